@@ -1,0 +1,45 @@
+# make run    set up and build a release from the pages in raw/
+# make test   set up and pass all tests
+# make check  lint, formatting, strict types
+SHELL := /bin/bash
+.DEFAULT_GOAL := run
+VENV := .venv
+PY := $(VENV)/bin/python
+export DVC_NO_ANALYTICS := 1
+
+.PHONY: run test setup check bench soak golden lock
+
+run: setup
+	$(VENV)/bin/materia run
+
+test: setup
+	$(PY) -m pytest
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@if command -v uv >/dev/null 2>&1; then \
+	  test -x $(PY) || uv venv --quiet $(VENV); \
+	  uv pip install --quiet --python $(PY) --requirements requirements.lock && \
+	  uv pip install --quiet --python $(PY) --no-deps --editable . ; \
+	else \
+	  test -x $(PY) || python3 -m venv $(VENV); \
+	  $(PY) -m pip install --quiet --disable-pip-version-check --requirement requirements.lock && \
+	  $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --editable . ; \
+	fi
+	@touch $@
+
+check: setup
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+
+bench: setup
+	$(PY) benchmarks/bench.py
+
+soak: setup
+	$(PY) -m pytest -m soak -n 0 -s
+
+# Pin every dependency anew (needs uv).
+lock:
+	uv pip compile pyproject.toml --extra dev --extra bench --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header --quiet --upgrade -o requirements.lock

@@ -1,0 +1,34 @@
+"""Stable ids: made from few mandatory fields of the source, never from a row's place in the whole."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_QUOTES = str.maketrans("‘’‚‛“”„‟–—‑−\u00a0", "''''\"\"\"\"---- ")
+_GREEK = dict(zip("αβγδεζηθκλμπρστφχψω", ("alpha beta gamma delta epsilon zeta eta theta kappa lambda mu pi rho sigma "
+              "tau phi chi psi omega").split(), strict=True))  # fmt: skip
+
+
+def short_hash(*parts: str) -> str:
+    """16 hexadecimal digits of SHA-256 over the parts."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def fold(words: str) -> str:
+    """Letter case, quotes, dashes and white space folded; for comparing wordings."""
+    return " ".join(unicodedata.normalize("NFKC", words).translate(_QUOTES).lower().split())
+
+
+def slug(words: str) -> str:
+    """`words` as lower-case ASCII joined by hyphens; a hash stands for words without any letter or digit."""
+    folded = "".join(_GREEK.get(c, c) for c in unicodedata.normalize("NFKD", words).lower())
+    ascii_only = folded.encode("ascii", "ignore").decode()
+    return _NOT_SLUG.sub("-", ascii_only).strip("-") or f"x-{short_hash(words)}"
+
+
+def reject_id(stage: str, table: str, row_key: str, source: str, path: str, rule: str) -> str:
+    """The id of a row of `rejects`."""
+    return short_hash(stage, table, row_key, source, path, rule)

@@ -1,0 +1,131 @@
+"""Rows of the per-page tables as extraction makes them; the fields are the columns of the declaration, in order."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+
+class Monograph(NamedTuple):
+    """A row of `monographs`."""
+
+    monograph_id: str
+    source: str
+    path: str
+    url: str | None
+    drug_id: str | None
+    name: str
+    kind: str
+    ingredients: tuple[str, ...]
+    page_kind: str
+    layout: str
+    content_origin: str
+    license: str
+    language: str
+    fetched_at: datetime.datetime | None
+    published_at: datetime.datetime | None
+    sha256: str
+    bytes: int
+    text: str
+    flags: tuple[str, ...]
+
+
+class SideEffect(NamedTuple):
+    """A row of `side_effects`."""
+
+    side_effect_id: str
+    monograph_id: str
+    drug_id: str | None
+    source: str
+    content_origin: str
+    position: int
+    effect: str
+    effect_id: str
+    detail: str | None
+    category: str | None
+    ingredient: str | None
+    group_label: str | None
+    frequency_tier: str
+    frequency_basis: str
+    frequency_text: str | None
+    frequency_lower: float | None
+    frequency_upper: float | None
+    is_serious: bool
+    context: str | None
+    evidence_start: int
+    evidence_end: int
+    flags: tuple[str, ...]
+
+
+class Faq(NamedTuple):
+    """A row of `faqs`."""
+
+    faq_id: str
+    monograph_id: str
+    drug_id: str | None
+    source: str
+    content_origin: str
+    position: int
+    question: str
+    answer: str | None
+    topic: str
+    evidence_start: int
+    evidence_end: int
+    flags: tuple[str, ...]
+
+
+class Section(NamedTuple):
+    """A row of `sections`."""
+
+    monograph_id: str
+    drug_id: str | None
+    source: str
+    content_origin: str
+    position: int
+    level: int
+    kind: str
+    ingredient: str | None
+    heading: str | None
+    text: str | None
+    evidence_start: int
+    evidence_end: int
+
+
+class Aside(NamedTuple):
+    """A row of `asides`."""
+
+    monograph_id: str
+    drug_id: str | None
+    source: str
+    content_origin: str
+    position: int
+    section_kind: str
+    reason: str
+    text: str
+    evidence_start: int
+    evidence_end: int
+
+
+class Reject(NamedTuple):
+    """A row of `rejects`."""
+
+    reject_id: str
+    stage: str
+    table: str
+    row_key: str
+    source: str
+    path: str
+    rule: str
+    reason: str
+    row_json: str | None
+
+
+class PageRows(NamedTuple):
+    """Everything that one page gave: its monograph and rows, or its reject."""
+
+    monographs: tuple[Monograph, ...] = ()
+    side_effects: tuple[SideEffect, ...] = ()
+    faqs: tuple[Faq, ...] = ()
+    sections: tuple[Section, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    rejects: tuple[Reject, ...] = ()

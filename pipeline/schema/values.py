@@ -1,0 +1,57 @@
+"""Closed lists of values (data model of Materia; tiers after CIOMS III and the EU SmPC guideline)."""
+
+from __future__ import annotations
+
+SOURCE_KINDS = ("folder", "git", "site")
+CONTENT_ORIGINS = ("ai_generated", "crowd", "publisher", "regulator", "written_for_this_project")
+DRUG_KINDS = ("single", "combination")
+PAGE_KINDS = ("monograph", "no_information", "hypothetical")
+LAYOUTS = ("labels", "headings", "bold_headings", "prose")
+TIERS = ("very_common", "common", "uncommon", "rare", "very_rare", "not_known")
+TIER_BANDS: dict[str, tuple[float, float]] = {
+    "very_common": (0.1, 1.0),
+    "common": (0.01, 0.1),
+    "uncommon": (0.001, 0.01),
+    "rare": (0.0001, 0.001),
+    "very_rare": (0.0, 0.0001),
+}
+"""Share of treated people per tier, lower bound included, upper bound excluded (CIOMS III / EU SmPC)."""
+BASES = ("numeric", "item", "group", "none")
+CONTEXTS = ("long_term", "adverse_reaction", "withdrawal", "overdose", "post_marketing")
+TOPICS = (
+    "usage", "mechanism", "onset_duration", "dosage", "administration", "missed_dose", "overdose", "stopping",
+    "side_effects", "interactions", "alcohol_food", "pregnancy_breastfeeding", "children_elderly", "conditions",
+    "driving", "dependence", "storage", "availability", "comparison", "other",
+)  # fmt: skip
+SECTION_KINDS = (
+    "name", "usage", "alternate_names", "mechanism", "dosage", "side_effects", "contraindications", "interactions",
+    "pregnancy", "precautions", "storage", "overdose", "summary", "combinations", "faqs", "disclaimer",
+    "introduction", "other",
+)  # fmt: skip
+ASIDE_REASONS = ("advice", "negation", "reference", "general", "interaction", "disclaimer", "introduction", "label")
+MONOGRAPH_FLAGS: dict[str, str] = {
+    "denies_product": "The page says that this combination is not a standard, approved or marketed product.",
+    "no_side_effects_section": "The page has no side-effects section.",
+    "no_side_effect_rows": "The page has a side-effects section that states no effect.",
+    "no_faq_section": "The page has no FAQ section.",
+    "no_faq_rows": "The page has a FAQ section without a question.",
+    "prompt_residue": "The page's text speaks as its machine author.",
+    "title_from_path": "The page states no title; the name was made from its path.",
+}
+SIDE_EFFECT_FLAGS: dict[str, str] = {
+    "frequency_conflict": "The words of the frequency statement contradict each other.",
+    "long_effect": "The effect's wording is longer than 120 characters.",
+    "from_prose": "The effect was taken out of a sentence rather than a list.",
+    "reworded": "A rule changed the words: shared words were given to each piece, or a verb made a noun.",
+    "prompt_residue": "The evidence speaks as its machine author.",
+}
+FAQ_FLAGS: dict[str, str] = {
+    "unanswered": "The question has no answer on the page.",
+    "clinical_instruction": "The answer gives a dose or an emergency step.",
+    "prompt_residue": "Question or answer speaks as the page's machine author.",
+}
+DRUG_FLAGS: dict[str, str] = {
+    "denies_product": "A page of this drug says that the combination is not a standard product.",
+    "names_differ": "The pages of this drug do not all give it the same name.",
+}
+REJECT_STAGES = ("fetch", "read", "extract", "correct", "check", "link")
