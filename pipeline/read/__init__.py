@@ -27,7 +27,7 @@ def read(page: Page) -> Document:
         raise Unreadable("empty_page", "the page has no text")
     if page.path.lower().endswith(MARKDOWN_ENDINGS):
         return _read_markdown(page.data)
-    from pipeline.read.html import read_html  # noqa: PLC0415  (BeautifulSoup is loaded only where a page is HTML)
+    from pipeline.read.html import read_html  # here, since BeautifulSoup is loaded only where a page is HTML
 
     return read_html(page.data, page.charset)
 

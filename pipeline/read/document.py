@@ -62,7 +62,7 @@ class Document(NamedTuple):
         return self.text[block.start : block.end]
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 (it says what the page is)
     """A page that cannot be read. `rule` is the name under which it is rejected, `reason` is for people."""
 
     def __init__(self, rule: str, reason: str) -> None:

@@ -35,7 +35,7 @@ def split(source: str) -> tuple[Meta, str]:
     if found is None:
         return Meta(), source
     try:
-        fields = yaml.load(found[1], Loader=_Loader)
+        fields = yaml.load(found[1], Loader=_Loader)  # noqa: S506 (a safe loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" at line {mark.line + 2}" if mark else ""

@@ -1,4 +1,4 @@
-"""Markdown to the events of `Builder`, with pyromark (CommonMark with tables)."""
+"""Markdown to the events of `Flow`, with pyromark (CommonMark with tables)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Any
 import pyromark
 
 from pipeline.read.builder import Builder
+from pipeline.read.document import MarkKind
+from pipeline.read.flow import Flow
 
-_TAG = re.compile(r"<[^<>]*>")
-_LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-z!?][a-z0-9]*)[^<>]*>", re.IGNORECASE)
 _LEVELS = {f"H{n}": n for n in range(1, 7)}
-_MARKS: dict[str, Any] = {"Strong": "strong", "Emphasis": "emphasis"}
-MAX_DEPTH = 100
-"""Lists nested deeper than this are read as if they stood at this depth."""
+_MARKS: dict[str, MarkKind] = {"Strong": "strong", "Emphasis": "emphasis"}
+HTML_MARKS: dict[str, MarkKind] = {"strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis"}
+"""Elements of HTML that mark words, on an HTML page and inside of Markdown."""
 
 
 def feed(builder: Builder, source: str, *, depth: int = 0) -> None:
@@ -25,29 +26,24 @@ def feed(builder: Builder, source: str, *, depth: int = 0) -> None:
 class _Feeder:
     def __init__(self, builder: Builder, depth: int) -> None:
         self.builder = builder
-        self.outer = depth
-        self.counters: list[int | None] = []
-        self.item_is_new = False
+        self.flow = Flow(builder, depth)
         self.code: list[str] | None = None
-
-    @property
-    def depth(self) -> int:
-        return min(self.outer + len(self.counters), MAX_DEPTH)
+        self.html_marks = 0
+        """How many elements such as `<i>` are open in the block."""
 
     def run(self, source: str) -> None:
-        for event, _ in pyromark.events_with_range(source, options=pyromark.Options.ENABLE_TABLES):
+        event: Any
+        for event in pyromark.events(source, options=pyromark.Options.ENABLE_TABLES):
             if type(event) is str:
                 self.simple(event)
                 continue
             (name, value), *_rest = event.items()
-            if name == "Text":
+            if name in ("Text", "Code"):
                 self.text(value)
             elif name == "Start":
                 self.start(*_tag(value))
             elif name == "End":
-                self.end(*_tag(value))
-            elif name == "Code":
-                self.text(value)
+                self.end(_tag(value)[0])
             elif name in ("Html", "InlineHtml"):
                 self.html(value)
         self.builder.close()
@@ -58,60 +54,44 @@ class _Feeder:
         elif event == "HardBreak":
             self.builder.line_break()
         elif event == "Rule":
-            self.builder.close()
+            self.flow.end()
 
     def text(self, words: str) -> None:
-        if self.code is not None:
+        if self.code is None:
+            self.flow.text(words)
+        else:
             self.code.append(words)
-            return
-        if not self.builder.is_open() and self.counters:
-            self.open_in_list()
-        self.builder.text(words)
-
-    def open_in_list(self) -> None:
-        number = self.counters[-1] if self.item_is_new else None
-        self.builder.open("item" if self.item_is_new else "paragraph", depth=self.depth, number=number)
-        self.item_is_new = False
 
     def start(self, tag: str, value: Any) -> None:
+        self.end_html_marks(tag)
         if tag == "Paragraph":
-            if self.counters:
-                self.open_in_list()
-            else:
-                self.builder.open("paragraph", depth=self.depth)
+            self.flow.paragraph()
         elif tag == "Heading":
-            self.item_is_new = False
-            self.builder.open("heading", level=_LEVELS[value["level"]], depth=self.depth)
+            self.flow.heading(_LEVELS[value["level"]])
         elif tag in _MARKS:
             self.builder.enter(_MARKS[tag])
         elif tag == "List":
-            self.builder.close()
-            self.counters.append(None if value is None else int(value))
+            self.flow.start_list(None if value is None else int(value))
         elif tag == "Item":
-            self.builder.close()
-            self.item_is_new = True
+            self.flow.start_item()
         elif tag in ("TableHead", "TableRow"):
-            self.builder.open("row", depth=self.depth)
+            self.flow.row()
+        elif tag == "TableCell":
+            self.flow.cell()
         elif tag == "CodeBlock":
-            self.builder.close()
+            self.flow.end()
             self.code = []
 
-    def end(self, tag: str, value: Any) -> None:
+    def end(self, tag: str) -> None:
+        self.end_html_marks(tag)
         if tag in ("Paragraph", "Heading", "TableHead", "TableRow"):
-            self.builder.close()
+            self.flow.end()
         elif tag in _MARKS:
             self.builder.leave()
-        elif tag == "TableCell":
-            self.builder.text(" | ")
         elif tag == "Item":
-            self.builder.close()
-            self.item_is_new = False
-            if self.counters and (last := self.counters[-1]) is not None:
-                self.counters[-1] = last + 1
+            self.flow.end_item()
         elif tag == "List":
-            self.builder.close()
-            if self.counters:
-                self.counters.pop()
+            self.flow.end_list()
         elif tag == "CodeBlock" and self.code is not None:
             code, self.code = "".join(self.code), None
             self.reread(code)
@@ -119,13 +99,31 @@ class _Feeder:
     def reread(self, code: str) -> None:
         """An indented block on a page of prose is a list that was indented too far, never program code."""
         if code.strip():
-            feed(self.builder, code.replace("\t", "    "), depth=self.depth)
+            feed(self.builder, code.replace("\t", "    "), depth=self.flow.depth)
 
-    def html(self, tag: str) -> None:
-        if _LINE_BREAK_TAG.fullmatch(tag.strip()):
-            self.builder.line_break()
-        else:
-            self.text(_TAG.sub("", tag))
+    def html(self, words: str) -> None:
+        """HTML inside of Markdown counts for its words, its line breaks and its emphasis."""
+        at = 0
+        for tag in _TAG.finditer(words):
+            self.text(words[at : tag.start()])
+            at = tag.end()
+            name, is_end = tag[2].lower(), bool(tag[1])
+            if name == "br":
+                self.builder.line_break()
+            elif name in HTML_MARKS and not is_end:
+                self.builder.enter(HTML_MARKS[name])
+                self.html_marks += 1
+            elif name in HTML_MARKS and self.html_marks:
+                self.builder.leave()
+                self.html_marks -= 1
+        self.text(words[at:])
+
+    def end_html_marks(self, tag: str) -> None:
+        """An element that is left open marks no more than its own block."""
+        if self.html_marks and tag not in _MARKS:
+            for _ in range(self.html_marks):
+                self.builder.leave()
+            self.html_marks = 0
 
 
 def _tag(value: Any) -> tuple[str, Any]:

@@ -1,0 +1,214 @@
+"""Which part of an HTML page is its text, and which part is the shell around it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+
+_TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("html.yaml").read_text(encoding="utf-8"))
+HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
+_BOXES = frozenset({"div", "section", "article", "details"})
+_FONT_SIZE = re.compile(r"font-size\s*:\s*(\d{1,4}(?:\.\d+)?)px", re.IGNORECASE)
+_REPEAT_AT_LEAST = 200
+"""Characters that a box must repeat before it is taken for a second rendering."""
+ENTER, WORDS, LEAVE = 1, 0, -1
+Event = tuple[int, Any]
+"""`ENTER` or `LEAVE` with a `Tag`, or `WORDS` with a string."""
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+_LONG = 20
+"""Characters from which on a run of text is not the same by chance."""
+
+
+class _Group(NamedTuple):
+    tags: frozenset[str]
+    ids: frozenset[str]
+    classes: frozenset[str]
+    roles: frozenset[str]
+    itemprops: frozenset[str]
+
+    def holds(self, tag: Tag) -> bool:
+        if tag.name in self.tags:
+            return True
+        attrs = tag.attrs
+        if not attrs:
+            return False
+        if self.ids and _one(attrs.get("id")) in self.ids:
+            return True
+        if "class" in attrs and not self.classes.isdisjoint(_many(attrs["class"])):
+            return True
+        if "role" in attrs and _one(attrs["role"]) in self.roles:
+            return True
+        return "itemprop" in attrs and not self.itemprops.isdisjoint(_many(attrs["itemprop"]))
+
+
+def _one(value: Any) -> str:
+    return value.lower() if isinstance(value, str) else ""
+
+
+def _many(value: Any) -> list[str]:
+    """The words of an attribute that may hold several."""
+    if isinstance(value, str):
+        return value.lower().split()
+    return [str(word).lower() for word in value] if isinstance(value, list) else []
+
+
+def _group(row: dict[str, Any]) -> _Group:
+    return _Group(*(frozenset(row.get(name, ())) for name in _Group._fields))
+
+
+_CONTENT = tuple(_group(row) for row in _TABLE["content"])
+_SHARE: float = _TABLE["content_share"]
+_CHROME = _group(_TABLE["chrome"])
+_OUTSIDE = frozenset(_TABLE["chrome"]["outside_content"])
+_FINE_PRINT: float = _TABLE["chrome"]["fine_print_px"]
+_WALLS: tuple[str, ...] = tuple(_TABLE["walls"]["phrases"])
+_WALL_SIZE: int = _TABLE["walls"]["at_most_characters"]
+
+
+def is_chrome(tag: Tag) -> bool:
+    """Whether an element is never part of a page's own text."""
+    if _CHROME.holds(tag):
+        return True
+    attrs = tag.attrs
+    if not attrs:
+        return False
+    if str(attrs.get("aria-hidden", "")).lower() == "true":
+        return True
+    size = _FONT_SIZE.search(style) if isinstance(style := attrs.get("style"), str) else None
+    return size is not None and float(size[1]) < _FINE_PRINT
+
+
+def wall(text: str) -> str | None:
+    """The phrase that shows a short text to be a guard's or an error page, if it holds one."""
+    if len(text) > _WALL_SIZE:
+        return None
+    folded = " ".join(text.split()).casefold()
+    return next((phrase for phrase in _WALLS if phrase in folded), None)
+
+
+def content(soup: BeautifulSoup) -> list[Event]:
+    """What the page's text consists of, as flat events in reading order: no shell, nothing rendered a second time."""
+    page = _Survey(soup)
+    inner = page.events
+    for group in page.found:
+        best = max(group, key=lambda part: part.size, default=None)
+        if best is not None and best.size and best.size >= _SHARE * page.size:
+            inner = page.events[best.start : best.end]
+            break
+    return _said_once(inner)
+
+
+class _Part(NamedTuple):
+    start: int
+    end: int
+    """Range of the events inside of an element that may hold the content."""
+    size: int
+    """Characters of its section text: text outside of headings."""
+
+
+class _Survey:
+    """One pass over the tree: its events without chrome, and the elements that may hold the content, by group."""
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self.size = 0
+        self.events: list[Event] = []
+        self.found: list[list[_Part]] = [[] for _ in _CONTENT]
+        last = len(_CONTENT) - 1
+        candidates: list[tuple[Tag, int, int, int]] = []
+        within = headings = 0
+        stack: list[tuple[bool, Any]] = [(True, child) for child in reversed(soup.contents)]
+        while stack:
+            entering, node = stack.pop()
+            if not entering:
+                self.events.append((LEAVE, node))
+                if node.name in HEADINGS:
+                    headings -= 1
+                if candidates and candidates[-1][0] is node:
+                    _, number, start, before = candidates.pop()
+                    self.found[number].append(_Part(start, len(self.events) - 1, self.size - before))
+                    within -= number != last
+            elif isinstance(node, Tag):
+                if is_chrome(node) or (node.name in _OUTSIDE and not within):
+                    continue
+                self.events.append((ENTER, node))
+                stack.append((False, node))
+                stack += [(True, child) for child in reversed(node.contents)]
+                if node.name in HEADINGS:
+                    headings += 1
+                number = next((n for n, group in enumerate(_CONTENT) if group.holds(node)), -1)
+                if number >= 0:
+                    candidates.append((node, number, len(self.events), self.size))
+                    within += number != last
+            elif type(node) is NavigableString:
+                self.events.append((WORDS, node))
+                if not headings:
+                    self.size += len(node.strip())
+
+
+class _Box:
+    """What was met in a box so far: long texts, how many of them for the first time, headings, empty boxes."""
+
+    __slots__ = ("empty", "fresh", "headings", "length", "start", "words")
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.length = self.words = self.fresh = self.headings = self.empty = 0
+
+
+def _said_once(events: list[Event]) -> list[Event]:
+    """The events without boxes that only repeat what stands before, and without titled boxes that are empty."""
+    seen: set[str] = set()
+    drop: list[tuple[int, int]] = []
+    boxes = [_Box(0)]
+    headings = 0
+    for at, (kind, node) in enumerate(events):
+        box = boxes[-1]
+        if kind == WORDS:
+            words = " ".join(node.split())
+            if headings or not words:
+                continue
+            box.words += len(words)
+            if len(words) >= _LONG:
+                folded = words.translate(_QUOTES).casefold()
+                box.length += len(words)
+                box.fresh += folded not in seen
+                seen.add(folded)
+        elif node.name in HEADINGS:
+            headings += kind
+            box.headings += kind == ENTER
+        elif node.name in _BOXES:
+            if kind == ENTER:
+                boxes.append(_Box(at))
+                continue
+            boxes.pop()
+            repeats = box.length >= _REPEAT_AT_LEAST and not box.fresh
+            if repeats or (box.headings and box.empty and not box.words):
+                drop.append((box.start, at + 1))
+                continue
+            outer = boxes[-1]
+            outer.words += box.words
+            outer.length += box.length
+            outer.fresh += box.fresh
+            outer.headings += box.headings
+            outer.empty += box.empty or not (box.words or box.headings)
+    if not drop:
+        return events
+    kept: list[Event] = []
+    at = 0
+    for start, end in _outermost(drop):
+        kept += events[at:start]
+        at = end
+    return kept + events[at:]
+
+
+def _outermost(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if not out or start >= out[-1][1]:
+            out.append((start, end))
+    return out
