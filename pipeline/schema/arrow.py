@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from pipeline.schema.columns import Column, Table
 from pipeline.schema.tables import SCHEMA_VERSION
 
-_TYPES: dict[str, pa.DataType] = {
+ARROW_TYPES: dict[str, pa.DataType] = {
     "string": pa.string(),
     "enum": pa.dictionary(pa.int32(), pa.string()),
     "int": pa.int64(),
@@ -27,7 +27,7 @@ def arrow_field(column: Column) -> pa.Field:
     metadata = {"description": column.description}
     if column.unit:
         metadata["unit"] = column.unit
-    return pa.field(column.name, _TYPES[column.type], nullable=column.nullable, metadata=metadata)
+    return pa.field(column.name, ARROW_TYPES[column.type], nullable=column.nullable, metadata=metadata)
 
 
 def arrow_schema(table: Table) -> pa.Schema:
@@ -52,13 +52,13 @@ def from_columns(table: Table, columns: Sequence[Sequence[Any]]) -> pa.Table:
     arrays = []
     for column, data in zip(table.columns, columns, strict=True):
         if column.type == "enum":
-            arrays.append(_encode(column, pa.array(data, pa.string())))
+            arrays.append(encode(column, pa.array(data, pa.string())))
         else:
-            arrays.append(pa.array(data, _TYPES[column.type]))
+            arrays.append(pa.array(data, ARROW_TYPES[column.type]))
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _encode(column: Column, data: pa.Array) -> pa.DictionaryArray:
+def encode(column: Column, data: pa.Array) -> pa.DictionaryArray:
     """Dictionary-encode with the declared values first and in order, so that equal data gives equal bytes."""
     extra = sorted(set(pc.unique(data).to_pylist()) - set(column.values) - {None})
     dictionary = pa.array([*column.values, *extra], pa.string())
@@ -79,9 +79,9 @@ def conform(table: Table, data: pa.Table) -> pa.Table:
         if column.type == "enum":
             plain = chunked.cast(pa.string()).combine_chunks()
             plain = plain if isinstance(plain, pa.Array) else pa.concat_arrays(plain.chunks)
-            arrays.append(_encode(column, plain))
+            arrays.append(encode(column, plain))
         else:
-            arrays.append(chunked.cast(_TYPES[column.type]))
+            arrays.append(chunked.cast(ARROW_TYPES[column.type]))
     out = pa.Table.from_arrays(arrays, schema=arrow_schema(table))
     return sort(table, out)
 
