@@ -1,0 +1,84 @@
+"""Rows that break a rule, as a person looks them up: key, page, the values at fault, the sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.check.derived import find
+from pipeline.check.facts import Facts, MissingError
+from pipeline.check.results import Example
+from pipeline.check.suites import Rule
+from pipeline.schema import TABLES
+
+SHOWN = 5
+"""Examples per rule."""
+
+
+def examples(facts: Facts, rule: Rule, rows: tuple[int, ...]) -> tuple[Example, ...]:
+    """The first few of the rows that break a rule."""
+    return tuple(example(facts, rule, row) for row in rows[:SHOWN])
+
+
+def example(facts: Facts, rule: Rule, row: int) -> Example:
+    """One row that breaks a rule."""
+    return Example(
+        row_key(facts, rule.table, row),
+        _page(facts, rule.table, row),
+        found(facts, rule, row),
+        _words(facts, rule.table, row),
+    )
+
+
+def row_key(facts: Facts, table: str, row: int) -> str:
+    """The row's key, its parts joined by `/`."""
+    key = TABLES[table].key if table in TABLES else ()
+    return "/".join(str(_value(facts, table, c, row)) for c in key) or str(row)
+
+
+def found(facts: Facts, rule: Rule, row: int) -> str:
+    """The values at fault, as `column: value`."""
+    columns: list[str] = []
+    for name in rule.columns:
+        made = None if _has(facts, rule.table, name) else find(rule.table, name)
+        if made is None:
+            columns.append(name)
+        elif made.shows:
+            columns.extend(made.shows)
+        else:  # the derived column names the columns at fault
+            value = made.make(facts, rule.table)[row]
+            columns.extend(str(getattr(value, "as_py", lambda v=value: v)()).split(", "))
+    return "; ".join(f"{c}: {_shown(_value(facts, rule.table, c, row))}" for c in dict.fromkeys(columns))
+
+
+def _has(facts: Facts, table: str, column: str) -> bool:
+    return column in facts.table(table).column_names
+
+
+def _value(facts: Facts, table: str, column: str, row: int) -> Any:
+    return facts.arrow(table, column)[row].as_py() if _has(facts, table, column) else None
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "null"
+    words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return repr(words) if isinstance(value, str) and (not words or words != words.strip()) else words[:300]
+
+
+def _page(facts: Facts, table: str, row: int) -> str | None:
+    if _has(facts, table, "monograph_id"):
+        return _value(facts, table, "monograph_id", row)  # type: ignore[no-any-return]
+    if _has(facts, table, "preferred_monograph_id"):
+        return _value(facts, table, "preferred_monograph_id", row)  # type: ignore[no-any-return]
+    if _has(facts, table, "path"):
+        return f"{_value(facts, table, 'source', row)}/{_value(facts, table, 'path', row)}"
+    return None
+
+
+def _words(facts: Facts, table: str, row: int) -> str | None:
+    if not _has(facts, table, "evidence_start"):
+        return None
+    try:
+        return facts.evidence(table)[row]
+    except (MissingError, TypeError):
+        return None

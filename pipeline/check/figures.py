@@ -1,0 +1,135 @@
+"""Figures of a release as a whole: what drift compares, and what the suite `release` holds against floors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+ROW_TABLES = ("side_effects", "faqs", "sections", "asides")
+FLAGGED = ("monographs", "side_effects", "faqs")
+ENOUGH_PAGES = 30
+"""Below so many monographs a share says more about the choice of pages than about the pipeline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts over some sources of a release."""
+
+    rows: dict[str, int]
+    """Rows by table, pages as `monographs`."""
+    pages_without_side_effects: int
+    real_pages: int
+    """Pages that describe a real drug."""
+    tiers: dict[str, int]
+    flagged: dict[str, int]
+    """Rows with a flag by table."""
+    drugs: frozenset[str]
+    effect_drugs: dict[str, int]
+    """Drugs by effect."""
+    values: dict[str, frozenset[str]]
+    """Values in use by `table.column`."""
+
+
+def sources_of(tables: Mapping[str, pa.Table]) -> set[str]:
+    """Sources with a page."""
+    return set(tables["monographs"].column("source").unique().to_pylist())
+
+
+def measure(tables: Mapping[str, pa.Table], sources: Collection[str], value_columns: Collection[str] = ()) -> Figures:
+    """Figures over the pages of `sources`; `value_columns` as `table.column`."""
+    wanted = pa.array(sorted(sources), pa.string())
+    columns = {"monograph_id", "source", "drug_id", "effect_id", "frequency_tier", "flags", "page_kind"}
+    extra = {tuple(c.split(".", 1)) for c in value_columns}
+    part: dict[str, pa.Table] = {}
+    for name in ("monographs", *ROW_TABLES):
+        if name in tables:
+            names = columns | {c for t, c in extra if t == name}
+            data = tables[name].select([c for c in tables[name].column_names if c in names])
+            part[name] = data.filter(pc.is_in(data.column("source"), value_set=wanted))
+    pages = part["monographs"]
+    real = pages.filter(pc.equal(pages.column("page_kind").cast(pa.string()), "monograph"))
+    effects = part["side_effects"]
+    with_effects = pc.is_in(real.column("monograph_id"), value_set=effects.column("monograph_id").unique())
+    pairs = effects.select(["drug_id", "effect_id"]).drop_null().group_by(["drug_id", "effect_id"]).aggregate([])
+    return Figures(
+        rows={n: t.num_rows for n, t in part.items()},
+        pages_without_side_effects=real.num_rows - (pc.sum(with_effects).as_py() or 0),
+        real_pages=real.num_rows,
+        tiers=_counts(effects.column("frequency_tier")),
+        flagged={n: _flagged(part[n]) for n in FLAGGED if n in part},
+        drugs=frozenset(pages.column("drug_id").drop_null().to_pylist()),
+        effect_drugs=_counts(pairs.column("effect_id")),
+        values={
+            f"{t}.{c}": _values(part[t].column(c)) for t, c in sorted(extra) if t in part and c in part[t].column_names
+        },
+    )
+
+
+def _counts(column: pa.ChunkedArray) -> dict[str, int]:
+    plain = column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+    return {e["values"]: e["counts"] for e in pc.value_counts(plain).to_pylist() if e["values"] is not None}
+
+
+def _flagged(table: pa.Table) -> int:
+    return pc.sum(pc.greater(pc.list_value_length(table.column("flags")), 0)).as_py() or 0
+
+
+def _values(column: pa.ChunkedArray) -> frozenset[str]:
+    if pa.types.is_list(column.type):
+        column = pa.chunked_array([pc.list_flatten(c) for c in column.chunks], pa.string())
+    return frozenset(str(v) for v in column.unique().to_pylist() if v is not None)
+
+
+def figures_table(tables: Mapping[str, pa.Table]) -> pa.Table:
+    """The one-row table that the suite `release` checks; a figure of fewer than 30 monographs is null."""
+    figures = measure(tables, sources_of(tables))
+    pages = figures.real_pages
+    enough = pages >= ENOUGH_PAGES
+
+    def per_page(rows: int) -> float | None:
+        return rows / pages if enough else None
+
+    tiers = Counter(figures.tiers)
+    answered = _filled(tables, "faqs", "answer")
+    row: dict[str, Any] = {
+        "pages": figures.rows["monographs"],
+        "share_of_pages_that_are_monographs": pages / figures.rows["monographs"] if enough else None,
+        "share_of_monographs_with_side_effects": per_page(pages - figures.pages_without_side_effects),
+        "side_effects_per_monograph": per_page(figures.rows.get("side_effects", 0)),
+        "faqs_per_monograph": per_page(figures.rows.get("faqs", 0)),
+        "sections_per_monograph": per_page(figures.rows.get("sections", 0)),
+        "share_of_rows_with_a_tier": _share(
+            sum(tiers.values()) - tiers["not_known"], sum(tiers.values()), enough=enough
+        ),
+        "share_of_rows_with_detail": _share(*_filled(tables, "side_effects", "detail"), enough=enough),
+        "share_of_rows_with_group_label": _share(*_filled(tables, "side_effects", "group_label"), enough=enough),
+        "share_of_serious_rows": _share(
+            _true(tables, "side_effects", "is_serious"), figures.rows.get("side_effects", 0), enough=enough
+        ),
+        "share_of_questions_answered": _share(*answered, enough=enough),
+        "share_of_sections_recognised": _share(*_recognised(tables), enough=enough),
+    }
+    return pa.table({k: pa.array([v], pa.int64() if k == "pages" else pa.float64()) for k, v in row.items()})
+
+
+def _share(part: int, whole: int, *, enough: bool) -> float | None:
+    return part / whole if enough and whole else None
+
+
+def _filled(tables: Mapping[str, pa.Table], table: str, column: str) -> tuple[int, int]:
+    data = tables[table].column(column)
+    return len(data) - data.null_count, len(data)
+
+
+def _true(tables: Mapping[str, pa.Table], table: str, column: str) -> int:
+    return pc.sum(tables[table].column(column)).as_py() or 0
+
+
+def _recognised(tables: Mapping[str, pa.Table]) -> tuple[int, int]:
+    kinds = Counter(_counts(tables["sections"].column("kind")))
+    return sum(kinds.values()) - kinds["other"], sum(kinds.values())

@@ -1,0 +1,64 @@
+"""Pandas frames that the rules run over: Arrow-backed columns without copies, and the derived ones a rule asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.check.derived import find
+from pipeline.check.facts import Facts, MissingError
+from pipeline.check.suites import Rule
+
+_NAMES = {pa.bool_(): "bool", pa.int64(): "int64", pa.float64(): "double", pa.string(): "string"}
+
+
+def shape(table: pa.Table) -> Any:
+    """One row with the stored type of each column by name."""
+    import pandas as pd
+
+    return pd.DataFrame({f.name: [type_name(f.type)] for f in table.schema})
+
+
+def type_name(stored: pa.DataType) -> str:
+    """The word for a stored type that the suites use."""
+    if pa.types.is_dictionary(stored):
+        return "dictionary"
+    if pa.types.is_list(stored):
+        return "list"
+    if pa.types.is_timestamp(stored):
+        return "timestamp"
+    return _NAMES.get(stored, str(stored))
+
+
+def frame(facts: Facts, table: str, rules: Iterable[Rule]) -> tuple[Any, dict[str, MissingError]]:
+    """The columns that the rules read, and the derived ones that cannot be made, with why."""
+    import pandas as pd
+
+    data = facts.table(table)
+    columns: dict[str, Any] = {}
+    missing: dict[str, MissingError] = {}
+    for name in dict.fromkeys(c for rule in rules for c in rule.columns):
+        if name in data.column_names:
+            columns[name] = _plain(data.column(name))
+        elif made := find(table, name):
+            try:
+                columns[name] = _chunked(made.make(facts, table), made.stored)
+            except MissingError as error:
+                missing[name] = error
+            except (TypeError, AttributeError, KeyError, ValueError, pa.ArrowException) as error:
+                # a value of another kind than declared: the column's own rule fails too, this one must not raise
+                missing[name] = MissingError(table, f"cannot be made: {type(error).__name__}: {error}")
+    arrays = {n: pd.arrays.ArrowExtensionArray(c) for n, c in columns.items()}
+    return pd.DataFrame(arrays, index=pd.RangeIndex(data.num_rows)), missing
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
+
+
+def _chunked(values: Any, stored: pa.DataType) -> pa.ChunkedArray:
+    if isinstance(values, pa.ChunkedArray):
+        return values
+    return pa.chunked_array([values if isinstance(values, pa.Array) else pa.array(values, stored)])

@@ -1,0 +1,196 @@
+"""The part of each suite that follows from the schema: columns, types, nulls, values, patterns, ranges, keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.check.suites import RELEASE, Level, Rule, load_suites, suites_folder, write_suite
+from pipeline.schema import TABLES, Column, Table
+
+FIGURES_ABOUT = "Figures of a release as a whole, one row; a figure that too few rows carry is null and not judged."
+STORED_AS = {
+    "string": "string",
+    "enum": "dictionary",
+    "int": "int64",
+    "float": "double",
+    "bool": "bool",
+    "timestamp": "timestamp",
+    "strings": "list",
+}
+"""Name of the stored type per declared type, as `pipeline.check.frames.shape` gives it."""
+
+
+def generated(table: Table) -> tuple[Rule, ...]:
+    """Rules that follow from a table's declaration."""
+    rules = [
+        _rule(
+            table,
+            "columns",
+            "shape",
+            f"Readers find the declared columns of {table.name}, in order.",
+            "expect_table_columns_to_match_ordered_list",
+            column_list=list(table.names),
+        ),
+    ]
+    for column in table.columns:
+        rules.extend(_of_column(table, column))
+    if texts := [c.name for c in table.columns if c.type in ("string", "strings")]:
+        rules.append(
+            _rule(
+                table,
+                "no_empty_string",
+                "row",
+                f"What is missing is null, never an empty string: {', '.join(texts)}.",
+                "expect_column_values_to_be_null",
+                column="empty_string_in",
+            )
+        )
+    key = ", ".join(table.key)
+    if len(table.key) == 1:
+        rules.append(
+            _rule(
+                table,
+                "key_is_unique",
+                "table",
+                f"{key} names one row.",
+                "expect_column_values_to_be_unique",
+                column=table.key[0],
+            )
+        )
+    else:
+        rules.append(
+            _rule(
+                table,
+                "key_is_unique",
+                "table",
+                f"{key} together name one row.",
+                "expect_compound_columns_to_be_unique",
+                column_list=list(table.key),
+            )
+        )
+    rules.append(
+        _rule(
+            table,
+            "order",
+            "table",
+            f"Rows are sorted by {', '.join(table.sort)}.",
+            "expect_column_values_to_be_in_set",
+            column="in_order",
+            value_set=[True],
+        )
+    )
+    for key_to in table.foreign_keys:
+        columns = "_and_".join(key_to.columns)
+        rules.append(
+            _rule(
+                table,
+                f"{columns}.found",
+                "table",
+                f"{columns} leads to a row of {key_to.to_table}: no reader is sent to a row that is not there.",
+                "expect_column_values_to_be_in_set",
+                column=f"{columns}_in_{key_to.to_table}",
+                value_set=[True],
+            )
+        )
+    return tuple(rules)
+
+
+def _of_column(table: Table, column: Column) -> list[Rule]:
+    name = column.name
+    stored = STORED_AS[column.type]
+    rules = [
+        _rule(
+            table,
+            f"{name}.type",
+            "shape",
+            f"{name} is stored as {stored}.",
+            "expect_column_values_to_be_in_set",
+            column=name,
+            value_set=[stored],
+        )
+    ]
+    if not column.nullable:
+        rules.append(
+            _rule(
+                table,
+                f"{name}.present",
+                "row",
+                f"{name} is never missing: {_clause(column)}",
+                "expect_column_values_to_not_be_null",
+                column=name,
+            )
+        )
+    if column.type == "enum":
+        rules.append(
+            _rule(
+                table,
+                f"{name}.known",
+                "row",
+                f"{name} has a closed list of values: {_clause(column)}",
+                "expect_column_values_to_be_in_set",
+                column=name,
+                value_set=list(column.values),
+            )
+        )
+    if column.type == "strings" and column.values:
+        rules.append(
+            _rule(
+                table,
+                f"{name}.known",
+                "row",
+                f"{name} has a closed list of values: {_clause(column)}",
+                "expect_column_values_to_be_null",
+                column=f"unknown_{name}",
+            )
+        )
+    if column.pattern:
+        rules.append(
+            _rule(
+                table,
+                f"{name}.form",
+                "row",
+                f"{name} has one form: {_clause(column)}",
+                "expect_column_values_to_match_regex",
+                column=name,
+                regex=f"^(?:{column.pattern})$",
+            )
+        )
+    if column.minimum is not None or column.maximum is not None:
+        limits: dict[str, object] = {
+            k: v for k, v in (("min_value", column.minimum), ("max_value", column.maximum)) if v is not None
+        }
+        unit = f" in {column.unit}" if column.unit else ""
+        rules.append(
+            _rule(
+                table,
+                f"{name}.range",
+                "row",
+                f"{name} lies in its range{unit}: {_clause(column)}",
+                "expect_column_values_to_be_between",
+                column=name,
+                **limits,
+            )
+        )
+    return rules
+
+
+def _clause(column: Column) -> str:
+    return column.description[0].lower() + column.description[1:]
+
+
+def _rule(table: Table, name: str, level: Level, why: str, expectation: str, **kwargs: object) -> Rule:
+    return Rule(f"{table.name}.{name}", table.name, level, "schema", "critical", why, expectation, kwargs)
+
+
+def write_suites(project: Path | None = None) -> list[str]:
+    """Write the generated part of every suite anew and keep what was written by hand; returns the changed tables."""
+    folder = suites_folder(project)
+    now = load_suites(project) if any(folder.glob("*.json")) else {}
+    about = {name: t.description for name, t in TABLES.items()} | {RELEASE: FIGURES_ABOUT}
+    changed = []
+    for name in about:
+        by_hand = [r for r in now.get(name, ()) if r.origin == "knowledge"]
+        by_schema = generated(TABLES[name]) if name in TABLES else ()
+        if write_suite(folder, name, about[name], [*by_schema, *by_hand]):
+            changed.append(name)
+    return changed

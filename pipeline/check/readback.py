@@ -1,0 +1,185 @@
+"""Read a written release back: what the files hold is what was checked, in every format."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.check.results import Example, Result
+from pipeline.schema import TABLES, Table
+from pipeline.schema.arrow import arrow_schema
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with the files of a release."""
+
+    rule: str
+    """`files.<rule>`."""
+    file: str
+    message: str
+
+
+RULES = {
+    "files.manifest": "The manifest is there and can be read.",
+    "files.listed": "Every table is there as Parquet and CSV, and the manifest lists each file.",
+    "files.hash": "The bytes of each file are those that the manifest names.",
+    "files.readable": "Each file can be read by its declared schema.",
+    "files.schema": "The Parquet file has the declared columns, types and descriptions.",
+    "files.same_as_checked": "The Parquet file holds the rows that were checked.",
+    "files.csv_same": "CSV and Parquet hold the same rows in the same order.",
+    "files.key": "Keys are unique in the bytes that ship.",
+    "files.foreign_key": "Foreign keys hold in the bytes that ship.",
+}
+
+
+def read_back(folder: Path, tables: Mapping[str, pa.Table] | None) -> list[Problem]:
+    """Problems of the files in `folder`; with `tables`, the checked ones, the files must hold exactly these."""
+    names = list(tables) if tables is not None else sorted(p.stem for p in folder.glob("*.parquet") if p.stem in TABLES)
+    problems = list(_manifest(folder, names))
+    read: dict[str, pa.Table] = {}
+    for name in names:
+        if name not in TABLES or not (folder / f"{name}.parquet").exists():
+            continue
+        try:
+            read[name] = pq.read_table(folder / f"{name}.parquet")
+        except (pa.ArrowException, OSError) as error:
+            problems.append(Problem("files.readable", f"{name}.parquet", _line(error)))
+            continue
+        problems.extend(_schema(TABLES[name], read[name]))
+        if tables is not None and (difference := _difference(read[name], tables[name])):
+            problems.append(Problem("files.same_as_checked", f"{name}.parquet", difference))
+        problems.extend(_csv(TABLES[name], folder, read[name]))
+    problems.extend(_keys(read))
+    return problems
+
+
+def as_results(problems: list[Problem], files: int) -> list[Result]:
+    """One result per rule on files; `files` is how many were read."""
+    results = []
+    for rule, why in RULES.items():
+        found = [p for p in problems if p.rule == rule]
+        message = found[0].message if found else None
+        shown = tuple(Example(p.file, None, f"{p.file}: {p.message}", None) for p in found[:5])
+        results.append(Result(rule, "release", "file", "critical", why, not found, files, len(found), message, shown))
+    return results
+
+
+def _manifest(folder: Path, names: list[str]) -> Iterator[Problem]:
+    try:
+        listed = hashes(json.loads((folder / MANIFEST).read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        yield Problem("files.manifest", MANIFEST, f"cannot be read: {_line(error)}")
+        listed = {}
+    for name in (f"{n}.{suffix}" for n in names for suffix in ("parquet", "csv")):
+        if not (folder / name).exists():
+            yield Problem("files.listed", name, "the file is missing")
+        elif listed and name not in listed:
+            yield Problem("files.listed", name, f"{MANIFEST} does not list it")
+    for name, wanted in sorted(listed.items()):
+        path = folder / name
+        if not path.is_file():
+            if path.suffix not in (".parquet", ".csv") or path.stem not in names:
+                yield Problem("files.listed", name, f"{MANIFEST} lists it, but it is missing")
+            continue
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        if found != wanted:
+            yield Problem("files.hash", name, f"SHA-256 is {found[:12]}..., the manifest says {wanted[:12]}...")
+
+
+def hashes(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """SHA-256 by file name, as the manifest lists them under `files`."""
+    return {name: entry["sha256"] for name, entry in manifest["files"].items()}
+
+
+def _schema(table: Table, read: pa.Table) -> Iterator[Problem]:
+    wanted = arrow_schema(table)
+    file = f"{table.name}.parquet"
+    if read.column_names != wanted.names:
+        yield Problem("files.schema", file, f"columns are {', '.join(read.column_names)}")
+        return
+    for field, declared in zip(read.schema, wanted, strict=True):
+        if field.type != declared.type:
+            yield Problem("files.schema", file, f"{field.name} is {field.type}, declared is {declared.type}")
+        elif (field.metadata or {}).get(b"description") != declared.metadata[b"description"]:
+            yield Problem("files.schema", file, f"{field.name} lacks its description")
+
+
+def _csv(table: Table, folder: Path, parquet: pa.Table) -> Iterator[Problem]:
+    from pipeline.release.csv import read_csv
+
+    path = folder / f"{table.name}.csv"
+    if not path.exists():
+        return
+    try:
+        read = read_csv(table, path)
+    except (pa.ArrowException, OSError, ValueError, KeyError, IndexError) as error:
+        yield Problem("files.readable", path.name, _line(error))
+        return
+    if difference := _difference(read, parquet):
+        yield Problem("files.csv_same", path.name, difference)
+
+
+def _difference(found: pa.Table, wanted: pa.Table) -> str | None:
+    """The first difference in words; null where both hold the same."""
+    if found.column_names != wanted.column_names:
+        return f"columns are {', '.join(found.column_names)} instead of {', '.join(wanted.column_names)}"
+    if found.num_rows != wanted.num_rows:
+        return f"{found.num_rows:,} rows instead of {wanted.num_rows:,}"
+    for name in wanted.column_names:
+        ours, theirs = _plain(found.column(name)), _plain(wanted.column(name))
+        if ours.type == theirs.type and ours.equals(theirs):
+            continue
+        for row, (a, b) in enumerate(zip(ours.to_pylist(), theirs.to_pylist(), strict=True)):
+            if a != b:
+                return f"row {row + 1}, {name}: {_short(a)} instead of {_short(b)}"
+    return None
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
+
+
+def _keys(read: Mapping[str, pa.Table]) -> Iterator[Problem]:
+    for name, data in read.items():
+        table = TABLES[name]
+        if not set(table.key) <= set(data.column_names):
+            continue
+        distinct = data.select(list(table.key)).group_by(list(table.key)).aggregate([]).num_rows
+        nulls = sum(data.column(k).null_count for k in table.key)
+        if distinct != data.num_rows or nulls:
+            yield Problem("files.key", f"{name}.parquet", f"{data.num_rows - distinct} repeated, {nulls} missing keys")
+        for key in table.foreign_keys:
+            target = read.get(key.to_table)
+            columns = (*key.columns,)
+            if len(columns) != 1 or columns[0] not in data.column_names:
+                continue
+            known = target.column(key.to_columns[0]) if target is not None else pa.chunked_array([[]], pa.string())
+            values = data.column(columns[0]).drop_null()
+            lost = values.filter(pc.invert(pc.is_in(values, value_set=known.unique())))
+            if len(lost):
+                yield Problem(
+                    "files.foreign_key",
+                    f"{name}.parquet",
+                    f"{len(lost)} rows of {columns[0]} are not in {key.to_table}, first {lost[0].as_py()}",
+                )
+
+
+def _short(value: object) -> str:
+    words = repr(value)
+    return words if len(words) <= 80 else f"{words[:79]}…"
+
+
+def _line(error: Exception) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"[:300]

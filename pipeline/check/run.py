@@ -1,0 +1,78 @@
+"""Run the rules of one table and say what each found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.check.engine import Outcome, validate
+from pipeline.check.examples import examples
+from pipeline.check.facts import Facts
+from pipeline.check.frames import frame, shape
+from pipeline.check.results import Result
+from pipeline.check.suites import Rule
+
+DERIVED_TABLES = ("sources", "drugs", "drug_ingredients", "effects", "drug_effects", "aliases")
+"""Tables that a staging folder may lack: they are built after the row checks."""
+
+
+def outcomes(
+    facts: Facts, table: str, rules: Sequence[Rule], *, unbuilt: Sequence[str] = ()
+) -> dict[str, Outcome | None]:
+    """What each rule found; null where it needs a table of `unbuilt`."""
+    of_shape = [r for r in rules if r.level == "shape"]
+    of_rows = [r for r in rules if r.level != "shape"]
+    found: dict[str, Outcome | None] = dict(validate(shape(facts.table(table)), of_shape)) if of_shape else {}
+    if of_rows:
+        data, missing = frame(facts, table, of_rows)
+        runnable = []
+        for rule in of_rows:
+            lost = [missing[c] for c in rule.columns if c in missing]
+            if lost and all(error.table in unbuilt for error in lost):
+                found[rule.name] = None
+            elif lost:
+                found[rule.name] = Outcome(False, (), f"cannot be checked: {lost[0]}")
+            else:
+                runnable.append(rule)
+        found.update(validate(data, runnable))
+    return found
+
+
+def check_table(facts: Facts, table: str, rules: Sequence[Rule], *, unbuilt: Sequence[str] = ()) -> list[Result]:
+    """Results of all rules of one table, in the order of its suite."""
+    rows = facts.table(table).num_rows
+    found = outcomes(facts, table, rules, unbuilt=unbuilt)
+    results = []
+    for rule in rules:
+        outcome = found[rule.name]
+        if outcome is None:
+            results.append(
+                Result(
+                    rule.name,
+                    table,
+                    rule.level,
+                    rule.severity,
+                    rule.why,
+                    True,
+                    rows,
+                    0,
+                    "needs a table that is not built yet",
+                    skipped=True,
+                )
+            )
+            continue
+        failures = 0 if outcome.passed else len(outcome.failing) or 1
+        results.append(
+            Result(
+                rule.name,
+                table,
+                rule.level,
+                rule.severity,
+                rule.why,
+                outcome.passed,
+                rows,
+                failures,
+                outcome.message,
+                examples(facts, rule, outcome.failing),
+            )
+        )
+    return results

@@ -1,0 +1,57 @@
+"""The reviewed words of `words.yaml`, as regular expressions that both Python and Arrow read."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@cache
+def _said() -> dict[str, Any]:
+    said: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text("utf-8"))
+    return said
+
+
+def mojibake() -> str:
+    """Matches words that were decoded wrongly."""
+    return "|".join(_said()["mojibake"])
+
+
+def markup() -> str:
+    """Matches Markdown and HTML marks."""
+    return "(?m)" + "|".join(f"(?:{p})" for p in _said()["markup"])
+
+
+@cache
+def _tier_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    tier_of = {word: tier for tier, words in _said()["tiers"].items() for word in words}
+    longest_first = sorted(tier_of, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b"), tier_of
+
+
+def tiers_said(statement: str) -> list[str]:
+    """Tiers that a statement names by word, in the order of its words."""
+    pattern, tier_of = _tier_words()
+    return [tier_of[m.group()] for m in pattern.finditer(" ".join(statement.lower().split()))]
+
+
+def says_serious(statement: str) -> bool:
+    """Whether the label of a group calls its effects serious."""
+    words = " ".join(statement.lower().replace("\u2011", "-").split())
+    return any(w in words for w in _said()["serious"]) and not any(w in words for w in _said()["not_serious"])
+
+
+def asks_for_care(words: str) -> bool:
+    """Whether words call an effect serious or ask for immediate care."""
+    folded = words.lower().replace("\u2011", "-")
+    return any(w in folded for w in (*_said()["serious"], *_said()["care"]))
+
+
+def says_context(label: str) -> bool:
+    """Whether the label of a group names a circumstance: long-term use, adverse drug reactions and the like."""
+    folded = " ".join(label.lower().replace("\u2011", "-").split())
+    return any(w in folded for w in _said()["contexts"])
