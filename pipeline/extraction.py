@@ -1,0 +1,57 @@
+"""What a run read: pages by source, their combined digest and the rows that extraction made of them.
+
+It travels beside the tables from stage to stage, because a release accounts for every page and row.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+FILE_NAME = "extraction.json"
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePages:
+    """The pages that one source gave."""
+
+    source: str
+    pages: int
+    """Pages read, rejected ones included."""
+    snapshot: str | None
+    """Snapshot or commit; null for a plain folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The account of one extraction."""
+
+    sources: tuple[SourcePages, ...]
+    pages_sha256: str
+    """See `pages_digest`."""
+    rows: Mapping[str, int]
+    """Rows that extraction made, by table."""
+
+    def save(self, folder: Path) -> None:
+        """Write it beside the tables of a stage."""
+        (folder / FILE_NAME).write_text(json.dumps(asdict(self), indent=2, sort_keys=True) + "\n", "utf-8")
+
+
+def load_extraction(folder: Path) -> Extraction:
+    """Read what `save` wrote; raises OSError where it is missing."""
+    said = json.loads((folder / FILE_NAME).read_text("utf-8"))
+    return Extraction(tuple(SourcePages(**s) for s in said["sources"]), said["pages_sha256"], said["rows"])
+
+
+def pages_digest(pages: Iterable[tuple[str, str]]) -> str:
+    """One SHA-256 for all pages: over the lines `<sha256>  <monograph_id>` in the order of the ids.
+
+    It is what `sha256sum` prints, so that a reader can compute it without this code.
+    """
+    digest = hashlib.sha256()
+    for monograph_id, sha256 in sorted(pages):
+        digest.update(f"{sha256}  {monograph_id}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
