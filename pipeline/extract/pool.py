@@ -1,0 +1,90 @@
+"""Worker processes for groups of pages: they end with their parent, and a page that kills one costs only itself."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+
+from pipeline.extract.group import Group, GroupDone, extract_group, failed
+from pipeline.extract.page_batch import to_batch, to_bytes
+from pipeline.sources import Source
+
+_sources: Mapping[str, Source] = {}
+_code = ""
+
+
+def in_processes(
+    groups: Sequence[Group], sources: Mapping[str, Source], code: str, workers: int
+) -> Iterator[tuple[int, GroupDone]]:
+    """Work the groups in `workers` processes: the place of each group and its rows, in the order they get done."""
+    left = dict(enumerate(groups))
+    for place, done in _pooled(groups, sources, code, workers):
+        del left[place]
+        yield place, done
+    # A process died (killed, out of memory, a crash in a parser). Which page did it shows only one by one.
+    for place, group in left.items():
+        yield place, _page_by_page(group, sources, code)
+
+
+def _pooled(
+    groups: Sequence[Group], sources: Mapping[str, Source], code: str, workers: int
+) -> Iterator[tuple[int, GroupDone]]:
+    """As many groups as get done before a process dies."""
+    pool = ProcessPoolExecutor(workers, _context(), _start, (sources, code))
+    try:
+        places = {pool.submit(_work, group): place for place, group in enumerate(groups)}
+        for future in as_completed(places):
+            try:
+                done = future.result()
+            except BrokenProcessPool:
+                continue
+            yield places[future], done
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _page_by_page(group: Group, sources: Mapping[str, Source], code: str) -> GroupDone:
+    batches, reused = [], 0
+    for ref in group.refs:
+        alone = Group([ref], None)
+        done = next((d for _, d in _pooled([alone], sources, code, 1)), None)
+        if done is None:
+            reject = failed(ref, "extraction_failed", "the process that extracted the page died")
+            done = GroupDone([to_bytes(to_batch([reject]))], 0)
+        batches += done.batches
+        reused += done.reused
+    return GroupDone(batches, reused)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Processes forked from a small server that has the code loaded: quick, and no thread or lock is copied."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
+
+
+def _start(sources: Mapping[str, Source], code: str) -> None:
+    global _sources, _code  # sent once per process, not with every group
+    _sources, _code = sources, code
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    gc.freeze()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _work(group: Group) -> GroupDone:
+    return extract_group(group, _sources, _code)
