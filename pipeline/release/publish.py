@@ -1,0 +1,123 @@
+"""Publishing: every table is written to a folder of its own, read back, and renamed into place as a whole."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from pipeline.cli.exits import Exit, Stop
+from pipeline.extraction import Extraction
+from pipeline.release import layout
+from pipeline.release.counts import count_rows
+from pipeline.release.csv import write_csv
+from pipeline.release.manifest import build_manifest, content_sha256, file_sha256
+from pipeline.schema import TABLES
+from pipeline.sources import Source
+from pipeline.store import in_threads, table_path, write_parquet
+
+
+class Published(NamedTuple):
+    """Where the data is now."""
+
+    version: str
+    folder: Path
+    is_new: bool
+    """False where the last release already holds the same."""
+
+
+class Report(NamedTuple):
+    """What a release says about itself beside its tables."""
+
+    checks_json: str
+    """The content of checks.json."""
+    checks: Mapping[str, Any]
+    """Summary of the checks for the manifest."""
+    accuracy: Sequence[Mapping[str, Any]] = ()
+    """One entry per set of labels: name, hash, source, pages, rows, figures, code version."""
+    notes: Mapping[str, Any] = {}
+    """Further entries of the manifest, such as a drift let through and why."""
+
+
+ReadBack = Callable[[Path, Mapping[str, pa.Table]], Sequence[object]]
+"""Problems of a folder of files that should hold these tables."""
+
+
+def publish(
+    tables: Mapping[str, pa.Table],
+    account: Extraction,
+    sources: Mapping[str, Source],
+    output: Path,
+    *,
+    report: Report,
+    read_back: ReadBack,
+    now: datetime.datetime,
+) -> Published:
+    """Make a release of `tables`, unless the last one already says the same. Call it under the lock.
+
+    Raises `Stop` where the rows do not add up or the written files do not hold the tables; then nothing is released.
+    """
+    _balance(tables, account)
+    layout.clean_up(output)
+    part = layout.part_folder(output)
+    try:
+        hashes = _write(tables, part)
+        last = layout.latest_release(output)
+        if last is not None and layout.read_manifest(last).get("content_sha256") == content_sha256(hashes):
+            return Published(last.name, last, is_new=False)
+        layout.write_durably(part / layout.CHECKS, report.checks_json)
+        hashes[layout.CHECKS] = file_sha256(part / layout.CHECKS)
+        version = layout.next_version(now.astimezone(datetime.UTC).date(), output)
+        manifest = build_manifest(
+            version=version, created_at=now, tables=tables, account=account, sources=sources,
+            files={name: part / name for name in hashes}, hashes=hashes, checks=report.checks,
+            accuracy=report.accuracy, notes=report.notes,
+        )  # fmt: skip
+        layout.write_durably(part / layout.MANIFEST, json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
+        if problems := read_back(part, tables):
+            shown = "\n  ".join(str(p) for p in problems[:10])
+            raise Stop(Exit.DIFFERENCE, f"the written files do not hold the tables; no release:\n  {shown}")
+        layout.sync_folder(part)
+        folder = layout.release_folder(output, version)
+        part.rename(folder)
+        layout.sync_folder(folder.parent)
+        layout.point_latest(output, version)
+        return Published(version, folder, is_new=True)
+    finally:
+        if part.exists():
+            shutil.rmtree(part)
+
+
+def _balance(tables: Mapping[str, pa.Table], account: Extraction) -> None:
+    lost = [
+        f"{name}: {c.extracted:,} extracted, {c.released:,} to release, {c.rejected:,} rejected"
+        for name, c in count_rows(tables, account).items()
+        if not c.balanced
+    ]
+    if lost:
+        raise Stop(Exit.DIFFERENCE, "rows got lost on the way; no release:\n  " + "\n  ".join(lost))
+
+
+def _write(tables: Mapping[str, pa.Table], folder: Path) -> dict[str, str]:
+    """Write all tables in both forms; the SHA-256 of each file by its name."""
+    hashes: dict[str, str] = {}
+
+    def write(job: tuple[str, str]) -> None:
+        name, ending = job
+        path = table_path(folder, name) if ending == "parquet" else folder / f"{name}.csv"
+        if ending == "parquet":
+            write_parquet(name, tables[name], path)
+        else:
+            write_csv(TABLES[name], tables[name], path)
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+        hashes[path.name] = file_sha256(path)
+
+    in_threads(write, [(name, ending) for name in tables for ending in ("parquet", "csv")])
+    return dict(sorted(hashes.items()))
