@@ -1,0 +1,48 @@
+"""`materia extract`: pages in, per-page tables out, without checks or release."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.console import note, out, progress
+from pipeline.cli.options import From, NoCache, Workers, folders
+from pipeline.cli.project import project_folder
+
+
+def extract(  # noqa: PLR0917  (a command line)
+    ctx: typer.Context,
+    to: Annotated[
+        Path, typer.Option("--to", metavar="DIR", file_okay=False, help="Folder for the tables (NAME.parquet).")
+    ],
+    source: Annotated[
+        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Sources of sources.yaml.", show_default=False)
+    ] = None,
+    given: From = None,
+    no_cache: NoCache = False,
+    workers: Workers = None,
+) -> None:
+    """Read pages and write the per-page tables as Parquet, without checks or release.
+
+    Writes monographs, side_effects, faqs, sections, asides and rejects. Pages come from --from, else from the
+    SOURCEs named, else from the default sources of sources.yaml.
+    """
+    from pipeline import flow
+    from pipeline.cli.report import show_counts
+    from pipeline.inputs import find_inputs
+    from pipeline.store import write_tables
+
+    project = project_folder(ctx)
+    inputs = find_inputs(project, source or (), folders(given))
+    for said in inputs.notes:
+        note(said)
+    cache = None if no_cache else flow.output_folder(project) / flow.EXTRACT_CACHE
+    with progress("extract", len(inputs.refs)) as advance:
+        done = flow.extract(inputs, cache=cache, workers=workers, advance=advance)
+    write_tables(done.tables, to)
+    show_counts(done.tables, done.account, title="Extracted")
+    if done.reused:
+        note(f"{done.reused:,} pages were unchanged and taken from the cache")
+    out().print(f"Tables are in {to}", soft_wrap=True, markup=False)

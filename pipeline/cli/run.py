@@ -1,0 +1,59 @@
+"""`materia run`: the whole job, from pages to a release."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.console import note, progress
+from pipeline.cli.options import AcceptDrift, From, NoCache, Reason, Workers, folders
+from pipeline.cli.project import project_folder
+
+
+def run(  # noqa: PLR0917  (a command line)
+    ctx: typer.Context,
+    source: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SOURCE]...", help="Sources of sources.yaml; its default ones if none are named.",
+                       show_default=False),
+    ] = None,
+    given: From = None,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Fetch the sources' pages first (uses the network).")] = False,
+    no_cache: NoCache = False,
+    workers: Workers = None,
+    accept_drift: AcceptDrift = None,
+    reason: Reason = None,
+) -> None:  # fmt: skip
+    """Make a release: extract, correct, check rows, link, check tables, write.
+
+    Where nothing changed since the last release, there is no new one.
+    """
+    from pipeline import flow
+    from pipeline.cli.report import show_counts, show_release
+    from pipeline.inputs import find_inputs
+    from pipeline.release.lock import locked
+
+    project = project_folder(ctx)
+    output = flow.output_folder(project)
+    with locked(output):
+        inputs = find_inputs(project, source or (), folders(given), fetch=fetch)
+        for said in inputs.notes:
+            note(said)
+        with progress("extract", len(inputs.refs)) as advance:
+            extracted = flow.extract(
+                inputs, cache=None if no_cache else output / flow.EXTRACT_CACHE, workers=workers, advance=advance
+            )
+        account, tables = extracted.account, extracted.tables
+        del extracted
+        flow.limit_rejects(tables, account, inputs.sources)
+        note("correct, check rows, link")
+        tables = flow.check_rows(flow.correct(tables, project), project)
+        flow.limit_rejects(tables, account, inputs.sources)
+        tables = flow.link(tables, account, inputs.sources)
+        note("check tables")
+        results = flow.check_tables(tables, account, project, accept_drift=accept_drift or (), reason=reason)
+        note("release")
+        published = flow.release(tables, account, inputs.sources, results, project)
+    show_counts(tables, account, title=f"Release {published.version}" if published.is_new else "Nothing new")
+    show_release(published, results, project)
