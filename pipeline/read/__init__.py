@@ -38,7 +38,7 @@ def _read_markdown(data: bytes) -> Document:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Unreadable("not_utf8", f"byte 0x{data[error.start]:02x} in line {line} is not UTF-8") from None
-    meta, body = split(source.replace("\r\n", "\n"))
+    meta, body = split(source.replace("\r\n", "\n").replace("\r", "\n"))
     builder = Builder()
     feed(builder, body)
     document = builder.document(meta)

@@ -13,6 +13,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DECLARED_WITHIN = 4096
+"""Bytes in which a page must declare its charset (browsers look at 1,024)."""
 # Servers name these by default, whatever the page is in; bytes that are UTF-8 with umlauts are never meant as these.
 _BY_DEFAULT = {"ascii", "iso8859-1", "cp1252"}
 # Python codecs that are no charset of the web; some of them take quadratic time.
@@ -32,7 +34,7 @@ def decode(data: bytes, charset: str | None) -> str:
     for codec in order:
         if codec and (text := _try(data, codec)) is not None:
             return text
-    declared = _codec(EncodingDetector.find_declared_encoding(data, is_html=True))
+    declared = _codec(EncodingDetector.find_declared_encoding(data[:_DECLARED_WITHIN], is_html=True))
     if declared and (text := _try(data, declared)) is not None:
         return text
     named = charset or declared

@@ -11,16 +11,25 @@ import yaml
 from pipeline.read.document import Meta, Unreadable
 
 _FENCED = re.compile(r"\A---[ \t]*\r?\n(.*?)(?:^|\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENED = re.compile(r"---[ \t]*\n\s*[\w-]+:(?:\s|$)")
 _DATES = ("lastModified", "last_modified", "date", "published", "updated")
 
 
+_MAX_DEPTH = 100
+_MAX_SIZE = 50_000
+# Depth needs brackets or a line that begins with many signs and spaces.
+_MAY_BE_DEEP = re.compile(r"^[ \-?:]{100}", re.MULTILINE)
+_NULLS = {"~", "null"}
+
+
 class _Loader(yaml.CSafeLoader):
-    """Safe loader that reads no dates: what a page states is kept as it stands."""
+    """Safe loader that keeps what a page states as it stands: no dates, numbers, tags or merged keys."""
 
 
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, rx) for tag, rx in rules if tag != "tag:yaml.org,2002:timestamp"]
-    for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+_Loader.yaml_implicit_resolvers = {}
+_Loader.yaml_constructors = {
+    tag: yaml.CSafeLoader.yaml_constructors[tag]
+    for tag in (*(f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str")), None)
 }
 
 
@@ -33,19 +42,36 @@ def split(source: str) -> tuple[Meta, str]:
         return Meta(), source
     found = _FENCED.match(source)
     if found is None:
+        if _OPENED.match(source):
+            raise Unreadable(
+                "broken_front_matter", "front matter is opened in line 1 and never closed by a line of ---"
+            )
         return Meta(), source
     try:
+        _refuse_depth(found[1])
         fields = yaml.load(found[1], Loader=_Loader)  # noqa: S506 (a safe loader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" at line {mark.line + 2}" if mark else ""
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise Unreadable("broken_front_matter", f"front matter is not valid YAML{line}: {problem}") from None
-    if fields is None:
+    if fields in (None, "", "null", "~"):
         return Meta(), source[found.end() :]
     if not isinstance(fields, dict):
         raise Unreadable("broken_front_matter", f"front matter is a {type(fields).__name__}, not fields with names")
     return _meta(fields), source[found.end() :]
+
+
+def _refuse_depth(source: str) -> None:
+    """The C loader dies of nesting that is too deep, so what may be deep is first followed without building it."""
+    brackets = source.count("[") + source.count("{")
+    if len(source) <= _MAX_SIZE and brackets <= _MAX_DEPTH and not _MAY_BE_DEEP.search(source):
+        return
+    depth = 0
+    for event in yaml.parse(source, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise yaml.MarkedYAMLError(problem=f"nested more than {_MAX_DEPTH} deep", problem_mark=event.start_mark)  # type: ignore[arg-type]
 
 
 def _meta(fields: dict[Any, Any]) -> Meta:
@@ -58,9 +84,9 @@ def _meta(fields: dict[Any, Any]) -> Meta:
 
 
 def _words(value: Any) -> str | None:
-    if value is None or isinstance(value, (dict, list)):
+    if not isinstance(value, str) or value in _NULLS:
         return None
-    return " ".join(str(value).split()) or None
+    return " ".join(value.split()) or None
 
 
 def _date(value: Any) -> str | None:

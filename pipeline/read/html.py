@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
-from bs4.exceptions import ParserRejectedMarkup
+from bs4 import Tag
 
 from pipeline.read.builder import Builder
 from pipeline.read.charset import decode
 from pipeline.read.document import Document, Unreadable
 from pipeline.read.flow import Flow
 from pipeline.read.html_meta import meta_of
-from pipeline.read.html_shell import ENTER, HEADINGS, WORDS, Event, content, wall
-from pipeline.read.markdown import HTML_MARKS, feed
+from pipeline.read.html_shell import ENTER, HEADINGS, WORDS, Event, content, everything, wall
+from pipeline.read.html_tree import parse
+from pipeline.read.markdown import HTML_MARKS, feed_code
 
 _LISTS = frozenset({"ul", "ol"})
 _CELLS = frozenset({"td", "th"})
@@ -25,8 +24,6 @@ _BLOCKS = frozenset({
     "table", "tbody", "tfoot", "thead",
 })
 # fmt: on
-_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 def read_html(data: bytes, charset: str | None) -> Document:
@@ -34,7 +31,7 @@ def read_html(data: bytes, charset: str | None) -> Document:
 
     Raises `Unreadable` with the rule `undecodable` or `no_content` (an empty shell, or a guard's or error page).
     """
-    soup = _parse(decode(data, charset))
+    soup = parse(decode(data, charset))
     builder = Builder()
     _Feeder(builder).run(content(soup))
     document = builder.document(meta_of(soup))
@@ -45,25 +42,24 @@ def read_html(data: bytes, charset: str | None) -> Document:
     return document
 
 
-def _parse(source: str) -> BeautifulSoup:
-    # The doctype in front keeps the parser from taking the page for XML or for the name of a file.
-    source = "<!DOCTYPE html>" + _CONTROLS.sub("", _XML_DECLARATION.sub("", source))
-    try:
-        return BeautifulSoup(source.encode("utf-8", "replace"), "lxml", from_encoding="utf-8")
-    except ParserRejectedMarkup as error:
-        raise Unreadable("no_content", f"the page is not HTML: {error}") from None
+def feed_html(builder: Builder, source: str, *, depth: int = 0) -> None:
+    """Tell `builder` what a piece of HTML says; `depth` is how many lists it stands in."""
+    _Feeder(builder, depth).run(everything(parse(source)))
 
 
 class _Feeder:
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, depth: int = 0) -> None:
         self.builder = builder
-        self.flow = Flow(builder)
+        self.flow = Flow(builder, depth)
+        self.boxes: set[int] = set()
+        """Table rows (by `id`) that hold headings, lists or tables: these only lay out the page."""
         self.line: Tag | None = None
         """The open heading or table row: what stands in it is one block, whatever elements it is made of."""
         self.code: Tag | None = None
         self.code_words: list[str] = []
 
     def run(self, events: list[Event]) -> None:
+        self.boxes = _layout_rows(events)
         for kind, node in events:
             if kind == WORDS:
                 self.words(str(node))
@@ -94,7 +90,7 @@ class _Feeder:
         elif name in HEADINGS:
             self.line = tag
             self.flow.heading(int(name[1]))
-        elif name == "tr":
+        elif name == "tr" and id(tag) not in self.boxes:
             self.line = tag
             self.flow.row()
         elif name in _LISTS:
@@ -112,9 +108,7 @@ class _Feeder:
     def leave(self, tag: Tag, name: str) -> None:
         if tag is self.code:
             words, self.code, self.code_words = "".join(self.code_words), None, []
-            if words.strip():
-                # Preformatted text on a page of prose is a list that was indented too far, never program code.
-                feed(self.builder, words.replace("\t", "    "), depth=self.flow.depth)
+            feed_code(self.builder, words, depth=self.flow.depth)
         elif self.code is not None:
             return
         elif name in HTML_MARKS:
@@ -131,6 +125,25 @@ class _Feeder:
             self.flow.end_item()
         elif name in _BLOCKS or name in _CELLS:
             self.flow.end()
+
+
+def _layout_rows(events: list[Event]) -> set[int]:
+    rows: set[int] = set()
+    stack: list[Tag] = []
+    for kind, node in events:
+        if kind == WORDS:
+            continue
+        if node.name == "tr":
+            if kind == ENTER:
+                stack.append(node)
+            elif stack:
+                stack.pop()
+        elif kind == ENTER and (node.name in HEADINGS or node.name in _LISTS or node.name in ("table", "pre")):
+            for row in reversed(stack):
+                if id(row) in rows:
+                    break
+                rows.add(id(row))
+    return rows
 
 
 def _number(value: Any, default: int | None) -> int | None:

@@ -52,9 +52,7 @@ def _one(value: Any) -> str:
 
 def _many(value: Any) -> list[str]:
     """The words of an attribute that may hold several."""
-    if isinstance(value, str):
-        return value.lower().split()
-    return [str(word).lower() for word in value] if isinstance(value, list) else []
+    return value.lower().split() if isinstance(value, str) else []
 
 
 def _group(row: dict[str, Any]) -> _Group:
@@ -101,6 +99,11 @@ def content(soup: BeautifulSoup) -> list[Event]:
             inner = page.events[best.start : best.end]
             break
     return _said_once(inner)
+
+
+def everything(soup: BeautifulSoup) -> list[Event]:
+    """All of a piece of HTML but its chrome, as flat events in reading order."""
+    return _Survey(soup).events
 
 
 class _Part(NamedTuple):

@@ -11,23 +11,45 @@ from pipeline.read.builder import Builder
 from pipeline.read.document import MarkKind
 from pipeline.read.flow import Flow
 
-_TAG = re.compile(r"<(/?)([a-z!?][a-z0-9]*)[^<>]*>", re.IGNORECASE)
+_LONE_TAG = re.compile(r"\s*</?[a-zA-Z][^<>]*>\s*")
+_TAG = re.compile(r"<(/?)([a-zA-Z]+)")
 _LEVELS = {f"H{n}": n for n in range(1, 7)}
 _MARKS: dict[str, MarkKind] = {"Strong": "strong", "Emphasis": "emphasis"}
 HTML_MARKS: dict[str, MarkKind] = {"strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis"}
 """Elements of HTML that mark words, on an HTML page and inside of Markdown."""
 
+MAX_REREADS = 5
+"""Each reading of an indented block takes four spaces off, so this many find what is indented by 20."""
+
 
 def feed(builder: Builder, source: str, *, depth: int = 0) -> None:
     """Tell `builder` what `source` says; `depth` is how many lists it stands in."""
-    _Feeder(builder, depth).run(source)
+    _Feeder(builder, depth, 0).run(source)
+
+
+def feed_code(builder: Builder, code: str, *, depth: int, rereads: int = 1) -> None:
+    """Tell `builder` what preformatted text says, which on a page of prose is text that was indented too far.
+
+    What is still code after the text was read `MAX_REREADS` times is a paragraph.
+    """
+    if not code.strip():
+        return
+    if rereads <= MAX_REREADS:
+        _Feeder(builder, depth, rereads).run(code.replace("\t", "    "))
+    else:
+        flow = Flow(builder, depth)
+        flow.text(code)
+        flow.end()
 
 
 class _Feeder:
-    def __init__(self, builder: Builder, depth: int) -> None:
+    def __init__(self, builder: Builder, depth: int, rereads: int) -> None:
         self.builder = builder
+        self.rereads = rereads
         self.flow = Flow(builder, depth)
         self.code: list[str] | None = None
+        self.html_block: list[str] | None = None
+        self.images = 0
         self.html_marks = 0
         """How many elements such as `<i>` are open in the block."""
 
@@ -44,8 +66,10 @@ class _Feeder:
                 self.start(*_tag(value))
             elif name == "End":
                 self.end(_tag(value)[0])
-            elif name in ("Html", "InlineHtml"):
-                self.html(value)
+            elif name == "InlineHtml":
+                self.inline_html(value)
+            elif name == "Html" and self.html_block is not None:
+                self.html_block.append(value)
         self.builder.close()
 
     def simple(self, event: str) -> None:
@@ -57,10 +81,10 @@ class _Feeder:
             self.flow.end()
 
     def text(self, words: str) -> None:
-        if self.code is None:
-            self.flow.text(words)
-        else:
+        if self.code is not None:
             self.code.append(words)
+        elif not self.images:
+            self.flow.text(words)
 
     def start(self, tag: str, value: Any) -> None:
         self.end_html_marks(tag)
@@ -81,6 +105,10 @@ class _Feeder:
         elif tag == "CodeBlock":
             self.flow.end()
             self.code = []
+        elif tag == "HtmlBlock":
+            self.html_block = []
+        elif tag == "Image":
+            self.images += 1
 
     def end(self, tag: str) -> None:
         self.end_html_marks(tag)
@@ -94,29 +122,36 @@ class _Feeder:
             self.flow.end_list()
         elif tag == "CodeBlock" and self.code is not None:
             code, self.code = "".join(self.code), None
-            self.reread(code)
+            feed_code(self.builder, code, depth=self.flow.depth, rereads=self.rereads + 1)
+        elif tag == "HtmlBlock" and self.html_block is not None:
+            source, self.html_block = "".join(self.html_block), None
+            self.block_html(source)
+        elif tag == "Image":
+            self.images -= 1
 
-    def reread(self, code: str) -> None:
-        """An indented block on a page of prose is a list that was indented too far, never program code."""
-        if code.strip():
-            feed(self.builder, code.replace("\t", "    "), depth=self.flow.depth)
+    def block_html(self, source: str) -> None:
+        """A block of HTML is read as the reader of HTML pages reads it."""
+        from pipeline.read.html import feed_html  # here, since that reader needs this one
 
-    def html(self, words: str) -> None:
-        """HTML inside of Markdown counts for its words, its line breaks and its emphasis."""
-        at = 0
-        for tag in _TAG.finditer(words):
-            self.text(words[at : tag.start()])
-            at = tag.end()
-            name, is_end = tag[2].lower(), bool(tag[1])
-            if name == "br":
-                self.builder.line_break()
-            elif name in HTML_MARKS and not is_end:
-                self.builder.enter(HTML_MARKS[name])
-                self.html_marks += 1
-            elif name in HTML_MARKS and self.html_marks:
-                self.builder.leave()
-                self.html_marks -= 1
-        self.text(words[at:])
+        self.flow.end()
+        if _LONE_TAG.fullmatch(source):
+            return
+        feed_html(self.builder, source, depth=self.flow.depth)
+
+    def inline_html(self, tag: str) -> None:
+        """A tag between words counts for its line break or its emphasis."""
+        found = _TAG.match(tag)
+        if found is None:
+            return
+        name, is_end = found[2].lower(), bool(found[1])
+        if name == "br":
+            self.builder.line_break()
+        elif name in HTML_MARKS and not is_end:
+            self.builder.enter(HTML_MARKS[name])
+            self.html_marks += 1
+        elif name in HTML_MARKS and self.html_marks:
+            self.builder.leave()
+            self.html_marks -= 1
 
     def end_html_marks(self, tag: str) -> None:
         """An element that is left open marks no more than its own block."""
