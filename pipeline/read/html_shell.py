@@ -15,7 +15,10 @@ HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 _BOXES = frozenset({"div", "section", "article", "details"})
 _FONT_SIZE = re.compile(r"font-size\s*:\s*(\d{1,4}(?:\.\d+)?)px", re.IGNORECASE)
 _REPEAT_AT_LEAST = 200
-"""Characters that a box must repeat before it is taken for a second rendering."""
+"""Characters that a box must hold before it may be taken for a second rendering of what stands before."""
+_FRESH = 0.1
+"""Share of its text that a second rendering may word anew."""
+_LABEL = re.compile(r"^(?:[qa]\d{0,3}|\d{1,3}|question|answer)\s*[:.)]\s*")
 ENTER, WORDS, LEAVE = 1, 0, -1
 Event = tuple[int, Any]
 """`ENTER` or `LEAVE` with a `Tag`, or `WORDS` with a string."""
@@ -154,7 +157,7 @@ class _Survey:
 
 
 class _Box:
-    """What was met in a box so far: long texts, how many of them for the first time, headings, empty boxes."""
+    """What was met in a box so far: characters, those of long texts, those of them said for the first time."""
 
     __slots__ = ("empty", "fresh", "headings", "length", "start", "words")
 
@@ -173,13 +176,13 @@ def _said_once(events: list[Event]) -> list[Event]:
         box = boxes[-1]
         if kind == WORDS:
             words = " ".join(node.split())
-            if headings or not words:
-                continue
-            box.words += len(words)
+            if not headings:
+                box.words += len(words)
             if len(words) >= _LONG:
-                folded = words.translate(_QUOTES).casefold()
-                box.length += len(words)
-                box.fresh += folded not in seen
+                folded = _LABEL.sub("", words.translate(_QUOTES).casefold())
+                if not headings:
+                    box.length += len(words)
+                    box.fresh += 0 if folded in seen else len(words)
                 seen.add(folded)
         elif node.name in HEADINGS:
             headings += kind
@@ -189,7 +192,7 @@ def _said_once(events: list[Event]) -> list[Event]:
                 boxes.append(_Box(at))
                 continue
             boxes.pop()
-            repeats = box.length >= _REPEAT_AT_LEAST and not box.fresh
+            repeats = box.length >= _REPEAT_AT_LEAST and box.fresh <= _FRESH * box.length
             if repeats or (box.headings and box.empty and not box.words):
                 drop.append((box.start, at + 1))
                 continue

@@ -1,0 +1,130 @@
+"""Markdown to blocks and marks: one small page in, its blocks out."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.read.document import Unreadable
+
+from .pages import document, outline
+
+
+def blocks(source: str) -> list[tuple[object, ...]]:
+    return outline(document(source, "page.md"))
+
+
+def test_headings_paragraphs_and_items() -> None:
+    assert blocks("# A\n## B\none\ntwo\n\n* x\n* y\n") == [
+        ("heading", 1, None, "A"),
+        ("heading", 2, None, "B"),
+        ("paragraph", 0, None, "one two"),
+        ("item", 1, None, "x"),
+        ("item", 1, None, "y"),
+    ]
+
+
+def test_offsets_point_into_the_text() -> None:
+    page = document("# Ä 💊\n\n* **x:** y\n", "page.md")
+    assert page.text == "Ä 💊\n\nx: y"
+    (item,) = page.blocks[1:]
+    assert (item.start, item.end) == (5, 9)
+    assert [page.text[m.start : m.end] for m in item.marks] == ["x:"]
+
+
+def test_ordered_items_carry_their_numbers() -> None:
+    assert blocks("3. a\n4. b\n\n   c\n") == [
+        ("item", 1, 3, "a"),
+        ("item", 1, 4, "b"),
+        ("paragraph", 1, None, "c"),
+    ]
+
+
+def test_nested_lists_are_deeper_items() -> None:
+    assert blocks("* a\n  * b\n    1. c\n* d\n") == [
+        ("item", 1, None, "a"),
+        ("item", 2, None, "b"),
+        ("item", 3, 1, "c"),
+        ("item", 1, None, "d"),
+    ]
+
+
+def test_a_tight_and_a_loose_list_are_the_same() -> None:
+    assert blocks("* a\n* b\n") == blocks("* a\n\n* b\n")
+
+
+def test_a_list_indented_too_far_is_a_list() -> None:
+    assert blocks("Intro:\n\n        * a\n        * **b**\n") == [
+        ("paragraph", 0, None, "Intro:"),
+        ("item", 1, None, "a"),
+        ("item", 1, None, "b", ("strong", "b")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source", ["**Skin:**rash", "**Skin:** rash", "__Skin:__ rash", "<b>Skin:</b> rash", "<strong>Skin:</strong> rash"]
+)
+def test_a_bold_label_is_bold_however_it_is_written(source: str) -> None:
+    ((kind, _, _, words, mark),) = blocks(source)
+    assert (kind, str(words).replace(" ", ""), mark) == ("paragraph", "Skin:rash", ("strong", "Skin:"))
+
+
+def test_nested_emphasis_counts_as_the_outermost() -> None:
+    assert blocks("**a *b* c** *d*") == [("paragraph", 0, None, "a b c d", ("strong", "a b c"), ("emphasis", "d"))]
+
+
+def test_emphasis_that_html_leaves_open_ends_with_its_block() -> None:
+    assert blocks("a <i>b\n\nc\n\n</b>d") == [
+        ("paragraph", 0, None, "a b", ("emphasis", "b")),
+        ("paragraph", 0, None, "c"),
+        ("paragraph", 0, None, "d"),
+    ]
+
+
+def test_line_breaks_that_the_page_asks_for_stay() -> None:
+    assert document("a  \nb<br>c\nd", "page.md").text == "a\nb\nc d"
+
+
+def test_tables_are_rows() -> None:
+    assert blocks("| a | b |\n|---|---|\n| c | d |\n") == [("row", 0, None, "a | b"), ("row", 0, None, "c | d")]
+
+
+def test_html_inside_of_markdown_counts_for_its_words() -> None:
+    page = "H<sub>2</sub>O\n\n<div class='x'>\n<script>var a = '<p>';</script>\n<p>one<ul><li>two</ul></div>\n\n<!-- a > b\n\nc -->\n\n![alt](x.png) three"
+    assert blocks(page) == [
+        ("paragraph", 0, None, "H2O"),
+        ("paragraph", 0, None, "one"),
+        ("item", 1, None, "two"),
+        ("paragraph", 0, None, "three"),
+    ]
+
+
+def test_comparisons_are_no_markup() -> None:
+    assert document("less than <1 %, more than >10 %, 5 < 6 &amp; 7 &gt; 6", "page.md").text == (
+        "less than <1 %, more than >10 %, 5 < 6 & 7 > 6"
+    )
+
+
+def test_zero_width_marks_and_controls_are_dropped() -> None:
+    assert document("nau\u200bsea\ufeff\x07 and\u00a0rash", "page.md").text == "nausea and rash"
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_any_line_ending(ending: str) -> None:
+    page = document("---\ntitle: A\n---\n# B\n\nc\n".replace("\n", ending), "page.md")
+    assert (page.meta.title, page.text) == ("A", "B\n\nc")
+
+
+@pytest.mark.parametrize(
+    ("data", "rule", "says"),
+    [
+        (b"", "empty_page", "no text"),
+        (b" \n\t\n", "empty_page", "no text"),
+        (b"# A\n\n\xff\n", "not_utf8", "byte 0xff in line 3"),
+        (b"x" * 5_000_001, "oversized_page", "5,000,000"),
+        (b"***\n", "empty_page", "no text"),
+    ],
+)
+def test_pages_that_cannot_be_read_say_why(data: bytes, rule: str, says: str) -> None:
+    with pytest.raises(Unreadable, match=says) as refused:
+        document(data, "page.md")
+    assert refused.value.rule == rule
