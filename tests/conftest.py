@@ -1,0 +1,93 @@
+"""What tests of all stages share: the project, small copies of it, and the command line."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+FEW_PAGES = (
+    "labels/i/ibuprofen.md",
+    "labels/w/warfarin.md",
+    "headings/o/omeprazole.md",
+    "front-matter/compositions/metformin.md",
+    "front-matter/combinations/glimepiride-metformin.md",
+    "site-one/composition/o/omeprazole.html",
+)
+"""Sample pages in several forms; metformin and omeprazole are drugs that more than one of them is about."""
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The project itself; tests only read it."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def samples(project_root: Path) -> Path:
+    """The sample pages of the project."""
+    return project_root / "raw" / "samples"
+
+
+@pytest.fixture(scope="session")
+def corpus(project_root: Path) -> Path:
+    """The reference corpus beside the project; a test that needs it is skipped where it is not there."""
+    folder = project_root.parent / "shared" / "corpus"
+    if not folder.is_dir():
+        pytest.skip("the reference corpus is not beside the project")
+    return folder
+
+
+def copy_project(to: Path, pages: tuple[str, ...] = FEW_PAGES) -> Path:
+    """A project with the real sources, expectations and corrections and these of the sample pages."""
+    to.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "sources.yaml", to)
+    for folder in ("expectations", "corrections"):
+        if (ROOT / folder).is_dir():
+            shutil.copytree(ROOT / folder, to / folder)
+    for page in pages:
+        place = to / "raw" / "samples" / page
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "raw" / "samples" / page, place)
+    return to
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project of its own, with a few of the sample pages."""
+    return copy_project(tmp_path / "project")
+
+
+class Done(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Materia = Callable[..., Done]
+
+
+@pytest.fixture
+def materia(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Materia:
+    """Run the command line in this process: `materia("run", "--no-cache", project=folder)`."""
+    from pipeline.cli.app import main
+
+    def call(*words: object, project: Path | None = None) -> Done:
+        place = ["--project", str(project)] if project else []
+        monkeypatch.setattr(sys, "argv", ["materia", *place, *map(str, words)])
+        capsys.readouterr()
+        code = 0
+        try:
+            main()
+        except SystemExit as leaving:
+            code = int(leaving.code or 0)
+        return Done(code, *capsys.readouterr())
+
+    return call

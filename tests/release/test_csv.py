@@ -1,0 +1,132 @@
+"""CSV: what stands in the file, and that reading by the schema gives the exact table back."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.release.csv import read_csv, write_csv
+from pipeline.schema import TABLES
+from pipeline.schema.arrow import from_rows
+from pipeline.schema.columns import Column, Table
+
+SMALL = Table(
+    "small",
+    "A column of each type.",
+    ("word",),
+    ("word",),
+    (
+        Column("word", "string", "A text.", nullable=True),
+        Column("tier", "enum", "One of two.", nullable=True, values=("common", "rare")),
+        Column("count", "int", "A number.", nullable=True),
+        Column("share", "float", "A share.", nullable=True),
+        Column("is_true", "bool", "Truth.", nullable=True),
+        Column("at", "timestamp", "A moment.", nullable=True),
+        Column("names", "strings", "Names."),
+    ),
+)
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+ROWS = st.tuples(
+    st.none()
+    | WORDS
+    | st.sampled_from(["=1+1", "+1", "-1", "@x", "\tx", "\rx", "'x", "''", "\n", "a\r\nb", '"', ",", "null"]),
+    st.none() | st.sampled_from(["common", "rare"]),
+    st.none() | st.integers(-(2**63), 2**63 - 1),
+    st.none() | st.floats(allow_nan=False),
+    st.none() | st.booleans(),
+    st.none()
+    | st.datetimes(datetime.datetime(1700, 1, 1), datetime.datetime(2200, 1, 1), timezones=st.just(datetime.UTC)),
+    st.lists(WORDS | st.just(""), max_size=3),
+)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+)
+@given(rows=st.lists(ROWS, max_size=6))
+def test_reading_by_the_schema_gives_the_exact_table_back(rows, tmp_path) -> None:
+    table = from_rows(SMALL, rows)
+    write_csv(SMALL, table, tmp_path / "small.csv")
+    read = read_csv(SMALL, tmp_path / "small.csv")
+    read.validate(full=True)
+    assert read.schema.equals(table.schema, check_metadata=True)
+    assert read.to_pylist() == table.to_pylist()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@given(rows=st.lists(ROWS, min_size=1, max_size=6))
+def test_any_other_reader_sees_the_same_cells(rows, tmp_path) -> None:
+    write_csv(SMALL, from_rows(SMALL, rows), tmp_path / "small.csv")
+    with (tmp_path / "small.csv").open(encoding="utf-8", newline="") as file:
+        header, *cells = list(csv.reader(file, strict=True))
+    assert header == list(SMALL.names)
+    assert len(cells) == len(rows)
+    for row, (word, *_) in zip(rows, cells, strict=True):
+        assert word == ("" if row[0] is None else "'" + row[0] if row[0][0] in "=+-@\t\r'" else row[0])
+
+
+def one_line(*row: object) -> str:
+    """The file's bytes for one row."""
+    import pathlib
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "small.csv"
+        write_csv(SMALL, from_rows(SMALL, [row]), path)
+        return path.read_bytes().decode().removeprefix('"word","tier","count","share","is_true","at","names"\n')
+
+
+def test_a_line_reads_as_documented() -> None:
+    at = datetime.datetime(2024, 5, 1, 12, 30, tzinfo=datetime.UTC)
+    said = one_line("dry mouth", "common", -3, 0.001, True, at, ["a", 'b "c"'])
+    assert said == '"dry mouth","common",-3,0.001,true,"2024-05-01T12:30:00.000000Z","[""a"", ""b \\""c\\""""]"\n'
+
+
+def test_null_is_an_empty_field() -> None:
+    assert one_line(None, None, None, None, None, None, []) == ',,,,,,"[]"\n'
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "'"])
+def test_text_that_a_spreadsheet_would_run_is_escaped(first) -> None:
+    assert one_line(f"{first}SUM(A1)", None, None, None, None, None, []).startswith(f'"\'{first}SUM(A1)",')
+
+
+def test_numbers_below_zero_are_no_text_and_stay_numbers() -> None:
+    assert one_line("x", None, -1, -0.5, None, None, []).startswith('"x",,-1,-0.5,')
+
+
+def test_a_page_longer_than_any_block_of_the_reader_comes_back_whole(tmp_path) -> None:
+    table = from_rows(SMALL, [("long " * 700_000, "rare", 1, 0.5, True, None, [])] * 2)
+    write_csv(SMALL, table, tmp_path / "small.csv")
+    assert read_csv(SMALL, tmp_path / "small.csv").equals(table)
+
+
+@pytest.mark.parametrize(
+    ("damage", "where"),
+    [
+        (lambda text: text.replace('"tier"', '"tears"', 1), "another header"),
+        (lambda text: text.replace(",-3,", ",three,"), "a word for a number"),
+        (lambda text: text[: len(text) // 2], "a line cut off"),
+        (lambda text: text.replace('"[""a""]"', '"[a]"'), "a list that is no JSON"),
+        (lambda text: text.replace("-3,0.001", "-3"), "a field too few"),
+    ],
+)
+def test_a_file_that_is_not_what_was_written_is_refused(damage, where, tmp_path) -> None:
+    path = tmp_path / "small.csv"
+    write_csv(SMALL, from_rows(SMALL, [("dry mouth", "common", -3, 0.001, True, None, ["a"])]), path)
+    path.write_text(damage(path.read_text("utf-8")), "utf-8")
+    with pytest.raises((ValueError, pa.ArrowException, KeyError)):
+        read_csv(SMALL, path)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_an_empty_table_has_its_header(name, tmp_path) -> None:
+    from pipeline.schema.arrow import empty
+
+    write_csv(TABLES[name], empty(TABLES[name]), tmp_path / "x.csv")
+    assert read_csv(TABLES[name], tmp_path / "x.csv").schema.equals(empty(TABLES[name]).schema, check_metadata=True)

@@ -1,0 +1,84 @@
+"""Rows with every field filled, so that a test states only what it is about."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.extraction import Extraction, SourcePages, pages_digest
+from pipeline.schema import PAGE_TABLES, TABLES
+from pipeline.schema.arrow import conform, from_rows
+from pipeline.schema.ids import fold, reject_id, short_hash, slug
+from pipeline.schema.rows import Faq, Monograph, Reject, Section, SideEffect
+from pipeline.sources import Source
+
+ORIGIN = "written_for_this_project"
+
+
+def source(name: str = "samples", **said: Any) -> Source:
+    """A source of a plain folder."""
+    facts = {"name": name, "kind": "folder", "address": f"raw/{name}", "content_origin": ORIGIN, "license": "CC0-1.0"}
+    return Source(**{**facts, **said, "id": name})
+
+
+def monograph(path: str, ingredients: tuple[str, ...], **said: Any) -> Monograph:
+    """A page about `ingredients`."""
+    source_id = said.pop("source", "samples")
+    text = said.pop("text", f"{' + '.join(ingredients)}\nnausea and headache")
+    row = Monograph(
+        f"{source_id}/{path}", source_id, path, None, slug("+".join(sorted(map(fold, ingredients)))),
+        " + ".join(ingredients), "single" if len(ingredients) == 1 else "combination", ingredients, "monograph", "labels",
+        ORIGIN, "CC0-1.0", "en", None, None, hashlib.sha256(text.encode()).hexdigest(), len(text.encode()), text, (),
+    )  # fmt: skip
+    return row._replace(**said)
+
+
+def side_effect(page: Monograph, effect: str, **said: Any) -> SideEffect:
+    """An effect that the page states."""
+    row = SideEffect(
+        short_hash(page.monograph_id, effect), page.monograph_id, page.drug_id, page.source, page.content_origin, 1,
+        effect, slug(fold(effect)), None, None, None, None, "common", "group", "common", None, None, False, None, 0, 5, (),
+    )  # fmt: skip
+    return row._replace(**said)
+
+
+def faq(page: Monograph, question: str, answer: str | None) -> Faq:
+    """A question of the page."""
+    return Faq(short_hash(page.monograph_id, question), page.monograph_id, page.drug_id, page.source,
+               page.content_origin, 1, question, answer, "other", 0, 5, ())  # fmt: skip
+
+
+def section(page: Monograph, kind: str, text: str, position: int = 1, **said: Any) -> Section:
+    """A section of the page; each stands behind the one before."""
+    row = Section(page.monograph_id, page.drug_id, page.source, page.content_origin, position, 2, kind, None,
+                  kind.title(), text, position * 1000, position * 1000 + 999)  # fmt: skip
+    return row._replace(**said)
+
+
+def reject(path: str, table: str = "monographs", rule: str = "empty_page", source_id: str = "samples") -> Reject:
+    """A refused page or row."""
+    key = f"{source_id}/{path}"
+    return Reject(reject_id("read", table, key, source_id, path, rule), "read", table, key, source_id, path, rule,
+                  "the page has no text", None)  # fmt: skip
+
+
+def tables(**rows: Iterable[tuple[Any, ...]]) -> dict[str, pa.Table]:
+    """Per-page tables with these rows; those not named are empty."""
+    return {n: conform(TABLES[n], from_rows(TABLES[n], list(rows.get(n, ())))) for n in PAGE_TABLES}
+
+
+def account(data: dict[str, pa.Table], *sources: str) -> Extraction:
+    """The account of an extraction that gave just these tables."""
+    refused = data["rejects"].column("table").to_pylist()
+    pages = list(zip(*(data["monographs"].column(n).to_pylist() for n in ("monograph_id", "sha256")), strict=True))
+    origin = data["monographs"].column("source").to_pylist() + [
+        s for s, t in zip(data["rejects"].column("source").to_pylist(), refused, strict=True) if t == "monographs"
+    ]
+    return Extraction(
+        tuple(SourcePages(s, origin.count(s), None) for s in sources or ("samples",)),
+        pages_digest(pages),
+        {n: data[n].num_rows + refused.count(n) for n in PAGE_TABLES if n != "rejects"},
+    )

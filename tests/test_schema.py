@@ -1,0 +1,109 @@
+"""The declaration, and everything that must follow it."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+
+from pipeline.schema import PAGE_TABLES, TABLES, rows
+from pipeline.schema.arrow import arrow_schema, conform, empty, from_rows
+from pipeline.schema.columns import Column
+
+ROW_TYPES = {
+    "monographs": rows.Monograph, "side_effects": rows.SideEffect, "faqs": rows.Faq, "sections": rows.Section,
+    "asides": rows.Aside, "rejects": rows.Reject,
+}  # fmt: skip
+PYTHON_TYPES = {
+    "string": "str", "enum": "str", "int": "int", "float": "float", "bool": "bool",
+    "timestamp": "datetime.datetime", "strings": "tuple[str, ...]",
+}  # fmt: skip
+TABLES_OF_THE_CONTRACT = {
+    "sources", "monographs", "drugs", "drug_ingredients", "side_effects", "faqs", "sections", "asides", "effects", "rejects",
+}  # fmt: skip
+
+
+def test_every_per_page_table_has_a_row_type_with_the_declared_fields_in_order() -> None:
+    assert set(ROW_TYPES) == set(PAGE_TABLES) == set(rows.PageRows._fields)
+    for name, row in ROW_TYPES.items():
+        assert row._fields == TABLES[name].names, name
+
+
+def test_row_fields_have_the_declared_type_and_may_be_null_where_the_column_may() -> None:
+    for name, row in ROW_TYPES.items():
+        for column in TABLES[name].columns:
+            said = str(row.__annotations__[column.name]).removeprefix("ForwardRef('").split("'")[0]
+            wanted = PYTHON_TYPES[column.type] + (" | None" if column.nullable else "")
+            assert said == wanted, f"{name}.{column.name}"
+
+
+def test_the_tables_of_the_contract_are_declared() -> None:
+    assert set(TABLES) >= TABLES_OF_THE_CONTRACT
+
+
+def test_the_contract_names_no_column_that_is_not_declared(project_root) -> None:
+    contract = project_root.parent / "shared" / "data-model.md"
+    if not contract.is_file():
+        pytest.skip("the contract is not beside the project")
+    import re
+
+    text = contract.read_text("utf-8")
+    for name in TABLES_OF_THE_CONTRACT:
+        paragraph = re.search(rf"^\*\*{name}\*\*:(.*?)\n\n", text, re.S | re.M)
+        if paragraph:
+            outside_parentheses = re.sub(r"\([^()]*\)", "", paragraph[1]).split(". ")[0]
+            for column in re.findall(r"`(\w+)`", outside_parentheses):
+                assert column in TABLES[name].names, f"{name}.{column}"
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
+def test_keys_orders_and_foreign_keys_name_declared_columns(table) -> None:
+    for column in (*table.key, *table.sort):
+        assert column in table.names
+    for key in table.foreign_keys:
+        assert set(key.columns) <= set(table.names)
+        assert set(key.to_columns) <= set(TABLES[key.to_table].names)
+    assert len(set(table.names)) == len(table.names)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
+def test_every_column_says_what_it_means_and_an_enumeration_what_it_allows(table) -> None:
+    for column in table.columns:
+        assert column.description.endswith(".") or "null" in column.description, f"{table.name}.{column.name}"
+        assert bool(column.values) == (column.type == "enum") or column.type == "strings", f"{table.name}.{column.name}"
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
+def test_arrow_schemas_carry_types_and_descriptions(table) -> None:
+    schema = arrow_schema(table)
+    assert schema.metadata[b"description"].decode() == table.description
+    for column in table.columns:
+        field = schema.field(column.name)
+        assert field.metadata[b"description"].decode() == column.description
+        assert field.nullable == column.nullable
+        if column.type == "enum":
+            assert field.type == pa.dictionary(pa.int32(), pa.string())
+        if column.type == "strings":
+            assert field.type == pa.list_(pa.string())
+    assert empty(table).schema.equals(schema, check_metadata=True)
+
+
+def test_values_of_another_type_than_declared_are_refused() -> None:
+    good = rows.Reject("0" * 16, "read", "monographs", "a/b", "a", "b", "empty_page", "no text", None)
+    table = TABLES["rejects"]
+    assert from_rows(table, [good]).num_rows == 1
+    with pytest.raises((pa.ArrowInvalid, pa.ArrowTypeError)):
+        from_rows(table, [good._replace(path=7)])
+
+
+def test_conform_sorts_by_the_declared_order_and_says_which_column_is_missing() -> None:
+    table = TABLES["effects"]
+    data = from_rows(table, [("b", "b", None, None, [], 1, 1), ("a", "a", None, None, [], 1, 1)])
+    assert conform(table, data).column("effect_id").to_pylist() == ["a", "b"]
+    with pytest.raises(KeyError, match="label"):
+        conform(table, data.drop_columns(["label"]))
+
+
+def test_declarations_cannot_be_changed_at_run_time() -> None:
+    with pytest.raises(AttributeError):
+        TABLES["drugs"].columns[0].name = "other"
+    assert isinstance(TABLES["drugs"].columns[0], Column)
