@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(])|\n")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])|\n")
 _PIECE = re.compile(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)
 _REGISTERED = re.compile(r"\s*[®™©]|\s*\((?:R|TM)\)")
 _LIST_MARK = re.compile(r"^[\s*•·–—-]+")

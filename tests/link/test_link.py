@@ -1,0 +1,150 @@
+"""Pages become drugs and effects: what is derived, from which page, and that nothing is left without its parent."""
+
+from __future__ import annotations
+
+import datetime
+
+from small import account, faq, monograph, section, side_effect, source, tables
+
+from pipeline.link import link
+from pipeline.schema import TABLES
+
+
+def linked(sources=None, **rows):
+    data = tables(**rows)
+    sources = sources or {"samples": source()}
+    return link(data, account(data, *sources), sources)
+
+
+def only(table):
+    (row,) = table.to_pylist()
+    return row
+
+
+def day(year: int) -> datetime.datetime:
+    return datetime.datetime(year, 1, 1, tzinfo=datetime.UTC)
+
+
+def test_a_drug_that_several_pages_describe_is_one_drug() -> None:
+    one, two = monograph("a.md", ("Aspirin",)), monograph("b.md", ("aspirin",), content_origin="crowd")
+    drug = only(linked(monographs=[one, two], side_effects=[side_effect(one, "nausea"), side_effect(two, "nausea")],
+                       faqs=[faq(two, "Why?", "So.")])["drugs"])  # fmt: skip
+    assert drug["n_monographs"] == 2
+    assert drug["n_side_effects"] == 2
+    assert drug["n_faqs"] == 1
+    assert drug["content_origins"] == ["crowd", "written_for_this_project"]
+    assert drug["flags"] == []
+
+
+def test_the_source_with_the_higher_priority_speaks_for_the_drug() -> None:
+    sources = {"old": source("old", priority=1), "new": source("new", priority=2)}
+    pages = [monograph("a.md", ("Aspirin",), source="old", text="long " * 99, published_at=day(2025)),
+             monograph("a.md", ("Aspirin",), source="new", text="short")]  # fmt: skip
+    assert only(linked(sources, monographs=pages)["drugs"])["preferred_monograph_id"] == "new/a.md"
+
+
+def test_then_the_newer_page_then_the_longer_then_the_first_by_id() -> None:
+    old = monograph("a.md", ("Aspirin",), published_at=day(2020), text="long " * 99)
+    new = monograph("b.md", ("Aspirin",), fetched_at=day(2024))
+    undated = monograph("c.md", ("Aspirin",), text="longest " * 999)
+    assert only(linked(monographs=[old, new, undated])["drugs"])["preferred_monograph_id"] == "samples/b.md"
+    short, long = monograph("d.md", ("Aspirin",)), monograph("e.md", ("Aspirin",), text="long " * 99)
+    assert only(linked(monographs=[short, long])["drugs"])["preferred_monograph_id"] == "samples/e.md"
+    assert only(linked(monographs=[long._replace(monograph_id="samples/z.md"), long])["drugs"])[
+        "preferred_monograph_id"] == "samples/e.md"  # fmt: skip
+
+
+def test_usage_and_mechanism_come_from_the_preferred_page_alone() -> None:
+    old = monograph("a.md", ("Aspirin",), published_at=day(2020))
+    new = monograph("b.md", ("Aspirin",), published_at=day(2024))
+    drug = only(linked(monographs=[old, new], sections=[
+        section(old, "usage", "fever"), section(old, "mechanism", "blocks an enzyme", 2), section(new, "usage", "pain"),
+    ])["drugs"])  # fmt: skip
+    assert drug["usage"] == "pain"
+    assert drug["mechanism"] is None
+
+
+def test_a_sub_section_is_not_told_twice_and_ingredients_treated_apart_are_named() -> None:
+    page = monograph("a.md", ("Aspirin", "Caffeine"))
+    drug = only(linked(monographs=[page], sections=[
+        section(page, "usage", "pain\nIn adults: daily", evidence_start=0, evidence_end=90),
+        section(page, "usage", "daily", 2, evidence_start=50, evidence_end=90),
+        section(page, "mechanism", "blocks", 3, ingredient="Aspirin"),
+        section(page, "mechanism", "wakes", 4, ingredient="Caffeine"),
+    ])["drugs"])  # fmt: skip
+    assert drug["usage"] == "pain\nIn adults: daily"
+    assert drug["mechanism"] == "Aspirin: blocks\nCaffeine: wakes"
+
+
+def test_brand_names_come_from_all_pages_and_are_not_the_drugs_own_names() -> None:
+    one, two = monograph("a.md", ("Aspirin",)), monograph("b.md", ("Aspirin",))
+    drug = only(linked(monographs=[one, two], sections=[
+        section(one, "alternate_names", "Brand names: Alvex, Aspirin"),
+        section(two, "alternate_names", "Brand names: alvex, Borinal"),
+        section(two, "usage", "Brand names: Cardopan", 2),
+    ])["drugs"])  # fmt: skip
+    assert drug["brand_names"] == ["Alvex", "Borinal"]
+
+
+def test_ingredients_point_to_their_own_single_drug_where_there_is_one() -> None:
+    rows = linked(monographs=[monograph("a.md", ("Aspirin",)), monograph("b.md", ("Caffeine", "aspirin"))])[
+        "drug_ingredients"
+    ]
+    assert [(r["drug_id"], r["position"], r["ingredient"], r["ingredient_drug_id"]) for r in rows.to_pylist()] == [
+        ("aspirin", 1, "Aspirin", "aspirin"),
+        ("aspirin-caffeine", 1, "Caffeine", None),
+        ("aspirin-caffeine", 2, "aspirin", "aspirin"),
+    ]
+
+
+def test_doubt_about_a_page_is_doubt_about_its_drug() -> None:
+    one = monograph("a.md", ("Aspirin",), flags=("denies_product",))
+    two = monograph("b.md", ("Aspirin",), name="Alvex")
+    assert only(linked(monographs=[one, two])["drugs"])["flags"] == ["denies_product", "names_differ"]
+
+
+def test_an_invented_drug_is_no_drug() -> None:
+    page = monograph("a.md", ("Unobtainol",), drug_id=None, page_kind="hypothetical")
+    result = linked(monographs=[page])
+    assert result["drugs"].num_rows == result["drug_ingredients"].num_rows == 0
+    assert result["monographs"].num_rows == 1
+
+
+def test_an_effect_is_labelled_by_the_wording_used_most() -> None:
+    one, two = monograph("a.md", ("Aspirin",)), monograph("b.md", ("Caffeine",))
+    rows = [
+        ("Nausea", "Nausea", one),
+        ("Nausea", "nausea", two),
+        ("nausea", "nausea", one),
+        ("nausea", "feeling sick", two),
+    ]
+    effect = only(linked(monographs=[one, two], side_effects=[
+        side_effect(page, wording, side_effect_id=f"{n:016x}", effect_id="nausea")
+        for n, (_, wording, page) in enumerate(rows)
+    ])["effects"])  # fmt: skip
+    assert effect["label"] == "nausea"
+    assert effect["synonyms"] == ["feeling sick"]
+    assert (effect["n_rows"], effect["n_drugs"]) == (4, 2)
+
+
+def test_a_source_without_an_accepted_page_is_listed_with_its_pages() -> None:
+    sources = {"a": source("a"), "b": source("b", attribution="B")}
+    rows = linked(sources, monographs=[monograph("x.md", ("Aspirin",), source="a")])["sources"].to_pylist()
+    assert [(r["source"], r["n_pages"], r["attribution"]) for r in rows] == [("a", 1, None), ("b", 0, "B")]
+
+
+def test_nothing_derived_is_left_without_what_it_points_to() -> None:
+    one, two = monograph("a.md", ("Aspirin",)), monograph("b.md", ("Caffeine", "Aspirin"))
+    result = linked(monographs=[one, two], side_effects=[side_effect(one, "nausea"), side_effect(two, "rash")],
+                    faqs=[faq(one, "Why?", None)], sections=[section(two, "usage", "pain")])  # fmt: skip
+    assert set(result) == set(TABLES)
+    for name, table in TABLES.items():
+        for key in table.foreign_keys:
+            known = set(result[key.to_table].column(key.to_columns[0]).to_pylist())
+            pointed = set(result[name].column(key.columns[0]).to_pylist()) - {None}
+            assert pointed <= known, f"{name}.{key.columns[0]}"
+
+
+def test_the_order_of_pages_makes_no_difference() -> None:
+    pages = [monograph(f"{n}.md", ("Aspirin",), text=f"{n}") for n in range(5)]
+    assert linked(monographs=pages)["drugs"].equals(linked(monographs=pages[::-1])["drugs"])
