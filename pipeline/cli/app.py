@@ -30,7 +30,7 @@ INTERRUPTED = 130
 COMMANDS = ("run", "show", "fetch", "extract", "check", "correct")
 """Modules of `pipeline.cli` with a command of the same name, in the order of `--help`."""
 
-_EPILOG = "\n\n".join(["[bold]Exit codes[/bold]", *(f"{code.value}  {said}" for code, said in EXIT_HELP.items())])
+_EPILOG = "\n".join(["[bold]Exit codes[/bold]", *(f"{code.value}  {said}" for code, said in EXIT_HELP.items())])
 
 app = typer.Typer(
     name="materia",

@@ -101,3 +101,8 @@ def _cell(value: str | int | None) -> str:
     if value is None:
         return ""
     return f"{value:,}" if isinstance(value, int) else value
+
+
+def page_text(words: str, style: str = "") -> Text:
+    """Words of a page for the terminal: no markup is read in them, and control characters cannot steer it."""
+    return Text("".join(c if c.isprintable() or c in "\n\u00a0\u202f" else "�" for c in words), style)
