@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.check.derived import find
 from pipeline.check.facts import Facts, MissingError
+from pipeline.check.frames import shape
 from pipeline.check.results import Example
 from pipeline.check.suites import Rule
 from pipeline.schema import TABLES
@@ -15,7 +16,10 @@ SHOWN = 5
 
 
 def examples(facts: Facts, rule: Rule, rows: tuple[int, ...]) -> tuple[Example, ...]:
-    """The first few of the rows that break a rule."""
+    """The first few of the rows (of the columns, for a rule about shape) that break a rule."""
+    if rule.level == "shape":
+        words = shape(facts.table(rule.table))["column"]
+        return tuple(Example(words[row], None, f"found {words[row]}", None) for row in rows[:SHOWN])
     return tuple(example(facts, rule, row) for row in rows[:SHOWN])
 
 
@@ -45,8 +49,7 @@ def found(facts: Facts, rule: Rule, row: int) -> str:
         elif made.shows:
             columns.extend(made.shows)
         else:  # the derived column names the columns at fault
-            value = made.make(facts, rule.table)[row]
-            columns.extend(str(getattr(value, "as_py", lambda v=value: v)()).split(", "))
+            columns.extend(str(facts.made[rule.table, name][row].as_py()).split(", "))
     return "; ".join(f"{c}: {_shown(_value(facts, rule.table, c, row))}" for c in dict.fromkeys(columns))
 
 

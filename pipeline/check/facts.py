@@ -23,6 +23,8 @@ class Facts:
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self.tables = tables
         self._lists: dict[tuple[str, str], list[Any]] = {}
+        self.made: dict[tuple[str, str], pa.ChunkedArray] = {}
+        """Derived columns by table and name, as the rules were run over them."""
         self._evidence: dict[str, list[str | None]] = {}
 
     def table(self, name: str) -> pa.Table:

@@ -15,10 +15,11 @@ _NAMES = {pa.bool_(): "bool", pa.int64(): "int64", pa.float64(): "double", pa.st
 
 
 def shape(table: pa.Table) -> Any:
-    """One row with the stored type of each column by name."""
+    """One row per stored column: its `place` from 1, and `place`, name and type in words."""
     import pandas as pd
 
-    return pd.DataFrame({f.name: [type_name(f.type)] for f in table.schema})
+    words = [f"{i}. {f.name}: {type_name(f.type)}" for i, f in enumerate(table.schema, 1)]
+    return pd.DataFrame({"column": words}, dtype="object")
 
 
 def type_name(stored: pa.DataType) -> str:
@@ -44,7 +45,7 @@ def frame(facts: Facts, table: str, rules: Iterable[Rule]) -> tuple[Any, dict[st
             columns[name] = _plain(data.column(name))
         elif made := find(table, name):
             try:
-                columns[name] = _chunked(made.make(facts, table), made.stored)
+                columns[name] = facts.made[table, name] = _chunked(made.make(facts, table), made.stored)
             except MissingError as error:
                 missing[name] = error
             except (TypeError, AttributeError, KeyError, ValueError, pa.ArrowException) as error:

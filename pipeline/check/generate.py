@@ -22,14 +22,24 @@ STORED_AS = {
 
 def generated(table: Table) -> tuple[Rule, ...]:
     """Rules that follow from a table's declaration."""
+    stored = [f"{i}. {c.name}: {STORED_AS[c.type]}" for i, c in enumerate(table.columns, 1)]
     rules = [
         _rule(
             table,
             "columns",
             "shape",
-            f"Readers find the declared columns of {table.name}, in order.",
-            "expect_table_columns_to_match_ordered_list",
-            column_list=list(table.names),
+            f"Readers find the declared columns of {table.name}, in order and of their type.",
+            "expect_column_values_to_be_in_set",
+            column="column",
+            value_set=stored,
+        ),
+        _rule(
+            table,
+            "all_columns",
+            "shape",
+            f"No column of {table.name} is missing.",
+            "expect_table_row_count_to_equal",
+            value=len(stored),
         ),
     ]
     for column in table.columns:
@@ -97,18 +107,7 @@ def generated(table: Table) -> tuple[Rule, ...]:
 
 def _of_column(table: Table, column: Column) -> list[Rule]:
     name = column.name
-    stored = STORED_AS[column.type]
-    rules = [
-        _rule(
-            table,
-            f"{name}.type",
-            "shape",
-            f"{name} is stored as {stored}.",
-            "expect_column_values_to_be_in_set",
-            column=name,
-            value_set=[stored],
-        )
-    ]
+    rules: list[Rule] = []
     if not column.nullable:
         rules.append(
             _rule(

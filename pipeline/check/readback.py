@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,9 @@ class Problem:
     file: str
     message: str
 
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.file}: {self.message}"
+
 
 RULES = {
     "files.manifest": "The manifest is there and can be read.",
@@ -44,24 +48,44 @@ RULES = {
 
 
 def read_back(folder: Path, tables: Mapping[str, pa.Table] | None) -> list[Problem]:
-    """Problems of the files in `folder`; with `tables`, the checked ones, the files must hold exactly these."""
-    names = list(tables) if tables is not None else sorted(p.stem for p in folder.glob("*.parquet") if p.stem in TABLES)
-    problems = list(_manifest(folder, names))
+    """Problems of the files in `folder`.
+
+    With `tables`, the checked ones, the files must hold exactly these; the manifest is then checked only where it was
+    written already (see `check_manifest`).
+    """
+    names = list(tables) if tables is not None else [n for n in TABLES if (folder / f"{n}.parquet").exists()]
+    wanted = names if tables is not None else list(TABLES)
+    problems = [
+        Problem("files.listed", f"{n}.{suffix}", "the file is missing")
+        for n in wanted
+        for suffix in ("parquet", "csv")
+        if not (folder / f"{n}.{suffix}").exists()
+    ]
+    if tables is None or (folder / MANIFEST).exists():
+        problems.extend(check_manifest(folder, names))
     read: dict[str, pa.Table] = {}
-    for name in names:
-        if name not in TABLES or not (folder / f"{name}.parquet").exists():
-            continue
-        try:
-            read[name] = pq.read_table(folder / f"{name}.parquet")
-        except (pa.ArrowException, OSError) as error:
-            problems.append(Problem("files.readable", f"{name}.parquet", _line(error)))
-            continue
-        problems.extend(_schema(TABLES[name], read[name]))
-        if tables is not None and (difference := _difference(read[name], tables[name])):
-            problems.append(Problem("files.same_as_checked", f"{name}.parquet", difference))
-        problems.extend(_csv(TABLES[name], folder, read[name]))
+    with ThreadPoolExecutor() as pool:  # Arrow reads without the interpreter's lock
+        for name, table, found in pool.map(lambda n: _read(folder, n, tables), names):
+            problems.extend(found)
+            if table is not None:
+                read[name] = table
     problems.extend(_keys(read))
     return problems
+
+
+def _read(folder: Path, name: str, tables: Mapping[str, pa.Table] | None) -> tuple[str, pa.Table | None, list[Problem]]:
+    path = folder / f"{name}.parquet"
+    if not path.exists():
+        return name, None, []
+    try:
+        read = pq.read_table(path)
+    except (pa.ArrowException, OSError) as error:
+        return name, None, [Problem("files.readable", path.name, _line(error))]
+    problems = list(_schema(TABLES[name], read))
+    if tables is not None and (difference := _difference(read, tables[name])):
+        problems.append(Problem("files.same_as_checked", path.name, difference))
+    problems.extend(_csv(TABLES[name], folder, read))
+    return name, read, problems
 
 
 def as_results(problems: list[Problem], files: int) -> list[Result]:
@@ -75,27 +99,28 @@ def as_results(problems: list[Problem], files: int) -> list[Result]:
     return results
 
 
-def _manifest(folder: Path, names: list[str]) -> Iterator[Problem]:
+def check_manifest(folder: Path, names: Iterable[str]) -> list[Problem]:
+    """Problems of `manifest.json` and of the bytes it names; `names` are the tables it must list."""
     try:
         listed = hashes(json.loads((folder / MANIFEST).read_text("utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        yield Problem("files.manifest", MANIFEST, f"cannot be read: {_line(error)}")
-        listed = {}
-    for name in (f"{n}.{suffix}" for n in names for suffix in ("parquet", "csv")):
-        if not (folder / name).exists():
-            yield Problem("files.listed", name, "the file is missing")
-        elif listed and name not in listed:
-            yield Problem("files.listed", name, f"{MANIFEST} does not list it")
+        return [Problem("files.manifest", MANIFEST, f"cannot be read: {_line(error)}")]
+    problems = [
+        Problem("files.listed", f"{n}.{suffix}", f"{MANIFEST} does not list it")
+        for n in names
+        for suffix in ("parquet", "csv")
+        if f"{n}.{suffix}" not in listed
+    ]
     for name, wanted in sorted(listed.items()):
-        path = folder / name
-        if not path.is_file():
-            if path.suffix not in (".parquet", ".csv") or path.stem not in names:
-                yield Problem("files.listed", name, f"{MANIFEST} lists it, but it is missing")
+        if not (folder / name).is_file():
+            problems.append(Problem("files.listed", name, f"{MANIFEST} lists it, but it is missing"))
             continue
-        with path.open("rb") as file:
+        with (folder / name).open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
         if found != wanted:
-            yield Problem("files.hash", name, f"SHA-256 is {found[:12]}..., the manifest says {wanted[:12]}...")
+            said = f"SHA-256 is {found[:12]}..., the manifest says {wanted[:12]}..."
+            problems.append(Problem("files.hash", name, said))
+    return problems
 
 
 def hashes(manifest: Mapping[str, Any]) -> dict[str, str]:

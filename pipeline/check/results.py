@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 Kind = Literal["shape", "row", "table", "count", "drift", "file"]
@@ -69,6 +69,18 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """How many rows of a table were refused for one reason."""
+
+    stage: str
+    table: str
+    rule: str
+    rows: int
+    reason: str
+    """The reason of the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A figure of the last release beside the same of this one."""
 
@@ -91,6 +103,7 @@ class CheckResults:
 
     results: tuple[Result, ...]
     counts: tuple[Count, ...] = ()
+    refused: tuple[Refused, ...] = ()
     changes: tuple[Change, ...] = ()
     accepted: tuple[dict[str, str], ...] = ()
     """Drift that a person let through once: rule, reason and what was found; for the manifest."""
@@ -113,7 +126,7 @@ class CheckResults:
 
     def with_results(self, more: Iterable[Result]) -> CheckResults:
         """These results and more."""
-        return CheckResults((*self.results, *more), self.counts, self.changes, self.accepted, self.compared_with)
+        return replace(self, results=(*self.results, *more))
 
     def to_json(self) -> str:
         """The content of `checks.json`; the same results give the same bytes."""
@@ -123,6 +136,7 @@ class CheckResults:
             "compared_with": self.compared_with,
             "accepted": list(self.accepted),
             "counts": [asdict(c) for c in self.counts],
+            "rejected": [asdict(r) for r in self.refused],
             "changes": [asdict(c) for c in self.changes],
             "results": [{**asdict(r), "status": r.status} for r in self.results],
         }

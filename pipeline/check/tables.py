@@ -12,7 +12,7 @@ import pyarrow as pa
 from pipeline.check.drift import Accepted, Drift, compare, load_ranges
 from pipeline.check.facts import Facts
 from pipeline.check.figures import figures_table
-from pipeline.check.results import CheckResults, Count, Result
+from pipeline.check.results import CheckResults, Count, Refused, Result
 from pipeline.check.run import DERIVED_TABLES, check_table
 from pipeline.check.suites import RELEASE, load_suites
 from pipeline.schema import PAGE_TABLES, TABLES
@@ -67,7 +67,8 @@ def check_tables(
     if previous is not None and RELEASE in under_check:
         drift = compare(tables, previous, ranges, let_through)
     compared = (previous_name or "the last release") if previous is not None else None
-    return CheckResults((*results, *drift.results), counts, drift.changes, drift.accepted, compared)
+    refused = _refused(tables)
+    return CheckResults((*results, *drift.results), counts, refused, drift.changes, drift.accepted, compared)
 
 
 def _has_columns(tables: Mapping[str, pa.Table], name: str) -> bool:
@@ -110,6 +111,18 @@ def _counts(tables: Mapping[str, pa.Table], made: Mapping[str, int] | None) -> t
             )
         )
     return tuple(counts), results
+
+
+def _refused(tables: Mapping[str, pa.Table]) -> tuple[Refused, ...]:
+    if not _has_columns(tables, "rejects"):
+        return ()
+    rows: Counter[tuple[str, str, str]] = Counter()
+    reasons: dict[tuple[str, str, str], str] = {}
+    for row in tables["rejects"].select(["stage", "table", "rule", "reason"]).to_pylist():
+        why = (row["stage"], row["table"], row["rule"])
+        rows[why] += 1
+        reasons.setdefault(why, row["reason"])
+    return tuple(Refused(*why, n, reasons[why]) for why, n in sorted(rows.items()))
 
 
 def _reject_limits(

@@ -1,0 +1,205 @@
+"""Small good tables: pages written line by line, their rows with true offsets, linked by the real linking."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.extraction import Extraction, SourcePages
+from pipeline.link import link
+from pipeline.schema import PAGE_TABLES, TABLES
+from pipeline.schema.arrow import conform, empty, from_rows
+from pipeline.schema.ids import fold, short_hash, slug
+from pipeline.schema.rows import Aside, Faq, Monograph, Section, SideEffect
+from pipeline.sources import Source
+
+SOURCE = Source(
+    id="samples",
+    name="Samples",
+    kind="folder",
+    address="raw/samples",
+    content_origin="written_for_this_project",
+    license="CC0-1.0",
+)
+Tables = dict[str, pa.Table]
+
+COMMON = ("nausea", "headache", "dizziness", "dry mouth", "constipation", "tiredness")
+RARE = ("seizures", "liver failure", "anaphylaxis", "toxic epidermal necrolysis")
+
+
+class PageWriter:
+    """Writes one page's text and keeps the rows that it states."""
+
+    def __init__(self, path: str, name: str, ingredients: tuple[str, ...], page_kind: str = "monograph") -> None:
+        self.path, self.name, self.ingredients, self.page_kind = path, name, ingredients, page_kind
+        self.id = f"{SOURCE.id}/{path}"
+        self.drug = slug(fold(" + ".join(ingredients))) if page_kind == "monograph" else None
+        self.text = f"{name}\n"
+        self.rows: dict[str, list[Any]] = {t: [] for t in PAGE_TABLES}
+        self.label: str | None = None
+
+    def line(self, words: str) -> tuple[int, int]:
+        start = len(self.text)
+        self.text += words + "\n"
+        return start, len(self.text) - 1
+
+    def _whose(self) -> tuple[str, str | None, str, str]:
+        return self.id, self.drug, SOURCE.id, SOURCE.content_origin
+
+    def section(self, kind: str, heading: str, *paragraphs: str) -> None:
+        start, _ = self.line(heading)
+        for paragraph in paragraphs:
+            self.line(paragraph)
+        position = len(self.rows["sections"]) + 1
+        self.rows["sections"].append(Section(*self._whose(), position, 2, kind, None, heading,
+                                             "\n".join(paragraphs) or None, start, len(self.text) - 1))  # fmt: skip
+
+    def group(self, label: str) -> None:
+        self.label = label
+        self.line(label)
+
+    def effect(self, words: str, tier: str, basis: str = "group", said: str | None = None, *, effect: str | None = None,
+               lower: float | None = None, upper: float | None = None, serious: bool = False,
+               detail: str | None = None, ingredient: str | None = None, context: str | None = None) -> None:  # fmt: skip
+        start, end = self.line(words)
+        effect = effect or words
+        monograph, drug, source, origin = self._whose()
+        key = short_hash(monograph, self.label or "", ingredient or "", fold(effect))
+        self.rows["side_effects"].append(SideEffect(
+            key, monograph, drug, source, origin, len(self.rows["side_effects"]) + 1, effect, slug(fold(effect)), detail,
+            None, ingredient, self.label, tier, basis, said, lower, upper, serious, context, start, end, ()))  # fmt: skip
+
+    def faq(self, question: str, answer: str | None, topic: str = "other") -> None:
+        start, end = self.line(question)
+        if answer:
+            _, end = self.line(answer)
+        monograph, drug, source, origin = self._whose()
+        flags = () if answer else ("unanswered",)
+        self.rows["faqs"].append(Faq(short_hash(monograph, fold(question)), monograph, drug, source, origin,
+                                     len(self.rows["faqs"]) + 1, question, answer, topic, start, end, flags))  # fmt: skip
+
+    def aside(self, words: str, reason: str = "advice") -> None:
+        start, end = self.line(words)
+        position = len(self.rows["asides"]) + 1
+        self.rows["asides"].append(Aside(*self._whose(), position, "side_effects", reason, words, start, end))
+
+    def finish(self) -> dict[str, list[Any]]:
+        flags = []
+        if self.page_kind == "monograph" and not self.rows["side_effects"]:
+            flags.append("no_side_effects_section")
+        if self.page_kind == "monograph" and not self.rows["faqs"]:
+            flags.append("no_faq_section")
+        data = self.text.encode()
+        kind = "combination" if len(self.ingredients) > 1 else "single"
+        published = datetime.datetime(2024, 5, 1, tzinfo=datetime.UTC)
+        self.rows["monographs"] = [Monograph(
+            self.id, SOURCE.id, self.path, None, self.drug, self.name, kind, self.ingredients, self.page_kind, "labels",
+            SOURCE.content_origin, SOURCE.license, "en", None, published, hashlib.sha256(data).hexdigest(), len(data),
+            self.text, tuple(flags))]  # fmt: skip
+        return self.rows
+
+
+def drug_page(name: str, *, others: tuple[str, ...] = (), common: tuple[str, ...] = COMMON) -> dict[str, list[Any]]:
+    """A monograph with common, numeric, serious and long-term groups, two questions and a closing aside."""
+    ingredients = (name, *others)
+    page = PageWriter(f"{slug(' '.join(ingredients))}.md", " + ".join(ingredients), ingredients)
+    page.section("usage", "Usage", f"{page.name} relieves pain and fever in adults.")
+    page.section("mechanism", "How it works", "It blocks an enzyme, although the whole mechanism is not known.")
+    page.section("dosage", "Dosage", "One tablet twice a day, as the package says.")
+    page.section("side_effects", "Side effects")
+    page.group("Common side effects:")
+    for effect in common[:-1]:
+        page.effect(effect, "common", said="Common")
+    page.effect(f"{common[-1]} (about 2 % of patients)", "common", "numeric", "about 2 %", effect=common[-1], lower=0.02,
+                upper=0.02, detail="about 2 % of patients")  # fmt: skip
+    page.group("Rare but serious side effects:")
+    for effect in RARE:
+        page.effect(effect, "rare", said="Rare", serious=True)
+    page.group("Long-term effects:")
+    page.effect("bone loss", "not_known", "none", context="long_term")
+    page.aside("Contact your doctor if any of these persist.")
+    page.section("faqs", "Questions")
+    page.faq(f"What is {page.name} used for?", "It relieves pain and fever.", "usage")
+    page.faq("May I drive?", "Wait until you know how you react.", "driving")
+    return page.finish()
+
+
+def invented_page() -> dict[str, list[Any]]:
+    """A page that says itself that its drug is invented: a row in `monographs` and nothing else."""
+    page = PageWriter("unobtainol.md", "Unobtainol", ("Unobtainol",), "hypothetical")
+    page.section("usage", "Usage", "Unobtainol is a hypothetical drug; nothing below is real.")
+    return page.finish()
+
+
+def page_tables(pages: list[dict[str, list[Any]]]) -> Tables:
+    """The per-page tables of some pages, as extraction hands them on."""
+    return {
+        n: conform(TABLES[n], from_rows(TABLES[n], [row for page in pages for row in page[n]])) for n in PAGE_TABLES
+    }
+
+
+def linked(tables: Tables, pages: int | None = None) -> Tables:
+    """The tables with those that linking derives; `pages` counts the rejected ones too."""
+    read = pages if pages is not None else tables["monographs"].num_rows
+    rows = {n: tables[n].num_rows for n in PAGE_TABLES if n != "rejects"}
+    account = Extraction((SourcePages(SOURCE.id, read, None),), "0" * 64, rows)
+    return link(tables, account, {SOURCE.id: SOURCE})
+
+
+_SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "ro", "su", "ta", "ve")
+
+
+def drug_names(n: int) -> list[str]:
+    """`n` names of drugs that do not exist."""
+    return [
+        f"{_SYLLABLES[i % 12]}{_SYLLABLES[(i // 12 + 5) % 12]}{_SYLLABLES[i * 7 % 12]}xol".capitalize()
+        for i in range(n)
+    ]
+
+
+def good_pages(drugs: int = 3) -> Tables:
+    """Per-page tables of `drugs` single drugs, one combination and one invented drug."""
+    names = drug_names(drugs)
+    assert len(set(names)) == drugs
+    pages = [drug_page(name) for name in names]
+    return page_tables([*pages, drug_page(names[0], others=(names[1],)), invented_page()])
+
+
+def good(drugs: int = 3) -> Tables:
+    """All tables of a good small release."""
+    return linked(good_pages(drugs))
+
+
+def changed(tables: Tables, table: str, row: int, **values: Any) -> Tables:
+    """The tables with some values of one row replaced; the types stay as declared."""
+    data = tables[table]
+    for column, value in values.items():
+        cells = data.column(column).to_pylist()
+        cells[row] = value
+        plain = pa.array(cells, _plain(data.schema.field(column).type))
+        array = plain.dictionary_encode() if pa.types.is_dictionary(data.schema.field(column).type) else plain
+        data = data.set_column(data.column_names.index(column), data.schema.field(column).with_type(array.type), array)
+    return {**tables, table: data}
+
+
+def _plain(stored: pa.DataType) -> pa.DataType:
+    return stored.value_type if pa.types.is_dictionary(stored) else stored
+
+
+def column(tables: Tables, table: str, name: str) -> list[Any]:
+    return tables[table].column(name).to_pylist()
+
+
+def row_of(tables: Tables, table: str, **values: Any) -> int:
+    """Index of the first row with these values."""
+    for i, row in enumerate(tables[table].to_pylist()):
+        if all(row[k] == v for k, v in values.items()):
+            return i
+    raise AssertionError(f"no row of {table} with {values}")
+
+
+__all__ = ["COMMON", "RARE", "SOURCE", "PageWriter", "Tables", "changed", "column", "drug_names", "drug_page", "empty",
+           "good", "good_pages", "invented_page", "linked", "page_tables", "row_of"]  # fmt: skip
