@@ -47,12 +47,12 @@ class Entry(NamedTuple):
     path: str
     file: str
     """Where the page lies, relative to the source's folder in `raw/`."""
-    offset: int | None
-    """Byte offset of the record, where `file` is a WARC file."""
     sha256: str
     """Of the page, after decompression."""
     bytes: int
     """Size of the page, after decompression."""
+    offset: int | None = None
+    """Byte offset of the record, where `file` is a WARC file."""
     url: str | None = None
     final_url: str | None = None
     """Where redirects led to; null where there were none."""

@@ -1,0 +1,50 @@
+"""Writing so that a kill leaves either the old or the new."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+
+def write_json(path: Path, said: dict[str, Any]) -> None:
+    """Replace `path` by `said` as JSON, whole or not at all."""
+    write_whole(path, (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+
+
+def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    """Replace `path` by one line of JSON per row, whole or not at all; nulls are left out."""
+    temporary = path.with_name(path.name + ".tmp")
+    with temporary.open("w", encoding="utf-8") as file:
+        for row in rows:
+            file.write(line(row))
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace `path` by `data`, whole or not at all."""
+    temporary = path.with_name(path.name + ".tmp")
+    with temporary.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
+def line(row: dict[str, Any]) -> str:
+    """One line of JSON without nulls."""
+    return json.dumps({k: v for k, v in row.items() if v is not None}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in `folder` survive a power failure."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
