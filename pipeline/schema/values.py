@@ -28,7 +28,7 @@ SECTION_KINDS = (
     "pregnancy", "precautions", "storage", "overdose", "summary", "combinations", "faqs", "disclaimer",
     "introduction", "other",
 )  # fmt: skip
-ASIDE_REASONS = ("advice", "negation", "reference", "general", "interaction", "disclaimer", "introduction", "label")
+ASIDE_REASONS = ("advice", "negation", "reference", "general", "interaction", "disclaimer", "unexplained")
 MONOGRAPH_FLAGS: dict[str, str] = {
     "denies_product": "The page says that this combination is not a standard, approved or marketed product.",
     "no_side_effects_section": "The page has no side-effects section.",

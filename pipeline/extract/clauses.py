@@ -1,0 +1,409 @@
+"""The grammar of sentences: which words of a sentence list effects, and what the sentence says of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.extract.effects import is_class, is_generic
+from pipeline.extract.frequency import NOTHING, Statement, statement
+from pipeline.extract.phrases import mask
+from pipeline.extract.tables import in_order, table
+
+_T = table("clauses")
+_EDGES = ' \t\n.,;:!*_•·–—-"“”'
+_ADVICE = re.compile(rf"^\W*{in_order(_T['advice_start'])}", re.IGNORECASE)
+_ADVICE_ANYWHERE = re.compile(in_order(_T["advice_anywhere"]), re.IGNORECASE)
+_NEGATION = re.compile(in_order(_T["negation"]), re.IGNORECASE)
+_CONTRAST = re.compile(rf"[,;]?\s+(?:{'|'.join(_T['contrast'])}),?\s+", re.IGNORECASE)
+_REFERENCE = re.compile(in_order(_T["reference"]), re.IGNORECASE)
+_GENERAL = re.compile(in_order(_T["general"]), re.IGNORECASE)
+_INTERACTION = re.compile(in_order(_T["interaction"]), re.IGNORECASE)
+_DISCLAIMER = re.compile(in_order(_T["disclaimer"]), re.IGNORECASE)
+_MODAL = r"(?:(?:may|might|can|could|will|would|does|do|did|has|have|had|to|often|also|sometimes|rarely|occasionally|potentially|frequently|commonly|typically|usually|possibly|theoretically|still|in turn)\s+)+"
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|may|might|can|could|will|would|should|must|does|do|occur|occurs|occurred|cause|causes|caused|"
+    r"include|includes|included|lead|leads|result|results|require|requires|need|needs|experience|develop|develops|happen|happens|appear|appears|"
+    r"increase|increases|reduce|reduces|suppress|suppresses|impair|impairs|produce|produces|induce|induces|warrant|warrants|necessitate|necessitates|"
+    r"involve|involves|represent|represents|pose|poses|carry|carries|remain|remains|seek|contact|consult|report|discontinue|see|refer|monitor|"
+    r"stop|vary|varies|depend|depends|resolve|resolves|contribute|contributes|worsen|worsens|affect|affects|trigger|triggers|exist|exists|"
+    r"warranting|requiring(?= (?:immediate|prompt|urgent))|isn't|aren't|don't|doesn't|can't|tend|tends|raise|raises|mask|masks)\b",
+    re.IGNORECASE,
+)
+_CLASS_NOUN = (
+    r"(?:side[- ]effects?|effects?|reactions?|symptoms|adrs?|events|complications?|concerns?|risks?|ones|these|those|others|issues|problems|"
+    r"examples|signs|manifestations|possibilities|toxicit(?:y|ies)|abnormalities|disturbances|disorders|experiences|changes|it|adrs? \(\w+\))"
+)
+_INTRO = re.compile(
+    rf"^(?P<head>(?:.*?\W)?{_CLASS_NOUN}\b[^:]*?)(?:,\s*)?\s*(?:"
+    r"(?:\b(?:may|might|can|could|would|will|also|often|typically|commonly|potentially|generally|primarily|mainly|usually|sometimes)\s+)*\b(?:include[sd]?|involves?|comprises?|encompass(?:es)?|consists? of|range from|are limited to)\b"
+    r"(?:,?\s*(?:but (?:are|is) not limited to|but not limited to|among others|for example|mainly|primarily|most commonly|the following|things like|such (?:things|effects|symptoms) as))?"
+    r"|,?\s*\b(?:such as|including(?: but not limited to)?|like|e\.g\.)(?=[\s,:])|:|\bare:?(?=\s)|\bis(?=\s+(?!more|less|not)\w)|\s[–—-](?=\s))\s*:?\s*(?P<list>.+)$",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    rf"^(?P<subject>.*?)\s*\b(?:{_MODAL})?(?:be |been |is |are |was |were )?(?:\w+ly )?"
+    r"(?P<verb>cause[sd]?|causing|leads? to|led to|leading to|results? in|resulted in|resulting in|produces?|induces?|triggers?|provokes?|precipitates?|"
+    r"contributes? to|contributing to|associated with|linked to|carry(?: an?| the)?|carries(?: an?| the)?|poses?(?: an?| the)?|predisposes? (?:to|\w+ to)|manifests? as|manifest as|make you feel|make (?:some )?(?:people|patients|you)(?: feel)?|"
+    r"experience|experienced|develop(?= (?!with|in|over|after|during|upon|if|when|due|as)\w)|notice|feel|include|increases? (?:the |your |a patient's )?(?:risk|chance|likelihood|susceptibility|sensitivity)|raises? (?:the |your )?(?:risk|chance)|"
+    r"lead to|progress to|develop into|evolve into|exhibit|suffer from|report|present with|(?:put|place)s? .{0,20}at risk (?:of|for))\s+(?P<list>.+)$",
+    re.IGNORECASE,
+)
+_RISK_VERB = re.compile(
+    r"(?:increases?|raises?) (?:the |your |a patient's )?(risk|chance|likelihood|susceptibility|sensitivity)",
+    re.IGNORECASE,
+)
+_ADVERB = r"(?:(?:also|very|more|most|less|quite|extremely|relatively|potentially|usually|\w+ly|often|known to|thought to|in rare cases|sometimes)\s+)*"
+_OCCURS = re.compile(
+    rf"^(?P<list>.+?)\s+(?:{_MODAL})?{_ADVERB}(?:"
+    r"(?P<verb>occurs?|occurred|happens?|happened|develops?|developed|arises?|arisen|appears?|emerge|follow|ensue|result|results|exist|exists|recur|persist|worsen|warrant attention)"
+    rf"|(?:is|are|was|were|be|been|being|remains?|represents?|constitutes?)\s+{_ADVERB}(?P<complement>reported|observed|seen|noted|documented|described|experienced|encountered|present|noticed|"
+    r"possible|possibilities|rare|uncommon|common|frequent|infrequent|likely|expected|anticipated|evident|serious|severe|dangerous|fatal|life-threatening|"
+    r"(?:associated|linked|increased|accelerated|exacerbated|worsened|known|attributed|caused|dose-dependent|dose-related|occasional|temporary|transient|related|due|a|an|the|among|of|considered|some|one|clinically|significant|concerns?|risks|complications|side effects|effects|adrs)\b"
+    r"(?=.*?)))\b(?P<after>.*)$",
+    re.IGNORECASE,
+)
+_REQUIRES = re.compile(
+    r"^(?P<list>.+?),?\s+(?:which |that |and |may |might |can |could |also |would |all |both |should |always |is |are |although rare,? |though rare,? )*"
+    r"(?:requires?|requiring|warrants?|warranting|necessitates?|necessitating|needs?|needing|demands?|demanding|prompts?|call for|must be|be)\s+"
+    r"(?P<what>.*?\b(?:immediate|immediately|urgent|urgently|prompt|promptly|emergency|medical|attention|intervention|discontinuation|cessation|monitoring|treatment|management|care)\b.*)$",
+    re.IGNORECASE,
+)
+_RISK_OF = re.compile(
+    r"^(?:.*?\b(?:there (?:is|are|may be|exists?|might be|could be)|have|has|carries|with|poses?)\s+)?(?:an?|the|some)?\s*(?P<kind>(?:increased|higher|elevated|greater)\s+)?"
+    r"(?:(?:small|slight|potential|possible|theoretical|significant|serious|rare|low|high|remote)\s+)*(?:risks?|potential|possibility|chance|likelihood|concerns?)\s+(?:of|for|about|regarding|include)\s+(?P<list>.+)$",
+    re.IGNORECASE,
+)
+_VERB_NOUN = re.compile(
+    rf"^(?P<subject>.*?)\b(?P<modal>may|might|can|could|will|would|to)\s+(?:(?:also|potentially|further|temporarily|sometimes|rarely|significantly|slightly)\s+)*(?P<verb>{'|'.join(_T['verb_nouns'])})\s+(?P<list>.+)$",
+    re.IGNORECASE,
+)
+_PLAIN_VERB_NOUN = re.compile(
+    rf"^(?P<subject>[\w -]{{3,60}}?)\s+(?P<verb>{'|'.join(_T['verb_nouns'])})(?:s|es)\s+(?P<list>.+)$", re.IGNORECASE
+)
+_SPLIT_CLAUSES = re.compile(
+    r"(?:;\s+|,\s+(?:and|but|while|whereas)\s+|\s+(?:but|while|whereas)\s+)(?=(?:[\w' -]+,? )?(?:may|might|can|could|is|are|has|have)\b)",
+    re.IGNORECASE,
+)
+_ANAPHORA = re.compile(
+    r"\b(?:these|this|they|such|those|it|which)\b|^(?:seek|contact|stop|discontinue|report|immediate|urgent|prompt|requires?|emergency|call)",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^(?:however|additionally|also|in addition|furthermore|moreover|rarely|occasionally|finally|further|other|similarly|notably|generally|nevertheless|while rare|although rare|though rare|less commonly|more rarely|more commonly),?\s+",
+    re.IGNORECASE,
+)
+_GOOD_START = re.compile(
+    r"^(?:generally|usually|typically|often|mild|well|dose|more|less|most|similar|the same|not|temporary|transient|rare|uncommon|possible|unlikely|minimal|limited|dependent|related|often|rarely|likely|expected|important|manageable|reversible)\b",
+    re.IGNORECASE,
+)
+_PRONOUNS = re.compile(
+    r"^(?:these|they|it|this|which|that|such|those|some|most|many|all|both|there|you|patients?|users?|people|one|we)\b(?:\s+\w+){0,3}$",
+    re.IGNORECASE,
+)
+_MEDICINE = re.compile(
+    r"\b(?:use|uses?d?|usage|therapy|treatment|dos(?:e|es|ing|age)|administration|exposure|intake|application|drug|medication|medicine|combination|supplement\w*|product|absorption|overdose|misuse|abuse|discontinuation|discontinuing|withdrawal|injection|infusion|ingestion|patients?|individuals|people|users|some|may|it|this|they|levels|amounts|corticosteroids?|steroids?|nsaids?|opioids?|antibiotics?|consumption|inhalation|overuse|component|formulation|cream|drops|solution)\b",
+    re.IGNORECASE,
+)
+
+
+class Clause(NamedTuple):
+    """One list of effects that a sentence gives."""
+
+    words: str
+    """The list; what the sentence shares in front ("increased risk of") is put back."""
+    said: Statement
+    """What the sentence states of them."""
+    category: str | None
+    hint: str
+    """The sentence's subject, which may name an ingredient or circumstance."""
+    is_prose: bool
+    is_reworded: bool = False
+
+
+class Reading(NamedTuple):
+    """A sentence as read: its clauses, or the reason why it gives no row."""
+
+    clauses: tuple[Clause, ...] = ()
+    reason: str | None = None
+    is_group: bool = False
+    """Whether the sentence introduces a group ("Common side effects include ...")."""
+
+
+def has_verb(text: str) -> bool:
+    """Whether the words hold a finite verb outside of parentheses."""
+    return bool(_VERBS.search(mask(text).text))
+
+
+@lru_cache(maxsize=32768)
+def read_sentence(text: str) -> Reading:
+    """Read one sentence that holds a verb."""
+    sentence = _LEAD_IN.sub(lambda m: m[0] if statement(m[0], is_group=False).tier else "", text.strip())
+    aside = _aside(sentence)
+    if aside == "advice":
+        required = _required(sentence)
+        return required if required else Reading(reason="advice")
+    if aside in ("reference", "disclaimer"):
+        return Reading(reason=aside)
+    parts = [p for p in _CONTRAST.split(sentence) if p.strip(_EDGES)]
+    if aside == "negation":
+        kept = [p for p in parts if not _NEGATION.search(mask(p).text)]
+        readings = [_read_plain(p) for p in kept if has_verb(p)]
+        clauses = tuple(c for r in readings for c in r.clauses if _is_sound(c))
+        return Reading(clauses, None if clauses else "negation")
+    reading = _read_plain(sentence)
+    sound = tuple(c for c in reading.clauses if _is_sound(c))
+    if sound:
+        return Reading(sound, None, reading.is_group)
+    if aside:
+        return Reading(reason=aside)
+    return Reading(reason="unexplained")
+
+
+def _aside(sentence: str) -> str | None:
+    plain = mask(sentence).text
+    if _DISCLAIMER.search(sentence):
+        return "disclaimer"
+    if _REFERENCE.search(sentence):
+        return "reference"
+    if _ADVICE.search(sentence) or _ADVICE_ANYWHERE.search(plain):
+        return "advice"
+    if _NEGATION.search(plain):
+        return "negation"
+    if _INTERACTION.search(plain):
+        return "interaction"
+    if _GENERAL.search(plain):
+        return "general"
+    return None
+
+
+def _is_sound(clause: Clause) -> bool:
+    bare = clause.words.strip(_EDGES)
+    return bool(bare) and not _PRONOUNS.match(bare) and not _ADVICE.search(bare)
+
+
+def _required(sentence: str) -> Reading | None:
+    """ "Angioedema requires immediate discontinuation" names what care is asked for: a row, not advice."""
+    if re.match(
+        r"(?i)\W*(?:if|contact|seek|consult|stop|discontinue|always|please|report|patients|you|it is|regular|close)\b",
+        sentence,
+    ):
+        return None
+    found = _REQUIRES.match(sentence)
+    if not found or has_verb(found["list"]):
+        return None
+    said = statement(sentence, is_group=True)
+    clause = Clause(_named(found["list"]), said, None, "", True)
+    return Reading((clause,)) if _is_sound(clause) and not _is_generic_list(found["list"]) else None
+
+
+def _named(words: str) -> str:
+    """A list without the comment that closes it: "severe reactions, though rare" is "severe reactions"."""
+    return re.sub(
+        r",?\s*(?:although|though|while|albeit)\s+(?:very |extremely |relatively )?(?:rare|uncommon|infrequent),?\s*$",
+        "",
+        words.strip(_EDGES),
+        flags=re.IGNORECASE,
+    )
+
+
+def _is_generic_list(words: str) -> bool:
+    return is_generic(
+        re.sub(
+            r"^(?:any|all|some|most|other|the|these|such|clinically significant|significant)\s+",
+            "",
+            _named(words).strip(_EDGES),
+            flags=re.IGNORECASE,
+        )
+    )
+
+
+def _read_plain(sentence: str) -> Reading:
+    intro = _intro(sentence)
+    if intro is not None:
+        return intro
+    required = _required(sentence)
+    if required:
+        return required
+    clauses: list[Clause] = []
+    for part in _clauses_of(sentence):
+        clauses += _clause(part, sentence)
+    if clauses:
+        return Reading(tuple(clauses))
+    return Reading(reason="unexplained")
+
+
+def _clauses_of(sentence: str) -> list[str]:
+    """The clauses of a sentence; where the first words hold no verb, the comma only parts a list."""
+    at = 0
+    out: list[str] = []
+    for found in _SPLIT_CLAUSES.finditer(sentence):
+        if has_verb(sentence[at : found.start()]):
+            out.append(sentence[at : found.start()])
+            at = found.end()
+    return [*out, sentence[at:]]
+
+
+def _intro(sentence: str) -> Reading | None:
+    found = _INTRO.match(sentence)
+    if not found:
+        return None
+    head, listed = found["head"].strip(_EDGES), found["list"].strip(_EDGES)
+    if (
+        not listed
+        or _GOOD_START.match(listed)
+        and not re.search(r"\binclude|such as|including|:", sentence[len(head) : len(head) + 20])
+    ):
+        return None
+    if re.search(r"(?i)\b(?:cause[sd]?|leads? to|results? in|experience|increase)\b", head) and not re.search(
+        r"(?i)\b(?:side|adverse)\s+(?:effects?|reactions?)\b", head
+    ):
+        return None
+    said = statement(head)
+    category = None
+    class_head = class_of(head)
+    if (
+        class_head
+        and not is_generic(class_head)
+        and not is_generic(re.sub(r"(?i)^(?:systemic|other|possible|some)\s+", "", class_head))
+        or (class_head and re.search(r"(?i)\bsystemic\b", class_head))
+    ):
+        if not is_class(class_head):
+            return None
+        category = class_head
+    tail = _closing_care(listed)
+    if tail:
+        listed = listed[: tail.start()]
+        said = said._replace(is_serious=said.is_serious or statement(tail[0]).is_serious)
+    return Reading((Clause(listed, said, category, head, True),), None, is_group=True)
+
+
+def _closing_care(listed: str) -> re.Match[str] | None:
+    """A tail that asks for care for the whole list: ", requiring prompt medical intervention"."""
+    return re.search(
+        r",?\s+(?:all of which |which |that |and )?(?:requir(?:ing|es?)|warrant(?:ing|s)?|necessitat(?:ing|es?)|need(?:ing|s)?|represent \w+ \w+ adrs requiring)\s+[^,;()]*$",
+        listed,
+        re.IGNORECASE,
+    )
+
+
+_CLASS_OF = re.compile(
+    r"((?:[\w/-]+(?:,| and| or)?\s+){0,4}?)\b(side[- ]effects?|adverse (?:drug )?(?:effects?|reactions?|events?)|effects?|reactions?|symptoms|adrs?|events|complications|concerns|issues|problems|risks|manifestations|toxicities|abnormalities|disturbances|disorders|changes)\b(?=[^\w]*(?:$|\(|,|that|which|of|with|associated|may|can|in|from|for|to|seen|reported|observed|occurring|include|affecting|require|when|at|during|if|after|due|related|such|you|experienced|is|are|has|have|on))",
+    re.IGNORECASE,
+)
+
+
+def class_of(head: str) -> str | None:
+    """The class that an introduction names: "Other cardiovascular effects may include" gives "cardiovascular effects"."""
+    for found in _CLASS_OF.finditer(mask(head).text):
+        lead = [w for w in found[1].split()]
+        kept: list[str] = []
+        for word in reversed(lead):
+            if re.fullmatch(
+                r"(?i)(?:common|commonly|rare|rarely|serious|severe|uncommon|frequent|frequently|reported|less|more|most|very|but|the|some|other|possible|potential|potentially|long-term|clinically|significant|important|notable|and|or|may|of|mild|these|known|additional|observed|occurring|typical|infrequent|include|relevant|major|main|adverse|drug|all|any|also|prolonged|chronic|certain|following|minor|associated|specific|individual|its|their|for|with|has|have|such|overall|usual|primary|key|general|rarer|expected|chief|unwanted|undesirable|numerous|several|many|various|life-threatening|fatal|dangerous|cause|experience|patients|can|are|in|as|to|a|an)[,:]?",
+                word,
+            ):
+                break
+            kept.insert(0, word)
+        if kept:
+            return " ".join([*kept, found[2]]).strip(" ,")
+        return None
+    return None
+
+
+def _clause(part: str, sentence: str) -> list[Clause]:
+    """The effects of one clause: what is caused, what occurs, what there is a risk of, or a verb made a noun."""
+    said = _said_of(part, sentence)
+    risk = _RISK_OF.match(part)
+    if risk and not re.search(r"(?i)\b(?:cause|causes|lead to|result in|reported|occur)\b", part[: risk.start("list")]):
+        front = "increased risk of " if risk["kind"] else ""
+        return [Clause(front + _named(risk["list"]), said, None, part[: risk.start("list")], True, bool(front))]
+    for expression in (_VERB_NOUN, _PLAIN_VERB_NOUN):
+        verb = expression.match(part)
+        if verb and not _RISK_VERB.match(part[verb.start("verb") :]):
+            cause = _CAUSE.match(part)
+            if cause and cause.start("verb") < verb.start("verb"):
+                break
+            noun = _T["verb_nouns"][verb["verb"].lower()]
+            listed = verb["list"]
+            listed = (
+                re.sub(r"^(?:the|your|a|an)\s+", "", listed, flags=re.IGNORECASE)
+                if not noun.endswith(("of", "to"))
+                else re.sub(r"^your\s+", "the ", listed)
+            )
+            if verb["subject"].strip() and not _is_effect_subject(verb["subject"]):
+                return [Clause(f"{noun} {listed}", said, None, verb["subject"], True, True)]
+    cause = _CAUSE.match(part)
+    if cause:
+        return _caused(cause, said)
+    occurs = _OCCURS.match(part)
+    if occurs:
+        return _occurring(occurs, said)
+    return []
+
+
+def _said_of(part: str, sentence: str) -> Statement:
+    said = statement(part)
+    if said.tier is None and part is not sentence:
+        said = said._replace(is_serious=said.is_serious)
+    return said
+
+
+def _caused(found: re.Match[str], said: Statement) -> list[Clause]:
+    subject, verb, listed = found["subject"], found["verb"], found["list"]
+    risk = _RISK_VERB.match(verb)
+    reworded = False
+    if risk:
+        listed = re.sub(r"^(?:of|for|to)\s+", "", listed, flags=re.IGNORECASE)
+        link = {"susceptibility": "to", "sensitivity": "to"}.get(risk[1].lower(), "of")
+        listed, reworded = f"increased {risk[1].lower()} {link} {listed}", True
+    if _is_effect_subject(subject) and re.match(
+        r"(?i)(?:leads?|results?|contributes?|caus|manifest|progress|associated|linked)", verb
+    ):
+        return [Clause(_named(subject), said, None, "", True)]
+    nested = _CAUSE.match(listed) if not risk else None
+    if nested and re.search(r"(?i)\babsorption\b", subject + nested["subject"]):
+        return [Clause(nested["list"], said, None, subject, True)]
+    return [Clause(_named(listed), said, None, subject, True, reworded)]
+
+
+def _is_effect_subject(subject: str) -> bool:
+    """Whether the subject of "X can lead to Y" is an effect itself rather than the medicine or its use."""
+    bare = subject.strip(_EDGES)
+    return bool(bare) and not _MEDICINE.search(bare) and not _PRONOUNS.match(bare) and bool(_EFFECT_NOUN.search(bare))
+
+
+_EFFECT_NOUN = re.compile(
+    r"(?:itis|osis|emia|aemia|algia|pathy|ache|pain|rrhea|penia|uria|toxicity|reactions?|damage|failure|bleeding|ulcers?|infections?|syndrome|pressure|levels|dehydration|hypotension|hypertension|depression|suppression|effects?|irritation|retention|loss|depletion|imbalances?|dependence|anaphylaxis|symptoms)\b[^\w]*$",
+    re.IGNORECASE,
+)
+
+
+def _occurring(found: re.Match[str], said: Statement) -> list[Clause]:
+    listed, after = found["list"], found["after"]
+    if _is_generic_list(listed) or _PRONOUNS.match(listed.strip(_EDGES)):
+        including = re.match(
+            r"(?i)[\s,]*(?:including|such as|like|most notably|particularly|especially)\s+(.+)$", after
+        )
+        if including:
+            return [Clause(including[1], said, None, listed, True)]
+        return []
+    words = _named(listed)
+    own = statement(after, is_group=False)
+    if own.context and not said.context:
+        said = said._replace(context=own.context)
+    return [Clause(words, said, None, after, True)]
+
+
+def asks_for_care(sentence: str) -> bool:
+    """Whether a sentence asks for immediate care for the effects named just before it ("These require ...")."""
+    return statement(sentence).is_serious and bool(_ANAPHORA.search(sentence))
+
+
+def aside_reason(text: str) -> str | None:
+    """Why words without a clause give no row; null where nothing speaks against them."""
+    return _aside(text)
+
+
+__all__ = ["NOTHING", "Clause", "Reading", "aside_reason", "asks_for_care", "class_of", "has_verb", "read_sentence"]

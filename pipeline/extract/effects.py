@@ -1,0 +1,254 @@
+"""Effects: a list's pieces become noun phrases with their detail, statement and class."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.extract.frequency import NOTHING, Statement, statement
+from pipeline.extract.phrases import Piece, mask, split_list, unmask
+from pipeline.extract.tables import alternatives, in_order, table, words
+
+_T = table("tails")
+_EDGES = ' \t\n.,;:!*_•·–—-"“”'
+_HEDGE = re.compile(rf"{in_order(_T['hedges'])}(?:\s+|$)", re.IGNORECASE)
+_FREQUENCY_IN_FRONT = re.compile(rf"{in_order(_T['frequency_in_front'])}\s+", re.IGNORECASE)
+_HEDGE_BEHIND = re.compile(rf"[\s,]+{in_order(_T['hedges_behind'])}\s*$", re.IGNORECASE)
+_TAIL = re.compile(rf"(?:\s*[–—]\s*|\s+-+\s+|,?\s+(?={in_order(_T['details'])}(?!\w)))", re.IGNORECASE)
+_EXPLAINS = re.compile(
+    r"(?P<class>,?\s+(?:such as|including|include[sd]?|like|e\.g\.,?|for example,?|namely|for instance,?)(?=[\s:]))|"
+    r"(?P<other>,?\s+(?:(?:which|that|manifest(?:ing|ed)|characteri[sz]ed|leading to|resulting in|ranging from|marked by|"
+    r"indicated by|evidenced by|accompanied by|presenting|causing|potentially (?:leading|resulting|causing)|"
+    r"(?:especially|particularly|primarily|mainly)(?! (?:in|with|at|during|when|if|on|after|for|of) )))(?!\w))|"
+    r"(?P<dash>\s+[–—-]+\s+)",
+    re.IGNORECASE,
+)
+_CIRCUMSTANCE = re.compile(rf"\s+(?={in_order(_T['details'])}(?!\w))[^,;]*", re.IGNORECASE)
+_LEAD = re.compile(rf"(?={in_order(_T['details'])}(?!\w))", re.IGNORECASE)
+_CLASS = re.compile(
+    rf"\b{alternatives(table('phrases')['class_heads'])}(?:\s+(?:of|on|from|associated with|related to|in|with|due to)\s+.*)?$",
+    re.IGNORECASE,
+)
+_NO_CLASS = re.compile(
+    r"(?:withdrawal|-like|flu|influenza|cold|extrapyramidal|rebound|cushingoid|parkinsonian|menopausal|parkinsonism|serotonergic toxicity)"
+    r" (?:side )?(?:effects?|symptoms?)\b|^(?:changes|effects?) (?:in|on)\b",
+    re.IGNORECASE,
+)
+_FREQUENCY_COMMENT = re.compile(r"(?:,\s*)?(?:(?:although|though|albeit|but)\s+)?(?:very |extremely |relatively )?(?:rare(?:ly)?|uncommon|infrequent(?:ly)?|occasional(?:ly)?)$", re.IGNORECASE)  # fmt: skip
+
+
+class Effect(NamedTuple):
+    """One effect as the words give it, before the page's groups are known."""
+
+    name: str
+    detail: str | None
+    said: Statement
+    """What the item itself states in a parenthesis, a tail or a word in front."""
+    category: str | None
+    hints: tuple[str, ...]
+    """Parentheses and tails that may lay the effect to one ingredient."""
+    is_reworded: bool
+
+
+@lru_cache(maxsize=65536)
+def effects_in(text: str) -> tuple[Effect, ...]:
+    """The effects of a list that stands without a verb."""
+    masked = mask(text)
+    found: list[Effect] = []
+    for part in re.split(r"\s*;\s*", masked.text):
+        found += _part(part, masked.inside)
+    return tuple(found)
+
+
+def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
+    """Effects of a stretch without semicolons: the list, then what explains its last piece."""
+    explained = _explanation(part)
+    head, tail, is_class_word = (
+        (part[: explained[0]], part[explained[1] :], explained[2]) if explained else (part, "", False)
+    )
+    head, inside = _mask_circumstances(head, inside)
+    pieces = [p for p in split_list(head.strip(_EDGES)) if unmask(p.text).strip(_EDGES)]
+    out: list[Effect] = []
+    leads: list[str] = []
+    for index, piece in enumerate(pieces):
+        is_last = index == len(pieces) - 1
+        extra = tail if is_last else ""
+        if not is_last and (lead := _lead(piece, inside)):
+            leads.append(lead)
+            continue
+        found = _piece(piece, extra, inside, lists_class=is_class_word and is_last)
+        out += [_with_leads(e, tuple(leads)) for e in found] if leads else found
+        if (
+            piece.is_tight
+            and len(out) >= 2
+            and out[-1].said.context
+            and not out[-2].said.context
+            and not out[-2].detail
+        ):
+            out[-2] = out[-2]._replace(said=out[-2].said._replace(context=out[-1].said.context), detail=out[-1].detail)
+    return out
+
+
+def _mask_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Hide tails like "with prolonged or excessive use" as if they stood in parentheses, so that no list is seen there."""
+    more = list(inside)
+
+    def hide(found: re.Match[str]) -> str:
+        if found.start() == 0 or len(more) >= 6000:
+            return found[0]
+        more.append(_restored(found[0].strip(), inside))
+        return " " + chr(0xE000 + len(more) - 1)
+
+    return _CIRCUMSTANCE.sub(hide, head), tuple(more)
+
+
+def _lead(piece: Piece, inside: tuple[str, ...]) -> str:
+    """The words of a piece that only introduces the next ones: "Rarely," or "With prolonged use,"; else empty."""
+    text = _restored(piece.text, inside).strip(_EDGES + "()")
+    words_ = unmask(piece.text).strip(_EDGES)
+    said = statement(words_, is_group=False) if words_ else NOTHING
+    if (
+        (said.tier and not said.rest)
+        or (words_ and _LEAD.match(words_) and not said.is_serious)
+        or (not words_ and text)
+    ):
+        return text
+    return ""
+
+
+def _with_leads(effect: Effect, leads: tuple[str, ...]) -> Effect:
+    said = _merged([effect.said, *(statement(lead, is_group=False) for lead in leads)])
+    detail = "; ".join(d for d in (effect.detail, *leads) if d and not _only_states(d)) or None
+    return effect._replace(said=said, detail=detail, hints=(*effect.hints, *leads))
+
+
+def _explanation(part: str) -> tuple[int, int, bool] | None:
+    """Where an explanation of the last piece begins and its words start, and whether it lists members of a class."""
+    for found in _EXPLAINS.finditer(part):
+        if found.start() == 0 or not unmask(part[: found.start()]).strip(_EDGES):
+            continue
+        return found.start(), found.end() if not found["other"] else found.start(), bool(found["class"])
+    return None
+
+
+def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bool) -> list[Effect]:
+    """The effect of one piece, or the members of the class it names."""
+    parens = [
+        inside[ord(c) - 0xE000] for c in piece.text if "\ue000" <= c <= "\uf8ff" and ord(c) - 0xE000 < len(inside)
+    ]
+    name, tail, said_in_front = _name_and_tail(unmask(piece.text))
+    extra_text = _restored(extra, inside).strip(_EDGES + ")(") if extra else ""
+    if not name:
+        return []
+    if is_class(name):
+        members = _members(parens, extra_text if lists_class else "")
+        if members:
+            return [m._replace(category=m.category or name) for m in members]
+    comments = [p for p in parens if p]
+    tails = [t for t in (tail, extra_text) if t]
+    said = _merged(
+        [statement(p, is_group=False) for p in (*comments, *tails, said_in_front)]
+        if comments or tails or said_in_front
+        else []
+    )
+    if said.context is None:
+        own = statement(name, is_group=False)
+        said = said._replace(context=own.context, is_serious=said.is_serious or own.is_serious)
+    elif statement(name, is_group=False).is_serious:
+        said = said._replace(is_serious=True)
+    detail = "; ".join(d for d in (*comments, *tails) if not _only_states(d)) or None
+    return [Effect(name, detail, said, None, tuple((*comments, *tails)), piece.is_reworded)]
+
+
+def _restored(masked: str, inside: tuple[str, ...]) -> str:
+    out = "".join(
+        f" ({inside[ord(c) - 0xE000]})" if "\ue000" <= c <= "\uf8ff" and ord(c) - 0xE000 < len(inside) else c
+        for c in masked
+    )
+    return " ".join(out.split())
+
+
+def is_class(name: str) -> bool:
+    """Whether a head only names a class of effects."""
+    return (
+        bool(_CLASS.search(name))
+        and not _NO_CLASS.search(name)
+        and name.lower() not in words("phrases", "class_exceptions")
+    )
+
+
+def is_generic(name: str) -> bool:
+    """Whether the words name no effect at all."""
+    bare = name.lower().strip(_EDGES)
+    if bare in words("phrases", "generic") or len(bare) < 2:
+        return True
+    said = statement(bare)
+    return not said.rest and not re.search(r"\b(?:withdrawal|overdose|dependence)\b", bare)
+
+
+def _members(parens: list[str], extra: str) -> list[Effect]:
+    """What a class word lists in a parenthesis or behind "such as"."""
+    listed = [p for p in (*parens, extra) if p]
+    for text in listed:
+        plain = re.sub(
+            r"^(?:e\.g\.|i\.e\.|such as|including|include|like|for example|namely)[,:]?\s*",
+            "",
+            text,
+            flags=re.IGNORECASE,
+        )
+        if _only_states(plain) or not plain:
+            continue
+        members = [m for m in effects_in(plain) if not is_generic(m.name)]
+        if members and (len(members) > 1 or plain != text or text == extra):
+            others = _merged([statement(p, is_group=False) for p in listed if p != text])
+            return [m._replace(said=_merged([m.said, others])) for m in members]
+    return []
+
+
+def _only_states(words_: str) -> bool:
+    """Whether a parenthesis says nothing but a frequency or seriousness."""
+    said = statement(words_, is_group=False)
+    return (said.tier is not None or said.is_serious) and not said.rest
+
+
+def _merged(statements: list[Statement]) -> Statement:
+    """Several statements of one item as one; the first that says a thing wins."""
+    out = NOTHING
+    for s in statements:
+        if out.tier is None and s.tier is not None:
+            out = out._replace(tier=s.tier, is_numeric=s.is_numeric, text=s.text, lower=s.lower, upper=s.upper)
+        out = out._replace(is_serious=out.is_serious or s.is_serious, context=out.context or s.context)
+    return out
+
+
+@lru_cache(maxsize=65536)
+def _name_and_tail(text: str) -> tuple[str, str, str]:
+    """An effect's name, what follows it as detail, and the frequency words that stood in front."""
+    name = " ".join(text.split()).strip(_EDGES)
+    in_front: list[str] = []
+    tail = ""
+    for found in _TAIL.finditer(name):
+        if found.start() > 0:
+            name, tail = name[: found.start()], name[found.end() :]
+            break
+    behind = _HEDGE_BEHIND.search(name)
+    while behind:
+        tail = f"{name[behind.start() :].strip(_EDGES)} {tail}".strip()
+        name = name[: behind.start()].strip(_EDGES)
+        behind = _HEDGE_BEHIND.search(name)
+    comment = _FREQUENCY_COMMENT.search(name)
+    if comment and comment.start() > 0:
+        in_front.append(comment[0])
+        name = name[: comment.start()].strip(_EDGES)
+    changed = True
+    while changed and name:
+        changed = False
+        found_front = _FREQUENCY_IN_FRONT.match(name)
+        if found_front and found_front.end() < len(name):
+            in_front.append(found_front[0])
+            name, changed = name[found_front.end() :].strip(_EDGES), True
+        hedge = _HEDGE.match(name)
+        if hedge and hedge.end() <= len(name) and name[hedge.end() :].strip(_EDGES):
+            name, changed = name[hedge.end() :].strip(_EDGES), True
+    return name.strip(_EDGES), tail.strip(_EDGES), " ".join(in_front)

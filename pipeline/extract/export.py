@@ -1,0 +1,150 @@
+"""Rows with ids and keys from what extraction found on a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from pipeline.extract.faqs import Faqs, is_instruction, topic_of
+from pipeline.extract.page_kind import has_residue
+from pipeline.extract.sections import Section
+from pipeline.extract.side_effects import Found
+from pipeline.schema.ids import fold, short_hash, slug
+from pipeline.schema.rows import Aside, Faq, SideEffect
+from pipeline.schema.rows import Section as SectionRow
+
+
+class Context(NamedTuple):
+    """What all rows of a page share."""
+
+    monograph_id: str
+    drug_id: str | None
+    source: str
+    content_origin: str
+    text: str
+
+
+def effect_rows(context: Context, found: Found) -> tuple[SideEffect, ...]:
+    """Rows of `side_effects`; an inserted item changes no other row's id."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    rows = []
+    for position, row in enumerate(found.rows, 1):
+        key = (row.group_label or "", row.ingredient or "", fold(row.effect))
+        seen[key] += 1
+        evidence = context.text[row.evidence.start : row.evidence.end]
+        flags = (*row.flags, *(("prompt_residue",) if has_residue(evidence) else ()))
+        rows.append(
+            SideEffect(
+                short_hash("side_effects", context.monograph_id, *key, str(seen[key])),
+                context.monograph_id,
+                context.drug_id,
+                context.source,
+                context.content_origin,
+                position,
+                row.effect,
+                effect_id_of(row.effect),
+                row.detail or None,
+                row.category or None,
+                row.ingredient,
+                row.group_label or None,
+                row.said.tier or "not_known",
+                row.basis,
+                row.said.text if row.said.tier else None,
+                row.said.lower if row.basis == "numeric" or row.said.tier else None,
+                row.said.upper if row.basis == "numeric" or row.said.tier else None,
+                row.is_serious,
+                row.context,
+                row.evidence.start,
+                row.evidence.end,
+                flags,
+            )
+        )
+    return tuple(rows)
+
+
+def effect_id_of(effect: str) -> str:
+    """The stable slug of an effect's wording."""
+    return slug(fold(effect))[:120].strip("-")
+
+
+def faq_rows(context: Context, faqs: Faqs) -> tuple[Faq, ...]:
+    """Rows of `faqs`."""
+    seen: Counter[str] = Counter()
+    rows = []
+    for position, faq in enumerate(faqs.faqs, 1):
+        key = fold(faq.question)
+        seen[key] += 1
+        flags = []
+        if not faq.answer:
+            flags.append("unanswered")
+        elif is_instruction(faq.answer):
+            flags.append("clinical_instruction")
+        if has_residue(f"{faq.question} {faq.answer}"):
+            flags.append("prompt_residue")
+        rows.append(
+            Faq(
+                short_hash("faqs", context.monograph_id, key, str(seen[key])),
+                context.monograph_id,
+                context.drug_id,
+                context.source,
+                context.content_origin,
+                position,
+                faq.question,
+                faq.answer or None,
+                topic_of(faq.question),
+                faq.evidence.start,
+                faq.evidence.end,
+                tuple(flags),
+            )
+        )
+    return tuple(rows)
+
+
+def section_rows(context: Context, sections: list[Section]) -> tuple[SectionRow, ...]:
+    """Rows of `sections`."""
+    rows = []
+    for section in sections:
+        heading = section.heading.text.strip(" *:_") if section.heading else None
+        spans = [line.span for line in section.lines]
+        start = section.heading.start if section.heading else spans[0].start
+        end = max([s.end for s in spans] + ([section.heading.end] if section.heading else []))
+        text = context.text[spans[0].start : spans[-1].end] if spans else None
+        rows.append(
+            SectionRow(
+                context.monograph_id,
+                context.drug_id,
+                context.source,
+                context.content_origin,
+                len(rows) + 1,
+                section.level,
+                section.kind,
+                section.ingredient,
+                heading or None,
+                text or None,
+                start,
+                end,
+            )
+        )
+    return tuple(rows)
+
+
+def aside_rows(context: Context, found: Found, faqs: Faqs) -> tuple[Aside, ...]:
+    """Rows of `asides`: side effects first, then FAQs."""
+    rows: list[Aside] = []
+    for kind, asides in (("side_effects", found.asides), ("faqs", faqs.asides)):
+        for aside in asides:
+            rows.append(
+                Aside(
+                    context.monograph_id,
+                    context.drug_id,
+                    context.source,
+                    context.content_origin,
+                    len(rows) + 1,
+                    kind,
+                    aside.reason,
+                    aside.span.text,
+                    aside.span.start,
+                    aside.span.end,
+                )
+            )
+    return tuple(rows)

@@ -1,0 +1,78 @@
+"""What a label says: a group, an ingredient, a note, a class or an effect."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from pipeline.extract.clauses import has_verb
+from pipeline.extract.effects import effects_in, is_class, is_generic
+from pipeline.extract.frequency import Statement, statement
+from pipeline.extract.mentions import ingredient_named
+from pipeline.extract.tables import table, words
+
+LabelKind = Literal["note", "group", "ingredient", "system", "class", "effect"]
+_T = table("labels")
+_NOTE = re.compile(_T["notes"], re.IGNORECASE)
+_EMPTY = re.compile(_T["empty"], re.IGNORECASE)
+_SYSTEM = re.compile(_T["systems"], re.IGNORECASE)
+_SIGNS = re.compile(_T["signs"], re.IGNORECASE)
+_ADR = re.compile(r"\badverse (?:drug )?(?:reactions?|events?)\b|\badrs?\b", re.IGNORECASE)
+_PARENS = re.compile(r"\s*\([^()]*\)")
+_STATED = re.compile(
+    r"\b(?:very |most |more |less |extremely |relatively )?(?:common(?:ly)?|uncommon|rare(?:ly)?|frequent(?:ly)?|infrequent|occasional)\b[\s,:-]*"
+    r"(?:(?:but|and|or|to)\s+)?(?:(?:potentially|more|less|very)\s+)?(?:(?:serious|severe|important|significant|common|rare|frequent)\b)?[\s,:-]*",
+    re.IGNORECASE,
+)
+
+
+class Label(NamedTuple):
+    """A label as read."""
+
+    kind: LabelKind
+    said: Statement
+    name: str
+    """The words that remain beside the statement: a class, a system or an effect; the ingredient's name."""
+    is_adr: bool = False
+
+
+@lru_cache(maxsize=32768)
+def read_label(text: str, ingredients: tuple[str, ...]) -> Label:
+    """What a label of a side-effects section says."""
+    bare = " ".join(text.split()).strip(" :.*_-–—")
+    plain = _PARENS.sub("", bare).strip()
+    said = statement(bare)
+    is_adr = bool(_ADR.search(bare))
+    named = ingredient_named(bare, ingredients) or ingredient_named(_STATED.sub("", bare), ingredients)
+    if named:
+        return Label("ingredient", said, named)
+    if _NOTE.fullmatch(plain) and not said.tier:
+        return Label("note", said, bare)
+    if (
+        _EMPTY.fullmatch(plain)
+        or is_generic(plain)
+        or (not said.rest and (said.tier or said.is_serious or said.context))
+    ):
+        return Label("group", said, "", is_adr)
+    without = re.sub(r"^[\s&/,-]+|[\s&/,-]+$", "", _STATED.sub("", plain)) if said.tier else plain
+    if is_generic(without) or _EMPTY.fullmatch(without):
+        return Label("group", said, "", is_adr)
+    if _SYSTEM.fullmatch(without):
+        return Label("system", said, without, is_adr)
+    if has_verb(without) and re.search(r"\binclud|following|experience|occur|reported", without, re.IGNORECASE):
+        return Label("group", said, "", is_adr)
+    own = statement(plain, is_group=False)
+    if is_class(without) or without.lower().rsplit(" ", 1)[-1] in words("phrases", "class_like"):
+        return Label("class", own, without, is_adr)
+    return Label("effect", own, without, is_adr)
+
+
+def introduces_signs(body: str) -> bool:
+    """Whether what follows a label is introduced as the signs of it, or goes on speaking of it."""
+    return bool(_SIGNS.match(body.strip()))
+
+
+def is_bare_list(body: str) -> bool:
+    """Whether what follows a label is a list of effects, without a verb and with more than one piece or none explained."""
+    return not has_verb(body) and bool(effects_in(body.strip(" .")))

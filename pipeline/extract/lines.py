@@ -1,0 +1,88 @@
+"""Lines: the blocks of a document with their leading label split off, so that every layout reads the same."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.read.document import Block, Document
+
+_LABEL_END = re.compile(r"[\s]*[:：][\s]*")
+_TRAILING = re.compile(r"[\s:：.*_]+$")
+_PLAIN_LABEL = re.compile(r"([^:：.?!\n]{2,90}?)\s*[:：](?:\s+|$)")
+
+
+class Span(NamedTuple):
+    """Words of the document: `text` is exactly `document.text[start:start + len(text)]`."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        return self.start + len(self.text)
+
+    def cut(self, start: int, end: int | None = None) -> Span:
+        """A part of the span, by offsets into its text, without outer white space."""
+        part = self.text[start:end]
+        stripped = part.lstrip()
+        return Span(stripped.rstrip(), self.start + start + len(part) - len(stripped))
+
+
+class Line(NamedTuple):
+    """One block, with the label that introduces it."""
+
+    block: Block
+    span: Span
+    """The whole block."""
+    label: Span | None
+    """Words before a colon at the start, or a leading bold run that ends the line; without the colon."""
+    body: Span
+    """What follows the label, else the whole block."""
+    is_bold: bool
+    """Whether the label, or without one the whole line, is emphasised."""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the block is a heading."""
+        return self.block.kind == "heading"
+
+
+def lines_of(document: Document) -> list[Line]:
+    """Every block of the document as a line, in order."""
+    return [line_of(document, block) for block in document.blocks]
+
+
+def line_of(document: Document, block: Block) -> Line:
+    """One block as a line."""
+    span = Span(document.text[block.start : block.end], block.start)
+    marks = [m for m in block.marks if m.end > m.start]
+    lead = marks[0] if marks and not document.text[block.start : marks[0].start].strip(" -–•*·") else None
+    if lead is not None:
+        labelled = _bold_label(span, lead.end - block.start, lead.start - block.start)
+        if labelled is not None:
+            return Line(block, span, labelled[0], labelled[1], True)
+        whole = lead.end >= block.end - 1 and not span.text[lead.end - block.start :].strip(" .*")
+        if whole:
+            return Line(block, span, None, span, True)
+    found = _PLAIN_LABEL.match(span.text)
+    if found:
+        return Line(block, span, span.cut(0, found.end(1)), span.cut(found.end()), False)
+    return Line(block, span, None, span, block.kind == "heading")
+
+
+def _bold_label(span: Span, end: int, start: int) -> tuple[Span, Span] | None:
+    """Label and body where the bold run up to `end` ends in a colon or a colon follows it."""
+    bold, rest = span.text[start:end], span.text[end:]
+    inner = _LABEL_END.search(bold)
+    following = _LABEL_END.match(rest)
+    if bold.rstrip().endswith((":", "：")):
+        # "Common (>10%): Nausea:" keeps to the first colon only where the rest of the run reads on.
+        at = len(_TRAILING.sub("", bold))
+        return span.cut(start, start + at), span.cut(end)
+    if following:
+        return span.cut(start, end), span.cut(end + following.end())
+    if inner and bold[: inner.start()].strip() and bold[inner.end() :].strip():
+        return span.cut(start, start + inner.start()), span.cut(start + inner.end())
+    return None

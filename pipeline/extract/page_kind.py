@@ -1,0 +1,51 @@
+"""Whether a page describes a real drug, declines, or describes something invented."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.sections import Section
+from pipeline.extract.tables import in_order, table
+
+_T = table("pages")
+_HYPOTHETICAL = re.compile(in_order(_T["hypothetical"]), re.IGNORECASE)
+_DENIES = re.compile(in_order(_T["denies_product"]), re.IGNORECASE)
+_DECLINES = re.compile(in_order(_T["declines"]), re.IGNORECASE)
+_RESIDUE = re.compile(in_order(_T["prompt_residue"]), re.IGNORECASE)
+_DESCRIBING = {"usage", "side_effects", "mechanism", "dosage"}
+
+
+def page_kind(text: str, sections: list[Section]) -> str:
+    """`monograph`, `no_information` or `hypothetical`."""
+    kinds = {s.kind for s in sections if s.lines}
+    described = len(kinds & _DESCRIBING)
+    if described == 0:
+        return (
+            "no_information"
+            if _DECLINES.search(text) or _DENIES.search(text) or _HYPOTHETICAL.search(text)
+            else "monograph"
+        )
+    opening = _opening(text, sections)
+    if _HYPOTHETICAL.search(opening):
+        return "hypothetical"
+    if described <= 1 and _DECLINES.search(opening) and len(text) < 2500:
+        return "no_information"
+    return "monograph"
+
+
+def _opening(text: str, sections: list[Section]) -> str:
+    """The page up to the end of its first describing section."""
+    for section in sections:
+        if section.kind in _DESCRIBING and section.lines:
+            return text[: section.lines[-1].span.end]
+    return text[:1500]
+
+
+def denies_product(text: str, sections: list[Section]) -> bool:
+    """Whether the page denies that its combination is a standard, approved or marketed product."""
+    return bool(_DENIES.search(_opening(text, sections)))
+
+
+def has_residue(text: str) -> bool:
+    """Whether the words speak as their machine author."""
+    return bool(_RESIDUE.search(text))

@@ -1,0 +1,31 @@
+"""Sentences of a stretch of text."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.lines import Span
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|approx|Dr|Prof|No|etc|incl|esp|resp|cf|max|min|Inc|St|sp|spp|subsp|var|U\.S|a\.m|p\.m)|(?<![\w-])[A-Z])\.$"
+)
+_END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9*>≥<]|\s*\n|\s*$)|\n")
+
+
+def sentences_of(span: Span) -> list[Span]:
+    """The sentences of a span; a full stop inside a parenthesis or behind an abbreviation ends none."""
+    out: list[Span] = []
+    text, start, depth, at = span.text, 0, 0, 0
+    for found in _END.finditer(text):
+        piece = text[at : found.end()]
+        depth = max(0, depth + piece.count("(") + piece.count("[") - piece.count(")") - piece.count("]"))
+        at = found.end()
+        if depth and "\n" not in found[0]:
+            continue
+        depth = 0
+        if found[0].startswith(".") and _ABBREVIATION.search(text[max(0, found.start() - 8) : found.start() + 1]):
+            continue
+        out.append(span.cut(start, found.end()))
+        start = found.end()
+    out.append(span.cut(start))
+    return [s for s in out if s.text.strip(" .*_–—-•")]

@@ -1,0 +1,32 @@
+"""The reviewed tables of domain words below `words/`, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+@cache
+def table(name: str) -> Any:
+    """The table `words/<name>.yaml`."""
+    file = resources.files("pipeline.extract") / "words" / f"{name}.yaml"
+    return yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """One list of a table as a set, in lower case."""
+    return frozenset(str(w).lower() for w in table(name)[key])
+
+
+def alternatives(patterns: list[str]) -> str:
+    """One group of a regular expression that matches any of `patterns`; the longer come first."""
+    return "(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"
+
+
+def in_order(patterns: list[str]) -> str:
+    """One group of a regular expression that tries `patterns` in their order."""
+    return "(?:" + "|".join(f"(?:{p})" for p in patterns) + ")"
