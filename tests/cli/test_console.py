@@ -1,0 +1,34 @@
+"""What commands write reads well in a pipe of 80 columns, and nothing of a page can steer the terminal."""
+
+from __future__ import annotations
+
+from pipeline.cli.console import out, page_text, progress, summary
+
+
+def test_a_summary_fits_80_columns_and_marks_thousands(capsys) -> None:
+    summary("Extracted", ("table", "rows", "rejected"), [("side_effects", 1234567, 0), ("x" * 120, 1, 22)])
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert any("1,234,567" in line for line in lines)
+    assert sum("x" * 20 in line for line in lines) >= 2, "a long word is folded, not cut off"
+
+
+def test_progress_is_plain_lines_where_no_terminal_listens(capsys) -> None:
+    with progress("extract", 3) as advance:
+        advance(1)
+        advance(2)
+    done = capsys.readouterr()
+    assert done.out == ""
+    assert done.err == "extract: 3 done\n"
+
+
+def test_long_work_says_how_far_it_is(capsys, monkeypatch) -> None:
+    monkeypatch.setattr("pipeline.cli.console.PLAIN_INTERVAL", 0.0)
+    with progress("extract", 5000) as advance:
+        advance(1500)
+    assert capsys.readouterr().err.splitlines()[0] == "extract: 1,500 of 5,000"
+
+
+def test_words_of_a_page_are_neither_markup_nor_terminal_commands(capsys) -> None:
+    out().print(page_text("[bold]x[/bold] \x1b[31mred\x07 a\u202eb"))
+    assert capsys.readouterr().out == "[bold]x[/bold] �[31mred� a�b\n"
