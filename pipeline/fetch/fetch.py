@@ -123,9 +123,9 @@ class Fetch:
         job = Job(self.source, self.raw, self.unfinished, base, self.limit, self.dry_run, self.lock)
         crawled = crawl(job, self.progress)
         if crawled.trouble:
-            stays = f"snapshot {self.base.id} stays in use" if self.base else "no snapshot was made"
+            stays = f"Snapshot {self.base.id} stays in use" if self.base else "No snapshot was made"
             safe = "" if self.dry_run else "; what was fetched is kept, and the next call goes on from there"
-            raise Stop(Exit.FETCH_REFUSED, f"source '{self.source.id}': {crawled.trouble}. {stays.capitalize()}{safe}")
+            raise Stop(Exit.FETCH_REFUSED, f"source '{self.source.id}': {crawled.trouble}. {stays}{safe}")
         notes += crawled.notes
         if self.dry_run:
             return self._planned_site(crawled, notes)

@@ -96,14 +96,14 @@ def _why_gone(outcome: Outcome | None) -> str:
 
 def refuse_if_suspicious(source: Source, found: Found, base: Snapshot | None, settings: FetchSettings) -> None:
     """Raise `Stop` (`FETCH_REFUSED`) where too much failed or vanished for the source to be trusted today."""
-    stays = f"snapshot {base.id} stays in use" if base else "no snapshot was made"
+    stays = f"Snapshot {base.id} stays in use" if base else "No snapshot was made"
     known = len(found.entries) + len([r for r in found.refused if not _in(found.entries, r.path)])
     if base and base.n_pages and len(found.gone) / base.n_pages > settings.max_gone_share:
         raise Stop(
             Exit.FETCH_REFUSED,
             f"source '{source.id}': {len(found.gone):,} of {base.n_pages:,} pages are gone "
             f"({len(found.gone) / base.n_pages:.0%}; at most {settings.max_gone_share:.0%} is believed): "
-            f"{_some((g.path, g.reason) for g in found.gone)}. {stays.capitalize()}. "
+            f"{_some((g.path, g.reason) for g in found.gone)}. {stays}. "
             f"If the site really dropped them, raise `max_gone_share` of the source or fetch with --max-gone",
         )
     if known and found.n_failed / known > settings.max_failed_share:
@@ -111,11 +111,11 @@ def refuse_if_suspicious(source: Source, found: Found, base: Snapshot | None, se
             Exit.FETCH_REFUSED,
             f"source '{source.id}': {found.n_failed:,} of {known:,} pages could not be fetched "
             f"({found.n_failed / known:.0%}; at most {settings.max_failed_share:.0%} is believed): "
-            f"{_some((r.path, r.reason) for r in found.refused)}. {stays.capitalize()}; what was fetched is kept, "
+            f"{_some((r.path, r.reason) for r in found.refused)}. {stays}; what was fetched is kept, "
             f"and the next call asks for the rest only",
         )
     if not found.entries:
-        raise Stop(Exit.FETCH_REFUSED, f"source '{source.id}': not one page was found; {stays}")
+        raise Stop(Exit.FETCH_REFUSED, f"source '{source.id}': not one page was found. {stays}")
 
 
 def _in(entries: tuple[Entry, ...], path: str) -> bool:

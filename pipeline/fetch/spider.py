@@ -65,6 +65,8 @@ class SiteSpider(Spider):
         self.pauses: dict[str, float] = {}
         """Hosts that want to be left alone, and until when (monotonic seconds)."""
         self.known: set[str] = set()
+        self.listed = 0
+        """Pages that the sitemaps list; they become known one by one."""
         self.done = 0
         self.failed = 0
         self.notes: list[str] = []
@@ -96,6 +98,7 @@ class SiteSpider(Spider):
         robots = await self._robots()
         pages = await self._from_sitemaps(robots)
         if pages:
+            self.listed = len(pages) if self.limit is None else min(len(pages), self.limit)
             for listed in pages:
                 if request := self._request(listed.url, listed.lastmod):
                     yield request
@@ -321,7 +324,7 @@ class SiteSpider(Spider):
         self._progress()
 
     def _progress(self) -> None:
-        self.tell(self.done, len(self.known), self.failed)
+        self.tell(self.done, max(len(self.known), self.listed), self.failed)
 
     def _count(self, what: str) -> None:
         self.statuses[what] = self.statuses.get(what, 0) + 1

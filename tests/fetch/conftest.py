@@ -1,0 +1,94 @@
+"""Projects with one source, and sites to fetch it from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline.fetch import pages_of
+from pipeline.fetch.fetch import fetch_source
+from pipeline.fetch.page import PageRef
+from pipeline.fetch.progress import FetchReport
+from pipeline.fetch.snapshot import Entry, Snapshot, latest
+from pipeline.sources import Source, load_sources
+
+from .server import Site, served
+
+QUICK = {
+    "contact": "https://pages.example/contact",
+    "throttle": False,
+    "delay": 0.0,
+    "allow_private": ["127.0.0.1/32"],
+    "retry_delay": 0.01,
+    "retries": 2,
+    "timeout": 5.0,
+}
+"""Settings for a server of one's own: no waits, and the loopback address allowed."""
+
+
+@dataclass
+class Project:
+    """A project folder with one source."""
+
+    folder: Path
+    source: Source
+
+    def fetch(self, **options: Any) -> FetchReport:
+        return fetch_source(self.folder, self.source, **options)
+
+    def change(self, **fetch: Any) -> None:
+        self.source = replace(self.source, fetch={**self.source.fetch, **fetch})
+
+    def write_sources(self) -> None:
+        """Put the source into a `sources.yaml`, for the command line."""
+        said = {
+            name: getattr(self.source, name)
+            for name in ("name", "kind", "address", "content_origin", "license", "fetch")
+        }
+        text = yaml.safe_dump({"sources": {self.source.id: {**said, "pages": list(self.source.pages)}}})
+        (self.folder / "sources.yaml").write_text(text, "utf-8")
+        assert load_sources(self.folder).get(self.source.id) == self.source
+
+    @property
+    def raw(self) -> Path:
+        return self.folder / "raw" / self.source.id
+
+    @property
+    def snapshot(self) -> Snapshot:
+        found = latest(self.folder, self.source.id)
+        assert found is not None
+        return found
+
+    def snapshots(self) -> list[str]:
+        return sorted(p.parent.name for p in self.raw.glob("*/manifest.json"))
+
+    def entries(self) -> dict[str, Entry]:
+        return {e.path: e for e in self.snapshot.entries()}
+
+    def refs(self) -> dict[str, PageRef]:
+        return {r.path: r for r in pages_of(self.folder, self.source).refs}
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with served() as site:
+        yield site
+
+
+@pytest.fixture
+def crawl_of(tmp_path: Path) -> Callable[..., Project]:
+    """A project whose source is `site`, with quick settings and those given."""
+
+    def make(site: Site, *pages: str, **fetch: Any) -> Project:
+        source = Source(
+            "far", "Far", "site", site.address, "written_for_this_project", "CC0-1.0",
+            pages or ("composition/**",), fetch={**QUICK, **fetch},
+        )  # fmt: skip
+        return Project(tmp_path / "project", source)
+
+    return make
