@@ -10,6 +10,10 @@ from typing import Any
 import yaml
 
 
+LONGEST_NAME = 60
+"""A longer label of a group is an introduction; what it names in passing does not name the group."""
+
+
 @cache
 def _said() -> dict[str, Any]:
     said: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text("utf-8"))
@@ -54,4 +58,4 @@ def asks_for_care(words: str) -> bool:
 def says_context(label: str) -> bool:
     """Whether the label of a group names a circumstance: long-term use, adverse drug reactions and the like."""
     folded = " ".join(label.lower().replace("\u2011", "-").split())
-    return any(w in folded for w in _said()["contexts"])
+    return len(folded) <= LONGEST_NAME and any(w in folded for w in _said()["contexts"])

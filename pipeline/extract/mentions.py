@@ -70,6 +70,10 @@ def _as_ingredient(words: str, ingredients: tuple[str, ...]) -> str | None:
     for ingredient in ingredients:
         if words in _names(ingredient):
             return ingredient
+    for ingredient in ingredients:  # "Diloxanide furoate" is the ingredient "Diloxanide"
+        name = (_names(ingredient) or ("",))[0]
+        if len(name) >= 5 and words.startswith(f"{name} ") and words.count(" ") - name.count(" ") <= 2:
+            return ingredient
     bare = re.sub(r"[^a-z0-9]", "", words)
     for ingredient in ingredients:
         name = re.sub(r"[^a-z0-9]", "", _names(ingredient)[0] if _names(ingredient) else "")

@@ -43,7 +43,7 @@ def _rows(page: Page, source: Source, document: Document) -> PageRows:
     if from_path and not recognised:
         raise Unreadable("no_title_no_section", "the page has neither a title nor one section that is known")
     ingredients = _of_brand(name, ingredients, sections)
-    kind = page_kind(document.text, sections)
+    kind = page_kind(document.text, sections, ingredients)
     found, faqs = Found((), ()), Faqs((), ())
     if kind == "monograph":
         found = read_side_effects([s for s in sections if s.kind == "side_effects"], ingredients)

@@ -65,13 +65,13 @@ def _lists(rows_by_page: Sequence[Sequence[tuple[object, ...]]], struct: pa.Stru
     )
 
 
-def to_tables(batches: Iterable[pa.RecordBatch]) -> dict[str, pa.Table]:
-    """The per-page tables of all pages, in the declared shape and order."""
-    whole = pa.Table.from_batches(batches, BATCH_SCHEMA)
+def to_tables(batches: list[pa.RecordBatch]) -> dict[str, pa.Table]:
+    """The per-page tables of all pages, in the declared shape and order; empties `batches`, to hold the rows but once."""
+    parts = {name: [batch.column(name) for batch in batches] for name in PAGE_TABLES}
+    batches.clear()
     tables = {}
     for name in PAGE_TABLES:
-        structs = [chunk.flatten() for chunk in whole.column(name).chunks]
-        flat = [pa.RecordBatch.from_struct_array(s) for s in structs]
+        flat = [pa.RecordBatch.from_struct_array(column.flatten()) for column in parts.pop(name)]
         tables[name] = conform(TABLES[name], pa.Table.from_batches(flat, pa.schema(list(_STRUCTS[name]))))
     return tables
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.mentions import ingredient_named
 from pipeline.extract.sections import Section
 from pipeline.extract.tables import in_order, table
 
@@ -12,10 +13,12 @@ _HYPOTHETICAL = re.compile(in_order(_T["hypothetical"]), re.IGNORECASE)
 _DENIES = re.compile(in_order(_T["denies_product"]), re.IGNORECASE)
 _DECLINES = re.compile(in_order(_T["declines"]), re.IGNORECASE)
 _RESIDUE = re.compile(in_order(_T["prompt_residue"]), re.IGNORECASE)
+_DESCRIPTION = 40
+"""A label's text shorter than this describes nothing."""
 _DESCRIBING = {"usage", "side_effects", "mechanism", "dosage"}
 
 
-def page_kind(text: str, sections: list[Section]) -> str:
+def page_kind(text: str, sections: list[Section], ingredients: tuple[str, ...]) -> str:
     """`monograph`, `no_information` or `hypothetical`."""
     kinds = {s.kind for s in sections if s.lines}
     described = len(kinds & _DESCRIBING)
@@ -28,9 +31,24 @@ def page_kind(text: str, sections: list[Section]) -> str:
     opening = _opening(text, sections)
     if _HYPOTHETICAL.search(opening):
         return "hypothetical"
-    if described <= 1 and _DECLINES.search(opening) and len(text) < 2500:
+    if described == 1 and _DECLINES.search(opening) and len(text) < 2500:
         return "no_information"
     return "monograph"
+
+
+def _describes_each(sections: list[Section], ingredients: tuple[str, ...]) -> bool:
+    """Whether a page without sections still says of each ingredient of a combination what it is."""
+    if len(ingredients) < 2:
+        return False
+    told = set()
+    for section in sections:
+        if section.ingredient:
+            told.add(section.ingredient)
+        for line in section.lines:
+            named = ingredient_named(line.label.text, ingredients) if line.label else None
+            if named and len(line.body.text) >= _DESCRIPTION:
+                told.add(named)
+    return told >= set(ingredients)
 
 
 def _opening(text: str, sections: list[Section]) -> str:

@@ -198,7 +198,9 @@ class _Finder:
 
     def on_ingredient_label(self, index: int, line: Line, title: Span) -> bool:
         """A bold line that names an ingredient opens its part of the page where sections start anew below it."""
-        if not (self.ingredients and line.is_bold and line.block.depth == 0) or self.by_heading:
+        if not (self.ingredients and line.is_bold and line.block.depth == 0):
+            return False
+        if self.by_heading and self.kind not in ("name", "introduction", "other"):
             return False
         if line.label is not None and line.body.text:
             return False

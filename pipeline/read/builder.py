@@ -88,6 +88,8 @@ class Builder:
                 pending = "\n"
                 continue
             core = " ".join(words.split())
+            if core[:1] == "*" and chars and not pending and words[0] == "*" and chars[-1][-1] == "*":
+                core = core.lstrip("*")  # two lone asterisks that meet would read as markup
             if not core:
                 pending = pending or (" " if words else "")
                 continue

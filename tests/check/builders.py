@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from pipeline.check.readback import read_back
 from pipeline.extraction import Extraction, SourcePages
 from pipeline.link import link
+from pipeline.release.publish import Report, publish
 from pipeline.schema import PAGE_TABLES, TABLES
-from pipeline.schema.arrow import conform, empty, from_rows
+from pipeline.schema.arrow import conform, from_rows
 from pipeline.schema.ids import fold, short_hash, slug
 from pipeline.schema.rows import Aside, Faq, Monograph, Section, SideEffect
 from pipeline.sources import Source
@@ -201,5 +204,20 @@ def row_of(tables: Tables, table: str, **values: Any) -> int:
     raise AssertionError(f"no row of {table} with {values}")
 
 
-__all__ = ["COMMON", "RARE", "SOURCE", "PageWriter", "Tables", "changed", "column", "drug_names", "drug_page", "empty",
-           "good", "good_pages", "invented_page", "linked", "page_tables", "row_of"]  # fmt: skip
+def release(tables: Tables, output: Path, *, day: int = 1) -> Path:
+    """`tables` as a release on disk, written by the real publishing; returns its folder."""
+    rows = {n: tables[n].num_rows for n in PAGE_TABLES if n != "rejects"}
+    for table in tables["rejects"].column("table").to_pylist():
+        rows[table] += 1
+    pages = sum(tables["sources"].column("n_pages").to_pylist())
+    published = publish(
+        tables,
+        Extraction((SourcePages(SOURCE.id, pages, None),), "0" * 64, rows),
+        {SOURCE.id: SOURCE},
+        output,
+        report=Report("{}\n", {}),
+        read_back=read_back,
+        now=datetime.datetime(2026, 1, day, tzinfo=datetime.UTC),
+    )
+    assert published.is_new
+    return published.folder

@@ -7,6 +7,8 @@ from pipeline.check.derived.registry import derived
 from pipeline.check.facts import Facts
 from pipeline.schema.values import TIER_BANDS
 
+BEFORE = 600
+"""Characters before the evidence in which the introduction of a serious group stands."""
 _BOUNDS = ("frequency_tier", "frequency_lower", "frequency_upper", "frequency_text")
 _SAID = ("frequency_tier", "frequency_basis", "frequency_text")
 
@@ -116,12 +118,19 @@ def serious_as_label_says(facts: Facts, table: str) -> list[bool]:
 
 @derived("side_effects", shows=("is_serious", "group_label", "frequency_text"))
 def serious_is_said(facts: Facts, table: str) -> list[bool]:
-    """A serious row says so: in its label, its own words or the evidence."""
-    columns = ("is_serious", "group_label", "frequency_text", "effect", "detail")
-    return [
-        not serious or any(w and wordlists.asks_for_care(w) for w in (*said, evidence))
-        for (serious, *said), evidence in zip(facts.rows(table, *columns), facts.evidence(table), strict=True)
-    ]
+    """A serious row says so: in its label, its own words, the evidence or what stands just before it on the page."""
+    texts = facts.of_page(table, "text")
+    starts = facts.column(table, "evidence_start")
+    said = []
+    for i, (serious, *own) in enumerate(facts.rows(table, *columns)):
+        evidence = facts.evidence(table)[i]
+        said.append(
+            not serious
+            or evidence is None
+            or any(words and wordlists.asks_for_care(words) for words in (*own, evidence))
+            or wordlists.asks_for_care(texts[i][max(0, starts[i] - BEFORE) : starts[i]])
+        )
+    return said
 
 
 @derived("side_effects", shows=("context", "group_label"))

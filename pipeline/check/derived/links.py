@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.check.derived.registry import derived
 from pipeline.check.facts import Facts
+from pipeline.schema.ids import fold
 
 
 @derived("drugs", shows=("preferred_monograph_id",))
@@ -33,6 +34,19 @@ def ingredient_drug_is_single(facts: Facts, table: str) -> list[bool]:
     """The drug of an ingredient has one ingredient."""
     kinds = dict(facts.rows("drugs", "drug_id", "kind"))
     return [drug is None or kinds.get(drug, "single") == "single" for drug in facts.column(table, "ingredient_drug_id")]
+
+
+@derived("side_effects", shows=("effect", "effect_id"))
+def effect_in_vocabulary(facts: Facts, table: str) -> list[bool]:
+    """The row's wording is the label or a synonym of its effect."""
+    wordings = {
+        (effect, fold(words))
+        for effect, label, synonyms in facts.rows("effects", "effect_id", "label", "synonyms")
+        for words in (label, *(synonyms or ()))
+    }
+    pairs = facts.rows(table, "effect_id", "effect")
+    known = {pair: pair[1] is None or (pair[0], fold(pair[1])) in wordings for pair in set(pairs)}
+    return [known[pair] for pair in pairs]
 
 
 @derived("effects", shows=("effect_id", "parent_id"))
