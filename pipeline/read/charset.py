@@ -35,7 +35,8 @@ def decode(data: bytes, charset: str | None) -> str:
         if codec and (text := _try(data, codec)) is not None:
             return text
     declared = _codec(EncodingDetector.find_declared_encoding(data[:_DECLARED_WITHIN], is_html=True))
-    if declared and (text := _try(data, declared)) is not None:
+    # A declaration that can be read byte by byte is itself the proof that the page is not in UTF-16 or UTF-32.
+    if declared and not declared.startswith(("utf-16", "utf-32")) and (text := _try(data, declared)) is not None:
         return text
     named = charset or declared
     said = f"neither {named!r} nor UTF-8 fits its bytes" if named else "it names no charset and is not UTF-8"
