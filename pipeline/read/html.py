@@ -11,7 +11,7 @@ from pipeline.read.charset import decode
 from pipeline.read.document import Document, Unreadable
 from pipeline.read.flow import Flow
 from pipeline.read.html_meta import meta_of
-from pipeline.read.html_shell import ENTER, HEADINGS, WORDS, Event, content, everything, wall
+from pipeline.read.html_shell import ENDS_HEADING, ENTER, HEADINGS, WORDS, Event, content, everything, wall
 from pipeline.read.html_tree import parse
 from pipeline.read.markdown import HTML_MARKS, feed_code
 
@@ -78,6 +78,9 @@ class _Feeder:
     def enter(self, tag: Tag, name: str) -> None:
         if self.code is not None:
             return
+        if self.line is not None and self.line.name in HEADINGS and (name in ENDS_HEADING or name in HEADINGS):
+            self.line = None
+            self.flow.end()
         if name in HTML_MARKS:
             self.builder.enter(HTML_MARKS[name])
         elif name == "br":
@@ -123,7 +126,7 @@ class _Feeder:
             self.flow.end_list()
         elif name == "li":
             self.flow.end_item()
-        elif name in _BLOCKS or name in _CELLS:
+        elif name in _BLOCKS or name in _CELLS or name in HEADINGS:
             self.flow.end()
 
 

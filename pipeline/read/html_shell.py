@@ -12,6 +12,7 @@ from bs4.element import NavigableString, Tag
 
 _TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("html.yaml").read_text(encoding="utf-8"))
 HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
+ENDS_HEADING = frozenset({"ul", "ol", "table", "pre"})
 _BOXES = frozenset({"div", "section", "article", "details"})
 _FONT_SIZE = re.compile(r"font-size\s*:\s*(\d{1,4}(?:\.\d+)?)px", re.IGNORECASE)
 _REPEAT_AT_LEAST = 200
@@ -66,6 +67,7 @@ _CONTENT = tuple(_group(row) for row in _TABLE["content"])
 _SHARE: float = _TABLE["content_share"]
 _CHROME = _group(_TABLE["chrome"])
 _OUTSIDE = frozenset(_TABLE["chrome"]["outside_content"])
+_IN_HEADINGS = frozenset(_TABLE["chrome"]["kept_in_headings"])
 _FINE_PRINT: float = _TABLE["chrome"]["fine_print_px"]
 _WALLS: tuple[str, ...] = tuple(_TABLE["walls"]["phrases"])
 _WALL_SIZE: int = _TABLE["walls"]["at_most_characters"]
@@ -126,34 +128,42 @@ class _Survey:
         self.found: list[list[_Part]] = [[] for _ in _CONTENT]
         last = len(_CONTENT) - 1
         candidates: list[tuple[Tag, int, int, int]] = []
-        within = headings = 0
+        within = 0
+        heading: Tag | None = None
         stack: list[tuple[bool, Any]] = [(True, child) for child in reversed(soup.contents)]
         while stack:
             entering, node = stack.pop()
             if not entering:
                 self.events.append((LEAVE, node))
-                if node.name in HEADINGS:
-                    headings -= 1
+                if node is heading:
+                    heading = None
                 if candidates and candidates[-1][0] is node:
                     _, number, start, before = candidates.pop()
                     self.found[number].append(_Part(start, len(self.events) - 1, self.size - before))
                     within -= number != last
             elif isinstance(node, Tag):
-                if is_chrome(node) or (node.name in _OUTSIDE and not within):
+                number = next((n for n, group in enumerate(_CONTENT) if group.holds(node)), -1)
+                kept = number == 0 or (heading is not None and node.name in _IN_HEADINGS)
+                if (not kept and is_chrome(node)) or (node.name in _OUTSIDE and not within):
                     continue
                 self.events.append((ENTER, node))
                 stack.append((False, node))
                 stack += [(True, child) for child in reversed(node.contents)]
-                if node.name in HEADINGS:
-                    headings += 1
-                number = next((n for n, group in enumerate(_CONTENT) if group.holds(node)), -1)
+                heading = _heading(heading, node)
                 if number >= 0:
                     candidates.append((node, number, len(self.events), self.size))
                     within += number != last
             elif type(node) is NavigableString:
                 self.events.append((WORDS, node))
-                if not headings:
+                if heading is None:
                     self.size += len(node.strip())
+
+
+def _heading(heading: Tag | None, entered: Tag) -> Tag | None:
+    """The heading that is open after an element begins: one that a page left open ends where a list or table begins."""
+    if entered.name in HEADINGS or entered.name in ENDS_HEADING:
+        return entered if entered.name in HEADINGS else None
+    return heading
 
 
 class _Box:
@@ -171,22 +181,24 @@ def _said_once(events: list[Event]) -> list[Event]:
     seen: set[str] = set()
     drop: list[tuple[int, int]] = []
     boxes = [_Box(0)]
-    headings = 0
+    heading: Tag | None = None
     for at, (kind, node) in enumerate(events):
         box = boxes[-1]
         if kind == WORDS:
             words = " ".join(node.split())
-            if not headings:
+            if heading is None:
                 box.words += len(words)
             if len(words) >= _LONG:
                 folded = _LABEL.sub("", words.translate(_QUOTES).casefold())
-                if not headings:
+                if heading is None:
                     box.length += len(words)
                     box.fresh += 0 if folded in seen else len(words)
                 seen.add(folded)
         elif node.name in HEADINGS:
-            headings += kind
+            heading = node if kind == ENTER else None
             box.headings += kind == ENTER
+        elif node.name in ENDS_HEADING:
+            heading = None
         elif node.name in _BOXES:
             if kind == ENTER:
                 boxes.append(_Box(at))

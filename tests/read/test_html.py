@@ -71,6 +71,27 @@ def test_end_tags_may_be_missing() -> None:
     ]
 
 
+def test_a_heading_left_open_ends_where_a_list_or_the_next_heading_begins() -> None:
+    assert outline(document("<main><h2>One<h3>Two<ul><li>a<li>b</ul>c<h2><div>Three</div></h2>d")) == [
+        ("heading", 2, None, "One"),
+        ("heading", 3, None, "Two"),
+        ("item", 1, None, "a"),
+        ("item", 1, None, "b"),
+        ("paragraph", 0, None, "c"),
+        ("heading", 2, None, "Three"),
+        ("paragraph", 0, None, "d"),
+    ]
+
+
+def test_a_button_is_words_only_where_it_is_the_heading() -> None:
+    assert document("<main><h3><button>Why?</button></h3><p>So.</p><button>Share</button></main>").text == "Why?\n\nSo."
+
+
+def test_the_written_text_is_read_where_it_is_hidden_from_readers_too() -> None:
+    page = '<main><h1>A</h1><div id="original-content" hidden aria-hidden="true"><h2>B</h2><p>c</p></div></main>'
+    assert document(page).text == "B\n\nc"
+
+
 def test_line_breaks_stay_and_white_space_folds() -> None:
     assert document("<p>a  b\n c<br>d</p>").text == "a b c\nd"
 
