@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 
 class MissingError(Exception):
@@ -43,12 +44,23 @@ class Facts:
     def column(self, table: str, column: str) -> list[Any]:
         """A column's values; raises `MissingError`."""
         if (table, column) not in self._lists:
-            self._lists[table, column] = self.arrow(table, column).to_pylist()
+            data = self.arrow(table, column)
+            plain = data.cast(data.type.value_type) if pa.types.is_dictionary(data.type) else data
+            self._lists[table, column] = plain.to_pylist()
         return self._lists[table, column]
 
     def rows(self, table: str, *columns: str) -> list[tuple[Any, ...]]:
         """Tuples of some columns."""
         return list(zip(*(self.column(table, c) for c in columns), strict=True))
+
+    def flagged(self, table: str, flag: str) -> list[bool]:
+        """Whether each row carries a flag."""
+        flags = self.arrow(table, "flags").combine_chunks()
+        rows = pc.list_parent_indices(flags).filter(pc.equal(pc.list_flatten(flags), flag)).to_pylist()
+        has = [False] * len(flags)
+        for row in rows:
+            has[row] = True
+        return has
 
     @cached_property
     def page_rows(self) -> dict[str, int]:

@@ -42,6 +42,28 @@ def generated(table: Table) -> tuple[Rule, ...]:
             value=len(stored),
         ),
     ]
+    required = [c.name for c in table.columns if not c.nullable]
+    rules.append(
+        _rule(
+            table,
+            "nothing_missing",
+            "row",
+            f"Never missing: {', '.join(required)}.",
+            "expect_column_values_to_be_null",
+            column="missing_in",
+        )
+    )
+    if limits := [_limits(c) for c in table.columns if c.minimum is not None or c.maximum is not None]:
+        rules.append(
+            _rule(
+                table,
+                "ranges",
+                "row",
+                f"Numbers lie in their ranges: {'; '.join(limits)}.",
+                "expect_column_values_to_be_null",
+                column="out_of_range_in",
+            )
+        )
     for column in table.columns:
         rules.extend(_of_column(table, column))
     if texts := [c.name for c in table.columns if c.type in ("string", "strings")]:
@@ -108,17 +130,6 @@ def generated(table: Table) -> tuple[Rule, ...]:
 def _of_column(table: Table, column: Column) -> list[Rule]:
     name = column.name
     rules: list[Rule] = []
-    if not column.nullable:
-        rules.append(
-            _rule(
-                table,
-                f"{name}.present",
-                "row",
-                f"{name} is never missing: {_clause(column)}",
-                "expect_column_values_to_not_be_null",
-                column=name,
-            )
-        )
     if column.type == "enum":
         rules.append(
             _rule(
@@ -154,23 +165,13 @@ def _of_column(table: Table, column: Column) -> list[Rule]:
                 regex=f"^(?:{column.pattern})$",
             )
         )
-    if column.minimum is not None or column.maximum is not None:
-        limits: dict[str, object] = {
-            k: v for k, v in (("min_value", column.minimum), ("max_value", column.maximum)) if v is not None
-        }
-        unit = f" in {column.unit}" if column.unit else ""
-        rules.append(
-            _rule(
-                table,
-                f"{name}.range",
-                "row",
-                f"{name} lies in its range{unit}: {_clause(column)}",
-                "expect_column_values_to_be_between",
-                column=name,
-                **limits,
-            )
-        )
     return rules
+
+
+def _limits(column: Column) -> str:
+    low = "" if column.minimum is None else f"{column.minimum:g} <= "
+    high = "" if column.maximum is None else f" <= {column.maximum:g}"
+    return f"{low}{column.name}{high}" + (f" ({column.unit})" if column.unit else "")
 
 
 def _clause(column: Column) -> str:

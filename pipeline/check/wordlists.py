@@ -9,7 +9,6 @@ from typing import Any
 
 import yaml
 
-
 LONGEST_NAME = 60
 """A longer label of a group is an introduction; what it names in passing does not name the group."""
 

@@ -41,11 +41,8 @@ def _cut(text: str, at: int) -> bool:
 @derived("side_effects", shows=("effect", "flags", *_OFFSETS))
 def effect_in_evidence(facts: Facts, table: str) -> list[bool]:
     """Every word of the effect stands in the evidence, unless a rule of extraction changed the words."""
-    rows = zip(facts.column(table, "effect"), facts.column(table, "flags"), facts.evidence(table), strict=True)
-    return [
-        words is None or effect is None or "reworded" in (flags or ()) or _holds(words, effect)
-        for effect, flags, words in rows
-    ]
+    rows = zip(facts.column(table, "effect"), facts.flagged(table, "reworded"), facts.evidence(table), strict=True)
+    return [words is None or effect is None or reworded or _holds(words, effect) for effect, reworded, words in rows]
 
 
 @derived("faqs", shows=("question", *_OFFSETS))

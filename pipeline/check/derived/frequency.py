@@ -119,11 +119,13 @@ def serious_as_label_says(facts: Facts, table: str) -> list[bool]:
 @derived("side_effects", shows=("is_serious", "group_label", "frequency_text"))
 def serious_is_said(facts: Facts, table: str) -> list[bool]:
     """A serious row says so: in its label, its own words, the evidence or what stands just before it on the page."""
+    columns = ("is_serious", "group_label", "frequency_text", "effect", "detail")
     texts = facts.of_page(table, "text")
     starts = facts.column(table, "evidence_start")
     said = []
+    evidences = facts.evidence(table)
     for i, (serious, *own) in enumerate(facts.rows(table, *columns)):
-        evidence = facts.evidence(table)[i]
+        evidence = evidences[i]
         said.append(
             not serious
             or evidence is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Any
 
 import pyarrow as pa
@@ -56,14 +55,31 @@ def _empty(values: pa.Array) -> Any:
     return pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(values.cast(pa.string()))), 0)
 
 
-def _is_in_order(facts: Facts, table: str) -> list[bool]:
-    keys = facts.rows(table, *TABLES[table].sort)
-    return [True, *(_sortable(a) <= _sortable(b) for a, b in pairwise(keys))][: len(keys)]
+def _is_in_order(facts: Facts, table: str) -> Any:
+    """Whether each row's sort columns are not below those of the row before, as Arrow sorts: by code points."""
+    rows = facts.table(table).num_rows
+    if rows < 2:
+        return [True] * rows
+    ordered: Any = pa.scalar(True)
+    for name in reversed(TABLES[table].sort):
+        column = plain(facts.arrow(table, name))
+        before, after = column.slice(0, rows - 1), column.slice(1)
+        ordered = pc.or_(pc.less(before, after), pc.and_(pc.equal(before, after), ordered))
+    return [True, *pc.fill_null(ordered, True).to_pylist()]
 
 
-def _sortable(key: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Strings in the order of their UTF-8 bytes, as Arrow sorts them, which is that of code points; nulls last."""
-    return tuple((value is None, value) for value in key)
+def plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A dictionary-encoded column as its values."""
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
+
+
+def _outside(column: Column) -> Callable[[pa.ChunkedArray], Any]:
+    def outside(values: pa.ChunkedArray) -> Any:
+        low = False if column.minimum is None else pc.less(values, column.minimum)
+        high = False if column.maximum is None else pc.greater(values, column.maximum)
+        return pc.or_(low, high)
+
+    return outside
 
 
 def _register(table: str) -> None:
@@ -74,6 +90,19 @@ def _register(table: str) -> None:
         return names_where(facts, name, strings, in_lists(_empty))
 
     derived(table, name="empty_string_in", stored=pa.string())(empty_string_in)
+    required = [c.name for c in declared.columns if not c.nullable]
+    limited = [c for c in declared.columns if c.minimum is not None or c.maximum is not None]
+
+    def missing_in(facts: Facts, name: str) -> list[str | None]:
+        return names_where(facts, name, required, pc.is_null)
+
+    def out_of_range_in(facts: Facts, name: str) -> list[str | None]:
+        masks = (names_where(facts, name, [c.name], _outside(c)) for c in limited)
+        return [", ".join(filter(None, row)) or None for row in zip(*masks, strict=True)]
+
+    derived(table, name="missing_in", stored=pa.string())(missing_in)
+    if limited:
+        derived(table, name="out_of_range_in", stored=pa.string())(out_of_range_in)
     derived(table, name="in_order", shows=declared.sort)(_is_in_order)
     for column in declared.columns:
         if column.type == "strings" and column.values:
@@ -83,13 +112,11 @@ def _register(table: str) -> None:
 
 
 def _register_closed_list(table: str, column: Column) -> None:
-    allowed = set(column.values)
+    allowed = pa.array(column.values, pa.string())
 
     def unknown(facts: Facts, name: str) -> list[str | None]:
-        return [
-            ", ".join(v for v in values if v not in allowed) or None if values else None
-            for values in facts.column(name, column.name)
-        ]
+        known = in_lists(lambda values: pc.invert(pc.is_in(values, value_set=allowed)))
+        return names_where(facts, name, [column.name], known)
 
     derived(table, name=f"unknown_{column.name}", stored=pa.string(), shows=(column.name,))(unknown)
 

@@ -8,6 +8,11 @@ from pipeline.check.derived.registry import derived
 from pipeline.check.facts import Facts
 from pipeline.schema.ids import fold
 
+LONG_EFFECT = 120
+"""Characters above which an effect is flagged."""
+MANY = 8
+"""A shorter answer ("No.") may stand in its question by chance."""
+
 
 def _repeats(keys: list[tuple[object, ...]]) -> list[bool]:
     """True for the first row of each key, false for its repeats."""
@@ -21,23 +26,13 @@ def _repeats(keys: list[tuple[object, ...]]) -> list[bool]:
 
 @derived("side_effects", shows=("effect", "group_label", "ingredient"))
 def first_in_group(facts: Facts, table: str) -> list[bool]:
-    """The effect stands once in its group (page, label, ingredient and circumstance)."""
-    return _repeats(
-        [
-            (page, label, ingredient, context, category, tier, detail, fold(effect or ""))
-            for page, label, ingredient, context, category, tier, detail, effect in facts.rows(
-                table,
-                "monograph_id",
-                "group_label",
-                "ingredient",
-                "context",
-                "category",
-                "frequency_tier",
-                "detail",
-                "effect",
-            )
-        ]
+    """The effect stands once in its group: the stretch of a page under one label, for one ingredient."""
+    effects = facts.column(table, "effect")
+    folded = {effect: fold(effect or "") for effect in set(effects)}
+    groups = facts.rows(
+        table, "monograph_id", "group_label", "ingredient", "context", "category", "frequency_tier", "detail"
     )
+    return _repeats([(*group, folded[effect]) for group, effect in zip(groups, effects, strict=True)])
 
 
 @derived("faqs", shows=("question", "position"))
@@ -54,25 +49,22 @@ def first_on_page(facts: Facts, table: str) -> list[bool]:
 @derived("side_effects", shows=("effect", "flags"))
 def long_effect_is_flagged(facts: Facts, table: str) -> list[bool]:
     """An effect of more than 120 characters carries the flag `long_effect`, and only such a one."""
-    return [
-        effect is None or (len(effect) > 120) == ("long_effect" in (flags or ()))
-        for effect, flags in facts.rows(table, "effect", "flags")
-    ]
+    rows = zip(facts.column(table, "effect"), facts.flagged(table, "long_effect"), strict=True)
+    return [effect is None or (len(effect) > LONG_EFFECT) == flagged for effect, flagged in rows]
 
 
 @derived("faqs", shows=("question", "answer", "flags"))
 def unanswered_is_flagged(facts: Facts, table: str) -> list[bool]:
     """A question without an answer carries the flag `unanswered`, and only such a one."""
-    return [
-        (answer is None) == ("unanswered" in (flags or ())) for answer, flags in facts.rows(table, "answer", "flags")
-    ]
+    rows = zip(facts.column(table, "answer"), facts.flagged(table, "unanswered"), strict=True)
+    return [(answer is None) == flagged for answer, flagged in rows]
 
 
 @derived("faqs", shows=("question", "answer"))
 def answer_is_no_echo(facts: Facts, table: str) -> list[bool]:
-    """The answer is not the question again, and the question does not hold the answer."""
+    """The question does not hold the answer."""
     return [
-        not question or not answer or (len(answer) < 8 or fold(answer) not in fold(question))
+        not question or not answer or not MANY <= len(answer) <= len(question) or fold(answer) not in fold(question)
         for question, answer in facts.rows(table, "question", "answer")
     ]
 
