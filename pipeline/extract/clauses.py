@@ -23,23 +23,26 @@ _INTERACTION = re.compile(in_order(_T["interaction"]), re.IGNORECASE)
 _DISCLAIMER = re.compile(in_order(_T["disclaimer"]), re.IGNORECASE)
 _MODAL = r"(?:(?:may|might|can|could|will|would|does|do|did|has|have|had|to|often|also|sometimes|rarely|occasionally|potentially|frequently|commonly|typically|usually|possibly|theoretically|still|in turn)\s+)+"
 _VERBS = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|may|might|can|could|will|would|should|must|does|do|occur|occurs|occurred|cause|causes|caused|"
-    r"include|includes|included|lead|leads|result|results|require|requires|need|needs|experience|develop|develops|happen|happens|appear|appears|"
-    r"increase|increases|reduce|reduces|suppress|suppresses|impair|impairs|produce|produces|induce|induces|warrant|warrants|necessitate|necessitates|"
-    r"involve|involves|represent|represents|pose|poses|carry|carries|remain|remains|seek|contact|consult|report|discontinue|see|refer|monitor|"
-    r"stop|vary|varies|depend|depends|resolve|resolves|contribute|contributes|worsen|worsens|affect|affects|trigger|triggers|exist|exists|"
-    r"warranting|requiring(?= (?:immediate|prompt|urgent))|isn't|aren't|don't|doesn't|can't|tend|tends|raise|raises|mask|masks)\b",
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|may|might|can|could|will|would|should|must|does|do|depend|occur|occurs|occurred|cause|causes|"
+    r"include|includes|included|leads|results in|result in|requires?|develops|happens?|appears|increases|reduces|suppresses|impairs|produces?|"
+    r"induces?|warrants?|necessitates?|involves|represents?|poses?|carries|remains?|varies|depends|resolves?|contributes?|worsens|affects|triggers|exists?|"
+    r"warranting|isn't|aren't|don't|doesn't|can't|tends?|raises|masks|suggests?|indicates?|(?:patients|people|users|individuals|some|you|who|those)(?: \w+)? (?:experience|report|develop|notice|feel))\b|"
+    r"(?:^\W*|^[^,]*,\s+)(?:please |always |immediately |promptly )?(?:seek|contact|consult|report|discontinue|see|refer|monitor|stop|tell|inform|call|talk|avoid|discuss|notify|ask|get|use|take|watch|consider|follow|remember|limit|rinse|apply)\b(?! (?:site|of|in|and|or)\b)",
     re.IGNORECASE,
 )
 _CLASS_NOUN = (
     r"(?:side[- ]effects?|effects?|reactions?|symptoms|adrs?|events|complications?|concerns?|risks?|ones|these|those|others|issues|problems|"
     r"examples|signs|manifestations|possibilities|toxicit(?:y|ies)|abnormalities|disturbances|disorders|experiences|changes|it|adrs? \(\w+\))"
 )
+_GOOD = (
+    r"(?:generally|usually|typically|often|mild|well|dose|more|less|most|similar|the same|not|temporary|transient|very rare|extremely rare|rare|uncommon|possible|unlikely|"
+    r"minimal|limited|dependent|related|rarely|likely|expected|important|manageable|reversible|serious|severe|sometimes|reported|seen|observed|relatively|also|common|infrequent|associated|a concern)\b"
+)
 _INTRO = re.compile(
     rf"^(?P<head>(?:.*?\W)?{_CLASS_NOUN}\b[^:]*?)(?:,\s*)?\s*(?:"
     r"(?:\b(?:may|might|can|could|would|will|also|often|typically|commonly|potentially|generally|primarily|mainly|usually|sometimes)\s+)*\b(?:include[sd]?|involves?|comprises?|encompass(?:es)?|consists? of|range from|are limited to)\b"
     r"(?:,?\s*(?:but (?:are|is) not limited to|but not limited to|among others|for example|mainly|primarily|most commonly|the following|things like|such (?:things|effects|symptoms) as))?"
-    r"|,?\s*\b(?:such as|including(?: but not limited to)?|like|e\.g\.)(?=[\s,:])|:|\bare:?(?=\s)|\bis(?=\s+(?!more|less|not)\w)|\s[–—-](?=\s))\s*:?\s*(?P<list>.+)$",
+    rf"|,?\s*\b(?:such as|including(?: but not limited to)?|like|e\.g\.)(?=[\s,:])|:|\bare:?(?=\s)(?!\s+{_GOOD})|\bis(?=\s+(?!more|less|not|{_GOOD})\w)|\s[–—-](?=\s))\s*:?\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
@@ -86,16 +89,18 @@ _SPLIT_CLAUSES = re.compile(
     r"(?:;\s+|,\s+(?:and|but|while|whereas)\s+|\s+(?:but|while|whereas)\s+)(?=(?:[\w' -]+,? )?(?:may|might|can|could|is|are|has|have)\b)",
     re.IGNORECASE,
 )
+_MONITOR = re.compile(
+    r"^(?P<lead>.*?)\bmonitor(?:ing)?(?: \w+){0,4}? for (?:(?:the )?(?:potential|possible)(?: for)?|(?:the )?development of) (?P<list>.+)$", re.IGNORECASE
+)
+_LEAD_PHRASE = re.compile(
+    r"^(?:with|at|in|after|during|upon|following|due to|because of|when|if|though|although|while|despite|for|under)\b[^,]*,\s+(?=\S)", re.IGNORECASE
+)
 _ANAPHORA = re.compile(
     r"\b(?:these|this|they|such|those|it|which)\b|^(?:seek|contact|stop|discontinue|report|immediate|urgent|prompt|requires?|emergency|call)",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
     r"^(?:however|additionally|also|in addition|furthermore|moreover|rarely|occasionally|finally|further|other|similarly|notably|generally|nevertheless|while rare|although rare|though rare|less commonly|more rarely|more commonly),?\s+",
-    re.IGNORECASE,
-)
-_GOOD_START = re.compile(
-    r"^(?:generally|usually|typically|often|mild|well|dose|more|less|most|similar|the same|not|temporary|transient|rare|uncommon|possible|unlikely|minimal|limited|dependent|related|often|rarely|likely|expected|important|manageable|reversible)\b",
     re.IGNORECASE,
 )
 _PRONOUNS = re.compile(
@@ -141,17 +146,23 @@ def read_sentence(text: str) -> Reading:
     """Read one sentence that holds a verb."""
     sentence = _LEAD_IN.sub(lambda m: m[0] if statement(m[0], is_group=False).tier else "", text.strip())
     aside = _aside(sentence)
+    monitored = _MONITOR.match(sentence)
+    if monitored:
+        listed = Clause(monitored["list"], statement(sentence, is_group=False), None, monitored["lead"], True)
+        return Reading((listed,))
     if aside == "advice":
         required = _required(sentence)
         return required if required else Reading(reason="advice")
     if aside in ("reference", "disclaimer"):
         return Reading(reason=aside)
     parts = [p for p in _CONTRAST.split(sentence) if p.strip(_EDGES)]
-    if aside == "negation":
-        kept = [p for p in parts if not _NEGATION.search(mask(p).text)]
+    if aside == "negation" or (aside == "general" and len(parts) > 1):
+        refused = _NEGATION if aside == "negation" else _GENERAL
+        kept = [p for p in parts if not refused.search(mask(p).text)]
         readings = [_read_plain(p) for p in kept if has_verb(p)]
         clauses = tuple(c for r in readings for c in r.clauses if _is_sound(c))
-        return Reading(clauses, None if clauses else "negation")
+        if clauses or aside == "negation":
+            return Reading(clauses, None if clauses else "negation")
     reading = _read_plain(sentence)
     sound = tuple(c for c in reading.clauses if _is_sound(c))
     if sound:
@@ -191,7 +202,7 @@ def _required(sentence: str) -> Reading | None:
     ):
         return None
     found = _REQUIRES.match(sentence)
-    if not found or has_verb(found["list"]):
+    if not found or has_verb(found["list"]) or re.search(r"(?i)\breport|discuss|inform", found["what"]):
         return None
     said = statement(sentence, is_group=True)
     clause = Clause(_named(found["list"]), said, None, "", True)
@@ -250,11 +261,7 @@ def _intro(sentence: str) -> Reading | None:
     if not found:
         return None
     head, listed = found["head"].strip(_EDGES), found["list"].strip(_EDGES)
-    if (
-        not listed
-        or _GOOD_START.match(listed)
-        and not re.search(r"\binclude|such as|including|:", sentence[len(head) : len(head) + 20])
-    ):
+    if not listed:
         return None
     if re.search(r"(?i)\b(?:cause[sd]?|leads? to|results? in|experience|increase)\b", head) and not re.search(
         r"(?i)\b(?:side|adverse)\s+(?:effects?|reactions?)\b", head
@@ -315,6 +322,9 @@ def class_of(head: str) -> str | None:
 def _clause(part: str, sentence: str) -> list[Clause]:
     """The effects of one clause: what is caused, what occurs, what there is a risk of, or a verb made a noun."""
     said = _said_of(part, sentence)
+    lead = _LEAD_PHRASE.match(part)
+    if lead:
+        return [c._replace(hint=f"{lead[0]} {c.hint}", said=_with_lead(c.said, said)) for c in _clause(part[lead.end() :], sentence)]
     risk = _RISK_OF.match(part)
     if risk and not re.search(r"(?i)\b(?:cause|causes|lead to|result in|reported|occur)\b", part[: risk.start("list")]):
         front = "increased risk of " if risk["kind"] else ""
@@ -348,6 +358,10 @@ def _said_of(part: str, sentence: str) -> Statement:
     if said.tier is None and part is not sentence:
         said = said._replace(is_serious=said.is_serious)
     return said
+
+
+def _with_lead(said: Statement, whole: Statement) -> Statement:
+    return whole._replace(tier=said.tier or whole.tier)
 
 
 def _caused(found: re.Match[str], said: Statement) -> list[Clause]:
@@ -396,6 +410,18 @@ def _occurring(found: re.Match[str], said: Statement) -> list[Clause]:
     return [Clause(words, said, None, after, True)]
 
 
+def carried_over(sentence: str) -> Statement:
+    """What a sentence states of effects that the next one names: "Serious side effects are rare. These include ..."."""
+    if re.search(r"(?i)\b(?:side effects?|adverse (?:effects?|reactions?|events?)|reactions|complications|adrs?)\b", sentence):
+        return statement(sentence)
+    return NOTHING
+
+
+def continues(sentence: str) -> bool:
+    """Whether a sentence goes on listing what the one before spoke of."""
+    return bool(re.match(r"(?i)\W*(?:these|they|this|such (?:effects|reactions)|examples|the following|symptoms|possible (?:effects|reactions|ones))\b(?: \w+){0,4}? (?:include|includes|are|involve|range)\b", sentence))
+
+
 def asks_for_care(sentence: str) -> bool:
     """Whether a sentence asks for immediate care for the effects named just before it ("These require ...")."""
     return statement(sentence).is_serious and bool(_ANAPHORA.search(sentence))
@@ -406,4 +432,4 @@ def aside_reason(text: str) -> str | None:
     return _aside(text)
 
 
-__all__ = ["NOTHING", "Clause", "Reading", "aside_reason", "asks_for_care", "class_of", "has_verb", "read_sentence"]
+__all__ = ["NOTHING", "Clause", "Reading", "aside_reason", "asks_for_care", "carried_over", "class_of", "continues", "has_verb", "read_sentence"]

@@ -24,7 +24,7 @@ _EXPLAINS = re.compile(
     r"(?P<dash>\s+[–—-]+\s+)",
     re.IGNORECASE,
 )
-_CIRCUMSTANCE = re.compile(rf"\s+(?={in_order(_T['details'])}(?!\w))[^,;]*", re.IGNORECASE)
+_CIRCUMSTANCE = re.compile(rf"(?<!\band)(?<!\bor)(?<![,;])\s+(?={in_order(_T['details'])}(?!\w))[^,;]*", re.IGNORECASE)
 _LEAD = re.compile(rf"(?={in_order(_T['details'])}(?!\w))", re.IGNORECASE)
 _CLASS = re.compile(
     rf"\b{alternatives(table('phrases')['class_heads'])}(?:\s+(?:of|on|from|associated with|related to|in|with|due to)\s+.*)?$",
@@ -36,6 +36,10 @@ _NO_CLASS = re.compile(
     re.IGNORECASE,
 )
 _FREQUENCY_COMMENT = re.compile(r"(?:,\s*)?(?:(?:although|though|albeit|but)\s+)?(?:very |extremely |relatively )?(?:rare(?:ly)?|uncommon|infrequent(?:ly)?|occasional(?:ly)?)$", re.IGNORECASE)  # fmt: skip
+
+
+_SIGN_OF = re.compile(r"(?:indicat|suggest|signal|potential(?:ly)? (?:an? )?(?:sign|indicat)|possible (?:an? )?sign|(?:an? )?signs? of|symptoms? of)", re.IGNORECASE)
+_VAGUE = re.compile(rf"^(?:{in_order(table('phrases')['vague'])}\s+)+", re.IGNORECASE)
 
 
 class Effect(NamedTuple):
@@ -146,9 +150,10 @@ def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bo
         if members:
             return [m._replace(category=m.category or name) for m in members]
     comments = [p for p in parens if p]
+    telling = [p for p in comments if not _SIGN_OF.match(p)]
     tails = [t for t in (tail, extra_text) if t]
     said = _merged(
-        [statement(p, is_group=False) for p in (*comments, *tails, said_in_front)]
+        [statement(p, is_group=False) for p in (*telling, *tails, said_in_front)]
         if comments or tails or said_in_front
         else []
     )
@@ -180,7 +185,7 @@ def is_class(name: str) -> bool:
 
 def is_generic(name: str) -> bool:
     """Whether the words name no effect at all."""
-    bare = name.lower().strip(_EDGES)
+    bare = _VAGUE.sub("", name.lower().strip(_EDGES))
     if bare in words("phrases", "generic") or len(bare) < 2:
         return True
     said = statement(bare)

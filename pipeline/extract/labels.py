@@ -58,7 +58,7 @@ def read_label(text: str, ingredients: tuple[str, ...]) -> Label:
     without = re.sub(r"^[\s&/,-]+|[\s&/,-]+$", "", _STATED.sub("", plain)) if said.tier else plain
     if is_generic(without) or _EMPTY.fullmatch(without):
         return Label("group", said, "", is_adr)
-    if _SYSTEM.fullmatch(without):
+    if _SYSTEM.fullmatch(without) or re.search(r"(?i)\b(?:side|adverse) effects$", without):
         return Label("system", said, without, is_adr)
     if has_verb(without) and re.search(r"\binclud|following|experience|occur|reported", without, re.IGNORECASE):
         return Label("group", said, "", is_adr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,7 +17,7 @@ _JOIN = re.compile(
     r"\s+(?:and/or|and|or|as well as|&|along with|together with|plus)\s+|(?<=[A-Za-z)\ue000-\uf8ff])\s*/\s*(?=[A-Za-z])",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\b(?:of|in|on|to|at|around|from|between|for)\s+(?:the |your |both )?([\w' -]+)$", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|in|on|to|at|around|from|between|for)\s+(?:the |your |both )?([\w' ,/-]+)$", re.IGNORECASE)
 _ADJECTIVE_END = re.compile(r"(?:ous|ive|able|ible|less|like|ial|ual|ical|ular|eal|genic|phic|static|toxic|edic)$")
 _DOING_HEAD = re.compile(
     rf"^(?:\w+ ){{0,2}}{alternatives(list(table('phrases')['doing_heads']))}\b(?: (?:with|in|when|while|to|for))?",
@@ -34,7 +35,14 @@ _IN_PART = re.compile(
 )
 _PREPOSITION = re.compile(r" (?:of|in|on|at|to|with|from|during|upon|around) ")
 _NOUNS_TOO = ("loss", "gain", "changes", "change", "worsening", "increase", "decrease")
+_MEASURED = re.compile(
+    r"(?!(?:increased|decreased|elevated|reduced|raised|lowered|high|low|abnormal|irregular|slow|rapid|fast)\b)(?:[\w-]+ ){1,3}(?:levels?|counts?|function|rhythm|habits|patterns?|cycle|output|production|metabolism|balance|movements|values|tests|parameters)"
+)
 _SITE = re.compile(r"((?:injection|application|infusion|insertion|catheter)[ -]site) (.+)", re.IGNORECASE)
+_TISSUE = re.compile(
+    r"((?:vaginal|vulvar|nasal|oral|throat|eye|ocular|ear|skin|scalp|genital|penile|anal|rectal|eyelid|mouth|facial|gum|breast|local|mild|temporary|transient|muscle|joint|lip)(?: local)?) (\w+)$", re.IGNORECASE
+)
+_AND_OR = re.compile(r"\b(?:and|or|and/or)\b|&", re.IGNORECASE)
 _KEPT = re.compile(alternatives([re.escape(w) for w in table("phrases")["kept_whole"]]), re.IGNORECASE)
 
 
@@ -56,6 +64,8 @@ class Piece(NamedTuple):
     is_reworded: bool = False
     is_tight: bool = False
     """Whether it is joined to the piece before it by "and" or "or" without a comma."""
+    is_last_of_list: bool = False
+    """Whether "and" or "or" stands before it, with or without a comma."""
 
 
 def mask(text: str) -> Masked:
@@ -132,10 +142,11 @@ def cannot_stand(piece: str) -> bool:
         return True
     n_words = bare.count(" ") + 1
     if _PREPOSITION.search(bare):
-        return False
+        behind = re.split(r" (?:of|in|to|for) ", bare)[-1]
+        return behind in words("phrases", "modifiers") and not is_part(behind) and behind not in _NOUNS_TOO
     if n_words > 1 and (last in _NOUNS_TOO or is_part(last)):
         return False
-    if all(w in words("phrases", "modifiers") for w in bare.split()):
+    if all(w in words("phrases", "modifiers") or w in ("and", "or", "and/or") for w in re.split(r"[ ,/]+", bare)):
         return True
     return n_words <= 2 and len(last) > 5 and bool(_ADJECTIVE_END.search(last))
 
@@ -146,13 +157,16 @@ def is_part(bare: str) -> bool:
     for lead in ("", "the ", "your ", "other parts of the ", "other ", "parts of the "):
         if bare.startswith(lead) and bare[len(lead) :] in parts:
             return True
-    return False
+    return bool(_MEASURED.fullmatch(bare))
 
 
 def _opens_parts(piece: str) -> bool:
     """Whether a piece ends in "of the face" and the like, so that further body parts complete it."""
     found = _OF.search(unmask(piece).strip())
-    return bool(found) and (is_part(found[1].lower().strip()) or cannot_stand(found[1]))
+    if not found:
+        return False
+    last = re.split(r"\s*(?:,|/|\band\b|\bor\b)\s*", found[1].lower().strip())[-1]
+    return is_part(last) or cannot_stand(last)
 
 
 def _merge(pieces: list[str], joins: list[str]) -> tuple[list[str], list[str]]:
@@ -211,16 +225,21 @@ def _is_shared_quantity(before: str, piece: str) -> bool:
 def _needs_next(piece: str, following: list[str], before: list[str]) -> bool:
     bare = _bare(piece)
     if bare.rsplit(" ", 1)[-1] in words("phrases", "sensation_participles"):
-        target = next(
-            (_bare(f) for f in following if _bare(f).rsplit(" ", 1)[-1] in words("phrases", "sensations")), None
-        )
-        head = _bare(following[0]).split(" ")
-        return target is not None and len(head) <= 3 and (
-            head[0] in words("phrases", "sensation_participles") or head[0] in words("phrases", "modifiers")
-        )  # fmt: skip
+        return _leads_to_sensation(following)
     if before and before[-1] != "\x03" and _takes_front(before[-1], piece):
         return False
     return cannot_stand(piece)
+
+
+def _leads_to_sensation(following: list[str]) -> bool:
+    """Whether "burning" stands before "stinging sensation", with nothing but participles and adjectives between."""
+    for piece in following:
+        for word in _bare(piece).split(" "):
+            if word in words("phrases", "sensations"):
+                return True
+            if word not in words("phrases", "sensation_participles") and word not in words("phrases", "modifiers"):
+                return False
+    return False
 
 
 def _takes_front(before: str, piece: str) -> bool:
@@ -241,9 +260,10 @@ def _share(pieces: list[str], joins: list[str]) -> list[Piece]:
     for index in range(1, len(shared)):
         join = joins[index - 1] if index - 1 < len(joins) else ","
         shared[index] = _with_front(shared[index - 1], shared[index], join, is_last=index == len(shared) - 1)
+    joined = [bool(_AND_OR.search(j)) for j in joins] + [False] * len(shared)
     for index in range(len(shared) - 1, 0, -1):
-        shared = _with_place(shared, index)
-    return _with_site([p._replace(is_tight=_is_tight(j)) for p, j in zip(shared, [";", *joins, *[";"] * len(shared)])])
+        shared = _with_place(shared, index, joined)
+    return _with_site([p._replace(is_tight=_is_tight(j), is_last_of_list=bool(_AND_OR.search(j))) for p, j in zip(shared, [";", *joins, *[";"] * len(shared)])])
 
 
 def _is_tight(join: str) -> bool:
@@ -251,19 +271,26 @@ def _is_tight(join: str) -> bool:
 
 
 def _with_site(pieces: list[Piece]) -> list[Piece]:
-    """ "Injection site pain, redness or swelling" is the site of all three."""
+    """ "Injection site pain, redness or swelling" is the site of all three; so is "vaginal burning, itching or irritation"."""
     out: list[Piece] = []
     site = ""
-    for piece in pieces:
-        found = _SITE.match(unmask(piece.text))
+    for index, piece in enumerate(pieces):
+        text = unmask(piece.text)
+        found = _SITE.match(text) or (_TISSUE.match(text) if _run_is_joined(pieces, index) else None)
         if found:
             site = found[1].lower() if _is_local(found[2]) else ""
-        elif site and _is_local(unmask(piece.text)) and unmask(piece.text).count(" ") == 0:
+        elif site and _is_local(text) and text.count(" ") == 0:
             piece = piece._replace(text=f"{site} {piece.text}", is_reworded=True)
         else:
             site = ""
         out.append(piece)
     return out
+
+
+def _run_is_joined(pieces: list[Piece], index: int) -> bool:
+    """Whether single local words follow and "and" or "or" stands before the last of them."""
+    run = list(itertools.takewhile(lambda p: " " not in unmask(p.text).strip() and _is_local(unmask(p.text)), pieces[index + 1 :]))
+    return bool(run) and any(p.is_last_of_list for p in run)
 
 
 def _with_front(before: Piece, piece: Piece, join: str, *, is_last: bool) -> Piece:
@@ -314,7 +341,7 @@ def _with_modifier(front: str, piece: Piece) -> Piece:
     return piece
 
 
-def _with_place(pieces: list[Piece], index: int) -> list[Piece]:
+def _with_place(pieces: list[Piece], index: int, joined: list[bool]) -> list[Piece]:
     """A place behind the piece at `index` is shared by the run of local effects in front of it."""
     text = unmask(pieces[index].text).strip(" .")
     found = _PLACE.search(text) or _IN_PART.search(text)
@@ -326,6 +353,8 @@ def _with_place(pieces: list[Piece], index: int) -> list[Piece]:
     out = list(pieces)
     for at in range(index - 1, -1, -1):
         before = unmask(out[at].text).strip(" .")
+        if not is_site and not joined[index - 1]:
+            break
         if _PLACE.search(before) or _IN_PART.search(before) or not _is_local(before):
             break
         if not is_site and len(before.split()) > 2:

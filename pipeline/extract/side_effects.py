@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.extract.clauses import Clause, aside_reason, asks_for_care, has_verb, read_sentence
-from pipeline.extract.effects import Effect, effects_in, is_generic
+from pipeline.extract.clauses import Clause, aside_reason, asks_for_care, carried_over, class_of, continues, has_verb, read_sentence
+from pipeline.extract.effects import Effect, effects_in, is_class, is_generic
 from pipeline.extract.frequency import NOTHING, Statement, statement
 from pipeline.extract.groups import Frame, Group, Groups
 from pipeline.extract.labels import Label, introduces_signs, is_bare_list, read_label
@@ -19,6 +19,9 @@ from pipeline.schema.ids import fold
 _EDGES = " \t\n.,;:!*_•·–—-"
 _ADR = re.compile(r"\badverse (?:drug )?(?:reactions?|events?)\b|\badrs?\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-zα-ωΑ-Ω]{2,}")
+_WITH_MEDICINE = re.compile(r"\s+(?:with|from|due to|caused by|by)\s+[\w /-]+$", re.IGNORECASE)
+_OF_ROUTE = re.compile(r"\b(?:side|adverse) effects$", re.IGNORECASE)
+MAX_CLASS_WORDS = 5
 MAX_EFFECT = 120
 """An effect longer than this is flagged: it is likely a clause, not a name."""
 
@@ -143,6 +146,8 @@ class _Reader:
 
     def is_margin_label(self, label: Label, line: Line) -> bool:
         """Labels of groups and ingredients hold for what follows; others only for their own line."""
+        if label.kind == "system" and _OF_ROUTE.search(label.name):
+            return True
         return label.kind in ("group", "ingredient") or (label.kind in ("system", "class") and not line.body.text)
 
     def margin_label(self, label: Label, title: Span, line: Line) -> None:
@@ -166,7 +171,8 @@ class _Reader:
         label = read_label(text, self.ingredients)
         said = statement(text)
         named = label.name if label.kind == "ingredient" else None
-        category = label.name if label.kind in ("system", "class") and not has_verb(text) else _class_in_intro(text)
+        is_name = label.kind in ("system", "class") and label.name.count(" ") < MAX_CLASS_WORDS and not has_verb(text)
+        category = label.name if is_name else _class_in_intro(text)
         if named:
             self.groups.on_ingredient(Frame("ingredient", 0, line.span.text, said, None, None, named))
             return
@@ -245,7 +251,10 @@ class _Reader:
         reported = re.search(
             r"(?i)\b(?:have|has|may|can|might|could) (?:also )?(?:been|be|occur)\b(?: \w+)?\W*$", first[0].text
         )
-        return bool(reading.clauses) and bool(reported) and len(effects_in(reading.clauses[0].words)) > 1
+        if not (reading.clauses and reported):
+            return False
+        named = [e.name for e in effects_in(reading.clauses[0].words)]
+        return len(named) > 1 and not any(fold(label.name).rstrip("s") in fold(n) for n in named)
 
     def effect_label(self, label: Label, line: Line) -> None:
         """An effect's label before a sentence: one row, the sentence as its detail."""
@@ -269,16 +278,33 @@ class _Reader:
         """Sentences and lists of one line; `item` is the whole line, the evidence where it is a single piece."""
         sentences = sentences_of(span)
         block_rows: list[int] = []
+        carried = NOTHING
         for sentence in sentences:
             evidence = item if len(sentences) == 1 else sentence
             before = len(self.rows)
+            head = self.class_head(block_rows) if continues(sentence.text) else None
+            if head is not None:
+                self.rows.pop()
+                block_rows.pop()
+                before -= 1
+                carried = head.said._replace(is_serious=head.is_serious, context=head.context)
             if is_note:
                 self.note(sentence)
             elif has_verb(sentence.text):
-                self.sentence(sentence, block_rows, evidence=evidence)
+                self.sentence(sentence, block_rows, evidence=evidence, carried=carried if continues(sentence.text) else NOTHING)
             else:
                 self.listed(sentence, evidence)
+            if head is not None:
+                self.rows[before:] = [r._replace(category=r.category or head.effect) for r in self.rows[before:]]
+            if len(self.rows) == before:
+                carried = carried_over(sentence.text)
             block_rows += range(before, len(self.rows))
+
+    def class_head(self, block_rows: list[int]) -> Row | None:
+        """The row just made where it only names a class, which the next sentence lists."""
+        if block_rows and block_rows[-1] == len(self.rows) - 1 and is_class(self.rows[-1].effect):
+            return self.rows[-1]
+        return None
 
     def note(self, sentence: Span) -> None:
         text = sentence.text
@@ -304,12 +330,19 @@ class _Reader:
             self.aside(span, reason or ("general" if _says_nothing(span.text) else "unexplained"))
 
     def sentence(
-        self, span: Span, block_rows: list[int], *, evidence: Span | None = None, is_intro: bool = False
+        self,
+        span: Span,
+        block_rows: list[int],
+        *,
+        evidence: Span | None = None,
+        is_intro: bool = False,
+        carried: Statement = NOTHING,
     ) -> None:
         """One sentence with a verb."""
         reading = read_sentence(span.text)
         made = False
         for clause in reading.clauses:
+            clause = clause._replace(said=_joined(clause.said, carried))
             made = (
                 self.emit(effects_in(clause.words.strip(_EDGES)), clause, evidence or span, is_group=reading.is_group)
                 or made
@@ -327,6 +360,7 @@ class _Reader:
         group = self.groups.now()
         made = False
         for effect in effects:
+            effect = self.without_ingredient(effect)
             name = effect.name.strip(_EDGES)
             if not _is_effect(name):
                 continue
@@ -381,6 +415,15 @@ class _Reader:
                 return named[0]
         return None
 
+    def without_ingredient(self, effect: Effect) -> Effect:
+        """ "Rebound congestion with pseudoephedrine": the ingredient is no part of the effect's name."""
+        found = _WITH_MEDICINE.search(effect.name) if self.ingredients else None
+        if not found or not ingredients_in(found[0], self.ingredients):
+            return effect
+        tail = found[0].strip()
+        detail = "; ".join(d for d in (effect.detail, tail) if d)
+        return effect._replace(name=effect.name[: found.start()], detail=detail, hints=(*effect.hints, tail))
+
     def aside(self, span: Span, reason: str) -> None:
         self.asides.append(SetAside(span, reason))
 
@@ -394,7 +437,7 @@ def _joined(first: Statement, second: Statement) -> Statement:
 
 
 def _is_effect(name: str) -> bool:
-    return bool(_WORD.search(name)) and not is_generic(name)
+    return bool(_WORD.search(name)) and not is_generic(name) and not has_verb(name)
 
 
 def _says_nothing(text: str) -> bool:
@@ -412,7 +455,5 @@ def _heads_list(text: str) -> bool:
 
 
 def _class_in_intro(text: str) -> str | None:
-    from pipeline.extract.clauses import class_of
-
     found = class_of(text)
-    return found if found and not is_generic(found) else None
+    return found if found and not is_generic(found) and is_class(found) and found.count(" ") < MAX_CLASS_WORDS else None
