@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.console import note, progress
+from pipeline.cli.exits import Stop
 from pipeline.cli.options import AcceptDrift, From, NoCache, Reason, Workers, folders
 from pipeline.cli.project import project_folder
 
@@ -46,14 +47,18 @@ def run(  # noqa: PLR0917  (a command line)
             )
         account, tables = extracted.account, extracted.tables
         del extracted
-        flow.limit_rejects(tables, account, inputs.sources)
-        note("correct, check rows, link")
-        tables = flow.check_rows(flow.correct(tables, project), project)
-        flow.limit_rejects(tables, account, inputs.sources)
-        tables = flow.link(tables, account, inputs.sources)
-        note("check tables")
-        results = flow.check_tables(tables, account, project, accept_drift=accept_drift or (), reason=reason)
-        note("release")
-        published = flow.release(tables, account, inputs.sources, results, project)
-    show_counts(tables, account, title=f"Release {published.version}" if published.is_new else "Nothing new")
+        try:
+            flow.limit_rejects(tables, account, inputs.sources)
+            note("correct, check rows, link")
+            tables = flow.check_rows(flow.correct(tables, project), project)
+            flow.limit_rejects(tables, account, inputs.sources)
+            tables = flow.link(tables, account, inputs.sources)
+            note("check tables")
+            results = flow.check_tables(tables, account, project, accept_drift=accept_drift or (), reason=reason)
+            note("release")
+            published = flow.release(tables, account, inputs.sources, results, project)
+        except Stop:
+            show_counts(tables, account, title="No release")
+            raise
+    show_counts(tables, account, title="Release" if published.is_new else "Nothing new")
     show_release(published, results, project)

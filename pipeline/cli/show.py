@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -109,11 +110,22 @@ def _show_effects(console: Console, effects: Sequence[Row], pages: dict[str, Row
         if not of_tier:
             continue
         _indented(console, name, 2, "bold")
-        for (page, start, end), rows in groupby(
-            of_tier, key=lambda e: (e["monograph_id"], e["evidence_start"], e["evidence_end"])
-        ):
-            _indented(console, "; ".join(_effect(row) for row in rows), 4)
-            _indented(console, f"“{_one_line(pages[page]['text'][start:end])}” {pages[page]['source']}", 6, "dim")
+        for (said, sentence), sources in _statements(of_tier, pages).items():
+            _indented(console, said, 4)
+            where = ", ".join(f"{s} ({n} pages)" if n > 1 else s for s, n in sources.items())
+            _indented(console, f"“{sentence}” {where}", 6, "dim")
+
+
+def _statements(effects: Iterable[Row], pages: dict[str, Row]) -> dict[tuple[str, str], Counter[str]]:
+    """Effects with the words they rest on, and how many pages of each source say just that."""
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for (page, start, end), rows in groupby(
+        effects, key=lambda e: (e["monograph_id"], e["evidence_start"], e["evidence_end"])
+    ):
+        said = "; ".join(_effect(row) for row in rows)
+        sentence = _one_line(pages[page]["text"][start:end])
+        found.setdefault((said, sentence), Counter())[pages[page]["source"]] += 1
+    return found
 
 
 def _effect(row: Row) -> str:
@@ -147,9 +159,10 @@ def _title(console: Console, words: str) -> None:
 
 
 def _indented(console: Console, words: str, by: int, style: str = "") -> None:
-    from rich.padding import Padding
-
-    console.print(Padding(page_text(words, style), (0, 0, 0, by)))
+    """Wrapped and without blanks at the ends of lines: what is shown may be piped into a file or a diff."""
+    for line in page_text(words, style).wrap(console, console.width - by):
+        line.rstrip()
+        console.print(page_text(" " * by) + line)
 
 
 def _one_line(words: str) -> str:

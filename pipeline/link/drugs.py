@@ -55,7 +55,7 @@ def _drug(
 ) -> tuple[Any, ...]:
     """One row of `drugs`; `pages` are in the order of preference."""
     best = pages[0]
-    own = {fold(n) for page in pages for n in (page["name"], *page["ingredients"])}
+    own = {fold(n) for page in pages for n in (*page["ingredients"], " + ".join(page["ingredients"]))}
     brands = (
         brand
         for page in pages
