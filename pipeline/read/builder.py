@@ -8,6 +8,8 @@ from typing import NamedTuple
 from pipeline.read.document import Block, BlockKind, Document, Mark, MarkKind, Meta
 
 _LITERAL_STRONG = re.compile(r"\*\*+|(?<!\w)__|__(?!\w)")
+# An asterisk before a word that no other one closes; "*1" is the name of a gene's variant.
+_LONE_STAR = re.compile(r"(?<!\S)\*(?=[^\W\d_])")
 # NULs and lone surrogates cannot be stored as UTF-8 text; zero-width marks split words that read as one.
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
 _BREAK = "\x1f"
@@ -44,6 +46,10 @@ class Builder:
         """Whether a block is being collected."""
         return self._kind is not None
 
+    def introduces(self) -> bool:
+        """Whether the open block so far ends in a colon."""
+        return next((p.words.rstrip().endswith(":") for p in reversed(self._pieces) if p.words.strip()), False)
+
     def text(self, words: str) -> None:
         """Add words to the open block; without one, a paragraph is opened."""
         if self._kind is None:
@@ -76,6 +82,8 @@ class Builder:
             return
         if any("**" in p.words or "__" in p.words for p in pieces):
             pieces = _resolve_literal_strong(pieces)
+        if any("*" in p.words for p in pieces):
+            pieces = [p._replace(words=_LONE_STAR.sub("", p.words)) for p in pieces]
         gap = self._gap(kind)
         base = self._length + len(gap)
         chars: list[str] = []

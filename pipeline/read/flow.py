@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.read.builder import Builder
+
+_MARK = re.compile(r"[-*•]\s")
 
 MAX_DEPTH = 100
 """Lists nested deeper than this are read as if they stood at this depth."""
@@ -18,6 +22,7 @@ class Flow:
         self._counters: list[int | None] = []
         self._item_is_new = False
         self._cells = 0
+        self._in_lines = False
 
     @property
     def depth(self) -> int:
@@ -32,8 +37,21 @@ class Flow:
             self.paragraph()
         self.builder.text(words)
 
+    def line(self, words: str) -> None:
+        """Words that begin a line of the source inside of a block.
+
+        A line that begins with a list mark, after a colon or after another such line, is an item: renderers make no
+        list of lines that are indented too far, yet the writer meant one.
+        """
+        if self.builder.is_open() and (self._in_lines or self.builder.introduces()) and (mark := _MARK.match(words)):
+            self.builder.open("item", depth=min(self.depth + 1, MAX_DEPTH))
+            self._in_lines = True
+            words = words[mark.end() :]
+        self.text(words)
+
     def paragraph(self) -> None:
         """A paragraph begins; the first one of a list item is the item."""
+        self._in_lines = False
         if self._counters and self._item_is_new:
             self.builder.open("item", depth=self.depth, number=self._counters[-1])
             self._item_is_new = False
@@ -42,35 +60,37 @@ class Flow:
 
     def heading(self, level: int) -> None:
         """A heading of level 1-6 begins."""
+        self._in_lines = False
         self._item_is_new = False
         self.builder.open("heading", level=level, depth=self.depth)
 
     def end(self) -> None:
         """The open paragraph, heading or row ends, if there is one."""
+        self._in_lines = False
         self.builder.close()
 
     def start_list(self, first: int | None) -> None:
         """A list begins; `first` is the number of its first item, null where it has no numbers."""
-        self.builder.close()
+        self.end()
         self._counters.append(first)
 
     def end_list(self) -> None:
         """The innermost list ends; what follows belongs to the item around it."""
-        self.builder.close()
+        self.end()
         if self._counters:
             self._counters.pop()
         self._item_is_new = False
 
     def start_item(self, number: int | None = None) -> None:
         """An item of the innermost list begins; `number` overrules the count of an ordered list."""
-        self.builder.close()
+        self.end()
         if number is not None and self._counters and self._counters[-1] is not None:
             self._counters[-1] = number
         self._item_is_new = True
 
     def end_item(self) -> None:
         """The item ends."""
-        self.builder.close()
+        self.end()
         self._item_is_new = False
         if self._counters and (last := self._counters[-1]) is not None:
             self._counters[-1] = last + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bs4 import Tag
@@ -17,6 +18,7 @@ from pipeline.read.markdown import HTML_MARKS, feed_code
 
 _LISTS = frozenset({"ul", "ol"})
 _CELLS = frozenset({"td", "th"})
+_MARKED_LINE = re.compile(r"\n\s*(?=[-*•]\s)")
 # fmt: off
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
@@ -70,10 +72,16 @@ class _Feeder:
         self.flow.end()
 
     def words(self, words: str) -> None:
-        if self.code is None:
-            self.flow.text(words)
-        else:
+        if self.code is not None:
             self.code_words.append(words)
+        elif self.line is None and _MARKED_LINE.search(words):
+            first, *lines = _MARKED_LINE.split(words)
+            self.flow.text(first)
+            for line in lines:
+                self.flow.text(" ")
+                self.flow.line(line)
+        else:
+            self.flow.text(words)
 
     def enter(self, tag: Tag, name: str) -> None:
         if self.code is not None:

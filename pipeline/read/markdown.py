@@ -50,6 +50,7 @@ class _Feeder:
         self.code: list[str] | None = None
         self.html_block: list[str] | None = None
         self.images = 0
+        self.line_begins = False
         self.html_marks = 0
         """How many elements such as `<i>` are open in the block."""
 
@@ -75,6 +76,7 @@ class _Feeder:
     def simple(self, event: str) -> None:
         if event == "SoftBreak":
             self.text(" ")
+            self.line_begins = True
         elif event == "HardBreak":
             self.builder.line_break()
         elif event == "Rule":
@@ -83,10 +85,16 @@ class _Feeder:
     def text(self, words: str) -> None:
         if self.code is not None:
             self.code.append(words)
-        elif not self.images:
+        elif self.images:
+            return
+        elif self.line_begins:
+            self.line_begins = False
+            self.flow.line(words)
+        else:
             self.flow.text(words)
 
     def start(self, tag: str, value: Any) -> None:
+        self.line_begins = False
         self.end_html_marks(tag)
         if tag == "Paragraph":
             self.flow.paragraph()

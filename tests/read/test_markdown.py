@@ -84,6 +84,26 @@ def test_line_breaks_that_the_page_asks_for_stay() -> None:
     assert document("a  \nb<br>c\nd", "page.md").text == "a\nb\nc d"
 
 
+def test_marked_lines_that_are_indented_too_far_for_a_list_are_items() -> None:
+    listed = blocks(
+        "**A:** Watch for:\n    - pulse\n    - **salts**: low\n    - a\n      rest\n\nThen - well - stop\n    - here\n"
+    )
+    assert listed == [
+        ("paragraph", 0, None, "A: Watch for:", ("strong", "A:")),
+        ("item", 1, None, "pulse"),
+        ("item", 1, None, "salts: low", ("strong", "salts")),
+        ("item", 1, None, "a rest"),
+        ("paragraph", 0, None, "Then - well - stop - here"),
+    ]
+    html = "<p><strong>A:</strong> Watch for:\n- pulse\n- <strong>salts</strong>: low\n- a\nrest</p>\n<p>Then - well - stop\n- here</p>"
+    assert outline(document(html)) == listed
+
+
+def test_a_lone_asterisk_before_a_word_is_no_text_but_one_in_a_name_is() -> None:
+    for source, text in [("Why? *A: So.", "Why? A: So."), *[(w, w) for w in ("HLA-B*1502", "the *1/*2 type", "a * b")]]:
+        assert document(source, "page.md").text == text
+
+
 def test_tables_are_rows() -> None:
     assert blocks("| a | b |\n|---|---|\n| c | d |\n") == [("row", 0, None, "a | b"), ("row", 0, None, "c | d")]
 
