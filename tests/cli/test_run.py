@@ -1,0 +1,195 @@
+"""`materia run` and `materia extract` on real pages: from a folder of pages to a release, and what stops one."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.cli.exits import Exit
+from pipeline.release import layout
+from pipeline.release.csv import read_csv
+from pipeline.release.lock import locked
+from pipeline.schema import PAGE_TABLES, TABLES
+from pipeline.store import StoredTables
+
+
+def pages_in(project: Path) -> int:
+    return sum(1 for f in (project / "raw" / "samples").rglob("*") if f.is_file())
+
+
+def add_bad_pages(project: Path, number: int) -> None:
+    for n in range(number):
+        (project / "raw" / "samples" / f"bad-{n}.md").write_bytes(b"# Caf\xe9\n")
+
+
+def test_a_run_makes_a_release_that_accounts_for_every_page_and_a_second_one_makes_none(project, materia) -> None:
+    done = materia("run", project=project)
+    assert done.code == 0, done.err
+    release = layout.latest_release(project / "output")
+    manifest = layout.read_manifest(release)
+    assert manifest["pages"] == {**manifest["pages"], "read": pages_in(project), "rejected": 0}
+    for name, table in TABLES.items():
+        assert read_csv(table, release / f"{name}.csv").num_rows == manifest["tables"][name]["rows"]
+    assert manifest["tables"]["side_effects"]["rows"] > 50
+    assert manifest["tables"]["faqs"]["rows"] > 10
+    assert json.loads((release / "checks.json").read_text())["failed"] is False
+    assert f"Release {release.name} is in output/releases/{release.name}" in done.out
+    for name in TABLES:
+        assert name in done.out
+
+    again = materia("run", project=project)
+    assert again.code == 0
+    assert f"Nothing changed since release {release.name}" in again.out
+    assert layout.versions(project / "output") == [release.name]
+
+    page = next((project / "raw" / "samples").rglob("ibuprofen.md"))
+    page.unlink()
+    assert materia("run", project=project).code == 0
+    assert len(layout.versions(project / "output")) == 2
+    assert layout.pointed(project / "output") == f"{release.name}.2"
+
+
+def test_pages_of_one_drug_in_several_forms_are_one_drug(project, materia) -> None:
+    assert materia("run", project=project).code == 0
+    tables = StoredTables(layout.latest_release(project / "output"))
+    by_id = {d["drug_id"]: d for d in tables["drugs"].to_pylist()}
+    assert by_id["omeprazole"]["n_monographs"] == 2
+    parts = [r for r in tables["drug_ingredients"].to_pylist() if r["ingredient"] == "Metformin"]
+    assert {r["ingredient_drug_id"] for r in parts} == {"metformin"}
+    assert len({r["drug_id"] for r in parts}) == 2
+
+
+def test_a_bad_page_is_listed_with_its_reason_and_does_not_stop_the_run(project, materia) -> None:
+    text = (project / "sources.yaml").read_text("utf-8")
+    (project / "sources.yaml").write_text(
+        text.replace("priority: 100", "priority: 100\n    max_rejected_share: 0.5", 1)
+    )
+    add_bad_pages(project, 1)
+    os.symlink("/etc/hostname", project / "raw" / "samples" / "link.md")
+    done = materia("run", project=project)
+    assert done.code == 0, done.err
+    release = layout.latest_release(project / "output")
+    rejects = {
+        r["path"]: r for r in pq.read_table(release / "rejects.parquet").to_pylist() if r["table"] == "monographs"
+    }
+    assert {p: r["rule"] for p, r in rejects.items()} == {"bad-0.md": "not_utf8", "link.md": "outside_source"}
+    assert "0xe9" in rejects["bad-0.md"]["reason"]
+    assert "not_utf8" in done.out
+    assert layout.read_manifest(release)["tables"]["monographs"]["rejected"] == 2
+
+
+def test_too_many_rejected_pages_mean_3_no_release_and_their_names(project, materia) -> None:
+    add_bad_pages(project, 2)
+    done = materia("run", project=project)
+    assert done.code == Exit.TOO_MANY_REJECTS
+    assert "bad-0.md: not_utf8" in done.err
+    assert "bad-1.md: not_utf8" in done.err
+    assert "max_rejected_share" in done.err
+    assert layout.versions(project / "output") == []
+
+
+def test_a_failed_check_means_1_no_release_and_says_which_rows(project, materia, monkeypatch) -> None:
+    from pipeline import flow
+
+    whole, lost_effects = flow.link, []
+
+    def lose_an_effect(tables, account, sources):
+        linked = whole(tables, account, sources)
+        lost_effects.append(linked["effects"].column("effect_id")[0].as_py())
+        return {**linked, "effects": linked["effects"].slice(1)}
+
+    monkeypatch.setattr(flow, "link", lose_an_effect)
+    done = materia("run", project=project)
+    assert done.code == Exit.DIFFERENCE
+    assert lost_effects[0] in done.err
+    assert "samples/" in done.err
+    assert "No release" in done.out
+    assert layout.versions(project / "output") == []
+
+
+def correction(project: Path, found: str) -> None:
+    (project / "corrections").mkdir(exist_ok=True)
+    (project / "corrections" / "names.yaml").write_text(
+        "- table: monographs\n  page: samples/labels/i/ibuprofen.md\n  row: samples/labels/i/ibuprofen.md\n"
+        f"  found: {{name: {found}}}\n  becomes: {{name: Ibuprofen (corrected)}}\n"
+        "  why: to see it applied\n  who: a test\n  when: 2026-01-31\n"
+    )
+
+
+def test_a_correction_is_applied_before_checks_and_linking(project, materia) -> None:
+    correction(project, "Ibuprofen")
+    done = materia("run", project=project)
+    assert done.code == 0, done.err
+    tables = StoredTables(layout.latest_release(project / "output"))
+    assert "Ibuprofen (corrected)" in tables["monographs"].column("name").to_pylist()
+    assert "Ibuprofen (corrected)" in tables["drugs"].column("name").to_pylist()
+
+
+def test_a_correction_that_has_outlived_its_error_means_1_and_no_release(project, materia) -> None:
+    correction(project, "Nosuchname")
+    done = materia("run", project=project)
+    assert done.code == Exit.DIFFERENCE
+    assert "names.yaml, entry 1" in done.err
+    assert layout.versions(project / "output") == []
+
+
+def test_a_run_beside_another_stops_with_5(project, materia) -> None:
+    with locked(project / "output"):
+        done = materia("run", project=project)
+    assert done.code == Exit.LOCKED
+    assert f"process {os.getpid()}" in done.err
+
+
+def test_from_reads_a_folder_as_pages_of_a_source_and_paths_are_below_it(project, materia, tmp_path) -> None:
+    folder = tmp_path / "elsewhere"
+    shutil.copytree(project / "raw" / "samples" / "labels", folder / "deep")
+    (folder / "deep" / "README.md").write_text("# Not a page\n")
+    done = materia("extract", "--from", f"samples={folder}", "--to", tmp_path / "tables", project=project)
+    assert done.code == 0, done.err
+    assert sorted(p.name for p in (tmp_path / "tables").iterdir()) == sorted(f"{n}.parquet" for n in PAGE_TABLES)
+    pages = pq.read_table(tmp_path / "tables" / "monographs.parquet").to_pylist()
+    assert [p["path"] for p in pages] == ["deep/i/ibuprofen.md", "deep/w/warfarin.md"]
+    assert {p["monograph_id"] for p in pages} == {f"samples/{p['path']}" for p in pages}
+    assert not (project / "output" / "releases").exists()
+
+
+def test_from_takes_pages_that_the_sources_own_patterns_would_not_find(project, materia, tmp_path) -> None:
+    folder = project / "raw" / "samples" / "labels"
+    done = materia(
+        "extract", "--from", f"rxhive-jekyll={folder}", "--to", tmp_path / "t", "--no-cache", project=project
+    )
+    assert done.code == 0, done.err
+    row = pq.read_table(tmp_path / "t" / "monographs.parquet").to_pylist()[0]
+    assert (row["source"], row["content_origin"]) == ("rxhive-jekyll", "ai_generated")
+    assert not (project / "output" / "cache").exists()
+
+
+def test_several_sources_in_one_run(project, materia, tmp_path) -> None:
+    folder = project / "raw" / "samples"
+    done = materia("run", "--from", f"rxhive-jekyll={folder / 'labels'}", "--from", f"rxhive-astro={folder / 'front-matter'}",
+                   project=project)  # fmt: skip
+    assert done.code == 0, done.err
+    tables = StoredTables(layout.latest_release(project / "output"))
+    assert {(s["source"], s["n_pages"], s["snapshot"]) for s in tables["sources"].to_pylist()} == {
+        ("rxhive-jekyll", 2, None), ("rxhive-astro", 2, None)}  # fmt: skip
+    assert "all sources" in done.out
+
+
+def test_an_empty_source_is_an_error_and_no_release(project, materia, tmp_path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = materia("run", "--from", f"samples={tmp_path / 'empty'}", project=project)
+    assert done.code == Exit.IO_ERROR
+    assert "no page below" in done.err
+
+
+@pytest.mark.parametrize("words", [("run",), ("extract", "--to", "t")])
+def test_output_fits_a_pipe_of_80_columns(words, project, materia, monkeypatch, tmp_path) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = materia(*words, project=project)
+    assert done.code == 0, done.err
+    assert max(map(len, (done.out + done.err).splitlines())) <= 80

@@ -1,0 +1,107 @@
+"""`dvc repro` runs the same stages, does nothing the second time, and lets no release be lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import copy_project
+
+from pipeline.release import layout
+
+pytest.importorskip("dvc")
+COPIED = ("dvc.yaml", ".dvcignore", ".gitignore", ".dvc/config", ".dvc/.gitignore", "pipeline")
+
+
+@pytest.fixture(scope="module")
+def clone(project_root, tmp_path_factory) -> Path:
+    """A clone of the project under git and DVC, with a few sample pages and its own copy of the code."""
+    folder = copy_project(tmp_path_factory.mktemp("clone"))
+    for name in COPIED:
+        place = folder / name
+        place.parent.mkdir(exist_ok=True)
+        if (project_root / name).is_dir():
+            shutil.copytree(project_root / name, place, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(project_root / name, place)
+    (folder / "corrections").mkdir(exist_ok=True)
+    git = ("git", "-c", "user.name=test", "-c", "user.email=test@example.org")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "clone")):
+        subprocess.run([*git, *words], cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+def dvc(folder: Path, *words: str) -> str:
+    """Run dvc with the `materia` of this environment and the code of `folder`; what it said."""
+    bin_folder = str(Path(sys.executable).parent)
+    environment = {
+        **os.environ,
+        "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(folder),
+        "DVC_NO_ANALYTICS": "1",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "dvc", *words], check=False, cwd=folder, env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_repro_releases_then_does_nothing_then_keeps_both_releases(clone) -> None:
+    first = dvc(clone, "repro")
+    assert [s for s in ("extract", "correct", "check", "link", "release") if f"'{s}'" not in first] == []
+    (version,) = layout.versions(clone / "output")
+    assert "is in output/releases" in first
+
+    again = dvc(clone, "repro")
+    assert "Running stage" not in again
+    assert "up to date" in again
+
+    next((clone / "raw" / "samples").rglob("warfarin.md")).unlink()
+    changed = dvc(clone, "repro")
+    assert "Running stage 'extract'" in changed
+    both = layout.versions(clone / "output")
+    assert both == [version, f"{version}.2"]
+    assert layout.pointed(clone / "output") == both[-1]
+    manifests = [layout.read_manifest(layout.release_folder(clone / "output", v)) for v in both]
+    assert manifests[0]["pages"]["read"] == manifests[1]["pages"]["read"] + 1
+
+    assert "Running stage" not in dvc(clone, "repro")
+
+
+def test_a_change_of_a_late_stage_runs_only_what_follows_it(clone) -> None:
+    dvc(clone, "repro")
+    code = clone / "pipeline" / "link" / "effects.py"
+    code.write_text(code.read_text("utf-8") + "\n# changed\n", "utf-8")
+    said = dvc(clone, "repro")
+    assert "Running stage 'link'" in said
+    assert "Running stage 'check'" not in said
+    code.write_text(code.read_text("utf-8").removesuffix("\n# changed\n"), "utf-8")
+
+
+def test_stages_depend_on_the_code_that_they_run(project_root) -> None:
+    stages = yaml.safe_load((project_root / "dvc.yaml").read_text("utf-8"))["stages"]
+    assert list(stages) == ["extract", "correct", "check", "link", "release"]
+    for name, stage in stages.items():
+        assert stage["cmd"] == f"materia stage {name}"
+        assert f"pipeline/{name}" in stage["deps"]
+        for dep in stage["deps"]:
+            assert (project_root / dep).exists() or dep.startswith("work/"), dep
+    for before, after in zip(list(stages)[:-1], list(stages)[1:], strict=True):
+        assert f"work/{before}" in stages[after]["deps"]
+
+
+def test_dvc_sends_no_statistics(project_root) -> None:
+    assert "analytics = false" in (project_root / ".dvc" / "config").read_text("utf-8")
+
+
+def test_the_command_line_stage_says_which_stage_is_missing(project_root, materia, tmp_path) -> None:
+    (tmp_path / "sources.yaml").write_text("sources: {}\n")
+    done = materia("stage", "link", project=tmp_path)
+    assert done.code == 6
+    assert "materia stage check" in done.err
