@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.extract.effects import is_class, is_generic
 from pipeline.extract.frequency import NOTHING, Statement, statement
-from pipeline.extract.phrases import mask
+from pipeline.extract.phrases import mask, restore
 from pipeline.extract.tables import in_order, table
 
 _T = table("clauses")
@@ -24,10 +24,10 @@ _DISCLAIMER = re.compile(in_order(_T["disclaimer"]), re.IGNORECASE)
 _MODAL = r"(?:(?:may|might|can|could|will|would|does|do|did|has|have|had|to|often|also|sometimes|rarely|occasionally|potentially|frequently|commonly|typically|usually|possibly|theoretically|still|in turn)\s+)+"
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|may|might|can|could|will|would|should|must|does|do|depend|occur|occurs|occurred|cause|causes|"
-    r"include|includes|included|leads|results in|result in|requires?|develops|happens?|appears|increases|reduces|suppresses|impairs|produces?|"
-    r"induces?|warrants?|necessitates?|involves|represents?|poses?|carries|remains?|varies|depends|resolves?|contributes?|worsens|affects|triggers|exists?|"
+    r"include|includes|included|leads|results in|result in|requires?|develops|happens?|appears|suppresses|impairs|produces?|"
+    r"induces?|warrants?|necessitates?|involves|represents?|vary|relates?|means|helps?|ranged|there's|it's|(?:increases|raises) (?:the|your)|poses?|carries|remains?|varies|depends|resolves?|contributes?|worsens|affects|triggers|exists?|"
     r"warranting|isn't|aren't|don't|doesn't|can't|tends?|raises|masks|suggests?|indicates?|(?:patients|people|users|individuals|some|you|who|those)(?: \w+)? (?:experience|report|develop|notice|feel))\b|"
-    r"(?:^\W*|^[^,]*,\s+)(?:please |always |immediately |promptly )?(?:seek|contact|consult|report|discontinue|see|refer|monitor|stop|tell|inform|call|talk|avoid|discuss|notify|ask|get|use|take|watch|consider|follow|remember|limit|rinse|apply)\b(?! (?:site|of|in|and|or)\b)",
+    r"(?:^\W*|^[^,]*,\s+)(?:please |always |immediately |promptly )?(?:seek|contact|consult|report|discontinue|see|refer|monitor|stop|tell|inform|call|talk|avoid|discuss|notify|ask|get|use|take|watch|consider|follow|remember|limit|rinse|apply)\b(?=\W+(?:your|an?|the|if|any|medical|immediate|emergency|with|taking|using|use|all|for|to|treatment|it|immediately|doctors?|healthcare|pharmacist|caution|care|sun|liver|blood|closely|rare|above|below|precautions|section|this|these|when|prolonged|alcohol|exposure|contact with|regularly|carefully|as directed)\b)",
     re.IGNORECASE,
 )
 _CLASS_NOUN = (
@@ -36,13 +36,13 @@ _CLASS_NOUN = (
 )
 _GOOD = (
     r"(?:generally|usually|typically|often|mild|well|dose|more|less|most|similar|the same|not|temporary|transient|very rare|extremely rare|rare|uncommon|possible|unlikely|"
-    r"minimal|limited|dependent|related|rarely|likely|expected|important|manageable|reversible|serious|severe|sometimes|reported|seen|observed|relatively|also|common|infrequent|associated|a concern)\b"
+    r"minimal|limited|dependent|related|rarely|likely|expected|important|manageable|reversible|serious|severe|sometimes|reported|seen|observed|relatively|also|common|infrequent|associated|a concern|(?:the|an?) (?:\w+ )*?(?:most|main|major|primary|only|key|chief|serious|common|potential|possible|known|rare|significant|side|adverse|concern|risk)|considered|among|due|caused)\b"
 )
 _INTRO = re.compile(
     rf"^(?P<head>(?:.*?\W)?{_CLASS_NOUN}\b[^:]*?)(?:,\s*)?\s*(?:"
     r"(?:\b(?:may|might|can|could|would|will|also|often|typically|commonly|potentially|generally|primarily|mainly|usually|sometimes)\s+)*\b(?:include[sd]?|involves?|comprises?|encompass(?:es)?|consists? of|range from|are limited to)\b"
     r"(?:,?\s*(?:but (?:are|is) not limited to|but not limited to|among others|for example|mainly|primarily|most commonly|the following|things like|such (?:things|effects|symptoms) as))?"
-    rf"|,?\s*\b(?:such as|including(?: but not limited to)?|like|e\.g\.)(?=[\s,:])|:|\bare:?(?=\s)(?!\s+{_GOOD})|\bis(?=\s+(?!more|less|not|{_GOOD})\w)|\s[–—-](?=\s))\s*:?\s*(?P<list>.+)$",
+    rf"|,?\s*\b(?:such as|including(?: but not limited to)?|like|e\.g\.)(?=[\s,:])|:|\b(?:are|were):?(?=\s)(?!\s+{_GOOD})|\b(?:is|was)(?=\s+(?!more|less|not|{_GOOD})\w)|\s[–—-](?=\s))\s*:?\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
@@ -50,7 +50,7 @@ _CAUSE = re.compile(
     r"(?P<verb>cause[sd]?|causing|leads? to|led to|leading to|results? in|resulted in|resulting in|produces?|induces?|triggers?|provokes?|precipitates?|"
     r"contributes? to|contributing to|associated with|linked to|carry(?: an?| the)?|carries(?: an?| the)?|poses?(?: an?| the)?|predisposes? (?:to|\w+ to)|manifests? as|manifest as|make you feel|make (?:some )?(?:people|patients|you)(?: feel)?|"
     r"experience|experienced|develop(?= (?!with|in|over|after|during|upon|if|when|due|as)\w)|notice|feel|include|increases? (?:the |your |a patient's )?(?:risk|chance|likelihood|susceptibility|sensitivity)|raises? (?:the |your )?(?:risk|chance)|"
-    r"lead to|progress to|develop into|evolve into|exhibit|suffer from|report|present with|(?:put|place)s? .{0,20}at risk (?:of|for))\s+(?P<list>.+)$",
+    r"(?:have |has )?(?:reported|identified|shown|revealed)(?= (?!that|no\b)\w)|lead to|progress to|develop into|evolve into|exhibit|suffer from|report|present with|(?:put|place)s? .{0,20}at risk (?:of|for))\s+(?P<list>.+)$",
     re.IGNORECASE,
 )
 _RISK_VERB = re.compile(
@@ -63,7 +63,7 @@ _OCCURS = re.compile(
     r"(?P<verb>occurs?|occurred|happens?|happened|develops?|developed|arises?|arisen|appears?|emerge|follow|ensue|result|results|exist|exists|recur|persist|worsen|warrant attention)"
     rf"|(?:is|are|was|were|be|been|being|remains?|represents?|constitutes?)\s+{_ADVERB}(?P<complement>reported|observed|seen|noted|documented|described|experienced|encountered|present|noticed|"
     r"possible|possibilities|rare|uncommon|common|frequent|infrequent|likely|expected|anticipated|evident|serious|severe|dangerous|fatal|life-threatening|"
-    r"(?:associated|linked|increased|accelerated|exacerbated|worsened|known|attributed|caused|dose-dependent|dose-related|occasional|temporary|transient|related|due|a|an|the|among|of|considered|some|one|clinically|significant|concerns?|risks|complications|side effects|effects|adrs)\b"
+    r"(?:associated|linked|increased|accelerated|exacerbated|worsened|known|attributed|caused|dose-dependent|dose-related|occasional|temporary|transient|related|due|a|an|the|among|of|potential|possible|considered|some|one|clinically|significant|concerns?|risks|complications|side effects|effects|adrs)\b"
     r"(?=.*?)))\b(?P<after>.*)$",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ _REQUIRES = re.compile(
     re.IGNORECASE,
 )
 _RISK_OF = re.compile(
-    r"^(?:.*?\b(?:there (?:is|are|may be|exists?|might be|could be)|have|has|carries|with|poses?)\s+)?(?:an?|the|some)?\s*(?P<kind>(?:increased|higher|elevated|greater)\s+)?"
+    r"^(?:.*?\b(?:there(?:'s| is| are| was| were| may be|exists?|might be|could be)(?: also)?|(?:studies|evidence|data|reports?|research)(?: \w+){0,2} (?:suggests?|indicates?|shows?|links?)|have|has|carries|with|poses?)\s+)?(?:an?|the|some)?\s*(?P<kind>(?:increased|higher|elevated|greater)\s+)?"
     r"(?:(?:small|slight|potential|possible|theoretical|significant|serious|rare|low|high|remote)\s+)*(?:risks?|potential|possibility|chance|likelihood|concerns?)\s+(?:of|for|about|regarding|include)\s+(?P<list>.+)$",
     re.IGNORECASE,
 )
@@ -107,6 +107,8 @@ _PRONOUNS = re.compile(
     r"^(?:these|they|it|this|which|that|such|those|some|most|many|all|both|there|you|patients?|users?|people|one|we)\b(?:\s+\w+){0,3}$",
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(in_order(_T["speaks_in_general"]), re.IGNORECASE)
+_EFFECT_LIKE = re.compile(in_order(_T["effect_like"]), re.IGNORECASE)
 _MEDICINE = re.compile(
     r"\b(?:use|uses?d?|usage|therapy|treatment|dos(?:e|es|ing|age)|administration|exposure|intake|application|drug|medication|medicine|combination|supplement\w*|product|absorption|overdose|misuse|abuse|discontinuation|discontinuing|withdrawal|injection|infusion|ingestion|patients?|individuals|people|users|some|may|it|this|they|levels|amounts|corticosteroids?|steroids?|nsaids?|opioids?|antibiotics?|consumption|inhalation|overuse|component|formulation|cream|drops|solution)\b",
     re.IGNORECASE,
@@ -169,7 +171,7 @@ def read_sentence(text: str) -> Reading:
         return Reading(sound, None, reading.is_group)
     if aside:
         return Reading(reason=aside)
-    return Reading(reason="unexplained")
+    return Reading(reason="general" if speaks_in_general(sentence) else "unexplained")
 
 
 def _aside(sentence: str) -> str | None:
@@ -257,10 +259,11 @@ def _clauses_of(sentence: str) -> list[str]:
 
 
 def _intro(sentence: str) -> Reading | None:
-    found = _INTRO.match(sentence)
+    masked = mask(sentence)
+    found = _INTRO.match(masked.text)
     if not found:
         return None
-    head, listed = found["head"].strip(_EDGES), found["list"].strip(_EDGES)
+    head, listed = restore(found["head"], masked.inside).strip(_EDGES), restore(found["list"], masked.inside).strip(_EDGES)
     if not listed:
         return None
     if re.search(r"(?i)\b(?:cause[sd]?|leads? to|results? in|experience|increase)\b", head) and not re.search(
@@ -289,7 +292,7 @@ def _intro(sentence: str) -> Reading | None:
 def _closing_care(listed: str) -> re.Match[str] | None:
     """A tail that asks for care for the whole list: ", requiring prompt medical intervention"."""
     return re.search(
-        r",?\s+(?:all of which |which |that |and )?(?:requir(?:ing|es?)|warrant(?:ing|s)?|necessitat(?:ing|es?)|need(?:ing|s)?|represent \w+ \w+ adrs requiring)\s+[^,;()]*$",
+        r",?\s+(?:all of which |which |that |and )?(?:requir(?:ing|es?)|warrant(?:ing|s)?|necessitat(?:ing|es?)|need(?:ing|s)?|demand(?:ing|s)?|should prompt|represent \w+ \w+ adrs requiring)\s+[^,;()]*$",
         listed,
         re.IGNORECASE,
     )
@@ -342,7 +345,7 @@ def _clause(part: str, sentence: str) -> list[Clause]:
                 if not noun.endswith(("of", "to"))
                 else re.sub(r"^your\s+", "the ", listed)
             )
-            if verb["subject"].strip() and not _is_effect_subject(verb["subject"]):
+            if not _is_effect_subject(verb["subject"]):
                 return [Clause(f"{noun} {listed}", said, None, verb["subject"], True, True)]
     cause = _CAUSE.match(part)
     if cause:
@@ -410,6 +413,11 @@ def _occurring(found: re.Match[str], said: Statement) -> list[Clause]:
     return [Clause(words, said, None, after, True)]
 
 
+def speaks_in_general(sentence: str) -> bool:
+    """Whether a sentence speaks of side effects, use or data without a word that could name an effect."""
+    return bool(_SPEAKS.search(sentence)) and not _EFFECT_LIKE.search(_SPEAKS.sub(" ", mask(sentence).text))
+
+
 def carried_over(sentence: str) -> Statement:
     """What a sentence states of effects that the next one names: "Serious side effects are rare. These include ..."."""
     if re.search(r"(?i)\b(?:side effects?|adverse (?:effects?|reactions?|events?)|reactions|complications|adrs?)\b", sentence):
@@ -432,4 +440,4 @@ def aside_reason(text: str) -> str | None:
     return _aside(text)
 
 
-__all__ = ["NOTHING", "Clause", "Reading", "aside_reason", "asks_for_care", "carried_over", "class_of", "continues", "has_verb", "read_sentence"]
+__all__ = ["NOTHING", "Clause", "Reading", "aside_reason", "asks_for_care", "carried_over", "class_of", "continues", "has_verb", "read_sentence", "speaks_in_general"]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.frequency import NOTHING, Statement, statement
-from pipeline.extract.phrases import Piece, mask, split_list, unmask
+from pipeline.extract.phrases import Piece, mask, restore, split_list, unmask
 from pipeline.extract.tables import alternatives, in_order, table, words
 
 _T = table("tails")
@@ -71,7 +71,9 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     head, tail, is_class_word = (
         (part[: explained[0]], part[explained[1] :], explained[2]) if explained else (part, "", False)
     )
-    head, inside = _mask_circumstances(head, inside)
+    front = _front(head)
+    masked_rest, inside = _mask_circumstances(head[front:], inside)
+    head = head[:front] + masked_rest
     pieces = [p for p in split_list(head.strip(_EDGES)) if unmask(p.text).strip(_EDGES)]
     out: list[Effect] = []
     leads: list[str] = []
@@ -94,6 +96,16 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     return out
 
 
+def _front(head: str) -> int:
+    """How many characters of hedges and frequency words stand in front; no circumstance is looked for in them."""
+    at = 0
+    while found := (_FREQUENCY_IN_FRONT.match(head, at) or _HEDGE.match(head, at)):
+        if found.end() == at or found.end() >= len(head):
+            break
+        at = found.end()
+    return at
+
+
 def _mask_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Hide tails like "with prolonged or excessive use" as if they stood in parentheses, so that no list is seen there."""
     more = list(inside)
@@ -101,7 +113,7 @@ def _mask_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[
     def hide(found: re.Match[str]) -> str:
         if found.start() == 0 or len(more) >= 6000:
             return found[0]
-        more.append(_restored(found[0].strip(), inside))
+        more.append(restore(found[0].strip(), inside))
         return " " + chr(0xE000 + len(more) - 1)
 
     return _CIRCUMSTANCE.sub(hide, head), tuple(more)
@@ -109,7 +121,7 @@ def _mask_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[
 
 def _lead(piece: Piece, inside: tuple[str, ...]) -> str:
     """The words of a piece that only introduces the next ones: "Rarely," or "With prolonged use,"; else empty."""
-    text = _restored(piece.text, inside).strip(_EDGES + "()")
+    text = restore(piece.text, inside).strip(_EDGES + "()")
     words_ = unmask(piece.text).strip(_EDGES)
     said = statement(words_, is_group=False) if words_ else NOTHING
     if (
@@ -142,7 +154,7 @@ def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bo
         inside[ord(c) - 0xE000] for c in piece.text if "\ue000" <= c <= "\uf8ff" and ord(c) - 0xE000 < len(inside)
     ]
     name, tail, said_in_front = _name_and_tail(unmask(piece.text))
-    extra_text = _restored(extra, inside).strip(_EDGES + ")(") if extra else ""
+    extra_text = restore(extra, inside).strip(_EDGES + ")(") if extra else ""
     if not name:
         return []
     if is_class(name):
@@ -164,14 +176,6 @@ def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bo
         said = said._replace(is_serious=True)
     detail = "; ".join(d for d in (*comments, *tails) if not _only_states(d)) or None
     return [Effect(name, detail, said, None, tuple((*comments, *tails)), piece.is_reworded)]
-
-
-def _restored(masked: str, inside: tuple[str, ...]) -> str:
-    out = "".join(
-        f" ({inside[ord(c) - 0xE000]})" if "\ue000" <= c <= "\uf8ff" and ord(c) - 0xE000 < len(inside) else c
-        for c in masked
-    )
-    return " ".join(out.split())
 
 
 def is_class(name: str) -> bool:
@@ -231,7 +235,7 @@ def _merged(statements: list[Statement]) -> Statement:
 def _name_and_tail(text: str) -> tuple[str, str, str]:
     """An effect's name, what follows it as detail, and the frequency words that stood in front."""
     name = " ".join(text.split()).strip(_EDGES)
-    in_front: list[str] = []
+    name, in_front = _without_front(name)
     tail = ""
     for found in _TAIL.finditer(name):
         if found.start() > 0:
@@ -246,14 +250,22 @@ def _name_and_tail(text: str) -> tuple[str, str, str]:
     if comment and comment.start() > 0:
         in_front.append(comment[0])
         name = name[: comment.start()].strip(_EDGES)
+    name, more = _without_front(name)
+    in_front += more
+    return name.strip(_EDGES), tail.strip(_EDGES), " ".join(in_front)
+
+
+def _without_front(name: str) -> tuple[str, list[str]]:
+    """A name without the hedges and frequency words in front of it, and the frequency words."""
+    in_front: list[str] = []
     changed = True
     while changed and name:
         changed = False
-        found_front = _FREQUENCY_IN_FRONT.match(name)
-        if found_front and found_front.end() < len(name):
-            in_front.append(found_front[0])
-            name, changed = name[found_front.end() :].strip(_EDGES), True
+        found = _FREQUENCY_IN_FRONT.match(name)
+        if found and found.end() < len(name):
+            in_front.append(found[0])
+            name, changed = name[found.end() :].strip(_EDGES), True
         hedge = _HEDGE.match(name)
-        if hedge and hedge.end() <= len(name) and name[hedge.end() :].strip(_EDGES):
+        if hedge and name[hedge.end() :].strip(_EDGES):
             name, changed = name[hedge.end() :].strip(_EDGES), True
-    return name.strip(_EDGES), tail.strip(_EDGES), " ".join(in_front)
+    return name, in_front

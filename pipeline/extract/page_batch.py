@@ -6,6 +6,7 @@ Pages can so be taken out and put together without looking into their rows, whic
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -69,11 +70,13 @@ def to_tables(batches: list[pa.RecordBatch]) -> dict[str, pa.Table]:
     """The per-page tables of all pages, in the declared shape and order; empties `batches`, to hold the rows but once."""
     parts = {name: [batch.column(name) for batch in batches] for name in PAGE_TABLES}
     batches.clear()
-    tables = {}
-    for name in PAGE_TABLES:
+
+    def table(name: str) -> tuple[str, pa.Table]:
         flat = [pa.RecordBatch.from_struct_array(column.flatten()) for column in parts.pop(name)]
-        tables[name] = conform(TABLES[name], pa.Table.from_batches(flat, pa.schema(list(_STRUCTS[name]))))
-    return tables
+        return name, conform(TABLES[name], pa.Table.from_batches(flat, pa.schema(list(_STRUCTS[name]))))
+
+    with ThreadPoolExecutor(2) as pool:  # two, so that no more than two tables are in memory twice
+        return dict(pool.map(table, PAGE_TABLES))
 
 
 def to_bytes(batch: pa.RecordBatch) -> bytes:

@@ -36,7 +36,7 @@ _IN_PART = re.compile(
 _PREPOSITION = re.compile(r" (?:of|in|on|at|to|with|from|during|upon|around) ")
 _NOUNS_TOO = ("loss", "gain", "changes", "change", "worsening", "increase", "decrease")
 _MEASURED = re.compile(
-    r"(?!(?:increased|decreased|elevated|reduced|raised|lowered|high|low|abnormal|irregular|slow|rapid|fast)\b)(?:[\w-]+ ){1,3}(?:levels?|counts?|function|rhythm|habits|patterns?|cycle|output|production|metabolism|balance|movements|values|tests|parameters)"
+    r"(?!.*\b(?:in|of|to|and|or|with)\b)(?!(?:increased|decreased|elevated|reduced|raised|lowered|high|low|abnormal|irregular|slow|rapid|fast)\b)(?:[\w-]+ ){1,3}(?:levels?|counts?|function|rhythm|habits|patterns?|cycle|output|production|metabolism|balance|movements|values|tests|parameters)"
 )
 _SITE = re.compile(r"((?:injection|application|infusion|insertion|catheter)[ -]site) (.+)", re.IGNORECASE)
 _TISSUE = re.compile(
@@ -91,6 +91,14 @@ def mask(text: str) -> Masked:
     return Masked("".join(out), tuple(inside))
 
 
+def restore(masked: str, inside: tuple[str, ...]) -> str:
+    """Masked words with their parentheses put back."""
+    out = "".join(
+        f" ({inside[ord(c) - _MASK]})" if _MASKED.match(c) and ord(c) - _MASK < len(inside) else c for c in masked
+    )
+    return " ".join(out.split())
+
+
 def unmask(piece: str) -> str:
     """A piece without its placeholders."""
     return " ".join(_MASKED.sub(" ", piece).split())
@@ -142,7 +150,8 @@ def cannot_stand(piece: str) -> bool:
         return True
     n_words = bare.count(" ") + 1
     if _PREPOSITION.search(bare):
-        behind = re.split(r" (?:of|in|to|for) ", bare)[-1]
+        risk = _RISK.match(bare)
+        behind = bare[risk.end() :] if risk else ""
         return behind in words("phrases", "modifiers") and not is_part(behind) and behind not in _NOUNS_TOO
     if n_words > 1 and (last in _NOUNS_TOO or is_part(last)):
         return False
@@ -184,7 +193,7 @@ def _merge(pieces: list[str], joins: list[str]) -> tuple[list[str], list[str]]:
         if out and _completes(out[-1], piece):
             out[-1] += (join or " ") + piece
             continue
-        if not is_last and _needs_next(piece, pieces[index + 1 :], out):
+        if not is_last and _needs_next(piece, pieces[index + 1 :], out, joins[index:]):
             if out and join:
                 out_joins.append(join)
                 out.append("\x03")
@@ -222,21 +231,23 @@ def _is_shared_quantity(before: str, piece: str) -> bool:
     return _bare(piece) in words("phrases", "quantities") and bool(_DIRECTION.match(unmask(before)))
 
 
-def _needs_next(piece: str, following: list[str], before: list[str]) -> bool:
+def _needs_next(piece: str, following: list[str], before: list[str], joins: list[str]) -> bool:
     bare = _bare(piece)
     if bare.rsplit(" ", 1)[-1] in words("phrases", "sensation_participles"):
-        return _leads_to_sensation(following)
+        return _leads_to_sensation(following, joins)
     if before and before[-1] != "\x03" and _takes_front(before[-1], piece):
         return False
     return cannot_stand(piece)
 
 
-def _leads_to_sensation(following: list[str]) -> bool:
-    """Whether "burning" stands before "stinging sensation", with nothing but participles and adjectives between."""
-    for piece in following:
+def _leads_to_sensation(following: list[str], joins: list[str]) -> bool:
+    """Whether "burning or" stands before "stinging sensation", with nothing but participles and adjectives between."""
+    is_joined = False
+    for piece, join in zip(following, joins, strict=False):
+        is_joined = is_joined or bool(_AND_OR.search(join))
         for word in _bare(piece).split(" "):
             if word in words("phrases", "sensations"):
-                return True
+                return is_joined
             if word not in words("phrases", "sensation_participles") and word not in words("phrases", "modifiers"):
                 return False
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.extract.clauses import Clause, aside_reason, asks_for_care, carried_over, class_of, continues, has_verb, read_sentence
+from pipeline.extract.clauses import Clause, aside_reason, asks_for_care, carried_over, class_of, continues, has_verb, read_sentence, speaks_in_general
 from pipeline.extract.effects import Effect, effects_in, is_class, is_generic
 from pipeline.extract.frequency import NOTHING, Statement, statement
 from pipeline.extract.groups import Frame, Group, Groups
@@ -21,6 +21,7 @@ _ADR = re.compile(r"\badverse (?:drug )?(?:reactions?|events?)\b|\badrs?\b", re.
 _WORD = re.compile(r"[A-Za-zα-ωΑ-Ω]{2,}")
 _WITH_MEDICINE = re.compile(r"\s+(?:with|from|due to|caused by|by)\s+[\w /-]+$", re.IGNORECASE)
 _OF_ROUTE = re.compile(r"\b(?:side|adverse) effects$", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never)\b", re.IGNORECASE)
 MAX_CLASS_WORDS = 5
 MAX_EFFECT = 120
 """An effect longer than this is flagged: it is likely a clause, not a name."""
@@ -142,7 +143,10 @@ class _Reader:
         if leads and not text.endswith((".", "!", "?")) and _heads_list(text):
             self.introduce(line)
             return
+        before = len(self.rows)
         self.content(line.span, line.span)
+        if leads and len(self.rows) == before and _heads_list(text):
+            self.groups.on_label(Frame("intro", 0, line.span.text.strip(" *_"), statement(text)))
 
     def is_margin_label(self, label: Label, line: Line) -> bool:
         """Labels of groups and ingredients hold for what follows; others only for their own line."""
@@ -163,6 +167,10 @@ class _Reader:
         else:
             self.groups.on_label(Frame("label", 0, title.text, label.said, context, label.name or None))
         if line.label is not None and line.body.text:
+            if line.body.text.rstrip().endswith(":") and len(sentences_of(line.body)) <= 2:
+                frame = self.groups.frames[-1]
+                self.groups.frames[-1] = frame._replace(said=_joined(frame.said, statement(line.body.text)))
+                return
             self.content(line.body, line.body)
 
     def introduce(self, line: Line) -> None:
@@ -224,6 +232,9 @@ class _Reader:
             return
         if label.kind in ("group", "ingredient"):
             self.heads_items(label, line)
+            if has_children and body.rstrip().endswith(":"):
+                self.groups.frames[-1] = self.groups.frames[-1]._replace(said=_joined(label.said, statement(body)))
+                return
             self.content(line.body, line.span)
             if line.block.depth == 0:
                 self.groups.frames.pop()
@@ -290,7 +301,7 @@ class _Reader:
                 carried = head.said._replace(is_serious=head.is_serious, context=head.context)
             if is_note:
                 self.note(sentence)
-            elif has_verb(sentence.text):
+            elif _has_own_verb(sentence.text):
                 self.sentence(sentence, block_rows, evidence=evidence, carried=carried if continues(sentence.text) else NOTHING)
             else:
                 self.listed(sentence, evidence)
@@ -327,7 +338,7 @@ class _Reader:
                 self.aside(span, reason)
             return
         if not self.emit(effects_in(span.text), None, evidence):
-            self.aside(span, reason or ("general" if _says_nothing(span.text) else "unexplained"))
+            self.aside(span, reason or ("general" if _says_nothing(span.text) or speaks_in_general(span.text) else "unexplained"))
 
     def sentence(
         self,
@@ -348,7 +359,7 @@ class _Reader:
                 or made
             )
         if not made and not is_intro:
-            self.aside(span, reading.reason or ("general" if _says_nothing(span.text) else "unexplained"))
+            self.aside(span, reading.reason or ("general" if _says_nothing(span.text) or speaks_in_general(span.text) else "unexplained"))
             if block_rows and asks_for_care(span.text):
                 for at in block_rows:
                     self.rows[at] = self.rows[at]._replace(is_serious=True)
@@ -428,6 +439,14 @@ class _Reader:
         self.asides.append(SetAside(span, reason))
 
 
+def _has_own_verb(text: str) -> bool:
+    """Whether a verb stands in the words themselves, not only in what explains them behind a dash."""
+    if not has_verb(text):
+        return False
+    head = re.split(r"\s+[–—-]+\s+|,\s+which\b|;\s+this\b", text, maxsplit=1)[0]
+    return head == text or has_verb(head) or not effects_in(head)
+
+
 def _joined(first: Statement, second: Statement) -> Statement:
     if first.tier is None and second.tier is not None:
         first = first._replace(
@@ -437,7 +456,7 @@ def _joined(first: Statement, second: Statement) -> Statement:
 
 
 def _is_effect(name: str) -> bool:
-    return bool(_WORD.search(name)) and not is_generic(name) and not has_verb(name)
+    return bool(_WORD.search(name)) and not is_generic(name) and not has_verb(name) and not _NO_NAME.match(name)
 
 
 def _says_nothing(text: str) -> bool:
