@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.cli.console import out, page_text, summary
+from pipeline.cli.console import note, out, page_text, summary
 from pipeline.cli.exits import Exit, Stop
 from pipeline.cli.project import project_folder
 
@@ -49,6 +49,8 @@ def show(
     if len(found.drug_ids) > 1:
         _show_choice(tables["drugs"].to_pylist(), found.drug_ids, words)
         return
+    if found.by == "ingredient":
+        note(f"no page is about {words} alone; this is the one drug that holds it")
     _show_drug(tables, found.drug_ids[0], folder.name)
 
 

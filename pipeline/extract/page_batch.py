@@ -67,7 +67,7 @@ def _lists(rows_by_page: Sequence[Sequence[tuple[object, ...]]], struct: pa.Stru
 
 
 def to_tables(batches: list[pa.RecordBatch]) -> dict[str, pa.Table]:
-    """The per-page tables of all pages, in the declared shape and order; empties `batches`, to hold the rows but once."""
+    """The per-page tables of all pages, in the declared shape and order; empties `batches`, so as to free them."""
     parts = {name: [batch.column(name) for batch in batches] for name in PAGE_TABLES}
     batches.clear()
 
@@ -84,7 +84,8 @@ def to_bytes(batch: pa.RecordBatch) -> bytes:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, batch.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
         writer.write_batch(batch)
-    return sink.getvalue().to_pybytes()
+    data: bytes = sink.getvalue().to_pybytes()
+    return data
 
 
 def from_bytes(data: bytes) -> pa.RecordBatch:

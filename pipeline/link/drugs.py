@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 import pyarrow as pa
@@ -31,11 +31,13 @@ def link_drugs(
         if page["drug_id"] is not None:
             pages[page["drug_id"]].append(page)
     told = _told(sections)
+    substances = {fold(n) for of_drug in pages.values() for p in of_drug for n in (*p["ingredients"], _title(p))}
     n_effects, n_faqs = (Counter(t.column("drug_id").to_pylist()) for t in (side_effects, faqs))
-    drugs = [
-        _drug(drug_id, sorted(of_drug, key=lambda p: rank(p, priorities)), told, n_effects[drug_id], n_faqs[drug_id])
-        for drug_id, of_drug in sorted(pages.items())
-    ]
+    drugs = []
+    for drug_id, of_drug in sorted(pages.items()):
+        ranked = sorted(of_drug, key=lambda p: rank(p, priorities))
+        counts = (len(ranked), n_effects[drug_id], n_faqs[drug_id])
+        drugs.append(_drug(drug_id, ranked, told, substances, counts))
     return conform(TABLES["drugs"], from_rows(TABLES["drugs"], drugs)), _ingredients(drugs)
 
 
@@ -50,12 +52,21 @@ def _told(sections: pa.Table) -> Mapping[tuple[str, str], list[Row]]:
     return found
 
 
+def _title(page: Row) -> str:
+    return " + ".join(page["ingredients"])
+
+
 def _drug(
-    drug_id: str, pages: Sequence[Row], told: Mapping[tuple[str, str], list[Row]], n_effects: int, n_faqs: int
+    drug_id: str,
+    pages: Sequence[Row],
+    told: Mapping[tuple[str, str], list[Row]],
+    substances: Set[str],
+    counts: tuple[int, int, int],
 ) -> tuple[Any, ...]:
-    """One row of `drugs`; `pages` are in the order of preference."""
+    """One row of `drugs`; `pages` are in the order of preference, `substances` are no brand names;
+    `counts` are those of pages, side effects and questions.
+    """
     best = pages[0]
-    own = {fold(n) for page in pages for n in (*page["ingredients"], " + ".join(page["ingredients"]))}
     brands = (
         brand
         for page in pages
@@ -71,13 +82,11 @@ def _drug(
         best["name"],
         best["kind"],
         best["ingredients"],
-        [b for b in _once(brands) if fold(b) not in own],
+        [b for b in _once(brands) if fold(b) not in substances],
         _text(told.get((best["monograph_id"], "usage"), ())),
         _text(told.get((best["monograph_id"], "mechanism"), ())),
         best["monograph_id"],
-        len(pages),
-        n_effects,
-        n_faqs,
+        *counts,
         sorted({p["content_origin"] for p in pages}),
         [flag for flag in DRUG_FLAGS if flags[flag]],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -20,6 +20,8 @@ class Found(NamedTuple):
     drug_ids: list[str]
     near: list[str]
     """Names that look alike; empty where a drug was found."""
+    by: str = ""
+    """What the words were found to be: `id`, `name`, `ingredients`, `brand` or `ingredient`."""
 
 
 def find_drugs(drugs: pa.Table, words: str) -> Found:
@@ -27,16 +29,16 @@ def find_drugs(drugs: pa.Table, words: str) -> Found:
     rows = drugs.select(["drug_id", "name", "ingredients", "brand_names"]).to_pylist()
     wanted, asked = fold(words), slug(fold(words))
     parts = sorted(slug(fold(part)) for part in _BETWEEN.split(words) if part.strip())
-    ways = (
-        lambda d: d["drug_id"] == words or d["drug_id"] == asked,
-        lambda d: fold(d["name"]) == wanted or slug(fold(d["name"])) == asked,
-        lambda d: sorted(slug(fold(i)) for i in d["ingredients"]) == parts,
-        lambda d: any(fold(b) == wanted for b in d["brand_names"]),
-        lambda d: any(slug(fold(i)) == asked for i in d["ingredients"]),
-    )
-    for way in ways:
-        if found := [d["drug_id"] for d in rows if way(d)]:
-            return Found(found, [])
+    ways: dict[str, Callable[[dict[str, Any]], bool]] = {
+        "id": lambda d: d["drug_id"] in (words, asked),
+        "name": lambda d: fold(d["name"]) == wanted or slug(fold(d["name"])) == asked,
+        "ingredients": lambda d: sorted(slug(fold(i)) for i in d["ingredients"]) == parts,
+        "brand": lambda d: any(fold(b) == wanted for b in d["brand_names"]),
+        "ingredient": lambda d: any(slug(fold(i)) == asked for i in d["ingredients"]),
+    }
+    for by, means in ways.items():
+        if found := [d["drug_id"] for d in rows if means(d)]:
+            return Found(found, [], by)
     return Found([], _near(rows, wanted))
 
 

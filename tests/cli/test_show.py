@@ -60,6 +60,11 @@ def test_a_combination_is_found_by_its_ingredients_in_any_order_or_by_the_one_th
     assert shown(*words).out.startswith("Alvexin + Borinal acid")
 
 
+def test_a_drug_found_by_one_of_its_ingredients_is_said_to_be_more_than_that(shown) -> None:
+    assert "no page is about Borinal acid alone" in shown("Borinal acid").err
+    assert shown("alvexin").err == ""
+
+
 def test_effects_stand_by_tier_with_the_words_they_rest_on(shown) -> None:
     lines = [line.strip() for line in shown("alvexin").out.splitlines()]
     common = lines.index("Common (1 % to 10 %)")

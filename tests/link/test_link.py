@@ -76,14 +76,14 @@ def test_a_sub_section_is_not_told_twice_and_ingredients_treated_apart_are_named
     assert drug["mechanism"] == "Aspirin: blocks\nCaffeine: wakes"
 
 
-def test_brand_names_come_from_all_pages_and_are_not_the_drugs_own_names() -> None:
-    one, two = monograph("a.md", ("Aspirin",)), monograph("b.md", ("Aspirin",))
-    drug = only(linked(monographs=[one, two], sections=[
-        section(one, "alternate_names", "Brand names: Alvex, Aspirin"),
+def test_brand_names_come_from_all_pages_and_are_no_substance() -> None:
+    one, two = monograph("a.md", ("Aspirin",)), monograph("b.md", ("Aspirin",), name="Alvex")
+    drugs = linked(monographs=[one, two, monograph("c.md", ("Caffeine",))], sections=[
+        section(one, "alternate_names", "Brand names: Alvex, Aspirin, Caffeine"),
         section(two, "alternate_names", "Brand names: alvex, Borinal"),
         section(two, "usage", "Brand names: Cardopan", 2),
-    ])["drugs"])  # fmt: skip
-    assert drug["brand_names"] == ["Alvex", "Borinal"]
+    ])["drugs"]  # fmt: skip
+    assert drugs.column("brand_names").to_pylist() == [["Alvex", "Borinal"], []]
 
 
 def test_ingredients_point_to_their_own_single_drug_where_there_is_one() -> None:
