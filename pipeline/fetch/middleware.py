@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 import time
 from datetime import UTC, datetime
@@ -16,12 +15,13 @@ from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddlewa
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.utils.misc import load_object
 
 from pipeline.fetch.network import GuardedResolver
+from pipeline.read import MAX_BYTES
 
 if TYPE_CHECKING:
     from pipeline.fetch.spider import SiteSpider
@@ -69,7 +69,7 @@ class Guard:
         if why := spider.site.may_ask(request.url):
             raise Refusal("offsite", why)
         host = urlsplit(request.url).netloc
-        while (wait := spider.pauses.get(host, 0.0) - time.monotonic()) > 0:
+        while (wait := spider.pauses.get(host, 0.0) - time.monotonic()) > 0 and not spider.stopping.is_set():
             await spider.sleep(wait)
         if spider.stopping.is_set():
             raise Refusal("stopped", "the fetch was stopped")
@@ -254,10 +254,10 @@ def reason_of(error: BaseException) -> str:
     """What went wrong, in one line for people."""
     if isinstance(error, Refusal):
         return error.reason
-    if isinstance(error, asyncio.CancelledError):
-        return "stopped"
+    if isinstance(error, DownloadCancelledError):
+        return f"more than {MAX_BYTES:,} bytes; cut off"
     inner = getattr(error, "reasons", None) or (error.__cause__ and getattr(error.__cause__, "reasons", None))
     said = str(error) or type(error).__name__
     if inner:
-        said = "; ".join(sorted({str(getattr(r, "value", r)) for r in inner}))
+        said = "; ".join(sorted({str(getattr(r, "value", r)) for r in inner} - {""})) or said
     return " ".join(said.split())[:300]
