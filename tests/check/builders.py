@@ -124,6 +124,7 @@ def drug_page(name: str, *, others: tuple[str, ...] = (), common: tuple[str, ...
     page.group("Long-term effects:")
     page.effect("bone loss", "not_known", "none", context="long_term")
     page.aside("Contact your doctor if any of these persist.")
+    page.aside("These are usually mild and pass with time.", "general")
     page.section("faqs", "Questions")
     page.faq(f"What is {page.name} used for?", "It relieves pain and fever.", "usage")
     page.faq("May I drive?", "Wait until you know how you react.", "driving")

@@ -15,8 +15,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 @derived(*ROW_TABLES, shows=_OFFSETS)
 def evidence_in_text(facts: Facts, table: str) -> list[bool]:
-    """0 <= start < end <= length of the page's text."""
-    return [words is not None for words in facts.evidence(table)]
+    """0 <= start < end <= length of the page's text (a page that is not there is another rule's matter)."""
+    known = facts.page_rows
+    pages = facts.column(table, "monograph_id")
+    return [words is not None or page not in known for words, page in zip(facts.evidence(table), pages, strict=True)]
 
 
 @derived(*ROW_TABLES, shows=_OFFSETS)

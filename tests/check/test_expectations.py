@@ -1,0 +1,84 @@
+"""A check that cannot fail is a defect: every expectation is broken by its own smallest damage, and by it alone."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from pipeline.check.facts import Facts
+from pipeline.check.figures import figures_table
+from pipeline.check.generate import generated
+from pipeline.check.results import Result
+from pipeline.check.run import check_table
+from pipeline.check.suites import RELEASE, load_suites, suite_text, suites_folder
+from pipeline.schema import TABLES
+from tests.check.builders import Tables, good
+from tests.check.cases import CASES
+
+SUITES = load_suites()
+RULES = {r.name: r for rules in SUITES.values() for r in rules}
+
+
+@cache
+def good_tables() -> Tables:
+    tables = good()
+    return {**tables, RELEASE: figures_table(tables)}
+
+
+def results(table: str, tables: Tables) -> dict[str, Result]:
+    return {r.rule: r for r in check_table(Facts(tables), table, SUITES[table])}
+
+
+@pytest.mark.parametrize("table", SUITES)
+def test_a_good_release_breaks_nothing(table):
+    assert {n: r.message for n, r in results(table, good_tables()).items() if not r.passed} == {}
+
+
+def test_every_expectation_has_a_case():
+    assert set(RULES) - set(CASES) == set()
+    assert set(CASES) - set(RULES) == set()
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if not r.endswith(".all_columns")])
+def test_its_own_damage_breaks_a_rule_and_it_alone(rule):
+    table = rule.split(".", 1)[0]
+    found = results(table, CASES[rule].damage(good_tables()))
+    broken = {n for n, r in found.items() if not r.passed}
+    assert broken == {rule} | CASES[rule].also
+    assert found[rule].failures >= 1
+    unchecked = [r.message for r in found.values() if (r.message or "").startswith("cannot be checked")]
+    assert unchecked == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_missing_column_is_a_named_failure_and_no_exception(table):
+    found = results(table, CASES[f"{table}.all_columns"].damage(good_tables()))
+    lost = TABLES[table].columns[-1].name
+    assert not found[f"{table}.all_columns"].passed
+    others = [r for r in found.values() if not r.passed and r.rule != f"{table}.all_columns"]
+    assert others
+    assert all(lost in (r.message or "") for r in others)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_generated_part_of_a_suite_is_what_the_schema_says(table):
+    in_file = [r for r in SUITES[table] if r.origin == "schema"]
+    assert in_file == list(generated(TABLES[table])), "write it anew: materia check --generate"
+
+
+@pytest.mark.parametrize("table", SUITES)
+def test_a_suite_file_is_as_the_writer_writes_it(table):
+    from pipeline.check.generate import FIGURES_ABOUT
+
+    about = TABLES[table].description if table in TABLES else FIGURES_ABOUT
+    text = (suites_folder(None) / f"{table}.json").read_text("utf-8")
+    assert text == suite_text(table, about, SUITES[table]), "write it anew: materia check --generate"
+
+
+def test_every_expectation_says_why_and_how_bad():
+    for rule in RULES.values():
+        assert rule.name.startswith(f"{rule.table}.")
+        assert len(rule.why) > 15, rule.name
+        assert rule.why.endswith("."), rule.name
+        assert rule.severity in ("critical", "warning")
