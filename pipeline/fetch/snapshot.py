@@ -133,12 +133,12 @@ class Snapshot(NamedTuple):
     def gone(self) -> Iterator[Gone]:
         """Pages that vanished from the source and have not come back."""
         for said in _lines(self.folder / GONE):
-            yield Gone(**said)
+            yield Gone(**{"url": None, **said})
 
     def refused(self) -> Iterator[Refused]:
         """Addresses that gave no page."""
         for said in _lines(self.folder / REFUSED):
-            yield Refused(**said)
+            yield Refused(**{"url": None, **said})
 
     def rejects(self) -> list[Reject]:
         """The refused addresses as rows of `rejects`; one whose older page is still in use is none."""

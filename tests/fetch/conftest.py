@@ -31,6 +31,14 @@ QUICK = {
 """Settings for a server of one's own: no waits, and the loopback address allowed."""
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long runs are for `make soak`, which asks for them by their marker."""
+    if "soak" not in (config.option.markexpr or ""):
+        for item in items:
+            if item.get_closest_marker("soak"):
+                item.add_marker(pytest.mark.skip(reason="a long run; see make soak"))
+
+
 @dataclass
 class Project:
     """A project folder with one source."""
