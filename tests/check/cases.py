@@ -209,7 +209,9 @@ for _table in ("side_effects", "faqs", "sections", "asides"):
          "position_follows", "order")  # fmt: skip
     case(f"{_table}.drug_id.form", cells(_table, drug_id="Balabaxol"), "drug_id.found", "drug_is_the_pages")
     case(f"{_table}.source.form", cells(_table, source="The samples"), "source.found", "differs_from_page_in")
-case("side_effects.effect_id.form", cells("side_effects", effect_id="Nausea"), "effect_id.found", "effect_in_vocabulary")
+case(
+    "side_effects.effect_id.form", cells("side_effects", effect_id="Nausea"), "effect_id.found", "effect_in_vocabulary"
+)
 case("effects.effect_id.form", cells("effects", effect_id="Bone loss"), "n_rows_counted", "n_drugs_counted")
 case("effects.parent_id.form", cells("effects", parent_id="Bone loss"), "parent_id.found")
 case("rejects.reject_id.form", reject(reject_id="1"))

@@ -1,0 +1,92 @@
+"""Damage a good release in every way we know; each damage is caught by the name of the rule meant for it."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.check.folder import check_folder
+from pipeline.check.results import CheckResults
+from tests.check.builders import Tables, drug_names, drug_page, invented_page, linked, page_tables, release
+from tests.check.mutations import MUTATIONS, Mutation, apply
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "quality.md"
+BEGIN, END = "<!-- mutations -->", "<!-- /mutations -->"
+
+
+def release_tables() -> Tables:
+    """Thirty-six drugs; one in three lists nausea, and the others `rare thing` in its place."""
+    names = drug_names(36)
+    own = ("headache", "dizziness", "dry mouth", "tiredness")
+    pages = [drug_page(n, common=("nausea" if i % 3 == 0 else "rare thing", *own)) for i, n in enumerate(names)]
+    return linked(page_tables([*pages, drug_page(names[0], others=(names[1],)), invented_page()]))
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    return release_tables()
+
+
+@pytest.fixture(scope="module")
+def good(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return release(tables, tmp_path_factory.mktemp("good"))
+
+
+def checked(mutation: Mutation, tables: Tables, good: Path, to: Path) -> CheckResults:
+    apply(mutation, tables, good, to)
+    return check_folder(to, project=None, against=good)
+
+
+def line(mutation: Mutation, results: CheckResults) -> str:
+    found = mutation.caught_by if mutation.caught_by in {r.rule for r in results.of_status("failed")} else "nothing"
+    return f"| {mutation.what} | `{found}` |"
+
+
+def document_line(mutation: Mutation) -> str:
+    """The line of this mutation in docs/quality.md."""
+    text = DOCUMENT.read_text("utf-8")
+    table = text[text.index(BEGIN) : text.index(END)]
+    return next((row for row in table.splitlines() if row.startswith(f"| {mutation.what} |")), "not in the document")
+
+
+def test_the_good_release_passes_every_check(good):
+    results = check_folder(good, project=None, against=good)
+    assert [r.rule for r in results.results if not r.passed or r.skipped] == []
+
+
+def test_there_are_at_least_thirty_kinds_of_damage():
+    assert len({m.what for m in MUTATIONS}) == len(MUTATIONS) >= 30
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda m: m.what)
+def test_damage_is_caught_by_name(mutation, tables, good, tmp_path):
+    results = checked(mutation, tables, good, tmp_path / "damaged")
+    print(line(mutation, results))
+    assert mutation.caught_by in {r.rule for r in results.of_status("failed")}
+    assert results.failed
+    assert document_line(mutation) == line(mutation, results), "renew it: python -m tests.check.test_mutations"
+
+
+def test_the_document_lists_each_damage_once():
+    text = DOCUMENT.read_text("utf-8")
+    rows = [row for row in text[text.index(BEGIN) : text.index(END)].splitlines() if row.startswith("| ")]
+    assert len(rows) == len(MUTATIONS) + 1
+
+
+def main() -> None:
+    """Write the table in docs/quality.md anew, and print it."""
+    with tempfile.TemporaryDirectory() as folder:
+        tables = release_tables()
+        good = release(tables, Path(folder) / "good")
+        rows = [line(m, checked(m, tables, good, Path(folder) / str(i))) for i, m in enumerate(MUTATIONS)]
+    table = "\n".join(["", "| damage | caught by |", "|---|---|", *rows, ""])
+    text = DOCUMENT.read_text("utf-8")
+    DOCUMENT.write_text(f"{text[: text.index(BEGIN)]}{BEGIN}\n{table}\n{text[text.index(END) :]}", "utf-8")
+    sys.stdout.write(table)
+
+
+if __name__ == "__main__":
+    main()
