@@ -152,4 +152,8 @@ def release(
 def now() -> datetime.datetime:
     """The time of the run; `SOURCE_DATE_EPOCH` (seconds) sets it, for builds that must repeat to the byte."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+    if epoch is None:
+        return datetime.datetime.now(datetime.UTC)
+    if not epoch.isdecimal():
+        raise Stop(Exit.USAGE, f"SOURCE_DATE_EPOCH is '{epoch}'; expected whole seconds since 1970")
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)

@@ -24,7 +24,7 @@ class Exit(IntEnum):
     """A file or the network failed."""
 
 
-class Stop(Exception):
+class Stop(Exception):  # noqa: N818  (it ends a command, also where nothing is in error)
     """Ends a command with an exit code and a message that says what happened, where, and what to do."""
 
     def __init__(self, code: Exit, message: str) -> None:

@@ -12,8 +12,9 @@ from pipeline.cli.options import From, NoCache, Workers, folders
 from pipeline.cli.project import project_folder
 
 
-def extract(  # noqa: PLR0917  (a command line)
+def extract(
     ctx: typer.Context,
+    *,
     to: Annotated[
         Path, typer.Option("--to", metavar="DIR", file_okay=False, help="Folder for the tables (NAME.parquet).")
     ],

@@ -12,8 +12,9 @@ from pipeline.cli.options import AcceptDrift, From, NoCache, Reason, Workers, fo
 from pipeline.cli.project import project_folder
 
 
-def run(  # noqa: PLR0917  (a command line)
+def run(
     ctx: typer.Context,
+    *,
     source: Annotated[
         list[str] | None,
         typer.Argument(metavar="[SOURCE]...", help="Sources of sources.yaml; its default ones if none are named.",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -144,8 +144,12 @@ def _read_cache(file: Path) -> pa.RecordBatch | None:
 
 
 def _write_cache(file: Path, payload: bytes) -> None:
-    """Under a name of this process first: a reader sees the old file or the new one."""
+    """Under another name first: a reader sees the old file or the new one, and a killed run leaves no third.
+
+    Two runs at once may take the name from each other; then one's work is lost to the next run, and nothing else.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(f".{os.getpid()}.part")
+    part = file.with_suffix(".part")
     part.write_bytes(_MAGIC + hashlib.sha256(payload).digest() + payload)
-    part.replace(file)
+    with suppress(FileNotFoundError):
+        part.replace(file)

@@ -32,3 +32,34 @@ def test_long_work_says_how_far_it_is(capsys, monkeypatch) -> None:
 def test_words_of_a_page_are_neither_markup_nor_terminal_commands(capsys) -> None:
     out().print(page_text("[bold]x[/bold] \x1b[31mred\x07 a\u202eb"))
     assert capsys.readouterr().out == "[bold]x[/bold] �[31mred� a�b\n"
+
+
+def test_on_a_terminal_long_work_shows_a_bar_and_the_results_stay_free_of_it(project, tmp_path) -> None:
+    import os
+    import pty
+    import subprocess
+    import sys
+    from pathlib import Path
+
+    ours, theirs = pty.openpty()
+    command = [Path(sys.executable).with_name("materia"), "--project", project, "extract", "--to", tmp_path / "tables"]
+    run = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=theirs, text=True, env={**os.environ, "TERM": "xterm-256color"}
+    )
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 4096)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    results, _ = run.communicate(timeout=60)
+    os.close(ours)
+    assert run.returncode == 0
+    assert "━" in shown.decode()
+    assert "━" not in results
+    assert "\x1b" not in results
+    assert "side_effects" in results
