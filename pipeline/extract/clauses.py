@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.extract.effects import is_class, is_generic
 from pipeline.extract.frequency import NOTHING, Statement, statement
-from pipeline.extract.phrases import mask, restore
+from pipeline.extract.phrases import is_part, mask, restore
 from pipeline.extract.tables import in_order, table
 
 _T = table("clauses")
@@ -25,7 +25,7 @@ _MODAL = r"(?:(?:may|might|can|could|will|would|does|do|did|has|have|had|to|ofte
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|may|might|can|could|will|would|should|must|does|do|depend|occur|occurs|occurred|cause|causes|"
     r"include|includes|included|leads|results in|result in|requires?|develops|happens?|appears|suppresses|impairs|produces?|"
-    r"induces?|warrants?|necessitates?|involves|represents?|vary|relates?|means|helps?|ranged|there's|it's|(?:increases|raises) (?:the|your)|poses?|carries|remains?|varies|depends|resolves?|contributes?|worsens|affects|triggers|exists?|"
+    r"induces?|warrants?|necessitates?|involves|represents?|vary|relates?|means|helps?|ranged|there's|it's|comes?|fades?|settles?|eases?|belongs?|lessens?|notice|calls? for|needs?|go(?:es)? away|wear off|gets? better|get worse|seems?|makes|takes|gives|keeps|shows|turns|begins|starts|clears|happened|pass(?:es)?(?= (?:off|within|with|after|in|on|over|quickly))|disappears?|improves?|subsides?|lasts|demands?|(?:increases|raises) (?:the|your)|poses?|carries|remains?|varies|depends|resolves?|contributes?|worsens|affects|triggers|exists?|"
     r"warranting|isn't|aren't|don't|doesn't|can't|tends?|raises|masks|suggests?|indicates?|(?:patients|people|users|individuals|some|you|who|those)(?: \w+)? (?:experience|report|develop|notice|feel))\b|"
     r"(?:^\W*|^[^,]*,\s+)(?:please |always |immediately |promptly )?(?:seek|contact|consult|report|discontinue|see|refer|monitor|stop|tell|inform|call|talk|avoid|discuss|notify|ask|get|use|take|watch|consider|follow|remember|limit|rinse|apply)\b(?=\W+(?:your|an?|the|if|any|medical|immediate|emergency|with|taking|using|use|all|for|to|treatment|it|immediately|doctors?|healthcare|pharmacist|caution|care|sun|liver|blood|closely|rare|above|below|precautions|section|this|these|when|prolonged|alcohol|exposure|contact with|regularly|carefully|as directed)\b)",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ _OCCURS = re.compile(
     r"(?P<verb>occurs?|occurred|happens?|happened|develops?|developed|arises?|arisen|appears?|emerge|follow|ensue|result|results|exist|exists|recur|persist|worsen|warrant attention)"
     rf"|(?:is|are|was|were|be|been|being|remains?|represents?|constitutes?)\s+{_ADVERB}(?P<complement>reported|observed|seen|noted|documented|described|experienced|encountered|present|noticed|"
     r"possible|possibilities|rare|uncommon|common|frequent|infrequent|likely|expected|anticipated|evident|serious|severe|dangerous|fatal|life-threatening|"
-    r"(?:associated|linked|increased|accelerated|exacerbated|worsened|known|attributed|caused|dose-dependent|dose-related|occasional|temporary|transient|related|due|a|an|the|among|of|potential|possible|considered|some|one|clinically|significant|concerns?|risks|complications|side effects|effects|adrs)\b"
+    r"(?:associated|linked|increased|accelerated|exacerbated|worsened|known|attributed|caused|dose-dependent|dose-related|occasional|temporary|transient|related|due|a|an|the|among|of|potential|possible|medical|an emergency|considered|some|one|clinically|significant|concerns?|risks|complications|side effects|effects|adrs)\b"
     r"(?=.*?)))\b(?P<after>.*)$",
     re.IGNORECASE,
 )
@@ -82,11 +82,17 @@ _VERB_NOUN = re.compile(
     rf"^(?P<subject>.*?)\b(?P<modal>may|might|can|could|will|would|to)\s+(?:(?:also|potentially|further|temporarily|sometimes|rarely|significantly|slightly)\s+)*(?P<verb>{'|'.join(_T['verb_nouns'])})\s+(?P<list>.+)$",
     re.IGNORECASE,
 )
+_DECLINES = re.compile(
+    r"^(?P<list>[\w -]{3,40}?)\s+(?:may|might|can|could)\s+(?:\w+ly )?(?P<verb>decline|decrease|fall|drop|rise|increase|worsen|deteriorate)\b(?! the risk)", re.IGNORECASE
+)
+_INVERTED = re.compile(
+    r"^(?:the )?(?P<head>(?:very |most |less |more |extremely )?(?:common(?:ly)?|uncommon|rare(?:r)?|frequent(?:ly)?)(?: (?:reported|ones|but serious))?)\s+(?:are|is|include)\s+(?P<list>.+)$", re.IGNORECASE
+)
 _PLAIN_VERB_NOUN = re.compile(
-    rf"^(?P<subject>[\w -]{{3,60}}?)\s+(?P<verb>{'|'.join(_T['verb_nouns'])})(?:s|es)\s+(?P<list>.+)$", re.IGNORECASE
+    rf"^(?P<subject>[\w -]{{3,60}}?)\s+(?P<verb>{'|'.join(_T['verb_nouns'])})(?:s|es)\s+(?!(?:is|are|was|were|may|can|have|has|in|of|with|and|or)\b)(?P<list>.+)$", re.IGNORECASE
 )
 _SPLIT_CLAUSES = re.compile(
-    r"(?:;\s+|,\s+(?:and|but|while|whereas)\s+|\s+(?:but|while|whereas)\s+)(?=(?:[\w' -]+,? )?(?:may|might|can|could|is|are|has|have)\b)",
+    r"(?:;\s+|,\s+(?:and|but|while|whereas)\s+|\s+(?:but|while|whereas)\s+|\s+and\s+(?=(?:also |sometimes )?(?:may|might|can|could)\b))(?=(?:[\w' -]+,? )?(?:may|might|can|could|is|are|has|have)\b)",
     re.IGNORECASE,
 )
 _MONITOR = re.compile(
@@ -99,10 +105,12 @@ _ANAPHORA = re.compile(
     r"\b(?:these|this|they|such|those|it|which)\b|^(?:seek|contact|stop|discontinue|report|immediate|urgent|prompt|requires?|emergency|call)",
     re.IGNORECASE,
 )
+_SOME_CASES = re.compile(r"^in (?:some|certain|a few|isolated|many|most) (?:cases|people|patients|individuals|instances),?\s+", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"^(?:however|additionally|also|in addition|furthermore|moreover|rarely|occasionally|finally|further|other|similarly|notably|generally|nevertheless|while rare|although rare|though rare|less commonly|more rarely|more commonly),?\s+",
     re.IGNORECASE,
 )
+_PRONOUN_START = re.compile(r"(?:it|this|these|they|which|both|all)\b", re.IGNORECASE)
 _PRONOUNS = re.compile(
     r"^(?:these|they|it|this|which|that|such|those|some|most|many|all|both|there|you|patients?|users?|people|one|we)\b(?:\s+\w+){0,3}$",
     re.IGNORECASE,
@@ -140,13 +148,14 @@ class Reading(NamedTuple):
 
 def has_verb(text: str) -> bool:
     """Whether the words hold a finite verb outside of parentheses."""
-    return bool(_VERBS.search(mask(text).text))
+    return bool(_VERBS.search(mask(text).text.replace("’", "'")))
 
 
 @lru_cache(maxsize=32768)
 def read_sentence(text: str) -> Reading:
     """Read one sentence that holds a verb."""
-    sentence = _LEAD_IN.sub(lambda m: m[0] if statement(m[0], is_group=False).tier else "", text.strip())
+    sentence = _LEAD_IN.sub(lambda m: m[0] if statement(m[0], is_group=False).tier else "", text.strip().replace("’", "'"))
+    sentence = _SOME_CASES.sub("", sentence)
     aside = _aside(sentence)
     monitored = _MONITOR.match(sentence)
     if monitored:
@@ -241,7 +250,11 @@ def _read_plain(sentence: str) -> Reading:
         return required
     clauses: list[Clause] = []
     for part in _clauses_of(sentence):
-        clauses += _clause(part, sentence)
+        found = _clause(part, sentence)
+        if not found and clauses and _PRONOUN_START.match(part):
+            own = statement(part, is_group=False)
+            clauses = [_also_said(c, own) for c in clauses]
+        clauses += found
     if clauses:
         return Reading(tuple(clauses))
     return Reading(reason="unexplained")
@@ -259,6 +272,9 @@ def _clauses_of(sentence: str) -> list[str]:
 
 
 def _intro(sentence: str) -> Reading | None:
+    inverted = _INVERTED.match(sentence)
+    if inverted:
+        return Reading((Clause(inverted["list"], statement(inverted["head"]), None, "", True),), None, is_group=True)
     masked = mask(sentence)
     found = _INTRO.match(masked.text)
     if not found:
@@ -332,6 +348,10 @@ def _clause(part: str, sentence: str) -> list[Clause]:
     if risk and not re.search(r"(?i)\b(?:cause|causes|lead to|result in|reported|occur)\b", part[: risk.start("list")]):
         front = "increased risk of " if risk["kind"] else ""
         return [Clause(front + _named(risk["list"]), said, None, part[: risk.start("list")], True, bool(front))]
+    falls = _DECLINES.match(part)
+    if falls and is_part(falls["list"].lower().removeprefix("the ")):
+        noun = {"rise": "rise in", "increase": "increase in", "worsen": "worsening of", "deteriorate": "deterioration of"}
+        return [Clause(f"{noun.get(falls['verb'].lower(), falls['verb'].lower() + ' in')} {falls['list'].lower()}", said, None, "", True, True)]
     for expression in (_VERB_NOUN, _PLAIN_VERB_NOUN):
         verb = expression.match(part)
         if verb and not _RISK_VERB.match(part[verb.start("verb") :]):
@@ -361,6 +381,14 @@ def _said_of(part: str, sentence: str) -> Statement:
     if said.tier is None and part is not sentence:
         said = said._replace(is_serious=said.is_serious)
     return said
+
+
+def _also_said(clause: Clause, own: Statement) -> Clause:
+    """What "it is rare but life-threatening" adds to the clause before it."""
+    said = clause.said
+    if said.tier is None and own.tier is not None:
+        said = own._replace(is_serious=said.is_serious, context=said.context)
+    return clause._replace(said=said._replace(is_serious=said.is_serious or own.is_serious))
 
 
 def _with_lead(said: Statement, whole: Statement) -> Statement:

@@ -18,13 +18,16 @@ _HEDGE_BEHIND = re.compile(rf"[\s,]+{in_order(_T['hedges_behind'])}\s*$", re.IGN
 _TAIL = re.compile(rf"(?:\s*[–—]\s*|\s+-+\s+|,?\s+(?={in_order(_T['details'])}(?!\w)))", re.IGNORECASE)
 _EXPLAINS = re.compile(
     r"(?P<class>,?\s+(?:such as|including|include[sd]?|like|e\.g\.,?|for example,?|namely|for instance,?)(?=[\s:]))|"
-    r"(?P<other>,?\s+(?:(?:which|that|manifest(?:ing|ed)|characteri[sz]ed|leading to|resulting in|ranging from|marked by|"
+    r"(?P<other>,?\s+(?:(?:which|that|with (?:symptoms|signs)|manifest(?:ing|ed)|characteri[sz]ed|leading to|resulting in|ranging from|marked by|"
     r"indicated by|evidenced by|accompanied by|presenting|causing|potentially (?:leading|resulting|causing)|"
     r"(?:especially|particularly|primarily|mainly)(?! (?:in|with|at|during|when|if|on|after|for|of) )))(?!\w))|"
     r"(?P<dash>\s+[–—-]+\s+)",
     re.IGNORECASE,
 )
 _CIRCUMSTANCE = re.compile(rf"(?<!\band)(?<!\bor)(?<![,;])\s+(?={in_order(_T['details'])}(?!\w))[^,;]*", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?<!\band)(?<!\bor),?\s+(?=(?:above all|especially|particularly|mainly|mostly|primarily|notably|most often|usually)\b)[^,;]*", re.IGNORECASE
+)
 _LEAD = re.compile(rf"(?={in_order(_T['details'])}(?!\w))", re.IGNORECASE)
 _CLASS = re.compile(
     rf"\b{alternatives(table('phrases')['class_heads'])}(?:\s+(?:of|on|from|associated with|related to|in|with|due to)\s+.*)?$",
@@ -39,6 +42,7 @@ _FREQUENCY_COMMENT = re.compile(r"(?:,\s*)?(?:(?:although|though|albeit|but)\s+)
 
 
 _SIGN_OF = re.compile(r"(?:indicat|suggest|signal|potential(?:ly)? (?:an? )?(?:sign|indicat)|possible (?:an? )?sign|(?:an? )?signs? of|symptoms? of)", re.IGNORECASE)
+_COMMENT = re.compile(r"\s*(?:both|all|these|this|it|they|which|each|either)\b", re.IGNORECASE)
 _VAGUE = re.compile(rf"^(?:{in_order(table('phrases')['vague'])}\s+)+", re.IGNORECASE)
 
 
@@ -61,7 +65,11 @@ def effects_in(text: str) -> tuple[Effect, ...]:
     masked = mask(text)
     found: list[Effect] = []
     for part in re.split(r"\s*;\s*", masked.text):
-        found += _part(part, masked.inside)
+        if found and _COMMENT.match(part):
+            own = statement(part, is_group=False)
+            found = [e._replace(said=_merged([e.said, own])) for e in found]
+        else:
+            found += _part(part, masked.inside)
     return tuple(found)
 
 
@@ -80,6 +88,10 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     for index, piece in enumerate(pieces):
         is_last = index == len(pieces) - 1
         extra = tail if is_last else ""
+        if out and _only_states(unmask(piece.text)):
+            own = statement(unmask(piece.text), is_group=False)
+            out[-1] = out[-1]._replace(said=_merged([out[-1].said, own]))
+            continue
         if not is_last and (lead := _lead(piece, inside)):
             leads.append(lead)
             continue
@@ -116,7 +128,7 @@ def _mask_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[
         more.append(restore(found[0].strip(), inside))
         return " " + chr(0xE000 + len(more) - 1)
 
-    return _CIRCUMSTANCE.sub(hide, head), tuple(more)
+    return _CIRCUMSTANCE.sub(hide, _ASIDE.sub(hide, head)), tuple(more)
 
 
 def _lead(piece: Piece, inside: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.lines import Line, Span
+from pipeline.extract.mentions import ingredient_named
 from pipeline.extract.sections import Section
 from pipeline.extract.side_effects import SetAside
 from pipeline.extract.tables import alternatives, in_order, table
@@ -43,12 +44,12 @@ class Faqs(NamedTuple):
     asides: tuple[SetAside, ...]
 
 
-def read_faqs(sections: list[Section]) -> Faqs:
+def read_faqs(sections: list[Section], ingredients: tuple[str, ...]) -> Faqs:
     """Questions and answers of all FAQ sections of a page, in order."""
     faqs: list[Faq] = []
     asides: list[SetAside] = []
     for section in sections:
-        reader = _Reader(section)
+        reader = _Reader(section, ingredients)
         reader.run()
         faqs += reader.faqs
         asides += reader.asides
@@ -76,8 +77,9 @@ class _Question(NamedTuple):
 
 
 class _Reader:
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: Section, ingredients: tuple[str, ...]) -> None:
         self.lines = section.lines
+        self.ingredients = ingredients
         self.faqs: list[Faq] = []
         self.asides: list[SetAside] = []
         self.current: _Question | None = None
@@ -93,6 +95,8 @@ class _Reader:
                 self.current, self.is_closed = question, False
                 if question.rest.text.strip(_EDGES):
                     self.answer.append(question.rest)
+            elif self.is_part_label(line):
+                self.finish()
             elif self.current is None or self.is_closed or self.closes(line):
                 self.finish()
                 self.is_closed = True
@@ -113,6 +117,11 @@ class _Reader:
             self.faqs.append(Faq(question, answer, Span(" " * (last.end - start), start)))
         self.current, self.answer = None, []
 
+    def is_part_label(self, line: Line) -> bool:
+        """Whether a line only heads the questions on one ingredient."""
+        bare = line.label is None or not line.body.text
+        return bare and (line.is_bold or line.is_heading) and bool(ingredient_named(line.span.text, self.ingredients))
+
     def closes(self, line: Line) -> bool:
         """Whether a line ends the last answer as a closing note."""
         text = line.span.text
@@ -126,7 +135,7 @@ class _Reader:
         ):
             return at_margin or line.is_bold
         if at_margin and self.current is not None and self.current.is_item:
-            return not self.answer_is_open()
+            return not self.answer_is_open() or (bool(_CLOSING.match(text)) and self.is_last(line))
         if not (at_margin and self.answer):
             return False
         marks = line.block.marks

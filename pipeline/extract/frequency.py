@@ -33,7 +33,7 @@ _GENERIC_REST = re.compile(
     r"less|very|generally|usually|affecting|affects|occurring|occurs?|occur|experienced|by|people|patients|users|"
     r"recipients|individuals|persons|those|cases?|reports?|frequency|mild|moderate|severe|important|significant|clinically|"
     r"with|for|to|that|which|require|requires|requiring|seek|if|you|experience|any|immediately|medical|attention|"
-    r"complications?|symptoms?|not|specified|known|unknown|approximately|about|around|and/or|number|class|term|as|well|"
+    r"complications?|symptoms?|not|specified|known|unknown|established|determined|available|defined|approximately|about|around|and/or|number|class|term|as|well|"
     r"on|at|from|up|use|over|than|least|who|treated|clinical|trials?|studies|overall|though|although|while|however)\b",
     re.IGNORECASE,
 )

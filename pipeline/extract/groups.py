@@ -63,10 +63,10 @@ class Groups:
         self.frames = [f for f in self.frames if f.kind != "item" or f.depth < depth]
 
     def on_paragraph(self) -> None:
-        """Text at the margin ends all items, and an introduction whose list has been read."""
-        kept: tuple[FrameKind, ...] = (
-            ("heading", "ingredient", "label") if self.items_seen else ("heading", "ingredient", "label", "intro")
-        )
+        """Text at the margin ends all items, and a label or introduction whose list has been read."""
+        kept: tuple[FrameKind, ...] = ("heading", "ingredient")
+        if not self.items_seen:
+            kept = (*kept, "label", "intro")
         self.frames = [f for f in self.frames if f.kind in kept]
 
     def push(self, frame: Frame) -> None:

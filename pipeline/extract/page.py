@@ -47,7 +47,7 @@ def _rows(page: Page, source: Source, document: Document) -> PageRows:
     found, faqs = Found((), ()), Faqs((), ())
     if kind == "monograph":
         found = read_side_effects([s for s in sections if s.kind == "side_effects"], ingredients)
-        faqs = read_faqs([s for s in sections if s.kind == "faqs"])
+        faqs = read_faqs([s for s in sections if s.kind == "faqs"], ingredients)
     drug_id = drug_id_of(ingredients, name) if kind == "monograph" else None
     context = Context(page.monograph_id, drug_id, page.source, source.content_origin, document.text)
     monograph = Monograph(

@@ -17,7 +17,7 @@ _JOIN = re.compile(
     r"\s+(?:and/or|and|or|as well as|&|along with|together with|plus)\s+|(?<=[A-Za-z)\ue000-\uf8ff])\s*/\s*(?=[A-Za-z])",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\b(?:of|in|on|to|at|around|from|between|for)\s+(?:the |your |both )?([\w' ,/-]+)$", re.IGNORECASE)
+_OF = re.compile(r".*\b(?:of|in|on|to|at|around|from|between|for)\s+(?:the |your |both )?([\w' ,/-]+)$", re.IGNORECASE)
 _ADJECTIVE_END = re.compile(r"(?:ous|ive|able|ible|less|like|ial|ual|ical|ular|eal|genic|phic|static|toxic|edic)$")
 _DOING_HEAD = re.compile(
     rf"^(?:\w+ ){{0,2}}{alternatives(list(table('phrases')['doing_heads']))}\b(?: (?:with|in|when|while|to|for))?",
@@ -326,11 +326,13 @@ def _with_front(before: Piece, piece: Piece, join: str, *, is_last: bool) -> Pie
 def _with_modifier(front: str, piece: Piece) -> Piece:
     """ "leg pain" passes "leg" on to "swelling"; a head that stands for itself takes nothing."""
     first = _bare(piece.text)
+    if " of " in first:
+        return piece
     head = _PLACE.sub("", " " + first).strip()
     head = _IN_PART.sub("", " " + head).strip()
     head = head.split(" ")[0] if head.split(" ")[-1] in ("sensation",) else head
     if head not in words("phrases", "dependent_heads"):
-        severe = re.match(r"(?i)(severe|unusual|unexplained|temporary|transient) ", front)
+        severe = re.match(r"(?i)(unusual|unexplained|temporary|transient) ", front)
         if (
             severe
             and not re.match(r"(?i)(severe|mild|increased|decreased|low|high|changes|loss)\b", first)

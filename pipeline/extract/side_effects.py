@@ -21,6 +21,12 @@ _ADR = re.compile(r"\badverse (?:drug )?(?:reactions?|events?)\b|\badrs?\b", re.
 _WORD = re.compile(r"[A-Za-zα-ωΑ-Ω]{2,}")
 _WITH_MEDICINE = re.compile(r"\s+(?:with|from|due to|caused by|by)\s+[\w /-]+$", re.IGNORECASE)
 _OF_ROUTE = re.compile(r"\b(?:side|adverse) effects$", re.IGNORECASE)
+_BEHIND_DASH = re.compile(r"\s+[–—-]+\s+.*$", re.DOTALL)
+_PREDICATED = re.compile(
+    r"^\W*(?:this is |these are |it is )?(?:a )?(?:very |extremely )?(?:rare|uncommon|infrequent|occasional|common|less common)|"
+    r"\b(?:is|are|though|although|while|but|albeit|very|extremely)\s+(?:\w+ )?(?:rare|uncommon|infrequent|common|less common)\b(?! (?:with|in|at|when|if))|\brarely\b|\bin rare (?:cases|instances)|\boccasionally\b",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never)\b", re.IGNORECASE)
 MAX_CLASS_WORDS = 5
 MAX_EFFECT = 120
@@ -167,6 +173,7 @@ class _Reader:
         else:
             self.groups.on_label(Frame("label", 0, title.text, label.said, context, label.name or None))
         if line.label is not None and line.body.text:
+            self.groups.items_seen = True
             if line.body.text.rstrip().endswith(":") and len(sentences_of(line.body)) <= 2:
                 frame = self.groups.frames[-1]
                 self.groups.frames[-1] = frame._replace(said=_joined(frame.said, statement(line.body.text)))
@@ -272,8 +279,8 @@ class _Reader:
         assert line.label is not None
         body = line.body.text.strip()
         own = statement(body, is_group=False) if not aside_reason(body) == "negation" else NOTHING
-        if own.tier and re.search(r"(?i)more (?:common|frequent|likely)", body):
-            own = own._replace(tier=None, text=None)
+        if own.tier and not own.is_numeric and not _PREDICATED.search(body):
+            own = own._replace(tier=None, text=None, lower=None, upper=None)
         effects = effects_in(line.label.text)
         detailed = tuple(
             e._replace(
@@ -301,6 +308,8 @@ class _Reader:
                 carried = head.said._replace(is_serious=head.is_serious, context=head.context)
             if is_note:
                 self.note(sentence)
+            elif (led := self.inner_label(sentence)) is not None:
+                self.emit(effects_in(led[1]), led[0], evidence, is_group=True)
             elif _has_own_verb(sentence.text):
                 self.sentence(sentence, block_rows, evidence=evidence, carried=carried if continues(sentence.text) else NOTHING)
             else:
@@ -310,6 +319,17 @@ class _Reader:
             if len(self.rows) == before:
                 carried = carried_over(sentence.text)
             block_rows += range(before, len(self.rows))
+
+    def inner_label(self, sentence: Span) -> tuple[Clause, str] | None:
+        """A statement before a colon inside a line: "With prolonged use: low magnesium"."""
+        found = re.match(r"([^:;()]{3,60}):\s+(\S.*)$", sentence.text, re.DOTALL)
+        if not found or has_verb(found[2]):
+            return None
+        said = statement(found[1])
+        is_circumstance = re.match(r"(?i)\W*(?:in|with|at|after|during|on|for)\b", found[1])
+        if not is_circumstance and (said.rest or not (said.tier or said.is_serious or said.context)):
+            return None
+        return Clause(found[2], said, None, found[1], False), found[2]
 
     def class_head(self, block_rows: list[int]) -> Row | None:
         """The row just made where it only names a class, which the next sentence lists."""
@@ -327,7 +347,7 @@ class _Reader:
 
     def listed(self, span: Span, evidence: Span) -> None:
         """Words without a verb: a list of effects, or an aside."""
-        reason = aside_reason(span.text)
+        reason = aside_reason(_BEHIND_DASH.sub("", span.text))
         if reason in ("reference", "disclaimer", "negation", "advice"):
             kept = (
                 [p for p in re.split(r"(?<=[.;])\s+|;\s*", span.text) if p and not aside_reason(p)]
