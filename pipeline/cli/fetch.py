@@ -82,10 +82,9 @@ def print_report(report: FetchReport) -> None:
 
     console = Console(highlight=False)
     rate = report.requests / report.seconds if report.requests and report.seconds else None
-    table = Table(
-        title=f"{report.source} ({report.kind}): {_OUTCOMES[report.outcome]}", title_justify="left", box=box.SIMPLE
-    )
-    table.add_column("pages")
+    console.print(f"{report.source} ({report.kind}): {_OUTCOMES[report.outcome]}", markup=False, soft_wrap=True)
+    table = Table(box=box.SIMPLE)
+    table.add_column("pages", no_wrap=True)
     table.add_column("number", justify="right")
     for what, n in report.counts.items():
         table.add_row(what, f"{n:,}")

@@ -50,10 +50,20 @@ def _compile(pattern: str) -> re.Pattern[str]:
             regex, at = regex + r"[^/]*", at + 1
         elif body[at] == "?":
             regex, at = regex + r"[^/]", at + 1
-        elif body[at] == "[" and (end := body.find("]", at + 2)) > 0:
-            inside = body[at + 1 : end].replace("\\", "\\\\").replace("[", "\\[")
-            regex += "(?!/)[" + ("^" + inside[1:] if inside[0] in "!^" else inside) + "]"
-            at = end + 1
+        elif body[at] == "[" and (end := body.find("]", at + 2)) > 0 and (chars := _class(body[at + 1 : end])):
+            regex, at = regex + chars, end + 1
         else:
             regex, at = regex + re.escape(body[at]), at + 1
     return re.compile(regex, re.DOTALL | re.IGNORECASE)
+
+
+def _class(inside: str) -> str | None:
+    """A class of characters as a regular expression; null where it is none, such as `[z-a]`."""
+    negated = inside[0] in "!^"
+    chars = re.sub(r"([\\\[\]&~|^])", r"\\\1", inside[1:] if negated else inside)
+    regex = f"(?!/)[{'^' if negated else ''}{chars}]"
+    try:
+        re.compile(regex)
+    except re.error:
+        return None
+    return regex

@@ -23,6 +23,15 @@ from pipeline.sources import Source
 FORMAT = 1
 UNPUBLISHED = ".unpublished"
 """Stands in a snapshot that is whole, until the pointer has moved to it."""
+KINDS = {
+    "page": "fetched",
+    "same": "unchanged",
+    "moved": "moved",
+    "missing": "missing",
+    "robots": "robots",
+    "failed": "failed",
+}
+"""What becomes of an address, as the journal and as summaries call it."""
 SHELL_COPIES = 3
 """From so many addresses with the very same bytes on, these bytes are no monograph of one drug."""
 
@@ -58,8 +67,9 @@ def found_on_site(outcomes: dict[str, Outcome], base: Snapshot | None, settings:
     ]
     refused = [o.refused for _, o in sorted(outcomes.items()) if o.refused]
     failed = sum(o.kind == "failed" or (o.kind == "missing" and p not in older) for p, o in outcomes.items())
-    counts = Counter({"page": "fetched", "same": "unchanged"}.get(o.kind, o.kind) for o in outcomes.values())
-    return Found(tuple(e for _, e in sorted(entries.items())), tuple(gone), tuple(refused), dict(counts), failed)
+    kinds = Counter(o.kind for o in outcomes.values())
+    counts = {KINDS.get(kind, kind): kinds[kind] for kind in sorted(kinds, key=list(KINDS).index)}
+    return Found(tuple(e for _, e in sorted(entries.items())), tuple(gone), tuple(refused), counts, failed)
 
 
 def _without_shells(outcomes: dict[str, Outcome]) -> dict[str, Outcome]:

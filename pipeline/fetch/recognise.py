@@ -47,7 +47,7 @@ def no_page(page: Page, min_text: int) -> NoPage | None:
         return _by_phrases(_raw_title(page.data), "") or NoPage("failed", *_shell(unreadable))
     heading = next((document.words(b) for b in document.blocks if b.kind == "heading"), "")
     titles = [t for t in (document.meta.title or "", heading) if t]
-    for title in titles or [""]:
+    for title in (*titles, _raw_title(page.data)):
         if found := _by_phrases(title, document.text):
             return found
     body = sum(b.end - b.start for b in document.blocks if b.kind != "heading")
