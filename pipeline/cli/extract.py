@@ -19,7 +19,7 @@ def extract(
         Path, typer.Option("--to", metavar="DIR", file_okay=False, help="Folder for the tables (NAME.parquet).")
     ],
     source: Annotated[
-        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Sources of sources.yaml.", show_default=False)
+        list[str] | None, typer.Argument(metavar="SOURCE", help="Sources of sources.yaml.", show_default=False)
     ] = None,
     given: From = None,
     no_cache: NoCache = False,
@@ -27,8 +27,9 @@ def extract(
 ) -> None:
     """Read pages and write the per-page tables as Parquet, without checks or release.
 
-    Writes monographs, side_effects, faqs, sections, asides and rejects. Pages come from --from, else from the
-    SOURCEs named, else from the default sources of sources.yaml.
+    Writes monographs, side_effects, faqs, sections, asides and rejects.
+
+    Pages come from --from and the SOURCEs named, else from the default ones.
     """
     from pipeline import flow
     from pipeline.cli.report import show_counts

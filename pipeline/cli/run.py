@@ -17,7 +17,7 @@ def run(
     *,
     source: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SOURCE]...", help="Sources of sources.yaml; its default ones if none are named.",
+        typer.Argument(metavar="SOURCE", help="Sources of sources.yaml; its default ones if none are named.",
                        show_default=False),
     ] = None,
     given: From = None,

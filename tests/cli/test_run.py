@@ -193,3 +193,14 @@ def test_output_fits_a_pipe_of_80_columns(words, project, materia, monkeypatch, 
     done = materia(*words, project=project)
     assert done.code == 0, done.err
     assert max(map(len, (done.out + done.err).splitlines())) <= 80
+
+
+def test_the_stages_one_by_one_give_what_a_run_gives(project, materia) -> None:
+    assert materia("run", project=project).code == 0
+    for stage in ("extract", "correct", "check", "link"):
+        done = materia("stage", stage, project=project)
+        assert done.code == 0, done.err
+        assert f"in work/{stage}" in done.out
+    done = materia("stage", "release", project=project)
+    assert done.code == 0, done.err
+    assert "Nothing changed since release" in done.out
