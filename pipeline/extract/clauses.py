@@ -48,7 +48,7 @@ _INTRO = re.compile(
 _CAUSE = re.compile(
     rf"^(?P<subject>.*?)\s*\b(?:{_MODAL})?(?:be |been |is |are |was |were )?(?:\w+ly )?"
     r"(?P<verb>cause[sd]?|causing|leads? to|led to|leading to|results? in|resulted in|resulting in|produces?|induces?|triggers?|provokes?|precipitates?|"
-    r"contributes? to|contributing to|associated with|linked to|carry(?: an?| the)?|carries(?: an?| the)?|poses?(?: an?| the)?|predisposes? (?:to|\w+ to)|manifests? as|manifest as|make you feel|make (?:some )?(?:people|patients|you)(?: feel)?|"
+    r"contributes? to|contributing to|associated with|linked to|carry(?: an?| the)?|carries(?: an?| the)?|poses?(?: an?| the)?|brings? on|sets? off|gives? rise to|have(?= (?:an?|some|trouble|difficulty|problems)\b)|predisposes? (?:to|\w+ to)|manifests? as|manifest as|make you feel|make (?:some )?(?:people|patients|you)(?: feel)?|"
     r"experience|experienced|develop(?= (?!with|in|over|after|during|upon|if|when|due|as)\w)|notice|feel|include|increases? (?:the |your |a patient's )?(?:risk|chance|likelihood|susceptibility|sensitivity)|raises? (?:the |your )?(?:risk|chance)|"
     r"(?:have |has )?(?:reported|identified|shown|revealed)(?= (?!that|no\b)\w)|lead to|progress to|develop into|evolve into|exhibit|suffer from|report|present with|(?:put|place)s? .{0,20}at risk (?:of|for))\s+(?P<list>.+)$",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ _ADVERB = r"(?:(?:also|very|more|most|less|quite|extremely|relatively|potentiall
 _OCCURS = re.compile(
     rf"^(?P<list>.+?)\s+(?:{_MODAL})?{_ADVERB}(?:"
     r"(?P<verb>occurs?|occurred|happens?|happened|develops?|developed|arises?|arisen|appears?|emerge|follow|ensue|result|results|exist|exists|recur|persist|worsen|warrant attention)"
-    rf"|(?:is|are|was|were|be|been|being|remains?|represents?|constitutes?)\s+{_ADVERB}(?P<complement>reported|observed|seen|noted|documented|described|experienced|encountered|present|noticed|"
+    rf"|(?:is|are|was|were|be|been|being|remains?|represents?|constitutes?)\s+{_ADVERB}(?P<complement>measured|found|recorded|reported|observed|seen|noted|documented|described|experienced|encountered|present|noticed|"
     r"possible|possibilities|rare|uncommon|common|frequent|infrequent|likely|expected|anticipated|evident|serious|severe|dangerous|fatal|life-threatening|"
     r"(?:associated|linked|increased|accelerated|exacerbated|worsened|known|attributed|caused|dose-dependent|dose-related|occasional|temporary|transient|related|due|a|an|the|among|of|potential|possible|medical|an emergency|considered|some|one|clinically|significant|concerns?|risks|complications|side effects|effects|adrs)\b"
     r"(?=.*?)))\b(?P<after>.*)$",
@@ -69,7 +69,7 @@ _OCCURS = re.compile(
 )
 _REQUIRES = re.compile(
     r"^(?P<list>.+?),?\s+(?:which |that |and |may |might |can |could |also |would |all |both |should |always |is |are |although rare,? |though rare,? )*"
-    r"(?:requires?|requiring|warrants?|warranting|necessitates?|necessitating|needs?|needing|demands?|demanding|prompts?|call for|must be|be)\s+"
+    r"(?:requires?|requiring|warrants?|warranting|necessitates?|necessitating|needs?|needing|demands?|demanding|prompts?|calls? for|must be|be)\s+"
     r"(?P<what>.*?\b(?:immediate|immediately|urgent|urgently|prompt|promptly|emergency|medical|attention|intervention|discontinuation|cessation|monitoring|treatment|management|care)\b.*)$",
     re.IGNORECASE,
 )
@@ -92,7 +92,8 @@ _PLAIN_VERB_NOUN = re.compile(
     rf"^(?P<subject>[\w -]{{3,60}}?)\s+(?P<verb>{'|'.join(_T['verb_nouns'])})(?:s|es)\s+(?!(?:is|are|was|were|may|can|have|has|in|of|with|and|or)\b)(?P<list>.+)$", re.IGNORECASE
 )
 _SPLIT_CLAUSES = re.compile(
-    r"(?:;\s+|,\s+(?:and|but|while|whereas)\s+|\s+(?:but|while|whereas)\s+|\s+and\s+(?=(?:also |sometimes )?(?:may|might|can|could)\b))(?=(?:[\w' -]+,? )?(?:may|might|can|could|is|are|has|have)\b)",
+    r"(?:;\s+|,\s+(?:and|but|while|whereas)\s+|\s+(?:but|while|whereas)\s+|\s+and\s+(?=(?:also |sometimes )?(?:may|might|can|could)\b))"
+    r"(?=[^;]{0,120}?\b(?:may|might|can|could|is|are|has|have|occurs?|appears?)\b)",
     re.IGNORECASE,
 )
 _MONITOR = re.compile(

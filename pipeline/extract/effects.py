@@ -264,6 +264,7 @@ def _name_and_tail(text: str) -> tuple[str, str, str]:
         name = name[: comment.start()].strip(_EDGES)
     name, more = _without_front(name)
     in_front += more
+    name = re.sub(r"(?:\s+(?:and|or|and/or))+$", "", name.strip(_EDGES), flags=re.IGNORECASE)
     return name.strip(_EDGES), tail.strip(_EDGES), " ".join(in_front)
 
 

@@ -55,6 +55,8 @@ def read_label(text: str, ingredients: tuple[str, ...]) -> Label:
         or (not said.rest and (said.tier or said.is_serious or said.context))
     ):
         return Label("group", said, "", is_adr)
+    if re.match(r"(?i)(?:in|with|at|after|during|upon|following|on)\s", plain):
+        return Label("group", said, "", is_adr)
     without = re.sub(r"^[\s&/,-]+|[\s&/,-]+$", "", _STATED.sub("", plain)) if said.tier else plain
     if is_generic(without) or _EMPTY.fullmatch(without):
         return Label("group", said, "", is_adr)

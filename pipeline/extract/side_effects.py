@@ -27,7 +27,7 @@ _PREDICATED = re.compile(
     r"\b(?:is|are|though|although|while|but|albeit|very|extremely)\s+(?:\w+ )?(?:rare|uncommon|infrequent|common|less common)\b(?! (?:with|in|at|when|if))|\brarely\b|\bin rare (?:cases|instances)|\boccasionally\b",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never|varying|ranging|depending|including|some of)\b", re.IGNORECASE)
 MAX_CLASS_WORDS = 5
 MAX_EFFECT = 120
 """An effect longer than this is flagged: it is likely a clause, not a name."""
@@ -463,7 +463,7 @@ def _has_own_verb(text: str) -> bool:
     """Whether a verb stands in the words themselves, not only in what explains them behind a dash."""
     if not has_verb(text):
         return False
-    head = re.split(r"\s+[–—-]+\s+|,\s+which\b|;\s+this\b", text, maxsplit=1)[0]
+    head = re.split(r"\s+[–—-]+\s+|,?\s+(?:which|who|that|above all|especially|particularly|mainly|mostly|primarily|if|when)\b(?=[^,]*$)|;\s+this\b", text, maxsplit=1)[0]
     return head == text or has_verb(head) or not effects_in(head)
 
 
