@@ -72,12 +72,18 @@ def _by_phrases(title: str, text: str) -> NoPage | None:
     parts = [p.strip(" .!…?:") for p in _SITE_NAME.split(fold(title))]
     for rule, kind in (("soft_404", "missing"), ("bot_wall", "failed")):
         for words in said[rule]["titles"]:
-            if any(p.startswith(words) or p.endswith(words) for p in parts if len(p) < len(words) + 25):
+            if any(_says(part, words) for part in parts):
                 return NoPage(kind, rule, f"status 200, but the title says '{title.strip()[:80]}'")
         for words in said[rule]["texts"]:
             if words in short:
                 return NoPage(kind, rule, f"status 200, but the text says '{words}'")
     return None
+
+
+def _says(title: str, words: str) -> bool:
+    """Whether a title begins with `words`, or, being short, ends with them; one word alone may be part of a name."""
+    begins = title == words or title.startswith((f"{words} ", f"{words},", f"{words}:"))
+    return begins or (" " in words and title.endswith(f" {words}") and len(title) < len(words) + 25)
 
 
 def _raw_title(data: bytes) -> str:

@@ -158,7 +158,7 @@ def page(body: bytes) -> Page:
     return Page("far", "a.html", body, charset="utf-8")
 
 
-@pytest.mark.parametrize("body", [form_one(1), form_two(2), *sample_pages().values()])
+@pytest.mark.parametrize("body", [form_one(1), form_two(2), form_one(404), *sample_pages().values()])
 def test_monographs_are_recognised_as_pages(body: bytes) -> None:
     assert no_page(page(body), 200) is None
 
