@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ def check_folder(
     tables, unreadable = _read(folder)
     if not tables and not unreadable:
         raise FileNotFoundError(2, "no table (NAME.parquet) in this folder", str(folder))
-    previous = _read(against)[0] if against else None
+    previous = _read(against, without=("text", "answer", "row_json"))[0] if against else None
     results = check_tables(
         tables,
         previous=previous,
@@ -50,11 +50,14 @@ def check_folder(
     return results
 
 
-def _read(folder: Path) -> tuple[dict[str, pa.Table], list[Result]]:
+def _read(folder: Path, without: Collection[str] = ()) -> tuple[dict[str, pa.Table], list[Result]]:
+    """The tables as they are stored, those columns left out that nobody asks for, and what cannot be read."""
     tables, unreadable = {}, []
     for name in (n for n in TABLES if (folder / f"{n}.parquet").exists()):
         try:
-            tables[name] = pq.read_table(folder / f"{name}.parquet")
+            path = folder / f"{name}.parquet"
+            wanted = [c for c in pq.read_schema(path).names if c not in without] if without else None
+            tables[name] = pq.read_table(path, columns=wanted)
         except (pa.ArrowException, OSError) as error:
             unreadable.append(Result(f"{name}.readable", name, "file", "critical", "A table can be read.", False, 0, 1,
                                      " ".join(str(error).split())[:300]))  # fmt: skip

@@ -1,0 +1,120 @@
+"""Drift against the last release: what moves too far stops and names itself, small data sets make no noise."""
+
+from __future__ import annotations
+
+import shutil
+
+import pyarrow as pa
+import pytest
+
+from pipeline.check.drift import Accepted, DriftError, accepted, compare, load_ranges
+from pipeline.check.suites import suites_folder
+from tests.check.builders import COMMON, SOURCE, drug_names, drug_page, linked, page_tables
+from tests.check.mutations import put
+
+RANGES = load_ranges(None)
+
+
+def release(listing: int, drugs: int = 50, names=None):
+    """`listing` of `drugs` drugs list nausea."""
+    names = names or drug_names(drugs)
+    without = tuple(e for e in COMMON if e != "nausea")
+    return linked(page_tables([drug_page(n, common=COMMON if i < listing else without) for i, n in enumerate(names)]))
+
+
+def failed(drift):
+    return {r.rule: r for r in drift.results if not r.passed}
+
+
+@pytest.fixture(scope="module")
+def last():
+    return release(10)
+
+
+def test_the_same_release_again_is_no_drift(last):
+    assert failed(compare(last, last, RANGES)) == {}
+
+
+def test_an_effect_that_jumps_from_20_to_60_percent_of_the_drugs_stops_and_is_named(last):
+    found = failed(compare(release(30), last, RANGES))
+    assert "drift.effect_share.nausea" in found
+    assert "20.0% in the last release, 60.0% now" in found["drift.effect_share.nausea"].message
+
+
+def test_a_person_lets_a_jump_through_once_and_the_reason_is_recorded(last):
+    now = release(30)
+    drift = compare(now, last, RANGES, [Accepted("drift.effect_share.nausea", "checked 20 pages")])
+    assert "drift.effect_share.nausea" not in failed(drift)
+    (told,) = drift.accepted
+    assert (told["rule"], told["reason"]) == ("drift.effect_share.nausea", "checked 20 pages")
+    assert "60.0% now" in told["found"]
+    assert {c.rule: c.status for c in drift.changes}["drift.effect_share.nausea"] == "accepted"
+
+
+def test_a_committed_range_lets_a_jump_through(last):
+    ranges = {**RANGES, "effects": {"nausea": {"difference": [-0.1, 0.5], "floor": 15}}}
+    assert "drift.effect_share.nausea" not in failed(compare(release(30), last, ranges))
+
+
+def test_letting_through_what_is_not_there_is_told(last):
+    drift = compare(last, last, RANGES, [Accepted("drift.pages", "no idea")])
+    assert failed(drift)["drift.pages"].severity == "warning"
+    assert drift.accepted == ()
+
+
+def test_in_a_small_data_set_a_few_pages_are_no_drift():
+    names = drug_names(8)
+    small, other = release(2, names=names), release(6, names=names)
+    assert failed(compare(other, small, RANGES)) == {}
+    assert {c.status for c in compare(other, small, RANGES).changes} == {"passed", "small"}
+
+
+def test_lost_pages_and_drugs_stop(last):
+    found = failed(compare(release(10, names=drug_names(50)[:20]), last, RANGES))
+    assert "drift.pages" in found
+    assert "drift.vanished_drugs" in found
+    assert found["drift.vanished_drugs"].examples
+
+
+def test_a_new_value_stops_and_is_named(last):
+    now = put(last, "monographs", language=["de"] * last["monographs"].num_rows)
+    found = failed(compare(now, last, RANGES))
+    assert found["drift.new_values.monographs.language"].message == "monographs.language has the new values de"
+
+
+def test_a_source_without_pages_stops(last):
+    other = {
+        n: put(t, n, source=["other"] * t[n].num_rows)[n] if "source" in t[n].column_names else t[n]
+        for t in [last]
+        for n in t
+    }
+    found = failed(compare(other, last, RANGES))
+    assert list(found) == ["drift.vanished_sources"]  # with no source in common nothing else is compared
+    assert SOURCE.id in found["drift.vanished_sources"].message
+
+
+def test_a_new_source_is_no_drift(last):
+    """Its pages are not compared: the release before had none of them."""
+    more = release(40)
+    now = {}
+    for name in ("monographs", "side_effects", "faqs", "sections", "asides"):
+        other = put(more, name, source=["other"] * more[name].num_rows)[name].cast(last[name].schema)
+        now[name] = pa.concat_tables([last[name], other]).unify_dictionaries()
+    assert now["monographs"].num_rows == 2 * last["monographs"].num_rows
+    assert failed(compare(now, last, RANGES)) == {}
+
+
+def test_letting_through_needs_a_reason_and_a_rule_of_drift():
+    assert accepted(["drift.pages"], "half of the site was closed") == (
+        Accepted("drift.pages", "half of the site was closed"),
+    )
+    for rules, reason in ((["drift.pages"], None), (["drift.pages"], "  "), ([], "why"), (["faqs.markup_in"], "why")):
+        with pytest.raises(DriftError, match="accept-drift"):
+            accepted(rules, reason)
+
+
+def test_a_range_file_that_says_something_else_is_an_error_that_names_it(tmp_path):
+    shutil.copytree(suites_folder(None), tmp_path / "expectations")
+    (tmp_path / "expectations" / "drift.yaml").write_text("pages: {ratio: [0.9, 1.1], floor: 2}\n")
+    with pytest.raises(DriftError, match=r"drift\.yaml: expected exactly the keys pages, rows"):
+        load_ranges(tmp_path)

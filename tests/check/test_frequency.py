@@ -1,0 +1,60 @@
+"""Tier against numbers and words, as the extraction rules say (CIOMS III / EU SmPC bands)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.check.derived.frequency import tier_fits
+from pipeline.check.wordlists import says_context, says_serious, tiers_said
+
+
+@pytest.mark.parametrize(
+    ("tier", "lower", "upper", "words", "fits"),
+    [
+        ("very_common", 0.1, None, "> 10 %", True),
+        ("common", 0.1, None, "> 10 %", False),
+        ("common", 0.01, 0.1, "1-10 %", True),
+        ("very_common", 0.01, 0.1, "1-10 %", False),
+        ("common", 0.05, None, "> 5 %", True),
+        ("common", None, 0.1, "up to 1 in 10", True),
+        ("uncommon", None, 0.01, "< 1 %", True),
+        ("rare", None, 0.01, "< 1 %", False),
+        ("rare", None, 0.01, "rare (< 1 %)", True),
+        ("uncommon", None, 0.1, "less common (1-10 % or less)", True),
+        ("rare", None, 0.001, "fewer than 1 in 1,000", True),
+        ("very_rare", None, 0.0001, "< 0.01 %", True),
+        ("common", None, 0.001, "common (< 0.1 %)", False),
+        ("uncommon", 0.001, 0.01, "0.1-1 %", True),
+        ("not_known", 0.02, None, "2 %", False),
+        ("very_common", 1.0, 1.0, "100 %", True),
+        ("rare", None, None, "rare", True),
+    ],
+)
+def test_tier_and_bounds(tier, lower, upper, words, fits):
+    assert tier_fits(tier, lower, upper, words) is fits
+
+
+@pytest.mark.parametrize(
+    ("statement", "tiers"),
+    [
+        ("Less common or rare", ["uncommon", "rare"]),
+        ("very rarely", ["very_rare"]),
+        ("Most common", ["common"]),
+        ("mild and infrequent common side effects", ["uncommon", "common"]),
+        ("unknown", []),
+    ],
+)
+def test_words_for_tiers(statement, tiers):
+    assert tiers_said(statement) == tiers
+
+
+def test_words_for_seriousness():
+    assert says_serious("Rare but serious side effects:")
+    assert says_serious("Potentially life\u2011threatening")
+    assert not says_serious("Less serious side effects")
+    assert not says_serious("Severe allergic reactions")  # severe is part of the effect's own name
+
+
+def test_a_long_introduction_names_no_context():
+    assert says_context("Long-term effects")
+    assert not says_context("Although it was taken from the market before its withdrawal symptoms were well described")
