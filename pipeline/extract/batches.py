@@ -7,7 +7,6 @@ damaged or of another version is passed over and written anew; deleting the fold
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ from pipeline.extract.page_batch import from_bytes, to_tables
 from pipeline.extract.rebuild import code_hash
 from pipeline.extraction import Extraction, SourcePages, pages_digest
 from pipeline.fetch.page import PageRef
+from pipeline.processes import workers_for
 from pipeline.schema import TABLES
 from pipeline.schema.arrow import conform, from_rows
 from pipeline.schema.rows import Reject
@@ -27,8 +27,6 @@ from pipeline.sources import Source
 
 GROUPS = 64
 """Groups per source: small enough to share out evenly and to rewrite, large enough to keep files few."""
-PAGES_PER_WORKER = 100
-"""Fewer pages than this are done before another process has started."""
 
 
 class Extracted(NamedTuple):
@@ -58,7 +56,7 @@ def extract_pages(
     """
     groups = list(_groups(refs, cache))
     code = code_hash()
-    workers = _workers(workers, len(refs))
+    workers = workers_for(len(refs), workers)
     done: dict[int, GroupDone] = {}
     for place, rows in _run(groups, sources, code, workers):
         done[place] = rows
@@ -80,10 +78,6 @@ def extract_pages(
         {n: t.num_rows for n, t in tables.items() if n != "rejects"} | {"monographs": len(refs) + len(rejects)},
     )
     return Extracted(tables, account, reused)
-
-
-def _workers(asked: int | None, pages: int) -> int:
-    return asked if asked is not None else max(1, min(os.cpu_count() or 1, pages // PAGES_PER_WORKER))
 
 
 def _run(

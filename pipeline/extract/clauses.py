@@ -50,7 +50,7 @@ _CAUSE = re.compile(
     r"(?P<verb>cause[sd]?|causing|leads? to|led to|leading to|results? in|resulted in|resulting in|produces?|induces?|triggers?|provokes?|precipitates?|"
     r"contributes? to|contributing to|associated with|linked to|carry(?: an?| the)?|carries(?: an?| the)?|poses?(?: an?| the)?|brings? on|sets? off|gives? rise to|have(?= (?:an?|some|trouble|difficulty|problems)\b)|predisposes? (?:to|\w+ to)|manifests? as|manifest as|make you feel|make (?:some )?(?:people|patients|you)(?: feel)?|"
     r"experience|experienced|develop(?= (?!with|in|over|after|during|upon|if|when|due|as)\w)|notice|feel|include|increases? (?:the |your |a patient's )?(?:risk|chance|likelihood|susceptibility|sensitivity)|raises? (?:the |your )?(?:risk|chance)|"
-    r"(?:have |has )?(?:reported|identified|shown|revealed)(?= (?!that|no\b)\w)|lead to|progress to|develop into|evolve into|exhibit|suffer from|report|present with|(?:put|place)s? .{0,20}at risk (?:of|for))\s+(?P<list>.+)$",
+    r"(?<!been )(?<!were )(?<!was )(?<!is )(?<!are )(?<!\w{4}ly )(?:reported|identified|shown|revealed)(?= (?!that|no\b)\w)|lead to|progress to|develop into|evolve into|exhibit|suffer from|report|present with|(?:put|place)s? .{0,20}at risk (?:of|for))\s+(?P<list>.+)$",
     re.IGNORECASE,
 )
 _RISK_VERB = re.compile(
@@ -97,7 +97,7 @@ _SPLIT_CLAUSES = re.compile(
     re.IGNORECASE,
 )
 _MONITOR = re.compile(
-    r"^(?P<lead>.*?)\bmonitor(?:ing)?(?: \w+){0,4}? for (?:(?:the )?(?:potential|possible)(?: for)?|(?:the )?development of) (?P<list>.+)$", re.IGNORECASE
+    r"^(?P<lead>.*?)\bmonitor(?:ing)?(?: \w+){0,4}? for (?P<sure>(?:the )?(?:potential|possible)(?: for)? |(?:the )?development of )?(?P<list>.+)$", re.IGNORECASE
 )
 _LEAD_PHRASE = re.compile(
     r"^(?:with|at|in|after|during|upon|following|due to|because of|when|if|though|although|while|despite|for|under)\b[^,]*,\s+(?=\S)", re.IGNORECASE
@@ -116,6 +116,7 @@ _PRONOUNS = re.compile(
     r"^(?:these|they|it|this|which|that|such|those|some|most|many|all|both|there|you|patients?|users?|people|one|we)\b(?:\s+\w+){0,3}$",
     re.IGNORECASE,
 )
+_SYSTEM = re.compile(table("labels")["systems"], re.IGNORECASE)
 _SPEAKS = re.compile(in_order(_T["speaks_in_general"]), re.IGNORECASE)
 _EFFECT_LIKE = re.compile(in_order(_T["effect_like"]), re.IGNORECASE)
 _MEDICINE = re.compile(
@@ -159,7 +160,7 @@ def read_sentence(text: str) -> Reading:
     sentence = _SOME_CASES.sub("", sentence)
     aside = _aside(sentence)
     monitored = _MONITOR.match(sentence)
-    if monitored:
+    if monitored and (monitored["sure"] or monitored["lead"].strip()):
         listed = Clause(monitored["list"], statement(sentence, is_group=False), None, monitored["lead"], True)
         return Reading((listed,))
     if aside == "advice":
@@ -298,7 +299,7 @@ def _intro(sentence: str) -> Reading | None:
     ):
         if not is_class(class_head):
             return None
-        category = class_head
+        category = class_head if _SYSTEM.fullmatch(class_head) else None
     tail = _closing_care(listed)
     if tail:
         listed = listed[: tail.start()]
@@ -459,6 +460,11 @@ def continues(sentence: str) -> bool:
     return bool(re.match(r"(?i)\W*(?:these|they|this|such (?:effects|reactions)|examples|the following|symptoms|possible (?:effects|reactions|ones))\b(?: \w+){0,4}? (?:include|includes|are|involve|range)\b", sentence))
 
 
+def names_system(words: str) -> bool:
+    """Whether the words name a body system, route or class of effects."""
+    return bool(_SYSTEM.fullmatch(words))
+
+
 def asks_for_care(sentence: str) -> bool:
     """Whether a sentence asks for immediate care for the effects named just before it ("These require ...")."""
     return statement(sentence).is_serious and bool(_ANAPHORA.search(sentence))
@@ -469,4 +475,4 @@ def aside_reason(text: str) -> str | None:
     return _aside(text)
 
 
-__all__ = ["NOTHING", "Clause", "Reading", "aside_reason", "asks_for_care", "carried_over", "class_of", "continues", "has_verb", "read_sentence", "speaks_in_general"]
+__all__ = ["NOTHING", "Clause", "Reading", "aside_reason", "asks_for_care", "carried_over", "class_of", "continues", "has_verb", "names_system", "read_sentence", "speaks_in_general"]

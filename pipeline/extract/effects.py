@@ -169,10 +169,11 @@ def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bo
     extra_text = restore(extra, inside).strip(_EDGES + ")(") if extra else ""
     if not name:
         return []
-    if is_class(name):
+    is_vague = is_generic(name)
+    if is_class(name) or is_vague:
         members = _members(parens, extra_text if lists_class else "")
         if members:
-            return [m._replace(category=m.category or name) for m in members]
+            return [m._replace(category=m.category or (None if is_vague else name)) for m in members]
     comments = [p for p in parens if p]
     telling = [p for p in comments if not _SIGN_OF.match(p)]
     tails = [t for t in (tail, extra_text) if t]

@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from pipeline.extract.group import Group, GroupDone, extract_group, failed
 from pipeline.extract.page_batch import to_batch, to_bytes
+from pipeline.processes import context
 from pipeline.sources import Source
 
 _sources: Mapping[str, Source] = {}
@@ -36,7 +37,7 @@ def _pooled(
     groups: Sequence[Group], sources: Mapping[str, Source], code: str, workers: int
 ) -> Iterator[tuple[int, GroupDone]]:
     """As many groups as get done before a process dies."""
-    pool = ProcessPoolExecutor(workers, _context(), _start, (sources, code))
+    pool = ProcessPoolExecutor(workers, context(), _start, (sources, code))
     try:
         places = {pool.submit(_work, group): place for place, group in enumerate(groups)}
         for future in as_completed(places):
@@ -60,15 +61,6 @@ def _page_by_page(group: Group, sources: Mapping[str, Source], code: str) -> Gro
         batches += done.batches
         reused += done.reused
     return GroupDone(batches, reused)
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """Processes forked from a small server that has the code loaded: quick, and no thread or lock is copied."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    return context
 
 
 def _start(sources: Mapping[str, Source], code: str) -> None:

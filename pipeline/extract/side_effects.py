@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.extract.clauses import Clause, aside_reason, asks_for_care, carried_over, class_of, continues, has_verb, read_sentence, speaks_in_general
+from pipeline.extract.clauses import Clause, aside_reason, asks_for_care, carried_over, class_of, continues, has_verb, names_system, read_sentence, speaks_in_general
 from pipeline.extract.effects import Effect, effects_in, is_class, is_generic
 from pipeline.extract.frequency import NOTHING, Statement, statement
 from pipeline.extract.groups import Frame, Group, Groups
@@ -463,7 +463,7 @@ def _has_own_verb(text: str) -> bool:
     """Whether a verb stands in the words themselves, not only in what explains them behind a dash."""
     if not has_verb(text):
         return False
-    head = re.split(r"\s+[–—-]+\s+|,?\s+(?:which|who|that|above all|especially|particularly|mainly|mostly|primarily|if|when)\b(?=[^,]*$)|;\s+this\b", text, maxsplit=1)[0]
+    head = re.split(r"\s+[–—-]+\s+|,?\s+(?:which|who|that|above all|especially|particularly|mainly|mostly|primarily|if|when)\b(?=[^,]*$)|;\s+", text, maxsplit=1)[0]
     return head == text or has_verb(head) or not effects_in(head)
 
 
@@ -495,4 +495,4 @@ def _heads_list(text: str) -> bool:
 
 def _class_in_intro(text: str) -> str | None:
     found = class_of(text)
-    return found if found and not is_generic(found) and is_class(found) and found.count(" ") < MAX_CLASS_WORDS else None
+    return found if found and names_system(found) and is_class(found) else None
