@@ -103,7 +103,7 @@ def check_manifest(folder: Path, names: Iterable[str]) -> list[Problem]:
     """Problems of `manifest.json` and of the bytes it names; `names` are the tables it must list."""
     try:
         listed = hashes(json.loads((folder / MANIFEST).read_text("utf-8")))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         return [Problem("files.manifest", MANIFEST, f"cannot be read: {_line(error)}")]
     problems = [
         Problem("files.listed", f"{n}.{suffix}", f"{MANIFEST} does not list it")

@@ -112,9 +112,8 @@ def _register(table: str) -> None:
 
 
 def _register_closed_list(table: str, column: Column) -> None:
-    allowed = pa.array(column.values, pa.string())
-
     def unknown(facts: Facts, name: str) -> list[str | None]:
+        allowed = pa.array(column.values, pa.string())
         known = in_lists(lambda values: pc.invert(pc.is_in(values, value_set=allowed)))
         return names_where(facts, name, [column.name], known)
 

@@ -1,0 +1,99 @@
+"""`materia check` and `materia correct` as a person calls them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.check.suites import own_project
+from pipeline.cli.app import app
+from pipeline.cli.exits import Exit, Stop
+from pipeline.store import read_tables, write_tables
+from tests.check.builders import changed, column, good, good_pages, release
+
+
+@pytest.fixture
+def project(tmp_path):
+    folder = tmp_path / "project"
+    shutil.copytree(own_project() / "expectations", folder / "expectations")
+    shutil.copy(own_project() / "sources.yaml", folder)
+    return folder
+
+
+def materia(project, *arguments):
+    return CliRunner().invoke(app, ["--project", str(project), *map(str, arguments)])
+
+
+def test_a_good_release_is_checked_and_reported_outside_of_it(project):
+    folder = release(good(), project / "output")
+    before = sorted(p.name for p in folder.iterdir())
+    result = materia(project, "check", folder)
+    assert result.exit_code == 0, result.output
+    assert "rules hold" in result.stdout
+    assert sorted(p.name for p in folder.iterdir()) == before
+    written = project / "output" / "checks" / folder.name
+    assert json.loads((written / "checks.json").read_text())["failed"] is False
+    assert (written / "checks.html").read_text().startswith("<!doctype html>")
+
+
+def test_a_broken_folder_ends_with_exit_code_1_and_examples(project, tmp_path):
+    pages = changed(good_pages(), "side_effects", 0, effect="or vomiting")
+    write_tables(pages, tmp_path / "tables")
+    result = materia(project, "check", tmp_path / "tables")
+    assert isinstance(result.exception, Stop)
+    assert result.exception.code == Exit.DIFFERENCE
+    assert "side_effects.effect_is_no_fragment" in result.exception.message
+    assert "effect: or vomiting" in result.stdout
+    assert json.loads((tmp_path / "tables" / "checks.json").read_text())["failed"] is True
+
+
+def test_drift_is_let_through_with_a_reason_only(project, tmp_path):
+    release(good(), project / "output", day=1)
+    second = release(good(4), project / "output", day=2)
+    result = materia(project, "check", second, "--accept-drift", "drift.pages")
+    assert isinstance(result.exception, Stop)
+    assert result.exception.code == Exit.USAGE
+    result = materia(project, "check", second, "--to", tmp_path / "to")
+    assert result.exit_code == 0, result.output
+    assert json.loads((tmp_path / "to" / "checks.json").read_text())["compared_with"] == "2026.01.01"
+
+
+def test_generating_brings_back_what_the_schema_says_and_keeps_what_people_wrote(project):
+    path = project / "expectations" / "faqs.json"
+    whole = path.read_text("utf-8")
+    suite = json.loads(whole)
+    suite["expectations"] = [e for e in suite["expectations"] if e["meta"]["origin"] == "knowledge"]
+    path.write_text(json.dumps(suite), "utf-8")
+    result = materia(project, "check", "--generate")
+    assert result.exit_code == 0, result.output
+    assert path.read_text("utf-8") == whole
+
+
+def test_without_a_folder_it_says_what_to_do(project):
+    result = materia(project, "check")
+    assert isinstance(result.exception, Stop)
+    assert result.exception.code == Exit.USAGE
+
+
+def test_correct_writes_corrected_tables(project, tmp_path):
+    pages = good_pages()
+    write_tables(pages, tmp_path / "from")
+    page, key = column(pages, "faqs", "monograph_id")[0], column(pages, "faqs", "faq_id")[0]
+    (project / "corrections").mkdir()
+    (project / "corrections" / "one.yaml").write_text(
+        f"- {{table: faqs, page: {page}, row: '{key}', found: {{topic: usage}}, becomes: {{topic: other}}, "
+        "why: Because., who: Me, when: 2026-01-31}\n"
+    )
+    result = materia(project, "correct", "--from", tmp_path / "from", "--to", tmp_path / "to")
+    assert result.exit_code == 0, result.output
+    assert column(read_tables(tmp_path / "to"), "faqs", "topic")[0] == "other"
+    (project / "corrections" / "two.yaml").write_text(
+        f"- {{table: faqs, page: {page}, row: gone, found: {{topic: usage}}, drop: true, why: B., who: Me, when: 2026-01-31}}\n"
+    )
+    result = materia(project, "correct", "--from", tmp_path / "from", "--to", tmp_path / "to")
+    assert isinstance(result.exception, Stop)
+    assert result.exception.code == Exit.DIFFERENCE
+    assert "two.yaml, entry 1: no row gone" in result.exception.message

@@ -1,0 +1,155 @@
+"""The page of a check: everything inline, readable without a network and on paper, every word of a page escaped."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from pipeline.check.tables import check_tables, extracted
+from pipeline.report import render_checks, write_checks
+from pipeline.report.plots import range_plot
+from tests.check.builders import changed, good
+from tests.check.test_drift import release as nausea_release
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+ACCURACY = [
+    {"name": "samples (regression set)", "hash": "ab" * 32, "source": "samples", "pages": 50, "rows": 700,
+     "figures": {"row_f1": 0.981, "faq_f1": 1.0}, "code_version": "0.1.0+abc"}
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def stopped():
+    last, now = nausea_release(10), nausea_release(30)
+    now = changed(now, "side_effects", 0, effect="tell <b>your</b> doctor", is_serious=True)
+    return check_tables(now, previous=last, project=None, extracted=extracted(now), previous_name="2026.01.01")
+
+
+@pytest.fixture(scope="module")
+def page(stopped):
+    return render_checks(stopped, title="2026.01.02", accuracy=ACCURACY, sources=["samples", "elsewhere"])
+
+
+def words(page: str) -> str:
+    return " ".join(html.fromstring(page).text_content().split())
+
+
+def test_it_says_what_failed_where_and_shows_the_sentence(page):
+    text = words(page)
+    assert "Stopped: a critical rule is broken, no release" in text
+    assert "side_effects.effect_is_no_advice" in text
+    assert "effect: tell <b>your</b> doctor" in text  # escaped, so it is text
+    assert "“" in html.fromstring(page).xpath("string(//style)")
+    assert [q.text_content() for q in html.fromstring(page).xpath("//q")][:1] == ["nausea"]
+
+
+def test_it_says_what_holds_when_nothing_failed():
+    tables = good()
+    text = words(render_checks(check_tables(tables, previous=None, project=None), title="x"))
+    assert "Every critical rule holds" in text
+    assert "No earlier release to compare with." in text
+    assert "Drift against" not in text
+    assert "Accuracy" not in text
+
+
+def test_every_rule_stands_on_it(page, stopped):
+    text = words(page)
+    assert [r.rule for r in stopped.results if r.rule not in text] == []
+
+
+def test_rows_in_are_rows_out_and_rejected(page, stopped):
+    cells = [
+        [c.text_content() for c in row.xpath("td")]
+        for row in html.fromstring(page).xpath("//h2[@id='rows']/following::table[1]//tr")
+    ]
+    for count in stopped.counts:
+        assert [count.table, f"{count.extracted:,}", f"{count.released:,}", "0"] in [c[:4] for c in cells]
+
+
+def test_drift_is_drawn_as_small_plots(page, stopped):
+    tree = html.fromstring(page)
+    plots = tree.xpath(
+        "//h2[@id='drift']/following::*[local-name()='svg' and @class='plot' and not(preceding::h2[@id='accuracy'])]"
+    )
+    assert len(plots) == len(stopped.changes)
+    assert "drugs that list nausea: 20.0 % before, 60.0 % now" in {
+        p.xpath("string(*[local-name()='title'])") for p in plots
+    }
+
+
+def test_accuracy_is_shown_per_label_set_and_its_absence_too(page):
+    text = words(page)
+    assert "Drawn from samples, 50 pages, 700 rows." in text
+    assert "row f1" in text
+    assert "0.981" in text
+    assert "elsewhere: not measured" in text
+
+
+def test_it_loads_nothing_and_runs_nothing(page):
+    tree = html.fromstring(page)
+    assert tree.xpath("//script | //link | //iframe | //object | //embed") == []
+    assert tree.xpath("//*[@src] | //@*[starts-with(name(), 'on')]") == []
+    assert not re.search(r"url\(|@import|https?://", page)
+    assert {h[0] for h in tree.xpath("//@href")} == {"#"}
+    anchors = set(tree.xpath("//@id"))
+    assert {h[1:] for h in tree.xpath("//@href")} <= anchors
+
+
+def test_the_same_results_give_the_same_page(stopped, page):
+    assert render_checks(stopped, title="2026.01.02", accuracy=ACCURACY, sources=["samples", "elsewhere"]) == page
+
+
+def test_a_plot_is_well_formed_and_stays_inside_its_frame():
+    for before, now, low, high in ((0, 0, 0, 0.02), (5000, 20, 4750, 6250), (0.2, 0.6, 0.1, 0.3), (1, 1, 1, 1)):
+        svg = etree.fromstring(str(range_plot(before, now, low, high, status="failed", label='a "<b>" label')))
+        xs = [float(v) for v in svg.xpath("//@x1 | //@x2 | //@x | //@cx")]
+        assert all(0 <= x <= 260 for x in xs)
+        assert svg.findtext("title") == 'a "<b>" label'
+
+
+def test_both_files_are_written(stopped, tmp_path):
+    as_json, as_page = write_checks(stopped, tmp_path / "new", title="2026.01.02")
+    assert as_json.read_text("utf-8") == stopped.to_json()
+    assert as_page.name == "checks.html"
+
+
+def chromium(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Headless, with the network off: every host name leads nowhere."""
+    command = [
+        CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+        "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--proxy-server=127.0.0.1:9", f"--user-data-dir={tmp_path / 'profile'}", *arguments,
+    ]  # fmt: skip
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+
+
+@needs_chromium
+def test_a_browser_without_a_network_shows_all_of_it(page, tmp_path):
+    file = tmp_path / "checks.html"
+    file.write_text(page, "utf-8")
+    shown = chromium(tmp_path, "--virtual-time-budget=2000", "--dump-dom", file.as_uri()).stdout
+    assert words(shown) == words(page)
+    for width in (1100, 420):
+        picture = tmp_path / f"{width}.png"
+        chromium(tmp_path, f"--window-size={width},2000", f"--screenshot={picture}", file.as_uri())
+        assert picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+        assert picture.stat().st_size > 40_000  # not an empty page
+
+
+@needs_chromium
+def test_it_prints(page, tmp_path):
+    file, paper = tmp_path / "checks.html", tmp_path / "checks.pdf"
+    file.write_text(page, "utf-8")
+    chromium(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={paper}", file.as_uri())
+    data = paper.read_bytes()
+    assert data.startswith(b"%PDF")
+    sheets = len(re.findall(rb"/Type\s*/Page[^s]", data))
+    assert 3 <= sheets <= 25
+    sizes = {tuple(round(float(v)) for v in m.split()[2:]) for m in re.findall(rb"/MediaBox\s*\[([^\]]+)\]", data)}
+    assert sizes <= {(595, 842), (596, 842)}  # A4
