@@ -65,6 +65,8 @@ def scrapy_settings(fetch: FetchSettings) -> dict[str, Any]:
         "TWISTED_DNS_RESOLVER": "pipeline.fetch.network.GuardedResolver",
         ALLOWED: list(fetch.allow_private),
         "TELNETCONSOLE_ENABLED": False,
+        "WARN_ON_GENERATOR_RETURN_VALUE": False,  # it reads the source of the callbacks anew for every page
+        "SPIDER_MIDDLEWARES": {"scrapy.spidermiddlewares.depth.DepthMiddleware": None},
         "LOG_LEVEL": "WARNING",
         "DOWNLOADER_MIDDLEWARES": {
             f"{_THEIRS}.offsite.OffsiteMiddleware": None,
