@@ -148,6 +148,7 @@ class Reading(NamedTuple):
     """Whether the sentence introduces a group ("Common side effects include ...")."""
 
 
+@lru_cache(maxsize=32768)
 def has_verb(text: str) -> bool:
     """Whether the words hold a finite verb outside of parentheses."""
     return bool(_VERBS.search(mask(text).text.replace("’", "'")))

@@ -22,6 +22,8 @@ class Context(NamedTuple):
     source: str
     content_origin: str
     text: str
+    has_residue: bool
+    """Whether the page's text speaks as its machine author anywhere."""
 
 
 def effect_rows(context: Context, found: Found) -> tuple[SideEffect, ...]:
@@ -32,7 +34,7 @@ def effect_rows(context: Context, found: Found) -> tuple[SideEffect, ...]:
         key = (row.group_label or "", row.ingredient or "", fold(row.effect))
         seen[key] += 1
         evidence = context.text[row.evidence.start : row.evidence.end]
-        flags = (*row.flags, *(("prompt_residue",) if has_residue(evidence) else ()))
+        flags = (*row.flags, *(("prompt_residue",) if context.has_residue and has_residue(evidence) else ()))
         rows.append(
             SideEffect(
                 short_hash("side_effects", context.monograph_id, *key, str(seen[key])),
@@ -79,7 +81,7 @@ def faq_rows(context: Context, faqs: Faqs) -> tuple[Faq, ...]:
             flags.append("unanswered")
         elif is_instruction(faq.answer):
             flags.append("clinical_instruction")
-        if has_residue(f"{faq.question} {faq.answer}"):
+        if context.has_residue and has_residue(f"{faq.question} {faq.answer}"):
             flags.append("prompt_residue")
         rows.append(
             Faq(

@@ -37,16 +37,22 @@ class Label(NamedTuple):
     is_adr: bool = False
 
 
-@lru_cache(maxsize=32768)
 def read_label(text: str, ingredients: tuple[str, ...]) -> Label:
     """What a label of a side-effects section says."""
     bare = " ".join(text.split()).strip(" :.*_-–—")
+    if ingredients:
+        named = ingredient_named(bare, ingredients) or ingredient_named(_STATED.sub("", bare), ingredients)
+        if named:
+            return Label("ingredient", statement(bare), named)
+    return _plain_label(bare)
+
+
+@lru_cache(maxsize=32768)
+def _plain_label(bare: str) -> Label:
+    """A label that names no ingredient."""
     plain = _PARENS.sub("", bare).strip()
     said = statement(bare)
     is_adr = bool(_ADR.search(bare))
-    named = ingredient_named(bare, ingredients) or ingredient_named(_STATED.sub("", bare), ingredients)
-    if named:
-        return Label("ingredient", said, named)
     if _NOTE.fullmatch(plain) and not said.tier:
         return Label("note", said, bare)
     if (

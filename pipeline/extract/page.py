@@ -49,7 +49,8 @@ def _rows(page: Page, source: Source, document: Document) -> PageRows:
         found = read_side_effects([s for s in sections if s.kind == "side_effects"], ingredients)
         faqs = read_faqs([s for s in sections if s.kind == "faqs"], ingredients)
     drug_id = drug_id_of(ingredients, name) if kind == "monograph" else None
-    context = Context(page.monograph_id, drug_id, page.source, source.content_origin, document.text)
+    residue = has_residue(document.text)
+    context = Context(page.monograph_id, drug_id, page.source, source.content_origin, document.text, residue)
     monograph = Monograph(
         page.monograph_id,
         page.source,
@@ -69,7 +70,7 @@ def _rows(page: Page, source: Source, document: Document) -> PageRows:
         hashlib.sha256(page.data).hexdigest(),
         len(page.data),
         document.text,
-        _flags(document.text, sections, kind, found, faqs, from_path),
+        _flags(context, sections, kind, found, faqs, from_path),
     )
     return PageRows(
         (monograph,),
@@ -133,11 +134,13 @@ def _date(stated: str | None) -> datetime.datetime | None:
         return None
 
 
-def _flags(text: str, sections: list[Section], kind: str, found: Found, faqs: Faqs, from_path: bool) -> tuple[str, ...]:
+def _flags(
+    context: Context, sections: list[Section], kind: str, found: Found, faqs: Faqs, from_path: bool
+) -> tuple[str, ...]:
     kinds = {s.kind for s in sections}
     flags = []
     if kind == "monograph":
-        if denies_product(text, sections):
+        if denies_product(context.text, sections):
             flags.append("denies_product")
         if "side_effects" not in kinds:
             flags.append("no_side_effects_section")
@@ -147,7 +150,7 @@ def _flags(text: str, sections: list[Section], kind: str, found: Found, faqs: Fa
             flags.append("no_faq_section")
         elif not faqs.faqs:
             flags.append("no_faq_rows")
-    if has_residue(text):
+    if context.has_residue:
         flags.append("prompt_residue")
     if from_path:
         flags.append("title_from_path")

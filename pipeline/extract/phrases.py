@@ -11,6 +11,7 @@ from pipeline.extract.tables import alternatives, table, words
 
 _OPEN, _CLOSE = "([", ")]"
 _MASK = 0xE000
+_BRACKET = re.compile("[()\\[\\]\ue000-\uf8ff]")
 _MASKED = re.compile("[\ue000-\uf8ff]")
 _JOIN = re.compile(
     r"\s*;\s*(?:and\s+|or\s+|as well as\s+)?|\s*,\s*(?:and/or\s+|and\s+|or\s+|as well as\s+|&\s+|plus\s+|along with\s+)?|"
@@ -70,6 +71,8 @@ class Piece(NamedTuple):
 
 def mask(text: str) -> Masked:
     """Replace every outermost parenthesis; one that is never closed ends with the text."""
+    if not _BRACKET.search(text):
+        return Masked(text, ())
     out: list[str] = []
     inside: list[str] = []
     depth, start = 0, 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.frequency import statement
@@ -37,6 +38,7 @@ class Section(NamedTuple):
     """Whether its heading is emphasised as well."""
 
 
+@lru_cache(maxsize=16384)
 def kind_of(title: str) -> str | None:
     """The kind of section that a heading or label names; null where it names none."""
     words = _NUMBERING.sub("", " ".join(title.split())).strip(" :.*_-–—")

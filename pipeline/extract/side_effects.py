@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.clauses import Clause, aside_reason, asks_for_care, carried_over, class_of, continues, has_verb, names_system, read_sentence, speaks_in_general
@@ -475,6 +476,7 @@ def _joined(first: Statement, second: Statement) -> Statement:
     return first._replace(is_serious=first.is_serious or second.is_serious, context=first.context or second.context)
 
 
+@lru_cache(maxsize=32768)
 def _is_effect(name: str) -> bool:
     return bool(_WORD.search(name)) and not is_generic(name) and not has_verb(name) and not _NO_NAME.match(name)
 
