@@ -31,15 +31,19 @@ def extract(
 
     Pages come from --from and the SOURCEs named, else from the default ones.
     """
-    from pipeline import flow
-    from pipeline.cli.report import show_counts
     from pipeline.inputs import find_inputs
-    from pipeline.store import write_tables
+    from pipeline.processes import warm_up
 
     project = project_folder(ctx)
     inputs = find_inputs(project, source or (), folders(given))
+    warm_up(len(inputs.refs), workers)
     for said in inputs.notes:
         note(said)
+
+    from pipeline import flow
+    from pipeline.cli.report import show_counts
+    from pipeline.store import write_tables
+
     cache = None if no_cache else flow.output_folder(project) / flow.EXTRACT_CACHE
     with progress("extract", len(inputs.refs)) as advance:
         done = flow.extract(inputs, cache=cache, workers=workers, advance=advance)

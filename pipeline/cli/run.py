@@ -31,17 +31,22 @@ def run(
 
     Where nothing changed since the last release, there is no new one.
     """
-    from pipeline import flow
-    from pipeline.cli.report import show_counts, show_release
     from pipeline.inputs import find_inputs
+    from pipeline.processes import warm_up
+    from pipeline.release.layout import OUTPUT
     from pipeline.release.lock import locked
 
     project = project_folder(ctx)
-    output = flow.output_folder(project)
+    output = project / OUTPUT
     with locked(output):
         inputs = find_inputs(project, source or (), folders(given), fetch=fetch)
+        warm_up(len(inputs.refs), workers)
         for said in inputs.notes:
             note(said)
+
+        from pipeline import flow
+        from pipeline.cli.report import show_counts, show_release
+
         with progress("extract", len(inputs.refs)) as advance:
             extracted = flow.extract(
                 inputs, cache=None if no_cache else output / flow.EXTRACT_CACHE, workers=workers, advance=advance
