@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -58,8 +59,7 @@ def write_tables(tables: Mapping[str, pa.Table], folder: Path) -> None:
 def read_tables(folder: Path, names: Iterable[str] | None = None) -> Tables:
     """Tables of `folder` in the declared shape: those named, else all that are there.
 
-    Raises OSError where a named table or the folder is missing, `pyarrow.ArrowInvalid` where a file is damaged, and
-    KeyError where a column is missing.
+    Raises OSError, naming the file, where one is missing, damaged or not of the declared shape.
     """
     wanted = list(names) if names is not None else [n for n in TABLES if table_path(folder, n).is_file()]
     if not wanted:
@@ -69,7 +69,12 @@ def read_tables(folder: Path, names: Iterable[str] | None = None) -> Tables:
 
 def read_table(folder: Path, name: str) -> pa.Table:
     """One table of `folder` in the declared shape; raises as `read_tables`."""
-    return conform(TABLES[name], pq.read_table(table_path(folder, name)))
+    path = table_path(folder, name)
+    try:
+        return conform(TABLES[name], pq.read_table(path))
+    except (pa.ArrowException, KeyError) as error:
+        why = " ".join(str(error.args[0]).split())
+        raise OSError(errno.EIO, f"damaged, or written by other code ({why}); make it anew", str(path)) from None
 
 
 class StoredTables(Mapping[str, pa.Table]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,11 +31,20 @@ def err() -> Console:
     return _console(stderr=True)
 
 
+class _Patient(Console):
+    """Goes on in silence where nobody reads any more, as behind `| head`: that says nothing about the work."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.file.fileno())
+
+
 def _console(*, stderr: bool) -> Console:
     stream = sys.stderr if stderr else sys.stdout
-    console = Console(file=stream, highlight=False, soft_wrap=False)
+    console = _Patient(file=stream, highlight=False, soft_wrap=False)
     if not console.is_terminal:
-        console = Console(file=stream, highlight=False, width=PLAIN_WIDTH, color_system=None)
+        console = _Patient(file=stream, highlight=False, width=PLAIN_WIDTH, color_system=None)
     return console
 
 

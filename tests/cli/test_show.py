@@ -124,3 +124,23 @@ def test_everything_fits_80_columns_without_blanks_at_the_ends(shown) -> None:
     for line in shown("alvexin").out.splitlines():
         assert len(line) <= 80
         assert line == line.rstrip()
+
+
+def test_a_reader_that_leaves_early_is_no_failure(shown, tmp_path) -> None:
+    import subprocess
+    import sys
+    from pathlib import Path
+
+    command = [Path(sys.executable).with_name("materia"), "--project", tmp_path, "show", "alvexin"]
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    run.stdout.close()
+    said = run.stderr.read()
+    assert (run.wait(60), said) == (0, b"")
+
+
+def test_a_damaged_release_ends_with_6_and_names_the_file(shown, tmp_path) -> None:
+    path = tmp_path / "output" / "releases" / "2026.01.31" / "drugs.parquet"
+    path.write_bytes(path.read_bytes()[:200])
+    done = shown("alvexin")
+    assert done.code == Exit.IO_ERROR
+    assert f"{path}: damaged" in done.err
