@@ -46,7 +46,7 @@ def check_folder(
     ).with_results(unreadable)
     if is_release(folder):
         files = sum(1 for p in folder.iterdir() if p.is_file())
-        results = results.with_results(as_results(read_back(folder, None), files))
+        results = results.with_results(as_results(read_back(folder, None, parquet=tables), files))
     return results
 
 

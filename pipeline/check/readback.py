@@ -19,6 +19,8 @@ from pipeline.schema import TABLES, Table
 from pipeline.schema.arrow import arrow_schema
 
 MANIFEST = "manifest.json"
+THREADS = 2
+"""Tables read at the same time: both forms of each are in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,10 @@ RULES = {
 }
 
 
-def read_back(folder: Path, tables: Mapping[str, pa.Table] | None) -> list[Problem]:
-    """Problems of the files in `folder`.
+def read_back(
+    folder: Path, tables: Mapping[str, pa.Table] | None, *, parquet: Mapping[str, pa.Table] | None = None
+) -> list[Problem]:
+    """Problems of the files in `folder`; `parquet` hands on tables that were just read from its Parquet files.
 
     With `tables`, the checked ones, the files must hold exactly these; the manifest is then checked only where it was
     written already (see `check_manifest`).
@@ -64,8 +68,8 @@ def read_back(folder: Path, tables: Mapping[str, pa.Table] | None) -> list[Probl
     if tables is None or (folder / MANIFEST).exists():
         problems.extend(check_manifest(folder, names))
     read: dict[str, pa.Table] = {}
-    with ThreadPoolExecutor() as pool:  # Arrow reads without the interpreter's lock
-        for name, table, found in pool.map(lambda n: _read(folder, n, tables), names):
+    with ThreadPoolExecutor(THREADS) as pool:  # Arrow reads without the interpreter's lock
+        for name, table, found in pool.map(lambda n: _read(folder, n, tables, (parquet or {}).get(n)), names):
             problems.extend(found)
             if table is not None:
                 read[name] = table
@@ -73,12 +77,14 @@ def read_back(folder: Path, tables: Mapping[str, pa.Table] | None) -> list[Probl
     return problems
 
 
-def _read(folder: Path, name: str, tables: Mapping[str, pa.Table] | None) -> tuple[str, pa.Table | None, list[Problem]]:
+def _read(
+    folder: Path, name: str, tables: Mapping[str, pa.Table] | None, parquet: pa.Table | None
+) -> tuple[str, pa.Table | None, list[Problem]]:
     path = folder / f"{name}.parquet"
     if not path.exists():
         return name, None, []
     try:
-        read = pq.read_table(path)
+        read = pq.read_table(path) if parquet is None else parquet
     except (pa.ArrowException, OSError) as error:
         return name, None, [Problem("files.readable", path.name, _line(error))]
     problems = list(_schema(TABLES[name], read))

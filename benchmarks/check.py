@@ -1,0 +1,95 @@
+"""How long all checks of a whole release take: `materia check` in a process of its own, imports included.
+
+The release is made of the reference corpus's Markdown pages where it lies beside the project, else of the samples. It
+is checked against itself as the last release, so that drift is measured too. `--tables DIR` takes tables that `materia
+extract` wrote before instead of extracting anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from pipeline.check.readback import read_back
+from pipeline.check.rows import accept
+from pipeline.check.tables import extracted
+from pipeline.extraction import Extraction, SourcePages
+from pipeline.link import link
+from pipeline.release.publish import Report, publish
+from pipeline.sources import load_sources
+from pipeline.store import read_tables
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = ROOT.parent / "shared" / "corpus"
+TARGET = 10.0
+"""Seconds for the checks of the whole corpus."""
+MATERIA = str(Path(sys.executable).with_name("materia"))
+
+
+def folders() -> dict[str, Path]:
+    if CORPUS.is_dir():
+        return {s: CORPUS / s for s in ("rxhive-jekyll", "rxhive-astro")}
+    return {"samples": ROOT / "raw" / "samples"}
+
+
+def make_release(tables: Path, output: Path) -> tuple[Path, float]:
+    """A release of extracted tables, and the seconds that the row checks took after the import."""
+    whole = read_tables(tables)
+    accept({n: t.slice(0, 0) for n, t in whole.items()})  # imports what the checks need
+    started = time.perf_counter()
+    accepted = accept(whole)
+    seconds = time.perf_counter() - started
+    pages = Counter(whole["monographs"].column("source").to_pylist())
+    rejects = zip(*(whole["rejects"].column(c).to_pylist() for c in ("source", "table")), strict=True)
+    pages.update(source for source, table in rejects if table == "monographs")
+    account = Extraction(tuple(SourcePages(s, n, None) for s, n in sorted(pages.items())), "0" * 64, extracted(whole))
+    sources = load_sources(ROOT).by_id
+    published = publish(link(accepted, account, sources), account, sources, output, report=Report("{}\n", {}),
+                        read_back=read_back, now=datetime.datetime.now(datetime.UTC))  # fmt: skip
+    return published.folder, seconds
+
+
+def check(release: Path, to: Path) -> tuple[float, float, float, str]:
+    """Wall seconds, processor seconds, MiB at most, and the last line that the command prints."""
+    command = [MATERIA, "check", str(release), "--against", str(release), "--to", str(to)]
+    started = time.perf_counter()
+    run = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert run.stdout is not None
+    said = run.stdout.read()
+    _, _, usage = os.wait4(run.pid, 0)
+    wall = time.perf_counter() - started
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said.strip().splitlines()[-1]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--tables", type=Path, help="tables that materia extract wrote")
+    options.add_argument("--rounds", type=int, default=3, help="runs; the best time counts")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as work:
+        tables = given.tables or Path(work) / "tables"
+        if not given.tables:
+            pages = [a for name, folder in folders().items() for a in ("--from", f"{name}={folder}")]
+            subprocess.run([MATERIA, "extract", *pages, "--to", str(tables)], cwd=ROOT, check=True, capture_output=True)
+        release, rows = make_release(tables, Path(work) / "output")
+        runs = [check(release, Path(work) / "checks") for _ in range(given.rounds)]
+        size = sum(p.stat().st_size for p in release.iterdir()) / 2**20
+    wall, cpu, memory, last = min(runs)
+    pages = read_tables(tables, ["monographs"])["monographs"].num_rows if given.tables else None
+    print(f"{'' if pages is None else f'{pages:,} pages, '}release of {size:,.0f} MiB; {os.cpu_count()} cores, "
+          f"load {os.getloadavg()[0]:.1f}")  # fmt: skip
+    print(f"row checks before linking (after import)  {rows:6.1f} s")
+    print(f"materia check RELEASE (import, all rules, drift, files read back, report)  {wall:6.1f} s wall, "
+          f"{cpu:.1f} s processor, {memory:,.0f} MiB; target {TARGET:.0f} s")  # fmt: skip
+    print(last)
+
+
+if __name__ == "__main__":
+    main()
