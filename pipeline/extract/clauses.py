@@ -31,7 +31,7 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _CLASS_NOUN = (
-    r"(?:side[- ]effects?|effects?|reactions?|symptoms|adrs?|events|complications?|concerns?|risks?|ones|these|those|others|issues|problems|"
+    r"(?:side[- ]effects?|effects?|reactions?|symptoms|adrs?|events|complications?|concerns?|risks?|ones|these|they|those|others|issues|problems|"
     r"examples|signs|manifestations|possibilities|toxicit(?:y|ies)|abnormalities|disturbances|disorders|experiences|changes|it|adrs? \(\w+\))"
 )
 _GOOD = (
@@ -102,6 +102,8 @@ _MONITOR = re.compile(
 _LEAD_PHRASE = re.compile(
     r"^(?:with|at|in|after|during|upon|following|due to|because of|when|if|though|although|while|despite|for|under)\b[^,]*,\s+(?=\S)", re.IGNORECASE
 )
+_CAUSE_BEFORE_CLASS = re.compile(r"\b(?:cause[sd]?|leads? to|results? in|experience|increases?)\b(?=.*\b(?:effects?|reactions?|symptoms|complications|events|issues|problems)\b)", re.IGNORECASE)
+_CONCESSION = re.compile(r"^(?:while|although|though|even though)\b[^,]*,\s+(?=\S)", re.IGNORECASE)
 _ANAPHORA = re.compile(
     r"\b(?:these|this|they|such|those|it|which)\b|^(?:seek|contact|stop|discontinue|report|immediate|urgent|prompt|requires?|emergency|call)",
     re.IGNORECASE,
@@ -245,6 +247,11 @@ def _is_generic_list(words: str) -> bool:
 
 
 def _read_plain(sentence: str) -> Reading:
+    lead = _CONCESSION.match(sentence)
+    if lead:
+        reading = _read_plain(sentence[lead.end() :])
+        own = statement(lead[0])
+        return reading._replace(clauses=tuple(_also_said(c, own) for c in reading.clauses))
     intro = _intro(sentence)
     if intro is not None:
         return intro
@@ -277,7 +284,7 @@ def _clauses_of(sentence: str) -> list[str]:
 def _intro(sentence: str) -> Reading | None:
     inverted = _INVERTED.match(sentence)
     if inverted:
-        return Reading((Clause(inverted["list"], statement(inverted["head"]), None, "", True),), None, is_group=True)
+        return Reading((Clause(inverted["list"], statement(inverted["head"]), None, "", True),))
     masked = mask(sentence)
     found = _INTRO.match(masked.text)
     if not found:
@@ -285,9 +292,7 @@ def _intro(sentence: str) -> Reading | None:
     head, listed = restore(found["head"], masked.inside).strip(_EDGES), restore(found["list"], masked.inside).strip(_EDGES)
     if not listed:
         return None
-    if re.search(r"(?i)\b(?:cause[sd]?|leads? to|results? in|experience|increase)\b", head) and not re.search(
-        r"(?i)\b(?:side|adverse)\s+(?:effects?|reactions?)\b", head
-    ):
+    if _CAUSE_BEFORE_CLASS.search(head):
         return None
     said = statement(head)
     category = None
@@ -301,6 +306,7 @@ def _intro(sentence: str) -> Reading | None:
         if not is_class(class_head):
             return None
         category = class_head if _SYSTEM.fullmatch(class_head) else None
+    said = said._replace(context=said.context or statement(masked.text, is_group=False).context)
     tail = _closing_care(listed)
     if tail:
         listed = listed[: tail.start()]

@@ -43,6 +43,7 @@ _FREQUENCY_COMMENT = re.compile(r"(?:,\s*)?(?:(?:although|though|albeit|but)\s+)
 
 _SIGN_OF = re.compile(r"(?:indicat|suggest|signal|potential(?:ly)? (?:an? )?(?:sign|indicat)|possible (?:an? )?sign|(?:an? )?signs? of|symptoms? of)", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*(?:both|all|these|this|it|they|which|each|either)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"(?P<head>[^;]*?[^,;\s])(?P<including>,\s+including [^,;]+),\s+(?:and|or)\s+(?P<rest>\S.*)$", re.IGNORECASE)
 _VAGUE = re.compile(rf"^(?:{in_order(table('phrases')['vague'])}\s+)+", re.IGNORECASE)
 
 
@@ -75,6 +76,10 @@ def effects_in(text: str) -> tuple[Effect, ...]:
 
 def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     """Effects of a stretch without semicolons: the list, then what explains its last piece."""
+    closed = _CLOSED.match(part)
+    if closed and unmask(closed["head"]).strip(_EDGES):
+        first = _part(f"{closed['head']}{closed['including']}", inside)
+        return [*first, *_part(closed["rest"], inside)]
     explained = _explanation(part)
     head, tail, is_class_word = (
         (part[: explained[0]], part[explained[1] :], explained[2]) if explained else (part, "", False)
@@ -203,7 +208,7 @@ def is_class(name: str) -> bool:
 def is_generic(name: str) -> bool:
     """Whether the words name no effect at all."""
     bare = _VAGUE.sub("", name.lower().strip(_EDGES))
-    if bare in words("phrases", "generic") or len(bare) < 2:
+    if bare in words("phrases", "generic") or len(bare) < 2 or bare in words("phrases", "adverbs"):
         return True
     said = statement(bare)
     return not said.rest and not re.search(r"\b(?:withdrawal|overdose|dependence)\b", bare)

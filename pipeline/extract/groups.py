@@ -30,6 +30,8 @@ class Group(NamedTuple):
     context: str | None
     category: str | None
     ingredient: str | None
+    is_near: bool
+    """Whether the tier is stated by a sub-heading or label, which no introducing sentence overrules."""
 
 
 class Groups:
@@ -75,14 +77,15 @@ class Groups:
 
     def now(self) -> Group:
         """What is in force: the nearest frame that says a thing wins; seriousness holds for all below."""
-        said = NOTHING
+        said, is_near = NOTHING, False
         context = category = ingredient = label = None
         for frame in reversed(self.frames):
             if said.tier is None and frame.said.tier is not None:
                 said = frame.said._replace(is_serious=said.is_serious)
+                is_near = frame.kind in ("label", "item", "ingredient") or (frame.kind == "heading" and frame.depth > 0)
             said = said._replace(is_serious=said.is_serious or frame.said.is_serious)
             context = context or frame.context or frame.said.context
             category = category or frame.category
             ingredient = ingredient or frame.ingredient
             label = label or frame.label
-        return Group(label, said, context, category, ingredient or self.page_ingredient)
+        return Group(label, said, context, category, ingredient or self.page_ingredient, is_near)

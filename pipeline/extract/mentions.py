@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.extract.tables import table
 from pipeline.schema.ids import fold
 
+ALIAS = "\x1f"
+"""Parts an ingredient from other names that the page gives it, while a page is read."""
+_SAME = tuple(frozenset(fold(n) for n in names) for names in table("ingredients")["same"])
 _PARENS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NUMBERING = re.compile(r"^\s*(?:\d+|[a-z])[.)]\s+", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -30,12 +34,34 @@ _WORD = re.compile(r"[a-z0-9α-ω'-]+")
 @lru_cache(maxsize=4096)
 def _names(ingredient: str) -> tuple[str, ...]:
     """The ways an ingredient may be written: in full, without a parenthesis, each of two names, its first word."""
-    plain = fold(_PARENS.sub("", ingredient))
-    names = {plain, *(p.strip() for p in plain.split("/"))}
+    written, *aliases = ingredient.split(ALIAS)
+    plain = fold(_PARENS.sub("", written)).strip(" -.")
+    names = {plain, *(p.strip() for p in plain.split("/")), *(fold(a) for a in aliases)}
+    for group in _SAME:
+        if not names.isdisjoint(group):
+            names |= group
     first = plain.split()[0] if plain.split() else ""
     if len(first) >= 6 and len(plain.split()) <= 3 and first not in _COMMON_FIRST:
         names.add(first)
-    return tuple(sorted((n for n in names if len(n) >= 3), key=len, reverse=True))
+    return (plain, *sorted((n for n in names - {plain} if len(n) >= 3), key=len, reverse=True))
+
+
+def written(ingredient: str) -> str:
+    """An ingredient as the title spells it, without the other names the page gives it."""
+    return ingredient.split(ALIAS)[0]
+
+
+def with_aliases(ingredients: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Each ingredient with the short names that the page itself puts behind it: "Fructo Oligosaccharide (FOS)"."""
+    if len(ingredients) < 2:
+        return ingredients
+    out = []
+    for ingredient in ingredients:
+        first = re.escape(_names(ingredient)[0])
+        found = re.findall(rf"(?<!\w){first}[\w'-]*(?: [\w'-]+)? \(([A-Za-z][\w-]{{1,11}})\)", text[:4000], re.IGNORECASE)
+        short = [a for a in dict.fromkeys(found) if sum(c.isupper() or c.isdigit() for c in a) >= 2]
+        out.append(ALIAS.join((ingredient, *short)))
+    return tuple(out)
 
 
 _COMMON_FIRST = frozenset(
@@ -69,18 +95,18 @@ def _as_ingredient(words: str, ingredients: tuple[str, ...]) -> str | None:
         return None
     for ingredient in ingredients:
         if words in _names(ingredient):
-            return ingredient
+            return written(ingredient)
     for ingredient in ingredients:  # "Diloxanide furoate" is the ingredient "Diloxanide"
         name = (_names(ingredient) or ("",))[0]
         if len(name) >= 5 and words.startswith(f"{name} ") and words.count(" ") - name.count(" ") <= 2:
-            return ingredient
+            return written(ingredient)
     bare = re.sub(r"[^a-z0-9]", "", words)
     for ingredient in ingredients:
         name = re.sub(r"[^a-z0-9]", "", _names(ingredient)[0] if _names(ingredient) else "")
         if name and (bare == name or (len(name) >= 5 and bare.startswith(name) and len(bare) - len(name) <= 3)):
-            return ingredient
+            return written(ingredient)
         if len(bare) >= 6 and name.startswith(bare) and len(words.split()) >= 1 and bare not in _COMMON_FIRST:
-            return ingredient
+            return written(ingredient)
     return None
 
 
@@ -93,7 +119,7 @@ def ingredients_in(text: str, ingredients: tuple[str, ...]) -> tuple[str, ...]:
     found = []
     for ingredient in ingredients:
         if any(re.search(rf"(?<![\w-]){re.escape(name)}s?(?![\w])", folded) for name in _names(ingredient)):
-            found.append(ingredient)
+            found.append(written(ingredient))
     return tuple(found)
 
 
@@ -109,3 +135,25 @@ def laid_to(text: str, ingredients: tuple[str, ...]) -> str | None:
     if len(mentioned) == 1 and _LAID_TO.search(text):
         return mentioned[0]
     return None
+
+
+def with_labels(ingredients: tuple[str, ...], labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Ingredients with the names that a run of labels gives them.
+
+    Where the labels of a list name one ingredient after the other, a label between two that are known, and as many as
+    the title has between them, are the ingredients in between under another name.
+    """
+    named = [ingredient_named(label, ingredients) for label in labels]
+    if sum(n is not None for n in named) < 2:
+        return ingredients
+    order = [written(i) for i in ingredients]
+    places = [-1, *(order.index(n) if n in order else None for n in named), len(order)]
+    aliases: dict[int, str] = {}
+    at = 0
+    while at < len(places) - 1:
+        end = next(k for k in range(at + 1, len(places)) if places[k] is not None)
+        start, stop = places[at], places[end]
+        if start is not None and stop is not None and stop - start == end - at > 1:
+            aliases |= {start + k: labels[at + k - 1] for k in range(1, end - at)}
+        at = end
+    return tuple(ALIAS.join((i, aliases[k])) if k in aliases else i for k, i in enumerate(ingredients))

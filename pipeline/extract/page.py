@@ -9,6 +9,7 @@ from pipeline.extract.export import Context, aside_rows, effect_rows, faq_rows, 
 from pipeline.extract.faqs import Faqs, read_faqs
 from pipeline.extract.ingredients import drug_id_of, ingredients_of
 from pipeline.extract.lines import lines_of
+from pipeline.extract.mentions import with_aliases
 from pipeline.extract.page_kind import denies_product, has_residue, page_kind
 from pipeline.extract.sections import Section, find_sections
 from pipeline.extract.side_effects import Found, read_side_effects
@@ -38,16 +39,17 @@ def _rows(page: Page, source: Source, document: Document) -> PageRows:
     name, from_path = _name(document, page)
     lines = lines_of(document)
     ingredients = ingredients_of(name)
-    sections = find_sections(lines, ingredients)
+    sections = find_sections(lines, with_aliases(ingredients, document.text))
     recognised = [s for s in sections if s.kind not in ("introduction", "other")]
     if from_path and not recognised:
         raise Unreadable("no_title_no_section", "the page has neither a title nor one section that is known")
     ingredients = _of_brand(name, ingredients, sections)
-    kind = page_kind(document.text, sections, ingredients)
+    known = with_aliases(ingredients, document.text)
+    kind = page_kind(document.text, sections, known)
     found, faqs = Found((), ()), Faqs((), ())
     if kind == "monograph":
-        found = read_side_effects([s for s in sections if s.kind == "side_effects"], ingredients)
-        faqs = read_faqs([s for s in sections if s.kind == "faqs"], ingredients)
+        found = read_side_effects([s for s in sections if s.kind == "side_effects"], known)
+        faqs = read_faqs([s for s in sections if s.kind == "faqs"], known)
     drug_id = drug_id_of(ingredients, name) if kind == "monograph" else None
     residue = has_residue(document.text)
     context = Context(page.monograph_id, drug_id, page.source, source.content_origin, document.text, residue)

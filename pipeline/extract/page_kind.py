@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.mentions import ingredient_named
+from pipeline.extract.mentions import ingredient_named, written
 from pipeline.extract.sections import Section
 from pipeline.extract.tables import in_order, table
 
@@ -48,7 +48,7 @@ def _describes_each(sections: list[Section], ingredients: tuple[str, ...]) -> bo
             named = ingredient_named(line.label.text, ingredients) if line.label else None
             if named and len(line.body.text) >= _DESCRIPTION:
                 told.add(named)
-    return told >= set(ingredients)
+    return told >= {written(i) for i in ingredients}
 
 
 def _opening(text: str, sections: list[Section]) -> str:

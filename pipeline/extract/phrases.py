@@ -364,7 +364,7 @@ def _with_place(pieces: list[Piece], index: int, joined: list[bool]) -> list[Pie
     if not found:
         return pieces
     is_site = bool(_PLACE.search(text))
-    if not _is_local(text[: found.start()]):
+    if not is_site and not _is_local(text[: found.start()]):
         return pieces
     out = list(pieces)
     for at in range(index - 1, -1, -1):

@@ -12,7 +12,7 @@ from pipeline.extract.frequency import NOTHING, Statement, statement
 from pipeline.extract.groups import Frame, Group, Groups
 from pipeline.extract.labels import Label, introduces_signs, is_bare_list, read_label
 from pipeline.extract.lines import Line, Span
-from pipeline.extract.mentions import ingredient_named, ingredients_in, laid_to
+from pipeline.extract.mentions import ingredient_named, ingredients_in, laid_to, with_labels
 from pipeline.extract.sections import Section
 from pipeline.extract.sentences import sentences_of
 from pipeline.schema.ids import fold
@@ -107,6 +107,7 @@ class _Reader:
 
     def run(self) -> None:
         lines = self.section.lines
+        self.ingredients = with_labels(self.ingredients, _outer_labels(lines))
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
             if line.is_heading:
@@ -405,7 +406,7 @@ class _Reader:
     ) -> Row:
         said_by_clause = clause.said if clause else NOTHING
         said, basis = group.said, "group"
-        if said_by_clause.tier is not None:
+        if said_by_clause.tier is not None and not (is_group and group.is_near and not said_by_clause.is_numeric):
             said, basis = said_by_clause, "group" if is_group else "item"
         if effect.said.tier is not None:
             said, basis = effect.said, "item"
@@ -464,8 +465,17 @@ def _has_own_verb(text: str) -> bool:
     """Whether a verb stands in the words themselves, not only in what explains them behind a dash."""
     if not has_verb(text):
         return False
+    related = re.match(r"(.+?),\s+which\b(?!.*,\s*(?:may|might|can|could|is|are|has|have|requires?|warrants?)\b)", text)
+    if related and not has_verb(related[1]) and effects_in(related[1]):
+        return False
     head = re.split(r"\s+[–—-]+\s+|,?\s+(?:which|who|that|above all|especially|particularly|mainly|mostly|primarily|if|when)\b(?=[^,]*$)|;\s+", text, maxsplit=1)[0]
     return head == text or has_verb(head) or not effects_in(head)
+
+
+def _outer_labels(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """The labels of a section's outermost list, frequency statements and notes aside."""
+    labels = [line.label.text for line in lines if line.label is not None and line.block.depth == 1]
+    return tuple(text for text in labels if read_label(text, ()).kind in ("effect", "class", "system"))
 
 
 def _joined(first: Statement, second: Statement) -> Statement:
