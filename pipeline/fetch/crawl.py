@@ -40,7 +40,7 @@ def scrapy_settings(fetch: FetchSettings) -> dict[str, Any]:
         "USER_AGENT": fetch.agent(),
         "ROBOTSTXT_OBEY": True,
         "ROBOTSTXT_USER_AGENT": fetch.product(),
-        "AUTOTHROTTLE_ENABLED": False,  # `Throttle` stands in its place
+        "AUTOTHROTTLE_ENABLED": fetch.throttle,
         "AUTOTHROTTLE_START_DELAY": fetch.delay,
         "AUTOTHROTTLE_MAX_DELAY": max(fetch.max_delay, fetch.delay),
         "AUTOTHROTTLE_TARGET_CONCURRENCY": 1.0,
@@ -51,6 +51,7 @@ def scrapy_settings(fetch: FetchSettings) -> dict[str, Any]:
         "DOWNLOAD_MAXSIZE": MAX_BYTES,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_FAIL_ON_DATALOSS": True,  # a body that was cut off is no page
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,  # Scrapy does not by default; anybody on the way could change a page
         "RETRY_TIMES": fetch.retries,
         "RETRY_HTTP_CODES": [408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524],
         "RETRY_GIVE_UP_LOG_LEVEL": "DEBUG",
@@ -82,7 +83,7 @@ def scrapy_settings(fetch: FetchSettings) -> dict[str, Any]:
             f"{_HERE}.Redirects": 600,
         },
         "EXTENSIONS": {
-            "scrapy.extensions.throttle.AutoThrottle": None,
+            "scrapy.extensions.throttle.AutoThrottle": None,  # `Throttle` stands in its place
             "scrapy.extensions.logstats.LogStats": None,
             **({f"{_HERE}.Throttle": 0} if fetch.throttle else {}),
         },
@@ -99,7 +100,7 @@ def main() -> None:
     unfinished = Path(job["unfinished"])
     base = Base(Path(job["base"]) if job["base"] else None)
     reused = {p: o for p, o in outcomes(unfinished).items() if o.entry} if not job["dry_run"] else {}
-    process = AsyncCrawlerProcess({**scrapy_settings(fetch), "AUTOTHROTTLE_ENABLED": fetch.throttle})
+    process = AsyncCrawlerProcess(scrapy_settings(fetch))
     crawler = process.create_crawler(SiteSpider)
     journal = None if job["dry_run"] else Journal(unfinished)
     errors: list[str] = []

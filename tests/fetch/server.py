@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from .pages import form_one, form_two
@@ -180,10 +182,15 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served() -> Iterator[Site]:
-    """A site of its own on a free port."""
+def served(certificate: Path | None = None) -> Iterator[Site]:
+    """A site of its own on a free port; with a certificate (and key) in PEM form it speaks https."""
     site = Site()
     server = Server(site)
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        site.address = site.address.replace("http:", "https:")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

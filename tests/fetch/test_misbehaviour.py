@@ -5,9 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from pipeline.cli.exits import Exit, Stop
 from pipeline.fetch import pages_of
@@ -334,3 +339,38 @@ def test_a_server_that_is_not_there_is_said(tmp_path: Path, site: Site, crawl_of
     with pytest.raises(Stop, match=r"robots\.txt of 127\.0\.0\.1:9 cannot be had: .*[Rr]efused") as stop:
         project.fetch()
     assert stop.value.code is Exit.FETCH_REFUSED
+
+
+# https ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(
+    tmp_path: Path, crawl_of: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = self_signed(tmp_path / "server.pem")
+    with served(certificate) as site:
+        site.fill(3)
+        site.list_in_sitemap()
+        with pytest.raises(Stop, match=r"cannot be had: .*certificate verify failed"):
+            crawl_of(site, retries=0).fetch()
+        assert site.seen == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert crawl_of(site, retries=0).fetch().n_pages == 3
+
+
+def self_signed(file: Path) -> Path:
+    """A certificate for 127.0.0.1 with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+        .serial_number(x509.random_serial_number()).not_valid_before(now).not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    pem = serialization.Encoding.PEM
+    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    file.write_bytes(certificate.public_bytes(pem) + private)
+    return file
