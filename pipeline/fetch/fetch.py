@@ -22,6 +22,7 @@ from pipeline.fetch.publish import (
     finish_interrupted,
     found_on_site,
     is_unchanged,
+    older_pages,
     publish,
     refuse_if_suspicious,
     remember_validators,
@@ -101,7 +102,7 @@ class Fetch:
     @cached_property
     def older(self) -> dict[str, Entry]:
         """The pages of the last snapshot by path."""
-        return {e.path: e for e in self.base.entries()} if self.base else {}
+        return older_pages(self.source, self.base)
 
     def run(self) -> FetchReport:
         """Fetch by the source's kind."""
@@ -130,7 +131,7 @@ class Fetch:
         if self.dry_run:
             return self._planned_site(crawled, notes)
         outcomes = journal.outcomes(self.unfinished)
-        found = found_on_site(outcomes, self.base, self.settings, datetime.now(UTC).date())
+        found = found_on_site(outcomes, self.older, self.settings, datetime.now(UTC).date())
         report = self._limited(found, notes) if self.limit is not None else None
         report = report or self._settle(found, notes)
         return replace(

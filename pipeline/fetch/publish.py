@@ -16,6 +16,7 @@ from pipeline.cli.exits import Exit, Stop
 from pipeline.fetch import disk
 from pipeline.fetch.base import VALIDATORS
 from pipeline.fetch.journal import JOURNAL, UNFINISHED, Outcome
+from pipeline.fetch.patterns import matcher
 from pipeline.fetch.settings import FetchSettings
 from pipeline.fetch.snapshot import GONE, LATEST, MANIFEST, PAGES, REFUSED, WARC, Entry, Gone, Refused, Snapshot, stamp
 from pipeline.sources import Source
@@ -52,9 +53,14 @@ class Found:
     """Further fields of the manifest: commit, limit."""
 
 
-def found_on_site(outcomes: dict[str, Outcome], base: Snapshot | None, settings: FetchSettings, today: date) -> Found:
+def older_pages(source: Source, base: Snapshot | None) -> dict[str, Entry]:
+    """The last snapshot's pages by path, without those that the source's patterns do not mean any more."""
+    is_page = matcher(source.pages)
+    return {e.path: e for e in base.entries() if is_page(e.path)} if base else {}
+
+
+def found_on_site(outcomes: dict[str, Outcome], older: dict[str, Entry], settings: FetchSettings, today: date) -> Found:
     """Weigh what became of each address of a site against the last snapshot."""
-    older = {e.path: e for e in base.entries()} if base else {}
     outcomes = _without_shells(outcomes)
     entries = {p: o.entry for p, o in outcomes.items() if o.entry}
     for path, outcome in outcomes.items():

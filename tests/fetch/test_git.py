@@ -226,6 +226,16 @@ def test_a_folder_is_copied_and_then_a_run_reads_the_copy(folder: Project) -> No
     assert len(folder.snapshots()) == 2
 
 
+def test_a_run_may_fetch_first(commit: Commit, project: Project, folder: Project) -> None:
+    made = commit({"composition/a.md": page(1)})
+    with pytest.raises(Stop, match="run: materia fetch repo"):
+        pages_of(project.folder, project.source)
+    found = pages_of(project.folder, project.source, offline=False)
+    assert [r.path for r in found.refs] == ["composition/a.md"]
+    assert (found.snapshot_id or "").endswith(made[:12])
+    assert pages_of(folder.folder, folder.source, offline=False).snapshot_id == folder.snapshot.id
+
+
 def test_a_folder_below_raw_is_the_kept_copy_itself(folder: Project) -> None:
     (folder.folder / "raw").mkdir()
     (folder.folder / "pages").rename(folder.folder / "raw" / "mine")

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -157,6 +158,17 @@ def test_a_known_page_that_fails_keeps_its_older_record_for_a_while(site: Site, 
     pages.write_text(pages.read_text().replace(kept.failed_since or "", "2025-01-01"))
     assert [(g.path, g.reason) for g in project.fetch(max_gone=0.1).gone] == [(bad, "HTTP 500")]
     assert [(r.path, r.rule) for r in pages_of(project.folder, project.source).rejects] == [(bad, "http_500")]
+
+
+def test_pages_that_the_patterns_no_longer_mean_have_not_vanished(site: Site, crawl_of: Make) -> None:
+    site.fill(10)
+    site.list_in_sitemap()
+    project = crawl_of(site)
+    project.fetch()
+    project.source = replace(project.source, pages=("composition/t/*.html",))
+    report = project.fetch()
+    assert (report.outcome, report.counts, report.gone) == ("new", {"unchanged": 5}, ())
+    assert sorted(project.entries()) == [f"composition/t/testamol-{n}.html" for n in range(0, 10, 2)]
 
 
 def test_new_validators_without_new_content_make_no_snapshot_and_are_used_next_time(site: Site, crawl_of: Make) -> None:
