@@ -64,7 +64,7 @@ def _value(facts: Facts, table: str, column: str, row: int) -> Any:
 def _shown(value: Any) -> str:
     if value is None:
         return "null"
-    words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    words = (", ".join(map(str, value)) or "none") if isinstance(value, list) else str(value)
     return repr(words) if isinstance(value, str) and (not words or words != words.strip()) else words[:300]
 
 
