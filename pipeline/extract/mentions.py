@@ -11,6 +11,7 @@ from pipeline.schema.ids import fold
 ALIAS = "\x1f"
 """Parts an ingredient from other names that the page gives it, while a page is read."""
 _SAME = tuple(frozenset(fold(n) for n in names) for names in table("ingredients")["same"])
+_SHORT_NAME = re.compile(r"([A-Za-z][\w' -]{2,50}?) \(([A-Za-z][\w-]{1,11})\)")
 _PARENS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NUMBERING = re.compile(r"^\s*(?:\d+|[a-z])[.)]\s+", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -55,12 +56,15 @@ def with_aliases(ingredients: tuple[str, ...], text: str) -> tuple[str, ...]:
     """Each ingredient with the short names that the page itself puts behind it: "Fructo Oligosaccharide (FOS)"."""
     if len(ingredients) < 2:
         return ingredients
+    short: dict[str, list[str]] = {}
+    for before, alias in _SHORT_NAME.findall(text[:4000]):
+        if sum(c.isupper() or c.isdigit() for c in alias) >= 2:
+            short.setdefault(fold(before), []).append(alias)
     out = []
     for ingredient in ingredients:
-        first = re.escape(_names(ingredient)[0])
-        found = re.findall(rf"(?<!\w){first}[\w'-]*(?: [\w'-]+)? \(([A-Za-z][\w-]{{1,11}})\)", text[:4000], re.IGNORECASE)
-        short = [a for a in dict.fromkeys(found) if sum(c.isupper() or c.isdigit() for c in a) >= 2]
-        out.append(ALIAS.join((ingredient, *short)))
+        name = _names(ingredient)[0]
+        aliases = [a for before, found in short.items() if _ends_with_name(before, name) for a in found]
+        out.append(ALIAS.join((ingredient, *dict.fromkeys(aliases))))
     return tuple(out)
 
 
@@ -110,6 +114,11 @@ def _as_ingredient(words: str, ingredients: tuple[str, ...]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192)
+def _mention(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(name)}s?(?![\w])")
+
+
 @lru_cache(maxsize=65536)
 def ingredients_in(text: str, ingredients: tuple[str, ...]) -> tuple[str, ...]:
     """Every ingredient that the words mention, in the order of the title."""
@@ -118,7 +127,7 @@ def ingredients_in(text: str, ingredients: tuple[str, ...]) -> tuple[str, ...]:
     folded = fold(text)
     found = []
     for ingredient in ingredients:
-        if any(re.search(rf"(?<![\w-]){re.escape(name)}s?(?![\w])", folded) for name in _names(ingredient)):
+        if any(name in folded and _mention(name).search(folded) for name in _names(ingredient)):
             found.append(written(ingredient))
     return tuple(found)
 
@@ -135,6 +144,12 @@ def laid_to(text: str, ingredients: tuple[str, ...]) -> str | None:
     if len(mentioned) == 1 and _LAID_TO.search(text):
         return mentioned[0]
     return None
+
+
+def _ends_with_name(words: str, name: str) -> bool:
+    """Whether the words in front of a parenthesis end in the name, one more word or a number behind it aside."""
+    at = words.rfind(name)
+    return at >= 0 and (at == 0 or not words[at - 1].isalnum()) and words[at + len(name) :].strip().count(" ") == 0
 
 
 def with_labels(ingredients: tuple[str, ...], labels: tuple[str, ...]) -> tuple[str, ...]:

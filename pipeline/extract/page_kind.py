@@ -12,7 +12,7 @@ _T = table("pages")
 _HYPOTHETICAL = re.compile(in_order(_T["hypothetical"]), re.IGNORECASE)
 _DENIES = re.compile(in_order(_T["denies_product"]), re.IGNORECASE)
 _DECLINES = re.compile(in_order(_T["declines"]), re.IGNORECASE)
-_RESIDUE = re.compile(in_order(_T["prompt_residue"]), re.IGNORECASE)
+_RESIDUE = tuple((r["trigger"], re.compile(r["pattern"], re.IGNORECASE)) for r in _T["prompt_residue"])
 _DESCRIPTION = 40
 """A label's text shorter than this describes nothing."""
 _DESCRIBING = {"usage", "side_effects", "mechanism", "dosage"}
@@ -66,4 +66,6 @@ def denies_product(text: str, sections: list[Section]) -> bool:
 
 def has_residue(text: str) -> bool:
     """Whether the words speak as their machine author."""
-    return bool(_RESIDUE.search(text))
+    plain = text.replace("’", "'")
+    lower = plain.lower()
+    return any(trigger in lower and expression.search(plain) for trigger, expression in _RESIDUE)
