@@ -16,6 +16,8 @@ from pipeline.check.suites import suites_folder
 
 FILE_NAME = "drift.yaml"
 WHY = "A release does not differ from the last one by more than expectations/drift.yaml allows."
+COMPARED = ("monographs", "side_effects")
+"""Tables without which nothing can be compared."""
 LET_THROUGH = "let through"
 OF_EFFECT = "drift.effect_share."
 PLOTTED_EFFECTS = 20
@@ -87,7 +89,11 @@ def compare(
     ranges: Mapping[str, Any],
     let_through: Sequence[Accepted] = (),
 ) -> Drift:
-    """Compare over the sources that both hold."""
+    """Compare over the sources that both hold. Raises `DriftError` where `previous` is not a release."""
+    if missing := [n for n in COMPARED if n not in previous]:
+        raise DriftError(
+            f"the release to compare with lacks the table {', '.join(missing)}; name another with --against"
+        )
     before_sources, now_sources = sources_of(previous), sources_of(tables)
     common = before_sources & now_sources
     reasons = {a.rule: a.reason for a in let_through}

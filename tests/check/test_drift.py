@@ -113,6 +113,11 @@ def test_letting_through_needs_a_reason_and_a_rule_of_drift():
             accepted(rules, reason)
 
 
+def test_a_release_to_compare_with_that_is_none_is_an_error(last):
+    with pytest.raises(DriftError, match="lacks the table side_effects"):
+        compare(last, {"monographs": last["monographs"]}, RANGES)
+
+
 def test_a_range_file_that_says_something_else_is_an_error_that_names_it(tmp_path):
     shutil.copytree(suites_folder(None), tmp_path / "expectations")
     (tmp_path / "expectations" / "drift.yaml").write_text("pages: {ratio: [0.9, 1.1], floor: 2}\n")
