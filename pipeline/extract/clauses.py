@@ -462,6 +462,7 @@ def carried_over(sentence: str) -> Statement:
     return NOTHING
 
 
+@lru_cache(maxsize=32768)
 def continues(sentence: str) -> bool:
     """Whether a sentence goes on listing what the one before spoke of."""
     return bool(re.match(r"(?i)\W*(?:these|they|this|such (?:effects|reactions)|examples|the following|symptoms|possible (?:effects|reactions|ones))\b(?: \w+){0,4}? (?:include|includes|are|involve|range)\b", sentence))
@@ -477,6 +478,7 @@ def asks_for_care(sentence: str) -> bool:
     return statement(sentence).is_serious and bool(_ANAPHORA.search(sentence))
 
 
+@lru_cache(maxsize=32768)
 def aside_reason(text: str) -> str | None:
     """Why words without a clause give no row; null where nothing speaks against them."""
     return _aside(text)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.frequency import NOTHING, Statement, statement
+from pipeline.extract.frequency import NOTHING, Statement, rest_of, statement
 from pipeline.extract.phrases import Piece, mask, restore, split_list, unmask
 from pipeline.extract.tables import alternatives, in_order, table, words
 
@@ -142,7 +142,7 @@ def _lead(piece: Piece, inside: tuple[str, ...]) -> str:
     words_ = unmask(piece.text).strip(_EDGES)
     said = statement(words_, is_group=False) if words_ else NOTHING
     if (
-        (said.tier and not said.rest)
+        (said.tier and not rest_of(words_))
         or (words_ and _LEAD.match(words_) and not said.is_serious)
         or (not words_ and text)
     ):
@@ -210,8 +210,7 @@ def is_generic(name: str) -> bool:
     bare = _VAGUE.sub("", name.lower().strip(_EDGES))
     if bare in words("phrases", "generic") or len(bare) < 2 or bare in words("phrases", "adverbs"):
         return True
-    said = statement(bare)
-    return not said.rest and not re.search(r"\b(?:withdrawal|overdose|dependence)\b", bare)
+    return not rest_of(bare) and not re.search(r"\b(?:withdrawal|overdose|dependence)\b", bare)
 
 
 def _members(parens: list[str], extra: str) -> list[Effect]:
@@ -236,7 +235,7 @@ def _members(parens: list[str], extra: str) -> list[Effect]:
 def _only_states(words_: str) -> bool:
     """Whether a parenthesis says nothing but a frequency or seriousness."""
     said = statement(words_, is_group=False)
-    return (said.tier is not None or said.is_serious) and not said.rest
+    return (said.tier is not None or said.is_serious) and not rest_of(words_)
 
 
 def _merged(statements: list[Statement]) -> Statement:

@@ -52,8 +52,6 @@ class Statement(NamedTuple):
     context: str | None = None
     is_conflict: bool = False
     """Whether its frequency words contradict each other."""
-    rest: str = ""
-    """What the words say beyond frequency, seriousness, circumstance and filling words."""
 
 
 NOTHING = Statement()
@@ -81,20 +79,25 @@ _ORDER = ("very_common", "common", "uncommon", "rare", "very_rare")
 def statement(text: str, *, is_group: bool = True) -> Statement:
     """What `text` states; `is_group` says whether it speaks of a group (a heading or introduction) or of one item."""
     if not _LOOKS.search(text):
-        return Statement(rest=_rest(text))
+        return NOTHING
     numbers = _numbers(text)
     words = [] if numbers and not _ANY_TIER.search(text) else _tier_words(text)
     tier, said = _decide(numbers, words)
     serious_here = _NOT_SERIOUS.sub(" ", text)
     serious = bool(_SERIOUS.search(serious_here)) or (is_group and bool(_SERIOUS_GROUP.search(serious_here.strip())))
-    rest = _rest(_without(text, numbers))
     tiers = [t for t, _ in words]
     conflict = (
         is_group and len(tiers) > 1 and tiers[0] in ("common", "very_common") and tiers[-1] in ("rare", "very_rare")
     )
     return Statement(tier, numbers is not None and tier is not None and said == numbers.text, said,
                      numbers.lower if numbers else None, numbers.upper if numbers else None,
-                     serious, context_of(text), conflict, rest)  # fmt: skip
+                     serious, context_of(text), conflict)  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def rest_of(text: str) -> str:
+    """What the words say beyond frequency, seriousness, circumstance and filling words."""
+    return _rest(_without(text, _numbers(text)) if _LOOKS.search(text) else text)
 
 
 def context_of(text: str) -> str | None:

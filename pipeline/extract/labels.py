@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.extract.clauses import has_verb
 from pipeline.extract.effects import effects_in, is_class, is_generic
-from pipeline.extract.frequency import Statement, statement
+from pipeline.extract.frequency import Statement, rest_of, statement
 from pipeline.extract.mentions import ingredient_named
 from pipeline.extract.tables import table, words
 
@@ -58,7 +58,7 @@ def _plain_label(bare: str) -> Label:
     if (
         _EMPTY.fullmatch(plain)
         or is_generic(plain)
-        or (not said.rest and (said.tier or said.is_serious or said.context))
+        or (not rest_of(bare) and (said.tier or said.is_serious or said.context))
     ):
         return Label("group", said, "", is_adr)
     if re.match(r"(?i)(?:in|with|at|after|during|upon|following|on)\s", plain):

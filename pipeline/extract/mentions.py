@@ -11,7 +11,7 @@ from pipeline.schema.ids import fold
 ALIAS = "\x1f"
 """Parts an ingredient from other names that the page gives it, while a page is read."""
 _SAME = tuple(frozenset(fold(n) for n in names) for names in table("ingredients")["same"])
-_SHORT_NAME = re.compile(r"([A-Za-z][\w' -]{2,50}?) \(([A-Za-z][\w-]{1,11})\)")
+_SHORT_NAME = re.compile(r" \(([A-Za-z][\w-]{1,11})\)")
 _PARENS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NUMBERING = re.compile(r"^\s*(?:\d+|[a-z])[.)]\s+", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -57,13 +57,13 @@ def with_aliases(ingredients: tuple[str, ...], text: str) -> tuple[str, ...]:
     if len(ingredients) < 2:
         return ingredients
     short: dict[str, list[str]] = {}
-    for before, alias in _SHORT_NAME.findall(text[:4000]):
-        if sum(c.isupper() or c.isdigit() for c in alias) >= 2:
-            short.setdefault(fold(before), []).append(alias)
+    for found in _SHORT_NAME.finditer(text, 0, 4000):
+        if sum(c.isupper() or c.isdigit() for c in found[1]) >= 2:
+            short.setdefault(fold(text[max(0, found.start() - 60) : found.start()]), []).append(found[1])
     out = []
     for ingredient in ingredients:
         name = _names(ingredient)[0]
-        aliases = [a for before, found in short.items() if _ends_with_name(before, name) for a in found]
+        aliases = [a for before, names in short.items() if _ends_with_name(before, name) for a in names]
         out.append(ALIAS.join((ingredient, *dict.fromkeys(aliases))))
     return tuple(out)
 

@@ -39,12 +39,14 @@ def _rows(page: Page, source: Source, document: Document) -> PageRows:
     name, from_path = _name(document, page)
     lines = lines_of(document)
     ingredients = ingredients_of(name)
-    sections = find_sections(lines, with_aliases(ingredients, document.text))
+    known = with_aliases(ingredients, document.text)
+    sections = find_sections(lines, known)
     recognised = [s for s in sections if s.kind not in ("introduction", "other")]
     if from_path and not recognised:
         raise Unreadable("no_title_no_section", "the page has neither a title nor one section that is known")
-    ingredients = _of_brand(name, ingredients, sections)
-    known = with_aliases(ingredients, document.text)
+    resolved = _of_brand(name, ingredients, sections)
+    if resolved != ingredients:
+        ingredients, known = resolved, with_aliases(resolved, document.text)
     kind = page_kind(document.text, sections, known)
     found, faqs = Found((), ()), Faqs((), ())
     if kind == "monograph":

@@ -104,7 +104,7 @@ def restore(masked: str, inside: tuple[str, ...]) -> str:
 
 def unmask(piece: str) -> str:
     """A piece without its placeholders."""
-    return " ".join(_MASKED.sub(" ", piece).split())
+    return " ".join((piece if piece.isascii() else _MASKED.sub(" ", piece)).split())
 
 
 @lru_cache(maxsize=65536)
@@ -277,7 +277,8 @@ def _share(pieces: list[str], joins: list[str]) -> list[Piece]:
     joined = [bool(_AND_OR.search(j)) for j in joins] + [False] * len(shared)
     for index in range(len(shared) - 1, 0, -1):
         shared = _with_place(shared, index, joined)
-    return _with_site([p._replace(is_tight=_is_tight(j), is_last_of_list=bool(_AND_OR.search(j))) for p, j in zip(shared, [";", *joins, *[";"] * len(shared)])])
+    befores = [";", *joins[: len(shared) - 1]] + [";"] * (len(shared) - 1 - len(joins))
+    return _with_site([Piece(p.text, p.is_reworded, _is_tight(j), bool(_AND_OR.search(j))) for p, j in zip(shared, befores, strict=True)])
 
 
 def _is_tight(join: str) -> bool:

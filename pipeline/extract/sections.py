@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.frequency import statement
+from pipeline.extract.frequency import rest_of, statement
 from pipeline.extract.lines import Line, Span
 from pipeline.extract.mentions import ingredient_named
 from pipeline.extract.tables import alternatives, table
@@ -149,7 +149,7 @@ class _Finder:
     def group_heading(self, title: str) -> str | None:
         """A heading that only states a frequency, seriousness or circumstance of effects heads side effects."""
         said = statement(title)
-        if _EFFECTS_NAMED.search(title) and (said.tier or said.is_serious or said.context) and not said.rest:
+        if _EFFECTS_NAMED.search(title) and (said.tier or said.is_serious or said.context) and not rest_of(title):
             return "side_effects"
         return None
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.extract.clauses import Clause, aside_reason, asks_for_care, carried_over, class_of, continues, has_verb, names_system, read_sentence, speaks_in_general
 from pipeline.extract.effects import Effect, effects_in, is_class, is_generic
-from pipeline.extract.frequency import NOTHING, Statement, statement
+from pipeline.extract.frequency import NOTHING, Statement, rest_of, statement
 from pipeline.extract.groups import Frame, Group, Groups
 from pipeline.extract.labels import Label, introduces_signs, is_bare_list, read_label
 from pipeline.extract.lines import Line, Span
@@ -324,12 +324,14 @@ class _Reader:
 
     def inner_label(self, sentence: Span) -> tuple[Clause, str] | None:
         """A statement before a colon inside a line: "With prolonged use: low magnesium"."""
+        if ":" not in sentence.text:
+            return None
         found = re.match(r"([^:;()]{3,60}):\s+(\S.*)$", sentence.text, re.DOTALL)
         if not found or has_verb(found[2]):
             return None
         said = statement(found[1])
         is_circumstance = re.match(r"(?i)\W*(?:in|with|at|after|during|on|for)\b", found[1])
-        if not is_circumstance and (said.rest or not (said.tier or said.is_serious or said.context)):
+        if not is_circumstance and (rest_of(found[1]) or not (said.tier or said.is_serious or said.context)):
             return None
         return Clause(found[2], said, None, found[1], False), found[2]
 
@@ -461,6 +463,7 @@ class _Reader:
         self.asides.append(SetAside(span, reason))
 
 
+@lru_cache(maxsize=32768)
 def _has_own_verb(text: str) -> bool:
     """Whether a verb stands in the words themselves, not only in what explains them behind a dash."""
     if not has_verb(text):
@@ -493,7 +496,7 @@ def _is_effect(name: str) -> bool:
 
 def _says_nothing(text: str) -> bool:
     """Whether a text is only filling words, frequency and seriousness: an introduction without its list."""
-    return not statement(text).rest
+    return not rest_of(text)
 
 
 def _heads_list(text: str) -> bool:
