@@ -48,7 +48,7 @@ _INTRO = re.compile(
 _CAUSE = re.compile(
     rf"^(?P<subject>.*?)\s*\b(?:{_MODAL})?(?:be |been |is |are |was |were )?(?:\w+ly )?"
     r"(?P<verb>cause[sd]?|causing|leads? to|led to|leading to|results? in|resulted in|resulting in|produces?|induces?|triggers?|provokes?|precipitates?|"
-    r"contributes? to|contributing to|associated with|linked to|carry(?: an?| the)?|carries(?: an?| the)?|poses?(?: an?| the)?|brings? on|sets? off|gives? rise to|have(?= (?:an?|some|trouble|difficulty|problems)\b)|predisposes? (?:to|\w+ to)|manifests? as|manifest as|make you feel|make (?:some )?(?:people|patients|you)(?: feel)?|"
+    r"contributes? to|contributing to|(?<=is )associated with|(?<=are )associated with|(?<=been )associated with|(?<=be )associated with|(?<=ly )associated with|linked to|carry(?: an?| the)?|carries(?: an?| the)?|poses?(?: an?| the)?|brings? on|sets? off|gives? rise to|have(?= (?:an?|some|trouble|difficulty|problems)\b)|predisposes? (?:to|\w+ to)|manifests? as|manifest as|make you feel|make (?:some )?(?:people|patients|you)(?: feel)?|"
     r"experience|experienced|develop(?= (?!with|in|over|after|during|upon|if|when|due|as)\w)|notice|feel|include|increases? (?:the |your |a patient's )?(?:risk|chance|likelihood|susceptibility|sensitivity)|raises? (?:the |your )?(?:risk|chance)|"
     r"(?<!been )(?<!were )(?<!was )(?<!is )(?<!are )(?<!\w{4}ly )(?:reported|identified|shown|revealed)(?= (?!that|no\b)\w)|lead to|progress to|develop into|evolve into|exhibit|suffer from|report|present with|(?:put|place)s? .{0,20}at risk (?:of|for))\s+(?P<list>.+)$",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ _ADVERB = r"(?:(?:also|very|more|most|less|quite|extremely|relatively|potentiall
 _OCCURS = re.compile(
     rf"^(?P<list>.+?)\s+(?:{_MODAL})?{_ADVERB}(?:"
     r"(?P<verb>occurs?|occurred|happens?|happened|develops?|developed|arises?|arisen|appears?|emerge|follow|ensue|result|results|exist|exists|recur|persist|worsen|warrant attention)"
-    rf"|(?:is|are|was|were|be|been|being|remains?|represents?|constitutes?)\s+{_ADVERB}(?P<complement>measured|found|recorded|reported|observed|seen|noted|documented|described|experienced|encountered|present|noticed|"
+    rf"|(?:is|are|was|were|be|been|being|remains?|represents?|constitutes?)\s+{_ADVERB}(?P<complement>irreversible|permanent|persistent|progressive|measured|found|recorded|reported|observed|seen|noted|documented|described|experienced|encountered|present|noticed|"
     r"possible|possibilities|rare|uncommon|common|frequent|infrequent|likely|expected|anticipated|evident|serious|severe|dangerous|fatal|life-threatening|"
     r"(?:associated|linked|increased|accelerated|exacerbated|worsened|known|attributed|caused|dose-dependent|dose-related|occasional|temporary|transient|related|due|a|an|the|among|of|potential|possible|medical|an emergency|considered|some|one|clinically|significant|concerns?|risks|complications|side effects|effects|adrs)\b"
     r"(?=.*?)))\b(?P<after>.*)$",
@@ -275,7 +275,8 @@ def _clauses_of(sentence: str) -> list[str]:
     at = 0
     out: list[str] = []
     for found in _SPLIT_CLAUSES.finditer(sentence):
-        if has_verb(sentence[at : found.start()]):
+        before = sentence[at : found.start()]
+        if has_verb(before) or (found[0].startswith(";") and _GENERAL.search(before)):
             out.append(sentence[at : found.start()])
             at = found.end()
     return [*out, sentence[at:]]

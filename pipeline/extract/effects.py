@@ -18,7 +18,7 @@ _HEDGE_BEHIND = re.compile(rf"[\s,]+{in_order(_T['hedges_behind'])}\s*$", re.IGN
 _TAIL = re.compile(rf"(?:\s*[–—]\s*|\s+-+\s+|,?\s+(?={in_order(_T['details'])}(?!\w)))", re.IGNORECASE)
 _EXPLAINS = re.compile(
     r"(?P<class>,?\s+(?:such as|including|include[sd]?|like|e\.g\.,?|for example,?|namely|for instance,?)(?=[\s:]))|"
-    r"(?P<other>,?\s+(?:(?:which|that|with (?:symptoms|signs)|manifest(?:ing|ed)|characteri[sz]ed|leading to|resulting in|ranging from|marked by|"
+    r"(?P<other>,?\s+(?:(?:which|that|with (?:symptoms|signs)|manifest(?:ing|ed)|characteri[sz]ed|leading to|resulting in|making|ranging from|marked by|"
     r"indicated by|evidenced by|accompanied by|presenting|causing|potentially (?:leading|resulting|causing)|"
     r"(?:especially|particularly|primarily|mainly)(?! (?:in|with|at|during|when|if|on|after|for|of) )))(?!\w))|"
     r"(?P<dash>\s+[–—-]+\s+)",
@@ -44,6 +44,9 @@ _FREQUENCY_COMMENT = re.compile(r"(?:,\s*)?(?:(?:although|though|albeit|but)\s+)
 _SIGN_OF = re.compile(r"(?:indicat|suggest|signal|potential(?:ly)? (?:an? )?(?:sign|indicat)|possible (?:an? )?sign|(?:an? )?signs? of|symptoms? of)", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*(?:both|all|these|this|it|they|which|each|either)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"(?P<head>[^;]*?[^,;\s])(?P<including>,\s+including [^,;]+),\s+(?:and|or)\s+(?P<rest>\S.*)$", re.IGNORECASE)
+_SIDE_EFFECTS = re.compile(r"(?:side[- ]|adverse )(?:effects?|reactions?|events?)\b(?! (?:on|of|in) )")
+_NO_EFFECT = re.compile(r"\b(?:absorption|exposure|intake|ingestion|overuse)\b(?: (?:of|to|from) [^,;]*)?$", re.IGNORECASE)
+_LED_TO = re.compile(r"(?:which (?:may|can) )?(?:leading to|resulting in|causing|lead to|cause|result in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
 _VAGUE = re.compile(rf"^(?:{in_order(table('phrases')['vague'])}\s+)+", re.IGNORECASE)
 
 
@@ -193,6 +196,9 @@ def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bo
     elif statement(name, is_group=False).is_serious:
         said = said._replace(is_serious=True)
     detail = "; ".join(d for d in (*comments, *tails) if not _only_states(d)) or None
+    led_to = _LED_TO.match(extra_text) if _NO_EFFECT.search(name) else None
+    if led_to:  # "systemic absorption leading to X": what stands before is no effect, what follows is the row
+        return [e._replace(said=_merged([e.said, said]), hints=(*e.hints, *comments)) for e in effects_in(led_to[1])]
     return [Effect(name, detail, said, None, tuple((*comments, *tails)), piece.is_reworded)]
 
 
@@ -209,6 +215,8 @@ def is_generic(name: str) -> bool:
     """Whether the words name no effect at all."""
     bare = _VAGUE.sub("", name.lower().strip(_EDGES))
     if bare in words("phrases", "generic") or len(bare) < 2 or bare in words("phrases", "adverbs"):
+        return True
+    if _SIDE_EFFECTS.match(bare):
         return True
     return not rest_of(bare) and not re.search(r"\b(?:withdrawal|overdose|dependence)\b", bare)
 

@@ -72,6 +72,11 @@ class _Finder:
         self.is_bold = False
         self.ingredient: str | None = None
         self.ingredient_level = 0
+        self.has_outer_sections = any(
+            kind_of((line.label or line.span).text) in ("usage", "side_effects")
+            for line in lines
+            if line.block.depth == 0 and (line.is_heading or line.is_bold)
+        )
         self.has_effects_heading = any(
             line.is_heading and kind_of(line.label.text if line.label else line.span.text) == "side_effects"
             for line in lines
@@ -182,7 +187,8 @@ class _Finder:
 
     def item_may_open(self, line: Line) -> bool:
         """List items open sections only where an ingredient's part of the page is written as one list."""
-        return bool(self.ingredient) and line.is_bold and line.block.depth == 1 and not self.by_heading
+        may = bool(self.ingredient) or not self.has_outer_sections
+        return may and line.is_bold and line.block.depth == 1 and not self.by_heading
 
     def label_may_open(self, kind: str, title: str) -> bool:
         if kind == self.kind:

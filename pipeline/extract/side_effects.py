@@ -28,6 +28,7 @@ _PREDICATED = re.compile(
     r"\b(?:is|are|though|although|while|but|albeit|very|extremely)\s+(?:\w+ )?(?:rare|uncommon|infrequent|common|less common)\b(?! (?:with|in|at|when|if))|\brarely\b|\bin rare (?:cases|instances)|\boccasionally\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"(?<=\w)\s+(?:if|when|unless)\b[^,;]*$")
 _NO_NAME = re.compile(r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never|varying|ranging|depending|including|some of)\b", re.IGNORECASE)
 MAX_CLASS_WORDS = 5
 MAX_EFFECT = 120
@@ -186,7 +187,7 @@ class _Reader:
         """A paragraph that leads to a list is the group's introduction."""
         text = line.span.text.strip(" *_:")
         label = read_label(text, self.ingredients)
-        said = statement(text)
+        said = _of_introduction(line.span)
         named = label.name if label.kind == "ingredient" else None
         is_name = label.kind in ("system", "class") and label.name.count(" ") < MAX_CLASS_WORDS and not has_verb(text)
         category = label.name if is_name else _class_in_intro(text)
@@ -351,7 +352,7 @@ class _Reader:
 
     def listed(self, span: Span, evidence: Span) -> None:
         """Words without a verb: a list of effects, or an aside."""
-        reason = aside_reason(_BEHIND_DASH.sub("", span.text))
+        reason = aside_reason(_CONDITION.sub("", _BEHIND_DASH.sub("", span.text)))
         if reason in ("reference", "disclaimer", "negation", "advice"):
             kept = (
                 [p for p in re.split(r"(?<=[.;])\s+|;\s*", span.text) if p and not aside_reason(p)]
@@ -479,6 +480,13 @@ def _outer_labels(lines: tuple[Line, ...]) -> tuple[str, ...]:
     """The labels of a section's outermost list, frequency statements and notes aside."""
     labels = [line.label.text for line in lines if line.label is not None and line.block.depth == 1]
     return tuple(text for text in labels if read_label(text, ()).kind in ("effect", "class", "system"))
+
+
+def _of_introduction(span: Span) -> Statement:
+    """What an introduction states: its last sentence, and what that leaves open the ones before."""
+    sentences = sentences_of(span)
+    last = statement(sentences[-1].text) if sentences else NOTHING
+    return last if last.tier is not None else _joined(last, statement(span.text))
 
 
 def _joined(first: Statement, second: Statement) -> Statement:
