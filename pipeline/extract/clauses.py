@@ -139,6 +139,8 @@ class Clause(NamedTuple):
     """The sentence's subject, which may name an ingredient or circumstance."""
     is_prose: bool
     is_reworded: bool = False
+    front: str = ""
+    """What the sentence shares in front of every piece: "increased risk of"."""
 
 
 class Reading(NamedTuple):
@@ -356,8 +358,8 @@ def _clause(part: str, sentence: str) -> list[Clause]:
         return [c._replace(hint=f"{lead[0]} {c.hint}", said=_with_lead(c.said, said)) for c in _clause(part[lead.end() :], sentence)]
     risk = _RISK_OF.match(part)
     if risk and not re.search(r"(?i)\b(?:cause|causes|lead to|result in|reported|occur)\b", part[: risk.start("list")]):
-        front = "increased risk of " if risk["kind"] else ""
-        return [Clause(front + _named(risk["list"]), said, None, part[: risk.start("list")], True, bool(front))]
+        front = "increased risk of" if risk["kind"] else ""
+        return [Clause(_named(risk["list"]), said, None, part[: risk.start("list")], True, bool(front), front)]
     falls = _DECLINES.match(part)
     if falls and is_part(falls["list"].lower().removeprefix("the ")):
         noun = {"rise": "rise in", "increase": "increase in", "worsen": "worsening of", "deteriorate": "deterioration of"}
@@ -408,19 +410,18 @@ def _with_lead(said: Statement, whole: Statement) -> Statement:
 def _caused(found: re.Match[str], said: Statement) -> list[Clause]:
     subject, verb, listed = found["subject"], found["verb"], found["list"]
     risk = _RISK_VERB.match(verb)
-    reworded = False
     if risk:
         listed = re.sub(r"^(?:of|for|to)\s+", "", listed, flags=re.IGNORECASE)
         link = {"susceptibility": "to", "sensitivity": "to"}.get(risk[1].lower(), "of")
-        listed, reworded = f"increased {risk[1].lower()} {link} {listed}", True
+        return [Clause(_named(listed), said, None, subject, True, True, f"increased {risk[1].lower()} {link}")]
     if _is_effect_subject(subject) and re.match(
         r"(?i)(?:leads?|results?|contributes?|caus|manifest|progress|associated|linked)", verb
     ):
         return [Clause(_named(subject), said, None, "", True)]
-    nested = _CAUSE.match(listed) if not risk else None
+    nested = _CAUSE.match(listed)
     if nested and re.search(r"(?i)\babsorption\b", subject + nested["subject"]):
         return [Clause(nested["list"], said, None, subject, True)]
-    return [Clause(_named(listed), said, None, subject, True, reworded)]
+    return [Clause(_named(listed), said, None, subject, True)]
 
 
 def _is_effect_subject(subject: str) -> bool:
@@ -439,7 +440,7 @@ def _occurring(found: re.Match[str], said: Statement) -> list[Clause]:
     listed, after = found["list"], found["after"]
     if _is_generic_list(listed) or _PRONOUNS.match(listed.strip(_EDGES)):
         including = re.match(
-            r"(?i)[\s,]*(?:including|such as|like|most notably|particularly|especially)\s+(.+)$", after
+            r"(?i)[\s,]*(?:including|such as|like|most notably|(?:particularly|especially)(?! (?:with|in|at|during|when|if|after|on|for|among|by|following|from)\b))\s+(.+)$", after
         )
         if including:
             return [Clause(including[1], said, None, listed, True)]

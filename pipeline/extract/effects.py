@@ -105,6 +105,8 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
             continue
         found = _piece(piece, extra, inside, lists_class=is_class_word and is_last)
         out += [_with_leads(e, tuple(leads)) for e in found] if leads else found
+        if piece.is_tight and piece.is_reworded and len(out) >= 2 and out[-2].said.tier is None:
+            out[-2] = out[-2]._replace(said=_merged([out[-2].said, out[-1].said]))
         if (
             piece.is_tight
             and len(out) >= 2

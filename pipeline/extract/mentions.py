@@ -11,6 +11,7 @@ from pipeline.schema.ids import fold
 ALIAS = "\x1f"
 """Parts an ingredient from other names that the page gives it, while a page is read."""
 _SAME = tuple(frozenset(fold(n) for n in names) for names in table("ingredients")["same"])
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]?[A-Z0-9-]{1,6}")
 _SHORT_NAME = re.compile(r" \(([A-Za-z][\w-]{1,11})\)")
 _PARENS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NUMBERING = re.compile(r"^\s*(?:\d+|[a-z])[.)]\s+", re.IGNORECASE)
@@ -26,7 +27,8 @@ _LAID_TO = re.compile(
     re.IGNORECASE,
 )
 _RATHER = re.compile(
-    r"\b(?:especially|particularly|more (?:common|likely|frequent)\w*|e\.g\.|such as|like|combined|interact\w*)\b",
+    r"\b(?:(?:especially|particularly|mainly|primarily|mostly)(?: common| likely| when used| if taken)? "
+    r"(?:with|in|at|by|from|for|of|when)|more (?:common|likely|frequent)\w*|e\.g\.|such as|like|combined|interact\w*)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z0-9α-ω'-]+")
@@ -159,7 +161,8 @@ def with_labels(ingredients: tuple[str, ...], labels: tuple[str, ...]) -> tuple[
     the title has between them, are the ingredients in between under another name.
     """
     named = [ingredient_named(label, ingredients) for label in labels]
-    if sum(n is not None for n in named) < 2:
+    n_named = sum(n is not None for n in named)
+    if n_named == 0 or (n_named == 1 and not any(n is None and _ABBREVIATION.fullmatch(label) for n, label in zip(named, labels, strict=True))):
         return ingredients
     order = [written(i) for i in ingredients]
     places = [-1, *(order.index(n) if n in order else None for n in named), len(order)]

@@ -37,7 +37,7 @@ _IN_PART = re.compile(
 _PREPOSITION = re.compile(r" (?:of|in|on|at|to|with|from|during|upon|around) ")
 _NOUNS_TOO = ("loss", "gain", "changes", "change", "worsening", "increase", "decrease")
 _MEASURED = re.compile(
-    r"(?!.*\b(?:in|of|to|and|or|with)\b)(?!(?:increased|decreased|elevated|reduced|raised|lowered|high|low|abnormal|irregular|slow|rapid|fast)\b)(?:[\w-]+ ){1,3}(?:levels?|counts?|function|rhythm|habits|patterns?|cycle|output|production|metabolism|balance|movements|values|tests|parameters)"
+    r"(?!.*\b(?:in|of|to|and|or|with)\b)(?!(?:altered|changed|disturbed|imbalanced|impaired|fluctuating|increased|decreased|elevated|reduced|raised|lowered|high|low|abnormal|irregular|slow|rapid|fast)\b)(?:[\w-]+ ){1,3}(?:levels?|counts?|function|rhythm|habits|patterns?|cycle|output|production|metabolism|balance|movements|values|tests|parameters)"
 )
 _SITE = re.compile(r"((?:injection|application|infusion|insertion|catheter)[ -]site) (.+)", re.IGNORECASE)
 _TISSUE = re.compile(

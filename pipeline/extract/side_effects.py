@@ -24,12 +24,13 @@ _WITH_MEDICINE = re.compile(r"\s+(?:with|from|due to|caused by|by)\s+[\w /-]+$",
 _OF_ROUTE = re.compile(r"\b(?:side|adverse) effects$", re.IGNORECASE)
 _BEHIND_DASH = re.compile(r"\s+[–—-]+\s+.*$", re.DOTALL)
 _PREDICATED = re.compile(
-    r"^\W*(?:this is |these are |it is )?(?:a )?(?:very |extremely )?(?:rare|uncommon|infrequent|occasional|common|less common)|"
+    r"^\W*(?:this is |these are |it is )?(?:a )?(?:very |extremely )?(?:rare|uncommon|infrequent|occasional|common|less common|less frequent|not common)|"
     r"\b(?:is|are|though|although|while|but|albeit|very|extremely)\s+(?:\w+ )?(?:rare|uncommon|infrequent|common|less common)\b(?! (?:with|in|at|when|if))|\brarely\b|\bin rare (?:cases|instances)|\boccasionally\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"(?<=\w)\s+(?:if|when|unless)\b[^,;]*$")
-_NO_NAME = re.compile(r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never|varying|ranging|depending|including|some of)\b", re.IGNORECASE)
+_HAS_FRONT = re.compile(r"(?:increased|decreased|reduced|higher|risks?)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never|using|taking|consuming|combining|varying|ranging|depending|including|some of)\b", re.IGNORECASE)
 MAX_CLASS_WORDS = 5
 MAX_EFFECT = 120
 """An effect longer than this is flagged: it is likely a clause, not a name."""
@@ -336,6 +337,13 @@ class _Reader:
             return None
         return Clause(found[2], said, None, found[1], False), found[2]
 
+    def is_one_group(self, block_rows: list[int], text: str) -> bool:
+        """Whether care is asked for one group's effects; a condition after several groups is a blanket sentence."""
+        if not re.match(r"(?i)\W*(?:if|when|should)\b", text):
+            return True
+        groups = {(self.rows[at].said.tier, self.rows[at].evidence.start) for at in block_rows}
+        return len(groups) == 1 and bool(re.search(r"(?i)\b(?:these|this|such|it occurs?|they occur)\b", text))
+
     def class_head(self, block_rows: list[int]) -> Row | None:
         """The row just made where it only names a class, which the next sentence lists."""
         if block_rows and block_rows[-1] == len(self.rows) - 1 and is_class(self.rows[-1].effect):
@@ -385,7 +393,7 @@ class _Reader:
             )
         if not made and not is_intro:
             self.aside(span, reading.reason or ("general" if _says_nothing(span.text) or speaks_in_general(span.text) else "unexplained"))
-            if block_rows and asks_for_care(span.text):
+            if block_rows and asks_for_care(span.text) and self.is_one_group(block_rows, span.text):
                 for at in block_rows:
                     self.rows[at] = self.rows[at]._replace(is_serious=True)
 
@@ -398,6 +406,8 @@ class _Reader:
         for effect in effects:
             effect = self.without_ingredient(effect)
             name = effect.name.strip(_EDGES)
+            if clause is not None and clause.front and not _HAS_FRONT.match(name):
+                name = f"{clause.front} {name}"
             if not _is_effect(name):
                 continue
             made = True
@@ -478,8 +488,12 @@ def _has_own_verb(text: str) -> bool:
 
 def _outer_labels(lines: tuple[Line, ...]) -> tuple[str, ...]:
     """The labels of a section's outermost list, frequency statements and notes aside."""
-    labels = [line.label.text for line in lines if line.label is not None and line.block.depth == 1]
-    return tuple(text for text in labels if read_label(text, ()).kind in ("effect", "class", "system"))
+    for depth in (0, 1):
+        labels = [line.label.text for line in lines if line.label is not None and line.block.depth == depth]
+        named = tuple(text for text in labels if read_label(text, ()).kind in ("effect", "class", "system"))
+        if len(named) > 1:
+            return named
+    return ()
 
 
 def _of_introduction(span: Span) -> Statement:
