@@ -1,0 +1,131 @@
+"""Sentences: what they list, what they say of it, and what gives no row (extraction rules, section 3)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.clauses import read_sentence
+
+from .pages import asides, effects, not_yet, page
+
+LISTED = {
+    "may include": ("Side effects may include nausea and headache.", ["nausea", "headache"]),
+    "include": ("Common side effects include nausea, vomiting and headache.", ["nausea", "vomiting", "headache"]),
+    "are": ("The most common side effects are nausea and headache.", ["nausea", "headache"]),
+    "such as": ("Patients may notice side effects such as nausea and headache.", ["nausea", "headache"]),
+    "can cause": ("Ibuprofen can cause heartburn.", ["heartburn"]),
+    "may experience": ("Some people may experience drowsiness.", ["drowsiness"]),
+    "can occur": ("Drowsiness can occur.", ["Drowsiness"]),
+    "has been reported": ("Hepatitis has been reported.", ["Hepatitis"]),
+    "leads to": ("Prolonged use can lead to kidney damage.", ["kidney damage"]),
+    "no effect stands before": ("High doses may cause kidney stones.", ["kidney stones"]),
+    "absorption is no effect": ("Systemic absorption can lead to Cushing's syndrome.", ["Cushing's syndrome"]),
+    "the cause is the effect": ("Bone loss can lead to fractures.", ["Bone loss"]),
+    "asks for care by name": ("Angioedema requires immediate discontinuation.", ["Angioedema"]),
+}
+
+
+@pytest.mark.parametrize(("sentence", "names"), LISTED.values(), ids=list(LISTED))
+def test_a_sentence_lists_effects(sentence, names) -> None:
+    assert effects(sentence) == names
+
+
+NOUNS = {
+    "increase the risk of": ("This medicine may increase the risk of falls.", ["increased risk of falls"]),
+    "suppress": ("It can suppress the immune system.", ["suppression of the immune system"]),
+    "worsen": ("It may worsen asthma.", ["worsening of asthma"]),
+    "reduce": ("It may reduce appetite.", ["reduced appetite"]),
+    "impair": ("It may impair the memory.", ["impairment of the memory"]),
+}
+
+
+@pytest.mark.parametrize(("sentence", "names"), NOUNS.values(), ids=list(NOUNS))
+def test_a_verb_becomes_its_noun_and_the_row_says_so(sentence, names) -> None:
+    found = effects(sentence, "effect flags")
+    assert [name for name, _ in found] == names
+    assert all("reworded" in flags for _, flags in found)
+
+
+def test_rows_of_a_sentence_say_so() -> None:
+    assert effects("Ibuprofen can cause heartburn.", "flags") == [("from_prose",)]
+    assert effects("* Heartburn", "flags") == [()]
+
+
+STATED = {
+    "word of the sentence": ("Rarely, hepatitis may occur.", [("hepatitis", "rare", False)]),
+    "number of the sentence": ("Headache occurs in more than 10% of patients.", [("Headache", "very_common", False)]),
+    "seriousness of the sentence": ("Anaphylaxis is rare but life-threatening.", [("Anaphylaxis", "rare", True)]),
+    "two tiers": (
+        "Nausea is common, while hepatitis is rare.",
+        [("Nausea", "common", False), ("hepatitis", "rare", False)],
+    ),
+    "care asked for": ("Angioedema requires immediate discontinuation.", [("Angioedema", "not_known", True)]),
+}
+
+
+@pytest.mark.parametrize(("sentence", "rows"), STATED.values(), ids=list(STATED))
+def test_a_sentence_states_frequency_and_seriousness_of_what_it_lists(sentence, rows) -> None:
+    assert effects(sentence, "effect frequency_tier is_serious") == rows
+
+
+NO_ROW = {
+    "advice": "Contact your doctor if you notice swelling of the face.",
+    "negation": "It does not cause drowsiness.",
+    "no effects known": "No long-term effects are known.",
+    "mild and pass": "Most side effects are mild and pass with time.",
+    "possible in general": "Serious side effects are possible.",
+    "reference": "These are the same effects as described above.",
+    "pointer": "See precautions.",
+    "interaction": "It interacts with warfarin.",
+    "disclaimer": "This information is not medical advice.",
+}
+REASONS = {
+    "advice": {"advice"},
+    "negation": {"negation"},
+    "no effects known": {"negation"},
+    "mild and pass": {"general"},
+    "possible in general": {"general"},
+    "reference": {"reference"},
+    "pointer": {"reference", "advice"},
+    "interaction": {"interaction"},
+    "disclaimer": {"disclaimer"},
+}
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [not_yet(k, why="interacts is no verb of the table") if k == "interaction" else k for k in NO_ROW],
+    ids=list(NO_ROW),
+)
+def test_what_states_no_effect_gives_no_row_and_is_set_aside_by_name(kind) -> None:
+    found = page(NO_ROW[kind])
+    assert found.side_effects == ()
+    assert len(found.asides) == 1
+    assert found.asides[0].reason in REASONS[kind]
+    assert found.asides[0].text == NO_ROW[kind]
+    assert found.monographs[0].flags == ("no_side_effect_rows", "no_faq_section")
+
+
+def test_an_effect_with_a_condition_is_a_row() -> None:
+    found = effects("* Serotonin syndrome (when combined with SSRIs)", "effect detail")
+    assert found == [("Serotonin syndrome", "when combined with SSRIs")]
+
+
+def test_a_blanket_sentence_after_all_groups_makes_nothing_serious() -> None:
+    body = "Common:\n\n* Nausea\n* Rash\n\nIf you notice any of these, see a doctor at once."
+    assert effects(body, "effect is_serious") == [("Nausea", False), ("Rash", False)]
+    assert asides(body) == ["advice"]
+
+
+def test_a_sentence_outside_any_group_that_states_no_frequency_is_not_known() -> None:
+    body = "Common side effects include nausea. Hepatitis has been reported."
+    assert effects(body, "effect frequency_tier") == [("nausea", "common"), ("Hepatitis", "not_known")]
+
+
+def test_a_later_sentence_of_a_group_does_not_overrule_its_heading() -> None:
+    body = "#### Rare\n\nSide effects include hepatitis. Common sense helps to notice jaundice early."
+    assert effects(body, "effect frequency_tier")[0] == ("hepatitis", "rare")
+
+
+def test_words_that_hold_no_clause_have_no_default_reason() -> None:
+    assert read_sentence("Blue is greener than seven.").reason == "unexplained"

@@ -1,0 +1,190 @@
+"""What belongs to an effect's name, what to its detail, and what only names a class (extraction rules, section 3)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.effects import effects_in, is_class, is_generic
+
+from .pages import effects, not_yet
+
+BARE = {
+    "list mark": "* Nausea",
+    "emphasis": "* **Nausea**",
+    "closing stop": "* Nausea.",
+    "closing semicolon": not_yet("* Nausea;", why="split_list of an empty text fails"),
+}
+
+
+@pytest.mark.parametrize("body", BARE.values(), ids=list(BARE))
+def test_the_name_is_bare(body) -> None:
+    assert effects(body) == ["Nausea"]
+
+
+DROPPED = {
+    "article": ("a rash", "rash"),
+    "possible": ("possible rash", "rash"),
+    "potential for": ("potential for addiction", "addiction"),
+    "in some cases": ("in some cases, rash", "rash"),
+    "in some cases, behind": ("rash in some cases", "rash"),
+    "other": ("other rash", "rash"),
+    "various": ("various infections", "infections"),
+    "signs of": ("signs of infection", "infection"),
+    "any signs of": ("any signs of infection", "infection"),
+    "risk of": ("risk of infection", "infection"),
+    "frequency": ("rarely, rash", "rash"),
+    "frequency in front": ("very rare cases of hepatitis", "hepatitis"),
+}
+KEPT = [
+    "severe headache",
+    "mild headache",
+    "temporary hair loss",
+    "worsening asthma",
+    "increased risk of infection",
+    "pain at the injection site",
+    "swelling in the legs",
+    "stinging upon instillation",
+    "pain during urination",
+]
+
+
+@pytest.mark.parametrize(("text", "name"), DROPPED.values(), ids=list(DROPPED))
+def test_hedges_are_no_part_of_the_name(text, name) -> None:
+    assert [e.name for e in effects_in(text)] == [name]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_words_that_change_the_meaning_stay(text) -> None:
+    assert [(e.name, e.detail) for e in effects_in(text)] == [(text, None)]
+
+
+DETAIL = {
+    "circumstance": ("kidney damage with prolonged use", "kidney damage", "with prolonged use"),
+    "dose": ("ringing in the ears at high doses", "ringing in the ears", "at high doses"),
+    "population": ("drowsiness in children", "drowsiness", "in children"),
+    "patients": ("confusion in patients with cirrhosis", "confusion", "in patients with cirrhosis"),
+    "parenthesis": ("allergic reaction (rash, itching, swelling)", "allergic reaction", "rash, itching, swelling"),
+    "dash": ("low blood sugar – sweating and shaking", "low blood sugar", "sweating and shaking"),
+    "such as": ("allergic reactions such as hives", "allergic reactions", "hives"),
+    "including": ("skin reactions including hives", "skin reactions", "hives"),
+    "like": ("skin reactions like hives", "skin reactions", "hives"),
+    "e.g.": ("skin reactions, e.g. hives", "skin reactions", "hives"),
+    "which": ("jaundice, which fades", "jaundice", "which fades"),
+    "especially": not_yet(
+        "dizziness, especially on standing up",
+        "dizziness",
+        "especially on standing up",
+        why="the detail keeps the comma",
+    ),
+    "characterised by": ("gout, characterised by painful joints", "gout", "characterised by painful joints"),
+    "manifesting as": ("hepatitis manifesting as jaundice", "hepatitis", "manifesting as jaundice"),
+    "leading to": ("bone loss leading to fractures", "bone loss", "leading to fractures"),
+    "resulting in": ("marrow suppression resulting in anaemia", "marrow suppression", "resulting in anaemia"),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "detail"), DETAIL.values(), ids=list(DETAIL))
+def test_explanations_and_circumstances_are_detail(text, name, detail) -> None:
+    assert effects(f"* {text}", "effect detail") == [(name, detail)]
+
+
+CLASSES = {
+    "parenthesis": "* cardiovascular events (stroke, heart attack)",
+    "such as": "* cardiovascular events such as stroke and heart attack",
+    "including": "* cardiovascular events, including stroke and heart attack",
+    "colon": "* Cardiovascular events: stroke, heart attack",
+}
+
+
+@pytest.mark.parametrize("body", CLASSES.values(), ids=list(CLASSES))
+def test_a_class_word_is_the_category_of_what_it_lists(body) -> None:
+    found = effects(body, "effect category")
+    assert {(e, c.lower()) for e, c in found} == {
+        ("stroke", "cardiovascular events"),
+        ("heart attack", "cardiovascular events"),
+    }
+
+
+def test_a_class_word_without_a_list_is_a_row() -> None:
+    assert effects("* Cardiovascular events", "effect category") == [("Cardiovascular events", None)]
+
+
+CLASS_HEADS = [
+    "digestive effects",
+    "anticholinergic side effects",
+    "respiratory symptoms",
+    "thyroid signs",
+    "cardiac events",
+    "skin manifestations",
+]
+EFFECT_HEADS = [
+    "extrapyramidal symptoms", "flu-like symptoms", "withdrawal symptoms", "liver problems", "heart issues", "blood disorders",
+    "allergic reactions", "sleep disturbances", "stomach upset", "vision changes",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", CLASS_HEADS)
+def test_heads_that_only_name_a_class(head) -> None:
+    assert is_class(head)
+
+
+@pytest.mark.parametrize("head", EFFECT_HEADS)
+def test_heads_that_are_effects(head) -> None:
+    assert not is_class(head)
+    assert effects(f"* {head} (one, two)", "effect detail") == [(head, "one, two")]
+
+
+OWN = {
+    "rare and serious in a parenthesis": ("anaphylaxis (rare but life-threatening)", "anaphylaxis", None, "rare", True),
+    "number in a parenthesis": ("cough (12 %)", "cough", None, "very_common", False),
+    "serious in a parenthesis": ("anaphylaxis (life-threatening)", "anaphylaxis", None, "common", True),
+    "explained and rare": ("hepatitis (rare; jaundice)", "hepatitis", "rare; jaundice", "rare", False),
+    "in front": ("rarely, hepatitis", "hepatitis", None, "rare", False),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "detail", "tier", "serious"), OWN.values(), ids=list(OWN))
+def test_the_items_own_statement_counts_in_whatever_group_it_stands(text, name, detail, tier, serious) -> None:
+    fields = "effect detail frequency_tier is_serious"
+    assert effects(f"Common:\n\n* {text}", fields) == [(name, detail, tier, serious)]
+
+
+def test_the_items_own_statement_holds_for_no_other_item() -> None:
+    found = effects("Common:\n\n* anaphylaxis (rare but serious)\n* cough", "effect frequency_tier is_serious")
+    assert found == [("anaphylaxis", "rare", True), ("cough", "common", False)]
+
+
+GENERIC = [
+    "side effects",
+    "adverse reactions",
+    "other",
+    "none",
+    "long-term effects",
+    "serious side effects",
+    "and",
+    "common",
+]
+
+
+@pytest.mark.parametrize("words", GENERIC)
+def test_words_that_name_no_effect_are_no_row(words) -> None:
+    assert is_generic(words)
+    assert effects(f"* {words.capitalize()}\n* Nausea") == ["Nausea"]
+
+
+CONTEXTS = {
+    "withdrawal": ("rebound headache upon abrupt discontinuation", "withdrawal"),
+    "long term": ("kidney damage with prolonged use", "long_term"),
+    "overdose": ("liver failure in overdose", "overdose"),
+}
+
+
+@pytest.mark.parametrize(("text", "context"), CONTEXTS.values(), ids=list(CONTEXTS))
+def test_the_items_own_word_gives_the_context(text, context) -> None:
+    assert effects(f"* {text}", "context") == [context]
+
+
+def test_a_wording_too_long_for_a_name_is_flagged() -> None:
+    [(name, flags)] = effects("* " + " ".join(["disagreeable"] * 12) + " headache", "effect flags")
+    assert len(name) > 120
+    assert flags == ("long_effect",)

@@ -1,0 +1,151 @@
+"""Questions and answers (extraction rules, section 4)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.faqs import is_instruction, topic_of
+from pipeline.extract.tables import table
+from pipeline.schema.values import TOPICS
+
+from .pages import faqs, rows_of, values
+
+Q, A = "Is it safe?", "Yes, for most people."
+FORMS = {
+    "bold Q, A below": f"**Q: {Q}**\n\nA: {A}",
+    "bold Q, bold A": f"**Q: {Q}**\n\n**A:** {A}",
+    "bold Q, A on its line": f"**Q: {Q}** A: {A}",
+    "numbered Q": f"**Q1: {Q}**\n\nA1: {A}",
+    "question and answer in full": f"**Question:** {Q}\n\n**Answer:** {A}",
+    "heading": f"#### {Q}\n\n{A}",
+    "numbered heading": f"#### 1. {Q}\n\n{A}",
+    "numbered list": f"1. **{Q}**\n   {A}",
+    "list, answer below": f"* **Q: {Q}**\n    * A: {A}",
+    "bare bold": f"**{Q}**\n\n{A}",
+    "bare italic": f"*{Q}*\n\n{A}",
+    "bare bold, answer on its line": f"**{Q}** {A}",
+    "plain Q and A": f"Q: {Q}\n\nA: {A}",
+}
+
+
+@pytest.mark.parametrize("body", FORMS.values(), ids=list(FORMS))
+def test_a_question_is_what_the_page_presents_as_one(body) -> None:
+    assert faqs(body) == [(Q, A)]
+
+
+def test_rows_stand_in_page_order() -> None:
+    body = "**Q: First?**\n\nA: One.\n\n**Q: Second?**\n\nA: Two.\n"
+    assert faqs(body, "position question answer") == [(1, "First?", "One."), (2, "Second?", "Two.")]
+
+
+ANSWERS = {
+    "paragraphs are lines": (f"**Q: {Q}**\n\nA: One.\n\nTwo.\n", "One.\nTwo."),
+    "list items are lines": (f"**Q: {Q}**\n\nA: These:\n\n* one\n* two\n", "These:\none\ntwo"),
+    "emphasis goes": (f"**Q: {Q}**\n\nA: It is **very** safe.\n", "It is very safe."),
+    "white space folds": (f"**Q: {Q}**\n\nA: It   is\nsafe.\n", "It is safe."),
+    "none": (f"**Q: {Q}**\n\n**Q: Another?**\n\nA: Yes.\n", None),
+}
+
+
+@pytest.mark.parametrize(("body", "answer"), ANSWERS.values(), ids=list(ANSWERS))
+def test_answers_are_plain_text(body, answer) -> None:
+    assert faqs(body)[0] == (Q, answer)
+
+
+def test_a_question_without_an_answer_is_flagged() -> None:
+    assert faqs(f"**Q: {Q}**\n", "answer flags") == [(None, ("unanswered",))]
+
+
+ENDS = {
+    "labelled disclaimer": "**Disclaimer:** Ask a doctor.",
+    "unlabelled disclaimer": "This information is not a substitute for medical advice.",
+    "closing note": "**Note:** Always consult a doctor.",
+    "next section": "### Storage\n\nKeep it dry.",
+}
+
+
+@pytest.mark.parametrize("after", ENDS.values(), ids=list(ENDS))
+def test_the_last_answer_ends_before(after) -> None:
+    assert faqs(f"**Q: {Q}**\n\nA: {A}\n\n{after}\n") == [(Q, A)]
+
+
+def test_a_closing_note_is_set_aside_by_name() -> None:
+    found = rows_of(f"# Ibuprofen\n\n### FAQs\n\n**Q: {Q}**\n\nA: {A}\n\n{ENDS['unlabelled disclaimer']}\n")
+    assert values(found.asides, "section_kind reason text") == [("faqs", "disclaimer", ENDS["unlabelled disclaimer"])]
+
+
+def test_numbers_that_start_again_for_each_ingredient_make_no_difference() -> None:
+    body = "**Metformin**\n\n1. **Is it safe?**\n   Yes.\n\n**Glimepiride**\n\n1. **Is it strong?**\n   No.\n"
+    assert faqs(body, title="Glimepiride + Metformin") == [("Is it safe?", "Yes."), ("Is it strong?", "No.")]
+
+
+def test_the_front_matters_questions_repeat_the_bodys_and_the_body_counts() -> None:
+    text = (
+        "---\ntitle: Ibuprofen\nfaqs:\n  - question: Is it safe?\n    answer: Said in front.\n---\n\n"
+        "### FAQs\n\n**Q: Is it safe?**\n\nA: Said in the body.\n"
+    )
+    assert values(rows_of(text).faqs, "question answer") == [("Is it safe?", "Said in the body.")]
+
+
+def test_a_second_rendering_in_json_ld_repeats_the_bodys() -> None:
+    html = (
+        "<html><head><title>Ibuprofen</title></head><body><main><h1>Ibuprofen</h1><h3>FAQs</h3><p><strong>Q: Is it safe?</strong>"
+        "</p><p>A: Yes.</p></main>"
+        '<script type="application/ld+json">{"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": "Is it safe?",'
+        ' "acceptedAnswer": {"@type": "Answer", "text": "Yes."}}]}</script></body></html>'
+    )
+    assert values(rows_of(html, "x.html").faqs, "question answer") == [("Is it safe?", "Yes.")]
+
+
+def test_the_evidence_holds_question_and_answer() -> None:
+    found = rows_of(f"# Ibuprofen\n\n### FAQs\n\n**Q: {Q}**\n\nA: {A}\n\n**Q: Another?**\n\nA: No.\n")
+    text = found.monographs[0].text
+    spans = [text[f.evidence_start : f.evidence_end] for f in found.faqs]
+    assert Q in spans[0]
+    assert A in spans[0]
+    assert "Another" not in spans[0]
+
+
+TOPICS_ASKED = {
+    "missed_dose": "What if I miss a dose?",
+    "overdose": "What happens if I take too much?",
+    "pregnancy_breastfeeding": "Can I take it while pregnant?",
+    "alcohol_food": "Can I drink alcohol?",
+    "driving": "Can I drive?",
+    "dependence": "Is it addictive?",
+    "stopping": "Can I stop it suddenly?",
+    "storage": "How should I store it?",
+    "onset_duration": "How long does it take to work?",
+    "interactions": "Can I take it with other medicines?",
+    "side_effects": "What are the side effects?",
+    "children_elderly": "Is it suitable for children?",
+    "comparison": "Is it better than paracetamol?",
+    "dosage": "What is the usual dose?",
+    "administration": "How should I take it?",
+    "mechanism": "How does it work?",
+    "other": "Is the tablet white?",
+}
+
+
+@pytest.mark.parametrize(("topic", "question"), TOPICS_ASKED.items(), ids=list(TOPICS_ASKED))
+def test_what_a_question_is_about(topic, question) -> None:
+    assert topic_of(question) == topic
+
+
+def test_topics_are_those_of_the_schema() -> None:
+    assert set(table("faqs")["topics"]) | {"other"} == set(TOPICS)
+
+
+@pytest.mark.parametrize(
+    ("answer", "instructs"),
+    [("Take 500 mg twice a day.", True), ("Call emergency services at once.", True), ("It is white.", False)],
+)
+def test_an_answer_that_gives_a_dose_or_an_emergency_step_is_flagged(answer, instructs) -> None:
+    assert is_instruction(answer) == instructs
+    assert faqs(f"**Q: {Q}**\n\nA: {answer}\n", "flags") == [("clinical_instruction",) if instructs else ()]
+
+
+def test_words_of_the_machine_author_are_flagged() -> None:
+    answer = f"**Q: {Q}**\n\nA: I cannot provide medical advice.\n"
+    found = rows_of(f"# Ibuprofen\n\n### Usage\n\nFor pain.\n\n### Dosage\n\nOne a day.\n\n### FAQs\n\n{answer}")
+    assert values(found.faqs, "flags") == [("prompt_residue",)]

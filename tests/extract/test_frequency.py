@@ -1,0 +1,223 @@
+"""Statements of frequency and seriousness (extraction rules, section 3): words and numbers to tiers."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.frequency import statement, tier_of_bounds
+from pipeline.extract.tables import table
+from pipeline.schema.values import CONTEXTS, TIER_BANDS, TIERS
+
+from .pages import effects, not_yet
+
+WORDS = {
+    "very_common": ["very common", "very commonly", "very frequent"],
+    "common": ["common", "commonly", "most common", "more common", "frequent", "frequently", "often"],
+    "uncommon": [
+        "uncommon", "uncommonly", "less common", "less commonly", "less frequent", "less often", "infrequent", "occasional",
+        "occasionally", "not very common",
+    ],
+    "rare": ["rare", "rarely", "in rare cases", "seldom"],
+    "very_rare": ["very rare", "very rarely", "extremely rare", "exceptionally rare"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("tier", "words"), [(t, w) for t, all_words in WORDS.items() for w in all_words])
+@pytest.mark.parametrize("write", [str, str.title, "{} side effects:".format], ids=["plain", "title", "as a heading"])
+def test_a_word_names_a_tier(tier, words, write) -> None:
+    said = statement(write(words))
+    assert (said.tier, said.is_numeric, said.lower, said.upper) == (tier, False, None, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [not_yet("Typical side effects", why="StopIteration: the tier of a match is looked up without what follows it")],
+)
+def test_typical_says_it_of_effects_only(words) -> None:
+    assert statement(words).tier == "common"
+    assert statement("Typical signs of a stroke").tier is None
+
+
+NO_TIER = [
+    "Side effects", "Long-term effects", "Adverse drug reactions", "Post-marketing reports", "Other", "Serious",
+    "Some people may experience", "Severe side effects",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", NO_TIER)
+def test_no_word_of_frequency_names_no_tier(words) -> None:
+    assert statement(words).tier is None
+
+
+NUMBERS = [
+    # statement, tier, lower, upper
+    ("> 10 %", "very_common", 0.1, None),
+    (">10%", "very_common", 0.1, None),
+    ("≥10%", "very_common", 0.1, None),
+    ("more than 10% of patients", "very_common", 0.1, None),
+    ("at least 1 in 10", "very_common", 0.1, None),
+    ("1 in 10 people", "very_common", 0.1, 0.1),
+    ("10% or more", "very_common", 0.1, None),
+    ("10 percent", "very_common", 0.1, 0.1),
+    ("10 to 20%", "very_common", 0.1, 0.2),
+    ("1-10 %", "common", 0.01, 0.1),
+    ("1% to 10%", "common", 0.01, 0.1),
+    ("between 1% and 10%", "common", 0.01, 0.1),
+    ("≥1% to <10%", "common", 0.01, 0.1),
+    ("> 1 %", "common", 0.01, None),
+    ("> 5 %", "common", 0.05, None),
+    ("up to 1 in 10", "common", None, 0.1),
+    ("1 in 100 to 1 in 10", "common", 0.01, 0.1),
+    ("< 1 %", "uncommon", None, 0.01),
+    ("less than 1%", "uncommon", None, 0.01),
+    ("0.1-1 %", "uncommon", 0.001, 0.01),
+    ("0.1 % to 1 %", "uncommon", 0.001, 0.01),
+    ("affecting up to 1 in 100", "uncommon", None, 0.01),
+    ("0,5 %", "uncommon", 0.005, 0.005),
+    ("< 0.1 %", "rare", None, 0.001),
+    ("fewer than 1 in 1,000", "rare", None, 0.001),
+    ("1 in 10,000 to 1 in 1,000", "rare", 0.0001, 0.001),
+    ("< 0.01 %", "very_rare", None, 0.0001),
+    ("fewer than 1 in 10,000", "very_rare", None, 0.0001),
+]
+
+
+@pytest.mark.parametrize(("text", "tier", "lower", "upper"), NUMBERS, ids=[n[0] for n in NUMBERS])
+def test_a_number_is_placed_by_its_band(text, tier, lower, upper) -> None:
+    said = statement(f"Nausea ({text})", is_group=False)
+    assert (said.tier, said.is_numeric) == (tier, True)
+    assert (said.lower, said.upper) == (pytest.approx(lower), pytest.approx(upper))
+
+
+@pytest.mark.parametrize("tier", TIER_BANDS)
+def test_a_band_holds_its_lower_end_and_not_its_upper(tier) -> None:
+    lower, upper = TIER_BANDS[tier]
+    assert tier_of_bounds(lower, None) == tier
+    assert tier_of_bounds(None, upper) == tier
+    assert tier_of_bounds(lower, upper) == tier
+
+
+BOTH = [
+    ("rare (< 1 %)", "rare"),  # the number is only an upper bound, and the word's band lies under it
+    ("very rare (less than 1 in 1,000)", "very_rare"),
+    ("less common (1-10 % or less)", "uncommon"),
+    ("uncommon (< 1 %)", "uncommon"),
+    ("rare (1-10 %)", "common"),  # a lower bound is stated: the number decides
+    ("common (> 10 %)", "very_common"),
+    ("common (< 0.1 %)", "rare"),  # the word's band lies above the bound
+]
+
+
+@pytest.mark.parametrize(("text", "tier"), BOTH, ids=[b[0] for b in BOTH])
+def test_numbers_beat_words_but_a_word_refines_an_upper_bound(text, tier) -> None:
+    assert statement(text).tier == tier
+
+
+TWO_WORDS = [
+    ("Rare but serious side effects", "rare", False),
+    ("Less common or rare side effects", "uncommon", False),
+    ("Mild and infrequent common side effects", "uncommon", False),
+    ("Common side effects are rare", "common", True),
+]
+
+
+@pytest.mark.parametrize(("text", "tier", "conflict"), TWO_WORDS, ids=[t[0] for t in TWO_WORDS])
+def test_the_first_word_of_a_statement_counts(text, tier, conflict) -> None:
+    said = statement(text)
+    assert (said.tier, said.is_conflict) == (tier, conflict)
+
+
+def test_a_contradiction_flags_the_rows() -> None:
+    body = "Common side effects are rare and include:\n\n* Nausea\n"
+    assert effects(body, "effect frequency_tier flags") == [("Nausea", "common", ("frequency_conflict",))]
+
+
+COMPARED = ["Drowsiness, more common in children", "Cough, more often with high doses"]
+
+
+@pytest.mark.parametrize("words", COMPARED)
+def test_a_comparison_states_no_frequency(words) -> None:
+    assert statement(words, is_group=False).tier is None
+
+
+SERIOUS = {
+    # words that say it of a group or of an item
+    "serious": True, "more serious": True, "potentially serious": True, "dangerous": True, "life-threatening": True,
+    "fatal": True, "a medical emergency": True, "requires immediate medical attention": True,
+    "seek urgent medical help": True, "prompt discontinuation": True, "severe side effects": True,
+    # words that do not
+    "important": False, "significant": False, "clinically significant": False, "not serious": False, "mild": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "serious"), SERIOUS.items(), ids=list(SERIOUS))
+def test_what_makes_a_group_serious(words, serious) -> None:
+    assert statement(words).is_serious == serious
+
+
+def test_severe_in_an_effects_own_name_is_not_serious_but_serious_is() -> None:
+    body = "* Severe headache\n* Serious infections\n"
+    assert effects(body, "effect is_serious") == [("Severe headache", False), ("Serious infections", True)]
+
+
+CIRCUMSTANCES = [
+    ("Long-term effects", "long_term"),
+    ("with prolonged use", "long_term"),
+    ("after chronic use", "long_term"),
+    ("with long-term treatment", "long_term"),
+    ("Withdrawal symptoms", "withdrawal"),
+    ("upon abrupt discontinuation", "withdrawal"),
+    ("in case of overdose", "overdose"),
+    ("Post-marketing reports", "post_marketing"),
+    ("Common side effects", None),
+    ("Long-lasting headache", None),
+]
+
+
+@pytest.mark.parametrize(("words", "context"), CIRCUMSTANCES, ids=[c[0] for c in CIRCUMSTANCES])
+def test_a_circumstance_names_the_context(words, context) -> None:
+    assert statement(words).context == context
+
+
+WHERE = {
+    "none": ("* Nausea", "not_known", "none", None),
+    "item": ("* Nausea (rare)", "rare", "item", "rare"),
+    "group": ("Rare:\n\n* Nausea", "rare", "group", "Rare"),
+    "numeric": ("Rare (< 0.1 %):\n\n* Nausea", "rare", "numeric", "< 0.1 %"),
+    "item beats group": ("Common:\n\n* Nausea (rare)", "rare", "item", "rare"),
+    "item's number beats group": ("Common:\n\n* Nausea (15 %)", "very_common", "numeric", "15 %"),
+}
+
+
+@pytest.mark.parametrize(("body", "tier", "basis", "text"), WHERE.values(), ids=list(WHERE))
+def test_the_basis_tells_where_the_tier_stands(body, tier, basis, text) -> None:
+    assert effects(body, "frequency_tier frequency_basis frequency_text") == [(tier, basis, text)]
+
+
+NEAREST = {
+    "sub-heading over section": ("#### Rare\n\n* Stroke", "rare"),
+    "introduction over sub-heading without one": ("#### Serious\n\nRarely, the following occur:\n\n* Stroke", "rare"),
+    "item over sub-heading": ("#### Rare\n\n* Stroke (very rare)", "very_rare"),
+    "a later group ends the earlier": ("**Common:**\n\n* Nausea\n\n**Rare:**\n\n* Stroke", "common rare"),
+    "a group without frequency ends the earlier": ("**Common:**\n\n* Nausea\n\n**Long-term effects:**\n\n* Anaemia",
+                                                   "common not_known"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "tiers"), NEAREST.values(), ids=list(NEAREST))
+def test_the_nearest_statement_wins(body, tiers) -> None:
+    assert " ".join(effects(body, "frequency_tier")) == tiers
+
+
+def test_a_bare_word_is_never_turned_into_numbers() -> None:
+    assert effects("Common:\n\n* Nausea", "frequency_lower frequency_upper") == [(None, None)]
+
+
+def test_a_number_gives_the_stated_bounds_alone() -> None:
+    body = "Common (1-10 %):\n\n* Nausea\n* Headache (> 5 %)"
+    assert effects(body, "frequency_lower frequency_upper") == [(0.01, 0.1), (0.05, None)]
+
+
+def test_the_table_of_words_names_tiers_and_contexts_of_the_schema() -> None:
+    assert set(table("frequency")["tiers"]) < set(TIERS)
+    assert set(table("frequency")["contexts"]) == set(CONTEXTS)

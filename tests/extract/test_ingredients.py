@@ -1,0 +1,108 @@
+"""The drug of a page: its name, kind and ingredients (extraction rules, section 2)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.ingredients import drug_id_of, ingredients_of
+from pipeline.extract.mentions import ingredient_named, ingredients_in, laid_to
+
+from .pages import not_yet, rows_of, values
+
+TITLES = {
+    "one": ("Ibuprofen", ("Ibuprofen",)),
+    "plus": ("Amoxycillin + Clavulanic Acid", ("Amoxycillin", "Clavulanic Acid")),
+    "slash": ("Fluticasone/Salmeterol", ("Fluticasone", "Salmeterol")),
+    "with": ("Levodopa with Carbidopa", ("Levodopa", "Carbidopa")),
+    "three": ("Zinc + Folic Acid + Gabapentin", ("Zinc", "Folic Acid", "Gabapentin")),
+    "two names of one": ("Paracetamol/Acetaminophen + Caffeine", ("Paracetamol/Acetaminophen", "Caffeine")),
+    "repeat": ("Zinc + Iron + zinc", ("Zinc", "Iron")),
+    "stray hyphens": ("-Zinc- + Iron -", ("Zinc", "Iron")),
+    "strength": ("Paracetamol 500 mg + Caffeine 65mg", ("Paracetamol", "Caffeine")),
+    "form": ("Ibuprofen Tablets", ("Ibuprofen",)),
+    "route": ("Timolol Eye Drops", ("Timolol",)),
+    "parenthesis": ("Paclitaxel (Conventional)", ("Paclitaxel",)),
+    "identity in a parenthesis": not_yet(
+        "Insulin (Human)", ("Insulin (Human)",), why="a title of one piece loses every parenthesis"
+    ),
+    "identity in front": ("10-valent Pneumococcal Vaccine", ("10-valent Pneumococcal Vaccine",)),
+}
+
+
+@pytest.mark.parametrize(("title", "names"), TITLES.values(), ids=list(TITLES))
+def test_the_ingredients_of_a_title(title, names) -> None:
+    assert ingredients_of(title) == names
+    [monograph] = rows_of(f"# {title}\n\n### Side Effects\n\n* Nausea\n").monographs
+    assert monograph.ingredients == names
+    assert monograph.kind == ("combination" if len(names) > 1 else "single")
+
+
+NAMES = {
+    "front matter": ("---\ntitle: Ibuprofen\n---\n\n# Something else\n\n### Side Effects\n\n* Nausea\n", "Ibuprofen"),
+    "first heading": ("# Ibuprofen\n\n### Side Effects\n\n* Nausea\n", "Ibuprofen"),
+    "heading without Markdown": ("# **Ibuprofen**\n\n### Side Effects\n\n* Nausea\n", "Ibuprofen"),
+    "file name": ("### Side Effects\n\n* Nausea\n", "folic acid"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES.values(), ids=list(NAMES))
+def test_where_the_name_comes_from(text, name) -> None:
+    [monograph] = rows_of(text, "f/folic-acid.md").monographs
+    assert monograph.name == name
+    assert ("title_from_path" in monograph.flags) == (name == "folic acid")
+
+
+def test_a_brand_is_resolved_from_the_pages_generic_name() -> None:
+    [monograph] = rows_of(
+        "# Glucophage\n\n### Generic Name\n\nMetformin\n\n### Usage\n\nMetformin lowers blood sugar.\n\n"
+        "### Side Effects\n\nMetformin may cause nausea.\n"
+    ).monographs
+    assert (monograph.name, monograph.ingredients, monograph.drug_id) == ("Glucophage", ("Metformin",), "metformin")
+
+
+def test_pages_that_name_the_ingredients_in_any_order_are_about_one_drug() -> None:
+    one, other = (drug_id_of(ingredients_of(t), t) for t in ("Zinc + Iron", "Iron / Zinc".replace(" / ", " + ")))
+    assert one == other == "iron-plus-zinc"
+
+
+PAIR = ("Glimepiride", "Metformin")
+NAMED = [
+    ("Metformin", "Metformin"),
+    ("METFORMIN:", "Metformin"),
+    ("Metformin side effects", "Metformin"),
+    ("Side effects of metformin", "Metformin"),
+    ("Metformin component", "Metformin"),
+    not_yet("Glimepiride and metformin", "Glimepiride + Metformin", why="the first of two is taken for both"),
+    ("Insulin", None),
+    ("Common", None),
+]
+
+
+@pytest.mark.parametrize(("label", "name"), NAMED, ids=str)
+def test_a_label_that_names_an_ingredient(label, name) -> None:
+    assert ingredient_named(label, PAIR) == name
+
+
+def test_ingredients_are_found_in_a_sentence_in_the_order_of_the_title() -> None:
+    assert ingredients_in("metformin and glimepiride both lower sugar", PAIR) == PAIR
+
+
+LAID = [
+    ("metformin", "Metformin"),
+    ("due to metformin", "Metformin"),
+    ("especially with metformin", None),
+    ("mild", None),
+]
+
+
+@pytest.mark.parametrize(("words", "name"), LAID, ids=[w for w, _ in LAID])
+def test_what_lays_an_effect_to_one_ingredient(words, name) -> None:
+    assert laid_to(words, PAIR) == name
+
+
+def test_other_names_of_a_substance_name_it_too() -> None:
+    body = "# Paracetamol + Caffeine\n\n### Side Effects\n\n* **Acetaminophen:** rash\n* **Caffeine:** insomnia\n"
+    assert values(rows_of(body).side_effects, "effect ingredient") == [
+        ("rash", "Paracetamol"),
+        ("insomnia", "Caffeine"),
+    ]

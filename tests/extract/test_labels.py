@@ -1,0 +1,152 @@
+"""Labels: the table of the extraction rules, row by row, and what a group is."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.labels import read_label
+
+from .pages import effects, not_yet
+
+COMBINED = "Glimepiride + Metformin"
+TABLE = {
+    # label: what follows; the rows as effect, detail, category, ingredient, tier, serious
+    "frequency": (
+        "**Common (>10%):** nausea, headache",
+        [("nausea", None, None, None, "very_common", False), ("headache", None, None, None, "very_common", False)],
+    ),
+    "frequency and seriousness": (
+        "**Rare but serious:**\n\n* Hepatitis",
+        [("Hepatitis", None, None, None, "rare", True)],
+    ),
+    "ingredient": (
+        "* **Glimepiride:** low blood sugar\n* **metformin:** diarrhoea",
+        [
+            ("low blood sugar", None, None, "Glimepiride", "not_known", False),
+            ("diarrhoea", None, None, "Metformin", "not_known", False),
+        ],
+    ),
+    "body system": (
+        "* **Gastrointestinal:** nausea, vomiting",
+        [
+            ("nausea", None, "Gastrointestinal", None, "not_known", False),
+            ("vomiting", None, "Gastrointestinal", None, "not_known", False),
+        ],
+    ),
+    "class": (
+        "* **Blood disorders:** anaemia, neutropenia",
+        [
+            ("anaemia", None, "Blood disorders", None, "not_known", False),
+            ("neutropenia", None, "Blood disorders", None, "not_known", False),
+        ],
+    ),
+    "route": (
+        "* **Topical use:** redness, itching",
+        [
+            ("redness", None, "Topical use", None, "not_known", False),
+            ("itching", None, "Topical use", None, "not_known", False),
+        ],
+    ),
+    "effect before a sentence": (
+        "* **Drowsiness:** Do not drive until you know how you react.",
+        [("Drowsiness", "Do not drive until you know how you react.", None, None, "not_known", False)],
+    ),
+    "effect before nothing": ("* **Drowsiness:**", [("Drowsiness", None, None, None, "not_known", False)]),
+    "effect before its signs": (
+        "* **Severe allergic reactions:** Symptoms include rash, itching and swelling.",
+        [
+            (
+                "Severe allergic reactions",
+                "Symptoms include rash, itching and swelling.",
+                None,
+                None,
+                "not_known",
+                False,
+            )
+        ],
+    ),
+    "effect that is a class before a bare list": (
+        "* **Allergic reactions:** rash, itching",
+        [
+            ("rash", None, "Allergic reactions", None, "not_known", False),
+            ("itching", None, "Allergic reactions", None, "not_known", False),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "rows"), TABLE.values(), ids=list(TABLE))
+def test_what_a_label_becomes(body, rows) -> None:
+    assert effects(body, "effect detail category ingredient frequency_tier is_serious", title=COMBINED) == rows
+
+
+@pytest.mark.parametrize("label", ["Other", "Side effects", "Symptoms"])
+def test_a_bare_label_gives_no_category(label) -> None:
+    assert effects(f"* **{label}:** nausea, headache", "effect category") == [("nausea", None), ("headache", None)]
+
+
+WRITTEN = {
+    "bold": "**Rare:**\n\n* Hepatitis",
+    "bold, colon outside": "**Rare**:\n\n* Hepatitis",
+    "bold without colon": "**Rare**\n\n* Hepatitis",
+    "plain": "Rare:\n\n* Hepatitis",
+    "heading": "#### Rare\n\n* Hepatitis",
+    "heading with colon": "#### RARE:\n\n* Hepatitis",
+    "bold heading": "#### **Rare**\n\n* Hepatitis",
+    "nested list": "* Rare:\n    * Hepatitis",
+    "nested list, bold": "* **Rare:**\n    * Hepatitis",
+    "before a list on its line": "* Rare: hepatitis",
+    "paragraph": "**Rare:** hepatitis",
+}
+
+
+@pytest.mark.parametrize("body", WRITTEN.values(), ids=list(WRITTEN))
+def test_a_group_is_the_same_however_it_is_marked_up(body) -> None:
+    [(effect, tier)] = effects(body, "effect frequency_tier")
+    assert (effect.lower(), tier) == ("hepatitis", "rare")
+
+
+GROUP_LABELS = {
+    "heading": ("#### Rare but serious\n\n* Hepatitis", "Rare but serious"),
+    "introduction": ("Rarely, the following occur:\n\n* Hepatitis", "Rarely, the following occur:"),
+    "none but the section": ("* Hepatitis", "Side Effects"),
+}
+
+
+@pytest.mark.parametrize(("body", "label"), GROUP_LABELS.values(), ids=list(GROUP_LABELS))
+def test_the_group_label_is_the_heading_or_introduction_as_the_page_has_it(body, label) -> None:
+    assert effects(body, "group_label") == [label]
+
+
+LABEL_KINDS = [
+    ("Common (>10%)", "group"), ("Rare but serious", "group"), ("Long-term effects", "group"), ("Other", "group"),
+    ("Metformin", "ingredient"), ("Gastrointestinal", "system"), ("Blood disorders", "system"),
+    ("Allergic reactions", "class"), ("Drowsiness", "effect"), ("Note", "note"), ("Important", "note"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "kind"), LABEL_KINDS, ids=[k[0] for k in LABEL_KINDS])
+def test_kinds_of_labels(label, kind) -> None:
+    assert read_label(f"{label}:", ("Glimepiride", "Metformin")).kind == kind
+
+
+LAID_TO = {
+    "parenthesis": ("* heart failure (pioglitazone)", [("heart failure", "Pioglitazone")]),
+    "two together": not_yet(
+        "* **Pioglitazone and metformin:** weight gain",
+        [("weight gain", "Pioglitazone + Metformin")],
+        why="the first of two is taken for both",
+    ),
+    "sentence": ("Pioglitazone can cause heart failure.", [("heart failure", "Pioglitazone")]),
+    "heading": ("#### Metformin\n\n* diarrhoea", [("diarrhoea", "Metformin")]),
+    "nobody": ("* headache", [("headache", None)]),
+}
+
+
+@pytest.mark.parametrize(("body", "rows"), LAID_TO.values(), ids=list(LAID_TO))
+def test_the_ingredient_an_effect_is_laid_to(body, rows) -> None:
+    assert effects(body, "effect ingredient", title="Pioglitazone + Metformin") == rows
+
+
+def test_a_single_drug_has_no_ingredient_on_its_rows() -> None:
+    assert effects("* **Metformin:** diarrhoea", "ingredient", title="Metformin") == [None]

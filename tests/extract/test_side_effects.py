@@ -1,0 +1,126 @@
+"""One row per effect per group, its context and its evidence (extraction rules, sections 3 and 5)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.lines import Span
+from pipeline.extract.sentences import sentences_of
+
+from .pages import effects, page, rows_of
+
+PAGE = """# Ibuprofen
+
+### Side Effects
+
+**Common (1-10 %):**
+
+* Nausea and heartburn
+* Headache (12 %)
+
+**Rare but serious:**
+
+* Nausea
+* Stroke
+"""
+
+
+def test_the_smallest_page_in_its_rows_out() -> None:
+    found = effects(PAGE.split("### Side Effects")[1], "effect frequency_tier frequency_basis is_serious group_label")
+    assert found == [
+        ("Nausea", "common", "numeric", False, "Common (1-10 %):"),
+        ("heartburn", "common", "numeric", False, "Common (1-10 %):"),
+        ("Headache", "very_common", "numeric", False, "Common (1-10 %):"),
+        ("Nausea", "rare", "group", True, "Rare but serious:"),
+        ("Stroke", "rare", "group", True, "Rare but serious:"),
+    ]
+
+
+def test_the_same_effect_twice_in_a_group_is_one_row() -> None:
+    assert effects("**Common:**\n\n* Nausea\n* nausea") == ["Nausea"]
+
+
+def test_the_same_effect_in_two_groups_is_two_rows() -> None:
+    body = "**Common:**\n\n* Nausea\n\n**Rare:**\n\n* Nausea"
+    assert effects(body, "effect frequency_tier") == [("Nausea", "common"), ("Nausea", "rare")]
+
+
+GROUP_CONTEXTS = {
+    "long term": ("**Long-term effects:**\n\n* Anaemia", "long_term"),
+    "adverse reactions": ("**Adverse drug reactions:**\n\n* Angioedema", "adverse_reaction"),
+    "withdrawal": ("**Withdrawal symptoms:**\n\n* Anxiety", "withdrawal"),
+    "overdose": ("**In case of overdose:**\n\n* Coma", "overdose"),
+    "post-marketing": ("**Post-marketing reports:**\n\n* Hepatitis", "post_marketing"),
+    "none": ("**Common:**\n\n* Nausea", None),
+    "the item's own word wins": ("**Long-term effects:**\n\n* Anxiety upon abrupt discontinuation", "withdrawal"),
+}
+
+
+@pytest.mark.parametrize(("body", "context"), GROUP_CONTEXTS.values(), ids=list(GROUP_CONTEXTS))
+def test_the_group_gives_the_context(body, context) -> None:
+    assert effects(body, "context frequency_tier")[0][0] == context
+
+
+EVIDENCE = {
+    "item": ("**Common:**\n\n* Nausea and headache\n* Rash", {"Nausea": "Nausea and headache", "headache": "Nausea and headache", "Rash": "Rash"}),
+    "sentence": ("Nausea is common. Hepatitis is rare.", {"Nausea": "Nausea is common.", "Hepatitis": "Hepatitis is rare."}),
+    "nested item": ("* Rare:\n    * Hepatitis\n    * Stroke", {"Hepatitis": "Hepatitis", "Stroke": "Stroke"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "spans"), EVIDENCE.values(), ids=list(EVIDENCE))
+def test_the_evidence_is_the_narrowest_item_or_sentence(body, spans) -> None:
+    found = page(body)
+    text = found.monographs[0].text
+    assert {r.effect: text[r.evidence_start : r.evidence_end] for r in found.side_effects} == spans
+
+
+def test_effects_come_from_side_effect_sections_alone() -> None:
+    found = rows_of(
+        "# Ibuprofen\n\n### Usage\n\nFor headache.\n\n### Side Effects\n\n* Nausea\n\n### Precautions\n\n* Asthma\n\n"
+        "### Drug Interactions\n\n* Bleeding with warfarin\n\n### Summary\n\n**Side effects:** dizziness\n\n"
+        "### FAQs\n\n**Q: Can it cause drowsiness?**\n\nA: It can cause drowsiness.\n"
+    )
+    assert [r.effect for r in found.side_effects] == ["Nausea"]
+
+
+def test_each_ingredients_own_side_effects_are_read() -> None:
+    found = rows_of(
+        "# Glimepiride + Metformin\n\n## Glimepiride\n\n### Usage\n\nLowers blood sugar.\n\n### Side Effects\n\n* Hypoglycaemia\n\n"
+        "## Metformin\n\n### Usage\n\nLowers blood sugar.\n\n### Side Effects\n\n* Diarrhoea\n"
+    )
+    assert [(r.effect, r.ingredient) for r in found.side_effects] == [
+        ("Hypoglycaemia", "Glimepiride"),
+        ("Diarrhoea", "Metformin"),
+    ]
+
+
+FLAGS = {
+    "no section": ("# Ibuprofen\n\n### Usage\n\nFor pain.\n", {"no_side_effects_section", "no_faq_section"}),
+    "no row": ("# Ibuprofen\n\n### Side Effects\n\nNone known.\n", {"no_side_effect_rows", "no_faq_section"}),
+    "no question": ("# Ibuprofen\n\n### Side Effects\n\n* Nausea\n\n### FAQs\n\nNone yet.\n", {"no_faq_rows"}),
+    "machine author": (
+        "# Ibuprofen\n\n### Usage\n\nFor pain.\n\n### Side Effects\n\n* Nausea\n\nI cannot provide a complete list.\n",
+        {"no_faq_section", "prompt_residue"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "flags"), FLAGS.values(), ids=list(FLAGS))
+def test_a_page_without_rows_says_why(text, flags) -> None:
+    assert set(rows_of(text).monographs[0].flags) == flags
+
+
+SENTENCES = {
+    "two": ("Nausea is common. Stroke is rare.", 2),
+    "abbreviation": ("Take care, e.g. Drive slowly.", 1),
+    "parenthesis": ("Rash (it fades. It does not stay) may occur.", 1),
+    "decimal": ("It occurs in 0.5 % of users.", 1),
+    "initial": ("Vitamin B. Is it safe?", 1),
+    "lines": ("Nausea\nHeadache", 2),
+}
+
+
+@pytest.mark.parametrize(("text", "count"), SENTENCES.values(), ids=list(SENTENCES))
+def test_where_a_sentence_ends(text, count) -> None:
+    assert len(sentences_of(Span(text, 0))) == count
