@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from pipeline.release.publish import Published
 
 EXTRACT_CACHE = Path(layout.CACHE) / "extract"
+FAILED_CHECKS = Path(layout.OUTPUT) / "checks"
+"""What the checks found, where they let no release through."""
 
 
 def output_folder(project: Path) -> Path:
@@ -108,11 +110,13 @@ def check_tables(
     *,
     accept_drift: Sequence[str] = (),
     reason: str | None = None,
+    accuracy: Sequence[Mapping[str, Any]] = (),
 ) -> CheckResults:
     """Results of all table checks, drift against the last release among them.
 
     `accept_drift` names the rules of drift that a person lets through this once, `reason` says why. Raises `Stop`
-    where a result stops the release.
+    where a result stops the release; the results and their page, which shows `accuracy` too, are then in
+    `output/checks/`.
     """
     from pipeline.check.drift import DriftError, accepted
     from pipeline.check.suites import SuiteError
@@ -127,8 +131,13 @@ def check_tables(
     except (SuiteError, DriftError) as error:
         raise Stop(Exit.USAGE, str(error)) from None
     if results.failed:
+        from pipeline.report import write_checks
+
         code = Exit.TOO_MANY_REJECTS if results.too_many_rejects else Exit.DIFFERENCE
-        raise Stop(code, f"checks failed; no release\n{results.summary()}")
+        read = [s.source for s in account.sources]
+        _, page = write_checks(results, project / FAILED_CHECKS, title="Not released", accuracy=accuracy, sources=read)
+        whole = page.relative_to(project)
+        raise Stop(code, f"checks failed; no release\n{results.summary()}\nThe whole of it: {whole}")
     return results
 
 
@@ -138,14 +147,24 @@ def release(
     sources: Mapping[str, Source],
     results: CheckResults,
     project: Path,
+    *,
+    accuracy: Sequence[Mapping[str, Any]] = (),
 ) -> Published:
-    """Write the release, read it back, and make it the latest."""
+    """Write the release with the page of its checks, read it back, and make it the latest.
+
+    `accuracy` has one entry per set of labels; a source that none is drawn from counts as not measured.
+    """
     from pipeline.check.readback import read_back
     from pipeline.release.publish import Report, publish
+    from pipeline.report import render_checks
+
+    def page(version: str) -> str:
+        read = [s.source for s in account.sources]
+        return render_checks(results, title=version, accuracy=accuracy, sources=read)
 
     by_status = {s: len(results.of_status(s)) for s in ("passed", "warning", "failed", "skipped")}
     notes: dict[str, Any] = {"accepted_drift": list(results.accepted)} if results.accepted else {}
-    report = Report(results.to_json(), by_status, notes=notes)
+    report = Report(results.to_json(), by_status, accuracy, notes, page)
     return publish(tables, account, sources, output_folder(project), report=report, read_back=read_back, now=now())
 
 

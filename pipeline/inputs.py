@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -29,25 +29,31 @@ class Inputs(NamedTuple):
     """What the one who runs this should know, in sentences."""
 
 
-def find_inputs(
-    project: Path, names: Sequence[str] = (), folders: Mapping[str, Path] | None = None, *, fetch: bool = False
-) -> Inputs:
-    """The pages of the sources `names` and of `folders` (source to folder), else of the project's default sources.
+def chosen(project: Path, names: Iterable[str], folders: Iterable[str]) -> dict[str, Source]:
+    """The sources named, or given a folder; the project's default ones where there are none.
 
-    A source given a folder is read from there alone. Raises `SourcesError` for a source that sources.yaml lacks and
-    `Stop` where pages cannot be found.
+    Raises `SourcesError` for a source that sources.yaml lacks.
     """
     known = load_sources(project)
-    folders = folders or {}
     wanted = dict.fromkeys((*names, *folders)) or dict.fromkeys(known.default)
-    inputs = Inputs({name: known.get(name) for name in wanted}, [], [], {})
+    return {name: known.get(name) for name in wanted}
+
+
+def find_inputs(project: Path, names: Sequence[str] = (), folders: Mapping[str, Path] | None = None) -> Inputs:
+    """The pages of the sources `names` and of `folders` (source to folder), else of the project's default sources.
+
+    A source given a folder is read from there alone; the others where their pages lie on this machine, for no network
+    is touched. Raises `SourcesError` for a source that sources.yaml lacks and `Stop` where pages cannot be found.
+    """
+    folders = folders or {}
+    inputs = Inputs(chosen(project, names, folders), [], [], {})
     notes: list[str] = []
     for name, source in inputs.sources.items():
         if name in folders:
             refs, rejects = folder_refs(any_page(source), folders[name])
             snapshot = None
         else:
-            refs, rejects, snapshot, said = pages_of(project, source, offline=not fetch)
+            refs, rejects, snapshot, said = pages_of(project, source)
             notes += said
         if not refs and not rejects:
             place = folders.get(name, source.address)

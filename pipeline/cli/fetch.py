@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ import typer
 from pipeline.cli.exits import Exit, Stop
 from pipeline.cli.project import project_folder
 from pipeline.fetch.progress import FetchReport, Progress, Tell
+from pipeline.sources import Source
 
 PLAIN_INTERVAL = 5.0
 """Seconds between two plain progress lines where no terminal listens."""
@@ -47,7 +49,6 @@ def fetch(  # noqa: PLR0917  (a command line)
     A site is crawled, a repository cloned, a folder copied. What did not change is not fetched again, and where nothing
     changed there is no new snapshot. After a kill or Ctrl-C the next call goes on where this one ended.
     """
-    from pipeline.fetch.fetch import fetch_source
     from pipeline.sources import load_sources
 
     root = project_folder(ctx)
@@ -56,11 +57,9 @@ def fetch(  # noqa: PLR0917  (a command line)
     stops: list[Stop] = []
     for source in wanted:
         try:
-            with _showing(source.id) as tell:
-                report = fetch_source(
-                    root, source, limit=limit, dry_run=dry_run, restart=restart, max_gone=max_gone,
-                    max_failed=max_failed, progress=tell,
-                )  # fmt: skip
+            fetch_shown(
+                root, source, limit=limit, dry_run=dry_run, restart=restart, max_gone=max_gone, max_failed=max_failed
+            )
         except Stop as stop:
             stops.append(stop)
             print(f"materia: {stop.message}", file=sys.stderr)  # noqa: T201
@@ -68,10 +67,29 @@ def fetch(  # noqa: PLR0917  (a command line)
             said = f"{source.id}: interrupted; what was fetched is safe, and the next call goes on from there"
             print(f"materia: {said}", file=sys.stderr)  # noqa: T201
             raise typer.Exit(INTERRUPTED) from None
-        else:
-            print_report(report)
     if stops:
         raise typer.Exit(int(next((s.code for s in stops if s.code is Exit.FETCH_REFUSED), stops[0].code)))
+
+
+def fetch_shown(
+    project: Path,
+    source: Source,
+    *,
+    limit: int | None = None,
+    dry_run: bool = False,
+    restart: bool = False,
+    max_gone: float | None = None,
+    max_failed: float | None = None,
+) -> None:
+    """Fetch one source, showing how far it is and then what came of it; raises as `fetch_source`."""
+    from pipeline.fetch.fetch import fetch_source
+
+    with _showing(source.id) as tell:
+        report = fetch_source(
+            project, source, limit=limit, dry_run=dry_run, restart=restart, max_gone=max_gone, max_failed=max_failed,
+            progress=tell,
+        )  # fmt: skip
+    print_report(report)
 
 
 def print_report(report: FetchReport) -> None:

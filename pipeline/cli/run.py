@@ -8,6 +8,7 @@ import typer
 
 from pipeline.cli.console import note, progress
 from pipeline.cli.exits import Stop
+from pipeline.cli.fetch import fetch_shown
 from pipeline.cli.options import AcceptDrift, From, NoCache, Reason, Workers, folders
 from pipeline.cli.project import project_folder
 
@@ -31,15 +32,20 @@ def run(
 
     Where nothing changed since the last release, there is no new one.
     """
-    from pipeline.inputs import find_inputs
+    from pipeline.inputs import chosen, find_inputs
     from pipeline.processes import warm_up
     from pipeline.release.layout import OUTPUT
     from pipeline.release.lock import locked
 
     project = project_folder(ctx)
     output = project / OUTPUT
+    places = folders(given)
+    if fetch:  # before the lock: a crawl takes hours, and has a lock of its own
+        for wanted in chosen(project, source or (), places).values():
+            if wanted.id not in places:
+                fetch_shown(project, wanted)
     with locked(output):
-        inputs = find_inputs(project, source or (), folders(given), fetch=fetch)
+        inputs = find_inputs(project, source or (), places)
         warm_up(len(inputs.refs), workers)
         for said in inputs.notes:
             note(said)

@@ -22,24 +22,21 @@ class PagesOf(NamedTuple):
     refs: list[PageRef]
     rejects: list[Reject]
     snapshot_id: str | None = None
-    """Commit or snapshot the pages come from; null for a plain folder."""
+    """What the pages come from: the commit of a repository, else the snapshot; null for a plain folder."""
     notes: tuple[str, ...] = ()
     """What the one who runs this should know, in sentences."""
 
 
-def pages_of(project: Path, source: Source, *, offline: bool = True) -> PagesOf:
+def pages_of(project: Path, source: Source) -> PagesOf:
     """Where the pages of `source` lie now: in its latest snapshot, else, for a folder, in the folder itself.
 
-    Touches no network unless `offline` is false: then a new snapshot is fetched first. Raises `Stop` where a source of
-    kind git or site has no snapshot, where a snapshot is damaged, or where fetching fails.
+    Touches no network. Raises `Stop` where a source of kind git or site has no snapshot, or where one is damaged.
     """
-    if not offline:
-        from pipeline.fetch.fetch import fetch_source
-
-        fetch_source(project, source)
     snapshot = latest(project, source.id)
     if snapshot is not None:
-        return PagesOf(snapshot.refs(), snapshot.rejects(), snapshot.id, _notes(project, source, snapshot))
+        return PagesOf(
+            snapshot.refs(), snapshot.rejects(), snapshot.commit or snapshot.id, _notes(project, source, snapshot)
+        )
     if source.kind != "folder":
         raise Stop(Exit.IO_ERROR, f"source '{source.id}' has no snapshot yet; run: materia fetch {source.id}")
     refs, rejects = folder_refs(source, project / source.address)

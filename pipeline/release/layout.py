@@ -5,6 +5,7 @@
       releases/<version>/       one release, never changed again
         <table>.parquet, <table>.csv
         checks.json             results of all checks
+        checks.html             the same for people: one page that needs no network
         manifest.json           what it is: counts, hashes, sources, code; a folder without it is no release
       releases/.part-<pid>/     a release being written; the next run deletes what a killed run left of it
       cache/                    work kept for the next run; may be deleted at any time
@@ -31,6 +32,7 @@ RELEASES = "releases"
 LATEST = "latest.json"
 MANIFEST = "manifest.json"
 CHECKS = "checks.json"
+CHECKS_PAGE = "checks.html"
 CACHE = "cache"
 LOCK = ".lock"
 _PART = ".part-"

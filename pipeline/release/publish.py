@@ -43,6 +43,8 @@ class Report(NamedTuple):
     """One entry per set of labels: name, hash, source, pages, rows, figures, code version."""
     notes: Mapping[str, Any] = {}
     """Further entries of the manifest, such as a drift let through and why."""
+    page: Callable[[str], str] | None = None
+    """The content of checks.html for the release of a version; null for a release without one."""
 
 
 ReadBack = Callable[[Path, Mapping[str, pa.Table]], Sequence[object]]
@@ -71,9 +73,13 @@ def publish(
         last = layout.latest_release(output)
         if last is not None and layout.read_manifest(last).get("content_sha256") == content_sha256(hashes):
             return Published(last.name, last, is_new=False)
-        layout.write_durably(part / layout.CHECKS, report.checks_json)
-        hashes[layout.CHECKS] = file_sha256(part / layout.CHECKS)
         version = layout.next_version(now.astimezone(datetime.UTC).date(), output)
+        said = {layout.CHECKS: report.checks_json}
+        if report.page is not None:
+            said[layout.CHECKS_PAGE] = report.page(version)
+        for name, text in said.items():
+            layout.write_durably(part / name, text)
+            hashes[name] = file_sha256(part / name)
         manifest = build_manifest(
             version=version, created_at=now, tables=tables, account=account, sources=sources,
             files={name: part / name for name in hashes}, hashes=hashes, checks=report.checks,

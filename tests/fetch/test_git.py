@@ -226,14 +226,18 @@ def test_a_folder_is_copied_and_then_a_run_reads_the_copy(folder: Project) -> No
     assert len(folder.snapshots()) == 2
 
 
-def test_a_run_may_fetch_first(commit: Commit, project: Project, folder: Project) -> None:
+def test_pages_name_the_commit_they_come_from_or_the_snapshot(
+    commit: Commit, project: Project, folder: Project
+) -> None:
     made = commit({"composition/a.md": page(1)})
     with pytest.raises(Stop, match="run: materia fetch repo"):
         pages_of(project.folder, project.source)
-    found = pages_of(project.folder, project.source, offline=False)
+    project.fetch()
+    found = pages_of(project.folder, project.source)
     assert [r.path for r in found.refs] == ["composition/a.md"]
-    assert (found.snapshot_id or "").endswith(made[:12])
-    assert pages_of(folder.folder, folder.source, offline=False).snapshot_id == folder.snapshot.id
+    assert found.snapshot_id == made
+    folder.fetch()
+    assert pages_of(folder.folder, folder.source).snapshot_id == folder.snapshot.id
 
 
 def test_a_folder_below_raw_is_the_kept_copy_itself(folder: Project) -> None:
