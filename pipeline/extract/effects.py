@@ -7,18 +7,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.frequency import NOTHING, Statement, rest_of, statement
-from pipeline.extract.phrases import Piece, mask, restore, split_list, unmask
-from pipeline.extract.tables import alternatives, in_order, table, words
+from pipeline.extract.masks import mask, restore, unmask
+from pipeline.extract.names import front_length, is_class, is_generic, name_and_tail, only_states
+from pipeline.extract.phrases import split_list
+from pipeline.extract.sharing import Piece
+from pipeline.extract.tables import in_order, table
 
 _T = table("tails")
 _EDGES = ' \t\n.,;:!*_•·–—-"“”'
-_HEDGE = re.compile(rf"{in_order(_T['hedges'])}(?:\s+|$)", re.IGNORECASE)
-_FREQUENCY_IN_FRONT = re.compile(rf"{in_order(_T['frequency_in_front'])}\s+", re.IGNORECASE)
-_HEDGE_BEHIND = re.compile(rf"[\s,]+{in_order(_T['hedges_behind'])}\s*$", re.IGNORECASE)
-_TAIL = re.compile(rf"(?:\s*[–—]\s*|\s+-+\s+|,?\s+(?={in_order(_T['details'])}(?!\w)))", re.IGNORECASE)
 _EXPLAINS = re.compile(
     r"(?P<class>,?\s+(?:such as|including|include[sd]?|like|e\.g\.,?|for example,?|namely|for instance,?)(?=[\s:]))|"
-    r"(?P<other>,?\s+(?:(?:which|that|with (?:symptoms|signs)|manifest(?:ing|ed)|characteri[sz]ed|leading to|resulting in|making|ranging from|marked by|"
+    r"(?P<other>,?\s+(?:(?:which|that|with (?:symptoms|signs)|manifest(?:ing|ed)|characteri[sz]ed|leading to|"
+    r"resulting in|making|ranging from|marked by|"
     r"indicated by|evidenced by|accompanied by|presenting|causing|potentially (?:leading|resulting|causing)|"
     r"(?:especially|particularly|primarily|mainly)(?! (?:in|with|at|during|when|if|on|after|for|of) )))(?!\w))|"
     r"(?P<dash>\s+[–—-]+\s+)",
@@ -26,28 +26,29 @@ _EXPLAINS = re.compile(
 )
 _CIRCUMSTANCE = re.compile(rf"(?<!\band)(?<!\bor)(?<![,;])\s+(?={in_order(_T['details'])}(?!\w))[^,;]*", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"(?<!\band)(?<!\bor),?\s+(?=(?:above all|especially|particularly|mainly|mostly|primarily|notably|most often|usually)\b)[^,;]*", re.IGNORECASE
+    r"(?<!\band)(?<!\bor),?\s+(?=(?:above all|especially|particularly|mainly|mostly|primarily|notably|most often|"
+    r"usually)\b)[^,;]*",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(rf"(?={in_order(_T['details'])}(?!\w))", re.IGNORECASE)
-_CLASS = re.compile(
-    rf"\b{alternatives(table('phrases')['class_heads'])}(?:\s+(?:of|on|from|associated with|related to|in|with|due to)\s+.*)?$",
-    re.IGNORECASE,
-)
-_NO_CLASS = re.compile(
-    r"(?:withdrawal|-like|flu|influenza|cold|extrapyramidal|rebound|cushingoid|parkinsonian|menopausal|parkinsonism|serotonergic toxicity)"
-    r" (?:side )?(?:effects?|symptoms?)\b|^(?:changes|effects?) (?:in|on)\b",
-    re.IGNORECASE,
-)
-_FREQUENCY_COMMENT = re.compile(r"(?:,\s*)?(?:(?:although|though|albeit|but)\s+)?(?:very |extremely |relatively )?(?:rare(?:ly)?|uncommon|infrequent(?:ly)?|occasional(?:ly)?)$", re.IGNORECASE)  # fmt: skip
 
 
-_SIGN_OF = re.compile(r"(?:indicat|suggest|signal|potential(?:ly)? (?:an? )?(?:sign|indicat)|possible (?:an? )?sign|(?:an? )?signs? of|symptoms? of)", re.IGNORECASE)
+_SIGN_OF = re.compile(
+    r"(?:indicat|suggest|signal|potential(?:ly)? (?:an? )?(?:sign|indicat)|possible (?:an? )?sign|(?:an? )?signs? of|"
+    r"symptoms? of)",
+    re.IGNORECASE,
+)
 _COMMENT = re.compile(r"\s*(?:both|all|these|this|it|they|which|each|either)\b", re.IGNORECASE)
-_CLOSED = re.compile(r"(?P<head>[^;]*?[^,;\s])(?P<including>,\s+including [^,;]+),\s+(?:and|or)\s+(?P<rest>\S.*)$", re.IGNORECASE)
-_SIDE_EFFECTS = re.compile(r"(?:side[- ]|adverse )(?:effects?|reactions?|events?)\b(?! (?:on|of|in) )")
-_NO_EFFECT = re.compile(r"\b(?:absorption|exposure|intake|ingestion|overuse)\b(?: (?:of|to|from) [^,;]*)?$", re.IGNORECASE)
-_LED_TO = re.compile(r"(?:which (?:may|can) )?(?:leading to|resulting in|causing|lead to|cause|result in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
-_VAGUE = re.compile(rf"^(?:{in_order(table('phrases')['vague'])}\s+)+", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"(?P<head>[^;]*?[^,;\s])(?P<including>,\s+including [^,;]+),\s+(?:and|or)\s+(?P<rest>\S.*)$", re.IGNORECASE
+)
+_NO_EFFECT = re.compile(
+    r"\b(?:absorption|exposure|intake|ingestion|overuse)\b(?: (?:of|to|from) [^,;]*)?$", re.IGNORECASE
+)
+_LED_TO = re.compile(
+    r"(?:which (?:may|can) )?(?:leading to|resulting in|causing|lead to|cause|result in)\s+(.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Effect(NamedTuple):
@@ -87,7 +88,7 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     head, tail, is_class_word = (
         (part[: explained[0]], part[explained[1] :], explained[2]) if explained else (part, "", False)
     )
-    front = _front(head)
+    front = front_length(head)
     masked_rest, inside = _mask_circumstances(head[front:], inside)
     head = head[:front] + masked_rest
     pieces = [p for p in split_list(head.strip(_EDGES)) if unmask(p.text).strip(_EDGES)]
@@ -96,7 +97,7 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     for index, piece in enumerate(pieces):
         is_last = index == len(pieces) - 1
         extra = tail if is_last else ""
-        if out and _only_states(unmask(piece.text)):
+        if out and only_states(unmask(piece.text)):
             own = statement(unmask(piece.text), is_group=False)
             out[-1] = out[-1]._replace(said=_merged([out[-1].said, own]))
             continue
@@ -118,18 +119,8 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     return out
 
 
-def _front(head: str) -> int:
-    """How many characters of hedges and frequency words stand in front; no circumstance is looked for in them."""
-    at = 0
-    while found := (_FREQUENCY_IN_FRONT.match(head, at) or _HEDGE.match(head, at)):
-        if found.end() == at or found.end() >= len(head):
-            break
-        at = found.end()
-    return at
-
-
 def _mask_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Hide tails like "with prolonged or excessive use" as if they stood in parentheses, so that no list is seen there."""
+    """Hide tails like "with prolonged or excessive use", so that no list is seen in them."""
     more = list(inside)
 
     def hide(found: re.Match[str]) -> str:
@@ -157,7 +148,7 @@ def _lead(piece: Piece, inside: tuple[str, ...]) -> str:
 
 def _with_leads(effect: Effect, leads: tuple[str, ...]) -> Effect:
     said = _merged([effect.said, *(statement(lead, is_group=False) for lead in leads)])
-    detail = "; ".join(d for d in (effect.detail, *leads) if d and not _only_states(d)) or None
+    detail = "; ".join(d for d in (effect.detail, *leads) if d and not only_states(d)) or None
     return effect._replace(said=said, detail=detail, hints=(*effect.hints, *leads))
 
 
@@ -175,7 +166,7 @@ def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bo
     parens = [
         inside[ord(c) - 0xE000] for c in piece.text if "\ue000" <= c <= "\uf8ff" and ord(c) - 0xE000 < len(inside)
     ]
-    name, tail, said_in_front = _name_and_tail(unmask(piece.text))
+    name, tail, said_in_front = name_and_tail(unmask(piece.text))
     extra_text = restore(extra, inside).strip(_EDGES + ")(") if extra else ""
     if not name:
         return []
@@ -197,30 +188,11 @@ def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bo
         said = said._replace(context=own.context, is_serious=said.is_serious or own.is_serious)
     elif statement(name, is_group=False).is_serious:
         said = said._replace(is_serious=True)
-    detail = "; ".join(d for d in (*comments, *tails) if not _only_states(d)) or None
+    detail = "; ".join(d for d in (*comments, *tails) if not only_states(d)) or None
     led_to = _LED_TO.match(extra_text) if _NO_EFFECT.search(name) else None
     if led_to:  # "systemic absorption leading to X": what stands before is no effect, what follows is the row
         return [e._replace(said=_merged([e.said, said]), hints=(*e.hints, *comments)) for e in effects_in(led_to[1])]
-    return [Effect(name, detail, said, None, tuple((*comments, *tails)), piece.is_reworded)]
-
-
-def is_class(name: str) -> bool:
-    """Whether a head only names a class of effects."""
-    return (
-        bool(_CLASS.search(name))
-        and not _NO_CLASS.search(name)
-        and name.lower() not in words("phrases", "class_exceptions")
-    )
-
-
-def is_generic(name: str) -> bool:
-    """Whether the words name no effect at all."""
-    bare = _VAGUE.sub("", name.lower().strip(_EDGES))
-    if bare in words("phrases", "generic") or len(bare) < 2 or bare in words("phrases", "adverbs"):
-        return True
-    if _SIDE_EFFECTS.match(bare):
-        return True
-    return not rest_of(bare) and not re.search(r"\b(?:withdrawal|overdose|dependence)\b", bare)
+    return [Effect(name, detail, said, None, (*comments, *tails), piece.is_reworded)]
 
 
 def _members(parens: list[str], extra: str) -> list[Effect]:
@@ -233,19 +205,13 @@ def _members(parens: list[str], extra: str) -> list[Effect]:
             text,
             flags=re.IGNORECASE,
         )
-        if _only_states(plain) or not plain:
+        if only_states(plain) or not plain:
             continue
         members = [m for m in effects_in(plain) if not is_generic(m.name)]
         if members and (len(members) > 1 or plain != text or text == extra):
             others = _merged([statement(p, is_group=False) for p in listed if p != text])
             return [m._replace(said=_merged([m.said, others])) for m in members]
     return []
-
-
-def _only_states(words_: str) -> bool:
-    """Whether a parenthesis says nothing but a frequency or seriousness."""
-    said = statement(words_, is_group=False)
-    return (said.tier is not None or said.is_serious) and not rest_of(words_)
 
 
 def _merged(statements: list[Statement]) -> Statement:
@@ -256,44 +222,3 @@ def _merged(statements: list[Statement]) -> Statement:
             out = out._replace(tier=s.tier, is_numeric=s.is_numeric, text=s.text, lower=s.lower, upper=s.upper)
         out = out._replace(is_serious=out.is_serious or s.is_serious, context=out.context or s.context)
     return out
-
-
-@lru_cache(maxsize=65536)
-def _name_and_tail(text: str) -> tuple[str, str, str]:
-    """An effect's name, what follows it as detail, and the frequency words that stood in front."""
-    name = " ".join(text.split()).strip(_EDGES)
-    name, in_front = _without_front(name)
-    tail = ""
-    for found in _TAIL.finditer(name):
-        if found.start() > 0:
-            name, tail = name[: found.start()], name[found.end() :]
-            break
-    behind = _HEDGE_BEHIND.search(name)
-    while behind:
-        tail = f"{name[behind.start() :].strip(_EDGES)} {tail}".strip()
-        name = name[: behind.start()].strip(_EDGES)
-        behind = _HEDGE_BEHIND.search(name)
-    comment = _FREQUENCY_COMMENT.search(name)
-    if comment and comment.start() > 0:
-        in_front.append(comment[0])
-        name = name[: comment.start()].strip(_EDGES)
-    name, more = _without_front(name)
-    in_front += more
-    name = re.sub(r"(?:\s+(?:and|or|and/or))+$", "", name.strip(_EDGES), flags=re.IGNORECASE)
-    return name.strip(_EDGES), tail.strip(_EDGES), " ".join(in_front)
-
-
-def _without_front(name: str) -> tuple[str, list[str]]:
-    """A name without the hedges and frequency words in front of it, and the frequency words."""
-    in_front: list[str] = []
-    changed = True
-    while changed and name:
-        changed = False
-        found = _FREQUENCY_IN_FRONT.match(name)
-        if found and found.end() < len(name):
-            in_front.append(found[0])
-            name, changed = name[found.end() :].strip(_EDGES), True
-        hedge = _HEDGE.match(name)
-        if hedge and name[hedge.end() :].strip(_EDGES):
-            name, changed = name[hedge.end() :].strip(_EDGES), True
-    return name, in_front

@@ -104,7 +104,7 @@ def faq_rows(context: Context, faqs: Faqs) -> tuple[Faq, ...]:
 
 def section_rows(context: Context, sections: list[Section]) -> tuple[SectionRow, ...]:
     """Rows of `sections`."""
-    rows = []
+    rows: list[SectionRow] = []
     for section in sections:
         heading = section.heading.text.strip(" *:_") if section.heading else None
         spans = [line.span for line in section.lines]

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.extract.content import SetAside
 from pipeline.extract.lines import Line, Span
 from pipeline.extract.mentions import ingredient_named
 from pipeline.extract.sections import Section
-from pipeline.extract.side_effects import SetAside
 from pipeline.extract.tables import alternatives, in_order, table
 from pipeline.read.document import Mark
 
@@ -24,7 +24,9 @@ _A_INSIDE = re.compile(
     r"(?<=[?!.*_)\"”'’])\s*(?:\n\s*)?\**\s*(?:A(?:ns(?:wer)?)?\.?\s?\d*\s*[:.]|Answer\s*[:–—-])\s*", re.DOTALL
 )
 _CLOSING = re.compile(rf"^\W*{in_order(_T['closing'])}", re.IGNORECASE)
-_TOPICS = {topic: re.compile(alternatives(patterns), re.IGNORECASE) for topic, patterns in _T["topics"].items()}
+_TOPICS: dict[str, re.Pattern[str]] = {
+    str(topic): re.compile(alternatives(patterns), re.IGNORECASE) for topic, patterns in _T["topics"].items()
+}
 _INSTRUCTS = re.compile(in_order(_T["clinical_instruction"]), re.IGNORECASE)
 _EDGES = " \t\n*_"
 
@@ -231,7 +233,8 @@ def _style(lines: tuple[Line, ...]) -> str:
 
 def _aside_reason(text: str) -> str:
     if re.search(
-        r"(?i)disclaimer|not (?:\w+ ){0,4}(?:medical advice|substitut)|educational|informational|general (?:knowledge|information)|intended|information (?:provided|here|above)",
+        r"(?i)disclaimer|not (?:\w+ ){0,4}(?:medical advice|substitut)|educational|informational|"
+        r"general (?:knowledge|information)|intended|information (?:provided|here|above)",
         text,
     ):
         return "disclaimer"

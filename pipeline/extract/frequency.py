@@ -15,25 +15,30 @@ _UNDER = r"(?:<=|<|≤|less than|fewer than|under|below|up to|no more than|at mo
 _AFTER = r"(?:\s*(?P<tail>or (?:more|greater|higher|less|fewer|lower)))?"
 _DASH = r"\s*(?:-|–|—|to|and)\s*"
 _PERCENT = re.compile(
-    rf"(?P<rel>{_OVER}|{_UNDER})?\s*(?P<a>{_NUMBER})\s*(?:%|percent)?(?:{_DASH}(?P<rel2>{_OVER}|{_UNDER})?\s*(?P<b>{_NUMBER}))?"
+    rf"(?P<rel>{_OVER}|{_UNDER})?\s*(?P<a>{_NUMBER})\s*(?:%|percent)?(?:{_DASH}(?P<rel2>{_OVER}|"
+    rf"{_UNDER})?\s*(?P<b>{_NUMBER}))?"
     rf"\s*(?:%|percent\b|per cent\b){_AFTER}",
     re.IGNORECASE,
 )
 _RATIO = r"(?P<{0}>\d[\d,. ]*?)\s*(?:in(?: every)?|out of(?: every)?|/|per)\s*(?P<{1}>\d[\d,]*(?: \d{{3}})*)"
 _ONE_IN = re.compile(
     rf"(?P<rel>{_OVER}|{_UNDER})?\s*" + _RATIO.format("a", "b")
-    + rf"(?!\s*(?:mg|ml|kg|mcg|g)\b)(?:\s*(?:people|patients|users|persons|individuals|adults|children|women|men))?"
+    + r"(?!\s*(?:mg|ml|kg|mcg|g)\b)(?:\s*(?:people|patients|users|persons|individuals|adults|children|women|men))?"
     + rf"(?:{_DASH}(?P<rel2>{_OVER}|{_UNDER})?\s*" + _RATIO.format("c", "d") + rf")?{_AFTER}",
     re.IGNORECASE,
 )  # fmt: skip
 _EPSILON = 1e-9
 _GENERIC_REST = re.compile(
-    r"[\s,;:.()\[\]/&+*–—-]|\b(?:side|adverse|drug|effects?|reactions?|adrs?|events?|but|and|or|the|a|an|of|in|may|can|could|"
-    r"include[sd]?|including|these|are|is|be|been|also|some|other|possible|potential(?:ly)?|reported|following|most|more|"
+    r"[\s,;:.()\[\]/&+*–—-]|\b(?:side|adverse|drug|effects?|reactions?|adrs?|events?|but|and|or|the|a|an|of|in|may|"
+    r"can|could|"
+    r"include[sd]?|including|these|are|is|be|been|also|some|other|possible|potential(?:ly)?|reported|following|most|"
+    r"more|"
     r"less|very|generally|usually|affecting|affects|occurring|occurs?|occur|experienced|by|people|patients|users|"
-    r"recipients|individuals|persons|those|cases?|reports?|frequency|mild|moderate|severe|important|significant|clinically|"
+    r"recipients|individuals|persons|those|cases?|reports?|frequency|mild|moderate|severe|important|significant|"
+    r"clinically|"
     r"with|for|to|that|which|require|requires|requiring|seek|if|you|experience|any|immediately|medical|attention|"
-    r"complications?|symptoms?|not|specified|known|unknown|established|determined|available|defined|approximately|about|around|and/or|number|class|term|as|well|"
+    r"complications?|symptoms?|not|specified|known|unknown|established|determined|available|defined|approximately|"
+    r"about|around|and/or|number|class|term|as|well|"
     r"on|at|from|up|use|over|than|least|who|treated|clinical|trials?|studies|overall|though|although|while|however)\b",
     re.IGNORECASE,
 )
@@ -68,10 +73,13 @@ _COMPARED = _compiled(_TABLE["compared"])
 _SERIOUS = _compiled(_TABLE["serious"])
 _SERIOUS_GROUP = re.compile(alternatives(_TABLE["serious_group"]), re.IGNORECASE)
 _NOT_SERIOUS = _compiled(_TABLE["not_serious"])
-_CONTEXTS = {c: re.compile(alternatives(p), re.IGNORECASE) for c, p in _TABLE["contexts"].items() if p}
+_CONTEXTS: dict[str, re.Pattern[str]] = {
+    str(c): re.compile(alternatives(p), re.IGNORECASE) for c, p in _TABLE["contexts"].items() if p
+}
 _LOOKS = re.compile(r"\d|common|frequen|often|typical|rare|seldom|occasion|serious|threat|fatal|deadly|danger|emergenc|"
                     r"immediate|urgent|prompt|right away|at once|severe|long|prolong|chronic|extend|continuous|sustain|"
-                    r"withdraw|discontin|stop|cessation|overdos|over-dos|marketing|years|period", re.IGNORECASE)  # fmt: skip
+                    r"withdraw|discontin|stop|cessation|overdos|over-dos|marketing|years|period",
+                    re.IGNORECASE)  # fmt: skip
 _ORDER = ("very_common", "common", "uncommon", "rare", "very_rare")
 
 

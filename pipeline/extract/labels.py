@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.extract.clauses import has_verb
-from pipeline.extract.effects import effects_in, is_class, is_generic
+from pipeline.extract.asides import has_verb
+from pipeline.extract.effects import effects_in
 from pipeline.extract.frequency import Statement, rest_of, statement
 from pipeline.extract.mentions import ingredient_named
+from pipeline.extract.names import is_class, is_generic
 from pipeline.extract.tables import table, words
 
 LabelKind = Literal["note", "group", "ingredient", "system", "class", "effect"]
@@ -21,8 +22,10 @@ _SIGNS = re.compile(_T["signs"], re.IGNORECASE)
 _ADR = re.compile(r"\badverse (?:drug )?(?:reactions?|events?)\b|\badrs?\b", re.IGNORECASE)
 _PARENS = re.compile(r"\s*\([^()]*\)")
 _STATED = re.compile(
-    r"\b(?:very |most |more |less |extremely |relatively )?(?:common(?:ly)?|uncommon|rare(?:ly)?|frequent(?:ly)?|infrequent|occasional)\b[\s,:-]*"
-    r"(?:(?:but|and|or|to)\s+)?(?:(?:potentially|more|less|very)\s+)?(?:(?:serious|severe|important|significant|common|rare|frequent)\b)?[\s,:-]*",
+    r"\b(?:very |most |more |less |extremely |relatively )?(?:common(?:ly)?|uncommon|rare(?:ly)?|frequent(?:ly)?|"
+    r"infrequent|occasional)\b[\s,:-]*"
+    r"(?:(?:but|and|or|to)\s+)?(?:(?:potentially|more|less|very)\s+)?(?:(?:serious|severe|important|significant|"
+    r"common|rare|frequent)\b)?[\s,:-]*",
     re.IGNORECASE,
 )
 
@@ -82,5 +85,5 @@ def introduces_signs(body: str) -> bool:
 
 
 def is_bare_list(body: str) -> bool:
-    """Whether what follows a label is a list of effects, without a verb and with more than one piece or none explained."""
+    """Whether what follows a label is a list of effects without a verb."""
     return not has_verb(body) and bool(effects_in(body.strip(" .")))

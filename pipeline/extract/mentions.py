@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.extract.tables import table
+from pipeline.extract.tables import table, words
 from pipeline.schema.ids import fold
 
 ALIAS = "\x1f"
@@ -16,7 +16,8 @@ _SHORT_NAME = re.compile(r" \(([A-Za-z][\w-]{1,11})\)")
 _PARENS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NUMBERING = re.compile(r"^\s*(?:\d+|[a-z])[.)]\s+", re.IGNORECASE)
 _GENERIC = re.compile(
-    r"\b(?:common|possible|potential|serious|reported|known|individual|specific|related|side|adverse|effects?|reactions?|"
+    r"\b(?:common|possible|potential|serious|reported|known|individual|specific|related|side|adverse|effects?|"
+    r"reactions?|"
     r"component|ingredient|alone|only|containing|portion|part|use|therapy|the|of|from|for|due to|with|by|in|"
     r"associated with|related to|caused by|attributed to|topical|oral|systemic|inhaled|intravenous)\b",
     re.IGNORECASE,
@@ -28,7 +29,8 @@ _LAID_TO = re.compile(
 )
 _RATHER = re.compile(
     r"\b(?:(?:especially|particularly|mainly|primarily|mostly)(?: common| likely| when used| if taken)? "
-    r"(?:with|in|at|by|from|for|of|when)|more (?:common|likely|frequent)\w*|e\.g\.|such as|like|combined|interact\w*)\b",
+    r"(?:with|in|at|by|from|for|of|when)|more (?:common|likely|frequent)\w*|e\.g\.|such as|like|combined|"
+    r"interact\w*)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z0-9α-ω'-]+")
@@ -51,7 +53,7 @@ def _names(ingredient: str) -> tuple[str, ...]:
 
 def written(ingredient: str) -> str:
     """An ingredient as the title spells it, without the other names the page gives it."""
-    return ingredient.split(ALIAS)[0]
+    return ingredient.split(ALIAS, maxsplit=1)[0]
 
 
 def with_aliases(ingredients: tuple[str, ...], text: str) -> tuple[str, ...]:
@@ -70,10 +72,7 @@ def with_aliases(ingredients: tuple[str, ...], text: str) -> tuple[str, ...]:
     return tuple(out)
 
 
-_COMMON_FIRST = frozenset(
-    "vitamin sodium potassium calcium magnesium aluminium aluminum hydrogen benzoyl acetic boric salicylic lactic folic "
-    "human insulin vaccine hepatitis alpha ferrous mefenamic clavulanic ascorbic hyaluronic extract omega fatty milk".split()
-)
+_COMMON_FIRST = words("ingredients", "shared_first_words")
 
 
 @lru_cache(maxsize=65536)
@@ -127,11 +126,11 @@ def ingredients_in(text: str, ingredients: tuple[str, ...]) -> tuple[str, ...]:
     if not ingredients:
         return ()
     folded = fold(text)
-    found = []
-    for ingredient in ingredients:
-        if any(name in folded and _mention(name).search(folded) for name in _names(ingredient)):
-            found.append(written(ingredient))
-    return tuple(found)
+    return tuple(
+        written(ingredient)
+        for ingredient in ingredients
+        if any(name in folded and _mention(name).search(folded) for name in _names(ingredient))
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -162,7 +161,10 @@ def with_labels(ingredients: tuple[str, ...], labels: tuple[str, ...]) -> tuple[
     """
     named = [ingredient_named(label, ingredients) for label in labels]
     n_named = sum(n is not None for n in named)
-    if n_named == 0 or (n_named == 1 and not any(n is None and _ABBREVIATION.fullmatch(label) for n, label in zip(named, labels, strict=True))):
+    if n_named == 0 or (
+        n_named == 1
+        and not any(n is None and _ABBREVIATION.fullmatch(label) for n, label in zip(named, labels, strict=True))
+    ):
         return ingredients
     order = [written(i) for i in ingredients]
     places = [-1, *(order.index(n) if n in order else None for n in named), len(order)]

@@ -74,7 +74,7 @@ def _rows(page: Page, source: Source, document: Document) -> PageRows:
         hashlib.sha256(page.data).hexdigest(),
         len(page.data),
         document.text,
-        _flags(context, sections, kind, found, faqs, from_path),
+        _flags(context, sections, kind, found, faqs, from_path=from_path),
     )
     return PageRows(
         (monograph,),
@@ -109,7 +109,7 @@ def _of_brand(name: str, ingredients: tuple[str, ...], sections: list[Section]) 
     known = {w.lower() for w in name.replace("-", " ").split()}
     if not generic or any(w.lower().strip("(),") in known for w in stated.replace("-", " ").replace("/", " ").split()):
         return ingredients
-    mentions = sum(name.split()[0].lower() in line.span.text.lower() for s in sections for line in s.lines)
+    mentions = sum(name.split(maxsplit=1)[0].lower() in line.span.text.lower() for s in sections for line in s.lines)
     others = sum(generic[0].split()[0].lower() in line.span.text.lower() for s in sections for line in s.lines)
     return generic if others > mentions else ingredients
 
@@ -139,7 +139,7 @@ def _date(stated: str | None) -> datetime.datetime | None:
 
 
 def _flags(
-    context: Context, sections: list[Section], kind: str, found: Found, faqs: Faqs, from_path: bool
+    context: Context, sections: list[Section], kind: str, found: Found, faqs: Faqs, *, from_path: bool
 ) -> tuple[str, ...]:
     kinds = {s.kind for s in sections}
     flags = []

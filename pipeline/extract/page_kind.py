@@ -22,12 +22,9 @@ def page_kind(text: str, sections: list[Section], ingredients: tuple[str, ...]) 
     """`monograph`, `no_information` or `hypothetical`."""
     kinds = {s.kind for s in sections if s.lines}
     described = len(kinds & _DESCRIBING)
-    if described == 0:
-        return (
-            "no_information"
-            if _DECLINES.search(text) or _DENIES.search(text) or _HYPOTHETICAL.search(text)
-            else "monograph"
-        )
+    if described == 0 and not _describes_each(sections, ingredients):
+        says_so = _DECLINES.search(text) or _DENIES.search(text) or _HYPOTHETICAL.search(text)
+        return "no_information" if says_so else "monograph"
     opening = _opening(text, sections)
     if _HYPOTHETICAL.search(opening):
         return "hypothetical"

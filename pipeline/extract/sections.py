@@ -67,7 +67,8 @@ class _Finder:
         self.ingredients = ingredients if len(ingredients) > 1 else ()
         self.out: list[Section] = []
         self.current: list[Line] = []
-        self.kind, self.level, self.heading, self.by_heading = "introduction", 1, None, False
+        self.kind, self.level, self.by_heading = "introduction", 1, False
+        self.heading: Span | None = None
         self.heading_level = 0
         self.is_bold = False
         self.ingredient: str | None = None
@@ -222,7 +223,7 @@ class _Finder:
         return True
 
 
-_KINDS = {
-    kind: re.compile(alternatives([str(p) for p in patterns]), re.IGNORECASE)
+_KINDS: dict[str, re.Pattern[str]] = {
+    str(kind): re.compile(alternatives([str(p) for p in patterns]), re.IGNORECASE)
     for kind, patterns in table("sections").items()
 }

@@ -1,0 +1,289 @@
+"""What one line of a side-effects section says: rows, and what gives none is set aside with its reason."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.extract.asides import aside_reason, asks_for_care, carried_over, continues, has_verb, speaks_in_general
+from pipeline.extract.clauses import Clause, read_sentence
+from pipeline.extract.effects import Effect, effects_in
+from pipeline.extract.frequency import NOTHING, Statement, rest_of, statement
+from pipeline.extract.groups import Group, Groups
+from pipeline.extract.lines import Span
+from pipeline.extract.mentions import ingredients_in, laid_to
+from pipeline.extract.names import is_class, is_generic
+from pipeline.extract.sentences import sentences_of
+
+_EDGES = " \t\n.,;:!*_•·–—-"
+_WORD = re.compile(r"[A-Za-zα-ωΑ-Ω]{2,}")
+_WITH_MEDICINE = re.compile(r"\s+(?:with|from|due to|caused by|by)\s+[\w /-]+$", re.IGNORECASE)
+_BEHIND_DASH = re.compile(r"\s+[–—-]+\s+.*$", re.DOTALL)
+_CONDITION = re.compile(r"(?<=\w)\s+(?:if|when|unless)\b[^,;]*$")
+_HAS_FRONT = re.compile(r"(?:increased|decreased|reduced|higher|risks?)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never|using|taking|consuming|"
+    r"combining|varying|ranging|depending|including|some of)\b",
+    re.IGNORECASE,
+)
+MAX_EFFECT = 120
+"""An effect longer than this is flagged: it is likely a clause, not a name."""
+
+
+class Row(NamedTuple):
+    """One side effect, before ids are given."""
+
+    effect: str
+    detail: str | None
+    category: str | None
+    ingredient: str | None
+    group_label: str | None
+    said: Statement
+    basis: str
+    is_serious: bool
+    context: str | None
+    evidence: Span
+    flags: tuple[str, ...]
+
+
+class SetAside(NamedTuple):
+    """Text that gave no row, and why."""
+
+    span: Span
+    reason: str
+
+
+@lru_cache(maxsize=32768)
+def _has_own_verb(text: str) -> bool:
+    """Whether a verb stands in the words themselves, not only in what explains them behind a dash."""
+    if not has_verb(text):
+        return False
+    related = re.match(r"(.+?),\s+which\b(?!.*,\s*(?:may|might|can|could|is|are|has|have|requires?|warrants?)\b)", text)
+    if related and not has_verb(related[1]) and effects_in(related[1]):
+        return False
+    head = re.split(
+        r"\s+[–—-]+\s+|,?\s+(?:which|who|that|above all|especially|particularly|mainly|mostly|primarily|if|"
+        r"when)\b(?=[^,]*$)|;\s+",
+        text,
+        maxsplit=1,
+    )[0]
+    return head == text or has_verb(head) or not effects_in(head)
+
+
+def joined(first: Statement, second: Statement) -> Statement:
+    """Two statements as one; the first that says a thing wins."""
+    if first.tier is None and second.tier is not None:
+        first = first._replace(
+            tier=second.tier, is_numeric=second.is_numeric, text=second.text, lower=second.lower, upper=second.upper
+        )
+    return first._replace(is_serious=first.is_serious or second.is_serious, context=first.context or second.context)
+
+
+@lru_cache(maxsize=32768)
+def _is_effect(name: str) -> bool:
+    return bool(_WORD.search(name)) and not is_generic(name) and not has_verb(name) and not _NO_NAME.match(name)
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a text is only filling words, frequency and seriousness: an introduction without its list."""
+    return not rest_of(text)
+
+
+class Content:
+    """Reads the words of lines under the groups in force; collects rows and asides."""
+
+    def __init__(self, groups: Groups, ingredients: tuple[str, ...]) -> None:
+        self.groups = groups
+        self.ingredients = ingredients
+        self.rows: list[Row] = []
+        self.asides: list[SetAside] = []
+
+    def content(self, span: Span, item: Span, *, is_note: bool = False) -> None:
+        """Sentences and lists of one line; `item` is the whole line, the evidence where it is a single piece."""
+        sentences = sentences_of(span)
+        block_rows: list[int] = []
+        carried = NOTHING
+        for sentence in sentences:
+            evidence = item if len(sentences) == 1 else sentence
+            before = len(self.rows)
+            head = self.class_head(block_rows) if continues(sentence.text) else None
+            if head is not None:
+                self.rows.pop()
+                block_rows.pop()
+                before -= 1
+                carried = head.said._replace(is_serious=head.is_serious, context=head.context)
+            if is_note:
+                self.note(sentence)
+            elif (led := self.inner_label(sentence)) is not None:
+                self.emit(effects_in(led[1]), led[0], evidence, is_group=True)
+            elif _has_own_verb(sentence.text):
+                self.sentence(
+                    sentence, block_rows, evidence=evidence, carried=carried if continues(sentence.text) else NOTHING
+                )
+            else:
+                self.listed(sentence, evidence)
+            if head is not None:
+                self.rows[before:] = [r._replace(category=r.category or head.effect) for r in self.rows[before:]]
+            if len(self.rows) == before:
+                carried = carried_over(sentence.text)
+            block_rows += range(before, len(self.rows))
+
+    def inner_label(self, sentence: Span) -> tuple[Clause, str] | None:
+        """A statement before a colon inside a line: "With prolonged use: low magnesium"."""
+        if ":" not in sentence.text:
+            return None
+        found = re.match(r"([^:;()]{3,60}):\s+(\S.*)$", sentence.text, re.DOTALL)
+        if not found or has_verb(found[2]):
+            return None
+        said = statement(found[1])
+        is_circumstance = re.match(r"(?i)\W*(?:in|with|at|after|during|on|for)\b", found[1])
+        if not is_circumstance and (rest_of(found[1]) or not (said.tier or said.is_serious or said.context)):
+            return None
+        return Clause(found[2], said, None, found[1], False), found[2]
+
+    def is_one_group(self, block_rows: list[int], text: str) -> bool:
+        """Whether care is asked for one group's effects; a condition after several groups is a blanket sentence."""
+        if not re.match(r"(?i)\W*(?:if|when|should)\b", text):
+            return True
+        groups = {(self.rows[at].said.tier, self.rows[at].evidence.start) for at in block_rows}
+        return len(groups) == 1 and bool(re.search(r"(?i)\b(?:these|this|such|it occurs?|they occur)\b", text))
+
+    def class_head(self, block_rows: list[int]) -> Row | None:
+        """The row just made where it only names a class, which the next sentence lists."""
+        if block_rows and block_rows[-1] == len(self.rows) - 1 and is_class(self.rows[-1].effect):
+            return self.rows[-1]
+        return None
+
+    def note(self, sentence: Span) -> None:
+        """Set a note to the reader aside."""
+        text = sentence.text
+        self.aside(
+            sentence,
+            aside_reason(re.sub(r"^[^:]{0,60}:\s*", "", text))
+            or ("advice" if statement(text).is_serious else "general"),
+        )
+
+    def listed(self, span: Span, evidence: Span) -> None:
+        """Words without a verb: a list of effects, or an aside."""
+        reason = aside_reason(_CONDITION.sub("", _BEHIND_DASH.sub("", span.text)))
+        if reason in ("reference", "disclaimer", "negation", "advice"):
+            kept = (
+                [p for p in re.split(r"(?<=[.;])\s+|;\s*", span.text) if p and not aside_reason(p)]
+                if reason == "negation"
+                else []
+            )
+            if not kept or not self.emit(effects_in("; ".join(kept)), None, evidence):
+                self.aside(span, reason)
+            return
+        if not self.emit(effects_in(span.text), None, evidence):
+            self.aside(
+                span,
+                reason or ("general" if _says_nothing(span.text) or speaks_in_general(span.text) else "unexplained"),
+            )
+
+    def sentence(
+        self,
+        span: Span,
+        block_rows: list[int],
+        *,
+        evidence: Span | None = None,
+        is_intro: bool = False,
+        carried: Statement = NOTHING,
+    ) -> None:
+        """One sentence with a verb."""
+        reading = read_sentence(span.text)
+        made = False
+        for read in reading.clauses:
+            clause = read._replace(said=joined(read.said, carried))
+            made = (
+                self.emit(effects_in(clause.words.strip(_EDGES)), clause, evidence or span, is_group=reading.is_group)
+                or made
+            )
+        if not made and not is_intro:
+            self.aside(
+                span,
+                reading.reason
+                or ("general" if _says_nothing(span.text) or speaks_in_general(span.text) else "unexplained"),
+            )
+            if block_rows and asks_for_care(span.text) and self.is_one_group(block_rows, span.text):
+                for at in block_rows:
+                    self.rows[at] = self.rows[at]._replace(is_serious=True)
+
+    def emit(
+        self, effects: tuple[Effect, ...], clause: Clause | None, evidence: Span, *, is_group: bool = False
+    ) -> bool:
+        """Make a row of every sound effect; says whether there was any."""
+        group = self.groups.now()
+        made = False
+        for found in effects:
+            effect = self.without_ingredient(found)
+            name = effect.name.strip(_EDGES)
+            if clause is not None and clause.front and not _HAS_FRONT.match(name):
+                name = f"{clause.front} {name}"
+            if not _is_effect(name):
+                continue
+            made = True
+            self.rows.append(self.row(effect, name, clause, group, evidence, is_group=is_group))
+        return made
+
+    def row(
+        self, effect: Effect, name: str, clause: Clause | None, group: Group, evidence: Span, *, is_group: bool
+    ) -> Row:
+        """One row: what the item says, else its sentence, else its group."""
+        said_by_clause = clause.said if clause else NOTHING
+        said, basis = group.said, "group"
+        if said_by_clause.tier is not None and not (is_group and group.is_near and not said_by_clause.is_numeric):
+            said, basis = said_by_clause, "group" if is_group else "item"
+        if effect.said.tier is not None:
+            said, basis = effect.said, "item"
+        basis = "none" if said.tier is None else "numeric" if said.is_numeric else basis
+        flags = []
+        if said.is_conflict:
+            flags.append("frequency_conflict")
+        if len(name) > MAX_EFFECT:
+            flags.append("long_effect")
+        if clause is not None and clause.is_prose:
+            flags.append("from_prose")
+        if effect.is_reworded or (clause is not None and clause.is_reworded):
+            flags.append("reworded")
+        return Row(
+            name,
+            effect.detail,
+            effect.category or (clause.category if clause else None) or group.category,
+            self.ingredient(effect, clause) or group.ingredient,
+            group.label,
+            said,
+            basis,
+            effect.said.is_serious or said_by_clause.is_serious or group.said.is_serious,
+            effect.said.context or said_by_clause.context or group.context,
+            evidence,
+            tuple(flags),
+        )
+
+    def ingredient(self, effect: Effect, clause: Clause | None) -> str | None:
+        """The ingredient to which a parenthesis, a tail or the sentence lays the effect."""
+        if not self.ingredients:
+            return None
+        for hint in effect.hints:
+            found = laid_to(hint, self.ingredients)
+            if found:
+                return found
+        if clause and clause.hint:
+            named = ingredients_in(clause.hint, self.ingredients)
+            if len(named) == 1 and not re.search(r"(?i)\bespecially|particularly|combin", clause.hint):
+                return named[0]
+        return None
+
+    def without_ingredient(self, effect: Effect) -> Effect:
+        """Take a tail that names an ingredient ("... with pseudoephedrine") out of the effect's name."""
+        found = _WITH_MEDICINE.search(effect.name) if self.ingredients else None
+        if not found or not ingredients_in(found[0], self.ingredients):
+            return effect
+        tail = found[0].strip()
+        detail = "; ".join(d for d in (effect.detail, tail) if d)
+        return effect._replace(name=effect.name[: found.start()], detail=detail, hints=(*effect.hints, tail))
+
+    def aside(self, span: Span, reason: str) -> None:
+        """Keep words that gave no row, with the reason."""
+        self.asides.append(SetAside(span, reason))

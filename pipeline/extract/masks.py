@@ -1,0 +1,60 @@
+"""Parentheses hidden behind placeholders, so that no list is seen inside them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_OPEN, _CLOSE = "([", ")]"
+_MASK = 0xE000
+_BRACKET = re.compile("[()\\[\\]\ue000-\uf8ff]")
+_MASKED = re.compile("[\ue000-\uf8ff]")
+
+
+class Masked(NamedTuple):
+    """Words with each parenthesis replaced by one placeholder character."""
+
+    text: str
+    inside: tuple[str, ...]
+
+    def parens_of(self, piece: str) -> list[str]:
+        """Contents of the parentheses whose placeholders stand in `piece`."""
+        return [self.inside[ord(c) - _MASK] for c in _MASKED.findall(piece)]
+
+
+def mask(text: str) -> Masked:
+    """Replace every outermost parenthesis; one that is never closed ends with the text."""
+    if not _BRACKET.search(text):
+        return Masked(text, ())
+    out: list[str] = []
+    inside: list[str] = []
+    depth, start = 0, 0
+    for at, char in enumerate(text):
+        if char in _OPEN:
+            if depth == 0:
+                start = at + 1
+            depth += 1
+        elif char in _CLOSE and depth:
+            depth -= 1
+            if depth == 0:
+                out.append(chr(_MASK + len(inside)) if len(inside) < 6000 else " ")
+                inside.append(text[start:at].strip())
+        elif depth == 0 and char not in _CLOSE:
+            out.append(char if not _MASKED.match(char) else " ")
+    if depth and text[start:].strip():
+        out.append(chr(_MASK + min(len(inside), 5999)))
+        inside.append(text[start:].strip())
+    return Masked("".join(out), tuple(inside))
+
+
+def restore(masked: str, inside: tuple[str, ...]) -> str:
+    """Masked words with their parentheses put back."""
+    out = "".join(
+        f" ({inside[ord(c) - _MASK]})" if _MASKED.match(c) and ord(c) - _MASK < len(inside) else c for c in masked
+    )
+    return " ".join(out.split())
+
+
+def unmask(piece: str) -> str:
+    """A piece without its placeholders."""
+    return " ".join((piece if piece.isascii() else _MASKED.sub(" ", piece)).split())
