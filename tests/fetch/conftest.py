@@ -1,7 +1,9 @@
-"""Projects with one source, and sites to fetch it from."""
+"""Projects with one source, and sites and repositories to fetch it from."""
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,12 +33,12 @@ QUICK = {
 """Settings for a server of one's own: no waits, and the loopback address allowed."""
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Long runs are for `make soak`, which asks for them by their marker."""
-    if "soak" not in (config.option.markexpr or ""):
-        for item in items:
-            if item.get_closest_marker("soak"):
-                item.add_marker(pytest.mark.skip(reason="a long run; see make soak"))
+Commit = Callable[[dict[str, bytes | str | None]], str]
+IDENTITY = {
+    "GIT_AUTHOR_NAME": "T", "GIT_AUTHOR_EMAIL": "t@pages.example",
+    "GIT_COMMITTER_NAME": "T", "GIT_COMMITTER_EMAIL": "t@pages.example",
+    "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null",
+}  # fmt: skip
 
 
 @dataclass
@@ -98,5 +100,49 @@ def crawl_of(tmp_path: Path) -> Callable[..., Project]:
             pages or ("composition/**",), fetch={**QUICK, **fetch},
         )  # fmt: skip
         return Project(tmp_path / "project", source)
+
+    return make
+
+
+def run_git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", str(folder), *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **IDENTITY},
+    )
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """A bare repository, as a server has it."""
+    bare = tmp_path / "server" / "pages.git"
+    bare.mkdir(parents=True)
+    run_git(bare, "init", "--quiet", "--bare", "--initial-branch=main")
+    return bare
+
+
+@pytest.fixture
+def commit(tmp_path: Path, bare: Path) -> Commit:
+    """Commits files (bytes; a text is the target of a symbolic link; null removes) and pushes; gives the commit."""
+    work = tmp_path / "work"
+    subprocess.run(["git", "clone", "--quiet", str(bare), str(work)], check=True, capture_output=True)
+    run_git(work, "checkout", "--quiet", "-B", "main")
+
+    def make(files: dict[str, bytes | str | None]) -> str:
+        for path, said in files.items():
+            file = work / path
+            file.unlink(missing_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(said, bytes):
+                file.write_bytes(said)
+            elif said is not None:
+                file.symlink_to(said)
+        run_git(work, "add", "--all", "--force")
+        run_git(work, "commit", "--quiet", "--allow-empty", "-m", "pages")
+        run_git(work, "push", "--quiet", "origin", "main")
+        return run_git(work, "rev-parse", "HEAD")
 
     return make

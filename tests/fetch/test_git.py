@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,58 +13,7 @@ from pipeline.fetch import pages_of
 from pipeline.fetch.load import load
 from pipeline.sources import Source
 
-from .conftest import Project
-
-Commit = Callable[[dict[str, bytes | str | None]], str]
-IDENTITY = {
-    "GIT_AUTHOR_NAME": "T", "GIT_AUTHOR_EMAIL": "t@pages.example",
-    "GIT_COMMITTER_NAME": "T", "GIT_COMMITTER_EMAIL": "t@pages.example",
-    "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null",
-}  # fmt: skip
-
-
-def run_git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        ["git", "-C", str(folder), *arguments],
-        check=True,
-        capture_output=True,
-        text=True,
-        env={**os.environ, **IDENTITY},
-    )
-    return done.stdout.strip()
-
-
-@pytest.fixture
-def bare(tmp_path: Path) -> Path:
-    """A bare repository, as a server has it."""
-    bare = tmp_path / "server" / "pages.git"
-    bare.mkdir(parents=True)
-    run_git(bare, "init", "--quiet", "--bare", "--initial-branch=main")
-    return bare
-
-
-@pytest.fixture
-def commit(tmp_path: Path, bare: Path) -> Commit:
-    """Commits files (bytes; a text is the target of a symbolic link; null removes) and pushes; gives the commit."""
-    work = tmp_path / "work"
-    subprocess.run(["git", "clone", "--quiet", str(bare), str(work)], check=True, capture_output=True)
-    run_git(work, "checkout", "--quiet", "-B", "main")
-
-    def make(files: dict[str, bytes | str | None]) -> str:
-        for path, said in files.items():
-            file = work / path
-            file.unlink(missing_ok=True)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(said, bytes):
-                file.write_bytes(said)
-            elif said is not None:
-                file.symlink_to(said)
-        run_git(work, "add", "--all", "--force")
-        run_git(work, "commit", "--quiet", "--allow-empty", "-m", "pages")
-        run_git(work, "push", "--quiet", "origin", "main")
-        return run_git(work, "rev-parse", "HEAD")
-
-    return make
+from .conftest import Commit, Project, run_git
 
 
 @pytest.fixture
