@@ -42,6 +42,7 @@ def extract(
 
     from pipeline import flow
     from pipeline.cli.report import show_counts
+    from pipeline.extract.coverage import coverage, in_words
     from pipeline.store import write_tables
 
     cache = None if no_cache else flow.output_folder(project) / flow.EXTRACT_CACHE
@@ -49,6 +50,8 @@ def extract(
         done = flow.extract(inputs, cache=cache, workers=workers, advance=advance)
     write_tables(done.tables, to)
     show_counts(done.tables, done.account, title="Extracted")
+    for said in in_words(coverage(done.tables)):
+        note(said)
     if done.reused:
         note(f"{done.reused:,} pages were unchanged and taken from the cache")
     out().print(f"Tables are in {to}", soft_wrap=True, markup=False)

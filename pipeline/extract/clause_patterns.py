@@ -68,7 +68,7 @@ OCCURS = re.compile(
     rf"^(?P<list>.+?)\s+(?:{_MODAL})?{_ADVERB}(?:"
     r"(?P<verb>occurs?|occurred|happens?|happened|develops?|developed|arises?|arisen|appears?|emerge|follow|ensue|"
     r"result|results|exist|exists|recur|persist|worsen|warrant attention)"
-    rf"|(?:is|are|was|were|be|been|being|remains?|represents?|constitutes?)\s+{_ADVERB}(?P<complement>irreversible|"
+    rf"|(?:is|are|was|were|be|been|being|remains?|represents?|constitutes?)\s+{_ADVERB}(?P<complement>mentioned|identified|implicated|irreversible|"
     rf"permanent|persistent|progressive|measured|found|recorded|reported|observed|seen|noted|documented|described|"
     rf"experienced|encountered|present|noticed|"
     r"possible|possibilities|rare|uncommon|common|frequent|infrequent|likely|expected|anticipated|evident|serious|"
