@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -38,6 +40,10 @@ def test_a_run_makes_a_release_that_accounts_for_every_page_and_a_second_one_mak
     assert manifest["tables"]["side_effects"]["rows"] > 50
     assert manifest["tables"]["faqs"]["rows"] > 10
     assert json.loads((release / "checks.json").read_text())["failed"] is False
+    page = (release / "checks.html").read_text("utf-8")
+    assert f"Checks of {release.name}" in page
+    assert not re.search(r"<(?:script|link|img)\b|https?://", page)
+    assert set(manifest["files"]) == {p.name for p in release.iterdir()} - {"manifest.json"}
     assert f"Release {release.name} is in output/releases/{release.name}" in done.out
     for name in TABLES:
         assert name in done.out
@@ -110,6 +116,26 @@ def test_a_failed_check_means_1_no_release_and_says_which_rows(project, materia,
     assert "samples/" in done.err
     assert "No release" in done.out
     assert layout.versions(project / "output") == []
+    assert "output/checks/checks.html" in done.err
+    found = json.loads((project / "output" / "checks" / "checks.json").read_text("utf-8"))
+    assert found["failed"] is True
+    (rule,) = (r for r in found["results"] if r["rule"] == "side_effects.effect_id.found")
+    assert (rule["status"], lost_effects[0] in json.dumps(rule["examples"])) == ("failed", True)
+    page = (project / "output" / "checks" / "checks.html").read_text("utf-8")
+    assert "Checks of Not released" in page or "Not released" in page
+    assert lost_effects[0] in page
+
+
+def test_two_runs_on_the_same_pages_write_the_same_bytes(project, materia, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1769850000")
+    other = shutil.copytree(project, tmp_path / "other")
+    hashes = []
+    for place, workers in ((project, "1"), (other, "2")):
+        done = materia("run", "--workers", workers, project=place)
+        assert done.code == 0, done.err
+        folder = layout.latest_release(place / "output")
+        hashes.append({p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()})
+    assert hashes[0] == hashes[1]
 
 
 def correction(project: Path, found: str) -> None:

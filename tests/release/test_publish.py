@@ -26,7 +26,10 @@ from pipeline.store import StoredTables, read_tables
 
 DAY = datetime.datetime(2026, 1, 31, 9, 30, tzinfo=datetime.UTC)
 PAGE = monograph("a.md", ("Aspirin",))
-REPORT = Report('{"failed": false}\n', {"passed": 3}, [{"name": "samples", "rows": 12}], {"accepted_drift": []})
+REPORT = Report(
+    '{"failed": false}\n', {"passed": 3}, [{"name": "samples", "rows": 12}], {"accepted_drift": []},
+    lambda version: f"<title>Checks of {version}</title>\n",
+)  # fmt: skip
 
 
 def some_tables(effect: str = "nausea"):
@@ -56,7 +59,8 @@ def test_a_release_holds_every_table_in_both_forms_and_the_manifest_lists_each_f
     assert made.folder == tmp_path / "releases" / "2026.01.31"
     found = files(made.folder)
     wanted = {f"{name}.{ending}" for name in TABLES for ending in ("parquet", "csv")}
-    assert set(found) == wanted | {"manifest.json", "checks.json"}
+    assert set(found) == wanted | {"manifest.json", "checks.json", "checks.html"}
+    assert (made.folder / "checks.html").read_text() == "<title>Checks of 2026.01.31</title>\n"
     listed = json.loads((made.folder / "manifest.json").read_text())["files"]
     assert {name: entry["sha256"] for name, entry in listed.items()} == {
         k: v for k, v in found.items() if k != "manifest.json"
@@ -96,8 +100,15 @@ def test_parquet_is_compressed_carries_descriptions_and_encodes_enumerations(tmp
 
 def test_the_same_input_gives_the_same_bytes_and_times_stand_in_the_manifest_alone(tmp_path) -> None:
     one = files(release(tmp_path / "one").folder)
-    two = files(release(tmp_path / "two", now=DAY + datetime.timedelta(days=400)).folder)
-    assert {n for n in one if one[n] != two[n]} == {"manifest.json"}
+    later = files(release(tmp_path / "two", now=DAY + datetime.timedelta(minutes=5)).folder)
+    assert {n for n in one if one[n] != later[n]} == {"manifest.json"}
+    another_day = release(tmp_path / "three", now=DAY + datetime.timedelta(days=400)).folder
+    three = files(another_day)
+    assert {n for n in one if one[n] != three[n]} == {"manifest.json", "checks.html"}, "the page's title is the version"
+    assert (
+        layout.read_manifest(another_day)["content_sha256"]
+        == layout.read_manifest(tmp_path / "one" / "releases" / "2026.01.31")["content_sha256"]
+    )
 
 
 def test_nothing_changed_makes_no_new_release(tmp_path) -> None:
@@ -154,6 +165,19 @@ def test_files_that_do_not_hold_the_tables_are_never_released(tmp_path) -> None:
     assert layout.versions(tmp_path) == []
     assert list((tmp_path / "releases").iterdir()) == []
     assert not (tmp_path / "latest.json").exists()
+
+
+@pytest.mark.parametrize("name", ["checks.html", "checks.json", "effects.parquet"])
+def test_bytes_that_are_not_those_of_the_manifest_are_never_released(name, tmp_path) -> None:
+    def spoil_then_read(folder, data):
+        assert layout.read_manifest(folder)["files"][name]["sha256"] == files(folder)[name]
+        with (folder / name).open("ab") as file:
+            file.write(b" ")
+        return read_back(folder, data)
+
+    with pytest.raises(Stop, match=f"files.hash: {name}"):
+        release(tmp_path, read=spoil_then_read)
+    assert layout.versions(tmp_path) == []
 
 
 def test_tables_of_a_release_are_read_one_by_one_in_the_declared_shape(tmp_path) -> None:
