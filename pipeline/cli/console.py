@@ -53,6 +53,11 @@ def note(message: str) -> None:
     err().print(Text(message), soft_wrap=True)
 
 
+def paragraph(message: str) -> None:
+    """A longer message to people, broken into lines of the console's width."""
+    err().print(Text(message))
+
+
 @contextmanager
 def progress(what: str, total: int) -> Iterator[Advance]:
     """Show how far `what` is among `total` things: a bar on a terminal, a line now and then elsewhere."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import note, out, progress
+from pipeline.cli.console import note, out, paragraph, progress
 from pipeline.cli.options import From, NoCache, Workers, folders
 from pipeline.cli.project import project_folder
 
@@ -51,7 +51,7 @@ def extract(
     write_tables(done.tables, to)
     show_counts(done.tables, done.account, title="Extracted")
     for said in in_words(coverage(done.tables)):
-        note(said)
+        paragraph(said)
     if done.reused:
         note(f"{done.reused:,} pages were unchanged and taken from the cache")
     out().print(f"Tables are in {to}", soft_wrap=True, markup=False)
