@@ -29,9 +29,11 @@ _GOOD = (
     r"significant|side|adverse|concern|risk)|considered|among|due|caused)\b"
 )
 INTRO = re.compile(
-    rf"^(?P<head>(?:.*?\W)?{_CLASS_NOUN}\b[^:]*?)(?:,\s*)?\s*(?:"
+    rf"^(?P<head>(?:.*?\W)?{_CLASS_NOUN}\b(?:[^:,]|,(?=\s*(?:especially|particularly|usually|generally|which|that|"
+    rf"though|although|while|reported|when|if|but|such|including those|as|with|in|at|most|some|mainly|typically|"
+    rf"often|depending|and may|and can|may|can|include|are)\b))*?)(?:,\s*)?\s*(?:"
     r"(?:\b(?:may|might|can|could|would|will|also|often|typically|commonly|potentially|generally|primarily|mainly|"
-    r"usually|sometimes)\s+)*\b(?:include[sd]?|involves?|comprises?|encompass(?:es)?|consists? of|range from|"
+    r"usually|sometimes)\s+)*\b(?:include[sd]?|involves?|involved|comprises?|encompass(?:es)?|consists? of|range from|"
     r"are limited to)\b"
     r"(?:,?\s*(?:but (?:are|is) not limited to|but not limited to|among others|for example|mainly|primarily|"
     r"most commonly|the following|things like|such (?:things|effects|symptoms) as))?"
@@ -51,7 +53,9 @@ CAUSE = re.compile(
     r"experience|experienced|develop(?= (?!with|in|over|after|during|upon|if|when|due|as)\w)|notice|feel|include|"
     r"increases? (?:the |your |a patient's )?(?:risk|chance|likelihood|susceptibility|sensitivity)|raises? (?:the |"
     r"your )?(?:risk|chance)|"
-    r"(?<!been )(?<!were )(?<!was )(?<!is )(?<!are )(?<!\w{4}ly )(?:reported|identified|shown|revealed)(?= (?!that|"
+    r"(?<=have )(?:reported|identified|shown|revealed)(?= (?!that|no\b)\w)|(?:studies|trials|surveillance|data|users|"
+    r"patients|people|reports)(?: (?:also|have|has|indicate|suggest))? (?:reported|identified|shown|"
+    r"revealed)(?= (?!that|"
     r"no\b)\w)|lead to|progress to|develop into|evolve into|exhibit|suffer from|report|present with|(?:put|"
     r"place)s? .{0,20}at risk (?:of|for))\s+(?P<list>.+)$",
     re.IGNORECASE,
@@ -66,9 +70,11 @@ _ADVERB = (
 )
 OCCURS = re.compile(
     rf"^(?P<list>.+?)\s+(?:{_MODAL})?{_ADVERB}(?:"
-    r"(?P<verb>occurs?|occurred|happens?|happened|develops?|developed|arises?|arisen|appears?|emerge|follow|ensue|"
+    r"(?P<verb>becomes?|occurs?|occurred|happens?|happened|develops?|developed|arises?|arisen|appears?|emerge|follow|"
+    r"ensue|"
     r"result|results|exist|exists|recur|persist|worsen|warrant attention)"
-    rf"|(?:is|are|was|were|be|been|being|remains?|represents?|constitutes?)\s+{_ADVERB}(?P<complement>mentioned|identified|implicated|irreversible|"
+    rf"|(?:is|are|was|were|be|been|being|remains?|represents?|constitutes?)\s+{_ADVERB}(?P<complement>another|"
+    rf"mentioned|identified|implicated|irreversible|"
     rf"permanent|persistent|progressive|measured|found|recorded|reported|observed|seen|noted|documented|described|"
     rf"experienced|encountered|present|noticed|"
     r"possible|possibilities|rare|uncommon|common|frequent|infrequent|likely|expected|anticipated|evident|serious|"
@@ -92,7 +98,8 @@ REQUIRES = re.compile(
 RISK_OF = re.compile(
     r"^(?:.*?\b(?:there(?:'s| is| are| was| were| may be|exists?|might be|could be)(?: also)?|(?:studies|evidence|"
     r"data|reports?|research)(?: \w+){0,2} (?:suggests?|indicates?|shows?|links?)|have|has|carries|with|"
-    r"poses?)\s+)?(?:an?|the|some)?\s*(?P<kind>(?:increased|higher|elevated|greater)\s+)?"
+    r"poses?)\s+)?(?:an?|the|some)?\s*(?:(?:small|slight|potential|possible|theoretical|significant|"
+    r"serious)\s+)*(?P<kind>(?:increased|higher|elevated|greater)\s+)?"
     r"(?:(?:small|slight|potential|possible|theoretical|significant|serious|rare|low|high|remote)\s+)*(?:risks?|"
     r"potential|possibility|chance|likelihood|concerns?)\s+(?:of|for|about|regarding|include)\s+(?P<list>.+)$",
     re.IGNORECASE,

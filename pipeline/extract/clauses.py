@@ -85,7 +85,7 @@ def read_sentence(text: str) -> Reading:
         return required if required else Reading(reason="advice")
     if aside in ("reference", "disclaimer"):
         return Reading(reason=aside)
-    parts = [p for p in _CONTRAST.split(sentence) if p.strip(_EDGES)]
+    parts = [p for half in re.split(r";\s+", sentence) for p in _CONTRAST.split(half) if p.strip(_EDGES)]
     if aside == "negation" or (aside == "general" and len(parts) > 1):
         refused = NEGATION if aside == "negation" else GENERAL
         kept = [p for p in parts if not refused.search(mask(p).text)]
@@ -133,6 +133,8 @@ def _named(words: str) -> str:
 
 
 def _is_generic_list(words: str) -> bool:
+    if "," in words:
+        return False
     return is_generic(
         re.sub(
             r"^(?:any|all|some|most|other|the|these|such|clinically significant|significant)\s+",
@@ -295,6 +297,10 @@ def _clause(part: str, sentence: str) -> list[Clause]:
             if not _is_effect_subject(verb["subject"]):
                 return [Clause(f"{noun} {listed}", said, None, verb["subject"], True, True)]
     cause = CAUSE.match(part)
+    if cause and cause["verb"].lower().endswith(("leading to", "resulting in", "causing")):
+        predicate = OCCURS.match(part[: cause.start("verb")])
+        if predicate and predicate["complement"]:
+            return _occurring(predicate, said)
     if cause:
         return _caused(cause, said)
     occurs = OCCURS.match(part)

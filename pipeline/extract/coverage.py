@@ -61,6 +61,7 @@ def in_words(found: Coverage) -> list[str]:
         q = found.evidence_lengths
         lines += [
             f"Reworded by a rule: {found.n_reworded / found.n_effects:.2%} of side effects",
-            f"Evidence length in characters: median {q[0.5]}, 90 % up to {q[0.9]}, 99 % up to {q[0.99]}, longest {q[1.0]}",
+            f"Evidence length in characters: median {q[0.5]}, 90 % up to {q[0.9]}, 99 % up to {q[0.99]}, "
+            f"longest {q[1.0]}",
         ]
     return lines
