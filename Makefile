@@ -1,13 +1,19 @@
-# make run    set up and build a release from the pages in raw/
-# make test   set up and pass all tests
-# make check  lint, formatting, strict types
+# make run           set up and build a release from the pages in raw/
+# make test          set up and pass all tests
+# make check         lint, formatting, strict types
+# make setup         the set-up alone: .venv from requirements.lock
+# make format        format the code, and mend what the linter can mend
+# make expectations  write the part of expectations/ that follows from the schema
+# make bench         measure extraction, checks and fetching on this machine
+# make soak          the long tests: many kills, a fuzzer
+# make lock          pin every dependency anew
 SHELL := /bin/bash
 .DEFAULT_GOAL := run
 VENV := .venv
 PY := $(VENV)/bin/python
 export DVC_NO_ANALYTICS := 1
 
-.PHONY: run test setup check bench soak golden lock
+.PHONY: run test setup check format expectations bench soak lock
 
 run: setup
 	$(VENV)/bin/materia run
@@ -34,8 +40,17 @@ check: setup
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
+format: setup
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+expectations: setup
+	$(VENV)/bin/materia check --generate
+
 bench: setup
 	$(PY) benchmarks/bench.py
+	$(PY) benchmarks/check.py
+	$(PY) benchmarks/fetch.py 500 2000
 
 soak: setup
 	$(PY) -m pytest -m soak -n 0 -s

@@ -28,6 +28,10 @@ TARGET = 1 / 3
 """Share of the peer's wall time that extraction may take."""
 MEMORY_TARGET = 1024
 """MiB."""
+COMMANDS = {
+    "materia": "materia extract --no-cache --to DIR --from SOURCE=FOLDER ...",
+    "peer.py": "python benchmarks/peer.py FOLDER ... --out DIR",
+}
 
 
 class Pages(NamedTuple):
@@ -103,8 +107,11 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=1, help="runs of each program; the best time counts")
     rounds = options.parse_args().rounds
     material = pages()
-    print(f"peer.py SHA-256 {hashlib.sha256(PEER.read_bytes()).hexdigest()}")
-    print(f"{material.count():,} pages: {material.name}; {os.cpu_count()} cores")
+    print("Extraction: python benchmarks/bench.py")
+    print(f"  peer.py SHA-256 {hashlib.sha256(PEER.read_bytes()).hexdigest()}")
+    print(f"  {material.count():,} pages: {material.name};\n  {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    for name, command in COMMANDS.items():
+        print(f"  {name}: {command}")
     peer, ours = [], []
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as out:
@@ -114,14 +121,15 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as out:
             peer.append(measure([sys.executable, str(PEER), *map(str, material.folders.values()), "--out", out]))
     theirs, mine = best(peer), best(ours)
-    print(f"{'':24}{'seconds':>10}{'pages/s':>10}{'MiB, largest process':>22}{'MiB, all processes':>20}")
-    for name, cost in (("peer.py", theirs), ("materia extract", mine)):
+    print(f"  {'':10}{'seconds':>9}{'pages/s':>9}{'MiB, largest process':>23}{'MiB, all processes':>21}")
+    for name, cost in (("peer.py", theirs), ("materia", mine)):
         rate = material.count() / cost.seconds
-        print(f"{name:24}{cost.seconds:>10.1f}{rate:>10.0f}{cost.largest:>22.0f}{cost.together:>20.0f}")
+        print(f"  {name:10}{cost.seconds:>9.1f}{rate:>9.0f}{cost.largest:>23.0f}{cost.together:>21.0f}")
     share = mine.seconds / theirs.seconds
-    print(f"materia takes {share:.2f} of the peer's time (target: at most {TARGET:.2f}, "
-          f"{'reached' if share <= TARGET else 'missed'}) and {mine.together:.0f} MiB "
-          f"(target: below {MEMORY_TARGET}, {'reached' if mine.together < MEMORY_TARGET else 'missed'})")  # fmt: skip
+    print(f"  {share:.2f} of the peer's time; target: at most {TARGET:.2f}, "
+          f"{'reached' if share <= TARGET else 'missed'}")  # fmt: skip
+    print(f"  {mine.together:.0f} MiB; target: below {MEMORY_TARGET}, "
+          f"{'reached' if mine.together < MEMORY_TARGET else 'missed'}")  # fmt: skip
 
 
 def only_markdown(material: Pages, out: Path) -> list[tuple[str, Path]]:

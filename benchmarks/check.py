@@ -81,14 +81,16 @@ def main() -> None:
         release, rows = make_release(tables, Path(work) / "output")
         runs = [check(release, Path(work) / "checks") for _ in range(given.rounds)]
         size = sum(p.stat().st_size for p in release.iterdir()) / 2**20
+        pages = read_tables(release, ["monographs"])["monographs"].num_rows
     wall, cpu, memory, last = min(runs)
-    pages = read_tables(tables, ["monographs"])["monographs"].num_rows if given.tables else None
-    print(f"{'' if pages is None else f'{pages:,} pages, '}release of {size:,.0f} MiB; {os.cpu_count()} cores, "
-          f"load {os.getloadavg()[0]:.1f}")  # fmt: skip
-    print(f"row checks before linking (after import)  {rows:6.1f} s")
-    print(f"materia check RELEASE (import, all rules, drift, files read back, report)  {wall:6.1f} s wall, "
-          f"{cpu:.1f} s processor, {memory:,.0f} MiB; target {TARGET:.0f} s")  # fmt: skip
-    print(last)
+    print("Checks: python benchmarks/check.py")
+    print("  materia check RELEASE --against RELEASE")
+    print(f"  {pages:,} pages, release of {size:,.0f} MiB; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    print(f"  {'row checks before linking, after import':44}{rows:8.1f} s")
+    print(f"  {'all checks, import and reading back included':44}{wall:8.1f} s")
+    print(f"  {'  processor time':44}{cpu:8.1f} s")
+    print(f"  {'  memory at most':44}{memory:8,.0f} MiB")
+    print(f"  target: {TARGET:.0f} s, {'reached' if wall <= TARGET else 'missed'}; {last}")
 
 
 if __name__ == "__main__":

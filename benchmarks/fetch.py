@@ -59,7 +59,7 @@ def measure(pages: int) -> None:
         began = time.monotonic()
         subprocess.run([sys.executable, "-c", PLAIN, address, str(CONCURRENCY)], check=True)
         plain = time.monotonic() - began
-        print(f"{pages:>6,} pages  plain spider    {plain:7.1f} s  {pages / plain:6.0f} pages/s")
+        print(f"  {pages:>6,}  {'plain spider':<14}{plain:>9.1f}{pages / plain:>9.0f}")
         settings = {
             "contact": "https://pages.example/contact", "throttle": False, "delay": 0.0, "concurrency": CONCURRENCY,
             "allow_private": ["127.0.0.1/32"],
@@ -68,13 +68,14 @@ def measure(pages: int) -> None:
         for what in ("first crawl", "all unchanged"):
             report = fetch_source(Path(folder), source)
             assert report.n_pages == pages
-            print(
-                f"{pages:>6,} pages  {what:<14}  {report.seconds:7.1f} s  {pages / report.seconds:6.0f} pages/s  "
-                f"peak of the crawler {report.peak_rss_mb:5.0f} MB"
-            )
+            rate = pages / report.seconds
+            print(f"  {pages:>6,}  {what:<14}{report.seconds:>9.1f}{rate:>9.0f}{report.peak_rss_mb:>20.0f}")
 
 
 def main() -> None:
+    print(f"Fetching: python benchmarks/fetch.py {' '.join(sys.argv[1:])}".rstrip())
+    print("  materia fetch of a site on this machine, throttling off")
+    print(f"  {'pages':>6}  {'':14}{'seconds':>9}{'pages/s':>9}{'MB at most, crawler':>20}")
     for pages in [int(a) for a in sys.argv[1:]] or [500, 20_000]:
         measure(pages)
 
