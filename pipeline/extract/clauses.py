@@ -325,7 +325,7 @@ def _also_said(clause: Clause, own: Statement) -> Clause:
 
 
 def _with_lead(said: Statement, whole: Statement) -> Statement:
-    return whole._replace(tier=said.tier or whole.tier)
+    return whole if whole.tier else said._replace(is_serious=whole.is_serious, context=whole.context)
 
 
 def _caused(found: re.Match[str], said: Statement) -> list[Clause]:

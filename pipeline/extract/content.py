@@ -12,7 +12,7 @@ from pipeline.extract.effects import Effect, effects_in
 from pipeline.extract.frequency import NOTHING, Statement, rest_of, statement
 from pipeline.extract.groups import Group, Groups
 from pipeline.extract.lines import Span
-from pipeline.extract.mentions import ingredients_in, laid_to
+from pipeline.extract.mentions import ingredient_named, ingredients_in, laid_to
 from pipeline.extract.names import is_class, is_generic
 from pipeline.extract.sentences import sentences_of
 
@@ -23,7 +23,7 @@ _BEHIND_DASH = re.compile(r"\s+[–—-]+\s+.*$", re.DOTALL)
 _CONDITION = re.compile(r"(?<=\w)\s+(?:if|when|unless)\b[^,;]*$")
 _HAS_FRONT = re.compile(r"(?:increased|decreased|reduced|higher|risks?)\b", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never|using|taking|consuming|"
+    r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never|associated|others|evaluate|carry|using|taking|consuming|"
     r"combining|varying|ranging|depending|including|some of)\b",
     re.IGNORECASE,
 )
@@ -221,7 +221,7 @@ class Content:
             name = effect.name.strip(_EDGES)
             if clause is not None and clause.front and not _HAS_FRONT.match(name):
                 name = f"{clause.front} {name}"
-            if not _is_effect(name):
+            if not _is_effect(name) or ingredient_named(name, self.ingredients):
                 continue
             made = True
             self.rows.append(self.row(effect, name, clause, group, evidence, is_group=is_group))

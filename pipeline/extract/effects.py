@@ -33,6 +33,10 @@ _ASIDE = re.compile(
 _LEAD = re.compile(rf"(?={in_order(_T['details'])}(?!\w))", re.IGNORECASE)
 
 
+_BETWEEN = re.compile(
+    r"\b(and|or),\s+((?:less|more|very|most|rarely|commonly|occasionally|in (?:rare|some) cases)\b[^,;()]{0,25}),\s+",
+    re.IGNORECASE,
+)
 _SIGN_OF = re.compile(
     r"(?:indicat|suggest|signal|potential(?:ly)? (?:an? )?(?:sign|indicat)|possible (?:an? )?sign|(?:an? )?signs? of|"
     r"symptoms? of)",
@@ -67,7 +71,7 @@ class Effect(NamedTuple):
 @lru_cache(maxsize=65536)
 def effects_in(text: str) -> tuple[Effect, ...]:
     """The effects of a list that stands without a verb."""
-    masked = mask(text)
+    masked = mask(_BETWEEN.sub(r"\1 \2 ", text))
     found: list[Effect] = []
     for part in re.split(r"\s*;\s*", masked.text):
         if found and _COMMENT.match(part):

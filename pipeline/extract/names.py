@@ -31,6 +31,7 @@ _FREQUENCY_COMMENT = re.compile(r"(?:,\s*)?(?:(?:although|though|albeit|but)\s+)
     re.IGNORECASE,
 )  # fmt: skip
 _SIDE_EFFECTS = re.compile(r"(?:side[- ]|adverse )(?:effects?|reactions?|events?)\b(?! (?:on|of|in) )")
+_OPEN_END = re.compile(r"\b(?:of|with|to|in|for|the|from|on|by)$", re.IGNORECASE)
 _VAGUE = re.compile(rf"^(?:{in_order(table('phrases')['vague'])}\s+)+", re.IGNORECASE)
 
 
@@ -76,7 +77,7 @@ def name_and_tail(text: str) -> tuple[str, str, str]:
     name, in_front = _without_front(name)
     tail = ""
     for found in _TAIL.finditer(name):
-        if found.start() > 0:
+        if found.start() > 0 and not _OPEN_END.search(name[: found.start()]):
             name, tail = name[: found.start()], name[found.end() :]
             break
     behind = _HEDGE_BEHIND.search(name)
