@@ -118,7 +118,7 @@ def check_tables(
     where a result stops the release; the results and their page, which shows `accuracy` too, are then in
     `output/checks/`.
     """
-    from pipeline.check.drift import DriftError, accepted
+    from pipeline.check.ranges import DriftError, accepted
     from pipeline.check.suites import SuiteError
     from pipeline.check.tables import check_tables as check
 

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.check.drift import Accepted
+from pipeline.check.ranges import Accepted
 from pipeline.check.readback import MANIFEST, as_results, read_back
 from pipeline.check.results import CheckResults, Result
 from pipeline.check.tables import check_tables

@@ -9,9 +9,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.check.drift import Accepted, Drift, compare, load_ranges
+from pipeline.check.drift import Drift, compare
 from pipeline.check.facts import Facts
 from pipeline.check.figures import figures_table
+from pipeline.check.ranges import Accepted, load_ranges
 from pipeline.check.results import CheckResults, Count, Refused, Result
 from pipeline.check.run import DERIVED_TABLES, check_table
 from pipeline.check.suites import RELEASE, load_suites

@@ -46,7 +46,7 @@ def check(
     ] = False,
 ) -> None:
     """Check a folder of tables: what holds, what fails, with examples. Exit code 1 where a check fails."""
-    from pipeline.check.drift import DriftError
+    from pipeline.check.ranges import DriftError
     from pipeline.check.suites import SuiteError
 
     project = project_folder(ctx)
@@ -76,8 +76,8 @@ def _check(
 
     gc.disable()  # a short process full of strings and numbers: looking for cycles among them costs a tenth of the time
 
-    from pipeline.check.drift import accepted
     from pipeline.check.folder import check_folder, is_release, release_before
+    from pipeline.check.ranges import accepted
     from pipeline.cli.console import note
     from pipeline.report import write_checks
 

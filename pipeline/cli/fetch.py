@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -49,17 +50,19 @@ def fetch(  # noqa: PLR0917  (a command line)
     A site is crawled, a repository cloned, a folder copied. What did not change is not fetched again, and where nothing
     changed there is no new snapshot. After a kill or Ctrl-C the next call goes on where this one ended.
     """
+    from pipeline.fetch.fetch import fetch_source
     from pipeline.sources import load_sources
 
+    fetch_this_way = partial(
+        fetch_source, limit=limit, dry_run=dry_run, restart=restart, max_gone=max_gone, max_failed=max_failed
+    )
     root = project_folder(ctx)
     known = load_sources(root)
     wanted = [known.get(s) for s in dict.fromkeys(sources or known.default)]
     stops: list[Stop] = []
     for source in wanted:
         try:
-            fetch_shown(
-                root, source, limit=limit, dry_run=dry_run, restart=restart, max_gone=max_gone, max_failed=max_failed
-            )
+            fetch_shown(fetch_this_way, root, source)
         except Stop as stop:
             stops.append(stop)
             print(f"materia: {stop.message}", file=sys.stderr)  # noqa: T201
@@ -71,24 +74,10 @@ def fetch(  # noqa: PLR0917  (a command line)
         raise typer.Exit(int(next((s.code for s in stops if s.code is Exit.FETCH_REFUSED), stops[0].code)))
 
 
-def fetch_shown(
-    project: Path,
-    source: Source,
-    *,
-    limit: int | None = None,
-    dry_run: bool = False,
-    restart: bool = False,
-    max_gone: float | None = None,
-    max_failed: float | None = None,
-) -> None:
-    """Fetch one source, showing how far it is and then what came of it; raises as `fetch_source`."""
-    from pipeline.fetch.fetch import fetch_source
-
+def fetch_shown(fetch: Callable[..., FetchReport], project: Path, source: Source) -> None:
+    """Call `fetch`, which is `fetch_source` with its options, showing how far it is and then what came of it."""
     with _showing(source.id) as tell:
-        report = fetch_source(
-            project, source, limit=limit, dry_run=dry_run, restart=restart, max_gone=max_gone, max_failed=max_failed,
-            progress=tell,
-        )  # fmt: skip
+        report = fetch(project, source, progress=tell)
     print_report(report)
 
 

@@ -41,9 +41,11 @@ def run(
     output = project / OUTPUT
     places = folders(given)
     if fetch:  # before the lock: a crawl takes hours, and has a lock of its own
+        from pipeline.fetch.fetch import fetch_source
+
         for wanted in chosen(project, source or (), places).values():
             if wanted.id not in places:
-                fetch_shown(project, wanted)
+                fetch_shown(fetch_source, project, wanted)
     with locked(output):
         inputs = find_inputs(project, source or (), places)
         warm_up(len(inputs.refs), workers)

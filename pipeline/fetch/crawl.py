@@ -134,8 +134,8 @@ def main() -> None:
         trouble=spider.trouble if spider else "the crawl could not be started",
         errors=errors,
         notes=spider.notes if spider else [],
-        known=sorted(spider.known) if spider and job["dry_run"] else len(spider.known) if spider else 0,
-        statuses=spider.statuses if spider else {},
+        known=sorted(spider.ledger.known) if spider and job["dry_run"] else len(spider.ledger.known) if spider else 0,
+        statuses=spider.ledger.statuses if spider else {},
         requests=stats.get("downloader/request_count", 0),
         rss_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2),
     )

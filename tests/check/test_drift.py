@@ -7,7 +7,8 @@ import shutil
 import pyarrow as pa
 import pytest
 
-from pipeline.check.drift import Accepted, DriftError, accepted, compare, load_ranges
+from pipeline.check.drift import compare
+from pipeline.check.ranges import Accepted, DriftError, accepted, load_ranges
 from pipeline.check.suites import suites_folder
 from tests.check.builders import COMMON, SOURCE, drug_names, drug_page, linked, page_tables
 from tests.check.mutations import put
