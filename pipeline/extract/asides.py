@@ -57,7 +57,7 @@ def aside_of(sentence: str) -> str | None:
     plain = mask(sentence).text
     if _DISCLAIMER.search(sentence):
         return "disclaimer"
-    if _REFERENCE.search(sentence):
+    if _REFERENCE.search(plain):
         return "reference"
     if ADVICE.search(sentence) or _ADVICE_ANYWHERE.search(plain):
         return "advice"

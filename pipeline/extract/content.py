@@ -22,8 +22,10 @@ _WITH_MEDICINE = re.compile(r"\s+(?:with|from|due to|caused by|by)\s+[\w /-]+$",
 _BEHIND_DASH = re.compile(r"\s+[–—-]+\s+.*$", re.DOTALL)
 _CONDITION = re.compile(r"(?<=\w)\s+(?:if|when|unless)\b[^,;]*$")
 _HAS_FRONT = re.compile(r"(?:increased|decreased|reduced|higher|risks?)\b", re.IGNORECASE)
+_TO_WHAT = re.compile(r"\b(?:to|on) (?:the )?([\w -]{4,40})$", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never|associated|others|evaluate|carry|using|taking|consuming|"
+    r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never|interactions?|associated|"
+    r"others|evaluate|carry|using|taking|consuming|"
     r"combining|varying|ranging|depending|including|some of)\b",
     re.IGNORECASE,
 )
@@ -265,6 +267,9 @@ class Content:
         """The ingredient to which a parenthesis, a tail or the sentence lays the effect."""
         if not self.ingredients:
             return None
+        named_in = _TO_WHAT.search(effect.name)
+        if named_in and (own := ingredient_named(named_in[1], self.ingredients)):
+            return own
         for hint in effect.hints:
             found = laid_to(hint, self.ingredients)
             if found:

@@ -37,6 +37,7 @@ _BETWEEN = re.compile(
     r"\b(and|or),\s+((?:less|more|very|most|rarely|commonly|occasionally|in (?:rare|some) cases)\b[^,;()]{0,25}),\s+",
     re.IGNORECASE,
 )
+_SUCH_AS = re.compile(r",?\s+(?:such as|including|e\.g\.,?)\s+", re.IGNORECASE)
 _SIGN_OF = re.compile(
     r"(?:indicat|suggest|signal|potential(?:ly)? (?:an? )?(?:sign|indicat)|possible (?:an? )?sign|(?:an? )?signs? of|"
     r"symptoms? of)",
@@ -209,6 +210,8 @@ def _members(parens: list[str], extra: str) -> list[Effect]:
             text,
             flags=re.IGNORECASE,
         )
+        named = _SUCH_AS.search(plain)
+        plain = plain[named.end() :] if named else plain
         if only_states(plain) or not plain:
             continue
         members = [m for m in effects_in(plain) if not is_generic(m.name)]

@@ -53,6 +53,10 @@ class Groups:
         self.frames.append(frame)
         self.items_seen = False
 
+    def end_ingredient(self) -> None:
+        """What follows holds for all ingredients again."""
+        self.frames = [f for f in self.frames if f.kind != "ingredient"]
+
     def on_label(self, frame: Frame) -> None:
         """A label or introduction at the margin replaces the one before."""
         self.frames = [f for f in self.frames if f.kind in ("heading", "ingredient")]

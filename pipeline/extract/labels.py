@@ -71,7 +71,9 @@ def _plain_label(bare: str) -> Label:
         return Label("group", said, "", is_adr)
     if _SYSTEM.fullmatch(without) or re.search(r"(?i)\b(?:side|adverse) effects$", without):
         return Label("system", said, without, is_adr)
-    if has_verb(without) and re.search(r"\binclud|following|experience|occur|reported", without, re.IGNORECASE):
+    if has_verb(without) and re.search(
+        r"\binclud|following|experience|occur|reported|identified|such as|side effects", without, re.IGNORECASE
+    ):
         return Label("group", said, "", is_adr)
     own = statement(plain, is_group=False)
     if is_class(without) or without.lower().rsplit(" ", 1)[-1] in words("phrases", "class_like"):

@@ -90,7 +90,7 @@ def ingredient_named(label: str, ingredients: tuple[str, ...]) -> str | None:
     parts = [p for p in _JOINER.split(fold(_PARENS.sub("", words))) if p]
     if 2 <= len(parts) <= len(ingredients):
         named = [_as_ingredient(" ".join(_GENERIC.sub(" ", p).split()), ingredients) for p in parts]
-        if all(named) and len(set(named)) == len(named):
+        if all(named) and len(set(named)) == len(named) < len(ingredients):
             return " + ".join(n for n in named if n)
     return None
 
@@ -103,7 +103,12 @@ def _as_ingredient(words: str, ingredients: tuple[str, ...]) -> str | None:
             return written(ingredient)
     for ingredient in ingredients:  # "Diloxanide furoate" is the ingredient "Diloxanide"
         name = (_names(ingredient) or ("",))[0]
-        if len(name) >= 5 and words.startswith(f"{name} ") and words.count(" ") - name.count(" ") <= 2:
+        if (
+            len(name) >= 5
+            and words.startswith(f"{name} ")
+            and not _JOINER.search(words)
+            and words.count(" ") - name.count(" ") <= 2
+        ):
             return written(ingredient)
     bare = re.sub(r"[^a-z0-9]", "", words)
     for ingredient in ingredients:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 import hashlib
 
 from pipeline.extract.export import Context, aside_rows, effect_rows, faq_rows, section_rows
@@ -19,6 +20,9 @@ from pipeline.read.document import Document, Unreadable
 from pipeline.schema.ids import reject_id
 from pipeline.schema.rows import Monograph, PageRows, Reject
 from pipeline.sources import Source
+
+_SAME_SPELLING = 0.8
+"""Names more alike than this are two spellings of one substance."""
 
 
 def extract(page: Page, source: Source) -> PageRows:
@@ -108,6 +112,8 @@ def _of_brand(name: str, ingredients: tuple[str, ...], sections: list[Section]) 
     generic = ingredients_of(stated.replace(" and ", " + ")) if " and " in stated else ingredients_of(stated)
     known = {w.lower() for w in name.replace("-", " ").split()}
     if not generic or any(w.lower().strip("(),") in known for w in stated.replace("-", " ").replace("/", " ").split()):
+        return ingredients
+    if difflib.SequenceMatcher(None, name.lower(), generic[0].lower()).ratio() > _SAME_SPELLING:
         return ingredients
     mentions = sum(name.split(maxsplit=1)[0].lower() in line.span.text.lower() for s in sections for line in s.lines)
     others = sum(generic[0].split()[0].lower() in line.span.text.lower() for s in sections for line in s.lines)

@@ -19,6 +19,7 @@ from pipeline.extract.sections import Section
 from pipeline.extract.sentences import sentences_of
 from pipeline.schema.ids import fold
 
+_FOR_ALL = re.compile(r"\b(?:both|all|either|each|combin\w+)\b", re.IGNORECASE)
 _ADR = re.compile(r"\badverse (?:drug )?(?:reactions?|events?)\b|\badrs?\b", re.IGNORECASE)
 _OF_ROUTE = re.compile(r"\b(?:side|adverse) effects$", re.IGNORECASE)
 _PREDICATED = re.compile(
@@ -127,7 +128,7 @@ class _Reader(Content):
         before = len(self.rows)
         self.content(line.span, line.span)
         if leads and len(self.rows) == before and _heads_list(text):
-            self.groups.on_label(Frame("intro", 0, line.span.text.strip(" *_"), statement(text)))
+            self.groups.on_label(Frame("intro", 0, line.span.text.strip(" *_"), _of_introduction(line.span)))
 
     def is_margin_label(self, label: Label, line: Line) -> bool:
         """Labels of groups and ingredients hold for what follows; others only for their own line."""
@@ -146,6 +147,8 @@ class _Reader(Content):
             # A bold line alone that names an effect is one, unless a list follows it.
             self.groups.on_label(Frame("label", 0, title.text, label.said, context, label.name))
         else:
+            if _FOR_ALL.search(title.text):
+                self.groups.end_ingredient()
             self.groups.on_label(Frame("label", 0, title.text, label.said, context, label.name or None))
         if line.label is not None and line.body.text:
             self.groups.items_seen = True
@@ -282,6 +285,8 @@ def _outer_labels(lines: tuple[Line, ...]) -> tuple[str, ...]:
 def _of_introduction(span: Span) -> Statement:
     """What an introduction states: its last sentence, and what that leaves open the ones before."""
     sentences = sentences_of(span)
+    if sentences and not span.text.rstrip(" *_").endswith(":") and aside_reason(sentences[-1].text):
+        return NOTHING
     last = statement(sentences[-1].text) if sentences else NOTHING
     return last if last.tier is not None else joined(last, statement(span.text))
 
