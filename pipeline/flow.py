@@ -141,6 +141,20 @@ def check_tables(
     return results
 
 
+def label_files(project: Path, given: Sequence[Path] = ()) -> list[Path]:
+    """The project's own label files and those given by hand, each sound; raises `Stop` where one cannot be read."""
+    from pipeline.accuracy.labels import LabelError, load_labels
+    from pipeline.accuracy.run import label_files as own
+
+    files = list(dict.fromkeys(file.resolve() for file in (*own(project), *given)))
+    try:
+        for file in files:
+            load_labels(file)
+    except LabelError as error:
+        raise Stop(Exit.USAGE, str(error)) from None
+    return files
+
+
 def release(
     tables: Mapping[str, pa.Table],
     account: Extraction,
@@ -154,6 +168,7 @@ def release(
 
     `accuracy` has one entry per set of labels; a source that none is drawn from counts as not measured.
     """
+    from pipeline.accuracy.run import unmeasured
     from pipeline.check.readback import read_back
     from pipeline.release.publish import Report, publish
     from pipeline.report import render_checks
@@ -164,6 +179,8 @@ def release(
 
     by_status = {s: len(results.of_status(s)) for s in ("passed", "warning", "failed", "skipped")}
     notes: dict[str, Any] = {"accepted_drift": list(results.accepted)} if results.accepted else {}
+    if missing := unmeasured([s.source for s in account.sources], accuracy):
+        notes["accuracy_not_measured"] = missing
     report = Report(results.to_json(), by_status, accuracy, notes, page)
     return publish(tables, account, sources, output_folder(project), report=report, read_back=read_back, now=now())
 

@@ -34,7 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         return _run(asked)
     except (LabelError, FloorError) as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return 1
 
 
@@ -65,9 +65,9 @@ def _run(asked: argparse.Namespace) -> int:
         save_floors(lowered(floors, failed, asked.reason), asked.project / FILE)
         failed = []
     elif missing := without_floor(floors, figures):
-        print("without a floor (--raise sets one):", *missing, sep="\n  ")
+        _say("without a floor (--raise sets one):", *missing)
     for fall in failed:
-        print(fall, file=sys.stderr)
+        sys.stderr.write(f"{fall}\n")
     return 1 if failed else 0
 
 
@@ -82,10 +82,14 @@ def extracted(project: Path, files: Sequence[Path]) -> Tables:
 
 def _show(figures: dict[str, dict[str, float]], errors: int, files: Sequence[Path], tables: Tables) -> None:
     for name, known in figures.items():
-        print(name, *(f"{figure:24}{value:.4f}" for figure, value in known.items()), sep="\n  ")
+        _say(name, *(f"{figure:24}{value:.4f}" for figure, value in known.items()))
     for file in files if errors else ():
         for found in score(load_labels(file).pages, tables).disagreements[:errors]:
-            print(f"{found.kind:12} {found.page}: {found.said}")
+            _say(f"{found.kind:12} {found.page}: {found.said}")
+
+
+def _say(title: str, *lines: str) -> None:
+    sys.stdout.write("\n  ".join((title, *lines)) + "\n")
 
 
 if __name__ == "__main__":

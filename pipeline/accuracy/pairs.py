@@ -36,7 +36,7 @@ def pair_up(labels: Sequence[EffectLabel], rows: Sequence[Row]) -> list[Pair]:
 def _candidates(
     labels: Sequence[EffectLabel], rows: Sequence[Row]
 ) -> list[tuple[bool, bool, bool, int, int, int, int]]:
-    """All possible pairs with what ranks them: wording, tier, whether the label counts, length, distance on the page."""
+    """All possible pairs with what ranks them: wording, tier, whether the label counts, length, distance."""
     found = []
     for at, label in enumerate(labels):
         for row_at, row in enumerate(rows):

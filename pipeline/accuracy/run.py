@@ -29,15 +29,19 @@ def measure(
 ) -> list[dict[str, Any]]:
     """One entry for each label file and each of `sources` (by id) that it has pages of; raises `LabelError`.
 
-    A label set speaks for the source it is drawn from and for no other, so a file that draws on two gives two entries.
+    A label set speaks for the source it is drawn from and for no other, so a file that draws on two gives two entries,
+    and one of whose pages the tables hold none gives no entry.
     """
     code = _code() if gold_files else ""
     entries = []
     for file in gold_files:
         labels = load_labels(file)
         for source, pages in _by_source(labels).items():
-            if source in sources:
-                entries.append(entry(labels, sources[source], score(pages, tables), code))
+            if source not in sources:
+                continue
+            scored = score(pages, tables)
+            if scored.n_absent < scored.n_pages:
+                entries.append(entry(labels, sources[source], scored, code))
     return entries
 
 

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.accuracy.labels import EffectLabel, FaqLabel, PageLabel, SectionLabel
-from pipeline.accuracy.pairs import Row, pair_up
+from pipeline.accuracy.pairs import Pair, Row, pair_up
 from pipeline.accuracy.wording import folded, is_same_faq, plain
 
 _COLUMNS = {
@@ -120,9 +120,7 @@ class _Scorer:
     def effects(self, label: PageLabel, rows: Sequence[Row]) -> None:
         labels = label.effects
         met = pair_up(labels, rows)
-        pairs = [
-            p for p in met if not labels[p.label].is_optional or _is_whole(labels[p.label], rows[p.row], p.is_strict)
-        ]
+        pairs = [p for p in met if not labels[p.label].is_optional or _is_whole(labels[p.label], rows[p.row], p)]
         met_labels = {p.label for p in pairs}
         self.count["found"] += len(rows) - (len(met) - len(pairs))
         self.count["labelled"] += sum(not e.is_optional or at in met_labels for at, e in enumerate(labels))
@@ -215,8 +213,8 @@ def _is_serious_right(effect: EffectLabel, row: Row) -> bool:
     return effect.is_serious_open or row["is_serious"] == effect.is_serious
 
 
-def _is_whole(effect: EffectLabel, row: Row, is_strict: bool) -> bool:
-    return is_strict and row["frequency_tier"] in effect.tiers and _is_serious_right(effect, row)
+def _is_whole(effect: EffectLabel, row: Row, pair: Pair) -> bool:
+    return pair.is_strict and row["frequency_tier"] in effect.tiers and _is_serious_right(effect, row)
 
 
 def _meets(faq: FaqLabel, row: Row) -> bool:

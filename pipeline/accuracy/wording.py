@@ -13,10 +13,9 @@ _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 _PARENS = re.compile(r"\([^()]*\)")
 _NO_WORD_OF_EFFECT = re.compile(r"[^a-z0-9%<>α-ω]+")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
-_LEADING = frozenset(["a", "an", "the", "other", "possible", "potential", "some"])
-_LITTLE = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "or", "and", "to", "with", "for", "other", "possible", "potential"]
-)
+_LEADING = frozenset(("a", "an", "the", "other", "possible", "potential", "some"))
+_LITTLE = frozenset(("a", "an", "the", "of", "in", "on", "at", "or", "and", "to", "with", "for", "other", "possible",
+                     "potential"))  # fmt: skip
 
 
 def _lower(text: str | None) -> str:

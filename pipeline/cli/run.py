@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,6 +23,11 @@ def run(
                        show_default=False),
     ] = None,
     given: From = None,
+    gold: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", exists=True, dir_okay=False,
+                     help="Measure accuracy against these labels too (JSON Lines, one page a line). May be repeated."),
+    ] = None,
     fetch: Annotated[bool, typer.Option("--fetch", help="Fetch the sources' pages first (uses the network).")] = False,
     no_cache: NoCache = False,
     workers: Workers = None,
@@ -53,7 +59,10 @@ def run(
             note(said)
 
         from pipeline import flow
+        from pipeline.accuracy.run import measure, sentences
         from pipeline.cli.report import show_counts, show_release
+
+        labels = flow.label_files(project, gold or ())
 
         with progress("extract", len(inputs.refs)) as advance:
             extracted = flow.extract(
@@ -69,8 +78,11 @@ def run(
             tables = flow.link(tables, account, inputs.sources)
             note("check tables")
             results = flow.check_tables(tables, account, project, accept_drift=accept_drift or (), reason=reason)
+            accuracy = measure(tables, labels, inputs.sources)
+            for said in sentences(inputs.sources, accuracy):
+                note(said)
             note("release")
-            published = flow.release(tables, account, inputs.sources, results, project)
+            published = flow.release(tables, account, inputs.sources, results, project, accuracy=accuracy)
         except Stop:
             show_counts(tables, account, title="No release")
             raise

@@ -75,6 +75,7 @@ def link(ctx: typer.Context) -> None:
 def release(ctx: typer.Context, accept_drift: AcceptDrift = None, reason: Reason = None) -> None:
     """Check the tables of work/link and release them, in output/releases."""
     from pipeline import flow
+    from pipeline.accuracy.run import measure
     from pipeline.cli.report import show_counts, show_release
     from pipeline.release.lock import locked
     from pipeline.sources import load_sources
@@ -84,7 +85,9 @@ def release(ctx: typer.Context, accept_drift: AcceptDrift = None, reason: Reason
     with locked(flow.output_folder(project)):
         tables, account = _kept(project, "link")
         results = flow.check_tables(tables, account, project, accept_drift=accept_drift or (), reason=reason)
-        published = flow.release(tables, account, sources, results, project)
+        read = {s.source: sources[s.source] for s in account.sources}
+        accuracy = measure(tables, flow.label_files(project), read)
+        published = flow.release(tables, account, sources, results, project, accuracy=accuracy)
     show_counts(tables, account, title="Release")
     show_release(published, results, project)
 
