@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.check.engine import Outcome, validate
 from pipeline.check.examples import examples
@@ -44,35 +45,13 @@ def check_table(facts: Facts, table: str, rules: Sequence[Rule], *, unbuilt: Seq
     results = []
     for rule in rules:
         outcome = found[rule.name]
+        result = Result(rule.name, table, rule.level, rule.severity, rule.why, True, rows, 0)
         if outcome is None:
-            results.append(
-                Result(
-                    rule.name,
-                    table,
-                    rule.level,
-                    rule.severity,
-                    rule.why,
-                    True,
-                    rows,
-                    0,
-                    "needs a table that is not built yet",
-                    skipped=True,
-                )
-            )
-            continue
-        failures = 0 if outcome.passed else len(outcome.failing) or 1
-        results.append(
-            Result(
-                rule.name,
-                table,
-                rule.level,
-                rule.severity,
-                rule.why,
-                outcome.passed,
-                rows,
-                failures,
-                outcome.message,
-                examples(facts, rule, outcome.failing),
-            )
-        )
+            result = replace(result, message="needs a table that is not built yet", skipped=True)
+        else:
+            result = replace(
+                result, passed=outcome.passed, failures=0 if outcome.passed else len(outcome.failing) or 1,
+                message=outcome.message, examples=examples(facts, rule, outcome.failing),
+            )  # fmt: skip
+        results.append(result)
     return results

@@ -137,8 +137,18 @@ def main() -> None:
         known=sorted(spider.ledger.known) if spider and job["dry_run"] else len(spider.ledger.known) if spider else 0,
         statuses=spider.ledger.statuses if spider else {},
         requests=stats.get("downloader/request_count", 0),
-        rss_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2),
+        rss_mb=_peak_mb(),
     )
+
+
+def _peak_mb() -> float:
+    """Most memory that this process has held, in MB."""
+    try:  # what getrusage says holds the memory of the process that started this one, too
+        status = Path("/proc/self/status").read_text("ascii")
+        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+    except (OSError, IndexError, ValueError):
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return most / (1024 if sys.platform != "darwin" else 1024**2)
 
 
 def _teller() -> Any:

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple, Self
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from pipeline.fetch import disk
+from pipeline import disk
 from pipeline.fetch.load import load
 from pipeline.fetch.page import PageRef
 from pipeline.fetch.snapshot import WARC, Entry, Refused, moment, stamp

@@ -11,9 +11,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline import __version__
+from pipeline import __version__, disk
 from pipeline.cli.exits import Exit, Stop
-from pipeline.fetch import disk
 from pipeline.fetch.base import VALIDATORS
 from pipeline.fetch.journal import JOURNAL, UNFINISHED, Outcome
 from pipeline.fetch.patterns import matcher

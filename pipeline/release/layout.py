@@ -27,6 +27,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from pipeline import disk
+
 OUTPUT = "output"
 RELEASES = "releases"
 LATEST = "latest.json"
@@ -85,10 +87,7 @@ def read_manifest(release: Path) -> dict[str, Any]:
 
 def point_latest(output: Path, version: str) -> None:
     """Make `latest.json` name `version`, in one step."""
-    part = output / f".{LATEST}.part"
-    write_durably(part, json.dumps({"version": version}) + "\n")
-    part.replace(output / LATEST)
-    sync_folder(output)
+    disk.write_whole(output / LATEST, (json.dumps({"version": version}) + "\n").encode())
 
 
 def pointed(output: Path) -> str | None:
@@ -115,20 +114,3 @@ def clean_up(output: Path) -> None:
     found = versions(output)
     if found and pointed(output) != found[-1]:
         point_latest(output, found[-1])
-
-
-def write_durably(path: Path, text: str) -> None:
-    """Write a file and wait until the disk has it."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the disk has the names in `folder`."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from pipeline import disk
 from pipeline.cli.exits import Exit, Stop
 from pipeline.extraction import Extraction
 from pipeline.release import layout
@@ -78,21 +79,22 @@ def publish(
         if report.page is not None:
             said[layout.CHECKS_PAGE] = report.page(version)
         for name, text in said.items():
-            layout.write_durably(part / name, text)
+            disk.write_durably(part / name, text.encode())
             hashes[name] = file_sha256(part / name)
         manifest = build_manifest(
             version=version, created_at=now, tables=tables, account=account, sources=sources,
             files={name: part / name for name in hashes}, hashes=hashes, checks=report.checks,
             accuracy=report.accuracy, notes=report.notes,
         )  # fmt: skip
-        layout.write_durably(part / layout.MANIFEST, json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
+        said_of_it = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+        disk.write_durably(part / layout.MANIFEST, said_of_it.encode())
         if problems := read_back(part, tables):
             shown = "\n  ".join(str(p) for p in problems[:10])
             raise Stop(Exit.DIFFERENCE, f"the written files do not hold the tables; no release:\n  {shown}")
-        layout.sync_folder(part)
+        disk.sync_folder(part)
         folder = layout.release_folder(output, version)
         part.rename(folder)
-        layout.sync_folder(folder.parent)
+        disk.sync_folder(folder.parent)
         layout.point_latest(output, version)
         return Published(version, folder, is_new=True)
     finally:

@@ -28,12 +28,17 @@ def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
 def write_whole(path: Path, data: bytes) -> None:
     """Replace `path` by `data`, whole or not at all."""
     temporary = path.with_name(path.name + ".tmp")
-    with temporary.open("wb") as file:
+    write_durably(temporary, data)
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Write a file and wait until the disk has it."""
+    with path.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    temporary.replace(path)
-    sync_folder(path.parent)
 
 
 def line(row: dict[str, Any]) -> str:
