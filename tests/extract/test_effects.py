@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.effects import effects_in, is_class, is_generic
+from pipeline.extract.effects import effects_in
+from pipeline.extract.names import is_class, is_generic
 
 from .pages import effects, not_yet
 

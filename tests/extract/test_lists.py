@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.effects import effects_in
-from pipeline.extract.phrases import mask, restore, split_list, unmask
+from pipeline.extract.masks import mask, restore, unmask
+from pipeline.extract.phrases import split_list
 
 from .pages import not_yet
 

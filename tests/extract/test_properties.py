@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from pipeline.extract.effects import effects_in
-from pipeline.extract.phrases import mask, restore, split_list, unmask
+from pipeline.extract.masks import mask, restore, unmask
+from pipeline.extract.phrases import split_list
 from pipeline.extract.tables import words
 from pipeline.schema.rows import PageRows
 from pipeline.schema.values import ASIDE_REASONS, CONTEXTS, TIERS, TOPICS
