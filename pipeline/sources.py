@@ -62,7 +62,9 @@ def load_sources(project: Path) -> Sources:
     try:
         said = yaml.safe_load(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise SourcesError(f"no {FILE_NAME} in {project}; run materia in the project's folder or give --project") from None
+        raise SourcesError(
+            f"no {FILE_NAME} in {project}; run materia in the project's folder or give --project"
+        ) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SourcesError(f"{path} is not valid YAML: {error}") from None
     if not isinstance(said, dict) or not isinstance(said.get("sources"), dict):

@@ -15,7 +15,7 @@ from conftest import copy_project
 from pipeline.release import layout
 
 pytest.importorskip("dvc")
-COPIED = ("dvc.yaml", ".dvcignore", ".gitignore", ".dvc/config", ".dvc/.gitignore", "pipeline")
+COPIED = ("dvc.yaml", ".dvcignore", ".gitignore", ".dvc/config", ".dvc/.gitignore", "pipeline", "tests/gold")
 
 
 @pytest.fixture(scope="module")
@@ -24,16 +24,20 @@ def clone(project_root, tmp_path_factory) -> Path:
     folder = copy_project(tmp_path_factory.mktemp("clone"))
     for name in COPIED:
         place = folder / name
-        place.parent.mkdir(exist_ok=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
         if (project_root / name).is_dir():
             shutil.copytree(project_root / name, place, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(project_root / name, place)
     (folder / "corrections").mkdir(exist_ok=True)
-    git = ("git", "-c", "user.name=test", "-c", "user.email=test@example.org")
     for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "clone")):
-        subprocess.run([*git, *words], cwd=folder, check=True, capture_output=True)
+        git(folder, *words)
     return folder
+
+
+def git(folder: Path, *words: str) -> None:
+    identity = ("-c", "user.name=test", "-c", "user.email=test@example.org")
+    subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
 
 
 def dvc(folder: Path, *words: str) -> str:
@@ -54,7 +58,7 @@ def dvc(folder: Path, *words: str) -> str:
 
 def test_repro_releases_then_does_nothing_then_keeps_both_releases(clone) -> None:
     first = dvc(clone, "repro")
-    assert [s for s in ("extract", "correct", "check", "link", "release") if f"'{s}'" not in first] == []
+    assert [s for s in ("fetch", "extract", "correct", "check", "link", "release") if f"'{s}'" not in first] == []
     (version,) = layout.versions(clone / "output")
     assert "is in output/releases" in first
 
@@ -74,6 +78,43 @@ def test_repro_releases_then_does_nothing_then_keeps_both_releases(clone) -> Non
     assert "Running stage" not in dvc(clone, "repro")
 
 
+def test_snapshots_stay_and_a_new_one_is_all_it_takes_to_release_anew(clone, tmp_path) -> None:
+    project, work = tmp_path / "project", tmp_path / "work"
+    shutil.copytree(clone, project, ignore=shutil.ignore_patterns("output", "work", "dvc.lock", ".git"))
+    git(project, "init", "-q")
+    labels = project / "raw" / "samples" / "labels"
+    shutil.copytree(labels, work / "labels")
+    shutil.rmtree(project / "raw" / "samples")
+    (project / "sources.yaml").write_text(
+        yaml.safe_dump({"sources": {"repo": {
+            "name": "Repository", "kind": "git", "address": work.as_uri(), "pages": ["labels/**/*.md"],
+            "content_origin": "written_for_this_project", "license": "CC0-1.0",
+        }}})
+    )  # fmt: skip
+    stages = (project / "dvc.yaml").read_text("utf-8").replace("raw/samples", "raw/repo/latest.json")
+    (project / "dvc.yaml").write_text(stages, "utf-8")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "pages")):
+        git(work, *words)
+
+    assert "Running stage 'fetch'" in dvc(project, "repro")
+    assert "Running stage" not in dvc(project, "repro")
+    (first,) = snapshots(project)
+
+    page = next((work / "labels").rglob("*.md"))
+    page.write_text(page.read_text("utf-8").replace("\n", "\n\n", 1), "utf-8")
+    git(work, "commit", "-qam", "changed")
+    changed = dvc(project, "repro", "--force", "--single-item", "fetch") + dvc(project, "repro")
+    assert "Running stage 'release'" in changed
+    assert len(snapshots(project)) == 2
+    assert first in snapshots(project)
+    assert len(layout.versions(project / "output")) == 2
+    assert "Running stage" not in dvc(project, "repro")
+
+
+def snapshots(project: Path) -> list[str]:
+    return sorted(p.parent.name for p in (project / "raw" / "repo").glob("*/manifest.json"))
+
+
 def test_a_change_of_a_late_stage_runs_only_what_follows_it(clone) -> None:
     dvc(clone, "repro")
     code = clone / "pipeline" / "link" / "effects.py"
@@ -86,13 +127,17 @@ def test_a_change_of_a_late_stage_runs_only_what_follows_it(clone) -> None:
 
 def test_stages_depend_on_the_code_that_they_run(project_root) -> None:
     stages = yaml.safe_load((project_root / "dvc.yaml").read_text("utf-8"))["stages"]
-    assert list(stages) == ["extract", "correct", "check", "link", "release"]
+    assert list(stages) == ["fetch", "extract", "correct", "check", "link", "release"]
     for name, stage in stages.items():
-        assert stage["cmd"] == f"materia stage {name}"
+        assert stage["cmd"] == ("materia fetch" if name == "fetch" else f"materia stage {name}")
         assert f"pipeline/{name}" in stage["deps"]
         for dep in stage["deps"]:
             assert (project_root / dep).exists() or dep.startswith("work/"), dep
-    for before, after in zip(list(stages)[:-1], list(stages)[1:], strict=True):
+    for out in stages["fetch"]["outs"]:
+        ((place, said),) = out.items()
+        assert place in stages["extract"]["deps"]
+        assert said == {"persist": True, "cache": False}, "a snapshot is never deleted"
+    for before, after in zip(list(stages)[1:-1], list(stages)[2:], strict=True):
         assert f"work/{before}" in stages[after]["deps"]
 
 
