@@ -15,15 +15,18 @@ _MODAL = (
     r"potentially|frequently|commonly|typically|usually|possibly|theoretically|still|in turn)\s+)+"
 )
 _CLASS_NOUN = (
-    r"(?:side[- ]effects?|effects?|reactions?|symptoms|adrs?|events|complications?|concerns?|risks?|ones|these|they|"
+    r"(?:side[- ]effects?|effects?|reactions?|symptoms(?! of)|adrs?|events|complications?|concerns?|risks?|ones|"
+    r"these|they|"
     r"those|others|issues|problems|"
-    r"examples|signs|manifestations|possibilities|toxicit(?:y|ies)|abnormalities|disturbances|disorders|experiences|"
+    r"examples|signs(?! of)|manifestations(?! of)|possibilities|toxicit(?:y|ies)|abnormalities|disturbances|"
+    r"disorders|experiences|"
     r"changes|it|adrs? \(\w+\))"
 )
 _GOOD = (
     r"(?:generally|usually|typically|often|mild|well|dose|more|less|most|similar|the same|not|temporary|transient|"
     r"very rare|extremely rare|rare|uncommon|possible|unlikely|"
-    r"minimal|limited|dependent|related|rarely|likely|expected|important|manageable|reversible|serious|severe|"
+    r"minimal|limited|dependent|related|rarely|likely|expected|potential|important|manageable|reversible|serious|"
+    r"severe|"
     r"sometimes|reported|seen|observed|relatively|also|common|infrequent|associated|a concern|(?:the|"
     r"an?) (?:\w+ )*?(?:most|main|major|primary|only|key|chief|serious|common|potential|possible|known|rare|"
     r"significant|side|adverse|concern|risk)|considered|among|due|caused)\b"
@@ -47,7 +50,8 @@ CAUSE = re.compile(
     r"induces?|triggers?|provokes?|precipitates?|"
     r"contributes? to|contributing to|(?<=is )associated with|(?<=are )associated with|(?<=been )associated with|"
     r"(?<=be )associated with|(?<=ly )associated with|linked to|carry(?: an?| the)?|carries(?: an?| the)?|"
-    r"poses?(?: an?| the)?|brings? on|sets? off|gives? rise to|have(?= (?:an?|some|trouble|difficulty|problems)\b)|"
+    r"poses?(?: an?| the)?|(?<=data )suggests?|(?<=studies )suggests?|(?<=evidence )suggests?|(?<=reports )suggests?|"
+    r"brings? on|sets? off|gives? rise to|have(?= (?:an?|some|trouble|difficulty|problems)\b)|"
     r"predisposes? (?:to|\w+ to)|manifests? as|manifest as|make you feel|make (?:some )?(?:people|patients|"
     r"you)(?: feel)?|"
     r"experience|experienced|develop(?= (?!with|in|over|after|during|upon|if|when|due|as)\w)|notice|feel|include|"

@@ -15,6 +15,7 @@ from pipeline.extract.lines import Span
 from pipeline.extract.mentions import ingredient_named, ingredients_in, laid_to
 from pipeline.extract.names import is_class, is_generic
 from pipeline.extract.sentences import sentences_of
+from pipeline.schema.ids import fold
 
 _EDGES = " \t\n.,;:!*_•·–—-"
 _WORD = re.compile(r"[A-Za-zα-ωΑ-Ω]{2,}")
@@ -95,7 +96,8 @@ def _says_nothing(text: str) -> bool:
 class Content:
     """Reads the words of lines under the groups in force; collects rows and asides."""
 
-    def __init__(self, groups: Groups, ingredients: tuple[str, ...]) -> None:
+    def __init__(self, groups: Groups, ingredients: tuple[str, ...], names: frozenset[str]) -> None:
+        self.names = names
         self.groups = groups
         self.ingredients = ingredients
         self.rows: list[Row] = []
@@ -223,7 +225,7 @@ class Content:
             name = effect.name.strip(_EDGES)
             if clause is not None and clause.front and not _HAS_FRONT.match(name):
                 name = f"{clause.front} {name}"
-            if not _is_effect(name) or ingredient_named(name, self.ingredients):
+            if not _is_effect(name) or fold(name) in self.names or ingredient_named(name, self.ingredients):
                 continue
             made = True
             self.rows.append(self.row(effect, name, clause, group, evidence, is_group=is_group))

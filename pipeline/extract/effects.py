@@ -11,6 +11,7 @@ from pipeline.extract.masks import mask, restore, unmask
 from pipeline.extract.names import front_length, is_class, is_generic, name_and_tail, only_states
 from pipeline.extract.phrases import split_list
 from pipeline.extract.sharing import Piece
+from pipeline.extract.standing import is_part
 from pipeline.extract.tables import in_order, table
 
 _T = table("tails")
@@ -38,6 +39,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _SUCH_AS = re.compile(r",?\s+(?:such as|including|e\.g\.,?)\s+", re.IGNORECASE)
+_EXAMPLES = re.compile(r"(?:e\.g\.|i\.e\.|such as|including|like|for example)", re.IGNORECASE)
 _SIGN_OF = re.compile(
     r"(?:indicat|suggest|signal|potential(?:ly)? (?:an? )?(?:sign|indicat)|possible (?:an? )?sign|(?:an? )?signs? of|"
     r"symptoms? of)",
@@ -176,10 +178,11 @@ def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bo
     if not name:
         return []
     is_vague = is_generic(name)
-    if is_class(name) or is_vague:
+    if is_class(name) or is_vague or (is_part(name.lower()) and any(_EXAMPLES.match(p) for p in parens)):
         members = _members(parens, extra_text if lists_class else "")
         if members:
-            return [m._replace(category=m.category or (None if is_vague else name)) for m in members]
+            category = None if is_vague else name
+            return [m._replace(category=m.category or category) for m in members]
     comments = [p for p in parens if p]
     telling = [p for p in comments if not _SIGN_OF.match(p)]
     tails = [t for t in (tail, extra_text) if t]

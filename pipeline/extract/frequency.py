@@ -80,6 +80,12 @@ _LOOKS = re.compile(r"\d|common|frequen|often|typical|rare|seldom|occasion|serio
                     r"immediate|urgent|prompt|right away|at once|severe|long|prolong|chronic|extend|continuous|sustain|"
                     r"withdraw|discontin|stop|cessation|overdos|over-dos|marketing|years|period",
                     re.IGNORECASE)  # fmt: skip
+# Of one item, "frequent urination" is a name and no frequency.
+_DESCRIBES = re.compile(r"(?:most |more )?(?:frequent|common|occasional|typical)$", re.IGNORECASE)
+_NOUN_NEXT = re.compile(
+    r"\s+(?!(?:side|adverse|effects?|reactions?|in|with|but|and|or|at|among|when|if|to|than|during|after|for|on|by|side-effects?)\b)[a-z]",
+    re.IGNORECASE,
+)
 _ORDER = ("very_common", "common", "uncommon", "rare", "very_rare")
 
 
@@ -89,7 +95,7 @@ def statement(text: str, *, is_group: bool = True) -> Statement:
     if not _LOOKS.search(text):
         return NOTHING
     numbers = _numbers(text)
-    words = [] if numbers and not _ANY_TIER.search(text) else _tier_words(text)
+    words = [] if numbers and not _ANY_TIER.search(text) else _tier_words(text, is_group=is_group)
     tier, said = _decide(numbers, words)
     serious_here = _NOT_SERIOUS.sub(" ", text)
     serious = bool(_SERIOUS.search(serious_here)) or (is_group and bool(_SERIOUS_GROUP.search(serious_here.strip())))
@@ -122,11 +128,13 @@ class _Numbers(NamedTuple):
     upper: float | None
 
 
-def _tier_words(text: str) -> list[tuple[str, str]]:
+def _tier_words(text: str, *, is_group: bool) -> list[tuple[str, str]]:
     """Frequency words in order: tier and words."""
     plain = _COMPARED.sub(lambda m: "#" * len(m[0]), text)
     found = []
     for match in _ANY_TIER.finditer(plain):
+        if not is_group and _DESCRIBES.match(match[0]) and _NOUN_NEXT.match(plain, match.end()):
+            continue
         tier = next(
             t for t in ("very_rare", "very_common", "uncommon", "rare", "common") if _TIERS[t].fullmatch(match[0])
         )

@@ -75,7 +75,7 @@ def _plain_label(bare: str) -> Label:
         r"\binclud|following|experience|occur|reported|identified|such as|side effects", without, re.IGNORECASE
     ):
         return Label("group", said, "", is_adr)
-    own = statement(plain, is_group=False)
+    own = statement(bare, is_group=False)
     if is_class(without) or without.lower().rsplit(" ", 1)[-1] in words("phrases", "class_like"):
         return Label("class", own, without, is_adr)
     return Label("effect", own, without, is_adr)

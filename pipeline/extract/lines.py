@@ -63,6 +63,9 @@ def line_of(document: Document, block: Block) -> Line:
         labelled = _bold_label(span, lead.end - block.start, lead.start - block.start)
         if labelled is not None:
             return Line(block, span, labelled[0], labelled[1], True)
+        rest = span.cut(lead.end - block.start)
+        if block.kind == "heading" and rest.text and not rest.text.startswith("("):
+            return Line(block, span, span.cut(lead.start - block.start, lead.end - block.start), rest, True)
         whole = lead.end >= block.end - 1 and not span.text[lead.end - block.start :].strip(" .*")
         if whole:
             return Line(block, span, None, span, True)

@@ -123,6 +123,8 @@ def _is_shared_quantity(before: str, piece: str) -> bool:
 
 def _needs_next(piece: str, following: list[str], before: list[str], joins: list[str]) -> bool:
     bare = bare_words(piece)
+    if not piece.isascii() and piece != unmask(piece):
+        return False
     if bare.rsplit(" ", 1)[-1] in words("phrases", "sensation_participles"):
         return _leads_to_sensation(following, joins)
     if before and before[-1] != "\x03" and _takes_front(before[-1], piece):

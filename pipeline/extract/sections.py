@@ -86,7 +86,7 @@ class _Finder:
     def run(self) -> list[Section]:
         for index, line in enumerate(self.lines):
             if line.is_heading:
-                self.on_heading(line)
+                self.on_heading(index, line)
             elif not self.on_label(index, line):
                 self.current.append(line)
         self.finish()
@@ -116,7 +116,7 @@ class _Finder:
         if line.label is not None and line.body.text:
             self.current.append(Line(line.block, line.body, None, line.body, False))
 
-    def on_heading(self, line: Line) -> None:
+    def on_heading(self, index: int, line: Line) -> None:
         title = line.label if line.label is not None else line.span
         if len(title.text) > _MAX_HEADING:
             self.current.append(line)
@@ -135,7 +135,7 @@ class _Finder:
             return
         named = ingredient_named(title.text, self.ingredients)
         if kind is None and named and not is_inner:
-            self.open_ingredient(line, title, named)
+            self.open_ingredient(line, title, named, is_flat=self.sections_follow(index))
             return
         if kind is None and is_inner:
             self.current.append(line)
@@ -159,9 +159,16 @@ class _Finder:
             return "side_effects"
         return None
 
-    def open_ingredient(self, line: Line, title: Span, named: str) -> None:
+    def sections_follow(self, index: int) -> bool:
+        """Whether the sections of an ingredient stand at the level of its own heading."""
+        following = next((later for later in self.lines[index + 1 :] if later.is_heading), None)
+        if following is None or following.block.level != self.lines[index].block.level:
+            return False
+        return kind_of((following.label or following.span).text) in ("name", "usage")
+
+    def open_ingredient(self, line: Line, title: Span, named: str, *, is_flat: bool = False) -> None:
         self.finish()
-        self.ingredient, self.ingredient_level = named, line.block.level or 6
+        self.ingredient, self.ingredient_level = named, (line.block.level or 6) - is_flat
         self.kind, self.level, self.heading, self.by_heading = "introduction", 2, title, False
         self.heading_level = self.ingredient_level
         if line.label is not None and line.body.text:

@@ -13,7 +13,7 @@ from pipeline.extract.frequency import NOTHING, Statement, statement
 from pipeline.extract.groups import Frame, FrameKind, Groups
 from pipeline.extract.labels import Label, introduces_signs, is_bare_list, read_label
 from pipeline.extract.lines import Line, Span
-from pipeline.extract.mentions import ingredient_named, ingredients_in, with_labels
+from pipeline.extract.mentions import ingredient_named, ingredients_in, with_labels, written
 from pipeline.extract.names import is_class
 from pipeline.extract.sections import Section
 from pipeline.extract.sentences import sentences_of
@@ -43,8 +43,10 @@ def read_side_effects(sections: list[Section], ingredients: tuple[str, ...]) -> 
     """Rows and asides of all side-effects sections of a page, in reading order."""
     rows: list[Row] = []
     asides: list[SetAside] = []
+    names = frozenset(fold(written(i)) for i in ingredients)
     for index, section in enumerate(sections):
-        reader = _Reader(section, ingredients if len(ingredients) > 1 else (), is_first=index == 0)
+        several = ingredients if len(ingredients) > 1 else ()
+        reader = _Reader(section, several, names, is_first=index == 0)
         reader.run()
         rows += reader.rows
         asides += reader.asides
@@ -74,10 +76,12 @@ def _section_frame(section: Section, ingredients: tuple[str, ...], *, is_first: 
 
 
 class _Reader(Content):
-    def __init__(self, section: Section, ingredients: tuple[str, ...], *, is_first: bool) -> None:
+    def __init__(
+        self, section: Section, ingredients: tuple[str, ...], names: frozenset[str], *, is_first: bool
+    ) -> None:
         self.section = section
         frame = _section_frame(section, ingredients, is_first=is_first)
-        super().__init__(Groups(section.ingredient, frame), ingredients)
+        super().__init__(Groups(section.ingredient, frame), ingredients, names)
 
     def run(self) -> None:
         lines = self.section.lines
@@ -225,7 +229,7 @@ class _Reader(Content):
             if line.block.depth == 0:
                 self.groups.frames.pop()
             return
-        if label.kind == "system" and not introduces_signs(body):
+        if (label.kind == "system" and not introduces_signs(body)) or self.lists_class(label, body):
             self.heads_items(label, line)
             self.content(line.body, line.span)
             return
@@ -234,6 +238,13 @@ class _Reader(Content):
             self.content(line.body, line.span)
             return
         self.effect_label(line)
+
+    def lists_class(self, label: Label, body: str) -> bool:
+        """Whether a label that only names a class stands before a sentence that lists its members."""
+        if not is_class(label.name):
+            return False
+        first = sentences_of(Span(body, 0))
+        return bool(first) and bool(read_sentence(first[0].text).clauses)
 
     def is_category(self, label: Label, body: str) -> bool:
         """Whether an effect's label stands over a list as its class."""

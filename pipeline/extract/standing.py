@@ -34,6 +34,8 @@ def cannot_stand(piece: str) -> bool:
     bare = bare_words(piece)
     if not bare:
         return True
+    if is_part(bare) and unmask(piece) != piece:
+        return False  # "the heart (e.g., heart failure)" says what befalls the part
     last = bare.rsplit(" ", 1)[-1]
     if bare in words("phrases", "modifiers") or is_part(bare):
         return True
