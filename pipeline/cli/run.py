@@ -76,11 +76,13 @@ def run(
             tables = flow.check_rows(flow.correct(tables, project), project)
             flow.limit_rejects(tables, account, inputs.sources)
             tables = flow.link(tables, account, inputs.sources)
-            note("check tables")
-            results = flow.check_tables(tables, account, project, accept_drift=accept_drift or (), reason=reason)
             accuracy = measure(tables, labels, inputs.sources)
             for said in sentences(inputs.sources, accuracy):
                 note(said)
+            note("check tables")
+            results = flow.check_tables(
+                tables, account, project, accept_drift=accept_drift or (), reason=reason, accuracy=accuracy
+            )
             note("release")
             published = flow.release(tables, account, inputs.sources, results, project, accuracy=accuracy)
         except Stop:

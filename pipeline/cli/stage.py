@@ -84,9 +84,11 @@ def release(ctx: typer.Context, accept_drift: AcceptDrift = None, reason: Reason
     sources = load_sources(project).by_id
     with locked(flow.output_folder(project)):
         tables, account = _kept(project, "link")
-        results = flow.check_tables(tables, account, project, accept_drift=accept_drift or (), reason=reason)
         read = {s.source: sources[s.source] for s in account.sources}
         accuracy = measure(tables, flow.label_files(project), read)
+        results = flow.check_tables(
+            tables, account, project, accept_drift=accept_drift or (), reason=reason, accuracy=accuracy
+        )
         published = flow.release(tables, account, sources, results, project, accuracy=accuracy)
     show_counts(tables, account, title="Release")
     show_release(published, results, project)
