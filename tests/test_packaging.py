@@ -1,0 +1,62 @@
+"""What an installation needs is declared, pinned and found, wherever the command is called."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def declared(project_root: Path) -> dict:
+    return tomllib.loads((project_root / "pyproject.toml").read_text("utf-8"))
+
+
+def test_the_files_that_code_reads_belong_to_the_package(project_root: Path, declared: dict) -> None:
+    patterns = declared["tool"]["setuptools"]["package-data"]["*"]
+    data = [p for p in (project_root / "pipeline").rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")]
+    assert {p.name for p in data} >= {"words.yaml", "phrases.yaml", "html.yaml", "checks.html", "style.css"}
+    assert [p.name for p in data if not any(fnmatch.fnmatch(p.name, pattern) for pattern in patterns)] == []
+
+
+def test_words_templates_and_expectations_are_found_from_any_folder(tmp_path: Path) -> None:
+    code = """
+from pipeline.check.ranges import load_ranges
+from pipeline.check.results import CheckResults
+from pipeline.check.suites import load_suites
+from pipeline.report import render_checks
+from pipeline.extract import page
+print(len(load_suites(None)) > 10, bool(load_ranges(None)), "</html>" in render_checks(CheckResults(()), title="x"))
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout == "True True True\n", done.stderr
+
+
+def test_the_lock_pins_every_dependency_and_names_no_place(project_root: Path, declared: dict) -> None:
+    lines = (project_root / "requirements.lock").read_text("utf-8").splitlines()
+    pinned = [re.fullmatch(r"([a-z0-9.-]+)==[\w.+!-]+(?: ; .+)?", line) for line in lines if line]
+    assert all(pinned), "a line is no plain pin, such as one with an address, an option or a path"
+    known = {m[1] for m in pinned if m}
+    project = declared["project"]
+    wanted = [
+        *project["dependencies"],
+        *project["optional-dependencies"]["dev"],
+        *project["optional-dependencies"]["bench"],
+    ]
+    names = {re.split(r"[<>=!~\[; ]", w, maxsplit=1)[0].lower().replace("_", "-") for w in wanted}
+    assert names - known == set()
+
+
+def test_what_the_package_imports_is_declared(project_root: Path, declared: dict) -> None:
+    imported = set()
+    for file in (project_root / "pipeline").rglob("*.py"):
+        imported |= set(re.findall(r"^\s*(?:import|from) (\w+)", file.read_text("utf-8"), re.M))
+    theirs = imported - set(sys.stdlib_module_names) - {"pipeline", "__future__"}
+    names = {re.split(r"[<>=!~\[; ]", d, maxsplit=1)[0].lower() for d in declared["project"]["dependencies"]}
+    called = {"bs4": "beautifulsoup4", "yaml": "pyyaml", "twisted": "scrapy", "zope": "scrapy"}  # what Scrapy stands on
+    assert {called.get(n, n) for n in theirs} - names == set()
