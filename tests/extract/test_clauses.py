@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extract.clauses import read_sentence
 
-from .pages import asides, effects, not_yet, page
+from .pages import asides, effects, page
 
 LISTED = {
     "may include": ("Side effects may include nausea and headache.", ["nausea", "headache"]),
@@ -92,11 +92,7 @@ REASONS = {
 }
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [not_yet(k, why="interacts is no verb of the table") if k == "interaction" else k for k in NO_ROW],
-    ids=list(NO_ROW),
-)
+@pytest.mark.parametrize("kind", NO_ROW)
 def test_what_states_no_effect_gives_no_row_and_is_set_aside_by_name(kind) -> None:
     found = page(NO_ROW[kind])
     assert found.side_effects == ()

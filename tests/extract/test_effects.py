@@ -71,12 +71,7 @@ DETAIL = {
     "like": ("skin reactions like hives", "skin reactions", "hives"),
     "e.g.": ("skin reactions, e.g. hives", "skin reactions", "hives"),
     "which": ("jaundice, which fades", "jaundice", "which fades"),
-    "especially": not_yet(
-        "dizziness, especially on standing up",
-        "dizziness",
-        "especially on standing up",
-        why="the detail keeps the comma",
-    ),
+    "especially": ("dizziness, especially on standing up", "dizziness", "especially on standing up"),
     "characterised by": ("gout, characterised by painful joints", "gout", "characterised by painful joints"),
     "manifesting as": ("hepatitis manifesting as jaundice", "hepatitis", "manifesting as jaundice"),
     "leading to": ("bone loss leading to fractures", "bone loss", "leading to fractures"),

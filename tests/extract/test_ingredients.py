@@ -22,9 +22,7 @@ TITLES = {
     "form": ("Ibuprofen Tablets", ("Ibuprofen",)),
     "route": ("Timolol Eye Drops", ("Timolol",)),
     "parenthesis": ("Paclitaxel (Conventional)", ("Paclitaxel",)),
-    "identity in a parenthesis": not_yet(
-        "Insulin (Human)", ("Insulin (Human)",), why="a title of one piece loses every parenthesis"
-    ),
+    "identity in a parenthesis": ("Insulin (Human)", ("Insulin (Human)",)),
     "identity in front": ("10-valent Pneumococcal Vaccine", ("10-valent Pneumococcal Vaccine",)),
 }
 

@@ -8,8 +8,6 @@ from pipeline.extract.effects import effects_in
 from pipeline.extract.masks import mask, restore, unmask
 from pipeline.extract.phrases import split_list
 
-from .pages import not_yet
-
 SPLIT = {
     "comma": ("nausea, headache", ["nausea", "headache"]),
     "semicolon": ("nausea; headache", ["nausea", "headache"]),
@@ -17,7 +15,7 @@ SPLIT = {
     "or": ("nausea or headache", ["nausea", "headache"]),
     "slash": ("drowsiness/fatigue", ["drowsiness", "fatigue"]),
     "as well as": ("nausea as well as headache", ["nausea", "headache"]),
-    "and/or": not_yet("nausea and/or headache", ["nausea", "headache"], why="kept_whole holds and/or"),
+    "and/or": ("nausea and/or headache", ["nausea", "headache"]),
     "comma and": ("nausea, vomiting, and headache", ["nausea", "vomiting", "headache"]),
     "last with and": ("nausea, vomiting and loss of appetite", ["nausea", "vomiting", "loss of appetite"]),
 }
