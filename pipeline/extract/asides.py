@@ -22,7 +22,7 @@ _VERBS = re.compile(
     r"occur|occurs|occurred|cause|causes|"
     r"include|includes|included|leads|results in|result in|requires?|develops|happens?|appears|suppresses|impairs|"
     r"produces?|"
-    r"induces?|warrants?|necessitates?|involves?|involved|represents?|vary|relates?|means|helps?|ranged|there's|it's|comes?|"
+    r"induces?|warrants?|necessitates?|involves?|involved|interacts?|represents?|vary|relates?|means|helps?|ranged|there's|it's|comes?|"
     r"fades?|settles?|eases?|belongs?|lessens?|notice|calls? for|needs?|go(?:es)? away|wear off|gets? better|"
     r"get worse|seems?|makes|takes|gives|keeps|shows|turns|begins|starts|clears|happened|pass(?:es)?(?= (?:off|"
     r"within|with|after|in|on|over|quickly))|disappears?|improves?|subsides?|lasts|demands?|(?:increases|"

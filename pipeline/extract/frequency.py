@@ -135,11 +135,18 @@ def _tier_words(text: str, *, is_group: bool) -> list[tuple[str, str]]:
     for match in _ANY_TIER.finditer(plain):
         if not is_group and _DESCRIBES.match(match[0]) and _NOUN_NEXT.match(plain, match.end()):
             continue
-        tier = next(
-            t for t in ("very_rare", "very_common", "uncommon", "rare", "common") if _TIERS[t].fullmatch(match[0])
-        )
+        tier = _tier_at(plain, match)
         found.append((tier, match[0]))
     return found
+
+
+def _tier_at(text: str, match: re.Match[str]) -> str:
+    """The tier of the frequency words that matched; what follows them counts ("typical" of effects only)."""
+    for tier in ("very_rare", "very_common", "uncommon", "rare", "common"):
+        same = _TIERS[tier].match(text, match.start())
+        if same and same.end() == match.end():
+            return tier
+    return "common"
 
 
 def _decide(numbers: _Numbers | None, words: list[tuple[str, str]]) -> tuple[str | None, str | None]:

@@ -41,7 +41,7 @@ def ingredients_of(title: str) -> tuple[str, ...]:
         pieces = slashed if all(len(p.strip()) > 3 for p in slashed) else pieces
     if len(pieces) == 1:
         joined = re.split(r"\s+with\s+", _PARENS.sub("", title), flags=re.IGNORECASE)
-        pieces = joined if all(len(p.strip()) > 3 for p in joined) else pieces
+        pieces = joined if len(joined) > 1 and all(len(p.strip()) > 3 for p in joined) else pieces
     found: dict[str, str] = {}
     for piece in pieces:
         name = _clean(piece)

@@ -88,11 +88,13 @@ def ingredient_named(label: str, ingredients: tuple[str, ...]) -> str | None:
         if found:
             return found
     parts = [p for p in _JOINER.split(fold(_PARENS.sub("", words))) if p]
-    if 2 <= len(parts) <= len(ingredients):
-        named = [_as_ingredient(" ".join(_GENERIC.sub(" ", p).split()), ingredients) for p in parts]
-        if all(named) and len(set(named)) == len(named) < len(ingredients):
-            return " + ".join(n for n in named if n)
-    return None
+    if not 2 <= len(parts) <= len(ingredients):
+        return None
+    bare = [" ".join(_GENERIC.sub(" ", p).split()) for p in parts]
+    named = [_as_ingredient(p, ingredients) for p in bare]
+    if not all(named) or len(set(named)) != len(named) or (len(named) == len(ingredients) and bare != parts):
+        return None  # "side effects of A + B" speaks of the whole combination, "(A + B)" of both
+    return " + ".join(n for n in named if n)
 
 
 def _as_ingredient(words: str, ingredients: tuple[str, ...]) -> str | None:

@@ -23,6 +23,9 @@ _DOING_HEAD = re.compile(
     rf"^(?:\w+ ){{0,2}}{alternatives(list(table('phrases')['doing_heads']))}\b(?: (?:with|in|when|while|to|for))?",
     re.IGNORECASE,
 )
+_LONGEST = 300
+"""A name longer than this takes no further pieces, so that a long list costs no more than its length."""
+_LONGEST_RUN = 20
 _KEPT = re.compile(alternatives([re.escape(w) for w in table("phrases")["kept_whole"]]), re.IGNORECASE)
 
 
@@ -35,6 +38,8 @@ def split_list(text: str) -> tuple[Piece, ...]:
         protected.append(found[0])
         return f"\x01{len(protected) - 1}\x02"
 
+    if not text.strip():
+        return ()
     guarded = _KEPT.sub(protect, text) if _KEPT.search(text) else text
     pieces, joins = _cut(guarded)
     if protected:
@@ -71,40 +76,34 @@ def _merge(pieces: list[str], joins: list[str]) -> tuple[list[str], list[str]]:
     """Put pieces that cannot stand back to the neighbour they complete."""
     out: list[str] = []
     out_joins: list[str] = []
-    pending = ""
-    for index, written in enumerate(pieces):
-        piece = written
+    pending: list[str] = []
+    join_of_pending = ""
+    for index, piece in enumerate(pieces):
         join = joins[index - 1] if index else ""
         is_last = index == len(pieces) - 1
-        if pending:
-            piece = pending + join + piece
-            pending = ""
-            join = ""
-        if out and _completes(out[-1], piece):
-            out[-1] += (join or " ") + piece
+        if not pending and out and len(out[-1]) < _LONGEST and _completes(out[-1], piece):
+            out[-1] += join + piece
             continue
-        if not is_last and _needs_next(piece, pieces[index + 1 :], out, joins[index:]):
-            if out and join:
-                out_joins.append(join)
-                out.append("\x03")
-            pending = piece
+        waits = (
+            not is_last and len(pending) < _LONGEST_RUN and _needs_next(piece, pieces[index + 1 :], out, joins[index:])
+        )
+        if waits:
+            join_of_pending = join_of_pending if pending else join
+            pending += [join, piece] if pending else [piece]
             continue
-        if is_last and out and out[-1] != "\x03" and cannot_stand(piece) and not _takes_front(out[-1], piece):
-            out[-1] += (join or " ") + piece
-            continue
-        if out and out[-1] == "\x03":
-            out[-1] = piece
+        whole = "".join([*pending, join, piece]) if pending else piece
+        join, pending = join_of_pending if pending else join, []
+        if is_last and out and cannot_stand(piece) and len(out[-1]) < _LONGEST and not _takes_front(out[-1], whole):
+            out[-1] += join + whole
             continue
         if out:
             out_joins.append(join)
-        out.append(piece)
-    return [p for p in out if p != "\x03"], out_joins[: max(0, len(out) - 1)]
+        out.append(whole)
+    return out, out_joins
 
 
 def _completes(before: str, piece: str) -> bool:
     bare = bare_words(piece)
-    if before == "\x03":
-        return False
     if _DOING_HEAD.match(unmask(before)) and _is_doing(bare):
         return True
     if _takes_front(before, piece):
@@ -127,7 +126,7 @@ def _needs_next(piece: str, following: list[str], before: list[str], joins: list
         return False
     if bare.rsplit(" ", 1)[-1] in words("phrases", "sensation_participles"):
         return _leads_to_sensation(following, joins)
-    if before and before[-1] != "\x03" and _takes_front(before[-1], piece):
+    if before and _takes_front(before[-1], piece):
         return False
     return cannot_stand(piece)
 

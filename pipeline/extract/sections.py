@@ -134,7 +134,7 @@ class _Finder:
             self.current.append(line)
             return
         named = ingredient_named(title.text, self.ingredients)
-        if kind is None and named and not is_inner:
+        if kind is None and named and " + " not in named and not is_inner:
             self.open_ingredient(line, title, named, is_flat=self.sections_follow(index))
             return
         if kind is None and is_inner:

@@ -210,6 +210,8 @@ class _Reader(Content):
         """A line that begins with a label."""
         if line.label is None:
             return
+        if label.kind != "ingredient" and fold(label.name) in self.names:
+            label = label._replace(kind="group", name="")
         body = line.body.text
         if label.kind == "note":
             self.content(line.span, line.span, is_note=True)
@@ -298,8 +300,8 @@ def _of_introduction(span: Span) -> Statement:
     sentences = sentences_of(span)
     if sentences and not span.text.rstrip(" *_").endswith(":") and aside_reason(sentences[-1].text):
         return NOTHING
-    last = statement(sentences[-1].text) if sentences else NOTHING
-    return last if last.tier is not None else joined(last, statement(span.text))
+    last = statement(sentences[-1].text.strip(" *_:")) if sentences else NOTHING
+    return last if last.tier is not None else joined(last, statement(span.text.strip(" *_:")))
 
 
 def _heads_list(text: str) -> bool:
