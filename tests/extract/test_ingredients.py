@@ -7,7 +7,7 @@ import pytest
 from pipeline.extract.ingredients import drug_id_of, ingredients_of
 from pipeline.extract.mentions import ingredient_named, ingredients_in, laid_to
 
-from .pages import not_yet, rows_of, values
+from .pages import rows_of, values
 
 TITLES = {
     "one": ("Ibuprofen", ("Ibuprofen",)),
@@ -70,7 +70,7 @@ NAMED = [
     ("Metformin side effects", "Metformin"),
     ("Side effects of metformin", "Metformin"),
     ("Metformin component", "Metformin"),
-    not_yet("Glimepiride and metformin", "Glimepiride + Metformin", why="the first of two is taken for both"),
+    ("Glimepiride and metformin", "Glimepiride + Metformin"),
     ("Insulin", None),
     ("Common", None),
 ]

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extract.labels import read_label
 
-from .pages import effects, not_yet
+from .pages import effects
 
 COMBINED = "Glimepiride + Metformin"
 TABLE = {
@@ -132,11 +132,7 @@ def test_kinds_of_labels(label, kind) -> None:
 
 LAID_TO = {
     "parenthesis": ("* heart failure (pioglitazone)", [("heart failure", "Pioglitazone")]),
-    "two together": not_yet(
-        "* **Pioglitazone and metformin:** weight gain",
-        [("weight gain", "Pioglitazone + Metformin")],
-        why="the first of two is taken for both",
-    ),
+    "two together": ("* **Pioglitazone and metformin:** weight gain", [("weight gain", "Pioglitazone + Metformin")]),
     "sentence": ("Pioglitazone can cause heart failure.", [("heart failure", "Pioglitazone")]),
     "heading": ("#### Metformin\n\n* diarrhoea", [("diarrhoea", "Metformin")]),
     "nobody": ("* headache", [("headache", None)]),
