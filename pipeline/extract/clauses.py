@@ -85,7 +85,9 @@ def read_sentence(text: str) -> Reading:
         return required if required else Reading(reason="advice")
     if aside in ("reference", "disclaimer"):
         return Reading(reason=aside)
-    parts = [p for half in re.split(r";\s+", sentence) for p in _CONTRAST.split(half) if p.strip(_EDGES)]
+    parts = [
+        p for half in re.split(r";\s+", sentence) for p in _CONTRAST.split(LEAD_IN.sub("", half)) if p.strip(_EDGES)
+    ]
     if aside == "negation" or (aside == "general" and len(parts) > 1):
         refused = NEGATION if aside == "negation" else GENERAL
         kept = [p for p in parts if not refused.search(mask(p).text)]

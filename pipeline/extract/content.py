@@ -24,8 +24,14 @@ _BEHIND_DASH = re.compile(r"\s+[–—-]+\s+.*$", re.DOTALL)
 _CONDITION = re.compile(r"(?<=\w)\s+(?:if|when|unless)\b[^,;]*$")
 _HAS_FRONT = re.compile(r"(?:increased|decreased|reduced|higher|risks?)\b", re.IGNORECASE)
 _TO_WHAT = re.compile(r"\b(?:to|on) (?:the )?([\w -]{4,40})$", re.IGNORECASE)
+_SIGNS_FOLLOW = re.compile(
+    r"\W*(?:the |its |these )?(?:signs?|symptoms?|signs and symptoms) (?:may|might|can|could|"
+    r"often|usually|include)",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
-    r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never|interactions?|associated|"
+    r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never|though|although|because|"
+    r"interactions?|associated|"
     r"others|evaluate|carry|using|taking|consuming|"
     r"combining|varying|ranging|depending|including|some of)\b",
     re.IGNORECASE,
@@ -117,7 +123,10 @@ class Content:
                 block_rows.pop()
                 before -= 1
                 carried = head.said._replace(is_serious=head.is_serious, context=head.context)
-            if is_note:
+            if block_rows and head is None and _SIGNS_FOLLOW.match(sentence.text):
+                last = self.rows[-1]
+                self.rows[-1] = last._replace(detail="; ".join(d for d in (last.detail, sentence.text) if d))
+            elif is_note:
                 self.note(sentence)
             elif (led := self.inner_label(sentence)) is not None:
                 self.emit(effects_in(led[1]), led[0], evidence, is_group=True)

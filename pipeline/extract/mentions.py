@@ -145,9 +145,10 @@ def laid_to(text: str, ingredients: tuple[str, ...]) -> str | None:
     """The one ingredient to which a parenthesis or tail lays an effect; null where it names none or only an example."""
     if not ingredients or _RATHER.search(text):
         return None
-    whole = ingredient_named(text, ingredients)
-    if whole:
-        return whole
+    for part in (text, *re.split(r"[;()]", text)):
+        whole = ingredient_named(part, ingredients)
+        if whole:
+            return whole
     mentioned = ingredients_in(text, ingredients)
     if len(mentioned) == 1 and _LAID_TO.search(text):
         return mentioned[0]
