@@ -141,7 +141,7 @@ def _anchors(file: Path) -> set[str]:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
 def test_modules_and_folders_that_a_document_names_exist(document) -> None:
     text = re.sub(r"```.*?```", "", document.read_text("utf-8"), flags=re.DOTALL)
-    places = ("pipeline", "tests", "expectations", "corrections", "benchmarks", "docs")
+    places = ("pipeline", "tests", "expectations", "benchmarks", "docs")
     for name in re.findall(rf"`((?:{'|'.join(places)})/[\w./*-]+)`", text):
         assert list(ROOT.glob(name.rstrip("/"))), f"{document.name}: {name}"
 
