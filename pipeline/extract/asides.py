@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.extract.frequency import NOTHING, Statement, statement
 from pipeline.extract.masks import mask
+from pipeline.extract.sentences import LONGEST
 from pipeline.extract.tables import in_order, table
 
 _T = table("clauses")
@@ -49,7 +50,7 @@ _EFFECT_LIKE = re.compile(in_order(_T["effect_like"]), re.IGNORECASE)
 @lru_cache(maxsize=32768)
 def has_verb(text: str) -> bool:
     """Whether the words hold a finite verb outside of parentheses."""
-    return bool(_VERBS.search(mask(text).text.replace("’", "'")))
+    return bool(_VERBS.search(mask(text[:LONGEST]).text.replace("’", "'")))
 
 
 def aside_of(sentence: str) -> str | None:

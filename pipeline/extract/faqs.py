@@ -29,6 +29,7 @@ _TOPICS: dict[str, re.Pattern[str]] = {
 }
 _INSTRUCTS = re.compile(in_order(_T["clinical_instruction"]), re.IGNORECASE)
 _EDGES = " \t\n*_"
+_LONGEST = 2000
 
 
 class Faq(NamedTuple):
@@ -62,14 +63,14 @@ def read_faqs(sections: list[Section], ingredients: tuple[str, ...]) -> Faqs:
 def topic_of(question: str) -> str:
     """What a question is about."""
     for topic, expression in _TOPICS.items():
-        if expression.search(question):
+        if expression.search(question[:1000]):
             return topic
     return "other"
 
 
 def is_instruction(answer: str) -> bool:
     """Whether an answer gives a dose or an emergency step."""
-    return bool(_INSTRUCTS.search(answer))
+    return bool(_INSTRUCTS.search(answer[:_LONGEST]))
 
 
 class _Question(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.extract.tables import alternatives, table
 from pipeline.schema.values import TIER_BANDS
 
-_NUMBER = r"\d+(?:[.,]\d+)*"
+_NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,4}"
 _OVER = r"(?:>=|>|≥|more than|over|at least|greater than|above|exceeding|or more than)"
 _UNDER = r"(?:<=|<|≤|less than|fewer than|under|below|up to|no more than|at most|as many as)"
 _AFTER = r"(?:\s*(?P<tail>or (?:more|greater|higher|less|fewer|lower)))?"
@@ -20,7 +20,10 @@ _PERCENT = re.compile(
     rf"\s*(?:%|percent\b|per cent\b){_AFTER}",
     re.IGNORECASE,
 )
-_RATIO = r"(?P<{0}>\d[\d,. ]*?)\s*(?:in(?: every)?|out of(?: every)?|/|per)\s*(?P<{1}>\d[\d,]*(?: \d{{3}})*)"
+_RATIO = (
+    r"(?P<{0}>\d[\d,. ]{{0,12}}?)\s*(?:in(?: every)?|out of(?: every)?|/|per)\s*"
+    r"(?P<{1}>\d[\d,]{{0,12}}(?: \d{{3}}){{0,3}})"
+)
 _ONE_IN = re.compile(
     rf"(?P<rel>{_OVER}|{_UNDER})?\s*" + _RATIO.format("a", "b")
     + r"(?!\s*(?:mg|ml|kg|mcg|g)\b)(?:\s*(?:people|patients|users|persons|individuals|adults|children|women|men))?"
@@ -28,6 +31,8 @@ _ONE_IN = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _EPSILON = 1e-9
+_LONGEST = 1500
+"""Characters that are looked at; no statement is longer."""
 _GENERIC_REST = re.compile(
     r"[\s,;:.()\[\]/&+*–—-]|\b(?:side|adverse|drug|effects?|reactions?|adrs?|events?|but|and|or|the|a|an|of|in|may|"
     r"can|could|"
@@ -92,6 +97,7 @@ _ORDER = ("very_common", "common", "uncommon", "rare", "very_rare")
 @lru_cache(maxsize=65536)
 def statement(text: str, *, is_group: bool = True) -> Statement:
     """What `text` states; `is_group` says whether it speaks of a group (a heading or introduction) or of one item."""
+    text = text[:_LONGEST]
     if not _LOOKS.search(text):
         return NOTHING
     numbers = _numbers(text)
@@ -111,6 +117,7 @@ def statement(text: str, *, is_group: bool = True) -> Statement:
 @lru_cache(maxsize=65536)
 def rest_of(text: str) -> str:
     """What the words say beyond frequency, seriousness, circumstance and filling words."""
+    text = text[:_LONGEST]
     return _rest(_without(text, _numbers(text)) if _LOOKS.search(text) else text)
 
 

@@ -12,6 +12,10 @@ _TRAILING = re.compile(r"[\s:：.*_]+$")
 _PLAIN_LABEL = re.compile(r"([^:：.?!\n]{2,90}?)\s*[:：](?:\s+|$)")
 
 
+LONGEST_LABEL = 300
+"""Emphasis longer than this is a paragraph, not a label."""
+
+
 class Span(NamedTuple):
     """Words of the document: `text` is exactly `document.text[start:start + len(text)]`."""
 
@@ -60,8 +64,9 @@ def line_of(document: Document, block: Block) -> Line:
     marks = [m for m in block.marks if m.end > m.start]
     lead = marks[0] if marks and not document.text[block.start : marks[0].start].strip(" -–•*·") else None
     if lead is not None:
-        labelled = _bold_label(span, lead.end - block.start, lead.start - block.start)
-        if labelled is not None:
+        is_short = lead.end - lead.start <= LONGEST_LABEL
+        labelled = is_short and _bold_label(span, lead.end - block.start, lead.start - block.start)
+        if labelled:
             return Line(block, span, labelled[0], labelled[1], True)
         rest = span.cut(lead.end - block.start)
         if block.kind == "heading" and rest.text and not rest.text.startswith("("):

@@ -9,6 +9,8 @@ from pipeline.extract.lines import Span
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|approx|Dr|Prof|No|etc|incl|esp|resp|cf|max|min|Inc|St|sp|spp|subsp|var|U\.S|a\.m|p\.m)|(?<![\w-])[A-Z])\.$"
 )
+LONGEST = 1500
+"""No sentence of prose is longer; a longer run is read in parts, so that reading costs no more than its length."""
 _END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9*>≥<]|\s*\n|\s*$)|\n")
 
 
@@ -28,4 +30,15 @@ def sentences_of(span: Span) -> list[Span]:
         out.append(span.cut(start, found.end()))
         start = found.end()
     out.append(span.cut(start))
-    return [s for s in out if s.text.strip(" .*_–—-•")]
+    return [part for s in out if s.text.strip(" .*_–—-•") for part in _parts(s)]
+
+
+def _parts(sentence: Span) -> list[Span]:
+    """A sentence in parts of at most `LONGEST` characters, cut at a comma or a space where there is one."""
+    out: list[Span] = []
+    while len(sentence.text) > LONGEST:
+        at = max(sentence.text.rfind(mark, LONGEST // 2, LONGEST) for mark in (", ", "; ")) + 1
+        at = at or sentence.text.rfind(" ", LONGEST // 2, LONGEST) + 1 or LONGEST
+        out.append(sentence.cut(0, at))
+        sentence = sentence.cut(at)
+    return [s for s in [*out, sentence] if s.text]
