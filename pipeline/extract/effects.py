@@ -38,6 +38,7 @@ _BETWEEN = re.compile(
     r"\b(and|or),\s+((?:less|more|very|most|rarely|commonly|occasionally|in (?:rare|some) cases)\b[^,;()]{0,25}),\s+",
     re.IGNORECASE,
 )
+_MOST_NESTED = 3
 _SUCH_AS = re.compile(r",?\s+(?:such as|including|e\.g\.,?)\s+", re.IGNORECASE)
 _EXAMPLES = re.compile(r"(?:e\.g\.|i\.e\.|such as|including|like|for example)", re.IGNORECASE)
 _SIGN_OF = re.compile(
@@ -213,6 +214,8 @@ def _members(parens: list[str], extra: str) -> list[Effect]:
             text,
             flags=re.IGNORECASE,
         )
+        if plain.count(" such as ") > _MOST_NESTED:
+            continue
         named = _SUCH_AS.search(plain)
         plain = plain[named.end() :] if named else plain
         if only_states(plain) or not plain:

@@ -64,7 +64,9 @@ def _with_site(pieces: list[Piece]) -> list[Piece]:
     site = ""
     for index, before in enumerate(pieces):
         piece, text = before, unmask(before.text)
-        found = _SITE.match(text) or (_TISSUE.match(text) if _run_is_joined(pieces, index) else None)
+        found = _SITE.match(text) or _TISSUE.match(text)
+        if found and found.re is _TISSUE and not _run_is_joined(pieces, index):
+            found = None
         if found:
             site = found[1].lower() if _is_local(found[2]) else ""
         elif site and _is_local(text) and text.count(" ") == 0:

@@ -18,7 +18,7 @@ from pipeline.extract.tables import words
 from pipeline.schema.rows import PageRows
 from pipeline.schema.values import ASIDE_REASONS, CONTEXTS, TIERS, TOPICS
 
-from .pages import not_yet, page, rows_of, values
+from .pages import page, rows_of, values
 
 REJECTED = {"empty_page", "not_utf8", "undecodable", "broken_front_matter", "no_content", "no_title_no_section"}
 quick = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
@@ -249,13 +249,7 @@ def calls_to_extract(text: str) -> int:
     return calls
 
 
-QUADRATIC = {
-    "spaces before each comma": "each repeat of a word is put together anew with all before it",
-}
-CASES = [not_yet(name, why=QUADRATIC[name]) if name in QUADRATIC else name for name in HARD]
-
-
-@pytest.mark.parametrize("name", CASES, ids=list(HARD))
+@pytest.mark.parametrize("name", HARD)
 def test_a_page_twice_as_long_takes_twice_the_work(name: str) -> None:
     make = HARD[name]
     rows_of(make(10))  # what is imported or compiled once is not counted
