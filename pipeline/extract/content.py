@@ -234,7 +234,7 @@ class Content:
             name = effect.name.strip(_EDGES)
             if clause is not None and clause.front and not _HAS_FRONT.match(name):
                 name = f"{clause.front} {name}"
-            if not _is_effect(name) or fold(name) in self.names or ingredient_named(name, self.ingredients):
+            if not _is_effect(name) or fold(name) in self.names:
                 continue
             made = True
             self.rows.append(self.row(effect, name, clause, group, evidence, is_group=is_group))

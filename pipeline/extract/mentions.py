@@ -51,6 +51,11 @@ def _names(ingredient: str) -> tuple[str, ...]:
     return (plain, *sorted((n for n in names - {plain} if len(n) >= 3), key=len, reverse=True))
 
 
+def all_names(ingredients: tuple[str, ...]) -> frozenset[str]:
+    """Every name of every ingredient, folded: words that equal one name no effect."""
+    return frozenset(name for ingredient in ingredients for name in (*_names(ingredient), fold(written(ingredient))))
+
+
 def written(ingredient: str) -> str:
     """An ingredient as the title spells it, without the other names the page gives it."""
     return ingredient.split(ALIAS, maxsplit=1)[0]

@@ -13,7 +13,7 @@ from pipeline.extract.frequency import NOTHING, Statement, statement
 from pipeline.extract.groups import Frame, FrameKind, Groups
 from pipeline.extract.labels import Label, introduces_signs, is_bare_list, read_label
 from pipeline.extract.lines import Line, Span
-from pipeline.extract.mentions import ingredient_named, ingredients_in, with_labels, written
+from pipeline.extract.mentions import all_names, ingredient_named, ingredients_in, with_labels
 from pipeline.extract.names import is_class
 from pipeline.extract.sections import Section
 from pipeline.extract.sentences import sentences_of
@@ -43,7 +43,7 @@ def read_side_effects(sections: list[Section], ingredients: tuple[str, ...]) -> 
     """Rows and asides of all side-effects sections of a page, in reading order."""
     rows: list[Row] = []
     asides: list[SetAside] = []
-    names = frozenset(fold(written(i)) for i in ingredients)
+    names = all_names(ingredients)
     for index, section in enumerate(sections):
         several = ingredients if len(ingredients) > 1 else ()
         reader = _Reader(section, several, names, is_first=index == 0)
