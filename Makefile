@@ -53,6 +53,7 @@ bench: setup
 	$(PY) benchmarks/fetch.py 500 2000
 
 soak: setup
+	$(PY) tests/soak/fuzz_extract.py 600
 	$(PY) -m pytest -m soak -n 0 -s
 
 # Pin every dependency anew (needs uv).
