@@ -177,8 +177,10 @@ class _Reader(Content):
         kind: FrameKind = "label" if line.is_bold and not has_verb(text) else "intro"
         context = "adverse_reaction" if label.is_adr else None
         laid = subject[0] if len(subject) == 1 else None
-        self.groups.on_label(Frame(kind, 0, line.span.text.strip(" *_"), said, context, category, laid))
         sentences = sentences_of(line.span)
+        states = len(sentences) > 1 and statement(sentences[-1].text).tier is not None
+        title = sentences[-1].text if states else line.span.text
+        self.groups.on_label(Frame(kind, 0, title.strip(" *_"), said, context, category, laid))
         for sentence in sentences[:-1]:
             if has_verb(sentence.text):
                 self.sentence(sentence, [], is_intro=True)
