@@ -90,7 +90,7 @@ def read_sentence(text: str) -> Reading:
     ]
     if aside == "negation" or (aside == "general" and len(parts) > 1):
         refused = NEGATION if aside == "negation" else GENERAL
-        kept = [p for p in parts if not refused.search(mask(p).text)]
+        kept = [p for p in parts if not refused.search(mask(p).text.lower())]
         readings = [_read_plain(p) for p in kept if has_verb(p)]
         clauses = tuple(c for r in readings for c in r.clauses if _is_sound(c))
         if clauses or aside == "negation":
@@ -106,7 +106,7 @@ def read_sentence(text: str) -> Reading:
 
 def _is_sound(clause: Clause) -> bool:
     bare = clause.words.strip(_EDGES)
-    return bool(bare) and not PRONOUNS.match(bare) and not ADVICE.search(bare)
+    return bool(bare) and not PRONOUNS.match(bare) and not ADVICE.search(bare.lower())
 
 
 def _required(sentence: str) -> Reading | None:
@@ -177,7 +177,7 @@ def _clauses_of(sentence: str) -> list[str]:
     out: list[str] = []
     for found in SPLIT_CLAUSES.finditer(sentence):
         before = sentence[at : found.start()]
-        if has_verb(before) or (found[0].startswith(";") and GENERAL.search(before)):
+        if has_verb(before) or (found[0].startswith(";") and GENERAL.search(before.lower())):
             out.append(sentence[at : found.start()])
             at = found.end()
     return [*out, sentence[at:]]

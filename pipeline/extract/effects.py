@@ -134,7 +134,7 @@ def _mask_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[
     def hide(found: re.Match[str]) -> str:
         if found.start() == 0 or len(more) >= 6000:
             return found[0]
-        more.append(restore(found[0].strip(" ,"), inside))
+        more.append(restore(found[0].strip(" ,"), tuple(more)))
         return " " + chr(0xE000 + len(more) - 1)
 
     return _CIRCUMSTANCE.sub(hide, _ASIDE.sub(hide, head)), tuple(more)

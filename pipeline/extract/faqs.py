@@ -25,9 +25,9 @@ _A_INSIDE = re.compile(
 )
 _CLOSING = re.compile(rf"^\W*{in_order(_T['closing'])}", re.IGNORECASE)
 _TOPICS: dict[str, re.Pattern[str]] = {
-    str(topic): re.compile(alternatives(patterns), re.IGNORECASE) for topic, patterns in _T["topics"].items()
+    str(topic): re.compile(alternatives(patterns)) for topic, patterns in _T["topics"].items()
 }
-_INSTRUCTS = re.compile(in_order(_T["clinical_instruction"]), re.IGNORECASE)
+_INSTRUCTS = re.compile(in_order(_T["clinical_instruction"]))
 _EDGES = " \t\n*_"
 _LONGEST = 2000
 
@@ -62,15 +62,16 @@ def read_faqs(sections: list[Section], ingredients: tuple[str, ...]) -> Faqs:
 @lru_cache(maxsize=16384)
 def topic_of(question: str) -> str:
     """What a question is about."""
+    asked = question[:1000].lower()
     for topic, expression in _TOPICS.items():
-        if expression.search(question[:1000]):
+        if expression.search(asked):
             return topic
     return "other"
 
 
 def is_instruction(answer: str) -> bool:
     """Whether an answer gives a dose or an emergency step."""
-    return bool(_INSTRUCTS.search(answer[:_LONGEST]))
+    return bool(_INSTRUCTS.search(answer[:_LONGEST].lower()))
 
 
 class _Question(NamedTuple):

@@ -74,7 +74,8 @@ def line_of(document: Document, block: Block) -> Line:
         whole = lead.end >= block.end - 1 and not span.text[lead.end - block.start :].strip(" .*")
         if whole:
             return Line(block, span, None, span, True)
-    found = _PLAIN_LABEL.match(span.text)
+    head = span.text[:95]
+    found = _PLAIN_LABEL.match(span.text) if ":" in head or "：" in head else None
     if found:
         return Line(block, span, span.cut(0, found.end(1)), span.cut(found.end()), False)
     return Line(block, span, None, span, block.kind == "heading")

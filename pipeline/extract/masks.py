@@ -28,20 +28,26 @@ def mask(text: str) -> Masked:
         return Masked(text, ())
     out: list[str] = []
     inside: list[str] = []
-    depth, start = 0, 0
-    for at, char in enumerate(text):
+    depth, start, at = 0, 0, 0
+    for found in _BRACKET.finditer(text):
+        here, char = found.start(), found[0]
         if char in _OPEN:
             if depth == 0:
-                start = at + 1
+                out.append(text[at:here])
+                start = here + 1
             depth += 1
         elif char in _CLOSE and depth:
             depth -= 1
             if depth == 0:
                 out.append(chr(_MASK + len(inside)) if len(inside) < 6000 else " ")
-                inside.append(text[start:at].strip())
-        elif depth == 0 and char not in _CLOSE:
-            out.append(char if not _MASKED.match(char) else " ")
-    if depth and text[start:].strip():
+                inside.append(text[start:here].strip())
+                at = here + 1
+        elif depth == 0:
+            out.append(text[at:here] if char in _CLOSE else f"{text[at:here]} ")
+            at = here + 1
+    if depth == 0:
+        out.append(text[at:])
+    elif text[start:].strip():
         out.append(chr(_MASK + min(len(inside), 5999)))
         inside.append(text[start:].strip())
     return Masked("".join(out), tuple(inside))

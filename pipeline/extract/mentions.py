@@ -80,13 +80,19 @@ def with_aliases(ingredients: tuple[str, ...], text: str) -> tuple[str, ...]:
 _COMMON_FIRST = words("ingredients", "shared_first_words")
 
 
+@lru_cache(maxsize=4096)
+def _starts(ingredients: tuple[str, ...]) -> frozenset[str]:
+    """How the names begin: words that hold none of these name no ingredient."""
+    return frozenset(name[:3] for ingredient in ingredients for name in _names(ingredient))
+
+
 @lru_cache(maxsize=65536)
 def ingredient_named(label: str, ingredients: tuple[str, ...]) -> str | None:
     """The ingredient that a label names as a whole, as the title spells it; two together are joined by ` + `."""
     if not ingredients:
         return None
     words = fold(_NUMBERING.sub("", label)).strip(" :.*-")
-    if len(words) > 90:
+    if len(words) > 90 or not any(start in words for start in _starts(ingredients)):
         return None
     for attempt in (words, fold(_PARENS.sub("", words)), " ".join(_GENERIC.sub(" ", _PARENS.sub("", words)).split())):
         found = _as_ingredient(attempt.strip(" :.*-"), ingredients)

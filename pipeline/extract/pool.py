@@ -68,6 +68,7 @@ def _start(sources: Mapping[str, Source], code: str) -> None:
     _sources, _code = sources, code
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     gc.freeze()
+    gc.set_threshold(200_000, 50, 50)  # most of what lives are cached wordings, which no collection frees
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -9,7 +9,7 @@ from pipeline.read.front_matter import split
 from pipeline.read.markdown import feed
 
 MAX_BYTES = 5_000_000
-"""A monograph is some 10 KB; a page above this is not one (limit of the project, see the issue of oversized pages)."""
+"""A monograph is some 10 KB; a page above this is not one."""
 
 MARKDOWN_ENDINGS = (".md", ".markdown")
 HTML_ENDINGS = (".html", ".htm")

@@ -60,7 +60,8 @@ class _Feeder:
             if type(event) is str:
                 self.simple(event)
                 continue
-            (name, value), *_rest = event.items()
+            name = next(iter(event))
+            value = event[name]
             if name in ("Text", "Code"):
                 self.text(value)
             elif name == "Start":
@@ -172,5 +173,5 @@ class _Feeder:
 def _tag(value: Any) -> tuple[str, Any]:
     if type(value) is str:
         return value, None
-    (name, inner), *_rest = value.items()
-    return name, inner
+    name: str = next(iter(value))
+    return name, value[name]
