@@ -48,8 +48,10 @@ def copy_project(to: Path, pages: tuple[str, ...] = FEW_PAGES) -> Path:
     to.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "sources.yaml", to)
     for folder in ("expectations", "corrections"):
-        if (ROOT / folder).is_dir():
-            shutil.copytree(ROOT / folder, to / folder)
+        if (ROOT / folder).is_dir():  # a reader's own corrections are no part of the tests
+            shutil.copytree(
+                ROOT / folder, to / folder, ignore=shutil.ignore_patterns("*.yaml") if folder == "corrections" else None
+            )
     for page in pages:
         place = to / "raw" / "samples" / page
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -73,10 +73,8 @@ def aside_of(sentence: str) -> str | None:
 
 def speaks_in_general(sentence: str) -> bool:
     """Whether a sentence speaks of side effects, use or data without a word that could name an effect."""
-    lower = mask(sentence.lower()).text
-    return bool(_SPEAKS.search(sentence.lower())) and not _EFFECT_LIKE.search(_SPEAKS.sub(" ", lower))
-        _SPEAKS.sub(" ", mask(sentence).text.lower())
-    )
+    named = _EFFECT_LIKE.search(_SPEAKS.sub(" ", mask(sentence).text.lower()))
+    return named is None and bool(_SPEAKS.search(sentence.lower()))
 
 
 def carried_over(sentence: str) -> Statement:

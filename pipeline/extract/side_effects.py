@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from pipeline.extract.asides import aside_reason, has_verb
-from pipeline.extract.clauses import class_of, names_system, read_sentence
+from pipeline.extract.clauses import Clause, class_of, names_system, read_sentence
 from pipeline.extract.content import Content, Row, SetAside, joined
 from pipeline.extract.effects import effects_in
-from pipeline.extract.frequency import NOTHING, Statement, statement
+from pipeline.extract.frequency import NOTHING, Statement, rest_of, statement
 from pipeline.extract.groups import Frame, FrameKind, Groups
 from pipeline.extract.labels import Label, introduces_signs, is_bare_list, read_label
 from pipeline.extract.lines import Line, Span
@@ -19,6 +19,13 @@ from pipeline.extract.sections import Section
 from pipeline.extract.sentences import sentences_of
 from pipeline.schema.ids import fold
 
+_HEAD_CELL = re.compile(
+    r"(?:(?:common |rare |possible |reported )?(?:side |adverse )?(?:effects?|reactions?|events?)|frequency(?: .*)?|"
+    r"incidence|how often|"
+    r"symptoms?|category|(?:body )?system(?: organ class)?|severity|likelihood|notes?|description|details?|"
+    r"what to do|management)",
+    re.IGNORECASE,
+)
 _FOR_ALL = re.compile(r"\b(?:both|all|either|each|combin\w+)\b", re.IGNORECASE)
 _ADR = re.compile(r"\badverse (?:drug )?(?:reactions?|events?)\b|\badrs?\b", re.IGNORECASE)
 _OF_ROUTE = re.compile(r"\b(?:side|adverse) effects$", re.IGNORECASE)
@@ -110,6 +117,9 @@ class _Reader(Content):
             self.content(line.body, line.body)
 
     def on_paragraph(self, line: Line, following: Line | None) -> None:
+        if line.block.kind == "row":
+            self.on_row(line)
+            return
         self.groups.on_paragraph()
         text = line.span.text.strip(" *_")
         leads = following is not None and following.block.depth > 0
@@ -133,6 +143,19 @@ class _Reader(Content):
         self.content(line.span, line.span)
         if leads and len(self.rows) == before and _heads_list(text):
             self.groups.on_label(Frame("intro", 0, line.span.text.strip(" *_"), _of_introduction(line.span)))
+
+    def on_row(self, line: Line) -> None:
+        """A table's row: one cell may state the frequency of the effects in the others; the head row is set aside."""
+        cells = [cell.strip(" *_") for cell in line.span.text.split(" | ")]
+        if all(_HEAD_CELL.fullmatch(cell) for cell in cells if cell):
+            self.aside(line.span, "general")
+            return
+        stated = [cell for cell in cells if statement(cell).tier is not None and not rest_of(cell)]
+        said = statement(stated[0]) if stated else NOTHING
+        listed = [cell for cell in cells if cell and cell not in stated]
+        made = [self.emit(effects_in(cell), Clause(cell, said, None, "", False), line.span) for cell in listed[:1]]
+        if not any(made):
+            self.aside(line.span, aside_reason(line.span.text) or "unexplained")
 
     def is_margin_label(self, label: Label, line: Line) -> bool:
         """Labels of groups and ingredients hold for what follows; others only for their own line."""

@@ -124,3 +124,19 @@ SENTENCES = {
 @pytest.mark.parametrize(("text", "count"), SENTENCES.values(), ids=list(SENTENCES))
 def test_where_a_sentence_ends(text, count) -> None:
     assert len(sentences_of(Span(text, 0))) == count
+
+
+def test_a_tables_row_has_the_frequency_of_its_own_cell() -> None:
+    page = b"# Zinc\n\n## Side Effects\n\n| Effect | Frequency |\n|---|---|\n| Nausea, rash | very common |\n| Vomiting | rare |\n"
+    found = rows_of(page)
+    rows = [(row.effect, row.frequency_tier) for row in found.side_effects]
+    assert rows == [("Nausea", "very_common"), ("rash", "very_common"), ("Vomiting", "rare")]
+    assert [aside.text for aside in found.asides] == ["Effect | Frequency"]
+
+
+def test_a_tail_inside_a_tail_keeps_its_words() -> None:
+    found = rows_of(b"# Zinc\n\n## Side Effects\n\n* Low sodium with prolonged use, mostly in older adults\n")
+    assert [row.effect for row in found.side_effects] == ["Low sodium"]
+    detail = found.side_effects[0].detail or ""
+    assert "older adults" in detail
+    assert not any("\ue000" <= c <= "\uf8ff" for c in detail)
