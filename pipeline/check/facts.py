@@ -9,6 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.schema.arrow import plain
+
 
 class MissingError(Exception):
     """A rule needs a table or column that is not there; `table` names the table."""
@@ -44,9 +46,7 @@ class Facts:
     def column(self, table: str, column: str) -> list[Any]:
         """A column's values; raises `MissingError`."""
         if (table, column) not in self._lists:
-            data = self.arrow(table, column)
-            plain = data.cast(data.type.value_type) if pa.types.is_dictionary(data.type) else data
-            self._lists[table, column] = plain.to_pylist()
+            self._lists[table, column] = plain(self.arrow(table, column)).to_pylist()
         return self._lists[table, column]
 
     def rows(self, table: str, *columns: str) -> list[tuple[Any, ...]]:

@@ -10,6 +10,7 @@ import pyarrow as pa
 from pipeline.check.derived import find
 from pipeline.check.facts import Facts, MissingError
 from pipeline.check.suites import Rule
+from pipeline.schema.arrow import plain
 
 _NAMES = {pa.bool_(): "bool", pa.int64(): "int64", pa.float64(): "double", pa.string(): "string"}
 
@@ -42,7 +43,7 @@ def frame(facts: Facts, table: str, rules: Iterable[Rule]) -> tuple[Any, dict[st
     missing: dict[str, MissingError] = {}
     for name in dict.fromkeys(c for rule in rules for c in rule.columns):
         if name in data.column_names:
-            columns[name] = _plain(data.column(name))
+            columns[name] = plain(data.column(name))
         elif made := find(table, name):
             try:
                 columns[name] = facts.made[table, name] = _chunked(made.make(facts, table), made.stored)
@@ -53,10 +54,6 @@ def frame(facts: Facts, table: str, rules: Iterable[Rule]) -> tuple[Any, dict[st
                 missing[name] = MissingError(table, f"cannot be made: {type(error).__name__}: {error}")
     arrays = {n: pd.arrays.ArrowExtensionArray(c) for n, c in columns.items()}
     return pd.DataFrame(arrays, index=pd.RangeIndex(data.num_rows)), missing
-
-
-def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
 def _chunked(values: Any, stored: pa.DataType) -> pa.ChunkedArray:

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from pipeline.check.results import Example, Result
 from pipeline.schema import TABLES, Table
-from pipeline.schema.arrow import arrow_schema
+from pipeline.schema.arrow import arrow_schema, plain
 
 MANIFEST = "manifest.json"
 THREADS = 2
@@ -169,17 +169,13 @@ def _difference(found: pa.Table, wanted: pa.Table) -> str | None:
     if found.num_rows != wanted.num_rows:
         return f"{found.num_rows:,} rows instead of {wanted.num_rows:,}"
     for name in wanted.column_names:
-        ours, theirs = _plain(found.column(name)), _plain(wanted.column(name))
+        ours, theirs = plain(found.column(name)), plain(wanted.column(name))
         if ours.type == theirs.type and ours.equals(theirs):
             continue
         for row, (a, b) in enumerate(zip(ours.to_pylist(), theirs.to_pylist(), strict=True)):
             if a != b:
                 return f"row {row + 1}, {name}: {_short(a)} instead of {_short(b)}"
     return None
-
-
-def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
 def _keys(read: Mapping[str, pa.Table]) -> Iterator[Problem]:

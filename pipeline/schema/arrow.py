@@ -96,3 +96,8 @@ def sort(table: Table, data: pa.Table) -> pa.Table:
 def empty(table: Table) -> pa.Table:
     """A table without rows."""
     return from_columns(table, [()] * len(table.columns))
+
+
+def plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A dictionary-encoded column as its values, another as it is."""
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column

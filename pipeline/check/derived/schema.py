@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from pipeline.check.derived.registry import derived
 from pipeline.check.facts import Facts
 from pipeline.schema import TABLES, Column, ForeignKey
+from pipeline.schema.arrow import plain
 
 
 def names_where(
@@ -66,11 +67,6 @@ def _is_in_order(facts: Facts, table: str) -> Any:
         before, after = column.slice(0, rows - 1), column.slice(1)
         ordered = pc.or_(pc.less(before, after), pc.and_(pc.equal(before, after), ordered))
     return [True, *pc.fill_null(ordered, True).to_pylist()]
-
-
-def plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """A dictionary-encoded column as its values."""
-    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
 def _outside(column: Column) -> Callable[[pa.ChunkedArray], Any]:
