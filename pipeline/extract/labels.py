@@ -19,7 +19,8 @@ _NOTE = re.compile(_T["notes"], re.IGNORECASE)
 _EMPTY = re.compile(_T["empty"], re.IGNORECASE)
 _SYSTEM = re.compile(_T["systems"], re.IGNORECASE)
 _SIGNS = re.compile(_T["signs"], re.IGNORECASE)
-_ADR = re.compile(r"\badverse (?:drug )?(?:reactions?|events?)\b|\badrs?\b", re.IGNORECASE)
+ADR = re.compile(r"\badverse (?:drug )?(?:reactions?|events?)\b|\badrs?\b", re.IGNORECASE)
+"""Where words speak of adverse reactions, as against side effects in general."""
 _PARENS = re.compile(r"\s*\([^()]*\)")
 _STATED = re.compile(
     r"\b(?:very |most |more |less |extremely |relatively )?(?:common(?:ly)?|uncommon|rare(?:ly)?|frequent(?:ly)?|"
@@ -55,7 +56,7 @@ def _plain_label(bare: str) -> Label:
     """A label that names no ingredient."""
     plain = _PARENS.sub("", bare).strip()
     said = statement(bare)
-    is_adr = bool(_ADR.search(bare))
+    is_adr = bool(ADR.search(bare))
     if _NOTE.fullmatch(plain) and not said.tier:
         return Label("note", said, bare)
     if (

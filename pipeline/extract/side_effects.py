@@ -11,7 +11,7 @@ from pipeline.extract.content import Content, Row, SetAside, joined
 from pipeline.extract.effects import effects_in
 from pipeline.extract.frequency import NOTHING, Statement, rest_of, statement
 from pipeline.extract.groups import Frame, FrameKind, Groups
-from pipeline.extract.labels import Label, introduces_signs, is_bare_list, read_label
+from pipeline.extract.labels import ADR, Label, introduces_signs, is_bare_list, read_label
 from pipeline.extract.lines import Line, Span
 from pipeline.extract.mentions import all_names, ingredient_named, ingredients_in, with_labels
 from pipeline.extract.names import is_class
@@ -27,7 +27,6 @@ _HEAD_CELL = re.compile(
     re.IGNORECASE,
 )
 _FOR_ALL = re.compile(r"\b(?:both|all|either|each|combin\w+)\b", re.IGNORECASE)
-_ADR = re.compile(r"\badverse (?:drug )?(?:reactions?|events?)\b|\badrs?\b", re.IGNORECASE)
 _OF_ROUTE = re.compile(r"\b(?:side|adverse) effects$", re.IGNORECASE)
 _PREDICATED = re.compile(
     r"^\W*(?:this is |these are |it is )?(?:a )?(?:very |extremely )?(?:rare|uncommon|infrequent|occasional|common|"
@@ -77,7 +76,7 @@ def _section_frame(section: Section, ingredients: tuple[str, ...], *, is_first: 
     if heading is None:
         return None
     said = statement(heading.text)
-    context = "adverse_reaction" if _ADR.search(heading.text) and not is_first else None
+    context = "adverse_reaction" if ADR.search(heading.text) and not is_first else None
     named = ingredient_named(heading.text, ingredients)
     return Frame("heading", 0, heading.text, said, context, None, named if named and " + " not in named else None)
 
