@@ -10,7 +10,6 @@ from pipeline.schema.ids import fold, slug
 _PARENS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _PLUS = re.compile(r"\s*\+\s*")
 _SLASH = re.compile(r"\s*/\s*")
-_WITH = re.compile(r"\s+(?:with|and)\s+", re.IGNORECASE)
 _STRENGTH = re.compile(
     r"\b\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|μg|g|ml|iu|units?|%)(?:\s*/\s*\d*\s*(?:mg|ml|g))?(?!\w)", re.IGNORECASE
 )

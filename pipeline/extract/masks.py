@@ -17,10 +17,6 @@ class Masked(NamedTuple):
     text: str
     inside: tuple[str, ...]
 
-    def parens_of(self, piece: str) -> list[str]:
-        """Contents of the parentheses whose placeholders stand in `piece`."""
-        return [self.inside[ord(c) - _MASK] for c in _MASKED.findall(piece)]
-
 
 def mask(text: str) -> Masked:
     """Replace every outermost parenthesis; one that is never closed ends with the text."""

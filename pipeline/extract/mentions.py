@@ -33,7 +33,6 @@ _RATHER = re.compile(
     r"interact\w*)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[a-z0-9α-ω'-]+")
 
 
 @lru_cache(maxsize=4096)

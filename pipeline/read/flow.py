@@ -95,10 +95,6 @@ class Flow:
         if self._counters and (last := self._counters[-1]) is not None:
             self._counters[-1] = last + 1
 
-    def in_list(self) -> bool:
-        """Whether a list is open in this source."""
-        return bool(self._counters)
-
     def row(self) -> None:
         """A table row begins."""
         self.builder.open("row", depth=self.depth)
