@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.tables import alternatives, table
+from pipeline.extract.tables import alternatives, lowered, table
 from pipeline.schema.values import TIER_BANDS
 
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,4}"
@@ -30,6 +30,7 @@ _ONE_IN = re.compile(
     + rf"(?:{_DASH}(?P<rel2>{_OVER}|{_UNDER})?\s*" + _RATIO.format("c", "d") + rf")?{_AFTER}",
     re.IGNORECASE,
 )  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _EPSILON = 1e-9
 _LONGEST = 1500
 """Characters that are looked at; no statement is longer."""
@@ -44,8 +45,7 @@ _GENERIC_REST = re.compile(
     r"with|for|to|that|which|require|requires|requiring|seek|if|you|experience|any|immediately|medical|attention|"
     r"complications?|symptoms?|not|specified|known|unknown|established|determined|available|defined|approximately|"
     r"about|around|and/or|number|class|term|as|well|"
-    r"on|at|from|up|use|over|than|least|who|treated|clinical|trials?|studies|overall|though|although|while|however)\b",
-    re.IGNORECASE,
+    r"on|at|from|up|use|over|than|least|who|treated|clinical|trials?|studies|overall|though|although|while|however)\b"
 )
 
 
@@ -68,7 +68,7 @@ NOTHING = Statement()
 
 
 def _compiled(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){alternatives(patterns)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){alternatives(patterns)}(?!\w)")
 
 
 _TABLE = table("frequency")
@@ -76,20 +76,18 @@ _TIERS = {tier: _compiled(patterns) for tier, patterns in _TABLE["tiers"].items(
 _ANY_TIER = _compiled([p for patterns in _TABLE["tiers"].values() for p in patterns])
 _COMPARED = _compiled(_TABLE["compared"])
 _SERIOUS = _compiled(_TABLE["serious"])
-_SERIOUS_GROUP = re.compile(alternatives(_TABLE["serious_group"]), re.IGNORECASE)
+_SERIOUS_GROUP = re.compile(alternatives(_TABLE["serious_group"]))
 _NOT_SERIOUS = _compiled(_TABLE["not_serious"])
 _CONTEXTS: dict[str, re.Pattern[str]] = {
-    str(c): re.compile(alternatives(p), re.IGNORECASE) for c, p in _TABLE["contexts"].items() if p
+    str(c): re.compile(alternatives(p)) for c, p in _TABLE["contexts"].items() if p
 }
 _LOOKS = re.compile(r"\d|common|frequen|often|typical|rare|seldom|occasion|serious|threat|fatal|deadly|danger|emergenc|"
                     r"immediate|urgent|prompt|right away|at once|severe|long|prolong|chronic|extend|continuous|sustain|"
-                    r"withdraw|discontin|stop|cessation|overdos|over-dos|marketing|years|period",
-                    re.IGNORECASE)  # fmt: skip
+                    r"withdraw|discontin|stop|cessation|overdos|over-dos|marketing|years|period")  # fmt: skip
 # Of one item, "frequent urination" is a name and no frequency.
-_DESCRIBES = re.compile(r"(?:most |more )?(?:frequent|common|occasional|typical)$", re.IGNORECASE)
+_DESCRIBES = re.compile(r"(?:most |more )?(?:frequent|common|occasional|typical)$")
 _NOUN_NEXT = re.compile(
-    r"\s+(?!(?:side|adverse|effects?|reactions?|in|with|but|and|or|at|among|when|if|to|than|during|after|for|on|by|side-effects?)\b)[a-z]",
-    re.IGNORECASE,
+    r"\s+(?!(?:side|adverse|effects?|reactions?|in|with|but|and|or|at|among|when|if|to|than|during|after|for|on|by|side-effects?)\b)[a-z]"
 )
 _ORDER = ("very_common", "common", "uncommon", "rare", "very_rare")
 
@@ -98,12 +96,13 @@ _ORDER = ("very_common", "common", "uncommon", "rare", "very_rare")
 def statement(text: str, *, is_group: bool = True) -> Statement:
     """What `text` states; `is_group` says whether it speaks of a group (a heading or introduction) or of one item."""
     text = text[:_LONGEST]
-    if not _LOOKS.search(text):
+    low = lowered(text)
+    if not _LOOKS.search(low):
         return NOTHING
     numbers = _numbers(text)
-    words = [] if numbers and not _ANY_TIER.search(text) else _tier_words(text, is_group=is_group)
+    words = _tier_words(text, low, is_group=is_group)
     tier, said = _decide(numbers, words)
-    serious_here = _NOT_SERIOUS.sub(" ", text)
+    serious_here = _NOT_SERIOUS.sub(" ", low)
     serious = bool(_SERIOUS.search(serious_here)) or (is_group and bool(_SERIOUS_GROUP.search(serious_here.strip())))
     tiers = [t for t, _ in words]
     conflict = (
@@ -111,18 +110,18 @@ def statement(text: str, *, is_group: bool = True) -> Statement:
     )
     return Statement(tier, numbers is not None and tier is not None and said == numbers.text, said,
                      numbers.lower if numbers else None, numbers.upper if numbers else None,
-                     serious, context_of(text), conflict)  # fmt: skip
+                     serious, _context_of(low), conflict)  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
 def rest_of(text: str) -> str:
-    """What the words say beyond frequency, seriousness, circumstance and filling words."""
-    text = text[:_LONGEST]
-    return _rest(_without(text, _numbers(text)) if _LOOKS.search(text) else text)
+    """What the words say beyond frequency, seriousness, circumstance and filling words, in lower case."""
+    low = lowered(text[:_LONGEST])
+    return _rest(_without(low, _numbers(low)) if _LOOKS.search(low) else low)
 
 
-def context_of(text: str) -> str | None:
-    """The circumstance that the words name."""
+def _context_of(text: str) -> str | None:
+    """The circumstance that words in lower case name."""
     for context, expression in _CONTEXTS.items():
         if expression.search(text):
             return context
@@ -135,15 +134,14 @@ class _Numbers(NamedTuple):
     upper: float | None
 
 
-def _tier_words(text: str, *, is_group: bool) -> list[tuple[str, str]]:
-    """Frequency words in order: tier and words."""
-    plain = _COMPARED.sub(lambda m: "#" * len(m[0]), text)
+def _tier_words(text: str, low: str, *, is_group: bool) -> list[tuple[str, str]]:
+    """Frequency words of `text` in order, looked for in its lower-case form `low`: tier and words."""
+    plain = _COMPARED.sub(lambda m: "#" * len(m[0]), low)
     found = []
     for match in _ANY_TIER.finditer(plain):
         if not is_group and _DESCRIBES.match(match[0]) and _NOUN_NEXT.match(plain, match.end()):
             continue
-        tier = _tier_at(plain, match)
-        found.append((tier, match[0]))
+        found.append((_tier_at(plain, match), text[match.start() : match.end()]))
     return found
 
 
@@ -178,6 +176,8 @@ def tier_of_bounds(lower: float | None, upper: float | None) -> str | None:
 
 
 def _numbers(text: str) -> _Numbers | None:
+    if not _DIGIT.search(text):
+        return None
     for expression, is_ratio in ((_ONE_IN, True), (_PERCENT, False)):
         for found in expression.finditer(text):
             bounds = _bounds(found, is_ratio=is_ratio)

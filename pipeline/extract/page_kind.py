@@ -9,9 +9,10 @@ from pipeline.extract.sections import Section
 from pipeline.extract.tables import in_order, table
 
 _T = table("pages")
-_HYPOTHETICAL = re.compile(in_order(_T["hypothetical"]), re.IGNORECASE)
-_DENIES = re.compile(in_order(_T["denies_product"]), re.IGNORECASE)
-_DECLINES = re.compile(in_order(_T["declines"]), re.IGNORECASE)
+# Tried on text in lower case, which is several times faster than ignoring case.
+_HYPOTHETICAL = re.compile(in_order(_T["hypothetical"]))
+_DENIES = re.compile(in_order(_T["denies_product"]))
+_DECLINES = re.compile(in_order(_T["declines"]))
 _RESIDUE = tuple((r["trigger"], re.compile(r["pattern"])) for r in _T["prompt_residue"])
 _DESCRIPTION = 40
 """A label's text shorter than this describes nothing."""
@@ -23,6 +24,7 @@ def page_kind(text: str, sections: list[Section], ingredients: tuple[str, ...]) 
     kinds = {s.kind for s in sections if s.lines}
     described = len(kinds & _DESCRIBING)
     if described == 0 and not _describes_each(sections, ingredients):
+        text = text.lower()
         says_so = _DECLINES.search(text) or _DENIES.search(text) or _HYPOTHETICAL.search(text)
         return "no_information" if says_so else "monograph"
     opening = _opening(text, sections)
@@ -49,11 +51,11 @@ def _describes_each(sections: list[Section], ingredients: tuple[str, ...]) -> bo
 
 
 def _opening(text: str, sections: list[Section]) -> str:
-    """The page up to the end of its first describing section."""
+    """The page up to the end of its first describing section, in lower case."""
     for section in sections:
         if section.kind in _DESCRIBING and section.lines:
-            return text[: section.lines[-1].span.end]
-    return text[:1500]
+            return text[: section.lines[-1].span.end].lower()
+    return text[:1500].lower()
 
 
 def denies_product(text: str, sections: list[Section]) -> bool:

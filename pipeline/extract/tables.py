@@ -22,6 +22,12 @@ def words(name: str, key: str) -> frozenset[str]:
     return frozenset(str(w).lower() for w in table(name)[key])
 
 
+def lowered(text: str) -> str:
+    """`text` in lower case with every character in its place; patterns are tried on it, for ignoring case is slow."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower()[0] for c in text)
+
+
 def alternatives(patterns: list[str]) -> str:
     """One group of a regular expression that matches any of `patterns`; the longer come first."""
     return "(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"
