@@ -82,11 +82,16 @@ def _has_own_verb(text: str) -> bool:
 
 def joined(first: Statement, second: Statement) -> Statement:
     """Two statements as one; the first that says a thing wins."""
+    if second is NOTHING:
+        return first
     if first.tier is None and second.tier is not None:
         first = first._replace(
             tier=second.tier, is_numeric=second.is_numeric, text=second.text, lower=second.lower, upper=second.upper
         )
-    return first._replace(is_serious=first.is_serious or second.is_serious, context=first.context or second.context)
+    is_serious, context = first.is_serious or second.is_serious, first.context or second.context
+    if is_serious == first.is_serious and context == first.context:
+        return first
+    return first._replace(is_serious=is_serious, context=context)
 
 
 @lru_cache(maxsize=32768)
@@ -234,7 +239,7 @@ class Content:
             name = effect.name.strip(_EDGES)
             if clause is not None and clause.front and not _HAS_FRONT.match(name):
                 name = f"{clause.front} {name}"
-            if not _is_effect(name) or fold(name) in self.names:
+            if not _is_effect(name) or (self.names and fold(name) in self.names):
                 continue
             made = True
             self.rows.append(self.row(effect, name, clause, group, evidence, is_group=is_group))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.frequency import NOTHING, Statement, rest_of, statement
-from pipeline.extract.masks import mask, restore, unmask
+from pipeline.extract.masks import MASK, MOST_MASKED, mask, restore, unmask
 from pipeline.extract.names import front_length, is_class, is_generic, name_and_tail, only_states
 from pipeline.extract.phrases import split_list
 from pipeline.extract.sharing import Piece
 from pipeline.extract.standing import is_part
-from pipeline.extract.tables import in_order, table
+from pipeline.extract.tables import in_order, lowered, table
 
 _T = table("tails")
 _EDGES = ' \t\n.,;:!*_•·–—-"“”'
@@ -25,11 +26,10 @@ _EXPLAINS = re.compile(
     r"(?P<dash>\s+[–—-]+\s+)",
     re.IGNORECASE,
 )
-_CIRCUMSTANCE = re.compile(rf"(?<!\band)(?<!\bor)(?<![,;])\s+(?={in_order(_T['details'])}(?!\w))[^,;]*", re.IGNORECASE)
+_CIRCUMSTANCE = re.compile(rf"(?<!\band)(?<!\bor)(?<![,;])\s+(?={in_order(_T['details'])}(?!\w))[^,;]*")
 _ASIDE = re.compile(
     r"(?<!\band)(?<!\bor),?\s+(?=(?:above all|especially|particularly|mainly|mostly|primarily|notably|most often|"
-    r"usually)\b)[^,;]*",
-    re.IGNORECASE,
+    r"usually)\b)[^,;]*"
 )
 _LEAD = re.compile(rf"(?={in_order(_T['details'])}(?!\w))", re.IGNORECASE)
 
@@ -130,14 +130,16 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
 def _mask_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Hide tails like "with prolonged or excessive use", so that no list is seen in them."""
     more = list(inside)
-
-    def hide(found: re.Match[str]) -> str:
-        if found.start() == 0 or len(more) >= 6000:
-            return found[0]
-        more.append(restore(found[0].strip(" ,"), tuple(more)))
-        return " " + chr(0xE000 + len(more) - 1)
-
-    return _CIRCUMSTANCE.sub(hide, _ASIDE.sub(hide, head)), tuple(more)
+    for expression in (_ASIDE, _CIRCUMSTANCE):
+        out, at = "", 0
+        for found in expression.finditer(lowered(head)):
+            if found.start() == 0 or len(more) >= MOST_MASKED:
+                continue
+            out += head[at : found.start()] + " " + chr(MASK + len(more))
+            at = found.end()
+            more.append(restore(head[found.start() : at].strip(" ,"), tuple(more)))
+        head = out + head[at:]
+    return head, tuple(more)
 
 
 def _lead(piece: Piece, inside: tuple[str, ...]) -> str:
@@ -172,7 +174,7 @@ def _explanation(part: str) -> tuple[int, int, bool] | None:
 def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bool) -> list[Effect]:
     """The effect of one piece, or the members of the class it names."""
     parens = [
-        inside[ord(c) - 0xE000] for c in piece.text if "\ue000" <= c <= "\uf8ff" and ord(c) - 0xE000 < len(inside)
+        inside[ord(c) - MASK] for c in piece.text if "\ue000" <= c <= "\uf8ff" and ord(c) - MASK < len(inside)
     ]
     name, tail, said_in_front = name_and_tail(unmask(piece.text))
     extra_text = restore(extra, inside).strip(_EDGES + ")(") if extra else ""
@@ -227,11 +229,17 @@ def _members(parens: list[str], extra: str) -> list[Effect]:
     return []
 
 
-def _merged(statements: list[Statement]) -> Statement:
+def _merged(statements: Sequence[Statement]) -> Statement:
     """Several statements of one item as one; the first that says a thing wins."""
-    out = NOTHING
-    for s in statements:
-        if out.tier is None and s.tier is not None:
-            out = out._replace(tier=s.tier, is_numeric=s.is_numeric, text=s.text, lower=s.lower, upper=s.upper)
-        out = out._replace(is_serious=out.is_serious or s.is_serious, context=out.context or s.context)
-    return out
+    if not statements:
+        return NOTHING
+    first = next((s for s in statements if s.tier is not None), NOTHING)
+    return Statement(
+        first.tier,
+        first.is_numeric,
+        first.text,
+        first.lower,
+        first.upper,
+        any(s.is_serious for s in statements),
+        next((s.context for s in statements if s.context), None),
+    )

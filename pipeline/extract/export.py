@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.faqs import Faqs, is_instruction, topic_of
@@ -31,7 +32,8 @@ def effect_rows(context: Context, found: Found) -> tuple[SideEffect, ...]:
     seen: Counter[tuple[str, str, str]] = Counter()
     rows = []
     for position, row in enumerate(found.rows, 1):
-        key = (row.group_label or "", row.ingredient or "", fold(row.effect))
+        folded, effect_id = _known_by(row.effect)
+        key = (row.group_label or "", row.ingredient or "", folded)
         seen[key] += 1
         evidence = context.text[row.evidence.start : row.evidence.end]
         flags = (*row.flags, *(("prompt_residue",) if context.has_residue and has_residue(evidence) else ()))
@@ -44,7 +46,7 @@ def effect_rows(context: Context, found: Found) -> tuple[SideEffect, ...]:
                 context.content_origin,
                 position,
                 row.effect,
-                effect_id_of(row.effect),
+                effect_id,
                 row.detail or None,
                 row.category or None,
                 row.ingredient,
@@ -64,9 +66,11 @@ def effect_rows(context: Context, found: Found) -> tuple[SideEffect, ...]:
     return tuple(rows)
 
 
-def effect_id_of(effect: str) -> str:
-    """The stable slug of an effect's wording."""
-    return slug(fold(effect))[:120].strip("-")
+@lru_cache(maxsize=65536)
+def _known_by(effect: str) -> tuple[str, str]:
+    """An effect's wording folded, and its stable slug."""
+    folded = fold(effect)
+    return folded, slug(folded)[:120].strip("-")
 
 
 def faq_rows(context: Context, faqs: Faqs) -> tuple[Faq, ...]:

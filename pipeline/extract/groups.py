@@ -81,15 +81,17 @@ class Groups:
 
     def now(self) -> Group:
         """What is in force: the nearest frame that says a thing wins; seriousness holds for all below."""
-        said, is_near = NOTHING, False
+        said, is_near, is_serious = NOTHING, False, False
         context = category = ingredient = label = None
         for frame in reversed(self.frames):
             if said.tier is None and frame.said.tier is not None:
-                said = frame.said._replace(is_serious=said.is_serious)
+                said = frame.said
                 is_near = frame.kind in ("label", "item", "ingredient") or (frame.kind == "heading" and frame.depth > 0)
-            said = said._replace(is_serious=said.is_serious or frame.said.is_serious)
+            is_serious = is_serious or frame.said.is_serious
             context = context or frame.context or frame.said.context
             category = category or frame.category
             ingredient = ingredient or frame.ingredient
             label = label or frame.label
+        if said.is_serious != is_serious:
+            said = said._replace(is_serious=is_serious)
         return Group(label, said, context, category, ingredient or self.page_ingredient, is_near)

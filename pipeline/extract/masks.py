@@ -6,7 +6,9 @@ import re
 from typing import NamedTuple
 
 _OPEN, _CLOSE = "([", ")]"
-_MASK = 0xE000
+MASK = 0xE000
+"""The first placeholder; the private characters behind it are the others."""
+MOST_MASKED = 6000
 _BRACKET = re.compile("[()\\[\\]\ue000-\uf8ff]")
 _MASKED = re.compile("[\ue000-\uf8ff]")
 
@@ -35,7 +37,7 @@ def mask(text: str) -> Masked:
         elif char in _CLOSE and depth:
             depth -= 1
             if depth == 0:
-                out.append(chr(_MASK + len(inside)) if len(inside) < 6000 else " ")
+                out.append(chr(MASK + len(inside)) if len(inside) < MOST_MASKED else " ")
                 inside.append(text[start:here].strip())
                 at = here + 1
         elif depth == 0:
@@ -44,7 +46,7 @@ def mask(text: str) -> Masked:
     if depth == 0:
         out.append(text[at:])
     elif text[start:].strip():
-        out.append(chr(_MASK + min(len(inside), 5999)))
+        out.append(chr(MASK + min(len(inside), MOST_MASKED - 1)))
         inside.append(text[start:].strip())
     return Masked("".join(out), tuple(inside))
 
@@ -52,7 +54,7 @@ def mask(text: str) -> Masked:
 def restore(masked: str, inside: tuple[str, ...]) -> str:
     """Masked words with their parentheses put back."""
     out = "".join(
-        f" ({inside[ord(c) - _MASK]})" if _MASKED.match(c) and ord(c) - _MASK < len(inside) else c for c in masked
+        f" ({inside[ord(c) - MASK]})" if _MASKED.match(c) and ord(c) - MASK < len(inside) else c for c in masked
     )
     return " ".join(out.split())
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.extract.masks import unmask
 from pipeline.extract.sharing import AND_OR, Piece, share
 from pipeline.extract.standing import DIRECTION, bare_words, cannot_stand, is_part
-from pipeline.extract.tables import alternatives, table, words
+from pipeline.extract.tables import alternatives, lowered, table, words
 
 _OPEN, _CLOSE = "([", ")]"
 _JOIN = re.compile(
@@ -16,7 +16,6 @@ _JOIN = re.compile(
     r"along with\s+)?|"
     r"\s+(?:and/or|and|or|as well as|&|along with|together with|plus)\s+|"
     r"(?<=[A-Za-z)\ue000-\uf8ff])\s*/\s*(?=[A-Za-z])",
-    re.IGNORECASE,
 )
 _OF = re.compile(r".*\b(?:of|in|on|to|at|around|from|between|for)\s+(?:the |your |both )?([\w' ,/-]+)$", re.IGNORECASE)
 _DOING_HEAD = re.compile(
@@ -26,34 +25,27 @@ _DOING_HEAD = re.compile(
 _LONGEST = 300
 """A name longer than this takes no further pieces, so that a long list costs no more than its length."""
 _LONGEST_RUN = 20
-_KEPT = re.compile(alternatives([re.escape(w) for w in table("phrases")["kept_whole"]]), re.IGNORECASE)
+_KEPT = re.compile(alternatives([re.escape(w) for w in table("phrases")["kept_whole"]]))
 
 
 @lru_cache(maxsize=65536)
 def split_list(text: str) -> tuple[Piece, ...]:
     """The pieces of a list (parentheses masked), what they share given to each."""
-    protected: list[str] = []
-
-    def protect(found: re.Match[str]) -> str:
-        protected.append(found[0])
-        return f"\x01{len(protected) - 1}\x02"
-
     if not text.strip():
         return ()
-    guarded = _KEPT.sub(protect, text) if _KEPT.search(text) else text
-    pieces, joins = _cut(guarded)
-    if protected:
-        pieces = [re.sub(r"\x01(\d+)\x02", lambda m: protected[int(m[1])], p) for p in pieces]
-    pieces, joins = _merge(pieces, joins)
+    pieces, joins = _merge(*_cut(text))
     return tuple(p for p in share(pieces, joins) if p.text.strip())
 
 
 def _cut(text: str) -> tuple[list[str], list[str]]:
+    """Pieces and what joins them; a word that is kept whole is not cut."""
     pieces: list[str] = []
     joins: list[str] = []
+    low = lowered(text)
+    kept_whole = [found.span() for found in _KEPT.finditer(low)]
     at = 0
-    for found in _JOIN.finditer(text):
-        if found.start() == found.end():
+    for found in _JOIN.finditer(low):
+        if any(start < found.end() and found.start() < end for start, end in kept_whole):
             continue
         pieces.append(text[at : found.start()].strip())
         joins.append(found[0])
