@@ -57,7 +57,9 @@ class Builder:
                 return
             self.open("paragraph")
         mark, kind = self._open_marks[0] if self._open_marks else (0, "strong")
-        self._pieces.append(_Piece(_UNSTORABLE.sub("", words), mark, kind))
+        if not words.isprintable():
+            words = _UNSTORABLE.sub("", words)
+        self._pieces.append(_Piece(words, mark, kind))
 
     def line_break(self) -> None:
         """A line break that the page asks for."""
@@ -80,9 +82,10 @@ class Builder:
         self._kind, self._pieces = None, []
         if kind is None:
             return
-        if any("**" in p.words or "__" in p.words for p in pieces):
+        whole = "".join([p.words for p in pieces])
+        if "**" in whole or "__" in whole:
             pieces = _resolve_literal_strong(pieces)
-        if any("*" in p.words for p in pieces):
+        if "*" in whole:
             pieces = [p._replace(words=_LONE_STAR.sub("", p.words)) for p in pieces]
         gap = self._gap(kind)
         base = self._length + len(gap)

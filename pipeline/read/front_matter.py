@@ -10,7 +10,8 @@ import yaml
 
 from pipeline.read.document import Meta, Unreadable
 
-_FENCED = re.compile(r"\A---[ \t]*\r?\n(.*?)(?:^|\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"---[ \t]*\r?\n")
+_END_FENCE = re.compile(r"\n---[ \t]*(?:\r?\n|\Z)")
 _OPENED = re.compile(r"---[ \t]*\n\s*[\w-]+:(?:\s|$)")
 _DATES = ("lastModified", "last_modified", "date", "published", "updated")
 
@@ -40,26 +41,28 @@ def split(source: str) -> tuple[Meta, str]:
     """
     if not source.startswith("---"):
         return Meta(), source
-    found = _FENCED.match(source)
-    if found is None:
+    opened = _FENCE.match(source)
+    closed = _END_FENCE.search(source, opened.end() - 1) if opened else None
+    if opened is None or closed is None:
         if _OPENED.match(source):
             raise Unreadable(
                 "broken_front_matter", "front matter is opened in line 1 and never closed by a line of ---"
             )
         return Meta(), source
+    stated, rest = source[opened.end() : closed.start()], source[closed.end() :]
     try:
-        _refuse_depth(found[1])
-        fields = yaml.load(found[1], Loader=_Loader)  # noqa: S506 (a safe loader)
+        _refuse_depth(stated)
+        fields = yaml.load(stated, Loader=_Loader)  # noqa: S506 (a safe loader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" at line {mark.line + 2}" if mark else ""
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise Unreadable("broken_front_matter", f"front matter is not valid YAML{line}: {problem}") from None
     if fields in (None, "", "null", "~"):
-        return Meta(), source[found.end() :]
+        return Meta(), rest
     if not isinstance(fields, dict):
         raise Unreadable("broken_front_matter", f"front matter is a {type(fields).__name__}, not fields with names")
-    return _meta(fields), source[found.end() :]
+    return _meta(fields), rest
 
 
 def _refuse_depth(source: str) -> None:
