@@ -6,10 +6,12 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from importlib.abc import MetaPathFinder
 
 from pipeline.extract.group import Group, GroupDone, extract_group, failed
 from pipeline.extract.page_batch import to_batch, to_bytes
@@ -67,9 +69,18 @@ def _start(sources: Mapping[str, Source], code: str) -> None:
     global _sources, _code  # sent once per process, not with every group
     _sources, _code = sources, code
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    sys.meta_path.insert(0, _WithoutPandas())
     gc.freeze()
     gc.set_threshold(200_000, 50, 50)  # most of what lives are cached wordings, which no collection frees
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+class _WithoutPandas(MetaPathFinder):
+    """Hides pandas from pyarrow, which loads it with the first array it makes: half a second that no worker needs."""
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError("workers do without pandas", name=fullname)
 
 
 def _end_with_parent() -> None:
