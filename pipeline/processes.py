@@ -25,9 +25,9 @@ def context() -> BaseContext:
     return forks
 
 
-def warm_up(pages: int, asked: int | None = None) -> None:
-    """Let the server load its code while this process loads its own; call it as soon as the pages are counted."""
-    if workers_for(pages, asked) > 1 and context().get_start_method() == "forkserver":
+def warm_up(asked: int | None = None) -> None:
+    """Let the server load its code on another core while this process looks for pages, however many there will be."""
+    if (asked or os.cpu_count() or 1) > 1 and context().get_start_method() == "forkserver":
         from multiprocessing.forkserver import ensure_running
 
         ensure_running()

@@ -35,8 +35,8 @@ def extract(
     from pipeline.processes import warm_up
 
     project = project_folder(ctx)
+    warm_up(workers)
     inputs = find_inputs(project, source or (), folders(given))
-    warm_up(len(inputs.refs), workers)
     for said in inputs.notes:
         note(said)
 

@@ -57,17 +57,18 @@ def extract_pages(
     groups = list(_groups(refs, cache))
     code = code_hash()
     workers = workers_for(len(refs), workers)
-    done: dict[int, GroupDone] = {}
+    done: dict[int, list[pa.RecordBatch]] = {}
+    reused = 0
     for place, rows in _run(groups, sources, code, workers):
-        done[place] = rows
+        done[place] = [from_bytes(data) for data in rows.batches]
+        reused += rows.reused
         advance(len(groups[place].refs))
-    batches = [from_bytes(data) for place in range(len(groups)) for data in done[place].batches]
+    batches = [batch for place in range(len(groups)) for batch in done[place]]
     pages = [
         page
         for batch in batches
         for page in zip(batch.column("monograph_id").to_pylist(), batch.column("sha256").to_pylist(), strict=True)
     ]
-    reused = sum(d.reused for d in done.values())
     done.clear()
     tables = to_tables(batches)
     tables["rejects"] = _with(tables["rejects"], rejects)

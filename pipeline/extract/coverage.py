@@ -9,6 +9,8 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.schema.arrow import strings
+
 READ_SECTIONS = ("side_effects", "faqs")
 _QUANTILES = (0.5, 0.9, 0.99, 1.0)
 
@@ -34,7 +36,7 @@ class Coverage(NamedTuple):
 def coverage(tables: Mapping[str, pa.Table]) -> Coverage:
     """Measure the per-page tables (`sections`, `asides`, `side_effects`)."""
     sections, asides, effects = tables["sections"], tables["asides"], tables["side_effects"]
-    read = sections.filter(pc.is_in(sections["kind"].cast(pa.string()), pa.array(READ_SECTIONS)))
+    read = sections.filter(pc.is_in(sections["kind"].cast(pa.string()), strings(READ_SECTIONS)))
     lengths = pc.utf8_length(asides["text"]).to_pylist()
     by_reason: Counter[str] = Counter()
     for reason, length in zip(asides["reason"].cast(pa.string()).to_pylist(), lengths, strict=True):
