@@ -173,9 +173,7 @@ def _explanation(part: str) -> tuple[int, int, bool] | None:
 
 def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bool) -> list[Effect]:
     """The effect of one piece, or the members of the class it names."""
-    parens = [
-        inside[ord(c) - MASK] for c in piece.text if "\ue000" <= c <= "\uf8ff" and ord(c) - MASK < len(inside)
-    ]
+    parens = [inside[ord(c) - MASK] for c in piece.text if "\ue000" <= c <= "\uf8ff" and ord(c) - MASK < len(inside)]
     name, tail, said_in_front = name_and_tail(unmask(piece.text))
     extra_text = restore(extra, inside).strip(_EDGES + ")(") if extra else ""
     if not name:
@@ -196,7 +194,8 @@ def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bo
     )
     if said.context is None:
         own = statement(name, is_group=False)
-        said = said._replace(context=own.context, is_serious=said.is_serious or own.is_serious)
+        if own.context or own.is_serious:
+            said = said._replace(context=own.context, is_serious=said.is_serious or own.is_serious)
     elif statement(name, is_group=False).is_serious:
         said = said._replace(is_serious=True)
     detail = "; ".join(d for d in (*comments, *tails) if not only_states(d)) or None

@@ -61,11 +61,14 @@ def lines_of(document: Document) -> list[Line]:
 def line_of(document: Document, block: Block) -> Line:
     """One block as a line."""
     span = Span(document.text[block.start : block.end], block.start)
-    marks = [m for m in block.marks if m.end > m.start]
-    lead = marks[0] if marks and not document.text[block.start : marks[0].start].strip(" -–•*·") else None
-    if lead is not None:
+    lead = block.marks[0] if block.marks else None
+    if lead is not None and not document.text[block.start : lead.start].strip(" -–•*·"):
         is_short = lead.end - lead.start <= LONGEST_LABEL
-        labelled = is_short and _bold_label(span, lead.end - block.start, lead.start - block.start)
+        labelled = (
+            is_short
+            and (":" in span.text or "：" in span.text)
+            and _bold_label(span, lead.end - block.start, lead.start - block.start)
+        )
         if labelled:
             return Line(block, span, labelled[0], labelled[1], True)
         rest = span.cut(lead.end - block.start)
@@ -84,14 +87,14 @@ def line_of(document: Document, block: Block) -> Line:
 def _bold_label(span: Span, end: int, start: int) -> tuple[Span, Span] | None:
     """Label and body where the bold run up to `end` ends in a colon or a colon follows it."""
     bold, rest = span.text[start:end], span.text[end:]
-    inner = _LABEL_END.search(bold)
-    following = _LABEL_END.match(rest)
     if bold.rstrip().endswith((":", "：")):
         # "Common (>10%): Nausea:" keeps to the first colon only where the rest of the run reads on.
         at = len(_TRAILING.sub("", bold))
         return span.cut(start, start + at), span.cut(end)
+    following = _LABEL_END.match(rest)
     if following:
         return span.cut(start, end), span.cut(end + following.end())
+    inner = _LABEL_END.search(bold)
     if inner and bold[: inner.start()].strip() and bold[inner.end() :].strip():
         return span.cut(start, start + inner.start()), span.cut(start + inner.end())
     return None

@@ -53,6 +53,8 @@ def mask(text: str) -> Masked:
 
 def restore(masked: str, inside: tuple[str, ...]) -> str:
     """Masked words with their parentheses put back."""
+    if masked.isascii():
+        return " ".join(masked.split())
     out = "".join(
         f" ({inside[ord(c) - MASK]})" if _MASKED.match(c) and ord(c) - MASK < len(inside) else c for c in masked
     )

@@ -66,7 +66,7 @@ def denies_product(text: str, sections: list[Section]) -> bool:
 def has_residue(text: str) -> bool:
     """Whether the words speak as their machine author."""
     lower = text.replace("’", "'").lower()
-    return any(_stands(trigger, expression, lower) for trigger, expression in _RESIDUE)
+    return any(trigger in lower and _stands(trigger, expression, lower) for trigger, expression in _RESIDUE)
 
 
 def _stands(trigger: str, expression: re.Pattern[str], lower: str) -> bool:

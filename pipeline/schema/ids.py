@@ -21,14 +21,18 @@ def short_hash(*parts: str) -> str:
 
 def fold(words: str) -> str:
     """Letter case, quotes, dashes and white space folded; for comparing wordings."""
-    return " ".join(unicodedata.normalize("NFKC", words).translate(_QUOTES).lower().split())
+    if not words.isascii():
+        words = unicodedata.normalize("NFKC", words).translate(_QUOTES)
+    return " ".join(words.lower().split())
 
 
 def slug(words: str) -> str:
     """`words` as lower-case ASCII joined by hyphens; a hash stands for words without any letter or digit."""
-    folded = "".join(_GREEK.get(c, c) for c in unicodedata.normalize("NFKD", words).lower())
-    ascii_only = folded.encode("ascii", "ignore").decode()
-    return _NOT_SLUG.sub("-", ascii_only).strip("-") or f"x-{short_hash(words)}"
+    folded = words.lower()
+    if not folded.isascii():
+        spelled = "".join(_GREEK.get(c, c) for c in unicodedata.normalize("NFKD", words).lower())
+        folded = spelled.encode("ascii", "ignore").decode()
+    return _NOT_SLUG.sub("-", folded).strip("-") or f"x-{short_hash(words)}"
 
 
 def reject_id(stage: str, table: str, row_key: str, source: str, path: str, rule: str) -> str:  # noqa: PLR0917  (its key)
