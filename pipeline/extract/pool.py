@@ -78,7 +78,7 @@ def _start(sources: Mapping[str, Source], code: str) -> None:
 class _WithoutPandas(MetaPathFinder):
     """Hides pandas from pyarrow, which loads it with the first array it makes: half a second that no worker needs."""
 
-    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+    def find_spec(self, fullname: str, *_: object) -> None:
         if fullname == "pandas":
             raise ModuleNotFoundError("workers do without pandas", name=fullname)
 

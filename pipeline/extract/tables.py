@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import yaml
+
+# Python's engine skips to where an expression can begin if each alternative begins with a letter: `\bx` is put as
+# `x(?<=\bx)`, which matches the same and is found in half the time.
+_LETTER_AT_BORDER = re.compile(r"^\\b([a-z])(?![?*+{])")
 
 
 @cache
@@ -30,7 +35,11 @@ def lowered(text: str) -> str:
 
 def alternatives(patterns: list[str]) -> str:
     """One group of a regular expression that matches any of `patterns`; the longer come first."""
-    return "(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"
+    return (
+        "(?:"
+        + "|".join(_LETTER_AT_BORDER.sub(r"\1(?<=\\b\1)", p) for p in sorted(patterns, key=len, reverse=True))
+        + ")"
+    )
 
 
 def in_order(patterns: list[str]) -> str:

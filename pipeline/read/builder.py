@@ -78,10 +78,10 @@ class Builder:
 
     def close(self) -> None:
         """End the open block; a block without words leaves nothing."""
+        if self._kind is None:
+            return
         kind, pieces = self._kind, self._pieces
         self._kind, self._pieces = None, []
-        if kind is None:
-            return
         whole = "".join([p.words for p in pieces])
         if "**" in whole or "__" in whole:
             pieces = _resolve_literal_strong(pieces)

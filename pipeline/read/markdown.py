@@ -13,6 +13,7 @@ from pipeline.read.flow import Flow
 
 _LONE_TAG = re.compile(r"\s*</?[a-zA-Z][^<>]*>\s*")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
+_BLOCKS = frozenset(("Paragraph", "Heading", "TableHead", "TableRow"))
 _LEVELS = {f"H{n}": n for n in range(1, 7)}
 _MARKS: dict[str, MarkKind] = {"Strong": "strong", "Emphasis": "emphasis"}
 HTML_MARKS: dict[str, MarkKind] = {"strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis"}
@@ -60,14 +61,13 @@ class _Feeder:
             if type(event) is str:
                 self.simple(event)
                 continue
-            name = next(iter(event))
-            value = event[name]
-            if name in ("Text", "Code"):
+            ((name, value),) = event.items()
+            if name in {"Text", "Code"}:
                 self.text(value)
             elif name == "Start":
                 self.start(*_tag(value))
             elif name == "End":
-                self.end(_tag(value)[0])
+                self.end(value if type(value) is str else next(iter(value)))
             elif name == "InlineHtml":
                 self.inline_html(value)
             elif name == "Html" and self.html_block is not None:
@@ -96,7 +96,8 @@ class _Feeder:
 
     def start(self, tag: str, value: Any) -> None:
         self.line_begins = False
-        self.end_html_marks(tag)
+        if self.html_marks:
+            self.end_html_marks(tag)
         if tag == "Paragraph":
             self.flow.paragraph()
         elif tag == "Heading":
@@ -120,11 +121,12 @@ class _Feeder:
             self.images += 1
 
     def end(self, tag: str) -> None:
-        self.end_html_marks(tag)
-        if tag in ("Paragraph", "Heading", "TableHead", "TableRow"):
-            self.flow.end()
-        elif tag in _MARKS:
+        if self.html_marks:
+            self.end_html_marks(tag)
+        if tag in _MARKS:
             self.builder.leave()
+        elif tag in _BLOCKS:
+            self.flow.end()
         elif tag == "Item":
             self.flow.end_item()
         elif tag == "List":
@@ -164,7 +166,7 @@ class _Feeder:
 
     def end_html_marks(self, tag: str) -> None:
         """An element that is left open marks no more than its own block."""
-        if self.html_marks and tag not in _MARKS:
+        if tag not in _MARKS:
             for _ in range(self.html_marks):
                 self.builder.leave()
             self.html_marks = 0
