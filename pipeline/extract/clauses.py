@@ -1,46 +1,30 @@
-"""The grammar of sentences: which words of a sentence list effects, and what the sentence says of them."""
+"""One clause of a sentence: which of its words list effects, and what it says of them."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.asides import ADVICE, GENERAL, NEGATION, aside_of, has_verb, speaks_in_general
 from pipeline.extract.clause_patterns import (
     CAUSE,
-    CAUSE_BEFORE_CLASS,
-    CLASS_OF,
-    CONCESSION,
     DECLINES,
     EFFECT_NOUN,
-    INTRO,
-    INVERTED,
-    LEAD_IN,
     LEAD_PHRASE,
     MEDICINE,
-    MONITOR,
     OCCURS,
     PLAIN_VERB_NOUN,
-    PRONOUN_START,
     PRONOUNS,
-    REQUIRES,
     RISK_OF,
     RISK_VERB,
-    SOME_CASES,
-    SPLIT_CLAUSES,
     VERB_NOUN,
 )
 from pipeline.extract.frequency import Statement, statement
-from pipeline.extract.masks import mask, restore
-from pipeline.extract.names import is_class, is_generic
+from pipeline.extract.names import is_generic
 from pipeline.extract.standing import is_part
 from pipeline.extract.tables import table
 
 _T = table("clauses")
 _EDGES = ' \t\n.,;:!*_•·–—-"“”'
-_CONTRAST = re.compile(rf"[,;]?\s+(?:{'|'.join(_T['contrast'])}),?\s+", re.IGNORECASE)
-_SYSTEM = re.compile(table("labels")["systems"], re.IGNORECASE)
 
 
 class Clause(NamedTuple):
@@ -59,72 +43,7 @@ class Clause(NamedTuple):
     """What the sentence shares in front of every piece: "increased risk of"."""
 
 
-class Reading(NamedTuple):
-    """A sentence as read: its clauses, or the reason why it gives no row."""
-
-    clauses: tuple[Clause, ...] = ()
-    reason: str | None = None
-    is_group: bool = False
-    """Whether the sentence introduces a group ("Common side effects include ...")."""
-
-
-@lru_cache(maxsize=32768)
-def read_sentence(text: str) -> Reading:
-    """Read one sentence that holds a verb."""
-    sentence = LEAD_IN.sub(
-        lambda m: m[0] if statement(m[0], is_group=False).tier else "", text.strip().replace("’", "'")
-    )
-    sentence = SOME_CASES.sub("", sentence)
-    aside = aside_of(sentence)
-    monitored = MONITOR.match(sentence)
-    if monitored and (monitored["sure"] or monitored["lead"].strip()):
-        listed = Clause(monitored["list"], statement(sentence, is_group=False), None, monitored["lead"], True)
-        return Reading((listed,))
-    if aside == "advice":
-        required = _required(sentence)
-        return required if required else Reading(reason="advice")
-    if aside in ("reference", "disclaimer"):
-        return Reading(reason=aside)
-    parts = [
-        p for half in re.split(r";\s+", sentence) for p in _CONTRAST.split(LEAD_IN.sub("", half)) if p.strip(_EDGES)
-    ]
-    if aside == "negation" or (aside == "general" and len(parts) > 1):
-        refused = NEGATION if aside == "negation" else GENERAL
-        kept = [p for p in parts if not refused.search(mask(p).text.lower())]
-        readings = [_read_plain(p) for p in kept if has_verb(p)]
-        clauses = tuple(c for r in readings for c in r.clauses if _is_sound(c))
-        if clauses or aside == "negation":
-            return Reading(clauses, None if clauses else "negation")
-    reading = _read_plain(sentence)
-    sound = tuple(c for c in reading.clauses if _is_sound(c))
-    if sound:
-        return Reading(sound, None, reading.is_group)
-    if aside:
-        return Reading(reason=aside)
-    return Reading(reason="general" if speaks_in_general(sentence) else "unexplained")
-
-
-def _is_sound(clause: Clause) -> bool:
-    bare = clause.words.strip(_EDGES)
-    return bool(bare) and not PRONOUNS.match(bare) and not ADVICE.search(bare.lower())
-
-
-def _required(sentence: str) -> Reading | None:
-    """Read "angioedema requires immediate discontinuation": it names what care is asked for, a row and no advice."""
-    if re.match(
-        r"(?i)\W*(?:if|contact|seek|consult|stop|discontinue|always|please|report|patients|you|it is|regular|close)\b",
-        sentence,
-    ):
-        return None
-    found = REQUIRES.match(sentence)
-    if not found or has_verb(found["list"]) or re.search(r"(?i)\breport|discuss|inform", found["what"]):
-        return None
-    said = statement(sentence, is_group=True)
-    clause = Clause(_named(found["list"]), said, None, "", True)
-    return Reading((clause,)) if _is_sound(clause) and not _is_generic_list(found["list"]) else None
-
-
-def _named(words: str) -> str:
+def named(words: str) -> str:
     """A list without the comment that closes it: "severe reactions, though rare" is "severe reactions"."""
     return re.sub(
         r",?\s*(?:although|though|while|albeit)\s+(?:very |extremely |relatively )?(?:rare|uncommon|infrequent),?\s*$",
@@ -134,137 +53,33 @@ def _named(words: str) -> str:
     )
 
 
-def _is_generic_list(words: str) -> bool:
+def is_generic_list(words: str) -> bool:
+    """Whether a list names nothing but "other side effects" and the like."""
     if "," in words:
         return False
     return is_generic(
         re.sub(
             r"^(?:any|all|some|most|other|the|these|such|clinically significant|significant)\s+",
             "",
-            _named(words).strip(_EDGES),
+            named(words).strip(_EDGES),
             flags=re.IGNORECASE,
         )
     )
 
 
-def _read_plain(sentence: str) -> Reading:
-    lead = CONCESSION.match(sentence)
-    if lead:
-        reading = _read_plain(sentence[lead.end() :])
-        own = statement(lead[0])
-        return reading._replace(clauses=tuple(_also_said(c, own) for c in reading.clauses))
-    intro = _intro(sentence)
-    if intro is not None:
-        return intro
-    required = _required(sentence)
-    if required:
-        return required
-    clauses: list[Clause] = []
-    for part in _clauses_of(sentence):
-        found = _clause(part, sentence)
-        if not found and clauses and PRONOUN_START.match(part):
-            own = statement(part, is_group=False)
-            clauses = [_also_said(c, own) for c in clauses]
-        clauses += found
-    if clauses:
-        return Reading(tuple(clauses))
-    return Reading(reason="unexplained")
-
-
-def _clauses_of(sentence: str) -> list[str]:
-    """The clauses of a sentence; where the first words hold no verb, the comma only parts a list."""
-    at = 0
-    out: list[str] = []
-    for found in SPLIT_CLAUSES.finditer(sentence):
-        before = sentence[at : found.start()]
-        if has_verb(before) or (found[0].startswith(";") and GENERAL.search(before.lower())):
-            out.append(sentence[at : found.start()])
-            at = found.end()
-    return [*out, sentence[at:]]
-
-
-def _intro(sentence: str) -> Reading | None:
-    inverted = INVERTED.match(sentence)
-    if inverted:
-        return Reading((Clause(inverted["list"], statement(inverted["head"]), None, "", True),))
-    masked = mask(sentence)
-    found = INTRO.match(masked.text)
-    if not found:
-        return None
-    head, listed = (
-        restore(found["head"], masked.inside).strip(_EDGES),
-        restore(found["list"], masked.inside).strip(_EDGES),
-    )
-    if not listed:
-        return None
-    if CAUSE_BEFORE_CLASS.search(head):
-        return None
-    said = statement(head)
-    category = None
-    class_head = class_of(head)
-    if (
-        class_head
-        and not is_generic(class_head)
-        and not is_generic(re.sub(r"(?i)^(?:systemic|other|possible|some)\s+", "", class_head))
-    ) or (class_head and re.search(r"(?i)\bsystemic\b", class_head)):
-        if not is_class(class_head):
-            return None
-        category = class_head if _SYSTEM.fullmatch(class_head) else None
-    said = said._replace(context=said.context or statement(masked.text, is_group=False).context)
-    tail = _closing_care(listed)
-    if tail:
-        listed = listed[: tail.start()]
-        said = said._replace(is_serious=said.is_serious or statement(tail[0]).is_serious)
-    return Reading((Clause(listed, said, category, head, True),), None, is_group=True)
-
-
-def _closing_care(listed: str) -> re.Match[str] | None:
-    """A tail that asks for care for the whole list: ", requiring prompt medical intervention"."""
-    return re.search(
-        r",?\s+(?:all of which |which |that |and )?(?:requir(?:ing|es?)|warrant(?:ing|s)?|necessitat(?:ing|es?)|"
-        r"need(?:ing|s)?|demand(?:ing|s)?|should prompt|represent \w+ \w+ adrs requiring)\s+[^,;()]*$",
-        listed,
-        re.IGNORECASE,
-    )
-
-
-def class_of(head: str) -> str | None:
-    """The class that an introduction names, such as "cardiovascular effects"; null where it names none."""
-    for found in CLASS_OF.finditer(mask(head).text):
-        lead = found[1].split()
-        kept: list[str] = []
-        for word in reversed(lead):
-            if re.fullmatch(
-                r"(?i)(?:common|commonly|rare|rarely|serious|severe|uncommon|frequent|frequently|reported|less|more|"
-                r"most|very|but|the|some|other|possible|potential|potentially|long-term|clinically|significant|"
-                r"important|notable|and|or|may|of|mild|these|known|additional|observed|occurring|typical|infrequent|"
-                r"include|relevant|major|main|adverse|drug|all|any|also|prolonged|chronic|certain|following|minor|"
-                r"associated|specific|individual|its|their|for|with|has|have|such|overall|usual|primary|key|general|"
-                r"rarer|expected|chief|unwanted|undesirable|numerous|several|many|various|life-threatening|fatal|"
-                r"dangerous|cause|experience|patients|can|are|in|as|to|a|an)[,:]?",
-                word,
-            ):
-                break
-            kept.insert(0, word)
-        if kept:
-            return " ".join([*kept, found[2]]).strip(" ,")
-        return None
-    return None
-
-
-def _clause(part: str, sentence: str) -> list[Clause]:
+def read_clause(part: str, sentence: str) -> list[Clause]:
     """The effects of one clause: what is caused, what occurs, what there is a risk of, or a verb made a noun."""
     said = _said_of(part, sentence)
     lead = LEAD_PHRASE.match(part)
     if lead:
         return [
             c._replace(hint=f"{lead[0]} {c.hint}", said=_with_lead(c.said, said))
-            for c in _clause(part[lead.end() :], sentence)
+            for c in read_clause(part[lead.end() :], sentence)
         ]
     risk = RISK_OF.match(part)
     if risk and not re.search(r"(?i)\b(?:cause|causes|lead to|result in|reported|occur)\b", part[: risk.start("list")]):
         front = "increased risk of" if risk["kind"] else ""
-        return [Clause(_named(risk["list"]), said, None, part[: risk.start("list")], True, bool(front), front)]
+        return [Clause(named(risk["list"]), said, None, part[: risk.start("list")], True, bool(front), front)]
     falls = DECLINES.match(part)
     if falls and is_part(falls["list"].lower().removeprefix("the ")):
         noun = {
@@ -318,7 +133,7 @@ def _said_of(part: str, sentence: str) -> Statement:
     return said
 
 
-def _also_said(clause: Clause, own: Statement) -> Clause:
+def also_said(clause: Clause, own: Statement) -> Clause:
     """What "it is rare but life-threatening" adds to the clause before it."""
     said = clause.said
     if said.tier is None and own.tier is not None:
@@ -336,15 +151,15 @@ def _caused(found: re.Match[str], said: Statement) -> list[Clause]:
     if risk:
         listed = re.sub(r"^(?:of|for|to)\s+", "", listed, flags=re.IGNORECASE)
         link = {"susceptibility": "to", "sensitivity": "to"}.get(risk[1].lower(), "of")
-        return [Clause(_named(listed), said, None, subject, True, True, f"increased {risk[1].lower()} {link}")]
+        return [Clause(named(listed), said, None, subject, True, True, f"increased {risk[1].lower()} {link}")]
     if _is_effect_subject(subject) and re.match(
         r"(?i)(?:leads?|results?|contributes?|caus|manifest|progress|associated|linked)", verb
     ):
-        return [Clause(_named(subject), said, None, "", True)]
+        return [Clause(named(subject), said, None, "", True)]
     nested = CAUSE.match(listed)
     if nested and re.search(r"(?i)\babsorption\b", subject + nested["subject"]):
         return [Clause(nested["list"], said, None, subject, True)]
-    return [Clause(_named(listed), said, None, subject, True)]
+    return [Clause(named(listed), said, None, subject, True)]
 
 
 def _is_effect_subject(subject: str) -> bool:
@@ -355,7 +170,7 @@ def _is_effect_subject(subject: str) -> bool:
 
 def _occurring(found: re.Match[str], said: Statement) -> list[Clause]:
     listed, after = found["list"], found["after"]
-    if _is_generic_list(listed) or PRONOUNS.match(listed.strip(_EDGES)):
+    if is_generic_list(listed) or PRONOUNS.match(listed.strip(_EDGES)):
         including = re.match(
             r"(?i)[\s,]*(?:including|such as|like|most notably|(?:particularly|especially)(?! (?:with|in|at|during|"
             r"when|if|after|on|for|among|by|following|from)\b))\s+(.+)$",
@@ -364,13 +179,8 @@ def _occurring(found: re.Match[str], said: Statement) -> list[Clause]:
         if including:
             return [Clause(including[1], said, None, listed, True)]
         return []
-    words = _named(listed)
+    words = named(listed)
     own = statement(after, is_group=False)
     if own.context and not said.context:
         said = said._replace(context=own.context)
     return [Clause(words, said, None, after, True)]
-
-
-def names_system(words: str) -> bool:
-    """Whether the words name a body system, route or class of effects."""
-    return bool(_SYSTEM.fullmatch(words))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from pipeline.extract.asides import aside_reason, asks_for_care, carried_over, continues, has_verb, speaks_in_general
-from pipeline.extract.clauses import Clause, read_sentence
+from pipeline.extract.clauses import Clause
 from pipeline.extract.effects import Effect, effects_in
 from pipeline.extract.frequency import NOTHING, Statement, rest_of, statement
-from pipeline.extract.groups import Group, Groups
+from pipeline.extract.grammar import read_sentence
+from pipeline.extract.groups import Groups
 from pipeline.extract.lines import Span
 from pipeline.extract.mentions import ingredient_named, ingredients_in, laid_to
 from pipeline.extract.names import is_class, is_generic
+from pipeline.extract.rows import Row, SetAside, joined, row_of
 from pipeline.extract.sentences import sentences_of
 from pipeline.schema.ids import fold
 
@@ -36,31 +37,6 @@ _NO_NAME = re.compile(
     r"combining|varying|ranging|depending|including|some of)\b",
     re.IGNORECASE,
 )
-MAX_EFFECT = 120
-"""An effect longer than this is flagged: it is likely a clause, not a name."""
-
-
-class Row(NamedTuple):
-    """One side effect, before ids are given."""
-
-    effect: str
-    detail: str | None
-    category: str | None
-    ingredient: str | None
-    group_label: str | None
-    said: Statement
-    basis: str
-    is_serious: bool
-    context: str | None
-    evidence: Span
-    flags: tuple[str, ...]
-
-
-class SetAside(NamedTuple):
-    """Text that gave no row, and why."""
-
-    span: Span
-    reason: str
 
 
 @lru_cache(maxsize=32768)
@@ -78,20 +54,6 @@ def _has_own_verb(text: str) -> bool:
         maxsplit=1,
     )[0]
     return head == text or has_verb(head) or not effects_in(head)
-
-
-def joined(first: Statement, second: Statement) -> Statement:
-    """Two statements as one; the first that says a thing wins."""
-    if second is NOTHING:
-        return first
-    if first.tier is None and second.tier is not None:
-        first = first._replace(
-            tier=second.tier, is_numeric=second.is_numeric, text=second.text, lower=second.lower, upper=second.upper
-        )
-    is_serious, context = first.is_serious or second.is_serious, first.context or second.context
-    if is_serious == first.is_serious and context == first.context:
-        return first
-    return first._replace(is_serious=is_serious, context=context)
 
 
 @lru_cache(maxsize=32768)
@@ -242,42 +204,9 @@ class Content:
             if not _is_effect(name) or (self.names and fold(name) in self.names):
                 continue
             made = True
-            self.rows.append(self.row(effect, name, clause, group, evidence, is_group=is_group))
+            ingredient = self.ingredient(effect, clause) or group.ingredient
+            self.rows.append(row_of(effect, name, clause, group, evidence, ingredient=ingredient, is_group=is_group))
         return made
-
-    def row(
-        self, effect: Effect, name: str, clause: Clause | None, group: Group, evidence: Span, *, is_group: bool
-    ) -> Row:
-        """One row: what the item says, else its sentence, else its group."""
-        said_by_clause = clause.said if clause else NOTHING
-        said, basis = group.said, "group"
-        if said_by_clause.tier is not None and not (is_group and group.is_near and not said_by_clause.is_numeric):
-            said, basis = said_by_clause, "group" if is_group else "item"
-        if effect.said.tier is not None:
-            said, basis = effect.said, "item"
-        basis = "none" if said.tier is None else "numeric" if said.is_numeric else basis
-        flags = []
-        if said.is_conflict:
-            flags.append("frequency_conflict")
-        if len(name) > MAX_EFFECT:
-            flags.append("long_effect")
-        if clause is not None and clause.is_prose:
-            flags.append("from_prose")
-        if effect.is_reworded or (clause is not None and clause.is_reworded):
-            flags.append("reworded")
-        return Row(
-            name,
-            effect.detail,
-            effect.category or (clause.category if clause else None) or group.category,
-            self.ingredient(effect, clause) or group.ingredient,
-            group.label,
-            said,
-            basis,
-            effect.said.is_serious or said_by_clause.is_serious or group.said.is_serious,
-            effect.said.context or said_by_clause.context or group.context,
-            evidence,
-            tuple(flags),
-        )
 
     def ingredient(self, effect: Effect, clause: Clause | None) -> str | None:
         """The ingredient to which a parenthesis, a tail or the sentence lays the effect."""

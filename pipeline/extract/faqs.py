@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.content import SetAside
 from pipeline.extract.lines import Line, Span
 from pipeline.extract.mentions import ingredient_named
+from pipeline.extract.rows import SetAside
 from pipeline.extract.sections import Section
 from pipeline.extract.tables import alternatives, in_order, table
 from pipeline.read.document import Mark

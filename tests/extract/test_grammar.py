@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.clauses import read_sentence
+from pipeline.extract.grammar import read_sentence
 
 from .pages import asides, effects, page
 
