@@ -105,7 +105,7 @@ class _Finder:
                     self.is_bold,
                 )
             )
-        self.current = []
+        self.current, self.heading = [], None
 
     def start(self, kind: str, line: Line, title: Span, *, by_heading: bool) -> None:
         self.finish()
@@ -141,6 +141,7 @@ class _Finder:
             self.current.append(line)
             return
         if line.block.level <= self.ingredient_level:
+            self.finish()  # under its ingredient, which ends here
             self.ingredient, self.ingredient_level = None, 0
         self.start(kind or "other", line, title, by_heading=True)
 
@@ -165,6 +166,13 @@ class _Finder:
         if following is None or following.block.level != self.lines[index].block.level:
             return False
         return kind_of((following.label or following.span).text) in ("name", "usage")
+
+    def part_opens_below(self, index: int) -> Line | None:
+        """The heading right below a line, where it is one with which an ingredient's part of the page opens."""
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        if below is None or not below.is_heading:
+            return None
+        return below if kind_of((below.label or below.span).text) in ("name", "usage") else None
 
     def open_ingredient(self, line: Line, title: Span, named: str, *, is_flat: bool = False) -> None:
         self.finish()
@@ -216,13 +224,18 @@ class _Finder:
         """A bold line that names an ingredient opens its part of the page where sections start anew below it."""
         if not (self.ingredients and line.is_bold and line.block.depth == 0):
             return False
-        if self.by_heading and self.kind not in ("name", "introduction", "other"):
+        heading = self.part_opens_below(index)
+        if heading is None and self.by_heading and self.kind not in ("name", "introduction", "other"):
             return False
         if line.label is not None and line.body.text:
             return False
         named = ingredient_named(title.text, self.ingredients)
         if not named:
             return False
+        if heading is not None:
+            self.open_ingredient(line, title, named)
+            self.ingredient_level = self.heading_level = heading.block.level - 1
+            return True
         following = self.lines[index + 1 : index + 3]
         if not any(f.label is not None and kind_of(f.label.text) in ("name", "usage") for f in following):
             return False

@@ -90,6 +90,19 @@ def test_sections_carry_their_text_heading_and_place() -> None:
     ]
 
 
+def test_a_bold_name_above_headings_opens_an_ingredients_part_of_the_page() -> None:
+    parts = [
+        f"**{name}**\n\n### Generic Name\n{name}\n\n### Side Effects\n* {effect}\n\n### FAQs\n* **Is it safe?** Yes."
+        for name, effect in (("Glimepiride", "Low blood sugar"), ("Metformin", "Diarrhoea"))
+    ]
+    found = rows_of("# Glimepiride + Metformin\n\n" + "\n\n".join(parts) + "\n\n## Disclaimer\nNo advice.\n")
+    assert values(found.side_effects, "effect ingredient") == [
+        ("Low blood sugar", "Glimepiride"),
+        ("Diarrhoea", "Metformin"),
+    ]
+    assert values(found.sections, "kind ingredient")[-2:] == [("faqs", "Metformin"), ("disclaimer", None)]
+
+
 def test_sub_headings_stay_inside_their_section() -> None:
     found = rows_of("# Ibuprofen\n\n## Side Effects\n\n### Common\n\n* Nausea\n\n### Rare but serious\n\n* Stroke\n")
     assert values(found.sections, "kind heading")[-1] == ("side_effects", "Side Effects")
