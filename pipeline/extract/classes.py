@@ -9,6 +9,8 @@ from pipeline.extract.masks import mask
 from pipeline.extract.tables import table
 
 _SYSTEM = re.compile(table("labels")["systems"], re.IGNORECASE)
+_BARE = re.compile(r"(?:ic|al|ory|ine|ous|ary|lar|system|tract|skin|blood|eyes?|ears?|cns|gi)$", re.IGNORECASE)
+_EITHER = re.compile(r"\s*/\s*|\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|&)\s+", re.IGNORECASE)
 
 
 def class_of(head: str) -> str | None:
@@ -36,5 +38,10 @@ def class_of(head: str) -> str | None:
 
 
 def names_system(words: str) -> bool:
-    """Whether the words name a body system, route or class of effects."""
-    return bool(_SYSTEM.fullmatch(words))
+    """Whether the words name a body system, route or class of effects, or several of them: "Oral/Rectal"."""
+    return bool(_SYSTEM.fullmatch(words)) or all(_SYSTEM.fullmatch(part) for part in _EITHER.split(words))
+
+
+def names_bare_system(words: str) -> bool:
+    """Whether the words name a body system and nothing that befalls it: "hepatic", but not "hepatic problems"."""
+    return names_system(words) and bool(_BARE.search(words))

@@ -15,7 +15,8 @@ _MODAL = (
     r"potentially|frequently|commonly|typically|usually|possibly|theoretically|still|in turn)\s+)+"
 )
 _CLASS_NOUN = (
-    r"(?:side[- ]effects?|effects?|reactions?|symptoms(?! of)|adrs?|events|complications?|concerns?|risks?|ones|"
+    r"(?:side[- ]effects?|effects?|reactions?|symptoms(?! of)|adrs?|events?|complications?|"
+    r"consequences|concerns?|risks?|ones|"
     r"these|they|"
     r"those|others|issues|problems|"
     r"examples|signs(?! of)|manifestations(?! of)|possibilities|toxicit(?:y|ies)|abnormalities|disturbances|"
@@ -26,9 +27,10 @@ _GOOD = (
     r"(?:generally|usually|typically|often|mild|well|dose|more|less|most|similar|the same|not|temporary|transient|"
     r"very rare|extremely rare|rare|uncommon|possible|unlikely|"
     r"minimal|limited|dependent|related|rarely|likely|expected|potential|important|manageable|reversible|serious|"
-    r"severe|"
+    r"severe(?! (?!and |or |but |in |with |enough)[a-z])|"
     r"sometimes|reported|seen|observed|relatively|also|common|infrequent|associated|a concern|(?:the|"
-    r"an?) (?:\w+ )*?(?:most|main|major|primary|only|key|chief|serious|common|potential|possible|known|rare|"
+    r"an?) (?!increased )(?:\w+ )*?(?:most|main|major|primary|only|key|chief|serious|common|"
+    r"potential|possible|known|rare|"
     r"significant|side|adverse|concern|risk)|considered|among|due|caused)\b"
 )
 INTRO = re.compile(
@@ -58,7 +60,8 @@ CAUSE = re.compile(
     r"increases? (?:the |your |a patient's )?(?:risk|chance|likelihood|susceptibility|sensitivity)|raises? (?:the |"
     r"your )?(?:risk|chance)|"
     r"(?<=have )(?:reported|identified|shown|revealed)(?= (?!that|no\b)\w)|(?:studies|trials|surveillance|data|users|"
-    r"patients|people|reports)(?: (?:also|have|has|indicate|suggest))? (?:reported|identified|shown|"
+    r"patients|people|reports)(?: (?:also|have|has|indicate|suggest)){0,2} (?:indicated?(?= cases? of )|"
+    r"reported|identified|shown|"
     r"revealed)(?= (?!that|"
     r"no\b)\w)|lead to|progress to|develop into|evolve into|exhibit|suffer from|report|present with|(?:put|"
     r"place)s? .{0,20}at risk (?:of|for))\s+(?P<list>.+)$",
@@ -69,7 +72,7 @@ RISK_VERB = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = (
-    r"(?:(?:also|very|more|most|less|quite|extremely|relatively|potentially|usually|\w+ly|often|known to|"
+    r"(?:(?:also|always|very|more|most|less|quite|extremely|relatively|potentially|usually|\w+ly|often|known to|"
     r"thought to|in rare cases|sometimes)\s+)*"
 )
 OCCURS = re.compile(
@@ -97,6 +100,18 @@ REQUIRES = re.compile(
     r"prompts?|calls? for|must be|be)\s+"
     r"(?P<what>.*?\b(?:immediate|immediately|urgent|urgently|prompt|promptly|emergency|medical|attention|"
     r"intervention|discontinuation|cessation|monitoring|treatment|management|care)\b.*)$",
+    re.IGNORECASE,
+)
+CIRCUMSTANCE = re.compile(
+    r"(?:(?:especially|particularly|mainly|primarily|usually|mostly|more (?:commonly|often|likely)),? )?"
+    r"(?:in|with|at|during|"
+    r"after|following|when|if|upon|due to)\b(?! (?:some|rare|very rare|certain|many|most|a few|isolated|other|clinical|"
+    r"post\w*|the literature)\b)",
+    re.IGNORECASE,
+)
+RISK_IS_RAISED = re.compile(
+    r"^(?:an?|the)?\s*risks? of (?P<list>[^;:]+?) (?:is|are|(?:may|might|can|could) be)(?: \w+ly)? (?:increased|higher|"
+    r"elevated|greater|raised)\b(?P<after>.*)$",
     re.IGNORECASE,
 )
 RISK_OF = re.compile(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.extract.clause_patterns import (
     CAUSE,
+    CIRCUMSTANCE,
     DECLINES,
     EFFECT_NOUN,
     LEAD_PHRASE,
@@ -14,17 +15,22 @@ from pipeline.extract.clause_patterns import (
     OCCURS,
     PLAIN_VERB_NOUN,
     PRONOUNS,
+    RISK_IS_RAISED,
     RISK_OF,
     RISK_VERB,
     VERB_NOUN,
 )
 from pipeline.extract.frequency import Statement, statement
+from pipeline.extract.masks import mask, unmask
 from pipeline.extract.names import is_generic
 from pipeline.extract.standing import is_part
 from pipeline.extract.tables import table
 
 _T = table("clauses")
 _EDGES = ' \t\n.,;:!*_•·–—-"“”'
+
+
+_LONGEST_TAIL = 150
 
 
 class Clause(NamedTuple):
@@ -41,12 +47,20 @@ class Clause(NamedTuple):
     is_reworded: bool = False
     front: str = ""
     """What the sentence shares in front of every piece: "increased risk of"."""
+    detail: str | None = None
+    """A circumstance or population that stands behind the verb: "can occur in children"."""
+
+    @property
+    def states(self) -> bool:
+        """Whether the sentence states a frequency, seriousness or circumstance."""
+        return bool(self.said.tier or self.said.is_serious or self.said.context)
 
 
 def named(words: str) -> str:
     """A list without the comment that closes it: "severe reactions, though rare" is "severe reactions"."""
     return re.sub(
-        r",?\s*(?:although|though|while|albeit)\s+(?:very |extremely |relatively )?(?:rare|uncommon|infrequent),?\s*$",
+        r",?\s*(?:although|though|while|albeit)\s+(?:very |extremely |relatively )?(?:rare|uncommon|infrequent),?\s*$|"
+        r"\s+as (?:an? )?(?:\w+ ){0,2}(?:side|adverse) (?:effects?|reactions?|events?)$",
         "",
         words.strip(_EDGES),
         flags=re.IGNORECASE,
@@ -69,13 +83,16 @@ def is_generic_list(words: str) -> bool:
 
 def read_clause(part: str, sentence: str) -> list[Clause]:
     """The effects of one clause: what is caused, what occurs, what there is a risk of, or a verb made a noun."""
-    said = _said_of(part, sentence)
+    said = _said_of(part)
     lead = LEAD_PHRASE.match(part)
     if lead:
         return [
             c._replace(hint=f"{lead[0]} {c.hint}", said=_with_lead(c.said, said))
             for c in read_clause(part[lead.end() :], sentence)
         ]
+    raised = RISK_IS_RAISED.match(part)
+    if raised:
+        return [Clause(raised["list"], said, None, raised["after"], True, True, "increased risk of")]
     risk = RISK_OF.match(part)
     if risk and not re.search(r"(?i)\b(?:cause|causes|lead to|result in|reported|occur)\b", part[: risk.start("list")]):
         front = "increased risk of" if risk["kind"] else ""
@@ -116,7 +133,7 @@ def read_clause(part: str, sentence: str) -> list[Clause]:
     cause = CAUSE.match(part)
     if cause and cause["verb"].lower().endswith(("leading to", "resulting in", "causing")):
         predicate = OCCURS.match(part[: cause.start("verb")])
-        if predicate and predicate["complement"]:
+        if predicate and (predicate["complement"] or not MEDICINE.search(mask(predicate["list"]).text)):
             return _occurring(predicate, said)
     if cause:
         return _caused(cause, said)
@@ -126,11 +143,9 @@ def read_clause(part: str, sentence: str) -> list[Clause]:
     return []
 
 
-def _said_of(part: str, sentence: str) -> Statement:
-    said = statement(part)
-    if said.tier is None and part is not sentence:
-        said = said._replace(is_serious=said.is_serious)
-    return said
+def _said_of(part: str) -> Statement:
+    """What a clause states; a parenthesis states of its own effect only."""
+    return statement(unmask(mask(part).text))
 
 
 def also_said(clause: Clause, own: Statement) -> Clause:
@@ -183,4 +198,6 @@ def _occurring(found: re.Match[str], said: Statement) -> list[Clause]:
     own = statement(after, is_group=False)
     if own.context and not said.context:
         said = said._replace(context=own.context)
-    return [Clause(words, said, None, after, True)]
+    tail = after.strip(" \t\n,.;:")
+    is_circumstance = CIRCUMSTANCE.match(tail) and len(tail) <= _LONGEST_TAIL
+    return [Clause(words, said, None, after, True, detail=tail if is_circumstance else None)]

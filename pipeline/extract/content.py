@@ -7,15 +7,16 @@ from functools import lru_cache
 
 from pipeline.extract.asides import aside_reason, asks_for_care, carried_over, continues, has_verb, speaks_in_general
 from pipeline.extract.clauses import Clause
-from pipeline.extract.effects import Effect, effects_in
+from pipeline.extract.effects import Effect, effects_in, tells_signs
 from pipeline.extract.frequency import NOTHING, Statement, rest_of, statement
 from pipeline.extract.grammar import read_sentence
 from pipeline.extract.groups import Groups
 from pipeline.extract.lines import Span
 from pipeline.extract.mentions import ingredient_named, ingredients_in, laid_to
-from pipeline.extract.names import is_class, is_generic
+from pipeline.extract.names import is_class, is_generic, names_medicine
 from pipeline.extract.rows import Row, SetAside, joined, row_of
 from pipeline.extract.sentences import sentences_of
+from pipeline.extract.standing import only_describes
 from pipeline.schema.ids import fold
 
 _EDGES = " \t\n.,;:!*_•·–—-"
@@ -25,16 +26,20 @@ _BEHIND_DASH = re.compile(r"\s+[–—-]+\s+.*$", re.DOTALL)
 _CONDITION = re.compile(r"(?<=\w)\s+(?:if|when|unless)\b[^,;]*$")
 _HAS_FRONT = re.compile(r"(?:increased|decreased|reduced|higher|risks?)\b", re.IGNORECASE)
 _TO_WHAT = re.compile(r"\b(?:to|on) (?:the )?([\w -]{4,40})$", re.IGNORECASE)
-_SIGNS_FOLLOW = re.compile(
-    r"\W*(?:the |its |these )?(?:signs?|symptoms?|signs and symptoms) (?:may|might|can|could|"
-    r"often|usually|include)",
+_OPEN_END = re.compile(r"\b(?:for|of|to|with|by|from)$", re.IGNORECASE)
+_ONLY_REFERS = re.compile(
+    r"\b(?:this|these|those|such) (?:risks?|(?:side )?effects?|symptoms|reactions)\b|"
+    r"\b(?:severity|risk|likelihood|incidence) of (?:the )?(?:side|adverse) effects$|^increased risk$",
     re.IGNORECASE,
 )
+_GETTING_WORSE = re.compile(r"\s+that (?:worsens?|persists?)(?: or (?:worsens?|persists?))?(?=,|\.|$| or | and )")
 _NO_NAME = re.compile(
     r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never|though|although|because|"
     r"interactions?|associated|"
     r"others|evaluate|carry|using|taking|consuming|"
-    r"combining|varying|ranging|depending|including|some of)\b",
+    r"combining|varying|ranging|depending|including|some of|based|dependent|"
+    r"even|safe|requiring|meaning|intended|observed|advised|at|after|upon|during|within|until|unless|therefore|thus|hence|"
+    r"(?:\w+ly )?(?:increased|reduced|decreased|elevated|heightened|higher|greater|lower)$)\b",
     re.IGNORECASE,
 )
 
@@ -42,14 +47,15 @@ _NO_NAME = re.compile(
 @lru_cache(maxsize=32768)
 def _has_own_verb(text: str) -> bool:
     """Whether a verb stands in the words themselves, not only in what explains them behind a dash."""
+    text = _GETTING_WORSE.sub("", text)
     if not has_verb(text):
         return False
     related = re.match(r"(.+?),\s+which\b(?!.*,\s*(?:may|might|can|could|is|are|has|have|requires?|warrants?)\b)", text)
     if related and not has_verb(related[1]) and effects_in(related[1]):
         return False
     head = re.split(
-        r"\s+[–—-]+\s+|,?\s+(?:which|who|that|above all|especially|particularly|mainly|mostly|primarily|if|"
-        r"when)\b(?=[^,]*$)|;\s+",
+        r"\s+[–—-]+\s+|,?\s+(?:which|who|that|above all|(?:especially|particularly|mainly|mostly|primarily)"
+        r"(?! (?:involve|include|consist|relate|affect|concern)s?\b)|if|when)\b(?=[^,]*$)|;\s+",
         text,
         maxsplit=1,
     )[0]
@@ -58,7 +64,9 @@ def _has_own_verb(text: str) -> bool:
 
 @lru_cache(maxsize=32768)
 def _is_effect(name: str) -> bool:
-    return bool(_WORD.search(name)) and not is_generic(name) and not has_verb(name) and not _NO_NAME.match(name)
+    if not _WORD.search(name) or _NO_NAME.match(name) or _ONLY_REFERS.search(name) or _OPEN_END.search(name):
+        return False
+    return not (is_generic(name) or has_verb(name) or names_medicine(name) or only_describes(name))
 
 
 def _says_nothing(text: str) -> bool:
@@ -90,7 +98,7 @@ class Content:
                 block_rows.pop()
                 before -= 1
                 carried = head.said._replace(is_serious=head.is_serious, context=head.context)
-            if block_rows and head is None and _SIGNS_FOLLOW.match(sentence.text):
+            if block_rows and head is None and tells_signs(sentence.text, self.rows[-1].effect):
                 last = self.rows[-1]
                 self.rows[-1] = last._replace(detail="; ".join(d for d in (last.detail, sentence.text) if d))
             elif is_note:

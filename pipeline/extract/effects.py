@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.extract.classes import names_bare_system
 from pipeline.extract.frequency import NOTHING, Statement, rest_of, statement
 from pipeline.extract.masks import MASK, MOST_MASKED, mask, restore, unmask
 from pipeline.extract.names import front_length, is_class, is_generic, name_and_tail, only_states
@@ -19,10 +20,12 @@ _T = table("tails")
 _EDGES = ' \t\n.,;:!*_•·–—-"“”'
 _EXPLAINS = re.compile(
     r"(?P<class>,?\s+(?:such as|including|include[sd]?|like|e\.g\.,?|for example,?|namely|for instance,?)(?=[\s:]))|"
-    r"(?P<other>,?\s+(?:(?:which|that|with (?:symptoms|signs)|manifest(?:ing|ed)|characteri[sz]ed|leading to|"
+    r"(?P<other>,?\s+(?:(?:which|that(?! (?:worsens?|persists?)\b)|with (?:symptoms|signs)|"
+    r"manifest(?:ing|ed)|characteri[sz]ed|leading to|"
     r"resulting in|making|ranging from|marked by|"
     r"indicated by|evidenced by|accompanied by|presenting|causing|potentially (?:leading|resulting|causing)|"
-    r"(?:especially|particularly|primarily|mainly)(?! (?:in|with|at|during|when|if|on|after|for|of) )))(?!\w))|"
+    r"(?:especially|particularly|"
+    r"primarily|mainly|specifically)(?! (?:in|with|at|during|when|if|on|after|for|of) )))(?!\w))|"
     r"(?P<dash>\s+[–—-]+\s+)",
     re.IGNORECASE,
 )
@@ -41,11 +44,26 @@ _BETWEEN = re.compile(
 _MOST_NESTED = 3
 _SUCH_AS = re.compile(r",?\s+(?:such as|including|e\.g\.,?)\s+", re.IGNORECASE)
 _EXAMPLES = re.compile(r"(?:e\.g\.|i\.e\.|such as|including|like|for example)", re.IGNORECASE)
+_EXAMPLE_GIVEN = re.compile(r"^(?:e\.g\.|i\.e\.|such as|including|like|for example|namely)[,:]?\s+")
 _SIGN_OF = re.compile(
     r"(?:indicat|suggest|signal|potential(?:ly)? (?:an? )?(?:sign|indicat)|possible (?:an? )?sign|(?:an? )?signs? of|"
     r"symptoms? of)",
     re.IGNORECASE,
 )
+_SIGNS_FOLLOW = re.compile(
+    r"\W*(?:(?:the |its |these )?(?:signs?|symptoms?|signs and symptoms)(?: of (?P<of>(?:[\w-]+ ){0,3}[\w-]+?))? "
+    r"(?:may|might|can|could|often|usually|include)|"
+    r"(?:this|these|it|they)(?: reactions?)? (?:(?:may|might|can|could|often|usually) )?"
+    r"(?:manifests?|presents?|appears?) (?:as|with|itself)\b)",
+    re.IGNORECASE,
+)
+_OF_SYSTEM = re.compile("(?P<head>[^,;\ue000-\uf8ff]{2,60}?)\\s*(?P<list>[\ue000-\uf8ff])[\\s.]*")
+_APPOSITION = re.compile(
+    r"an? (?:[\w-]+ ){0,4}(?:disorder|condition|disease|syndrome|reaction|infection|illness|complication|emergency|"
+    r"form|type|kind)(?: (?:of|in|that|which|affecting) .*)?$",
+    re.IGNORECASE,
+)
+"""A comma and these words say what the effect before them is."""
 _COMMENT = re.compile(r"\s*(?:both|all|these|this|it|they|which|each|either)\b", re.IGNORECASE)
 _CLOSED = re.compile(
     r"(?P<head>[^;]*?[^,;\s])(?P<including>,\s+including [^,;]+),\s+(?:and|or)\s+(?P<rest>\S.*)$", re.IGNORECASE
@@ -72,13 +90,22 @@ class Effect(NamedTuple):
     is_reworded: bool
 
 
+def tells_signs(text: str, effect: str) -> bool:
+    """Whether words begin to tell the signs of the effect that is named just before them."""
+    found = _SIGNS_FOLLOW.match(text)
+    return found is not None and (found["of"] is None or found["of"].lower() in effect.lower())
+
+
 @lru_cache(maxsize=65536)
 def effects_in(text: str) -> tuple[Effect, ...]:
     """The effects of a list that stands without a verb."""
     masked = mask(_BETWEEN.sub(r"\1 \2 ", text))
     found: list[Effect] = []
     for part in re.split(r"\s*;\s*", masked.text):
-        if found and _COMMENT.match(part):
+        if found and tells_signs(part, found[-1].name):
+            signs = restore(part, masked.inside).strip(_EDGES)
+            found[-1] = found[-1]._replace(detail="; ".join(d for d in (found[-1].detail, signs) if d))
+        elif found and _COMMENT.match(part):
             own = statement(part, is_group=False)
             found = [e._replace(said=_merged([e.said, own])) for e in found]
         else:
@@ -88,6 +115,12 @@ def effects_in(text: str) -> tuple[Effect, ...]:
 
 def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     """Effects of a stretch without semicolons: the list, then what explains its last piece."""
+    system = _OF_SYSTEM.fullmatch(part)
+    if system and names_bare_system(system["head"]):
+        listed = inside[ord(system["list"]) - MASK]
+        members = [m for m in effects_in(listed) if not is_generic(m.name)] if listed.count("(") <= _MOST_NESTED else []
+        if members:
+            return [m._replace(category=m.category or system["head"]) for m in members]
     closed = _CLOSED.match(part)
     if closed and unmask(closed["head"]).strip(_EDGES):
         first = _part(f"{closed['head']}{closed['including']}", inside)
@@ -109,14 +142,18 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
             own = statement(unmask(piece.text), is_group=False)
             out[-1] = out[-1]._replace(said=_merged([out[-1].said, own]))
             continue
+        if out and not piece.is_last_of_list and _APPOSITION.match(unmask(piece.text)):
+            said = restore(piece.text, inside).strip(_EDGES)
+            out[-1] = out[-1]._replace(detail="; ".join(d for d in (out[-1].detail, said) if d))
+            continue
         if not is_last and (lead := _lead(piece, inside)):
             leads.append(lead)
             continue
         found = _piece(piece, extra, inside, lists_class=is_class_word and is_last)
         out += [_with_leads(e, tuple(leads)) for e in found] if leads else found
         if piece.is_tight and piece.is_reworded and len(out) >= 2 and out[-2].said.tier is None:
-            out[-2] = out[-2]._replace(said=_merged([out[-2].said, out[-1].said]))
-        if (
+            out[-2] = _sharing(out[-2], out[-1])
+        elif (
             piece.is_tight
             and len(out) >= 2
             and out[-1].said.context
@@ -125,6 +162,12 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
         ):
             out[-2] = out[-2]._replace(said=out[-2].said._replace(context=out[-1].said.context), detail=out[-1].detail)
     return out
+
+
+def _sharing(effect: Effect, last: Effect) -> Effect:
+    """An effect with what closes the last of a run that shares a word: "bleeding or ulcers (with diclofenac)"."""
+    detail = effect.detail or (last.detail if last.said.context else None)
+    return effect._replace(said=_merged([effect.said, last.said]), detail=detail, hints=effect.hints or last.hints)
 
 
 def _mask_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -198,7 +241,7 @@ def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bo
             said = said._replace(context=own.context, is_serious=said.is_serious or own.is_serious)
     elif statement(name, is_group=False).is_serious:
         said = said._replace(is_serious=True)
-    detail = "; ".join(d for d in (*comments, *tails) if not only_states(d)) or None
+    detail = "; ".join(_EXAMPLE_GIVEN.sub("", d) for d in (*comments, *tails) if not only_states(d)) or None
     led_to = _LED_TO.match(extra_text) if _NO_EFFECT.search(name) else None
     if led_to:  # "systemic absorption leading to X": what stands before is no effect, what follows is the row
         return [e._replace(said=_merged([e.said, said]), hints=(*e.hints, *comments)) for e in effects_in(led_to[1])]

@@ -78,6 +78,7 @@ _COMPARED = _compiled(_TABLE["compared"])
 _SERIOUS = _compiled(_TABLE["serious"])
 _SERIOUS_GROUP = re.compile(alternatives(_TABLE["serious_group"]))
 _NOT_SERIOUS = _compiled(_TABLE["not_serious"])
+_LASTING = re.compile(alternatives(_TABLE["lasting"]))
 _CONTEXTS: dict[str, re.Pattern[str]] = {
     str(c): re.compile(alternatives(p)) for c, p in _TABLE["contexts"].items() if p
 }
@@ -122,6 +123,7 @@ def rest_of(text: str) -> str:
 
 def _context_of(text: str) -> str | None:
     """The circumstance that words in lower case name."""
+    text = _LASTING.sub(" ", text)
     for context, expression in _CONTEXTS.items():
         if expression.search(text):
             return context

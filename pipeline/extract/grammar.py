@@ -14,10 +14,12 @@ from pipeline.extract.clause_patterns import (
     INTRO,
     INVERTED,
     LEAD_IN,
+    LEAD_PHRASE,
     MONITOR,
     PRONOUN_START,
     PRONOUNS,
     REQUIRES,
+    RISK_IS_RAISED,
     SOME_CASES,
     SPLIT_CLAUSES,
 )
@@ -25,6 +27,7 @@ from pipeline.extract.clauses import Clause, also_said, is_generic_list, named, 
 from pipeline.extract.frequency import statement
 from pipeline.extract.masks import mask, restore
 from pipeline.extract.names import is_class, is_generic
+from pipeline.extract.standing import cannot_stand
 from pipeline.extract.tables import table
 
 _EDGES = ' \t\n.,;:!*_•·–—-"“”'
@@ -53,8 +56,7 @@ def read_sentence(text: str) -> Reading:
         listed = Clause(monitored["list"], statement(sentence, is_group=False), None, monitored["lead"], True)
         return Reading((listed,))
     if aside == "advice":
-        required = _required(sentence)
-        return required if required else Reading(reason="advice")
+        return _required(sentence) or _before_advice(sentence) or Reading(reason="advice")
     if aside in ("reference", "disclaimer"):
         return Reading(reason=aside)
     parts = [
@@ -84,7 +86,8 @@ def _is_sound(clause: Clause) -> bool:
 def _required(sentence: str) -> Reading | None:
     """Read "angioedema requires immediate discontinuation": it names what care is asked for, a row and no advice."""
     if re.match(
-        r"(?i)\W*(?:if|contact|seek|consult|stop|discontinue|always|please|report|patients|you|it is|regular|close)\b",
+        r"(?i)\W*(?:if|contact (?:your|an?|the|emergency)|seek|consult|stop|discontinue|always|"
+        r"please|report|patients|you|it is|regular|close)\b",
         sentence,
     ):
         return None
@@ -96,13 +99,23 @@ def _required(sentence: str) -> Reading | None:
     return Reading((clause,)) if _is_sound(clause) and not is_generic_list(found["list"]) else None
 
 
+def _before_advice(sentence: str) -> Reading | None:
+    """Read "hives are possible; seek help at once": what stands before the advice is a row."""
+    head, _, advice = sentence.partition(";")
+    if not advice or aside_of(head) or not has_verb(head):
+        return None
+    own = statement(advice, is_group=True)
+    found = tuple(also_said(c, own) for c in _read_plain(head).clauses if _is_sound(c) and not is_generic_list(c.words))
+    return Reading(found) if found else None
+
+
 def _read_plain(sentence: str) -> Reading:
     lead = CONCESSION.match(sentence)
     if lead:
         reading = _read_plain(sentence[lead.end() :])
         own = statement(lead[0])
         return reading._replace(clauses=tuple(also_said(c, own) for c in reading.clauses))
-    intro = _intro(sentence)
+    intro = None if RISK_IS_RAISED.match(LEAD_PHRASE.sub("", sentence)) else _intro(sentence)
     if intro is not None:
         return intro
     required = _required(sentence)
@@ -148,6 +161,11 @@ def _intro(sentence: str) -> Reading | None:
         return None
     if CAUSE_BEFORE_CLASS.search(head):
         return None
+    if masked.text[: found.start("list")].lower().rstrip().endswith("range from"):
+        mildest, _, worst = listed.partition(" to ")
+        if cannot_stand(mildest):
+            return None
+        listed = f"{mildest}, {worst}"
     said = statement(head)
     category = None
     class_head = class_of(head)

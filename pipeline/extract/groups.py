@@ -21,6 +21,12 @@ class Frame(NamedTuple):
     category: str | None = None
     ingredient: str | None = None
 
+    @property
+    def is_group(self) -> bool:
+        """Whether it opens a group: an item's label that only names a class ("Liver", "Other") opens none."""
+        states = self.said.tier or self.said.is_serious or self.said.context
+        return bool(states or self.context or self.ingredient or not (self.category or self.kind == "item"))
+
 
 class Group(NamedTuple):
     """What all frames in force say together."""
@@ -91,7 +97,7 @@ class Groups:
             context = context or frame.context or frame.said.context
             category = category or frame.category
             ingredient = ingredient or frame.ingredient
-            label = label or frame.label
+            label = label or (frame.label if frame.is_group else None)
         if said.is_serious != is_serious:
             said = said._replace(is_serious=is_serious)
         return Group(label, said, context, category, ingredient or self.page_ingredient, is_near)

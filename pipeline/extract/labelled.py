@@ -12,7 +12,7 @@ from pipeline.extract.grammar import read_sentence
 from pipeline.extract.groups import Frame
 from pipeline.extract.labels import Label, introduces_signs, is_bare_list
 from pipeline.extract.lines import Line, Span
-from pipeline.extract.names import is_class
+from pipeline.extract.names import is_class, names_medicine
 from pipeline.extract.rows import joined
 from pipeline.extract.sentences import sentences_of
 from pipeline.schema.ids import fold
@@ -24,6 +24,11 @@ _PREDICATED = re.compile(
     r"less common)\b(?! (?:with|in|at|when|if))|\brarely\b|\bin rare (?:cases|instances)|\boccasionally\b",
     re.IGNORECASE,
 )
+
+
+_EFFECT_OF = re.compile(r"\b(?:side |adverse )effects? of (?:both )?([^,.;()]{3,80})", re.IGNORECASE)
+_SHORT = 80
+"""A sentence longer than this speaks of more than the one ingredient that it names."""
 
 
 class LabelledLines(Content):
@@ -62,7 +67,8 @@ class LabelledLines(Content):
             if line.block.depth == 0:
                 self.groups.frames.pop()
             return
-        if (label.kind == "system" and not introduces_signs(body)) or self.lists_class(label, body):
+        is_class_of_list = label.kind == "system" and (names_medicine(label.name) or not introduces_signs(body))
+        if is_class_of_list or self.lists_class(label, body):
             self.heads_items(label, line)
             self.content(line.body, line.span)
             return
@@ -104,12 +110,14 @@ class LabelledLines(Content):
         own = statement(body, is_group=False) if aside_reason(body) != "negation" else NOTHING
         if own.tier and not own.is_numeric and not _PREDICATED.search(body):
             own = own._replace(tier=None, text=None, lower=None, upper=None)
+        laid = _EFFECT_OF.search(body)
+        hints = (*((laid[1],) if laid else ()), *((body,) if len(body) < _SHORT else ()))
         effects = effects_in(line.label.text)
         detailed = tuple(
             e._replace(
                 detail="; ".join(d for d in (e.detail, body) if d),
                 said=joined(e.said, own),
-                hints=(*e.hints, body) if len(body) < 80 else e.hints,
+                hints=(*e.hints, *hints),
             )
             for e in effects
         )

@@ -7,21 +7,25 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.extract.asides import has_verb
+from pipeline.extract.classes import names_system
 from pipeline.extract.effects import effects_in
 from pipeline.extract.frequency import Statement, rest_of, statement
+from pipeline.extract.lines import Span
 from pipeline.extract.mentions import ingredient_named
-from pipeline.extract.names import is_class, is_generic
+from pipeline.extract.names import is_class, is_generic, names_medicine
+from pipeline.extract.sentences import sentences_of
 from pipeline.extract.tables import table, words
 
 LabelKind = Literal["note", "group", "ingredient", "system", "class", "effect"]
 _T = table("labels")
 _NOTE = re.compile(_T["notes"], re.IGNORECASE)
 _EMPTY = re.compile(_T["empty"], re.IGNORECASE)
-_SYSTEM = re.compile(_T["systems"], re.IGNORECASE)
 _SIGNS = re.compile(_T["signs"], re.IGNORECASE)
 ADR = re.compile(r"\badverse (?:drug )?(?:reactions?|events?)\b|\badrs?\b", re.IGNORECASE)
 """Where words speak of adverse reactions, as against side effects in general."""
 _PARENS = re.compile(r"\s*\([^()]*\)")
+_TOGETHER = re.compile(r"(?:combined|combinations? of|both|all of)\s+", re.IGNORECASE)
+_AMOUNT = re.compile(r"\bdos(?:e|es|age)\b|prolonged|long|chronic|excessive|repeated|over", re.IGNORECASE)
 _STATED = re.compile(
     r"\b(?:very |most |more |less |extremely |relatively )?(?:common(?:ly)?|uncommon|rare(?:ly)?|frequent(?:ly)?|"
     r"infrequent|occasional)\b[\s,:-]*"
@@ -45,6 +49,9 @@ def read_label(text: str, ingredients: tuple[str, ...]) -> Label:
     """What a label of a side-effects section says."""
     bare = " ".join(text.split()).strip(" :.*_-–—")
     if ingredients:
+        together = _TOGETHER.match(bare)
+        if together and ingredient_named(bare[together.end() :], ingredients):
+            return Label("group", statement(bare), "")
         named = ingredient_named(bare, ingredients) or ingredient_named(_STATED.sub("", bare), ingredients)
         if named:
             return Label("ingredient", statement(bare), named)
@@ -70,8 +77,10 @@ def _plain_label(bare: str) -> Label:
     without = re.sub(r"^[\s&/,-]+|[\s&/,-]+$", "", _STATED.sub("", plain)) if said.tier else plain
     if is_generic(without) or _EMPTY.fullmatch(without):
         return Label("group", said, "", is_adr)
-    if _SYSTEM.fullmatch(without) or re.search(r"(?i)\b(?:side|adverse) effects$", without):
+    if names_system(without) or re.search(r"(?i)\b(?:side|adverse) effects$", without):
         return Label("system", said, without, is_adr)
+    if names_medicine(without):
+        return Label("group" if _AMOUNT.search(without) else "system", said, without, is_adr)
     if has_verb(without) and re.search(
         r"\binclud|following|experience|occur|reported|identified|such as|side effects", without, re.IGNORECASE
     ):
@@ -88,5 +97,8 @@ def introduces_signs(body: str) -> bool:
 
 
 def is_bare_list(body: str) -> bool:
-    """Whether what follows a label is a list of effects without a verb."""
-    return not has_verb(body) and bool(effects_in(body.strip(" .")))
+    """Whether what follows a label is, up to the end of its first sentence, a list of effects without a verb."""
+    first = sentences_of(Span(body, 0))
+    if not first or has_verb(first[0].text) or not rest_of(first[0].text):
+        return False
+    return bool(effects_in(first[0].text.strip(" .")))

@@ -35,6 +35,19 @@ _OPEN_END = re.compile(r"\b(?:of|with|to|in|for|the|from|on|by)$", re.IGNORECASE
 _VAGUE = re.compile(rf"^(?:{in_order(table('phrases')['vague'])}\s+)+", re.IGNORECASE)
 
 
+_MEDICINE = re.compile(
+    r"(?!(?:increase|decrease|reduce)d )(?:(?!(?:of|to|from|in|after|with|on|for|at|by|and|or) )[\w-]+ ){0,3}"
+    r"(?:use|usage|dos(?:e|es|age)|therapy|treatment|administration|intake|ingestion)"
+    r"(?: (?:of|for|with|in|by) .*)?",
+    re.IGNORECASE,
+)
+
+
+def names_medicine(name: str) -> bool:
+    """Whether the words only name the medicine's use or dose: "high doses of it", "prolonged use"."""
+    return bool(_MEDICINE.fullmatch(name))
+
+
 def front_length(head: str) -> int:
     """How many characters of hedges and frequency words stand in front; no circumstance is looked for in them."""
     at = 0

@@ -84,10 +84,10 @@ def row_of(
         flags.append("reworded")
     return Row(
         name,
-        effect.detail,
+        "; ".join(d for d in (effect.detail, clause.detail if clause else None) if d) or None,
         effect.category or (clause.category if clause else None) or group.category,
         ingredient,
-        group.label,
+        clause.hint if is_group and clause and clause.hint and clause.states else group.label,
         said,
         basis,
         effect.said.is_serious or said_by_clause.is_serious or group.said.is_serious,

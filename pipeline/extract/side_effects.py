@@ -196,9 +196,16 @@ class _Reader(LabelledLines):
         laid = subject[0] if len(subject) == 1 else None
         sentences = sentences_of(line.span)
         states = len(sentences) > 1 and statement(sentences[-1].text).tier is not None
+        if states:  # what stands before is no part of the group that the last sentence opens
+            self.read_introduction(sentences[:-1])
         title = sentences[-1].text if states else line.span.text
         self.groups.on_label(Frame(kind, 0, title.strip(" *_"), said, context, category, laid))
-        for sentence in sentences[:-1]:
+        if not states:
+            self.read_introduction(sentences[:-1])
+
+    def read_introduction(self, sentences: list[Span]) -> None:
+        """Sentences in front of the one that leads to a list may name effects themselves."""
+        for sentence in sentences:
             if has_verb(sentence.text):
                 self.sentence(sentence, [], is_intro=True)
 
@@ -234,7 +241,10 @@ def _of_introduction(span: Span) -> Statement:
     if sentences and not span.text.rstrip(" *_").endswith(":") and aside_reason(sentences[-1].text):
         return NOTHING
     last = statement(sentences[-1].text.strip(" *_:")) if sentences else NOTHING
-    return last if last.tier is not None else joined(last, statement(span.text.strip(" *_:")))
+    if last.tier is not None:
+        return last
+    said = " ".join(s.text for s in sentences if aside_reason(s.text) != "negation")
+    return joined(last, statement(said.strip(" *_:")))
 
 
 def _heads_list(text: str) -> bool:

@@ -75,6 +75,8 @@ DETAIL = {
     "characterised by": ("gout, characterised by painful joints", "gout", "characterised by painful joints"),
     "manifesting as": ("hepatitis manifesting as jaundice", "hepatitis", "manifesting as jaundice"),
     "leading to": ("bone loss leading to fractures", "bone loss", "leading to fractures"),
+    "comma and what it is": ("agranulocytosis, a severe blood disorder", "agranulocytosis", "a severe blood disorder"),
+    "example given": ("liver problems (e.g., jaundice)", "liver problems", "jaundice"),
     "resulting in": ("marrow suppression resulting in anaemia", "marrow suppression", "resulting in anaemia"),
 }
 
@@ -82,6 +84,16 @@ DETAIL = {
 @pytest.mark.parametrize(("text", "name", "detail"), DETAIL.values(), ids=list(DETAIL))
 def test_explanations_and_circumstances_are_detail(text, name, detail) -> None:
     assert effects(f"* {text}", "effect detail") == [(name, detail)]
+
+
+def test_what_closes_a_run_that_shares_a_word_holds_for_all_of_it() -> None:
+    found = effects("* Stomach bleeding or ulcers (with aspirin)", "effect ingredient", title="Aspirin + Caffeine")
+    assert found == [("Stomach bleeding", "Aspirin"), ("stomach ulcers", "Aspirin")]
+    found = effects("* Muscle weakness or pain (with prolonged use)", "effect detail context")
+    assert found == [
+        ("Muscle weakness", "with prolonged use", "long_term"),
+        ("muscle pain", "with prolonged use", "long_term"),
+    ]
 
 
 CLASSES = {
@@ -99,6 +111,19 @@ def test_a_class_word_is_the_category_of_what_it_lists(body) -> None:
         ("stroke", "cardiovascular events"),
         ("heart attack", "cardiovascular events"),
     }
+
+
+def test_a_body_system_is_the_category_of_what_stands_in_its_parenthesis() -> None:
+    found = effects("* Hepatic (hepatitis); endocrine/metabolic (weight gain, thirst); fever", "effect category")
+    assert found == [
+        ("hepatitis", "Hepatic"),
+        ("weight gain", "endocrine/metabolic"),
+        ("thirst", "endocrine/metabolic"),
+        ("fever", None),
+    ]
+    assert effects("* Hepatic problems (jaundice)", "effect category detail") == [
+        ("Hepatic problems", None, "jaundice")
+    ]
 
 
 def test_a_class_word_without_a_list_is_a_row() -> None:
@@ -166,6 +191,13 @@ GENERIC = [
 def test_words_that_name_no_effect_are_no_row(words) -> None:
     assert is_generic(words)
     assert effects(f"* {words.capitalize()}\n* Nausea") == ["Nausea"]
+
+
+@pytest.mark.parametrize(
+    "words", ["high doses of the medicine", "increased risk of these side effects", "based on use"]
+)
+def test_words_that_name_the_medicine_or_refer_back_are_no_row(words) -> None:
+    assert effects(f"* {words}\n* Nausea") == ["Nausea"]
 
 
 CONTEXTS = {

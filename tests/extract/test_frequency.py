@@ -163,6 +163,7 @@ CIRCUMSTANCES = [
     ("with long-term treatment", "long_term"),
     ("Withdrawal symptoms", "withdrawal"),
     ("upon abrupt discontinuation", "withdrawal"),
+    ("symptoms that persist after discontinuation", None),
     ("in case of overdose", "overdose"),
     ("Post-marketing reports", "post_marketing"),
     ("Common side effects", None),

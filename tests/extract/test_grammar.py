@@ -21,6 +21,17 @@ LISTED = {
     "no effect stands before": ("High doses may cause kidney stones.", ["kidney stones"]),
     "absorption is no effect": ("Systemic absorption can lead to Cushing's syndrome.", ["Cushing's syndrome"]),
     "the cause is the effect": ("Bone loss can lead to fractures.", ["Bone loss"]),
+    "primarily involve": ("Significant ADRs primarily involve rash and fever.", ["rash", "fever"]),
+    "one side effect was": ("A serious side effect was severe dermatitis.", ["severe dermatitis"]),
+    "range from": ("Side effects can range from mild itching to shock.", ["mild itching", "shock"]),
+    "surveillance identified": (
+        "Post-marketing surveillance has also identified hepatitis as a potential side effect.",
+        ["hepatitis"],
+    ),
+    "always possible": ("Allergic reactions are always possible.", ["Allergic reactions"]),
+    "occurs, leading to": ("Hypokalaemia can occur with overuse, leading to weakness.", ["Hypokalaemia"]),
+    "before advice": ("Hives are possible; stop taking it and seek medical attention.", ["Hives"]),
+    "getting worse": ("Eye pain that worsens, blurred vision.", ["Eye pain", "blurred vision"]),
     "asks for care by name": ("Angioedema requires immediate discontinuation.", ["Angioedema"]),
 }
 
@@ -35,6 +46,7 @@ NOUNS = {
     "suppress": ("It can suppress the immune system.", ["suppression of the immune system"]),
     "worsen": ("It may worsen asthma.", ["worsening of asthma"]),
     "reduce": ("It may reduce appetite.", ["reduced appetite"]),
+    "the risk is increased": ("The risk of bleeding is increased.", ["increased risk of bleeding"]),
     "impair": ("It may impair the memory.", ["impairment of the memory"]),
 }
 
@@ -73,6 +85,9 @@ NO_ROW = {
     "negation": "It does not cause drowsiness.",
     "no effects known": "No long-term effects are known.",
     "mild and pass": "Most side effects are mild and pass with time.",
+    "raised, of nothing": "This risk was greatly increased when it was given with alcohol.",
+    "from mild to severe": "Side effects can range from mild to severe.",
+    "no noun": "Side effects are based on the dose.",
     "possible in general": "Serious side effects are possible.",
     "reference": "These are the same effects as described above.",
     "pointer": "See precautions.",
@@ -84,6 +99,9 @@ REASONS = {
     "negation": {"negation"},
     "no effects known": {"negation"},
     "mild and pass": {"general"},
+    "raised, of nothing": {"general"},
+    "from mild to severe": {"general"},
+    "no noun": {"general"},
     "possible in general": {"general"},
     "reference": {"reference"},
     "pointer": {"reference", "advice"},
@@ -105,6 +123,48 @@ def test_what_states_no_effect_gives_no_row_and_is_set_aside_by_name(kind) -> No
 def test_an_effect_with_a_condition_is_a_row() -> None:
     found = effects("* Serotonin syndrome (when combined with SSRIs)", "effect detail")
     assert found == [("Serotonin syndrome", "when combined with SSRIs")]
+
+
+def test_a_sentence_in_front_of_an_introduction_is_no_part_of_its_group() -> None:
+    body = "Common side effects include nausea. Rare but serious side effects include:\n\n* Hepatitis"
+    found = effects(body, "effect frequency_tier is_serious group_label")
+    assert found[0] == ("nausea", "common", False, "Common side effects")
+    assert found[1][:3] == ("Hepatitis", "rare", True)
+
+
+def test_a_denial_in_front_of_an_introduction_states_no_frequency() -> None:
+    body = "Common side effects are not well documented. However, possible effects include:\n\n* Fever"
+    assert effects(body, "effect frequency_tier") == [("Fever", "not_known")]
+
+
+def test_what_stands_behind_the_verb_is_detail() -> None:
+    assert effects("Acne can occur, particularly in young people.", "effect detail") == [
+        ("Acne", "particularly in young people")
+    ]
+
+
+def test_a_sentence_may_lay_its_effect_to_one_ingredient() -> None:
+    body = "* **Sleepiness:** This is a common side effect of metformin, which passes after some days of treatment with it."
+    assert effects(body, "effect ingredient", title="Glimepiride + Metformin") == [("Sleepiness", "Metformin")]
+
+
+def test_the_signs_of_another_effect_are_rows() -> None:
+    body = "Fatigue may occur. Symptoms of liver failure include jaundice and itching."
+    assert effects(body) == ["Fatigue", "jaundice", "itching"]
+
+
+SIGNS = {
+    "new sentence": "Allergic reactions may occur. These can manifest as hives or itching.",
+    "symptoms include": "* Allergic reactions. Symptoms may include hives and itching.",
+    "behind a semicolon": "* Allergic reactions - these are serious; symptoms include hives and itching.",
+}
+
+
+@pytest.mark.parametrize("body", SIGNS.values(), ids=list(SIGNS))
+def test_the_signs_of_an_effect_are_its_detail(body) -> None:
+    [(effect, detail)] = effects(body, "effect detail")
+    assert effect == "Allergic reactions"
+    assert "hives" in detail
 
 
 def test_a_blanket_sentence_after_all_groups_makes_nothing_serious() -> None:

@@ -72,6 +72,26 @@ TABLE = {
             ("itching", None, "Allergic reactions", None, "not_known", False),
         ],
     ),
+    "effect that is a class before a bare list and a sentence": (
+        "* **Allergic reactions:** Rash or itching. These are possible in sensitive people.",
+        [
+            ("Rash", None, "Allergic reactions", None, "not_known", False),
+            ("itching", None, "Allergic reactions", None, "not_known", False),
+        ],
+    ),
+    "route before a sentence": (
+        "* **Oral ingestion:** May cause nausea.",
+        [("nausea", None, "Oral ingestion", None, "not_known", False)],
+    ),
+    "dose": ("* **High doses:** nausea", [("nausea", None, None, None, "not_known", False)]),
+    "one of two routes": (
+        "* **Oral/Rectal:** headache",
+        [("headache", None, "Oral/Rectal", None, "not_known", False)],
+    ),
+    "frequency that the sentence behind it only compares": (
+        "* **Rare:** While less common with eye drops, hepatitis may occur.",
+        [("hepatitis", None, None, None, "rare", False)],
+    ),
 }
 
 
@@ -110,6 +130,8 @@ GROUP_LABELS = {
     "heading": ("#### Rare but serious\n\n* Hepatitis", "Rare but serious"),
     "introduction": ("Rarely, the following occur:\n\n* Hepatitis", "Rarely, the following occur:"),
     "none but the section": ("* Hepatitis", "Side Effects"),
+    "introduction inside a sentence": ("Rare side effects include hepatitis.", "Rare side effects"),
+    "not the category inside it": ("**Rare:**\n\n* Liver: Hepatitis", "Rare:"),
 }
 
 

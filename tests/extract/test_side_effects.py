@@ -117,6 +117,7 @@ SENTENCES = {
     "parenthesis": ("Rash (it fades. It does not stay) may occur.", 1),
     "decimal": ("It occurs in 0.5 % of users.", 1),
     "initial": ("Vitamin B. Is it safe?", 1),
+    "pronoun behind a parenthesis": ("Cystitis (of the bladder) This fades.", 2),
     "lines": ("Nausea\nHeadache", 2),
 }
 
