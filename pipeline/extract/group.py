@@ -57,7 +57,7 @@ def extract_group(group: Group, sources: Mapping[str, Source], code: str) -> Gro
     batch = _batch(fresh)
     if kept is not None and reused:
         batch = pa.concat_batches([batch, kept.take(pa.array(reused))])
-    data = to_bytes(batch)
+    data = to_bytes(batch, compressed=group.cache is not None)
     if group.cache:
         _write_cache(group.cache, data)
     return GroupDone([data], len(reused))

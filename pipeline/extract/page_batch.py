@@ -79,10 +79,11 @@ def to_tables(batches: list[pa.RecordBatch]) -> dict[str, pa.Table]:
         return dict(pool.map(table, PAGE_TABLES))
 
 
-def to_bytes(batch: pa.RecordBatch) -> bytes:
-    """The batch as an Arrow IPC stream."""
+def to_bytes(batch: pa.RecordBatch, *, compressed: bool = True) -> bytes:
+    """The batch as an Arrow IPC stream; compressed for keeping, which takes more time than handing it on as it is."""
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, batch.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
+    options = pa.ipc.IpcWriteOptions(compression="lz4" if compressed else None)
+    with pa.ipc.new_stream(sink, batch.schema, options=options) as writer:
         writer.write_batch(batch)
     data: bytes = sink.getvalue().to_pybytes()
     return data

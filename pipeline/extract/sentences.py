@@ -14,10 +14,14 @@ LONGEST = 1500
 _END = re.compile(
     r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9*>≥<]|\s*\n|\s*$)|\n|(?<=\))(?=\s+(?:This|These|They|It|Such)\s+[a-z])"
 )
+_MAY_END = re.compile(r"[.!?\n)]")
 
 
 def sentences_of(span: Span) -> list[Span]:
     """The sentences of a span; a full stop inside a parenthesis or behind an abbreviation ends none."""
+    if not _MAY_END.search(span.text):
+        whole = span.cut(0)
+        return _parts(whole) if whole.text.strip(" *_–—-•") else []
     out: list[Span] = []
     text, start, depth, at = span.text, 0, 0, 0
     for found in _END.finditer(text):

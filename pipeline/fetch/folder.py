@@ -79,8 +79,7 @@ def _trouble(path: str, file: Path) -> tuple[str, str] | None:
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             return "not_a_file", "neither a file nor a folder (a pipe, socket or device)"
-        with file.open("rb"):
-            return None
+        return None if os.access(file, os.R_OK) else ("cannot_open", "cannot be opened: Permission denied")
     except OSError as error:
         return "cannot_open", _why(error)
 

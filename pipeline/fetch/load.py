@@ -10,6 +10,9 @@ from warcio.exceptions import ArchiveLoadFailed
 from pipeline.fetch.page import Page, PageRef
 from pipeline.read import MAX_BYTES
 
+_USUAL = 65_536
+"""Few pages are longer; a buffer for the longest that may be would cost each page more than its reading."""
+
 
 def load(ref: PageRef) -> Page:
     """Read the page that `ref` points to.
@@ -18,15 +21,18 @@ def load(ref: PageRef) -> Page:
     Raises `OSError` where the file is gone, cannot be read or holds no record at the place.
     """
     if ref.offset is None:
-        with ref.file.open("rb") as file:
-            return Page(ref.source, ref.path, file.read(MAX_BYTES + 1), ref.url, ref.fetched_at)
+        with open(ref.file, "rb") as file:
+            data = file.read(_USUAL)
+            if len(data) == _USUAL:
+                data += file.read(MAX_BYTES + 1 - _USUAL)
+        return Page(ref.source, ref.path, data, ref.url, ref.fetched_at)
     with ref.file.open("rb") as file:
         file.seek(ref.offset)
         try:
             record = next(iter(ArchiveIterator(file)), None)
             if record is None or record.rec_type not in ("response", "resource"):
                 raise OSError(f"{ref.file}: no page at byte {ref.offset}; the snapshot is damaged")
-            data: bytes = record.content_stream().read(MAX_BYTES + 1)
+            data = record.content_stream().read(MAX_BYTES + 1)
         except (ArchiveLoadFailed, EOFError, ValueError) as error:
             raise OSError(f"{ref.file}: no page at byte {ref.offset} ({error}); the snapshot is damaged") from None
     content_type = record.http_headers and record.http_headers.get_header("Content-Type")
