@@ -38,7 +38,7 @@ _NO_NAME = re.compile(
     r"interactions?|associated|"
     r"others|evaluate|carry|using|taking|consuming|"
     r"combining|varying|ranging|depending|including|some of|based|dependent|"
-    r"even|safe|requiring|meaning|intended|observed|advised|at|after|upon|during|within|until|unless|therefore|thus|hence|"
+    r"even|safe|note|requiring|meaning|intended|observed|advised|at|after|upon|during|within|until|unless|therefore|thus|hence|"
     r"(?:\w+ly )?(?:increased|reduced|decreased|elevated|heightened|higher|greater|lower)$)\b",
     re.IGNORECASE,
 )

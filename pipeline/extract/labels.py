@@ -24,6 +24,7 @@ _SIGNS = re.compile(_T["signs"], re.IGNORECASE)
 ADR = re.compile(r"\badverse (?:drug )?(?:reactions?|events?)\b|\badrs?\b", re.IGNORECASE)
 """Where words speak of adverse reactions, as against side effects in general."""
 _PARENS = re.compile(r"\s*\([^()]*\)")
+_POSSIBLE = re.compile(r"^[^,:;.()]{0,30}\bpossible,\s+", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?:combined|combinations? of|both|all of)\s+", re.IGNORECASE)
 _AMOUNT = re.compile(r"\bdos(?:e|es|age)\b|prolonged|long|chronic|excessive|repeated|over", re.IGNORECASE)
 _STATED = re.compile(
@@ -93,7 +94,7 @@ def _plain_label(bare: str) -> Label:
 
 def introduces_signs(body: str) -> bool:
     """Whether what follows a label is introduced as the signs of it, or goes on speaking of it."""
-    return bool(_SIGNS.match(body.strip()))
+    return bool(_SIGNS.match(_POSSIBLE.sub("", body.strip())))
 
 
 def is_bare_list(body: str) -> bool:

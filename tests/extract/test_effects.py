@@ -170,6 +170,11 @@ def test_the_items_own_statement_counts_in_whatever_group_it_stands(text, name, 
     assert effects(f"Common:\n\n* {text}", fields) == [(name, detail, tier, serious)]
 
 
+def test_how_an_effect_is_often_called_is_no_frequency() -> None:
+    found = effects("Rare:\n\n* dysgeusia (often described as a metallic taste)", "effect frequency_tier")
+    assert found == [("dysgeusia", "rare")]
+
+
 def test_the_items_own_statement_holds_for_no_other_item() -> None:
     found = effects("Common:\n\n* anaphylaxis (rare but serious)\n* cough", "effect frequency_tier is_serious")
     assert found == [("anaphylaxis", "rare", True), ("cough", "common", False)]

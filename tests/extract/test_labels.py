@@ -79,6 +79,10 @@ TABLE = {
             ("itching", None, "Allergic reactions", None, "not_known", False),
         ],
     ),
+    "effect before its frequency and signs": (
+        "* **Allergic reactions:** Rare but possible, including rash and itching.",
+        [("Allergic reactions", "Rare but possible, including rash and itching.", None, None, "rare", False)],
+    ),
     "route before a sentence": (
         "* **Oral ingestion:** May cause nausea.",
         [("nausea", None, "Oral ingestion", None, "not_known", False)],
