@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
+from collections.abc import Iterable
 from multiprocessing.context import BaseContext
+from pathlib import Path
 
 PAGES_PER_WORKER = 100
 """Fewer pages than this are done before another process has started."""
@@ -25,9 +28,16 @@ def context() -> BaseContext:
     return forks
 
 
-def warm_up(asked: int | None = None) -> None:
-    """Let the server load its code on another core while this process looks for pages, however many there will be."""
-    if (asked or os.cpu_count() or 1) > 1 and context().get_start_method() == "forkserver":
+def many_files(folders: Iterable[Path]) -> bool:
+    """Whether folders hold enough files to be worked by several processes; looks at no more than it takes to know."""
+    found = itertools.chain.from_iterable(os.walk(folder) for folder in folders)
+    files = itertools.chain.from_iterable(names for _, _, names in found)
+    return sum(1 for _ in itertools.islice(files, 2 * PAGES_PER_WORKER)) == 2 * PAGES_PER_WORKER
+
+
+def warm_up(pages: int, asked: int | None = None) -> None:
+    """Let the server load its code on another core while this process does its own; the sooner the better."""
+    if workers_for(pages, asked) > 1 and context().get_start_method() == "forkserver":
         from multiprocessing.forkserver import ensure_running
 
         ensure_running()

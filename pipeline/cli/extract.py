@@ -32,11 +32,14 @@ def extract(
     Pages come from --from and the SOURCEs named, else from the default ones.
     """
     from pipeline.inputs import find_inputs
-    from pipeline.processes import warm_up
+    from pipeline.processes import PAGES_PER_WORKER, many_files, warm_up
 
     project = project_folder(ctx)
-    warm_up(workers)
-    inputs = find_inputs(project, source or (), folders(given))
+    places = folders(given)
+    if many_files(places.values()):  # before they are looked at one by one, which takes a while
+        warm_up(2 * PAGES_PER_WORKER, workers)
+    inputs = find_inputs(project, source or (), places)
+    warm_up(len(inputs.refs), workers)
     for said in inputs.notes:
         note(said)
 

@@ -53,8 +53,8 @@ def run(
             if wanted.id not in places:
                 fetch_shown(fetch_source, project, wanted)
     with locked(output):
-        warm_up(workers)
         inputs = find_inputs(project, source or (), places)
+        warm_up(len(inputs.refs), workers)
         for said in inputs.notes:
             note(said)
 

@@ -21,7 +21,7 @@ from pipeline.extract.clause_patterns import (
     VERB_NOUN,
 )
 from pipeline.extract.frequency import Statement, statement
-from pipeline.extract.masks import mask, unmask
+from pipeline.extract.masks import mask, restore
 from pipeline.extract.names import is_generic
 from pipeline.extract.standing import is_part
 from pipeline.extract.tables import table
@@ -31,6 +31,7 @@ _EDGES = ' \t\n.,;:!*_•·–—-"“”'
 
 
 _LONGEST_TAIL = 150
+_INSIDE_LIST = re.compile("[\ue000-\uf8ff](?=\\s*(?:[,;]|(?:and|or)\\b))")
 
 
 class Clause(NamedTuple):
@@ -81,18 +82,20 @@ def is_generic_list(words: str) -> bool:
     )
 
 
-def read_clause(part: str, sentence: str) -> list[Clause]:
+def read_clause(part: str) -> list[Clause]:
     """The effects of one clause: what is caused, what occurs, what there is a risk of, or a verb made a noun."""
     said = _said_of(part)
     lead = LEAD_PHRASE.match(part)
     if lead:
         return [
             c._replace(hint=f"{lead[0]} {c.hint}", said=_with_lead(c.said, said))
-            for c in read_clause(part[lead.end() :], sentence)
+            for c in read_clause(part[lead.end() :])
         ]
-    raised = RISK_IS_RAISED.match(part)
+    masked = mask(part)
+    raised = RISK_IS_RAISED.match(masked.text)
     if raised:
-        return [Clause(raised["list"], said, None, raised["after"], True, True, "increased risk of")]
+        listed, after = (restore(raised[name], masked.inside) for name in ("list", "after"))
+        return [Clause(listed, said, None, after, True, True, "increased risk of", _circumstance(after))]
     risk = RISK_OF.match(part)
     if risk and not re.search(r"(?i)\b(?:cause|causes|lead to|result in|reported|occur)\b", part[: risk.start("list")]):
         front = "increased risk of" if risk["kind"] else ""
@@ -134,7 +137,10 @@ def read_clause(part: str, sentence: str) -> list[Clause]:
     if cause and cause["verb"].lower().endswith(("leading to", "resulting in", "causing")):
         predicate = OCCURS.match(part[: cause.start("verb")])
         if predicate and (predicate["complement"] or not MEDICINE.search(mask(predicate["list"]).text)):
-            return _occurring(predicate, said)
+            led_to = part[cause.start("verb") :].strip(_EDGES)
+            return [
+                c._replace(detail="; ".join(d for d in (c.detail, led_to) if d)) for c in _occurring(predicate, said)
+            ]
     if cause:
         return _caused(cause, said)
     occurs = OCCURS.match(part)
@@ -144,8 +150,9 @@ def read_clause(part: str, sentence: str) -> list[Clause]:
 
 
 def _said_of(part: str) -> Statement:
-    """What a clause states; a parenthesis states of its own effect only."""
-    return statement(unmask(mask(part).text))
+    """What a clause states; a parenthesis in the midst of a list states of its own effect only."""
+    masked = mask(part)
+    return statement(restore(_INSIDE_LIST.sub(" ", masked.text), masked.inside))
 
 
 def also_said(clause: Clause, own: Statement) -> Clause:
@@ -198,6 +205,11 @@ def _occurring(found: re.Match[str], said: Statement) -> list[Clause]:
     own = statement(after, is_group=False)
     if own.context and not said.context:
         said = said._replace(context=own.context)
+    return [Clause(words, said, None, after, True, detail=_circumstance(after))]
+
+
+def _circumstance(after: str) -> str | None:
+    """What stands behind a verb, where it tells a circumstance or population and no frequency."""
     tail = after.strip(" \t\n,.;:")
-    is_circumstance = CIRCUMSTANCE.match(tail) and len(tail) <= _LONGEST_TAIL
-    return [Clause(words, said, None, after, True, detail=tail if is_circumstance else None)]
+    tells = CIRCUMSTANCE.match(tail) and len(tail) <= _LONGEST_TAIL and statement(tail).tier is None
+    return tail if tells else None

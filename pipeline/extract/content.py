@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from pipeline.extract.asides import aside_reason, asks_for_care, carried_over, continues, has_verb, speaks_in_general
+from pipeline.extract.classes import names_bare_system
 from pipeline.extract.clauses import Clause
 from pipeline.extract.effects import Effect, effects_in, tells_signs
 from pipeline.extract.frequency import NOTHING, Statement, rest_of, statement
@@ -13,20 +14,20 @@ from pipeline.extract.grammar import read_sentence
 from pipeline.extract.groups import Groups
 from pipeline.extract.lines import Span
 from pipeline.extract.mentions import ingredient_named, ingredients_in, laid_to
-from pipeline.extract.names import is_class, is_generic, names_medicine
+from pipeline.extract.names import ends_open, is_class, is_generic, names_medicine
 from pipeline.extract.rows import Row, SetAside, joined, row_of
 from pipeline.extract.sentences import sentences_of
-from pipeline.extract.standing import only_describes
+from pipeline.extract.tables import words
 from pipeline.schema.ids import fold
 
 _EDGES = " \t\n.,;:!*_•·–—-"
+_ORGANS = words("phrases", "parts") & words("phrases", "modifiers")
 _WORD = re.compile(r"[A-Za-zα-ωΑ-Ω]{2,}")
 _WITH_MEDICINE = re.compile(r"\s+(?:with|from|due to|caused by|by)\s+[\w /-]+$", re.IGNORECASE)
 _BEHIND_DASH = re.compile(r"\s+[–—-]+\s+.*$", re.DOTALL)
 _CONDITION = re.compile(r"(?<=\w)\s+(?:if|when|unless)\b[^,;]*$")
 _HAS_FRONT = re.compile(r"(?:increased|decreased|reduced|higher|risks?)\b", re.IGNORECASE)
 _TO_WHAT = re.compile(r"\b(?:to|on) (?:the )?([\w -]{4,40})$", re.IGNORECASE)
-_OPEN_END = re.compile(r"\b(?:for|of|to|with|by|from)$", re.IGNORECASE)
 _ONLY_REFERS = re.compile(
     r"\b(?:this|these|those|such) (?:risks?|(?:side )?effects?|symptoms|reactions)\b|"
     r"\b(?:severity|risk|likelihood|incidence) of (?:the )?(?:side|adverse) effects$|^increased risk$",
@@ -37,9 +38,10 @@ _NO_NAME = re.compile(
     r"(?:not|no|without|rather than|where|necessitating|strongly|data|information|see|never|though|although|because|"
     r"interactions?|associated|"
     r"others|evaluate|carry|using|taking|consuming|"
-    r"combining|varying|ranging|depending|including|some of|based|dependent|"
-    r"even|safe|note|requiring|meaning|intended|observed|advised|at|after|upon|during|within|until|unless|therefore|thus|hence|"
-    r"(?:\w+ly )?(?:increased|reduced|decreased|elevated|heightened|higher|greater|lower)$)\b",
+    r"combining|varying|ranging|depending|including|some of|based|dependent (?:on|upon)|"
+    r"even|safe|note|requiring|meaning|intended|observed|advised|at|after|"
+    r"upon|during|within|until|unless|therefore|thus|hence|"
+    r"(?:\w+ly )?(?:increased|reduced|decreased|elevated|heightened|higher|greater|lower)$)\b(?!-)",
     re.IGNORECASE,
 )
 
@@ -64,9 +66,11 @@ def _has_own_verb(text: str) -> bool:
 
 @lru_cache(maxsize=32768)
 def _is_effect(name: str) -> bool:
-    if not _WORD.search(name) or _NO_NAME.match(name) or _ONLY_REFERS.search(name) or _OPEN_END.search(name):
+    if not _WORD.search(name) or _NO_NAME.match(name) or _ONLY_REFERS.search(name) or ends_open(name):
         return False
-    return not (is_generic(name) or has_verb(name) or names_medicine(name) or only_describes(name))
+    if name.lower() in _ORGANS or names_bare_system(name):
+        return False
+    return not (is_generic(name) or has_verb(name) or names_medicine(name))
 
 
 def _says_nothing(text: str) -> bool:

@@ -44,7 +44,7 @@ _BETWEEN = re.compile(
 _MOST_NESTED = 3
 _SUCH_AS = re.compile(r",?\s+(?:such as|including|e\.g\.,?)\s+", re.IGNORECASE)
 _EXAMPLES = re.compile(r"(?:e\.g\.|i\.e\.|such as|including|like|for example)", re.IGNORECASE)
-_EXAMPLE_GIVEN = re.compile(r"^(?:e\.g\.|i\.e\.|such as|including|like|for example|namely)[,:]?\s+")
+_EXAMPLE_GIVEN = re.compile(r"^(?:e\.g\.|i\.e\.|such as|including|like|for example|namely)[,:]?\s+", re.IGNORECASE)
 _SIGN_OF = re.compile(
     r"(?:indicat|suggest|signal|potential(?:ly)? (?:an? )?(?:sign|indicat)|possible (?:an? )?sign|(?:an? )?signs? of|"
     r"symptoms? of)",
@@ -57,6 +57,7 @@ _SIGNS_FOLLOW = re.compile(
     r"(?:manifests?|presents?|appears?) (?:as|with|itself)\b)",
     re.IGNORECASE,
 )
+_IN = re.compile(r"\s*(?:in|of|on|from|at|with)\b", re.IGNORECASE)
 _OF_SYSTEM = re.compile("(?P<head>[^,;\ue000-\uf8ff]{2,60}?)\\s*(?P<list>[\ue000-\uf8ff])[\\s.]*")
 _APPOSITION = re.compile(
     r"an? (?:[\w-]+ ){0,4}(?:disorder|condition|disease|syndrome|reaction|infection|illness|complication|emergency|"
@@ -93,7 +94,10 @@ class Effect(NamedTuple):
 def tells_signs(text: str, effect: str) -> bool:
     """Whether words begin to tell the signs of the effect that is named just before them."""
     found = _SIGNS_FOLLOW.match(text)
-    return found is not None and (found["of"] is None or found["of"].lower() in effect.lower())
+    if found is None or found["of"] is None:
+        return found is not None
+    signs_of = {w.rstrip("s") for w in found["of"].lower().split()} - {"a", "an", "the", "thi", "these", "it"}
+    return signs_of <= {w.rstrip("s") for w in effect.lower().split()}
 
 
 @lru_cache(maxsize=65536)
@@ -118,8 +122,9 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     system = _OF_SYSTEM.fullmatch(part)
     if system and names_bare_system(system["head"]):
         listed = inside[ord(system["list"]) - MASK]
-        members = [m for m in effects_in(listed) if not is_generic(m.name)] if listed.count("(") <= _MOST_NESTED else []
-        if members:
+        is_flat = listed.count("(") + listed.count("[") <= _MOST_NESTED
+        members = [m for m in effects_in(listed) if not is_generic(m.name)] if is_flat else []
+        if members and not _IN.match(listed) and not any(is_part(m.name.lower()) for m in members):
             return [m._replace(category=m.category or system["head"]) for m in members]
     closed = _CLOSED.match(part)
     if closed and unmask(closed["head"]).strip(_EDGES):
@@ -130,6 +135,7 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
         (part[: explained[0]], part[explained[1] :], explained[2]) if explained else (part, "", False)
     )
     front = front_length(head)
+    n_parentheses = len(inside)
     masked_rest, inside = _mask_circumstances(head[front:], inside)
     head = head[:front] + masked_rest
     pieces = [p for p in split_list(head.strip(_EDGES)) if unmask(p.text).strip(_EDGES)]
@@ -143,7 +149,7 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
             out[-1] = out[-1]._replace(said=_merged([out[-1].said, own]))
             continue
         if out and not piece.is_last_of_list and _APPOSITION.match(unmask(piece.text)):
-            said = restore(piece.text, inside).strip(_EDGES)
+            said = restore(piece.text, inside, bare_from=n_parentheses).strip(_EDGES)
             out[-1] = out[-1]._replace(detail="; ".join(d for d in (out[-1].detail, said) if d))
             continue
         if not is_last and (lead := _lead(piece, inside)):

@@ -123,7 +123,7 @@ def _read_plain(sentence: str) -> Reading:
         return required
     clauses: list[Clause] = []
     for part in _clauses_of(sentence):
-        found = read_clause(part, sentence)
+        found = read_clause(part)
         if not found and clauses and PRONOUN_START.match(part):
             own = statement(part, is_group=False)
             clauses = [also_said(c, own) for c in clauses]
@@ -162,10 +162,10 @@ def _intro(sentence: str) -> Reading | None:
     if CAUSE_BEFORE_CLASS.search(head):
         return None
     if masked.text[: found.start("list")].lower().rstrip().endswith("range from"):
-        mildest, _, worst = listed.partition(" to ")
+        mildest, _, worst = found["list"].partition(" to ")
         if cannot_stand(mildest):
             return None
-        listed = f"{mildest}, {worst}"
+        listed = restore(f"{mildest}, {worst}", masked.inside).strip(_EDGES)
     said = statement(head)
     category = None
     class_head = class_of(head)

@@ -53,7 +53,7 @@ def extract_group(group: Group, sources: Mapping[str, Source], code: str) -> Gro
         else:
             fresh.append(done)
     if kept is not None and not fresh and len(reused) == kept.num_rows:
-        return GroupDone([to_bytes(kept)], len(reused))
+        return GroupDone([to_bytes(kept, compressed=False)], len(reused))
     batch = _batch(fresh)
     if kept is not None and reused:
         batch = pa.concat_batches([batch, kept.take(pa.array(reused))])

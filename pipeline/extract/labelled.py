@@ -68,11 +68,7 @@ class LabelledLines(Content):
                 self.groups.frames.pop()
             return
         is_class_of_list = label.kind == "system" and (names_medicine(label.name) or not introduces_signs(body))
-        if is_class_of_list or self.lists_class(label, body):
-            self.heads_items(label, line)
-            self.content(line.body, line.span)
-            return
-        if self.is_category(label, body):
+        if is_class_of_list or self.lists_class(label, body) or self.is_category(label, body):
             self.heads_items(label, line)
             self.content(line.body, line.span)
             return

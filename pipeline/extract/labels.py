@@ -26,7 +26,7 @@ ADR = re.compile(r"\badverse (?:drug )?(?:reactions?|events?)\b|\badrs?\b", re.I
 _PARENS = re.compile(r"\s*\([^()]*\)")
 _POSSIBLE = re.compile(r"^[^,:;.()]{0,30}\bpossible,\s+", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?:combined|combinations? of|both|all of)\s+", re.IGNORECASE)
-_AMOUNT = re.compile(r"\bdos(?:e|es|age)\b|prolonged|long|chronic|excessive|repeated|over", re.IGNORECASE)
+_AMOUNT = re.compile(r"\b(?:dos(?:e|es|age)|prolonged|long|chronic|excessive|repeated)\b", re.IGNORECASE)
 _STATED = re.compile(
     r"\b(?:very |most |more |less |extremely |relatively )?(?:common(?:ly)?|uncommon|rare(?:ly)?|frequent(?:ly)?|"
     r"infrequent|occasional)\b[\s,:-]*"

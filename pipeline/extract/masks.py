@@ -51,14 +51,18 @@ def mask(text: str) -> Masked:
     return Masked("".join(out), tuple(inside))
 
 
-def restore(masked: str, inside: tuple[str, ...]) -> str:
-    """Masked words with their parentheses put back."""
+def restore(masked: str, inside: tuple[str, ...], *, bare_from: int = MOST_MASKED) -> str:
+    """Masked words with their parentheses put back; what was masked from `bare_from` on stood in none."""
     if masked.isascii():
         return " ".join(masked.split())
-    out = "".join(
-        f" ({inside[ord(c) - MASK]})" if _MASKED.match(c) and ord(c) - MASK < len(inside) else c for c in masked
-    )
-    return " ".join(out.split())
+    out: list[str] = []
+    for c in masked:
+        place = ord(c) - MASK if _MASKED.match(c) else len(inside)
+        if place >= len(inside):
+            out.append(c)
+        else:
+            out.append(f" {inside[place]}" if place >= bare_from else f" ({inside[place]})")
+    return " ".join("".join(out).split())
 
 
 def unmask(piece: str) -> str:

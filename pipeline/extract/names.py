@@ -36,11 +36,15 @@ _VAGUE = re.compile(rf"^(?:{in_order(table('phrases')['vague'])}\s+)+", re.IGNOR
 
 
 _MEDICINE = re.compile(
-    r"(?!(?:increase|decrease|reduce)d )(?:(?!(?:of|to|from|in|after|with|on|for|at|by|and|or) )[\w-]+ ){0,3}"
-    r"(?:use|usage|dos(?:e|es|age)|therapy|treatment|administration|intake|ingestion)"
-    r"(?: (?:of|for|with|in|by) .*)?",
+    rf"(?:{alternatives(table('phrases')['of_use'])}[ -])*(?:use|usage|dos(?:e|es|age)|therapy|treatment|"
+    r"administration|intake|ingestion)(?: (?:of|for|with|in|by) .*)?",
     re.IGNORECASE,
 )
+
+
+def ends_open(name: str) -> bool:
+    """Whether a name breaks off before the word that it leads to."""
+    return bool(_OPEN_END.search(name))
 
 
 def names_medicine(name: str) -> bool:

@@ -10,7 +10,6 @@ from pipeline.extract.sharing import AND_OR, Piece, share
 from pipeline.extract.standing import DIRECTION, bare_words, cannot_stand, is_part
 from pipeline.extract.tables import alternatives, lowered, table, words
 
-_OPEN, _CLOSE = "([", ")]"
 _JOIN = re.compile(
     r"\s*;\s*(?:and\s+|or\s+|as well as\s+)?|\s*,\s*(?:and/or\s+|and\s+|or\s+|as well as\s+|&\s+|plus\s+|"
     r"along with\s+)?|"
@@ -43,9 +42,11 @@ def _cut(text: str) -> tuple[list[str], list[str]]:
     joins: list[str] = []
     low = lowered(text)
     kept_whole = [found.span() for found in _KEPT.finditer(low)]
-    at = 0
+    at = next_kept = 0
     for found in _JOIN.finditer(low):
-        if any(start < found.end() and found.start() < end for start, end in kept_whole):
+        while next_kept < len(kept_whole) and kept_whole[next_kept][1] <= found.start():
+            next_kept += 1
+        if next_kept < len(kept_whole) and kept_whole[next_kept][0] < found.end():
             continue
         pieces.append(text[at : found.start()].strip())
         joins.append(found[0])

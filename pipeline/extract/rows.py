@@ -8,7 +8,7 @@ from pipeline.extract.clauses import Clause
 from pipeline.extract.effects import Effect
 from pipeline.extract.frequency import NOTHING, Statement
 from pipeline.extract.groups import Group
-from pipeline.extract.lines import Span
+from pipeline.extract.lines import LONGEST_LABEL, Span
 
 MAX_EFFECT = 120
 """An effect longer than this is flagged: it is likely a clause, not a name."""
@@ -21,7 +21,10 @@ class Row(NamedTuple):
     detail: str | None
     category: str | None
     ingredient: str | None
+    group: str | None
+    """The heading, label or introduction in force."""
     group_label: str | None
+    """What states the group's frequency: the sentence's own introduction, else `group`."""
     said: Statement
     basis: str
     is_serious: bool
@@ -72,6 +75,8 @@ def row_of(
         said, basis = said_by_clause, "group" if is_group else "item"
     if effect.said.tier is not None:
         said, basis = effect.said, "item"
+    stated = clause.hint if clause and is_group and clause.states else ""
+    introduction = stated if len(stated) <= LONGEST_LABEL and stated in evidence.text else ""
     basis = "none" if said.tier is None else "numeric" if said.is_numeric else basis
     flags = []
     if said.is_conflict:
@@ -87,7 +92,8 @@ def row_of(
         "; ".join(d for d in (effect.detail, clause.detail if clause else None) if d) or None,
         effect.category or (clause.category if clause else None) or group.category,
         ingredient,
-        clause.hint if is_group and clause and clause.hint and clause.states else group.label,
+        group.label,
+        introduction or group.label,
         said,
         basis,
         effect.said.is_serious or said_by_clause.is_serious or group.said.is_serious,

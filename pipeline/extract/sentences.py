@@ -12,7 +12,7 @@ _ABBREVIATION = re.compile(
 LONGEST = 1500
 """No sentence of prose is longer; a longer run is read in parts, so that reading costs no more than its length."""
 _END = re.compile(
-    r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9*>≥<]|\s*\n|\s*$)|\n|(?<=\))(?=\s+(?:This|These|They|It|Such)\s+[a-z])"
+    r"(?<![.!?])[.!?]++[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9*>≥<]|\s*\n|\s*$)|\n|(?<=\))(?=\s+(?:This|These|They|It|Such)\s+[a-z])"
 )
 _MAY_END = re.compile(r"[.!?\n)]")
 

@@ -59,7 +59,7 @@ def _without_repeats(rows: list[Row]) -> list[Row]:
     seen = set()
     out = []
     for row in rows:
-        key = (row.group_label, row.ingredient, row.said.tier, row.is_serious, row.context, fold(row.effect))
+        key = (row.group, row.ingredient, row.said.tier, row.is_serious, row.context, fold(row.effect))
         if key not in seen:
             seen.add(key)
             out.append(row)

@@ -15,7 +15,7 @@ RISK = re.compile(r"^((?:potential(?:ly)? |slight(?:ly)? |significant(?:ly)? |an
                    r"tendency|rate)s? (?:of|to|for)(?: developing| the development of)?) ", re.IGNORECASE)  # fmt: skip
 WORSE = re.compile(r"^((?:worsening|exacerbation|aggravation|recurrence|reactivation) of) ", re.IGNORECASE)
 _PREPOSITION = re.compile(r" (?:of|in|on|at|to|with|from|during|upon|around) ")
-_NOUNS_TOO = ("loss", "gain", "changes", "change", "worsening", "increase", "decrease", "cold")
+_NOUNS_TOO = ("loss", "gain", "changes", "change", "worsening", "increase", "decrease")
 _MEASURED = re.compile(
     r"(?!.*\b(?:in|of|to|and|or|with)\b)(?!(?:altered|changed|disturbed|imbalanced|impaired|fluctuating|increased|"
     r"decreased|elevated|reduced|raised|lowered|high|low|abnormal|irregular|slow|rapid|"
@@ -49,12 +49,6 @@ def cannot_stand(piece: str) -> bool:
     if all(w in words("phrases", "modifiers") or w in ("and", "or", "and/or") for w in re.split(r"[ ,/]+", bare)):
         return True
     return n_words <= 2 and len(last) > 5 and bool(_ADJECTIVE_END.search(last))
-
-
-def only_describes(name: str) -> bool:
-    """Whether a name is a lone adjective or organ, which says of nothing what it is."""
-    bare = bare_words(name)
-    return " " not in bare and bare in words("phrases", "modifiers") and bare not in _NOUNS_TOO
 
 
 def is_part(bare: str) -> bool:

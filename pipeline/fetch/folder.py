@@ -14,6 +14,7 @@ from pipeline.fetch.rejected import rejected
 from pipeline.schema.rows import Reject
 from pipeline.sources import Source
 
+_EFFECTIVE = os.access in os.supports_effective_ids
 _NOT_PAGES = {".git", ".hg", ".svn"}
 """Folders in which version control keeps its own files."""
 
@@ -79,7 +80,8 @@ def _trouble(path: str, file: Path) -> tuple[str, str] | None:
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             return "not_a_file", "neither a file nor a folder (a pipe, socket or device)"
-        return None if os.access(file, os.R_OK) else ("cannot_open", "cannot be opened: Permission denied")
+        may_read = os.access(file, os.R_OK, effective_ids=_EFFECTIVE)
+        return None if may_read else ("cannot_open", "cannot be opened: Permission denied")
     except OSError as error:
         return "cannot_open", _why(error)
 

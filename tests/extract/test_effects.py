@@ -7,7 +7,7 @@ import pytest
 from pipeline.extract.effects import effects_in
 from pipeline.extract.names import is_class, is_generic
 
-from .pages import effects
+from .pages import effects, page
 
 BARE = {
     "list mark": "* Nausea",
@@ -203,6 +203,31 @@ def test_words_that_name_no_effect_are_no_row(words) -> None:
 )
 def test_words_that_name_the_medicine_or_refer_back_are_no_row(words) -> None:
     assert effects(f"* {words}\n* Nausea") == ["Nausea"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Drowsy",
+        "Poor oral intake",
+        "Seizures despite treatment",
+        "Dependent oedema",
+        "After-taste",
+        "Substance use",
+        "Death",
+    ],
+)
+def test_words_that_are_near_to_such_words_are_rows(words) -> None:
+    assert effects(f"* {words}") == [words]
+
+
+def test_a_parenthesis_that_says_where_lists_nothing() -> None:
+    assert effects("* Blood (in urine)", "effect category") in ([("Blood", None)], [])
+
+
+@pytest.mark.parametrize("opening", ["gi(", "gi[", "gi ( ["])
+def test_parentheses_in_parentheses_are_read_to_the_end(opening) -> None:
+    assert page("* Rash\n* " + opening * 1000).rejects == ()
 
 
 CONTEXTS = {

@@ -30,7 +30,7 @@ LISTED = {
     ),
     "always possible": ("Allergic reactions are always possible.", ["Allergic reactions"]),
     "occurs, leading to": ("Hypokalaemia can occur with overuse, leading to weakness.", ["Hypokalaemia"]),
-    "before advice": ("Hives are possible; stop taking it and seek medical attention.", ["Hives"]),
+    "before advice": ("Hives are possible; contact your doctor.", ["Hives"]),
     "getting worse": ("Eye pain that worsens, blurred vision.", ["Eye pain", "blurred vision"]),
     "asks for care by name": ("Angioedema requires immediate discontinuation.", ["Angioedema"]),
 }
@@ -151,6 +151,31 @@ def test_a_sentence_may_lay_its_effect_to_one_ingredient() -> None:
 def test_the_signs_of_another_effect_are_rows() -> None:
     body = "Fatigue may occur. Symptoms of liver failure include jaundice and itching."
     assert effects(body) == ["Fatigue", "jaundice", "itching"]
+
+
+BEHIND_THE_VERB = {
+    "number": ("Nausea may occur (up to 10% of patients).", ("common", False, None)),
+    "word": ("Hepatitis may occur (rarely).", ("rare", False, None)),
+    "seriousness": ("Lactic acidosis can occur (a medical emergency).", ("not_known", True, None)),
+    "number without parenthesis": ("Rash may occur in up to 10% of patients.", ("common", False, None)),
+    "consequence": ("Hypotension can occur, leading to falls.", ("not_known", False, "leading to falls")),
+    "when a risk is raised": ("The risk of bleeding is increased in old age.", ("not_known", False, "in old age")),
+}
+
+
+@pytest.mark.parametrize(("sentence", "row"), BEHIND_THE_VERB.values(), ids=list(BEHIND_THE_VERB))
+def test_what_stands_behind_the_verb_counts(sentence, row) -> None:
+    assert effects(sentence, "frequency_tier is_serious detail") == [row]
+
+
+def test_a_parenthesis_inside_a_list_states_of_its_own_effect_only() -> None:
+    body = "#### Less common\n\nRash, jaundice (in rare cases) and fever have been reported."
+    assert effects(body, "effect frequency_tier") == [("Rash", "uncommon"), ("jaundice", "rare"), ("fever", "uncommon")]
+
+
+def test_a_sentence_and_a_list_below_one_heading_repeat_one_row() -> None:
+    body = "#### Common\n\nCommon side effects include nausea.\n\n* Nausea\n* Rash"
+    assert effects(body) == ["nausea", "Rash"]
 
 
 SIGNS = {
