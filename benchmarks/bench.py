@@ -104,7 +104,7 @@ def best(costs: list[Cost]) -> Cost:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--rounds", type=int, default=1, help="runs of each program; the best time counts")
+    options.add_argument("--rounds", type=int, default=3, help="runs of each program; the best time counts")
     rounds = options.parse_args().rounds
     material = pages()
     print("Extraction: python benchmarks/bench.py")
