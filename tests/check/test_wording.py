@@ -45,6 +45,7 @@ def test_no_effect(words, rule):
         "contact dermatitis", "C. difficile infection", "St. Anthony's fire", "severe allergic reactions",
         "rare blood disorders", "orthostatic hypotension", "getting up at night to urinate", "reported hair loss",
         "avoidance of light", "common cold", "other skin reactions", "asking the same question again and again",
+        "YEL-AND",
     ],
 )  # fmt: skip
 def test_effects_that_begin_like_advice_or_end_like_a_sentence(words):
