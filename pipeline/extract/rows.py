@@ -76,7 +76,8 @@ def row_of(
     if effect.said.tier is not None:
         said, basis = effect.said, "item"
     stated = clause.hint if clause and is_group and clause.states else ""
-    introduction = stated if len(stated) <= LONGEST_LABEL and stated in evidence.text else ""
+    at = evidence.text.replace("’", "'").find(stated) if len(stated) <= LONGEST_LABEL else -1
+    introduction = evidence.text[at : at + len(stated)] if at >= 0 else ""  # as the page writes it
     basis = "none" if said.tier is None else "numeric" if said.is_numeric else basis
     flags = []
     if said.is_conflict:

@@ -134,6 +134,10 @@ GROUP_LABELS = {
     "heading": ("#### Rare but serious\n\n* Hepatitis", "Rare but serious"),
     "introduction": ("Rarely, the following occur:\n\n* Hepatitis", "Rarely, the following occur:"),
     "none but the section": ("* Hepatitis", "Side Effects"),
+    "introduction with a typographic apostrophe": (
+        "The drug’s rare side effects include hepatitis.",
+        "The drug’s rare side effects",
+    ),
     "introduction inside a sentence": ("Rare side effects include hepatitis.", "Rare side effects"),
     "not the category inside it": ("**Rare:**\n\n* Liver: Hepatitis", "Rare:"),
 }
