@@ -20,8 +20,9 @@ from pipeline.extract.clause_patterns import (
     RISK_VERB,
     VERB_NOUN,
 )
+from pipeline.extract.effects import joined_details
 from pipeline.extract.frequency import Statement, statement
-from pipeline.extract.masks import mask, restore
+from pipeline.extract.masks import Masked, mask, restore
 from pipeline.extract.names import is_generic
 from pipeline.extract.standing import is_part
 from pipeline.extract.tables import table
@@ -51,11 +52,6 @@ class Clause(NamedTuple):
     detail: str | None = None
     """A circumstance or population that stands behind the verb: "can occur in children"."""
 
-    @property
-    def states(self) -> bool:
-        """Whether the sentence states a frequency, seriousness or circumstance."""
-        return bool(self.said.tier or self.said.is_serious or self.said.context)
-
 
 def named(words: str) -> str:
     """A list without the comment that closes it: "severe reactions, though rare" is "severe reactions"."""
@@ -84,14 +80,14 @@ def is_generic_list(words: str) -> bool:
 
 def read_clause(part: str) -> list[Clause]:
     """The effects of one clause: what is caused, what occurs, what there is a risk of, or a verb made a noun."""
-    said = _said_of(part)
+    masked = mask(part)
+    said = _said_of(masked)
     lead = LEAD_PHRASE.match(part)
     if lead:
         return [
             c._replace(hint=f"{lead[0]} {c.hint}", said=_with_lead(c.said, said))
             for c in read_clause(part[lead.end() :])
         ]
-    masked = mask(part)
     raised = RISK_IS_RAISED.match(masked.text)
     if raised:
         listed, after = (restore(raised[name], masked.inside) for name in ("list", "after"))
@@ -138,9 +134,7 @@ def read_clause(part: str) -> list[Clause]:
         predicate = OCCURS.match(part[: cause.start("verb")])
         if predicate and (predicate["complement"] or not MEDICINE.search(mask(predicate["list"]).text)):
             led_to = part[cause.start("verb") :].strip(_EDGES)
-            return [
-                c._replace(detail="; ".join(d for d in (c.detail, led_to) if d)) for c in _occurring(predicate, said)
-            ]
+            return [c._replace(detail=joined_details(c.detail, led_to)) for c in _occurring(predicate, said)]
     if cause:
         return _caused(cause, said)
     occurs = OCCURS.match(part)
@@ -149,9 +143,8 @@ def read_clause(part: str) -> list[Clause]:
     return []
 
 
-def _said_of(part: str) -> Statement:
+def _said_of(masked: Masked) -> Statement:
     """What a clause states; a parenthesis in the midst of a list states of its own effect only."""
-    masked = mask(part)
     return statement(restore(_INSIDE_LIST.sub(" ", masked.text), masked.inside))
 
 

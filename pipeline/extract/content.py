@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.extract.asides import aside_reason, asks_for_care, carried_over, continues, has_verb, speaks_in_general
 from pipeline.extract.classes import names_bare_system
 from pipeline.extract.clauses import Clause
-from pipeline.extract.effects import Effect, effects_in, tells_signs
+from pipeline.extract.effects import Effect, effects_in, joined_details, tells_signs
 from pipeline.extract.frequency import NOTHING, Statement, rest_of, statement
 from pipeline.extract.grammar import read_sentence
 from pipeline.extract.groups import Groups
@@ -104,7 +104,7 @@ class Content:
                 carried = head.said._replace(is_serious=head.is_serious, context=head.context)
             if block_rows and head is None and tells_signs(sentence.text, self.rows[-1].effect):
                 last = self.rows[-1]
-                self.rows[-1] = last._replace(detail="; ".join(d for d in (last.detail, sentence.text) if d))
+                self.rows[-1] = last._replace(detail=joined_details(last.detail, sentence.text))
             elif is_note:
                 self.note(sentence)
             elif (led := self.inner_label(sentence)) is not None:
@@ -130,7 +130,7 @@ class Content:
             return None
         said = statement(found[1])
         is_circumstance = re.match(r"(?i)\W*(?:in|with|at|after|during|on|for)\b", found[1])
-        if not is_circumstance and (rest_of(found[1]) or not (said.tier or said.is_serious or said.context)):
+        if not is_circumstance and (rest_of(found[1]) or not said.says_something):
             return None
         return Clause(found[2], said, None, found[1], False), found[2]
 
@@ -243,7 +243,7 @@ class Content:
         if not found or not ingredients_in(found[0], self.ingredients):
             return effect
         tail = found[0].strip()
-        detail = "; ".join(d for d in (effect.detail, tail) if d)
+        detail = joined_details(effect.detail, tail)
         return effect._replace(name=effect.name[: found.start()], detail=detail, hints=(*effect.hints, tail))
 
     def aside(self, span: Span, reason: str) -> None:

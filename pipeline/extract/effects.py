@@ -91,6 +91,11 @@ class Effect(NamedTuple):
     is_reworded: bool
 
 
+def joined_details(*details: str | None) -> str | None:
+    """Several details of one effect as one; null where there is none."""
+    return "; ".join(d for d in details if d) or None
+
+
 def tells_signs(text: str, effect: str) -> bool:
     """Whether words begin to tell the signs of the effect that is named just before them."""
     found = _SIGNS_FOLLOW.match(text)
@@ -108,7 +113,7 @@ def effects_in(text: str) -> tuple[Effect, ...]:
     for part in re.split(r"\s*;\s*", masked.text):
         if found and tells_signs(part, found[-1].name):
             signs = restore(part, masked.inside).strip(_EDGES)
-            found[-1] = found[-1]._replace(detail="; ".join(d for d in (found[-1].detail, signs) if d))
+            found[-1] = found[-1]._replace(detail=joined_details(found[-1].detail, signs))
         elif found and _COMMENT.match(part):
             own = statement(part, is_group=False)
             found = [e._replace(said=_merged([e.said, own])) for e in found]
@@ -150,7 +155,7 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
             continue
         if out and not piece.is_last_of_list and _APPOSITION.match(unmask(piece.text)):
             said = restore(piece.text, inside, bare_from=n_parentheses).strip(_EDGES)
-            out[-1] = out[-1]._replace(detail="; ".join(d for d in (out[-1].detail, said) if d))
+            out[-1] = out[-1]._replace(detail=joined_details(out[-1].detail, said))
             continue
         if not is_last and (lead := _lead(piece, inside)):
             leads.append(lead)

@@ -63,6 +63,11 @@ class Statement(NamedTuple):
     is_conflict: bool = False
     """Whether its frequency words contradict each other."""
 
+    @property
+    def says_something(self) -> bool:
+        """Whether a frequency, seriousness or circumstance is stated."""
+        return bool(self.tier or self.is_serious or self.context)
+
 
 NOTHING = Statement()
 

@@ -24,8 +24,8 @@ class Frame(NamedTuple):
     @property
     def is_group(self) -> bool:
         """Whether it opens a group: an item's label that only names a class ("Liver", "Other") opens none."""
-        states = self.said.tier or self.said.is_serious or self.said.context
-        return bool(states or self.context or self.ingredient or not (self.category or self.kind == "item"))
+        states = self.said.says_something or self.context or self.ingredient
+        return bool(states or not (self.category or self.kind == "item"))
 
 
 class Group(NamedTuple):

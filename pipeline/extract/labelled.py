@@ -6,7 +6,7 @@ import re
 
 from pipeline.extract.asides import aside_reason
 from pipeline.extract.content import Content
-from pipeline.extract.effects import effects_in
+from pipeline.extract.effects import effects_in, joined_details
 from pipeline.extract.frequency import NOTHING, statement
 from pipeline.extract.grammar import read_sentence
 from pipeline.extract.groups import Frame
@@ -111,7 +111,7 @@ class LabelledLines(Content):
         effects = effects_in(line.label.text)
         detailed = tuple(
             e._replace(
-                detail="; ".join(d for d in (e.detail, body) if d),
+                detail=joined_details(e.detail, body),
                 said=joined(e.said, own),
                 hints=(*e.hints, *hints),
             )

@@ -67,11 +67,7 @@ def _plain_label(bare: str) -> Label:
     is_adr = bool(ADR.search(bare))
     if _NOTE.fullmatch(plain) and not said.tier:
         return Label("note", said, bare)
-    if (
-        _EMPTY.fullmatch(plain)
-        or is_generic(plain)
-        or (not rest_of(bare) and (said.tier or said.is_serious or said.context))
-    ):
+    if _EMPTY.fullmatch(plain) or is_generic(plain) or (not rest_of(bare) and said.says_something):
         return Label("group", said, "", is_adr)
     if re.match(r"(?i)(?:in|with|at|after|during|upon|following|on)\s", plain):
         return Label("group", said, "", is_adr)

@@ -94,7 +94,7 @@ def name_and_tail(text: str) -> tuple[str, str, str]:
     name, in_front = _without_front(name)
     tail = ""
     for found in _TAIL.finditer(name):
-        if found.start() > 0 and not _OPEN_END.search(name[: found.start()]):
+        if found.start() > 0 and not ends_open(name[: found.start()]):
             name, tail = name[: found.start()], name[found.end() :]
             break
     behind = _HEDGE_BEHIND.search(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.extract.clauses import Clause
-from pipeline.extract.effects import Effect
+from pipeline.extract.effects import Effect, joined_details
 from pipeline.extract.frequency import NOTHING, Statement
 from pipeline.extract.groups import Group
 from pipeline.extract.lines import LONGEST_LABEL, Span
@@ -75,7 +75,7 @@ def row_of(
         said, basis = said_by_clause, "group" if is_group else "item"
     if effect.said.tier is not None:
         said, basis = effect.said, "item"
-    stated = clause.hint if clause and is_group and clause.states else ""
+    stated = clause.hint if clause and is_group and clause.said.says_something else ""
     at = evidence.text.replace("’", "'").find(stated) if len(stated) <= LONGEST_LABEL else -1
     introduction = evidence.text[at : at + len(stated)] if at >= 0 else ""  # as the page writes it
     basis = "none" if said.tier is None else "numeric" if said.is_numeric else basis
@@ -90,7 +90,7 @@ def row_of(
         flags.append("reworded")
     return Row(
         name,
-        "; ".join(d for d in (effect.detail, clause.detail if clause else None) if d) or None,
+        joined_details(effect.detail, clause.detail if clause else None),
         effect.category or (clause.category if clause else None) or group.category,
         ingredient,
         group.label,

@@ -156,7 +156,7 @@ class _Finder:
     def group_heading(self, title: str) -> str | None:
         """A heading that only states a frequency, seriousness or circumstance of effects heads side effects."""
         said = statement(title)
-        if _EFFECTS_NAMED.search(title) and (said.tier or said.is_serious or said.context) and not rest_of(title):
+        if _EFFECTS_NAMED.search(title) and said.says_something and not rest_of(title):
             return "side_effects"
         return None
 
