@@ -4,6 +4,8 @@
 # make setup         the set-up alone: .venv from requirements.lock
 # make format        format the code, and mend what the linter can mend
 # make expectations  write the part of expectations/ that follows from the schema
+# make rules        switch off each rule of the grammar in turn: an example must miss it
+# make spec         the example tests of extraction alone, in seconds
 # make bench         measure extraction, checks and fetching on this machine
 # make soak          the long tests: many kills, a fuzzer
 # make lock          pin every dependency anew
@@ -13,7 +15,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export DVC_NO_ANALYTICS := 1
 
-.PHONY: run test setup check format expectations bench soak lock
+.PHONY: run test setup check format expectations bench soak lock rules spec
 
 run: setup
 	$(VENV)/bin/materia run
@@ -46,6 +48,12 @@ format: setup
 
 expectations: setup
 	$(VENV)/bin/materia check --generate
+
+rules: setup
+	cd tests && ../$(PY) -m extract.rules
+
+spec: setup
+	$(PY) -m pytest tests/extract -n 0
 
 bench: setup
 	$(PY) benchmarks/bench.py

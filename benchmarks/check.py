@@ -17,14 +17,14 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from pipeline.check.readback import read_back
-from pipeline.check.rows import accept
-from pipeline.check.tables import extracted
-from pipeline.extraction import Extraction, SourcePages
-from pipeline.link import link
-from pipeline.release.publish import Report, publish
-from pipeline.sources import load_sources
-from pipeline.store import read_tables
+from materia_medica.account import Extraction, SourcePages
+from materia_medica.check.readback import read_back
+from materia_medica.check.rows import accept
+from materia_medica.check.tables import extracted
+from materia_medica.link import link
+from materia_medica.release.publish import Report, publish
+from materia_medica.settings.sources import load_sources
+from materia_medica.store import read_tables
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"

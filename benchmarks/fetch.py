@@ -20,8 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from pipeline.fetch.fetch import fetch_source  # noqa: E402
-from pipeline.sources import Source  # noqa: E402
+from materia_medica.fetch.fetch import fetch_source  # noqa: E402
+from materia_medica.settings.sources import Source  # noqa: E402
 
 CONCURRENCY = 8
 PLAIN = """

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.schema import PAGE_TABLES, SCHEMA_VERSION, TABLES, Column, Table
-from pipeline.schema import values as v
+from materia_medica.schema import PAGE_TABLES, SCHEMA_VERSION, TABLES, Column, Table
+from materia_medica.schema import values as v
 
 FILE = Path(__file__).with_name("data-dictionary.md")
 TYPES = {
@@ -30,8 +30,8 @@ FLAGS = {
 }
 HEAD = f"""# Data dictionary
 
-Schema version {SCHEMA_VERSION}. Written by `python docs/data_dictionary.py` from `pipeline/schema/`; do not edit it by
-hand, a test compares it with the declaration. The same descriptions stand in the metadata of every Parquet file.
+Schema version {SCHEMA_VERSION}. Written by `python docs/data_dictionary.py` from the schema; do not edit it by hand,
+a test compares it with the declaration. The same descriptions stand in the metadata of every Parquet file.
 
 - **null** means that the page does not say it. No column holds an empty string, and lists are never null.
 - Values in `code` are the only ones allowed.
@@ -115,7 +115,7 @@ def main() -> int:
         return 0
     if FILE.is_file() and FILE.read_text("utf-8") == dictionary():
         return 0
-    print(f"{FILE.name} differs from pipeline/schema; run: python docs/data_dictionary.py", file=sys.stderr)  # noqa: T201
+    print(f"{FILE.name} differs from the schema; run: python docs/data_dictionary.py", file=sys.stderr)  # noqa: T201
     return 1
 
 

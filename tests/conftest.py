@@ -79,7 +79,7 @@ Materia = Callable[..., Done]
 @pytest.fixture
 def materia(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Materia:
     """Run the command line in this process: `materia("run", "--no-cache", project=folder)`."""
-    from pipeline.cli.app import main
+    from materia_medica.cli.app import main
 
     def call(*words: object, project: Path | None = None) -> Done:
         place = ["--project", str(project)] if project else []

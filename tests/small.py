@@ -8,12 +8,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.extraction import Extraction, SourcePages, pages_digest
-from pipeline.schema import PAGE_TABLES, TABLES
-from pipeline.schema.arrow import conform, from_rows
-from pipeline.schema.ids import fold, reject_id, short_hash, slug
-from pipeline.schema.rows import Faq, Monograph, Reject, Section, SideEffect
-from pipeline.sources import Source
+from materia_medica.account import Extraction, SourcePages, pages_digest
+from materia_medica.schema import PAGE_TABLES, TABLES
+from materia_medica.schema.arrow import conform, from_rows
+from materia_medica.schema.ids import fold, reject_id, short_hash, slug
+from materia_medica.schema.rows import Faq, Monograph, Reject, Section, SideEffect
+from materia_medica.settings.sources import Source
 
 ORIGIN = "written_for_this_project"
 

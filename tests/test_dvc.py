@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import copy_project
 
-from pipeline.release import layout
+from conftest import copy_project
+from materia_medica.release import layout
 
 pytest.importorskip("dvc")
 COPIED = ("dvc.yaml", ".dvcignore", ".gitignore", ".dvc/config", ".dvc/.gitignore", "pipeline", "tests/gold")
@@ -117,7 +117,7 @@ def snapshots(project: Path) -> list[str]:
 
 def test_a_change_of_a_late_stage_runs_only_what_follows_it(clone) -> None:
     dvc(clone, "repro")
-    code = clone / "pipeline" / "link" / "effects.py"
+    code = clone / "pipeline" / "materia_medica" / "link" / "effects.py"
     code.write_text(code.read_text("utf-8") + "\n# changed\n", "utf-8")
     said = dvc(clone, "repro")
     assert "Running stage 'link'" in said
@@ -130,7 +130,7 @@ def test_stages_depend_on_the_code_that_they_run(project_root) -> None:
     assert list(stages) == ["fetch", "extract", "correct", "check", "link", "release"]
     for name, stage in stages.items():
         assert stage["cmd"] == ("materia fetch" if name == "fetch" else f"materia stage {name}")
-        assert f"pipeline/{name}" in stage["deps"]
+        assert f"pipeline/materia_medica/{name}" in stage["deps"]
         for dep in stage["deps"]:
             assert (project_root / dep).exists() or dep.startswith("work/"), dep
     for out in stages["fetch"]["outs"]:

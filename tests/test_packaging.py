@@ -26,11 +26,11 @@ def test_the_files_that_code_reads_belong_to_the_package(project_root: Path, dec
 
 def test_words_templates_and_expectations_are_found_from_any_folder(tmp_path: Path) -> None:
     code = """
-from pipeline.check.ranges import load_ranges
-from pipeline.check.results import CheckResults
-from pipeline.check.suites import load_suites
-from pipeline.report import render_checks
-from pipeline.extract import page
+from materia_medica.check.ranges import load_ranges
+from materia_medica.check.results import CheckResults
+from materia_medica.check.suites import load_suites
+from materia_medica.report import render_checks
+from materia_medica.extract import page
 print(len(load_suites(None)) > 10, bool(load_ranges(None)), "</html>" in render_checks(CheckResults(()), title="x"))
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
@@ -56,7 +56,7 @@ def test_what_the_package_imports_is_declared(project_root: Path, declared: dict
     imported = set()
     for file in (project_root / "pipeline").rglob("*.py"):
         imported |= set(re.findall(r"^\s*(?:import|from) (\w+)", file.read_text("utf-8"), re.M))
-    theirs = imported - set(sys.stdlib_module_names) - {"pipeline", "__future__"}
+    theirs = imported - set(sys.stdlib_module_names) - {"materia_medica", "__future__"}
     names = {re.split(r"[<>=!~\[; ]", d, maxsplit=1)[0].lower() for d in declared["project"]["dependencies"]}
     called = {"bs4": "beautifulsoup4", "yaml": "pyyaml", "twisted": "scrapy", "zope": "scrapy"}  # what Scrapy stands on
     assert {called.get(n, n) for n in theirs} - names == set()

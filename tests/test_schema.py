@@ -5,9 +5,9 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from pipeline.schema import PAGE_TABLES, TABLES, rows
-from pipeline.schema.arrow import arrow_schema, conform, empty, from_rows
-from pipeline.schema.columns import Column
+from materia_medica.schema import PAGE_TABLES, TABLES, rows
+from materia_medica.schema.arrow import arrow_schema, conform, empty, from_rows
+from materia_medica.schema.columns import Column
 
 ROW_TYPES = {
     "monographs": rows.Monograph, "side_effects": rows.SideEffect, "faqs": rows.Faq, "sections": rows.Section,

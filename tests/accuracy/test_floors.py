@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from small import source
 
-from pipeline.accuracy.__main__ import extracted, main
-from pipeline.accuracy.floors import (
+from materia_medica.accuracy.__main__ import extracted, main
+from materia_medica.accuracy.floors import (
     FILE,
     Below,
     FloorError,
@@ -21,8 +20,9 @@ from pipeline.accuracy.floors import (
     save_floors,
     without_floor,
 )
-from pipeline.accuracy.run import label_files, measure, sentences, unmeasured
-from pipeline.sources import load_sources
+from materia_medica.accuracy.run import label_files, measure, sentences, unmeasured
+from materia_medica.settings.sources import load_sources
+from small import source
 
 
 @pytest.fixture(scope="module")

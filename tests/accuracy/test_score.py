@@ -10,16 +10,16 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
-from small import faq, monograph, section, side_effect, source, tables
 
-from pipeline.accuracy.__main__ import extracted
-from pipeline.accuracy.labels import LabelError, load_labels
-from pipeline.accuracy.run import label_files
-from pipeline.accuracy.score import score
-from pipeline.extract.batches import extract_pages
-from pipeline.fetch.page import PageRef
-from pipeline.sources import load_sources
-from pipeline.store import write_tables
+from materia_medica.accuracy.__main__ import extracted
+from materia_medica.accuracy.labels import LabelError, load_labels
+from materia_medica.accuracy.run import label_files
+from materia_medica.accuracy.score import score
+from materia_medica.engine.pages import extract_pages
+from materia_medica.page import PageRef
+from materia_medica.settings.sources import load_sources
+from materia_medica.store import write_tables
+from small import faq, monograph, section, side_effect, source, tables
 
 NAUSEA = {"effect": "nausea", "tier": "common", "serious": False, "context": None, "category": None, "ingredient": None}
 STROKE = {**NAUSEA, "effect": "heart attack or stroke", "tier": "rare", "serious": True}

@@ -9,15 +9,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.check.readback import read_back
-from pipeline.extraction import Extraction, SourcePages
-from pipeline.link import link
-from pipeline.release.publish import Report, publish
-from pipeline.schema import PAGE_TABLES, TABLES
-from pipeline.schema.arrow import conform, from_rows
-from pipeline.schema.ids import fold, short_hash, slug
-from pipeline.schema.rows import Aside, Faq, Monograph, Section, SideEffect
-from pipeline.sources import Source
+from materia_medica.account import Extraction, SourcePages
+from materia_medica.check.readback import read_back
+from materia_medica.link import link
+from materia_medica.release.publish import Report, publish
+from materia_medica.schema import PAGE_TABLES, TABLES
+from materia_medica.schema.arrow import conform, from_rows
+from materia_medica.schema.ids import fold, short_hash, slug
+from materia_medica.schema.rows import Aside, Faq, Monograph, Section, SideEffect
+from materia_medica.settings.sources import Source
 
 SOURCE = Source(
     id="samples",

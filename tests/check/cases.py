@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pyarrow as pa
-
-from pipeline.check.figures import figures_table
-from pipeline.schema import TABLES
-from pipeline.schema.arrow import from_rows
 from tests.check.builders import Tables, changed, column, row_of
+
+from materia_medica.check.figures import figures_table
+from materia_medica.schema import TABLES
+from materia_medica.schema.arrow import from_rows
 
 Damage = Callable[[Tables], Tables]
 

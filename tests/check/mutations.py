@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-
-from pipeline.release.csv import write_csv
-from pipeline.schema import PAGE_TABLES, TABLES
 from tests.check.builders import Tables, column, linked
+
+from materia_medica.release.csv import write_csv
+from materia_medica.schema import PAGE_TABLES, TABLES
 
 
 class Mutation(NamedTuple):

@@ -6,13 +6,13 @@ import json
 import shutil
 
 import pytest
+from tests.check.builders import changed, column, good, good_pages, release
 from typer.testing import CliRunner
 
-from pipeline.check.suites import own_project
-from pipeline.cli.app import app
-from pipeline.cli.exits import Exit, Stop
-from pipeline.store import read_tables, write_tables
-from tests.check.builders import changed, column, good, good_pages, release
+from materia_medica.check.suites import own_project
+from materia_medica.cli.app import app
+from materia_medica.stop import Exit, Stop
+from materia_medica.store import read_tables, write_tables
 
 
 @pytest.fixture

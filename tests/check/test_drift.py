@@ -6,12 +6,12 @@ import shutil
 
 import pyarrow as pa
 import pytest
-
-from pipeline.check.drift import compare
-from pipeline.check.ranges import Accepted, DriftError, accepted, load_ranges
-from pipeline.check.suites import suites_folder
 from tests.check.builders import COMMON, SOURCE, drug_names, drug_page, linked, page_tables
 from tests.check.mutations import put
+
+from materia_medica.check.drift import compare
+from materia_medica.check.ranges import Accepted, DriftError, accepted, load_ranges
+from materia_medica.check.suites import suites_folder
 
 RANGES = load_ranges(None)
 

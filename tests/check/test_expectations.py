@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-
-from pipeline.check.facts import Facts
-from pipeline.check.figures import figures_table
-from pipeline.check.generate import generated
-from pipeline.check.results import Result
-from pipeline.check.run import check_table
-from pipeline.check.suites import RELEASE, load_suites, suite_text, suites_folder
-from pipeline.schema import TABLES
 from tests.check.builders import Tables, good
 from tests.check.cases import CASES
+
+from materia_medica.check.facts import Facts
+from materia_medica.check.figures import figures_table
+from materia_medica.check.generate import generated
+from materia_medica.check.results import Result
+from materia_medica.check.run import check_table
+from materia_medica.check.suites import RELEASE, load_suites, suite_text, suites_folder
+from materia_medica.schema import TABLES
 
 SUITES = load_suites()
 RULES = {r.name: r for rules in SUITES.values() for r in rules}
@@ -69,7 +69,7 @@ def test_the_generated_part_of_a_suite_is_what_the_schema_says(table):
 
 @pytest.mark.parametrize("table", SUITES)
 def test_a_suite_file_is_as_the_writer_writes_it(table):
-    from pipeline.check.generate import FIGURES_ABOUT
+    from materia_medica.check.generate import FIGURES_ABOUT
 
     about = TABLES[table].description if table in TABLES else FIGURES_ABOUT
     text = (suites_folder(None) / f"{table}.json").read_text("utf-8")

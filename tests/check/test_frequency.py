@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.check.derived.frequency import tier_fits
-from pipeline.check.wordlists import says_context, says_serious, tiers_said
+from materia_medica.check.derived.frequency import tier_fits
+from materia_medica.check.wordlists import says_context, says_serious, tiers_said
 
 
 @pytest.mark.parametrize(

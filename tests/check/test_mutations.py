@@ -7,11 +7,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-
-from pipeline.check.folder import check_folder
-from pipeline.check.results import CheckResults
 from tests.check.builders import Tables, drug_names, drug_page, invented_page, linked, page_tables, release
 from tests.check.mutations import MUTATIONS, Mutation, apply
+
+from materia_medica.check.folder import check_folder
+from materia_medica.check.results import CheckResults
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "quality.md"
 BEGIN, END = "<!-- mutations -->", "<!-- /mutations -->"

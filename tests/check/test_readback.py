@@ -6,10 +6,10 @@ import json
 
 import pyarrow.parquet as pq
 import pytest
-
-from pipeline.check.readback import check_manifest, read_back
-from pipeline.schema import TABLES
 from tests.check.builders import changed, good, release
+
+from materia_medica.check.readback import check_manifest, read_back
+from materia_medica.schema import TABLES
 
 
 @pytest.fixture(scope="module")

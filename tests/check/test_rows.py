@@ -6,13 +6,13 @@ import json
 from collections import Counter
 
 import pytest
-
-from pipeline.check.rows import accept
-from pipeline.check.tables import check_tables, extracted
-from pipeline.rejects import HUNG_ON_PAGE, Refusal, refuse
-from pipeline.schema import PAGE_TABLES, TABLES
-from pipeline.schema.arrow import arrow_schema
 from tests.check.builders import changed, column, good_pages, linked, row_of
+
+from materia_medica.check.rows import accept
+from materia_medica.check.tables import check_tables, extracted
+from materia_medica.rejects import HUNG_ON_PAGE, Refusal, refuse
+from materia_medica.schema import PAGE_TABLES, TABLES
+from materia_medica.schema.arrow import arrow_schema
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,12 @@ import sys
 
 import pyarrow as pa
 import pytest
-
-from pipeline.check.folder import check_folder, release_before
-from pipeline.check.tables import check_tables, extracted
-from pipeline.schema import TABLES
-from pipeline.store import write_tables
 from tests.check.builders import changed, good, good_pages, linked, release
+
+from materia_medica.check.folder import check_folder, release_before
+from materia_medica.check.tables import check_tables, extracted
+from materia_medica.schema import TABLES
+from materia_medica.store import write_tables
 
 
 @pytest.fixture(scope="module")
@@ -117,13 +117,13 @@ def test_a_folder_without_tables_is_an_error(tmp_path):
 
 def test_great_expectations_is_imported_only_where_checks_run():
     code = (
-        "import sys, pipeline.cli.check, pipeline.check.folder, pipeline.check.tables, pipeline.check.rows, pipeline.report;"
+        "import sys, materia_medica.cli.check, materia_medica.check.folder, materia_medica.check.tables, materia_medica.check.rows, materia_medica.report;"
         "sys.exit('great_expectations' in sys.modules or 'pandas' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_every_table_has_a_suite():
-    from pipeline.check.suites import load_suites
+    from materia_medica.check.suites import load_suites
 
     assert set(load_suites()) == {*TABLES, "release"}

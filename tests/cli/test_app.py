@@ -9,14 +9,14 @@ import sys
 
 import pytest
 
-from pipeline.cli.app import EXIT_HELP
-from pipeline.cli.exits import Exit, Stop
+from materia_medica.cli.app import EXIT_HELP
+from materia_medica.stop import Exit, Stop
 
 HEAVY = ("pyarrow", "pandas", "numpy", "great_expectations", "scrapy", "twisted", "lxml", "bs4", "duckdb")
 
 
 def test_help_loads_nothing_heavy() -> None:
-    seen = f"import sys, pipeline.cli.app; print([m for m in {HEAVY!r} if m in sys.modules])"
+    seen = f"import sys, materia_medica.cli.app; print([m for m in {HEAVY!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -45,7 +45,7 @@ def test_every_exit_code_is_documented_in_the_same_words(project_root) -> None:
 
 
 def test_version(materia) -> None:
-    from pipeline import __version__
+    from materia_medica import __version__
 
     assert materia("--version") == (0, f"materia {__version__}\n", "")
 
@@ -96,7 +96,7 @@ def test_whatever_ends_a_command_has_its_exit_code_and_a_message_without_a_trace
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("pipeline.inputs.find_inputs", fail)
+    monkeypatch.setattr("materia_medica.inputs.find_inputs", fail)
     done = materia("run", project=project)
     assert done.code == code
     assert said in done.err
@@ -104,7 +104,7 @@ def test_whatever_ends_a_command_has_its_exit_code_and_a_message_without_a_trace
 
 
 def test_the_project_is_found_from_a_folder_below_it(project, tmp_path) -> None:
-    from pipeline.cli.project import PACKAGE_PARENT, find_project
+    from materia_medica.cli.project import PACKAGE_PARENT, find_project
 
     assert find_project(project / "raw" / "samples" / "labels") == project
     assert find_project(tmp_path) == PACKAGE_PARENT

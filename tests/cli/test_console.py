@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.cli.console import out, page_text, progress, summary
+from materia_medica.cli.console import out, page_text, progress, summary
 
 
 def test_a_summary_fits_80_columns_and_marks_thousands(capsys) -> None:
@@ -23,7 +23,7 @@ def test_progress_is_plain_lines_where_no_terminal_listens(capsys) -> None:
 
 
 def test_long_work_says_how_far_it_is(capsys, monkeypatch) -> None:
-    monkeypatch.setattr("pipeline.cli.console.PLAIN_INTERVAL", 0.0)
+    monkeypatch.setattr("materia_medica.cli.console.PLAIN_INTERVAL", 0.0)
     with progress("extract", 5000) as advance:
         advance(1500)
     assert capsys.readouterr().err.splitlines()[0] == "extract: 1,500 of 5,000"

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipeline.cli.exits import Exit
-from pipeline.fetch.lock import locked as fetch_locked
-from pipeline.release.layout import versions
-from pipeline.release.lock import locked
+from materia_medica.fetch.lock import locked as fetch_locked
+from materia_medica.release.layout import versions
+from materia_medica.release.lock import locked
+from materia_medica.stop import Exit
 
 Words = tuple[object, ...]
 

@@ -12,12 +12,12 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.cli.exits import Exit
-from pipeline.release import layout
-from pipeline.release.csv import read_csv
-from pipeline.release.lock import locked
-from pipeline.schema import PAGE_TABLES, TABLES
-from pipeline.store import StoredTables
+from materia_medica.release import layout
+from materia_medica.release.csv import read_csv
+from materia_medica.release.lock import locked
+from materia_medica.schema import PAGE_TABLES, TABLES
+from materia_medica.stop import Exit
+from materia_medica.store import StoredTables
 
 
 def pages_in(project: Path) -> int:
@@ -100,7 +100,7 @@ def test_too_many_rejected_pages_mean_3_no_release_and_their_names(project, mate
 
 
 def test_a_failed_check_means_1_no_release_and_says_which_rows(project, materia, monkeypatch) -> None:
-    from pipeline import flow
+    from materia_medica import flow
 
     whole, lost_effects = flow.link, []
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from small import account, faq, monograph, reject, section, side_effect, source, tables
 
-from pipeline.cli.exits import Exit
-from pipeline.link import link
-from pipeline.release.publish import Report, publish
+from materia_medica.link import link
+from materia_medica.release.publish import Report, publish
+from materia_medica.stop import Exit
+from small import account, faq, monograph, reject, section, side_effect, source, tables
 
 TEXT = "Alvexin\nCommon: nausea, dry mouth.\nRare but serious: seizures.\nMay I drive? Wait and see."
 PAGE = monograph("a.md", ("Alvexin",), text=TEXT, url="https://example.org/alvexin")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from pipeline.check.rows import accept
-from pipeline.check.tables import check_tables, extracted
-from pipeline.correct import CorrectionError, apply
 from tests.check.builders import changed, column, good_pages, linked, row_of
+
+from materia_medica.check.rows import accept
+from materia_medica.check.tables import check_tables, extracted
+from materia_medica.correct import CorrectionError, apply
 
 
 @pytest.fixture(scope="module")

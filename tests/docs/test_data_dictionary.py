@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from pipeline.schema import TABLES
-from pipeline.schema import values as v
+from materia_medica.schema import TABLES
+from materia_medica.schema import values as v
 
 COMMAND = "docs/data_dictionary.py"
 

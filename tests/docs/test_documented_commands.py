@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
-
 from tests.docs.blocks import Block, agrees, blocks_of, commands_of
+
+from conftest import ROOT
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("corrections/*.md")])
 NAMES = [str(d.relative_to(ROOT)) for d in DOCUMENTS]
@@ -41,7 +41,9 @@ def fresh(tmp_path_factory) -> Path:
     bin_folder = folder / ".venv" / "bin"
     bin_folder.mkdir(parents=True)
     _script(bin_folder / "python", f'exec "{sys.executable}" "$@"')
-    _script(bin_folder / "materia", f'exec "{sys.executable}" -c "from pipeline.cli.app import main; main()" "$@"')
+    _script(
+        bin_folder / "materia", f'exec "{sys.executable}" -c "from materia_medica.cli.app import main; main()" "$@"'
+    )
     (bin_folder / "activate").write_text('PATH="$PWD/.venv/bin:$PATH"\n')
     (folder / ".venv" / ".ready").touch()
     return folder

@@ -7,12 +7,12 @@ import re
 import pytest
 import yaml
 
-from pipeline.cli.app import COMMANDS, EXIT_HELP
-from pipeline.schema.values import ASIDE_REASONS
-from pipeline.sources import Source, load_sources
+from materia_medica.cli.app import COMMANDS, EXIT_HELP
+from materia_medica.schema.values import ASIDE_REASONS
+from materia_medica.settings.sources import Source, load_sources
 
 NO_GRAMMAR = {"__init__", "batches", "coverage", "group", "page", "page_batch", "pool", "rebuild", "tables", "export"}
-"""Modules of `pipeline/extract/` that carry pages and rows, and read no words."""
+"""Modules of `pipeline/materia_medica/extract/` that carry pages and rows, and read no words."""
 
 
 @pytest.fixture(scope="module")
@@ -21,14 +21,16 @@ def document(project_root):
 
 
 def test_extraction_describes_every_module_of_the_grammar(project_root, document) -> None:
-    modules = {f.stem for f in (project_root / "pipeline" / "extract").glob("*.py")} - NO_GRAMMAR
+    modules = {f.stem for f in (project_root / "pipeline" / "materia_medica" / "extract").rglob("*.py")} - NO_GRAMMAR
     named = set(re.findall(r"`(\w+)\.py`", document("docs/extraction.md")))
     assert modules <= named, f"not described: {sorted(modules - named)}"
     assert named <= modules | NO_GRAMMAR, f"not there: {sorted(named - modules - NO_GRAMMAR)}"
 
 
 def test_extraction_describes_every_word_table(project_root, document) -> None:
-    tables = {f.name for f in (project_root / "pipeline" / "extract" / "words").glob("*.yaml")}
+    tables = {
+        f.name for f in (project_root / "pipeline" / "materia_medica" / "extract" / "language" / "words").glob("*.yaml")
+    }
     assert set(re.findall(r"^\| `(\w+\.yaml)` \|", document("docs/extraction.md"), re.MULTILINE)) == tables
 
 
@@ -64,9 +66,9 @@ def test_commands_lists_every_command_and_exit_code(document) -> None:
 def test_architecture_names_every_stage_of_dvc_and_every_folder(project_root, document) -> None:
     text = document("docs/architecture.md")
     stages = yaml.safe_load((project_root / "dvc.yaml").read_text("utf-8"))["stages"]
-    folders = {f.name for f in (project_root / "pipeline").iterdir() if (f / "__init__.py").exists()}
+    folders = {f.name for f in (project_root / "pipeline" / "materia_medica").iterdir() if (f / "__init__.py").exists()}
     assert [s for s in stages if not re.search(rf"^\| \w+ \| .* \|.*`{s}`.*\|", text, re.MULTILINE)] == []
-    assert [f for f in sorted(folders) if f"`pipeline/{f}/`" not in text] == []
+    assert [f for f in sorted(folders) if f"`pipeline/materia_medica/{f}/`" not in text] == []
 
 
 def test_the_index_of_decisions_lists_each_of_them(project_root, document) -> None:

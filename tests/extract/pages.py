@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from small import source
 
-from pipeline.extract import extract
-from pipeline.fetch.page import Page
-from pipeline.schema.rows import PageRows
+from materia_medica.extract import extract
+from materia_medica.page import Page
+from materia_medica.schema.rows import PageRows
+from small import source
 
 SAMPLES = source("samples")
 

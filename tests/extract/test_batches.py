@@ -11,18 +11,18 @@ import time
 from pathlib import Path, PosixPath
 
 import pytest
-from small import reject, source
 
-from pipeline.extract import batches
-from pipeline.extract.batches import extract_pages
-from pipeline.extract.group import Group, extract_group
-from pipeline.extract.rebuild import code_hash
-from pipeline.extraction import pages_digest
-from pipeline.fetch.folder import folder_refs
-from pipeline.fetch.page import PageRef
-from pipeline.schema import PAGE_TABLES, TABLES
-from pipeline.schema.arrow import arrow_schema, conform
-from pipeline.sources import Source, load_sources
+from materia_medica.account import pages_digest
+from materia_medica.engine import pages as batches
+from materia_medica.engine.pages import extract_pages
+from materia_medica.engine.rebuild import code_hash
+from materia_medica.engine.share import Group, extract_group
+from materia_medica.fetch.folder import folder_refs
+from materia_medica.page import PageRef
+from materia_medica.schema import PAGE_TABLES, TABLES
+from materia_medica.schema.arrow import arrow_schema, conform
+from materia_medica.settings.sources import Source, load_sources
+from small import reject, source
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ def test_other_code_or_another_fact_of_the_source_makes_every_page_anew(
 
 
 def test_the_code_hash_covers_reading_extraction_and_their_word_tables() -> None:
-    from pipeline.extract import rebuild
+    from materia_medica.engine import rebuild
 
     covered = {f.relative_to(rebuild._PACKAGE).parts[0] for f in rebuild._files()}
     assert {"read", "extract", "schema", "fetch", "sources.py"} == covered
@@ -144,7 +144,8 @@ def test_a_damaged_cache_file_is_passed_over_and_mended(damage, pages, samples_s
 def test_a_page_on_which_the_code_fails_is_rejected_by_name_and_the_others_go_on(
     pages, samples_source, monkeypatch, tmp_path
 ) -> None:
-    from pipeline.extract import extract, group
+    from materia_medica.engine import share as group
+    from materia_medica.extract import extract
 
     bad = refs_of(pages, samples_source)[3].path
 
@@ -163,7 +164,8 @@ def test_a_page_on_which_the_code_fails_is_rejected_by_name_and_the_others_go_on
 
 
 def test_rows_that_do_not_fit_the_declared_types_cost_only_their_page(pages, samples_source, monkeypatch) -> None:
-    from pipeline.extract import extract, group
+    from materia_medica.engine import share as group
+    from materia_medica.extract import extract
 
     bad = refs_of(pages, samples_source)[0].path
 

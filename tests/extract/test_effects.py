@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.effects import effects_in
-from pipeline.extract.names import is_class, is_generic
+from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.effect_names import is_class, is_generic
 
 from .pages import effects, page
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.faqs import is_instruction, topic_of
-from pipeline.extract.tables import table
-from pipeline.schema.values import TOPICS
+from materia_medica.extract.faqs.reader import is_instruction, topic_of
+from materia_medica.extract.language.word_tables import table
+from materia_medica.schema.values import TOPICS
 
 from .pages import faqs, rows_of, values
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.frequency import statement, tier_of_bounds
-from pipeline.extract.tables import table
-from pipeline.schema.values import CONTEXTS, TIER_BANDS, TIERS
+from materia_medica.extract.language.frequency import statement, tier_of_bounds
+from materia_medica.extract.language.word_tables import table
+from materia_medica.schema.values import CONTEXTS, TIER_BANDS, TIERS
 
 from .pages import effects
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.grammar import read_sentence
+from materia_medica.extract.language.sentence_grammar import read_sentence
 
 from .pages import asides, effects, page
 

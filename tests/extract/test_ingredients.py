@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.ingredients import drug_id_of, ingredients_of
-from pipeline.extract.mentions import ingredient_named, ingredients_in, laid_to
+from materia_medica.extract.language.mentions import ingredient_named, ingredients_in, laid_to
+from materia_medica.extract.layout.ingredients import drug_id_of, ingredients_of
 
 from .pages import rows_of, values
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.labels import read_label
+from materia_medica.extract.language.labels import read_label
 
 from .pages import effects
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.effects import effects_in
-from pipeline.extract.masks import mask, restore, unmask
-from pipeline.extract.phrases import split_list
+from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.lists import split_list
+from materia_medica.extract.language.parentheses import mask, restore, unmask
 
 SPLIT = {
     "comma": ("nausea, headache", ["nausea", "headache"]),

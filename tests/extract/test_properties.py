@@ -11,12 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from pipeline.extract.effects import effects_in
-from pipeline.extract.masks import mask, restore, unmask
-from pipeline.extract.phrases import split_list
-from pipeline.extract.tables import words
-from pipeline.schema.rows import PageRows
-from pipeline.schema.values import ASIDE_REASONS, CONTEXTS, TIERS, TOPICS
+from extract.rules import forget
+from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.lists import split_list
+from materia_medica.extract.language.parentheses import mask, restore, unmask
+from materia_medica.extract.language.word_tables import words
+from materia_medica.schema.rows import PageRows
+from materia_medica.schema.values import ASIDE_REASONS, CONTEXTS, TIERS, TOPICS
 
 from .pages import page, rows_of, values
 
@@ -254,15 +255,6 @@ def test_a_page_twice_as_long_takes_twice_the_work(name: str) -> None:
     make = HARD[name]
     rows_of(make(10))  # what is imported or compiled once is not counted
     assert calls_to_extract(make(500)) <= 2.3 * calls_to_extract(make(250)) + 1_000
-
-
-def forget() -> None:
-    """Empty what extraction remembers of wordings."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("pipeline.extract") and name != "pipeline.extract.tables":
-            for value in vars(module).values():
-                if hasattr(value, "cache_clear"):
-                    value.cache_clear()
 
 
 def seconds_to_extract(text: str) -> float:

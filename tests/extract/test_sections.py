@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.sections import kind_of
-from pipeline.extract.tables import table
-from pipeline.schema.values import SECTION_KINDS
+from materia_medica.extract.language.word_tables import table
+from materia_medica.extract.layout.sections import kind_of
+from materia_medica.schema.values import SECTION_KINDS
 
 from .pages import rows_of, values
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.lines import Span
-from pipeline.extract.sentences import sentences_of
+from materia_medica.extract.language.sentences import sentences_of
+from materia_medica.read.document import Span
 
 from .pages import effects, page, rows_of
 

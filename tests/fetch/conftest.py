@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.fetch import pages_of
-from pipeline.fetch.fetch import fetch_source
-from pipeline.fetch.page import PageRef
-from pipeline.fetch.progress import FetchReport
-from pipeline.fetch.snapshot import Entry, Snapshot, latest
-from pipeline.sources import Source, load_sources
+from materia_medica.fetch import pages_of
+from materia_medica.fetch.fetch import fetch_source
+from materia_medica.fetch.progress import FetchReport
+from materia_medica.fetch.snapshot import Entry, Snapshot, latest
+from materia_medica.page import PageRef
+from materia_medica.settings.sources import Source, load_sources
 
 from .server import Site, served
 

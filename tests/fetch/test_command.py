@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 import yaml
 
-from pipeline.cli.exits import Exit
+from materia_medica.stop import Exit
 
 from .conftest import Project
 from .server import Answer, Site, fails_first
@@ -21,7 +21,7 @@ Make = Callable[..., Project]
 
 def materia(project: Project, *arguments: str, **environment: str) -> tuple[int, str, str]:
     """Exit code, stdout and stderr of `materia --project ... fetch ...`."""
-    command = "from pipeline.cli.app import main; main()"
+    command = "from materia_medica.cli.app import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", command, "--project", str(project.folder), "fetch", *arguments],
         capture_output=True, text=True, env={**os.environ, **environment}, timeout=60, check=False,

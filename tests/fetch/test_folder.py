@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.exits import Exit, Stop
-from pipeline.fetch import pages_of
-from pipeline.fetch.folder import folder_refs
-from pipeline.fetch.load import load
-from pipeline.fetch.patterns import matcher
-from pipeline.read import MAX_BYTES
-from pipeline.sources import Source
+from materia_medica.fetch import pages_of
+from materia_medica.fetch.folder import folder_refs
+from materia_medica.fetch.load import load
+from materia_medica.fetch.patterns import matcher
+from materia_medica.page import MAX_BYTES
+from materia_medica.settings.sources import Source
+from materia_medica.stop import Exit, Stop
 
 
 def folder_source(*pages: str) -> Source:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.exits import Exit, Stop
-from pipeline.fetch import pages_of
-from pipeline.fetch.load import load
-from pipeline.sources import Source
+from materia_medica.fetch import pages_of
+from materia_medica.fetch.load import load
+from materia_medica.settings.sources import Source
+from materia_medica.stop import Exit, Stop
 
 from .conftest import Commit, Project, run_git
 

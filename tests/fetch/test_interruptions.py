@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from pipeline.cli.exits import Exit, Stop
-from pipeline.fetch.journal import outcomes
-from pipeline.fetch.load import load
-from pipeline.fetch.lock import locked
-from pipeline.fetch.publish import UNPUBLISHED
+from materia_medica.fetch.journal import outcomes
+from materia_medica.fetch.load import load
+from materia_medica.fetch.lock import locked
+from materia_medica.fetch.publish import UNPUBLISHED
+from materia_medica.stop import Exit, Stop
 
 from .conftest import Project
 from .server import Answer, Site, fails_first
@@ -29,8 +29,8 @@ Make = Callable[..., Project]
 FETCH = """
 import sys
 from pathlib import Path
-from pipeline.fetch.fetch import fetch_source
-from pipeline.sources import load_sources
+from materia_medica.fetch.fetch import fetch_source
+from materia_medica.settings.sources import load_sources
 project = Path(sys.argv[1])
 fetch_source(project, load_sources(project).get("far"))
 """

@@ -14,13 +14,13 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from pipeline.cli.exits import Exit, Stop
-from pipeline.fetch import pages_of
-from pipeline.fetch.load import load
-from pipeline.fetch.progress import FetchReport
-from pipeline.read import read
-from pipeline.schema.rows import Reject
-from pipeline.sources import Source
+from materia_medica.fetch import pages_of
+from materia_medica.fetch.load import load
+from materia_medica.fetch.progress import FetchReport
+from materia_medica.read import read
+from materia_medica.schema.rows import Reject
+from materia_medica.settings.sources import Source
+from materia_medica.stop import Exit, Stop
 
 from .conftest import QUICK, Project
 from .pages import form_one, form_two

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.fetch.addresses import Site, site_of
-from pipeline.fetch.listing import http_date
-from pipeline.fetch.load import charset_of
-from pipeline.fetch.middleware import retry_after, same_page
-from pipeline.fetch.network import is_public
-from pipeline.fetch.page import Page
-from pipeline.fetch.patterns import matcher
-from pipeline.fetch.recognise import no_page, wrong_type
-from pipeline.fetch.settings import FetchSettings, settings_of
-from pipeline.sources import Source, SourcesError
+from materia_medica.fetch.addresses import Site, site_of
+from materia_medica.fetch.listing import http_date
+from materia_medica.fetch.load import charset_of
+from materia_medica.fetch.middleware import retry_after, same_page
+from materia_medica.fetch.network import is_public
+from materia_medica.fetch.patterns import matcher
+from materia_medica.fetch.recognise import no_page, wrong_type
+from materia_medica.fetch.settings import FetchSettings, settings_of
+from materia_medica.page import Page
+from materia_medica.settings.sources import Source, SourcesError
 
 from .pages import form_one, form_two, sample_pages
 

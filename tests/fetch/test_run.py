@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import Materia, copy_project
 
-from pipeline.cli.exits import Exit
-from pipeline.fetch.snapshot import latest
-from pipeline.release import layout
-from pipeline.store import StoredTables
+from conftest import Materia, copy_project
+from materia_medica.fetch.snapshot import latest
+from materia_medica.release import layout
+from materia_medica.stop import Exit
+from materia_medica.store import StoredTables
 
 from .conftest import QUICK, Commit
 from .server import Site

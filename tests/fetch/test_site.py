@@ -12,10 +12,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from pipeline.cli.exits import Exit, Stop
-from pipeline.fetch import pages_of
-from pipeline.fetch.load import load
-from pipeline.read import read
+from materia_medica.fetch import pages_of
+from materia_medica.fetch.load import load
+from materia_medica.read import read
+from materia_medica.stop import Exit, Stop
 
 from .conftest import Project
 from .pages import form_one, form_two, sample_pages

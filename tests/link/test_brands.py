@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.link.brands import brand_names
+from materia_medica.link.brands import brand_names
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 
+from materia_medica.link import link
+from materia_medica.schema import TABLES
 from small import account, faq, monograph, section, side_effect, source, tables
-
-from pipeline.link import link
-from pipeline.schema import TABLES
 
 
 def linked(sources=None, **rows):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.fetch.page import Page
-from pipeline.read import read
-from pipeline.read.document import Document
+from materia_medica.page import Page
+from materia_medica.read import read
+from materia_medica.read.document import Document
 
 MARKDOWN = """---
 title: Examplol

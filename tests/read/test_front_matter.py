@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.read.document import Meta, Unreadable
-from pipeline.read.front_matter import split
+from materia_medica.read.document import Meta, Unreadable
+from materia_medica.read.front_matter import split
 
 
 def page(fields: str) -> str:

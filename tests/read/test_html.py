@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.read.document import Meta, Unreadable
+from materia_medica.read.document import Meta, Unreadable
 
 from .pages import BODY, CARDS, FAQ_CARDS, HIDDEN, MARKDOWN, MINIFIED, document, outline, plain
 

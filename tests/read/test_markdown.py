@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.read.document import Unreadable
+from materia_medica.read.document import Unreadable
 
 from .pages import document, outline
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from pipeline.read.document import Document, Unreadable
+from materia_medica.read.document import Document, Unreadable
 
 from .pages import BODY, HIDDEN, MARKDOWN, MINIFIED, document, outline
 

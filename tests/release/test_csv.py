@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.release.csv import read_csv, write_csv
-from pipeline.schema import TABLES
-from pipeline.schema.arrow import from_rows
-from pipeline.schema.columns import Column, Table
+from materia_medica.release.csv import read_csv, write_csv
+from materia_medica.schema import TABLES
+from materia_medica.schema.arrow import from_rows
+from materia_medica.schema.columns import Column, Table
 
 SMALL = Table(
     "small",
@@ -126,7 +126,7 @@ def test_a_file_that_is_not_what_was_written_is_refused(damage, where, tmp_path)
 
 @pytest.mark.parametrize("name", TABLES)
 def test_an_empty_table_has_its_header(name, tmp_path) -> None:
-    from pipeline.schema.arrow import empty
+    from materia_medica.schema.arrow import empty
 
     write_csv(TABLES[name], empty(TABLES[name]), tmp_path / "x.csv")
     assert read_csv(TABLES[name], tmp_path / "x.csv").schema.equals(empty(TABLES[name]).schema, check_metadata=True)

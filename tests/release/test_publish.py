@@ -12,17 +12,17 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from small import account, faq, monograph, reject, section, side_effect, source, tables
 
-from pipeline.check.readback import read_back
-from pipeline.cli.exits import Exit, Stop
-from pipeline.link import link
-from pipeline.release import layout
-from pipeline.release.lock import locked
-from pipeline.release.publish import Published, Report, publish
-from pipeline.schema import TABLES
-from pipeline.schema.arrow import arrow_schema
-from pipeline.store import StoredTables, read_tables
+from materia_medica.check.readback import read_back
+from materia_medica.link import link
+from materia_medica.release import layout
+from materia_medica.release.lock import locked
+from materia_medica.release.publish import Published, Report, publish
+from materia_medica.schema import TABLES
+from materia_medica.schema.arrow import arrow_schema
+from materia_medica.stop import Exit, Stop
+from materia_medica.store import StoredTables, read_tables
+from small import account, faq, monograph, reject, section, side_effect, source, tables
 
 DAY = datetime.datetime(2026, 1, 31, 9, 30, tzinfo=datetime.UTC)
 PAGE = monograph("a.md", ("Aspirin",))

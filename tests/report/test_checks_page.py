@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, html
-
-from pipeline.check.tables import check_tables, extracted
-from pipeline.report import render_checks, write_checks
-from pipeline.report.plots import range_plot
 from tests.check.builders import changed, good
 from tests.check.test_drift import release as nausea_release
+
+from materia_medica.check.tables import check_tables, extracted
+from materia_medica.report import render_checks, write_checks
+from materia_medica.report.plots import range_plot
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")

@@ -14,10 +14,10 @@ import atheris
 
 PROJECT = Path(__file__).resolve().parents[2]
 
-with atheris.instrument_imports(include=["pipeline"]):
-    from pipeline.extract import extract
-    from pipeline.fetch.page import Page
-    from pipeline.sources import load_sources
+with atheris.instrument_imports(include=["materia_medica"]):
+    from materia_medica.extract import extract
+    from materia_medica.page import Page
+    from materia_medica.settings.sources import load_sources
 
 SOURCE = load_sources(PROJECT).get("samples")
 SECONDS_PER_PAGE = 20

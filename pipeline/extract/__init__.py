@@ -1,5 +1,0 @@
-"""Extraction: a pure function of one page to the rows of all per-page tables."""
-
-from pipeline.extract.page import extract
-
-__all__ = ["extract"]

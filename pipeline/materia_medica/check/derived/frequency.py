@@ -1,0 +1,146 @@
+"""Tier, bounds, words and seriousness of a side effect agree with each other."""
+
+from __future__ import annotations
+
+from materia_medica.check import wordlists
+from materia_medica.check.derived.registry import derived
+from materia_medica.check.facts import Facts
+from materia_medica.schema.values import TIER_BANDS
+
+BEFORE = 600
+"""Characters before the evidence in which the introduction of a serious group stands."""
+_BOUNDS = ("frequency_tier", "frequency_lower", "frequency_upper", "frequency_text")
+_SAID = ("frequency_tier", "frequency_basis", "frequency_text")
+
+
+@derived("side_effects", shows=_BOUNDS)
+def tier_fits_bounds(facts: Facts, table: str) -> list[bool]:
+    """The tier is the band of the stated numbers."""
+    known: dict[tuple[str | None, float | None, float | None, str | None], bool] = {}
+    fits = []
+    for row in facts.rows(table, *_BOUNDS):
+        if row not in known:
+            known[row] = tier_fits(*row)
+        fits.append(known[row])
+    return fits
+
+
+def tier_fits(tier: str | None, lower: float | None, upper: float | None, words: str | None) -> bool:
+    """Whether `tier` is the band that the bounds (fractions of 1) give.
+
+    A range goes by its lower end, an upper bound alone by the band just under it, unless the statement's own word
+    names a lower band ("rare (< 1 %)").
+    """
+    if lower is None and upper is None:
+        return True
+    if tier not in TIER_BANDS:
+        return False
+    if lower:
+        return band_of(lower) == tier
+    if upper is None:
+        return tier == "very_rare"
+    if band_under(upper) == tier:
+        return True
+    return TIER_BANDS[tier][0] < upper and tier in wordlists.tiers_said(words or "")
+
+
+def band_of(share: float) -> str:
+    """The band that holds a share."""
+    for tier, (low, _) in TIER_BANDS.items():  # from the highest band down
+        if share >= low - 1e-12:
+            return tier
+    return "very_rare"
+
+
+def band_under(share: float) -> str:
+    """The band just under an upper bound."""
+    for tier, (low, _) in TIER_BANDS.items():
+        if share > low + 1e-12:
+            return tier
+    return "very_rare"
+
+
+@derived("side_effects", shows=_SAID)
+def tier_fits_words(facts: Facts, table: str) -> list[bool]:
+    """Where words alone decide, the tier is that of the first frequency word of the statement."""
+    known: dict[tuple[str | None, ...], bool] = {}
+    fits = []
+    for row, numbers in zip(
+        facts.rows(table, *_SAID), facts.rows(table, "frequency_lower", "frequency_upper"), strict=True
+    ):
+        if numbers != (None, None):
+            fits.append(True)
+            continue
+        if row not in known:
+            tier, basis, words = row
+            said = wordlists.tiers_said(words or "") if basis in ("item", "group") else []
+            known[row] = not said or said[0] == tier
+        fits.append(known[row])
+    return fits
+
+
+@derived("side_effects", shows=(*_SAID, "frequency_lower", "frequency_upper"))
+def basis_fits(facts: Facts, table: str) -> list[bool]:
+    """A tier by number has a bound, a tier by words has the words, and without a basis nothing is known."""
+    return [_basis_fits(*row) for row in facts.rows(table, *_SAID, "frequency_lower", "frequency_upper")]
+
+
+def _basis_fits(
+    tier: str | None, basis: str | None, words: str | None, lower: float | None, upper: float | None
+) -> bool:
+    stated = lower is not None or upper is not None
+    if basis == "numeric":
+        return stated and words is not None
+    if basis == "none":
+        return tier == "not_known" and not stated
+    return words is not None and tier != "not_known"
+
+
+@derived("side_effects", shows=("frequency_lower", "frequency_upper"))
+def bounds_in_order(facts: Facts, table: str) -> list[bool]:
+    """The lower bound is not above the upper one."""
+    return [
+        lower is None or upper is None or lower <= upper
+        for lower, upper in facts.rows(table, "frequency_lower", "frequency_upper")
+    ]
+
+
+@derived("side_effects", shows=("is_serious", "group_label"))
+def serious_as_label_says(facts: Facts, table: str) -> list[bool]:
+    """A row of a group whose label says serious is serious."""
+    labels = facts.column(table, "group_label")
+    said = {label: wordlists.says_serious(label) for label in set(labels) if label}
+    return [
+        bool(serious) or not said.get(label, False)
+        for serious, label in zip(facts.column(table, "is_serious"), labels, strict=True)
+    ]
+
+
+@derived("side_effects", shows=("is_serious", "group_label", "frequency_text"))
+def serious_is_said(facts: Facts, table: str) -> list[bool]:
+    """A serious row says so: in its label, its own words, the evidence or what stands just before it on the page."""
+    columns = ("is_serious", "group_label", "frequency_text", "effect", "detail")
+    texts = facts.of_page(table, "text")
+    starts = facts.column(table, "evidence_start")
+    said = []
+    evidences = facts.evidence(table)
+    for i, (serious, *own) in enumerate(facts.rows(table, *columns)):
+        evidence = evidences[i]
+        said.append(
+            not serious
+            or evidence is None
+            or any(words and wordlists.asks_for_care(words) for words in (*own, evidence))
+            or wordlists.asks_for_care(texts[i][max(0, starts[i] - BEFORE) : starts[i]])
+        )
+    return said
+
+
+@derived("side_effects", shows=("context", "group_label"))
+def context_as_label_says(facts: Facts, table: str) -> list[bool]:
+    """A row of a group that is named after long-term use or adverse drug reactions has a context."""
+    labels = facts.column(table, "group_label")
+    said = {label: wordlists.says_context(label) for label in set(labels) if label}
+    return [
+        context is not None or not said.get(label, False)
+        for context, label in zip(facts.column(table, "context"), labels, strict=True)
+    ]

@@ -1,0 +1,82 @@
+"""An effect, a question and an answer are what their columns promise, once."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.check.derived.registry import derived
+from materia_medica.check.facts import Facts
+from materia_medica.schema.ids import fold
+
+LONG_EFFECT = 120
+"""Characters above which an effect is flagged."""
+MANY = 8
+"""A shorter answer ("No.") may stand in its question by chance."""
+
+
+def _repeats(keys: list[tuple[object, ...]]) -> list[bool]:
+    """True for the first row of each key, false for its repeats."""
+    seen: set[tuple[object, ...]] = set()
+    first = []
+    for key in keys:
+        first.append(key not in seen)
+        seen.add(key)
+    return first
+
+
+@derived("side_effects", shows=("effect", "group_label", "ingredient"))
+def first_in_group(facts: Facts, table: str) -> list[bool]:
+    """The effect stands once in its group: the stretch of a page under one label, for one ingredient."""
+    effects = facts.column(table, "effect")
+    folded = {effect: fold(effect or "") for effect in set(effects)}
+    groups = facts.rows(
+        table, "monograph_id", "group_label", "ingredient", "context", "category", "frequency_tier", "detail"
+    )
+    return _repeats([(*group, folded[effect]) for group, effect in zip(groups, effects, strict=True)])
+
+
+@derived("faqs", shows=("question", "position"))
+def first_on_page(facts: Facts, table: str) -> list[bool]:
+    """The question stands once on its page with the same answer."""
+    return _repeats(
+        [
+            (page, fold(question or ""), fold(answer or ""))
+            for page, question, answer in facts.rows(table, "monograph_id", "question", "answer")
+        ]
+    )
+
+
+@derived("side_effects", shows=("effect", "flags"))
+def long_effect_is_flagged(facts: Facts, table: str) -> list[bool]:
+    """An effect of more than 120 characters carries the flag `long_effect`, and only such a one."""
+    rows = zip(facts.column(table, "effect"), facts.flagged(table, "long_effect"), strict=True)
+    return [effect is None or (len(effect) > LONG_EFFECT) == flagged for effect, flagged in rows]
+
+
+@derived("faqs", shows=("question", "answer", "flags"))
+def unanswered_is_flagged(facts: Facts, table: str) -> list[bool]:
+    """A question without an answer carries the flag `unanswered`, and only such a one."""
+    rows = zip(facts.column(table, "answer"), facts.flagged(table, "unanswered"), strict=True)
+    return [(answer is None) == flagged for answer, flagged in rows]
+
+
+@derived("faqs", shows=("question", "answer"))
+def answer_is_no_echo(facts: Facts, table: str) -> list[bool]:
+    """The question does not hold the answer."""
+    return [
+        not question or not answer or not MANY <= len(answer) <= len(question) or fold(answer) not in fold(question)
+        for question, answer in facts.rows(table, "question", "answer")
+    ]
+
+
+@derived("side_effects", "sections", shows=("ingredient",))
+def ingredient_of_page(facts: Facts, table: str) -> list[bool]:
+    """The ingredient is one of the page's, or several of them joined by " + "."""
+    rows = zip(facts.column(table, "ingredient"), facts.of_page(table, "ingredients"), strict=True)
+    return [_named(ingredient, of_page) for ingredient, of_page in rows]
+
+
+def _named(ingredient: str | None, of_page: list[str] | None) -> bool:
+    if ingredient is None or of_page is None or ingredient in of_page:
+        return True
+    return all(part in of_page for part in re.split(r" \+ ", ingredient))

@@ -1,0 +1,213 @@
+"""Drift: figures of this release against the last one, judged by the ranges of `expectations/drift.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from materia_medica.check.figures import Figures, measure, sources_of
+from materia_medica.check.ranges import Accepted, DriftError
+from materia_medica.check.results import Change, Example, Result
+
+WHY = "A release does not differ from the last one by more than expectations/drift.yaml allows."
+COMPARED = ("monographs", "side_effects")
+"""Tables without which nothing can be compared."""
+LET_THROUGH = "let through"
+OF_EFFECT = "drift.effect_share."
+PLOTTED_EFFECTS = 20
+"""Effects whose share is reported even where it holds: the most frequent ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What comparing found."""
+
+    results: tuple[Result, ...]
+    changes: tuple[Change, ...]
+    accepted: tuple[dict[str, str], ...]
+
+
+def compare(
+    tables: Mapping[str, pa.Table],
+    previous: Mapping[str, pa.Table],
+    ranges: Mapping[str, Any],
+    let_through: Sequence[Accepted] = (),
+) -> Drift:
+    """Compare over the sources that both hold. Raises `DriftError` where `previous` is not a release."""
+    if missing := [n for n in COMPARED if n not in previous]:
+        raise DriftError(
+            f"the release to compare with lacks the table {', '.join(missing)}; name another with --against"
+        )
+    before_sources, now_sources = sources_of(previous), sources_of(tables)
+    common = before_sources & now_sources
+    reasons = {a.rule: a.reason for a in let_through}
+    results = [_vanished_sources(before_sources - now_sources, ranges, reasons)]
+    changes: list[Change] = []
+    if common:
+        before = measure(previous, common, ranges["new_values"])
+        now = measure(tables, common, ranges["new_values"])
+        changes = [_accept(c, reasons) for c in _changes(before, now, ranges)]
+        results.extend(_of_changes(changes, reasons))
+        results.append(_drugs("vanished_drugs", before.drugs - now.drugs, before.drugs, ranges, reasons))
+        results.append(_drugs("new_drugs", now.drugs - before.drugs, now.drugs, ranges, reasons))
+        results.extend(_new_values(before, now, reasons))
+    broken = {r.rule: r for r in results if r.message and r.message.startswith(LET_THROUGH)}
+    results.extend(_needless(rule) for rule in reasons if rule not in broken)
+    told = tuple({"rule": r, "reason": reasons[r], "found": str(broken[r].message)} for r in sorted(broken))
+    return Drift(tuple(results), tuple(_worth_telling(changes)), told)
+
+
+def _needless(rule: str) -> Result:
+    why = "Only drift that was found can be let through."
+    return Result(rule, "release", "drift", "warning", why, False, 1, 1, "accepted, but this release does not break it")
+
+
+def _worth_telling(changes: Sequence[Change]) -> Iterator[Change]:
+    """All figures but those of rare effects that hold."""
+    effects = [c for c in changes if c.rule.startswith(OF_EFFECT)]
+    frequent = set(sorted(effects, key=lambda c: (-max(c.now, c.before), c.rule))[:PLOTTED_EFFECTS])
+    for change in changes:
+        if change in frequent or not change.rule.startswith(OF_EFFECT) or change.status in ("failed", "accepted"):
+            yield change
+
+
+def _changes(before: Figures, now: Figures, ranges: Mapping[str, Any]) -> Iterator[Change]:
+    yield _ratio("drift.pages", "pages", before.rows["monographs"], now.rows["monographs"], ranges["pages"])
+    for table, rule in ranges["rows"].items():
+        yield _ratio(f"drift.rows.{table}", f"rows of {table}", before.rows.get(table, 0), now.rows.get(table, 0), rule)
+    for table, rule in ranges["rows_per_page"].items():
+        yield _ratio(
+            f"drift.rows_per_page.{table}",
+            f"rows of {table} per page",
+            before.rows.get(table, 0) / (before.rows["monographs"] or 1),
+            now.rows.get(table, 0) / (now.rows["monographs"] or 1),
+            rule,
+            scale=now.rows["monographs"],
+        )
+    yield _difference(
+        "drift.share_without_side_effects",
+        "monographs without side effects",
+        (before.pages_without_side_effects, before.real_pages),
+        (now.pages_without_side_effects, now.real_pages),
+        ranges["share_without_side_effects"],
+    )
+    for tier in sorted(before.tiers.keys() | now.tiers.keys()):
+        yield _difference(
+            f"drift.tiers.{tier}",
+            f"tier {tier}",
+            (before.tiers.get(tier, 0), sum(before.tiers.values())),
+            (now.tiers.get(tier, 0), sum(now.tiers.values())),
+            ranges["tiers"],
+        )
+    for table, rule in ranges["flagged"].items():
+        yield _difference(
+            f"drift.flagged.{table}",
+            f"flagged rows of {table}",
+            (before.flagged.get(table, 0), before.rows.get(table, 0)),
+            (now.flagged.get(table, 0), now.rows.get(table, 0)),
+            rule,
+        )
+    for effect in sorted(before.effect_drugs.keys() | now.effect_drugs.keys()):
+        yield _difference(
+            f"drift.effect_share.{effect}",
+            f"drugs that list {effect}",
+            (before.effect_drugs.get(effect, 0), len(before.drugs)),
+            (now.effect_drugs.get(effect, 0), len(now.drugs)),
+            ranges["effects"].get(effect, ranges["effect_share"]),
+        )
+
+
+def _ratio(rule: str, label: str, before: float, now: float, limits: Mapping[str, Any], *, scale: int = 1) -> Change:
+    low, high = before * limits["ratio"][0], before * limits["ratio"][1]
+    inside = low - 1e-9 <= now <= high + 1e-9
+    small = abs(now - before) * scale < limits["floor"]
+    return Change(rule, label, before, now, low, high, False, "passed" if inside else "small" if small else "failed")
+
+
+def _difference(
+    rule: str, label: str, before: tuple[int, int], now: tuple[int, int], limits: Mapping[str, Any]
+) -> Change:
+    share_before, share_now = before[0] / (before[1] or 1), now[0] / (now[1] or 1)
+    low, high = share_before + limits["difference"][0], share_before + limits["difference"][1]
+    inside = low - 1e-9 <= share_now <= high + 1e-9
+    small = abs(share_now - share_before) * max(now[1], 1) < limits["floor"]
+    status = "passed" if inside else "small" if small else "failed"
+    return Change(rule, label, share_before, share_now, max(low, 0.0), min(high, 1.0), True, status)  # type: ignore[arg-type]
+
+
+def _accept(change: Change, reasons: Mapping[str, str]) -> Change:
+    if change.status != "failed" or change.rule not in reasons:
+        return change
+    return Change(
+        change.rule, change.label, change.before, change.now, change.low, change.high, change.is_share, "accepted"
+    )
+
+
+def _of_changes(changes: Iterable[Change], reasons: Mapping[str, str]) -> Iterator[Result]:
+    """One result per figure; effects together where they hold, one by one where they do not."""
+    effects = 0
+    for change in changes:
+        is_effect = change.rule.startswith(OF_EFFECT)
+        effects += is_effect
+        if is_effect and change.status in ("passed", "small"):
+            continue
+        yield _result(change.rule, change.status in ("passed", "small"), said(change), reasons)
+    yield _result("drift.effect_share", True, f"{effects} effects compared", {})
+
+
+def said(change: Change) -> str:
+    """The change in words."""
+    if change.is_share:
+        return (
+            f"{change.label}: {change.before:.1%} in the last release, {change.now:.1%} now; "
+            f"let through are {change.low:.1%} to {change.high:.1%}"
+        )
+    return (
+        f"{change.label}: {change.before:,.6g} in the last release, {change.now:,.6g} now; "
+        f"let through are {change.low:,.6g} to {change.high:,.6g}"
+    )
+
+
+def _result(rule: str, holds: bool, message: str, reasons: Mapping[str, str], examples: Iterable[str] = ()) -> Result:
+    """`holds` says whether the change lies in its range; a reason lets one through that does not."""
+    let_through = not holds and rule in reasons
+    if let_through:
+        message = f"{LET_THROUGH}: {reasons[rule]} ({message})"
+    return Result(
+        rule,
+        "release",
+        "drift",
+        "critical",
+        WHY,
+        holds or let_through,
+        1,
+        0 if holds or let_through else 1,
+        message,
+        tuple(Example(e, None, e, None) for e in list(examples)[:10]),
+    )
+
+
+def _vanished_sources(gone: set[str], ranges: Mapping[str, Any], reasons: Mapping[str, str]) -> Result:
+    holds = not gone or ranges["vanished_sources"] == "ignore"
+    message = f"no page any more of {', '.join(sorted(gone))}" if gone else "none"
+    return _result("drift.vanished_sources", holds, message, reasons, sorted(gone))
+
+
+def _drugs(
+    name: str, changed: frozenset[str], of: frozenset[str], ranges: Mapping[str, Any], reasons: Mapping[str, str]
+) -> Result:
+    limits = ranges[name]
+    share = len(changed) / (len(of) or 1)
+    holds = share <= limits["share"] or len(changed) < limits["floor"]
+    message = f"{len(changed)} drugs, {share:.1%}; let through are {limits['share']:.1%}"
+    return _result(f"drift.{name}", holds, message, reasons, sorted(changed))
+
+
+def _new_values(before: Figures, now: Figures, reasons: Mapping[str, str]) -> Iterator[Result]:
+    for column in now.values:
+        new = now.values[column] - before.values.get(column, frozenset())
+        message = f"{column} has the new values {', '.join(sorted(new))}" if new else "none"
+        yield _result(f"drift.new_values.{column}", not new, message, reasons, sorted(new))

@@ -1,0 +1,97 @@
+"""Running rules by Great Expectations: one validation run per table, over Arrow-backed columns.
+
+Its import costs seconds, so it happens in `validate` and nowhere else.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import warnings
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from materia_medica.check.suites import Rule
+
+WHETHER = {"result_format": "BOOLEAN_ONLY"}
+"""Whether a rule holds: a quarter of the time that finding the rows takes (measured: 3 ms and 13 ms a rule)."""
+WHICH = {"result_format": "COMPLETE", "include_unexpected_rows": False}
+"""Which rows break a rule, by index."""
+
+
+class Outcome(NamedTuple):
+    """What a rule found in a table."""
+
+    passed: bool
+    failing: tuple[int, ...]
+    """Indexes of the rows that break it; empty where the rule is about the table as a whole."""
+    message: str | None = None
+    """What was observed, or why the rule could not be checked."""
+
+
+@functools.cache
+def _context() -> Any:
+    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")  # read when the library is imported
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import great_expectations as gx
+        from great_expectations.data_context.types.base import ProgressBarsConfig
+
+        context = gx.get_context(mode="ephemeral")
+        context.enable_analytics(False)
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    return context
+
+
+@functools.cache
+def _batches() -> Any:
+    asset = _context().data_sources.add_pandas("materia").add_dataframe_asset("table")
+    return asset.add_batch_definition_whole_dataframe("whole")
+
+
+def validate(frame: Any, rules: Sequence[Rule]) -> dict[str, Outcome]:
+    """Outcome of each rule over a pandas frame whose index is 0, 1, 2 ...
+
+    One run says which rules hold; those that do not are run again for their rows. A rule whose column the frame lacks
+    fails by name instead of raising.
+    """
+    outcomes = {}
+    checkable = []
+    for rule in rules:
+        if missing := [c for c in rule.columns if rule.level != "shape" and c not in frame.columns]:
+            outcomes[rule.name] = Outcome(False, (), f"cannot be checked: there is no column {', '.join(missing)}")
+        else:
+            checkable.append(rule)
+    holding = {r.expectation_config.meta["rule"] for r in _run(frame, checkable, WHETHER) if r.success}
+    outcomes.update(dict.fromkeys(holding, Outcome(True, ())))
+    broken = [r for r in checkable if r.name not in holding]
+    outcomes.update({r.expectation_config.meta["rule"]: _outcome(r) for r in _run(frame, broken, WHICH)})
+    lost = [r.name for r in rules if r.name not in outcomes]
+    outcomes.update({name: Outcome(False, (), "cannot be checked: no result came back") for name in lost})
+    return outcomes
+
+
+def _run(frame: Any, rules: Sequence[Rule], result_format: dict[str, Any]) -> list[Any]:
+    if not rules:
+        return []
+    batches = _batches()  # first: it turns analytics off before the library is imported
+    import great_expectations as gx
+
+    suite = gx.ExpectationSuite(name="run", expectations=[r.to_json() for r in rules])
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "This pattern is interpreted as a regular expression", UserWarning)
+        return list(batches.get_batch({"dataframe": frame}).validate(suite, result_format=result_format).results)
+
+
+def _outcome(result: Any) -> Outcome:
+    said = result.exception_info or {}
+    reports = [said] if "raised_exception" in said else list(said.values())
+    raised = [str(r.get("exception_message")) for r in reports if isinstance(r, dict) and r.get("raised_exception")]
+    if raised:
+        return Outcome(False, (), f"cannot be checked: {raised[0]}")
+    found = result.result
+    failing = tuple(sorted(int(i) for i in found.get("unexpected_index_list") or ()))
+    message = None
+    if not result.success and not failing:
+        message = f"found {found.get('observed_value', found.get('unexpected_percent'))}"
+    return Outcome(bool(result.success), failing, message)

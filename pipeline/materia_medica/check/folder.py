@@ -1,0 +1,99 @@
+"""Check a folder of tables: a release with its manifest and CSV files, or the tables of a stage."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from materia_medica.check.ranges import Accepted
+from materia_medica.check.readback import MANIFEST, as_results, read_back
+from materia_medica.check.results import CheckResults, Result
+from materia_medica.check.tables import check_tables
+from materia_medica.schema import TABLES
+
+EXTRACTION = "extraction.json"
+
+
+def is_release(folder: Path) -> bool:
+    """Whether the folder claims to be a release: only these have a manifest."""
+    return (folder / MANIFEST).exists()
+
+
+def check_folder(
+    folder: Path, *, project: Path | None, against: Path | None = None, let_through: Sequence[Accepted] = ()
+) -> CheckResults:
+    """All checks of the tables in `folder`, read as they are, with no type or order mended.
+
+    Drift is measured against the release in `against`. Raises FileNotFoundError where the folder holds no table.
+    """
+    tables, unreadable = _read(folder)
+    if not tables and not unreadable:
+        raise FileNotFoundError(2, "no table (NAME.parquet) in this folder", str(folder))
+    previous = _read(against, without=("text", "answer", "row_json"))[0] if against else None
+    results = check_tables(
+        tables,
+        previous=previous,
+        project=project,
+        extracted=_extracted(folder),
+        let_through=let_through,
+        previous_name=against.name if against else None,
+        staging=not is_release(folder),
+    ).with_results(unreadable)
+    if is_release(folder):
+        files = sum(1 for p in folder.iterdir() if p.is_file())
+        results = results.with_results(as_results(read_back(folder, None, parquet=tables), files))
+    return results
+
+
+def _read(folder: Path, without: Collection[str] = ()) -> tuple[dict[str, pa.Table], list[Result]]:
+    """The tables as they are stored, those columns left out that nobody asks for, and what cannot be read."""
+    tables, unreadable = {}, []
+    for name in (n for n in TABLES if (folder / f"{n}.parquet").exists()):
+        try:
+            path = folder / f"{name}.parquet"
+            wanted = [c for c in pq.read_schema(path).names if c not in without] if without else None
+            tables[name] = pq.read_table(path, columns=wanted)
+        except (pa.ArrowException, OSError) as error:
+            unreadable.append(Result(f"{name}.readable", name, "file", "critical", "A table can be read.", False, 0, 1,
+                                     " ".join(str(error).split())[:300]))  # fmt: skip
+    return tables, unreadable
+
+
+def _extracted(folder: Path) -> Mapping[str, int] | None:
+    """Rows that extraction made, as the manifest of a release or the account of a stage says; else null."""
+    for name, read in ((MANIFEST, _of_manifest), (EXTRACTION, _of_account)):
+        try:
+            return read(json.loads((folder / name).read_text("utf-8")))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            continue
+    return None
+
+
+def _of_manifest(said: Any) -> dict[str, int]:
+    return {name: counts["extracted"] for name, counts in said["tables"].items() if "extracted" in counts}
+
+
+def _of_account(said: Any) -> dict[str, int]:
+    return dict(said["rows"])
+
+
+def release_before(folder: Path) -> Path | None:
+    """The release before this one in the same folder of releases; null where there is none."""
+    from materia_medica.release.layout import order
+
+    def place(path: Path) -> tuple[int, ...] | None:
+        try:
+            return order(path.name)
+        except ValueError:
+            return None
+
+    own = place(folder)
+    if own is None or not is_release(folder):
+        return None
+    older = [(o, p) for p in folder.parent.iterdir() if is_release(p) and (o := place(p)) is not None and o < own]
+    return max(older)[1] if older else None

@@ -1,0 +1,62 @@
+"""Pandas frames that the rules run over: Arrow-backed columns without copies, and the derived ones a rule asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pyarrow as pa
+
+from materia_medica.check.derived import find
+from materia_medica.check.facts import Facts, MissingError
+from materia_medica.check.suites import Rule
+from materia_medica.schema.arrow import plain
+
+_NAMES = {pa.bool_(): "bool", pa.int64(): "int64", pa.float64(): "double", pa.string(): "string"}
+
+
+def shape(table: pa.Table) -> Any:
+    """One row per stored column: its `place` from 1, and `place`, name and type in words."""
+    import pandas as pd
+
+    words = [f"{i}. {f.name}: {type_name(f.type)}" for i, f in enumerate(table.schema, 1)]
+    return pd.DataFrame({"column": words}, dtype="object")
+
+
+def type_name(stored: pa.DataType) -> str:
+    """The word for a stored type that the suites use."""
+    if pa.types.is_dictionary(stored):
+        return "dictionary"
+    if pa.types.is_list(stored):
+        return "list"
+    if pa.types.is_timestamp(stored):
+        return "timestamp"
+    return _NAMES.get(stored, str(stored))
+
+
+def frame(facts: Facts, table: str, rules: Iterable[Rule]) -> tuple[Any, dict[str, MissingError]]:
+    """The columns that the rules read, and the derived ones that cannot be made, with why."""
+    import pandas as pd
+
+    data = facts.table(table)
+    columns: dict[str, Any] = {}
+    missing: dict[str, MissingError] = {}
+    for name in dict.fromkeys(c for rule in rules for c in rule.columns):
+        if name in data.column_names:
+            columns[name] = plain(data.column(name))
+        elif made := find(table, name):
+            try:
+                columns[name] = facts.made[table, name] = _chunked(made.make(facts, table), made.stored)
+            except MissingError as error:
+                missing[name] = error
+            except (TypeError, AttributeError, KeyError, ValueError, pa.ArrowException) as error:
+                # a value of another kind than declared: the column's own rule fails too, this one must not raise
+                missing[name] = MissingError(table, f"cannot be made: {type(error).__name__}: {error}")
+    arrays = {n: pd.arrays.ArrowExtensionArray(c) for n, c in columns.items()}
+    return pd.DataFrame(arrays, index=pd.RangeIndex(data.num_rows)), missing
+
+
+def _chunked(values: Any, stored: pa.DataType) -> pa.ChunkedArray:
+    if isinstance(values, pa.ChunkedArray):
+        return values
+    return pa.chunked_array([values if isinstance(values, pa.Array) else pa.array(values, stored)])

@@ -1,0 +1,212 @@
+"""Read a written release back: what the files hold is what was checked, in every format."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from materia_medica.check.results import Example, Result
+from materia_medica.schema import TABLES, Table
+from materia_medica.schema.arrow import arrow_schema, plain
+
+MANIFEST = "manifest.json"
+THREADS = 2
+"""Tables read at the same time: both forms of each are in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with the files of a release."""
+
+    rule: str
+    """`files.<rule>`."""
+    file: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.file}: {self.message}"
+
+
+RULES = {
+    "files.manifest": "The manifest is there and can be read.",
+    "files.listed": "Every table is there as Parquet and CSV, and the manifest lists each file.",
+    "files.hash": "The bytes of each file are those that the manifest names.",
+    "files.readable": "Each file can be read by its declared schema.",
+    "files.schema": "The Parquet file has the declared columns, types and descriptions.",
+    "files.same_as_checked": "The Parquet file holds the rows that were checked.",
+    "files.csv_same": "CSV and Parquet hold the same rows in the same order.",
+    "files.key": "Keys are unique in the bytes that ship.",
+    "files.foreign_key": "Foreign keys hold in the bytes that ship.",
+}
+
+
+def read_back(
+    folder: Path, tables: Mapping[str, pa.Table] | None, *, parquet: Mapping[str, pa.Table] | None = None
+) -> list[Problem]:
+    """Problems of the files in `folder`; `parquet` hands on tables that were just read from its Parquet files.
+
+    With `tables`, the checked ones, the files must hold exactly these; the manifest is then checked only where it was
+    written already (see `check_manifest`).
+    """
+    names = list(tables) if tables is not None else [n for n in TABLES if (folder / f"{n}.parquet").exists()]
+    wanted = names if tables is not None else list(TABLES)
+    problems = [
+        Problem("files.listed", f"{n}.{suffix}", "the file is missing")
+        for n in wanted
+        for suffix in ("parquet", "csv")
+        if not (folder / f"{n}.{suffix}").exists()
+    ]
+    if tables is None or (folder / MANIFEST).exists():
+        problems.extend(check_manifest(folder, names))
+    read: dict[str, pa.Table] = {}
+    with ThreadPoolExecutor(THREADS) as pool:  # Arrow reads without the interpreter's lock
+        for name, table, found in pool.map(lambda n: _read(folder, n, tables, (parquet or {}).get(n)), names):
+            problems.extend(found)
+            if table is not None:
+                read[name] = table
+    problems.extend(_keys(read))
+    return problems
+
+
+def _read(
+    folder: Path, name: str, tables: Mapping[str, pa.Table] | None, parquet: pa.Table | None
+) -> tuple[str, pa.Table | None, list[Problem]]:
+    path = folder / f"{name}.parquet"
+    if not path.exists():
+        return name, None, []
+    try:
+        read = pq.read_table(path) if parquet is None else parquet
+    except (pa.ArrowException, OSError) as error:
+        return name, None, [Problem("files.readable", path.name, _line(error))]
+    problems = list(_schema(TABLES[name], read))
+    if tables is not None and (difference := _difference(read, tables[name])):
+        problems.append(Problem("files.same_as_checked", path.name, difference))
+    problems.extend(_csv(TABLES[name], folder, read))
+    return name, read, problems
+
+
+def as_results(problems: list[Problem], files: int) -> list[Result]:
+    """One result per rule on files; `files` is how many were read."""
+    results = []
+    for rule, why in RULES.items():
+        found = [p for p in problems if p.rule == rule]
+        message = found[0].message if found else None
+        shown = tuple(Example(p.file, None, f"{p.file}: {p.message}", None) for p in found[:5])
+        results.append(Result(rule, "release", "file", "critical", why, not found, files, len(found), message, shown))
+    return results
+
+
+def check_manifest(folder: Path, names: Iterable[str]) -> list[Problem]:
+    """Problems of `manifest.json` and of the bytes it names; `names` are the tables it must list."""
+    try:
+        listed = hashes(json.loads((folder / MANIFEST).read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return [Problem("files.manifest", MANIFEST, f"cannot be read: {_line(error)}")]
+    problems = [
+        Problem("files.listed", f"{n}.{suffix}", f"{MANIFEST} does not list it")
+        for n in names
+        for suffix in ("parquet", "csv")
+        if f"{n}.{suffix}" not in listed
+    ]
+    for name, wanted in sorted(listed.items()):
+        if not (folder / name).is_file():
+            problems.append(Problem("files.listed", name, f"{MANIFEST} lists it, but it is missing"))
+            continue
+        with (folder / name).open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        if found != wanted:
+            said = f"SHA-256 is {found[:12]}..., the manifest says {wanted[:12]}..."
+            problems.append(Problem("files.hash", name, said))
+    return problems
+
+
+def hashes(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """SHA-256 by file name, as the manifest lists them under `files`."""
+    return {name: entry["sha256"] for name, entry in manifest["files"].items()}
+
+
+def _schema(table: Table, read: pa.Table) -> Iterator[Problem]:
+    wanted = arrow_schema(table)
+    file = f"{table.name}.parquet"
+    if read.column_names != wanted.names:
+        yield Problem("files.schema", file, f"columns are {', '.join(read.column_names)}")
+        return
+    for field, declared in zip(read.schema, wanted, strict=True):
+        if field.type != declared.type:
+            yield Problem("files.schema", file, f"{field.name} is {field.type}, declared is {declared.type}")
+        elif (field.metadata or {}).get(b"description") != declared.metadata[b"description"]:
+            yield Problem("files.schema", file, f"{field.name} lacks its description")
+
+
+def _csv(table: Table, folder: Path, parquet: pa.Table) -> Iterator[Problem]:
+    from materia_medica.release.csv import read_csv
+
+    path = folder / f"{table.name}.csv"
+    if not path.exists():
+        return
+    try:
+        read = read_csv(table, path)
+    except (pa.ArrowException, OSError, ValueError, KeyError, IndexError) as error:
+        yield Problem("files.readable", path.name, _line(error))
+        return
+    if difference := _difference(read, parquet):
+        yield Problem("files.csv_same", path.name, difference)
+
+
+def _difference(found: pa.Table, wanted: pa.Table) -> str | None:
+    """The first difference in words; null where both hold the same."""
+    if found.column_names != wanted.column_names:
+        return f"columns are {', '.join(found.column_names)} instead of {', '.join(wanted.column_names)}"
+    if found.num_rows != wanted.num_rows:
+        return f"{found.num_rows:,} rows instead of {wanted.num_rows:,}"
+    for name in wanted.column_names:
+        ours, theirs = plain(found.column(name)), plain(wanted.column(name))
+        if ours.type == theirs.type and ours.equals(theirs):
+            continue
+        for row, (a, b) in enumerate(zip(ours.to_pylist(), theirs.to_pylist(), strict=True)):
+            if a != b:
+                return f"row {row + 1}, {name}: {_short(a)} instead of {_short(b)}"
+    return None
+
+
+def _keys(read: Mapping[str, pa.Table]) -> Iterator[Problem]:
+    for name, data in read.items():
+        table = TABLES[name]
+        if not set(table.key) <= set(data.column_names):
+            continue
+        distinct = data.select(list(table.key)).group_by(list(table.key)).aggregate([]).num_rows
+        nulls = sum(data.column(k).null_count for k in table.key)
+        if distinct != data.num_rows or nulls:
+            yield Problem("files.key", f"{name}.parquet", f"{data.num_rows - distinct} repeated, {nulls} missing keys")
+        for key in table.foreign_keys:
+            target = read.get(key.to_table)
+            columns = (*key.columns,)
+            if len(columns) != 1 or columns[0] not in data.column_names:
+                continue
+            known = target.column(key.to_columns[0]) if target is not None else pa.chunked_array([[]], pa.string())
+            values = data.column(columns[0]).drop_null()
+            lost = values.filter(pc.invert(pc.is_in(values, value_set=known.unique())))
+            if len(lost):
+                yield Problem(
+                    "files.foreign_key",
+                    f"{name}.parquet",
+                    f"{len(lost)} rows of {columns[0]} are not in {key.to_table}, first {lost[0].as_py()}",
+                )
+
+
+def _short(value: object) -> str:
+    words = repr(value)
+    return words if len(words) <= 80 else f"{words[:79]}…"
+
+
+def _line(error: Exception) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"[:300]

@@ -1,0 +1,57 @@
+"""Run the rules of one table and say what each found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from materia_medica.check.engine import Outcome, validate
+from materia_medica.check.examples import examples
+from materia_medica.check.facts import Facts
+from materia_medica.check.frames import frame, shape
+from materia_medica.check.results import Result
+from materia_medica.check.suites import Rule
+
+DERIVED_TABLES = ("sources", "drugs", "drug_ingredients", "effects", "drug_effects", "aliases")
+"""Tables that a staging folder may lack: they are built after the row checks."""
+
+
+def outcomes(
+    facts: Facts, table: str, rules: Sequence[Rule], *, unbuilt: Sequence[str] = ()
+) -> dict[str, Outcome | None]:
+    """What each rule found; null where it needs a table of `unbuilt`."""
+    of_shape = [r for r in rules if r.level == "shape"]
+    of_rows = [r for r in rules if r.level != "shape"]
+    found: dict[str, Outcome | None] = dict(validate(shape(facts.table(table)), of_shape)) if of_shape else {}
+    if of_rows:
+        data, missing = frame(facts, table, of_rows)
+        runnable = []
+        for rule in of_rows:
+            lost = [missing[c] for c in rule.columns if c in missing]
+            if lost and all(error.table in unbuilt for error in lost):
+                found[rule.name] = None
+            elif lost:
+                found[rule.name] = Outcome(False, (), f"cannot be checked: {lost[0]}")
+            else:
+                runnable.append(rule)
+        found.update(validate(data, runnable))
+    return found
+
+
+def check_table(facts: Facts, table: str, rules: Sequence[Rule], *, unbuilt: Sequence[str] = ()) -> list[Result]:
+    """Results of all rules of one table, in the order of its suite."""
+    rows = facts.table(table).num_rows
+    found = outcomes(facts, table, rules, unbuilt=unbuilt)
+    results = []
+    for rule in rules:
+        outcome = found[rule.name]
+        result = Result(rule.name, table, rule.level, rule.severity, rule.why, True, rows, 0)
+        if outcome is None:
+            result = replace(result, message="needs a table that is not built yet", skipped=True)
+        else:
+            result = replace(
+                result, passed=outcome.passed, failures=0 if outcome.passed else len(outcome.failing) or 1,
+                message=outcome.message, examples=examples(facts, rule, outcome.failing),
+            )  # fmt: skip
+        results.append(result)
+    return results

@@ -1,0 +1,130 @@
+"""The suites in `expectations/`: one JSON file a table, in the form of Great Expectations itself.
+
+Every expectation says in `meta` its `rule` (the name under which a failure is reported), its `origin` (`schema`:
+generated from the declaration, `knowledge`: written by hand) and its `level`:
+
+- `shape`: columns and types of the table as a whole;
+- `row`: holds for each row by itself; before linking, a row that breaks a critical one goes to `rejects`;
+- `table`: holds for rows together or across tables; a critical failure stops the release.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+FOLDER = "expectations"
+RELEASE = "release"
+"""The suite over the one-row table of a release's own figures (`materia_medica.check.figures`)."""
+
+Level = Literal["shape", "row", "table"]
+Severity = Literal["critical", "warning"]
+Origin = Literal["schema", "knowledge"]
+
+
+class SuiteError(Exception):
+    """A suite file cannot be used; the message names the file, the entry and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One expectation."""
+
+    name: str
+    """`<table>.<rule>`."""
+    table: str
+    level: Level
+    origin: Origin
+    severity: Severity
+    why: str
+    expectation: str
+    """Type of the expectation in Great Expectations."""
+    kwargs: dict[str, Any] = field(hash=False)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Columns that the expectation reads, derived ones included."""
+        column = self.kwargs.get("column")
+        return (column,) if column else tuple(self.kwargs.get("column_list", ()))
+
+    def to_json(self) -> dict[str, Any]:
+        """The expectation as Great Expectations reads and writes it."""
+        return {
+            "meta": {"rule": self.name, "level": self.level, "origin": self.origin},
+            "severity": self.severity,
+            "description": self.why,
+            "type": self.expectation,
+            "kwargs": self.kwargs,
+        }
+
+
+def own_project() -> Path:
+    """The project folder that this code stands in."""
+    return Path(__file__).resolve().parents[3]
+
+
+def suites_folder(project: Path | None) -> Path:
+    """`expectations/` of the project; a project without one is checked by those that belong to this code."""
+    if project is not None and (project / FOLDER).is_dir():
+        return project / FOLDER
+    return own_project() / FOLDER
+
+
+def load_suites(project: Path | None = None) -> dict[str, tuple[Rule, ...]]:
+    """All rules by table name; raises `SuiteError`."""
+    folder = suites_folder(project)
+    suites = {path.stem: _load(path) for path in sorted(folder.glob("*.json"))}
+    if not suites:
+        raise SuiteError(f"no suite in {folder}; write them with: materia check --generate")
+    return suites
+
+
+def _load(path: Path) -> tuple[Rule, ...]:
+    try:
+        said = json.loads(path.read_text("utf-8"))
+        rules = tuple(_rule(path.stem, e) for e in said["expectations"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise SuiteError(
+            f"{path}: not a suite of expectations with rule, level, origin and severity: {error!r}"
+        ) from None
+    names = [r.name for r in rules]
+    if repeated := sorted({n for n in names if names.count(n) > 1}):
+        raise SuiteError(f"{path}: the rule {', '.join(repeated)} stands there more than once")
+    return rules
+
+
+def _rule(table: str, said: dict[str, Any]) -> Rule:
+    meta = said["meta"]
+    if meta["level"] not in ("shape", "row", "table") or said["severity"] not in ("critical", "warning"):
+        raise ValueError(f"{meta['rule']}: level is shape, row or table; severity critical or warning")
+    return Rule(
+        meta["rule"],
+        table,
+        meta["level"],
+        meta["origin"],
+        said["severity"],
+        said["description"],
+        said["type"],
+        said["kwargs"],
+    )
+
+
+def write_suite(folder: Path, table: str, about: str, rules: Iterable[Rule]) -> bool:
+    """Write a suite's file; returns whether it changed."""
+    text = suite_text(table, about, tuple(rules))
+    path = folder / f"{table}.json"
+    if path.exists() and path.read_text("utf-8") == text:
+        return False
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return True
+
+
+def suite_text(table: str, about: str, rules: Sequence[Rule]) -> str:
+    """The file of a suite: generated rules first, hand-written ones below."""
+    ordered = [r for r in rules if r.origin == "schema"] + [r for r in rules if r.origin != "schema"]
+    suite = {"name": table, "notes": about, "expectations": [r.to_json() for r in ordered]}
+    return json.dumps(suite, ensure_ascii=False, indent=2) + "\n"

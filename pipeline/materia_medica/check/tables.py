@@ -1,0 +1,171 @@
+"""Table checks, before the release: every rule of every suite, counts, limits on rejects, drift."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from materia_medica.check.drift import Drift, compare
+from materia_medica.check.facts import Facts
+from materia_medica.check.figures import figures_table
+from materia_medica.check.ranges import Accepted, load_ranges
+from materia_medica.check.results import CheckResults, Count, Refused, Result
+from materia_medica.check.run import DERIVED_TABLES, check_table
+from materia_medica.check.suites import RELEASE, load_suites
+from materia_medica.schema import PAGE_TABLES, TABLES
+from materia_medica.settings.sources import SourcesError, load_sources
+
+NEEDED_FOR_FIGURES = ("monographs", "side_effects", "faqs", "sections")
+DEFAULT_PAGE_SHARE = 0.05
+"""Share of rejected pages that a source may have where sources.yaml does not say."""
+
+
+def extracted(tables: Mapping[str, pa.Table]) -> dict[str, int]:
+    """Rows of each per-page table as extraction made them, refused ones included; taken before anything is refused."""
+    refused = Counter(tables["rejects"].column("table").to_pylist()) if "rejects" in tables else Counter()
+    return {n: tables[n].num_rows + refused[n] for n in PAGE_TABLES if n in tables and n != "rejects"}
+
+
+def check_tables(
+    tables: Mapping[str, pa.Table],
+    *,
+    previous: Mapping[str, pa.Table] | None,
+    project: Path | None,
+    extracted: Mapping[str, int] | None = None,
+    let_through: Sequence[Accepted] = (),
+    previous_name: str | None = None,
+    staging: bool = False,
+) -> CheckResults:
+    """Check all tables of a release before it is written.
+
+    `previous` are the last release's tables, null where there is none; `extracted` the rows that extraction made per
+    table (see `extracted` below); `let_through` the drift a person accepts. With `staging`, tables that
+    are built later may be missing: their rules are skipped by name. Raises `SuiteError` and `DriftError` for files of
+    the project that cannot be used.
+    """
+    suites = load_suites(project)
+    ranges = load_ranges(project)
+    unbuilt = [n for n in DERIVED_TABLES if n not in tables] if staging else []
+    under_check = dict(tables)
+    if all(_has_columns(tables, n) for n in NEEDED_FOR_FIGURES):
+        under_check[RELEASE] = figures_table(tables)
+    facts = Facts(under_check)
+    results: list[Result] = []
+    for name, rules in suites.items():
+        if name in under_check:
+            results.extend(check_table(facts, name, rules, unbuilt=unbuilt))
+        elif name in TABLES or name == RELEASE:
+            results.append(_missing(name, skipped=name in unbuilt))
+    counts, count_results = _counts(tables, extracted)
+    results.extend(count_results)
+    if _has_columns(tables, "rejects") and _has_columns(tables, "monographs"):
+        results.extend(_reject_limits(tables, counts, ranges, project))
+    drift = Drift((), (), ())
+    if previous is not None and RELEASE in under_check:
+        drift = compare(tables, previous, ranges, let_through)
+    compared = (previous_name or "the last release") if previous is not None else None
+    refused = _refused(tables)
+    return CheckResults((*results, *drift.results), counts, refused, drift.changes, drift.accepted, compared)
+
+
+def _has_columns(tables: Mapping[str, pa.Table], name: str) -> bool:
+    return name in tables and set(TABLES[name].names) <= set(tables[name].column_names)
+
+
+def _missing(table: str, *, skipped: bool) -> Result:
+    why = f"A release holds the table {table}."
+    if table == RELEASE:
+        why = "The figures of a release need its per-page tables with all their columns."
+    message = "not built yet" if skipped else "the table, or a column that it is made of, is missing"
+    return Result(
+        f"{table}.exists", table, "shape", "critical", why, skipped, 0, 0 if skipped else 1, message, skipped=skipped
+    )
+
+
+def _counts(tables: Mapping[str, pa.Table], made: Mapping[str, int] | None) -> tuple[tuple[Count, ...], list[Result]]:
+    refused: Counter[str] = Counter()
+    if "rejects" in tables and "table" in tables["rejects"].column_names:
+        refused.update(tables["rejects"].column("table").to_pylist())
+    counts, results = [], []
+    for name in (n for n in PAGE_TABLES if n in tables and n != "rejects"):
+        count = Count(name, None if made is None else made.get(name), tables[name].num_rows, refused[name])
+        counts.append(count)
+        if count.extracted is None:
+            continue
+        holds = count.extracted == count.released + count.rejected
+        message = f"{count.extracted:,} extracted, {count.released:,} released, {count.rejected:,} rejected"
+        results.append(
+            Result(
+                f"{name}.all_accounted",
+                name,
+                "count",
+                "critical",
+                "Nothing vanishes: rows extracted = rows released + rows rejected.",
+                holds,
+                count.extracted,
+                0 if holds else abs(count.extracted - count.released - count.rejected),
+                message,
+            )
+        )
+    return tuple(counts), results
+
+
+def _refused(tables: Mapping[str, pa.Table]) -> tuple[Refused, ...]:
+    if not _has_columns(tables, "rejects"):
+        return ()
+    rows: Counter[tuple[str, str, str]] = Counter()
+    reasons: dict[tuple[str, str, str], str] = {}
+    for row in tables["rejects"].select(["stage", "table", "rule", "reason"]).to_pylist():
+        why = (row["stage"], row["table"], row["rule"])
+        rows[why] += 1
+        reasons.setdefault(why, row["reason"])
+    return tuple(Refused(*why, n, reasons[why]) for why, n in sorted(rows.items()))
+
+
+def _reject_limits(
+    tables: Mapping[str, pa.Table], counts: Sequence[Count], ranges: Mapping[str, Any], project: Path | None
+) -> list[Result]:
+    results = []
+    limits = ranges["rejects"]
+    for count in (c for c in counts if c.table != "monographs"):
+        whole = count.released + count.rejected
+        holds = count.rejected < limits["floor"] or count.rejected <= limits["share"] * whole
+        results.append(_limit(count.table, count.rejected, whole, limits["share"], holds))
+    rejects = tables["rejects"]
+    refused = Counter(
+        s
+        for t, s in zip(rejects.column("table").to_pylist(), rejects.column("source").to_pylist(), strict=True)
+        if t == "monographs"
+    )
+    released = Counter(tables["monographs"].column("source").to_pylist())
+    allowed = _page_shares(project)
+    for source in sorted(refused.keys() | released.keys()):
+        whole = refused[source] + released[source]
+        share = allowed.get(source, DEFAULT_PAGE_SHARE)
+        results.append(_limit(f"pages.{source}", refused[source], whole, share, refused[source] <= share * whole))
+    return results
+
+
+def _limit(what: str, refused: int, whole: int, share: float, holds: bool) -> Result:
+    return Result(
+        f"rejects.share.{what}",
+        "rejects",
+        "count",
+        "critical",
+        "More refused rows than a limit mean that something is wrong with the whole, not with the rows.",
+        holds,
+        whole,
+        0 if holds else refused,
+        f"{refused:,} of {whole:,} refused; at most {share:.1%}",
+    )
+
+
+def _page_shares(project: Path | None) -> dict[str, float]:
+    try:
+        return {k: s.max_rejected_share for k, s in load_sources(project).by_id.items()} if project else {}
+    except SourcesError:
+        return {}

@@ -1,0 +1,95 @@
+"""The command `materia`. Commands import what is heavy inside their functions, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from materia_medica import __version__
+from materia_medica.settings.sources import SourcesError
+from materia_medica.stop import Exit, Stop
+
+EXIT_HELP: dict[Exit, str] = {
+    Exit.OK: "done, also where there was nothing new",
+    Exit.DIFFERENCE: "a difference was found or a check failed; no release",
+    Exit.USAGE: "the command line or a settings file is wrong",
+    Exit.TOO_MANY_REJECTS: "more pages rejected than the source allows; no release",
+    Exit.FETCH_REFUSED: "the source changed or failed too much; last snapshot stays",
+    Exit.LOCKED: "another run holds the lock",
+    Exit.IO_ERROR: "a file or the network failed",
+}
+"""The one table of exit codes: `--help` and docs/commands.md show it."""
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells expect it (128 + SIGINT)."""
+
+COMMANDS = ("run", "show", "fetch", "extract", "check", "correct")
+"""Modules of `materia_medica.cli` with a command of the same name, in the order of `--help`."""
+
+_EPILOG = "\n".join(["[bold]Exit codes[/bold]", *(f"{code.value}  {said}" for code, said in EXIT_HELP.items())])
+
+app = typer.Typer(
+    name="materia",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"materia {__version__}")  # noqa: T201
+        raise typer.Exit
+
+
+@app.callback()
+def materia(
+    project: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", exists=True, file_okay=False,
+            help="Folder with sources.yaml; by default the nearest one above the working folder.",
+        ),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:  # fmt: skip
+    """Drug monograph pages in, a checked and versioned dataset of side effects out."""
+
+
+for _name in COMMANDS:
+    if find_spec(f"materia_medica.cli.{_name}") is None:
+        continue
+    app.command(_name)(getattr(import_module(f"materia_medica.cli.{_name}"), _name))
+if find_spec("materia_medica.cli.stage") is not None:
+    app.add_typer(import_module("materia_medica.cli.stage").app, name="stage")
+
+
+def main() -> None:
+    """Run the command line and leave with the exit code that the table of exit codes promises."""
+    try:
+        app()
+    except Stop as stop:
+        _end(stop.code, stop.message)
+    except SourcesError as error:
+        _end(Exit.USAGE, str(error))
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        _end(Exit.IO_ERROR, f"{place}{error.strerror or error}")
+    except SystemExit as leaving:
+        if leaving.code == INTERRUPTED:
+            print("materia: interrupted; nothing half-written stays", file=sys.stderr)  # noqa: T201
+        raise
+
+
+def _end(code: int, message: str) -> None:
+    print(f"materia: {message}", file=sys.stderr)  # noqa: T201
+    raise SystemExit(int(code))

@@ -1,0 +1,171 @@
+"""`materia show DRUG`: one drug of a release in the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from materia_medica.cli.console import note, out, page_text, summary
+from materia_medica.cli.project import project_folder
+from materia_medica.stop import Exit, Stop
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+TIER_NAMES = {
+    "very_common": "Very common (10 % or more)",
+    "common": "Common (1 % to 10 %)",
+    "uncommon": "Uncommon (0.1 % to 1 %)",
+    "rare": "Rare (0.01 % to 0.1 %)",
+    "very_rare": "Very rare (below 0.01 %)",
+    "not_known": "Frequency not stated",
+}
+Row = dict[str, Any]
+
+
+def show(
+    ctx: typer.Context,
+    drug: Annotated[list[str], typer.Argument(metavar="DRUG", help="Id, name, ingredients or brand name.")],
+    release: Annotated[
+        str | None, typer.Option("--release", metavar="VERSION", help="Release to read; by default the latest.")
+    ] = None,
+) -> None:
+    """Print one drug: side effects by frequency with the words they rest on, questions, sources."""
+    from materia_medica.release.lookup import find_drugs
+    from materia_medica.store import StoredTables
+
+    folder = _release(project_folder(ctx), release)
+    tables = StoredTables(folder)
+    words = " ".join(drug)
+    found = find_drugs(tables["drugs"], words)
+    if not found.drug_ids:
+        near = f"; near it are: {', '.join(found.near)}" if found.near else ""
+        raise Stop(Exit.USAGE, f"release {folder.name} has no drug '{words}'{near}")
+    if len(found.drug_ids) > 1:
+        _show_choice(tables["drugs"].to_pylist(), found.drug_ids, words)
+        return
+    if found.by == "ingredient":
+        note(f"no page is about {words} alone; this is the one drug that holds it")
+    _show_drug(tables, found.drug_ids[0], folder.name)
+
+
+def _release(project: Path, version: str | None) -> Path:
+    from materia_medica.release import layout
+
+    output = project / layout.OUTPUT
+    known = layout.versions(output)
+    wanted = version or layout.pointed(output) or (known[-1] if known else None)
+    if wanted is None:
+        raise Stop(Exit.IO_ERROR, f"there is no release in {output}; make one with: materia run")
+    if wanted not in known:
+        raise Stop(Exit.USAGE if version else Exit.IO_ERROR,
+                   f"there is no release {wanted}; there are: {', '.join(known) or 'none'}")  # fmt: skip
+    return layout.release_folder(output, wanted)
+
+
+def _show_choice(drugs: Iterable[Row], ids: Sequence[str], words: str) -> None:
+    chosen = [d for d in drugs if d["drug_id"] in set(ids)]
+    summary(f"'{words}' is in {len(chosen)} drugs", ("drug", "name", "side effects"),
+            [(d["drug_id"], d["name"], d["n_side_effects"]) for d in chosen],
+            note="Show one of them with: materia show DRUG")  # fmt: skip
+
+
+def _of_drug(tables: Any, name: str, drug_id: str) -> list[Row]:
+    import pyarrow.compute as pc
+
+    table = tables[name]
+    rows: list[Row] = table.filter(pc.equal(table.column("drug_id"), drug_id)).to_pylist()
+    return rows
+
+
+def _show_drug(tables: Any, drug_id: str, version: str) -> None:
+    drug = _of_drug(tables, "drugs", drug_id)[0]
+    pages = {p["monograph_id"]: p for p in _of_drug(tables, "monographs", drug_id)}
+    console = out()
+    console.print(page_text(drug["name"], "bold"), page_text(f"({drug_id}, release {version})", "dim"))
+    facts = (
+        ("Ingredients", ", ".join(drug["ingredients"])),
+        ("Brand names", ", ".join(drug["brand_names"])),
+        ("Used for", drug["usage"]),
+        ("How it works", drug["mechanism"]),
+        ("Doubtful", ", ".join(drug["flags"])),
+    )
+    for label, said in facts:
+        if said:
+            _indented(console, f"{label}: {_one_line(said)}", 2)
+    _show_effects(console, _of_drug(tables, "side_effects", drug_id), pages)
+    _show_faqs(console, _of_drug(tables, "faqs", drug_id))
+    _show_sources(console, pages.values())
+
+
+def _show_effects(console: Console, effects: Sequence[Row], pages: dict[str, Row]) -> None:
+    _title(console, f"Side effects ({len(effects)})")
+    if not effects:
+        _indented(console, "none stated by its pages", 2)
+    for tier, name in TIER_NAMES.items():
+        of_tier = [e for e in effects if e["frequency_tier"] == tier]
+        if not of_tier:
+            continue
+        _indented(console, name, 2, "bold")
+        for (said, sentence), sources in _statements(of_tier, pages).items():
+            _indented(console, said, 4)
+            where = ", ".join(f"{s} ({n} pages)" if n > 1 else s for s, n in sources.items())
+            _indented(console, f"“{sentence}” {where}", 6, "dim")
+
+
+def _statements(effects: Iterable[Row], pages: dict[str, Row]) -> dict[tuple[str, str], Counter[str]]:
+    """Effects with the words they rest on, and how many pages of each source say just that."""
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for (page, start, end), rows in groupby(
+        effects, key=lambda e: (e["monograph_id"], e["evidence_start"], e["evidence_end"])
+    ):
+        said = "; ".join(_effect(row) for row in rows)
+        sentence = _one_line(pages[page]["text"][start:end])
+        found.setdefault((said, sentence), Counter())[pages[page]["source"]] += 1
+    return found
+
+
+def _effect(row: Row) -> str:
+    said = [row["ingredient"], row["category"], row["context"] and row["context"].replace("_", " ")]
+    said.append("serious" if row["is_serious"] else None)
+    detail = f" ({_one_line(row['detail'])})" if row["detail"] else ""
+    marks = ", ".join(s for s in said if s)
+    return f"{row['effect']}{detail}{f' [{marks}]' if marks else ''}"
+
+
+def _show_faqs(console: Console, faqs: Sequence[Row]) -> None:
+    if faqs:
+        _title(console, f"Questions ({len(faqs)})")
+    for faq in faqs:
+        _indented(console, faq["question"], 2, "bold")
+        _indented(console, _one_line(faq["answer"]) if faq["answer"] else "(no answer on the page)", 4)
+
+
+def _show_sources(console: Console, pages: Iterable[Row]) -> None:
+    _title(console, "Sources")
+    for page in pages:
+        place = page["url"] or page["path"]
+        _indented(console, f"{page['source']}: {place}", 2)
+        origin = page["content_origin"].replace("_", " ")
+        _indented(console, f"text: {origin}; licence: {page['license']}; SHA-256 {page['sha256'][:16]}…", 4, "dim")
+
+
+def _title(console: Console, words: str) -> None:
+    console.print()
+    console.print(page_text(words, "bold underline"))
+
+
+def _indented(console: Console, words: str, by: int, style: str = "") -> None:
+    """Wrapped and without blanks at the ends of lines: what is shown may be piped into a file or a diff."""
+    for line in page_text(words, style).wrap(console, console.width - by):
+        line.rstrip()
+        console.print(page_text(" " * by) + line)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

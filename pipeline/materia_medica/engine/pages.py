@@ -1,0 +1,116 @@
+"""Extraction of many pages: stable groups, worked in several processes, with the work of the last run reused.
+
+`cache/<source>/<group>.arrow` holds the rows of a group of pages with the rebuild key of each page. A file that is
+damaged or of another version is passed over and written anew; deleting the folder costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from materia_medica.account import Extraction, SourcePages, pages_digest
+from materia_medica.engine.batch import from_bytes, to_tables
+from materia_medica.engine.processes import workers_for
+from materia_medica.engine.rebuild import code_hash
+from materia_medica.engine.share import Group, GroupDone, extract_group
+from materia_medica.page import PageRef
+from materia_medica.schema import TABLES
+from materia_medica.schema.arrow import conform, from_rows
+from materia_medica.schema.rows import Reject
+from materia_medica.settings.sources import Source
+
+GROUPS = 64
+"""Groups per source: small enough to share out evenly and to rewrite, large enough to keep files few."""
+
+
+class Extracted(NamedTuple):
+    """The per-page tables of a run and its account."""
+
+    tables: dict[str, pa.Table]
+    account: Extraction
+    reused: int
+    """Pages whose rows came from the cache."""
+
+
+def extract_pages(
+    refs: Sequence[PageRef],
+    sources: Mapping[str, Source],
+    *,
+    cache: Path | None = None,
+    workers: int | None = None,
+    rejects: Sequence[Reject] = (),
+    snapshots: Mapping[str, str | None] | None = None,
+    advance: Callable[[int], None] = lambda _: None,
+) -> Extracted:
+    """Extract all pages; the tables do not depend on the number of workers, nor on what the cache held.
+
+    `rejects` are pages that were refused before they could be read; they are counted and listed with the others.
+    `advance` is told the number of pages done since it was last called. Raises ValueError where a page stands twice
+    in `refs`, OSError where the cache cannot be written.
+    """
+    groups = list(_groups(refs, cache))
+    code = code_hash()
+    workers = workers_for(len(refs), workers)
+    done: dict[int, list[pa.RecordBatch]] = {}
+    reused = 0
+    for place, rows in _run(groups, sources, code, workers):
+        done[place] = [from_bytes(data) for data in rows.batches]
+        reused += rows.reused
+        advance(len(groups[place].refs))
+    batches = [batch for place in range(len(groups)) for batch in done[place]]
+    pages = [
+        page
+        for batch in batches
+        for page in zip(batch.column("monograph_id").to_pylist(), batch.column("sha256").to_pylist(), strict=True)
+    ]
+    done.clear()
+    tables = to_tables(batches)
+    tables["rejects"] = _with(tables["rejects"], rejects)
+    by_source = Counter([r.source for r in refs]) + Counter([r.source for r in rejects])
+    account = Extraction(
+        tuple(SourcePages(s, by_source[s], (snapshots or {}).get(s)) for s in sorted(sources)),
+        pages_digest(pages),
+        {n: t.num_rows for n, t in tables.items() if n != "rejects"} | {"monographs": len(refs) + len(rejects)},
+    )
+    return Extracted(tables, account, reused)
+
+
+def _run(
+    groups: Sequence[Group], sources: Mapping[str, Source], code: str, workers: int
+) -> Iterator[tuple[int, GroupDone]]:
+    if workers <= 1:
+        for place, group in enumerate(groups):
+            yield place, extract_group(group, sources, code)
+        return
+    from materia_medica.engine.pool import in_processes
+
+    yield from in_processes(groups, sources, code, workers)
+
+
+def _groups(refs: Sequence[PageRef], cache: Path | None) -> Iterator[Group]:
+    """The same page is always in the same group, whatever other pages there are."""
+    by_group: defaultdict[tuple[str, int], list[PageRef]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
+    for ref in sorted(refs, key=lambda r: (r.source, r.path)):
+        if (ref.source, ref.path) in seen:
+            raise ValueError(f"page {ref.source}/{ref.path} is given twice")
+        seen.add((ref.source, ref.path))
+        digest = hashlib.sha256(f"{ref.source}/{ref.path}".encode("utf-8", "surrogateescape")).digest()
+        by_group[ref.source, digest[0] % GROUPS].append(ref)
+    for (source, group), pages in sorted(by_group.items()):
+        yield Group(pages, cache / source / f"{group:02x}.arrow" if cache else None)
+
+
+def _with(table: pa.Table, rejects: Sequence[Reject]) -> pa.Table:
+    if not rejects:
+        return table
+    declared = TABLES["rejects"]
+    plain = pa.schema([pa.field(f.name, pa.string()) for f in table.schema])
+    added = from_rows(declared, rejects).cast(plain)
+    return conform(declared, pa.concat_tables([table.cast(plain), added]))

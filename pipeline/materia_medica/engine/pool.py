@@ -1,0 +1,94 @@
+"""Worker processes for groups of pages: they end with their parent, and a page that kills one costs only itself."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from importlib.abc import MetaPathFinder
+
+from materia_medica.engine.batch import to_batch, to_bytes
+from materia_medica.engine.processes import context
+from materia_medica.engine.share import Group, GroupDone, extract_group, failed
+from materia_medica.settings.sources import Source
+
+_sources: Mapping[str, Source] = {}
+_code = ""
+
+
+def in_processes(
+    groups: Sequence[Group], sources: Mapping[str, Source], code: str, workers: int
+) -> Iterator[tuple[int, GroupDone]]:
+    """Work the groups in `workers` processes: the place of each group and its rows, in the order they get done."""
+    left = dict(enumerate(groups))
+    for place, done in _pooled(groups, sources, code, workers):
+        del left[place]
+        yield place, done
+    # A process died (killed, out of memory, a crash in a parser). Which page did it shows only one by one.
+    for place, group in left.items():
+        yield place, _page_by_page(group, sources, code)
+
+
+def _pooled(
+    groups: Sequence[Group], sources: Mapping[str, Source], code: str, workers: int
+) -> Iterator[tuple[int, GroupDone]]:
+    """As many groups as get done before a process dies."""
+    pool = ProcessPoolExecutor(workers, context(), _start, (sources, code))
+    try:
+        places = {pool.submit(_work, group): place for place, group in enumerate(groups)}
+        for future in as_completed(places):
+            try:
+                done = future.result()
+            except BrokenProcessPool:
+                continue
+            yield places[future], done
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _page_by_page(group: Group, sources: Mapping[str, Source], code: str) -> GroupDone:
+    batches, reused = [], 0
+    for ref in group.refs:
+        alone = Group([ref], None)
+        done = next((d for _, d in _pooled([alone], sources, code, 1)), None)
+        if done is None:
+            reject = failed(ref, "extraction_failed", "the process that extracted the page died")
+            done = GroupDone([to_bytes(to_batch([reject]))], 0)
+        batches += done.batches
+        reused += done.reused
+    return GroupDone(batches, reused)
+
+
+def _start(sources: Mapping[str, Source], code: str) -> None:
+    global _sources, _code  # sent once per process, not with every group
+    _sources, _code = sources, code
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    sys.meta_path.insert(0, _WithoutPandas())
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 50)  # most of what lives are cached wordings, which no collection frees
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+class _WithoutPandas(MetaPathFinder):
+    """Hides pandas from pyarrow, which loads it with the first array it makes: half a second that no worker needs."""
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError("workers do without pandas", name=fullname)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _work(group: Group) -> GroupDone:
+    return extract_group(group, _sources, _code)

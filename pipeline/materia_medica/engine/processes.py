@@ -1,0 +1,43 @@
+"""Worker processes: how many, and how they are started. Imports nothing heavy, so that they can be started early."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import os
+from collections.abc import Iterable
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+PAGES_PER_WORKER = 100
+"""Fewer pages than this are done before another process has started."""
+_PRELOADED = "materia_medica.engine.pool"
+
+
+def workers_for(pages: int, asked: int | None = None) -> int:
+    """Processes for a number of pages: those asked for, else one a core where there is enough to do."""
+    return asked if asked is not None else max(1, min(os.cpu_count() or 1, pages // PAGES_PER_WORKER))
+
+
+def context() -> BaseContext:
+    """Processes forked from a small server that has the code loaded: quick, and no thread or lock is copied."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    forks = multiprocessing.get_context("forkserver")
+    forks.set_forkserver_preload([_PRELOADED])
+    return forks
+
+
+def many_files(folders: Iterable[Path]) -> bool:
+    """Whether folders hold enough files to be worked by several processes; looks at no more than it takes to know."""
+    found = itertools.chain.from_iterable(os.walk(folder) for folder in folders)
+    files = itertools.chain.from_iterable(names for _, _, names in found)
+    return sum(1 for _ in itertools.islice(files, 2 * PAGES_PER_WORKER)) == 2 * PAGES_PER_WORKER
+
+
+def warm_up(pages: int, asked: int | None = None) -> None:
+    """Let the server load its code on another core while this process does its own; the sooner the better."""
+    if workers_for(pages, asked) > 1 and context().get_start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running
+
+        ensure_running()

@@ -1,0 +1,155 @@
+"""One group of pages: load each, take its rows from the cache where its rebuild key is equal, else extract them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from materia_medica.engine.batch import DonePage, from_bytes, to_batch, to_bytes
+from materia_medica.engine.rebuild import page_key
+from materia_medica.extract import extract
+from materia_medica.fetch.load import load
+from materia_medica.page import Page, PageRef
+from materia_medica.schema.ids import reject_id
+from materia_medica.schema.rows import PageRows, Reject
+from materia_medica.settings.sources import Source
+
+_MAGIC = b"materia pages 1\n"
+_DIGEST = hashlib.sha256().digest_size
+
+
+class Group(NamedTuple):
+    """Pages of one source that are worked and kept together."""
+
+    refs: Sequence[PageRef]
+    cache: Path | None
+    """File of this group's rows from the last run; null for no reuse."""
+
+
+class GroupDone(NamedTuple):
+    """The rows of one group."""
+
+    batches: list[bytes]
+    """See `page_batch.to_bytes`."""
+    reused: int
+    """Pages whose rows came from the cache."""
+
+
+def extract_group(group: Group, sources: Mapping[str, Source], code: str) -> GroupDone:
+    """Rows of every page of the group; a page that cannot be loaded or extracted becomes a reject, never an error."""
+    kept = _read_cache(group.cache) if group.cache else None
+    places = _places(kept)
+    fresh: list[DonePage] = []
+    reused: list[int] = []
+    for ref in group.refs:
+        done = _page(ref, sources[ref.source], code, places)
+        if isinstance(done, int):
+            reused.append(done)
+        else:
+            fresh.append(done)
+    if kept is not None and not fresh and len(reused) == kept.num_rows:
+        return GroupDone([to_bytes(kept, compressed=False)], len(reused))
+    batch = _batch(fresh)
+    if kept is not None and reused:
+        batch = pa.concat_batches([batch, kept.take(pa.array(reused))])
+    data = to_bytes(batch, compressed=group.cache is not None)
+    if group.cache:
+        _write_cache(group.cache, data)
+    return GroupDone([data], len(reused))
+
+
+def _places(kept: pa.RecordBatch | None) -> dict[str, int]:
+    """Where the cache holds the rows of a key."""
+    if kept is None:
+        return {}
+    return {key: place for place, key in enumerate(kept.column("key").to_pylist()) if key}
+
+
+def _page(ref: PageRef, source: Source, code: str, places: Mapping[str, int]) -> DonePage | int:
+    """The page's rows, or their place in the cache."""
+    try:
+        ref.path.encode()
+    except UnicodeEncodeError:
+        shown = ref.path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        return failed(ref._replace(path=shown), "undecodable_path", "the page's path is not UTF-8")
+    try:
+        page = load(ref)
+    except OSError as error:
+        return failed(ref, "unreadable_file", f"the page's file cannot be read: {error.strerror or error}")
+    sha256 = hashlib.sha256(page.data).hexdigest()
+    key = page_key(page, source, code, sha256)
+    if key in places:
+        return places[key]
+    return DonePage(page.monograph_id, key, sha256, _rows(ref, page, source))
+
+
+def _rows(ref: PageRef, page: Page, source: Source) -> PageRows:
+    try:
+        return extract(page, source)
+    except Exception as error:  # whatever a page does to the code, the run goes on and says so
+        return failed(ref, "extraction_failed", _said(error)).rows
+
+
+def _batch(pages: Sequence[DonePage]) -> pa.RecordBatch:
+    """All pages as one batch; a page whose rows do not fit the declared types becomes a reject."""
+    try:
+        return to_batch(pages)
+    except (pa.ArrowException, UnicodeError, ValueError, TypeError, OverflowError):
+        return to_batch([_fitting(p) for p in pages])
+
+
+def _fitting(page: DonePage) -> DonePage:
+    try:
+        to_batch([page])
+    except (pa.ArrowException, UnicodeError, ValueError, TypeError, OverflowError) as error:
+        source, _, path = page.monograph_id.partition("/")
+        reject = failed(PageRef(source, path, Path()), "extraction_failed", _said(error))
+        return page._replace(rows=reject.rows)
+    return page
+
+
+def failed(ref: PageRef, rule: str, reason: str) -> DonePage:
+    """A page without rows, and the reject that says why; never reused, for the next run may fare better."""
+    stage = "extract" if rule == "extraction_failed" else "read"
+    key = f"{ref.source}/{ref.path}"
+    identity = reject_id(stage, "monographs", key, ref.source, ref.path, rule)
+    reject = Reject(identity, stage, "monographs", key, ref.source, ref.path, rule, reason, None)
+    return DonePage(key, "", "", PageRows(rejects=(reject,)))
+
+
+def _said(error: Exception) -> str:
+    words = " ".join(str(error).split())[:200].encode("utf-8", "backslashreplace").decode()
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
+
+
+def _read_cache(file: Path) -> pa.RecordBatch | None:
+    """The batch of the last run; null where there is none or the file is not what was written."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None
+    head = len(_MAGIC) + _DIGEST
+    payload = data[head:]
+    if data[:head] != _MAGIC + hashlib.sha256(payload).digest():
+        return None
+    try:
+        return from_bytes(payload)
+    except (pa.ArrowException, OSError, StopIteration):
+        return None
+
+
+def _write_cache(file: Path, payload: bytes) -> None:
+    """Under another name first: a reader sees the old file or the new one, and a killed run leaves no third.
+
+    Two runs at once may take the name from each other; then one's work is lost to the next run, and nothing else.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part")
+    part.write_bytes(_MAGIC + hashlib.sha256(payload).digest() + payload)
+    with suppress(FileNotFoundError):
+        part.replace(file)

@@ -1,0 +1,1 @@
+"""Lines under headings become rows of side effects."""

@@ -1,0 +1,105 @@
+"""Rows of side effects as they are found: what the item, its sentence and its group say together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from materia_medica.extract.effects.groups import Group
+from materia_medica.extract.language.clauses import Clause
+from materia_medica.extract.language.effect_lists import Effect, joined_details
+from materia_medica.extract.language.frequency import NOTHING, Statement
+from materia_medica.extract.layout.lines import LONGEST_LABEL
+from materia_medica.read.document import Span
+
+MAX_EFFECT = 120
+"""An effect longer than this is flagged: it is likely a clause, not a name."""
+
+
+class Row(NamedTuple):
+    """One side effect, before ids are given."""
+
+    effect: str
+    detail: str | None
+    category: str | None
+    ingredient: str | None
+    group: str | None
+    """The heading, label or introduction in force."""
+    group_label: str | None
+    """What states the group's frequency: the sentence's own introduction, else `group`."""
+    said: Statement
+    basis: str
+    is_serious: bool
+    context: str | None
+    evidence: Span
+    flags: tuple[str, ...]
+
+
+class SetAside(NamedTuple):
+    """Text that gave no row, and why."""
+
+    span: Span
+    reason: str
+
+
+def joined(first: Statement, second: Statement) -> Statement:
+    """Two statements as one; the first that says a thing wins."""
+    if second is NOTHING:
+        return first
+    if first.tier is None and second.tier is not None:
+        first = first._replace(
+            tier=second.tier, is_numeric=second.is_numeric, text=second.text, lower=second.lower, upper=second.upper
+        )
+    is_serious, context = first.is_serious or second.is_serious, first.context or second.context
+    if is_serious == first.is_serious and context == first.context:
+        return first
+    return first._replace(is_serious=is_serious, context=context)
+
+
+def row_of(
+    effect: Effect,
+    name: str,
+    clause: Clause | None,
+    group: Group,
+    evidence: Span,
+    *,
+    ingredient: str | None,
+    is_group: bool,
+) -> Row:
+    """One row: what the item says, else its sentence, else its group.
+
+    `name` is the effect's name with what the sentence puts in front; `is_group` says whether the sentence introduces
+    a group, whose tier does not overrule that of a sub-heading or label.
+    """
+    said_by_clause = clause.said if clause else NOTHING
+    said, basis = group.said, "group"
+    if said_by_clause.tier is not None and not (is_group and group.is_near and not said_by_clause.is_numeric):
+        said, basis = said_by_clause, "group" if is_group else "item"
+    if effect.said.tier is not None:
+        said, basis = effect.said, "item"
+    stated = clause.hint if clause and is_group and clause.said.says_something else ""
+    at = evidence.text.replace("’", "'").find(stated) if len(stated) <= LONGEST_LABEL else -1
+    introduction = evidence.text[at : at + len(stated)] if at >= 0 else ""  # as the page writes it
+    basis = "none" if said.tier is None else "numeric" if said.is_numeric else basis
+    flags = []
+    if said.is_conflict:
+        flags.append("frequency_conflict")
+    if len(name) > MAX_EFFECT:
+        flags.append("long_effect")
+    if clause is not None and clause.is_prose:
+        flags.append("from_prose")
+    if effect.is_reworded or (clause is not None and clause.is_reworded):
+        flags.append("reworded")
+    return Row(
+        name,
+        joined_details(effect.detail, clause.detail if clause else None),
+        effect.category or (clause.category if clause else None) or group.category,
+        ingredient,
+        group.label,
+        introduction or group.label,
+        said,
+        basis,
+        effect.said.is_serious or said_by_clause.is_serious or group.said.is_serious,
+        effect.said.context or said_by_clause.context or group.context,
+        evidence,
+        tuple(flags),
+    )

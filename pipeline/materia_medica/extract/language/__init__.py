@@ -1,0 +1,1 @@
+"""What words say: frequency, sentences, lists and names of effects."""

@@ -1,0 +1,62 @@
+"""A rule of the grammar: a named shape of words, with an example that it reads and a counter-example that it leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Rule:
+    """One shape of words.
+
+    `pattern` is a regular expression in the verbose form: white space in it counts for nothing, so a space is written
+    `\\ ` or `\\s`, and each part stands on a line of its own once the whole is long. It is tried on text in lower case
+    unless `flags` say otherwise.
+    """
+
+    name: str
+    pattern: str
+    example: tuple[str, object]
+    """Words, and what the reader of this rule's family (see `rulebook`) gives for them; without the rule it gives
+    something else."""
+    counter_example: str
+    """Words that look alike and that the pattern does not find."""
+    flags: int = 0
+    search: Callable[..., re.Match[str] | None] = field(init=False)
+    match: Callable[..., re.Match[str] | None] = field(init=False)
+    fullmatch: Callable[..., re.Match[str] | None] = field(init=False)
+    finditer: Callable[..., Iterator[re.Match[str]]] = field(init=False)
+    sub: Callable[..., str] = field(init=False)
+    split: Callable[..., list[Any]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._bind(re.compile(self.pattern, re.VERBOSE | self.flags))
+
+    def _bind(self, expression: re.Pattern[str]) -> None:
+        for method in ("search", "match", "fullmatch", "finditer", "sub", "split"):
+            object.__setattr__(self, method, getattr(expression, method))
+
+    @contextmanager
+    def switched_off(self) -> Iterator[None]:
+        """Within the context the rule finds nothing; whoever remembers readings must forget them before and after."""
+        self._bind(_NEVER)
+        try:
+            yield
+        finally:
+            self._bind(re.compile(self.pattern, re.VERBOSE | self.flags))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """Rules that are tried for the same question, in the order in which they are tried."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    read: Callable[[str], object]
+    """What the rules' examples are read with: the public function that asks them, its answer as plain values."""

@@ -1,0 +1,82 @@
+"""Lines: the blocks of a document with their leading label split off, so that every layout reads the same."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from materia_medica.read.document import Block, Document, Span
+
+_LABEL_END = re.compile(r"[\s]*[:：][\s]*")
+_TRAILING = re.compile(r"[\s:：.*_]+$")
+_PLAIN_LABEL = re.compile(r"([^:：.?!\n]{2,90}?)\s*[:：](?:\s+|$)")
+
+
+LONGEST_LABEL = 300
+"""Emphasis longer than this is a paragraph, not a label."""
+
+
+class Line(NamedTuple):
+    """One block, with the label that introduces it."""
+
+    block: Block
+    span: Span
+    """The whole block."""
+    label: Span | None
+    """Words before a colon at the start, or a leading bold run that ends the line; without the colon."""
+    body: Span
+    """What follows the label, else the whole block."""
+    is_bold: bool
+    """Whether the label, or without one the whole line, is emphasised."""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the block is a heading."""
+        return self.block.kind == "heading"
+
+
+def lines_of(document: Document) -> list[Line]:
+    """Every block of the document as a line, in order."""
+    return [line_of(document, block) for block in document.blocks]
+
+
+def line_of(document: Document, block: Block) -> Line:
+    """One block as a line."""
+    span = Span(document.text[block.start : block.end], block.start)
+    lead = block.marks[0] if block.marks else None
+    if lead is not None and not document.text[block.start : lead.start].strip(" -–•*·"):
+        is_short = lead.end - lead.start <= LONGEST_LABEL
+        labelled = (
+            is_short
+            and (":" in span.text or "：" in span.text)
+            and _bold_label(span, lead.end - block.start, lead.start - block.start)
+        )
+        if labelled:
+            return Line(block, span, labelled[0], labelled[1], True)
+        rest = span.cut(lead.end - block.start)
+        if block.kind == "heading" and rest.text and not rest.text.startswith("("):
+            return Line(block, span, span.cut(lead.start - block.start, lead.end - block.start), rest, True)
+        whole = lead.end >= block.end - 1 and not span.text[lead.end - block.start :].strip(" .*")
+        if whole:
+            return Line(block, span, None, span, True)
+    head = span.text[:95]
+    found = _PLAIN_LABEL.match(span.text) if ":" in head or "：" in head else None
+    if found:
+        return Line(block, span, span.cut(0, found.end(1)), span.cut(found.end()), False)
+    return Line(block, span, None, span, block.kind == "heading")
+
+
+def _bold_label(span: Span, end: int, start: int) -> tuple[Span, Span] | None:
+    """Label and body where the bold run up to `end` ends in a colon or a colon follows it."""
+    bold, rest = span.text[start:end], span.text[end:]
+    if bold.rstrip().endswith((":", "：")):
+        # "Common (>10%): Nausea:" keeps to the first colon only where the rest of the run reads on.
+        at = len(_TRAILING.sub("", bold))
+        return span.cut(start, start + at), span.cut(end)
+    following = _LABEL_END.match(rest)
+    if following:
+        return span.cut(start, end), span.cut(end + following.end())
+    inner = _LABEL_END.search(bold)
+    if inner and bold[: inner.start()].strip() and bold[inner.end() :].strip():
+        return span.cut(start, start + inner.start()), span.cut(start + inner.end())
+    return None

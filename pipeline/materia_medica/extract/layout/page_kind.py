@@ -1,0 +1,79 @@
+"""Whether a page describes a real drug, declines, or describes something invented."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.mentions import ingredient_named, written
+from materia_medica.extract.language.word_tables import in_order, table
+from materia_medica.extract.layout.sections import Section
+
+_T = table("pages")
+# Tried on text in lower case, which is several times faster than ignoring case.
+_HYPOTHETICAL = re.compile(in_order(_T["hypothetical"]))
+_DENIES = re.compile(in_order(_T["denies_product"]))
+_DECLINES = re.compile(in_order(_T["declines"]))
+_RESIDUE = tuple((r["trigger"], re.compile(r["pattern"])) for r in _T["prompt_residue"])
+_DESCRIPTION = 40
+"""A label's text shorter than this describes nothing."""
+_DESCRIBING = {"usage", "side_effects", "mechanism", "dosage"}
+
+
+def page_kind(text: str, sections: list[Section], ingredients: tuple[str, ...]) -> str:
+    """`monograph`, `no_information` or `hypothetical`."""
+    kinds = {s.kind for s in sections if s.lines}
+    described = len(kinds & _DESCRIBING)
+    if described == 0 and not _describes_each(sections, ingredients):
+        text = text.lower()
+        says_so = _DECLINES.search(text) or _DENIES.search(text) or _HYPOTHETICAL.search(text)
+        return "no_information" if says_so else "monograph"
+    opening = _opening(text, sections)
+    if _HYPOTHETICAL.search(opening):
+        return "hypothetical"
+    if described == 1 and _DECLINES.search(opening) and len(text) < 2500:
+        return "no_information"
+    return "monograph"
+
+
+def _describes_each(sections: list[Section], ingredients: tuple[str, ...]) -> bool:
+    """Whether a page without sections still says of each ingredient of a combination what it is."""
+    if len(ingredients) < 2:
+        return False
+    told = set()
+    for section in sections:
+        if section.ingredient:
+            told.add(section.ingredient)
+        for line in section.lines:
+            named = ingredient_named(line.label.text, ingredients) if line.label else None
+            if named and len(line.body.text) >= _DESCRIPTION:
+                told.add(named)
+    return told >= {written(i) for i in ingredients}
+
+
+def _opening(text: str, sections: list[Section]) -> str:
+    """The page up to the end of its first describing section, in lower case."""
+    for section in sections:
+        if section.kind in _DESCRIBING and section.lines:
+            return text[: section.lines[-1].span.end].lower()
+    return text[:1500].lower()
+
+
+def denies_product(text: str, sections: list[Section]) -> bool:
+    """Whether the page denies that its combination is a standard, approved or marketed product."""
+    return bool(_DENIES.search(_opening(text, sections)))
+
+
+def has_residue(text: str) -> bool:
+    """Whether the words speak as their machine author."""
+    lower = text.replace("’", "'").lower()
+    return any(trigger in lower and _stands(trigger, expression, lower) for trigger, expression in _RESIDUE)
+
+
+def _stands(trigger: str, expression: re.Pattern[str], lower: str) -> bool:
+    """Whether the expression matches around its trigger; looking only there is many times faster."""
+    at = lower.find(trigger)
+    while at >= 0:
+        if expression.search(lower, max(0, at - 60), at + 100):
+            return True
+        at = lower.find(trigger, at + 1)
+    return False

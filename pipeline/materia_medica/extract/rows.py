@@ -1,0 +1,156 @@
+"""Rows with ids and keys from what extraction found on a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from materia_medica.extract.effects.side_effects import Found
+from materia_medica.extract.faqs.reader import Faqs, is_instruction, topic_of
+from materia_medica.extract.layout.page_kind import has_residue
+from materia_medica.extract.layout.sections import Section
+from materia_medica.schema.ids import fold, short_hash, slug
+from materia_medica.schema.rows import Aside, Faq, SideEffect
+from materia_medica.schema.rows import Section as SectionRow
+
+
+class Context(NamedTuple):
+    """What all rows of a page share."""
+
+    monograph_id: str
+    drug_id: str | None
+    source: str
+    content_origin: str
+    text: str
+    has_residue: bool
+    """Whether the page's text speaks as its machine author anywhere."""
+
+
+def effect_rows(context: Context, found: Found) -> tuple[SideEffect, ...]:
+    """Rows of `side_effects`; an inserted item changes no other row's id."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    rows = []
+    for position, row in enumerate(found.rows, 1):
+        folded, effect_id = _known_by(row.effect)
+        key = (row.group_label or "", row.ingredient or "", folded)
+        seen[key] += 1
+        evidence = context.text[row.evidence.start : row.evidence.end]
+        flags = (*row.flags, *(("prompt_residue",) if context.has_residue and has_residue(evidence) else ()))
+        rows.append(
+            SideEffect(
+                short_hash("side_effects", context.monograph_id, *key, str(seen[key])),
+                context.monograph_id,
+                context.drug_id,
+                context.source,
+                context.content_origin,
+                position,
+                row.effect,
+                effect_id,
+                row.detail or None,
+                row.category or None,
+                row.ingredient,
+                row.group_label or None,
+                row.said.tier or "not_known",
+                row.basis,
+                row.said.text if row.said.tier else None,
+                row.said.lower if row.basis == "numeric" or row.said.tier else None,
+                row.said.upper if row.basis == "numeric" or row.said.tier else None,
+                row.is_serious,
+                row.context,
+                row.evidence.start,
+                row.evidence.end,
+                flags,
+            )
+        )
+    return tuple(rows)
+
+
+@lru_cache(maxsize=65536)
+def _known_by(effect: str) -> tuple[str, str]:
+    """An effect's wording folded, and its stable slug."""
+    folded = fold(effect)
+    return folded, slug(folded)[:120].strip("-")
+
+
+def faq_rows(context: Context, faqs: Faqs) -> tuple[Faq, ...]:
+    """Rows of `faqs`."""
+    seen: Counter[str] = Counter()
+    rows = []
+    for position, faq in enumerate(faqs.faqs, 1):
+        key = fold(faq.question)
+        seen[key] += 1
+        flags = []
+        if not faq.answer:
+            flags.append("unanswered")
+        elif is_instruction(faq.answer):
+            flags.append("clinical_instruction")
+        if context.has_residue and has_residue(f"{faq.question} {faq.answer}"):
+            flags.append("prompt_residue")
+        rows.append(
+            Faq(
+                short_hash("faqs", context.monograph_id, key, str(seen[key])),
+                context.monograph_id,
+                context.drug_id,
+                context.source,
+                context.content_origin,
+                position,
+                faq.question,
+                faq.answer or None,
+                topic_of(faq.question),
+                faq.evidence.start,
+                faq.evidence.end,
+                tuple(flags),
+            )
+        )
+    return tuple(rows)
+
+
+def section_rows(context: Context, sections: list[Section]) -> tuple[SectionRow, ...]:
+    """Rows of `sections`."""
+    rows: list[SectionRow] = []
+    for section in sections:
+        heading = section.heading.text.strip(" *:_") if section.heading else None
+        spans = [line.span for line in section.lines]
+        start = section.heading.start if section.heading else spans[0].start
+        end = max([s.end for s in spans] + ([section.heading.end] if section.heading else []))
+        text = context.text[spans[0].start : spans[-1].end] if spans else None
+        rows.append(
+            SectionRow(
+                context.monograph_id,
+                context.drug_id,
+                context.source,
+                context.content_origin,
+                len(rows) + 1,
+                section.level,
+                section.kind,
+                section.ingredient,
+                heading or None,
+                text or None,
+                start,
+                end,
+            )
+        )
+    return tuple(rows)
+
+
+def aside_rows(context: Context, found: Found, faqs: Faqs) -> tuple[Aside, ...]:
+    """Rows of `asides`: side effects first, then FAQs."""
+    rows: list[Aside] = []
+    for kind, asides in (("side_effects", found.asides), ("faqs", faqs.asides)):
+        for aside in asides:
+            rows.append(
+                Aside(
+                    context.monograph_id,
+                    context.drug_id,
+                    context.source,
+                    context.content_origin,
+                    len(rows) + 1,
+                    kind,
+                    aside.reason,
+                    aside.span.text,
+                    aside.span.start,
+                    aside.span.end,
+                )
+            )
+    return tuple(rows)

@@ -1,0 +1,84 @@
+"""What a site says it holds: the pages of a source in its sitemaps, as far as robots.txt lets anybody ask."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, cast
+from urllib.parse import urldefrag, urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from materia_medica.fetch.addresses import Site
+from materia_medica.fetch.listing import MAX_SITEMAP, Listed, SitemapError, listed_in, moment_of
+from materia_medica.fetch.middleware import Robots, reason_of
+
+
+class Contents:
+    """The lists of one site."""
+
+    def __init__(self, crawler: Crawler, site: Site, sitemaps: tuple[str, ...], note: Callable[[str], None]) -> None:
+        self._crawler = crawler
+        self._site = site
+        self._sitemaps = sitemaps
+        """Those that the source names."""
+        self._note = note
+        self._foreign: Counter[str] = Counter()
+
+    async def pages(self) -> list[Listed]:
+        """The source's pages in the site's sitemaps, those that changed last first; none where there is no sitemap.
+
+        Raises `SitemapError` where robots.txt or a sitemap cannot be had.
+        """
+        robots = await self._robots()
+        site = self._site
+        named = [site.join(s) for s in self._sitemaps]
+        named = named or [site.join(s) for s in robots.sitemaps.get(urlsplit(site.address).netloc, ())]
+        if not named:
+            guess = site.join("sitemap.xml")
+            if (await self.get(guess)).status != 200:
+                return []
+            named = [guess]
+        found: dict[str, Listed] = {}
+        async for listed in listed_in(named, self.get, self._note):
+            url = site.join(urldefrag(listed.url).url)
+            path = site.path_of(url)
+            if path is not None:
+                found.setdefault(path, Listed(url, listed.lastmod))
+            elif site.may_ask(url):
+                self._foreign[urlsplit(url).netloc] += 1
+        if self._foreign:
+            self._note("the sitemap lists addresses of hosts that are not the source's: " + self._foreign_hosts())
+        oldest = datetime.min.replace(tzinfo=UTC)
+        return sorted(found.values(), key=lambda x: moment_of(x.lastmod) or oldest, reverse=True)
+
+    async def _robots(self) -> Robots:
+        robots = cast("Robots", self._crawler.get_downloader_middleware(Robots))
+        await robots.robot_parser(Request(self._site.address))
+        host = urlsplit(self._site.address).netloc
+        if host in robots.trouble:
+            raise SitemapError(f"{robots.trouble[host]}; as long as that is so, nothing may be asked there (RFC 9309)")
+        return robots
+
+    async def get(self, url: str) -> Response:
+        """The answer at an address that leads to pages; raises `SitemapError` where it cannot be had."""
+        try:
+            request = Request(url, meta={"download_maxsize": MAX_SITEMAP})
+            return cast("Response", await cast("Any", self._crawler.engine).download_async(request))
+        except Exception as error:
+            raise SitemapError(f"{url} cannot be had: {reason_of(error)}") from error
+
+    def nothing_listed(self) -> str:
+        """Why no page was found, and what to do."""
+        if self._foreign:
+            return (
+                "no page in the sitemap belongs to the source; it lists other hosts: "
+                f"{self._foreign_hosts()}; add one to `hosts` of the source if its pages are meant"
+            )
+        return "no sitemap lists a page that matches the source's patterns, and the source names no `start_pages`"
+
+    def _foreign_hosts(self) -> str:
+        return ", ".join(f"{host} ({n:,})" for host, n in self._foreign.most_common(3))

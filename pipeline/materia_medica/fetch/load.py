@@ -1,0 +1,47 @@
+"""The bytes of one page, from its own file or out of a WARC file."""
+
+from __future__ import annotations
+
+from email.message import Message
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from materia_medica.page import MAX_BYTES, Page, PageRef
+
+_USUAL = 65_536
+"""Few pages are longer; a buffer for the longest that may be would cost each page more than its reading."""
+
+
+def load(ref: PageRef) -> Page:
+    """Read the page that `ref` points to.
+
+    No more than `MAX_BYTES + 1` bytes are read, so that an oversized page is seen as such and not loaded whole.
+    Raises `OSError` where the file is gone, cannot be read or holds no record at the place.
+    """
+    if ref.offset is None:
+        with open(ref.file, "rb") as file:
+            data = file.read(_USUAL)
+            if len(data) == _USUAL:
+                data += file.read(MAX_BYTES + 1 - _USUAL)
+        return Page(ref.source, ref.path, data, ref.url, ref.fetched_at)
+    with ref.file.open("rb") as file:
+        file.seek(ref.offset)
+        try:
+            record = next(iter(ArchiveIterator(file)), None)
+            if record is None or record.rec_type not in ("response", "resource"):
+                raise OSError(f"{ref.file}: no page at byte {ref.offset}; the snapshot is damaged")
+            data = record.content_stream().read(MAX_BYTES + 1)
+        except (ArchiveLoadFailed, EOFError, ValueError) as error:
+            raise OSError(f"{ref.file}: no page at byte {ref.offset} ({error}); the snapshot is damaged") from None
+    content_type = record.http_headers and record.http_headers.get_header("Content-Type")
+    return Page(ref.source, ref.path, data, ref.url, ref.fetched_at, charset_of(content_type))
+
+
+def charset_of(content_type: str | None) -> str | None:
+    """The charset that a `Content-Type` names, in lower case."""
+    if not content_type:
+        return None
+    message = Message()
+    message["Content-Type"] = content_type
+    return message.get_content_charset()

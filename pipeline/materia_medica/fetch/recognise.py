@@ -1,0 +1,98 @@
+"""Whether an answer is a page at all: soft 404s, bot walls and empty shells come with status 200 as well."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+
+from materia_medica.page import Page
+from materia_medica.read import read
+from materia_medica.read.document import Unreadable
+from materia_medica.schema.ids import fold
+
+HTML_TYPES = ("text/html", "application/xhtml+xml")
+TEXT_TYPES = ("text/markdown", "text/x-markdown", "text/plain", "application/octet-stream")
+_SITE_NAME = re.compile(r"\s+[|·»–—-]\s+")
+
+
+class NoPage(NamedTuple):
+    """Why an answer is not taken as a page."""
+
+    kind: str
+    """`missing` where the site says that it has no such page, else `failed`."""
+    rule: str
+    reason: str
+
+
+def wrong_type(path: str, content_type: str | None) -> NoPage | None:
+    """Null where the content type suits the page."""
+    said = (content_type or "").partition(";")[0].strip().lower()
+    is_markdown = path.lower().endswith((".md", ".markdown"))
+    if said in HTML_TYPES and not is_markdown:
+        return None
+    if said in TEXT_TYPES and is_markdown:
+        return None
+    return NoPage("failed", "wrong_content_type", f"the content type is '{said or 'not stated'}'")
+
+
+def no_page(page: Page, min_text: int) -> NoPage | None:
+    """Null where `page` has what a page of monographs must have: a title or heading, and text of its own below it."""
+    try:
+        document = read(page)
+    except Unreadable as unreadable:
+        return _by_phrases(_raw_title(page.data), "") or NoPage("failed", *_shell(unreadable))
+    heading = next((document.words(b) for b in document.blocks if b.kind == "heading"), "")
+    titles = [t for t in (document.meta.title or "", heading) if t]
+    for title in (*titles, _raw_title(page.data)):
+        if found := _by_phrases(title, document.text):
+            return found
+    body = sum(b.end - b.start for b in document.blocks if b.kind != "heading")
+    if not titles:
+        return NoPage("failed", "empty_shell", "the page has neither a title nor a heading")
+    if body < min_text or len(document.blocks) < 2:
+        return NoPage(
+            "failed", "empty_shell", f"{body} characters of text below its heading; a page has at least {min_text}"
+        )
+    return None
+
+
+def _shell(unreadable: Unreadable) -> tuple[str, str]:
+    if unreadable.rule in ("no_content", "empty_page"):
+        return "empty_shell", unreadable.reason
+    return unreadable.rule, unreadable.reason
+
+
+def _by_phrases(title: str, text: str) -> NoPage | None:
+    said = _phrases()
+    short = fold(text) if len(text) < said["short"] else ""
+    parts = [p.strip(" .!…?:") for p in _SITE_NAME.split(fold(title))]
+    for rule, kind in (("soft_404", "missing"), ("bot_wall", "failed")):
+        for words in said[rule]["titles"]:
+            if any(_says(part, words) for part in parts):
+                return NoPage(kind, rule, f"status 200, but the title says '{title.strip()[:80]}'")
+        for words in said[rule]["texts"]:
+            if words in short:
+                return NoPage(kind, rule, f"status 200, but the text says '{words}'")
+    return None
+
+
+def _says(title: str, words: str) -> bool:
+    """Whether a title begins with `words`, or, being short, ends with them; one word alone may be part of a name."""
+    begins = title == words or title.startswith((f"{words} ", f"{words},", f"{words}:"))
+    return begins or (" " in words and title.endswith(f" {words}") and len(title) < len(words) + 25)
+
+
+def _raw_title(data: bytes) -> str:
+    found = re.search(rb"<title[^>]*>(.{0,300}?)</title", data[:100_000], re.IGNORECASE | re.DOTALL)
+    return found[1].decode("utf-8", "replace") if found else ""
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, Any]:
+    said = yaml.safe_load(files("materia_medica.fetch").joinpath("phrases.yaml").read_text("utf-8"))
+    assert isinstance(said, dict)
+    return said

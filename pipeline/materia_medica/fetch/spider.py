@@ -1,0 +1,216 @@
+"""The spider: lists a site's pages, asks for each that is not safe on disk yet, and writes what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urldefrag
+
+from scrapy import Request, Spider, signals
+from scrapy.http import HtmlResponse, Response, TextResponse
+from scrapy.linkextractors.lxmlhtml import LxmlLinkExtractor
+from twisted.python.failure import Failure
+
+from materia_medica.fetch.addresses import Site
+from materia_medica.fetch.answers import Asked, Elsewhere, Kept, NoPage, encoding_of, meaning, rule_of
+from materia_medica.fetch.base import Base
+from materia_medica.fetch.contents import Contents
+from materia_medica.fetch.journal import Journal, Outcome
+from materia_medica.fetch.ledger import Ledger
+from materia_medica.fetch.listing import SitemapError, http_date
+from materia_medica.fetch.load import load
+from materia_medica.fetch.middleware import PAGE, Moved, Refusal, reason_of
+from materia_medica.fetch.settings import FetchSettings
+from materia_medica.fetch.snapshot import Entry, Refused
+from materia_medica.page import PageRef
+
+
+class SiteSpider(Spider):
+    """One crawl of one source."""
+
+    name = "materia"
+
+    def __init__(
+        self,
+        *,
+        source: str,
+        site: Site,
+        fetch: FetchSettings,
+        base: Base,
+        raw: Path,
+        journal: Journal | None,
+        done: dict[str, Outcome],
+        limit: int | None,
+        tell: Callable[[int, int, int], None],
+    ) -> None:
+        super().__init__()
+        self.source = source
+        self.site = site
+        self.fetch = fetch
+        self.base = base
+        self.raw = raw
+        self.ledger = Ledger(journal, tell, self.give_up)
+        self.reused = done
+        """Pages that an earlier, unfinished call brought to disk."""
+        self.limit = limit
+        self.pauses: dict[str, float] = {}
+        """Hosts that want to be left alone, and until when (monotonic seconds)."""
+        self.notes: list[str] = []
+        self.trouble: str | None = None
+        """Why the crawl was given up; null while it goes on."""
+        self.stopping = asyncio.Event()
+        self._follows = False
+        self._unfollowed: list[Entry] = []
+        """Pages on disk whose links have not been looked at."""
+
+    # What to ask for ------------------------------------------------------------------------------------------------
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The requests for the pages that the site lists, no faster than they are worked off."""
+        try:
+            async for request in self._start():
+                if cast("Any", self.crawler.engine).needs_backout():
+                    await self.crawler.signals.wait_for(signals.scheduler_empty)
+                if self.stopping.is_set():
+                    return
+                yield request
+        except (SitemapError, Refusal) as error:
+            self.give_up(reason_of(error))
+
+    async def _start(self) -> AsyncIterator[Request]:
+        contents = Contents(self.crawler, self.site, tuple(self.fetch.sitemap), self.notes.append)
+        pages = await contents.pages()
+        if pages:
+            self.ledger.listed = len(pages) if self.limit is None else min(len(pages), self.limit)
+            for listed in pages:
+                if request := self._request(listed.url, listed.lastmod):
+                    yield request
+            return
+        if not self.fetch.start_pages:
+            self.give_up(contents.nothing_listed())
+            return
+        self._follows = True
+        for address in self.fetch.start_pages:
+            url = self.site.join(address)
+            if self.site.path_of(url):
+                if request := self._request(url, None):
+                    yield request
+                for request in self._links_on_disk():
+                    yield request
+                continue
+            response = await contents.get(url)
+            if response.status != 200:
+                raise SitemapError(f"the start page {url} answered with HTTP {response.status}")
+            for request in self._linked(response.url, response.body, encoding_of(response)):
+                yield request
+
+    def _request(self, url: str, lastmod: str | None) -> Request | None:
+        """The request for a page, or null where it need not or must not be asked."""
+        path = self.site.path_of(url)
+        known = self.ledger.known
+        if path is None or path in known or (self.limit is not None and len(known) >= self.limit):
+            return None
+        known.add(path)
+        if len(known) > self.fetch.max_pages:
+            self.give_up(
+                f"more than {self.fetch.max_pages:,} pages (max_pages); the site or the patterns lead in circles"
+            )
+            return None
+        if self.ledger.journal is None:
+            return None
+        entry = self.base.get(path)
+        if path in self.reused:
+            self.ledger.reuse()
+            self._unfollowed.append(cast("Entry", self.reused[path].entry))
+            return None
+        if entry and self.fetch.trust_lastmod and lastmod and lastmod == entry.lastmod and not entry.failed_since:
+            self.ledger.keep(entry._replace(failed_since=None))
+            return None
+        headers = {"Accept": "text/html,application/xhtml+xml,text/markdown;q=0.9,*/*;q=0.1"}
+        if entry and entry.etag:
+            headers["If-None-Match"] = entry.etag
+        if entry and (since := entry.last_modified or (None if entry.etag else http_date(entry.lastmod))):
+            headers["If-Modified-Since"] = since
+        return Request(
+            url,
+            callback=self.parse_page,
+            errback=self.failed_page,
+            headers=headers,
+            meta={PAGE: path, "url": url, "lastmod": lastmod},
+        )
+
+    def _linked(self, url: str, body: bytes, encoding: str) -> Iterator[Request]:
+        """Requests for the pages that a page links to, or that are linked from one of these that is on disk already."""
+        page = HtmlResponse(url, body=body, encoding=encoding)
+        for link in LxmlLinkExtractor(deny_extensions=[], unique=True).extract_links(page):
+            if request := self._request(urldefrag(link.url).url, None):
+                yield request
+        yield from self._links_on_disk()
+
+    def _links_on_disk(self) -> Iterator[Request]:
+        if not self._follows:
+            self._unfollowed.clear()
+        while self._unfollowed:
+            entry = self._unfollowed.pop()
+            page = load(PageRef(self.source, entry.path, self.raw / entry.file, entry.offset))
+            said = HtmlResponse(entry.final_url or entry.url or "", body=page.data, encoding=page.charset or "utf-8")
+            for link in LxmlLinkExtractor(deny_extensions=[], unique=True).extract_links(said):
+                if request := self._request(urldefrag(link.url).url, None):
+                    yield request
+
+    # What came back -------------------------------------------------------------------------------------------------
+
+    def parse_page(self, response: Response) -> Iterator[Request]:
+        """Take an answer about a page: store it, keep the older record, or say why it is none."""
+        said = response.meta
+        asked = Asked(self.source, said[PAGE], said["url"], said["lastmod"])
+        self.ledger.statuses[str(response.status)] += 1
+        found = meaning(response, asked, self.base.get(asked.path), self.site, self.fetch.min_text)
+        if isinstance(found, Kept):
+            self.ledger.keep(found.entry)
+            self._unfollowed.append(found.entry)
+            yield from self._links_on_disk()
+        elif isinstance(found, Elsewhere):
+            yield from self._moved(asked.path, asked.url, found.url)
+        elif isinstance(found, NoPage):
+            self.ledger.refuse(found.kind, found.refused)
+        else:
+            self.ledger.store(found, response.status, response.body)
+            if self._follows and isinstance(response, TextResponse):
+                yield from self._linked(response.url, response.body, encoding_of(response))
+
+    def failed_page(self, failure: Failure) -> Iterator[Request]:
+        """Write down a page that gave no answer, or one that must not be taken."""
+        error: Any = failure.value
+        request: Any = failure.request  # type: ignore[attr-defined]
+        path, url = request.meta[PAGE], request.meta["url"]
+        if self.stopping.is_set() and not isinstance(error, Moved):
+            return
+        if isinstance(error, Moved):
+            self.ledger.statuses["moved"] += 1
+            yield from self._moved(path, url, error.url)
+            return
+        rule = rule_of(error)
+        self.ledger.statuses[rule] += 1
+        self.ledger.refuse("robots" if rule == "robots" else "failed", Refused(path, url, rule, reason_of(error)))
+
+    def _moved(self, path: str, url: str, to: str) -> Iterator[Request]:
+        self.ledger.refuse("moved", Refused(path, url, "moved", f"redirects to {to}"))
+        if request := self._request(urldefrag(to).url, None):
+            yield request
+
+    # How it ends ----------------------------------------------------------------------------------------------------
+
+    def give_up(self, why: str) -> None:
+        """Stop asking; what is fetched stays safe."""
+        self.trouble = self.trouble or why
+        self.stopping.set()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait, or until the crawl is stopped."""
+        try:
+            await asyncio.wait_for(self.stopping.wait(), seconds)
+        except TimeoutError:
+            return

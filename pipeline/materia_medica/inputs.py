@@ -1,0 +1,76 @@
+"""The pages a run takes: those of the named sources, or of folders given for a source on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from materia_medica.fetch import pages_of
+from materia_medica.fetch.folder import folder_refs
+from materia_medica.page import PageRef
+from materia_medica.read import HTML_ENDINGS, MARKDOWN_ENDINGS
+from materia_medica.schema.rows import Reject
+from materia_medica.settings.sources import Source, load_sources
+from materia_medica.stop import Exit, Stop
+
+
+class Inputs(NamedTuple):
+    """Where the pages of a run lie."""
+
+    sources: dict[str, Source]
+    refs: list[PageRef]
+    rejects: list[Reject]
+    """Files that look like pages and were refused."""
+    snapshots: dict[str, str | None]
+    """Snapshot or commit by source; null for a plain folder."""
+    notes: tuple[str, ...] = ()
+    """What the one who runs this should know, in sentences."""
+
+
+def chosen(project: Path, names: Iterable[str], folders: Iterable[str]) -> dict[str, Source]:
+    """The sources named, or given a folder; the project's default ones where there are none.
+
+    Raises `SourcesError` for a source that sources.yaml lacks.
+    """
+    known = load_sources(project)
+    wanted = dict.fromkeys((*names, *folders)) or dict.fromkeys(known.default)
+    return {name: known.get(name) for name in wanted}
+
+
+def find_inputs(project: Path, names: Sequence[str] = (), folders: Mapping[str, Path] | None = None) -> Inputs:
+    """The pages of the sources `names` and of `folders` (source to folder), else of the project's default sources.
+
+    A source given a folder is read from there alone; the others where their pages lie on this machine, for no network
+    is touched. Raises `SourcesError` for a source that sources.yaml lacks and `Stop` where pages cannot be found.
+    """
+    folders = folders or {}
+    inputs = Inputs(chosen(project, names, folders), [], [], {})
+    notes: list[str] = []
+    for name, source in inputs.sources.items():
+        if name in folders:
+            refs, rejects = folder_refs(any_page(source), folders[name])
+            snapshot = None
+        else:
+            refs, rejects, snapshot, said = pages_of(project, source)
+            notes += said
+        if not refs and not rejects:
+            place = folders.get(name, source.address)
+            raise Stop(
+                Exit.IO_ERROR,
+                f"source '{name}': no page below {place}; correct the path or the patterns in sources.yaml",
+            )
+        inputs.refs.extend(refs)
+        inputs.rejects.extend(rejects)
+        inputs.snapshots[name] = snapshot
+    return inputs._replace(notes=tuple(notes))
+
+
+def any_page(source: Source) -> Source:
+    """The source with every Markdown and HTML file as a page, save those it excludes.
+
+    A folder given by hand need not be laid out as the source is, so the source's own patterns do not apply to it.
+    """
+    endings = tuple(f"**/*{ending}" for ending in (*MARKDOWN_ENDINGS, *HTML_ENDINGS))
+    return replace(source, pages=(*endings, *(p for p in source.pages if p.startswith("!"))))

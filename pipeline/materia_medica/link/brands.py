@@ -1,0 +1,126 @@
+"""Brand names out of a page's section of alternate names: only what stands behind a word that announces brand names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import yaml
+
+_PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])|\n")
+_PIECE = re.compile(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)
+_REGISTERED = re.compile(r"\s*[®™©]|\s*\((?:R|TM)\)")
+_LIST_MARK = re.compile(r"^[\s*•·–—-]+")
+_NAME = re.compile(r"[A-Z0-9][\w'’.+/&%-]*(?: [\w'’.+/&%-]+)*")
+_DASH_TAIL = re.compile(r"\s+[–—-]\s.*$|\s*:.*$")
+
+
+class _Words(NamedTuple):
+    label: re.Pattern[str]
+    label_line: re.Pattern[str]
+    introduction: re.Pattern[str]
+    mention: re.Pattern[str]
+    not_in_names: frozenset[str]
+    most_words: int
+
+
+@cache
+def _words() -> _Words:
+    text = (resources.files("materia_medica.link") / "words" / "brands.yaml").read_text("utf-8")
+    said: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    labels, introductions, mentions = ("|".join(said[k]) for k in ("labels", "introductions", "mentions"))
+    return _Words(
+        re.compile(f"(?:{labels}):?", re.IGNORECASE),
+        re.compile(f"(?:{labels})\\s*:\\s*(.*)", re.IGNORECASE),
+        re.compile(f"\\b(?:{introductions})(?=\\W)[\\s:]*", re.IGNORECASE),
+        re.compile(f"\\b(?:{mentions})\\b", re.IGNORECASE),
+        frozenset(said["not_in_names"]),
+        said["most_words"],
+    )
+
+
+def brand_names(heading: str | None, text: str) -> list[str]:
+    """Brand names in the order of the text, each once.
+
+    A name stands behind a label ("Brand Names: X, Y"), in the lines below a bare label or under a heading of brand
+    names, or behind the introduction of a sentence about them ("brand names include X and Y"). A list that is not
+    said to be one of brand names gives none: it may as well hold chemical names.
+    """
+    words = _words()
+    below_label = bool(heading and words.label.fullmatch(heading.strip()))
+    found: list[str] = []
+    for line in text.split("\n"):
+        plain = _LIST_MARK.sub("", line).strip()
+        if not plain:
+            continue
+        labelled = words.label_line.fullmatch(plain)
+        if plain.endswith(":") and words.mention.search(plain):
+            below_label = True
+        elif labelled:
+            found += _listed(labelled[1])
+            below_label = False
+        elif below_label and not words.mention.search(plain) and ":" not in plain:
+            found += _listed(plain)
+        else:
+            below_label = below_label and bool(heading)
+            found += _told(plain)
+    return list(_once(found))
+
+
+def _listed(words: str) -> Iterator[str]:
+    """Names of a list; where it goes on in sentences, only what they introduce."""
+    first, *others = [s for s in _SENTENCE.split(words) if s] or [""]
+    yield from _introduced(first) if _words().introduction.search(first) else _names(first)
+    for sentence in others:
+        yield from _introduced(sentence)
+
+
+def _told(words: str) -> Iterator[str]:
+    """Names that sentences about brand names introduce."""
+    told = False
+    for sentence in _SENTENCE.split(words):
+        told = bool(_words().mention.search(sentence)) or (told and "example" in sentence.lower())
+        if told:
+            yield from _introduced(sentence)
+
+
+def _introduced(sentence: str) -> Iterator[str]:
+    inside = re.search(r"\((?:e\.g\.|such as|including|like)[,:]?\s*([^()]*)\)", sentence, re.IGNORECASE)
+    if inside:
+        yield from _names(inside[1])
+        return
+    introductions = list(_words().introduction.finditer(sentence))
+    if introductions:
+        yield from _names(sentence[introductions[-1].end() :])
+
+
+def _names(words: str) -> Iterator[str]:
+    """The pieces of a list that can be names."""
+    plain = _PARENTHESIS.sub("", _REGISTERED.sub("", words)).strip().rstrip(".")
+    for piece in _PIECE.split(plain):
+        name = _DASH_TAIL.sub("", _LIST_MARK.sub("", piece)).strip(" .\"“”'*")
+        if _is_name(name):
+            yield name
+
+
+def _is_name(name: str) -> bool:
+    parts = name.split()
+    known = _words()
+    return (
+        0 < len(parts) <= known.most_words
+        and _NAME.fullmatch(name) is not None
+        and any(c.isalpha() for c in name)
+        and not known.not_in_names.intersection(p.lower().strip(".") for p in parts)
+    )
+
+
+def _once(names: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() not in seen:
+            seen.add(name.casefold())
+            yield name

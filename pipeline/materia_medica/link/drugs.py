@@ -1,0 +1,133 @@
+"""`drugs` and `drug_ingredients`: pages with one `drug_id` are pages of one drug, whatever they call it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from materia_medica.link.brands import brand_names
+from materia_medica.link.preferred import rank
+from materia_medica.schema import TABLES
+from materia_medica.schema.arrow import conform, from_rows
+from materia_medica.schema.ids import fold, slug
+from materia_medica.schema.values import DRUG_FLAGS
+
+Row = Mapping[str, Any]
+_PAGE_COLUMNS = ("monograph_id", "source", "drug_id", "name", "kind", "ingredients", "content_origin",
+                 "published_at", "fetched_at", "text", "flags")  # fmt: skip
+_SECTION_COLUMNS = ("monograph_id", "kind", "ingredient", "heading", "text", "evidence_start", "evidence_end")
+
+
+def link_drugs(
+    monographs: pa.Table, sections: pa.Table, side_effects: pa.Table, faqs: pa.Table, priorities: Mapping[str, int]
+) -> tuple[pa.Table, pa.Table]:
+    """The tables `drugs` and `drug_ingredients` of accepted rows; `priorities` by source."""
+    pages: defaultdict[str, list[Row]] = defaultdict(list)
+    for page in monographs.select(_PAGE_COLUMNS).to_pylist():
+        if page["drug_id"] is not None:
+            pages[page["drug_id"]].append(page)
+    told = _told(sections)
+    substances = {fold(n) for of_drug in pages.values() for p in of_drug for n in (*p["ingredients"], _title(p))}
+    n_effects, n_faqs = (Counter(t.column("drug_id").to_pylist()) for t in (side_effects, faqs))
+    drugs = []
+    for drug_id, of_drug in sorted(pages.items()):
+        ranked = sorted(of_drug, key=lambda p: rank(p, priorities))
+        counts = (len(ranked), n_effects[drug_id], n_faqs[drug_id])
+        drugs.append(_drug(drug_id, ranked, told, substances, counts))
+    return conform(TABLES["drugs"], from_rows(TABLES["drugs"], drugs)), _ingredients(drugs)
+
+
+def _told(sections: pa.Table) -> Mapping[tuple[str, str], list[Row]]:
+    """Sections that a drug's row is made of, by page and kind, in the order of the page."""
+    wanted = sections.filter(pc.is_in(sections.column("kind").cast(pa.string()),
+                                      pa.array(["usage", "mechanism", "alternate_names"])))  # fmt: skip
+    found: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for section in wanted.select(_SECTION_COLUMNS).to_pylist():
+        if section["text"] is not None:
+            found[section["monograph_id"], section["kind"]].append(section)
+    return found
+
+
+def _title(page: Row) -> str:
+    return " + ".join(page["ingredients"])
+
+
+def _drug(
+    drug_id: str,
+    pages: Sequence[Row],
+    told: Mapping[tuple[str, str], list[Row]],
+    substances: Set[str],
+    counts: tuple[int, int, int],
+) -> tuple[Any, ...]:
+    """One row of `drugs`; `pages` are in the order of preference, `substances` are no brand names;
+    `counts` are those of pages, side effects and questions.
+    """
+    best = pages[0]
+    brands = (
+        brand
+        for page in pages
+        for section in _outermost(told.get((page["monograph_id"], "alternate_names"), ()))
+        for brand in brand_names(section["heading"], section["text"])
+    )
+    flags = {
+        "denies_product": any("denies_product" in p["flags"] for p in pages),
+        "names_differ": len({fold(p["name"]) for p in pages}) > 1,
+    }
+    return (
+        drug_id,
+        best["name"],
+        best["kind"],
+        best["ingredients"],
+        [b for b in _once(brands) if fold(b) not in substances],
+        _text(told.get((best["monograph_id"], "usage"), ())),
+        _text(told.get((best["monograph_id"], "mechanism"), ())),
+        best["monograph_id"],
+        *counts,
+        sorted({p["content_origin"] for p in pages}),
+        [flag for flag in DRUG_FLAGS if flags[flag]],
+    )
+
+
+def _outermost(sections: Iterable[Row]) -> Iterator[Row]:
+    """Sections that do not lie inside another of them: a section's text holds that of its sub-sections."""
+    end = -1
+    for section in sections:
+        if section["evidence_start"] >= end:
+            end = section["evidence_end"]
+            yield section
+
+
+def _text(sections: Iterable[Row]) -> str | None:
+    """Their texts, each with the ingredient it treats alone in front where there are several."""
+    parts = list(_outermost(sections))
+    texts = (f"{p['ingredient']}: {p['text']}" if p["ingredient"] and len(parts) > 1 else p["text"] for p in parts)
+    return "\n".join(texts) or None
+
+
+def _once(words: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for word in words:
+        if fold(word) not in seen:
+            seen.add(fold(word))
+            yield word
+
+
+def _ingredients(drugs: Sequence[tuple[Any, ...]]) -> pa.Table:
+    table = TABLES["drugs"].names
+    drug_id, kind, ingredients = (table.index(n) for n in ("drug_id", "kind", "ingredients"))
+    alone = {
+        slug(fold(drug[ingredients][0])): drug[drug_id]
+        for drug in reversed(drugs)
+        if drug[kind] == "single" and len(drug[ingredients]) == 1
+    }
+    rows = [
+        (drug[drug_id], position, ingredient, alone.get(slug(fold(ingredient))))
+        for drug in drugs
+        for position, ingredient in enumerate(drug[ingredients], start=1)
+    ]
+    declared = TABLES["drug_ingredients"]
+    return conform(declared, from_rows(declared, rows))

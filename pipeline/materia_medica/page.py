@@ -1,0 +1,42 @@
+"""A page as it lies in a source, before anything reads it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+MAX_BYTES = 5_000_000
+"""A monograph is some 10 KB; a page above this is not one."""
+
+
+class PageRef(NamedTuple):
+    """Where one page of a source lies: a file of its own, or a record of a WARC file."""
+
+    source: str
+    path: str
+    """Path as in the source, `/` as separator; with `source` it makes the `monograph_id`."""
+    file: Path
+    """The page's own file, or the WARC file that holds it."""
+    offset: int | None = None
+    """Byte offset of the page's record in the WARC file; null for a file of its own."""
+    url: str | None = None
+    fetched_at: datetime | None = None
+    """When the page was fetched (UTC); null for a plain folder."""
+
+
+class Page(NamedTuple):
+    """One page with its bytes, as fetched."""
+
+    source: str
+    path: str
+    data: bytes
+    url: str | None = None
+    fetched_at: datetime | None = None
+    charset: str | None = None
+    """Charset of the HTTP response, where it named one."""
+
+    @property
+    def monograph_id(self) -> str:
+        """`<source>/<path>`."""
+        return f"{self.source}/{self.path}"

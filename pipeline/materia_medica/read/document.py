@@ -1,0 +1,89 @@
+"""The one document type that extraction knows: plain text, and blocks and inline marks that point into it."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+BlockKind = Literal["heading", "paragraph", "item", "row"]
+MarkKind = Literal["strong", "emphasis"]
+
+
+class Span(NamedTuple):
+    """Words of the document: `text` is exactly `document.text[start:start + len(text)]`."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        return self.start + len(self.text)
+
+    def cut(self, start: int, end: int | None = None) -> Span:
+        """A part of the span, by offsets into its text, without outer white space."""
+        part = self.text[start:end]
+        stripped = part.lstrip()
+        return Span(stripped.rstrip(), self.start + start + len(part) - len(stripped))
+
+
+class Mark(NamedTuple):
+    """An inline emphasis. `start` and `end` are code point offsets into `Document.text`."""
+
+    kind: MarkKind
+    start: int
+    end: int
+
+
+class Block(NamedTuple):
+    """A heading, paragraph, list item or table row; blocks are flat, in reading order and do not overlap.
+
+    A list item's first words are the `item` block; its further paragraphs are `paragraph` blocks of the same
+    `depth`. Nested lists follow as items of a greater depth.
+    """
+
+    kind: BlockKind
+    start: int
+    """Code point offset of the first character in `Document.text`."""
+    end: int
+    """Code point offset after the last character."""
+    level: int
+    """Heading level 1-6; 0 for anything else."""
+    depth: int
+    """How many lists the block stands in: 0 outside of lists."""
+    number: int | None
+    """The number of an item of an ordered list, as rendered; null elsewhere."""
+    marks: tuple[Mark, ...]
+    """Emphasis inside the block, in reading order, not nested."""
+
+
+class Meta(NamedTuple):
+    """What the page states about itself outside its text (front matter, `<head>`)."""
+
+    title: str | None = None
+    published_at: str | None = None
+    """ISO 8601 as stated, else null."""
+    url: str | None = None
+    """Canonical address, where the page names one."""
+    language: str | None = None
+    """BCP 47, where the page names one."""
+
+
+class Document(NamedTuple):
+    """A page as read: no markup, no front matter, no site chrome."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    meta: Meta
+
+    def words(self, block: Block) -> str:
+        """The plain text of one block."""
+        return self.text[block.start : block.end]
+
+
+class Unreadable(Exception):  # noqa: N818 (it says what the page is)
+    """A page that cannot be read. `rule` is the name under which it is rejected, `reason` is for people."""
+
+    def __init__(self, rule: str, reason: str) -> None:
+        super().__init__(f"{rule}: {reason}")
+        self.rule = rule
+        self.reason = reason

@@ -1,0 +1,107 @@
+"""Opening and closing of a page's elements to blocks, once for all forms, so that each form gives the same ones."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.read.builder import Builder
+
+_MARK = re.compile(r"[-*•]\s")
+
+MAX_DEPTH = 100
+"""Lists nested deeper than this are read as if they stood at this depth."""
+
+
+class Flow:
+    """Knows in which list and item a reader is; the reader tells it what begins and ends."""
+
+    def __init__(self, builder: Builder, depth: int = 0) -> None:
+        """`depth` is how many lists the whole source stands in."""
+        self.builder = builder
+        self._outer = depth
+        self._counters: list[int | None] = []
+        self._item_is_new = False
+        self._cells = 0
+        self._in_lines = False
+
+    @property
+    def depth(self) -> int:
+        """How many lists are open."""
+        return min(self._outer + len(self._counters), MAX_DEPTH)
+
+    def text(self, words: str) -> None:
+        """Words; outside of any block they open the one that their place calls for."""
+        if not self.builder.is_open():
+            if not words.strip():
+                return
+            self.paragraph()
+        self.builder.text(words)
+
+    def line(self, words: str) -> None:
+        """Words that begin a line of the source inside of a block.
+
+        A line that begins with a list mark, after a colon or after another such line, is an item: renderers make no
+        list of lines that are indented too far, yet the writer meant one.
+        """
+        if self.builder.is_open() and (self._in_lines or self.builder.introduces()) and (mark := _MARK.match(words)):
+            self.builder.open("item", depth=min(self.depth + 1, MAX_DEPTH))
+            self._in_lines = True
+            words = words[mark.end() :]
+        self.text(words)
+
+    def paragraph(self) -> None:
+        """A paragraph begins; the first one of a list item is the item."""
+        self._in_lines = False
+        if self._counters and self._item_is_new:
+            self.builder.open("item", depth=self.depth, number=self._counters[-1])
+            self._item_is_new = False
+        else:
+            self.builder.open("paragraph", depth=self.depth)
+
+    def heading(self, level: int) -> None:
+        """A heading of level 1-6 begins."""
+        self._in_lines = False
+        self._item_is_new = False
+        self.builder.open("heading", level=level, depth=self.depth)
+
+    def end(self) -> None:
+        """The open paragraph, heading or row ends, if there is one."""
+        self._in_lines = False
+        self.builder.close()
+
+    def start_list(self, first: int | None) -> None:
+        """A list begins; `first` is the number of its first item, null where it has no numbers."""
+        self.end()
+        self._counters.append(first)
+
+    def end_list(self) -> None:
+        """The innermost list ends; what follows belongs to the item around it."""
+        self.end()
+        if self._counters:
+            self._counters.pop()
+        self._item_is_new = False
+
+    def start_item(self, number: int | None = None) -> None:
+        """An item of the innermost list begins; `number` overrules the count of an ordered list."""
+        self.end()
+        if number is not None and self._counters and self._counters[-1] is not None:
+            self._counters[-1] = number
+        self._item_is_new = True
+
+    def end_item(self) -> None:
+        """The item ends."""
+        self.end()
+        self._item_is_new = False
+        if self._counters and (last := self._counters[-1]) is not None:
+            self._counters[-1] = last + 1
+
+    def row(self) -> None:
+        """A table row begins."""
+        self.builder.open("row", depth=self.depth)
+        self._cells = 0
+
+    def cell(self) -> None:
+        """A cell of the open row begins."""
+        if self._cells:
+            self.builder.text(" | ")
+        self._cells += 1

@@ -1,0 +1,162 @@
+"""HTML to the events of `Flow`, with BeautifulSoup over lxml (which closes what a page leaves open)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bs4 import Tag
+
+from materia_medica.read.builder import Builder
+from materia_medica.read.charset import decode
+from materia_medica.read.document import Document, Unreadable
+from materia_medica.read.flow import Flow
+from materia_medica.read.html_meta import meta_of
+from materia_medica.read.html_shell import ENDS_HEADING, ENTER, HEADINGS, WORDS, Event, content, everything, wall
+from materia_medica.read.html_tree import parse
+from materia_medica.read.markdown import HTML_MARKS, feed_code
+
+_LISTS = frozenset({"ul", "ol"})
+_CELLS = frozenset({"td", "th"})
+_MARKED_LINE = re.compile(r"\n\s*(?=[-*•]\s)")
+# fmt: off
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "header", "hgroup", "hr", "html", "legend", "main", "p", "section", "summary",
+    "table", "tbody", "tfoot", "thead",
+})
+# fmt: on
+
+
+def read_html(data: bytes, charset: str | None) -> Document:
+    """The document of an HTML page; `charset` is the one of the HTTP response, where it named one.
+
+    Raises `Unreadable` with the rule `undecodable` or `no_content` (an empty shell, or a guard's or error page).
+    """
+    soup = parse(decode(data, charset))
+    builder = Builder()
+    _Feeder(builder).run(content(soup))
+    document = builder.document(meta_of(soup))
+    if all(block.kind == "heading" for block in document.blocks):
+        raise Unreadable("no_content", "the page is an empty shell: no text outside of its headings and navigation")
+    if phrase := wall(document.text):
+        raise Unreadable("no_content", f"the page says {phrase!r}: a guard or an error page stands in for the text")
+    return document
+
+
+def feed_html(builder: Builder, source: str, *, depth: int = 0) -> None:
+    """Tell `builder` what a piece of HTML says; `depth` is how many lists it stands in."""
+    _Feeder(builder, depth).run(everything(parse(source)))
+
+
+class _Feeder:
+    def __init__(self, builder: Builder, depth: int = 0) -> None:
+        self.builder = builder
+        self.flow = Flow(builder, depth)
+        self.boxes: set[int] = set()
+        """Table rows (by `id`) that hold headings, lists or tables: these only lay out the page."""
+        self.line: Tag | None = None
+        """The open heading or table row: what stands in it is one block, whatever elements it is made of."""
+        self.code: Tag | None = None
+        self.code_words: list[str] = []
+
+    def run(self, events: list[Event]) -> None:
+        self.boxes = _layout_rows(events)
+        for kind, node in events:
+            if kind == WORDS:
+                self.words(str(node))
+            elif kind == ENTER:
+                self.enter(node, node.name)
+            else:
+                self.leave(node, node.name)
+        self.flow.end()
+
+    def words(self, words: str) -> None:
+        if self.code is not None:
+            self.code_words.append(words)
+        elif self.line is None and _MARKED_LINE.search(words):
+            first, *lines = _MARKED_LINE.split(words)
+            self.flow.text(first)
+            for line in lines:
+                self.flow.text(" ")
+                self.flow.line(line)
+        else:
+            self.flow.text(words)
+
+    def enter(self, tag: Tag, name: str) -> None:
+        if self.code is not None:
+            return
+        if self.line is not None and self.line.name in HEADINGS and (name in ENDS_HEADING or name in HEADINGS):
+            self.line = None
+            self.flow.end()
+        if name in HTML_MARKS:
+            self.builder.enter(HTML_MARKS[name])
+        elif name == "br":
+            self.builder.line_break()
+        elif name in _CELLS and self.line is not None and self.line.name == "tr":
+            self.flow.cell()
+        elif self.line is not None:
+            if name in _BLOCKS or name in _LISTS or name == "li":
+                self.flow.text(" ")
+        elif name in HEADINGS:
+            self.line = tag
+            self.flow.heading(int(name[1]))
+        elif name == "tr" and id(tag) not in self.boxes:
+            self.line = tag
+            self.flow.row()
+        elif name in _LISTS:
+            self.flow.start_list(_number(tag.get("start"), 1) if name == "ol" else None)
+        elif name == "li":
+            self.flow.start_item(_number(tag.get("value"), None))
+        elif name == "pre":
+            self.flow.end()
+            self.code = tag
+        elif name == "p":
+            self.flow.paragraph()
+        elif name in _BLOCKS or name in _CELLS:
+            self.flow.end()
+
+    def leave(self, tag: Tag, name: str) -> None:
+        if tag is self.code:
+            words, self.code, self.code_words = "".join(self.code_words), None, []
+            feed_code(self.builder, words, depth=self.flow.depth)
+        elif self.code is not None:
+            return
+        elif name in HTML_MARKS:
+            self.builder.leave()
+        elif tag is self.line:
+            self.line = None
+            self.flow.end()
+        elif self.line is not None:
+            if name in _BLOCKS:
+                self.flow.text(" ")
+        elif name in _LISTS:
+            self.flow.end_list()
+        elif name == "li":
+            self.flow.end_item()
+        elif name in _BLOCKS or name in _CELLS or name in HEADINGS:
+            self.flow.end()
+
+
+def _layout_rows(events: list[Event]) -> set[int]:
+    rows: set[int] = set()
+    stack: list[Tag] = []
+    for kind, node in events:
+        if kind == WORDS:
+            continue
+        if node.name == "tr":
+            if kind == ENTER:
+                stack.append(node)
+            elif stack:
+                stack.pop()
+        elif kind == ENTER and (node.name in HEADINGS or node.name in _LISTS or node.name in ("table", "pre")):
+            for row in reversed(stack):
+                if id(row) in rows:
+                    break
+                rows.add(id(row))
+    return rows
+
+
+def _number(value: Any, default: int | None) -> int | None:
+    """The number that an attribute states, if it is one that a list may have."""
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10 else default

@@ -1,0 +1,98 @@
+"""Refusing rows: what is taken out of a table stands in `rejects`, with the row and everything that hung on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from materia_medica.schema import PAGE_TABLES, TABLES
+from materia_medica.schema.arrow import arrow_schema, conform, empty, from_rows
+from materia_medica.schema.ids import reject_id
+
+HUNG_ON_PAGE = "page_refused"
+"""Rule of a row whose page was refused."""
+ROW_TABLES = tuple(n for n in PAGE_TABLES if n not in ("monographs", "rejects"))
+"""Tables whose rows hang on a page."""
+
+
+class Refusal(NamedTuple):
+    """Why one row is refused."""
+
+    rule: str
+    reason: str
+
+
+def refuse(
+    tables: Mapping[str, pa.Table], refused: Mapping[str, Mapping[int, Refusal]], stage: str
+) -> dict[str, pa.Table]:
+    """`tables` without the refused rows (table name to row index to why), which stand in `rejects` instead.
+
+    The rows of a refused page go with it. Every refused row makes exactly one row of `rejects`, so that rows in =
+    rows out + rejected.
+    """
+    out = dict(tables)
+    if not any(refused.values()):
+        return out
+    whole = {name: dict(rows) for name, rows in refused.items() if rows}
+    _add_what_hangs_on_pages(tables, whole)
+    lines: list[tuple[Any, ...]] = []
+    seen: dict[str, int] = {}
+    for name in (n for n in PAGE_TABLES if n in whole):
+        lines.extend(_reject_lines(name, tables[name], whole[name], stage, seen))
+        out[name] = _without(tables[name], set(whole[name]))
+    before = tables.get("rejects", empty(TABLES["rejects"]))
+    schema = arrow_schema(TABLES["rejects"])
+    added = from_rows(TABLES["rejects"], lines).cast(schema)
+    out["rejects"] = conform(TABLES["rejects"], pa.concat_tables([before.cast(schema), added]).unify_dictionaries())
+    return out
+
+
+def _add_what_hangs_on_pages(tables: Mapping[str, pa.Table], refused: dict[str, dict[int, Refusal]]) -> None:
+    pages = refused.get("monographs")
+    if not pages:
+        return
+    ids = tables["monographs"].column("monograph_id").to_pylist()
+    why = {ids[i]: refusal for i, refusal in pages.items()}
+    for name in ROW_TABLES:
+        if name not in tables:
+            continue
+        rows = refused.setdefault(name, {})
+        for i, page in enumerate(tables[name].column("monograph_id").to_pylist()):
+            if page in why and i not in rows:
+                rows[i] = Refusal(HUNG_ON_PAGE, f"Its page was refused by {why[page].rule}.")
+        if not rows:
+            del refused[name]
+
+
+def _reject_lines(
+    name: str, table: pa.Table, rows: Mapping[int, Refusal], stage: str, seen: dict[str, int]
+) -> list[tuple[Any, ...]]:
+    lines = []
+    indexes = sorted(rows)
+    for i, row in zip(indexes, table.take(pa.array(indexes, pa.int64())).to_pylist(), strict=True):
+        key = "/".join(str(row[k]) for k in TABLES[name].key)
+        page = str(row["monograph_id"])
+        source, _, path = page.partition("/")
+        source = str(row["source"] or source)
+        made = reject_id(stage, name, key, source, path, rows[i].rule)
+        seen[made] = seen.get(made, 0) + 1
+        if seen[made] > 1:  # the same row more than once: each copy is refused under a name of its own
+            key = f"{key}#{seen[made]}"
+            made = reject_id(stage, name, key, source, path, rows[i].rule)
+        as_json = None if name == "monographs" else json.dumps(row, ensure_ascii=False, default=_json)
+        lines.append((made, stage, name, key, source, path, rows[i].rule, rows[i].reason, as_json))
+    return lines
+
+
+def _json(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in a row")
+
+
+def _without(table: pa.Table, indexes: set[int]) -> pa.Table:
+    return table.filter(pa.array([i not in indexes for i in range(table.num_rows)], pa.bool_()))

@@ -1,0 +1,43 @@
+"""Which code made a release."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+from pathlib import Path
+
+from materia_medica import __version__
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def code_version() -> dict[str, str | None]:
+    """The package's version, its commit (with `-changed` where the package differs from it) and its hash."""
+    return {"version": __version__, "commit": _commit(), "sha256": _package_hash()}
+
+
+def _commit() -> str | None:
+    commit = _git("rev-parse", "HEAD")
+    if commit is None:
+        return None
+    return f"{commit}-changed" if _git("status", "--porcelain", "--", str(_PACKAGE)) else commit
+
+
+def _git(*words: str) -> str | None:
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(_PACKAGE), *words], capture_output=True, text=True, timeout=20, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.strip() or None
+
+
+def _package_hash() -> str:
+    """SHA-256 over the names and bytes of the package's files."""
+    digest = hashlib.sha256()
+    for file in sorted(f for f in _PACKAGE.rglob("*") if f.is_file() and f.suffix != ".pyc"):
+        digest.update(
+            f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(_PACKAGE).as_posix()}\n".encode()
+        )
+    return digest.hexdigest()

@@ -1,0 +1,52 @@
+"""The account of a release: for every table, rows extracted = rows released + rows rejected."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from materia_medica.account import Extraction
+
+
+class Count(NamedTuple):
+    """Rows of one table; `extracted` and `rejected` are null for tables that are derived from others."""
+
+    released: int
+    extracted: int | None = None
+    rejected: int | None = None
+
+    @property
+    def balanced(self) -> bool:
+        """Whether no row vanished and none came from nowhere."""
+        return self.extracted is None or self.extracted == self.released + (self.rejected or 0)
+
+
+def count_rows(tables: Mapping[str, pa.Table], account: Extraction) -> dict[str, Count]:
+    """The account of every table."""
+    refused = Counter(tables["rejects"].column("table").to_pylist())
+    return {
+        name: Count(table.num_rows, account.rows[name], refused[name])
+        if name in account.rows
+        else Count(table.num_rows)
+        for name, table in tables.items()
+    }
+
+
+def count_rejects(tables: Mapping[str, pa.Table]) -> Counter[tuple[str, str, str]]:
+    """How many rows were refused by stage, table and rule."""
+    rejects = tables["rejects"]
+    columns = (rejects.column(n).to_pylist() for n in ("stage", "table", "rule"))
+    return Counter(zip(*columns, strict=True))
+
+
+def rejected_pages(tables: Mapping[str, pa.Table]) -> Counter[str]:
+    """How many pages were refused, by source."""
+    rejects = tables["rejects"]
+    return Counter(
+        source
+        for source, table in zip(rejects.column("source").to_pylist(), rejects.column("table").to_pylist(), strict=True)
+        if table == "monographs"
+    )

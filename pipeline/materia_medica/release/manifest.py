@@ -1,0 +1,93 @@
+"""`manifest.json`: what a release is, what it was made of, and how to tell that its files are whole."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from materia_medica.account import Extraction
+from materia_medica.release.code import code_version
+from materia_medica.release.counts import count_rejects, count_rows, rejected_pages
+from materia_medica.schema import SCHEMA_VERSION, TABLES
+from materia_medica.settings.sources import Source
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def content_sha256(files: Mapping[str, str]) -> str:
+    """One SHA-256 for what a release says: over the CSV files' hashes and the declaration of the tables.
+
+    Parquet is left out, because another version of its writer may put the same rows into other bytes.
+    """
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        if name.endswith(".csv"):
+            digest.update(f"{files[name]}  {name}\n".encode())
+            digest.update(f"{TABLES[name.removesuffix('.csv')]!r}\n".encode())
+    return digest.hexdigest()
+
+
+def build_manifest(
+    *,
+    version: str,
+    created_at: datetime.datetime,
+    tables: Mapping[str, pa.Table],
+    account: Extraction,
+    sources: Mapping[str, Source],
+    files: Mapping[str, Path],
+    hashes: Mapping[str, str],
+    checks: Mapping[str, Any],
+    accuracy: Sequence[Mapping[str, Any]],
+    notes: Mapping[str, Any],
+) -> dict[str, Any]:
+    """The manifest as JSON values; `created_at` is the only time in it, and it stands in no other file."""
+    refused = rejected_pages(tables)
+    return {
+        "name": "materia",
+        "version": version,
+        "schema_version": SCHEMA_VERSION,
+        "created_at": created_at.astimezone(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "content_sha256": content_sha256(hashes),
+        "code": code_version(),
+        "pages": {
+            "read": sum(s.pages for s in account.sources),
+            "rejected": sum(refused.values()),
+            "sha256": account.pages_sha256,
+        },
+        "sources": [
+            {
+                "source": s.source,
+                "name": sources[s.source].name,
+                "kind": sources[s.source].kind,
+                "address": sources[s.source].address,
+                "content_origin": sources[s.source].content_origin,
+                "license": sources[s.source].license,
+                "attribution": sources[s.source].attribution,
+                "snapshot": s.snapshot,
+                "pages": s.pages,
+                "rejected": refused[s.source],
+            }
+            for s in account.sources
+        ],
+        "tables": {
+            name: {k: v for k, v in zip(("rows", "extracted", "rejected"), count, strict=True) if v is not None}
+            for name, count in count_rows(tables, account).items()
+        },
+        "rejects": [
+            {"stage": stage, "table": table, "rule": rule, "rows": rows}
+            for (stage, table, rule), rows in sorted(count_rejects(tables).items())
+        ],
+        "checks": dict(checks),
+        "accuracy": list(accuracy),
+        **notes,
+        "files": {name: {"sha256": hashes[name], "bytes": path.stat().st_size} for name, path in sorted(files.items())},
+    }

@@ -1,0 +1,131 @@
+"""Publishing: every table is written to a folder of its own, read back, and renamed into place as a whole."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from materia_medica import disk
+from materia_medica.account import Extraction
+from materia_medica.release import layout
+from materia_medica.release.counts import count_rows
+from materia_medica.release.csv import write_csv
+from materia_medica.release.manifest import build_manifest, content_sha256, file_sha256
+from materia_medica.schema import TABLES
+from materia_medica.settings.sources import Source
+from materia_medica.stop import Exit, Stop
+from materia_medica.store import in_threads, table_path, write_parquet
+
+
+class Published(NamedTuple):
+    """Where the data is now."""
+
+    version: str
+    folder: Path
+    is_new: bool
+    """False where the last release already holds the same."""
+
+
+class Report(NamedTuple):
+    """What a release says about itself beside its tables."""
+
+    checks_json: str
+    """The content of checks.json."""
+    checks: Mapping[str, Any]
+    """Summary of the checks for the manifest."""
+    accuracy: Sequence[Mapping[str, Any]] = ()
+    """One entry per set of labels: name, hash, source, pages, rows, figures, code version."""
+    notes: Mapping[str, Any] = {}
+    """Further entries of the manifest, such as a drift let through and why."""
+    page: Callable[[str], str] | None = None
+    """The content of checks.html for the release of a version; null for a release without one."""
+
+
+ReadBack = Callable[[Path, Mapping[str, pa.Table]], Sequence[object]]
+"""Problems of a folder of files that should hold these tables."""
+
+
+def publish(
+    tables: Mapping[str, pa.Table],
+    account: Extraction,
+    sources: Mapping[str, Source],
+    output: Path,
+    *,
+    report: Report,
+    read_back: ReadBack,
+    now: datetime.datetime,
+) -> Published:
+    """Make a release of `tables`, unless the last one already says the same. Call it under the lock.
+
+    Raises `Stop` where the rows do not add up or the written files do not hold the tables; then nothing is released.
+    """
+    _balance(tables, account)
+    layout.clean_up(output)
+    part = layout.part_folder(output)
+    try:
+        hashes = _write(tables, part)
+        last = layout.latest_release(output)
+        if last is not None and layout.read_manifest(last).get("content_sha256") == content_sha256(hashes):
+            return Published(last.name, last, is_new=False)
+        version = layout.next_version(now.astimezone(datetime.UTC).date(), output)
+        said = {layout.CHECKS: report.checks_json}
+        if report.page is not None:
+            said[layout.CHECKS_PAGE] = report.page(version)
+        for name, text in said.items():
+            disk.write_durably(part / name, text.encode())
+            hashes[name] = file_sha256(part / name)
+        manifest = build_manifest(
+            version=version, created_at=now, tables=tables, account=account, sources=sources,
+            files={name: part / name for name in hashes}, hashes=hashes, checks=report.checks,
+            accuracy=report.accuracy, notes=report.notes,
+        )  # fmt: skip
+        said_of_it = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+        disk.write_durably(part / layout.MANIFEST, said_of_it.encode())
+        if problems := read_back(part, tables):
+            shown = "\n  ".join(str(p) for p in problems[:10])
+            raise Stop(Exit.DIFFERENCE, f"the written files do not hold the tables; no release:\n  {shown}")
+        disk.sync_folder(part)
+        folder = layout.release_folder(output, version)
+        part.rename(folder)
+        disk.sync_folder(folder.parent)
+        layout.point_latest(output, version)
+        return Published(version, folder, is_new=True)
+    finally:
+        if part.exists():
+            shutil.rmtree(part)
+
+
+def _balance(tables: Mapping[str, pa.Table], account: Extraction) -> None:
+    lost = [
+        f"{name}: {c.extracted:,} extracted, {c.released:,} to release, {c.rejected:,} rejected"
+        for name, c in count_rows(tables, account).items()
+        if not c.balanced
+    ]
+    if lost:
+        raise Stop(Exit.DIFFERENCE, "rows got lost on the way; no release:\n  " + "\n  ".join(lost))
+
+
+def _write(tables: Mapping[str, pa.Table], folder: Path) -> dict[str, str]:
+    """Write all tables in both forms; the SHA-256 of each file by its name."""
+    hashes: dict[str, str] = {}
+
+    def write(job: tuple[str, str]) -> None:
+        name, ending = job
+        path = table_path(folder, name) if ending == "parquet" else folder / f"{name}.csv"
+        if ending == "parquet":
+            write_parquet(name, tables[name], path)
+        else:
+            write_csv(TABLES[name], tables[name], path)
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+        hashes[path.name] = file_sha256(path)
+
+    in_threads(write, [(name, ending) for name in tables for ending in ("parquet", "csv")])
+    return dict(sorted(hashes.items()))

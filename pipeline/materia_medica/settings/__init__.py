@@ -1,0 +1,1 @@
+"""Settings that people write: where pages come from, how much a release may differ, what is corrected."""

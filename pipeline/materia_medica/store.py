@@ -1,0 +1,106 @@
+"""Tables on disk as `<folder>/<table>.parquet`, the form in which stages hand them on and a release ships them."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from materia_medica.schema import TABLES
+from materia_medica.schema.arrow import conform
+
+Tables = dict[str, pa.Table]
+"""Tables by name, each in the declared shape."""
+
+COMPRESSION = "zstd"
+COMPRESSION_LEVEL = 3
+THREADS = 4
+
+Item = TypeVar("Item")
+
+
+def table_path(folder: Path, name: str) -> Path:
+    """Where `folder` holds a table."""
+    return folder / f"{name}.parquet"
+
+
+def write_parquet(name: str, table: pa.Table, path: Path) -> None:
+    """Write one table; the same table gives the same bytes with the same Arrow version."""
+    enums = [c.name for c in TABLES[name].columns if c.type == "enum"]
+    pq.write_table(table, path, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL,
+                   use_dictionary=[*enums, *_REPEATED.intersection(table.column_names)],
+                   write_page_checksum=True)  # fmt: skip
+
+
+_REPEATED = frozenset(
+    ("monograph_id", "drug_id", "source", "license", "language", "effect_id", "category", "group_label")
+)
+"""Strings that repeat from row to row; texts, hashes and offsets do not, and a dictionary only costs time there."""
+
+
+def write_tables(tables: Mapping[str, pa.Table], folder: Path) -> None:
+    """Write every table to `folder`, which is made where it is missing; each file appears whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def write(item: tuple[str, pa.Table]) -> None:
+        name, table = item
+        part = folder / f".{name}.parquet.part"
+        write_parquet(name, table, part)
+        part.replace(table_path(folder, name))
+
+    in_threads(write, tables.items())
+
+
+def read_tables(folder: Path, names: Iterable[str] | None = None) -> Tables:
+    """Tables of `folder` in the declared shape: those named, else all that are there.
+
+    Raises OSError, naming the file, where one is missing, damaged or not of the declared shape.
+    """
+    wanted = list(names) if names is not None else [n for n in TABLES if table_path(folder, n).is_file()]
+    if not wanted:
+        raise FileNotFoundError(2, "no table (NAME.parquet) in this folder", str(folder))
+    return {name: read_table(folder, name) for name in wanted}
+
+
+def read_table(folder: Path, name: str) -> pa.Table:
+    """One table of `folder` in the declared shape; raises as `read_tables`."""
+    path = table_path(folder, name)
+    try:
+        return conform(TABLES[name], pq.read_table(path))
+    except (pa.ArrowException, KeyError) as error:
+        why = " ".join(str(error.args[0]).split())
+        raise OSError(errno.EIO, f"damaged, or written by other code ({why}); make it anew", str(path)) from None
+
+
+class StoredTables(Mapping[str, pa.Table]):
+    """The tables of a folder, each read when it is first asked for: a check that needs no texts loads none."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._names = tuple(n for n in TABLES if table_path(folder, n).is_file())
+        self._read: Tables = {}
+
+    def __getitem__(self, name: str) -> pa.Table:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._read:
+            self._read[name] = read_table(self.folder, name)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def in_threads(work: Callable[[Item], object], items: Iterable[Item]) -> None:
+    """Do `work` on every item in a few threads (Arrow and hashing release the lock); the first error is raised."""
+    with ThreadPoolExecutor(THREADS) as pool:
+        for _ in pool.map(work, items):
+            pass

@@ -1,6 +1,0 @@
-"""The tables, declared once: Arrow schemas, CSV headers, checks, the data dictionary and metadata come from here."""
-
-from pipeline.schema.columns import Column, ForeignKey, Table
-from pipeline.schema.tables import PAGE_TABLES, SCHEMA_VERSION, TABLES
-
-__all__ = ["PAGE_TABLES", "SCHEMA_VERSION", "TABLES", "Column", "ForeignKey", "Table"]

@@ -1,0 +1,102 @@
+"""`make rules`: switch off each rule and each compiled pattern of extraction in turn, and see whether an example notices.
+
+A survivor is one whose absence no example of the rule book notices. At most 3 % may survive, each with a reason below.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+
+import materia_medica.extract
+from materia_medica.extract.language.rule import Family, Rule
+from materia_medica.extract.language.rulebook import FAMILIES
+
+ALLOWED = 0.03
+REASONS: dict[str, str] = {}
+"""Why a survivor may stay: module and name, or family and rule, to the reason."""
+_NEVER = re.compile(r"(?!)")
+
+
+def modules() -> list[ModuleType]:
+    """All modules of extraction."""
+    found = pkgutil.walk_packages(materia_medica.extract.__path__, "materia_medica.extract.")
+    return [importlib.import_module(m.name) for m in found]
+
+
+def forget() -> None:
+    """Empty what extraction remembers of wordings, the word tables aside."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("materia_medica.extract") and not name.endswith(".word_tables"):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+
+
+def readings() -> list[object]:
+    """What every example of the rule book reads as."""
+    forget()
+    return [_reading(family, rule) for family in FAMILIES for rule in family.rules]
+
+
+def _reading(family: Family, rule: Rule) -> object:
+    try:
+        return family.read(rule.example[0])
+    except Exception as error:
+        return repr(error)
+
+
+@contextmanager
+def without_pattern(pattern: re.Pattern[str]) -> Iterator[None]:
+    """Replace a pattern in every module that holds it by one that finds nothing."""
+    places = [(m, n) for m in modules() for n, v in vars(m).items() if v is pattern]
+    for module, name in places:
+        setattr(module, name, _NEVER)
+    try:
+        yield
+    finally:
+        for module, name in places:
+            setattr(module, name, pattern)
+
+
+def survivors() -> tuple[list[str], int]:
+    """Rules and patterns that no example misses, and how many were tried."""
+    whole = readings()
+    found: list[str] = []
+    tried = 0
+    for family in FAMILIES:
+        for rule in family.rules:
+            tried += 1
+            forget()
+            with rule.switched_off():
+                if _reading(family, rule) == rule.example[1] and readings() == whole:
+                    found.append(f"{family.name}: {rule.name}")
+    seen: set[int] = set()
+    for module in modules():
+        for name, value in sorted(vars(module).items()):
+            if isinstance(value, re.Pattern) and id(value) not in seen:
+                seen.add(id(value))
+                tried += 1
+                with without_pattern(value):
+                    if readings() == whole:
+                        found.append(f"{module.__name__.removeprefix('materia_medica.')}.{name}")
+    forget()
+    return found, tried
+
+
+def main() -> int:
+    found, tried = survivors()
+    for name in found:
+        print(f"survives: {name}: {REASONS.get(name, 'no reason given')}")
+    share = len(found) / tried if tried else 0.0
+    print(f"{tried} rules and patterns switched off, {len(found)} survive ({share:.1%}; allowed {ALLOWED:.0%})")
+    return int(share > ALLOWED or any(n not in REASONS for n in found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
