@@ -13,7 +13,7 @@ _NEVER = re.compile(r"(?!)")
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Rule:
-    """One shape of words.
+    r"""One shape of words.
 
     `pattern` is a regular expression in the verbose form: white space in it counts for nothing, so a space is written
     `\\ ` or `\\s`, and each part stands on a line of its own once the whole is long. It is tried on text in lower case
