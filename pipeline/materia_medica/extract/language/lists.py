@@ -24,7 +24,7 @@ _DOING_HEAD = re.compile(
 _LONGEST = 300
 """A name longer than this takes no further pieces, so that a long list costs no more than its length."""
 _LONGEST_RUN = 20
-_KEPT = re.compile(alternatives([re.escape(w) for w in table("phrases")["kept_whole"]]))
+_KEPT = re.compile(alternatives(table("phrases")["kept_whole"]))
 
 
 @lru_cache(maxsize=65536)

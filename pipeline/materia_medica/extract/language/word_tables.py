@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from string import ascii_lowercase
 from typing import Any
 
 import yaml
-
-# Python's engine skips to where an expression can begin if each alternative begins with a letter: `\bx` is put as
-# `x(?<=\bx)`, which matches the same and is found in half the time.
-_LETTER_AT_BORDER = re.compile(r"^\\b([a-z])(?![?*+{])")
 
 
 @cache
@@ -33,15 +30,25 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower()[0] for c in text)
 
 
-def alternatives(patterns: list[str]) -> str:
-    """One group of a regular expression that matches any of `patterns`; the longer come first."""
-    return (
-        "(?:"
-        + "|".join(_LETTER_AT_BORDER.sub(r"\1(?<=\\b\1)", p) for p in sorted(patterns, key=len, reverse=True))
-        + ")"
-    )
+def alternatives(patterns: Iterable[str]) -> str:
+    """One group of a regular expression, verbose or not, that matches any of `patterns`; the longer come first."""
+    return "(?:" + "|".join(_letter_first(verbose(p)) for p in sorted(patterns, key=len, reverse=True)) + ")"
 
 
-def in_order(patterns: list[str]) -> str:
-    """One group of a regular expression that tries `patterns` in their order."""
-    return "(?:" + "|".join(f"(?:{p})" for p in patterns) + ")"
+def in_order(patterns: Iterable[str]) -> str:
+    """One group of a regular expression, verbose or not, that tries `patterns` in their order."""
+    return "(?:" + "|".join(f"(?:{verbose(p)})" for p in patterns) + ")"
+
+
+def verbose(pattern: str) -> str:
+    """An expression of a table as the verbose form of a `Rule` needs it: its spaces written so that they count."""
+    return pattern.replace(" ", r"\ ").replace("#", r"\#")
+
+
+def _letter_first(pattern: str) -> str:
+    r"""`\bx` as `x(?<=\bx)`: it matches the same and is found in half the time, for Python's engine skips to where an
+    expression can begin if each alternative begins with a letter."""
+    border, letter, behind = pattern[:2], pattern[2:3], pattern[3:4]
+    if border != r"\b" or letter not in ascii_lowercase or (behind and behind in "?*+{"):
+        return pattern
+    return rf"{letter}(?<=\b{letter}){pattern[3:]}"
