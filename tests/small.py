@@ -11,7 +11,7 @@ import pyarrow as pa
 from materia_medica.account import Extraction, SourcePages, pages_digest
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import conform, from_rows
-from materia_medica.schema.ids import fold, reject_id, short_hash, slug
+from materia_medica.schema.ids import faq_id, fold, reject_id, side_effect_id, slug
 from materia_medica.schema.rows import Faq, Monograph, Reject, Section, SideEffect
 from materia_medica.settings.sources import Source
 
@@ -39,7 +39,7 @@ def monograph(path: str, ingredients: tuple[str, ...], **said: Any) -> Monograph
 def side_effect(page: Monograph, effect: str, **said: Any) -> SideEffect:
     """An effect that the page states."""
     row = SideEffect(
-        short_hash(page.monograph_id, effect), page.monograph_id, page.drug_id, page.source, page.content_origin, 1,
+        side_effect_id(page.monograph_id, None, None, fold(effect), 1), page.monograph_id, page.drug_id, page.source, page.content_origin, 1,
         effect, slug(fold(effect)), None, None, None, None, "common", "group", "common", None, None, False, None, 0, 5, (),
     )  # fmt: skip
     return row._replace(**said)
@@ -47,7 +47,7 @@ def side_effect(page: Monograph, effect: str, **said: Any) -> SideEffect:
 
 def faq(page: Monograph, question: str, answer: str | None) -> Faq:
     """A question of the page."""
-    return Faq(short_hash(page.monograph_id, question), page.monograph_id, page.drug_id, page.source,
+    return Faq(faq_id(page.monograph_id, fold(question), 1), page.monograph_id, page.drug_id, page.source,
                page.content_origin, 1, question, answer, "other", 0, 5, ())  # fmt: skip
 
 

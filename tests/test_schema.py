@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pyarrow as pa
 import pytest
 
@@ -20,6 +22,13 @@ PYTHON_TYPES = {
 TABLES_OF_THE_CONTRACT = {
     "sources", "monographs", "drugs", "drug_ingredients", "side_effects", "faqs", "sections", "asides", "effects", "rejects",
 }  # fmt: skip
+NOT_BUILT_YET = {
+    "monographs": {"structure", "document_type", "document_id", "document_version", "effective_date", "jurisdiction"},
+    "side_effects": {"effect_ids", "modifiers", "frequency_rank", "seriousness_basis", "is_medically_important", "setting",
+                     "population", "percent", "comparator", "comparator_percent", "section_code"},
+    "effects": {"second_body_system", "is_lab_finding", "is_medically_important", "in_vocabulary"},
+}  # fmt: skip
+"""Columns of the contract that no code fills: whoever builds one takes it off, and a test says so."""
 
 
 def test_every_per_page_table_has_a_row_type_with_the_declared_fields_in_order() -> None:
@@ -44,15 +53,25 @@ def test_the_contract_names_no_column_that_is_not_declared(project_root) -> None
     contract = project_root.parent / "shared" / "data-model.md"
     if not contract.is_file():
         pytest.skip("the contract is not beside the project")
-    import re
+    named = columns_of_the_contract(contract.read_text("utf-8"))
+    assert named.keys() <= TABLES.keys()
+    lacking = {name: columns - set(TABLES[name].names) for name, columns in named.items()}
+    assert {name: columns for name, columns in lacking.items() if columns} == NOT_BUILT_YET
 
-    text = contract.read_text("utf-8")
+
+def test_what_is_not_built_yet_is_not_declared() -> None:
+    for name, columns in NOT_BUILT_YET.items():
+        assert not columns & set(TABLES[name].names), name
+
+
+def columns_of_the_contract(text: str) -> dict[str, set[str]]:
+    """Columns that the contract names per table: what stands in backticks, explanations in parentheses aside."""
+    columns = {}
     for name in TABLES_OF_THE_CONTRACT:
-        paragraph = re.search(rf"^\*\*{name}\*\*:(.*?)\n\n", text, re.S | re.M)
-        if paragraph:
+        if paragraph := re.search(rf"^\*\*{name}\*\*:(.*?)\n\n", text, re.S | re.M):
             outside_parentheses = re.sub(r"\([^()]*\)", "", paragraph[1]).split(". ")[0]
-            for column in re.findall(r"`(\w+)`", outside_parentheses):
-                assert column in TABLES[name].names, f"{name}.{column}"
+            columns[name] = set(re.findall(r"`(\w+)`", outside_parentheses))
+    return columns
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
@@ -88,7 +107,7 @@ def test_arrow_schemas_carry_types_and_descriptions(table) -> None:
 
 
 def test_values_of_another_type_than_declared_are_refused() -> None:
-    good = rows.Reject("0" * 16, "read", "monographs", "a/b", "a", "b", "empty_page", "no text", None)
+    good = rows.Reject("r" + "0" * 16, "read", "monographs", "a/b", "a", "b", "empty_page", "no text", None)
     table = TABLES["rejects"]
     assert from_rows(table, [good]).num_rows == 1
     with pytest.raises((pa.ArrowInvalid, pa.ArrowTypeError)):

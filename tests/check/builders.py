@@ -15,7 +15,7 @@ from materia_medica.link import link
 from materia_medica.release.publish import Report, publish
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import conform, from_rows
-from materia_medica.schema.ids import fold, short_hash, slug
+from materia_medica.schema.ids import faq_id, fold, side_effect_id, slug
 from materia_medica.schema.rows import Aside, Faq, Monograph, Section, SideEffect
 from materia_medica.settings.sources import Source
 
@@ -70,7 +70,8 @@ class PageWriter:
         start, end = self.line(words)
         effect = effect or words
         monograph, drug, source, origin = self._whose()
-        key = short_hash(monograph, self.label or "", ingredient or "", fold(effect))
+        said_before = sum(r.effect_id == slug(fold(effect)) for r in self.rows["side_effects"])
+        key = side_effect_id(monograph, ingredient, context, fold(effect), said_before + 1)
         self.rows["side_effects"].append(SideEffect(
             key, monograph, drug, source, origin, len(self.rows["side_effects"]) + 1, effect, slug(fold(effect)), detail,
             None, ingredient, self.label, tier, basis, said, lower, upper, serious, context, start, end, ()))  # fmt: skip
@@ -81,7 +82,7 @@ class PageWriter:
             _, end = self.line(answer)
         monograph, drug, source, origin = self._whose()
         flags = () if answer else ("unanswered",)
-        self.rows["faqs"].append(Faq(short_hash(monograph, fold(question)), monograph, drug, source, origin,
+        self.rows["faqs"].append(Faq(faq_id(monograph, fold(question), 1), monograph, drug, source, origin,
                                      len(self.rows["faqs"]) + 1, question, answer, topic, start, end, flags))  # fmt: skip
 
     def aside(self, words: str, reason: str = "advice") -> None:

@@ -82,7 +82,7 @@ def stored_as(table: str, name: str, kind: pa.DataType) -> Damage:
 def reject(**values: Any) -> Damage:
     """One row in `rejects`."""
     row = {
-        "reject_id": "0123456789abcdef", "stage": "check", "table": "faqs", "row_key": "a", "source": "samples",
+        "reject_id": "r0123456789abcdef", "stage": "check", "table": "faqs", "row_key": "a", "source": "samples",
         "path": "b.md", "rule": "faqs.x", "reason": "Wrong.", "row_json": '{"a": 1}', **values,
     }  # fmt: skip
     return rejects(row)
@@ -226,7 +226,7 @@ for _table in ("drug_ingredients", "sections", "asides"):
 case("side_effects.key_is_unique", twice("side_effects"), "position_follows", "first_in_group")
 case("faqs.key_is_unique", twice("faqs"), "position_follows", "first_on_page")
 case("rejects.key_is_unique", rejects(*[
-    {"reject_id": "0123456789abcdef", "stage": "check", "table": "faqs", "row_key": k, "source": "samples", "path": "b.md",
+    {"reject_id": "r0123456789abcdef", "stage": "check", "table": "faqs", "row_key": k, "source": "samples", "path": "b.md",
      "rule": "faqs.x", "reason": "Wrong.", "row_json": '{"a": 1}'} for k in "ab"]))  # fmt: skip
 
 case("sources.order", lambda t: {**t, "sources": pa.concat_tables(
@@ -237,7 +237,7 @@ for _table in ("drug_ingredients", "side_effects", "faqs", "sections"):
     case(f"{_table}.order", swapped(_table, 1, 2), *(() if _table == "faqs" else ("position_follows",)))
 case("asides.order", swapped("asides", 0, 1), "position_follows")
 case("rejects.order", rejects(*[
-    {"reject_id": f"{i:016}", "stage": "check", "table": "faqs", "row_key": k, "source": "samples", "path": "b.md",
+    {"reject_id": f"r{i:016}", "stage": "check", "table": "faqs", "row_key": k, "source": "samples", "path": "b.md",
      "rule": "faqs.x", "reason": "Wrong.", "row_json": '{"a": 1}'} for i, k in enumerate("ba")]))  # fmt: skip
 
 case("monographs.source.found", cells("monographs", source="elsewhere", monograph_id="elsewhere/balabaxol-celanixol.md"),
@@ -369,7 +369,8 @@ def repeated(table: str, key: str) -> Damage:
         last = max(i for i, p in enumerate(column(tables, table, "monograph_id")) if p == page)
         place = column(tables, table, "position")[last] + 1
         first = tables[table].slice(0, 1)
-        row = changed({table: first}, table, 0, **{key: "f" * 16, "position": place})[table].cast(first.schema)
+        own = column(tables, table, key)[0][0] + "f" * 16
+        row = changed({table: first}, table, 0, **{key: own, "position": place})[table].cast(first.schema)
         data = pa.concat_tables([tables[table].slice(0, last + 1), row, tables[table].slice(last + 1)])
         return {**tables, table: data.unify_dictionaries()}
 

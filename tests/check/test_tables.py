@@ -70,7 +70,7 @@ def test_rows_that_vanished_between_extraction_and_release_stop_it(tables):
 
 
 def test_pages_rejected_above_the_share_of_the_source_stop_the_release(tables, tmp_path):
-    page = {"reject_id": "0123456789abcdef", "stage": "read", "table": "monographs", "row_key": "samples/x.md",
+    page = {"reject_id": "r0123456789abcdef", "stage": "read", "table": "monographs", "row_key": "samples/x.md",
             "source": "samples", "path": "x.md", "rule": "empty", "reason": "No words.", "row_json": None}  # fmt: skip
     rejects = pa.Table.from_pylist([page], schema=tables["rejects"].schema)
     pages = {n: t for n, t in tables.items() if n not in ("sources", "drugs", "drug_ingredients", "effects")}

@@ -110,13 +110,25 @@ def test_another_value_than_expected_fails_and_names_file_entry_and_both_values(
 
 def test_a_row_that_is_not_there_fails(pages, tmp_path):
     where, _ = row(pages)
-    fix = {"table": "side_effects", **where, "row": "f" * 16, "found": {"effect": "x"}, "becomes": {"effect": "y"}}
-    with pytest.raises(CorrectionError, match="entry 1: no row ffffffffffffffff of side_effects on page samples/"):
+    fix = {
+        "table": "side_effects",
+        **where,
+        "row": "s" + "f" * 16,
+        "found": {"effect": "x"},
+        "becomes": {"effect": "y"},
+    }
+    with pytest.raises(CorrectionError, match="entry 1: no row sffffffffffffffff of side_effects on page samples/"):
         apply(pages, project(tmp_path, fix))
 
 
 def test_a_page_of_a_source_that_is_not_in_this_run_is_left_out(pages, tmp_path):
-    fix = {"table": "side_effects", "page": "elsewhere/a.md", "row": "f" * 16, "found": {"effect": "x"}, "drop": True}
+    fix = {
+        "table": "side_effects",
+        "page": "elsewhere/a.md",
+        "row": "s" + "f" * 16,
+        "found": {"effect": "x"},
+        "drop": True,
+    }
     assert apply(pages, project(tmp_path, fix)) == dict(pages)
 
 

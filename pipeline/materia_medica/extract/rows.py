@@ -10,7 +10,7 @@ from materia_medica.extract.effects.side_effects import Found
 from materia_medica.extract.faqs.reader import Faqs, is_instruction, topic_of
 from materia_medica.extract.layout.page_kind import has_residue
 from materia_medica.extract.layout.sections import Section
-from materia_medica.schema.ids import fold, short_hash, slug
+from materia_medica.schema.ids import faq_id, fold, side_effect_id, slug
 from materia_medica.schema.rows import Aside, Faq, SideEffect
 from materia_medica.schema.rows import Section as SectionRow
 
@@ -29,17 +29,17 @@ class Context(NamedTuple):
 
 def effect_rows(context: Context, found: Found) -> tuple[SideEffect, ...]:
     """Rows of `side_effects`; an inserted item changes no other row's id."""
-    seen: Counter[tuple[str, str, str]] = Counter()
+    seen: Counter[tuple[str | None, str | None, str]] = Counter()
     rows = []
     for position, row in enumerate(found.rows, 1):
         folded, effect_id = _known_by(row.effect)
-        key = (row.group_label or "", row.ingredient or "", folded)
+        key = (row.ingredient, row.context, folded)
         seen[key] += 1
         evidence = context.text[row.evidence.start : row.evidence.end]
         flags = (*row.flags, *(("prompt_residue",) if context.has_residue and has_residue(evidence) else ()))
         rows.append(
             SideEffect(
-                short_hash("side_effects", context.monograph_id, *key, str(seen[key])),
+                side_effect_id(context.monograph_id, *key, seen[key]),
                 context.monograph_id,
                 context.drug_id,
                 context.source,
@@ -89,7 +89,7 @@ def faq_rows(context: Context, faqs: Faqs) -> tuple[Faq, ...]:
             flags.append("prompt_residue")
         rows.append(
             Faq(
-                short_hash("faqs", context.monograph_id, key, str(seen[key])),
+                faq_id(context.monograph_id, key, seen[key]),
                 context.monograph_id,
                 context.drug_id,
                 context.source,

@@ -1,4 +1,7 @@
-"""Stable ids: made from few mandatory fields of the source, never from a row's place in the whole."""
+"""Stable ids: made from few mandatory fields of the source, never from a row's place in the whole.
+
+Ids made of hashes begin with a letter: a spreadsheet takes `12345678e9012345` for a number, and rounds it.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,19 @@ def slug(words: str) -> str:
     return _NOT_SLUG.sub("-", folded).strip("-") or f"x-{short_hash(words)}"
 
 
+def side_effect_id(monograph_id: str, ingredient: str | None, context: str | None, folded: str, which: int) -> str:
+    """The id of a row of `side_effects`; `which` counts, from 1, the rows of a page whose other parts are equal.
+
+    Tier, group and evidence are no part of it: a row whose heading is reworded stays the same row.
+    """
+    return f"s{short_hash(monograph_id, ingredient or '', context or '', folded, str(which))}"
+
+
+def faq_id(monograph_id: str, folded: str, which: int) -> str:
+    """The id of a row of `faqs`; `which` counts, from 1, the equal questions of a page."""
+    return f"q{short_hash(monograph_id, folded, str(which))}"
+
+
 def reject_id(stage: str, table: str, row_key: str, source: str, path: str, rule: str) -> str:  # noqa: PLR0917  (its key)
     """The id of a row of `rejects`."""
-    return short_hash(stage, table, row_key, source, path, rule)
+    return f"r{short_hash(stage, table, row_key, source, path, rule)}"

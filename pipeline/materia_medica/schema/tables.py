@@ -5,11 +5,16 @@ from __future__ import annotations
 from materia_medica.schema import values as v
 from materia_medica.schema.columns import Column, ForeignKey, Table
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "2.0.0"
 """Version of the tables' shape: major for a break with readers, minor for an added column or value."""
 
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-_HASH = r"[0-9a-f]{16}"
+
+
+def _hashed(letter: str) -> str:
+    """Form of an id made of a hash; see `materia_medica.schema.ids`."""
+    return f"{letter}[0-9a-f]{{16}}"
+
 
 _SOURCE = Column("source", "string", "Id of the source, as in sources.yaml.", pattern=_SLUG)
 _ORIGIN = Column("content_origin", "enum", "Who wrote the page's text.", values=v.CONTENT_ORIGINS)
@@ -128,8 +133,8 @@ SIDE_EFFECTS = Table(
     ("monograph_id", "position"),
     (
         Column("side_effect_id", "string",
-               "Short hash of monograph, group label, ingredient, folded effect and which one among equals.",
-               pattern=_HASH),
+               "Short hash of monograph, ingredient, context, folded effect and which one among equals.",
+               pattern=_hashed("s")),
         _MONOGRAPH,
         _DRUG,
         _SOURCE,
@@ -165,7 +170,7 @@ FAQS = Table(
     ("faq_id",),
     ("monograph_id", "position"),
     (
-        Column("faq_id", "string", "Short hash of monograph, folded question and which one.", pattern=_HASH),
+        Column("faq_id", "string", "Short hash of monograph, folded question and which one.", pattern=_hashed("q")),
         _MONOGRAPH,
         _DRUG,
         _SOURCE,
@@ -249,7 +254,7 @@ REJECTS = Table(
     ("reject_id",),
     ("source", "path", "stage", "table", "row_key", "reject_id"),
     (
-        Column("reject_id", "string", "Short hash of stage, table, row, source, path and rule.", pattern=_HASH),
+        Column("reject_id", "string", "Short hash of stage, table, row, source, path and rule.", pattern=_hashed("r")),
         Column("stage", "enum", "Where it was refused.", values=v.REJECT_STAGES),
         Column("table", "string", "Table of the row; `monographs` for a page."),
         Column("row_key", "string", "Key of the row; the monograph's id for a page."),
