@@ -19,8 +19,8 @@ from pathlib import Path
 
 from materia_medica.account import Extraction, SourcePages
 from materia_medica.check.readback import read_back
-from materia_medica.check.rows import accept
-from materia_medica.check.tables import extracted
+from materia_medica.check.row_checks import accept
+from materia_medica.check.table_checks import extracted
 from materia_medica.link import link
 from materia_medica.release.publish import Report, publish
 from materia_medica.settings.sources import load_sources

@@ -87,7 +87,7 @@ def correct(tables: Mapping[str, pa.Table], project: Path) -> Tables:
 
 def check_rows(tables: Mapping[str, pa.Table], project: Path) -> Tables:
     """Tables without the rows that break a rule, which stand in `rejects`."""
-    from materia_medica.check.rows import accept
+    from materia_medica.check.row_checks import accept
     from materia_medica.check.suites import SuiteError
 
     try:
@@ -120,7 +120,7 @@ def check_tables(
     """
     from materia_medica.check.ranges import DriftError, accepted
     from materia_medica.check.suites import SuiteError
-    from materia_medica.check.tables import check_tables as check
+    from materia_medica.check.table_checks import check_tables as check
 
     last = layout.latest_release(output_folder(project))
     try:
@@ -144,7 +144,7 @@ def check_tables(
 def label_files(project: Path, given: Sequence[Path] = ()) -> list[Path]:
     """The project's own label files and those given by hand, each sound; raises `Stop` where one cannot be read."""
     from materia_medica.accuracy.labels import LabelError, load_labels
-    from materia_medica.accuracy.run import label_files as own
+    from materia_medica.accuracy.measure import label_files as own
 
     files = list(dict.fromkeys(file.resolve() for file in (*own(project), *given)))
     try:
@@ -168,7 +168,7 @@ def release(
 
     `accuracy` has one entry per set of labels; a source that none is drawn from counts as not measured.
     """
-    from materia_medica.accuracy.run import unmeasured
+    from materia_medica.accuracy.measure import unmeasured
     from materia_medica.check.readback import read_back
     from materia_medica.release.publish import Report, publish
     from materia_medica.report import render_checks

@@ -20,7 +20,7 @@ from materia_medica.accuracy.floors import (
     save_floors,
     without_floor,
 )
-from materia_medica.accuracy.run import label_files, measure, sentences, unmeasured
+from materia_medica.accuracy.measure import label_files, measure, sentences, unmeasured
 from materia_medica.settings.sources import load_sources
 from small import source
 

@@ -13,7 +13,7 @@ import pytest
 
 from materia_medica.accuracy.__main__ import extracted
 from materia_medica.accuracy.labels import LabelError, load_labels
-from materia_medica.accuracy.run import label_files
+from materia_medica.accuracy.measure import label_files
 from materia_medica.accuracy.score import score
 from materia_medica.engine.pages import extract_pages
 from materia_medica.page import PageRef

@@ -11,8 +11,8 @@ from tests.check.cases import CASES
 from materia_medica.check.facts import Facts
 from materia_medica.check.figures import figures_table
 from materia_medica.check.generate import generated
+from materia_medica.check.outcomes import check_table
 from materia_medica.check.results import Result
-from materia_medica.check.run import check_table
 from materia_medica.check.suites import RELEASE, load_suites, suite_text, suites_folder
 from materia_medica.schema import TABLES
 

@@ -7,7 +7,7 @@ from tests.check.builders import good
 from tests.check.mutations import put
 
 from materia_medica.check.facts import Facts
-from materia_medica.check.run import check_table
+from materia_medica.check.outcomes import check_table
 from materia_medica.check.suites import load_suites
 
 RULES = [r for r in load_suites()["side_effects"] if r.name.split(".")[1].startswith("effect_is_no_")]

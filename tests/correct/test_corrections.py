@@ -8,8 +8,8 @@ import pytest
 import yaml
 from tests.check.builders import changed, column, good_pages, linked, row_of
 
-from materia_medica.check.rows import accept
-from materia_medica.check.tables import check_tables, extracted
+from materia_medica.check.row_checks import accept
+from materia_medica.check.table_checks import check_tables, extracted
 from materia_medica.correct import CorrectionError, apply
 
 

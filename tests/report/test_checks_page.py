@@ -12,7 +12,7 @@ from lxml import etree, html
 from tests.check.builders import changed, good
 from tests.check.test_drift import release as nausea_release
 
-from materia_medica.check.tables import check_tables, extracted
+from materia_medica.check.table_checks import check_tables, extracted
 from materia_medica.report import render_checks, write_checks
 from materia_medica.report.plots import range_plot
 

@@ -22,7 +22,7 @@ from materia_medica.accuracy.floors import (
     without_floor,
 )  # fmt: skip
 from materia_medica.accuracy.labels import LabelError, load_labels
-from materia_medica.accuracy.run import label_files, measure
+from materia_medica.accuracy.measure import label_files, measure
 from materia_medica.accuracy.score import score
 from materia_medica.settings.sources import load_sources
 from materia_medica.store import Tables

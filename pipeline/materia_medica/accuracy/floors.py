@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from materia_medica.accuracy.run import LABELS
+from materia_medica.accuracy.measure import LABELS
 
 FILE = LABELS / "floors.yaml"
 _HEAD = (

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from materia_medica.check.ranges import Accepted
 from materia_medica.check.readback import MANIFEST, as_results, read_back
 from materia_medica.check.results import CheckResults, Result
-from materia_medica.check.tables import check_tables
+from materia_medica.check.table_checks import check_tables
 from materia_medica.schema import TABLES
 
 EXTRACTION = "extraction.json"

@@ -59,7 +59,7 @@ def run(
             note(said)
 
         from materia_medica import flow
-        from materia_medica.accuracy.run import measure, sentences
+        from materia_medica.accuracy.measure import measure, sentences
         from materia_medica.cli.report import show_counts, show_release
 
         labels = flow.label_files(project, gold or ())

@@ -75,7 +75,7 @@ def link(ctx: typer.Context) -> None:
 def release(ctx: typer.Context, accept_drift: AcceptDrift = None, reason: Reason = None) -> None:
     """Check the tables of work/link and release them, in output/releases."""
     from materia_medica import flow
-    from materia_medica.accuracy.run import measure
+    from materia_medica.accuracy.measure import measure
     from materia_medica.cli.report import show_counts, show_release
     from materia_medica.release.lock import locked
     from materia_medica.settings.sources import load_sources

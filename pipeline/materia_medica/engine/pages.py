@@ -1,6 +1,6 @@
-"""Extraction of many pages: stable groups, worked in several processes, with the work of the last run reused.
+"""Extraction of many pages: stable shares, worked in several processes, with the work of the last run reused.
 
-`cache/<source>/<group>.arrow` holds the rows of a group of pages with the rebuild key of each page. A file that is
+`cache/<source>/<share>.arrow` holds the rows of a share of pages with the rebuild key of each page. A file that is
 damaged or of another version is passed over and written anew; deleting the folder costs time and nothing else.
 """
 
@@ -18,15 +18,15 @@ from materia_medica.account import Extraction, SourcePages, pages_digest
 from materia_medica.engine.batch import from_bytes, to_tables
 from materia_medica.engine.processes import workers_for
 from materia_medica.engine.rebuild import code_hash
-from materia_medica.engine.share import Group, GroupDone, extract_group
+from materia_medica.engine.share import Share, ShareDone, extract_share
 from materia_medica.page import PageRef
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.rows import Reject
 from materia_medica.settings.sources import Source
 
-GROUPS = 64
-"""Groups per source: small enough to share out evenly and to rewrite, large enough to keep files few."""
+SHARES = 64
+"""Shares per source: small enough to share out evenly and to rewrite, large enough to keep files few."""
 
 
 class Extracted(NamedTuple):
@@ -54,16 +54,16 @@ def extract_pages(
     `advance` is told the number of pages done since it was last called. Raises ValueError where a page stands twice
     in `refs`, OSError where the cache cannot be written.
     """
-    groups = list(_groups(refs, cache))
+    shares = list(_shares(refs, cache))
     code = code_hash()
     workers = workers_for(len(refs), workers)
     done: dict[int, list[pa.RecordBatch]] = {}
     reused = 0
-    for place, rows in _run(groups, sources, code, workers):
+    for place, rows in _run(shares, sources, code, workers):
         done[place] = [from_bytes(data) for data in rows.batches]
         reused += rows.reused
-        advance(len(groups[place].refs))
-    batches = [batch for place in range(len(groups)) for batch in done[place]]
+        advance(len(shares[place].refs))
+    batches = [batch for place in range(len(shares)) for batch in done[place]]
     pages = [
         page
         for batch in batches
@@ -82,29 +82,29 @@ def extract_pages(
 
 
 def _run(
-    groups: Sequence[Group], sources: Mapping[str, Source], code: str, workers: int
-) -> Iterator[tuple[int, GroupDone]]:
+    shares: Sequence[Share], sources: Mapping[str, Source], code: str, workers: int
+) -> Iterator[tuple[int, ShareDone]]:
     if workers <= 1:
-        for place, group in enumerate(groups):
-            yield place, extract_group(group, sources, code)
+        for place, share in enumerate(shares):
+            yield place, extract_share(share, sources, code)
         return
     from materia_medica.engine.pool import in_processes
 
-    yield from in_processes(groups, sources, code, workers)
+    yield from in_processes(shares, sources, code, workers)
 
 
-def _groups(refs: Sequence[PageRef], cache: Path | None) -> Iterator[Group]:
-    """The same page is always in the same group, whatever other pages there are."""
-    by_group: defaultdict[tuple[str, int], list[PageRef]] = defaultdict(list)
+def _shares(refs: Sequence[PageRef], cache: Path | None) -> Iterator[Share]:
+    """The same page is always in the same share, whatever other pages there are."""
+    by_share: defaultdict[tuple[str, int], list[PageRef]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for ref in sorted(refs, key=lambda r: (r.source, r.path)):
         if (ref.source, ref.path) in seen:
             raise ValueError(f"page {ref.source}/{ref.path} is given twice")
         seen.add((ref.source, ref.path))
         digest = hashlib.sha256(f"{ref.source}/{ref.path}".encode("utf-8", "surrogateescape")).digest()
-        by_group[ref.source, digest[0] % GROUPS].append(ref)
-    for (source, group), pages in sorted(by_group.items()):
-        yield Group(pages, cache / source / f"{group:02x}.arrow" if cache else None)
+        by_share[ref.source, digest[0] % SHARES].append(ref)
+    for (source, share), pages in sorted(by_share.items()):
+        yield Share(pages, cache / source / f"{share:02x}.arrow" if cache else None)
 
 
 def _with(table: pa.Table, rejects: Sequence[Reject]) -> pa.Table:

@@ -1,4 +1,4 @@
-"""Worker processes for groups of pages: they end with their parent, and a page that kills one costs only itself."""
+"""Worker processes for shares of pages: they end with their parent, and a page that kills one costs only itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from importlib.abc import MetaPathFinder
 
 from materia_medica.engine.batch import to_batch, to_bytes
 from materia_medica.engine.processes import context
-from materia_medica.engine.share import Group, GroupDone, extract_group, failed
+from materia_medica.engine.share import Share, ShareDone, extract_share, failed
 from materia_medica.settings.sources import Source
 
 _sources: Mapping[str, Source] = {}
@@ -23,25 +23,25 @@ _code = ""
 
 
 def in_processes(
-    groups: Sequence[Group], sources: Mapping[str, Source], code: str, workers: int
-) -> Iterator[tuple[int, GroupDone]]:
-    """Work the groups in `workers` processes: the place of each group and its rows, in the order they get done."""
-    left = dict(enumerate(groups))
-    for place, done in _pooled(groups, sources, code, workers):
+    shares: Sequence[Share], sources: Mapping[str, Source], code: str, workers: int
+) -> Iterator[tuple[int, ShareDone]]:
+    """Work the shares in `workers` processes: the place of each share and its rows, in the order they get done."""
+    left = dict(enumerate(shares))
+    for place, done in _pooled(shares, sources, code, workers):
         del left[place]
         yield place, done
     # A process died (killed, out of memory, a crash in a parser). Which page did it shows only one by one.
-    for place, group in left.items():
-        yield place, _page_by_page(group, sources, code)
+    for place, share in left.items():
+        yield place, _page_by_page(share, sources, code)
 
 
 def _pooled(
-    groups: Sequence[Group], sources: Mapping[str, Source], code: str, workers: int
-) -> Iterator[tuple[int, GroupDone]]:
-    """As many groups as get done before a process dies."""
+    shares: Sequence[Share], sources: Mapping[str, Source], code: str, workers: int
+) -> Iterator[tuple[int, ShareDone]]:
+    """As many shares as get done before a process dies."""
     pool = ProcessPoolExecutor(workers, context(), _start, (sources, code))
     try:
-        places = {pool.submit(_work, group): place for place, group in enumerate(groups)}
+        places = {pool.submit(_work, share): place for place, share in enumerate(shares)}
         for future in as_completed(places):
             try:
                 done = future.result()
@@ -52,21 +52,21 @@ def _pooled(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _page_by_page(group: Group, sources: Mapping[str, Source], code: str) -> GroupDone:
+def _page_by_page(share: Share, sources: Mapping[str, Source], code: str) -> ShareDone:
     batches, reused = [], 0
-    for ref in group.refs:
-        alone = Group([ref], None)
+    for ref in share.refs:
+        alone = Share([ref], None)
         done = next((d for _, d in _pooled([alone], sources, code, 1)), None)
         if done is None:
             reject = failed(ref, "extraction_failed", "the process that extracted the page died")
-            done = GroupDone([to_bytes(to_batch([reject]))], 0)
+            done = ShareDone([to_bytes(to_batch([reject]))], 0)
         batches += done.batches
         reused += done.reused
-    return GroupDone(batches, reused)
+    return ShareDone(batches, reused)
 
 
 def _start(sources: Mapping[str, Source], code: str) -> None:
-    global _sources, _code  # sent once per process, not with every group
+    global _sources, _code  # sent once per process, not with every share
     _sources, _code = sources, code
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     sys.meta_path.insert(0, _WithoutPandas())
@@ -90,5 +90,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(group: Group) -> GroupDone:
-    return extract_group(group, _sources, _code)
+def _work(share: Share) -> ShareDone:
+    return extract_share(share, _sources, _code)

@@ -1,16 +1,16 @@
-"""One group of pages: load each, take its rows from the cache where its rebuild key is equal, else extract them."""
+"""One share of pages: load each, take its rows from the cache where its rebuild key is equal, else extract them."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
 
-from materia_medica.engine.batch import DonePage, from_bytes, to_batch, to_bytes
+from materia_medica.engine.batch import DonePage, to_batch, to_bytes
+from materia_medica.engine.cache import read_cache, write_cache
 from materia_medica.engine.rebuild import page_key
 from materia_medica.extract import extract
 from materia_medica.fetch.load import load
@@ -19,48 +19,45 @@ from materia_medica.schema.ids import reject_id
 from materia_medica.schema.rows import PageRows, Reject
 from materia_medica.settings.sources import Source
 
-_MAGIC = b"materia pages 1\n"
-_DIGEST = hashlib.sha256().digest_size
 
-
-class Group(NamedTuple):
+class Share(NamedTuple):
     """Pages of one source that are worked and kept together."""
 
     refs: Sequence[PageRef]
     cache: Path | None
-    """File of this group's rows from the last run; null for no reuse."""
+    """File of this share's rows from the last run; null for no reuse."""
 
 
-class GroupDone(NamedTuple):
-    """The rows of one group."""
+class ShareDone(NamedTuple):
+    """The rows of one share."""
 
     batches: list[bytes]
-    """See `page_batch.to_bytes`."""
+    """See `batch.to_bytes`."""
     reused: int
     """Pages whose rows came from the cache."""
 
 
-def extract_group(group: Group, sources: Mapping[str, Source], code: str) -> GroupDone:
-    """Rows of every page of the group; a page that cannot be loaded or extracted becomes a reject, never an error."""
-    kept = _read_cache(group.cache) if group.cache else None
+def extract_share(share: Share, sources: Mapping[str, Source], code: str) -> ShareDone:
+    """Rows of every page of the share; a page that cannot be loaded or extracted becomes a reject, never an error."""
+    kept = read_cache(share.cache) if share.cache else None
     places = _places(kept)
     fresh: list[DonePage] = []
     reused: list[int] = []
-    for ref in group.refs:
+    for ref in share.refs:
         done = _page(ref, sources[ref.source], code, places)
         if isinstance(done, int):
             reused.append(done)
         else:
             fresh.append(done)
     if kept is not None and not fresh and len(reused) == kept.num_rows:
-        return GroupDone([to_bytes(kept, compressed=False)], len(reused))
+        return ShareDone([to_bytes(kept, compressed=False)], len(reused))
     batch = _batch(fresh)
     if kept is not None and reused:
         batch = pa.concat_batches([batch, kept.take(pa.array(reused))])
-    data = to_bytes(batch, compressed=group.cache is not None)
-    if group.cache:
-        _write_cache(group.cache, data)
-    return GroupDone([data], len(reused))
+    data = to_bytes(batch, compressed=share.cache is not None)
+    if share.cache:
+        write_cache(share.cache, data)
+    return ShareDone([data], len(reused))
 
 
 def _places(kept: pa.RecordBatch | None) -> dict[str, int]:
@@ -125,31 +122,3 @@ def failed(ref: PageRef, rule: str, reason: str) -> DonePage:
 def _said(error: Exception) -> str:
     words = " ".join(str(error).split())[:200].encode("utf-8", "backslashreplace").decode()
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
-
-
-def _read_cache(file: Path) -> pa.RecordBatch | None:
-    """The batch of the last run; null where there is none or the file is not what was written."""
-    try:
-        data = file.read_bytes()
-    except OSError:
-        return None
-    head = len(_MAGIC) + _DIGEST
-    payload = data[head:]
-    if data[:head] != _MAGIC + hashlib.sha256(payload).digest():
-        return None
-    try:
-        return from_bytes(payload)
-    except (pa.ArrowException, OSError, StopIteration):
-        return None
-
-
-def _write_cache(file: Path, payload: bytes) -> None:
-    """Under another name first: a reader sees the old file or the new one, and a killed run leaves no third.
-
-    Two runs at once may take the name from each other; then one's work is lost to the next run, and nothing else.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(".part")
-    part.write_bytes(_MAGIC + hashlib.sha256(payload).digest() + payload)
-    with suppress(FileNotFoundError):
-        part.replace(file)

@@ -11,7 +11,7 @@ import pyarrow as pa
 from materia_medica.account import Extraction
 
 
-class Count(NamedTuple):
+class RowCount(NamedTuple):
     """Rows of one table; `extracted` and `rejected` are null for tables that are derived from others."""
 
     released: int
@@ -24,13 +24,13 @@ class Count(NamedTuple):
         return self.extracted is None or self.extracted == self.released + (self.rejected or 0)
 
 
-def count_rows(tables: Mapping[str, pa.Table], account: Extraction) -> dict[str, Count]:
+def count_rows(tables: Mapping[str, pa.Table], account: Extraction) -> dict[str, RowCount]:
     """The account of every table."""
     refused = Counter(tables["rejects"].column("table").to_pylist())
     return {
-        name: Count(table.num_rows, account.rows[name], refused[name])
+        name: RowCount(table.num_rows, account.rows[name], refused[name])
         if name in account.rows
-        else Count(table.num_rows)
+        else RowCount(table.num_rows)
         for name, table in tables.items()
     }
 

@@ -14,7 +14,7 @@ from materia_medica.schema.ids import fold, slug
 _BETWEEN = re.compile(r"\s*(?:\+|/|,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
 
 
-class Found(NamedTuple):
+class DrugsFound(NamedTuple):
     """The drugs meant, or what comes near."""
 
     drug_ids: list[str]
@@ -24,7 +24,7 @@ class Found(NamedTuple):
     """What the words were found to be: `id`, `name`, `ingredients`, `brand` or `ingredient`."""
 
 
-def find_drugs(drugs: pa.Table, words: str) -> Found:
+def find_drugs(drugs: pa.Table, words: str) -> DrugsFound:
     """Drugs that `words` mean: by id, else name, else the exact set of ingredients, else brand, else one ingredient."""
     rows = drugs.select(["drug_id", "name", "ingredients", "brand_names"]).to_pylist()
     wanted, asked = fold(words), slug(fold(words))
@@ -38,8 +38,8 @@ def find_drugs(drugs: pa.Table, words: str) -> Found:
     }
     for by, means in ways.items():
         if found := [d["drug_id"] for d in rows if means(d)]:
-            return Found(found, [], by)
-    return Found([], _near(rows, wanted))
+            return DrugsFound(found, [], by)
+    return DrugsFound([], _near(rows, wanted))
 
 
 def _near(rows: Sequence[dict[str, Any]], wanted: str, most: int = 8) -> list[str]:

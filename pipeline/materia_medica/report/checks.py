@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from materia_medica.check.drift import OF_EFFECT
 from materia_medica.check.results import Change, CheckResults, Example, Result
-from materia_medica.report.page import render
+from materia_medica.report.render import render
 
 JSON_NAME, PAGE_NAME = "checks.json", "checks.html"
 AROUND = 400
@@ -21,7 +21,7 @@ Accuracy = Sequence[Mapping[str, Any]]
 """One entry per label set: `name`, `hash`, `source`, `pages`, `rows`, `figures`, `code_version`."""
 
 
-class Group(NamedTuple):
+class FigureGroup(NamedTuple):
     """Some figures under one heading."""
 
     title: str
@@ -68,7 +68,7 @@ def _place(results: CheckResults) -> Any:
     return place
 
 
-def _groups(changes: Iterable[Change]) -> list[Group]:
+def _groups(changes: Iterable[Change]) -> list[FigureGroup]:
     """Figures by what they are about; effects last, the most frequent first."""
     counts: list[Change] = []
     shares: list[Change] = []
@@ -78,7 +78,7 @@ def _groups(changes: Iterable[Change]) -> list[Group]:
         kind.append(change)
     effects.sort(key=lambda c: (c.status not in ("failed", "accepted"), -max(c.now, c.before), c.rule))
     titles = ("Pages and rows", "Shares", "Share of drugs that list an effect")
-    return [Group(t, tuple(c)) for t, c in zip(titles, (counts, shares, effects), strict=True) if c]
+    return [FigureGroup(t, tuple(c)) for t, c in zip(titles, (counts, shares, effects), strict=True) if c]
 
 
 def sentence(example: Example) -> Markup | None:

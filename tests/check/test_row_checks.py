@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 from tests.check.builders import changed, column, good_pages, linked, row_of
 
-from materia_medica.check.rows import accept
-from materia_medica.check.tables import check_tables, extracted
+from materia_medica.check.row_checks import accept
+from materia_medica.check.table_checks import check_tables, extracted
 from materia_medica.rejects import HUNG_ON_PAGE, Refusal, refuse
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import arrow_schema

@@ -12,9 +12,9 @@ import pyarrow as pa
 from materia_medica.check.drift import Drift, compare
 from materia_medica.check.facts import Facts
 from materia_medica.check.figures import figures_table
+from materia_medica.check.outcomes import DERIVED_TABLES, check_table
 from materia_medica.check.ranges import Accepted, load_ranges
 from materia_medica.check.results import CheckResults, Count, Refused, Result
-from materia_medica.check.run import DERIVED_TABLES, check_table
 from materia_medica.check.suites import RELEASE, load_suites
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.settings.sources import SourcesError, load_sources

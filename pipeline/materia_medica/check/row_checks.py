@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from materia_medica.check.examples import found
 from materia_medica.check.facts import Facts
-from materia_medica.check.run import outcomes
+from materia_medica.check.outcomes import outcomes
 from materia_medica.check.suites import load_suites
 from materia_medica.rejects import ROW_TABLES, Refusal, refuse
 

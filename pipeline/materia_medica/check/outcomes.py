@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from materia_medica.check.engine import Outcome, validate
 from materia_medica.check.examples import examples
 from materia_medica.check.facts import Facts
 from materia_medica.check.frames import frame, shape
 from materia_medica.check.results import Result
 from materia_medica.check.suites import Rule
+from materia_medica.check.validate import Outcome, validate
 
 DERIVED_TABLES = ("sources", "drugs", "drug_ingredients", "effects", "drug_effects", "aliases")
 """Tables that a staging folder may lack: they are built after the row checks."""

@@ -11,7 +11,7 @@ import pytest
 from tests.check.builders import changed, good, good_pages, linked, release
 
 from materia_medica.check.folder import check_folder, release_before
-from materia_medica.check.tables import check_tables, extracted
+from materia_medica.check.table_checks import check_tables, extracted
 from materia_medica.schema import TABLES
 from materia_medica.store import write_tables
 
@@ -117,7 +117,7 @@ def test_a_folder_without_tables_is_an_error(tmp_path):
 
 def test_great_expectations_is_imported_only_where_checks_run():
     code = (
-        "import sys, materia_medica.cli.check, materia_medica.check.folder, materia_medica.check.tables, materia_medica.check.rows, materia_medica.report;"
+        "import sys, materia_medica.cli.check, materia_medica.check.folder, materia_medica.check.table_checks, materia_medica.check.row_checks, materia_medica.report;"
         "sys.exit('great_expectations' in sys.modules or 'pandas' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

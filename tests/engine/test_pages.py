@@ -13,10 +13,9 @@ from pathlib import Path, PosixPath
 import pytest
 
 from materia_medica.account import pages_digest
-from materia_medica.engine import pages as batches
+from materia_medica.engine import pages as engine
 from materia_medica.engine.pages import extract_pages
-from materia_medica.engine.rebuild import code_hash
-from materia_medica.engine.share import Group, extract_group
+from materia_medica.engine.share import Share, extract_share
 from materia_medica.fetch.folder import folder_refs
 from materia_medica.page import PageRef
 from materia_medica.schema import PAGE_TABLES, TABLES
@@ -106,17 +105,8 @@ def test_other_code_or_another_fact_of_the_source_makes_every_page_anew(
     relicensed = run(pages, other, cache=tmp_path / "cache")
     assert relicensed.reused == 0
     assert set(relicensed.tables["monographs"].column("license").to_pylist()) == {"CC-BY-4.0"}
-    monkeypatch.setattr(batches, "code_hash", lambda: "other code")
+    monkeypatch.setattr(engine, "code_hash", lambda: "other code")
     assert run(pages, other, cache=tmp_path / "cache").reused == 0
-
-
-def test_the_code_hash_covers_reading_extraction_and_their_word_tables() -> None:
-    from materia_medica.engine import rebuild
-
-    covered = {f.relative_to(rebuild._PACKAGE).parts[0] for f in rebuild._files()}
-    assert {"read", "extract", "schema", "fetch", "sources.py"} == covered
-    assert any(f.suffix == ".yaml" and "words" in f.parts for f in rebuild._files())
-    assert code_hash() == code_hash()
 
 
 @pytest.mark.parametrize(
@@ -144,7 +134,7 @@ def test_a_damaged_cache_file_is_passed_over_and_mended(damage, pages, samples_s
 def test_a_page_on_which_the_code_fails_is_rejected_by_name_and_the_others_go_on(
     pages, samples_source, monkeypatch, tmp_path
 ) -> None:
-    from materia_medica.engine import share as group
+    from materia_medica.engine import share
     from materia_medica.extract import extract
 
     bad = refs_of(pages, samples_source)[3].path
@@ -155,7 +145,7 @@ def test_a_page_on_which_the_code_fails_is_rejected_by_name_and_the_others_go_on
         return extract(page, which)
 
     whole = run(pages, samples_source)
-    monkeypatch.setattr(group, "extract", fail)
+    monkeypatch.setattr(share, "extract", fail)
     done = run(pages, samples_source, cache=tmp_path / "cache")
     assert rejected(done) == [(bad, "extraction_failed")]
     assert done.tables["rejects"].column("reason").to_pylist() == ["RecursionError: too deep by far"]
@@ -164,7 +154,7 @@ def test_a_page_on_which_the_code_fails_is_rejected_by_name_and_the_others_go_on
 
 
 def test_rows_that_do_not_fit_the_declared_types_cost_only_their_page(pages, samples_source, monkeypatch) -> None:
-    from materia_medica.engine import share as group
+    from materia_medica.engine import share
     from materia_medica.extract import extract
 
     bad = refs_of(pages, samples_source)[0].path
@@ -175,7 +165,7 @@ def test_rows_that_do_not_fit_the_declared_types_cost_only_their_page(pages, sam
             return rows
         return rows._replace(monographs=tuple(m._replace(text="half of a pair: \ud800") for m in rows.monographs))
 
-    monkeypatch.setattr(group, "extract", surrogate)
+    monkeypatch.setattr(share, "extract", surrogate)
     done = run(pages, samples_source)
     assert rejected(done) == [(bad, "extraction_failed")]
     assert bad not in done.tables["side_effects"].column("monograph_id").to_pylist()
@@ -199,7 +189,7 @@ def test_pages_refused_before_reading_are_listed_and_counted(pages, samples_sour
     assert done.account.rows["monographs"] == done.tables["monographs"].num_rows + 1
 
 
-def test_unreadable_pages_are_rejected_with_their_reason_in_any_group(project_root, tmp_path) -> None:
+def test_unreadable_pages_are_rejected_with_their_reason_in_any_share(project_root, tmp_path) -> None:
     folder = project_root / "tests" / "fixtures" / "unreadable"
     which = source("samples", pages=("**/*",))
     refs = [r for r in refs_of(folder, which) if r.path.endswith((".md", ".html"))]
@@ -222,12 +212,12 @@ def test_no_pages_give_empty_tables(samples_source) -> None:
     assert {n: t.num_rows for n, t in done.tables.items()} == dict.fromkeys(PAGE_TABLES, 0)
 
 
-def test_groups_are_stable_and_hold_pages_of_one_source(samples, samples_source) -> None:
+def test_shares_are_stable_and_hold_pages_of_one_source(samples, samples_source) -> None:
     refs = refs_of(samples, samples_source)
     other = [r._replace(source="other") for r in refs]
-    whole = {g.cache: [r.path for r in g.refs] for g in batches._groups([*refs, *other], Path("c"))}
+    whole = {g.cache: [r.path for r in g.refs] for g in engine._shares([*refs, *other], Path("c"))}
     assert {p.parent.name for p in whole} == {"samples", "other"}
-    for part in batches._groups(refs[::3], Path("c")):
+    for part in engine._shares(refs[::3], Path("c")):
         assert {r.path for r in part.refs} <= set(whole[part.cache])
 
 
@@ -253,8 +243,8 @@ def test_a_page_that_kills_its_process_is_rejected_and_every_other_page_is_extra
     assert done.tables["monographs"].num_rows == len(refs) - 1
 
 
-def test_one_group_needs_no_cache(pages, samples_source) -> None:
-    done = extract_group(Group(refs_of(pages, samples_source), None), {"samples": samples_source}, "code")
+def test_one_share_needs_no_cache(pages, samples_source) -> None:
+    done = extract_share(Share(refs_of(pages, samples_source), None), {"samples": samples_source}, "code")
     assert done.reused == 0
     assert len(done.batches) == 1
 
