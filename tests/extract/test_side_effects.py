@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from materia_medica.extract.language.sentences import sentences_of
+from materia_medica.extract.language.sentences import split_sentences
 from materia_medica.read.document import Span
 
 from .pages import effects, page, rows_of
@@ -124,7 +124,7 @@ SENTENCES = {
 
 @pytest.mark.parametrize(("text", "count"), SENTENCES.values(), ids=list(SENTENCES))
 def test_where_a_sentence_ends(text, count) -> None:
-    assert len(sentences_of(Span(text, 0))) == count
+    assert len(split_sentences(Span(text, 0))) == count
 
 
 def test_a_tables_row_has_the_frequency_of_its_own_cell() -> None:

@@ -6,7 +6,7 @@ import datetime
 import difflib
 import hashlib
 
-from materia_medica.extract.effects.side_effects import Found, read_side_effects
+from materia_medica.extract.effects.side_effects import SideEffects, read_side_effects
 from materia_medica.extract.faqs.reader import Faqs, read_faqs
 from materia_medica.extract.language.mentions import with_aliases
 from materia_medica.extract.layout.ingredients import drug_id_of, ingredients_of
@@ -52,7 +52,7 @@ def _rows(page: Page, source: Source, document: Document) -> PageRows:
     if resolved != ingredients:
         ingredients, known = resolved, with_aliases(resolved, document.text)
     kind = page_kind(document.text, sections, known)
-    found, faqs = Found((), ()), Faqs((), ())
+    found, faqs = SideEffects(), Faqs((), ())
     if kind == "monograph":
         found = read_side_effects([s for s in sections if s.kind == "side_effects"], known)
         faqs = read_faqs([s for s in sections if s.kind == "faqs"], known)
@@ -145,7 +145,7 @@ def _date(stated: str | None) -> datetime.datetime | None:
 
 
 def _flags(
-    context: Context, sections: list[Section], kind: str, found: Found, faqs: Faqs, *, from_path: bool
+    context: Context, sections: list[Section], kind: str, found: SideEffects, faqs: Faqs, *, from_path: bool
 ) -> tuple[str, ...]:
     kinds = {s.kind for s in sections}
     flags = []

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from materia_medica.extract.effects.side_effects import Found
+from materia_medica.extract.effects.side_effects import SideEffects
 from materia_medica.extract.faqs.reader import Faqs, is_instruction, topic_of
 from materia_medica.extract.layout.page_kind import has_residue
 from materia_medica.extract.layout.sections import Section
@@ -27,7 +27,7 @@ class Context(NamedTuple):
     """Whether the page's text speaks as its machine author anywhere."""
 
 
-def effect_rows(context: Context, found: Found) -> tuple[SideEffect, ...]:
+def effect_rows(context: Context, found: SideEffects) -> tuple[SideEffect, ...]:
     """Rows of `side_effects`; an inserted item changes no other row's id."""
     seen: Counter[tuple[str | None, str | None, str]] = Counter()
     rows = []
@@ -134,7 +134,7 @@ def section_rows(context: Context, sections: list[Section]) -> tuple[SectionRow,
     return tuple(rows)
 
 
-def aside_rows(context: Context, found: Found, faqs: Faqs) -> tuple[Aside, ...]:
+def aside_rows(context: Context, found: SideEffects, faqs: Faqs) -> tuple[Aside, ...]:
     """Rows of `asides`: side effects first, then FAQs."""
     rows: list[Aside] = []
     for kind, asides in (("side_effects", found.asides), ("faqs", faqs.asides)):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from materia_medica.extract.language.frequency import NOTHING, Statement
+from materia_medica.extract.language.labels import Label
 
 FrameKind = Literal["heading", "ingredient", "label", "intro", "item"]
 
 
-class Frame(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
     """One heading, label or introduction that is in force."""
 
     kind: FrameKind
-    depth: int
+    depth: int = 0
     """Heading level for a heading, list depth for an item, else 0."""
     label: str | None
     said: Statement = NOTHING
@@ -28,7 +31,22 @@ class Frame(NamedTuple):
         return bool(states or not (self.category or self.kind == "item"))
 
 
-class Group(NamedTuple):
+def frame_of(label: Label, title: str, kind: FrameKind, depth: int = 0) -> Frame:
+    """The frame that a label opens: it names an ingredient, a class of effects, or only states something."""
+    is_ingredient = label.kind == "ingredient"
+    return Frame(
+        kind=kind,
+        depth=depth,
+        label=title,
+        said=label.said,
+        context="adverse_reaction" if label.is_adr else None,
+        category=label.name if label.kind in ("system", "class", "effect") else None,
+        ingredient=label.name if is_ingredient else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
     """What all frames in force say together."""
 
     label: str | None
@@ -40,56 +58,83 @@ class Group(NamedTuple):
     """Whether the tier is stated by a sub-heading or label, which no introducing sentence overrules."""
 
 
+def joined(first: Statement, second: Statement) -> Statement:
+    """Two statements as one; the first that says a thing wins."""
+    if second is NOTHING:
+        return first
+    if first.tier is None and second.tier is not None:
+        first = first._replace(
+            tier=second.tier, is_numeric=second.is_numeric, text=second.text, lower=second.lower, upper=second.upper
+        )
+    is_serious, context = first.is_serious or second.is_serious, first.context or second.context
+    if is_serious == first.is_serious and context == first.context:
+        return first
+    return first._replace(is_serious=is_serious, context=context)
+
+
 class Groups:
     """The frames in force while a section is read from top to bottom."""
 
     def __init__(self, ingredient: str | None, heading: Frame | None) -> None:
-        self.frames: list[Frame] = [heading] if heading else []
-        self.page_ingredient = ingredient
-        self.items_seen = False
+        self._frames: list[Frame] = [heading] if heading else []
+        self._page_ingredient = ingredient
+        self._items_seen = False
 
     def on_heading(self, frame: Frame) -> None:
         """A heading ends all groups below its level."""
-        self.frames = [f for f in self.frames if f.kind == "heading" and f.depth < frame.depth]
-        self.frames.append(frame)
+        self._frames = [f for f in self._frames if f.kind == "heading" and f.depth < frame.depth]
+        self._frames.append(frame)
 
     def on_ingredient(self, frame: Frame) -> None:
         """An ingredient's label ends the groups of the one before."""
-        self.frames = [f for f in self.frames if f.kind == "heading"]
-        self.frames.append(frame)
-        self.items_seen = False
+        self._frames = [f for f in self._frames if f.kind == "heading"]
+        self._frames.append(frame)
+        self._items_seen = False
 
     def end_ingredient(self) -> None:
         """What follows holds for all ingredients again."""
-        self.frames = [f for f in self.frames if f.kind != "ingredient"]
+        self._frames = [f for f in self._frames if f.kind != "ingredient"]
 
     def on_label(self, frame: Frame) -> None:
         """A label or introduction at the margin replaces the one before."""
-        self.frames = [f for f in self.frames if f.kind in ("heading", "ingredient")]
-        self.frames.append(frame)
-        self.items_seen = False
+        self._frames = [f for f in self._frames if f.kind in ("heading", "ingredient")]
+        self._frames.append(frame)
+        self._items_seen = False
 
     def on_item(self, depth: int) -> None:
         """A list item ends the groups of items at its depth or deeper."""
-        self.items_seen = True
-        self.frames = [f for f in self.frames if f.kind != "item" or f.depth < depth]
+        self._items_seen = True
+        self._frames = [f for f in self._frames if f.kind != "item" or f.depth < depth]
 
     def on_paragraph(self) -> None:
         """Text at the margin ends all items, and a label or introduction whose list has been read."""
         kept: tuple[FrameKind, ...] = ("heading", "ingredient")
-        if not self.items_seen:
+        if not self._items_seen:
             kept = (*kept, "label", "intro")
-        self.frames = [f for f in self.frames if f.kind in kept]
+        self._frames = [f for f in self._frames if f.kind in kept]
+
+    def list_stands_behind(self) -> None:
+        """The list of the label just opened stands on its own line, so that the next paragraph ends the group."""
+        self._items_seen = True
 
     def push(self, frame: Frame) -> None:
         """A group inside the present one."""
-        self.frames.append(frame)
+        self._frames.append(frame)
 
-    def now(self) -> Group:
+    def pop(self) -> None:
+        """The group opened last ends."""
+        self._frames.pop()
+
+    def state_also(self, said: Statement) -> None:
+        """The group opened last states this too, where it says nothing itself."""
+        last = self._frames[-1]
+        self._frames[-1] = replace(last, said=joined(last.said, said))
+
+    def in_force(self) -> InForce:
         """What is in force: the nearest frame that says a thing wins; seriousness holds for all below."""
         said, is_near, is_serious = NOTHING, False, False
         context = category = ingredient = label = None
-        for frame in reversed(self.frames):
+        for frame in reversed(self._frames):
             if said.tier is None and frame.said.tier is not None:
                 said = frame.said
                 is_near = frame.kind in ("label", "item", "ingredient") or (frame.kind == "heading" and frame.depth > 0)
@@ -100,4 +145,11 @@ class Groups:
             label = label or (frame.label if frame.is_group else None)
         if said.is_serious != is_serious:
             said = said._replace(is_serious=is_serious)
-        return Group(label, said, context, category, ingredient or self.page_ingredient, is_near)
+        return InForce(
+            label=label,
+            said=said,
+            context=context,
+            category=category,
+            ingredient=ingredient or self._page_ingredient,
+            is_near=is_near,
+        )

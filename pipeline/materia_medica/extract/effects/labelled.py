@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.content import Content
-from materia_medica.extract.effects.found import joined
-from materia_medica.extract.effects.groups import Frame
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.groups import Groups, frame_of, joined
+from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect_lists import effects_in, joined_details
 from materia_medica.extract.language.effect_names import is_class, names_medicine
 from materia_medica.extract.language.frequency import NOTHING, statement
-from materia_medica.extract.language.labels import Label, introduces_signs, is_bare_list
-from materia_medica.extract.language.sentence_grammar import read_sentence
-from materia_medica.extract.language.sentences import sentences_of
+from materia_medica.extract.language.labels import Label, introduces_signs, is_bare_list, read_label
+from materia_medica.extract.language.sentence import first_sentence
 from materia_medica.extract.layout.lines import Line
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
@@ -25,97 +25,82 @@ _PREDICATED = re.compile(
     r"less common)\b(?! (?:with|in|at|when|if))|\brarely\b|\bin rare (?:cases|instances)|\boccasionally\b",
     re.IGNORECASE,
 )
-
-
+_REPORTED = re.compile(r"\b(?:have|has|may|can|might|could) (?:also )?(?:been|be|occur)\b(?: \w+)?\W*$", re.IGNORECASE)
 _EFFECT_OF = re.compile(r"\b(?:side |adverse )effects? of (?:both )?([^,.;()]{3,80})", re.IGNORECASE)
 _SHORT = 80
 """A sentence longer than this speaks of more than the one ingredient that it names."""
 
 
-class LabelledLines(Content):
+class LabelledLines:
     """Reads lines that begin with a label."""
 
-    def heads_items(self, label: Label, line: Line) -> None:
-        """An item that holds nested items is their group, ingredient or class."""
-        title = (line.label or line.span).text
-        context = "adverse_reaction" if label.is_adr else None
-        category = label.name if label.kind in ("system", "class", "effect") else None
-        named = label.name if label.kind == "ingredient" else None
-        self.groups.push(Frame("item", line.block.depth, title, label.said, context, category, named))
+    def __init__(self, rows: Collector, groups: Groups, content: ContentReader, medicines: Medicines) -> None:
+        self.rows = rows
+        self.groups = groups
+        self.content = content
+        self.medicines = medicines
 
-    def labelled(self, label: Label, line: Line, *, has_children: bool) -> None:
-        """A line that begins with a label."""
-        if line.label is None:
-            return
-        if label.kind != "ingredient" and fold(label.name) in self.names:
+    def read(self, line: Line, title: Span, *, has_children: bool) -> None:
+        """A line whose label is `title`; `has_children` says whether items are nested below it."""
+        label = read_label(title.text, self.medicines.ingredients)
+        if label.kind != "ingredient" and self.medicines.is_name(label.name):
             label = label._replace(kind="group", name="")
         body = line.body.text
+        leads = has_children and body.rstrip().endswith(":")
         if label.kind == "note":
-            self.content(line.span, line.span, is_note=True)
-            return
-        if not body or (has_children and body.rstrip().endswith(":")):
-            if has_children:
-                self.heads_items(label, line)
-            elif label.kind in ("effect", "class", "system"):
-                self.emit(effects_in(line.label.text), None, line.span)
-            return
-        if label.kind in ("group", "ingredient"):
-            self.heads_items(label, line)
-            if has_children and body.rstrip().endswith(":"):
-                self.groups.frames[-1] = self.groups.frames[-1]._replace(said=joined(label.said, statement(body)))
-                return
-            self.content(line.body, line.span)
+            self.content.note(line.span)
+        elif not body or leads:
+            self._without_body(label, line, title, has_children=has_children)
+        elif label.kind in ("group", "ingredient"):
+            self.head(label, line)
+            self.content.read(line.body, line.span)
             if line.block.depth == 0:
-                self.groups.frames.pop()
-            return
-        is_class_of_list = label.kind == "system" and (names_medicine(label.name) or not introduces_signs(body))
-        if is_class_of_list or self.lists_class(label, body) or self.is_category(label, body):
-            self.heads_items(label, line)
-            self.content(line.body, line.span)
-            return
-        self.effect_label(line)
+                self.groups.pop()
+        elif _is_class_of(label, body):
+            self.head(label, line)
+            self.content.read(line.body, line.span)
+        else:
+            self._effect(line, title)
 
-    def lists_class(self, label: Label, body: str) -> bool:
-        """Whether a label that only names a class stands before a sentence that lists its members."""
-        if not is_class(label.name):
-            return False
-        first = sentences_of(Span(body, 0))
-        return bool(first) and bool(read_sentence(first[0].text).clauses)
+    def head(self, label: Label, line: Line) -> None:
+        """An item under which others stand is their group, ingredient or class."""
+        self.groups.push(frame_of(label, (line.label or line.span).text, "item", line.block.depth))
 
-    def is_category(self, label: Label, body: str) -> bool:
-        """Whether an effect's label stands over a list as its class."""
-        if label.kind not in ("class", "system") or introduces_signs(body):
-            return False
-        if is_bare_list(body):
-            return True
-        first = sentences_of(Span(body, 0))
-        if not first:
-            return False
-        reading = read_sentence(first[0].text)
-        reported = re.search(
-            r"(?i)\b(?:have|has|may|can|might|could) (?:also )?(?:been|be|occur)\b(?: \w+)?\W*$", first[0].text
-        )
-        if not (reading.clauses and reported):
-            return False
-        named = [e.name for e in effects_in(reading.clauses[0].words)]
-        return len(named) > 1 and not any(fold(label.name).rstrip("s") in fold(n) for n in named)
+    def _without_body(self, label: Label, line: Line, title: Span, *, has_children: bool) -> None:
+        """A label that stands alone, or before words that only lead to the nested items."""
+        if has_children:
+            self.head(label, line)
+        elif label.kind in ("effect", "class", "system"):
+            self.rows.add(effects_in(title.text), line.span)
 
-    def effect_label(self, line: Line) -> None:
+    def _effect(self, line: Line, title: Span) -> None:
         """An effect's label before a sentence: one row, the sentence as its detail."""
-        assert line.label is not None
         body = line.body.text.strip()
         own = statement(body, is_group=False) if aside_reason(body) != "negation" else NOTHING
         if own.tier and not own.is_numeric and not _PREDICATED.search(body):
             own = own._replace(tier=None, text=None, lower=None, upper=None)
         laid = _EFFECT_OF.search(body)
         hints = (*((laid[1],) if laid else ()), *((body,) if len(body) < _SHORT else ()))
-        effects = effects_in(line.label.text)
-        detailed = tuple(
-            e._replace(
-                detail=joined_details(e.detail, body),
-                said=joined(e.said, own),
-                hints=(*e.hints, *hints),
-            )
-            for e in effects
+        detailed = (
+            e._replace(detail=joined_details(e.detail, body), said=joined(e.said, own), hints=(*e.hints, *hints))
+            for e in effects_in(title.text)
         )
-        self.emit(detailed, None, line.span)
+        self.rows.add(detailed, line.span)
+
+
+def _is_class_of(label: Label, body: str) -> bool:
+    """Whether a label is the class of the effects that the words behind it list."""
+    if label.kind == "system" and (names_medicine(label.name) or not introduces_signs(body)):
+        return True
+    first = first_sentence(body)
+    clauses = first.reading.clauses if first else ()
+    if is_class(label.name) and clauses:
+        return True
+    if label.kind not in ("class", "system") or introduces_signs(body):
+        return False
+    if is_bare_list(body):
+        return True
+    if not first or not clauses or not _REPORTED.search(first.text):
+        return False
+    named = [e.name for e in effects_in(clauses[0].words)]
+    return len(named) > 1 and not any(fold(label.name).rstrip("s") in fold(n) for n in named)

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from materia_medica.extract.effects.found import SetAside
 from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.language.word_tables import alternatives, in_order, table
 from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.layout.sections import Section
+from materia_medica.extract.set_aside import SetAside
 from materia_medica.read.document import Mark, Span
 
 _T = table("faqs")

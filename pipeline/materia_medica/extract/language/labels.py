@@ -12,9 +12,8 @@ from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import is_class, is_generic, names_medicine
 from materia_medica.extract.language.frequency import Statement, rest_of, statement
 from materia_medica.extract.language.mentions import ingredient_named
-from materia_medica.extract.language.sentences import sentences_of
+from materia_medica.extract.language.sentence import first_sentence
 from materia_medica.extract.language.word_tables import table, words
-from materia_medica.read.document import Span
 
 LabelKind = Literal["note", "group", "ingredient", "system", "class", "effect"]
 _T = table("labels")
@@ -95,7 +94,7 @@ def introduces_signs(body: str) -> bool:
 
 def is_bare_list(body: str) -> bool:
     """Whether what follows a label is, up to the end of its first sentence, a list of effects without a verb."""
-    first = sentences_of(Span(body, 0))
-    if not first or has_verb(first[0].text) or not rest_of(first[0].text):
+    first = first_sentence(body)
+    if first is None or first.has_verb or not rest_of(first.text):
         return False
-    return bool(effects_in(first[0].text.strip(" .")))
+    return bool(effects_in(first.text.strip(" .")))

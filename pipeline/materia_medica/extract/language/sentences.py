@@ -17,7 +17,7 @@ _END = re.compile(
 _MAY_END = re.compile(r"[.!?\n)]")
 
 
-def sentences_of(span: Span) -> list[Span]:
+def split_sentences(span: Span) -> list[Span]:
     """The sentences of a span; a full stop inside a parenthesis or behind an abbreviation ends none."""
     if not _MAY_END.search(span.text):
         whole = span.cut(0)

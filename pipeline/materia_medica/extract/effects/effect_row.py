@@ -1,10 +1,10 @@
-"""Rows of side effects as they are found: what the item, its sentence and its group say together."""
+"""Collector of side effects as they are found: what the item, its sentence and its group say together."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from materia_medica.extract.effects.groups import Group
+from materia_medica.extract.effects.groups import InForce
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect_lists import Effect, joined_details
 from materia_medica.extract.language.frequency import NOTHING, Statement
@@ -15,7 +15,8 @@ MAX_EFFECT = 120
 """An effect longer than this is flagged: it is likely a clause, not a name."""
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectRow:
     """One side effect, before ids are given."""
 
     effect: str
@@ -34,37 +35,16 @@ class Row(NamedTuple):
     flags: tuple[str, ...]
 
 
-class SetAside(NamedTuple):
-    """Text that gave no row, and why."""
-
-    span: Span
-    reason: str
-
-
-def joined(first: Statement, second: Statement) -> Statement:
-    """Two statements as one; the first that says a thing wins."""
-    if second is NOTHING:
-        return first
-    if first.tier is None and second.tier is not None:
-        first = first._replace(
-            tier=second.tier, is_numeric=second.is_numeric, text=second.text, lower=second.lower, upper=second.upper
-        )
-    is_serious, context = first.is_serious or second.is_serious, first.context or second.context
-    if is_serious == first.is_serious and context == first.context:
-        return first
-    return first._replace(is_serious=is_serious, context=context)
-
-
 def row_of(
     effect: Effect,
     name: str,
     clause: Clause | None,
-    group: Group,
+    group: InForce,
     evidence: Span,
     *,
     ingredient: str | None,
     is_group: bool,
-) -> Row:
+) -> EffectRow:
     """One row: what the item says, else its sentence, else its group.
 
     `name` is the effect's name with what the sentence puts in front; `is_group` says whether the sentence introduces
@@ -89,17 +69,17 @@ def row_of(
         flags.append("from_prose")
     if effect.is_reworded or (clause is not None and clause.is_reworded):
         flags.append("reworded")
-    return Row(
-        name,
-        joined_details(effect.detail, clause.detail if clause else None),
-        effect.category or (clause.category if clause else None) or group.category,
-        ingredient,
-        group.label,
-        introduction or group.label,
-        said,
-        basis,
-        effect.said.is_serious or said_by_clause.is_serious or group.said.is_serious,
-        effect.said.context or said_by_clause.context or group.context,
-        evidence,
-        tuple(flags),
+    return EffectRow(
+        effect=name,
+        detail=joined_details(effect.detail, clause.detail if clause else None),
+        category=effect.category or (clause.category if clause else None) or group.category,
+        ingredient=ingredient,
+        group=group.label,
+        group_label=introduction or group.label,
+        said=said,
+        basis=basis,
+        is_serious=effect.said.is_serious or said_by_clause.is_serious or group.said.is_serious,
+        context=effect.said.context or said_by_clause.context or group.context,
+        evidence=evidence,
+        flags=tuple(flags),
     )

@@ -1,0 +1,95 @@
+"""The rows and asides of a section while it is read: one collector, which knows the groups in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from materia_medica.extract.effects.effect_row import EffectRow, row_of
+from materia_medica.extract.effects.groups import Groups
+from materia_medica.extract.effects.medicines import Medicines
+from materia_medica.extract.effects.sound import is_effect_name
+from materia_medica.extract.language.clauses import Clause
+from materia_medica.extract.language.effect_lists import Effect, joined_details, tells_signs
+from materia_medica.extract.language.effect_names import is_class
+from materia_medica.extract.set_aside import SetAside
+from materia_medica.read.document import Span
+
+EDGES = " \t\n.,;:!*_•·–—-"
+_HAS_FRONT = re.compile(r"(?:increased|decreased|reduced|higher|risks?)\b", re.IGNORECASE)
+
+
+class Collector:
+    """Collects what a section gives. A mark is a count of rows: those behind it were made since it was taken."""
+
+    def __init__(self, groups: Groups, medicines: Medicines) -> None:
+        self._groups = groups
+        self._medicines = medicines
+        self._rows: list[EffectRow] = []
+        self._asides: list[SetAside] = []
+
+    @property
+    def made(self) -> tuple[EffectRow, ...]:
+        """All rows, in reading order."""
+        return tuple(self._rows)
+
+    @property
+    def asides(self) -> tuple[SetAside, ...]:
+        """All words that gave no row, in reading order."""
+        return tuple(self._asides)
+
+    def mark(self) -> int:
+        """A mark behind the last row."""
+        return len(self._rows)
+
+    def since(self, mark: int) -> list[EffectRow]:
+        """The rows made since a mark."""
+        return self._rows[mark:]
+
+    def add(
+        self, effects: Iterable[Effect], evidence: Span, *, clause: Clause | None = None, is_group: bool = False
+    ) -> bool:
+        """Make a row of every sound effect; says whether there was any.
+
+        `clause` is the clause that lists them; `is_group` says whether its sentence introduces a group.
+        """
+        group = self._groups.in_force()
+        made = False
+        for found in effects:
+            effect = self._medicines.taken_out(found)
+            name = effect.name.strip(EDGES)
+            if clause is not None and clause.front and not _HAS_FRONT.match(name):
+                name = f"{clause.front} {name}"
+            if not is_effect_name(name) or self._medicines.is_name(name):
+                continue
+            made = True
+            ingredient = self._medicines.laid_to(effect, clause) or group.ingredient
+            self._rows.append(row_of(effect, name, clause, group, evidence, ingredient=ingredient, is_group=is_group))
+        return made
+
+    def set_aside(self, span: Span, reason: str) -> None:
+        """Keep words that gave no row, with the reason."""
+        self._asides.append(SetAside(span, reason))
+
+    def take_class(self, mark: int) -> EffectRow | None:
+        """Take out the last row made since the mark where it only names a class, which the next sentence lists."""
+        if len(self._rows) > mark and is_class(self._rows[-1].effect):
+            return self._rows.pop()
+        return None
+
+    def give_class(self, mark: int, category: str) -> None:
+        """Collector since the mark that have no class are of this one."""
+        self._rows[mark:] = [replace(row, category=row.category or category) for row in self._rows[mark:]]
+
+    def tell_signs(self, mark: int, text: str) -> bool:
+        """Words that tell the signs of the last effect made since the mark become its detail; says whether they do."""
+        if len(self._rows) == mark or not tells_signs(text, self._rows[-1].effect):
+            return False
+        last = self._rows[-1]
+        self._rows[-1] = replace(last, detail=joined_details(last.detail, text))
+        return True
+
+    def make_serious(self, mark: int) -> None:
+        """Collector since the mark are of serious effects: the words behind them ask for care."""
+        self._rows[mark:] = [replace(row, is_serious=True) for row in self._rows[mark:]]

@@ -1,0 +1,40 @@
+"""Introductions: what words that lead to a list state of it, and whether they lead to one at all."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.groups import joined
+from materia_medica.extract.language.classes import class_of, names_system
+from materia_medica.extract.language.effect_names import is_class
+from materia_medica.extract.language.frequency import NOTHING, Statement, statement
+from materia_medica.extract.language.sentence import Sentence
+
+_LEADS = re.compile(r"\b(?:side effects?|reactions?|effects?|includ\w+|following)\b", re.IGNORECASE)
+_EDGES = " *_:"
+
+
+def said_by(sentences: list[Sentence]) -> Statement:
+    """What an introduction states: its last sentence, and what that leaves open the ones before."""
+    if not sentences:
+        return NOTHING
+    last_text = sentences[-1].text
+    if not last_text.rstrip(" *_").endswith(":") and sentences[-1].answers.aside:
+        return NOTHING
+    last = statement(last_text.strip(_EDGES))
+    if last.tier is not None:
+        return last
+    said = " ".join(s.text for s in sentences if s.answers.aside != "negation")
+    return joined(last, statement(said.strip(_EDGES)))
+
+
+def heads_list(text: str) -> bool:
+    """Whether words could head a list: they state something of effects, or speak of them."""
+    said = statement(text)
+    return bool(said.tier or said.is_serious or _LEADS.search(text))
+
+
+def class_in(text: str) -> str | None:
+    """The body system that an introduction names; null where it names none."""
+    found = class_of(text)
+    return found if found and names_system(found) and is_class(found) else None

@@ -1,0 +1,123 @@
+"""Paragraphs at the margin: labels and introductions that hold for what follows, and plain sentences."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.groups import Frame, FrameKind, Groups, frame_of
+from materia_medica.extract.effects.introductions import class_in, heads_list, said_by
+from materia_medica.extract.effects.labelled import LabelledLines
+from materia_medica.extract.language.asides import has_verb
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.labels import Label, read_label
+from materia_medica.extract.language.mentions import ingredients_in
+from materia_medica.extract.language.sentence import Sentence, sentences_of
+from materia_medica.extract.layout.lines import Line
+from materia_medica.read.document import Span
+
+_FOR_ALL = re.compile(r"\b(?:both|all|either|each|combin\w+)\b", re.IGNORECASE)
+_OF_ROUTE = re.compile(r"\b(?:side|adverse) effects$", re.IGNORECASE)
+_MAX_CLASS_WORDS = 5
+_MAX_LEADING = 2
+"""More sentences than this behind a label say something themselves, even where the last leads to a list."""
+
+
+class MarginReader:
+    """Reads paragraphs that stand in no list."""
+
+    def __init__(self, rows: Collector, groups: Groups, labelled: LabelledLines) -> None:
+        self.rows = rows
+        self.groups = groups
+        self.content = labelled.content
+        self.labelled = labelled
+        self.ingredients = labelled.medicines.ingredients
+
+    def read(self, line: Line, *, leads: bool) -> None:
+        """One paragraph; `leads` says whether a list follows."""
+        self.groups.on_paragraph()
+        text = line.span.text.strip(" *_")
+        if line.label is not None and (line.body.text or not leads):
+            label = read_label(line.label.text, self.ingredients)
+            if _holds_below(label, line):
+                self._label(label, line.label, line)
+            else:
+                self.labelled.read(line, line.label, has_children=False)
+        elif leads and (text.endswith(":") or line.label is not None):
+            self._introduction(line)
+        elif line.is_bold and line.label is None and not has_verb(text):
+            self._label(read_label(text, self.ingredients), line.span, line)
+        elif leads and not text.endswith((".", "!", "?")) and heads_list(text):
+            self._introduction(line)
+        else:
+            before = self.rows.mark()
+            self.content.read(line.span, line.span)
+            if leads and self.rows.mark() == before and heads_list(text):
+                said = said_by(sentences_of(line.span))
+                self.groups.on_label(Frame(kind="intro", label=line.span.text.strip(" *_"), said=said))
+
+    def _label(self, label: Label, title: Span, line: Line) -> None:
+        """A label that holds for what follows."""
+        if label.kind == "note":
+            self.content.read(line.span, line.span)
+            return
+        if label.kind == "ingredient":
+            self.groups.on_ingredient(frame_of(label, title.text, "ingredient"))
+        else:
+            if label.kind != "effect" and _FOR_ALL.search(title.text):
+                self.groups.end_ingredient()
+            self.groups.on_label(frame_of(label, title.text, "label"))
+        if line.label is None or not line.body.text:
+            return
+        self.groups.list_stands_behind()
+        if line.body.text.rstrip().endswith(":") and len(sentences_of(line.body)) <= _MAX_LEADING:
+            self.groups.state_also(statement(line.body.text))
+        else:
+            self.content.read(line.body, line.body)
+
+    def _introduction(self, line: Line) -> None:
+        """A paragraph that leads to a list is the group's introduction."""
+        text = line.span.text.strip(" *_:")
+        label = read_label(text, self.ingredients)
+        sentences = sentences_of(line.span)
+        said = said_by(sentences)
+        if label.kind == "ingredient":
+            frame = Frame(kind="ingredient", label=line.span.text, said=said, ingredient=label.name)
+            self.groups.on_ingredient(frame)
+            return
+        subject = ingredients_in(text, self.ingredients)
+        states = len(sentences) > 1 and statement(sentences[-1].text).tier is not None
+        if states:  # what stands before is no part of the group that the last sentence opens
+            self._effects_in(sentences[:-1])
+        title = sentences[-1].text if states else line.span.text
+        kind: FrameKind = "label" if line.is_bold and not has_verb(text) else "intro"
+        self.groups.on_label(
+            Frame(
+                kind=kind,
+                label=title.strip(" *_"),
+                said=said,
+                context="adverse_reaction" if label.is_adr else None,
+                category=label.name if _names_class(label, text) else class_in(text),
+                ingredient=subject[0] if len(subject) == 1 else None,
+            )
+        )
+        if not states:
+            self._effects_in(sentences[:-1])
+
+    def _effects_in(self, sentences: list[Sentence]) -> None:
+        """Sentences in front of the one that leads to a list may name effects themselves."""
+        for sentence in sentences:
+            if sentence.answers.has_verb:
+                self.content.clauses(sentence, sentence.span)
+
+
+def _holds_below(label: Label, line: Line) -> bool:
+    """Labels of groups and ingredients hold for what follows; others only for their own line."""
+    if label.kind == "system" and _OF_ROUTE.search(label.name):
+        return True
+    return label.kind in ("group", "ingredient") or (label.kind in ("system", "class") and not line.body.text)
+
+
+def _names_class(label: Label, text: str) -> bool:
+    """Whether an introduction is the name of a class, rather than words about it."""
+    return label.kind in ("system", "class") and label.name.count(" ") < _MAX_CLASS_WORDS and not has_verb(text)

@@ -1,0 +1,55 @@
+"""The medicines of a page: which of them a label, a parenthesis or a sentence lays an effect to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from materia_medica.extract.language.clauses import Clause
+from materia_medica.extract.language.effect_lists import Effect, joined_details
+from materia_medica.extract.language.mentions import ingredient_named, ingredients_in, laid_to
+from materia_medica.schema.ids import fold
+
+_WITH_MEDICINE = re.compile(r"\s+(?:with|from|due to|caused by|by)\s+[\w /-]+$", re.IGNORECASE)
+_TO_WHAT = re.compile(r"\b(?:to|on) (?:the )?([\w -]{4,40})$", re.IGNORECASE)
+_ONLY_EXAMPLE = re.compile(r"\bespecially|particularly|combin", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medicines:
+    """What the page is about, as far as effects can be told apart by it."""
+
+    ingredients: tuple[str, ...]
+    """The ingredients of a combination; empty where there is only one, to which everything is laid anyway."""
+    names: frozenset[str]
+    """Every name of every ingredient, folded: words that equal one name no effect."""
+
+    def is_name(self, words: str) -> bool:
+        """Whether words are the name of one of the page's own medicines."""
+        return bool(self.names) and fold(words) in self.names
+
+    def laid_to(self, effect: Effect, clause: Clause | None) -> str | None:
+        """The ingredient to which a parenthesis, a tail or the sentence lays the effect."""
+        if not self.ingredients:
+            return None
+        named_in = _TO_WHAT.search(effect.name)
+        if named_in and (own := ingredient_named(named_in[1], self.ingredients)):
+            return own
+        for hint in effect.hints:
+            found = laid_to(hint, self.ingredients)
+            if found:
+                return found
+        if clause and clause.hint:
+            named = ingredients_in(clause.hint, self.ingredients)
+            if len(named) == 1 and not _ONLY_EXAMPLE.search(clause.hint):
+                return named[0]
+        return None
+
+    def taken_out(self, effect: Effect) -> Effect:
+        """The effect without a tail that names an ingredient ("... with pseudoephedrine"), which becomes its detail."""
+        found = _WITH_MEDICINE.search(effect.name) if self.ingredients else None
+        if not found or not ingredients_in(found[0], self.ingredients):
+            return effect
+        tail = found[0].strip()
+        detail = joined_details(effect.detail, tail)
+        return effect._replace(name=effect.name[: found.start()], detail=detail, hints=(*effect.hints, tail))

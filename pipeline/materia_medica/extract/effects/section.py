@@ -1,0 +1,100 @@
+"""One section of side effects, read from top to bottom: each line goes to the part that reads its kind."""
+
+from __future__ import annotations
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.groups import Frame, Groups, frame_of
+from materia_medica.extract.effects.introductions import class_in
+from materia_medica.extract.effects.labelled import LabelledLines
+from materia_medica.extract.effects.margin import MarginReader
+from materia_medica.extract.effects.medicines import Medicines
+from materia_medica.extract.effects.table_rows import read_table_row
+from materia_medica.extract.language.asides import has_verb
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.labels import ADR, read_label
+from materia_medica.extract.language.mentions import ingredient_named, with_labels
+from materia_medica.extract.layout.lines import Line
+from materia_medica.extract.layout.sections import Section
+
+
+def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> Collector:
+    """What one section gives; `is_first` says whether it is the first of its page about side effects."""
+    ingredients = with_labels(medicines.ingredients, _outer_labels(section.lines))
+    heading = _heading_of(section, medicines.ingredients, is_first=is_first)
+    reader = _SectionReader(
+        Groups(section.ingredient, heading), Medicines(ingredients=ingredients, names=medicines.names)
+    )
+    for line, following in zip(section.lines, [*section.lines[1:], None], strict=False):
+        reader.read(line, following)
+    return reader.rows
+
+
+def _heading_of(section: Section, ingredients: tuple[str, ...], *, is_first: bool) -> Frame | None:
+    """The frame that the section's own heading opens."""
+    if section.heading is None:
+        return None
+    title = section.heading.text
+    named = ingredient_named(title, ingredients)
+    return Frame(
+        kind="heading",
+        label=title,
+        said=statement(title),
+        context="adverse_reaction" if ADR.search(title) and not is_first else None,
+        ingredient=named if named and " + " not in named else None,
+    )
+
+
+class _SectionReader:
+    """Knows which part reads which kind of line."""
+
+    def __init__(self, groups: Groups, medicines: Medicines) -> None:
+        self.groups = groups
+        self.ingredients = medicines.ingredients
+        self.rows = Collector(groups, medicines)
+        self.content = ContentReader(self.rows)
+        self.labelled = LabelledLines(self.rows, groups, self.content, medicines)
+        self.margin = MarginReader(self.rows, groups, self.labelled)
+
+    def read(self, line: Line, following: Line | None) -> None:
+        if line.is_heading:
+            self._heading(line)
+        elif line.block.depth:
+            self._item(line, following)
+        elif line.block.kind == "row":
+            read_table_row(self.rows, line.span)
+        else:
+            self.margin.read(line, leads=following is not None and following.block.depth > 0)
+
+    def _heading(self, line: Line) -> None:
+        title = line.label if line.label is not None else line.span
+        label = read_label(title.text, self.ingredients)
+        self.groups.on_heading(frame_of(label, title.text, "heading", line.block.level))
+        if line.label is not None and line.body.text:
+            self.content.read(line.body, line.body)
+
+    def _item(self, line: Line, following: Line | None) -> None:
+        depth = line.block.depth
+        has_children = following is not None and not following.is_heading and following.block.depth > depth
+        if line.block.kind == "item":
+            self.groups.on_item(depth)
+        text = line.span.text.strip(" *_")
+        if line.label is not None:
+            self.labelled.read(line, line.label, has_children=has_children)
+        elif has_children and not has_verb(text.rstrip(":")):
+            self.labelled.head(read_label(text, self.ingredients), line)
+        elif has_children and text.endswith(":"):
+            said, category = statement(text), class_in(text)
+            self.groups.push(Frame(kind="item", depth=depth, label=text, said=said, category=category))
+        else:
+            self.content.read(line.span, line.span)
+
+
+def _outer_labels(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """The labels of a section's outermost list, frequency statements and notes aside."""
+    for depth in (0, 1):
+        labels = [line.label.text for line in lines if line.label is not None and line.block.depth == depth]
+        named = tuple(text for text in labels if read_label(text, ()).kind in ("effect", "class", "system"))
+        if len(named) > 1:
+            return named
+    return ()

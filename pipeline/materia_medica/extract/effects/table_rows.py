@@ -1,0 +1,34 @@
+"""Collector of a table: one cell may state the frequency of the effects in the first of the others."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.clauses import Clause
+from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.frequency import NOTHING, rest_of, statement
+from materia_medica.read.document import Span
+
+_HEAD_CELL = re.compile(
+    r"(?:(?:common |rare |possible |reported )?(?:side |adverse )?(?:effects?|reactions?|events?)|frequency(?: .*)?|"
+    r"incidence|how often|"
+    r"symptoms?|category|(?:body )?system(?: organ class)?|severity|likelihood|notes?|description|details?|"
+    r"what to do|management)",
+    re.IGNORECASE,
+)
+
+
+def read_table_row(rows: Collector, row: Span) -> None:
+    """One row of a table, its cells parted by ` | `; the head row is set aside."""
+    cells = [cell.strip(" *_") for cell in row.text.split(" | ")]
+    if all(_HEAD_CELL.fullmatch(cell) for cell in cells if cell):
+        rows.set_aside(row, "general")
+        return
+    stated = [cell for cell in cells if statement(cell).tier is not None and not rest_of(cell)]
+    said = statement(stated[0]) if stated else NOTHING
+    listed = next((cell for cell in cells if cell and cell not in stated), None)
+    clause = Clause(words=listed or "", said=said, category=None, hint="", is_prose=False)
+    if listed is None or not rows.add(effects_in(listed), row, clause=clause):
+        rows.set_aside(row, aside_reason(row.text) or "unexplained")

@@ -1,0 +1,131 @@
+"""A sentence with its answers: what is asked of it is worked out once, however many ask."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from materia_medica.extract.language.asides import (
+    aside_reason,
+    asks_for_care,
+    carried_over,
+    continues,
+    has_verb,
+    speaks_in_general,
+)
+from materia_medica.extract.language.clauses import Clause
+from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.frequency import Statement, rest_of, statement
+from materia_medica.extract.language.sentence_grammar import Reading, read_sentence
+from materia_medica.extract.language.sentences import split_sentences
+from materia_medica.read.document import Span
+
+_GETTING_WORSE = re.compile(r"\s+that (?:worsens?|persists?)(?: or (?:worsens?|persists?))?(?=,|\.|$| or | and )")
+_RELATED = re.compile(r"(.+?),\s+which\b(?!.*,\s*(?:may|might|can|could|is|are|has|have|requires?|warrants?)\b)")
+_EXPLAINED = re.compile(
+    r"\s+[–—-]+\s+|,?\s+(?:which|who|that|above all|(?:especially|particularly|mainly|mostly|primarily)"
+    r"(?! (?:involve|include|consist|relate|affect|concern)s?\b)|if|when)\b(?=[^,]*$)|;\s+"
+)
+_INNER_LABEL = re.compile(r"([^:;()]{3,60}):\s+(\S.*)$", re.DOTALL)
+_CIRCUMSTANCE = re.compile(r"\W*(?:in|with|at|after|during|on|for)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What the words of one sentence say; each answer is worked out when it is first asked for."""
+
+    text: str
+
+    @cached_property
+    def said(self) -> Statement:
+        """The frequency, seriousness and circumstance that the sentence states of a group."""
+        return statement(self.text)
+
+    @cached_property
+    def has_verb(self) -> bool:
+        """Whether the words hold a finite verb outside of parentheses."""
+        return has_verb(self.text)
+
+    @cached_property
+    def is_clause(self) -> bool:
+        """Whether a verb stands in the words themselves, not only in what explains them behind a dash."""
+        text = _GETTING_WORSE.sub("", self.text)
+        if not has_verb(text):
+            return False
+        related = _RELATED.match(text)
+        if related and not has_verb(related[1]) and effects_in(related[1]):
+            return False
+        head = _EXPLAINED.split(text, maxsplit=1)[0]
+        return head == text or has_verb(head) or not effects_in(head)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The clauses of the sentence, which holds a verb, or the reason why it gives no row."""
+        return read_sentence(self.text)
+
+    @cached_property
+    def aside(self) -> str | None:
+        """Why the words give no row; null where nothing speaks against them."""
+        return aside_reason(self.text)
+
+    @cached_property
+    def inner_label(self) -> Clause | None:
+        """A statement before a colon inside a line: "With prolonged use: low magnesium"."""
+        found = _INNER_LABEL.match(self.text) if ":" in self.text else None
+        if not found or has_verb(found[2]):
+            return None
+        said = statement(found[1])
+        if not _CIRCUMSTANCE.match(found[1]) and (rest_of(found[1]) or not said.says_something):
+            return None
+        return Clause(words=found[2], said=said, category=None, hint=found[1], is_prose=False)
+
+    @cached_property
+    def unexplained(self) -> str:
+        """The reason for words in which nothing else was found."""
+        return "general" if not rest_of(self.text) or speaks_in_general(self.text) else "unexplained"
+
+    @cached_property
+    def continues(self) -> bool:
+        """Whether the sentence goes on listing what the one before spoke of."""
+        return continues(self.text)
+
+    @cached_property
+    def carried(self) -> Statement:
+        """What the sentence states of effects that the next one names."""
+        return carried_over(self.text)
+
+    @cached_property
+    def asks_for_care(self) -> bool:
+        """Whether the sentence asks for immediate care for the effects named just before it."""
+        return asks_for_care(self.text)
+
+
+class Sentence(NamedTuple):
+    """One sentence where it stands, with its answers."""
+
+    span: Span
+    answers: Answers
+
+    @property
+    def text(self) -> str:
+        """The words, as the page writes them."""
+        return self.span.text
+
+
+@lru_cache(maxsize=32768)
+def answers_of(text: str) -> Answers:
+    """The answers of these words, which many pages share."""
+    return Answers(text)
+
+
+def sentences_of(span: Span) -> list[Sentence]:
+    """The sentences of a span, each with its answers."""
+    return [Sentence(part, answers_of(part.text)) for part in split_sentences(span)]
+
+
+def first_sentence(text: str) -> Answers | None:
+    """The answers of the first sentence of some words; null where there is none."""
+    parts = split_sentences(Span(text, 0))
+    return answers_of(parts[0].text) if parts else None
