@@ -11,8 +11,8 @@ from materia_medica.extract.language.classes import names_bare_system
 from materia_medica.extract.language.effect_names import front_length, is_class, is_generic, name_and_tail, only_states
 from materia_medica.extract.language.frequency import NOTHING, Statement, rest_of, statement
 from materia_medica.extract.language.lists import split_list
-from materia_medica.extract.language.parentheses import MASK, MOST_MASKED, mask, restore, unmask
-from materia_medica.extract.language.shared_words import Piece
+from materia_medica.extract.language.parentheses import MOST_MASKED, contents, mask, placeholder, restore, unmask
+from materia_medica.extract.language.pieces import Piece
 from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.word_tables import in_order, lowered, table
 
@@ -126,7 +126,7 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     """Effects of a stretch without semicolons: the list, then what explains its last piece."""
     system = _OF_SYSTEM.fullmatch(part)
     if system and names_bare_system(system["head"]):
-        listed = inside[ord(system["list"]) - MASK]
+        listed = contents(system["list"], inside)[0]
         is_flat = listed.count("(") + listed.count("[") <= _MOST_NESTED
         members = [m for m in effects_in(listed) if not is_generic(m.name)] if is_flat else []
         if members and not _IN.match(listed) and not any(is_part(m.name.lower()) for m in members):
@@ -189,7 +189,7 @@ def _mask_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[
         for found in expression.finditer(lowered(head)):
             if found.start() == 0 or len(more) >= MOST_MASKED:
                 continue
-            out += head[at : found.start()] + " " + chr(MASK + len(more))
+            out += head[at : found.start()] + " " + placeholder(len(more))
             at = found.end()
             more.append(restore(head[found.start() : at].strip(" ,"), tuple(more)))
         head = out + head[at:]
@@ -227,7 +227,7 @@ def _explanation(part: str) -> tuple[int, int, bool] | None:
 
 def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bool) -> list[Effect]:
     """The effect of one piece, or the members of the class it names."""
-    parens = [inside[ord(c) - MASK] for c in piece.text if "\ue000" <= c <= "\uf8ff" and ord(c) - MASK < len(inside)]
+    parens = contents(piece.text, inside)
     name, tail, said_in_front = name_and_tail(unmask(piece.text))
     extra_text = restore(extra, inside).strip(_EDGES + ")(") if extra else ""
     if not name:

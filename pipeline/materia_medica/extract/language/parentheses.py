@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from materia_medica.extract.language.rule import Rule
+
 _OPEN, _CLOSE = "([", ")]"
-MASK = 0xE000
-"""The first placeholder; the private characters behind it are the others."""
+_FIRST, _LAST = "\ue000", "\uf8ff"
+"""The placeholders are private characters: the first stands for the first parenthesis, and so on."""
 MOST_MASKED = 6000
-_BRACKET = re.compile("[()\\[\\]\ue000-\uf8ff]")
-_MASKED = re.compile("[\ue000-\uf8ff]")
+
+BRACKET = Rule(
+    name="bracket",
+    pattern=rf"[()\[\]{_FIRST}-{_LAST}]",
+    example=("rash (red, itching) or fever [high]", ("rash or fever", ["red, itching", "high"])),
+    counter_example="rash, red and itching",
+)
+PLACEHOLDER = Rule(
+    name="placeholder",
+    pattern=rf"[{_FIRST}-{_LAST}]",
+    example=("rash (red)", ("rash", ["red"])),
+    counter_example="rash (red)",
+)
 
 
 class Masked(NamedTuple):
@@ -22,12 +34,12 @@ class Masked(NamedTuple):
 
 def mask(text: str) -> Masked:
     """Replace every outermost parenthesis; one that is never closed ends with the text."""
-    if not _BRACKET.search(text):
-        return Masked(text, ())
+    if not BRACKET.search(text):
+        return Masked(text=text, inside=())
     out: list[str] = []
     inside: list[str] = []
     depth, start, at = 0, 0, 0
-    for found in _BRACKET.finditer(text):
+    for found in BRACKET.finditer(text):
         here, char = found.start(), found[0]
         if char in _OPEN:
             if depth == 0:
@@ -37,7 +49,7 @@ def mask(text: str) -> Masked:
         elif char in _CLOSE and depth:
             depth -= 1
             if depth == 0:
-                out.append(chr(MASK + len(inside)) if len(inside) < MOST_MASKED else " ")
+                out.append(placeholder(len(inside)) if len(inside) < MOST_MASKED else " ")
                 inside.append(text[start:here].strip())
                 at = here + 1
         elif depth == 0:
@@ -46,9 +58,19 @@ def mask(text: str) -> Masked:
     if depth == 0:
         out.append(text[at:])
     elif text[start:].strip():
-        out.append(chr(MASK + min(len(inside), MOST_MASKED - 1)))
+        out.append(placeholder(min(len(inside), MOST_MASKED - 1)))
         inside.append(text[start:].strip())
-    return Masked("".join(out), tuple(inside))
+    return Masked(text="".join(out), inside=tuple(inside))
+
+
+def placeholder(place: int) -> str:
+    """The character that stands for the parenthesis at `place`, counted from 0."""
+    return chr(ord(_FIRST) + place)
+
+
+def contents(masked: str, inside: tuple[str, ...]) -> list[str]:
+    """What the parentheses hold whose placeholders stand in masked words."""
+    return [held for c in masked if (held := _held(c, inside)) is not None]
 
 
 def restore(masked: str, inside: tuple[str, ...], *, bare_from: int = MOST_MASKED) -> str:
@@ -57,14 +79,20 @@ def restore(masked: str, inside: tuple[str, ...], *, bare_from: int = MOST_MASKE
         return " ".join(masked.split())
     out: list[str] = []
     for c in masked:
-        place = ord(c) - MASK if _MASKED.match(c) else len(inside)
-        if place >= len(inside):
+        held = _held(c, inside)
+        if held is None:
             out.append(c)
         else:
-            out.append(f" {inside[place]}" if place >= bare_from else f" ({inside[place]})")
+            out.append(f" {held}" if c >= placeholder(bare_from) else f" ({held})")
     return " ".join("".join(out).split())
 
 
 def unmask(piece: str) -> str:
     """A piece without its placeholders."""
-    return " ".join((piece if piece.isascii() else _MASKED.sub(" ", piece)).split())
+    return " ".join((piece if piece.isascii() else PLACEHOLDER.sub(" ", piece)).split())
+
+
+def _held(char: str, inside: tuple[str, ...]) -> str | None:
+    """What the parenthesis of a placeholder holds; null for any other character."""
+    place = ord(char) - ord(_FIRST) if _FIRST <= char <= _LAST else len(inside)
+    return inside[place] if place < len(inside) else None

@@ -2,6 +2,29 @@
 
 from __future__ import annotations
 
+from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.lists import JOIN, KEPT_WHOLE
+from materia_medica.extract.language.neighbours import HARD_TO_DO, LAST_OF_PARTS, OPENS_PARTS
+from materia_medica.extract.language.parentheses import BRACKET, PLACEHOLDER, mask, unmask
+from materia_medica.extract.language.pieces import AND_OR
 from materia_medica.extract.language.rule import Family
+from materia_medica.extract.language.shared_places import IN_PART, PLACE, SITE, TISSUE
+from materia_medica.extract.language.shared_words import DIRECTION, WORSE
+from materia_medica.extract.language.stand_alone import ADJECTIVE_END, MEASURED, RISK, cannot_stand
 
-FAMILIES: tuple[Family, ...] = ()
+
+def _names(words: str) -> list[str]:
+    return [e.name for e in effects_in(words)]
+
+
+def _masked(words: str) -> tuple[str, list[str]]:
+    masked = mask(words)
+    return unmask(masked.text), list(masked.inside)
+
+
+FAMILIES: tuple[Family, ...] = (
+    Family(name="parenthesis", rules=(BRACKET, PLACEHOLDER), read=_masked),
+    Family(name="stand alone", rules=(MEASURED, RISK, ADJECTIVE_END), read=cannot_stand),
+    Family(name="list", rules=(KEPT_WHOLE, JOIN, HARD_TO_DO, OPENS_PARTS, LAST_OF_PARTS, AND_OR), read=_names),
+    Family(name="shared words", rules=(WORSE, DIRECTION, PLACE, IN_PART, SITE, TISSUE), read=_names),
+)

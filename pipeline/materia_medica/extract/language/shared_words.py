@@ -2,163 +2,107 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from typing import NamedTuple
 
 from materia_medica.extract.language.parentheses import unmask
-from materia_medica.extract.language.stand_alone import DIRECTION, RISK, WORSE, bare_words
+from materia_medica.extract.language.pieces import AND_OR, Piece, has_comma, is_tight
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.shared_places import with_place, with_site, without_place
+from materia_medica.extract.language.stand_alone import RISK, bare_words
 from materia_medica.extract.language.word_tables import alternatives, table, words
 
-_PLACE = re.compile(rf"\s({table('tails')['places']})$", re.IGNORECASE)
-_IN_PART = re.compile(
-    rf"\s((?:in|of|on|around|to) (?:the |your |both )?(?:\w+ )?{alternatives(sorted(words('phrases', 'parts')))}"
-    rf"(?:(?:,| or| and|, or|, and) (?:the )?(?:\w+ )?{alternatives(sorted(words('phrases', 'parts')))})*)$",
-    re.IGNORECASE,
+_T = table("phrases")
+_DEPENDENT_HEADS = words("phrases", "dependent_heads")
+_OF_THEIR_OWN = words("phrases", "of_their_own")
+_PASSED_ON = words("phrases", "passed_on")
+_PASSED_TO_ALL = words("phrases", "passed_to_all")
+_QUANTITIES = words("phrases", "quantities")
+
+WORSE = Rule(
+    name="worsening of",
+    pattern=rf"^( {alternatives(_T['returns'])} \s of ) \s",
+    flags=re.IGNORECASE,
+    example=("worsening of asthma or psoriasis", ["worsening of asthma", "worsening of psoriasis"]),
+    counter_example="worsening asthma",
 )
-_SITE = re.compile(r"((?:injection|application|infusion|insertion|catheter)[ -]site) (.+)", re.IGNORECASE)
-_TISSUE = re.compile(
-    r"((?:vaginal|vulvar|nasal|oral|throat|eye|ocular|ear|skin|scalp|genital|penile|anal|rectal|eyelid|mouth|facial|"
-    r"gum|breast|local|mild|temporary|transient|muscle|joint|lip)(?: local)?) (\w+)$",
-    re.IGNORECASE,
+DIRECTION = Rule(
+    name="direction",
+    pattern=rf"^{alternatives(_T['directions'])} \b",
+    flags=re.IGNORECASE,
+    example=("increased heart rate and blood pressure", ["increased heart rate", "increased blood pressure"]),
+    counter_example="heart rate increased",
 )
-AND_OR = re.compile(r"\b(?:and|or|and/or)\b|&", re.IGNORECASE)
-
-
-class Piece(NamedTuple):
-    """One piece of a list, still with placeholders for its parentheses."""
-
-    text: str
-    is_reworded: bool = False
-    is_tight: bool = False
-    """Whether it is joined to the piece before it by "and" or "or" without a comma."""
-    is_last_of_list: bool = False
-    """Whether "and" or "or" stands before it, with or without a comma."""
 
 
 def share(pieces: list[str], joins: list[str]) -> list[Piece]:
     """Give each piece what the list shares in front (risk of, modifiers) and behind (places)."""
-    shared = [Piece(p) for p in pieces]
+    shared = [Piece(text=p) for p in pieces]
     for index in range(1, len(shared)):
         join = joins[index - 1] if index - 1 < len(joins) else ","
         shared[index] = _with_front(shared[index - 1], shared[index], join, is_last=index == len(shared) - 1)
     joined = [bool(AND_OR.search(j)) for j in joins] + [False] * len(shared)
     for index in range(len(shared) - 1, 0, -1):
-        shared = _with_place(shared, index, joined)
+        shared = with_place(shared, index, joined)
     befores = [";", *joins[: len(shared) - 1]] + [";"] * (len(shared) - 1 - len(joins))
-    return _with_site(
+    return with_site(
         [
-            Piece(p.text, p.is_reworded, _is_tight(j), bool(AND_OR.search(j)))
+            p._replace(is_tight=is_tight(j), is_last_of_list=bool(AND_OR.search(j)))
             for p, j in zip(shared, befores, strict=True)
         ]
     )
 
 
-def _is_tight(join: str) -> bool:
-    return bool(join) and not join.strip().startswith((",", ";"))
+def is_shared_quantity(before: str, piece: str) -> bool:
+    """Whether a measured thing takes over the direction in front: "increased heart rate and blood pressure"."""
+    return bare_words(piece) in _QUANTITIES and bool(DIRECTION.match(unmask(before)))
 
 
-def _with_site(pieces: list[Piece]) -> list[Piece]:
-    """Give a site or tissue in front to the run behind it: "injection site pain, redness or swelling"."""
-    out: list[Piece] = []
-    site = ""
-    for index, before in enumerate(pieces):
-        piece, text = before, unmask(before.text)
-        found = _SITE.match(text) or _TISSUE.match(text)
-        if found and found.re is _TISSUE and not _run_is_joined(pieces, index):
-            found = None
-        if found:
-            site = found[1].lower() if _is_local(found[2]) else ""
-        elif site and _is_local(text) and text.count(" ") == 0:
-            piece = piece._replace(text=f"{site} {piece.text}", is_reworded=True)
-        else:
-            site = ""
-        out.append(piece)
-    return out
-
-
-def _run_is_joined(pieces: list[Piece], index: int) -> bool:
-    """Whether single local words follow and "and" or "or" stands before the last of them."""
-    run = list(
-        itertools.takewhile(
-            lambda p: " " not in unmask(p.text).strip() and _is_local(unmask(p.text)), pieces[index + 1 :]
-        )
-    )
-    return bool(run) and any(p.is_last_of_list for p in run)
+def takes_modifier(before: str, piece: str) -> bool:
+    """Whether a bare piece takes over all that stands in front of the head before it: "weight gain or loss"."""
+    front = unmask(before).lower().split()
+    return bare_words(piece) in _DEPENDENT_HEADS and len(front) > 1 and " ".join(front[:-1]) in _PASSED_ON
 
 
 def _with_front(before: Piece, piece: Piece, join: str, *, is_last: bool) -> Piece:
     text, front = unmask(piece.text), unmask(before.text)
-    is_comma = join.strip().startswith((",", ";"))
-    if is_comma and not re.search(r"\b(?:and|or)\b", join):
-        is_tight = False
-    else:
-        is_tight = not join.strip().startswith((",", ";")) or (is_last and before.is_reworded)
-    for expression in (RISK, WORSE):
-        found = expression.match(front)
-        if found and is_tight and not expression.match(text) and not DIRECTION.match(text):
-            return Piece(f"{found[1]} {piece.text}", True)
-    found_direction = DIRECTION.match(front)
-    if found_direction and bare_words(piece.text) in words("phrases", "quantities"):
-        return Piece(f"{found_direction[0]} {piece.text}", True)
-    if not is_tight:
-        return piece
-    return _with_modifier(front, piece)
+    is_joined = not has_comma(join) or (is_last and before.is_reworded and bool(AND_OR.search(join)))
+    for rule in (RISK, WORSE):
+        found = rule.match(front)
+        if found and is_joined and not rule.match(text) and not DIRECTION.match(text):
+            return _given(found[1], piece)
+    if is_shared_quantity(before.text, piece.text) and (direction := DIRECTION.match(front)):
+        return _given(direction[0], piece)
+    return _with_modifier(front, piece) if is_joined else piece
 
 
 def _with_modifier(front: str, piece: Piece) -> Piece:
     """Pass "leg" of "leg pain" on to "swelling"; a head that stands for itself takes nothing."""
-    first = bare_words(piece.text)
-    if " of " in first:
+    bare = bare_words(piece.text)
+    if " of " in bare:
         return piece
-    head = _PLACE.sub("", " " + first).strip()
-    head = _IN_PART.sub("", " " + head).strip()
-    head = head.split(" ")[0] if head.split(" ")[-1] in ("sensation",) else head
-    if head not in words("phrases", "dependent_heads"):
-        severe = re.match(r"(?i)(unusual|unexplained|temporary|transient) ", front)
-        if (
-            severe
-            and not re.match(r"(?i)(severe|mild|increased|decreased|low|high|changes|loss)\b", first)
-            and first.count(" ") <= 1
-        ):
-            return Piece(f"{severe[1].lower()} {piece.text}", True)
-        return piece
-    front_words = _PLACE.sub("", front).split(" ")
-    front_words = _IN_PART.sub("", " " + " ".join(front_words)).split()
-    if len(front_words) < 2:
-        return piece
+    head = without_place(bare)
+    if head.endswith(" sensation"):
+        head = head.split(" ")[0]
+    if head not in _DEPENDENT_HEADS:
+        return _with_degree(front, piece)
+    *lead, _ = (without_place(front) or " ").lower().split(" ")
     for size in (3, 2, 1):
-        lead = " ".join(front_words[:size]).lower()
-        if len(front_words) > size and lead in words("phrases", "passed_on"):
-            return Piece(f"{' '.join(front_words[:size]).lower() if size == 1 else lead} {piece.text}", True)
-    lead_words = front_words[:-1]
-    if all(w.lower() in words("phrases", "passed_on") for w in lead_words) and len(lead_words) <= 2:
-        return Piece(f"{' '.join(lead_words).lower()} {piece.text}", True)
+        if len(lead) >= size and " ".join(lead[:size]) in _PASSED_ON:
+            return _given(" ".join(lead[:size]), piece)
+    if 0 < len(lead) <= 2 and all(w in _PASSED_ON for w in lead):
+        return _given(" ".join(lead), piece)
     return piece
 
 
-def _with_place(pieces: list[Piece], index: int, joined: list[bool]) -> list[Piece]:
-    """A place behind the piece at `index` is shared by the run of local effects in front of it."""
-    text = unmask(pieces[index].text).strip(" .")
-    found = _PLACE.search(text) or _IN_PART.search(text)
-    if not found:
-        return pieces
-    is_site = bool(_PLACE.search(text))
-    if not is_site and not _is_local(text[: found.start()]):
-        return pieces
-    out = list(pieces)
-    for at in range(index - 1, -1, -1):
-        before = unmask(out[at].text).strip(" .")
-        if not is_site and not joined[index - 1]:
-            break
-        if _PLACE.search(before) or _IN_PART.search(before) or not _is_local(before):
-            break
-        if not is_site and len(before.split()) > 2:
-            break
-        out[at] = Piece(f"{out[at].text.rstrip(' .')} {found[1]}", True)
-    return out
+def _with_degree(front: str, piece: Piece) -> Piece:
+    """Pass "unusual" and the like on to whatever has no degree of its own: "unusual tiredness or weakness"."""
+    degree, _, rest = front.partition(" ")
+    bare = bare_words(piece.text)
+    has_own = bare.replace("-", " ").split(" ")[0] in _OF_THEIR_OWN
+    if rest and degree.lower() in _PASSED_TO_ALL and not has_own and bare.count(" ") <= 1:
+        return _given(degree.lower(), piece)
+    return piece
 
 
-def _is_local(text: str) -> bool:
-    last = text.strip().lower().split(" ")
-    return bool(last) and (last[-1] in words("phrases", "local") or last[-1] in words("phrases", "sensations"))
+def _given(shared: str, piece: Piece) -> Piece:
+    return Piece(text=f"{shared} {piece.text}", is_reworded=True)

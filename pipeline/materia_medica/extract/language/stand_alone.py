@@ -5,22 +5,43 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.language.parentheses import unmask
+from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives, table, words
 
-_ADJECTIVE_END = re.compile(r"(?:ous|ive|able|ible|less|like|ial|ual|ical|ular|eal|genic|phic|static|toxic|edic)$")
-DIRECTION = re.compile(rf"^{alternatives(list(table('phrases')['directions']))}\b", re.IGNORECASE)
-RISK = re.compile(r"^((?:potential(?:ly)? |slight(?:ly)? |significant(?:ly)? |an? )*(?:increased?|higher|elevated|"
-                  r"greater|reduced|decreased|raised) (?:the )?"
-                   r"(?:risk|chance|likelihood|incidence|susceptibility|sensitivity|vulnerability|possibility|"
-                   r"tendency|rate)s? (?:of|to|for)(?: developing| the development of)?) ", re.IGNORECASE)  # fmt: skip
-WORSE = re.compile(r"^((?:worsening|exacerbation|aggravation|recurrence|reactivation) of) ", re.IGNORECASE)
-_PREPOSITION = re.compile(r" (?:of|in|on|at|to|with|from|during|upon|around) ")
-_NOUNS_TOO = ("loss", "gain", "changes", "change", "worsening", "increase", "decrease")
-_MEASURED = re.compile(
-    r"(?!.*\b(?:in|of|to|and|or|with)\b)(?!(?:altered|changed|disturbed|imbalanced|impaired|fluctuating|increased|"
-    r"decreased|elevated|reduced|raised|lowered|high|low|abnormal|irregular|slow|rapid|"
-    r"fast)\b)(?:[\w-]+ ){1,3}(?:levels?|counts?|function|rhythm|habits|patterns?|cycle|output|production|metabolism|"
-    r"balance|movements|values|tests|parameters)"
+_T = table("phrases")
+_MODIFIERS = words("phrases", "modifiers")
+_NOUNS_TOO = words("phrases", "nouns_too")
+_PARTS = words("phrases", "parts")
+
+ADJECTIVE_END = Rule(
+    name="ending of an adjective",
+    pattern=rf"{alternatives(_T['adjective_endings'])}$",
+    example=("hepatotoxic", True),
+    counter_example="hepatotoxicity",
+)
+MEASURED = Rule(
+    name="measured thing",
+    pattern=rf"""
+        ^(?! .* \b (?: in | of | to | and | or | with ) \b )
+        (?! {alternatives(_T["directions_of_measures"])} \b )
+        (?: [\w-]+ \s ){{1,3}}
+        {alternatives(_T["measures"])}
+    """,
+    example=("thyroid hormone levels", True),
+    counter_example="low thyroid hormone levels",
+)
+RISK = Rule(
+    name="risk of",
+    pattern=rf"""
+        ^(
+            (?: {alternatives(_T["degrees_of_risk"])} \s )*
+            {alternatives(_T["directions_of_risk"])} \s (?: the \s )?
+            {alternatives(_T["risks"])} s? \s (?: of | to | for ) (?: \s developing | \s the \s development \s of )?
+        ) \s
+    """,
+    flags=re.IGNORECASE,
+    example=("increased risk of cardiac", True),
+    counter_example="the risk of cardiac arrest",
 )
 
 
@@ -34,27 +55,24 @@ def cannot_stand(piece: str) -> bool:
     bare = bare_words(piece)
     if not bare:
         return True
-    if is_part(bare) and unmask(piece) != piece:
-        return False  # "the heart (e.g., heart failure)" says what befalls the part
-    last = bare.rsplit(" ", 1)[-1]
-    if bare in words("phrases", "modifiers") or is_part(bare):
+    if is_part(bare):
+        return unmask(piece) == piece  # "the heart (e.g., heart failure)" says what befalls the part
+    if bare in _MODIFIERS:
         return True
-    n_words = bare.count(" ") + 1
-    if _PREPOSITION.search(bare):
-        risk = RISK.match(bare)
-        behind = bare[risk.end() :] if risk else ""
-        return behind in words("phrases", "modifiers") and not is_part(behind) and behind not in _NOUNS_TOO
-    if n_words > 1 and (last in _NOUNS_TOO or is_part(last)):
+    if risk := RISK.match(bare):
+        behind = bare[risk.end() :]
+        return behind in _MODIFIERS and not is_part(behind) and behind not in _NOUNS_TOO
+    *before, last = bare.split(" ")
+    if before and (last in _NOUNS_TOO or is_part(last)):
         return False
-    if all(w in words("phrases", "modifiers") or w in ("and", "or", "and/or") for w in re.split(r"[ ,/]+", bare)):
+    if all(w in _MODIFIERS or w in ("and", "or", "and/or") for w in bare.replace(",", " ").replace("/", " ").split()):
         return True
-    return n_words <= 2 and len(last) > 5 and bool(_ADJECTIVE_END.search(last))
+    return len(before) < 2 and len(last) > 5 and bool(ADJECTIVE_END.search(last))
 
 
 def is_part(bare: str) -> bool:
     """Whether the words only name a body part, a function or a measured thing."""
-    parts = words("phrases", "parts")
     for lead in ("", "the ", "your ", "other parts of the ", "other ", "parts of the "):
-        if bare.startswith(lead) and bare[len(lead) :] in parts:
+        if bare.startswith(lead) and bare[len(lead) :] in _PARTS:
             return True
-    return bool(_MEASURED.fullmatch(bare))
+    return bool(MEASURED.fullmatch(bare))
