@@ -4,8 +4,8 @@
 # make setup         the set-up alone: .venv from requirements.lock
 # make format        format the code, and mend what the linter can mend
 # make expectations  write the part of expectations/ that follows from the schema
-# make rules        switch off each rule of the grammar in turn: an example must miss it
-# make spec         the example tests of extraction alone, in seconds
+# make spec          the example tests of extraction alone, in seconds
+# make rules         switch off each rule of the grammar in turn: an example must miss it
 # make bench         measure extraction, checks and fetching on this machine
 # make soak          the long tests: many kills, a fuzzer
 # make lock          pin every dependency anew
@@ -21,21 +21,24 @@ run: setup
 	$(VENV)/bin/materia run
 
 test: setup
-	$(PY) -m pytest
+	@$(PY) -m pytest; code=$$?; echo "make test took $$((SECONDS / 60)) min $$((SECONDS % 60)) s"; exit $$code
 
 setup: $(VENV)/.ready
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then \
+	  echo "Setting up $(VENV) from requirements.lock with uv: seconds to a minute ..."; \
 	  test -x $(PY) || uv venv --quiet $(VENV); \
 	  uv pip install --quiet --python $(PY) --requirements requirements.lock && \
 	  uv pip install --quiet --python $(PY) --no-deps --editable . ; \
 	else \
+	  echo "Setting up $(VENV) from requirements.lock with pip: a few minutes, the first time only ..."; \
 	  test -x $(PY) || python3 -m venv $(VENV); \
 	  $(PY) -m pip install --quiet --disable-pip-version-check --requirement requirements.lock && \
 	  $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --editable . ; \
 	fi
 	@touch $@
+	@echo "$(VENV) is ready."
 
 check: setup
 	$(VENV)/bin/ruff check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import fnmatch
 import re
 import subprocess
@@ -19,7 +20,8 @@ def declared(project_root: Path) -> dict:
 
 def test_the_files_that_code_reads_belong_to_the_package(project_root: Path, declared: dict) -> None:
     patterns = declared["tool"]["setuptools"]["package-data"]["*"]
-    data = [p for p in (project_root / "pipeline").rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")]
+    package = project_root / "pipeline" / "materia_medica"
+    data = [p for p in package.rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")]
     assert {p.name for p in data} >= {"words.yaml", "phrases.yaml", "html.yaml", "checks.html", "style.css"}
     assert [p.name for p in data if not any(fnmatch.fnmatch(p.name, pattern) for pattern in patterns)] == []
 
@@ -60,3 +62,10 @@ def test_what_the_package_imports_is_declared(project_root: Path, declared: dict
     names = {re.split(r"[<>=!~\[; ]", d, maxsplit=1)[0].lower() for d in declared["project"]["dependencies"]}
     called = {"bs4": "beautifulsoup4", "yaml": "pyyaml", "twisted": "scrapy", "zope": "scrapy"}  # what Scrapy stands on
     assert {called.get(n, n) for n in theirs} - names == set()
+
+
+def test_duckdb_gives_times_with_their_zone() -> None:
+    import duckdb
+
+    (row,) = duckdb.sql("SELECT TIMESTAMPTZ '2026-01-31 12:00:00+00'").fetchall()
+    assert row[0] == datetime.datetime(2026, 1, 31, 12, tzinfo=datetime.UTC)
