@@ -29,40 +29,109 @@ def monograph(path: str, ingredients: tuple[str, ...], **said: Any) -> Monograph
     source_id = said.pop("source", "samples")
     text = said.pop("text", f"{' + '.join(ingredients)}\nnausea and headache")
     row = Monograph(
-        f"{source_id}/{path}", source_id, path, None, slug("+".join(sorted(map(fold, ingredients)))),
-        " + ".join(ingredients), "single" if len(ingredients) == 1 else "combination", ingredients, "monograph", "labels",
-        ORIGIN, "CC0-1.0", "en", None, None, hashlib.sha256(text.encode()).hexdigest(), len(text.encode()), text, (),
-    )  # fmt: skip
+        monograph_id=f"{source_id}/{path}",
+        source=source_id,
+        path=path,
+        url=None,
+        drug_id=slug("+".join(sorted(map(fold, ingredients)))),
+        name=" + ".join(ingredients),
+        kind="single" if len(ingredients) == 1 else "combination",
+        ingredients=ingredients,
+        page_kind="monograph",
+        layout="labels",
+        content_origin=ORIGIN,
+        license="CC0-1.0",
+        language="en",
+        fetched_at=None,
+        published_at=None,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        bytes=len(text.encode()),
+        text=text,
+        flags=(),
+    )
     return row._replace(**said)
 
 
 def side_effect(page: Monograph, effect: str, **said: Any) -> SideEffect:
     """An effect that the page states."""
     row = SideEffect(
-        side_effect_id(page.monograph_id, None, None, fold(effect), 1), page.monograph_id, page.drug_id, page.source, page.content_origin, 1,
-        effect, slug(fold(effect)), None, None, None, None, "common", "group", "common", None, None, False, None, 0, 5, (),
-    )  # fmt: skip
+        side_effect_id=side_effect_id(page.monograph_id, None, None, fold(effect), 1),
+        monograph_id=page.monograph_id,
+        drug_id=page.drug_id,
+        source=page.source,
+        content_origin=page.content_origin,
+        position=1,
+        effect=effect,
+        effect_id=slug(fold(effect)),
+        detail=None,
+        category=None,
+        ingredient=None,
+        group_label=None,
+        frequency_tier="common",
+        frequency_basis="group",
+        frequency_text="common",
+        frequency_lower=None,
+        frequency_upper=None,
+        is_serious=False,
+        context=None,
+        evidence_start=0,
+        evidence_end=5,
+        flags=(),
+    )
     return row._replace(**said)
 
 
 def faq(page: Monograph, question: str, answer: str | None) -> Faq:
     """A question of the page."""
-    return Faq(faq_id(page.monograph_id, fold(question), 1), page.monograph_id, page.drug_id, page.source,
-               page.content_origin, 1, question, answer, "other", 0, 5, ())  # fmt: skip
+    return Faq(
+        faq_id=faq_id(page.monograph_id, fold(question), 1),
+        monograph_id=page.monograph_id,
+        drug_id=page.drug_id,
+        source=page.source,
+        content_origin=page.content_origin,
+        position=1,
+        question=question,
+        answer=answer,
+        topic="other",
+        evidence_start=0,
+        evidence_end=5,
+        flags=(),
+    )
 
 
 def section(page: Monograph, kind: str, text: str, position: int = 1, **said: Any) -> Section:
     """A section of the page; each stands behind the one before."""
-    row = Section(page.monograph_id, page.drug_id, page.source, page.content_origin, position, 2, kind, None,
-                  kind.title(), text, position * 1000, position * 1000 + 999)  # fmt: skip
+    row = Section(
+        monograph_id=page.monograph_id,
+        drug_id=page.drug_id,
+        source=page.source,
+        content_origin=page.content_origin,
+        position=position,
+        level=2,
+        kind=kind,
+        ingredient=None,
+        heading=kind.title(),
+        text=text,
+        evidence_start=position * 1000,
+        evidence_end=position * 1000 + 999,
+    )
     return row._replace(**said)
 
 
 def reject(path: str, table: str = "monographs", rule: str = "empty_page", source_id: str = "samples") -> Reject:
     """A refused page or row."""
     key = f"{source_id}/{path}"
-    return Reject(reject_id("read", table, key, source_id, path, rule), "read", table, key, source_id, path, rule,
-                  "the page has no text", None)  # fmt: skip
+    return Reject(
+        reject_id=reject_id("read", table, key, source_id, path, rule),
+        stage="read",
+        table=table,
+        row_key=key,
+        source=source_id,
+        path=path,
+        rule=rule,
+        reason="the page has no text",
+        row_json=None,
+    )
 
 
 def tables(**rows: Iterable[tuple[Any, ...]]) -> dict[str, pa.Table]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pyarrow as pa
 import pytest
 
+import small
 from materia_medica.schema import PAGE_TABLES, TABLES, rows
 from materia_medica.schema.arrow import arrow_schema, conform, empty, from_rows
 from materia_medica.schema.columns import Column
@@ -43,6 +45,27 @@ def test_row_fields_have_the_declared_type_and_may_be_null_where_the_column_may(
             said = str(row.__annotations__[column.name]).removeprefix("ForwardRef('").split("'")[0]
             wanted = PYTHON_TYPES[column.type] + (" | None" if column.nullable else "")
             assert said == wanted, f"{name}.{column.name}"
+
+
+def test_rows_are_built_by_keyword_so_that_no_two_columns_of_one_type_change_places(project_root) -> None:
+    found = []
+    for file in sorted([*(project_root / "pipeline").rglob("*.py"), *(project_root / "tests").rglob("*.py")]):
+        tree = ast.parse(file.read_text("utf-8"))
+        row_types = {
+            alias.asname or alias.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module == rows.__name__
+            for alias in node.names
+        }
+        found += [
+            f"{file.relative_to(project_root)}:{node.lineno}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in row_types
+            and node.args
+        ]
+    assert found == []
 
 
 def test_the_tables_of_the_contract_are_declared() -> None:
@@ -107,7 +130,7 @@ def test_arrow_schemas_carry_types_and_descriptions(table) -> None:
 
 
 def test_values_of_another_type_than_declared_are_refused() -> None:
-    good = rows.Reject("r" + "0" * 16, "read", "monographs", "a/b", "a", "b", "empty_page", "no text", None)
+    good = small.reject("b")
     table = TABLES["rejects"]
     assert from_rows(table, [good]).num_rows == 1
     with pytest.raises((pa.ArrowInvalid, pa.ArrowTypeError)):

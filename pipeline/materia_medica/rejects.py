@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pyarrow as pa
 
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import arrow_schema, conform, empty, from_rows
 from materia_medica.schema.ids import reject_id
+from materia_medica.schema.rows import Reject
 
 HUNG_ON_PAGE = "page_refused"
 """Rule of a row whose page was refused."""
@@ -39,7 +40,7 @@ def refuse(
         return out
     whole = {name: dict(rows) for name, rows in refused.items() if rows}
     _add_what_hangs_on_pages(tables, whole)
-    lines: list[tuple[Any, ...]] = []
+    lines: list[Reject] = []
     seen: dict[str, int] = {}
     for name in (n for n in PAGE_TABLES if n in whole):
         lines.extend(_reject_lines(name, tables[name], whole[name], stage, seen))
@@ -70,7 +71,7 @@ def _add_what_hangs_on_pages(tables: Mapping[str, pa.Table], refused: dict[str, 
 
 def _reject_lines(
     name: str, table: pa.Table, rows: Mapping[int, Refusal], stage: str, seen: dict[str, int]
-) -> list[tuple[Any, ...]]:
+) -> list[Reject]:
     lines = []
     indexes = sorted(rows)
     for i, row in zip(indexes, table.take(pa.array(indexes, pa.int64())).to_pylist(), strict=True):
@@ -84,7 +85,19 @@ def _reject_lines(
             key = f"{key}#{seen[made]}"
             made = reject_id(stage, name, key, source, path, rows[i].rule)
         as_json = None if name == "monographs" else json.dumps(row, ensure_ascii=False, default=_json)
-        lines.append((made, stage, name, key, source, path, rows[i].rule, rows[i].reason, as_json))
+        lines.append(
+            Reject(
+                reject_id=made,
+                stage=stage,
+                table=name,
+                row_key=key,
+                source=source,
+                path=path,
+                rule=rows[i].rule,
+                reason=rows[i].reason,
+                row_json=as_json,
+            )
+        )
     return lines
 
 

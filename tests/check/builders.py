@@ -49,16 +49,32 @@ class PageWriter:
         self.text += words + "\n"
         return start, len(self.text) - 1
 
-    def _whose(self) -> tuple[str, str | None, str, str]:
-        return self.id, self.drug, SOURCE.id, SOURCE.content_origin
+    def _whose(self) -> dict[str, Any]:
+        return {
+            "monograph_id": self.id,
+            "drug_id": self.drug,
+            "source": SOURCE.id,
+            "content_origin": SOURCE.content_origin,
+        }
 
     def section(self, kind: str, heading: str, *paragraphs: str) -> None:
         start, _ = self.line(heading)
         for paragraph in paragraphs:
             self.line(paragraph)
         position = len(self.rows["sections"]) + 1
-        self.rows["sections"].append(Section(*self._whose(), position, 2, kind, None, heading,
-                                             "\n".join(paragraphs) or None, start, len(self.text) - 1))  # fmt: skip
+        self.rows["sections"].append(
+            Section(
+                **self._whose(),
+                position=position,
+                level=2,
+                kind=kind,
+                ingredient=None,
+                heading=heading,
+                text="\n".join(paragraphs) or None,
+                evidence_start=start,
+                evidence_end=len(self.text) - 1,
+            )
+        )
 
     def group(self, label: str) -> None:
         self.label = label
@@ -69,26 +85,65 @@ class PageWriter:
                detail: str | None = None, ingredient: str | None = None, context: str | None = None) -> None:  # fmt: skip
         start, end = self.line(words)
         effect = effect or words
-        monograph, drug, source, origin = self._whose()
         said_before = sum(r.effect_id == slug(fold(effect)) for r in self.rows["side_effects"])
-        key = side_effect_id(monograph, ingredient, context, fold(effect), said_before + 1)
-        self.rows["side_effects"].append(SideEffect(
-            key, monograph, drug, source, origin, len(self.rows["side_effects"]) + 1, effect, slug(fold(effect)), detail,
-            None, ingredient, self.label, tier, basis, said, lower, upper, serious, context, start, end, ()))  # fmt: skip
+        key = side_effect_id(self.id, ingredient, context, fold(effect), said_before + 1)
+        self.rows["side_effects"].append(
+            SideEffect(
+                side_effect_id=key,
+                **self._whose(),
+                position=len(self.rows["side_effects"]) + 1,
+                effect=effect,
+                effect_id=slug(fold(effect)),
+                detail=detail,
+                category=None,
+                ingredient=ingredient,
+                group_label=self.label,
+                frequency_tier=tier,
+                frequency_basis=basis,
+                frequency_text=said,
+                frequency_lower=lower,
+                frequency_upper=upper,
+                is_serious=serious,
+                context=context,
+                evidence_start=start,
+                evidence_end=end,
+                flags=(),
+            )
+        )
 
     def faq(self, question: str, answer: str | None, topic: str = "other") -> None:
         start, end = self.line(question)
         if answer:
             _, end = self.line(answer)
-        monograph, drug, source, origin = self._whose()
         flags = () if answer else ("unanswered",)
-        self.rows["faqs"].append(Faq(faq_id(monograph, fold(question), 1), monograph, drug, source, origin,
-                                     len(self.rows["faqs"]) + 1, question, answer, topic, start, end, flags))  # fmt: skip
+        self.rows["faqs"].append(
+            Faq(
+                faq_id=faq_id(self.id, fold(question), 1),
+                **self._whose(),
+                position=len(self.rows["faqs"]) + 1,
+                question=question,
+                answer=answer,
+                topic=topic,
+                evidence_start=start,
+                evidence_end=end,
+                flags=flags,
+            )
+        )
 
     def aside(self, words: str, reason: str = "advice") -> None:
         start, end = self.line(words)
         position = len(self.rows["asides"]) + 1
-        self.rows["asides"].append(Aside(*self._whose(), position, "side_effects", reason, words, start, end))
+        self.rows["asides"].append(
+            Aside(
+                **self._whose(),
+                position=position,
+                section_kind="side_effects",
+                reason=reason,
+                text=words,
+                evidence_start=start,
+                evidence_end=end,
+            )
+        )
 
     def finish(self) -> dict[str, list[Any]]:
         flags = []
@@ -99,10 +154,29 @@ class PageWriter:
         data = self.text.encode()
         kind = "combination" if len(self.ingredients) > 1 else "single"
         published = datetime.datetime(2024, 5, 1, tzinfo=datetime.UTC)
-        self.rows["monographs"] = [Monograph(
-            self.id, SOURCE.id, self.path, None, self.drug, self.name, kind, self.ingredients, self.page_kind, "labels",
-            SOURCE.content_origin, SOURCE.license, "en", None, published, hashlib.sha256(data).hexdigest(), len(data),
-            self.text, tuple(flags))]  # fmt: skip
+        self.rows["monographs"] = [
+            Monograph(
+                monograph_id=self.id,
+                source=SOURCE.id,
+                path=self.path,
+                url=None,
+                drug_id=self.drug,
+                name=self.name,
+                kind=kind,
+                ingredients=self.ingredients,
+                page_kind=self.page_kind,
+                layout="labels",
+                content_origin=SOURCE.content_origin,
+                license=SOURCE.license,
+                language="en",
+                fetched_at=None,
+                published_at=published,
+                sha256=hashlib.sha256(data).hexdigest(),
+                bytes=len(data),
+                text=self.text,
+                flags=tuple(flags),
+            )
+        ]
         return self.rows
 
 

@@ -115,7 +115,17 @@ def failed(ref: PageRef, rule: str, reason: str) -> DonePage:
     stage = "extract" if rule == "extraction_failed" else "read"
     key = f"{ref.source}/{ref.path}"
     identity = reject_id(stage, "monographs", key, ref.source, ref.path, rule)
-    reject = Reject(identity, stage, "monographs", key, ref.source, ref.path, rule, reason, None)
+    reject = Reject(
+        reject_id=identity,
+        stage=stage,
+        table="monographs",
+        row_key=key,
+        source=ref.source,
+        path=ref.path,
+        rule=rule,
+        reason=reason,
+        row_json=None,
+    )
     return DonePage(key, "", "", PageRows(rejects=(reject,)))
 
 

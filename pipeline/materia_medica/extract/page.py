@@ -36,7 +36,17 @@ def extract(page: Page, source: Source) -> PageRows:
 
 def _reject(page: Page, error: Unreadable) -> Reject:
     key = reject_id("read", "monographs", page.monograph_id, page.source, page.path, error.rule)
-    return Reject(key, "read", "monographs", page.monograph_id, page.source, page.path, error.rule, error.reason, None)
+    return Reject(
+        reject_id=key,
+        stage="read",
+        table="monographs",
+        row_key=page.monograph_id,
+        source=page.source,
+        path=page.path,
+        rule=error.rule,
+        reason=error.reason,
+        row_json=None,
+    )
 
 
 def _rows(page: Page, source: Source, document: Document) -> PageRows:
@@ -60,33 +70,33 @@ def _rows(page: Page, source: Source, document: Document) -> PageRows:
     residue = has_residue(document.text)
     context = Context(page.monograph_id, drug_id, page.source, source.content_origin, document.text, residue)
     monograph = Monograph(
-        page.monograph_id,
-        page.source,
-        page.path,
-        page.url or document.meta.url,
-        drug_id,
-        name,
-        "combination" if len(ingredients) > 1 else "single",
-        ingredients,
-        kind,
-        _layout(recognised),
-        source.content_origin,
-        source.license,
-        document.meta.language or source.language,
-        page.fetched_at,
-        _date(document.meta.published_at),
-        hashlib.sha256(page.data).hexdigest(),
-        len(page.data),
-        document.text,
-        _flags(context, sections, kind, found, faqs, from_path=from_path),
+        monograph_id=page.monograph_id,
+        source=page.source,
+        path=page.path,
+        url=page.url or document.meta.url,
+        drug_id=drug_id,
+        name=name,
+        kind="combination" if len(ingredients) > 1 else "single",
+        ingredients=ingredients,
+        page_kind=kind,
+        layout=_layout(recognised),
+        content_origin=source.content_origin,
+        license=source.license,
+        language=document.meta.language or source.language,
+        fetched_at=page.fetched_at,
+        published_at=_date(document.meta.published_at),
+        sha256=hashlib.sha256(page.data).hexdigest(),
+        bytes=len(page.data),
+        text=document.text,
+        flags=_flags(context, sections, kind, found, faqs, from_path=from_path),
     )
     return PageRows(
-        (monograph,),
-        effect_rows(context, found),
-        faq_rows(context, faqs),
-        section_rows(context, sections),
-        aside_rows(context, found, faqs),
-        (),
+        monographs=(monograph,),
+        side_effects=effect_rows(context, found),
+        faqs=faq_rows(context, faqs),
+        sections=section_rows(context, sections),
+        asides=aside_rows(context, found, faqs),
+        rejects=(),
     )
 
 

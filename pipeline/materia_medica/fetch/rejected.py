@@ -15,5 +15,13 @@ def rejected(source: str, path: str, rule: str, reason: str) -> Reject:
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in shown)
     key = f"{source}/{shown}"
     return Reject(
-        reject_id(STAGE, TABLE, key, source, shown, rule), STAGE, TABLE, key, source, shown, rule, reason, None
+        reject_id=reject_id(STAGE, TABLE, key, source, shown, rule),
+        stage=STAGE,
+        table=TABLE,
+        row_key=key,
+        source=source,
+        path=shown,
+        rule=rule,
+        reason=reason,
+        row_json=None,
     )
