@@ -10,7 +10,7 @@ from typing import NamedTuple
 from materia_medica.fetch import pages_of
 from materia_medica.fetch.folder import folder_refs
 from materia_medica.page import PageRef
-from materia_medica.read import HTML_ENDINGS, MARKDOWN_ENDINGS
+from materia_medica.read.formats import endings
 from materia_medica.schema.rows import Reject
 from materia_medica.settings.sources import Source, load_sources
 from materia_medica.stop import Exit, Stop
@@ -68,9 +68,9 @@ def find_inputs(project: Path, names: Sequence[str] = (), folders: Mapping[str, 
 
 
 def any_page(source: Source) -> Source:
-    """The source with every Markdown and HTML file as a page, save those it excludes.
+    """The source with every file of a known form as a page, save those it excludes.
 
     A folder given by hand need not be laid out as the source is, so the source's own patterns do not apply to it.
     """
-    endings = tuple(f"**/*{ending}" for ending in (*MARKDOWN_ENDINGS, *HTML_ENDINGS))
-    return replace(source, pages=(*endings, *(p for p in source.pages if p.startswith("!"))))
+    every = tuple(f"**/*{ending}" for ending in endings())
+    return replace(source, pages=(*every, *(p for p in source.pages if p.startswith("!"))))

@@ -81,4 +81,4 @@ def test_a_csv_with_a_line_cut_in_the_middle_is_unreadable_or_differs(folder):
     path.write_bytes(path.read_bytes()[:-40])
     found = {p.rule for p in read_back(folder, None)}
     assert "files.hash" in found
-    assert found & {"files.readable", "files.csv_same"}
+    assert found & {"files.readable", "files.formats_same"}

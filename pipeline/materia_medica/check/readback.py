@@ -12,9 +12,9 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from materia_medica.check.results import Example, Result
+from materia_medica.release.formats import FORMATS, MAIN, OutputFormat, file_name
 from materia_medica.schema import TABLES, Table
 from materia_medica.schema.arrow import arrow_schema, plain
 
@@ -38,12 +38,12 @@ class Problem:
 
 RULES = {
     "files.manifest": "The manifest is there and can be read.",
-    "files.listed": "Every table is there as Parquet and CSV, and the manifest lists each file.",
+    "files.listed": "Every table is there in every format, and the manifest lists each file.",
     "files.hash": "The bytes of each file are those that the manifest names.",
     "files.readable": "Each file can be read by its declared schema.",
     "files.schema": "The Parquet file has the declared columns, types and descriptions.",
     "files.same_as_checked": "The Parquet file holds the rows that were checked.",
-    "files.csv_same": "CSV and Parquet hold the same rows in the same order.",
+    "files.formats_same": "Every further format holds the rows of the Parquet file in the same order.",
     "files.key": "Keys are unique in the bytes that ship.",
     "files.foreign_key": "Foreign keys hold in the bytes that ship.",
 }
@@ -57,13 +57,10 @@ def read_back(
     With `tables`, the checked ones, the files must hold exactly these; the manifest is then checked only where it was
     written already (see `check_manifest`).
     """
-    names = list(tables) if tables is not None else [n for n in TABLES if (folder / f"{n}.parquet").exists()]
+    names = list(tables) if tables is not None else [n for n in TABLES if (folder / file_name(n, MAIN)).exists()]
     wanted = names if tables is not None else list(TABLES)
     problems = [
-        Problem("files.listed", f"{n}.{suffix}", "the file is missing")
-        for n in wanted
-        for suffix in ("parquet", "csv")
-        if not (folder / f"{n}.{suffix}").exists()
+        Problem("files.listed", file, "the file is missing") for file in _files(wanted) if not (folder / file).exists()
     ]
     if tables is None or (folder / MANIFEST).exists():
         problems.extend(check_manifest(folder, names))
@@ -80,17 +77,19 @@ def read_back(
 def _read(
     folder: Path, name: str, tables: Mapping[str, pa.Table] | None, parquet: pa.Table | None
 ) -> tuple[str, pa.Table | None, list[Problem]]:
-    path = folder / f"{name}.parquet"
+    path = folder / file_name(name, MAIN)
     if not path.exists():
         return name, None, []
     try:
-        read = pq.read_table(path) if parquet is None else parquet
+        read = MAIN.read(TABLES[name], path) if parquet is None else parquet
     except (pa.ArrowException, OSError) as error:
         return name, None, [Problem("files.readable", path.name, _line(error))]
     problems = list(_schema(TABLES[name], read))
     if tables is not None and (difference := _difference(read, tables[name])):
         problems.append(Problem("files.same_as_checked", path.name, difference))
-    problems.extend(_csv(TABLES[name], folder, read))
+    for form in FORMATS:
+        if form is not MAIN:
+            problems.extend(_same(TABLES[name], form, folder, read))
     return name, read, problems
 
 
@@ -112,10 +111,7 @@ def check_manifest(folder: Path, names: Iterable[str]) -> list[Problem]:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         return [Problem("files.manifest", MANIFEST, f"cannot be read: {_line(error)}")]
     problems = [
-        Problem("files.listed", f"{n}.{suffix}", f"{MANIFEST} does not list it")
-        for n in names
-        for suffix in ("parquet", "csv")
-        if f"{n}.{suffix}" not in listed
+        Problem("files.listed", file, f"{MANIFEST} does not list it") for file in _files(names) if file not in listed
     ]
     for name, wanted in sorted(listed.items()):
         if not (folder / name).is_file():
@@ -136,7 +132,7 @@ def hashes(manifest: Mapping[str, Any]) -> dict[str, str]:
 
 def _schema(table: Table, read: pa.Table) -> Iterator[Problem]:
     wanted = arrow_schema(table)
-    file = f"{table.name}.parquet"
+    file = file_name(table.name, MAIN)
     if read.column_names != wanted.names:
         yield Problem("files.schema", file, f"columns are {', '.join(read.column_names)}")
         return
@@ -147,19 +143,23 @@ def _schema(table: Table, read: pa.Table) -> Iterator[Problem]:
             yield Problem("files.schema", file, f"{field.name} lacks its description")
 
 
-def _csv(table: Table, folder: Path, parquet: pa.Table) -> Iterator[Problem]:
-    from materia_medica.release.csv import read_csv
+def _files(names: Iterable[str]) -> list[str]:
+    """Every file that a release has for these tables."""
+    return [file_name(name, form) for name in names for form in FORMATS]
 
-    path = folder / f"{table.name}.csv"
+
+def _same(table: Table, form: OutputFormat, folder: Path, wanted: pa.Table) -> Iterator[Problem]:
+    """Whether a further format of a table holds the rows of the main one."""
+    path = folder / file_name(table.name, form)
     if not path.exists():
         return
     try:
-        read = read_csv(table, path)
+        read = form.read(table, path)
     except (pa.ArrowException, OSError, ValueError, KeyError, IndexError) as error:
         yield Problem("files.readable", path.name, _line(error))
         return
-    if difference := _difference(read, parquet):
-        yield Problem("files.csv_same", path.name, difference)
+    if difference := _difference(read, wanted):
+        yield Problem("files.formats_same", path.name, difference)
 
 
 def _difference(found: pa.Table, wanted: pa.Table) -> str | None:
@@ -186,7 +186,9 @@ def _keys(read: Mapping[str, pa.Table]) -> Iterator[Problem]:
         distinct = data.select(list(table.key)).group_by(list(table.key)).aggregate([]).num_rows
         nulls = sum(data.column(k).null_count for k in table.key)
         if distinct != data.num_rows or nulls:
-            yield Problem("files.key", f"{name}.parquet", f"{data.num_rows - distinct} repeated, {nulls} missing keys")
+            yield Problem(
+                "files.key", file_name(name, MAIN), f"{data.num_rows - distinct} repeated, {nulls} missing keys"
+            )
         for key in table.foreign_keys:
             target = read.get(key.to_table)
             columns = (*key.columns,)
@@ -198,7 +200,7 @@ def _keys(read: Mapping[str, pa.Table]) -> Iterator[Problem]:
             if len(lost):
                 yield Problem(
                     "files.foreign_key",
-                    f"{name}.parquet",
+                    file_name(name, MAIN),
                     f"{len(lost)} rows of {columns[0]} are not in {key.to_table}, first {lost[0].as_py()}",
                 )
 

@@ -19,6 +19,7 @@ import yaml
 from materia_medica.engine.imports import imported, syntax
 from materia_medica.fetch.load import load
 from materia_medica.page import Page
+from materia_medica.read.formats import parsers
 from materia_medica.settings.sources import Source
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -28,7 +29,8 @@ _BY_VALUE = ("materia_medica.settings",)
 """How settings are read makes no rows; what they say of a source stands in the key of each page."""
 _ROOMS = ("schema", "read", "extract")
 """Where word tables lie."""
-_PARSERS = ("pyromark", "beautifulsoup4", "lxml", "PyYAML", "pyarrow", "warcio")
+_BESIDES = ("PyYAML", "pyarrow", "warcio")
+"""What reads word tables, holds rows and unpacks pages, beside the parsers of each form of page."""
 
 
 @cache
@@ -38,7 +40,7 @@ def code_hash() -> str:
     for file in files():
         digest.update(f"{file.relative_to(_PACKAGE).as_posix()}\0".encode())
         digest.update(hashlib.sha256(meaning(file)).digest())
-    for name in _PARSERS:
+    for name in sorted({*parsers(), *_BESIDES}):
         digest.update(f"{name} {version(name)}\0".encode())
     digest.update(f"python {sys.version_info[:2]} unicode {unicodedata.unidata_version}".encode())
     return digest.hexdigest()

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit
 
 from materia_medica.fetch.patterns import matcher
 from materia_medica.fetch.settings import FetchSettings
+from materia_medica.read.formats.html import HTML
 from materia_medica.settings.sources import Source
 
 _PORTS = {"http": 80, "https": 443}
@@ -77,9 +78,7 @@ def site_of(source: Source, settings: FetchSettings) -> Site:
     for host in settings.hosts:
         named = urlsplit(f"//{host}")
         hosts.add((named.hostname or "", named.port))
-    folder = (
-        f"{parts.path.rsplit('/', 1)[0]}/" if parts.path.endswith((".html", ".htm")) else f"{parts.path.rstrip('/')}/"
-    )
+    folder = f"{parts.path.rsplit('/', 1)[0]}/" if parts.path.endswith(HTML.endings) else f"{parts.path.rstrip('/')}/"
     return Site(f"{parts.scheme}://{parts.netloc}{folder}", frozenset(hosts), matcher(source.pages))
 
 

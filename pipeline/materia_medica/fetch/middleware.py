@@ -22,12 +22,15 @@ from scrapy.utils.misc import load_object
 
 from materia_medica.fetch.network import GuardedResolver
 from materia_medica.page import MAX_BYTES
+from materia_medica.read.formats.html import HTML
 
 if TYPE_CHECKING:
     from materia_medica.fetch.spider import SiteSpider
 
 PAGE = "page"
 """Key of `Request.meta` with the page's path; absent for robots.txt and sitemaps."""
+_UNSAID = tuple(f"{lead}{ending}" for lead in ("/index", "index", "") for ending in HTML.endings)
+"""Ends of a path that a site may leave out."""
 
 
 class Refusal(IgnoreRequest):
@@ -230,7 +233,7 @@ def same_page(path: str | None, page: str) -> bool:
 
 def _stem(path: str) -> str:
     folded = path.lower()
-    for ending in ("/index.html", "/index.htm", "index.html", "index.htm", ".html", ".htm"):
+    for ending in _UNSAID:
         if folded.endswith(ending) and (ending[0] in "/." or folded == ending):
             return folded.removesuffix(ending)
     return folded

@@ -12,10 +12,9 @@ import yaml
 from materia_medica.page import Page
 from materia_medica.read import read
 from materia_medica.read.document import Unreadable
+from materia_medica.read.formats import format_of
 from materia_medica.schema.ids import fold
 
-HTML_TYPES = ("text/html", "application/xhtml+xml")
-TEXT_TYPES = ("text/markdown", "text/x-markdown", "text/plain", "application/octet-stream")
 _SITE_NAME = re.compile(r"\s+[|·»–—-]\s+")
 
 
@@ -31,10 +30,8 @@ class NoPage(NamedTuple):
 def wrong_type(path: str, content_type: str | None) -> NoPage | None:
     """Null where the content type suits the page."""
     said = (content_type or "").partition(";")[0].strip().lower()
-    is_markdown = path.lower().endswith((".md", ".markdown"))
-    if said in HTML_TYPES and not is_markdown:
-        return None
-    if said in TEXT_TYPES and is_markdown:
+    form = format_of(path)
+    if said in (*form.content_types, *form.also_served_as):
         return None
     return NoPage("failed", "wrong_content_type", f"the content type is '{said or 'not stated'}'")
 

@@ -25,6 +25,7 @@ from materia_medica.fetch.middleware import PAGE, Moved, Refusal, reason_of
 from materia_medica.fetch.settings import FetchSettings
 from materia_medica.fetch.snapshot import Entry, Refused
 from materia_medica.page import PageRef
+from materia_medica.read.formats import accepted_types
 
 
 class SiteSpider(Spider):
@@ -128,7 +129,7 @@ class SiteSpider(Spider):
         if entry and self.fetch.trust_lastmod and lastmod and lastmod == entry.lastmod and not entry.failed_since:
             self.ledger.keep(entry._replace(failed_since=None))
             return None
-        headers = {"Accept": "text/html,application/xhtml+xml,text/markdown;q=0.9,*/*;q=0.1"}
+        headers = {"Accept": accepted_types()}
         if entry and entry.etag:
             headers["If-None-Match"] = entry.etag
         if entry and (since := entry.last_modified or (None if entry.etag else http_date(entry.lastmod))):

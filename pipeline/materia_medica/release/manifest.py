@@ -13,6 +13,7 @@ import pyarrow as pa
 from materia_medica.account import Extraction
 from materia_medica.release.code import code_version
 from materia_medica.release.counts import count_rejects, count_rows, rejected_pages
+from materia_medica.release.formats import FORMATS, file_name
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.settings.sources import Source
 
@@ -24,15 +25,16 @@ def file_sha256(path: Path) -> str:
 
 
 def content_sha256(files: Mapping[str, str]) -> str:
-    """One SHA-256 for what a release says: over the CSV files' hashes and the declaration of the tables.
+    """One SHA-256 for what a release says: over the hashes of its CSV files and the declaration of the tables.
 
     Parquet is left out, because another version of its writer may put the same rows into other bytes.
     """
     digest = hashlib.sha256()
+    stable = {file_name(table, form): table for table in TABLES for form in FORMATS if form.repeats_bytes}
     for name in sorted(files):
-        if name.endswith(".csv"):
+        if name in stable:
             digest.update(f"{files[name]}  {name}\n".encode())
-            digest.update(f"{TABLES[name.removesuffix('.csv')]!r}\n".encode())
+            digest.update(f"{TABLES[stable[name]]!r}\n".encode())
     return digest.hexdigest()
 
 

@@ -16,12 +16,12 @@ from materia_medica import disk
 from materia_medica.account import Extraction
 from materia_medica.release import layout
 from materia_medica.release.counts import count_rows
-from materia_medica.release.csv import write_csv
+from materia_medica.release.formats import FORMATS, OutputFormat, file_name
 from materia_medica.release.manifest import build_manifest, content_sha256, file_sha256
 from materia_medica.schema import TABLES
 from materia_medica.settings.sources import Source
 from materia_medica.stop import Exit, Stop
-from materia_medica.store import in_threads, table_path, write_parquet
+from materia_medica.store import in_threads
 
 
 class Published(NamedTuple):
@@ -113,19 +113,16 @@ def _balance(tables: Mapping[str, pa.Table], account: Extraction) -> None:
 
 
 def _write(tables: Mapping[str, pa.Table], folder: Path) -> dict[str, str]:
-    """Write all tables in both forms; the SHA-256 of each file by its name."""
+    """Write all tables in every format; the SHA-256 of each file by its name."""
     hashes: dict[str, str] = {}
 
-    def write(job: tuple[str, str]) -> None:
-        name, ending = job
-        path = table_path(folder, name) if ending == "parquet" else folder / f"{name}.csv"
-        if ending == "parquet":
-            write_parquet(name, tables[name], path)
-        else:
-            write_csv(TABLES[name], tables[name], path)
+    def write(job: tuple[str, OutputFormat]) -> None:
+        name, form = job
+        path = folder / file_name(name, form)
+        form.write(TABLES[name], tables[name], path)
         with path.open("rb") as file:
             os.fsync(file.fileno())
         hashes[path.name] = file_sha256(path)
 
-    in_threads(write, [(name, ending) for name in tables for ending in ("parquet", "csv")])
+    in_threads(write, [(name, form) for name in tables for form in FORMATS])
     return dict(sorted(hashes.items()))

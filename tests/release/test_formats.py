@@ -1,0 +1,53 @@
+"""The formats of a release: each is one class, and a further one is shipped, listed and read back without more code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.feather as feather
+import pytest
+
+from materia_medica.check import readback
+from materia_medica.release import formats, publish
+from materia_medica.release.formats import FORMATS, MAIN, file_name
+from materia_medica.schema import TABLES
+from materia_medica.schema.arrow import empty
+from materia_medica.schema.columns import Table
+
+
+class Feather:
+    ending = "feather"
+    repeats_bytes = False
+
+    def write(self, table: Table, data: pa.Table, path: Path) -> None:
+        feather.write_feather(data, path)
+
+    def read(self, table: Table, path: Path) -> pa.Table:
+        return feather.read_table(path)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda f: f.ending)
+def test_a_format_reads_back_what_it_wrote(form: formats.OutputFormat, tmp_path: Path) -> None:
+    table = empty(TABLES["drugs"])
+    path = tmp_path / file_name("drugs", form)
+    form.write(TABLES["drugs"], table, path)
+    assert form.read(TABLES["drugs"], path).equals(table)
+
+
+def test_a_further_format_is_one_class_and_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (publish, readback):
+        monkeypatch.setattr(module, "FORMATS", (*FORMATS, Feather()))
+    tables = {"drugs": empty(TABLES["drugs"])}
+    hashes = publish._write(tables, tmp_path)
+    assert list(hashes) == ["drugs.csv", "drugs.feather", "drugs.parquet"]
+    assert readback.read_back(tmp_path, tables) == []
+    (tmp_path / "drugs.feather").unlink()
+    assert [str(p) for p in readback.read_back(tmp_path, tables)] == [
+        "files.listed: drugs.feather: the file is missing"
+    ]
+
+
+def test_the_main_format_is_one_of_them() -> None:
+    assert MAIN in FORMATS
+    assert len({form.ending for form in FORMATS}) == len(FORMATS)
