@@ -8,11 +8,11 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, FrameKind, Groups, frame_of
 from materia_medica.extract.effects.introductions import class_in, heads_list, said_by
 from materia_medica.extract.effects.labelled import LabelledLines
-from materia_medica.extract.language.asides import has_verb
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import Label, read_label
 from materia_medica.extract.language.mentions import ingredients_in
 from materia_medica.extract.language.sentence import Sentence, sentences_of
+from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line
 from materia_medica.read.document import Span
 

@@ -10,10 +10,10 @@ from materia_medica.extract.effects.labelled import LabelledLines
 from materia_medica.extract.effects.margin import MarginReader
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.table_rows import read_table_row
-from materia_medica.extract.language.asides import has_verb
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import ADR, read_label
 from materia_medica.extract.language.mentions import ingredient_named, with_labels
+from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.layout.sections import Section
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from materia_medica.extract.language.asides import has_verb
 from materia_medica.extract.language.classes import names_bare_system
 from materia_medica.extract.language.effect_names import ends_open, is_generic, names_medicine
+from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import words
 
 _ORGANS = words("phrases", "parts") & words("phrases", "modifiers")

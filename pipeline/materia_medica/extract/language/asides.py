@@ -1,106 +1,65 @@
-"""Why words give no row: advice, negations, references and the like; and what a sentence says of its neighbours."""
+"""Why words give no row: advice, negations, references and the like."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+from typing import NamedTuple
 
-from materia_medica.extract.language.frequency import NOTHING, Statement, statement
+from materia_medica.extract.language.advice import ANYWHERE, BEGINNINGS
+from materia_medica.extract.language.aside_rules import DISCLAIMERS, GENERAL, INTERACTIONS, NEGATIONS, REFERENCES
 from materia_medica.extract.language.parentheses import mask
-from materia_medica.extract.language.sentences import LONGEST
-from materia_medica.extract.language.word_tables import in_order, table
+from materia_medica.extract.language.rule import Rule
 
-_T = table("clauses")
-# The patterns are written in lower case and are tried on text in lower case: that is twice as fast as ignoring case.
-ADVICE = re.compile(rf"^\W*{in_order(_T['advice_start'])}")
-_ADVICE_ANYWHERE = re.compile(in_order(_T["advice_anywhere"]))
-NEGATION = re.compile(in_order(_T["negation"]))
-_REFERENCE = re.compile(in_order(_T["reference"]))
-GENERAL = re.compile(in_order(_T["general"]))
-_INTERACTION = re.compile(in_order(_T["interaction"]))
-_DISCLAIMER = re.compile(in_order(_T["disclaimer"]))
-_VERBS = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|has|have|had|may|might|can|could|will|would|should|must|does|do|depend|"
-    r"occur|occurs|occurred|cause|causes|"
-    r"include|includes|included|leads|results in|result in|requires?|develops|happens?|appears|suppresses|impairs|"
-    r"produces?|"
-    r"induces?|warrants?|necessitates?|involves?|involved|interacts?|represents?|vary|relates?|means|helps?|ranged|there's|it's|comes?|"
-    r"fades?|settles?|eases?|belongs?|lessens?|notice|calls? for|needs?|go(?:es)? away|wear off|gets? better|"
-    r"get worse|seems?|makes|takes|gives|keeps|shows|turns|begins|starts|clears|happened|pass(?:es)?(?= (?:off|"
-    r"within|with|after|in|on|over|quickly))|disappears?|improves?|subsides?|lasts|demands?|(?:increases|"
-    r"raises) (?:the|your)|poses?|carries|remains?|varies|depends|resolves?|contributes?|worsens|affects|triggers|"
-    r"exists?|"
-    r"warranting|isn't|aren't|don't|doesn't|can't|tends?|raises|masks|suggests?|indicates?|(?:patients|people|users|"
-    r"individuals|some|you|who|those)(?: \w+)? (?:experience|report|develop|notice|feel))\b|"
-    r"(?:^\W*|^[^,]*,\s+)(?:please |always |immediately |promptly )?(?:seek|contact|consult|report|discontinue|see|"
-    r"refer|monitor|stop|tell|inform|call|talk|avoid|discuss|notify|ask|get|use|take|watch|consider|follow|remember|"
-    r"limit|rinse|apply)\b(?=\W+(?:your|an?|the|if|any|medical|immediate|emergency|with|taking|using|use|all|for|to|"
-    r"treatment|it|immediately|doctors?|healthcare|pharmacist|caution|care|sun|liver|blood|closely|rare|above|below|"
-    r"precautions|section|this|these|when|prolonged|alcohol|exposure|contact with|regularly|carefully|as directed)\b)",
+
+class Kind(NamedTuple):
+    """Rules that give one reason."""
+
+    reason: str
+    rules: tuple[Rule, ...]
+    is_whole: bool = False
+    """Whether words in parentheses count too."""
+
+
+KINDS = (
+    Kind("disclaimer", DISCLAIMERS, is_whole=True),
+    Kind("reference", REFERENCES),
+    Kind("advice", BEGINNINGS, is_whole=True),
+    Kind("advice", ANYWHERE),
+    Kind("negation", NEGATIONS),
+    Kind("interaction", INTERACTIONS),
+    Kind("general", GENERAL),
 )
-_ANAPHORA = re.compile(
-    r"\b(?:these|this|they|such|those|it|which)\b|^(?:seek|contact|stop|discontinue|report|immediate|urgent|prompt|"
-    r"requires?|emergency|call)",
-)
-_SPEAKS = re.compile(in_order(_T["speaks_in_general"]))
-_EFFECT_LIKE = re.compile(in_order(_T["effect_like"]))
-
-
-@lru_cache(maxsize=32768)
-def has_verb(text: str) -> bool:
-    """Whether the words hold a finite verb outside of parentheses."""
-    return bool(_VERBS.search(mask(text[:LONGEST]).text.replace("’", "'").lower()))
+"""Every reason, in the order in which they are tried."""
 
 
 def aside_of(sentence: str) -> str | None:
     """Why a sentence gives no row of its own; null where nothing speaks against one."""
-    sentence = sentence.lower()
-    plain = mask(sentence).text
-    if _DISCLAIMER.search(sentence):
-        return "disclaimer"
-    if _REFERENCE.search(plain):
-        return "reference"
-    if ADVICE.search(sentence) or _ADVICE_ANYWHERE.search(plain):
-        return "advice"
-    if NEGATION.search(plain):
-        return "negation"
-    if _INTERACTION.search(plain):
-        return "interaction"
-    if GENERAL.search(plain):
-        return "general"
+    whole = sentence.lower()
+    plain = mask(whole).text
+    for kind in KINDS:
+        text = whole if kind.is_whole else plain
+        for rule in kind.rules:
+            if rule.search(text):
+                return kind.reason
     return None
 
 
-def speaks_in_general(sentence: str) -> bool:
-    """Whether a sentence speaks of side effects, use or data without a word that could name an effect."""
-    named = _EFFECT_LIKE.search(_SPEAKS.sub(" ", mask(sentence).text.lower()))
-    return named is None and bool(_SPEAKS.search(sentence.lower()))
+def begins_as_advice(words: str) -> bool:
+    """Whether words begin as advice does."""
+    low = words.lower()
+    return any(rule.search(low) for rule in BEGINNINGS)
 
 
-def carried_over(sentence: str) -> Statement:
-    """What a sentence states of effects that the next one names: "Serious side effects are rare. These include ..."."""
-    if re.search(
-        r"(?i)\b(?:side effects?|adverse (?:effects?|reactions?|events?)|reactions|complications|adrs?)\b", sentence
-    ):
-        return statement(sentence)
-    return NOTHING
+def denies(words: str) -> bool:
+    """Whether the words say that something is absent, outside of parentheses."""
+    low = mask(words).text.lower()
+    return any(rule.search(low) for rule in NEGATIONS)
 
 
-@lru_cache(maxsize=32768)
-def continues(sentence: str) -> bool:
-    """Whether a sentence goes on listing what the one before spoke of."""
-    return bool(
-        re.match(
-            r"(?i)\W*(?:these|they|this|such (?:effects|reactions)|examples|the following|symptoms|"
-            r"possible (?:effects|reactions|ones))\b(?: \w+){0,4}? (?:include|includes|are|involve|range)\b",
-            sentence,
-        )
-    )
-
-
-def asks_for_care(sentence: str) -> bool:
-    """Whether a sentence asks for immediate care for the effects named just before it ("These require ...")."""
-    return statement(sentence).is_serious and bool(_ANAPHORA.search(sentence.lower()))
+def is_general(words: str) -> bool:
+    """Whether the words speak of side effects as such, outside of parentheses."""
+    low = mask(words).text.lower()
+    return any(rule.search(low) for rule in GENERAL)
 
 
 @lru_cache(maxsize=32768)

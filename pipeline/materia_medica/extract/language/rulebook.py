@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from materia_medica.extract.language.asides import KINDS, aside_of
+from materia_medica.extract.language.between_sentences import (
+    ANNOUNCES,
+    CONTINUES,
+    SPEAKS_OF_THE_LAST,
+    asks_for_care,
+    carried_over,
+    continues,
+)
 from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.general import EFFECT_LIKE, SUBJECTS, speaks_in_general
 from materia_medica.extract.language.lists import JOIN, KEPT_WHOLE
 from materia_medica.extract.language.neighbours import HARD_TO_DO, LAST_OF_PARTS, OPENS_PARTS
 from materia_medica.extract.language.parentheses import BRACKET, PLACEHOLDER, mask, unmask
@@ -11,6 +21,7 @@ from materia_medica.extract.language.rule import Family
 from materia_medica.extract.language.shared_places import IN_PART, PLACE, SITE, TISSUE
 from materia_medica.extract.language.shared_words import DIRECTION, WORSE
 from materia_medica.extract.language.stand_alone import ADJECTIVE_END, MEASURED, RISK, cannot_stand
+from materia_medica.extract.language.verbs import VERBS, has_verb
 
 
 def _names(words: str) -> list[str]:
@@ -27,4 +38,10 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="stand alone", rules=(MEASURED, RISK, ADJECTIVE_END), read=cannot_stand),
     Family(name="list", rules=(KEPT_WHOLE, JOIN, HARD_TO_DO, OPENS_PARTS, LAST_OF_PARTS, AND_OR), read=_names),
     Family(name="shared words", rules=(WORSE, DIRECTION, PLACE, IN_PART, SITE, TISSUE), read=_names),
+    Family(name="verb", rules=VERBS, read=has_verb),
+    Family(name="aside", rules=tuple(rule for kind in KINDS for rule in kind.rules), read=aside_of),
+    Family(name="general", rules=(*SUBJECTS[2:], *EFFECT_LIKE), read=speaks_in_general),
+    Family(name="announcement", rules=(ANNOUNCES,), read=lambda words: carried_over(words).tier),
+    Family(name="continuation", rules=(CONTINUES,), read=continues),
+    Family(name="care asked for", rules=SPEAKS_OF_THE_LAST, read=asks_for_care),
 )

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from materia_medica.extract.language.asides import ADVICE, GENERAL, NEGATION, aside_of, has_verb, speaks_in_general
+from materia_medica.extract.language.asides import aside_of, begins_as_advice, denies, is_general
 from materia_medica.extract.language.classes import class_of, names_system
 from materia_medica.extract.language.clause_patterns import (
     CAUSE_BEFORE_CLASS,
@@ -26,8 +26,10 @@ from materia_medica.extract.language.clause_patterns import (
 from materia_medica.extract.language.clauses import Clause, also_said, is_generic_list, named, read_clause
 from materia_medica.extract.language.effect_names import is_class, is_generic
 from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.general import speaks_in_general
 from materia_medica.extract.language.parentheses import mask, restore
 from materia_medica.extract.language.stand_alone import cannot_stand
+from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import table
 
 _EDGES = ' \t\n.,;:!*_•·–—-"“”'
@@ -63,8 +65,8 @@ def read_sentence(text: str) -> Reading:
         p for half in re.split(r";\s+", sentence) for p in _CONTRAST.split(LEAD_IN.sub("", half)) if p.strip(_EDGES)
     ]
     if aside == "negation" or (aside == "general" and len(parts) > 1):
-        refused = NEGATION if aside == "negation" else GENERAL
-        kept = [p for p in parts if not refused.search(mask(p).text.lower())]
+        refuses = denies if aside == "negation" else is_general
+        kept = [p for p in parts if not refuses(p)]
         readings = [_read_plain(p) for p in kept if has_verb(p)]
         clauses = tuple(c for r in readings for c in r.clauses if _is_sound(c))
         if clauses or aside == "negation":
@@ -80,7 +82,7 @@ def read_sentence(text: str) -> Reading:
 
 def _is_sound(clause: Clause) -> bool:
     bare = clause.words.strip(_EDGES)
-    return bool(bare) and not PRONOUNS.match(bare) and not ADVICE.search(bare.lower())
+    return bool(bare) and not PRONOUNS.match(bare) and not begins_as_advice(bare)
 
 
 def _required(sentence: str) -> Reading | None:
@@ -139,7 +141,7 @@ def _clauses_of(sentence: str) -> list[str]:
     out: list[str] = []
     for found in SPLIT_CLAUSES.finditer(sentence):
         before = sentence[at : found.start()]
-        if has_verb(before) or (found[0].startswith(";") and GENERAL.search(before.lower())):
+        if has_verb(before) or (found[0].startswith(";") and is_general(before)):
             out.append(sentence[at : found.start()])
             at = found.end()
     return [*out, sentence[at:]]

@@ -39,6 +39,11 @@ def in_order(patterns: Iterable[str]) -> str:
     return "(?:" + "|".join(f"(?:{verbose(p)})" for p in patterns) + ")"
 
 
+def any_of(name: str, *keys: str) -> str:
+    """One group that tries the entries of these lists of the table `name` in their order."""
+    return in_order(str(entry) for key in keys for entry in table(name)[key])
+
+
 def verbose(pattern: str) -> str:
     """An expression of a table as the verbose form of a `Rule` needs it: its spaces written so that they count."""
     return pattern.replace(" ", r"\ ").replace("#", r"\#")

@@ -1,0 +1,149 @@
+"""The shapes of advice: what tells the reader, patient or prescriber what to do."""
+
+from __future__ import annotations
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+
+def _of(*keys: str) -> str:
+    return any_of("asides", *keys)
+
+
+BEGINNINGS = (
+    Rule(
+        name="please",
+        pattern=rf"^ \W* {_of('advice_openings')} \b",
+        example=("Never on an empty stomach.", "advice"),
+        counter_example="painful menses",
+    ),
+    Rule(
+        name="if",
+        pattern=rf"^ \W* if \s {_of('conditions')} \b",
+        example=("If any symptoms last.", "advice"),
+        counter_example="worse if lying down",
+    ),
+    Rule(
+        name="contact",
+        pattern=rf"^ \W* contact \s {_of('contacts')} \b",
+        example=("Contact an emergency room.", "advice"),
+        counter_example="contact dermatitis",
+    ),
+    Rule(
+        name="instruction",
+        pattern=rf"^ \W* {_of('instructions')} \b",
+        example=("Drink plenty of water.", "advice"),
+        counter_example="difficulty drinking",
+    ),
+    Rule(
+        name="it is important",
+        pattern=rf"""
+            ^ \W* it (?: 's | \ is | \ may\ be | \ would\ be )? \s
+            (?: {_of("stressed")} \s )*
+            {_of("advisable")} \b
+        """,
+        example=("It is very important to rest.", "advice"),
+        counter_example="it is an important effect",
+    ),
+    Rule(
+        name="patients should",
+        pattern=rf"^ \W* {_of('advised')} \s (?: \w+ \s ){{0,8}}? {_of('obliged')} \b",
+        example=("People with asthma must carry an inhaler.", "advice"),
+        counter_example="people with asthma may wheeze",
+    ),
+    Rule(
+        name="regular monitoring",
+        pattern=rf"^ \W* {_of('careful')} (?: \s \w+ ){{0,3}} \s {_of('watching')} \b",
+        example=("Regular blood pressure check-ups.", "advice"),
+        counter_example="regular heartbeat",
+    ),
+    Rule(
+        name="monitoring",
+        pattern=r"^ \W* monitoring \b",
+        example=("Monitoring of potassium.", "advice"),
+        counter_example="lack of monitoring",
+    ),
+    Rule(
+        name="handling",
+        pattern=rf"^ \W* {_of('handling')} \b (?! \s {_of('not_instructed')} )",
+        example=("Store it in the fridge.", "advice"),
+        counter_example="hold failure",
+    ),
+    Rule(
+        name="immediate attention",
+        pattern=rf"^ \W* {_of('immediate')} \s (?: medical \s )? {_of('care')}",
+        example=("Prompt medical attention.", "advice"),
+        counter_example="prompt relief",
+    ),
+    Rule(
+        name="any symptoms should",
+        pattern=rf"""
+            ^ \W* (?: any | all | other ) \s (?: \w+ \s ){{0,5}}
+            {_of("noticed")} (?: \s \w+ ){{0,5}} \s {_of("asking_care")} \b
+        """,
+        example=("Any new signs warrant a visit.", "advice"),
+        counter_example="other signs of infection",
+    ),
+    Rule(
+        name="your doctor",
+        pattern=rf"^ \W* (?: your | a | the ) \s {_of('carers')}",
+        example=("Your pharmacist knows more.", "advice"),
+        counter_example="your skin",
+    ),
+    Rule(
+        name="because",
+        pattern=rf"^ \W* {_of('reasons')} \s .* \b (?: should | must | consult | monitor )",
+        example=("Because it thins the blood, surgeons must know.", "advice"),
+        counter_example="due to low potassium",
+    ),
+    Rule(
+        name="purpose",
+        pattern=rf"^ \W* (?: for | to ) \s (?: (?: a | more | the | further ) \s | {_of('purposes')} )",
+        example=("To prevent cavities, brush well.", "advice"),
+        counter_example="sensitivity to the sun",
+    ),
+)
+"""How a text begins that is advice as a whole."""
+
+ANYWHERE = (
+    Rule(
+        name="tell your doctor",
+        pattern=rf"{_of('telling')} \s (?: your | a | the | their | with\ your ) \s {_of('told')}",
+        example=("At the first signs tell your dentist.", "advice"),
+        counter_example="as your doctor has said",
+    ),
+    Rule(
+        name="should be monitored",
+        pattern=rf"""
+            should \s (?: (?: always | also | only ) \s )?
+            (?: be \s (?: \w+ly \s )? {_of("should_be")} | {_of("should_do")} )
+        """,
+        example=("Potassium should be monitored.", "advice"),
+        counter_example="it should be mild",
+    ),
+    Rule(
+        name="seek medical help",
+        pattern=r"""
+            (?: seek | requires?\ you | get ) \s
+            (?: (?: immediate | emergency | prompt | urgent ) \s )?
+            medical \s (?: attention | help | advice | care | assistance )
+            (?: \s immediately | \s promptly )?
+            (?: \s if | \s should | $ )
+        """,
+        example=("On the first signs get medical help", "advice"),
+        counter_example="they may need medical help",
+    ),
+    Rule(
+        name="discontinue use",
+        pattern=r"discontinue \s (?: use | the | treatment ) (?: \s and | , | \s immediately | $ )",
+        example=("On the first signs discontinue treatment", "advice"),
+        counter_example="some discontinue treatment early",
+    ),
+    Rule(
+        name="is recommended",
+        pattern=rf"(?: is | are ) \s {_of('called_for')} (?! \s for \s (?: the \s )? \w+ \s? $ )",
+        example=("A low dose is recommended.", "advice"),
+        counter_example="the dose is high",
+    ),
+)
+"""Words of advice that may stand anywhere in a text, outside of parentheses."""

@@ -1,0 +1,61 @@
+"""What a sentence says of the effects that its neighbours name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from materia_medica.extract.language.frequency import NOTHING, Statement, statement
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+
+def _of(*keys: str) -> str:
+    return any_of("between_sentences", *keys)
+
+
+ANNOUNCES = Rule(
+    name="side effects, for the next sentence",
+    pattern=rf"\b {_of('side_effects')} \b",
+    example=("Serious reactions are rare.", "rare"),
+    counter_example="Headache is rare.",
+)
+CONTINUES = Rule(
+    name="these include",
+    pattern=rf"^ \W* {_of('continuing')} \b (?: \s \w+ ){{0,4}}? \s (?: includes? | are | involve | range ) \b",
+    example=("Such effects mainly involve the skin.", True),
+    counter_example="side effects include rash",
+)
+SPEAKS_OF_THE_LAST = (
+    Rule(
+        name="these",
+        pattern=r"\b (?: these | this | such | those | they | it | which ) \b",
+        example=("Get help at once should it occur.", True),
+        counter_example="Angioedema needs immediate care.",
+    ),
+    Rule(
+        name="asks for care",
+        pattern=rf"^ {_of('asking')}",
+        example=("Seek immediate medical help.", True),
+        counter_example="angioedema needs immediate care.",
+    ),
+)
+"""What a sentence holds that asks for care for the effects named just before it."""
+
+
+def carried_over(sentence: str) -> Statement:
+    """What a sentence states of effects that the next one names: "Serious side effects are rare. These include ..."."""
+    return statement(sentence) if ANNOUNCES.search(sentence.lower()) else NOTHING
+
+
+@lru_cache(maxsize=32768)
+def continues(sentence: str) -> bool:
+    """Whether a sentence goes on listing what the one before spoke of."""
+    return bool(CONTINUES.match(sentence.lower()))
+
+
+def asks_for_care(sentence: str) -> bool:
+    """Whether a sentence asks for immediate care for the effects named just before it ("These require ...")."""
+    if not statement(sentence).is_serious:
+        return False
+    low = sentence.lower()
+    return any(rule.search(low) for rule in SPEAKS_OF_THE_LAST)

@@ -1,0 +1,48 @@
+"""Whether words hold a finite verb, so that they are a sentence rather than a list."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from materia_medica.extract.language.parentheses import mask
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.sentences import LONGEST
+from materia_medica.extract.language.word_tables import any_of
+
+
+def _of(*keys: str) -> str:
+    return any_of("verbs", *keys)
+
+
+VERBS = (
+    Rule(
+        name="finite verb",
+        pattern=rf"\b {_of('auxiliaries', 'finite', 'finite_with')} \b",
+        example=("Headache that lasts.", True),
+        counter_example="Lasting headache.",
+    ),
+    Rule(
+        name="patients report",
+        pattern=rf"\b {_of('who')} (?: \s \w+ )? \s (?: experience | report | develop | notice | feel ) \b",
+        example=("Some patients feel tired.", True),
+        counter_example="a tired feel",
+    ),
+    Rule(
+        name="instruction",
+        pattern=rf"""
+            (?: ^ \W* | ^ [^,]* , \s+ )
+            (?: (?: please | always | immediately | promptly ) \s )?
+            {_of("imperatives")} \b
+            (?= \W+ {_of("objects")} \b )
+        """,
+        example=("For dry lips, apply a balm.", True),
+        counter_example="Loss of contact with reality.",
+    ),
+)
+
+
+@lru_cache(maxsize=32768)
+def has_verb(text: str) -> bool:
+    """Whether the words hold a finite verb outside of parentheses."""
+    low = mask(text[:LONGEST]).text.replace("’", "'").lower()
+    return any(rule.search(low) for rule in VERBS)
