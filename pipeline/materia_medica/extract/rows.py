@@ -27,11 +27,11 @@ class Context(NamedTuple):
     """Whether the page's text speaks as its machine author anywhere."""
 
 
-def effect_rows(context: Context, found: SideEffects) -> tuple[SideEffect, ...]:
+def effect_rows(context: Context, effects: SideEffects) -> tuple[SideEffect, ...]:
     """Rows of `side_effects`; an inserted item changes no other row's id."""
     seen: Counter[tuple[str | None, str | None, str]] = Counter()
     rows = []
-    for position, row in enumerate(found.rows, 1):
+    for position, row in enumerate(effects.rows, 1):
         folded, effect_id = _known_by(row.effect)
         key = (row.ingredient, row.context, folded)
         seen[key] += 1
@@ -134,10 +134,10 @@ def section_rows(context: Context, sections: list[Section]) -> tuple[SectionRow,
     return tuple(rows)
 
 
-def aside_rows(context: Context, found: SideEffects, faqs: Faqs) -> tuple[Aside, ...]:
+def aside_rows(context: Context, effects: SideEffects, faqs: Faqs) -> tuple[Aside, ...]:
     """Rows of `asides`: side effects first, then FAQs."""
     rows: list[Aside] = []
-    for kind, asides in (("side_effects", found.asides), ("faqs", faqs.asides)):
+    for kind, asides in (("side_effects", effects.asides), ("faqs", faqs.asides)):
         for aside in asides:
             rows.append(
                 Aside(

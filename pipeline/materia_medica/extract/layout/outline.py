@@ -1,0 +1,70 @@
+"""The outline of a page: what it is about, and which of its lines are which section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from materia_medica.extract.language.mentions import with_aliases
+from materia_medica.extract.layout.brand import resolved
+from materia_medica.extract.layout.ingredients import ingredients_of
+from materia_medica.extract.layout.lines import lines_of
+from materia_medica.extract.layout.page_kind import page_kind
+from materia_medica.extract.layout.sections import Section, find_sections
+from materia_medica.extract.layout.title import Title, title_of
+from materia_medica.read.document import Document, Unreadable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A page laid out."""
+
+    title: Title
+    ingredients: tuple[str, ...]
+    """The active ingredients, as the title or the section of the generic name spells them."""
+    known: tuple[str, ...]
+    """The ingredients with the short names that the page gives them."""
+    sections: list[Section]
+    kind: str
+    """`monograph`, `no_information` or `hypothetical`."""
+
+    def of_kind(self, kind: str) -> list[Section]:
+        """The sections of one kind; none on a page that is no monograph, whose words could be mistaken for fact."""
+        return [s for s in self.sections if s.kind == kind] if self.kind == "monograph" else []
+
+    @property
+    def recognised(self) -> list[Section]:
+        """The sections whose heading or label says what they hold."""
+        return _recognised(self.sections)
+
+    @property
+    def layout(self) -> str:
+        """How the page marks its sections: `headings`, `bold_headings`, `labels`, or `prose` where it has none."""
+        if not self.recognised:
+            return "prose"
+        by_heading = [s for s in self.recognised if s.by_heading]
+        if len(by_heading) * 2 <= len(self.recognised):
+            return "labels"
+        bold = sum(1 for s in by_heading if s.is_bold)
+        return "bold_headings" if bold * 2 > len(by_heading) else "headings"
+
+
+def outline_of(document: Document, path: str) -> Outline:
+    """Lay out a page; raises `Unreadable` where it has neither a title nor a section that is known."""
+    title = title_of(document, path)
+    ingredients = ingredients_of(title.name)
+    sections = find_sections(lines_of(document), with_aliases(ingredients, document.text))
+    if title.is_from_path and not _recognised(sections):
+        raise Unreadable("no_title_no_section", "the page has neither a title nor one section that is known")
+    ingredients = resolved(title.name, ingredients, sections)
+    known = with_aliases(ingredients, document.text)
+    return Outline(
+        title=title,
+        ingredients=ingredients,
+        known=known,
+        sections=sections,
+        kind=page_kind(document.text, sections, known),
+    )
+
+
+def _recognised(sections: list[Section]) -> list[Section]:
+    return [s for s in sections if s.kind not in ("introduction", "other")]

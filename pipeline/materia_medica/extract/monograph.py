@@ -1,0 +1,95 @@
+"""The row of the page itself, and what all of its rows share."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+
+from materia_medica.extract.effects.side_effects import SideEffects
+from materia_medica.extract.faqs.reader import Faqs
+from materia_medica.extract.layout.ingredients import drug_id_of
+from materia_medica.extract.layout.outline import Outline
+from materia_medica.extract.layout.page_kind import denies_product, has_residue
+from materia_medica.extract.rows import Context
+from materia_medica.page import Page
+from materia_medica.read.document import Document
+from materia_medica.schema.rows import Monograph
+from materia_medica.settings.sources import Source
+
+
+def context_of(page: Page, source: Source, text: str, outline: Outline) -> Context:
+    """What all rows of a page share."""
+    is_monograph = outline.kind == "monograph"
+    return Context(
+        monograph_id=page.monograph_id,
+        drug_id=drug_id_of(outline.ingredients, outline.title.name) if is_monograph else None,
+        source=page.source,
+        content_origin=source.content_origin,
+        text=text,
+        has_residue=has_residue(text),
+    )
+
+
+def monograph_row(
+    page: Page,
+    source: Source,
+    document: Document,
+    *,
+    outline: Outline,
+    context: Context,
+    effects: SideEffects,
+    faqs: Faqs,
+) -> Monograph:
+    """The row of `monographs`."""
+    return Monograph(
+        monograph_id=context.monograph_id,
+        source=context.source,
+        path=page.path,
+        url=page.url or document.meta.url,
+        drug_id=context.drug_id,
+        name=outline.title.name,
+        kind="combination" if len(outline.ingredients) > 1 else "single",
+        ingredients=outline.ingredients,
+        page_kind=outline.kind,
+        layout=outline.layout,
+        content_origin=context.content_origin,
+        license=source.license,
+        language=document.meta.language or source.language,
+        fetched_at=page.fetched_at,
+        published_at=_date(document.meta.published_at),
+        sha256=hashlib.sha256(page.data).hexdigest(),
+        bytes=len(page.data),
+        text=context.text,
+        flags=_flags(context, outline, effects, faqs),
+    )
+
+
+def _date(stated: str | None) -> datetime.datetime | None:
+    """A date as the page states it, in UTC; null where it is no date."""
+    if stated is None:
+        return None
+    try:
+        when = datetime.datetime.fromisoformat(stated)
+    except ValueError:
+        return None
+    when = when if when.tzinfo else when.replace(tzinfo=datetime.UTC)
+    try:
+        return when.astimezone(datetime.UTC)
+    except OverflowError:
+        return None
+
+
+def _flags(context: Context, outline: Outline, effects: SideEffects, faqs: Faqs) -> tuple[str, ...]:
+    """What a reader of the page's rows should know of the page."""
+    kinds = {s.kind for s in outline.sections}
+    is_monograph = outline.kind == "monograph"
+    found = {
+        "denies_product": is_monograph and denies_product(context.text, outline.sections),
+        "no_side_effects_section": is_monograph and "side_effects" not in kinds,
+        "no_side_effect_rows": is_monograph and "side_effects" in kinds and not effects.rows,
+        "no_faq_section": is_monograph and "faqs" not in kinds,
+        "no_faq_rows": is_monograph and "faqs" in kinds and not faqs.faqs,
+        "prompt_residue": context.has_residue,
+        "title_from_path": outline.title.is_from_path,
+    }
+    return tuple(flag for flag, holds in found.items() if holds)
