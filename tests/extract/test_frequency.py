@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from materia_medica.extract.language.frequency import statement, tier_of_bounds
+from materia_medica.extract.language.statement import Frequency
 from materia_medica.extract.language.word_tables import table
 from materia_medica.schema.values import CONTEXTS, TIER_BANDS, TIERS
 
@@ -26,7 +27,8 @@ WORDS = {
 @pytest.mark.parametrize("write", [str, str.title, "{} side effects:".format], ids=["plain", "title", "as a heading"])
 def test_a_word_names_a_tier(tier, words, write) -> None:
     said = statement(write(words))
-    assert (said.tier, said.is_numeric, said.lower, said.upper) == (tier, False, None, None)
+    assert said.frequency is not None
+    assert said.frequency._replace(text="") == Frequency(tier, "")
 
 
 def test_typical_says_it_of_effects_only() -> None:
@@ -81,8 +83,9 @@ NUMBERS = [
 @pytest.mark.parametrize(("text", "tier", "lower", "upper"), NUMBERS, ids=[n[0] for n in NUMBERS])
 def test_a_number_is_placed_by_its_band(text, tier, lower, upper) -> None:
     said = statement(f"Nausea ({text})", is_group=False)
+    assert said.frequency is not None
     assert (said.tier, said.is_numeric) == (tier, True)
-    assert (said.lower, said.upper) == (pytest.approx(lower), pytest.approx(upper))
+    assert (said.frequency.lower, said.frequency.upper) == (pytest.approx(lower), pytest.approx(upper))
 
 
 @pytest.mark.parametrize("tier", TIER_BANDS)
@@ -119,7 +122,8 @@ TWO_WORDS = [
 
 @pytest.mark.parametrize(("text", "tier", "conflict"), TWO_WORDS, ids=[t[0] for t in TWO_WORDS])
 def test_the_first_word_of_a_statement_counts(text, tier, conflict) -> None:
-    said = statement(text)
+    said = statement(text).frequency
+    assert said is not None
     assert (said.tier, said.is_conflict) == (tier, conflict)
 
 

@@ -35,6 +35,7 @@ def effect_rows(context: Context, effects: SideEffects) -> tuple[SideEffect, ...
         folded, effect_id = _known_by(row.effect)
         key = (row.ingredient, row.context, folded)
         seen[key] += 1
+        stated = row.said.frequency
         evidence = context.text[row.evidence.start : row.evidence.end]
         flags = (*row.flags, *(("prompt_residue",) if context.has_residue and has_residue(evidence) else ()))
         rows.append(
@@ -51,11 +52,11 @@ def effect_rows(context: Context, effects: SideEffects) -> tuple[SideEffect, ...
                 category=row.category or None,
                 ingredient=row.ingredient,
                 group_label=row.group_label or None,
-                frequency_tier=row.said.tier or "not_known",
+                frequency_tier=stated.tier if stated else "not_known",
                 frequency_basis=row.basis,
-                frequency_text=row.said.text if row.said.tier else None,
-                frequency_lower=row.said.lower if row.basis == "numeric" or row.said.tier else None,
-                frequency_upper=row.said.upper if row.basis == "numeric" or row.said.tier else None,
+                frequency_text=stated.text if stated else None,
+                frequency_lower=stated.lower if stated else None,
+                frequency_upper=stated.upper if stated else None,
                 is_serious=row.is_serious,
                 context=row.context,
                 evidence_start=row.evidence.start,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.collector import EDGES, Collector
-from materia_medica.extract.effects.groups import joined
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect_lists import effects_in
-from materia_medica.extract.language.frequency import NOTHING, Statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
+from materia_medica.extract.language.statement import NOTHING, Statement, together
 from materia_medica.read.document import Span
 
 _BEHIND_DASH = re.compile(r"\s+[–—-]+\s+.*$", re.DOTALL)
@@ -65,7 +64,7 @@ class ContentReader:
             self.rows.add(
                 effects_in(clause.words.strip(EDGES)),
                 evidence,
-                clause=clause._replace(said=joined(clause.said, carried)),
+                clause=clause._replace(said=together(clause.said, carried)),
                 is_group=reading.is_group,
             )
             for clause in reading.clauses

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from materia_medica.extract.effects.groups import InForce
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect_lists import Effect, joined_details
-from materia_medica.extract.language.frequency import NOTHING, Statement
+from materia_medica.extract.language.statement import NOTHING, Statement, together
 from materia_medica.extract.layout.lines import LONGEST_LABEL
 from materia_medica.read.document import Span
 
@@ -50,18 +50,17 @@ def row_of(
     `name` is the effect's name with what the sentence puts in front; `is_group` says whether the sentence introduces
     a group, whose tier does not overrule that of a sub-heading or label.
     """
-    said_by_clause = clause.said if clause else NOTHING
-    said, basis = group.said, "group"
-    if said_by_clause.tier is not None and not (is_group and group.is_near and not said_by_clause.is_numeric):
-        said, basis = said_by_clause, "group" if is_group else "item"
-    if effect.said.tier is not None:
-        said, basis = effect.said, "item"
+    by_clause = clause.said if clause else NOTHING
+    if is_group and group.is_near and not by_clause.is_numeric:
+        by_clause = by_clause.without_frequency()
+    said = together(effect.said, by_clause, group.said)
+    is_own = effect.said.frequency or (by_clause.frequency and not is_group)
+    basis = "none" if said.frequency is None else "numeric" if said.is_numeric else "item" if is_own else "group"
     stated = clause.hint if clause and is_group and clause.said.says_something else ""
     at = evidence.text.replace("’", "'").find(stated) if len(stated) <= LONGEST_LABEL else -1
     introduction = evidence.text[at : at + len(stated)] if at >= 0 else ""  # as the page writes it
-    basis = "none" if said.tier is None else "numeric" if said.is_numeric else basis
     flags = []
-    if said.is_conflict:
+    if said.frequency and said.frequency.is_conflict:
         flags.append("frequency_conflict")
     if len(name) > MAX_EFFECT:
         flags.append("long_effect")
@@ -78,8 +77,8 @@ def row_of(
         group_label=introduction or group.label,
         said=said,
         basis=basis,
-        is_serious=effect.said.is_serious or said_by_clause.is_serious or group.said.is_serious,
-        context=effect.said.context or said_by_clause.context or group.context,
+        is_serious=said.is_serious,
+        context=said.context,
         evidence=evidence,
         flags=tuple(flags),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from materia_medica.extract.language.frequency import NOTHING, Statement
 from materia_medica.extract.language.labels import Label
+from materia_medica.extract.language.statement import NOTHING, Statement, together
 
 FrameKind = Literal["heading", "ingredient", "label", "intro", "item"]
 
@@ -51,25 +51,10 @@ class InForce:
 
     label: str | None
     said: Statement
-    context: str | None
     category: str | None
     ingredient: str | None
     is_near: bool
     """Whether the tier is stated by a sub-heading or label, which no introducing sentence overrules."""
-
-
-def joined(first: Statement, second: Statement) -> Statement:
-    """Two statements as one; the first that says a thing wins."""
-    if second is NOTHING:
-        return first
-    if first.tier is None and second.tier is not None:
-        first = first._replace(
-            tier=second.tier, is_numeric=second.is_numeric, text=second.text, lower=second.lower, upper=second.upper
-        )
-    is_serious, context = first.is_serious or second.is_serious, first.context or second.context
-    if is_serious == first.is_serious and context == first.context:
-        return first
-    return first._replace(is_serious=is_serious, context=context)
 
 
 class Groups:
@@ -128,27 +113,22 @@ class Groups:
     def state_also(self, said: Statement) -> None:
         """The group opened last states this too, where it says nothing itself."""
         last = self._frames[-1]
-        self._frames[-1] = replace(last, said=joined(last.said, said))
+        self._frames[-1] = replace(last, said=together(last.said, said))
 
     def in_force(self) -> InForce:
         """What is in force: the nearest frame that says a thing wins; seriousness holds for all below."""
-        said, is_near, is_serious = NOTHING, False, False
-        context = category = ingredient = label = None
+        said, is_near = NOTHING, False
+        category = ingredient = label = None
         for frame in reversed(self._frames):
-            if said.tier is None and frame.said.tier is not None:
-                said = frame.said
+            if said.frequency is None and frame.said.frequency is not None:
                 is_near = frame.kind in ("label", "item", "ingredient") or (frame.kind == "heading" and frame.depth > 0)
-            is_serious = is_serious or frame.said.is_serious
-            context = context or frame.context or frame.said.context
+            said = together(said, Statement(context=frame.context), frame.said)
             category = category or frame.category
             ingredient = ingredient or frame.ingredient
             label = label or (frame.label if frame.is_group else None)
-        if said.is_serious != is_serious:
-            said = said._replace(is_serious=is_serious)
         return InForce(
             label=label,
             said=said,
-            context=context,
             category=category,
             ingredient=ingredient or self._page_ingredient,
             is_near=is_near,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.groups import joined
 from materia_medica.extract.language.classes import class_of, names_system
 from materia_medica.extract.language.effect_names import is_class
-from materia_medica.extract.language.frequency import NOTHING, Statement, statement
+from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence
+from materia_medica.extract.language.statement import NOTHING, Statement, together
 
 _LEADS = re.compile(r"\b(?:side effects?|reactions?|effects?|includ\w+|following)\b", re.IGNORECASE)
 _EDGES = " *_:"
@@ -25,7 +25,7 @@ def said_by(sentences: list[Sentence]) -> Statement:
     if last.tier is not None:
         return last
     said = " ".join(s.text for s in sentences if s.answers.aside != "negation")
-    return joined(last, statement(said.strip(_EDGES)))
+    return together(last, statement(said.strip(_EDGES)))
 
 
 def heads_list(text: str) -> bool:

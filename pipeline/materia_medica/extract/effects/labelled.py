@@ -6,14 +6,15 @@ import re
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
-from materia_medica.extract.effects.groups import Groups, frame_of, joined
+from materia_medica.extract.effects.groups import Groups, frame_of
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect_lists import effects_in, joined_details
 from materia_medica.extract.language.effect_names import is_class, names_medicine
-from materia_medica.extract.language.frequency import NOTHING, statement
+from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import Label, introduces_signs, is_bare_list, read_label
 from materia_medica.extract.language.sentence import first_sentence
+from materia_medica.extract.language.statement import NOTHING, together
 from materia_medica.extract.layout.lines import Line
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
@@ -78,11 +79,11 @@ class LabelledLines:
         body = line.body.text.strip()
         own = statement(body, is_group=False) if aside_reason(body) != "negation" else NOTHING
         if own.tier and not own.is_numeric and not _PREDICATED.search(body):
-            own = own._replace(tier=None, text=None, lower=None, upper=None)
+            own = own.without_frequency()
         laid = _EFFECT_OF.search(body)
         hints = (*((laid[1],) if laid else ()), *((body,) if len(body) < _SHORT else ()))
         detailed = (
-            e._replace(detail=joined_details(e.detail, body), said=joined(e.said, own), hints=(*e.hints, *hints))
+            e._replace(detail=joined_details(e.detail, body), said=together(e.said, own), hints=(*e.hints, *hints))
             for e in effects_in(title.text)
         )
         self.rows.add(detailed, line.span)

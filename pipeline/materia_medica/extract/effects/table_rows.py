@@ -8,7 +8,8 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect_lists import effects_in
-from materia_medica.extract.language.frequency import NOTHING, rest_of, statement
+from materia_medica.extract.language.frequency import rest_of, statement
+from materia_medica.extract.language.statement import NOTHING
 from materia_medica.read.document import Span
 
 _HEAD_CELL = re.compile(

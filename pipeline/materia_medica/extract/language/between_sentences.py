@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from materia_medica.extract.language.frequency import NOTHING, Statement, statement
+from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import NOTHING, Statement
 from materia_medica.extract.language.word_tables import any_of
 
 

@@ -22,9 +22,10 @@ from materia_medica.extract.language.clause_patterns import (
 )
 from materia_medica.extract.language.effect_lists import joined_details
 from materia_medica.extract.language.effect_names import is_generic
-from materia_medica.extract.language.frequency import Statement, statement
+from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.parentheses import Masked, mask, restore
 from materia_medica.extract.language.stand_alone import is_part
+from materia_medica.extract.language.statement import Statement, together
 from materia_medica.extract.language.word_tables import table
 
 _T = table("clauses")
@@ -85,8 +86,7 @@ def read_clause(part: str) -> list[Clause]:
     lead = LEAD_PHRASE.match(part)
     if lead:
         return [
-            c._replace(hint=f"{lead[0]} {c.hint}", said=_with_lead(c.said, said))
-            for c in read_clause(part[lead.end() :])
+            c._replace(hint=f"{lead[0]} {c.hint}", said=together(said, c.said)) for c in read_clause(part[lead.end() :])
         ]
     raised = RISK_IS_RAISED.match(masked.text)
     if raised:
@@ -150,14 +150,7 @@ def _said_of(masked: Masked) -> Statement:
 
 def also_said(clause: Clause, own: Statement) -> Clause:
     """What "it is rare but life-threatening" adds to the clause before it."""
-    said = clause.said
-    if said.tier is None and own.tier is not None:
-        said = own._replace(is_serious=said.is_serious, context=said.context)
-    return clause._replace(said=said._replace(is_serious=said.is_serious or own.is_serious))
-
-
-def _with_lead(said: Statement, whole: Statement) -> Statement:
-    return whole if whole.tier else said._replace(is_serious=whole.is_serious, context=whole.context)
+    return clause._replace(said=together(clause.said, own))
 
 
 def _caused(found: re.Match[str], said: Statement) -> list[Clause]:
@@ -195,9 +188,7 @@ def _occurring(found: re.Match[str], said: Statement) -> list[Clause]:
             return [Clause(including[1], said, None, listed, True)]
         return []
     words = named(listed)
-    own = statement(after, is_group=False)
-    if own.context and not said.context:
-        said = said._replace(context=own.context)
+    said = together(said, statement(after, is_group=False))
     return [Clause(words, said, None, after, True, detail=_circumstance(after))]
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from materia_medica.extract.language.classes import names_bare_system
 from materia_medica.extract.language.effect_names import front_length, is_class, is_generic, name_and_tail, only_states
-from materia_medica.extract.language.frequency import NOTHING, Statement, rest_of, statement
+from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.lists import split_list
 from materia_medica.extract.language.parentheses import MOST_MASKED, contents, mask, placeholder, restore, unmask
 from materia_medica.extract.language.pieces import Piece
 from materia_medica.extract.language.stand_alone import is_part
+from materia_medica.extract.language.statement import NOTHING, Statement, together
 from materia_medica.extract.language.word_tables import in_order, lowered, table
 
 _T = table("tails")
@@ -116,7 +116,7 @@ def effects_in(text: str) -> tuple[Effect, ...]:
             found[-1] = found[-1]._replace(detail=joined_details(found[-1].detail, signs))
         elif found and _COMMENT.match(part):
             own = statement(part, is_group=False)
-            found = [e._replace(said=_merged([e.said, own])) for e in found]
+            found = [e._replace(said=together(e.said, own)) for e in found]
         else:
             found += _part(part, masked.inside)
     return tuple(found)
@@ -151,7 +151,7 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
         extra = tail if is_last else ""
         if out and only_states(unmask(piece.text)):
             own = statement(unmask(piece.text), is_group=False)
-            out[-1] = out[-1]._replace(said=_merged([out[-1].said, own]))
+            out[-1] = out[-1]._replace(said=together(out[-1].said, own))
             continue
         if out and not piece.is_last_of_list and _APPOSITION.match(unmask(piece.text)):
             said = restore(piece.text, inside, bare_from=n_parentheses).strip(_EDGES)
@@ -178,7 +178,7 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
 def _sharing(effect: Effect, last: Effect) -> Effect:
     """An effect with what closes the last of a run that shares a word: "bleeding or ulcers (with diclofenac)"."""
     detail = effect.detail or (last.detail if last.said.context else None)
-    return effect._replace(said=_merged([effect.said, last.said]), detail=detail, hints=effect.hints or last.hints)
+    return effect._replace(said=together(effect.said, last.said), detail=detail, hints=effect.hints or last.hints)
 
 
 def _mask_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -211,7 +211,7 @@ def _lead(piece: Piece, inside: tuple[str, ...]) -> str:
 
 
 def _with_leads(effect: Effect, leads: tuple[str, ...]) -> Effect:
-    said = _merged([effect.said, *(statement(lead, is_group=False) for lead in leads)])
+    said = together(effect.said, *(statement(lead, is_group=False) for lead in leads))
     detail = "; ".join(d for d in (effect.detail, *leads) if d and not only_states(d)) or None
     return effect._replace(said=said, detail=detail, hints=(*effect.hints, *leads))
 
@@ -241,21 +241,12 @@ def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bo
     comments = [p for p in parens if p]
     telling = [p for p in comments if not _SIGN_OF.match(p)]
     tails = [t for t in (tail, extra_text) if t]
-    said = _merged(
-        [statement(p, is_group=False) for p in (*telling, *tails, said_in_front)]
-        if comments or tails or said_in_front
-        else []
-    )
-    if said.context is None:
-        own = statement(name, is_group=False)
-        if own.context or own.is_serious:
-            said = said._replace(context=own.context, is_serious=said.is_serious or own.is_serious)
-    elif statement(name, is_group=False).is_serious:
-        said = said._replace(is_serious=True)
+    stated = [statement(p, is_group=False) for p in (*telling, *tails, said_in_front)]
+    said = together(*stated, statement(name, is_group=False).without_frequency())
     detail = "; ".join(_EXAMPLE_GIVEN.sub("", d) for d in (*comments, *tails) if not only_states(d)) or None
     led_to = _LED_TO.match(extra_text) if _NO_EFFECT.search(name) else None
     if led_to:  # "systemic absorption leading to X": what stands before is no effect, what follows is the row
-        return [e._replace(said=_merged([e.said, said]), hints=(*e.hints, *comments)) for e in effects_in(led_to[1])]
+        return [e._replace(said=together(e.said, said), hints=(*e.hints, *comments)) for e in effects_in(led_to[1])]
     return [Effect(name, detail, said, None, (*comments, *tails), piece.is_reworded)]
 
 
@@ -277,22 +268,6 @@ def _members(parens: list[str], extra: str) -> list[Effect]:
             continue
         members = [m for m in effects_in(plain) if not is_generic(m.name)]
         if members and (len(members) > 1 or plain != text or text == extra):
-            others = _merged([statement(p, is_group=False) for p in listed if p != text])
-            return [m._replace(said=_merged([m.said, others])) for m in members]
+            others = together(*(statement(p, is_group=False) for p in listed if p != text))
+            return [m._replace(said=together(m.said, others)) for m in members]
     return []
-
-
-def _merged(statements: Sequence[Statement]) -> Statement:
-    """Several statements of one item as one; the first that says a thing wins."""
-    if not statements:
-        return NOTHING
-    first = next((s for s in statements if s.tier is not None), NOTHING)
-    return Statement(
-        first.tier,
-        first.is_numeric,
-        first.text,
-        first.lower,
-        first.upper,
-        any(s.is_serious for s in statements),
-        next((s.context for s in statements if s.context), None),
-    )

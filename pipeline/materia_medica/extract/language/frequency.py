@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from materia_medica.extract.language.statement import NOTHING, Frequency, Statement
 from materia_medica.extract.language.word_tables import alternatives, lowered, table
 from materia_medica.schema.values import TIER_BANDS
 
@@ -49,29 +50,6 @@ _GENERIC_REST = re.compile(
 )
 
 
-class Statement(NamedTuple):
-    """What a heading, label, parenthesis or sentence states about its effects."""
-
-    tier: str | None = None
-    is_numeric: bool = False
-    text: str | None = None
-    """The frequency statement in the page's words."""
-    lower: float | None = None
-    upper: float | None = None
-    is_serious: bool = False
-    context: str | None = None
-    is_conflict: bool = False
-    """Whether its frequency words contradict each other."""
-
-    @property
-    def says_something(self) -> bool:
-        """Whether a frequency, seriousness or circumstance is stated."""
-        return bool(self.tier or self.is_serious or self.context)
-
-
-NOTHING = Statement()
-
-
 def _compiled(patterns: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){alternatives(patterns)}(?!\w)")
 
@@ -105,18 +83,10 @@ def statement(text: str, *, is_group: bool = True) -> Statement:
     low = lowered(text)
     if not _LOOKS.search(low):
         return NOTHING
-    numbers = _numbers(text)
-    words = _tier_words(text, low, is_group=is_group)
-    tier, said = _decide(numbers, words)
     serious_here = _NOT_SERIOUS.sub(" ", low)
     serious = bool(_SERIOUS.search(serious_here)) or (is_group and bool(_SERIOUS_GROUP.search(serious_here.strip())))
-    tiers = [t for t, _ in words]
-    conflict = (
-        is_group and len(tiers) > 1 and tiers[0] in ("common", "very_common") and tiers[-1] in ("rare", "very_rare")
-    )
-    return Statement(tier, numbers is not None and tier is not None and said == numbers.text, said,
-                     numbers.lower if numbers else None, numbers.upper if numbers else None,
-                     serious, _context_of(low), conflict)  # fmt: skip
+    frequency = _frequency_of(_numbers(text), _tier_words(text, low, is_group=is_group), is_group=is_group)
+    return Statement(frequency, serious, _context_of(low))
 
 
 @lru_cache(maxsize=65536)
@@ -161,25 +131,29 @@ def _tier_at(text: str, match: re.Match[str]) -> str:
     return "common"
 
 
-def _decide(numbers: _Numbers | None, words: list[tuple[str, str]]) -> tuple[str | None, str | None]:
-    """The tier and the words it rests on: numbers beat words, but a word refines a mere upper bound."""
+def _frequency_of(numbers: _Numbers | None, words: list[tuple[str, str]], *, is_group: bool) -> Frequency | None:
+    """What numbers and words say together: numbers beat words, but a word refines a mere upper bound."""
+    tiers = [tier for tier, _ in words]
+    conflict = (
+        is_group and len(tiers) > 1 and tiers[0] in ("common", "very_common") and tiers[-1] in ("rare", "very_rare")
+    )
     if numbers is None:
-        return words[0] if words else (None, None)
+        return Frequency(*words[0], is_conflict=conflict) if words else None
     by_number = tier_of_bounds(numbers.lower, numbers.upper)
     if numbers.lower is None and numbers.upper is not None and words:
         tier, said = words[0]
-        if TIER_BANDS[tier][1] <= numbers.upper + _EPSILON:
-            return tier, f"{said} ({numbers.text})" if tier != by_number else numbers.text
-    return by_number, numbers.text
+        if tier != by_number and TIER_BANDS[tier][1] <= numbers.upper + _EPSILON:
+            return Frequency(tier, f"{said} ({numbers.text})", False, numbers.lower, numbers.upper, conflict)
+    return Frequency(by_number, numbers.text, True, numbers.lower, numbers.upper, conflict)
 
 
-def tier_of_bounds(lower: float | None, upper: float | None) -> str | None:
+def tier_of_bounds(lower: float | None, upper: float | None) -> str:
     """The tier of a stated range: by its lower end, an upper bound alone by the band just under it."""
     at = lower if lower is not None else (upper or 0) * (1 - 1e-6)
     for tier in _ORDER:
         if at + (_EPSILON if lower is not None else 0) >= TIER_BANDS[tier][0]:
             return tier
-    return None
+    return _ORDER[-1]
 
 
 def _numbers(text: str) -> _Numbers | None:

@@ -9,9 +9,10 @@ from typing import Literal, NamedTuple
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import is_class, is_generic, names_medicine
-from materia_medica.extract.language.frequency import Statement, rest_of, statement
+from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.language.sentence import first_sentence
+from materia_medica.extract.language.statement import Statement
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import table, words
 

@@ -11,10 +11,11 @@ from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care, carried_over, continues
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect_lists import effects_in
-from materia_medica.extract.language.frequency import Statement, rest_of, statement
+from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.general import speaks_in_general
 from materia_medica.extract.language.sentence_grammar import Reading, read_sentence
 from materia_medica.extract.language.sentences import split_sentences
+from materia_medica.extract.language.statement import Statement
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.read.document import Span
 

@@ -29,6 +29,7 @@ from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.general import speaks_in_general
 from materia_medica.extract.language.parentheses import mask, restore
 from materia_medica.extract.language.stand_alone import cannot_stand
+from materia_medica.extract.language.statement import together
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import table
 
@@ -179,11 +180,11 @@ def _intro(sentence: str) -> Reading | None:
         if not is_class(class_head):
             return None
         category = class_head if names_system(class_head) else None
-    said = said._replace(context=said.context or statement(masked.text, is_group=False).context)
+    said = together(said, statement(masked.text, is_group=False).circumstance())
     tail = _closing_care(listed)
     if tail:
         listed = listed[: tail.start()]
-        said = said._replace(is_serious=said.is_serious or statement(tail[0]).is_serious)
+        said = together(said, statement(tail[0]))
     return Reading((Clause(listed, said, category, head, True),), None, is_group=True)
 
 

@@ -1,0 +1,77 @@
+"""What words state of effects, and how several statements of the same effects combine.
+
+An effect stands under headings, labels and an introduction, in a sentence, and has a parenthesis, a tail and words in
+front of its own. Each may state a frequency, a seriousness and a circumstance. `together` is the one way in which
+these combine. Its laws:
+
+- The order is the precedence: whoever combines puts the nearer before the farther (the item, its sentence, its group).
+- A frequency is taken or left as a whole: tier, words, bounds and conflict never come from two statements.
+- The first that states a frequency wins, and so does the first that names a circumstance.
+- Seriousness adds up: one serious statement makes all serious, wherever it stands.
+- `NOTHING` changes nothing, a statement adds nothing to itself, and it does not matter in which groups statements are
+  combined, as long as their order stays.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Frequency(NamedTuple):
+    """How often effects occur."""
+
+    tier: str
+    text: str
+    """The frequency statement in the page's words."""
+    is_numeric: bool = False
+    """Whether the tier rests on a number."""
+    lower: float | None = None
+    upper: float | None = None
+    """The stated bounds as fractions of 1."""
+    is_conflict: bool = False
+    """Whether its words contradict each other."""
+
+
+class Statement(NamedTuple):
+    """What a heading, label, parenthesis or sentence states about its effects."""
+
+    frequency: Frequency | None = None
+    is_serious: bool = False
+    context: str | None = None
+    """The circumstance, such as `withdrawal`."""
+
+    @property
+    def tier(self) -> str | None:
+        """The tier that is stated."""
+        return self.frequency.tier if self.frequency else None
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether a tier is stated by a number."""
+        return self.frequency is not None and self.frequency.is_numeric
+
+    @property
+    def says_something(self) -> bool:
+        """Whether a frequency, seriousness or circumstance is stated."""
+        return self.frequency is not None or self.is_serious or self.context is not None
+
+    def without_frequency(self) -> Statement:
+        """Its seriousness and circumstance alone."""
+        return self._replace(frequency=None) if self.frequency else self
+
+    def circumstance(self) -> Statement:
+        """Its circumstance alone."""
+        return Statement(context=self.context)
+
+
+NOTHING = Statement()
+
+
+def together(*statements: Statement) -> Statement:
+    """What statements of the same effects say, the nearest first."""
+    frequency, is_serious, context = NOTHING
+    for said in statements:
+        frequency = frequency or said.frequency
+        is_serious = is_serious or said.is_serious
+        context = context or said.context
+    return Statement(frequency, is_serious, context)
