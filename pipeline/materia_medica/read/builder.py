@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from materia_medica.read.document import Block, BlockKind, Document, Mark, MarkKind, Meta
+from materia_medica.read.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Meta
 
 _LITERAL_STRONG = re.compile(r"\*\*+|(?<!\w)__|__(?!\w)")
 # An asterisk before a word that no other one closes; "*1" is the name of a gene's variant.
@@ -13,6 +13,8 @@ _LONE_STAR = re.compile(r"(?<!\S)\*(?=[^\W\d_])")
 # NULs and lone surrogates cannot be stored as UTF-8 text; zero-width marks split words that read as one.
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
 _BREAK = "\x1f"
+_CELL_BEGINS, _CELL_ENDS = "\x1e", "\x1d"
+_CELL_EDGES = frozenset((_CELL_BEGINS, _CELL_ENDS))
 
 
 class _Piece(NamedTuple):
@@ -20,6 +22,16 @@ class _Piece(NamedTuple):
     mark: int
     """Which emphasis the words stand in (0: none), so that neighbours stay apart."""
     kind: MarkKind
+
+
+class CellPlace(NamedTuple):
+    """Where a cell stands in its table; the fields are those of `Cell`."""
+
+    row: int
+    column: int
+    row_span: int
+    col_span: int
+    is_head: bool
 
 
 class Builder:
@@ -34,6 +46,8 @@ class Builder:
         self._depth = 0
         self._number: int | None = None
         self._pieces: list[_Piece] = []
+        self._places: list[CellPlace] = []
+        self._codes: list[str] = []
         self._open_marks: list[tuple[int, MarkKind]] = []
         self._n_marks = 0
 
@@ -41,6 +55,7 @@ class Builder:
         """Start a block; one that is still open is closed first."""
         self.close()
         self._kind, self._level, self._depth, self._number = kind, level, depth, number
+        self._places = []
 
     def is_open(self) -> bool:
         """Whether a block is being collected."""
@@ -66,6 +81,24 @@ class Builder:
         if self._kind is not None:
             self._pieces.append(_Piece(_BREAK, 0, "strong"))
 
+    def cell(self, place: CellPlace) -> None:
+        """The words that follow are those of the cell at `place` of the open row."""
+        if self._places:
+            self._pieces.append(_Piece(_CELL_ENDS, 0, "strong"))
+            self.text(" | ")
+        self._places.append(place)
+        self._pieces.append(_Piece(_CELL_BEGINS, 0, "strong"))
+
+    def enter_section(self, code: str) -> None:
+        """A section that the page marks by a code begins."""
+        self.close()
+        self._codes.append(code)
+
+    def leave_section(self) -> None:
+        """The innermost such section ends."""
+        self.close()
+        self._codes.pop()
+
     def enter(self, kind: MarkKind) -> None:
         """Emphasis begins; nested emphasis counts as the outermost."""
         self._n_marks += 1
@@ -82,21 +115,24 @@ class Builder:
             return
         kind, pieces = self._kind, self._pieces
         self._kind, self._pieces = None, []
-        whole = "".join([p.words for p in pieces])
-        if "**" in whole or "__" in whole:
-            pieces = _resolve_literal_strong(pieces)
-        if "*" in whole:
-            pieces = [p._replace(words=_LONE_STAR.sub("", p.words)) for p in pieces]
+        pieces = _without_markup(pieces)
         gap = self._gap(kind)
         base = self._length + len(gap)
         chars: list[str] = []
         length = 0
         pending = ""
         marks: list[Mark] = []
+        cells: list[tuple[int, int]] = []
+        is_in_cell = False
         last_mark = 0
         for words, mark, mark_kind in pieces:
             if words == _BREAK:
                 pending = "\n"
+                continue
+            if words in _CELL_EDGES:
+                is_in_cell = words == _CELL_BEGINS
+                if is_in_cell:
+                    cells.append((length, length))
                 continue
             core = " ".join(words.split())
             if core[:1] == "*" and chars and not pending and words[0] == "*" and chars[-1][-1] == "*":
@@ -112,6 +148,9 @@ class Builder:
             pending = " " if words[-1].isspace() else ""
             begin, length = length, length + len(core)
             chars.append(core)
+            if is_in_cell:
+                first, last = cells[-1]
+                cells[-1] = (first if last > first else begin, length)
             if mark and mark == last_mark:
                 marks[-1] = Mark(mark_kind, marks[-1].start, base + length)
             elif mark:
@@ -121,7 +160,22 @@ class Builder:
             return
         self._done += [gap, *chars]
         self._length = base + length
-        self._blocks.append(Block(kind, base, base + length, self._level, self._depth, self._number, tuple(marks)))
+        self._blocks.append(
+            Block(
+                kind=kind,
+                start=base,
+                end=base + length,
+                level=self._level,
+                depth=self._depth,
+                number=self._number,
+                marks=tuple(marks),
+                cells=tuple(
+                    Cell(*place, start=base + start, end=base + end)
+                    for place, (start, end) in zip(self._places, cells, strict=True)
+                ),
+                section_code=self._codes[-1] if self._codes else None,
+            )
+        )
 
     def _gap(self, kind: BlockKind) -> str:
         if not self._blocks:
@@ -133,6 +187,15 @@ class Builder:
         """The finished document."""
         self.close()
         return Document("".join(self._done), tuple(self._blocks), meta)
+
+
+def _without_markup(pieces: list[_Piece]) -> list[_Piece]:
+    whole = "".join([p.words for p in pieces])
+    if "**" in whole or "__" in whole:
+        pieces = _resolve_literal_strong(pieces)
+    if "*" in whole:
+        pieces = [p._replace(words=_LONE_STAR.sub("", p.words)) for p in pieces]
+    return pieces
 
 
 def _resolve_literal_strong(pieces: list[_Piece]) -> list[_Piece]:

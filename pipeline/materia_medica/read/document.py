@@ -34,6 +34,25 @@ class Mark(NamedTuple):
     end: int
 
 
+class Cell(NamedTuple):
+    """A cell of a table row. A cell without words has `start == end`, where its words would stand."""
+
+    row: int
+    """Row of its table, from 0; rows that only lay out the page do not count."""
+    column: int
+    """First column that it covers, from 0, cells counted that span from above."""
+    row_span: int
+    """Rows that it covers, at least 1."""
+    col_span: int
+    """Columns that it covers, at least 1."""
+    is_head: bool
+    """Whether the page marks it as a heading of its column or row."""
+    start: int
+    """Code point offset of its first character in `Document.text`."""
+    end: int
+    """Code point offset after its last character."""
+
+
 class Block(NamedTuple):
     """A heading, paragraph, list item or table row; blocks are flat, in reading order and do not overlap.
 
@@ -54,6 +73,10 @@ class Block(NamedTuple):
     """The number of an item of an ordered list, as rendered; null elsewhere."""
     marks: tuple[Mark, ...]
     """Emphasis inside the block, in reading order, not nested."""
+    cells: tuple[Cell, ...] = ()
+    """The cells of a table row, in reading order; empty for anything else. In the text ` | ` stands between them."""
+    section_code: str | None = None
+    """The code (LOINC) of the innermost section that the page marks by one; null where it marks none."""
 
 
 class Meta(NamedTuple):
@@ -78,6 +101,10 @@ class Document(NamedTuple):
     def words(self, block: Block) -> str:
         """The plain text of one block."""
         return self.text[block.start : block.end]
+
+    def cell(self, cell: Cell) -> Span:
+        """The words of one cell."""
+        return Span(self.text[cell.start : cell.end], cell.start)
 
 
 class Unreadable(Exception):  # noqa: N818 (it says what the page is)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.read.builder import Builder
+from materia_medica.read.builder import Builder, CellPlace
+from materia_medica.read.grid import Grid
 
 _MARK = re.compile(r"[-*•]\s")
 
@@ -21,7 +22,7 @@ class Flow:
         self._outer = depth
         self._counters: list[int | None] = []
         self._item_is_new = False
-        self._cells = 0
+        self._grids: list[Grid] = []
         self._in_lines = False
 
     @property
@@ -95,13 +96,23 @@ class Flow:
         if self._counters and (last := self._counters[-1]) is not None:
             self._counters[-1] = last + 1
 
+    def start_table(self) -> None:
+        """A table begins, perhaps inside of a cell of another."""
+        self._grids.append(Grid())
+
+    def end_table(self) -> None:
+        """The innermost table ends."""
+        if self._grids:
+            self._grids.pop()
+
     def row(self) -> None:
         """A table row begins."""
         self.builder.open("row", depth=self.depth)
-        self._cells = 0
+        if not self._grids:  # a row that the page puts outside of any table
+            self.start_table()
+        self._grids[-1].next_row()
 
-    def cell(self) -> None:
+    def cell(self, *, is_head: bool, row_span: int = 1, col_span: int = 1) -> None:
         """A cell of the open row begins."""
-        if self._cells:
-            self.builder.text(" | ")
-        self._cells += 1
+        row, column = self._grids[-1].place(row_span, col_span)
+        self.builder.cell(CellPlace(row, column, row_span, col_span, is_head))

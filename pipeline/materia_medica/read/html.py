@@ -18,6 +18,10 @@ from materia_medica.read.markdown import HTML_MARKS, feed_code
 
 _LISTS = frozenset({"ul", "ol"})
 _CELLS = frozenset({"td", "th"})
+MAX_SPAN = 1000
+"""Cells that span more are taken to span so many, as browsers do with columns."""
+_SECTION_CODE = "data-sectioncode"
+"""The attribute by which pages made from structured product labels name a section's code."""
 _MARKED_LINE = re.compile(r"\n\s*(?=[-*•]\s)")
 # fmt: off
 _BLOCKS = frozenset({
@@ -57,6 +61,8 @@ class _Feeder:
         """Table rows (by `id`) that hold headings, lists or tables: these only lay out the page."""
         self.line: Tag | None = None
         """The open heading or table row: what stands in it is one block, whatever elements it is made of."""
+        self.coded: list[Tag] = []
+        """Open elements that name the code of their section."""
         self.code: Tag | None = None
         self.code_words: list[str] = []
 
@@ -94,7 +100,7 @@ class _Feeder:
         elif name == "br":
             self.builder.line_break()
         elif name in _CELLS and self.line is not None and self.line.name == "tr":
-            self.flow.cell()
+            self.cell(tag)
         elif self.line is not None:
             if name in _BLOCKS or name in _LISTS or name == "li":
                 self.flow.text(" ")
@@ -115,8 +121,22 @@ class _Feeder:
             self.flow.paragraph()
         elif name in _BLOCKS or name in _CELLS:
             self.flow.end()
+            if name == "table":
+                self.flow.start_table()
+            elif isinstance(code := tag.attrs.get(_SECTION_CODE), str) and code.strip():
+                self.coded.append(tag)
+                self.builder.enter_section(code.strip())
+
+    def cell(self, tag: Tag) -> None:
+        row = tag.parent
+        is_head = tag.name == "th" or (row is not None and row.parent is not None and row.parent.name == "thead")
+        rows, columns = (max(1, min(_number(tag.get(a), 1) or 1, MAX_SPAN)) for a in ("rowspan", "colspan"))
+        self.flow.cell(is_head=is_head, row_span=rows, col_span=columns)
 
     def leave(self, tag: Tag, name: str) -> None:
+        if self.coded and tag is self.coded[-1]:
+            self.coded.pop()
+            self.builder.leave_section()
         if tag is self.code:
             words, self.code, self.code_words = "".join(self.code_words), None, []
             feed_code(self.builder, words, depth=self.flow.depth)
@@ -136,6 +156,8 @@ class _Feeder:
             self.flow.end_item()
         elif name in _BLOCKS or name in _CELLS or name in HEADINGS:
             self.flow.end()
+            if name == "table":
+                self.flow.end_table()
 
 
 def _layout_rows(events: list[Event]) -> set[int]:

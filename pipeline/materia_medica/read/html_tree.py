@@ -15,8 +15,8 @@ _UNREAD = frozenset({"svg", "style"})
 # fmt: off
 _INLINE = frozenset({"a", "abbr", "b", "code", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"})
 _ATTRIBUTES = frozenset({
-    "aria-hidden", "class", "content", "datetime", "href", "id", "itemprop", "lang", "name", "property", "rel", "role",
-    "start", "style", "type", "value",
+    "aria-hidden", "class", "colspan", "content", "data-sectioncode", "datetime", "href", "id", "itemprop", "lang",
+    "name", "property", "rel", "role", "rowspan", "start", "style", "type", "value",
 })
 # fmt: on
 MAX_DEPTH = 256

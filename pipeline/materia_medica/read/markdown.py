@@ -52,6 +52,7 @@ class _Feeder:
         self.html_block: list[str] | None = None
         self.images = 0
         self.line_begins = False
+        self.in_head = False
         self.html_marks = 0
         """How many elements such as `<i>` are open in the block."""
 
@@ -108,10 +109,13 @@ class _Feeder:
             self.flow.start_list(None if value is None else int(value))
         elif tag == "Item":
             self.flow.start_item()
+        elif tag == "Table":
+            self.flow.start_table()
         elif tag in ("TableHead", "TableRow"):
             self.flow.row()
+            self.in_head = tag == "TableHead"
         elif tag == "TableCell":
-            self.flow.cell()
+            self.flow.cell(is_head=self.in_head)
         elif tag == "CodeBlock":
             self.flow.end()
             self.code = []
@@ -131,6 +135,8 @@ class _Feeder:
             self.flow.end_item()
         elif tag == "List":
             self.flow.end_list()
+        elif tag == "Table":
+            self.flow.end_table()
         elif tag == "CodeBlock" and self.code is not None:
             code, self.code = "".join(self.code), None
             feed_code(self.builder, code, depth=self.flow.depth, rereads=self.rereads + 1)

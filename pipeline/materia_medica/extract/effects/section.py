@@ -62,7 +62,7 @@ class _SectionReader:
         elif line.block.depth:
             self._item(line, following)
         elif line.block.kind == "row":
-            read_table_row(self.rows, line.span)
+            read_table_row(self.rows, line)
         else:
             self.margin.read(line, leads=following is not None and following.block.depth > 0)
 

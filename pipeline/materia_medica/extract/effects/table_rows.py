@@ -10,7 +10,7 @@ from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.statement import NOTHING
-from materia_medica.read.document import Span
+from materia_medica.extract.layout.lines import Line
 
 _HEAD_CELL = re.compile(
     r"(?:(?:common |rare |possible |reported )?(?:side |adverse )?(?:effects?|reactions?|events?)|frequency(?: .*)?|"
@@ -21,9 +21,10 @@ _HEAD_CELL = re.compile(
 )
 
 
-def read_table_row(rows: Collector, row: Span) -> None:
-    """One row of a table, its cells parted by ` | `; the head row is set aside."""
-    cells = [cell.strip(" *_") for cell in row.text.split(" | ")]
+def read_table_row(rows: Collector, line: Line) -> None:
+    """One row of a table; the head row is set aside."""
+    row = line.span
+    cells = [row.text[c.start - row.start : c.end - row.start].strip(" *_") for c in line.block.cells]
     if all(_HEAD_CELL.fullmatch(cell) for cell in cells if cell):
         rows.set_aside(row, "general")
         return
