@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from materia_medica.extract.language.around_names import front_length, name_and_tail
 from materia_medica.extract.language.classes import names_bare_system
-from materia_medica.extract.language.effect_names import front_length, is_class, is_generic, name_and_tail, only_states
+from materia_medica.extract.language.effect_names import EDGES, is_class, is_generic, only_states
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.lists import split_list
 from materia_medica.extract.language.parentheses import MOST_MASKED, contents, mask, placeholder, restore, unmask
@@ -17,7 +18,6 @@ from materia_medica.extract.language.statement import NOTHING, Statement, togeth
 from materia_medica.extract.language.word_tables import in_order, lowered, table
 
 _T = table("tails")
-_EDGES = ' \t\n.,;:!*_•·–—-"“”'
 _EXPLAINS = re.compile(
     r"(?P<class>,?\s+(?:such as|including|include[sd]?|like|e\.g\.,?|for example,?|namely|for instance,?)(?=[\s:]))|"
     r"(?P<other>,?\s+(?:(?:which|that(?! (?:worsens?|persists?)\b)|with (?:symptoms|signs)|"
@@ -112,7 +112,7 @@ def effects_in(text: str) -> tuple[Effect, ...]:
     found: list[Effect] = []
     for part in re.split(r"\s*;\s*", masked.text):
         if found and tells_signs(part, found[-1].name):
-            signs = restore(part, masked.inside).strip(_EDGES)
+            signs = restore(part, masked.inside).strip(EDGES)
             found[-1] = found[-1]._replace(detail=joined_details(found[-1].detail, signs))
         elif found and _COMMENT.match(part):
             own = statement(part, is_group=False)
@@ -132,7 +132,7 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
         if members and not _IN.match(listed) and not any(is_part(m.name.lower()) for m in members):
             return [m._replace(category=m.category or system["head"]) for m in members]
     closed = _CLOSED.match(part)
-    if closed and unmask(closed["head"]).strip(_EDGES):
+    if closed and unmask(closed["head"]).strip(EDGES):
         first = _part(f"{closed['head']}{closed['including']}", inside)
         return [*first, *_part(closed["rest"], inside)]
     explained = _explanation(part)
@@ -143,7 +143,7 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     n_parentheses = len(inside)
     masked_rest, inside = _mask_circumstances(head[front:], inside)
     head = head[:front] + masked_rest
-    pieces = [p for p in split_list(head.strip(_EDGES)) if unmask(p.text).strip(_EDGES)]
+    pieces = [p for p in split_list(head.strip(EDGES)) if unmask(p.text).strip(EDGES)]
     out: list[Effect] = []
     leads: list[str] = []
     for index, piece in enumerate(pieces):
@@ -154,7 +154,7 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
             out[-1] = out[-1]._replace(said=together(out[-1].said, own))
             continue
         if out and not piece.is_last_of_list and _APPOSITION.match(unmask(piece.text)):
-            said = restore(piece.text, inside, bare_from=n_parentheses).strip(_EDGES)
+            said = restore(piece.text, inside, bare_from=n_parentheses).strip(EDGES)
             out[-1] = out[-1]._replace(detail=joined_details(out[-1].detail, said))
             continue
         if not is_last and (lead := _lead(piece, inside)):
@@ -198,8 +198,8 @@ def _mask_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[
 
 def _lead(piece: Piece, inside: tuple[str, ...]) -> str:
     """The words of a piece that only introduces the next ones: "Rarely," or "With prolonged use,"; else empty."""
-    text = restore(piece.text, inside).strip(_EDGES + "()")
-    words_ = unmask(piece.text).strip(_EDGES)
+    text = restore(piece.text, inside).strip(EDGES + "()")
+    words_ = unmask(piece.text).strip(EDGES)
     said = statement(words_, is_group=False) if words_ else NOTHING
     if (
         (said.tier and not rest_of(words_))
@@ -219,7 +219,7 @@ def _with_leads(effect: Effect, leads: tuple[str, ...]) -> Effect:
 def _explanation(part: str) -> tuple[int, int, bool] | None:
     """Where an explanation of the last piece begins and its words start, and whether it lists members of a class."""
     for found in _EXPLAINS.finditer(part):
-        if found.start() == 0 or not unmask(part[: found.start()]).strip(_EDGES):
+        if found.start() == 0 or not unmask(part[: found.start()]).strip(EDGES):
             continue
         return found.start(), found.end() if not found["other"] else found.start(), bool(found["class"])
     return None
@@ -229,7 +229,7 @@ def _piece(piece: Piece, extra: str, inside: tuple[str, ...], *, lists_class: bo
     """The effect of one piece, or the members of the class it names."""
     parens = contents(piece.text, inside)
     name, tail, said_in_front = name_and_tail(unmask(piece.text))
-    extra_text = restore(extra, inside).strip(_EDGES + ")(") if extra else ""
+    extra_text = restore(extra, inside).strip(EDGES + ")(") if extra else ""
     if not name:
         return []
     is_vague = is_generic(name)

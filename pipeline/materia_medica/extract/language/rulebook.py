@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from materia_medica.extract.language.around_names import (
+    DETAIL_BEHIND,
+    FREQUENCY_BEHIND,
+    FREQUENCY_IN_FRONT,
+    HEDGE,
+    HEDGE_BEHIND,
+    JOINER_BEHIND,
+    name_and_tail,
+)
 from materia_medica.extract.language.asides import KINDS, aside_of
 from materia_medica.extract.language.between_sentences import (
     ANNOUNCES,
@@ -12,6 +21,20 @@ from materia_medica.extract.language.between_sentences import (
     continues,
 )
 from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.effect_names import (
+    CHANGE_IN,
+    CLASS,
+    MEDICINE,
+    OPEN_END,
+    SIDE_EFFECTS,
+    STATE,
+    SYNDROME,
+    VAGUE,
+    ends_open,
+    is_class,
+    is_generic,
+    names_medicine,
+)
 from materia_medica.extract.language.general import EFFECT_LIKE, SUBJECTS, speaks_in_general
 from materia_medica.extract.language.lists import JOIN, KEPT_WHOLE
 from materia_medica.extract.language.neighbours import HARD_TO_DO, LAST_OF_PARTS, OPENS_PARTS
@@ -33,6 +56,11 @@ def _masked(words: str) -> tuple[str, list[str]]:
     return unmask(masked.text), list(masked.inside)
 
 
+def _kinds(words: str) -> tuple[str, ...]:
+    asked = {"class": is_class, "no effect": is_generic, "medicine": names_medicine, "open": ends_open}
+    return tuple(kind for kind, is_it in asked.items() if is_it(words))
+
+
 FAMILIES: tuple[Family, ...] = (
     Family(name="parenthesis", rules=(BRACKET, PLACEHOLDER), read=_masked),
     Family(name="stand alone", rules=(MEASURED, RISK, ADJECTIVE_END), read=cannot_stand),
@@ -44,4 +72,14 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="announcement", rules=(ANNOUNCES,), read=lambda words: carried_over(words).tier),
     Family(name="continuation", rules=(CONTINUES,), read=continues),
     Family(name="care asked for", rules=SPEAKS_OF_THE_LAST, read=asks_for_care),
+    Family(
+        name="kind of name",
+        rules=(CLASS, SYNDROME, CHANGE_IN, VAGUE, SIDE_EFFECTS, STATE, MEDICINE, OPEN_END),
+        read=_kinds,
+    ),
+    Family(
+        name="name and what is around it",
+        rules=(FREQUENCY_IN_FRONT, HEDGE, DETAIL_BEHIND, HEDGE_BEHIND, FREQUENCY_BEHIND, JOINER_BEHIND),
+        read=name_and_tail,
+    ),
 )

@@ -1,0 +1,116 @@
+"""What stands around an effect's name: hedges and frequency words in front, details and hedges behind."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from materia_medica.extract.language.effect_names import EDGES, ends_open
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import alternatives, in_order, table
+
+_T = table("tails")
+_TIERS = table("frequency")["tiers"]
+_BELOW_COMMON = alternatives([*_TIERS["uncommon"], *_TIERS["rare"], *_TIERS["very_rare"]])
+_FREQUENCY = alternatives([p for patterns in _TIERS.values() for p in patterns])
+_SERIOUS = alternatives([*table("frequency")["serious"], "severe"])
+
+FREQUENCY_IN_FRONT = Rule(
+    name="frequency in front",
+    pattern=rf"""
+        (?! frequent | more \s frequent \b )  # "frequent urination" is a name
+        (?: {_FREQUENCY} | (?: in \s )? (?: very \s | extremely \s )? rare \s (?: cases | instances | circumstances ) )
+        (?: \s (?: cases? | reports? | instances? | occurrences? | episodes? ) (?: \s of | , ) )?
+        (?: ,? \s but \s (?: potentially \s | more \s )? {_SERIOUS} (?: \s cases \s of )? )?
+        [,:]? \s+
+    """,
+    flags=re.IGNORECASE,
+    example=("very rare cases of hepatitis", ("hepatitis", "", "very rare cases of ")),
+    counter_example="hepatitis",
+)
+HEDGE = Rule(
+    name="hedge in front",
+    pattern=rf"{in_order(_T['hedges'])} (?: \s+ | $ )",
+    flags=re.IGNORECASE,
+    example=("signs of infection", ("infection", "", "")),
+    counter_example="infection",
+)
+DETAIL_BEHIND = Rule(
+    name="detail behind",
+    pattern=rf"""
+        \s* [–—] \s*
+        | \s+ -+ \s+
+        | ,? \s+ (?= {in_order(_T["details"])} (?!\w) )
+    """,
+    flags=re.IGNORECASE,
+    example=("kidney damage with prolonged use", ("kidney damage", "with prolonged use", "")),
+    counter_example="pain in the legs",
+)
+HEDGE_BEHIND = Rule(
+    name="hedge behind",
+    pattern=rf"[\s,]+ {in_order(_T['hedges_behind'])} \s* $",
+    flags=re.IGNORECASE,
+    example=("rash, and others", ("rash", "and others", "")),
+    counter_example="rash",
+)
+FREQUENCY_BEHIND = Rule(
+    name="frequency behind",
+    pattern=rf"(?: , \s* )? (?<! \w ) {_BELOW_COMMON} $",
+    flags=re.IGNORECASE,
+    example=("hepatitis, very rare", ("hepatitis", "", ", very rare")),
+    counter_example="rare hepatitis",
+)
+JOINER_BEHIND = Rule(
+    name="joining word behind",
+    pattern=r"(?: \s+ (?: and | or | and/or ) )+$",
+    flags=re.IGNORECASE,
+    example=("rash and", ("rash", "", "")),
+    counter_example="rash and fever",
+)
+
+
+def front_length(head: str) -> int:
+    """How many characters of hedges and frequency words stand in front; no circumstance is looked for in them."""
+    at = 0
+    while found := (FREQUENCY_IN_FRONT.match(head, at) or HEDGE.match(head, at)):
+        if found.end() == at or found.end() >= len(head):
+            break
+        at = found.end()
+    return at
+
+
+@lru_cache(maxsize=65536)
+def name_and_tail(text: str) -> tuple[str, str, str]:
+    """An effect's name, what follows it as detail, and the frequency words that stood in front."""
+    name, in_front = _without_front(" ".join(text.split()).strip(EDGES))
+    tail = ""
+    for found in DETAIL_BEHIND.finditer(name):
+        if found.start() > 0 and not ends_open(name[: found.start()]):
+            name, tail = name[: found.start()], name[found.end() :]
+            break
+    while behind := HEDGE_BEHIND.search(name):
+        tail = f"{name[behind.start() :].strip(EDGES)} {tail}".strip()
+        name = name[: behind.start()].strip(EDGES)
+    comment = FREQUENCY_BEHIND.search(name)
+    if comment and comment.start() > 0:
+        in_front.append(comment[0])
+        name = name[: comment.start()].strip(EDGES)
+    name, more = _without_front(name)
+    name = JOINER_BEHIND.sub("", name.strip(EDGES))
+    return name.strip(EDGES), tail.strip(EDGES), " ".join([*in_front, *more])
+
+
+def _without_front(name: str) -> tuple[str, list[str]]:
+    """A name without the hedges and frequency words in front of it, and the frequency words."""
+    in_front: list[str] = []
+    changed = True
+    while changed and name:
+        changed = False
+        found = FREQUENCY_IN_FRONT.match(name)
+        if found and found.end() < len(name):
+            in_front.append(found[0])
+            name, changed = name[found.end() :].strip(EDGES), True
+        hedge = HEDGE.match(name)
+        if hedge and name[hedge.end() :].strip(EDGES):
+            name, changed = name[hedge.end() :].strip(EDGES), True
+    return name, in_front
