@@ -15,7 +15,7 @@ from types import ModuleType
 
 import materia_medica.extract
 from materia_medica.extract.language.rule import Family, Rule
-from materia_medica.extract.language.rulebook import FAMILIES
+from materia_medica.extract.rulebook import FAMILIES
 
 ALLOWED = 0.03
 REASONS: dict[str, str] = {}

@@ -6,7 +6,7 @@ import pytest
 
 from extract.rules import forget
 from materia_medica.extract.language.rule import Family, Rule
-from materia_medica.extract.language.rulebook import FAMILIES
+from materia_medica.extract.rulebook import FAMILIES
 
 CASES = [pytest.param(family, rule, id=f"{family.name}: {rule.name}") for family in FAMILIES for rule in family.rules]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
@@ -45,7 +46,7 @@ class LabelledLines:
         """A line whose label is `title`; `has_children` says whether items are nested below it."""
         label = read_label(title.text, self.medicines.ingredients)
         if label.kind != "ingredient" and self.medicines.is_name(label.name):
-            label = label._replace(kind="group", name="")
+            label = replace(label, kind="group", name="")
         body = line.body.text
         leads = has_children and body.rstrip().endswith(":")
         if label.kind == "note":

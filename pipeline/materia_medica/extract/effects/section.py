@@ -11,7 +11,8 @@ from materia_medica.extract.effects.margin import MarginReader
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.table_rows import read_table_row
 from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.labels import ADR, read_label
+from materia_medica.extract.language.label_rules import ADVERSE_REACTION
+from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.language.mentions import ingredient_named, with_labels
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line
@@ -40,7 +41,7 @@ def _heading_of(section: Section, ingredients: tuple[str, ...], *, is_first: boo
         kind="heading",
         label=title,
         said=statement(title),
-        context="adverse_reaction" if ADR.search(title) and not is_first else None,
+        context="adverse_reaction" if ADVERSE_REACTION.search(title) and not is_first else None,
         ingredient=named if named and " + " not in named else None,
     )
 

@@ -1,0 +1,117 @@
+"""The shapes of labels, and of words behind a label that tell the signs of what it names."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+
+def _of(*keys: str) -> str:
+    return any_of("labels", *keys)
+
+
+NOTE = Rule(
+    name="note",
+    pattern=rf"^ {_of('notes')} $",
+    example=("Important note", "note: Important note"),
+    counter_example="Notable effects",
+    flags=re.IGNORECASE,
+)
+EMPTY = Rule(
+    name="label that only introduces",
+    pattern=rf"^ {_of('empty')} $",
+    example=("Combination therapy", "group"),
+    counter_example="Combined nerve palsy",
+    flags=re.IGNORECASE,
+)
+ADVERSE_REACTION = Rule(
+    name="adverse reactions",
+    pattern=r"\b (?: adverse \s (?: drug \s )? (?: reactions? | events? ) | adrs? ) \b",
+    example=("Adverse reactions", "group, adverse reaction"),
+    counter_example="Adverse effects",
+    flags=re.IGNORECASE,
+)
+"""Where words speak of adverse reactions, as against side effects in general."""
+PARENTHESIS = Rule(
+    name="parenthesis",
+    pattern=r"\s* \( [^()]* \)",
+    example=("Drowsiness (in adults)", "effect: Drowsiness"),
+    counter_example="Drowsiness in adults",
+)
+TOGETHER = Rule(
+    name="ingredients together",
+    pattern=r"^ (?: combined | combinations? \s of | both | all \s of ) \s+",
+    example=("Both Glimepiride and Metformin", "group"),
+    counter_example="Metformin and both",
+    flags=re.IGNORECASE,
+)
+AMOUNT = Rule(
+    name="amount of a medicine",
+    pattern=rf"\b {_of('amounts')} \b",
+    example=("Prolonged use of corticosteroids", "group"),
+    counter_example="Corticosteroids",
+    flags=re.IGNORECASE,
+)
+STATED = Rule(
+    name="frequency beside a name",
+    pattern=rf"""
+        \b (?: {_of("degrees")} \s )? {_of("frequencies")} \b [\s,:-]*
+        (?: (?: but | and | or | to ) \s+ )?
+        (?: (?: potentially | more | less | very ) \s+ )?
+        (?: {_of("weights")} \b )? [\s,:-]*
+    """,
+    example=("Rare but serious skin reactions", "system: skin reactions, rare, serious"),
+    counter_example="Severe skin reactions",
+    flags=re.IGNORECASE,
+)
+CIRCUMSTANCE = Rule(
+    name="circumstance",
+    pattern=rf"^ {_of('circumstances')} \s",
+    example=("In children", "group"),
+    counter_example="Insomnia",
+    flags=re.IGNORECASE,
+)
+OF_EFFECTS = Rule(
+    name="side effects of a kind",
+    pattern=r"\b (?: side | adverse ) \s effects $",
+    example=("Patch side effects", "system: Patch side effects"),
+    counter_example="side effects of the patch",
+    flags=re.IGNORECASE,
+)
+INTRODUCES = Rule(
+    name="words that introduce",
+    pattern=_of("introducing"),
+    example=("Patients have identified", "group"),
+    counter_example="Patients have pain",
+    flags=re.IGNORECASE,
+)
+LABELS = (
+    NOTE,
+    EMPTY,
+    ADVERSE_REACTION,
+    PARENTHESIS,
+    TOGETHER,
+    AMOUNT,
+    STATED,
+    CIRCUMSTANCE,
+    OF_EFFECTS,
+    INTRODUCES,
+)
+
+POSSIBLE = Rule(
+    name="possible",
+    pattern=r"^ [^,:;.()]{0,30} \b possible , \s+",
+    example=("Rare but possible, including rash and itching.", True),
+    counter_example="Possible signs are rash and itching.",
+    flags=re.IGNORECASE,
+)
+SIGNS = Rule(
+    name="signs",
+    pattern=rf"^ {_of('signs')}",
+    example=("Symptoms include rash and itching.", True),
+    counter_example="Rash and itching are symptoms.",
+    flags=re.IGNORECASE,
+)
+SIGNS_FOLLOW = (POSSIBLE, SIGNS)

@@ -1,0 +1,9 @@
+"""All rules of extraction: those of the language, and those of the rooms that build on it."""
+
+from __future__ import annotations
+
+from materia_medica.extract.effects import families as effects
+from materia_medica.extract.language import rulebook as language
+from materia_medica.extract.language.rule import Family
+
+FAMILIES: tuple[Family, ...] = (*language.FAMILIES, *effects.FAMILIES)
