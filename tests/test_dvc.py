@@ -13,6 +13,7 @@ import yaml
 
 from conftest import copy_project
 from materia_medica.release import layout
+from needed import needed
 
 pytest.importorskip("dvc")
 COPIED = ("dvc.yaml", ".dvcignore", ".gitignore", ".dvc/config", ".dvc/.gitignore", "pipeline", "tests/gold")
@@ -125,7 +126,19 @@ def test_a_change_of_a_late_stage_runs_only_what_follows_it(clone) -> None:
     code.write_text(code.read_text("utf-8").removesuffix("\n# changed\n"), "utf-8")
 
 
-def test_stages_depend_on_the_code_that_they_run(project_root) -> None:
+@pytest.mark.parametrize("stage", ["extract", "correct", "check", "link", "release"])
+def test_a_stage_depends_on_all_code_that_its_step_imports(stage, project_root) -> None:
+    package = project_root / "pipeline" / "materia_medica"
+    said = yaml.safe_load((project_root / "dvc.yaml").read_text("utf-8"))["stages"][stage]["deps"]
+    deps = {project_root / dep for dep in said}
+    code = {package / "steps.py", package / "stages.py"} | needed(package / "steps.py", stage)
+    assert len(code) > 10
+    assert sorted(f for f in code if not deps & {f, *f.parents}) == []
+    rooms = {d for d in deps if package in d.parents}
+    assert sorted(d for d in rooms if not any(d in {f, *f.parents} for f in code)) == [], "depends on more than it runs"
+
+
+def test_stages_are_those_of_a_run_and_hand_on_what_they_make(project_root) -> None:
     stages = yaml.safe_load((project_root / "dvc.yaml").read_text("utf-8"))["stages"]
     assert list(stages) == ["fetch", "extract", "correct", "check", "link", "release"]
     for name, stage in stages.items():

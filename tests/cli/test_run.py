@@ -100,16 +100,16 @@ def test_too_many_rejected_pages_mean_3_no_release_and_their_names(project, mate
 
 
 def test_a_failed_check_means_1_no_release_and_says_which_rows(project, materia, monkeypatch) -> None:
-    from materia_medica import flow
+    from materia_medica import link
 
-    whole, lost_effects = flow.link, []
+    whole, lost_effects = link.link, []
 
     def lose_an_effect(tables, account, sources):
         linked = whole(tables, account, sources)
         lost_effects.append(linked["effects"].column("effect_id")[0].as_py())
         return {**linked, "effects": linked["effects"].slice(1)}
 
-    monkeypatch.setattr(flow, "link", lose_an_effect)
+    monkeypatch.setattr(link, "link", lose_an_effect)
     done = materia("run", project=project)
     assert done.code == Exit.DIFFERENCE
     assert lost_effects[0] in done.err

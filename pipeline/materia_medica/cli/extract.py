@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
-from materia_medica.cli.console import note, out, paragraph, progress
+from materia_medica.cli.console import note, out, paragraph
 from materia_medica.cli.options import From, NoCache, Workers, folders
 from materia_medica.cli.project import project_folder
+from materia_medica.cli.report import show_counts
+from materia_medica.cli.tell import Shown
 
 
 def extract(
@@ -31,28 +33,18 @@ def extract(
 
     Pages come from --from and the SOURCEs named, else from the default ones.
     """
-    from materia_medica.engine.processes import PAGES_PER_WORKER, many_files, warm_up
-    from materia_medica.inputs import find_inputs
+    from materia_medica.request import Request
+    from materia_medica.steps import Run, read_pages
 
-    project = project_folder(ctx)
-    places = folders(given)
-    if many_files(places.values()):  # before they are looked at one by one, which takes a while
-        warm_up(2 * PAGES_PER_WORKER, workers)
-    inputs = find_inputs(project, source or (), places)
-    warm_up(len(inputs.refs), workers)
-    for said in inputs.notes:
-        note(said)
+    request = Request(sources=tuple(source or ()), folders=folders(given), use_cache=not no_cache, workers=workers)
+    done = read_pages(Run(project_folder(ctx), request, Shown()))
 
-    from materia_medica import flow
-    from materia_medica.cli.report import show_counts
+    from materia_medica.release.counts import count
     from materia_medica.report.coverage import coverage, in_words
     from materia_medica.store import write_tables
 
-    cache = None if no_cache else flow.output_folder(project) / flow.EXTRACT_CACHE
-    with progress("extract", len(inputs.refs)) as advance:
-        done = flow.extract(inputs, cache=cache, workers=workers, advance=advance)
     write_tables(done.tables, to)
-    show_counts(done.tables, done.account, title="Extracted")
+    show_counts(count(done.tables, done.account), title="Extracted")
     for said in in_words(coverage(done.tables)):
         paragraph(said)
     if done.reused:

@@ -76,7 +76,7 @@ def fetch(  # noqa: PLR0917  (a command line)
 
 def fetch_shown(fetch: Callable[..., FetchReport], project: Path, source: Source) -> None:
     """Call `fetch`, which is `fetch_source` with its options, showing how far it is and then what came of it."""
-    with _showing(source.id) as tell:
+    with showing(source.id) as tell:
         report = fetch(project, source, progress=tell)
     print_report(report)
 
@@ -123,7 +123,7 @@ _OUTCOMES = {
 
 
 @contextmanager
-def _showing(source_id: str) -> Iterator[Tell]:
+def showing(source_id: str) -> Iterator[Tell]:
     """Show how far the fetch is: a bar on a terminal, a line now and then elsewhere."""
     from rich.console import Console
 

@@ -20,6 +20,15 @@ From = Annotated[
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Extract every page anew; keep nothing for the next run.")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N", help="Processes; by default one a core.")]
+Gold = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="Measure accuracy against these labels too (JSON Lines, one page a line). May be repeated.",
+    ),
+]
 AcceptDrift = Annotated[
     list[str] | None,
     typer.Option("--accept-drift", metavar="RULE", help="Let this rule's drift through, this once. May be repeated."),

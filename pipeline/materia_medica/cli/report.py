@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from materia_medica.cli.console import out, summary
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
-    from materia_medica.account import Extraction
-    from materia_medica.check.results import CheckResults
-    from materia_medica.release.publish import Published
+    from materia_medica.release.counts import Counts
+    from materia_medica.steps import Result
 
 
-def show_counts(tables: Mapping[str, pa.Table], account: Extraction, *, title: str) -> None:
+def show_counts(counts: Counts, *, title: str) -> None:
     """Pages by source, then rows by table, then refusals by rule."""
-    from materia_medica.release.counts import count_rejects, count_rows, rejected_pages
-
-    refused = rejected_pages(tables)
-    pages = [(s.source, s.pages, s.pages - refused[s.source], refused[s.source]) for s in account.sources]
+    pages = [(source, n.given, n.given - n.rejected, n.rejected) for source, n in counts.pages.items()]
     if len(pages) > 1:
-        every, bad = sum(s.pages for s in account.sources), refused.total()
-        pages.append(("all sources", every, every - bad, bad))
+        given, refused = (sum(numbers) for numbers in zip(*counts.pages.values(), strict=True))
+        pages.append(("all sources", given, given - refused, refused))
     summary(title, ("source", "pages in", "read", "rejected"), pages)
-    counts = count_rows(tables, account)
     summary("", ("table", "extracted", "rejected", "rows out"),
-            [(n, c.extracted, c.rejected, c.released) for n, c in counts.items()])  # fmt: skip
-    rules = count_rejects(tables)
-    if rules:
-        summary("", ("rejected at", "table", "rule", "rows"),
-                [(stage, table, rule, rows) for (stage, table, rule), rows in sorted(rules.items())])  # fmt: skip
+            [(n, c.extracted, c.rejected, c.released) for n, c in counts.rows.items()])  # fmt: skip
+    if counts.rejects:
+        refusals = [(*why, rows) for why, rows in sorted(counts.rejects.items())]
+        summary("", ("rejected at", "table", "rule", "rows"), refusals)
 
 
-def show_release(published: Published, results: CheckResults, project: Path) -> None:
+def show_release(result: Result, project: Path) -> None:
     """What the checks found and where the release is."""
-    for line in results.summary().splitlines():
+    published = result.published
+    for line in result.checks.summary().splitlines():
         out().print(line, soft_wrap=True, markup=False)
     folder = published.folder.relative_to(project)
     if published.is_new:

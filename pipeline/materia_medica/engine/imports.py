@@ -14,9 +14,9 @@ _ROOT = _PACKAGE.name
 def imported(roots: Collection[str], without: Collection[str] = ()) -> dict[str, Path]:
     """Modules of this package that `roots` import, at whatever remove, and the roots: dotted name to file, in order.
 
-    Imports inside functions count. What stands in `without`, or below it, is neither taken nor followed. The
-    `__init__` of a package counts where a name is imported from the package, not where a module within it is. Raises
-    ModuleNotFoundError for a root that is not there.
+    Imports inside functions count, those for types alone do not. What stands in `without`, or below it, is neither
+    taken nor followed. The `__init__` of a package counts where a name is imported from the package, not where a module
+    within it is. Raises ModuleNotFoundError for a root that is not there.
     """
     found: dict[str, Path] = {}
     left = list(roots)
@@ -50,7 +50,11 @@ def _is_docstring(statement: ast.stmt) -> bool:
 
 
 def _imports(file: Path) -> Iterator[str]:
-    for node in ast.walk(syntax(file)):
+    tree = syntax(file)
+    typed = {id(n) for block in ast.walk(tree) if _is_for_types(block) for n in ast.walk(block)}
+    for node in ast.walk(tree):
+        if id(node) in typed:
+            continue
         if isinstance(node, ast.Import):
             yield from (a.name for a in node.names if _file(a.name))
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
@@ -58,6 +62,10 @@ def _imports(file: Path) -> Iterator[str]:
             yield from modules
             if len(modules) < len(node.names) and _file(node.module):
                 yield node.module
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
 @cache

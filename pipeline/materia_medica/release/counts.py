@@ -24,6 +24,32 @@ class RowCount(NamedTuple):
         return self.extracted is None or self.extracted == self.released + (self.rejected or 0)
 
 
+class PageCount(NamedTuple):
+    """Pages of one source."""
+
+    given: int
+    """Pages read or refused before that."""
+    rejected: int
+
+
+class Counts(NamedTuple):
+    """What went in, what came out, what was refused and why."""
+
+    pages: dict[str, PageCount]
+    """By source."""
+    rows: dict[str, RowCount]
+    """By table."""
+    rejects: Counter[tuple[str, str, str]]
+    """Rows refused, by stage, table and rule."""
+
+
+def count(tables: Mapping[str, pa.Table], account: Extraction) -> Counts:
+    """All counts of a run's tables."""
+    refused = rejected_pages(tables)
+    pages = {read.source: PageCount(read.pages, refused[read.source]) for read in account.sources}
+    return Counts(pages, count_rows(tables, account), count_rejects(tables))
+
+
 def count_rows(tables: Mapping[str, pa.Table], account: Extraction) -> dict[str, RowCount]:
     """The account of every table."""
     refused = Counter(tables["rejects"].column("table").to_pylist())

@@ -1,0 +1,61 @@
+"""A run from pages to a release: the order of the steps, for the command line, a notebook, a scheduler or a cluster.
+
+from pathlib import Path
+from materia_medica.run import Request, make_release
+
+result = make_release(Path("project"), Request(sources=("samples",)))
+print(result.published.folder)
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from materia_medica import steps
+from materia_medica.release.counts import count
+from materia_medica.release.lock import locked
+from materia_medica.request import Quiet, Request, Tell
+from materia_medica.steps import NoRelease, Result, Run, Work
+from materia_medica.stop import Stop
+
+__all__ = ["NoRelease", "Quiet", "Request", "Result", "Tell", "make_release"]
+
+
+def make_release(project: Path, request: Request | None = None, tell: Tell | None = None) -> Result:
+    """Make a release of the project in `project`; where nothing changed since the last one, that one is the result.
+
+    One run at a time: the lock of the project's output is held from the first page to the last file. Raises `Stop`
+    with the exit code a command would leave with, `NoRelease` where pages were read already; then the last release
+    stays. Raises `SourcesError` where sources.yaml cannot be used and OSError where a file fails.
+    """
+    run = Run(project.resolve(), request or Request(), tell or Quiet())
+    if run.request.fetch:  # before the lock: a crawl takes hours, and has a lock of its own
+        _fetch(run)
+    with locked(run.output):
+        steps.label_files(run)  # one that cannot be read shows now, not after the pages
+        work = steps.extract(run)
+        run.tell.note("correct, check rows, link")
+        try:
+            for step in steps.BETWEEN.values():
+                work = step(run, work)
+            return steps.release(run, work)
+        except NoRelease:
+            raise
+        except Stop as stop:
+            raise _no_release(stop, work) from None
+
+
+def _no_release(stop: Stop, work: Work) -> NoRelease:
+    return NoRelease(stop, count(work.tables, work.account))
+
+
+def _fetch(run: Run) -> None:
+    """Fetch the pages of the sources asked for, those that are given a folder excepted."""
+    from materia_medica.fetch.fetch import fetch_source
+    from materia_medica.inputs import chosen
+
+    for source in chosen(run.project, run.request.sources, run.request.folders).values():
+        if source.id not in run.request.folders:
+            with run.tell.fetching(source.id) as progress:
+                report = fetch_source(run.project, source, progress=progress)
+            run.tell.fetched(report)

@@ -1,0 +1,49 @@
+"""The steps of a run one by one, with their tables in `work/<stage>/` between them: what DVC runs."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from materia_medica import steps
+from materia_medica.account import load_extraction
+from materia_medica.release.lock import locked
+from materia_medica.request import Quiet, Request, Tell
+from materia_medica.steps import Result, Run, Work
+from materia_medica.stop import Exit, Stop
+from materia_medica.store import read_tables, write_tables
+
+WORK = "work"
+"""Folder of the project that holds the tables between stages."""
+BEFORE = dict(zip((*steps.BETWEEN, "release"), ("extract", *steps.BETWEEN), strict=True))
+"""The stage whose tables a stage takes."""
+
+
+def make_tables(project: Path, stage: str, request: Request | None = None, tell: Tell | None = None) -> Work:
+    """Run the stage `extract` or one between it and the release, and leave its tables in `work/<stage>/`.
+
+    Raises `Stop` as the step does, or where the stage before it has not run; what the stage left before then stays.
+    """
+    run = Run(project.resolve(), request or Request(), tell or Quiet())
+    made = steps.extract(run) if stage == "extract" else steps.BETWEEN[stage](run, _kept(run, BEFORE[stage]))
+    folder = run.project / WORK / stage
+    if folder.exists():
+        shutil.rmtree(folder)
+    write_tables(made.tables, folder)
+    made.account.save(folder)
+    return made
+
+
+def release(project: Path, request: Request | None = None, tell: Tell | None = None) -> Result:
+    """Release the tables of `work/link/`; raises `Stop` as the step does."""
+    run = Run(project.resolve(), request or Request(), tell or Quiet())
+    with locked(run.output):
+        return steps.release(run, _kept(run, BEFORE["release"]))
+
+
+def _kept(run: Run, stage: str) -> Work:
+    """What an earlier stage left; raises `Stop` where it has not run."""
+    folder = run.project / WORK / stage
+    if not folder.is_dir():
+        raise Stop(Exit.IO_ERROR, f"{folder} is missing; run the stage before it: materia stage {stage}")
+    return Work(read_tables(folder), load_extraction(folder))

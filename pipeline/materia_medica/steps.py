@@ -1,0 +1,246 @@
+"""The steps of a run, one function each: pages in, per-page tables, corrected, checked, linked, released.
+
+A step takes the run and what the step before it made. `materia_medica.run` calls them one after the other,
+`materia_medica.stages` one by one with the tables on disk between them. What a step needs is imported within it, for
+checks alone take seconds to load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from materia_medica.account import Extraction
+from materia_medica.release import layout
+from materia_medica.release.counts import Counts, count
+from materia_medica.request import Request, Tell
+from materia_medica.settings.sources import Source, load_sources
+from materia_medica.stop import Exit, Stop
+from materia_medica.store import StoredTables, Tables
+
+if TYPE_CHECKING:
+    from materia_medica.check.results import CheckResults
+    from materia_medica.engine.pages import Extracted
+    from materia_medica.release.publish import Published
+
+EXTRACT_CACHE = Path(layout.CACHE) / "extract"
+FAILED_CHECKS = Path(layout.OUTPUT) / "checks"
+"""What the checks found, where they let no release through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: where, what is asked of it, and who is told."""
+
+    project: Path
+    request: Request
+    tell: Tell
+
+    @property
+    def output(self) -> Path:
+        """Where the project's releases lie."""
+        return self.project / layout.OUTPUT
+
+    def sources(self, account: Extraction) -> dict[str, Source]:
+        """The sources that were read, by id; raises `SourcesError` for one that sources.yaml no longer has."""
+        known = load_sources(self.project)
+        return {read.source: known.get(read.source) for read in account.sources}
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one step hands to the next: tables, and the account of what was read."""
+
+    tables: Tables
+    account: Extraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What came of a run."""
+
+    published: Published
+    """The release, new or, where nothing changed, the last one."""
+    counts: Counts
+    """Pages by source, rows by table, refusals by rule."""
+    checks: CheckResults
+    accuracy: tuple[Mapping[str, Any], ...]
+    """One entry for each set of labels, as in the manifest."""
+
+
+class NoRelease(Stop):
+    """A run that read its pages and ends without a release: why, and how far the rows had come."""
+
+    def __init__(self, stop: Stop, counts: Counts) -> None:
+        super().__init__(stop.code, stop.message)
+        self.counts = counts
+
+
+def read_pages(run: Run) -> Extracted:
+    """Per-page tables of all pages that the run asks for; raises `Stop` where pages cannot be found."""
+    from materia_medica.engine.processes import PAGES_PER_WORKER, many_files, warm_up
+
+    asked = run.request
+    if many_files(asked.folders.values()):  # before they are looked at one by one, which takes a while
+        warm_up(2 * PAGES_PER_WORKER, asked.workers)
+
+    from materia_medica.inputs import find_inputs
+
+    inputs = find_inputs(run.project, asked.sources, asked.folders)
+    warm_up(len(inputs.refs), asked.workers)
+    for said in inputs.notes:
+        run.tell.note(said)
+
+    from materia_medica.engine.pages import extract_pages
+
+    with run.tell.progress("extract", len(inputs.refs)) as advance:
+        return extract_pages(
+            inputs.refs, inputs.sources, rejects=inputs.rejects, snapshots=inputs.snapshots,
+            cache=run.output / EXTRACT_CACHE if asked.use_cache else None, workers=asked.workers, advance=advance,
+        )  # fmt: skip
+
+
+def extract(run: Run) -> Work:
+    """Per-page tables; raises `Stop` where a source has more rejected pages than it allows."""
+    done = read_pages(run)
+    return _within_limits(run, Work(done.tables, done.account))
+
+
+def correct(run: Run, work: Work) -> Work:
+    """Tables with the reviewed corrections applied; raises `Stop` where one has outlived its error."""
+    from materia_medica.correct import apply
+    from materia_medica.correct.file import CorrectionError
+
+    try:
+        return Work(dict(apply(work.tables, run.project)), work.account)
+    except CorrectionError as error:
+        raise Stop(Exit.DIFFERENCE, f"{error}\nno release") from None
+
+
+def check(run: Run, work: Work) -> Work:
+    """Tables without the rows that break a rule, which stand in `rejects`; raises `Stop` as `extract` does."""
+    from materia_medica.check.row_checks import accept
+    from materia_medica.check.suites import SuiteError
+
+    try:
+        accepted = dict(accept(work.tables, project=run.project))
+    except SuiteError as error:
+        raise Stop(Exit.USAGE, str(error)) from None
+    return _within_limits(run, Work(accepted, work.account))
+
+
+def link(run: Run, work: Work) -> Work:
+    """Per-page tables and those derived from them."""
+    from materia_medica.link import link as link_tables
+
+    return Work(link_tables(work.tables, work.account, run.sources(work.account)), work.account)
+
+
+def release(run: Run, work: Work) -> Result:
+    """Measure accuracy, check the tables, write the release with the page of its checks, and make it the latest.
+
+    The lock of `run.output` must be held. Raises `Stop` where a result stops the release; the results and their page
+    are then in `output/checks/`.
+    """
+    from materia_medica.accuracy.measure import measure, sentences
+
+    sources = run.sources(work.account)
+    accuracy = tuple(measure(work.tables, label_files(run), sources))
+    for said in sentences(sources, accuracy):
+        run.tell.note(said)
+    run.tell.note("check tables")
+    results = _check_tables(run, work, accuracy)
+    run.tell.note("release")
+    published = _publish(run, work, results, accuracy)
+    return Result(published=published, counts=count(work.tables, work.account), checks=results, accuracy=accuracy)
+
+
+BETWEEN: dict[str, Callable[[Run, Work], Work]] = {"correct": correct, "check": check, "link": link}
+"""The steps from extracted tables to those of a release, in their order."""
+
+
+def label_files(run: Run) -> list[Path]:
+    """The project's own label files and those asked for, each sound; raises `Stop` where one cannot be read."""
+    from materia_medica.accuracy.labels import LabelError, load_labels
+    from materia_medica.accuracy.measure import label_files as own
+
+    files = list(dict.fromkeys(file.resolve() for file in (*own(run.project), *run.request.labels)))
+    try:
+        for file in files:
+            load_labels(file)
+    except LabelError as error:
+        raise Stop(Exit.USAGE, str(error)) from None
+    return files
+
+
+def _within_limits(run: Run, work: Work) -> Work:
+    """The same work; raises `NoRelease` where a source has more rejected pages than it allows, naming them."""
+    sources, counts = run.sources(work.account), count(work.tables, work.account)
+    for source, pages in counts.pages.items():
+        allowed = sources[source].max_rejected_share
+        if pages.given and pages.rejected / pages.given > allowed:
+            said = (
+                f"source '{source}': {pages.rejected:,} of {pages.given:,} pages rejected "
+                f"({pages.rejected / pages.given:.1%}; max_rejected_share in sources.yaml is {allowed:.1%}); "
+                "no release. Rejected:"
+            )
+            raise NoRelease(
+                Stop(Exit.TOO_MANY_REJECTS, "\n".join((said, *_shown_rejects(work.tables, source)))), counts
+            )
+    return work
+
+
+def _shown_rejects(tables: Tables, source: str, most: int = 20) -> list[str]:
+    rows = [r for r in tables["rejects"].to_pylist() if r["source"] == source and r["table"] == "monographs"]
+    shown = [f"  {r['path']}: {r['rule']}: {r['reason']}" for r in rows[:most]]
+    return [*shown, f"  and {len(rows) - most:,} more"] if len(rows) > most else shown
+
+
+def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...]) -> CheckResults:
+    """Results of all table checks, drift against the last release among them."""
+    from materia_medica.check.ranges import DriftError, accepted
+    from materia_medica.check.suites import SuiteError
+    from materia_medica.check.table_checks import check_tables
+
+    last = layout.latest_release(run.output)
+    try:
+        results = check_tables(
+            work.tables, previous=StoredTables(last) if last else None, previous_name=last.name if last else None,
+            project=run.project, extracted=work.account.rows,
+            let_through=accepted(run.request.accept_drift, run.request.reason),
+        )  # fmt: skip
+    except (SuiteError, DriftError) as error:
+        raise Stop(Exit.USAGE, str(error)) from None
+    if results.failed:
+        from materia_medica.report import write_checks
+
+        code = Exit.TOO_MANY_REJECTS if results.too_many_rejects else Exit.DIFFERENCE
+        read, folder = [s.source for s in work.account.sources], run.project / FAILED_CHECKS
+        _, page = write_checks(results, folder, title="Not released", accuracy=accuracy, sources=read)
+        whole = page.relative_to(run.project)
+        raise Stop(code, f"checks failed; no release\n{results.summary()}\nThe whole of it: {whole}")
+    return results
+
+
+def _publish(run: Run, work: Work, results: CheckResults, accuracy: tuple[Mapping[str, Any], ...]) -> Published:
+    """The release on disk, read back; a source that no labels are drawn from counts as not measured."""
+    from materia_medica.accuracy.measure import unmeasured
+    from materia_medica.check.readback import read_back
+    from materia_medica.release.clock import now
+    from materia_medica.release.publish import Report, publish
+    from materia_medica.report import render_checks
+
+    read = [s.source for s in work.account.sources]
+
+    def page(version: str) -> str:
+        return render_checks(results, title=version, accuracy=accuracy, sources=read)
+
+    by_status = {s: len(results.of_status(s)) for s in ("passed", "warning", "failed", "skipped")}
+    notes: dict[str, Any] = {"accepted_drift": list(results.accepted)} if results.accepted else {}
+    if missing := unmeasured(read, accuracy):
+        notes["accuracy_not_measured"] = missing
+    report = Report(results.to_json(), by_status, accuracy, notes, page)
+    sources = run.sources(work.account)
+    return publish(work.tables, work.account, sources, run.output, report=report, read_back=read_back, now=now())
