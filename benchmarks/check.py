@@ -42,9 +42,9 @@ def folders() -> dict[str, Path]:
 def make_release(tables: Path, output: Path) -> tuple[Path, float]:
     """A release of extracted tables, and the seconds that the row checks took after the import."""
     whole = read_tables(tables)
-    accept({n: t.slice(0, 0) for n, t in whole.items()})  # imports what the checks need
+    accept({n: t.slice(0, 0) for n, t in whole.items()}, project=ROOT)  # imports what the checks need
     started = time.perf_counter()
-    accepted = accept(whole)
+    accepted = accept(whole, project=ROOT)
     seconds = time.perf_counter() - started
     pages = Counter(whole["monographs"].column("source").to_pylist())
     rejects = zip(*(whole["rejects"].column(c).to_pylist() for c in ("source", "table")), strict=True)

@@ -9,7 +9,7 @@ import pytest
 from tests.check.builders import changed, column, good, good_pages, release
 from typer.testing import CliRunner
 
-from materia_medica.check.suites import own_project
+from conftest import ROOT
 from materia_medica.cli.app import app
 from materia_medica.stop import Exit, Stop
 from materia_medica.store import read_tables, write_tables
@@ -18,19 +18,19 @@ from materia_medica.store import read_tables, write_tables
 @pytest.fixture
 def project(tmp_path):
     folder = tmp_path / "project"
-    shutil.copytree(own_project() / "expectations", folder / "expectations")
-    shutil.copy(own_project() / "sources.yaml", folder)
+    shutil.copytree(ROOT / "expectations", folder / "expectations")
+    shutil.copy(ROOT / "sources.yaml", folder)
     return folder
 
 
-def materia(project, *arguments):
+def call(project, *arguments):
     return CliRunner().invoke(app, ["--project", str(project), *map(str, arguments)])
 
 
 def test_a_good_release_is_checked_and_reported_outside_of_it(project):
     folder = release(good(), project / "output")
     before = sorted(p.name for p in folder.iterdir())
-    result = materia(project, "check", folder)
+    result = call(project, "check", folder)
     assert result.exit_code == 0, result.output
     assert "rules hold" in result.stdout
     assert sorted(p.name for p in folder.iterdir()) == before
@@ -42,7 +42,7 @@ def test_a_good_release_is_checked_and_reported_outside_of_it(project):
 def test_a_broken_folder_ends_with_exit_code_1_and_examples(project, tmp_path):
     pages = changed(good_pages(), "side_effects", 0, effect="or vomiting")
     write_tables(pages, tmp_path / "tables")
-    result = materia(project, "check", tmp_path / "tables")
+    result = call(project, "check", tmp_path / "tables")
     assert isinstance(result.exception, Stop)
     assert result.exception.code == Exit.DIFFERENCE
     assert "side_effects.effect_is_no_fragment" in result.exception.message
@@ -53,10 +53,10 @@ def test_a_broken_folder_ends_with_exit_code_1_and_examples(project, tmp_path):
 def test_drift_is_let_through_with_a_reason_only(project, tmp_path):
     release(good(), project / "output", day=1)
     second = release(good(4), project / "output", day=2)
-    result = materia(project, "check", second, "--accept-drift", "drift.pages")
+    result = call(project, "check", second, "--accept-drift", "drift.pages")
     assert isinstance(result.exception, Stop)
     assert result.exception.code == Exit.USAGE
-    result = materia(project, "check", second, "--to", tmp_path / "to")
+    result = call(project, "check", second, "--to", tmp_path / "to")
     assert result.exit_code == 0, result.output
     assert json.loads((tmp_path / "to" / "checks.json").read_text())["compared_with"] == "2026.01.01"
 
@@ -67,13 +67,36 @@ def test_generating_brings_back_what_the_schema_says_and_keeps_what_people_wrote
     suite = json.loads(whole)
     suite["expectations"] = [e for e in suite["expectations"] if e["meta"]["origin"] == "knowledge"]
     path.write_text(json.dumps(suite), "utf-8")
-    result = materia(project, "check", "--generate")
+    result = call(project, "check", "--generate")
     assert result.exit_code == 0, result.output
     assert path.read_text("utf-8") == whole
 
 
+def test_a_project_without_suites_is_checked_by_no_others(project, materia):
+    folder = release(good(), project / "output")
+    shutil.rmtree(project / "expectations")
+    for words in (
+        ("check", folder),
+        ("check", "--generate"),
+        ("run", "--from", f"samples={ROOT / 'raw' / 'samples' / 'site-one'}"),
+    ):
+        done = materia(*words, project=project)
+        assert done.code == Exit.USAGE
+        assert "expectations is missing" in done.err
+        assert "materia init" in done.err
+
+
+@pytest.mark.parametrize("name", ["faqs.json", "release.json", "drift.yaml"])
+def test_a_missing_suite_is_named_and_never_means_fewer_rules(name, project, materia):
+    (project / "expectations" / name).unlink()
+    folder = release(good(), project / "output")
+    done = materia("check", folder, project=project)
+    assert done.code == Exit.USAGE
+    assert name in done.err
+
+
 def test_without_a_folder_it_says_what_to_do(project):
-    result = materia(project, "check")
+    result = call(project, "check")
     assert isinstance(result.exception, Stop)
     assert result.exception.code == Exit.USAGE
 
@@ -87,13 +110,13 @@ def test_correct_writes_corrected_tables(project, tmp_path):
         f"- {{table: faqs, page: {page}, row: '{key}', found: {{topic: usage}}, becomes: {{topic: other}}, "
         "why: Because., who: Me, when: 2026-01-31}\n"
     )
-    result = materia(project, "correct", "--from", tmp_path / "from", "--to", tmp_path / "to")
+    result = call(project, "correct", "--from", tmp_path / "from", "--to", tmp_path / "to")
     assert result.exit_code == 0, result.output
     assert column(read_tables(tmp_path / "to"), "faqs", "topic")[0] == "other"
     (project / "corrections" / "two.yaml").write_text(
         f"- {{table: faqs, page: {page}, row: gone, found: {{topic: usage}}, drop: true, why: B., who: Me, when: 2026-01-31}}\n"
     )
-    result = materia(project, "correct", "--from", tmp_path / "from", "--to", tmp_path / "to")
+    result = call(project, "correct", "--from", tmp_path / "from", "--to", tmp_path / "to")
     assert isinstance(result.exception, Stop)
     assert result.exception.code == Exit.DIFFERENCE
     assert "two.yaml, entry 1: no row gone" in result.exception.message

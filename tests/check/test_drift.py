@@ -9,11 +9,12 @@ import pytest
 from tests.check.builders import COMMON, SOURCE, drug_names, drug_page, linked, page_tables
 from tests.check.mutations import put
 
+from conftest import ROOT
 from materia_medica.check.drift import compare
 from materia_medica.check.ranges import Accepted, DriftError, accepted, load_ranges
 from materia_medica.check.suites import suites_folder
 
-RANGES = load_ranges(None)
+RANGES = load_ranges(ROOT)
 
 
 def release(listing: int, drugs: int = 50, names=None):
@@ -120,7 +121,7 @@ def test_a_release_to_compare_with_that_is_none_is_an_error(last):
 
 
 def test_a_range_file_that_says_something_else_is_an_error_that_names_it(tmp_path):
-    shutil.copytree(suites_folder(None), tmp_path / "expectations")
+    shutil.copytree(suites_folder(ROOT), tmp_path / "expectations")
     (tmp_path / "expectations" / "drift.yaml").write_text("pages: {ratio: [0.9, 1.1], floor: 2}\n")
     with pytest.raises(DriftError, match=r"drift\.yaml: expected exactly the keys pages, rows"):
         load_ranges(tmp_path)

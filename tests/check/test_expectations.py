@@ -8,6 +8,7 @@ import pytest
 from tests.check.builders import Tables, good
 from tests.check.cases import CASES
 
+from conftest import ROOT
 from materia_medica.check.facts import Facts
 from materia_medica.check.figures import figures_table
 from materia_medica.check.generate import generated
@@ -16,7 +17,7 @@ from materia_medica.check.results import Result
 from materia_medica.check.suites import RELEASE, load_suites, suite_text, suites_folder
 from materia_medica.schema import TABLES
 
-SUITES = load_suites()
+SUITES = load_suites(ROOT)
 RULES = {r.name: r for rules in SUITES.values() for r in rules}
 
 
@@ -72,7 +73,7 @@ def test_a_suite_file_is_as_the_writer_writes_it(table):
     from materia_medica.check.generate import FIGURES_ABOUT
 
     about = TABLES[table].description if table in TABLES else FIGURES_ABOUT
-    text = (suites_folder(None) / f"{table}.json").read_text("utf-8")
+    text = (suites_folder(ROOT) / f"{table}.json").read_text("utf-8")
     assert text == suite_text(table, about, SUITES[table]), "write it anew: materia check --generate"
 
 

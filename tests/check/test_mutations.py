@@ -10,6 +10,7 @@ import pytest
 from tests.check.builders import Tables, drug_names, drug_page, invented_page, linked, page_tables, release
 from tests.check.mutations import MUTATIONS, Mutation, apply
 
+from conftest import ROOT
 from materia_medica.check.folder import check_folder
 from materia_medica.check.results import CheckResults
 
@@ -37,7 +38,7 @@ def good(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def checked(mutation: Mutation, tables: Tables, good: Path, to: Path) -> CheckResults:
     apply(mutation, tables, good, to)
-    return check_folder(to, project=None, against=good)
+    return check_folder(to, project=ROOT, against=good)
 
 
 def line(mutation: Mutation, results: CheckResults) -> str:
@@ -53,7 +54,7 @@ def document_line(mutation: Mutation) -> str:
 
 
 def test_the_good_release_passes_every_check(good):
-    results = check_folder(good, project=None, against=good)
+    results = check_folder(good, project=ROOT, against=good)
     assert [r.rule for r in results.results if not r.passed or r.skipped] == []
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 from tests.check.builders import changed, column, good_pages, linked, row_of
 
+from conftest import ROOT
 from materia_medica.check.row_checks import accept
 from materia_medica.check.table_checks import check_tables, extracted
 from materia_medica.rejects import HUNG_ON_PAGE, Refusal, refuse
@@ -25,7 +26,7 @@ def rejected(tables):
 
 
 def test_good_rows_all_go_on(pages):
-    accepted = accept(pages)
+    accepted = accept(pages, project=ROOT)
     assert {n: t.num_rows for n, t in accepted.items()} == {n: t.num_rows for n, t in pages.items()}
     assert rejected(accepted) == []
 
@@ -33,7 +34,7 @@ def test_good_rows_all_go_on(pages):
 def test_a_row_that_breaks_a_rule_stands_in_rejects_with_rule_reason_and_itself(pages):
     i = row_of(pages, "side_effects", frequency_basis="numeric")
     key, page = column(pages, "side_effects", "side_effect_id")[i], column(pages, "side_effects", "monograph_id")[i]
-    accepted = accept(changed(pages, "side_effects", i, frequency_tier="rare"))
+    accepted = accept(changed(pages, "side_effects", i, frequency_tier="rare"), project=ROOT)
     (reject,) = rejected(accepted)
     assert (reject["stage"], reject["table"], reject["row_key"]) == ("check", "side_effects", key)
     assert f"{reject['source']}/{reject['path']}" == page
@@ -47,7 +48,7 @@ def test_rows_extracted_are_rows_released_and_rows_rejected(pages):
     damaged = changed(pages, "side_effects", 0, effect="")
     damaged = changed(damaged, "faqs", 1, answer="<p>No</p>")
     damaged = changed(damaged, "monographs", 0, name="")
-    accepted = accept(damaged)
+    accepted = accept(damaged, project=ROOT)
     refused = Counter(r["table"] for r in rejected(accepted))
     for name, rows in extracted(damaged).items():
         assert rows == accepted[name].num_rows + refused[name], name
@@ -55,7 +56,7 @@ def test_rows_extracted_are_rows_released_and_rows_rejected(pages):
 
 def test_everything_that_hangs_on_a_refused_page_goes_with_it(pages):
     page = column(pages, "monographs", "monograph_id")[0]
-    accepted = accept(changed(pages, "monographs", 0, name=""))
+    accepted = accept(changed(pages, "monographs", 0, name=""), project=ROOT)
     for name in ("monographs", "side_effects", "faqs", "sections", "asides"):
         assert page not in column(accepted, name, "monograph_id")
     rules = Counter((r["table"], r["rule"]) for r in rejected(accepted))
@@ -65,7 +66,7 @@ def test_everything_that_hangs_on_a_refused_page_goes_with_it(pages):
 
 
 def test_a_row_that_breaks_several_rules_is_rejected_once_and_names_them(pages):
-    accepted = accept(changed(pages, "faqs", 0, question="Q: <b>Why?</b>"))
+    accepted = accept(changed(pages, "faqs", 0, question="Q: <b>Why?</b>"), project=ROOT)
     (reject,) = rejected(accepted)
     assert "It breaks also: " in reject["reason"]
     both = {reject["rule"], *reject["reason"].split("It breaks also: ")[1].rstrip(".").split(", ")}
@@ -74,16 +75,16 @@ def test_a_row_that_breaks_several_rules_is_rejected_once_and_names_them(pages):
 
 def test_a_warning_refuses_no_row(pages):
     i = row_of(pages, "side_effects", is_serious=True)
-    accepted = accept(changed(pages, "side_effects", i, is_serious=False))
+    accepted = accept(changed(pages, "side_effects", i, is_serious=False), project=ROOT)
     assert rejected(accepted) == []
 
 
 def test_a_release_without_the_refused_rows_passes_every_table_check(pages):
     damaged = changed(pages, "side_effects", 2, effect="or vomiting")
     damaged = changed(damaged, "sections", 1, evidence_end=10**6)
-    accepted = accept(damaged)
+    accepted = accept(damaged, project=ROOT)
     assert len(rejected(accepted)) == 2
-    results = check_tables(linked(accepted), previous=None, project=None, extracted=extracted(damaged))
+    results = check_tables(linked(accepted), previous=None, project=ROOT, extracted=extracted(damaged))
     assert [r.rule for r in results.results if not r.passed] == []
     counts = {c.table: (c.extracted, c.released, c.rejected) for c in results.counts}
     assert counts["side_effects"] == (44, 43, 1)
@@ -97,15 +98,15 @@ def test_more_refused_rows_than_the_limit_stop_the_release(pages):
     damaged = pages
     for i in range(25):
         damaged = changed(damaged, "side_effects", i, effect="and")
-    accepted = accept(damaged)
-    results = check_tables(linked(accepted), previous=None, project=None, extracted=extracted(damaged))
+    accepted = accept(damaged, project=ROOT)
+    results = check_tables(linked(accepted), previous=None, project=ROOT, extracted=extracted(damaged))
     assert "rejects.share.side_effects" in {r.rule for r in results.of_status("failed")}
     assert results.too_many_rejects
 
 
 def test_the_same_rows_give_the_same_rejects(pages):
     damaged = changed(pages, "side_effects", 0, effect="and")
-    assert accept(damaged)["rejects"].equals(accept(damaged)["rejects"])
+    assert accept(damaged, project=ROOT)["rejects"].equals(accept(damaged, project=ROOT)["rejects"])
 
 
 def test_copies_of_one_row_are_refused_under_names_of_their_own(pages):
@@ -115,7 +116,7 @@ def test_copies_of_one_row_are_refused_under_names_of_their_own(pages):
 
 
 def test_tables_keep_their_declared_shape(pages):
-    accepted = accept(changed(pages, "side_effects", 0, effect="and"))
+    accepted = accept(changed(pages, "side_effects", 0, effect="and"), project=ROOT)
     for name in PAGE_TABLES:
         assert accepted[name].schema.names == arrow_schema(TABLES[name]).names
     assert accepted["rejects"].schema.equals(arrow_schema(TABLES["rejects"]), check_metadata=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 
@@ -10,6 +11,7 @@ import pyarrow as pa
 import pytest
 from tests.check.builders import changed, good, good_pages, linked, release
 
+from conftest import ROOT
 from materia_medica.check.folder import check_folder, release_before
 from materia_medica.check.table_checks import check_tables, extracted
 from materia_medica.schema import TABLES
@@ -26,14 +28,14 @@ def failed(results):
 
 
 def test_a_good_release_holds_every_rule(tables):
-    results = check_tables(tables, previous=None, project=None)
+    results = check_tables(tables, previous=None, project=ROOT)
     assert not results.failed
     assert results.compared_with is None
     assert results.summary().endswith("0 failed, 0 warnings, 0 skipped")
 
 
 def test_a_failure_names_rule_page_value_and_sentence(tables):
-    results = check_tables(changed(tables, "side_effects", 0, effect="tell your doctor"), previous=None, project=None)
+    results = check_tables(changed(tables, "side_effects", 0, effect="tell your doctor"), previous=None, project=ROOT)
     (result,) = [r for r in results.of_status("failed") if r.rule == "side_effects.effect_is_no_advice"]
     assert (result.failures, result.rows) == (1, 44)
     (example,) = result.examples
@@ -45,7 +47,7 @@ def test_a_failure_names_rule_page_value_and_sentence(tables):
 
 def test_results_as_json_say_the_same_and_are_the_same_again(tables):
     damaged = changed(tables, "faqs", 0, topic="weather")
-    one, two = (check_tables(damaged, previous=tables, project=None) for _ in range(2))
+    one, two = (check_tables(damaged, previous=tables, project=ROOT) for _ in range(2))
     assert one.to_json() == two.to_json()
     said = json.loads(one.to_json())
     assert said["failed"] is True
@@ -57,14 +59,14 @@ def test_results_as_json_say_the_same_and_are_the_same_again(tables):
 
 def test_a_missing_table_is_a_named_failure_of_a_release(tables):
     without = {n: t for n, t in tables.items() if n != "effects"}
-    results = check_tables(without, previous=None, project=None)
+    results = check_tables(without, previous=None, project=ROOT)
     assert "effects.exists" in failed(results)
     assert "side_effects.effect_id.found" in failed(results)
 
 
 def test_rows_that_vanished_between_extraction_and_release_stop_it(tables):
     made = {**extracted(tables), "faqs": 99}
-    results = check_tables(tables, previous=None, project=None, extracted=made)
+    results = check_tables(tables, previous=None, project=ROOT, extracted=made)
     assert failed(results) == ["faqs.all_accounted"]
     assert "99 extracted, 8 released, 0 rejected" in results.summary()
 
@@ -75,9 +77,10 @@ def test_pages_rejected_above_the_share_of_the_source_stop_the_release(tables, t
     rejects = pa.Table.from_pylist([page], schema=tables["rejects"].schema)
     pages = {n: t for n, t in tables.items() if n not in ("sources", "drugs", "drug_ingredients", "effects")}
     whole = linked({**pages, "rejects": rejects}, pages=6)
-    results = check_tables(whole, previous=None, project=None)
+    results = check_tables(whole, previous=None, project=ROOT)
     assert failed(results) == ["rejects.share.pages.samples"]  # 1 of 6 is more than 5 %
     assert results.too_many_rejects
+    shutil.copytree(ROOT / "expectations", tmp_path / "expectations")
     (tmp_path / "sources.yaml").write_text(
         "sources: {samples: {name: S, kind: folder, address: a, content_origin: crowd, license: x, max_rejected_share: 0.5}}"
     )
@@ -87,7 +90,7 @@ def test_pages_rejected_above_the_share_of_the_source_stop_the_release(tables, t
 def test_a_folder_of_a_stage_may_lack_what_is_built_later(tmp_path):
     pages = good_pages()
     write_tables(pages, tmp_path)
-    results = check_folder(tmp_path, project=None)
+    results = check_folder(tmp_path, project=ROOT)
     assert not results.failed
     skipped = {r.rule for r in results.of_status("skipped")}
     assert {"drugs.exists", "effects.exists", "sources.exists", "side_effects.effect_id.found"} <= skipped
@@ -96,9 +99,9 @@ def test_a_folder_of_a_stage_may_lack_what_is_built_later(tmp_path):
 
 def test_a_release_may_lack_nothing(tables, tmp_path):
     folder = release(tables, tmp_path)
-    assert not check_folder(folder, project=None).failed
+    assert not check_folder(folder, project=ROOT).failed
     (folder / "drugs.parquet").unlink()
-    results = check_folder(folder, project=None)
+    results = check_folder(folder, project=ROOT)
     assert {"drugs.exists", "files.listed"} <= set(failed(results))
 
 
@@ -112,7 +115,7 @@ def test_the_release_before_is_found_by_its_version(tables, tmp_path):
 
 def test_a_folder_without_tables_is_an_error(tmp_path):
     with pytest.raises(FileNotFoundError):
-        check_folder(tmp_path, project=None)
+        check_folder(tmp_path, project=ROOT)
 
 
 def test_great_expectations_is_imported_only_where_checks_run():
@@ -126,4 +129,4 @@ def test_great_expectations_is_imported_only_where_checks_run():
 def test_every_table_has_a_suite():
     from materia_medica.check.suites import load_suites
 
-    assert set(load_suites()) == {*TABLES, "release"}
+    assert set(load_suites(ROOT)) == {*TABLES, "release"}

@@ -6,11 +6,12 @@ import pytest
 from tests.check.builders import good
 from tests.check.mutations import put
 
+from conftest import ROOT
 from materia_medica.check.facts import Facts
 from materia_medica.check.outcomes import check_table
 from materia_medica.check.suites import load_suites
 
-RULES = [r for r in load_suites()["side_effects"] if r.name.split(".")[1].startswith("effect_is_no_")]
+RULES = [r for r in load_suites(ROOT)["side_effects"] if r.name.split(".")[1].startswith("effect_is_no_")]
 
 
 def broken_by(words: str) -> set[str]:

@@ -24,13 +24,13 @@ def test_help_loads_nothing_heavy() -> None:
 def test_help_names_the_commands_and_the_exit_codes(materia) -> None:
     done = materia("--help")
     assert done.code == 0
-    for command in ("run", "extract", "show", "stage"):
+    for command in ("init", "run", "extract", "show", "stage"):
         assert re.search(rf"│ {command} ", done.out)
     for code, said in EXIT_HELP.items():
         assert f"{code.value}  {said}" in done.out
 
 
-@pytest.mark.parametrize("command", ["run", "extract", "show", "stage"])
+@pytest.mark.parametrize("command", ["init", "run", "extract", "show", "stage"])
 def test_every_command_has_help_that_fits_80_columns(command, materia) -> None:
     done = materia(command, "--help")
     assert done.code == 0
@@ -103,8 +103,30 @@ def test_whatever_ends_a_command_has_its_exit_code_and_a_message_without_a_trace
     assert "Traceback" not in done.err
 
 
-def test_the_project_is_found_from_a_folder_below_it(project, tmp_path) -> None:
-    from materia_medica.cli.project import PACKAGE_PARENT, find_project
+def test_the_project_is_found_from_a_folder_below_it(project) -> None:
+    from materia_medica.cli.project import find_project
 
     assert find_project(project / "raw" / "samples" / "labels") == project
-    assert find_project(tmp_path) == PACKAGE_PARENT
+
+
+COMMANDS_OF_A_PROJECT = [
+    ("run",),
+    ("show", "ibuprofen"),
+    ("fetch",),
+    ("extract", "--to", "tables"),
+    ("check", "."),
+    ("check", "--generate"),
+    ("correct", "--from", ".", "--to", "tables"),
+    *(("stage", stage) for stage in ("extract", "correct", "check", "link", "release")),
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS_OF_A_PROJECT, ids=" ".join)
+def test_without_a_project_a_command_says_so_and_writes_nothing(words, materia, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for given in (None, tmp_path):
+        done = materia(*words, project=given)
+        assert done.code == Exit.USAGE
+        assert "sources.yaml" in done.err
+        assert "materia init" in done.err
+    assert list(tmp_path.iterdir()) == []

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from tests.check.builders import changed, column, good_pages, linked, row_of
 
+from conftest import ROOT
 from materia_medica.check.row_checks import accept
 from materia_medica.check.table_checks import check_tables, extracted
 from materia_medica.correct import CorrectionError, apply
@@ -83,8 +84,8 @@ def test_a_release_with_dropped_rows_passes_the_checks(pages, tmp_path):
         {"table": "faqs", **where, "found": {"question": "May I drive?"}, "drop": True},
         {"table": "monographs", **page, "found": {"kind": "combination"}, "drop": True},
     ))  # fmt: skip
-    tables = linked(accept(out), pages=pages["monographs"].num_rows)
-    results = check_tables(tables, previous=None, project=None, extracted=extracted(pages))
+    tables = linked(accept(out, project=ROOT), pages=pages["monographs"].num_rows)
+    results = check_tables(tables, previous=None, project=ROOT, extracted=extracted(pages))
     assert [r.rule for r in results.results if not r.passed and not r.rule.startswith("rejects.share.pages")] == []
 
 

@@ -12,6 +12,7 @@ from lxml import etree, html
 from tests.check.builders import changed, good
 from tests.check.test_drift import release as nausea_release
 
+from conftest import ROOT
 from materia_medica.check.table_checks import check_tables, extracted
 from materia_medica.report import render_checks, write_checks
 from materia_medica.report.plots import range_plot
@@ -28,7 +29,7 @@ ACCURACY = [
 def stopped():
     last, now = nausea_release(10), nausea_release(30)
     now = changed(now, "side_effects", 0, effect="tell <b>your</b> doctor", is_serious=True)
-    return check_tables(now, previous=last, project=None, extracted=extracted(now), previous_name="2026.01.01")
+    return check_tables(now, previous=last, project=ROOT, extracted=extracted(now), previous_name="2026.01.01")
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +52,7 @@ def test_it_says_what_failed_where_and_shows_the_sentence(page):
 
 def test_it_says_what_holds_when_nothing_failed():
     tables = good()
-    text = words(render_checks(check_tables(tables, previous=None, project=None), title="x"))
+    text = words(render_checks(check_tables(tables, previous=None, project=ROOT), title="x"))
     assert "Every critical rule holds" in text
     assert "No earlier release to compare with." in text
     assert "Drift against" not in text

@@ -25,7 +25,7 @@ def is_release(folder: Path) -> bool:
 
 
 def check_folder(
-    folder: Path, *, project: Path | None, against: Path | None = None, let_through: Sequence[Accepted] = ()
+    folder: Path, *, project: Path, against: Path | None = None, let_through: Sequence[Accepted] = ()
 ) -> CheckResults:
     """All checks of the tables in `folder`, read as they are, with no type or order mended.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from materia_medica.check.suites import RELEASE, Level, Rule, load_suites, suites_folder, write_suite
+from materia_medica.check.suites import RELEASE, Level, Rule, load_present, suites_folder, write_suite
 from materia_medica.schema import TABLES, Column, Table
 
 FIGURES_ABOUT = "Figures of a release as a whole, one row; a figure that too few rows carry is null and not judged."
@@ -182,10 +182,10 @@ def _rule(table: Table, name: str, level: Level, why: str, expectation: str, **k
     return Rule(f"{table.name}.{name}", table.name, level, "schema", "critical", why, expectation, kwargs)
 
 
-def write_suites(project: Path | None = None) -> list[str]:
+def write_suites(project: Path) -> list[str]:
     """Write the generated part of every suite anew and keep what was written by hand; returns the changed tables."""
     folder = suites_folder(project)
-    now = load_suites(project) if any(folder.glob("*.json")) else {}
+    now = load_present(project)
     about = {name: t.description for name, t in TABLES.items()} | {RELEASE: FIGURES_ABOUT}
     changed = []
     for name in about:

@@ -41,8 +41,8 @@ def accepted(rules: Sequence[str], reason: str | None) -> tuple[Accepted, ...]:
     return tuple(Accepted(r, str(reason).strip()) for r in dict.fromkeys(rules))
 
 
-def load_ranges(project: Path | None) -> dict[str, Any]:
-    """The ranges; those that belong to this code where the project has none. Raises `DriftError`."""
+def load_ranges(project: Path) -> dict[str, Any]:
+    """The ranges of the project; raises `DriftError`, and `SuiteError` where it has no `expectations/`."""
     path = suites_folder(project) / FILE_NAME
     try:
         said = yaml.safe_load(path.read_text("utf-8"))

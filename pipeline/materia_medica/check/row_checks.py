@@ -17,11 +17,11 @@ from materia_medica.rejects import ROW_TABLES, Refusal, refuse
 STAGE = "check"
 
 
-def accept(tables: Mapping[str, pa.Table], *, project: Path | None = None) -> dict[str, pa.Table]:
+def accept(tables: Mapping[str, pa.Table], *, project: Path) -> dict[str, pa.Table]:
     """`tables` without the rows that break a critical row rule, which stand in `rejects` with the rule's name.
 
     Everything that hung on a refused page goes with it. Tables that linking builds need not be there. `project` is
-    the folder with `expectations/`; without one the suites that belong to this code are used.
+    the folder with `expectations/`. Raises `SuiteError`.
     """
     suites = load_suites(project)
     facts = Facts(tables)

@@ -16,9 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from materia_medica.schema import TABLES
+
 FOLDER = "expectations"
 RELEASE = "release"
 """The suite over the one-row table of a release's own figures (`materia_medica.check.figures`)."""
+
+_BRING_BACK = "bring it back from the project's history, or from a new project (materia init DIR)"
 
 Level = Literal["shape", "row", "table"]
 Severity = Literal["critical", "warning"]
@@ -61,25 +65,27 @@ class Rule:
         }
 
 
-def own_project() -> Path:
-    """The project folder that this code stands in."""
-    return Path(__file__).resolve().parents[3]
+def suites_folder(project: Path) -> Path:
+    """`expectations/` of the project; raises `SuiteError` where it has none."""
+    folder = project / FOLDER
+    if not folder.is_dir():
+        raise SuiteError(f"{folder} is missing, and without it nothing is checked; {_BRING_BACK}")
+    return folder
 
 
-def suites_folder(project: Path | None) -> Path:
-    """`expectations/` of the project; a project without one is checked by those that belong to this code."""
-    if project is not None and (project / FOLDER).is_dir():
-        return project / FOLDER
-    return own_project() / FOLDER
-
-
-def load_suites(project: Path | None = None) -> dict[str, tuple[Rule, ...]]:
-    """All rules by table name; raises `SuiteError`."""
+def load_suites(project: Path) -> dict[str, tuple[Rule, ...]]:
+    """All rules by table name; raises `SuiteError`, also where the suite of a table is missing."""
+    suites = load_present(project)
     folder = suites_folder(project)
-    suites = {path.stem: _load(path) for path in sorted(folder.glob("*.json"))}
-    if not suites:
-        raise SuiteError(f"no suite in {folder}; write them with: materia check --generate")
+    if missing := [name for name in (*TABLES, RELEASE) if name not in suites]:
+        files = ", ".join(f"{name}.json" for name in missing)
+        raise SuiteError(f"{folder} lacks {files}, whose rules would not be checked; {_BRING_BACK}")
     return suites
+
+
+def load_present(project: Path) -> dict[str, tuple[Rule, ...]]:
+    """The rules by table name of those suites that are there; raises `SuiteError`."""
+    return {path.stem: _load(path) for path in sorted(suites_folder(project).glob("*.json"))}
 
 
 def _load(path: Path) -> tuple[Rule, ...]:

@@ -17,7 +17,7 @@ from materia_medica.check.ranges import Accepted, load_ranges
 from materia_medica.check.results import CheckResults, Count, Refused, Result
 from materia_medica.check.suites import RELEASE, load_suites
 from materia_medica.schema import PAGE_TABLES, TABLES
-from materia_medica.settings.sources import SourcesError, load_sources
+from materia_medica.settings.sources import load_sources
 
 NEEDED_FOR_FIGURES = ("monographs", "side_effects", "faqs", "sections")
 DEFAULT_PAGE_SHARE = 0.05
@@ -34,7 +34,7 @@ def check_tables(
     tables: Mapping[str, pa.Table],
     *,
     previous: Mapping[str, pa.Table] | None,
-    project: Path | None,
+    project: Path,
     extracted: Mapping[str, int] | None = None,
     let_through: Sequence[Accepted] = (),
     previous_name: str | None = None,
@@ -127,7 +127,7 @@ def _refused(tables: Mapping[str, pa.Table]) -> tuple[Refused, ...]:
 
 
 def _reject_limits(
-    tables: Mapping[str, pa.Table], counts: Sequence[Count], ranges: Mapping[str, Any], project: Path | None
+    tables: Mapping[str, pa.Table], counts: Sequence[Count], ranges: Mapping[str, Any], project: Path
 ) -> list[Result]:
     results = []
     limits = ranges["rejects"]
@@ -164,8 +164,5 @@ def _limit(what: str, refused: int, whole: int, share: float, holds: bool) -> Re
     )
 
 
-def _page_shares(project: Path | None) -> dict[str, float]:
-    try:
-        return {k: s.max_rejected_share for k, s in load_sources(project).by_id.items()} if project else {}
-    except SourcesError:
-        return {}
+def _page_shares(project: Path) -> dict[str, float]:
+    return {name: source.max_rejected_share for name, source in load_sources(project).by_id.items()}

@@ -27,7 +27,7 @@ EXIT_HELP: dict[Exit, str] = {
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells expect it (128 + SIGINT)."""
 
-COMMANDS = ("run", "show", "fetch", "extract", "check", "correct")
+COMMANDS = ("init", "run", "show", "fetch", "extract", "check", "correct")
 """Modules of `materia_medica.cli` with a command of the same name, in the order of `--help`."""
 
 _EPILOG = "\n".join(["[bold]Exit codes[/bold]", *(f"{code.value}  {said}" for code, said in EXIT_HELP.items())])

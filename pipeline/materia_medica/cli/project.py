@@ -7,19 +7,30 @@ from pathlib import Path
 import typer
 
 from materia_medica.settings.sources import FILE_NAME
-
-PACKAGE_PARENT = Path(__file__).resolve().parents[3]
+from materia_medica.stop import Exit, Stop
 
 
 def find_project(start: Path) -> Path:
-    """`start` or the nearest folder above it with a `sources.yaml`, else the folder that holds the package."""
+    """`start` or the nearest folder above it with a `sources.yaml`; raises `Stop` where there is none."""
     for folder in (start, *start.parents):
         if (folder / FILE_NAME).is_file():
             return folder
-    return PACKAGE_PARENT
+    raise Stop(
+        Exit.USAGE,
+        f"no project here: neither {start} nor a folder above it has a {FILE_NAME}; "
+        "start a project with materia init, or name one with materia --project DIR",
+    )
 
 
 def project_folder(ctx: typer.Context) -> Path:
-    """The project of this call: `materia --project DIR`, else the one found from the working folder."""
+    """The project of this call: `materia --project DIR`, else the one found from the working folder.
+
+    Raises `Stop` where that is no project.
+    """
     given = ctx.find_root().params.get("project")
-    return Path(given).resolve() if given is not None else find_project(Path.cwd())
+    if given is None:
+        return find_project(Path.cwd())
+    project = Path(given).resolve()
+    if not (project / FILE_NAME).is_file():
+        raise Stop(Exit.USAGE, f"{project} is no project, for it has no {FILE_NAME}; materia init {given} makes it one")
+    return project

@@ -18,8 +18,8 @@ def code_version() -> dict[str, str | None]:
 
 def _commit() -> str | None:
     commit = _git("rev-parse", "HEAD")
-    if commit is None:
-        return None
+    if commit is None or not _git("ls-files", "--", str(_PACKAGE / "__init__.py")):
+        return None  # installed, perhaps in a folder of somebody's own repository: that commit says nothing of the code
     return f"{commit}-changed" if _git("status", "--porcelain", "--", str(_PACKAGE)) else commit
 
 
