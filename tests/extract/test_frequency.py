@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from materia_medica.extract.language.frequency import statement, tier_of_bounds
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.numbers import tier_of_bounds
 from materia_medica.extract.language.statement import Frequency
 from materia_medica.extract.language.word_tables import table
 from materia_medica.schema.values import CONTEXTS, TIER_BANDS, TIERS
@@ -88,6 +89,11 @@ def test_a_number_is_placed_by_its_band(text, tier, lower, upper) -> None:
     assert (said.frequency.lower, said.frequency.upper) == (pytest.approx(lower), pytest.approx(upper))
 
 
+@pytest.mark.parametrize("dose", ["5 per 100 mg", "1 in 1 000 ml", "10 mg"])
+def test_a_strength_is_no_frequency(dose) -> None:
+    assert statement(dose).frequency is None
+
+
 @pytest.mark.parametrize("tier", TIER_BANDS)
 def test_a_band_holds_its_lower_end_and_not_its_upper(tier) -> None:
     lower, upper = TIER_BANDS[tier]
@@ -144,7 +150,7 @@ SERIOUS = {
     # words that say it of a group or of an item
     "serious": True, "more serious": True, "potentially serious": True, "dangerous": True, "life-threatening": True,
     "fatal": True, "a medical emergency": True, "requires immediate medical attention": True,
-    "seek urgent medical help": True, "prompt discontinuation": True, "severe side effects": True,
+    "seek urgent medical help": True, "see a doctor without delay": True, "prompt discontinuation": True, "severe side effects": True,
     # words that do not
     "important": False, "significant": False, "clinically significant": False, "not serious": False, "mild": False,
 }  # fmt: skip
@@ -163,6 +169,7 @@ def test_severe_in_an_effects_own_name_is_not_serious_but_serious_is() -> None:
 CIRCUMSTANCES = [
     ("Long-term effects", "long_term"),
     ("with prolonged use", "long_term"),
+    ("With lengthy use:", "long_term"),
     ("after chronic use", "long_term"),
     ("with long-term treatment", "long_term"),
     ("Withdrawal symptoms", "withdrawal"),

@@ -6,14 +6,14 @@ import re
 from functools import lru_cache
 
 from materia_medica.extract.language.effect_names import EDGES, ends_open
+from materia_medica.extract.language.frequency_table import entries, stating
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives, in_order, table
 
 _T = table("tails")
-_TIERS = table("frequency")["tiers"]
-_BELOW_COMMON = alternatives([*_TIERS["uncommon"], *_TIERS["rare"], *_TIERS["very_rare"]])
-_FREQUENCY = alternatives([p for patterns in _TIERS.values() for p in patterns])
-_SERIOUS = alternatives([*table("frequency")["serious"], "severe"])
+_BELOW_COMMON = stating("uncommon", "rare", "very_rare")
+_FREQUENCY = stating()
+_SERIOUS = alternatives([*entries("serious"), "severe"])
 
 FREQUENCY_IN_FRONT = Rule(
     name="frequency in front",

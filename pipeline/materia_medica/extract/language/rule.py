@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-_NEVER = re.compile(r"(?!)")
-
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Rule:
@@ -43,9 +41,12 @@ class Rule:
             object.__setattr__(self, method, getattr(expression, method))
 
     @contextmanager
-    def switched_off(self) -> Iterator[None]:
-        """Within the context the rule finds nothing; whoever remembers readings must forget them before and after."""
-        self._bind(_NEVER)
+    def switched_off(self, pattern: str = "(?!)") -> Iterator[None]:
+        """Within the context the rule finds nothing, or only what a lesser `pattern` finds.
+
+        Whoever remembers readings must forget them before and after.
+        """
+        self._bind(re.compile(pattern, re.VERBOSE | self.flags))
         try:
             yield
         finally:

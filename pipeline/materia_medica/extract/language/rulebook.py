@@ -20,6 +20,7 @@ from materia_medica.extract.language.between_sentences import (
     carried_over,
     continues,
 )
+from materia_medica.extract.language.circumstance import CONTEXTS, LASTING, circumstance_in
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import (
     CHANGE_IN,
@@ -35,12 +36,16 @@ from materia_medica.extract.language.effect_names import (
     is_generic,
     names_medicine,
 )
+from materia_medica.extract.language.frequency import FILLING, rest_of
+from materia_medica.extract.language.frequency_words import COMPARED, DESCRIBES, TIERS, tier_words
 from materia_medica.extract.language.general import EFFECT_LIKE, SUBJECTS, speaks_in_general
 from materia_medica.extract.language.lists import JOIN, KEPT_WHOLE
 from materia_medica.extract.language.neighbours import HARD_TO_DO, LAST_OF_PARTS, OPENS_PARTS
+from materia_medica.extract.language.numbers import PERCENTAGE, RATIO, numbers_in
 from materia_medica.extract.language.parentheses import BRACKET, PLACEHOLDER, mask, unmask
 from materia_medica.extract.language.pieces import AND_OR
 from materia_medica.extract.language.rule import Family
+from materia_medica.extract.language.seriousness import DENIED, SERIOUS, SEVERE_GROUP, states_seriousness
 from materia_medica.extract.language.shared_places import IN_PART, PLACE, SITE, TISSUE
 from materia_medica.extract.language.shared_words import DIRECTION, WORSE
 from materia_medica.extract.language.stand_alone import ADJECTIVE_END, MEASURED, RISK, cannot_stand
@@ -62,6 +67,19 @@ def _kinds(words: str) -> tuple[str, ...]:
 
 
 FAMILIES: tuple[Family, ...] = (
+    Family(name="numbers of frequency", rules=(RATIO, PERCENTAGE), read=numbers_in),
+    Family(
+        name="words of frequency",
+        rules=(*TIERS, COMPARED, DESCRIBES),
+        read=lambda words: tier_words(words, is_group=False),
+    ),
+    Family(
+        name="seriousness",
+        rules=(SERIOUS, SEVERE_GROUP, DENIED),
+        read=lambda words: states_seriousness(words, is_group=True),
+    ),
+    Family(name="circumstance", rules=(LASTING, *CONTEXTS), read=circumstance_in),
+    Family(name="what a statement leaves over", rules=(FILLING,), read=rest_of),
     Family(name="parenthesis", rules=(BRACKET, PLACEHOLDER), read=_masked),
     Family(name="stand alone", rules=(MEASURED, RISK, ADJECTIVE_END), read=cannot_stand),
     Family(name="list", rules=(KEPT_WHOLE, JOIN, HARD_TO_DO, OPENS_PARTS, LAST_OF_PARTS, AND_OR), read=_names),
