@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from materia_medica.extract.effects.effect_row import EffectRow, row_of
 from materia_medica.extract.effects.groups import Groups
+from materia_medica.extract.effects.line_rules import HAS_DIRECTION
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.sound import is_effect_name
 from materia_medica.extract.language.clauses import Clause
@@ -17,7 +17,6 @@ from materia_medica.extract.set_aside import SetAside
 from materia_medica.read.document import Span
 
 EDGES = " \t\n.,;:!*_•·–—-"
-_HAS_FRONT = re.compile(r"(?:increased|decreased|reduced|higher|risks?)\b", re.IGNORECASE)
 
 
 class Collector:
@@ -59,7 +58,7 @@ class Collector:
         for found in effects:
             effect = self._medicines.taken_out(found)
             name = effect.name.strip(EDGES)
-            if clause is not None and clause.front and not _HAS_FRONT.match(name):
+            if clause is not None and clause.front and not HAS_DIRECTION.match(name):
                 name = f"{clause.front} {name}"
             if not is_effect_name(name) or self._medicines.is_name(name):
                 continue
@@ -79,7 +78,7 @@ class Collector:
         return None
 
     def give_class(self, mark: int, category: str) -> None:
-        """Collector since the mark that have no class are of this one."""
+        """Rows since the mark that have no class are of this one."""
         self._rows[mark:] = [replace(row, category=row.category or category) for row in self._rows[mark:]]
 
     def tell_signs(self, mark: int, text: str) -> bool:
@@ -91,5 +90,5 @@ class Collector:
         return True
 
     def make_serious(self, mark: int) -> None:
-        """Collector since the mark are of serious effects: the words behind them ask for care."""
+        """Rows since the mark are of serious effects: the words behind them ask for care."""
         self._rows[mark:] = [replace(row, is_serious=True) for row in self._rows[mark:]]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from materia_medica.extract.effects.collector import EDGES, Collector
+from materia_medica.extract.effects.line_rules import (
+    BEHIND_DASH,
+    CONDITION,
+    CONDITION_FIRST,
+    NOTE_LABEL,
+    OF_THESE,
+    PIECE_END,
+)
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.sentence import Sentence, sentences_of
 from materia_medica.extract.language.statement import NOTHING, Statement, together
 from materia_medica.read.document import Span
 
-_BEHIND_DASH = re.compile(r"\s+[–—-]+\s+.*$", re.DOTALL)
-_CONDITION = re.compile(r"(?<=\w)\s+(?:if|when|unless)\b[^,;]*$")
-_CONDITION_FIRST = re.compile(r"\W*(?:if|when|should)\b", re.IGNORECASE)
-_OF_THESE = re.compile(r"\b(?:these|this|such|it occurs?|they occur)\b", re.IGNORECASE)
-_LABEL = re.compile(r"^[^:]{0,60}:\s*")
-_PIECE_END = re.compile(r"(?<=[.;])\s+|;\s*")
 _NEVER_LISTS = ("reference", "disclaimer", "negation", "advice")
 
 
@@ -58,7 +58,7 @@ class ContentReader:
                 self.rows.make_serious(start)
 
     def clauses(self, sentence: Sentence, evidence: Span, carried: Statement = NOTHING) -> bool:
-        """Collector of the clauses of a sentence with a verb; says whether there were any."""
+        """Rows of the clauses of a sentence with a verb; says whether there were any."""
         reading = sentence.answers.reading
         made = [
             self.rows.add(
@@ -74,15 +74,15 @@ class ContentReader:
     def note(self, span: Span) -> None:
         """Set a note to the reader aside, sentence by sentence."""
         for sentence in sentences_of(span):
-            reason = aside_reason(_LABEL.sub("", sentence.text))
+            reason = aside_reason(NOTE_LABEL.sub("", sentence.text))
             self.rows.set_aside(sentence.span, reason or ("advice" if sentence.answers.said.is_serious else "general"))
 
     def _list(self, sentence: Sentence, evidence: Span) -> None:
         """Words without a verb: a list of effects, or an aside."""
         text = sentence.text
-        reason = aside_reason(_CONDITION.sub("", _BEHIND_DASH.sub("", text)))
+        reason = aside_reason(CONDITION.sub("", BEHIND_DASH.sub("", text)))
         if reason in _NEVER_LISTS:
-            kept = [p for p in _PIECE_END.split(text) if p and not aside_reason(p)] if reason == "negation" else []
+            kept = [p for p in PIECE_END.split(text) if p and not aside_reason(p)] if reason == "negation" else []
             if not kept or not self.rows.add(effects_in("; ".join(kept)), evidence):
                 self.rows.set_aside(sentence.span, reason)
         elif not self.rows.add(effects_in(text), evidence):
@@ -90,7 +90,7 @@ class ContentReader:
 
     def _is_one_group(self, start: int, text: str) -> bool:
         """Whether care is asked for one group's effects; a condition after several groups is a blanket sentence."""
-        if not _CONDITION_FIRST.match(text):
+        if not CONDITION_FIRST.match(text):
             return True
         groups = {(row.said.tier, row.evidence.start) for row in self.rows.since(start)}
-        return len(groups) == 1 and bool(_OF_THESE.search(text))
+        return len(groups) == 1 and bool(OF_THESE.search(text))

@@ -1,4 +1,4 @@
-"""Collector of side effects as they are found: what the item, its sentence and its group say together."""
+"""Rows of side effects as they are found: what the item, its sentence and its group say together."""
 
 from __future__ import annotations
 

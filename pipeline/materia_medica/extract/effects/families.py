@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from materia_medica.extract.effects.in_words import rows_in_words
+from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN, MEDICINES, NAMES, TABLES
 from materia_medica.extract.language.label_rules import LABELS, SIGNS_FOLLOW
 from materia_medica.extract.language.labels import introduces_signs, read_label
 from materia_medica.extract.language.rule import Family
+from materia_medica.extract.language.sentence import answers_of
+from materia_medica.extract.language.sentence_rules import CLAUSES, ENDS, INNER_LABELS
+from materia_medica.extract.language.sentences import split_sentences
+from materia_medica.read.document import Span
 
 
 def _label(words: str) -> str:
@@ -13,7 +19,25 @@ def _label(words: str) -> str:
     return ", ".join(part for part in (f"{label.kind}: {label.name}".strip(": "), *marks) if part)
 
 
+def _inner_list(words: str) -> str | None:
+    label = answers_of(words).inner_label
+    return label.words if label else None
+
+
+def _sentences(words: str) -> list[str]:
+    return [sentence.text for sentence in split_sentences(Span(words, 0))]
+
+
 FAMILIES: tuple[Family, ...] = (
     Family(name="label", rules=LABELS, read=_label),
     Family(name="signs", rules=SIGNS_FOLLOW, read=introduces_signs),
+    Family(name="clause", rules=CLAUSES, read=lambda words: answers_of(words).is_clause),
+    Family(name="inner label", rules=INNER_LABELS, read=_inner_list),
+    Family(name="sentence", rules=ENDS, read=_sentences),
+    Family(name="content", rules=CONTENT, read=rows_in_words),
+    Family(name="labelled line", rules=LABELLED, read=rows_in_words),
+    Family(name="margin", rules=MARGIN, read=rows_in_words),
+    Family(name="medicine", rules=MEDICINES, read=rows_in_words),
+    Family(name="name", rules=NAMES, read=rows_in_words),
+    Family(name="table", rules=TABLES, read=rows_in_words),
 )

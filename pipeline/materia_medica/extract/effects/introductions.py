@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from materia_medica.extract.effects.line_rules import LEADS
 from materia_medica.extract.language.classes import class_of, names_system
 from materia_medica.extract.language.effect_names import is_class
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence
 from materia_medica.extract.language.statement import NOTHING, Statement, together
 
-_LEADS = re.compile(r"\b(?:side effects?|reactions?|effects?|includ\w+|following)\b", re.IGNORECASE)
 _EDGES = " *_:"
 
 
@@ -31,7 +29,7 @@ def said_by(sentences: list[Sentence]) -> Statement:
 def heads_list(text: str) -> bool:
     """Whether words could head a list: they state something of effects, or speak of them."""
     said = statement(text)
-    return bool(said.tier or said.is_serious or _LEADS.search(text))
+    return bool(said.tier or said.is_serious or LEADS.search(text))
 
 
 def class_in(text: str) -> str | None:

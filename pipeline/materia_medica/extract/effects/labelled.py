@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.groups import Groups, frame_of
+from materia_medica.extract.effects.line_rules import EFFECT_OF, PREDICATED, REPORTED
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect_lists import effects_in, joined_details
@@ -20,15 +20,6 @@ from materia_medica.extract.layout.lines import Line
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
 
-_PREDICATED = re.compile(
-    r"^\W*(?:this is |these are |it is )?(?:a )?(?:very |extremely )?(?:rare|uncommon|infrequent|occasional|common|"
-    r"less common|less frequent|not common)|"
-    r"\b(?:is|are|though|although|while|but|albeit|very|extremely)\s+(?:\w+ )?(?:rare|uncommon|infrequent|common|"
-    r"less common)\b(?! (?:with|in|at|when|if))|\brarely\b|\bin rare (?:cases|instances)|\boccasionally\b",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(r"\b(?:have|has|may|can|might|could) (?:also )?(?:been|be|occur)\b(?: \w+)?\W*$", re.IGNORECASE)
-_EFFECT_OF = re.compile(r"\b(?:side |adverse )effects? of (?:both )?([^,.;()]{3,80})", re.IGNORECASE)
 _SHORT = 80
 """A sentence longer than this speaks of more than the one ingredient that it names."""
 
@@ -79,9 +70,9 @@ class LabelledLines:
         """An effect's label before a sentence: one row, the sentence as its detail."""
         body = line.body.text.strip()
         own = statement(body, is_group=False) if aside_reason(body) != "negation" else NOTHING
-        if own.tier and not own.is_numeric and not _PREDICATED.search(body):
+        if own.tier and not own.is_numeric and not PREDICATED.search(body):
             own = own.without_frequency()
-        laid = _EFFECT_OF.search(body)
+        laid = EFFECT_OF.search(body)
         hints = (*((laid[1],) if laid else ()), *((body,) if len(body) < _SHORT else ()))
         detailed = (
             e._replace(detail=joined_details(e.detail, body), said=together(e.said, own), hints=(*e.hints, *hints))
@@ -102,7 +93,7 @@ def _is_class_of(label: Label, body: str) -> bool:
         return False
     if is_bare_list(body):
         return True
-    if not first or not clauses or not _REPORTED.search(first.text):
+    if not first or not clauses or not REPORTED.search(first.text):
         return False
     named = [e.name for e in effects_in(clauses[0].words)]
     return len(named) > 1 and not any(fold(label.name).rstrip("s") in fold(n) for n in named)

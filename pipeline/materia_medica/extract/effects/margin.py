@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, FrameKind, Groups, frame_of
 from materia_medica.extract.effects.introductions import class_in, heads_list, said_by
 from materia_medica.extract.effects.labelled import LabelledLines
+from materia_medica.extract.effects.line_rules import FOR_ALL, OF_ROUTE
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import Label, read_label
 from materia_medica.extract.language.mentions import ingredients_in
@@ -16,8 +15,6 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line
 from materia_medica.read.document import Span
 
-_FOR_ALL = re.compile(r"\b(?:both|all|either|each|combin\w+)\b", re.IGNORECASE)
-_OF_ROUTE = re.compile(r"\b(?:side|adverse) effects$", re.IGNORECASE)
 _MAX_CLASS_WORDS = 5
 _MAX_LEADING = 2
 """More sentences than this behind a label say something themselves, even where the last leads to a list."""
@@ -64,7 +61,7 @@ class MarginReader:
         if label.kind == "ingredient":
             self.groups.on_ingredient(frame_of(label, title.text, "ingredient"))
         else:
-            if label.kind != "effect" and _FOR_ALL.search(title.text):
+            if label.kind != "effect" and FOR_ALL.search(title.text):
                 self.groups.end_ingredient()
             self.groups.on_label(frame_of(label, title.text, "label"))
         if line.label is None or not line.body.text:
@@ -113,7 +110,7 @@ class MarginReader:
 
 def _holds_below(label: Label, line: Line) -> bool:
     """Labels of groups and ingredients hold for what follows; others only for their own line."""
-    if label.kind == "system" and _OF_ROUTE.search(label.name):
+    if label.kind == "system" and OF_ROUTE.search(label.name):
         return True
     return label.kind in ("group", "ingredient") or (label.kind in ("system", "class") and not line.body.text)
 

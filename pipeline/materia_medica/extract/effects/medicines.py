@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from materia_medica.extract.effects.line_rules import ONLY_EXAMPLE, TO_WHAT, WITH_MEDICINE
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect_lists import Effect, joined_details
 from materia_medica.extract.language.mentions import ingredient_named, ingredients_in, laid_to
 from materia_medica.schema.ids import fold
-
-_WITH_MEDICINE = re.compile(r"\s+(?:with|from|due to|caused by|by)\s+[\w /-]+$", re.IGNORECASE)
-_TO_WHAT = re.compile(r"\b(?:to|on) (?:the )?([\w -]{4,40})$", re.IGNORECASE)
-_ONLY_EXAMPLE = re.compile(r"\bespecially|particularly|combin", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +28,7 @@ class Medicines:
         """The ingredient to which a parenthesis, a tail or the sentence lays the effect."""
         if not self.ingredients:
             return None
-        named_in = _TO_WHAT.search(effect.name)
+        named_in = TO_WHAT.search(effect.name)
         if named_in and (own := ingredient_named(named_in[1], self.ingredients)):
             return own
         for hint in effect.hints:
@@ -41,13 +37,13 @@ class Medicines:
                 return found
         if clause and clause.hint:
             named = ingredients_in(clause.hint, self.ingredients)
-            if len(named) == 1 and not _ONLY_EXAMPLE.search(clause.hint):
+            if len(named) == 1 and not ONLY_EXAMPLE.search(clause.hint):
                 return named[0]
         return None
 
     def taken_out(self, effect: Effect) -> Effect:
         """The effect without a tail that names an ingredient ("... with pseudoephedrine"), which becomes its detail."""
-        found = _WITH_MEDICINE.search(effect.name) if self.ingredients else None
+        found = WITH_MEDICINE.search(effect.name) if self.ingredients else None
         if not found or not ingredients_in(found[0], self.ingredients):
             return effect
         tail = found[0].strip()

@@ -21,7 +21,7 @@ class SideEffects(NamedTuple):
 
 
 def read_side_effects(sections: list[Section], ingredients: tuple[str, ...]) -> SideEffects:
-    """Collector and asides of all side-effects sections of a page, in reading order."""
+    """Rows and asides of all side-effects sections of a page, in reading order."""
     medicines = Medicines(ingredients=ingredients if len(ingredients) > 1 else (), names=all_names(ingredients))
     read = [read_section(section, medicines, is_first=index == 0) for index, section in enumerate(sections)]
     rows = [row for part in read for row in part.made]

@@ -1,10 +1,9 @@
-"""Collector of a table: one cell may state the frequency of the effects in the first of the others."""
+"""Rows of a table: one cell may state the frequency of the effects in the first of the others."""
 
 from __future__ import annotations
 
-import re
-
 from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.line_rules import HEAD_CELL
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect_lists import effects_in
@@ -12,20 +11,12 @@ from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.statement import NOTHING
 from materia_medica.extract.layout.lines import Line
 
-_HEAD_CELL = re.compile(
-    r"(?:(?:common |rare |possible |reported )?(?:side |adverse )?(?:effects?|reactions?|events?)|frequency(?: .*)?|"
-    r"incidence|how often|"
-    r"symptoms?|category|(?:body )?system(?: organ class)?|severity|likelihood|notes?|description|details?|"
-    r"what to do|management)",
-    re.IGNORECASE,
-)
-
 
 def read_table_row(rows: Collector, line: Line) -> None:
     """One row of a table; the head row is set aside."""
     row = line.span
     cells = [row.text[c.start - row.start : c.end - row.start].strip(" *_") for c in line.block.cells]
-    if all(_HEAD_CELL.fullmatch(cell) for cell in cells if cell):
+    if all(HEAD_CELL.search(cell) for cell in cells if cell):
         rows.set_aside(row, "general")
         return
     stated = [cell for cell in cells if statement(cell).tier is not None and not rest_of(cell)]

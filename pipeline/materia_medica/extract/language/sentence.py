@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -14,19 +13,17 @@ from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.general import speaks_in_general
 from materia_medica.extract.language.sentence_grammar import Reading, read_sentence
+from materia_medica.extract.language.sentence_rules import (
+    CIRCUMSTANCE_FIRST,
+    EXPLAINED,
+    GETTING_WORSE,
+    INNER_LABEL,
+    RELATED,
+)
 from materia_medica.extract.language.sentences import split_sentences
 from materia_medica.extract.language.statement import Statement
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.read.document import Span
-
-_GETTING_WORSE = re.compile(r"\s+that (?:worsens?|persists?)(?: or (?:worsens?|persists?))?(?=,|\.|$| or | and )")
-_RELATED = re.compile(r"(.+?),\s+which\b(?!.*,\s*(?:may|might|can|could|is|are|has|have|requires?|warrants?)\b)")
-_EXPLAINED = re.compile(
-    r"\s+[–—-]+\s+|,?\s+(?:which|who|that|above all|(?:especially|particularly|mainly|mostly|primarily)"
-    r"(?! (?:involve|include|consist|relate|affect|concern)s?\b)|if|when)\b(?=[^,]*$)|;\s+"
-)
-_INNER_LABEL = re.compile(r"([^:;()]{3,60}):\s+(\S.*)$", re.DOTALL)
-_CIRCUMSTANCE = re.compile(r"\W*(?:in|with|at|after|during|on|for)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,13 +45,13 @@ class Answers:
     @cached_property
     def is_clause(self) -> bool:
         """Whether a verb stands in the words themselves, not only in what explains them behind a dash."""
-        text = _GETTING_WORSE.sub("", self.text)
+        text = GETTING_WORSE.sub("", self.text)
         if not has_verb(text):
             return False
-        related = _RELATED.match(text)
+        related = RELATED.match(text)
         if related and not has_verb(related[1]) and effects_in(related[1]):
             return False
-        head = _EXPLAINED.split(text, maxsplit=1)[0]
+        head = EXPLAINED.split(text, maxsplit=1)[0]
         return head == text or has_verb(head) or not effects_in(head)
 
     @cached_property
@@ -70,11 +67,11 @@ class Answers:
     @cached_property
     def inner_label(self) -> Clause | None:
         """A statement before a colon inside a line: "With prolonged use: low magnesium"."""
-        found = _INNER_LABEL.match(self.text) if ":" in self.text else None
+        found = INNER_LABEL.match(self.text) if ":" in self.text else None
         if not found or has_verb(found[2]):
             return None
         said = statement(found[1])
-        if not _CIRCUMSTANCE.match(found[1]) and (rest_of(found[1]) or not said.says_something):
+        if not CIRCUMSTANCE_FIRST.match(found[1]) and (rest_of(found[1]) or not said.says_something):
             return None
         return Clause(words=found[2], said=said, category=None, hint=found[1], is_prose=False)
 

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
+from materia_medica.extract.language.sentence_rules import ABBREVIATION, MAY_END, SENTENCE_END
 from materia_medica.read.document import Span
 
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|approx|Dr|Prof|No|etc|incl|esp|resp|cf|max|min|Inc|St|sp|spp|subsp|var|U\.S|a\.m|p\.m)|(?<![\w-])[A-Z])\.$"
-)
 LONGEST = 1500
 """No sentence of prose is longer; a longer run is read in parts, so that reading costs no more than its length."""
-_END = re.compile(
-    r"(?<![.!?])[.!?]++[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9*>≥<]|\s*\n|\s*$)|\n|(?<=\))(?=\s+(?:This|These|They|It|Such)\s+[a-z])"
-)
-_MAY_END = re.compile(r"[.!?\n)]")
 
 
 def split_sentences(span: Span) -> list[Span]:
     """The sentences of a span; a full stop inside a parenthesis or behind an abbreviation ends none."""
-    if not _MAY_END.search(span.text):
+    if not MAY_END.search(span.text):
         whole = span.cut(0)
         return _parts(whole) if whole.text.strip(" *_–—-•") else []
     out: list[Span] = []
     text, start, depth, at = span.text, 0, 0, 0
-    for found in _END.finditer(text):
+    for found in SENTENCE_END.finditer(text):
         piece = text[at : found.end()]
         depth = max(0, depth + piece.count("(") + piece.count("[") - piece.count(")") - piece.count("]"))
         at = found.end()
         if depth and "\n" not in found[0]:
             continue
         depth = 0
-        if found[0].startswith(".") and _ABBREVIATION.search(text[max(0, found.start() - 8) : found.start() + 1]):
+        if found[0].startswith(".") and ABBREVIATION.search(text[max(0, found.start() - 8) : found.start() + 1]):
             continue
         out.append(span.cut(start, found.end()))
         start = found.end()

@@ -1,0 +1,200 @@
+"""The shapes by which lines of a side-effects section are read: content, labels, introductions, names and tables."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+
+def _of(*keys: str) -> str:
+    return any_of("effects", *keys)
+
+
+BEHIND_DASH = Rule(
+    name="comment behind a dash",
+    pattern=r"\s+ [–—-]+ \s+ .* $",
+    example=("* Nausea – ask your doctor", ["Nausea; ask your doctor"]),
+    counter_example="Nausea-like feeling",
+    flags=re.DOTALL,
+)
+CONDITION = Rule(
+    name="condition of an item",
+    pattern=rf"(?<= \w ) \s+ {_of('conditions')} \b [^,;]* $",
+    example=(
+        "* Dizziness if you do not drink enough water",
+        ["Dizziness; if you do not drink enough water"],
+    ),
+    counter_example="Dizziness when rising, headache",
+)
+CONDITION_FIRST = Rule(
+    name="advice under a condition",
+    pattern=rf"^ \W* {_of('advice_conditions')} \b",
+    example=(
+        "Nausea is common. Hives are rare. If these occur, seek emergency care immediately.",
+        ["Nausea; common", "Hives; rare", "aside: advice"],
+    ),
+    counter_example="Seek help if these occur.",
+    flags=re.IGNORECASE,
+)
+OF_THESE = Rule(
+    name="advice about what was just named",
+    pattern=rf"\b {_of('of_these')} \b",
+    example=(
+        "Hives may occur. If this happens, seek emergency help immediately.",
+        ["Hives; serious", "aside: advice"],
+    ),
+    counter_example="If you faint, seek help.",
+    flags=re.IGNORECASE,
+)
+NOTE_LABEL = Rule(
+    name="label of a note",
+    pattern=r"^ [^:]{0,60} : \s*",
+    example=("* **Note:** Drink plenty of water.", ["aside: advice"]),
+    counter_example="Drink plenty of water.",
+)
+PIECE_END = Rule(
+    name="end of a piece beside a negation",
+    pattern=r"(?<= [.;] ) \s+ | ; \s*",
+    example=("* Nausea; no effect on blood pressure", ["Nausea"]),
+    counter_example="Nausea, no effect on blood pressure",
+)
+CONTENT = (BEHIND_DASH, CONDITION, CONDITION_FIRST, OF_THESE, NOTE_LABEL, PIECE_END)
+
+PREDICATED = Rule(
+    name="frequency of the labelled effect",
+    pattern=rf"""
+        ^ \W* (?: (?: this | it ) \s is \s | these \s are \s )? (?: a \s )?
+            (?: (?: very | extremely ) \s )? {_of("rare")}
+        | \b {_of("before_rare")} \s+ (?: \w+ \s )? {_of("rare_behind_verb")} \b
+            (?! \s (?: with | in | at | when | if ) )
+        | \b {_of("rarely")} \b
+    """,
+    example=("* **Hives:** This is rare and fades in a day.", ["Hives; This is rare and fades in a day.; rare"]),
+    counter_example="Fades in a day, as rare things do.",
+    flags=re.IGNORECASE,
+)
+REPORTED = Rule(
+    name="list that is reported",
+    pattern=r"""
+        \b (?: have | has | may | can | might | could ) \s (?: also \s )? (?: been | be | occur ) \b (?: \s \w+ )? \W* $
+    """,
+    example=(
+        "* **Hypersensitivity:** Itching and hives have been reported.",
+        ["Itching; Hypersensitivity", "hives; Hypersensitivity"],
+    ),
+    counter_example="Hives can occur after the first dose.",
+    flags=re.IGNORECASE,
+)
+EFFECT_OF = Rule(
+    name="effect of a medicine",
+    pattern=r"\b (?: side \s | adverse \s ) effects? \s of \s (?: both \s )? ([^,.;()]{3,80})",
+    example=(
+        "# Glimepiride + Metformin\n\n"
+        "* **Diarrhoea:** One of the side effects of Metformin, which eases when the tablets are taken with meals.",
+        [
+            "Diarrhoea; One of the side effects of Metformin, which eases when the tablets are taken with meals.; "
+            "Metformin"
+        ],
+    ),
+    counter_example="An effect of metformin.",
+    flags=re.IGNORECASE,
+)
+LABELLED = (PREDICATED, REPORTED, EFFECT_OF)
+
+LEADS = Rule(
+    name="words that lead to a list",
+    pattern=rf"\b {_of('leading')} \b",
+    example=("Reactions of the stomach\n\n* Nausea", ["Nausea"]),
+    counter_example="Of the stomach",
+    flags=re.IGNORECASE,
+)
+FOR_ALL = Rule(
+    name="label for all ingredients",
+    pattern=rf"\b {_of('for_all')} \b",
+    example=(
+        "# Glimepiride + Metformin\n\n**Metformin:** Diarrhoea\n\n**Both:** Nausea",
+        ["Diarrhoea; Metformin", "Nausea"],
+    ),
+    counter_example="Metformin",
+    flags=re.IGNORECASE,
+)
+OF_ROUTE = Rule(
+    name="label of a route",
+    pattern=r"\b (?: side | adverse ) \s effects $",
+    example=(
+        "**Oral side effects:** The following are common:\n\n* Nausea",
+        ["Nausea; Oral side effects; common"],
+    ),
+    counter_example="Side effects of tablets",
+    flags=re.IGNORECASE,
+)
+MARGIN = (LEADS, FOR_ALL, OF_ROUTE)
+
+WITH_MEDICINE = Rule(
+    name="medicine behind an effect",
+    pattern=rf"\s+ {_of('laying')} \s+ [\w\ /-]+ $",
+    example=("# Glimepiride + Metformin\n\n* Diarrhoea with Metformin", ["Diarrhoea; with Metformin; Metformin"]),
+    counter_example="Diarrhoea (metformin)",
+    flags=re.IGNORECASE,
+)
+TO_WHAT = Rule(
+    name="medicine to which the effect is",
+    pattern=r"\b (?: to | on ) \s (?: the \s )? ( [\w\ -]{4,40} ) $",
+    example=("# Glimepiride + Metformin\n\n* Allergy to Metformin", ["Allergy to Metformin; Metformin"]),
+    counter_example="Allergy",
+    flags=re.IGNORECASE,
+)
+ONLY_EXAMPLE = Rule(
+    name="medicine named as an example",
+    pattern=_of("examples"),
+    example=(
+        "# Glimepiride + Metformin\n\nThis medicine, especially Metformin, can cause diarrhoea.",
+        ["diarrhoea"],
+    ),
+    counter_example="Metformin",
+    flags=re.IGNORECASE,
+)
+MEDICINES = (WITH_MEDICINE, TO_WHAT, ONLY_EXAMPLE)
+
+HAS_DIRECTION = Rule(
+    name="effect that says its direction",
+    pattern=rf"^ {_of('directions')} \b",
+    example=(
+        "There is an increased risk of bleeding and increased bruising.",
+        ["increased risk of bleeding", "increased bruising"],
+    ),
+    counter_example="appetite increased",
+    flags=re.IGNORECASE,
+)
+WORD = Rule(
+    name="word",
+    pattern=r"[A-Za-zα-ωΑ-Ω]{2,}",
+    example=("* Nausea", ["Nausea"]),
+    counter_example="1 x 2",
+)
+REFERS = Rule(
+    name="reference to other effects",
+    pattern=rf"\b {_of('referring')} | ^ increased \s risk $",
+    example=("* Severity of side effects", ["aside: general"]),
+    counter_example="Increased risk of bleeding",
+    flags=re.IGNORECASE,
+)
+NO_NAME = Rule(
+    name="words that begin no name",
+    pattern=rf"^ (?: {_of('no_name')} | (?: \w+ly \s )? {_of('changes')} $ ) \b (?! - )",
+    example=("* Elevated", ["aside: unexplained"]),
+    counter_example="Elevated blood pressure",
+    flags=re.IGNORECASE,
+)
+NAMES = (HAS_DIRECTION, WORD, REFERS, NO_NAME)
+
+HEAD_CELL = Rule(
+    name="head of a column",
+    pattern=rf"^ {_of('column_heads')} $",
+    example=("| Symptom | Frequency |\n|---|---|\n| Nausea | Common |", ["Nausea; common", "aside: general"]),
+    counter_example="Symptoms of a cold",
+    flags=re.IGNORECASE,
+)
+TABLES = (HEAD_CELL,)

@@ -1,0 +1,74 @@
+"""Every entry of the tables of labels, lines and sentences acts: something is matched that no other entry matches."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from materia_medica.extract.effects.families import FAMILIES
+from materia_medica.extract.language.word_tables import table
+
+from .wordings import wordings
+
+RULES = {rule.name: rule for family in FAMILIES for rule in family.rules}
+LISTS = {
+    # a list of a table: the rule that holds it, and the words around an entry that the rule needs
+    ("labels", "notes"): ("note", "{}"),
+    ("labels", "empty"): ("label that only introduces", "{}"),
+    ("labels", "amounts"): ("amount of a medicine", "{}"),
+    ("labels", "degrees"): ("frequency beside a name", "{} common"),
+    ("labels", "frequencies"): ("frequency beside a name", "{}"),
+    ("labels", "weights"): ("frequency beside a name", "rare {}"),
+    ("labels", "circumstances"): ("circumstance", "{} children"),
+    ("labels", "introducing"): ("words that introduce", "{}"),
+    ("labels", "signs"): ("signs", "{}"),
+    ("effects", "directions"): ("effect that says its direction", "{}"),
+    ("effects", "conditions"): ("condition of an item", "nausea {} hungry"),
+    ("effects", "advice_conditions"): ("advice under a condition", "{}"),
+    ("effects", "of_these"): ("advice about what was just named", "{}"),
+    ("effects", "rare"): ("frequency of the labelled effect", "{}"),
+    ("effects", "rare_behind_verb"): ("frequency of the labelled effect", "it is {}"),
+    ("effects", "before_rare"): ("frequency of the labelled effect", "it {} rare"),
+    ("effects", "rarely"): ("frequency of the labelled effect", "occurs {}"),
+    ("effects", "leading"): ("words that lead to a list", "{}"),
+    ("effects", "for_all"): ("label for all ingredients", "{}"),
+    ("effects", "laying"): ("medicine behind an effect", "nausea {} metformin"),
+    ("effects", "examples"): ("medicine named as an example", "{}"),
+    ("effects", "referring"): ("reference to other effects", "{}"),
+    ("effects", "no_name"): ("words that begin no name", "{}"),
+    ("effects", "changes"): ("words that begin no name", "{}"),
+    ("effects", "column_heads"): ("head of a column", "{}"),
+    ("sentences", "getting_worse"): ("effect that gets worse", "headache that {}"),
+    ("sentences", "relatives"): ("explanation", "headache {} lasts"),
+    ("sentences", "above_all"): ("explanation", "headache {} at night"),
+    ("sentences", "circumstances"): ("circumstance as a label", "{}"),
+    ("sentences", "abbreviations"): ("abbreviation", "{}."),
+}
+KEPT_OUT = {("sentences", "predicates"), ("sentences", "concerning")}
+"""Lists of words that keep a rule from matching."""
+ENTRIES = [(*place, entry) for place in LISTS for entry in table(place[0])[place[1]]]
+
+
+@pytest.mark.parametrize(("name", "key", "entry"), ENTRIES, ids=[" ".join(e) for e in ENTRIES])
+def test_an_entry_matches_what_no_other_entry_of_its_list_does(name: str, key: str, entry: str) -> None:
+    rule, around = LISTS[name, key]
+    others = [re.compile(e) for e in table(name)[key] if e != entry]
+    own = [w for w in wordings(entry) if not any(other.fullmatch(w) for other in others)]
+    assert own, f"what {entry!r} matches is matched without it"
+    assert all(RULES[rule].search(around.format(w)) for w in own)
+
+
+@pytest.mark.parametrize("entry", table("sentences")["predicates"])
+def test_a_predicate_makes_a_clause_of_a_list_with_which(entry: str) -> None:
+    assert not RULES["list with a clause behind it"].search(f"headache, which is mild, {wordings(entry)[-1]} rest")
+
+
+@pytest.mark.parametrize("entry", table("sentences")["concerning"])
+def test_a_verb_of_concern_makes_mainly_part_of_a_clause(entry: str) -> None:
+    assert not RULES["explanation"].search(f"side effects mainly {wordings(entry)[-1]} the stomach")
+
+
+def test_every_list_is_tried() -> None:
+    lists = {(name, key) for name in ("labels", "effects", "sentences") for key in table(name)}
+    assert lists - {("labels", "systems")} == LISTS.keys() | KEPT_OUT
