@@ -1,6 +1,6 @@
 # make run           set up and build a release from the pages in raw/
 # make test          set up and pass all tests
-# make check         lint, formatting, strict types
+# make check         lint, formatting, strict types, who imports whom
 # make setup         the set-up alone: .venv from requirements.lock
 # make format        format the code, and mend what the linter can mend
 # make expectations  write the part of expectations/ that follows from the schema
@@ -44,6 +44,7 @@ check: setup
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
 
 format: setup
 	$(VENV)/bin/ruff format .
