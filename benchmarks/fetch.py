@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from materia_medica.fetch.fetch import fetch_source  # noqa: E402
-from materia_medica.settings.sources import Source  # noqa: E402
+from materia_medica.settings.source import Source  # noqa: E402
 
 CONCURRENCY = 8
 PLAIN = """

@@ -13,7 +13,7 @@ from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.ids import faq_id, fold, reject_id, side_effect_id, slug
 from materia_medica.schema.rows import Faq, Monograph, Reject, Section, SideEffect
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 
 ORIGIN = "written_for_this_project"
 

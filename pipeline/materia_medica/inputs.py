@@ -12,7 +12,8 @@ from materia_medica.fetch.folder import folder_refs
 from materia_medica.page import PageRef
 from materia_medica.read.formats import endings
 from materia_medica.schema.rows import Reject
-from materia_medica.settings.sources import Source, load_sources
+from materia_medica.settings.source import Source
+from materia_medica.settings.sources import load_sources
 from materia_medica.stop import Exit, Stop
 
 
@@ -32,7 +33,7 @@ class Inputs(NamedTuple):
 def chosen(project: Path, names: Iterable[str], folders: Iterable[str]) -> dict[str, Source]:
     """The sources named, or given a folder; the project's default ones where there are none.
 
-    Raises `SourcesError` for a source that sources.yaml lacks.
+    Raises `SettingsError` for a source that sources.yaml lacks.
     """
     known = load_sources(project)
     wanted = dict.fromkeys((*names, *folders)) or dict.fromkeys(known.default)
@@ -43,7 +44,7 @@ def find_inputs(project: Path, names: Sequence[str] = (), folders: Mapping[str, 
     """The pages of the sources `names` and of `folders` (source to folder), else of the project's default sources.
 
     A source given a folder is read from there alone; the others where their pages lie on this machine, for no network
-    is touched. Raises `SourcesError` for a source that sources.yaml lacks and `Stop` where pages cannot be found.
+    is touched. Raises `SettingsError` for a source that sources.yaml lacks and `Stop` where pages cannot be found.
     """
     folders = folders or {}
     inputs = Inputs(chosen(project, names, folders), [], [], {})

@@ -26,7 +26,7 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
 
     One run at a time: the lock of the project's output is held from the first page to the last file. Raises `Stop`
     with the exit code a command would leave with, `NoRelease` where pages were read already; then the last release
-    stays. Raises `SourcesError` where sources.yaml cannot be used and OSError where a file fails.
+    stays. Raises `SettingsError` where sources.yaml cannot be used and OSError where a file fails.
     """
     run = Run(project.resolve(), request or Request(), tell or Quiet())
     if run.request.fetch:  # before the lock: a crawl takes hours, and has a lock of its own

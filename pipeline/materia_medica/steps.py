@@ -16,7 +16,8 @@ from materia_medica.account import Extraction
 from materia_medica.release import layout
 from materia_medica.release.counts import Counts, count
 from materia_medica.request import Request, Tell
-from materia_medica.settings.sources import Source, load_sources
+from materia_medica.settings.source import Source
+from materia_medica.settings.sources import load_sources
 from materia_medica.stop import Exit, Stop
 from materia_medica.store import StoredTables, Tables
 
@@ -44,7 +45,7 @@ class Run:
         return self.project / layout.OUTPUT
 
     def sources(self, account: Extraction) -> dict[str, Source]:
-        """The sources that were read, by id; raises `SourcesError` for one that sources.yaml no longer has."""
+        """The sources that were read, by id; raises `SettingsError` for one that sources.yaml no longer has."""
         known = load_sources(self.project)
         return {read.source: known.get(read.source) for read in account.sources}
 
@@ -110,8 +111,7 @@ def extract(run: Run) -> Work:
 
 def correct(run: Run, work: Work) -> Work:
     """Tables with the reviewed corrections applied; raises `Stop` where one has outlived its error."""
-    from materia_medica.correct import apply
-    from materia_medica.correct.file import CorrectionError
+    from materia_medica.correct import CorrectionError, apply
 
     try:
         return Work(dict(apply(work.tables, run.project)), work.account)
@@ -200,9 +200,9 @@ def _shown_rejects(tables: Tables, source: str, most: int = 20) -> list[str]:
 
 def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...]) -> CheckResults:
     """Results of all table checks, drift against the last release among them."""
-    from materia_medica.check.ranges import DriftError, accepted
     from materia_medica.check.suites import SuiteError
     from materia_medica.check.table_checks import check_tables
+    from materia_medica.settings.drift import accepted
 
     last = layout.latest_release(run.output)
     try:
@@ -211,7 +211,7 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
             project=run.project, extracted=work.account.rows,
             let_through=accepted(run.request.accept_drift, run.request.reason),
         )  # fmt: skip
-    except (SuiteError, DriftError) as error:
+    except SuiteError as error:
         raise Stop(Exit.USAGE, str(error)) from None
     if results.failed:
         from materia_medica.report import write_checks

@@ -17,7 +17,7 @@ from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.ids import faq_id, fold, side_effect_id, slug
 from materia_medica.schema.rows import Aside, Faq, Monograph, Section, SideEffect
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 
 SOURCE = Source(
     id="samples",

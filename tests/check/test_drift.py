@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pyarrow as pa
 import pytest
 from tests.check.builders import COMMON, SOURCE, drug_names, drug_page, linked, page_tables
@@ -11,10 +9,11 @@ from tests.check.mutations import put
 
 from conftest import ROOT
 from materia_medica.check.drift import compare
-from materia_medica.check.ranges import Accepted, DriftError, accepted, load_ranges
 from materia_medica.check.suites import suites_folder
+from materia_medica.settings.drift import FILE_NAME, Accepted, Difference, accepted, load_ranges
+from materia_medica.settings.yaml import SettingsError
 
-RANGES = load_ranges(ROOT)
+RANGES = load_ranges(suites_folder(ROOT) / FILE_NAME)
 
 
 def release(listing: int, drugs: int = 50, names=None):
@@ -54,7 +53,7 @@ def test_a_person_lets_a_jump_through_once_and_the_reason_is_recorded(last):
 
 
 def test_a_committed_range_lets_a_jump_through(last):
-    ranges = {**RANGES, "effects": {"nausea": {"difference": [-0.1, 0.5], "floor": 15}}}
+    ranges = RANGES.model_copy(update={"effects": {"nausea": Difference(difference=(-0.1, 0.5), floor=15)}})
     assert "drift.effect_share.nausea" not in failed(compare(release(30), last, ranges))
 
 
@@ -111,17 +110,31 @@ def test_letting_through_needs_a_reason_and_a_rule_of_drift():
         Accepted("drift.pages", "half of the site was closed"),
     )
     for rules, reason in ((["drift.pages"], None), (["drift.pages"], "  "), ([], "why"), (["faqs.markup_in"], "why")):
-        with pytest.raises(DriftError, match="accept-drift"):
+        with pytest.raises(SettingsError, match="accept-drift"):
             accepted(rules, reason)
 
 
 def test_a_release_to_compare_with_that_is_none_is_an_error(last):
-    with pytest.raises(DriftError, match="lacks the table side_effects"):
+    with pytest.raises(SettingsError, match="lacks the table side_effects"):
         compare(last, {"monographs": last["monographs"]}, RANGES)
 
 
-def test_a_range_file_that_says_something_else_is_an_error_that_names_it(tmp_path):
-    shutil.copytree(suites_folder(ROOT), tmp_path / "expectations")
-    (tmp_path / "expectations" / "drift.yaml").write_text("pages: {ratio: [0.9, 1.1], floor: 2}\n")
-    with pytest.raises(DriftError, match=r"drift\.yaml: expected exactly the keys pages, rows"):
-        load_ranges(tmp_path)
+@pytest.mark.parametrize(
+    ("found", "instead", "message"),
+    [
+        ("pages:  ", "page:  ", r"drift\.yaml, line \d+: unknown field page; known are effect_share, effects"),
+        ("ratio: [0.95, 1.25], floor: 20", "ratio: [0.95], floor: 20", r"line \d+: pages\.ratio"),
+        ("ratio: [0.95, 1.25], floor: 20", "ratio: [1.25, 0.95], floor: 20", r"pages\.ratio: the lowest comes first"),
+        ("ratio: [0.95, 1.25], floor: 20", "ratio: [0.95, 1.25]", r"line \d+: pages: missing floor"),
+        ("share: 0.02, floor: 5", "share: 2, floor: 5", r"vanished_drugs\.share: a share lies between 0 and 1, is 2"),
+        ("vanished_sources: stop", "vanished_sources: warn", r"vanished_sources: is 'warn'; allowed are stop, ignore"),
+        ("monographs.layout", "monographs.colour", "'monographs.colour' is no column"),
+        ("effects: {}", "rows: {}", r"line \d+: 'rows' stands in line \d+ already"),
+    ],
+)
+def test_a_range_file_that_says_something_else_is_an_error_that_names_line_and_field(tmp_path, found, instead, message):
+    text = (suites_folder(ROOT) / FILE_NAME).read_text("utf-8")
+    assert found in text
+    (tmp_path / FILE_NAME).write_text(text.replace(found, instead, 1), "utf-8")
+    with pytest.raises(SettingsError, match=message):
+        load_ranges(tmp_path / FILE_NAME)

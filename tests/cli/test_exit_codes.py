@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,10 +41,16 @@ def a_correction_that_has_outlived_its_error(project: Path) -> Words:
     page = "samples/labels/i/ibuprofen.md"
     entry = {
         "table": "monographs", "page": page, "row": page, "found": {"name": "Nosuchname"},
-        "becomes": {"name": "Ibuprofen"}, "why": "a test", "who": "a test", "when": "2026-01-31",
+        "becomes": {"name": "Ibuprofen"}, "why": "a test", "who": "a test", "when": date(2026, 1, 31),
     }  # fmt: skip
     (project / "corrections").mkdir(exist_ok=True)
     (project / "corrections" / "names.yaml").write_text(yaml.safe_dump([entry]), "utf-8")
+    return ("run",)
+
+
+def a_correction_that_says_what_it_cannot_say(project: Path) -> Words:
+    (project / "corrections").mkdir(exist_ok=True)
+    (project / "corrections" / "names.yaml").write_text("- table: drugs\n", "utf-8")
     return ("run",)
 
 
@@ -86,6 +93,7 @@ def a_file_in_the_place_of_the_output(project: Path) -> Words:
     [
         (nothing, Exit.OK),
         (a_correction_that_has_outlived_its_error, Exit.DIFFERENCE),
+        (a_correction_that_says_what_it_cannot_say, Exit.USAGE),
         (a_source_that_nobody_knows, Exit.USAGE),
         (settings_that_cannot_be, Exit.USAGE),
         (pages_that_cannot_be_read, Exit.TOO_MANY_REJECTS),

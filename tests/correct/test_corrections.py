@@ -12,6 +12,7 @@ from conftest import ROOT
 from materia_medica.check.row_checks import accept
 from materia_medica.check.table_checks import check_tables, extracted
 from materia_medica.correct import CorrectionError, apply
+from materia_medica.settings.yaml import SettingsError
 
 
 @pytest.fixture(scope="module")
@@ -143,10 +144,10 @@ def test_two_entries_for_one_row_are_refused(pages, tmp_path):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"why": None}, "lacks why"),
-        ({"tier": "rare"}, "unknown tier"),
-        ({"table": "drugs"}, "table is 'drugs'"),
-        ({"when": "soon"}, "'when' is a date"),
+        ({"why": None}, "missing why"),
+        ({"tier": "rare"}, "unknown field tier; known are becomes, drop"),
+        ({"table": "drugs"}, "table: is 'drugs'; allowed are"),
+        ({"when": "soon"}, "when: expected a date like 2026-01-31"),
         ({"becomes": None}, "either 'drop: true' or what the values become"),
         ({"drop": True}, "either 'drop: true' or what the values become"),
         ({"becomes": {"effect": "y"}}, "name the same columns"),
@@ -164,12 +165,12 @@ def test_an_entry_that_says_something_it_cannot_say_is_named(pages, tmp_path, ch
         "found": {"frequency_tier": "common"},
         "becomes": {"frequency_tier": "rare"},
     }
-    with pytest.raises(CorrectionError, match=f"entry 1: .*{said}"):
+    with pytest.raises(SettingsError, match=rf"^corrections/fixes\.yaml, line \d+: entry 1: .*{said}"):
         apply(pages, project(tmp_path, {**fix, **change}))
 
 
 def test_a_file_that_is_no_yaml_is_named(pages, tmp_path):
     (tmp_path / "corrections").mkdir()
     (tmp_path / "corrections" / "bad.yaml").write_text("- table: [\n")
-    with pytest.raises(CorrectionError, match=r"bad\.yaml: not valid YAML"):
+    with pytest.raises(SettingsError, match=r"^corrections/bad\.yaml, line \d+: not valid YAML"):
         apply(pages, tmp_path)

@@ -9,7 +9,8 @@ import yaml
 
 from materia_medica.cli.app import COMMANDS, EXIT_HELP
 from materia_medica.schema.values import ASIDE_REASONS
-from materia_medica.settings.sources import Source, load_sources
+from materia_medica.settings.source import Source
+from materia_medica.settings.sources import load_sources
 
 NO_GRAMMAR = {"__init__", "batches", "coverage", "group", "page", "page_batch", "pool", "rebuild", "tables", "export"}
 """Modules of `pipeline/materia_medica/extract/` that carry pages and rows, and read no words."""

@@ -20,7 +20,8 @@ from materia_medica.fetch.folder import folder_refs
 from materia_medica.page import PageRef
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import arrow_schema, conform
-from materia_medica.settings.sources import Source, load_sources
+from materia_medica.settings.source import Source
+from materia_medica.settings.sources import load_sources
 from small import reject, source
 
 

@@ -17,7 +17,8 @@ from materia_medica.fetch.fetch import fetch_source
 from materia_medica.fetch.progress import FetchReport
 from materia_medica.fetch.snapshot import Entry, Snapshot, latest
 from materia_medica.page import PageRef
-from materia_medica.settings.sources import Source, load_sources
+from materia_medica.settings.source import Source
+from materia_medica.settings.sources import load_sources
 
 from .server import Site, served
 

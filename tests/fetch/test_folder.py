@@ -12,7 +12,7 @@ from materia_medica.fetch.folder import folder_refs
 from materia_medica.fetch.load import load
 from materia_medica.fetch.patterns import matcher
 from materia_medica.page import MAX_BYTES
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
 

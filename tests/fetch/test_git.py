@@ -10,7 +10,7 @@ import pytest
 
 from materia_medica.fetch import pages_of
 from materia_medica.fetch.load import load
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
 from .conftest import Commit, Project, run_git

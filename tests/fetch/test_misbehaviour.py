@@ -19,7 +19,7 @@ from materia_medica.fetch.load import load
 from materia_medica.fetch.progress import FetchReport
 from materia_medica.read import read
 from materia_medica.schema.rows import Reject
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
 from .conftest import QUICK, Project

@@ -18,9 +18,10 @@ from materia_medica.fetch.middleware import retry_after, same_page
 from materia_medica.fetch.network import is_public
 from materia_medica.fetch.patterns import matcher
 from materia_medica.fetch.recognise import no_page, wrong_type
-from materia_medica.fetch.settings import FetchSettings, settings_of
 from materia_medica.page import Page
-from materia_medica.settings.sources import Source, SourcesError
+from materia_medica.settings.fetch import FetchSettings, settings_of
+from materia_medica.settings.source import Source
+from materia_medica.settings.yaml import SettingsError
 
 from .pages import form_one, form_two, sample_pages
 
@@ -114,7 +115,7 @@ def test_public_addresses_and_allowed_networks_may_be_reached() -> None:
 @pytest.mark.parametrize(
     ("fetch", "message"),
     [
-        ({"speed": 3}, "unknown setting speed; known are allow_private, concurrency, contact"),
+        ({"speed": 3}, "unknown field speed; known are allow_private, concurrency, contact"),
         ({"delay": "fast"}, r"fetch\.delay: expected a number, not 'fast'"),
         ({"delay": -1}, r"fetch\.delay: must not be below 0"),
         ({"delay": True}, r"fetch\.delay: expected a number"),
@@ -123,6 +124,7 @@ def test_public_addresses_and_allowed_networks_may_be_reached() -> None:
         ({"max_gone_share": 10}, r"fetch\.max_gone_share: a share lies between 0 and 1"),
         ({"throttle": "no"}, r"fetch\.throttle: expected true or false"),
         ({"hosts": [1]}, r"fetch\.hosts: expected a list of texts"),
+        ({"hosts": "www.pages.example"}, r'fetch\.hosts: expected a list of texts, .* write \["www\.pages\.example"\]'),
         ({"allow_private": ["300.0.0.0/8"]}, r"fetch\.allow_private: '300\.0\.0\.0/8' does not"),
         ({"contact": "Jörg"}, "plain ASCII"),
         ({"contact": None}, r"fetch\.contact: say whom the site's owner may write to"),
@@ -132,7 +134,7 @@ def test_settings_that_cannot_be_are_named(
     fetch: dict[str, Any], message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("MATERIA_CONTACT", raising=False)
-    with pytest.raises(SourcesError, match=message) as error:
+    with pytest.raises(SettingsError, match=message) as error:
         settings_of(site_source(**fetch))
     assert "source 'far'" in str(error.value)
 
@@ -150,7 +152,7 @@ def test_settings_have_polite_defaults_and_the_contact_may_come_from_outside(mon
 
 
 def test_an_address_that_is_no_site_is_said() -> None:
-    with pytest.raises(SourcesError, match=r"begins with http:// or https://, is 'pages\.example'"):
+    with pytest.raises(SettingsError, match=r"begins with http:// or https://, is 'pages\.example'"):
         settings_of(site_source("pages.example"))
 
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 from materia_medica.accuracy.labels import LabelSet, PageLabel, load_labels
 from materia_medica.accuracy.score import Score, score
 from materia_medica.release.code import code_version
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 
 LABELS = Path("tests") / "gold"
 """Where a project keeps its own label files."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pyarrow as pa
 
 from materia_medica.check.figures import Figures, measure, sources_of
-from materia_medica.check.ranges import Accepted, DriftError
 from materia_medica.check.results import Change, Example, Result
+from materia_medica.settings.drift import Accepted, Difference, Ranges, Ratio
+from materia_medica.settings.yaml import SettingsError
 
 WHY = "A release does not differ from the last one by more than expectations/drift.yaml allows."
 COMPARED = ("monographs", "side_effects")
@@ -33,12 +33,12 @@ class Drift:
 def compare(
     tables: Mapping[str, pa.Table],
     previous: Mapping[str, pa.Table],
-    ranges: Mapping[str, Any],
+    ranges: Ranges,
     let_through: Sequence[Accepted] = (),
 ) -> Drift:
-    """Compare over the sources that both hold. Raises `DriftError` where `previous` is not a release."""
+    """Compare over the sources that both hold. Raises `SettingsError` where `previous` is not a release."""
     if missing := [n for n in COMPARED if n not in previous]:
-        raise DriftError(
+        raise SettingsError(
             f"the release to compare with lacks the table {', '.join(missing)}; name another with --against"
         )
     before_sources, now_sources = sources_of(previous), sources_of(tables)
@@ -47,8 +47,8 @@ def compare(
     results = [_vanished_sources(before_sources - now_sources, ranges, reasons)]
     changes: list[Change] = []
     if common:
-        before = measure(previous, common, ranges["new_values"])
-        now = measure(tables, common, ranges["new_values"])
+        before = measure(previous, common, ranges.new_values)
+        now = measure(tables, common, ranges.new_values)
         changes = [_accept(c, reasons) for c in _changes(before, now, ranges)]
         results.extend(_of_changes(changes, reasons))
         results.append(_drugs("vanished_drugs", before.drugs - now.drugs, before.drugs, ranges, reasons))
@@ -74,11 +74,11 @@ def _worth_telling(changes: Sequence[Change]) -> Iterator[Change]:
             yield change
 
 
-def _changes(before: Figures, now: Figures, ranges: Mapping[str, Any]) -> Iterator[Change]:
-    yield _ratio("drift.pages", "pages", before.rows["monographs"], now.rows["monographs"], ranges["pages"])
-    for table, rule in ranges["rows"].items():
+def _changes(before: Figures, now: Figures, ranges: Ranges) -> Iterator[Change]:
+    yield _ratio("drift.pages", "pages", before.rows["monographs"], now.rows["monographs"], ranges.pages)
+    for table, rule in ranges.rows.items():
         yield _ratio(f"drift.rows.{table}", f"rows of {table}", before.rows.get(table, 0), now.rows.get(table, 0), rule)
-    for table, rule in ranges["rows_per_page"].items():
+    for table, rule in ranges.rows_per_page.items():
         yield _ratio(
             f"drift.rows_per_page.{table}",
             f"rows of {table} per page",
@@ -92,7 +92,7 @@ def _changes(before: Figures, now: Figures, ranges: Mapping[str, Any]) -> Iterat
         "monographs without side effects",
         (before.pages_without_side_effects, before.real_pages),
         (now.pages_without_side_effects, now.real_pages),
-        ranges["share_without_side_effects"],
+        ranges.share_without_side_effects,
     )
     for tier in sorted(before.tiers.keys() | now.tiers.keys()):
         yield _difference(
@@ -100,15 +100,15 @@ def _changes(before: Figures, now: Figures, ranges: Mapping[str, Any]) -> Iterat
             f"tier {tier}",
             (before.tiers.get(tier, 0), sum(before.tiers.values())),
             (now.tiers.get(tier, 0), sum(now.tiers.values())),
-            ranges["tiers"],
+            ranges.tiers,
         )
-    for table, rule in ranges["flagged"].items():
+    for table, limits in ranges.flagged.items():
         yield _difference(
             f"drift.flagged.{table}",
             f"flagged rows of {table}",
             (before.flagged.get(table, 0), before.rows.get(table, 0)),
             (now.flagged.get(table, 0), now.rows.get(table, 0)),
-            rule,
+            limits,
         )
     for effect in sorted(before.effect_drugs.keys() | now.effect_drugs.keys()):
         yield _difference(
@@ -116,24 +116,22 @@ def _changes(before: Figures, now: Figures, ranges: Mapping[str, Any]) -> Iterat
             f"drugs that list {effect}",
             (before.effect_drugs.get(effect, 0), len(before.drugs)),
             (now.effect_drugs.get(effect, 0), len(now.drugs)),
-            ranges["effects"].get(effect, ranges["effect_share"]),
+            ranges.effects.get(effect, ranges.effect_share),
         )
 
 
-def _ratio(rule: str, label: str, before: float, now: float, limits: Mapping[str, Any], *, scale: int = 1) -> Change:
-    low, high = before * limits["ratio"][0], before * limits["ratio"][1]
+def _ratio(rule: str, label: str, before: float, now: float, limits: Ratio, *, scale: int = 1) -> Change:
+    low, high = before * limits.ratio[0], before * limits.ratio[1]
     inside = low - 1e-9 <= now <= high + 1e-9
-    small = abs(now - before) * scale < limits["floor"]
+    small = abs(now - before) * scale < limits.floor
     return Change(rule, label, before, now, low, high, False, "passed" if inside else "small" if small else "failed")
 
 
-def _difference(
-    rule: str, label: str, before: tuple[int, int], now: tuple[int, int], limits: Mapping[str, Any]
-) -> Change:
+def _difference(rule: str, label: str, before: tuple[int, int], now: tuple[int, int], limits: Difference) -> Change:
     share_before, share_now = before[0] / (before[1] or 1), now[0] / (now[1] or 1)
-    low, high = share_before + limits["difference"][0], share_before + limits["difference"][1]
+    low, high = share_before + limits.difference[0], share_before + limits.difference[1]
     inside = low - 1e-9 <= share_now <= high + 1e-9
-    small = abs(share_now - share_before) * max(now[1], 1) < limits["floor"]
+    small = abs(share_now - share_before) * max(now[1], 1) < limits.floor
     status = "passed" if inside else "small" if small else "failed"
     return Change(rule, label, share_before, share_now, max(low, 0.0), min(high, 1.0), True, status)  # type: ignore[arg-type]
 
@@ -190,19 +188,19 @@ def _result(rule: str, holds: bool, message: str, reasons: Mapping[str, str], ex
     )
 
 
-def _vanished_sources(gone: set[str], ranges: Mapping[str, Any], reasons: Mapping[str, str]) -> Result:
-    holds = not gone or ranges["vanished_sources"] == "ignore"
+def _vanished_sources(gone: set[str], ranges: Ranges, reasons: Mapping[str, str]) -> Result:
+    holds = not gone or ranges.vanished_sources == "ignore"
     message = f"no page any more of {', '.join(sorted(gone))}" if gone else "none"
     return _result("drift.vanished_sources", holds, message, reasons, sorted(gone))
 
 
 def _drugs(
-    name: str, changed: frozenset[str], of: frozenset[str], ranges: Mapping[str, Any], reasons: Mapping[str, str]
+    name: str, changed: frozenset[str], of: frozenset[str], ranges: Ranges, reasons: Mapping[str, str]
 ) -> Result:
-    limits = ranges[name]
+    limits = {"vanished_drugs": ranges.vanished_drugs, "new_drugs": ranges.new_drugs}[name]
     share = len(changed) / (len(of) or 1)
-    holds = share <= limits["share"] or len(changed) < limits["floor"]
-    message = f"{len(changed)} drugs, {share:.1%}; let through are {limits['share']:.1%}"
+    holds = share <= limits.share or len(changed) < limits.floor
+    message = f"{len(changed)} drugs, {share:.1%}; let through are {limits.share:.1%}"
     return _result(f"drift.{name}", holds, message, reasons, sorted(changed))
 
 

@@ -10,11 +10,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from materia_medica.check.ranges import Accepted
 from materia_medica.check.readback import MANIFEST, as_results, read_back
 from materia_medica.check.results import CheckResults, Result
 from materia_medica.check.table_checks import check_tables
 from materia_medica.schema import TABLES
+from materia_medica.settings.drift import Accepted
 
 EXTRACTION = "extraction.json"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
@@ -13,10 +12,10 @@ from materia_medica.check.drift import Drift, compare
 from materia_medica.check.facts import Facts
 from materia_medica.check.figures import figures_table
 from materia_medica.check.outcomes import DERIVED_TABLES, check_table
-from materia_medica.check.ranges import Accepted, load_ranges
 from materia_medica.check.results import CheckResults, Count, Refused, Result
-from materia_medica.check.suites import RELEASE, load_suites
+from materia_medica.check.suites import RELEASE, load_suites, suites_folder
 from materia_medica.schema import PAGE_TABLES, TABLES
+from materia_medica.settings.drift import FILE_NAME, Accepted, Ranges, load_ranges
 from materia_medica.settings.sources import load_sources
 
 NEEDED_FOR_FIGURES = ("monographs", "side_effects", "faqs", "sections")
@@ -44,11 +43,11 @@ def check_tables(
 
     `previous` are the last release's tables, null where there is none; `extracted` the rows that extraction made per
     table (see `extracted` below); `let_through` the drift a person accepts. With `staging`, tables that
-    are built later may be missing: their rules are skipped by name. Raises `SuiteError` and `DriftError` for files of
-    the project that cannot be used.
+    are built later may be missing: their rules are skipped by name. Raises `SuiteError` and `SettingsError` for files
+    of the project that cannot be used.
     """
     suites = load_suites(project)
-    ranges = load_ranges(project)
+    ranges = load_ranges(suites_folder(project) / FILE_NAME)
     unbuilt = [n for n in DERIVED_TABLES if n not in tables] if staging else []
     under_check = dict(tables)
     if all(_has_columns(tables, n) for n in NEEDED_FOR_FIGURES):
@@ -127,14 +126,14 @@ def _refused(tables: Mapping[str, pa.Table]) -> tuple[Refused, ...]:
 
 
 def _reject_limits(
-    tables: Mapping[str, pa.Table], counts: Sequence[Count], ranges: Mapping[str, Any], project: Path
+    tables: Mapping[str, pa.Table], counts: Sequence[Count], ranges: Ranges, project: Path
 ) -> list[Result]:
     results = []
-    limits = ranges["rejects"]
+    limits = ranges.rejects
     for count in (c for c in counts if c.table != "monographs"):
         whole = count.released + count.rejected
-        holds = count.rejected < limits["floor"] or count.rejected <= limits["share"] * whole
-        results.append(_limit(count.table, count.rejected, whole, limits["share"], holds))
+        holds = count.rejected < limits.floor or count.rejected <= limits.share * whole
+        results.append(_limit(count.table, count.rejected, whole, limits.share, holds))
     rejects = tables["rejects"]
     refused = Counter(
         s

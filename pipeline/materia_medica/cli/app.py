@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 from materia_medica import __version__
-from materia_medica.settings.sources import SourcesError
 from materia_medica.stop import Exit, Stop
 
 EXIT_HELP: dict[Exit, str] = {
@@ -79,8 +78,6 @@ def main() -> None:
         app()
     except Stop as stop:
         _end(stop.code, stop.message)
-    except SourcesError as error:
-        _end(Exit.USAGE, str(error))
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         _end(Exit.IO_ERROR, f"{place}{error.strerror or error}")

@@ -46,7 +46,6 @@ def check(
     ] = False,
 ) -> None:
     """Check a folder of tables: what holds, what fails, with examples. Exit code 1 where a check fails."""
-    from materia_medica.check.ranges import DriftError
     from materia_medica.check.suites import SuiteError
 
     project = project_folder(ctx)
@@ -57,7 +56,7 @@ def check(
             _check(folder, project, to=to, against=against, rules=accept_drift or [], reason=reason)
         elif not generate:
             raise Stop(Exit.USAGE, "name a folder of tables: materia check DIR")
-    except (DriftError, SuiteError) as error:
+    except SuiteError as error:
         raise Stop(Exit.USAGE, str(error)) from None
 
 
@@ -77,9 +76,9 @@ def _check(
     gc.disable()  # a short process full of strings and numbers: looking for cycles among them costs a tenth of the time
 
     from materia_medica.check.folder import check_folder, is_release, release_before
-    from materia_medica.check.ranges import accepted
     from materia_medica.cli.console import note
     from materia_medica.report import write_checks
+    from materia_medica.settings.drift import accepted
 
     let_through = accepted(rules, reason)
     folder = folder.resolve()

@@ -24,7 +24,8 @@ def correct(
 
     from materia_medica.account import FILE_NAME
     from materia_medica.cli.console import summary
-    from materia_medica.correct import CorrectionError, apply, load_corrections
+    from materia_medica.correct import CorrectionError, apply
+    from materia_medica.settings.corrections import load_corrections
     from materia_medica.store import read_tables, write_tables
 
     project = project_folder(ctx)

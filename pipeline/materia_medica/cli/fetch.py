@@ -14,7 +14,7 @@ import typer
 
 from materia_medica.cli.project import project_folder
 from materia_medica.fetch.progress import FetchReport, Progress, Tell
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
 PLAIN_INTERVAL = 5.0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from materia_medica.settings.sources import FILE_NAME
+from materia_medica.settings.source import FILE_NAME
 from materia_medica.stop import Exit, Stop
 
 

@@ -9,22 +9,27 @@ from typing import Any
 
 import pyarrow as pa
 
-from materia_medica.correct.file import Correction, CorrectionError, load_corrections
 from materia_medica.rejects import Refusal, refuse
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_columns
 from materia_medica.schema.ids import fold, slug
+from materia_medica.settings.corrections import Correction, load_corrections
 
 STAGE = "correct"
 DROPPED = "dropped_by_correction"
 """Rule under which a dropped row stands in `rejects`."""
 
 
+class CorrectionError(Exception):
+    """A correction does not fit the tables; the message names the file, the entry and what to do."""
+
+
 def apply(tables: Mapping[str, pa.Table], project: Path) -> dict[str, pa.Table]:
     """`tables` with the corrections of `corrections/*.yaml`; dropped rows stand in `rejects`.
 
     Corrections of a source that has no page in these tables are left out. Ids stay: they name the statement on the
-    page. Raises `CorrectionError` for an entry that finds another value than expected, or no row.
+    page. Raises `CorrectionError` for an entry that finds another value than expected, or no row, and
+    `SettingsError` for a file that cannot be used.
     """
     corrections = [c for c in load_corrections(project) if c.page.split("/", 1)[0] in _sources(tables)]
     return apply_corrections(tables, corrections)

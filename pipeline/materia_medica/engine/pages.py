@@ -23,7 +23,7 @@ from materia_medica.page import PageRef
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.rows import Reject
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 
 SHARES = 64
 """Shares per source: small enough to share out evenly and to rewrite, large enough to keep files few."""

@@ -16,7 +16,7 @@ from importlib.abc import MetaPathFinder
 from materia_medica.engine.batch import to_batch, to_bytes
 from materia_medica.engine.processes import context
 from materia_medica.engine.share import Share, ShareDone, extract_share, failed
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 
 _sources: Mapping[str, Source] = {}
 _code = ""

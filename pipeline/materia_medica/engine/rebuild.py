@@ -20,7 +20,7 @@ from materia_medica.engine.imports import imported, syntax
 from materia_medica.fetch.load import load
 from materia_medica.page import Page
 from materia_medica.read.formats import parsers
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _MAKE_ROWS = (load.__module__, "materia_medica.extract")

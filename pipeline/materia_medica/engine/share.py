@@ -17,7 +17,7 @@ from materia_medica.fetch.load import load
 from materia_medica.page import Page, PageRef
 from materia_medica.schema.ids import reject_id
 from materia_medica.schema.rows import PageRows, Reject
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 
 
 class Share(NamedTuple):

@@ -14,7 +14,7 @@ from materia_medica.extract.rows import Context
 from materia_medica.page import Page
 from materia_medica.read.document import Document
 from materia_medica.schema.rows import Monograph
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 
 
 def context_of(page: Page, source: Source, text: str, outline: Outline) -> Context:

@@ -12,7 +12,7 @@ from materia_medica.read import read
 from materia_medica.read.document import Unreadable
 from materia_medica.schema.ids import reject_id
 from materia_medica.schema.rows import PageRows, Reject
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 
 
 def extract(page: Page, source: Source) -> PageRows:

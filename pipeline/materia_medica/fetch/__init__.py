@@ -12,7 +12,7 @@ from materia_medica.fetch.folder import folder_refs
 from materia_medica.fetch.snapshot import Snapshot, latest
 from materia_medica.page import PageRef
 from materia_medica.schema.rows import Reject
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit
 
 from materia_medica.fetch.patterns import matcher
-from materia_medica.fetch.settings import FetchSettings
 from materia_medica.read.formats.html import HTML
-from materia_medica.settings.sources import Source
+from materia_medica.settings.fetch import FetchSettings
+from materia_medica.settings.source import Source
 
 _PORTS = {"http": 80, "https": 443}
 _KEPT_ESCAPES = re.compile(r"[\x00-\x1f\x7f%\\]")

@@ -23,10 +23,10 @@ from materia_medica.fetch.addresses import site_of
 from materia_medica.fetch.base import Base
 from materia_medica.fetch.journal import Journal, outcomes
 from materia_medica.fetch.network import ALLOWED
-from materia_medica.fetch.settings import FetchSettings, settings_of
 from materia_medica.fetch.spider import SiteSpider
 from materia_medica.page import MAX_BYTES
-from materia_medica.settings.sources import Source
+from materia_medica.settings.fetch import FetchSettings, settings_of
+from materia_medica.settings.source import Source
 
 TELL_EVERY = 0.1
 INTERRUPTED = "interrupted"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from materia_medica.fetch.progress import Progress, Tell
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
 GRACE = 20.0

@@ -26,10 +26,10 @@ from materia_medica.fetch.publish import (
     refuse_if_suspicious,
     remember_validators,
 )
-from materia_medica.fetch.settings import FetchSettings, settings_of
 from materia_medica.fetch.snapshot import FILES, Entry, Gone, Refused, latest, source_folder, stamp
 from materia_medica.schema.rows import Reject
-from materia_medica.settings.sources import Source
+from materia_medica.settings.fetch import FetchSettings, settings_of
+from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
 
@@ -49,15 +49,12 @@ def fetch_source(
     `limit` takes the first pages only; such a snapshot never replaces a complete one. `dry_run` says what would be
     fetched, and writes nothing. `restart` forgets an unfinished fetch. `max_gone` and `max_failed` take the place of
     the source's shares. Raises `Stop`: `FETCH_REFUSED` where the source cannot be had or changed too much, `LOCKED`
-    where another fetch of it is running; `SourcesError` where its settings are wrong; `KeyboardInterrupt` after Ctrl-C,
-    with all that was fetched safe on disk.
+    where another fetch of it is running; `SettingsError` where its settings are wrong; `KeyboardInterrupt` after
+    Ctrl-C, with all that was fetched safe on disk.
     """
     settings = settings_of(source)
-    settings = replace(
-        settings,
-        max_gone_share=settings.max_gone_share if max_gone is None else max_gone,
-        max_failed_share=settings.max_failed_share if max_failed is None else max_failed,
-    )
+    shares = {"max_gone_share": max_gone, "max_failed_share": max_failed}
+    settings = settings.model_copy(update={name: share for name, share in shares.items() if share is not None})
     began = time.monotonic()
     if source.kind == "folder" and _is_kept_copy(project, source):
         refs, rejects = folder_refs(source, project / source.address)

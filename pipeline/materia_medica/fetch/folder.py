@@ -11,7 +11,7 @@ from materia_medica.fetch.patterns import matcher
 from materia_medica.fetch.rejected import rejected
 from materia_medica.page import PageRef
 from materia_medica.schema.rows import Reject
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
 _EFFECTIVE = os.access in os.supports_effective_ids

@@ -15,7 +15,6 @@ from materia_medica import __version__, disk
 from materia_medica.fetch.base import VALIDATORS
 from materia_medica.fetch.journal import JOURNAL, UNFINISHED, Outcome
 from materia_medica.fetch.patterns import matcher
-from materia_medica.fetch.settings import FetchSettings
 from materia_medica.fetch.snapshot import (
     GONE,
     LATEST,
@@ -29,7 +28,8 @@ from materia_medica.fetch.snapshot import (
     Snapshot,
     stamp,
 )
-from materia_medica.settings.sources import Source
+from materia_medica.settings.fetch import FetchSettings
+from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
 FORMAT = 1

@@ -22,10 +22,10 @@ from materia_medica.fetch.ledger import Ledger
 from materia_medica.fetch.listing import SitemapError, http_date
 from materia_medica.fetch.load import load
 from materia_medica.fetch.middleware import PAGE, Moved, Refusal, reason_of
-from materia_medica.fetch.settings import FetchSettings
 from materia_medica.fetch.snapshot import Entry, Refused
 from materia_medica.page import PageRef
 from materia_medica.read.formats import accepted_types
+from materia_medica.settings.fetch import FetchSettings
 
 
 class SiteSpider(Spider):

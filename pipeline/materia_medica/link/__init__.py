@@ -11,7 +11,7 @@ from materia_medica.link.drugs import link_drugs
 from materia_medica.link.effects import link_effects
 from materia_medica.link.sources import link_sources
 from materia_medica.schema import TABLES
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 
 
 def link(tables: Mapping[str, pa.Table], account: Extraction, sources: Mapping[str, Source]) -> dict[str, pa.Table]:

@@ -9,7 +9,7 @@ import pyarrow as pa
 from materia_medica.account import Extraction
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 
 
 def link_sources(account: Extraction, sources: Mapping[str, Source]) -> pa.Table:

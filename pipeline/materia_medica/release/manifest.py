@@ -15,7 +15,7 @@ from materia_medica.release.code import code_version
 from materia_medica.release.counts import count_rejects, count_rows, rejected_pages
 from materia_medica.release.formats import FORMATS, file_name
 from materia_medica.schema import SCHEMA_VERSION, TABLES
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 
 
 def file_sha256(path: Path) -> str:

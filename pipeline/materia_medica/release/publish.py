@@ -19,7 +19,7 @@ from materia_medica.release.counts import count_rows
 from materia_medica.release.formats import FORMATS, OutputFormat, file_name
 from materia_medica.release.manifest import build_manifest, content_sha256, file_sha256
 from materia_medica.schema import TABLES
-from materia_medica.settings.sources import Source
+from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 from materia_medica.store import in_threads
 

@@ -2,44 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+import re
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
-import yaml
+from pydantic import AfterValidator, model_validator
 
+from materia_medica.schema import TABLES
 from materia_medica.schema.values import CONTENT_ORIGINS, SOURCE_KINDS
+from materia_medica.settings.fetch import FetchSettings, wrong_address
+from materia_medica.settings.model import Model, Share, Text, Texts, one_of, validated, wrong
+from materia_medica.settings.source import EVERY_PAGE, FILE_NAME, Source
+from materia_medica.settings.yaml import SettingsError, read_yaml
 
-FILE_NAME = "sources.yaml"
+_ID = re.compile(TABLES["sources"].column("source").pattern or "")
+_LANGUAGE = re.compile(TABLES["monographs"].column("language").pattern or "")
+_LONGEST_ID = 100
+"""File systems allow names of 255 bytes; folders and files are called after a source."""
 
 
-class SourcesError(Exception):
-    """`sources.yaml` is missing or says something it cannot say; the message names the place and what to do."""
+def _source_id(value: str) -> str:
+    """An id names folders and stands in every key, so it holds no separator, dot or control character."""
+    if not _ID.fullmatch(value) or len(value) > _LONGEST_ID:
+        raise wrong(
+            f"the id of a source is made of lower-case letters, digits and single hyphens between them, at most "
+            f"{_LONGEST_ID} in all; {value[:_LONGEST_ID]!r} is not"
+        )
+    return value
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One source of pages."""
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise wrong(f"expected a language tag (BCP 47) such as en or en-GB, not {value!r}")
+    return value
 
-    id: str
-    name: str
-    kind: str
-    """`folder`, `git` or `site`."""
-    address: str
-    """Folder (relative to the project), repository or site."""
-    content_origin: str
-    license: str
-    pages: tuple[str, ...] = ("**/*.md", "**/*.html")
-    """Patterns of the paths that are monographs, as in gitignore's `**`."""
-    attribution: str | None = None
-    language: str = "en"
-    """BCP 47, where the page does not say itself."""
+
+def _some(values: tuple[str, ...]) -> tuple[str, ...]:
+    if not values:
+        raise wrong("names no pattern; leave the field out to take all Markdown and HTML files")
+    return values
+
+
+class _Entry(Model):
+    """One source below `sources`."""
+
+    name: Text
+    kind: Annotated[str, one_of(SOURCE_KINDS)]
+    address: Text
+    content_origin: Annotated[str, one_of(CONTENT_ORIGINS)]
+    license: Text
+    pages: Annotated[Texts, AfterValidator(_some)] = EVERY_PAGE
+    attribution: Text | None = None
+    language: Annotated[str, AfterValidator(_language)] = "en"
     priority: int = 0
-    """The page of the source with the higher priority speaks for a drug."""
-    max_rejected_share: float = 0.05
-    """Above this share of rejected pages there is no release."""
-    fetch: dict[str, Any] = field(default_factory=dict)
-    """Settings of fetching (see `materia_medica.fetch`)."""
+    max_rejected_share: Share = 0.05
+    fetch: FetchSettings = FetchSettings()
+
+    @model_validator(mode="after")
+    def _address_of_a_site(self) -> _Entry:
+        if self.kind == "site" and (problem := wrong_address(self.address)):
+            raise wrong(problem, "address")
+        return self
+
+
+class _File(Model):
+    """The whole file."""
+
+    default: Texts = ()
+    sources: dict[Annotated[str, AfterValidator(_source_id)], _Entry]
+
+    @model_validator(mode="after")
+    def _default_is_known(self) -> _File:
+        if unknown := [name for name in self.default if name not in self.sources]:
+            raise wrong(f"'default' names unknown sources: {', '.join(unknown)}", "default")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +87,20 @@ class Sources:
     by_id: dict[str, Source]
 
     def get(self, source_id: str) -> Source:
-        """The source called `source_id`; raises `SourcesError` naming the known ones."""
+        """The source called `source_id`; raises `SettingsError` naming the known ones."""
         if source_id not in self.by_id:
-            raise SourcesError(f"unknown source '{source_id}'; {FILE_NAME} has: {', '.join(sorted(self.by_id))}")
+            raise SettingsError(f"unknown source '{source_id}'; {FILE_NAME} has: {', '.join(sorted(self.by_id))}")
         return self.by_id[source_id]
 
 
 def load_sources(project: Path) -> Sources:
-    """Read `sources.yaml` of the project folder; raises `SourcesError`."""
-    path = project / FILE_NAME
-    try:
-        said = yaml.safe_load(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise SourcesError(
-            f"no {FILE_NAME} in {project}; run materia in the project's folder or give --project"
-        ) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise SourcesError(f"{path} is not valid YAML: {error}") from None
-    if not isinstance(said, dict) or not isinstance(said.get("sources"), dict):
-        raise SourcesError(f"{path}: expected the key 'sources' with one entry per source")
-    by_id = {str(k): _source(path, str(k), v) for k, v in said["sources"].items()}
-    default = tuple(said.get("default") or by_id)
-    unknown = [d for d in default if d not in by_id]
-    if unknown:
-        raise SourcesError(f"{path}: 'default' names unknown sources: {', '.join(unknown)}")
-    return Sources(default, by_id)
+    """Read `sources.yaml` of the project folder; raises `SettingsError`."""
+    missing = "there is no such file; run materia in the project's folder or give --project"
+    said = validated(_File, read_yaml(project / FILE_NAME, missing=missing))
+    by_id = {name: _source(name, entry) for name, entry in said.sources.items()}
+    return Sources(said.default or tuple(by_id), by_id)
 
 
-def _source(path: Path, source_id: str, said: Any) -> Source:
-    where = f"{path}: source '{source_id}'"
-    if not isinstance(said, dict):
-        raise SourcesError(f"{where}: expected fields with names")
-    known = {f.name for f in fields(Source)} - {"id"}
-    if unknown := sorted(set(said) - known):
-        raise SourcesError(f"{where}: unknown field {', '.join(unknown)}; known are {', '.join(sorted(known))}")
-    needed = ("name", "kind", "address", "content_origin", "license")
-    if missing := [n for n in needed if not said.get(n)]:
-        raise SourcesError(f"{where}: missing {', '.join(missing)}")
-    for name, allowed in (("kind", SOURCE_KINDS), ("content_origin", CONTENT_ORIGINS)):
-        if said[name] not in allowed:
-            raise SourcesError(f"{where}: {name} is '{said[name]}'; allowed are {', '.join(allowed)}")
-    return Source(**{**said, "id": source_id, "pages": tuple(said.get("pages") or ("**/*.md", "**/*.html"))})
+def _source(name: str, entry: _Entry) -> Source:
+    facts = {field: getattr(entry, field) for field in _Entry.model_fields if field != "fetch"}
+    return Source(id=name, **facts, fetch=entry.fetch.model_dump(mode="json", exclude_unset=True))

@@ -1,0 +1,35 @@
+"""A source of pages, as all stages know it; `sources.py` reads it from `sources.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+FILE_NAME = "sources.yaml"
+EVERY_PAGE = ("**/*.md", "**/*.html")
+"""Patterns of a source that names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of pages."""
+
+    id: str
+    name: str
+    kind: str
+    """One of `materia_medica.schema.values.SOURCE_KINDS`."""
+    address: str
+    """Folder (relative to the project), repository or site."""
+    content_origin: str
+    license: str
+    pages: tuple[str, ...] = EVERY_PAGE
+    """Patterns of the paths that are monographs, as in gitignore's `**`."""
+    attribution: str | None = None
+    language: str = "en"
+    """BCP 47, where the page does not say itself."""
+    priority: int = 0
+    """The page of the source with the higher priority speaks for a drug."""
+    max_rejected_share: float = 0.05
+    """Above this share of rejected pages there is no release."""
+    fetch: dict[str, Any] = field(default_factory=dict)
+    """Settings of fetching that the source names (see `materia_medica.settings.fetch`)."""
