@@ -11,8 +11,9 @@ from materia_medica.extract.effects.line_rules import HAS_DIRECTION
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.sound import is_effect_name
 from materia_medica.extract.language.clauses import Clause
-from materia_medica.extract.language.effect_lists import Effect, joined_details, tells_signs
+from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_names import is_class
+from materia_medica.extract.language.explanations import tells_signs
 from materia_medica.extract.set_aside import SetAside
 from materia_medica.read.document import Span
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from materia_medica.extract.effects.groups import InForce
 from materia_medica.extract.language.clauses import Clause
-from materia_medica.extract.language.effect_lists import Effect, joined_details
+from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.statement import NOTHING, Statement, together
 from materia_medica.extract.layout.lines import LONGEST_LABEL
 from materia_medica.read.document import Span

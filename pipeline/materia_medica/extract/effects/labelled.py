@@ -10,7 +10,8 @@ from materia_medica.extract.effects.groups import Groups, frame_of
 from materia_medica.extract.effects.line_rules import EFFECT_OF, PREDICATED, REPORTED
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
-from materia_medica.extract.language.effect_lists import effects_in, joined_details
+from materia_medica.extract.language.effect import joined_details
+from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import is_class, names_medicine
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import Label, introduces_signs, is_bare_list, read_label

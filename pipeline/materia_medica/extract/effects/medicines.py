@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from materia_medica.extract.effects.line_rules import ONLY_EXAMPLE, TO_WHAT, WITH_MEDICINE
 from materia_medica.extract.language.clauses import Clause
-from materia_medica.extract.language.effect_lists import Effect, joined_details
+from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.mentions import ingredient_named, ingredients_in, laid_to
 from materia_medica.schema.ids import fold
 

@@ -14,6 +14,8 @@ _T = table("tails")
 _BELOW_COMMON = stating("uncommon", "rare", "very_rare")
 _FREQUENCY = stating()
 _SERIOUS = alternatives([*entries("serious"), "severe"])
+BEGINS_DETAIL = in_order([*_T["examples"], *_T["details"]])
+"""The words with which a detail begins, as part of an expression."""
 
 FREQUENCY_IN_FRONT = Rule(
     name="frequency in front",
@@ -40,7 +42,7 @@ DETAIL_BEHIND = Rule(
     pattern=rf"""
         \s* [–—] \s*
         | \s+ -+ \s+
-        | ,? \s+ (?= {in_order(_T["details"])} (?!\w) )
+        | ,? \s+ (?= {BEGINS_DETAIL} (?!\w) )
     """,
     flags=re.IGNORECASE,
     example=("kidney damage with prolonged use", ("kidney damage", "with prolonged use", "")),

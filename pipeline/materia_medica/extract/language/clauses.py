@@ -20,7 +20,7 @@ from materia_medica.extract.language.clause_patterns import (
     RISK_VERB,
     VERB_NOUN,
 )
-from materia_medica.extract.language.effect_lists import joined_details
+from materia_medica.extract.language.effect import joined_details
 from materia_medica.extract.language.effect_names import is_generic
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.parentheses import Masked, mask, restore

@@ -21,7 +21,15 @@ from materia_medica.extract.language.between_sentences import (
     continues,
 )
 from materia_medica.extract.language.circumstance import CONTEXTS, LASTING, circumstance_in
-from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.effect_lists import (
+    BETWEEN,
+    CLOSED,
+    LED_TO,
+    NO_EFFECT,
+    OF_SYSTEM,
+    WHERE,
+    effects_in,
+)
 from materia_medica.extract.language.effect_names import (
     CHANGE_IN,
     CLASS,
@@ -36,9 +44,20 @@ from materia_medica.extract.language.effect_names import (
     is_generic,
     names_medicine,
 )
+from materia_medica.extract.language.examples import EXAMPLES_BEGIN, EXAMPLES_FOLLOW
+from materia_medica.extract.language.explanations import (
+    DASH,
+    EXPLAINED,
+    SHOWS_AS,
+    SIGN_OF,
+    SIGNS_FOLLOW,
+    SPEAKS_OF_ALL,
+    WHAT_IT_IS,
+)
 from materia_medica.extract.language.frequency import FILLING, rest_of
 from materia_medica.extract.language.frequency_words import COMPARED, DESCRIBES, TIERS, tier_words
 from materia_medica.extract.language.general import EFFECT_LIKE, SUBJECTS, speaks_in_general
+from materia_medica.extract.language.leads_and_tails import CIRCUMSTANCE, FOR_WHOM, LEAD
 from materia_medica.extract.language.lists import JOIN, KEPT_WHOLE
 from materia_medica.extract.language.neighbours import HARD_TO_DO, LAST_OF_PARTS, OPENS_PARTS
 from materia_medica.extract.language.numbers import PERCENTAGE, RATIO, numbers_in
@@ -54,6 +73,14 @@ from materia_medica.extract.language.verbs import VERBS, has_verb
 
 def _names(words: str) -> list[str]:
     return [e.name for e in effects_in(words)]
+
+
+def _details(words: str) -> list[tuple[str, str | None, str | None]]:
+    return [(e.name, e.detail, e.category) for e in effects_in(words)]
+
+
+def _tiers(words: str) -> list[tuple[str, str | None]]:
+    return [(e.name, e.said.tier) for e in effects_in(words)]
 
 
 def _masked(words: str) -> tuple[str, list[str]]:
@@ -95,6 +122,14 @@ FAMILIES: tuple[Family, ...] = (
         rules=(CLASS, SYNDROME, CHANGE_IN, VAGUE, SIDE_EFFECTS, STATE, MEDICINE, OPEN_END),
         read=_kinds,
     ),
+    Family(name="circumstance", rules=(FOR_WHOM, CIRCUMSTANCE, LEAD), read=_details),
+    Family(
+        name="explanation",
+        rules=(EXAMPLES_FOLLOW, EXPLAINED, DASH, EXAMPLES_BEGIN, SIGNS_FOLLOW, SHOWS_AS, SPEAKS_OF_ALL, WHAT_IT_IS),
+        read=_details,
+    ),
+    Family(name="what an item states", rules=(BETWEEN, SIGN_OF), read=_tiers),
+    Family(name="effects of a list", rules=(OF_SYSTEM, WHERE, CLOSED, NO_EFFECT, LED_TO), read=_details),
     Family(
         name="name and what is around it",
         rules=(FREQUENCY_IN_FRONT, HEDGE, DETAIL_BEHIND, HEDGE_BEHIND, FREQUENCY_BEHIND, JOINER_BEHIND),

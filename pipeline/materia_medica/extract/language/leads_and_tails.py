@@ -1,0 +1,67 @@
+"""Circumstances around the pieces of a list: hidden where commas would be seen in them, or taken as a lead."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.around_names import BEGINS_DETAIL, front_length
+from materia_medica.extract.language.effect_names import EDGES
+from materia_medica.extract.language.frequency import rest_of, statement
+from materia_medica.extract.language.parentheses import MOST_MASKED, placeholder, restore, unmask
+from materia_medica.extract.language.pieces import Piece
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import NOTHING
+from materia_medica.extract.language.word_tables import alternatives, lowered, table
+
+_T = table("tails")
+_NOT_JOINED = r"(?<! \b and ) (?<! \b or )"
+
+CIRCUMSTANCE = Rule(
+    name="circumstance",
+    pattern=rf"{_NOT_JOINED} (?<! [,;] ) \s+ (?= {BEGINS_DETAIL} (?! \w ) ) [^,;]*",
+    example=("rash with prolonged or excessive use", [("rash", "with prolonged or excessive use", None)]),
+    counter_example="rash and with prolonged use",
+)
+FOR_WHOM = Rule(
+    name="for whom above all",
+    pattern=rf"{_NOT_JOINED} ,? \s+ (?= {alternatives(_T['above_all'])} \b ) [^,;]*",
+    example=(
+        "falls, especially in old or frail people, rash",
+        [("falls", "especially in old or frail people", None), ("rash", None, None)],
+    ),
+    counter_example="falls and especially fractures",
+)
+LEAD = Rule(
+    name="circumstance in front",
+    pattern=rf"^ (?= {BEGINS_DETAIL} (?! \w ) )",
+    flags=re.IGNORECASE,
+    example=("with prolonged use, bone loss", [("bone loss", "with prolonged use", None)]),
+    counter_example="bone loss",
+)
+
+
+def hide_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Hide tails like "with prolonged or excessive use", so that no list is seen in them."""
+    front = front_length(head)
+    kept, head = head[:front], head[front:]
+    more = list(inside)
+    for rule in (FOR_WHOM, CIRCUMSTANCE):
+        out, at = "", 0
+        for found in rule.finditer(lowered(head)):
+            if found.start() == 0 or len(more) >= MOST_MASKED:
+                continue
+            out += f"{head[at : found.start()]} {placeholder(len(more))}"
+            at = found.end()
+            more.append(restore(head[found.start() : at].strip(" ,"), tuple(more)))
+        head = out + head[at:]
+    return kept + head, tuple(more)
+
+
+def lead_of(piece: Piece, inside: tuple[str, ...]) -> str:
+    """The words of a piece that only introduces the next ones: "Rarely," or "With prolonged use,"; else empty."""
+    bare = unmask(piece.text).strip(EDGES)
+    said = statement(bare, is_group=False) if bare else NOTHING
+    states = said.tier is not None and not rest_of(bare)
+    if not bare or states or (LEAD.match(bare) and not said.is_serious):
+        return restore(piece.text, inside).strip(EDGES + "()")
+    return ""
