@@ -151,3 +151,10 @@ def test_the_words_that_a_pattern_needs(pattern: str, words: set[str]) -> None:
 def test_a_pattern_that_needs_no_word_is_refused() -> None:
     with pytest.raises(ValueError, match="no word stands in every match"):
         any_needed(["rare", r"\w+"])
+
+
+def test_in_any_table_a_kind_stands_for_its_plain_words() -> None:
+    for kind, plain in TABLE["words"].items():
+        group = f"(?:{'|'.join(plain)})"
+        assert group in table("labels")["frequencies"]
+        assert all(re.fullmatch(group, word) for word in plain), kind

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
 from materia_medica.extract.language.word_tables import alternatives, table
@@ -19,7 +18,7 @@ _GROUP = 0xE000
 
 def plain(*kinds: str) -> str:
     """One group of a regular expression that matches the plain words of frequency of these kinds, such as `rare`."""
-    return alternatives(_plain_words(*kinds))
+    return alternatives(word for kind in kinds for word in table("frequency")["words"][kind])
 
 
 def stating(*tiers: str) -> str:
@@ -31,11 +30,11 @@ def stating(*tiers: str) -> str:
 
 
 def entries(*keys: str) -> list[str]:
-    """The entries of the list at this place of the table, with the plain words of frequency put in."""
+    """The entries of the list at this place of the table."""
     found: Any = table("frequency")
     for key in keys:
         found = found[key]
-    return [_filled(str(entry)) for entry in found]
+    return [str(entry) for entry in found]
 
 
 def needed(pattern: str) -> frozenset[str]:
@@ -80,12 +79,3 @@ def _of_sequence(part: str, groups: list[frozenset[str]]) -> frozenset[str]:
         elif run.strip(" \x00"):
             candidates.append(frozenset({run.strip()}))
     return max((c for c in candidates if c), key=lambda c: (min(map(len, c)), -len(c)), default=frozenset())
-
-
-@cache
-def _plain_words(*kinds: str) -> tuple[str, ...]:
-    return tuple(word for kind in kinds for word in table("frequency")["words"][kind])
-
-
-def _filled(entry: str) -> str:
-    return re.sub(r"\{([a-z]+)\}", lambda found: f"(?:{'|'.join(_plain_words(found[1]))})", entry)

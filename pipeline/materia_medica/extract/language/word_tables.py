@@ -12,9 +12,25 @@ import yaml
 
 @cache
 def table(name: str) -> Any:
-    """The table `words/<name>.yaml`."""
+    """The table `words/<name>.yaml`; `{rare}` in an entry stands for the words of that kind in `frequency.yaml`."""
+    return _filled(_loaded(name))
+
+
+@cache
+def _loaded(name: str) -> Any:
     file = resources.files("materia_medica.extract.language") / "words" / f"{name}.yaml"
     return yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+
+def _filled(value: Any) -> Any:
+    """A value of a table with the plain words of frequency put in, which have their one place."""
+    if isinstance(value, str):
+        for kind, plain in _loaded("frequency")["words"].items() if "{" in value else ():
+            value = value.replace(f"{{{kind}}}", f"(?:{'|'.join(plain)})")
+        return value
+    if isinstance(value, list):
+        return [_filled(v) for v in value]
+    return {k: _filled(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
 @cache
