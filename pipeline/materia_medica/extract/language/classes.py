@@ -4,44 +4,76 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.language.clause_patterns import CLASS_OF
 from materia_medica.extract.language.parentheses import mask
-from materia_medica.extract.language.word_tables import table
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of, table
 
-_SYSTEM = re.compile(table("labels")["systems"], re.IGNORECASE)
-_BARE = re.compile(r"(?:ic|al|ory|ine|ous|ary|lar|system|tract|skin|blood|eyes?|ears?|cns|gi)$", re.IGNORECASE)
-_EITHER = re.compile(r"\s*/\s*|\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|&)\s+", re.IGNORECASE)
+_SYSTEMS: str = table("labels")["systems"]
+
+
+def _of(*keys: str) -> str:
+    return any_of("classes", *keys)
+
+
+CLASS = Rule(
+    name="class",
+    pattern=rf"""
+        (?P<lead> (?: [\w/-]+ (?: , | \ and | \ or )? \s+ ){{0,4}}? )
+        \b (?P<noun> {_of("nouns")} ) \b
+        (?= [^\w]* (?: $ | \( | , | {_of("behind")} ) )
+    """,
+    flags=re.IGNORECASE,
+    example=("cardiovascular effects", "cardiovascular effects"),
+    counter_example="effectiveness",
+)
+OF_ANY_CLASS = Rule(
+    name="word of any class",
+    pattern=rf"^ {_of('of_any')} [,:]? $",
+    flags=re.IGNORECASE,
+    example=("rare cardiovascular effects", "cardiovascular effects"),
+    counter_example="cardiovascular",
+)
+SYSTEM = Rule(
+    name="body system",
+    pattern=_SYSTEMS.replace(" ", r"\ "),
+    flags=re.IGNORECASE,
+    example=("liver and kidney", True),
+    counter_example="gout",
+)
+BETWEEN_SYSTEMS = Rule(
+    name="between body systems",
+    pattern=r"\s* / \s* | \s* , \s* (?: (?: and | or ) \s+ )? | \s+ (?: and | or | & ) \s+",
+    flags=re.IGNORECASE,
+    example=("Oral/Rectal", True),
+    counter_example="oral",
+)
+BARE_SYSTEM = Rule(
+    name="body system and no more",
+    pattern=rf"{_of('bare_ends')} $",
+    flags=re.IGNORECASE,
+    example=("hepatic", True),
+    counter_example="hepatic problems",
+)
 
 
 def class_of(head: str) -> str | None:
     """The class that an introduction names, such as "cardiovascular effects"; null where it names none."""
-    for found in CLASS_OF.finditer(mask(head).text):
-        lead = found[1].split()
-        kept: list[str] = []
-        for word in reversed(lead):
-            if re.fullmatch(
-                r"(?i)(?:common|commonly|rare|rarely|serious|severe|uncommon|frequent|frequently|reported|less|more|"
-                r"most|very|but|the|some|other|possible|potential|potentially|long-term|clinically|significant|"
-                r"important|notable|and|or|may|of|mild|these|known|additional|observed|occurring|typical|infrequent|"
-                r"include|relevant|major|main|adverse|drug|all|any|also|prolonged|chronic|certain|following|minor|"
-                r"associated|specific|individual|its|their|for|with|has|have|such|overall|usual|primary|key|general|"
-                r"rarer|expected|chief|unwanted|undesirable|numerous|several|many|various|life-threatening|fatal|"
-                r"dangerous|cause|experience|patients|can|are|in|as|to|a|an)[,:]?",
-                word,
-            ):
-                break
-            kept.insert(0, word)
-        if kept:
-            return " ".join([*kept, found[2]]).strip(" ,")
+    found = CLASS.search(mask(head).text)
+    if not found:
         return None
-    return None
+    kept: list[str] = []
+    for word in reversed(found["lead"].split()):
+        if OF_ANY_CLASS.fullmatch(word):
+            break
+        kept.insert(0, word)
+    return " ".join([*kept, found["noun"]]).strip(" ,") if kept else None
 
 
 def names_system(words: str) -> bool:
     """Whether the words name a body system, route or class of effects, or several of them: "Oral/Rectal"."""
-    return bool(_SYSTEM.fullmatch(words)) or all(_SYSTEM.fullmatch(part) for part in _EITHER.split(words))
+    return bool(SYSTEM.fullmatch(words)) or all(SYSTEM.fullmatch(part) for part in BETWEEN_SYSTEMS.split(words))
 
 
 def names_bare_system(words: str) -> bool:
     """Whether the words name a body system and nothing that befalls it: "hepatic", but not "hepatic problems"."""
-    return names_system(words) and bool(_BARE.search(words))
+    return names_system(words) and bool(BARE_SYSTEM.search(words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from materia_medica.extract.language import sentence_families
 from materia_medica.extract.language.around_names import (
     DETAIL_BEHIND,
     FREQUENCY_BEHIND,
@@ -10,15 +11,6 @@ from materia_medica.extract.language.around_names import (
     HEDGE_BEHIND,
     JOINER_BEHIND,
     name_and_tail,
-)
-from materia_medica.extract.language.asides import KINDS, aside_of
-from materia_medica.extract.language.between_sentences import (
-    ANNOUNCES,
-    CONTINUES,
-    SPEAKS_OF_THE_LAST,
-    asks_for_care,
-    carried_over,
-    continues,
 )
 from materia_medica.extract.language.circumstance import CONTEXTS, LASTING, circumstance_in
 from materia_medica.extract.language.effect_lists import (
@@ -56,7 +48,6 @@ from materia_medica.extract.language.explanations import (
 )
 from materia_medica.extract.language.frequency import FILLING, rest_of
 from materia_medica.extract.language.frequency_words import COMPARED, DESCRIBES, TIERS, tier_words
-from materia_medica.extract.language.general import EFFECT_LIKE, SUBJECTS, speaks_in_general
 from materia_medica.extract.language.leads_and_tails import CIRCUMSTANCE, FOR_WHOM, LEAD
 from materia_medica.extract.language.lists import JOIN, KEPT_WHOLE
 from materia_medica.extract.language.neighbours import HARD_TO_DO, LAST_OF_PARTS, OPENS_PARTS
@@ -68,7 +59,6 @@ from materia_medica.extract.language.seriousness import DENIED, SERIOUS, SEVERE_
 from materia_medica.extract.language.shared_places import IN_PART, PLACE, SITE, TISSUE
 from materia_medica.extract.language.shared_words import DIRECTION, WORSE
 from materia_medica.extract.language.stand_alone import ADJECTIVE_END, MEASURED, RISK, cannot_stand
-from materia_medica.extract.language.verbs import VERBS, has_verb
 
 
 def _names(words: str) -> list[str]:
@@ -111,12 +101,6 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="stand alone", rules=(MEASURED, RISK, ADJECTIVE_END), read=cannot_stand),
     Family(name="list", rules=(KEPT_WHOLE, JOIN, HARD_TO_DO, OPENS_PARTS, LAST_OF_PARTS, AND_OR), read=_names),
     Family(name="shared words", rules=(WORSE, DIRECTION, PLACE, IN_PART, SITE, TISSUE), read=_names),
-    Family(name="verb", rules=VERBS, read=has_verb),
-    Family(name="aside", rules=tuple(rule for kind in KINDS for rule in kind.rules), read=aside_of),
-    Family(name="general", rules=(*SUBJECTS[2:], *EFFECT_LIKE), read=speaks_in_general),
-    Family(name="announcement", rules=(ANNOUNCES,), read=lambda words: carried_over(words).tier),
-    Family(name="continuation", rules=(CONTINUES,), read=continues),
-    Family(name="care asked for", rules=SPEAKS_OF_THE_LAST, read=asks_for_care),
     Family(
         name="kind of name",
         rules=(CLASS, SYNDROME, CHANGE_IN, VAGUE, SIDE_EFFECTS, STATE, MEDICINE, OPEN_END),
@@ -135,4 +119,5 @@ FAMILIES: tuple[Family, ...] = (
         rules=(FREQUENCY_IN_FRONT, HEDGE, DETAIL_BEHIND, HEDGE_BEHIND, FREQUENCY_BEHIND, JOINER_BEHIND),
         read=name_and_tail,
     ),
+    *sentence_families.FAMILIES,
 )

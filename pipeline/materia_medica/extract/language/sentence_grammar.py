@@ -6,35 +6,92 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from materia_medica.extract.language.asides import aside_of, begins_as_advice, denies, is_general
-from materia_medica.extract.language.classes import class_of, names_system
-from materia_medica.extract.language.clause_patterns import (
-    CAUSE_BEFORE_CLASS,
-    CONCESSION,
-    INTRO,
-    INVERTED,
-    LEAD_IN,
-    LEAD_PHRASE,
-    MONITOR,
-    PRONOUN_START,
-    PRONOUNS,
-    REQUIRES,
-    RISK_IS_RAISED,
-    SOME_CASES,
-    SPLIT_CLAUSES,
-)
-from materia_medica.extract.language.clauses import Clause, also_said, is_generic_list, named, read_clause
-from materia_medica.extract.language.effect_names import is_class, is_generic
+from materia_medica.extract.language.asides import aside_of, denies, is_general
+from materia_medica.extract.language.care import required
+from materia_medica.extract.language.clause_shapes import LEAD_PHRASE, read_clause
+from materia_medica.extract.language.clauses import EDGES, Clause, also_said, is_generic_list, is_sound
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.general import speaks_in_general
-from materia_medica.extract.language.parentheses import mask, restore
-from materia_medica.extract.language.stand_alone import cannot_stand
-from materia_medica.extract.language.statement import together
+from materia_medica.extract.language.introductions import introduced, inverted
+from materia_medica.extract.language.risks import RISK_IS_RAISED
+from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.verbs import has_verb
-from materia_medica.extract.language.word_tables import table
+from materia_medica.extract.language.word_tables import any_of
 
-_EDGES = ' \t\n.,;:!*_•·–—-"“”'
-_CONTRAST = re.compile(rf"[,;]?\s+(?:{'|'.join(table('clauses')['contrast'])}),?\s+", re.IGNORECASE)
+
+def _of(*keys: str) -> str:
+    return any_of("clauses", *keys)
+
+
+LEAD_IN = Rule(
+    name="however",
+    pattern=rf"^ {_of('lead_ins')} ,? \s+",
+    flags=re.IGNORECASE,
+    example=("Additionally gout may occur.", ["gout"]),
+    counter_example="Gout may also occur.",
+)
+SOME_CASES = Rule(
+    name="in some cases",
+    pattern=r"""
+        ^ in \s (?: some | certain | a\ few | isolated | many | most ) \s
+        (?: cases | people | patients | individuals | instances ) ,? \s+
+    """,
+    flags=re.IGNORECASE,
+    example=("In some cases gout may occur.", ["gout"]),
+    counter_example="Gout in some cases.",
+)
+MONITOR = Rule(
+    name="monitoring for",
+    pattern=r"""
+        ^ (?P<lead> .*? ) \b monitor (?: ing )? (?: \s \w+ ){0,4}? \s for \s
+        (?P<sure> (?: the \s )? (?: potential | possible ) (?: \s for )? \s | (?: the \s )? development \s of \s )?
+        (?P<list> .+ ) $
+    """,
+    flags=re.IGNORECASE,
+    example=("Monitoring for possible gout is wise.", ["gout is wise."]),
+    counter_example="Monitoring is wise.",
+)
+CONCESSION = Rule(
+    name="although rare",
+    pattern=r"^ (?: while | although | though | even\ though ) \b [^,]* , \s+ (?= \S )",
+    flags=re.IGNORECASE,
+    example=("While the symptoms are heavy, gout may occur.", ["gout"]),
+    counter_example="Gout may occur, although it is rare.",
+)
+PRONOUN_START = Rule(
+    name="it is rare",
+    pattern=r"^ (?: it | this | these | they | which | both | all ) \b",
+    flags=re.IGNORECASE,
+    example=("Gout may occur, but it is rare.", ["rare"]),
+    counter_example="Gout may occur.",
+)
+SEMICOLON = Rule(
+    name="semicolon",
+    pattern=r"; \s+",
+    example=("It does not cause gout; rash may occur.", ["rash"]),
+    counter_example="rash, gout",
+)
+CONTRAST = Rule(
+    name="but",
+    pattern=rf"[,;]? \s+ {_of('contrast')} ,? \s+",
+    flags=re.IGNORECASE,
+    example=("It does not cause gout, but rash may occur.", ["rash"]),
+    counter_example="rash and gout",
+)
+BETWEEN_CLAUSES = Rule(
+    name="between clauses",
+    pattern=r"""
+        (?: ; \s+
+          | , \s+ (?: and | but | while | whereas ) \s+
+          | \s+ (?: but | while | whereas ) \s+
+          | \s+ and \s+ (?= (?: also \s | sometimes \s )? (?: may | might | can | could ) \b )
+        )
+        (?= [^;]{0,120}? \b (?: may | might | can | could | is | are | has | have | occurs? | appears? ) \b )
+    """,
+    flags=re.IGNORECASE,
+    example=("Gout may occur, and rash may appear.", ["Gout", "rash"]),
+    counter_example="Gout, and rash",
+)
 
 
 class Reading(NamedTuple):
@@ -49,150 +106,113 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=32768)
 def read_sentence(text: str) -> Reading:
     """Read one sentence that holds a verb."""
-    sentence = LEAD_IN.sub(
-        lambda m: m[0] if statement(m[0], is_group=False).tier else "", text.strip().replace("’", "'")
-    )
+    sentence = text.strip().replace("’", "'")
+    lead = LEAD_IN.match(sentence)
+    if lead and not statement(lead[0], is_group=False).tier:
+        sentence = sentence[lead.end() :]
     sentence = SOME_CASES.sub("", sentence)
     aside = aside_of(sentence)
-    monitored = MONITOR.match(sentence)
-    if monitored and (monitored["sure"] or monitored["lead"].strip()):
-        listed = Clause(monitored["list"], statement(sentence, is_group=False), None, monitored["lead"], True)
-        return Reading((listed,))
-    if aside == "advice":
-        return _required(sentence) or _before_advice(sentence) or Reading(reason="advice")
-    if aside in ("reference", "disclaimer"):
-        return Reading(reason=aside)
-    parts = [
-        p for half in re.split(r";\s+", sentence) for p in _CONTRAST.split(LEAD_IN.sub("", half)) if p.strip(_EDGES)
-    ]
-    if aside == "negation" or (aside == "general" and len(parts) > 1):
-        refuses = denies if aside == "negation" else is_general
-        kept = [p for p in parts if not refuses(p)]
-        readings = [_read_plain(p) for p in kept if has_verb(p)]
-        clauses = tuple(c for r in readings for c in r.clauses if _is_sound(c))
-        if clauses or aside == "negation":
-            return Reading(clauses, None if clauses else "negation")
-    reading = _read_plain(sentence)
-    sound = tuple(c for c in reading.clauses if _is_sound(c))
-    if sound:
-        return Reading(sound, None, reading.is_group)
-    if aside:
-        return Reading(reason=aside)
-    return Reading(reason="general" if speaks_in_general(sentence) else "unexplained")
+    for read in READERS:
+        reading = read(sentence, aside)
+        if reading is not None:
+            return reading
+    return Reading(reason=aside or ("general" if speaks_in_general(sentence) else "unexplained"))
 
 
-def _is_sound(clause: Clause) -> bool:
-    bare = clause.words.strip(_EDGES)
-    return bool(bare) and not PRONOUNS.match(bare) and not begins_as_advice(bare)
-
-
-def _required(sentence: str) -> Reading | None:
-    """Read "angioedema requires immediate discontinuation": it names what care is asked for, a row and no advice."""
-    if re.match(
-        r"(?i)\W*(?:if|contact (?:your|an?|the|emergency)|seek|consult|stop|discontinue|always|"
-        r"please|report|patients|you|it is|regular|close)\b",
-        sentence,
-    ):
+def _monitored(sentence: str, _aside: str | None) -> Reading | None:
+    """Read "monitoring for possible gout": what is watched for is a row, and no advice."""
+    found = MONITOR.match(sentence)
+    if not found or not (found["sure"] or found["lead"].strip()):
         return None
-    found = REQUIRES.match(sentence)
-    if not found or has_verb(found["list"]) or re.search(r"(?i)\breport|discuss|inform", found["what"]):
+    return Reading((Clause(words=found["list"], said=statement(sentence, is_group=False), hint=found["lead"]),))
+
+
+def _advice(sentence: str, aside: str | None) -> Reading | None:
+    """Read advice: a row of "gout requires prompt care", and of what stands before "; seek help at once"."""
+    if aside != "advice":
         return None
-    said = statement(sentence, is_group=True)
-    clause = Clause(named(found["list"]), said, None, "", True)
-    return Reading((clause,)) if _is_sound(clause) and not is_generic_list(found["list"]) else None
+    clause = required(sentence)
+    clauses = (clause,) if clause else _before_advice(sentence)
+    return Reading(clauses, None if clauses else "advice")
 
 
-def _before_advice(sentence: str) -> Reading | None:
-    """Read "hives are possible; seek help at once": what stands before the advice is a row."""
+def _before_advice(sentence: str) -> tuple[Clause, ...]:
     head, _, advice = sentence.partition(";")
     if not advice or aside_of(head) or not has_verb(head):
-        return None
+        return ()
     own = statement(advice, is_group=True)
-    found = tuple(also_said(c, own) for c in _read_plain(head).clauses if _is_sound(c) and not is_generic_list(c.words))
-    return Reading(found) if found else None
+    return tuple(also_said(c, own) for c in _plain(head).clauses if is_sound(c) and not is_generic_list(c.words))
 
 
-def _read_plain(sentence: str) -> Reading:
+def _elsewhere(_sentence: str, aside: str | None) -> Reading | None:
+    """A reference or disclaimer gives no row, whatever it names."""
+    return Reading(reason=aside) if aside in ("reference", "disclaimer") else None
+
+
+def _contrasted(sentence: str, aside: str | None) -> Reading | None:
+    """Read "it does not cause gout, but rash may occur": the parts that deny nothing and are not general."""
+    if aside not in ("negation", "general"):
+        return None
+    parts = [
+        part
+        for half in SEMICOLON.split(sentence)
+        for part in CONTRAST.split(LEAD_IN.sub("", half))
+        if part.strip(EDGES)
+    ]
+    if aside == "general" and len(parts) == 1:
+        return None
+    refuses = denies if aside == "negation" else is_general
+    readings = [_plain(part) for part in parts if not refuses(part) and has_verb(part)]
+    clauses = tuple(c for reading in readings for c in reading.clauses if is_sound(c))
+    return Reading(clauses, None if clauses else aside) if clauses or aside == "negation" else None
+
+
+def _whole(sentence: str, _aside: str | None) -> Reading | None:
+    """Read the sentence as a whole."""
+    reading = _plain(sentence)
+    sound = tuple(c for c in reading.clauses if is_sound(c))
+    return reading._replace(clauses=sound) if sound else None
+
+
+READERS = (_monitored, _advice, _elsewhere, _contrasted, _whole)
+"""How a sentence is read, in the order in which it is tried."""
+
+
+def _plain(sentence: str) -> Reading:
+    """The clauses of a sentence: behind a concession, of an introduction, of care asked for, or one by one."""
     lead = CONCESSION.match(sentence)
     if lead:
-        reading = _read_plain(sentence[lead.end() :])
+        reading = _plain(sentence[lead.end() :])
         own = statement(lead[0])
         return reading._replace(clauses=tuple(also_said(c, own) for c in reading.clauses))
-    intro = None if RISK_IS_RAISED.match(LEAD_PHRASE.sub("", sentence)) else _intro(sentence)
-    if intro is not None:
-        return intro
-    required = _required(sentence)
-    if required:
-        return required
+    if not RISK_IS_RAISED.match(LEAD_PHRASE.sub("", sentence)):
+        if clause := inverted(sentence):
+            return Reading((clause,))
+        if clause := introduced(sentence):
+            return Reading((clause,), is_group=True)
+    if clause := required(sentence):
+        return Reading((clause,))
+    return Reading(tuple(_clauses(sentence)))
+
+
+def _clauses(sentence: str) -> list[Clause]:
     clauses: list[Clause] = []
-    for part in _clauses_of(sentence):
+    for part in _parts(sentence):
         found = read_clause(part)
         if not found and clauses and PRONOUN_START.match(part):
             own = statement(part, is_group=False)
             clauses = [also_said(c, own) for c in clauses]
         clauses += found
-    if clauses:
-        return Reading(tuple(clauses))
-    return Reading(reason="unexplained")
+    return clauses
 
 
-def _clauses_of(sentence: str) -> list[str]:
+def _parts(sentence: str) -> list[str]:
     """The clauses of a sentence; where the first words hold no verb, the comma only parts a list."""
     at = 0
     out: list[str] = []
-    for found in SPLIT_CLAUSES.finditer(sentence):
+    for found in BETWEEN_CLAUSES.finditer(sentence):
         before = sentence[at : found.start()]
         if has_verb(before) or (found[0].startswith(";") and is_general(before)):
-            out.append(sentence[at : found.start()])
+            out.append(before)
             at = found.end()
     return [*out, sentence[at:]]
-
-
-def _intro(sentence: str) -> Reading | None:
-    inverted = INVERTED.match(sentence)
-    if inverted:
-        return Reading((Clause(inverted["list"], statement(inverted["head"]), None, "", True),))
-    masked = mask(sentence)
-    found = INTRO.match(masked.text)
-    if not found:
-        return None
-    head, listed = (
-        restore(found["head"], masked.inside).strip(_EDGES),
-        restore(found["list"], masked.inside).strip(_EDGES),
-    )
-    if not listed:
-        return None
-    if CAUSE_BEFORE_CLASS.search(head):
-        return None
-    if masked.text[: found.start("list")].lower().rstrip().endswith("range from"):
-        mildest, _, worst = found["list"].partition(" to ")
-        if cannot_stand(mildest):
-            return None
-        listed = restore(f"{mildest}, {worst}", masked.inside).strip(_EDGES)
-    said = statement(head)
-    category = None
-    class_head = class_of(head)
-    if (
-        class_head
-        and not is_generic(class_head)
-        and not is_generic(re.sub(r"(?i)^(?:systemic|other|possible|some)\s+", "", class_head))
-    ) or (class_head and re.search(r"(?i)\bsystemic\b", class_head)):
-        if not is_class(class_head):
-            return None
-        category = class_head if names_system(class_head) else None
-    said = together(said, statement(masked.text, is_group=False).circumstance())
-    tail = _closing_care(listed)
-    if tail:
-        listed = listed[: tail.start()]
-        said = together(said, statement(tail[0]))
-    return Reading((Clause(listed, said, category, head, True),), None, is_group=True)
-
-
-def _closing_care(listed: str) -> re.Match[str] | None:
-    """A tail that asks for care for the whole list: ", requiring prompt medical intervention"."""
-    return re.search(
-        r",?\s+(?:all of which |which |that |and )?(?:requir(?:ing|es?)|warrant(?:ing|s)?|necessitat(?:ing|es?)|"
-        r"need(?:ing|s)?|demand(?:ing|s)?|should prompt|represent \w+ \w+ adrs requiring)\s+[^,;()]*$",
-        listed,
-        re.IGNORECASE,
-    )

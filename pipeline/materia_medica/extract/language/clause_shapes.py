@@ -1,0 +1,55 @@
+"""The shapes of clauses in their order, and the reading of one clause by them."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.causes import CAUSE, caused
+from materia_medica.extract.language.clauses import Clause
+from materia_medica.extract.language.occurrences import OCCURS, occurring
+from materia_medica.extract.language.risks import RISK_IS_RAISED, RISK_OF, raised_risk, risk_of
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.shape import Part, Shape, part_of
+from materia_medica.extract.language.statement import together
+from materia_medica.extract.language.verb_nouns import DECLINES, PLAIN_VERB_NOUN, VERB_NOUN, declines, verb_noun
+from materia_medica.extract.language.word_tables import any_of
+
+LEAD_PHRASE = Rule(
+    name="lead phrase",
+    pattern=rf"^ {any_of('clauses', 'lead_prepositions')} \b [^,]* , \s+ (?= \S )",
+    flags=re.IGNORECASE,
+    example=("With overuse, gout can occur", ["gout"]),
+    counter_example="Gout, with overuse",
+)
+
+
+def read_clause(words: str) -> list[Clause]:
+    """The effects of one clause: what is caused, what occurs, what there is a risk of, or a verb made a noun."""
+    part = part_of(words)
+    for shape in SHAPES:
+        found = shape.rule.match(part.masked.text if shape.is_masked else part.text)
+        clauses = shape.make(part, found) if found else None
+        if clauses is not None:
+            return clauses
+    return []
+
+
+def _behind_lead(part: Part, found: re.Match[str]) -> list[Clause]:
+    """The clause behind "with overuse, ..."; the words in front state of it too."""
+    return [
+        clause._replace(hint=f"{found[0]} {clause.hint}", said=together(part.said, clause.said))
+        for clause in read_clause(part.text[found.end() :])
+    ]
+
+
+SHAPES = (
+    Shape(LEAD_PHRASE, _behind_lead),
+    Shape(RISK_IS_RAISED, raised_risk, is_masked=True),
+    Shape(RISK_OF, risk_of),
+    Shape(DECLINES, declines),
+    Shape(VERB_NOUN, verb_noun),
+    Shape(PLAIN_VERB_NOUN, verb_noun),
+    Shape(CAUSE, caused),
+    Shape(OCCURS, occurring),
+)
+"""Every shape of clause, in the order in which they are tried."""

@@ -1,0 +1,121 @@
+"""Sentences that introduce a list: "common side effects include nausea", "less common are cough and fever"."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.classes import class_of, names_system
+from materia_medica.extract.language.clauses import EDGES, Clause
+from materia_medica.extract.language.effect_names import is_class, is_generic
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.parentheses import mask, restore
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.stand_alone import cannot_stand
+from materia_medica.extract.language.statement import together
+from materia_medica.extract.language.word_tables import any_of
+
+
+def _of(*keys: str) -> str:
+    return any_of("introductions", *keys)
+
+
+INVERTED = Rule(
+    name="less common are",
+    pattern=rf"""
+        ^ (?: the\ )?
+        (?P<head> (?: {_of("comparatives")} \s )? {_of("frequencies")} (?: \s (?: reported | ones | but\ serious ) )? )
+        \s+ (?: are | is | include ) \s+
+        (?P<list> .+ ) $
+    """,
+    flags=re.IGNORECASE,
+    example=("Less common are cough and fever.", ["cough and fever."]),
+    counter_example="Cough and fever are less common.",
+)
+INTRODUCTION = Rule(
+    name="side effects include",
+    pattern=rf"""
+        ^ (?P<head> (?: .*? \W )? {_of("class_nouns")} \b (?: [^:,] | , (?= \s* {_of("continuing")} \b ) )*? )
+        (?: ,\s* )? \s*
+        (?: (?: \b {_of("adverbs")} \s+ )* \b {_of("verbs")} \b (?: ,? \s* {_of("behind_verbs")} )?
+          | ,? \s* \b {_of("examples")} (?= [\s,:] )
+          | :
+          | \b (?: are | were ) :? (?= \s ) (?! \s+ {_of("no_lists")} \b )
+          | \b (?: is | was ) (?= \s+ (?! more | less | not | {_of("no_lists")} \b ) \w )
+          | \s [–—-] (?= \s )
+        )
+        \s* :? \s* (?P<list> .+ ) $
+    """,
+    flags=re.IGNORECASE,
+    example=("The side effects are gout and rash.", ["gout and rash"]),
+    counter_example="The side effects are mild.",
+)
+CAUSE_BEFORE_CLASS = Rule(
+    name="cause before the class",
+    pattern=rf"\b {_of('causes')} \b (?= .* \b {_of('caused_classes')} \b )",
+    flags=re.IGNORECASE,
+    example=("It can lead to complications such as gout.", ["complications such as gout"]),
+    counter_example="Mental problems like mania.",
+)
+FROM_TO = Rule(
+    name="from the mildest to the worst",
+    pattern=r"range\ from \s* $",
+    flags=re.IGNORECASE,
+    example=("Side effects range from itching to shock.", ["itching, shock"]),
+    counter_example="include",
+)
+CLOSING_CARE = Rule(
+    name="all of which require care",
+    pattern=rf",? \s+ (?: all\ of\ which\ | which\ | that\ | and\ )? {_of('needing')} \s+ [^,;()]* $",
+    flags=re.IGNORECASE,
+    example=("Serious effects include gout, which require prompt care.", ["gout"]),
+    counter_example="gout, which passes",
+)
+
+
+def inverted(sentence: str) -> Clause | None:
+    """The list of "less common are cough and fever"; null where it is none."""
+    found = INVERTED.match(sentence)
+    return Clause(words=found["list"], said=statement(found["head"])) if found else None
+
+
+def introduced(sentence: str) -> Clause | None:
+    """The list that a sentence introduces for a class of effects; null where it introduces none."""
+    masked = mask(sentence)
+    found = INTRODUCTION.match(masked.text)
+    if not found:
+        return None
+    head = restore(found["head"], masked.inside).strip(EDGES)
+    category = _category(head)
+    listed = _from_to(found["list"]) if FROM_TO.search(masked.text[: found.start("list")]) else found["list"]
+    if listed is None or category is None or CAUSE_BEFORE_CLASS.search(head):
+        return None
+    words = restore(listed, masked.inside).strip(EDGES)
+    if not words:
+        return None
+    said = statement(head)
+    said = together(said, statement(masked.text, is_group=False).circumstance())
+    closing = CLOSING_CARE.search(words)
+    if closing:
+        words = words[: closing.start()]
+        said = together(said, statement(closing[0]))
+    return Clause(words=words, said=said, category=category or None, hint=head)
+
+
+def _from_to(listed: str) -> str | None:
+    """The ends of "from itching to shock" as a list; null for "from mild to severe"."""
+    mildest, _, worst = listed.partition(" to ")
+    return None if cannot_stand(mildest) else f"{mildest}, {worst}"
+
+
+def _category(head: str) -> str | None:
+    """The body system that the head of an introduction names, empty where it names none; null where the head names
+    something else than effects, so that nothing is introduced.
+    """
+    named = class_of(head)
+    if not named:
+        return ""
+    if is_generic(named) and "systemic" not in named.lower():
+        return ""
+    if not is_class(named):
+        return None
+    return named if names_system(named) else ""
