@@ -144,3 +144,26 @@ def test_a_damaged_release_ends_with_6_and_names_the_file(shown, tmp_path) -> No
     done = shown("alvexin")
     assert done.code == Exit.IO_ERROR
     assert f"{path}: damaged" in done.err
+
+
+def test_ids_and_addresses_stay_whole_however_long(materia, tmp_path) -> None:
+    names = ("Hydrochlorothiazide", "Amlodipine besilate", "Valsartan", "Atorvastatin calcium", "Ezetimibe")
+    address = "https://example.org/combinations/" + "-".join("hydrochlorothiazide" for _ in range(4))
+    pages = [
+        monograph("a.md", names, text=TEXT, url=address),
+        monograph("b.md", ("Hydrochlorothiazide", "Valsartan"), text=TEXT),
+    ]
+    data = tables(monographs=pages)
+    made = account(data)
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "sources.yaml").write_text("sources: {}\n")
+    publish(link(data, made, SOURCES), made, SOURCES, project / "output", report=Report("{}\n", {}),
+            read_back=lambda *_: [], now=datetime.datetime(2026, 1, 31, tzinfo=datetime.UTC))  # fmt: skip
+    choice = materia("show", "valsartan", project=project).out
+    drug = max(choice.split(), key=len)
+    shown = materia("show", drug, project=project).out
+    assert f"({drug}," in shown
+    assert address in shown
+    long = [line for line in (choice + shown).splitlines() if len(line) > 80]
+    assert all(drug in line or address in line for line in long), long

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from materia_medica.cli.console import note, out, page_text, summary
+from materia_medica.cli.console import note, out, page_text
 from materia_medica.cli.project import project_folder
 from materia_medica.stop import Exit, Stop
 
@@ -70,9 +71,12 @@ def _release(project: Path, version: str | None) -> Path:
 
 def _show_choice(drugs: Iterable[Row], ids: Sequence[str], words: str) -> None:
     chosen = [d for d in drugs if d["drug_id"] in set(ids)]
-    summary(f"'{words}' is in {len(chosen)} drugs", ("drug", "name", "side effects"),
-            [(d["drug_id"], d["name"], d["n_side_effects"]) for d in chosen],
-            note="Show one of them with: materia show DRUG")  # fmt: skip
+    console = out()
+    _indented(console, f"'{words}' is in {len(chosen)} drugs", 0, "bold")
+    for drug in chosen:
+        _indented(console, drug["drug_id"], 2)
+        _indented(console, f"{drug['name']}; {drug['n_side_effects']:,} side effects", 4, "dim")
+    _indented(console, "Show one of them with: materia show DRUG", 0)
 
 
 def _of_drug(tables: Any, name: str, drug_id: str) -> list[Row]:
@@ -87,7 +91,7 @@ def _show_drug(tables: Any, drug_id: str, version: str) -> None:
     drug = _of_drug(tables, "drugs", drug_id)[0]
     pages = {p["monograph_id"]: p for p in _of_drug(tables, "monographs", drug_id)}
     console = out()
-    console.print(page_text(drug["name"], "bold"), page_text(f"({drug_id}, release {version})", "dim"))
+    _indented(console, f"{drug['name']} ({drug_id}, release {version})", 0, "bold")
     facts = (
         ("Ingredients", ", ".join(drug["ingredients"])),
         ("Brand names", ", ".join(drug["brand_names"])),
@@ -161,10 +165,12 @@ def _title(console: Console, words: str) -> None:
 
 
 def _indented(console: Console, words: str, by: int, style: str = "") -> None:
-    """Wrapped and without blanks at the ends of lines: what is shown may be piped into a file or a diff."""
-    for line in page_text(words, style).wrap(console, console.width - by):
-        line.rstrip()
-        console.print(page_text(" " * by) + line)
+    """Wrapped between words, so that no id or address is cut, and without blanks at the ends of lines.
+
+    What is shown may be piped into a file, a diff or a search.
+    """
+    for line in textwrap.wrap(words, console.width - by, break_long_words=False, break_on_hyphens=False):
+        console.print(page_text(f"{' ' * by}{line}", style), soft_wrap=True)
 
 
 def _one_line(words: str) -> str:
