@@ -47,7 +47,7 @@ def dvc(folder: Path, *words: str) -> str:
     environment = {
         **os.environ,
         "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(folder),
+        "PYTHONPATH": str(folder / "pipeline"),
         "DVC_NO_ANALYTICS": "1",
     }
     done = subprocess.run(

@@ -8,8 +8,8 @@ A comment on the line before the fence marks a block:
     <!-- output -->              what the tested block before it prints
     <!-- not tested: REASON -->  leave it out
 
-In `console` blocks a command begins with `$ ` and goes on after a backslash. A line `...` stands for any lines, `...` at
-the end of a line for any words.
+In `console` blocks a command begins with `$ ` and goes on after a backslash. A line `...` stands for any lines, `...` in
+a line for any words.
 """
 
 from __future__ import annotations
@@ -73,9 +73,7 @@ def commands_of(block: Block) -> list[Command]:
 def _pattern(line: str) -> str:
     if line.strip() == "...":
         return r"(?:[^\n]*\n)*?"
-    if line.endswith("..."):
-        return re.escape(line.removesuffix("...")) + r"[^\n]*\n"
-    return re.escape(line) + "\n"
+    return r"[^\n]*".join(re.escape(part) for part in line.split("...")) + "\n"
 
 
 def agrees(shown: str, printed: str) -> bool:
