@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from materia_medica.extract.faqs.reader import is_instruction, topic_of
+from materia_medica.extract.faqs.topics import is_instruction, topic_of
 from materia_medica.extract.language.word_tables import table
 from materia_medica.schema.values import TOPICS
 

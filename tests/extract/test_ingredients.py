@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.mentions import ingredient_named, ingredients_in, laid_to
 from materia_medica.extract.layout.ingredients import drug_id_of, ingredients_of
 
@@ -63,7 +64,7 @@ def test_pages_that_name_the_ingredients_in_any_order_are_about_one_drug() -> No
     assert one == other == "iron-plus-zinc"
 
 
-PAIR = ("Glimepiride", "Metformin")
+PAIR = (Ingredient("Glimepiride"), Ingredient("Metformin"))
 NAMED = [
     ("Metformin", "Metformin"),
     ("METFORMIN:", "Metformin"),
@@ -82,7 +83,7 @@ def test_a_label_that_names_an_ingredient(label, name) -> None:
 
 
 def test_ingredients_are_found_in_a_sentence_in_the_order_of_the_title() -> None:
-    assert ingredients_in("metformin and glimepiride both lower sugar", PAIR) == PAIR
+    assert ingredients_in("metformin and glimepiride both lower sugar", PAIR) == ("Glimepiride", "Metformin")
 
 
 LAID = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.labels import read_label
 
 from .pages import effects
@@ -157,7 +158,7 @@ LABEL_KINDS = [
 
 @pytest.mark.parametrize(("label", "kind"), LABEL_KINDS, ids=[k[0] for k in LABEL_KINDS])
 def test_kinds_of_labels(label, kind) -> None:
-    assert read_label(f"{label}:", ("Glimepiride", "Metformin")).kind == kind
+    assert read_label(f"{label}:", (Ingredient("Glimepiride"), Ingredient("Metformin"))).kind == kind
 
 
 LAID_TO = {

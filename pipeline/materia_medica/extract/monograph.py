@@ -6,7 +6,7 @@ import datetime
 import hashlib
 
 from materia_medica.extract.effects.side_effects import SideEffects
-from materia_medica.extract.faqs.reader import Faqs
+from materia_medica.extract.faqs.walk import Faqs
 from materia_medica.extract.layout.ingredients import drug_id_of
 from materia_medica.extract.layout.outline import Outline
 from materia_medica.extract.layout.page_kind import denies_product, has_residue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.side_effects import read_side_effects
-from materia_medica.extract.faqs.reader import read_faqs
+from materia_medica.extract.faqs.walk import read_faqs
 from materia_medica.extract.layout.outline import outline_of
 from materia_medica.extract.monograph import context_of, monograph_row
 from materia_medica.extract.rows import aside_rows, effect_rows, faq_rows, section_rows

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from materia_medica.extract.effects.side_effects import SideEffects
-from materia_medica.extract.faqs.reader import Faqs, is_instruction, topic_of
+from materia_medica.extract.faqs.topics import is_instruction, topic_of
+from materia_medica.extract.faqs.walk import Faqs
 from materia_medica.extract.layout.page_kind import has_residue
 from materia_medica.extract.layout.sections import Section
 from materia_medica.schema.ids import faq_id, fold, side_effect_id, slug

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects import families as effects
+from materia_medica.extract.faqs import families as faqs
+from materia_medica.extract.language import ingredient_rules as ingredients
 from materia_medica.extract.language import rulebook as language
 from materia_medica.extract.language.rule import Family
 
-FAMILIES: tuple[Family, ...] = (*language.FAMILIES, *effects.FAMILIES)
+FAMILIES: tuple[Family, ...] = (*language.FAMILIES, *effects.FAMILIES, *ingredients.INGREDIENT_FAMILIES, *faqs.FAMILIES)

@@ -26,6 +26,13 @@ class Span(NamedTuple):
         return Span(stripped.rstrip(), self.start + start + len(part) - len(stripped))
 
 
+class Range(NamedTuple):
+    """A stretch of the document, by code point offsets into `Document.text`."""
+
+    start: int
+    end: int
+
+
 class Mark(NamedTuple):
     """An inline emphasis. `start` and `end` are code point offsets into `Document.text`."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.in_words import rows_in_words
 from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN, MEDICINES, NAMES, TABLES
+from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import LABELS, SIGNS_FOLLOW
 from materia_medica.extract.language.labels import introduces_signs, read_label
 from materia_medica.extract.language.rule import Family
@@ -14,7 +15,7 @@ from materia_medica.read.document import Span
 
 
 def _label(words: str) -> str:
-    label = read_label(words, ("Glimepiride", "Metformin"))
+    label = read_label(words, (Ingredient("Glimepiride"), Ingredient("Metformin")))
     marks = ("adverse reaction" if label.is_adr else "", label.said.tier, "serious" if label.said.is_serious else "")
     return ", ".join(part for part in (f"{label.kind}: {label.name}".strip(": "), *marks) if part)
 

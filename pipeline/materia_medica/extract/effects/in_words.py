@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.side_effects import read_side_effects
-from materia_medica.extract.language.mentions import with_aliases
+from materia_medica.extract.language.ingredient import Ingredient, with_aliases
 from materia_medica.extract.layout.ingredients import ingredients_of
 from materia_medica.extract.layout.lines import lines_of
 from materia_medica.extract.layout.sections import Section
@@ -23,7 +23,7 @@ def rows_in_words(markdown: str) -> list[str]:
     document = read(Page("examples", _NAME, markdown.encode()))
     title = title_of(document, _NAME)
     lines = lines_of(document)
-    ingredients: tuple[str, ...] = ()
+    ingredients: tuple[Ingredient, ...] = ()
     if not title.is_from_path:
         ingredients, lines = with_aliases(ingredients_of(title.name), document.text), lines[1:]
     section = Section(kind="side_effects", level=2, ingredient=None, heading=None, lines=tuple(lines), by_heading=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from materia_medica.extract.effects.line_rules import ONLY_EXAMPLE, TO_WHAT, WITH_MEDICINE
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect, joined_details
+from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.mentions import ingredient_named, ingredients_in, laid_to
 from materia_medica.schema.ids import fold
 
@@ -15,7 +16,7 @@ from materia_medica.schema.ids import fold
 class Medicines:
     """What the page is about, as far as effects can be told apart by it."""
 
-    ingredients: tuple[str, ...]
+    ingredients: tuple[Ingredient, ...]
     """The ingredients of a combination; empty where there is only one, to which everything is laid anyway."""
     names: frozenset[str]
     """Every name of every ingredient, folded: words that equal one name no effect."""

@@ -11,6 +11,7 @@ from materia_medica.extract.effects.margin import MarginReader
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.table_rows import read_table_row
 from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import ADVERSE_REACTION
 from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.language.mentions import ingredient_named, with_labels
@@ -31,7 +32,7 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     return reader.rows
 
 
-def _heading_of(section: Section, ingredients: tuple[str, ...], *, is_first: bool) -> Frame | None:
+def _heading_of(section: Section, ingredients: tuple[Ingredient, ...], *, is_first: bool) -> Frame | None:
     """The frame that the section's own heading opens."""
     if section.heading is None:
         return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.section import read_section
-from materia_medica.extract.language.mentions import all_names
+from materia_medica.extract.language.ingredient import Ingredient, all_names
 from materia_medica.extract.layout.sections import Section
 from materia_medica.extract.set_aside import SetAside
 from materia_medica.schema.ids import fold
@@ -20,7 +20,7 @@ class SideEffects(NamedTuple):
     asides: tuple[SetAside, ...] = ()
 
 
-def read_side_effects(sections: list[Section], ingredients: tuple[str, ...]) -> SideEffects:
+def read_side_effects(sections: list[Section], ingredients: tuple[Ingredient, ...]) -> SideEffects:
     """Rows and asides of all side-effects sections of a page, in reading order."""
     medicines = Medicines(ingredients=ingredients if len(ingredients) > 1 else (), names=all_names(ingredients))
     read = [read_section(section, medicines, is_first=index == 0) for index, section in enumerate(sections)]

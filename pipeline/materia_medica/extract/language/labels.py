@@ -10,6 +10,7 @@ from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import is_class, is_generic, names_medicine
 from materia_medica.extract.language.frequency import rest_of, statement
+from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import (
     ADVERSE_REACTION,
     AMOUNT,
@@ -44,7 +45,7 @@ class Label:
     is_adr: bool = False
 
 
-def read_label(text: str, ingredients: tuple[str, ...]) -> Label:
+def read_label(text: str, ingredients: tuple[Ingredient, ...]) -> Label:
     """What a label of a side-effects section says."""
     bare = " ".join(text.split()).strip(" :.*_-–—")
     if ingredients:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from materia_medica.extract.language.mentions import with_aliases
+from materia_medica.extract.language.ingredient import Ingredient, with_aliases
 from materia_medica.extract.layout.brand import resolved
 from materia_medica.extract.layout.ingredients import ingredients_of
 from materia_medica.extract.layout.lines import lines_of
@@ -21,7 +21,7 @@ class Outline:
     title: Title
     ingredients: tuple[str, ...]
     """The active ingredients, as the title or the section of the generic name spells them."""
-    known: tuple[str, ...]
+    known: tuple[Ingredient, ...]
     """The ingredients with the short names that the page gives them."""
     sections: list[Section]
     kind: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.language.mentions import ingredient_named, written
+from materia_medica.extract.language.ingredient import Ingredient
+from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.language.word_tables import in_order, table
 from materia_medica.extract.layout.sections import Section
 
@@ -19,7 +20,7 @@ _DESCRIPTION = 40
 _DESCRIBING = {"usage", "side_effects", "mechanism", "dosage"}
 
 
-def page_kind(text: str, sections: list[Section], ingredients: tuple[str, ...]) -> str:
+def page_kind(text: str, sections: list[Section], ingredients: tuple[Ingredient, ...]) -> str:
     """`monograph`, `no_information` or `hypothetical`."""
     kinds = {s.kind for s in sections if s.lines}
     described = len(kinds & _DESCRIBING)
@@ -35,7 +36,7 @@ def page_kind(text: str, sections: list[Section], ingredients: tuple[str, ...]) 
     return "monograph"
 
 
-def _describes_each(sections: list[Section], ingredients: tuple[str, ...]) -> bool:
+def _describes_each(sections: list[Section], ingredients: tuple[Ingredient, ...]) -> bool:
     """Whether a page without sections still says of each ingredient of a combination what it is."""
     if len(ingredients) < 2:
         return False
@@ -47,7 +48,7 @@ def _describes_each(sections: list[Section], ingredients: tuple[str, ...]) -> bo
             named = ingredient_named(line.label.text, ingredients) if line.label else None
             if named and len(line.body.text) >= _DESCRIPTION:
                 told.add(named)
-    return told >= {written(i) for i in ingredients}
+    return told >= {i.name for i in ingredients}
 
 
 def _opening(text: str, sections: list[Section]) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from materia_medica.extract.language.frequency import rest_of, statement
+from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.language.word_tables import alternatives, table
 from materia_medica.extract.layout.lines import Line
@@ -52,7 +53,7 @@ def kind_of(title: str) -> str | None:
     return None
 
 
-def find_sections(lines: list[Line], ingredients: tuple[str, ...]) -> list[Section]:
+def find_sections(lines: list[Line], ingredients: tuple[Ingredient, ...]) -> list[Section]:
     """Cut the lines of a page into its sections, in order."""
     return _Finder(lines, ingredients).run()
 
@@ -63,7 +64,7 @@ def is_question(text: str) -> bool:
 
 
 class _Finder:
-    def __init__(self, lines: list[Line], ingredients: tuple[str, ...]) -> None:
+    def __init__(self, lines: list[Line], ingredients: tuple[Ingredient, ...]) -> None:
         self.lines = lines
         self.ingredients = ingredients if len(ingredients) > 1 else ()
         self.out: list[Section] = []
