@@ -207,3 +207,8 @@ def test_a_run_refuses_a_damaged_label_file_before_it_works(project, tmp_path, m
     assert done.code == 2
     assert "bad.jsonl, line 1" in done.err
     assert not (project / "output/latest.json").exists()
+
+
+def test_without_a_project_it_says_how_to_start_one(tmp_path, capsys) -> None:
+    assert main(["--project", str(tmp_path)]) == 2
+    assert "materia init" in capsys.readouterr().err

@@ -1,4 +1,6 @@
-"""`python -m materia_medica.accuracy`: the project's own label sets against its floors; exit code 1 below one.
+"""`python -m materia_medica.accuracy`: the project's own label sets against its floors.
+
+The exit code is 1 below a floor and 2 without a project.
 
 --raise writes higher floors, --lower --reason TEXT lower ones, --errors N shows disagreements.
 """
@@ -25,6 +27,8 @@ from materia_medica.accuracy.labels import LabelError, load_labels
 from materia_medica.accuracy.measure import label_files, measure
 from materia_medica.accuracy.score import score
 from materia_medica.settings.sources import load_sources
+from materia_medica.settings.yaml import SettingsError
+from materia_medica.stop import Exit
 from materia_medica.store import Tables
 
 
@@ -36,6 +40,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except (LabelError, FloorError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return int(Exit.USAGE)
 
 
 def _asked(words: Sequence[str] | None) -> argparse.Namespace:
@@ -50,10 +57,10 @@ def _asked(words: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _run(asked: argparse.Namespace) -> int:
+    sources = load_sources(asked.project).by_id
     files = label_files(asked.project)
     if not files:
         raise LabelError(f"no label file (*.jsonl) below {asked.project / FILE.parent}")
-    sources = load_sources(asked.project).by_id
     tables = extracted(asked.project, files)
     figures = figures_of(measure(tables, files, sources))
     floors = load_floors(asked.project / FILE)

@@ -95,7 +95,7 @@ class Sources:
 
 def load_sources(project: Path) -> Sources:
     """Read `sources.yaml` of the project folder; raises `SettingsError`."""
-    missing = "there is no such file; run materia in the project's folder or give --project"
+    missing = "there is no such file; run materia in the project's folder, give --project, or start one: materia init"
     said = validated(_File, read_yaml(project / FILE_NAME, missing=missing))
     by_id = {name: _source(name, entry) for name, entry in said.sources.items()}
     return Sources(said.default or tuple(by_id), by_id)
