@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from materia_medica.extract.language.word_tables import table
-from materia_medica.extract.layout.sections import kind_of
+from materia_medica.extract.layout.section_kinds import kind_of
 from materia_medica.schema.values import SECTION_KINDS
 
 from .pages import rows_of, values

@@ -7,5 +7,12 @@ from materia_medica.extract.faqs import families as faqs
 from materia_medica.extract.language import ingredient_rules as ingredients
 from materia_medica.extract.language import rulebook as language
 from materia_medica.extract.language.rule import Family
+from materia_medica.extract.layout import families as layout
 
-FAMILIES: tuple[Family, ...] = (*language.FAMILIES, *effects.FAMILIES, *ingredients.INGREDIENT_FAMILIES, *faqs.FAMILIES)
+FAMILIES: tuple[Family, ...] = (
+    *language.FAMILIES,
+    *effects.FAMILIES,
+    *ingredients.INGREDIENT_FAMILIES,
+    *layout.FAMILIES,
+    *faqs.FAMILIES,
+)

@@ -1,0 +1,82 @@
+"""Whether a line opens a section, as far as the lines around it tell."""
+
+from __future__ import annotations
+
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.layout.lines import Line
+from materia_medica.extract.layout.section_kinds import NEVER_HOLD_EFFECTS, kind_of
+
+_OPENS_PART = ("name", "usage")
+"""Kinds of the first section of an ingredient's part of a page."""
+_WITHIN_EFFECTS = ("overdose", "introduction", "dosage", "usage", "summary", "storage")
+"""Kinds that a label within a section of side effects does not open: there it is a label of effects."""
+
+
+def title_line(line: Line) -> str:
+    """What a line would be as a heading: its label, else all of it."""
+    return (line.label or line.span).text
+
+
+def heading_stays(kind: str | None, within: str) -> bool:
+    """Whether a deeper heading of this kind is a part of a section of the kind `within`."""
+    if kind is None:
+        return False
+    if kind == within or (within == "side_effects" and kind in ("overdose", "introduction")):
+        return True
+    return within in NEVER_HOLD_EFFECTS and kind in ("side_effects", "faqs", "overdose")
+
+
+def label_opens(kind: str, title: str, *, within: str, by_heading: bool, is_empty: bool, has_heading: bool) -> bool:
+    """Whether a label of this kind opens a section where one of the kind `within` is open.
+
+    `by_heading` says whether a heading opened that one, `is_empty` whether it has no line yet, `has_heading` whether a
+    heading of the page names side effects.
+    """
+    if kind == within:
+        said = statement(title)
+        is_plain = kind == "side_effects" and said.tier is None and not said.is_serious
+        return is_plain and not by_heading and is_empty
+    if kind == "disclaimer":
+        return True
+    if not by_heading:
+        return not (within == "faqs" and kind == "introduction")
+    if within == "side_effects":
+        return kind not in _WITHIN_EFFECTS
+    if kind == "side_effects":
+        return not has_heading and within not in NEVER_HOLD_EFFECTS
+    return kind == "faqs"
+
+
+def sections_follow(lines: list[Line], index: int) -> bool:
+    """Whether the sections of an ingredient stand at the level of its own heading."""
+    following = next((later for later in lines[index + 1 :] if later.is_heading), None)
+    if following is None or following.block.level != lines[index].block.level:
+        return False
+    return kind_of(title_line(following)) in _OPENS_PART
+
+
+def part_opens_below(lines: list[Line], index: int) -> Line | None:
+    """The heading right below a line, where it is one with which an ingredient's part of the page opens."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or not below.is_heading:
+        return None
+    return below if kind_of(title_line(below)) in _OPENS_PART else None
+
+
+def labels_open_below(lines: list[Line], index: int) -> bool:
+    """Whether one of the next two lines has a label with which an ingredient's part of the page opens."""
+    return any(f.label is not None and kind_of(f.label.text) in _OPENS_PART for f in lines[index + 1 : index + 3])
+
+
+def has_outer_sections(lines: list[Line]) -> bool:
+    """Whether the uses or side effects of a page stand outside of lists."""
+    return any(
+        kind_of(title_line(line)) in ("usage", "side_effects")
+        for line in lines
+        if line.block.depth == 0 and (line.is_heading or line.is_bold)
+    )
+
+
+def has_effects_heading(lines: list[Line]) -> bool:
+    """Whether a heading of the page names side effects."""
+    return any(line.is_heading and kind_of(title_line(line)) == "side_effects" for line in lines)
