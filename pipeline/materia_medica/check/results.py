@@ -69,7 +69,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedRows:
     """How many rows of a table were refused for one reason."""
 
     stage: str
@@ -103,7 +103,7 @@ class CheckResults:
 
     results: tuple[Result, ...]
     counts: tuple[Count, ...] = ()
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[RefusedRows, ...] = ()
     changes: tuple[Change, ...] = ()
     accepted: tuple[dict[str, str], ...] = ()
     """Drift that a person let through once: rule, reason and what was found; for the manifest."""

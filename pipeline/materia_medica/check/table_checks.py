@@ -12,7 +12,7 @@ from materia_medica.check.drift import Drift, compare
 from materia_medica.check.facts import Facts
 from materia_medica.check.figures import figures_table
 from materia_medica.check.outcomes import DERIVED_TABLES, check_table
-from materia_medica.check.results import CheckResults, Count, Refused, Result
+from materia_medica.check.results import CheckResults, Count, RefusedRows, Result
 from materia_medica.check.suites import RELEASE, load_suites, suites_folder
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.settings.drift import FILE_NAME, Accepted, Ranges, load_ranges
@@ -113,7 +113,7 @@ def _counts(tables: Mapping[str, pa.Table], made: Mapping[str, int] | None) -> t
     return tuple(counts), results
 
 
-def _refused(tables: Mapping[str, pa.Table]) -> tuple[Refused, ...]:
+def _refused(tables: Mapping[str, pa.Table]) -> tuple[RefusedRows, ...]:
     if not _has_columns(tables, "rejects"):
         return ()
     rows: Counter[tuple[str, str, str]] = Counter()
@@ -122,7 +122,7 @@ def _refused(tables: Mapping[str, pa.Table]) -> tuple[Refused, ...]:
         why = (row["stage"], row["table"], row["rule"])
         rows[why] += 1
         reasons.setdefault(why, row["reason"])
-    return tuple(Refused(*why, n, reasons[why]) for why, n in sorted(rows.items()))
+    return tuple(RefusedRows(*why, n, reasons[why]) for why, n in sorted(rows.items()))
 
 
 def _reject_limits(
