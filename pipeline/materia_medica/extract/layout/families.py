@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from materia_medica.extract.language.rule import Family
+from materia_medica.extract.layout.ingredients import (
+    IN_BRACKETS,
+    PLUS,
+    SLASH,
+    SLASHED_NAME,
+    STRENGTH,
+    WITH,
+    ingredients_of,
+)
+from materia_medica.extract.layout.lines import LABEL_END, PLAIN_LABEL, TRAILING, lines_of
+from materia_medica.extract.layout.page_kind import DECLINES, DENIES, HYPOTHETICAL, says
 from materia_medica.extract.layout.section_kinds import (
     ABOUT,
     ASKS,
@@ -13,9 +24,25 @@ from materia_medica.extract.layout.section_kinds import (
     kind_of,
     kind_of_heading,
 )
+from materia_medica.page import Page
+from materia_medica.read import read
+
+
+def _label(markdown: str) -> tuple[str | None, str, str]:
+    """Label and body of the first line, and whether it is bold."""
+    line = lines_of(read(Page("examples", "line.md", markdown.encode())))[0]
+    return line.label.text if line.label else None, line.body.text, "bold" if line.is_bold else "plain"
+
 
 FAMILIES: tuple[Family, ...] = (
+    Family(name="label of a line", rules=(LABEL_END, TRAILING, PLAIN_LABEL), read=_label),
+    Family(
+        name="ingredients of a title",
+        rules=(PLUS, SLASHED_NAME, SLASH, WITH, IN_BRACKETS, STRENGTH),
+        read=ingredients_of,
+    ),
     Family(name="kind of a section", rules=(NUMBERING, ABOUT, *KINDS), read=kind_of),
     Family(name="heading that states a frequency", rules=(NAMES_EFFECTS,), read=kind_of_heading),
+    Family(name="what a page says of itself", rules=(HYPOTHETICAL, DENIES, DECLINES), read=says),
     Family(name="question as a heading", rules=(ASKS,), read=is_question),
 )

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from materia_medica.extract.language.rule import Rule
 from materia_medica.read.document import Block, Document, Span
 
-_LABEL_END = re.compile(r"[\s]*[:：][\s]*")
-_TRAILING = re.compile(r"[\s:：.*_]+$")
-_PLAIN_LABEL = re.compile(r"([^:：.?!\n]{2,90}?)\s*[:：](?:\s+|$)")
-
-
+LABEL_END = Rule(
+    name="colon behind a label",
+    pattern=r"\s* [:：] \s*",
+    example=("**Common**: nausea", ("Common", "nausea", "bold")),
+    counter_example="Common nausea",
+)
+TRAILING = Rule(
+    name="end of a bold label",
+    pattern=r"[\s:：.*_]+ $",
+    example=("**Common:** nausea", ("Common", "nausea", "bold")),
+    counter_example="Common",
+)
+PLAIN_LABEL = Rule(
+    name="plain label",
+    pattern=r"([^:：.?!\n]{2,90}?) \s* [:：] (?: \s+ | $ )",
+    example=("Common: nausea", ("Common", "nausea", "plain")),
+    counter_example="Ratio 1:2",
+)
 LONGEST_LABEL = 300
 """Emphasis longer than this is a paragraph, not a label."""
 
@@ -60,7 +73,7 @@ def line_of(document: Document, block: Block) -> Line:
         if whole:
             return Line(block, span, None, span, True)
     head = span.text[:95]
-    found = _PLAIN_LABEL.match(span.text) if ":" in head or "：" in head else None
+    found = PLAIN_LABEL.match(span.text) if ":" in head or "：" in head else None
     if found:
         return Line(block, span, span.cut(0, found.end(1)), span.cut(found.end()), False)
     return Line(block, span, None, span, block.kind == "heading")
@@ -71,12 +84,12 @@ def _bold_label(span: Span, end: int, start: int) -> tuple[Span, Span] | None:
     bold, rest = span.text[start:end], span.text[end:]
     if bold.rstrip().endswith((":", "：")):
         # "Common (>10%): Nausea:" keeps to the first colon only where the rest of the run reads on.
-        at = len(_TRAILING.sub("", bold))
+        at = len(TRAILING.sub("", bold))
         return span.cut(start, start + at), span.cut(end)
-    following = _LABEL_END.match(rest)
+    following = LABEL_END.match(rest)
     if following:
         return span.cut(start, end), span.cut(end + following.end())
-    inner = _LABEL_END.search(bold)
+    inner = LABEL_END.search(bold)
     if inner and bold[: inner.start()].strip() and bold[inner.end() :].strip():
         return span.cut(start, start + inner.start()), span.cut(start + inner.end())
     return None

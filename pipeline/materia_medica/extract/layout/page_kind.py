@@ -6,18 +6,41 @@ import re
 
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.mentions import ingredient_named
-from materia_medica.extract.language.word_tables import in_order, table
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of, table
 from materia_medica.extract.layout.sections import Section
 
 _T = table("pages")
 # Tried on text in lower case, which is several times faster than ignoring case.
-_HYPOTHETICAL = re.compile(in_order(_T["hypothetical"]))
-_DENIES = re.compile(in_order(_T["denies_product"]))
-_DECLINES = re.compile(in_order(_T["declines"]))
+HYPOTHETICAL = Rule(
+    name="nothing that exists",
+    pattern=any_of("pages", "hypothetical"),
+    example=("No such substance exists.", ("hypothetical",)),
+    counter_example="such a substance exists.",
+)
+DENIES = Rule(
+    name="no product",
+    pattern=any_of("pages", "denies_product"),
+    example=("There is no single tablet product of the two.", ("denies",)),
+    counter_example="there is a tablet of the two.",
+)
+DECLINES = Rule(
+    name="nothing to say",
+    pattern=any_of("pages", "declines"),
+    example=("Please check the spelling.", ("declines",)),
+    counter_example="please check the dose.",
+)
 _RESIDUE = tuple((r["trigger"], re.compile(r["pattern"])) for r in _T["prompt_residue"])
 _DESCRIPTION = 40
 """A label's text shorter than this describes nothing."""
 _DESCRIBING = {"usage", "side_effects", "mechanism", "dosage"}
+
+
+def says(text: str) -> tuple[str, ...]:
+    """What words say of the page on which they stand: `hypothetical`, `denies`, `declines`."""
+    low = text.lower()
+    asked = {"hypothetical": HYPOTHETICAL, "denies": DENIES, "declines": DECLINES}
+    return tuple(name for name, rule in asked.items() if rule.search(low))
 
 
 def page_kind(text: str, sections: list[Section], ingredients: tuple[Ingredient, ...]) -> str:
@@ -25,13 +48,11 @@ def page_kind(text: str, sections: list[Section], ingredients: tuple[Ingredient,
     kinds = {s.kind for s in sections if s.lines}
     described = len(kinds & _DESCRIBING)
     if described == 0 and not _describes_each(sections, ingredients):
-        text = text.lower()
-        says_so = _DECLINES.search(text) or _DENIES.search(text) or _HYPOTHETICAL.search(text)
-        return "no_information" if says_so else "monograph"
+        return "no_information" if says(text) else "monograph"
     opening = _opening(text, sections)
-    if _HYPOTHETICAL.search(opening):
+    if HYPOTHETICAL.search(opening):
         return "hypothetical"
-    if described == 1 and _DECLINES.search(opening) and len(text) < 2500:
+    if described == 1 and DECLINES.search(opening) and len(text) < 2500:
         return "no_information"
     return "monograph"
 
@@ -61,7 +82,7 @@ def _opening(text: str, sections: list[Section]) -> str:
 
 def denies_product(text: str, sections: list[Section]) -> bool:
     """Whether the page denies that its combination is a standard, approved or marketed product."""
-    return bool(_DENIES.search(_opening(text, sections)))
+    return bool(DENIES.search(_opening(text, sections)))
 
 
 def has_residue(text: str) -> bool:
