@@ -11,14 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from materia_medica.fetch.addresses import Site, site_of
+from materia_medica.fetch.addresses import Site, same_page, site_of
+from materia_medica.fetch.kinds import KINDS
 from materia_medica.fetch.listing import http_date
 from materia_medica.fetch.load import charset_of
-from materia_medica.fetch.middleware import retry_after, same_page
+from materia_medica.fetch.middleware import retry_after
 from materia_medica.fetch.network import is_public
 from materia_medica.fetch.patterns import matcher
 from materia_medica.fetch.recognise import no_page, wrong_type
 from materia_medica.page import Page
+from materia_medica.schema.values import SOURCE_KINDS
 from materia_medica.settings.fetch import FetchSettings, settings_of
 from materia_medica.settings.source import Source
 from materia_medica.settings.yaml import SettingsError
@@ -239,3 +241,7 @@ def test_spellings_of_one_page() -> None:
     assert not same_page("a/b.html", "a")
     assert not same_page("index.html", "a/index.html")
     assert not same_page(None, "a")
+
+
+def test_every_declared_kind_of_source_can_be_fetched() -> None:
+    assert tuple(KINDS) == SOURCE_KINDS

@@ -16,6 +16,9 @@ _PORTS = {"http": 80, "https": 443}
 _KEPT_ESCAPES = re.compile(r"[\x00-\x1f\x7f%\\]")
 """Characters that stay escaped in a page's path, so that no two addresses get one path by decoding."""
 
+_UNSAID = tuple(f"{lead}{ending}" for lead in ("/index", "index", "") for ending in HTML.endings)
+"""Ends of a path that a site may leave out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -93,3 +96,16 @@ def _decoded(path: str) -> str:
             continue
         parts.append(part if "/" in text or text in (".", "..") or _KEPT_ESCAPES.search(text) else text)
     return "/".join(parts)
+
+
+def same_page(path: str | None, page: str) -> bool:
+    """Whether two paths are spellings of one page: `x`, `x/`, `x.html` and `x/index.html`, letter case aside."""
+    return path is not None and _stem(path) == _stem(page)
+
+
+def _stem(path: str) -> str:
+    folded = path.lower()
+    for ending in _UNSAID:
+        if folded.endswith(ending) and (ending[0] in "/." or folded == ending):
+            return folded.removesuffix(ending)
+    return folded

@@ -10,10 +10,10 @@ from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, Do
 from scrapy.http import Response, TextResponse
 from scrapy.utils.response import get_meta_refresh
 
-from materia_medica.fetch.addresses import Site
+from materia_medica.fetch.addresses import Site, same_page
 from materia_medica.fetch.load import charset_of
-from materia_medica.fetch.middleware import Refusal, same_page
 from materia_medica.fetch.recognise import no_page, wrong_type
+from materia_medica.fetch.refusal import Refusal
 from materia_medica.fetch.snapshot import Entry, Refused, stamp
 from materia_medica.page import Page
 

@@ -14,7 +14,8 @@ from scrapy.http import Response
 
 from materia_medica.fetch.addresses import Site
 from materia_medica.fetch.listing import MAX_SITEMAP, Listed, SitemapError, listed_in, moment_of
-from materia_medica.fetch.middleware import Robots, reason_of
+from materia_medica.fetch.refusal import reason_of
+from materia_medica.fetch.robots import Robots
 
 
 class Contents:

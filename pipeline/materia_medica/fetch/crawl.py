@@ -1,182 +1,134 @@
-"""The crawling process: `python -m materia_medica.fetch.crawl`, started by `crawler.py` for one crawl.
-
-It is a process of its own because the network engine of Scrapy can be started only once in a process. The job comes as
-one line of JSON on stdin, progress and result go as lines of JSON to stdout. `stop` on stdin ends the crawl cleanly;
-the end of stdin means that the parent is gone, and ends the process at once.
-"""
+"""Runs the crawling process for a source and collects what it found."""
 
 from __future__ import annotations
 
+import contextlib
 import json
-import os
-import resource
+import subprocess
 import sys
-import threading
+import tempfile
 import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from scrapy import signals
-from scrapy.crawler import AsyncCrawlerProcess
-
-from materia_medica.fetch.addresses import site_of
-from materia_medica.fetch.base import Base
-from materia_medica.fetch.journal import Journal, outcomes
-from materia_medica.fetch.network import ALLOWED
-from materia_medica.fetch.spider import SiteSpider
-from materia_medica.page import MAX_BYTES
-from materia_medica.settings.fetch import FetchSettings, settings_of
+from materia_medica.fetch.progress import Progress, Tell
 from materia_medica.settings.source import Source
+from materia_medica.stop import Exit, Stop
 
-TELL_EVERY = 0.1
-INTERRUPTED = "interrupted"
-_HERE = "materia_medica.fetch.middleware"
-_THEIRS = "scrapy.downloadermiddlewares"
+GRACE = 20.0
+"""Seconds that requests under way get to end after Ctrl-C."""
 
 
-def scrapy_settings(fetch: FetchSettings) -> dict[str, Any]:
-    """The settings of Scrapy for a source; what differs from its defaults, and why."""
-    return {
-        "USER_AGENT": fetch.agent(),
-        "ROBOTSTXT_OBEY": True,
-        "ROBOTSTXT_USER_AGENT": fetch.product(),
-        "AUTOTHROTTLE_ENABLED": fetch.throttle,
-        "AUTOTHROTTLE_START_DELAY": fetch.delay,
-        "AUTOTHROTTLE_MAX_DELAY": max(fetch.max_delay, fetch.delay),
-        "AUTOTHROTTLE_TARGET_CONCURRENCY": 1.0,
-        "DOWNLOAD_DELAY": fetch.delay if fetch.throttle else 0.0,
-        "CONCURRENT_REQUESTS": fetch.concurrency * (1 + len(fetch.hosts)),
-        "CONCURRENT_REQUESTS_PER_DOMAIN": fetch.concurrency,
-        "DOWNLOAD_TIMEOUT": fetch.timeout,
-        "DOWNLOAD_MAXSIZE": MAX_BYTES,
-        "DOWNLOAD_WARNSIZE": 0,
-        "DOWNLOAD_FAIL_ON_DATALOSS": True,  # a body that was cut off is no page
-        "DOWNLOAD_VERIFY_CERTIFICATES": True,  # Scrapy does not by default; anybody on the way could change a page
-        "RETRY_TIMES": fetch.retries,
-        "RETRY_HTTP_CODES": [408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524],
-        "RETRY_GIVE_UP_LOG_LEVEL": "DEBUG",
-        "REDIRECT_MAX_TIMES": 5,
-        "REFERRER_POLICY": "no-referrer",
-        "METAREFRESH_ENABLED": False,  # the spider takes it as a page that moved
-        "HTTPERROR_ALLOW_ALL": True,
-        "HTTPCACHE_ENABLED": False,  # the last snapshot is what answers are compared with
-        "HTTPPROXY_ENABLED": False,  # behind a proxy nobody could tell which network is reached
-        "COOKIES_ENABLED": False,
-        "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # the spider knows each page's path
-        "TWISTED_DNS_RESOLVER": "materia_medica.fetch.network.GuardedResolver",
-        ALLOWED: list(fetch.allow_private),
-        "TELNETCONSOLE_ENABLED": False,
-        "WARN_ON_GENERATOR_RETURN_VALUE": False,  # it reads the source of the callbacks anew for every page
-        "SPIDER_MIDDLEWARES": {"scrapy.spidermiddlewares.depth.DepthMiddleware": None},
-        "LOG_LEVEL": "WARNING",
-        "DOWNLOADER_MIDDLEWARES": {
-            f"{_THEIRS}.offsite.OffsiteMiddleware": None,
-            f"{_THEIRS}.robotstxt.RobotsTxtMiddleware": None,
-            f"{_THEIRS}.httpauth.HttpAuthMiddleware": None,
-            f"{_THEIRS}.retry.RetryMiddleware": None,
-            f"{_THEIRS}.httpcompression.HttpCompressionMiddleware": None,
-            f"{_THEIRS}.redirect.RedirectMiddleware": None,
-            f"{_HERE}.Guard": 50,
-            f"{_HERE}.Robots": 100,
-            f"{_HERE}.Retry": 550,
-            f"{_HERE}.Compression": 590,
-            f"{_HERE}.Redirects": 600,
-        },
-        "EXTENSIONS": {
-            "scrapy.extensions.throttle.AutoThrottle": None,  # `Throttle` stands in its place
-            "scrapy.extensions.logstats.LogStats": None,
-            **({f"{_HERE}.Throttle": 0} if fetch.throttle else {}),
-        },
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the crawling process is told."""
+
+    source: Source
+    raw: Path
+    """The source's folder below `raw/`."""
+    unfinished: Path
+    base: Path | None
+    """Folder of the snapshot to compare with."""
+    limit: int | None
+    dry_run: bool
+    lock: int
+    """File descriptor of the source's lock: the process keeps it held as long as it lives."""
+
+
+@dataclass(slots=True)
+class Crawled:
+    """How a crawl ended."""
+
+    trouble: str | None = "the crawling process ended before it could say why"
+    errors: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    known: Any = 0
+    """How many pages; for a dry run their paths."""
+    statuses: dict[str, int] = field(default_factory=dict)
+    requests: int = 0
+    rss_mb: float = 0.0
+
+
+def crawl(job: Job, tell: Tell) -> Crawled:
+    """Crawl; what was fetched is in the journal of `job.unfinished` however this ends.
+
+    Raises `KeyboardInterrupt` once a crawl that was interrupted has ended cleanly, and `Stop` (`IO_ERROR`) where the
+    process broke down.
+    """
+    with tempfile.TemporaryFile() as log, _process(job, log) as process:
+        crawled = _follow(job, process, tell)
+        code = process.wait()
+        log.seek(0)
+        said = log.read().decode("utf-8", "replace").strip()
+    if crawled is None or crawled.errors:
+        what = "\n".join((crawled.errors if crawled else []) or said.splitlines()[-15:])
+        raise Stop(
+            Exit.IO_ERROR,
+            f"source '{job.source.id}': the crawling process broke down (exit {code}); what was fetched is safe, and "
+            f"the next call goes on from there\n{what}",
+        )
+    return crawled
+
+
+@contextlib.contextmanager
+def _process(job: Job, log: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "materia_medica.fetch.crawl_process"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=log,
+        pass_fds=(job.lock,),
+        process_group=0,  # Ctrl-C goes to this process alone, which then ends the crawl cleanly
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                with contextlib.suppress(BrokenPipeError):
+                    pipe.close()
+
+
+def _follow(job: Job, process: subprocess.Popen[bytes], tell: Tell) -> Crawled | None:
+    assert process.stdin is not None
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.write(_job_line(job))
+        process.stdin.flush()
+    try:
+        return _listen(job, process, tell)
+    except KeyboardInterrupt:
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.write(b"stop\n")
+            process.stdin.flush()
+        end = time.monotonic() + GRACE
+        while process.poll() is None and time.monotonic() < end:
+            time.sleep(0.05)
+        raise
+
+
+def _listen(job: Job, process: subprocess.Popen[bytes], tell: Tell) -> Crawled | None:
+    assert process.stdout is not None
+    known_fields = {f.name for f in fields(Crawled)}
+    for line in process.stdout:
+        said = json.loads(line)
+        if said.get("ended"):
+            return Crawled(**{k: v for k, v in said.items() if k in known_fields})
+        tell(Progress(job.source.id, said["done"], said["known"], said["failed"]))
+    return None
+
+
+def _job_line(job: Job) -> bytes:
+    said = {
+        "source": asdict(job.source),
+        "raw": str(job.raw),
+        "unfinished": str(job.unfinished),
+        "base": str(job.base) if job.base else None,
+        "limit": job.limit,
+        "dry_run": job.dry_run,
     }
-
-
-def main() -> None:
-    """Run one crawl."""
-    with open(0, "rb", buffering=0, closefd=False) as stdin:  # unbuffered: the rest is for `_listen`
-        job = json.loads(stdin.readline())
-    source = Source(**{**job["source"], "pages": tuple(job["source"]["pages"])})
-    fetch = settings_of(source)
-    raw = Path(job["raw"])
-    unfinished = Path(job["unfinished"])
-    base = Base(Path(job["base"]) if job["base"] else None)
-    reused = {p: o for p, o in outcomes(unfinished).items() if o.entry} if not job["dry_run"] else {}
-    process = AsyncCrawlerProcess(scrapy_settings(fetch))
-    crawler = process.create_crawler(SiteSpider)
-    journal = None if job["dry_run"] else Journal(unfinished)
-    errors: list[str] = []
-
-    def on_error(failure: Any, **_: Any) -> None:
-        errors.append(failure.getTraceback())
-        if crawler.spider:
-            crawler.spider.give_up(f"a bug in materia: {failure.value!r}")  # type: ignore[attr-defined]
-
-    crawler.signals.connect(on_error, signal=signals.spider_error)
-    process.crawl(
-        crawler,
-        source=source.id,
-        site=site_of(source, fetch),
-        fetch=fetch,
-        base=base,
-        raw=raw,
-        journal=journal,
-        done=reused,
-        limit=job["limit"],
-        tell=_teller(),
-    )
-    threading.Thread(target=_listen, args=(crawler,), daemon=True).start()
-    process.start(install_signal_handlers=False)
-    if journal:
-        journal.sync()
-    spider: Any = crawler.spider
-    stats = crawler.stats.get_stats() if crawler.stats else {}
-    _say(
-        ended=True,
-        trouble=spider.trouble if spider else "the crawl could not be started",
-        errors=errors,
-        notes=spider.notes if spider else [],
-        known=sorted(spider.ledger.known) if spider and job["dry_run"] else len(spider.ledger.known) if spider else 0,
-        statuses=spider.ledger.statuses if spider else {},
-        requests=stats.get("downloader/request_count", 0),
-        rss_mb=_peak_mb(),
-    )
-
-
-def _peak_mb() -> float:
-    """Most memory that this process has held, in MB."""
-    try:  # what getrusage says holds the memory of the process that started this one, too
-        status = Path("/proc/self/status").read_text("ascii")
-        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
-    except (OSError, IndexError, ValueError):
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return most / (1024 if sys.platform != "darwin" else 1024**2)
-
-
-def _teller() -> Any:
-    last = 0.0
-
-    def tell(done: int, known: int, failed: int) -> None:
-        nonlocal last
-        if (now := time.monotonic()) - last >= TELL_EVERY:
-            last = now
-            _say(done=done, known=known, failed=failed)
-
-    return tell
-
-
-def _say(**said: Any) -> None:
-    sys.stdout.write(json.dumps(said) + "\n")
-    sys.stdout.flush()
-
-
-def _listen(crawler: Any) -> None:
-    """Wait for `stop`; at the end of stdin the parent is gone and nobody waits for a result."""
-    from twisted.internet import reactor
-
-    while said := os.read(0, 100):
-        if b"stop" in said:
-            reactor.callFromThread(lambda: crawler.spider and crawler.spider.give_up(INTERRUPTED))
-    os._exit(1)
-
-
-if __name__ == "__main__":
-    main()
+    return (json.dumps(said) + "\n").encode("utf-8")

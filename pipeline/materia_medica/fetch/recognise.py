@@ -18,7 +18,7 @@ from materia_medica.schema.ids import fold
 _SITE_NAME = re.compile(r"\s+[|·»–—-]\s+")
 
 
-class NoPage(NamedTuple):
+class Objection(NamedTuple):
     """Why an answer is not taken as a page."""
 
     kind: str
@@ -27,21 +27,21 @@ class NoPage(NamedTuple):
     reason: str
 
 
-def wrong_type(path: str, content_type: str | None) -> NoPage | None:
+def wrong_type(path: str, content_type: str | None) -> Objection | None:
     """Null where the content type suits the page."""
     said = (content_type or "").partition(";")[0].strip().lower()
     form = format_of(path)
     if said in (*form.content_types, *form.also_served_as):
         return None
-    return NoPage("failed", "wrong_content_type", f"the content type is '{said or 'not stated'}'")
+    return Objection("failed", "wrong_content_type", f"the content type is '{said or 'not stated'}'")
 
 
-def no_page(page: Page, min_text: int) -> NoPage | None:
+def no_page(page: Page, min_text: int) -> Objection | None:
     """Null where `page` has what a page of monographs must have: a title or heading, and text of its own below it."""
     try:
         document = read(page)
     except Unreadable as unreadable:
-        return _by_phrases(_raw_title(page.data), "") or NoPage("failed", *_shell(unreadable))
+        return _by_phrases(_raw_title(page.data), "") or Objection("failed", *_shell(unreadable))
     heading = next((document.words(b) for b in document.blocks if b.kind == "heading"), "")
     titles = [t for t in (document.meta.title or "", heading) if t]
     for title in (*titles, _raw_title(page.data)):
@@ -49,9 +49,9 @@ def no_page(page: Page, min_text: int) -> NoPage | None:
             return found
     body = sum(b.end - b.start for b in document.blocks if b.kind != "heading")
     if not titles:
-        return NoPage("failed", "empty_shell", "the page has neither a title nor a heading")
+        return Objection("failed", "empty_shell", "the page has neither a title nor a heading")
     if body < min_text or len(document.blocks) < 2:
-        return NoPage(
+        return Objection(
             "failed", "empty_shell", f"{body} characters of text below its heading; a page has at least {min_text}"
         )
     return None
@@ -63,17 +63,17 @@ def _shell(unreadable: Unreadable) -> tuple[str, str]:
     return unreadable.rule, unreadable.reason
 
 
-def _by_phrases(title: str, text: str) -> NoPage | None:
+def _by_phrases(title: str, text: str) -> Objection | None:
     said = _phrases()
     short = fold(text) if len(text) < said["short"] else ""
     parts = [p.strip(" .!…?:") for p in _SITE_NAME.split(fold(title))]
     for rule, kind in (("soft_404", "missing"), ("bot_wall", "failed")):
         for words in said[rule]["titles"]:
             if any(_says(part, words) for part in parts):
-                return NoPage(kind, rule, f"status 200, but the title says '{title.strip()[:80]}'")
+                return Objection(kind, rule, f"status 200, but the title says '{title.strip()[:80]}'")
         for words in said[rule]["texts"]:
             if words in short:
-                return NoPage(kind, rule, f"status 200, but the text says '{words}'")
+                return Objection(kind, rule, f"status 200, but the text says '{words}'")
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -13,19 +12,19 @@ from scrapy.http import HtmlResponse, Response, TextResponse
 from scrapy.linkextractors.lxmlhtml import LxmlLinkExtractor
 from twisted.python.failure import Failure
 
-from materia_medica.fetch.addresses import Site
 from materia_medica.fetch.answers import Asked, Elsewhere, Kept, NoPage, encoding_of, meaning, rule_of
 from materia_medica.fetch.base import Base
 from materia_medica.fetch.contents import Contents
+from materia_medica.fetch.crawl_state import CrawlState
 from materia_medica.fetch.journal import Journal, Outcome
 from materia_medica.fetch.ledger import Ledger
 from materia_medica.fetch.listing import SitemapError, http_date
 from materia_medica.fetch.load import load
-from materia_medica.fetch.middleware import PAGE, Moved, Refusal, reason_of
+from materia_medica.fetch.middleware import PAGE
+from materia_medica.fetch.refusal import Moved, Refusal, reason_of
 from materia_medica.fetch.snapshot import Entry, Refused
 from materia_medica.page import PageRef
 from materia_medica.read.formats import accepted_types
-from materia_medica.settings.fetch import FetchSettings
 
 
 class SiteSpider(Spider):
@@ -37,8 +36,7 @@ class SiteSpider(Spider):
         self,
         *,
         source: str,
-        site: Site,
-        fetch: FetchSettings,
+        crawl: CrawlState,
         base: Base,
         raw: Path,
         journal: Journal | None,
@@ -48,20 +46,13 @@ class SiteSpider(Spider):
     ) -> None:
         super().__init__()
         self.source = source
-        self.site = site
-        self.fetch = fetch
+        self.crawl = crawl
         self.base = base
         self.raw = raw
-        self.ledger = Ledger(journal, tell, self.give_up)
+        self.ledger = Ledger(journal, tell, crawl.give_up)
         self.reused = done
         """Pages that an earlier, unfinished call brought to disk."""
         self.limit = limit
-        self.pauses: dict[str, float] = {}
-        """Hosts that want to be left alone, and until when (monotonic seconds)."""
-        self.notes: list[str] = []
-        self.trouble: str | None = None
-        """Why the crawl was given up; null while it goes on."""
-        self.stopping = asyncio.Event()
         self._follows = False
         self._unfollowed: list[Entry] = []
         """Pages on disk whose links have not been looked at."""
@@ -74,14 +65,14 @@ class SiteSpider(Spider):
             async for request in self._start():
                 if cast("Any", self.crawler.engine).needs_backout():
                     await self.crawler.signals.wait_for(signals.scheduler_empty)
-                if self.stopping.is_set():
+                if self.crawl.stopping.is_set():
                     return
                 yield request
         except (SitemapError, Refusal) as error:
-            self.give_up(reason_of(error))
+            self.crawl.give_up(reason_of(error))
 
     async def _start(self) -> AsyncIterator[Request]:
-        contents = Contents(self.crawler, self.site, tuple(self.fetch.sitemap), self.notes.append)
+        contents = Contents(self.crawler, self.crawl.site, tuple(self.crawl.settings.sitemap), self.crawl.notes.append)
         pages = await contents.pages()
         if pages:
             self.ledger.listed = len(pages) if self.limit is None else min(len(pages), self.limit)
@@ -89,13 +80,13 @@ class SiteSpider(Spider):
                 if request := self._request(listed.url, listed.lastmod):
                     yield request
             return
-        if not self.fetch.start_pages:
-            self.give_up(contents.nothing_listed())
+        if not self.crawl.settings.start_pages:
+            self.crawl.give_up(contents.nothing_listed())
             return
         self._follows = True
-        for address in self.fetch.start_pages:
-            url = self.site.join(address)
-            if self.site.path_of(url):
+        for address in self.crawl.settings.start_pages:
+            url = self.crawl.site.join(address)
+            if self.crawl.site.path_of(url):
                 if request := self._request(url, None):
                     yield request
                 for request in self._links_on_disk():
@@ -109,14 +100,15 @@ class SiteSpider(Spider):
 
     def _request(self, url: str, lastmod: str | None) -> Request | None:
         """The request for a page, or null where it need not or must not be asked."""
-        path = self.site.path_of(url)
+        path = self.crawl.site.path_of(url)
         known = self.ledger.known
         if path is None or path in known or (self.limit is not None and len(known) >= self.limit):
             return None
         known.add(path)
-        if len(known) > self.fetch.max_pages:
-            self.give_up(
-                f"more than {self.fetch.max_pages:,} pages (max_pages); the site or the patterns lead in circles"
+        settings = self.crawl.settings
+        if len(known) > settings.max_pages:
+            self.crawl.give_up(
+                f"more than {settings.max_pages:,} pages (max_pages); the site or the patterns lead in circles"
             )
             return None
         if self.ledger.journal is None:
@@ -126,7 +118,13 @@ class SiteSpider(Spider):
             self.ledger.reuse()
             self._unfollowed.append(cast("Entry", self.reused[path].entry))
             return None
-        if entry and self.fetch.trust_lastmod and lastmod and lastmod == entry.lastmod and not entry.failed_since:
+        if (
+            entry
+            and self.crawl.settings.trust_lastmod
+            and lastmod
+            and lastmod == entry.lastmod
+            and not entry.failed_since
+        ):
             self.ledger.keep(entry._replace(failed_since=None))
             return None
         headers = {"Accept": accepted_types()}
@@ -168,7 +166,7 @@ class SiteSpider(Spider):
         said = response.meta
         asked = Asked(self.source, said[PAGE], said["url"], said["lastmod"])
         self.ledger.statuses[str(response.status)] += 1
-        found = meaning(response, asked, self.base.get(asked.path), self.site, self.fetch.min_text)
+        found = meaning(response, asked, self.base.get(asked.path), self.crawl.site, self.crawl.settings.min_text)
         if isinstance(found, Kept):
             self.ledger.keep(found.entry)
             self._unfollowed.append(found.entry)
@@ -187,7 +185,7 @@ class SiteSpider(Spider):
         error: Any = failure.value
         request: Any = failure.request  # type: ignore[attr-defined]
         path, url = request.meta[PAGE], request.meta["url"]
-        if self.stopping.is_set() and not isinstance(error, Moved):
+        if self.crawl.stopping.is_set() and not isinstance(error, Moved):
             return
         if isinstance(error, Moved):
             self.ledger.statuses["moved"] += 1
@@ -201,17 +199,3 @@ class SiteSpider(Spider):
         self.ledger.refuse("moved", Refused(path, url, "moved", f"redirects to {to}"))
         if request := self._request(urldefrag(to).url, None):
             yield request
-
-    # How it ends ----------------------------------------------------------------------------------------------------
-
-    def give_up(self, why: str) -> None:
-        """Stop asking; what is fetched stays safe."""
-        self.trouble = self.trouble or why
-        self.stopping.set()
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait, or until the crawl is stopped."""
-        try:
-            await asyncio.wait_for(self.stopping.wait(), seconds)
-        except TimeoutError:
-            return
