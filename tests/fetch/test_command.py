@@ -77,7 +77,7 @@ def test_wrong_settings_exit_2(project: Project) -> None:
     (project.folder / "sources.yaml").write_text(said.replace("concurrency", "hurry").replace("retries", "tries"))
     code, _, err = materia(project)
     assert code == Exit.USAGE
-    assert "unknown setting tries" in err
+    assert "unknown field tries" in err
     assert materia(project, "nobody")[0] == Exit.USAGE
 
 

@@ -194,7 +194,7 @@ def test_sitemaps_may_be_nested_compressed_and_incomplete(site: Site, crawl_of: 
     site.add("/deep.xml", f"<sitemapindex>{deep}</sitemapindex>".encode(), content_type="application/xml")
     site.add("/a.xml.gz", gzip.compress(site.sitemap(pages[:3])), content_type="application/gzip")
     site.add("/b.xml", site.sitemap(pages[2:]), content_type="text/xml", packed=True)
-    project = crawl_of(site, sitemap="/index.xml", concurrency=1)
+    project = crawl_of(site, sitemap=["/index.xml"], concurrency=1)
     report = project.fetch()
     assert report.counts == {"fetched": 6}
     assert report.notes == (f"the sitemap {site.address}/lost.xml is missing",)
