@@ -24,7 +24,7 @@ LISTS = {
     ("labels", "introducing"): ("words that introduce", "{}"),
     ("labels", "signs"): ("signs", "{}"),
     ("effects", "directions"): ("effect that says its direction", "{}"),
-    ("effects", "conditions"): ("condition of an item", "nausea {} hungry"),
+    ("sentences", "conditions"): ("condition of an item", "nausea {} hungry"),
     ("effects", "advice_conditions"): ("advice under a condition", "{}"),
     ("effects", "of_these"): ("advice about what was just named", "{}"),
     ("effects", "rare"): ("frequency of the labelled effect", "{}"),

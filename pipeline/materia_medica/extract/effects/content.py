@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.collector import EDGES, Collector
 from materia_medica.extract.effects.line_rules import (
-    BEHIND_DASH,
-    CONDITION,
     CONDITION_FIRST,
     NOTE_LABEL,
     OF_THESE,
@@ -80,7 +78,7 @@ class ContentReader:
     def _list(self, sentence: Sentence, evidence: Span) -> None:
         """Words without a verb: a list of effects, or an aside."""
         text = sentence.text
-        reason = aside_reason(CONDITION.sub("", BEHIND_DASH.sub("", text)))
+        reason = sentence.answers.list_aside
         if reason in _NEVER_LISTS:
             kept = [p for p in PIECE_END.split(text) if p and not aside_reason(p)] if reason == "negation" else []
             if not kept or not self.rows.add(effects_in("; ".join(kept)), evidence):

@@ -9,7 +9,7 @@ from materia_medica.extract.language.label_rules import LABELS, SIGNS_FOLLOW
 from materia_medica.extract.language.labels import introduces_signs, read_label
 from materia_medica.extract.language.rule import Family
 from materia_medica.extract.language.sentence import answers_of
-from materia_medica.extract.language.sentence_rules import CLAUSES, ENDS, INNER_LABELS
+from materia_medica.extract.language.sentence_rules import CLAUSES, ENDS, INNER_LABELS, LISTED
 from materia_medica.extract.language.sentences import split_sentences
 from materia_medica.read.document import Span
 
@@ -35,6 +35,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="clause", rules=CLAUSES, read=lambda words: answers_of(words).is_clause),
     Family(name="inner label", rules=INNER_LABELS, read=_inner_list),
     Family(name="sentence", rules=ENDS, read=_sentences),
+    Family(name="listed", rules=LISTED, read=rows_in_words),
     Family(name="content", rules=CONTENT, read=rows_in_words),
     Family(name="labelled line", rules=LABELLED, read=rows_in_words),
     Family(name="margin", rules=MARGIN, read=rows_in_words),

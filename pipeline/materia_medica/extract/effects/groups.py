@@ -61,42 +61,40 @@ class Groups:
     """The frames in force while a section is read from top to bottom."""
 
     def __init__(self, ingredient: str | None, heading: Frame | None) -> None:
-        self._frames: list[Frame] = [heading] if heading else []
+        self._frames: tuple[Frame, ...] = (heading,) if heading else ()
+        self._together: InForce | None = None
         self._page_ingredient = ingredient
         self._items_seen = False
 
     def on_heading(self, frame: Frame) -> None:
         """A heading ends all groups below its level."""
-        self._frames = [f for f in self._frames if f.kind == "heading" and f.depth < frame.depth]
-        self._frames.append(frame)
+        self._put(*(f for f in self._frames if f.kind == "heading" and f.depth < frame.depth), frame)
 
     def on_ingredient(self, frame: Frame) -> None:
         """An ingredient's label ends the groups of the one before."""
-        self._frames = [f for f in self._frames if f.kind == "heading"]
-        self._frames.append(frame)
+        self._put(*(f for f in self._frames if f.kind == "heading"), frame)
         self._items_seen = False
 
     def end_ingredient(self) -> None:
         """What follows holds for all ingredients again."""
-        self._frames = [f for f in self._frames if f.kind != "ingredient"]
+        self._put(*(f for f in self._frames if f.kind != "ingredient"))
 
     def on_label(self, frame: Frame) -> None:
         """A label or introduction at the margin replaces the one before."""
-        self._frames = [f for f in self._frames if f.kind in ("heading", "ingredient")]
-        self._frames.append(frame)
+        self._put(*(f for f in self._frames if f.kind in ("heading", "ingredient")), frame)
         self._items_seen = False
 
     def on_item(self, depth: int) -> None:
         """A list item ends the groups of items at its depth or deeper."""
         self._items_seen = True
-        self._frames = [f for f in self._frames if f.kind != "item" or f.depth < depth]
+        self._put(*(f for f in self._frames if f.kind != "item" or f.depth < depth))
 
     def on_paragraph(self) -> None:
         """Text at the margin ends all items, and a label or introduction whose list has been read."""
         kept: tuple[FrameKind, ...] = ("heading", "ingredient")
         if not self._items_seen:
             kept = (*kept, "label", "intro")
-        self._frames = [f for f in self._frames if f.kind in kept]
+        self._put(*(f for f in self._frames if f.kind in kept))
 
     def list_stands_behind(self) -> None:
         """The list of the label just opened stands on its own line, so that the next paragraph ends the group."""
@@ -104,18 +102,29 @@ class Groups:
 
     def push(self, frame: Frame) -> None:
         """A group inside the present one."""
-        self._frames.append(frame)
+        self._put(*self._frames, frame)
 
     def pop(self) -> None:
         """The group opened last ends."""
-        self._frames.pop()
+        self._put(*self._frames[:-1])
 
     def state_also(self, said: Statement) -> None:
         """The group opened last states this too, where it says nothing itself."""
-        last = self._frames[-1]
-        self._frames[-1] = replace(last, said=together(last.said, said))
+        *outer, last = self._frames
+        self._put(*outer, replace(last, said=together(last.said, said)))
+
+    def _put(self, *frames: Frame) -> None:
+        if frames != self._frames:
+            self._frames = frames
+            self._together = None
 
     def in_force(self) -> InForce:
+        """What the frames say together; it is worked out once after each change."""
+        if self._together is None:
+            self._together = self._said_together()
+        return self._together
+
+    def _said_together(self) -> InForce:
         """What is in force: the nearest frame that says a thing wins; seriousness holds for all below."""
         said, is_near = NOTHING, False
         category = ingredient = label = None

@@ -87,14 +87,13 @@ def _is_class_of(label: Label, body: str) -> bool:
     if label.kind == "system" and (names_medicine(label.name) or not introduces_signs(body)):
         return True
     first = first_sentence(body)
-    clauses = first.reading.clauses if first else ()
-    if is_class(label.name) and clauses:
+    if first and is_class(label.name) and first.reading.clauses:
         return True
     if label.kind not in ("class", "system") or introduces_signs(body):
         return False
     if is_bare_list(body):
         return True
-    if not first or not clauses or not REPORTED.search(first.text):
+    if not first or not first.reading.clauses or not REPORTED.search(first.text):
         return False
-    named = [e.name for e in effects_in(clauses[0].words)]
+    named = [e.name for e in effects_in(first.reading.clauses[0].words)]
     return len(named) > 1 and not any(fold(label.name).rstrip("s") in fold(n) for n in named)

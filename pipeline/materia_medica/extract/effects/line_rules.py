@@ -12,22 +12,6 @@ def _of(*keys: str) -> str:
     return any_of("effects", *keys)
 
 
-BEHIND_DASH = Rule(
-    name="comment behind a dash",
-    pattern=r"\s+ [–—-]+ \s+ .* $",
-    example=("* Nausea – ask your doctor", ["Nausea; ask your doctor"]),
-    counter_example="Nausea-like feeling",
-    flags=re.DOTALL,
-)
-CONDITION = Rule(
-    name="condition of an item",
-    pattern=rf"(?<= \w ) \s+ {_of('conditions')} \b [^,;]* $",
-    example=(
-        "* Dizziness if you do not drink enough water",
-        ["Dizziness; if you do not drink enough water"],
-    ),
-    counter_example="Dizziness when rising, headache",
-)
 CONDITION_FIRST = Rule(
     name="advice under a condition",
     pattern=rf"^ \W* {_of('advice_conditions')} \b",
@@ -60,7 +44,7 @@ PIECE_END = Rule(
     example=("* Nausea; no effect on blood pressure", ["Nausea"]),
     counter_example="Nausea, no effect on blood pressure",
 )
-CONTENT = (BEHIND_DASH, CONDITION, CONDITION_FIRST, OF_THESE, NOTE_LABEL, PIECE_END)
+CONTENT = (CONDITION_FIRST, OF_THESE, NOTE_LABEL, PIECE_END)
 
 PREDICATED = Rule(
     name="frequency of the labelled effect",

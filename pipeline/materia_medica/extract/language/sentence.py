@@ -14,7 +14,9 @@ from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.general import speaks_in_general
 from materia_medica.extract.language.sentence_grammar import Reading, read_sentence
 from materia_medica.extract.language.sentence_rules import (
+    BEHIND_DASH,
     CIRCUMSTANCE_FIRST,
+    CONDITION,
     EXPLAINED,
     GETTING_WORSE,
     INNER_LABEL,
@@ -63,6 +65,11 @@ class Answers:
     def aside(self) -> str | None:
         """Why the words give no row; null where nothing speaks against them."""
         return aside_reason(self.text)
+
+    @cached_property
+    def list_aside(self) -> str | None:
+        """Why a list gives no row, apart from comments and conditions; null where nothing speaks against it."""
+        return aside_reason(CONDITION.sub("", BEHIND_DASH.sub("", self.text)))
 
     @cached_property
     def inner_label(self) -> Clause | None:

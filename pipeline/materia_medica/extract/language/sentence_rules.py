@@ -39,6 +39,24 @@ EXPLAINED = Rule(
 )
 CLAUSES = (GETTING_WORSE, RELATED, EXPLAINED)
 
+BEHIND_DASH = Rule(
+    name="comment behind a dash",
+    pattern=r"\s+ [–—-]+ \s+ .* $",
+    example=("* Nausea – ask your doctor", ["Nausea; ask your doctor"]),
+    counter_example="Nausea-like feeling",
+    flags=re.DOTALL,
+)
+CONDITION = Rule(
+    name="condition of an item",
+    pattern=rf"(?<= \w ) \s+ {_of('conditions')} \b [^,;]* $",
+    example=(
+        "* Dizziness if you do not drink enough water",
+        ["Dizziness; if you do not drink enough water"],
+    ),
+    counter_example="Dizziness when rising, headache",
+)
+LISTED = (BEHIND_DASH, CONDITION)
+
 INNER_LABEL = Rule(
     name="label inside a line",
     pattern=r"^ ([^:;()]{3,60}) : \s+ ( \S .* ) $",
