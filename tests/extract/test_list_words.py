@@ -1,0 +1,138 @@
+"""Every entry of the tables of phrases and of what stands around names acts: without it, some wording reads otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+import pytest
+
+from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.effect_names import is_class, is_generic, names_medicine
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.stand_alone import cannot_stand
+from materia_medica.extract.language.word_tables import alternatives, in_order, table
+from materia_medica.extract.rulebook import FAMILIES
+
+from .rules import forget, modules
+from .wordings import wordings
+
+TEMPLATES = {
+    "modifiers": ["{} or fever", "{} strange or fever"],
+    "sensation_participles": ["{} or cold feeling", "{}, cold or numb feeling"],
+    "sensations": ["burning or stinging {}"],
+    "parts": ["swelling of the arms, {}, rash", "pain or itching in the {}", "{} or fever"],
+    "quantities": ["increased energy and {}"],
+    "directions": ["{} weight and pulse"],
+    "doings": ["difficulty frowning or {}, rash"],
+    "doing_heads": ["{} frowning or talking, rash"],
+    "dependent_heads": ["leg blotch or {}", "weight blotch or {}"],
+    "passed_on": ["{} blotch or pain"],
+    "local": ["{}, redness at the injection site"],
+    "joiners": ["fever {} rash"],
+    "passed_to_all": ["{} fever or fits"],
+    "of_their_own": ["unusual fever or {} fits", "unusual fever or {}"],
+    "sites": ["{} site pain, redness"],
+    "tissues": ["{} itching, redness or burning"],
+    "returns": ["{} of gout or rickets"],
+    "degrees_of_risk": ["{} increased risk of gout or rickets"],
+    "directions_of_risk": ["{} risk of gout or rickets"],
+    "risks": ["increased {} of gout or rickets"],
+    "nouns_too": ["hair {} or fever", "increased risk of {}"],
+    "adjective_endings": ["zzzz{} or fever"],
+    "measures": ["zz {} or fever"],
+    "directions_of_measures": ["{} zz levels or fever"],
+    "kept_whole": ["{}, rash"],
+    "class_heads": ["zz {} (gout, rickets)"],
+    "class_exceptions": ["{} (gout, rickets)"],
+    "syndromes": ["{} symptoms (gout, rickets)"],
+    "generic": ["{}"],
+    "adverbs": ["{}", "gout and, {} zz, rickets"],
+    "of_use": ["{} use"],
+    "vague": ["{} harm", "{} adverse outcomes"],
+    "hedges": ["{} gout"],
+    "hedges_behind": ["gout {}", "gout, {}"],
+    "examples": ["gout, {} zz, yy", "gout {} zz"],
+    "explanations": ["gout, {} zz, yy"],
+    "above_all": ["gout, {} zz or yy, rickets"],
+    "between_commas": ["gout and, {}, rickets", "gout and, {} zz, rickets"],
+    "sign_of": ["gout ({} rare rickets)"],
+    "what_it_is": ["gout, a joint {}"],
+    "causes": ["zz {} leading to gout"],
+    "details": ["gout {} zz", "gout {}"],
+}
+"""Words in which an entry of each list acts."""
+TABLES = {"phrases": {"class_like"}, "tails": {"places"}}
+"""The tables, and the lists of theirs that are read elsewhere or hold no entries."""
+UNPROVEN = {
+    "modifiers", "generic", "kept_whole", "adverbs", "between_commas", "above_all", "details", "hedges",
+    "hedges_behind", "vague", "syndromes", "nouns_too", "joiners", "parts", "local",
+}  # fmt: skip
+"""Lists with entries for which no wording is made yet that reads otherwise without them."""
+MERGED = {"generic", "local", "sensations"}
+"""Lists of which a set is made together with another list."""
+EXPRESSIONS = {"degrees_of_risk", "directions_of_risk", "measures", "vague", "of_use", "sign_of"}
+ENTRIES = [
+    (name, key, str(entry))
+    for name, others in TABLES.items()
+    for key, entries in table(name).items()
+    if key not in others | UNPROVEN
+    for entry in dict.fromkeys(entries)
+]
+RULES = [rule for family in FAMILIES for rule in family.rules]
+
+
+def reading(words: str) -> object:
+    return effects_in(words), is_class(words), is_generic(words), names_medicine(words), cannot_stand(words)
+
+
+@contextmanager
+def reads(rule: Rule, pattern: str) -> Iterator[None]:
+    rule._bind(re.compile(pattern, re.VERBOSE | rule.flags))
+    try:
+        yield
+    finally:
+        rule._bind(re.compile(rule.pattern, re.VERBOSE | rule.flags))
+
+
+@contextmanager
+def without(name: str, key: str, entry: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Within the context no rule and no set of words that was made of a list holds the entry."""
+    left = [str(e) for e in table(name)[key] if str(e) != entry]
+    whole = frozenset(str(e).lower() for e in table(name)[key])
+    with ExitStack() as stack, monkeypatch.context() as patch:
+        for module in modules():
+            for held, value in list(vars(module).items()):
+                if isinstance(value, frozenset) and (value == whole or (key in MERGED and value > whole)):
+                    patch.setattr(module, held, value - {entry.lower()})
+        for rule in RULES:
+            pattern = without_entry(rule.pattern, [str(e) for e in table(name)[key]], left)
+            if pattern != rule.pattern:
+                stack.enter_context(reads(rule, pattern))
+        yield
+
+
+def without_entry(pattern: str, whole: list[str], left: list[str]) -> str:
+    for group in (alternatives, in_order):
+        pattern = pattern.replace(group(whole), group(left)).replace(group(sorted(whole)), group(sorted(left)))
+    return pattern.replace(in_order(whole)[3:-1], in_order(left)[3:-1])  # in a group of two lists
+
+
+@pytest.mark.parametrize(("name", "key", "entry"), ENTRIES, ids=[f"{k}: {e}" for _, k, e in ENTRIES])
+def test_without_an_entry_some_wording_reads_otherwise(name, key, entry, monkeypatch) -> None:
+    written = wordings(entry) if name == "tails" or key in EXPRESSIONS else [entry]
+    words = [template.format(w) for template in TEMPLATES[key] for w in written[:8]]
+    forget()
+    before = [reading(w) for w in words]
+    with without(name, key, entry, monkeypatch):
+        forget()
+        after = [reading(w) for w in words]
+    forget()
+    assert after != before
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_list_holds_an_entry_twice(name) -> None:
+    for key, entries in table(name).items():
+        assert not isinstance(entries, list) or len(set(entries)) == len(entries), key
