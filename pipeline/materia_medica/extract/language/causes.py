@@ -60,7 +60,7 @@ ABSORPTION = Rule(
     name="absorption",
     pattern=r"\b absorption \b",
     flags=re.IGNORECASE,
-    example=("Prolonged use can lead to absorption of the steroid, causing tremor", ["tremor"]),
+    example=("Prolonged use can lead to systemic absorption of the steroid, causing tremor", ["tremor"]),
     counter_example="absorbed",
 )
 
@@ -79,6 +79,6 @@ def caused(part: Part, found: re.Match[str]) -> list[Clause]:
     if is_effect(subject) and LEADS_TO.match(verb):
         return [Clause(words=named(subject), said=part.said)]
     nested = CAUSE.match(listed)
-    if nested and ABSORPTION.search(f"{subject} {nested['subject']}"):
+    if nested and ABSORPTION.search(subject + nested["subject"]):
         return [Clause(words=nested["list"], said=part.said, hint=subject)]
     return [Clause(words=named(listed), said=part.said, hint=subject)]

@@ -33,7 +33,7 @@ EFFECT_NOUN = Rule(
 CIRCUMSTANCE = Rule(
     name="circumstance",
     pattern=rf"""
-        (?: {_of("stressing")} ,? \s )?
+        ^ (?: {_of("stressing")} ,? \s )?
         {_of("circumstances")} \b (?! \s {_of("not_circumstances")} \b )
     """,
     flags=re.IGNORECASE,

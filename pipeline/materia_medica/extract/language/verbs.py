@@ -28,7 +28,7 @@ VERBS = (
         counter_example="a tired feel",
     ),
     Rule(
-        name="instruction",
+        name="instruction with its object",
         pattern=rf"""
             (?: ^ \W* | ^ [^,]* , \s+ )
             (?: (?: please | always | immediately | promptly ) \s )?
