@@ -78,6 +78,17 @@ NUMBERS = [
     ("1 in 10,000 to 1 in 1,000", "rare", 0.0001, 0.001),
     ("< 0.01 %", "very_rare", None, 0.0001),
     ("fewer than 1 in 10,000", "very_rare", None, 0.0001),
+    # thousands, those who are counted, and numbers in words
+    ("1 in 10 000", "rare", 0.0001, 0.0001),
+    ("affects 1 user in 10", "very_common", 0.1, 0.1),
+    ("1 to 10 people in 100", "common", 0.01, 0.1),
+    ("1 user in 1,000 to 1 user in 100", "uncommon", 0.001, 0.01),
+    ("3 out of every 100", "common", 0.03, 0.03),
+    ("12 of 1,000 people", "common", 0.012, 0.012),
+    ("one in ten", "very_common", 0.1, 0.1),
+    ("fewer than one in ten thousand people", "very_rare", None, 0.0001),
+    ("5 per mille", "uncommon", 0.005, 0.005),
+    ("~40 %", "very_common", 0.4, 0.4),
 ]
 
 
@@ -89,9 +100,45 @@ def test_a_number_is_placed_by_its_band(text, tier, lower, upper) -> None:
     assert (said.frequency.lower, said.frequency.upper) == (pytest.approx(lower), pytest.approx(upper))
 
 
-@pytest.mark.parametrize("dose", ["5 per 100 mg", "1 in 1 000 ml", "10 mg"])
-def test_a_strength_is_no_frequency(dose) -> None:
-    assert statement(dose).frequency is None
+NO_FREQUENCY = [
+    "5 per 100 mg", "1 in 1 000 ml", "10 mg", "2 in 24 hours", "the 5 % cream", "5 % body weight", "fell by 50 %",
+    "a loss of 7 %", "2 of 5 studies", "aged 12 of 40",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", NO_FREQUENCY)
+def test_a_strength_a_time_a_change_or_a_count_is_no_frequency(words) -> None:
+    assert statement(words).frequency is None
+
+
+BEHIND = {
+    "Stroke in fewer than 1 in 10,000 patients": [("Stroke", "very_rare")],
+    "Fainting, seen in about 1 in 1,500 people, and rash": [("Fainting", "rare"), ("rash", "not_known")],
+    "Nausea ~20%, cough 12 %": [("Nausea", "very_common"), ("cough", "very_common")],
+    "Hair loss affecting one in ten people": [("Hair loss", "very_common")],
+    "Dizziness: 39% (in trials)": [("Dizziness", "very_common")],
+    "Cough at an incidence of 0.5%": [("Cough", "uncommon")],
+    "Infection with type 2": [("Infection with type 2", "not_known")],
+}
+
+
+@pytest.mark.parametrize(("item", "rows"), BEHIND.items(), ids=list(BEHIND))
+def test_a_number_behind_an_effect_states_of_it_and_leaves_nothing_over(item, rows) -> None:
+    assert effects(f"* {item}", "effect frequency_tier") == rows
+
+
+KEY = """* Very common: may affect more than 1 in 10 people
+* Common: may affect up to 1 in 10 people
+* Rare: may affect up to 1 in 1,000 people
+
+Rare:
+
+* Gout
+"""
+
+
+def test_a_key_to_the_words_of_frequency_is_no_group_and_names_no_effect() -> None:
+    assert effects(KEY, "effect frequency_tier") == [("Gout", "rare")]
 
 
 @pytest.mark.parametrize("tier", TIER_BANDS)

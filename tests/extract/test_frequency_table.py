@@ -16,6 +16,7 @@ from materia_medica.extract.language.frequency import FILLING, rest_of, statemen
 from materia_medica.extract.language.frequency_table import any_needed, entries, needed
 from materia_medica.extract.language.frequency_words import COMPARED, DESCRIBES, TIERS
 from materia_medica.extract.language.numbers import PERCENTAGE, RATIO
+from materia_medica.extract.language.numbers_behind import NUMBER_BEHIND, numbers_in_parentheses
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.seriousness import DENIED, SERIOUS, SEVERE_GROUP
 from materia_medica.extract.language.word_tables import alternatives, in_order, table
@@ -34,6 +35,11 @@ PLACES: list[tuple[tuple[str, ...], tuple[Rule, ...], Group, str]] = [
     (("or_less",), (RATIO, PERCENTAGE), in_order, "5 % {}"),
     (("counted",), (RATIO,), in_order, "1 in 10 {}"),
     (("units",), (RATIO,), in_order, "1 in 100 {}"),
+    (("about",), (NUMBER_BEHIND,), in_order, "rash, {} 5 %"),
+    (("leads_to_number",), (NUMBER_BEHIND,), in_order, "rash {} 5 %"),
+    (("number_words",), (RATIO,), alternatives, "{} in 100000 people"),
+    (("strengths",), (PERCENTAGE,), in_order, "5 % {}"),
+    (("changed_by",), (PERCENTAGE,), in_order, "{} 5 %"),
     (("serious",), (SERIOUS,), alternatives, "{}"),
     (("serious_group",), (SEVERE_GROUP,), alternatives, "{}"),
     (("not_serious",), (DENIED,), alternatives, "{}"),
@@ -54,12 +60,13 @@ quick = settings(
 def phrases(pattern: str) -> st.SearchStrategy[str]:
     """Words that a pattern finds, with what it looks ahead or back to."""
     pattern = re.sub(r"\(\?<?=\^?", "(?:", pattern)
-    return st.from_regex(pattern, alphabet=" -0123456789<=>≥≤/abcdefghijklmnopqrstuvwxyz", fullmatch=True)
+    return st.from_regex(pattern, alphabet=" -.~≈µ0123456789<=>≥≤/abcdefghijklmnopqrstuvwxyz", fullmatch=True)
 
 
 def stated(words: str) -> tuple[object, ...]:
     """All that is read from words, with nothing remembered."""
-    return statement.__wrapped__(words), statement.__wrapped__(words, is_group=False), rest_of.__wrapped__(words)
+    said = statement.__wrapped__(words), statement.__wrapped__(words, is_group=False)
+    return *said, rest_of.__wrapped__(words), numbers_in_parentheses(words)
 
 
 @contextmanager
@@ -110,7 +117,7 @@ def test_every_plain_word_of_frequency_acts(kind: str, word: str) -> None:
 
 def test_the_table_has_no_list_that_is_not_held_to_act() -> None:
     held = {keys for keys, *_ in PLACES}
-    lists = {(key,) for key, value in TABLE.items() if isinstance(value, list)}
+    lists = {(key,) for key, value in TABLE.items() if isinstance(value, list) or key == "number_words"}
     nested = {(key, inner) for key in ("tiers", "contexts") for inner, value in TABLE[key].items() if value}
     assert held == lists | nested
     assert set(TABLE) == {keys[0] for keys in held} | {"words"}

@@ -22,6 +22,7 @@ from materia_medica.extract.language.explanations import (
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.leads_and_tails import hide_circumstances, lead_of
 from materia_medica.extract.language.lists import split_list
+from materia_medica.extract.language.numbers_behind import numbers_in_parentheses
 from materia_medica.extract.language.parentheses import contents, mask, restore, unmask
 from materia_medica.extract.language.pieces import Piece
 from materia_medica.extract.language.rule import Rule
@@ -90,7 +91,7 @@ LED_TO = Rule(
 @lru_cache(maxsize=65536)
 def effects_in(text: str) -> tuple[Effect, ...]:
     """The effects of a list that stands without a verb."""
-    masked = mask(BETWEEN.sub(lambda between: f"{between[1]} {between[2]} ", text))
+    masked = mask(numbers_in_parentheses(BETWEEN.sub(lambda between: f"{between[1]} {between[2]} ", text)))
     found: list[Effect] = []
     for part in masked.text.split(";"):
         if found and tells_signs(part, found[-1].name):

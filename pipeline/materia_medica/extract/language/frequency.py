@@ -8,7 +8,14 @@ from functools import lru_cache
 from materia_medica.extract.language.circumstance import circumstance_in, without_circumstance
 from materia_medica.extract.language.frequency_table import any_needed, entries
 from materia_medica.extract.language.frequency_words import tier_words, without_tier_words
-from materia_medica.extract.language.numbers import Numbers, lies_under, numbers_in, tier_of_bounds, without_numbers
+from materia_medica.extract.language.numbers import (
+    MAY_HOLD,
+    Numbers,
+    lies_under,
+    numbers_in,
+    tier_of_bounds,
+    without_numbers,
+)
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.seriousness import states_seriousness, without_seriousness
 from materia_medica.extract.language.statement import NOTHING, Frequency, Statement
@@ -22,11 +29,11 @@ _STATING = [
     *entries("serious_group"),
     *(entry for context in table("frequency")["contexts"] for entry in entries("contexts", context)),
 ]
-_MAY_STATE = re.compile(rf"\d|{any_needed(_STATING)}")
+_MAY_STATE = re.compile(rf"{MAY_HOLD}|{any_needed(_STATING)}")
 """Found in every text that states something, and in few others."""
 FILLING = Rule(
     name="filling words",
-    pattern=rf"[\s,;:.()\[\]/&+*–—-] | \b{in_order(entries('filling'))}\b",
+    pattern=rf"[\s,;:.()\[\]/&+*~≈–—-] | \b{in_order(entries('filling'))}\b",
     example=("rare side effects of the liver", "liver"),
     counter_example="liver",
 )

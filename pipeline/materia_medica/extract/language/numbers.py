@@ -7,29 +7,38 @@ from typing import NamedTuple
 
 from materia_medica.extract.language.frequency_table import entries
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.word_tables import in_order
+from materia_medica.extract.language.word_tables import alternatives, in_order, table
 from materia_medica.schema.values import TIER_BANDS
 
 _DIGIT = re.compile(r"\d")
 _TIERS = sorted(TIER_BANDS, key=lambda tier: -TIER_BANDS[tier][0])
 _EPSILON = 1e-9
+_IN_WORDS: dict[str, float] = table("frequency")["number_words"]
+_WORDS = alternatives(_IN_WORDS)
+MAY_HOLD = rf"\d|\b{_WORDS}\b"
+"""Found in every text that states a number."""
+_MAY_STATE = re.compile(MAY_HOLD, re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<=\d)[,\s](?=\d{3}(?!\d))")
 _BEFORE = rf"(?:(?P<over>{in_order(entries('over'))})|(?P<under>{in_order(entries('under'))}))?\s*"
 _BEFORE_END = rf"(?:{in_order([*entries('over'), *entries('under')])})?\s*"
 _BEHIND = rf"(?:\s*(?:(?P<more>{in_order(entries('or_more'))})|(?P<less>{in_order(entries('or_less'))})))?"
 _TO = r"\s*(?:-|–|—|to|and)\s*"
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,4}"
-_IN = r"\s*(?:in(?:\ every)?|out\ of(?:\ every)?|/|per)\s*"
-_PART = r"\d[\d,. ]{0,12}?"
-_WHOLE = r"\d[\d,]{0,12}(?:\ \d{3}){0,3}"
+_COUNTED = in_order(entries("counted"))
+_WHOLE = rf"(?:\d{{1,3}}(?:[,\ \u00a0\u2009\u202f]\d{{3}}){{1,3}}(?!\d)|\d{{1,12}}|\b{_WORDS}\b)"
+_PART = rf"(?:{_WHOLE}(?![.,]\d)|\d{{1,9}}[.,]\d{{1,9}})"
+_IN = rf"""\s*(?:in(?:\ (?:every|each))?|out\ of(?:\ every)?|/|per
+    |of(?:\ the|\ every)?(?=\s{_WHOLE}\s{_COUNTED}\b))\s*"""
 
 RATIO = Rule(
     name="ratio",
     pattern=rf"""
         {_BEFORE}
-        (?P<a>{_PART}){_IN}(?P<b>(?>{_WHOLE}))
+        (?<![\d.,])(?P<a>{_PART})(?:{_TO}{_BEFORE_END}(?P<to>{_PART}))?
+        (?:\s{_COUNTED}\b)?{_IN}(?P<b>(?>{_WHOLE}))
         (?!\s*{in_order(entries("units"))}\b)
-        (?:\s*{in_order(entries("counted"))})?
-        (?:{_TO}{_BEFORE_END}(?P<c>{_PART}){_IN}(?P<d>{_WHOLE}))?
+        (?:\s*{_COUNTED})?
+        (?:{_TO}{_BEFORE_END}(?P<c>{_PART})(?:\s{_COUNTED}\b)?{_IN}(?P<d>{_WHOLE})(?:\s{_COUNTED}\b)?)?
         {_BEHIND}
     """,
     flags=re.IGNORECASE,
@@ -39,16 +48,22 @@ RATIO = Rule(
 PERCENTAGE = Rule(
     name="percentage",
     pattern=rf"""
+        (?P<by>\b{in_order(entries("changed_by"))}\s+(?:{in_order(entries("about"))}\s*)?)?
         {_BEFORE}
-        (?P<a>{_NUMBER})\s*(?:%|percent)?
+        (?<![\d.,])(?P<a>{_NUMBER})\s*(?:%|percent)?
         (?:{_TO}{_BEFORE_END}(?P<b>{_NUMBER}))?
-        \s*(?:%|percent\b|per\ cent\b)
+        \s*(?:%|percent\b|per\ cent\b|(?P<mille>‰|per\ (?:mille|mil)\b))
+        (?!\s*{in_order(entries("strengths"))}\b)
         {_BEHIND}
     """,
     flags=re.IGNORECASE,
     example=("1% to 10 per cent", ("1% to 10 per cent", 0.01, 0.1)),
     counter_example="10 to 20 mg",
 )
+
+
+STATED_NUMBER = re.sub(r"\?P<\w+>", "?:", f"(?:{RATIO.pattern}|{PERCENTAGE.pattern})")
+"""A number of either shape as part of an expression."""
 
 
 class Numbers(NamedTuple):
@@ -61,16 +76,20 @@ class Numbers(NamedTuple):
 
 def numbers_in(text: str) -> Numbers | None:
     """The first numeric statement of a frequency, ratios before percentages; none above 1 is one."""
-    if not _DIGIT.search(text):
+    if not _MAY_STATE.search(text):
         return None
     for found in RATIO.finditer(text):
         first = _fraction(found["a"], found["b"])
-        last = _fraction(found["c"], found["d"]) if found["c"] else None
+        last = _fraction(found["to"], found["b"]) if found["to"] else None
+        last = _fraction(found["c"], found["d"]) if found["c"] else last
         if (bounds := _bounds(found, first, last)) is not None:
             return bounds
-    for found in PERCENTAGE.finditer(text):
-        first = _percent(found["a"])
-        last = _percent(found["b"]) if found["b"] else None
+    for found in PERCENTAGE.finditer(text) if _DIGIT.search(text) else ():
+        if found["by"]:
+            continue
+        scale = 0.1 if found["mille"] else 1
+        first = _percent(found["a"], scale)
+        last = _percent(found["b"], scale) if found["b"] else None
         if (bounds := _bounds(found, first, last)) is not None:
             return bounds
     return None
@@ -108,15 +127,20 @@ def _bounds(found: re.Match[str], first: float | None, last: float | None) -> Nu
 
 
 def _fraction(part: str, whole: str) -> float | None:
-    try:
-        of = float(whole.replace(",", "").replace(" ", ""))
-        return float(part.replace(",", "").replace(" ", "")) / of if of >= 2 else None
-    except ValueError:
-        return None
+    of = _count(whole)
+    return _count(part) / of if of >= 2 else None
 
 
-def _percent(number: str) -> float | None:
+def _count(number: str) -> float:
+    """The value of a number in digits or words; a mark before three digits parts thousands."""
+    in_words = _IN_WORDS.get(number.lower())
+    if in_words is not None:
+        return in_words
+    return float(_THOUSANDS.sub("", number).replace(",", "."))
+
+
+def _percent(number: str, scale: float) -> float | None:
     try:
-        return round(float(number.replace(",", ".")) / 100, 10)
+        return round(float(number.replace(",", ".")) / 100 * scale, 10)
     except ValueError:
         return None

@@ -52,6 +52,7 @@ from materia_medica.extract.language.leads_and_tails import CIRCUMSTANCE, FOR_WH
 from materia_medica.extract.language.lists import JOIN, KEPT_WHOLE
 from materia_medica.extract.language.neighbours import HARD_TO_DO, LAST_OF_PARTS, OPENS_PARTS
 from materia_medica.extract.language.numbers import PERCENTAGE, RATIO, numbers_in
+from materia_medica.extract.language.numbers_behind import NUMBER_BEHIND
 from materia_medica.extract.language.parentheses import BRACKET, PLACEHOLDER, mask, unmask
 from materia_medica.extract.language.pieces import AND_OR
 from materia_medica.extract.language.rule import Family
@@ -112,7 +113,7 @@ FAMILIES: tuple[Family, ...] = (
         rules=(EXAMPLES_FOLLOW, EXPLAINED, DASH, EXAMPLES_BEGIN, SIGNS_FOLLOW, SHOWS_AS, SPEAKS_OF_ALL, WHAT_IT_IS),
         read=_details,
     ),
-    Family(name="what an item states", rules=(BETWEEN, SIGN_OF), read=_tiers),
+    Family(name="what an item states", rules=(BETWEEN, SIGN_OF, NUMBER_BEHIND), read=_tiers),
     Family(name="effects of a list", rules=(OF_SYSTEM, WHERE, CLOSED, NO_EFFECT, LED_TO), read=_details),
     Family(
         name="name and what is around it",
