@@ -13,22 +13,30 @@ from .pages import rows_of, values
 TITLES = {
     "name": ["Generic Name", "Drug name"],
     "side_effects": ["Side Effects", "SIDE EFFECTS:", "Possible side effects", "Adverse Drug Reactions (ADRs)", "Undesirable effects",
-                     "2. Side Effects", "**Side effects**", "Side effects of ibuprofen"],
+                     "2. Side Effects", "**Side effects**", "Side effects of ibuprofen", "4.8 Undesirable effects", "6 ADVERSE REACTIONS",
+                     "4. Possible side effects", "4.1 Known adverse effects", "ADRs", "S/E", "SEs", "Side/Adverse effects",
+                     "⚠️ Side Effects {#side-effects}", "Side effects [^1][^2]", "Untoward reactions", "Unwanted events",
+                     "Potential Side Effects and Contraindications", "Common and serious side effects to watch for",
+                     "Notable adverse drug reactions (>1 %)", "What are the common side effects of ibuprofen?",
+                     "Which rare but serious side effects need help at once?", "What side effects can ibuprofen cause?",
+                     "Does ibuprofen cause any side effects?", "What to watch for", "Problems you may notice", "How might it make me feel?"],
     "alternate_names": ["Alternate Names", "Brand names", "Also known as"],
     "mechanism": ["How It Works", "Mechanism of Action"],
-    "dosage": ["Dosage", "Dosage and administration", "How to take"],
+    "dosage": ["Dosage", "Dosage and administration", "How to take", "How should I take ibuprofen?", "DOSE FOR ADULTS"],
     "contraindications": ["Contraindications"],
     "interactions": ["Drug Interactions", "Interactions with food"],
     "pregnancy": ["Pregnancy", "Pregnancy and Breastfeeding"],
-    "storage": ["Storage", "How to store"],
+    "storage": ["Storage", "How to store", "How should ibuprofen be stored?"],
     "overdose": ["Overdose", "Overdosage"],
     "summary": ["Drug Profile Summary", "At a glance"],
     "combinations": ["Popular Combinations"],
     "precautions": ["Precautions", "Warnings and precautions"],
-    "faqs": ["FAQs", "Frequently Asked Questions", "FAQs about ibuprofen"],
+    "faqs": ["FAQs", "Frequently Asked Questions", "FAQs about ibuprofen", "Common questions about ibuprofen", "Q&A", "Your questions answered", "People also ask"],
     "disclaimer": ["Disclaimer", "Medical disclaimer"],
-    "usage": ["Usage", "Uses", "Indications"],
-    "introduction": ["Introduction", "Overview"],
+    "usage": ["Usage", "Uses", "Indications", "What is ibuprofen used for?"],
+    "introduction": ["Introduction", "Overview", "What is ibuprofen?"],
+    "other": ["References", "Related medicines", "Reporting of side effects", "When to see a doctor", "Other medicines",
+              "Toxicity", "Notes", "Monitoring", "Symptoms", "Managing side effects", "What should I do if I get side effects?"],
 }  # fmt: skip
 
 
@@ -43,7 +51,7 @@ def test_other_titles_name_no_kind(title) -> None:
 
 
 def test_the_table_names_every_kind_of_the_schema() -> None:
-    assert set(table("sections")) == set(SECTION_KINDS) - {"other"}
+    assert set(table("sections")) == set(SECTION_KINDS)
     assert set(TITLES) == set(table("sections"))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from materia_medica.extract.language.rule import Family
+from materia_medica.extract.layout.effects_heads import ASKED, NAMED, OF_SOMETHING, WEAK
+from materia_medica.extract.layout.head_words import NUMBERING, SIGNS
 from materia_medica.extract.layout.ingredients import (
     IN_BRACKETS,
     PLUS,
@@ -19,10 +21,10 @@ from materia_medica.extract.layout.section_kinds import (
     ASKS,
     KINDS,
     NAMES_EFFECTS,
-    NUMBERING,
     is_question,
     kind_of,
     kind_of_heading,
+    may_head_effects,
 )
 from materia_medica.page import Page
 from materia_medica.read import read
@@ -41,8 +43,9 @@ FAMILIES: tuple[Family, ...] = (
         rules=(PLUS, SLASHED_NAME, SLASH, WITH, IN_BRACKETS, STRENGTH),
         read=ingredients_of,
     ),
-    Family(name="kind of a section", rules=(NUMBERING, ABOUT, *KINDS), read=kind_of),
-    Family(name="heading that states a frequency", rules=(NAMES_EFFECTS,), read=kind_of_heading),
+    Family(name="kind of a section", rules=(NUMBERING, SIGNS, ABOUT, NAMED, ASKED, *KINDS), read=kind_of),
+    Family(name="lesser heading of side effects", rules=(WEAK,), read=may_head_effects),
+    Family(name="heading that states a frequency", rules=(NAMES_EFFECTS, OF_SOMETHING), read=kind_of_heading),
     Family(name="what a page says of itself", rules=(HYPOTHETICAL, DENIES, DECLINES), read=says),
     Family(name="question as a heading", rules=(ASKS,), read=is_question),
 )

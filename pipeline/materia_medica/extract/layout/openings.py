@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.layout.lines import Line
-from materia_medica.extract.layout.section_kinds import NEVER_HOLD_EFFECTS, kind_of
+from materia_medica.extract.layout.section_kinds import NEVER_HOLD_EFFECTS, kind_of, kind_of_heading
 
 _OPENS_PART = ("name", "usage")
 """Kinds of the first section of an ingredient's part of a page."""
@@ -21,6 +21,8 @@ def heading_stays(kind: str | None, within: str) -> bool:
     """Whether a deeper heading of this kind is a part of a section of the kind `within`."""
     if kind is None:
         return False
+    if kind == "other":
+        return within != "side_effects"
     if kind == within or (within == "side_effects" and kind in ("overdose", "introduction")):
         return True
     return within in NEVER_HOLD_EFFECTS and kind in ("side_effects", "faqs", "overdose")
@@ -77,6 +79,15 @@ def has_outer_sections(lines: list[Line]) -> bool:
     )
 
 
+def names_effects(lines: list[Line]) -> bool:
+    """Whether a heading or label of the page names side effects, so that no lesser heading stands for them."""
+    return any(kind_of_heading(title_line(line)) == "side_effects" for line in lines if _may_head(line))
+
+
+def _may_head(line: Line) -> bool:
+    return line.is_heading or line.is_bold or line.label is not None or line.block.kind == "row"
+
+
 def has_effects_heading(lines: list[Line]) -> bool:
     """Whether a heading of the page names side effects."""
-    return any(line.is_heading and kind_of(title_line(line)) == "side_effects" for line in lines)
+    return any(line.is_heading and kind_of_heading(title_line(line)) == "side_effects" for line in lines)

@@ -8,14 +8,9 @@ from functools import lru_cache
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives, any_of, table
+from materia_medica.extract.layout.effects_heads import OF_SOMETHING, WEAK, names_effects
+from materia_medica.extract.layout.head_words import head_words
 
-NUMBERING = Rule(
-    name="number of a section",
-    pattern=r"^ \s* (?: \d+ | [ivx]+ | [a-z] ) [.)] \s+",
-    flags=re.IGNORECASE,
-    example=("4. Storage", "storage"),
-    counter_example="Storage 4.",
-)
 ABOUT = Rule(
     name="what a section is about",
     pattern=rf"""
@@ -39,13 +34,10 @@ NAMES_EFFECTS = Rule(
     example=("Rare but serious reactions", "side_effects"),
     counter_example="Rare but serious",
 )
-LONGEST_HEADING = 120
-"""Characters; a longer line heads nothing."""
 NEVER_HOLD_EFFECTS = frozenset(
     {"summary", "precautions", "interactions", "faqs", "combinations", "contraindications", "dosage"}
 )
 """Kinds in which a heading about effects belongs to what the section is about."""
-_EDGES = " :.*_-–—"
 
 
 def kinds_of(patterns: dict[str, list[str]]) -> tuple[Rule, ...]:
@@ -63,8 +55,9 @@ def kinds_of(patterns: dict[str, list[str]]) -> tuple[Rule, ...]:
 
 
 _EXAMPLES = {
+    "other": "References",
     "name": "Generic name",
-    "side_effects": "Side effects",
+    "side_effects": "What to look out for",
     "alternate_names": "Synonyms",
     "mechanism": "How it works",
     "dosage": "Dosage",
@@ -82,25 +75,39 @@ _EXAMPLES = {
     "introduction": "Overview",
 }
 KINDS = kinds_of(table("sections"))
-"""The kinds in the order in which they are tried."""
+"""The kinds in the order in which they are tried, heads of nothing that is read (`other`) first."""
 
 
 @lru_cache(maxsize=16384)
 def kind_of(title: str) -> str | None:
-    """The kind of section that a heading or label names; null where it names none."""
-    words = NUMBERING.sub("", " ".join(title.split())).strip(_EDGES)
-    if not words or len(words) > LONGEST_HEADING:
-        return None
-    for attempt in (words, ABOUT.sub("", words).strip(_EDGES)):
-        for kind in KINDS:
-            if attempt and kind.fullmatch(attempt):
-                return kind.name
+    """The kind of section that a heading or label names, `other` where it is known to be none; null where unknown."""
+    words = head_words(title)
+    for attempt in dict.fromkeys((words, ABOUT.sub("", words).strip())):
+        if attempt and (kind := _named(attempt)):
+            return kind
     return None
 
 
+def _named(words: str) -> str | None:
+    bare = words.rstrip("? ")
+    kind = next((k.name for k in KINDS if bare and k.fullmatch(bare)), None)
+    return "side_effects" if kind != "other" and names_effects(words) else kind
+
+
 def kind_of_heading(title: str) -> str | None:
-    """As `kind_of`; a heading that only states the frequency or seriousness of effects heads side effects too."""
-    return kind_of(title) or ("side_effects" if _states_of_effects(title) else None)
+    """As `kind_of`; a heading that only states the frequency or seriousness of effects, or names a medicine in front
+    of them, heads side effects too.
+    """
+    kind = kind_of(title)
+    if kind is None and (_states_of_effects(title) or OF_SOMETHING.fullmatch(head_words(title))):
+        return "side_effects"
+    return kind
+
+
+def may_head_effects(title: str) -> bool:
+    """Whether a heading or label stands for side effects on a page that has no other word for them."""
+    words = head_words(title)
+    return any(WEAK.fullmatch(w) for w in (words, ABOUT.sub("", words).strip()))
 
 
 def _states_of_effects(title: str) -> bool:

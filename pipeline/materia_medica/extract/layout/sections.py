@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.layout import openings
+from materia_medica.extract.layout.head_words import LONGEST_HEADING
 from materia_medica.extract.layout.lines import Line
-from materia_medica.extract.layout.section_kinds import LONGEST_HEADING, is_question, kind_of, kind_of_heading
+from materia_medica.extract.layout.section_kinds import is_question, kind_of, kind_of_heading, may_head_effects
 from materia_medica.read.document import Span
 
 _BELOW_ALL_HEADINGS = 7
@@ -102,6 +104,8 @@ class _Finder:
         """Level of the heading that opened the ingredient's part; one as high ends it."""
         self.has_outer_sections = openings.has_outer_sections(lines)
         self.has_effects_heading = openings.has_effects_heading(lines)
+        self.takes_lesser = not openings.names_effects(lines)
+        """Whether a lesser heading ("Complications") stands for the side effects that no other one names."""
 
     def read(self, index: int, line: Line) -> None:
         opens = self.on_heading(index, line) if line.is_heading else self.on_label(index, line)
@@ -114,7 +118,7 @@ class _Finder:
         now = self.sections.open
         if len(title.text) > LONGEST_HEADING or (now.kind == "faqs" and is_question(line.span.text)):
             return False
-        kind = kind_of_heading(title.text)
+        kind = self.kind_of(title.text, kind_of_heading)
         if kind is None and line.block.level == 1 and not self.sections.done and not self.ingredient:
             self.sections.begin(replace(now, heading=title, lines=[]))
             return True
@@ -131,13 +135,18 @@ class _Finder:
         self.start(kind or "other", line, title, by_heading=True)
         return True
 
+    def kind_of(self, title: str, named: Callable[[str], str | None]) -> str | None:
+        """The kind that a title names; a lesser heading of side effects counts where the page has no other."""
+        kind = named(title)
+        return "side_effects" if kind is None and self.takes_lesser and may_head_effects(title) else kind
+
     def on_label(self, index: int, line: Line) -> bool:
         """Whether the line opens a section by its label, or an ingredient's part of the page."""
         title = line.label or line.span
         if len(title.text) > LONGEST_HEADING or not (line.label or line.is_bold):
             return False
-        kind = kind_of(title.text)
-        if kind is None:
+        kind = self.kind_of(title.text, kind_of)
+        if kind in (None, "other"):
             return self.on_ingredient_label(index, line, title)
         if line.block.depth > 0 and not self.item_may_open(line):
             return False

@@ -1,0 +1,64 @@
+"""Headings that name side effects, composed of the words of `heads.yaml`."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+_JOIN = r"\s* (?: [/&,+] | \b and \b | \b or \b | \b but \b | - | ) \s*"
+_AND = r"\s* (?: / | & | , | \+ | \b and \b | \b or \b ) \s*"
+_DEGREES = rf"(?: {any_of('heads', 'degrees')} \b {_JOIN} )*"
+_ADVERSE = any_of("heads", "adverse")
+_NOUN = rf"""
+    (?:
+        {_ADVERSE} (?: {_AND} {_ADVERSE} )* [\s-]+ {any_of("heads", "happenings")}
+        | {any_of("heads", "short")}
+    ) \b
+"""
+_BESIDE = rf"(?: {_DEGREES} (?: {_NOUN} | {any_of('heads', 'beside')} \b ) )"
+_NAMED = rf"""
+    (?: {_BESIDE} {_AND} )* {_DEGREES} {_NOUN} (?: {_AND} {_BESIDE} )*
+    (?: \s* \( [^()]* \) )* (?: \s+ {any_of("heads", "behind")} )?
+"""
+NAMED = Rule(
+    name="side effects by name",
+    pattern=rf"{_NAMED} \??",
+    flags=re.IGNORECASE,
+    example=("Common or serious undesirable effects", "side_effects"),
+    counter_example="Undesirable colours",
+)
+ASKED = Rule(
+    name="side effects asked for",
+    pattern=rf"""
+        {any_of("heads", "asking")} \s+ (?: {any_of("heads", "kinds_of")} \s+ )? (?: [\w'-]+ \s+ ){{0,3}}?
+        {_NAMED} \b .*
+    """,
+    flags=re.IGNORECASE,
+    example=("Which rare but serious side effects need help?", "side_effects"),
+    counter_example="What helps?",
+)
+OF_SOMETHING = Rule(
+    name="name in front of side effects",
+    pattern=rf"""
+        (?: [\w'+/-]+ \s+ ){{1,3}} {_NAMED}
+        | [\w'+/-]+ (?: \s [\w'+/-]+ ){{0,3}} \s* [-–—:] \s+ {_NAMED}
+        | {_NAMED} \s+ [-–—:] .*
+    """,
+    flags=re.IGNORECASE,
+    example=("Metformin side effects", "side_effects"),
+    counter_example="Metformin",
+)
+WEAK = Rule(
+    name="side effects by a lesser name",
+    pattern=any_of("heads", "weak"),
+    flags=re.IGNORECASE,
+    example=("Complications", True),
+    counter_example="Completion",
+)
+
+
+def names_effects(words: str) -> bool:
+    """Whether the bare words of a heading or label name side effects, or ask for them."""
+    return bool(NAMED.fullmatch(words) or ASKED.fullmatch(words))
