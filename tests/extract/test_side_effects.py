@@ -61,6 +61,36 @@ def test_the_group_gives_the_context(body, context) -> None:
     assert effects(body, "context frequency_tier")[0][0] == context
 
 
+BOXES = {
+    "quotation": ("> **Rare but serious:** stroke\n\n* Nausea", "not_known"),
+    "quotation of two parts": ("> **Rare but serious:**\n>\n> * Stroke\n\nNausea", "not_known"),
+    "alert": (":::danger\n**Rare but serious:** stroke\n:::\n\nNausea", "not_known"),
+    "the group around it goes on": ("**Common:**\n\n> **Rare but serious:** stroke\n\n* Nausea", "common"),
+}
+
+
+@pytest.mark.parametrize(("body", "tier"), BOXES.values(), ids=list(BOXES))
+def test_what_a_box_says_of_its_group_ends_with_it(body, tier) -> None:
+    rows = {row[0].lower(): row[1:] for row in effects(body, "effect frequency_tier is_serious")}
+    assert rows == {"stroke": ("rare", True), "nausea": (tier, False)}
+
+
+LINES = {
+    "line breaks": "**Common:** nausea<br>**Rare:** gout<br>**Very rare:** stroke",
+    "hard breaks": "Common: nausea  \nRare: gout  \nVery rare: stroke",
+    "soft breaks": "Common: nausea\nRare: gout\nVery rare: stroke",
+    "heads in lines": "**Common**<br>nausea<br>**Rare**<br>gout<br>**Very rare**<br>stroke",
+    "bullets": "Common:\n• nausea\n\nRare:\n• gout\n\nVery rare:\n• stroke",
+    "pictures": "🟢 Common: nausea\n🟡 Rare: gout\n🔴 Very rare: stroke",
+}
+
+
+@pytest.mark.parametrize("body", LINES.values(), ids=list(LINES))
+def test_lines_with_their_own_label_are_groups_of_their_own(body) -> None:
+    expected = [("nausea", "common"), ("gout", "rare"), ("stroke", "very_rare")]
+    assert effects(body, "effect frequency_tier") == expected
+
+
 EVIDENCE = {
     "item": ("**Common:**\n\n* Nausea and headache\n* Rash", {"Nausea": "Nausea and headache", "headache": "Nausea and headache", "Rash": "Rash"}),
     "sentence": ("Nausea is common. Hepatitis is rare.", {"Nausea": "Nausea is common.", "Hepatitis": "Hepatitis is rare."}),

@@ -24,10 +24,10 @@ def test_headings_paragraphs_and_items() -> None:
 
 
 def test_offsets_point_into_the_text() -> None:
-    page = document("# Ä 💊\n\n* **x:** y\n", "page.md")
-    assert page.text == "Ä 💊\n\nx: y"
+    page = document("# Ä 💊 B\n\n* **x:** y\n", "page.md")
+    assert page.text == "Ä 💊 B\n\nx: y"
     (item,) = page.blocks[1:]
-    assert (item.start, item.end) == (5, 9)
+    assert (item.start, item.end) == (7, 11)
     assert [page.text[m.start : m.end] for m in item.marks] == ["x:"]
 
 
@@ -97,6 +97,115 @@ def test_marked_lines_that_are_indented_too_far_for_a_list_are_items() -> None:
     ]
     html = "<p><strong>A:</strong> Watch for:\n- pulse\n- <strong>salts</strong>: low\n- a\nrest</p>\n<p>Then - well - stop\n- here</p>"
     assert outline(document(html)) == listed
+
+
+@pytest.mark.parametrize("mark", ["• ", "•", "✓ ", "▪ ", "● ", "· ", "– ", "- "])
+@pytest.mark.parametrize("ending", ["\n", "  \n", "<br>"])
+def test_lines_that_begin_with_a_list_mark_are_items(mark: str, ending: str) -> None:
+    assert outline(document(f"<p>{mark}Fever<br>\n{mark}Hives</p>")) == [
+        ("item", 1, None, "Fever"),
+        ("item", 1, None, "Hives"),
+    ]
+    if mark != "- ":  # else it is a list of Markdown
+        assert blocks(f"{mark}Fever{ending}{mark}Hives\n") == [("item", 1, None, "Fever"), ("item", 1, None, "Hives")]
+
+
+def test_a_dash_that_begins_one_line_only_is_no_list_mark() -> None:
+    assert blocks("the heart beats\n– as it does at rest – faster") == [
+        ("paragraph", 0, None, "the heart beats - as it does at rest - faster")
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Common: fever\nRare: hives",
+        "Common: fever  \nRare: hives",
+        "Common: fever<br>Rare: hives",
+        "Common: fever\\\nRare: hives",
+        "<p>Common: fever<br/>Rare: hives</p>",
+    ],
+)
+def test_lines_with_a_label_of_their_own_stand_apart(source: str) -> None:
+    assert blocks(source) == [("paragraph", 0, None, "Common: fever"), ("paragraph", 0, None, "Rare: hives")]
+    assert document(source, "page.md").text == "Common: fever\nRare: hives"
+
+
+def test_a_line_in_bold_or_capitals_stands_apart() -> None:
+    heads = blocks("**Common**<br>fever, hives<br>OVERDOSE<br>Call for help.")
+    assert [b[3] for b in heads] == ["Common", "fever, hives", "OVERDOSE", "Call for help."]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "It may cause fever, which\nis common: see below",  # no label before it
+        "Take it with\nMilk: it helps",
+        "**May I drive?**\nNot today.",
+        "Q: May I drive?\nA: Not today.",
+    ],
+)
+def test_lines_that_read_on_are_one_paragraph(source: str) -> None:
+    assert [b[:3] for b in blocks(source)] == [("paragraph", 0, None)]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("# 💊 A", "A"),
+        ("⚠️ **Fits**", "Fits"),
+        ("- 🟢 Fever", "Fever"),
+        ("- Fever 🟢", "Fever"),
+        ("- [x] Fever", "Fever"),
+        ("🟢 Fever\n🟢 Hives", "Fever\nHives"),
+        ("A ♥ B", "A ♥ B"),
+    ],
+)
+def test_pictures_in_front_and_at_the_end_are_no_words(source: str, words: str) -> None:
+    assert document(source, "page.md").text == words
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("{{< warning >}}\n\nFever", "Fever"),
+        ("{% include note.html kind='a' %}\n\nFever", "Fever"),
+        ("- Fever {: .common }", "Fever"),
+        ("Fever {{ site.mark }}", "Fever"),
+        ('<Note kind={"a"}>\n\nFever\n\n</Note>', "Fever"),
+        ("import Note from '../Note.astro';\n\nFever", "Fever"),
+        ("export const a = 1;\n\nFever", "Fever"),
+        ("{/* mend this */}\n\nFever", "Fever"),
+        ("## Fever {#fever}", "Fever"),
+        ("> [!WARNING]\n> Fever", "Fever"),
+        ("[[Fever]]", "Fever"),
+        ("[[Pyrexia|fever]] and [[Skin#Hives|hives]]", "fever and hives"),
+        ("![[fever.png]]Fever", "Fever"),
+        ("Fever[^1]\n\n[^1]: In children", "Fever\n\nIn children"),
+        ("a < B or c > d, {e}", "a < B or c > d, {e}"),
+        ("We import it from Norway.", "We import it from Norway."),
+    ],
+)
+def test_what_a_renderer_should_have_replaced_is_no_text(source: str, words: str) -> None:
+    assert document(source, "page.md").text == words
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "> Fits",
+        "> [!CAUTION]\n> Fits",
+        ":::warning\nFits\n:::",
+        "::: danger Mind\n\nFits\n\n:::",
+    ],
+)
+def test_words_in_a_quotation_or_alert_are_marked(box: str) -> None:
+    page = document(f"Before\n\n{box}\n\nBehind\n", "page.md")
+    assert [(page.words(b), b.quoted) for b in page.blocks] == [("Before", False), ("Fits", True), ("Behind", False)]
+
+
+def test_lines_of_a_table_cell_have_no_list_marks() -> None:
+    assert blocks("| a | b |\n|-|-|\n| - c <br>- d | • e<br>• f |\n")[1] == ("row", 0, None, "c\nd | e\nf")
 
 
 def test_a_lone_asterisk_before_a_word_is_no_text_but_one_in_a_name_is() -> None:

@@ -6,22 +6,12 @@ import re
 from typing import NamedTuple
 
 from materia_medica.read.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Meta
+from materia_medica.read.pieces import BREAK, CELL_BEGINS, CELL_ENDS, SOFT_BREAK, Piece, sign
+from materia_medica.read.residue import without_residue
+from materia_medica.read.written_lines import WrittenLine, written_lines
 
-_LITERAL_STRONG = re.compile(r"\*\*+|(?<!\w)__|__(?!\w)")
-# An asterisk before a word that no other one closes; "*1" is the name of a gene's variant.
-_LONE_STAR = re.compile(r"(?<!\S)\*(?=[^\W\d_])")
 # NULs and lone surrogates cannot be stored as UTF-8 text; zero-width marks split words that read as one.
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
-_BREAK = "\x1f"
-_CELL_BEGINS, _CELL_ENDS = "\x1e", "\x1d"
-_CELL_EDGES = frozenset((_CELL_BEGINS, _CELL_ENDS))
-
-
-class _Piece(NamedTuple):
-    words: str
-    mark: int
-    """Which emphasis the words stand in (0: none), so that neighbours stay apart."""
-    kind: MarkKind
 
 
 class CellPlace(NamedTuple):
@@ -45,9 +35,10 @@ class Builder:
         self._level = 0
         self._depth = 0
         self._number: int | None = None
-        self._pieces: list[_Piece] = []
+        self._pieces: list[Piece] = []
         self._places: list[CellPlace] = []
         self._codes: list[str] = []
+        self._boxes = 0
         self._open_marks: list[tuple[int, MarkKind]] = []
         self._n_marks = 0
 
@@ -61,10 +52,6 @@ class Builder:
         """Whether a block is being collected."""
         return self._kind is not None
 
-    def introduces(self) -> bool:
-        """Whether the open block so far ends in a colon."""
-        return next((p.words.rstrip().endswith(":") for p in reversed(self._pieces) if p.words.strip()), False)
-
     def text(self, words: str) -> None:
         """Add words to the open block; without one, a paragraph is opened."""
         if self._kind is None:
@@ -74,20 +61,25 @@ class Builder:
         mark, kind = self._open_marks[0] if self._open_marks else (0, "strong")
         if not words.isprintable():
             words = _UNSTORABLE.sub("", words)
-        self._pieces.append(_Piece(words, mark, kind))
+        self._pieces.append(Piece(words, mark, kind))
 
     def line_break(self) -> None:
         """A line break that the page asks for."""
         if self._kind is not None:
-            self._pieces.append(_Piece(_BREAK, 0, "strong"))
+            self._pieces.append(sign(BREAK))
+
+    def soft_break(self) -> None:
+        """A line of the source ends inside of a block."""
+        if self._kind is not None:
+            self._pieces.append(sign(SOFT_BREAK))
 
     def cell(self, place: CellPlace) -> None:
         """The words that follow are those of the cell at `place` of the open row."""
         if self._places:
-            self._pieces.append(_Piece(_CELL_ENDS, 0, "strong"))
+            self._pieces.append(sign(CELL_ENDS))
             self.text(" | ")
         self._places.append(place)
-        self._pieces.append(_Piece(_CELL_BEGINS, 0, "strong"))
+        self._pieces.append(sign(CELL_BEGINS))
 
     def enter_section(self, code: str) -> None:
         """A section that the page marks by a code begins."""
@@ -98,6 +90,16 @@ class Builder:
         """The innermost such section ends."""
         self.close()
         self._codes.pop()
+
+    def enter_box(self) -> None:
+        """A quotation or an alert begins: what it says of groups ends with it."""
+        self.close()
+        self._boxes += 1
+
+    def leave_box(self) -> None:
+        """The innermost quotation or alert ends."""
+        self.close()
+        self._boxes -= min(1, self._boxes)
 
     def enter(self, kind: MarkKind) -> None:
         """Emphasis begins; nested emphasis counts as the outermost."""
@@ -110,13 +112,21 @@ class Builder:
             self._open_marks.pop()
 
     def close(self) -> None:
-        """End the open block; a block without words leaves nothing."""
+        """End the open block; a block without words leaves nothing, one whose lines stand apart a block for each."""
         if self._kind is None:
             return
         kind, pieces = self._kind, self._pieces
         self._kind, self._pieces = None, []
-        pieces = _without_markup(pieces)
-        gap = self._gap(kind)
+        for line in written_lines(kind, without_residue(pieces)):
+            self._add(line)
+
+    def _add(self, line: WrittenLine) -> None:
+        """Fold the white space of a line, and keep it as a block."""
+        if line.begins_box is not None:
+            self._boxes += 1 if line.begins_box else -min(1, self._boxes)
+            return
+        kind = line.kind
+        gap = "\n" if line.is_further and self._blocks else self._gap(kind)
         base = self._length + len(gap)
         chars: list[str] = []
         length = 0
@@ -125,12 +135,15 @@ class Builder:
         cells: list[tuple[int, int]] = []
         is_in_cell = False
         last_mark = 0
-        for words, mark, mark_kind in pieces:
-            if words == _BREAK:
+        for words, mark, mark_kind in line.pieces:
+            if words == BREAK:
                 pending = "\n"
                 continue
-            if words in _CELL_EDGES:
-                is_in_cell = words == _CELL_BEGINS
+            if words == SOFT_BREAK:
+                pending = pending or " "
+                continue
+            if words in (CELL_BEGINS, CELL_ENDS):
+                is_in_cell = words == CELL_BEGINS
                 if is_in_cell:
                     cells.append((length, length))
                 continue
@@ -166,14 +179,15 @@ class Builder:
                 start=base,
                 end=base + length,
                 level=self._level,
-                depth=self._depth,
-                number=self._number,
+                depth=self._depth + line.deeper,
+                number=None if line.is_further else self._number,
                 marks=tuple(marks),
                 cells=tuple(
                     Cell(*place, start=base + start, end=base + end)
                     for place, (start, end) in zip(self._places, cells, strict=True)
                 ),
                 section_code=self._codes[-1] if self._codes else None,
+                quoted=self._boxes > 0,
             )
         )
 
@@ -187,28 +201,3 @@ class Builder:
         """The finished document."""
         self.close()
         return Document("".join(self._done), tuple(self._blocks), meta)
-
-
-def _without_markup(pieces: list[_Piece]) -> list[_Piece]:
-    whole = "".join([p.words for p in pieces])
-    if "**" in whole or "__" in whole:
-        pieces = _resolve_literal_strong(pieces)
-    if "*" in whole:
-        pieces = [p._replace(words=_LONE_STAR.sub("", p.words)) for p in pieces]
-    return pieces
-
-
-def _resolve_literal_strong(pieces: list[_Piece]) -> list[_Piece]:
-    """Asterisks that the page's own renderer left as text are markup, not words: they switch strong and are dropped."""
-    total = sum(len(_LITERAL_STRONG.findall(p.words)) for p in pieces)
-    out: list[_Piece] = []
-    seen = inside = 0
-    for words, mark, kind in pieces:
-        at = 0
-        for found in _LITERAL_STRONG.finditer(words):
-            out.append(_Piece(words[at : found.start()], mark or inside, kind if mark else "strong"))
-            seen += 1
-            inside = 0 if inside or seen == total else -seen
-            at = found.end()
-        out.append(_Piece(words[at:], mark or inside, kind if mark else "strong"))
-    return [p for p in out if p.words]

@@ -84,6 +84,8 @@ class Block(NamedTuple):
     """The cells of a table row, in reading order; empty for anything else. In the text ` | ` stands between them."""
     section_code: str | None = None
     """The code (LOINC) of the innermost section that the page marks by one; null where it marks none."""
+    quoted: bool = False
+    """Whether it stands in a quotation or an alert box: what it says of a group ends with that."""
 
 
 class Meta(NamedTuple):

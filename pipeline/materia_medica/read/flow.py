@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from materia_medica.read.builder import Builder, CellPlace
 from materia_medica.read.grid import Grid
-
-_MARK = re.compile(r"[-*•]\s")
 
 MAX_DEPTH = 100
 """Lists nested deeper than this are read as if they stood at this depth."""
@@ -23,7 +19,6 @@ class Flow:
         self._counters: list[int | None] = []
         self._item_is_new = False
         self._grids: list[Grid] = []
-        self._in_lines = False
 
     @property
     def depth(self) -> int:
@@ -38,21 +33,13 @@ class Flow:
             self.paragraph()
         self.builder.text(words)
 
-    def line(self, words: str) -> None:
-        """Words that begin a line of the source inside of a block.
-
-        A line that begins with a list mark, after a colon or after another such line, is an item: renderers make no
-        list of lines that are indented too far, yet the writer meant one.
-        """
-        if self.builder.is_open() and (self._in_lines or self.builder.introduces()) and (mark := _MARK.match(words)):
-            self.builder.open("item", depth=min(self.depth + 1, MAX_DEPTH))
-            self._in_lines = True
-            words = words[mark.end() :]
-        self.text(words)
+    def line_end(self) -> None:
+        """A line of the source ends inside of a block."""
+        if self.builder.is_open():
+            self.builder.soft_break()
 
     def paragraph(self) -> None:
         """A paragraph begins; the first one of a list item is the item."""
-        self._in_lines = False
         if self._counters and self._item_is_new:
             self.builder.open("item", depth=self.depth, number=self._counters[-1])
             self._item_is_new = False
@@ -61,13 +48,11 @@ class Flow:
 
     def heading(self, level: int) -> None:
         """A heading of level 1-6 begins."""
-        self._in_lines = False
         self._item_is_new = False
         self.builder.open("heading", level=level, depth=self.depth)
 
     def end(self) -> None:
         """The open paragraph, heading or row ends, if there is one."""
-        self._in_lines = False
         self.builder.close()
 
     def start_list(self, first: int | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bs4 import Tag
@@ -22,7 +21,6 @@ MAX_SPAN = 1000
 """Cells that span more are taken to span so many, as browsers do with columns."""
 _SECTION_CODE = "data-sectioncode"
 """The attribute by which pages made from structured product labels name a section's code."""
-_MARKED_LINE = re.compile(r"\n\s*(?=[-*•]\s)")
 # fmt: off
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
@@ -80,12 +78,12 @@ class _Feeder:
     def words(self, words: str) -> None:
         if self.code is not None:
             self.code_words.append(words)
-        elif self.line is None and _MARKED_LINE.search(words):
-            first, *lines = _MARKED_LINE.split(words)
+        elif self.line is None and "\n" in words:
+            first, *lines = words.split("\n")
             self.flow.text(first)
             for line in lines:
-                self.flow.text(" ")
-                self.flow.line(line)
+                self.flow.line_end()
+                self.flow.text(line)
         else:
             self.flow.text(words)
 

@@ -11,6 +11,7 @@ from materia_medica.read.builder import Builder
 from materia_medica.read.document import MarkKind
 from materia_medica.read.flow import Flow
 
+_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
 _LONE_TAG = re.compile(r"\s*</?[a-zA-Z][^<>]*>\s*")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
 _BLOCKS = frozenset(("Paragraph", "Heading", "TableHead", "TableRow"))
@@ -51,14 +52,13 @@ class _Feeder:
         self.code: list[str] | None = None
         self.html_block: list[str] | None = None
         self.images = 0
-        self.line_begins = False
         self.in_head = False
         self.html_marks = 0
         """How many elements such as `<i>` are open in the block."""
 
     def run(self, source: str) -> None:
         event: Any
-        for event in pyromark.events(source, options=pyromark.Options.ENABLE_TABLES):
+        for event in pyromark.events(source, options=_OPTIONS):
             if type(event) is str:
                 self.simple(event)
                 continue
@@ -77,26 +77,27 @@ class _Feeder:
 
     def simple(self, event: str) -> None:
         if event == "SoftBreak":
-            self.text(" ")
-            self.line_begins = True
+            self.line_end()
         elif event == "HardBreak":
             self.builder.line_break()
         elif event == "Rule":
             self.flow.end()
+
+    def line_end(self) -> None:
+        if self.code is not None:
+            self.code.append(" ")
+        elif not self.images:
+            self.flow.line_end()
 
     def text(self, words: str) -> None:
         if self.code is not None:
             self.code.append(words)
         elif self.images:
             return
-        elif self.line_begins:
-            self.line_begins = False
-            self.flow.line(words)
         else:
             self.flow.text(words)
 
     def start(self, tag: str, value: Any) -> None:
-        self.line_begins = False
         if self.html_marks:
             self.end_html_marks(tag)
         if tag == "Paragraph":
@@ -121,6 +122,10 @@ class _Feeder:
             self.code = []
         elif tag == "HtmlBlock":
             self.html_block = []
+        elif tag == "BlockQuote":
+            self.builder.enter_box()
+        elif tag == "FootnoteDefinition":
+            self.flow.end()
         elif tag == "Image":
             self.images += 1
 
@@ -143,6 +148,8 @@ class _Feeder:
         elif tag == "HtmlBlock" and self.html_block is not None:
             source, self.html_block = "".join(self.html_block), None
             self.block_html(source)
+        elif tag == "BlockQuote":
+            self.builder.leave_box()
         elif tag == "Image":
             self.images -= 1
 

@@ -65,6 +65,15 @@ class Groups:
         self._together: InForce | None = None
         self._page_ingredient = ingredient
         self._items_seen = False
+        self._outside: tuple[Frame, ...] | None = None
+
+    def on_box(self, quoted: bool) -> None:
+        """What opens in a quotation or an alert box ends with it; `quoted` says whether the line stands in one."""
+        if quoted and self._outside is None:
+            self._outside = self._frames
+        elif not quoted and self._outside is not None:
+            self._put(*self._outside)
+            self._outside = None
 
     def on_heading(self, frame: Frame) -> None:
         """A heading ends all groups below its level."""

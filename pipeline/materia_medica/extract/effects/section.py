@@ -59,6 +59,7 @@ class _SectionReader:
         self.margin = MarginReader(self.rows, groups, self.labelled)
 
     def read(self, line: Line, following: Line | None) -> None:
+        self.groups.on_box(line.block.quoted)
         if line.is_heading:
             self._heading(line)
         elif line.block.depth:

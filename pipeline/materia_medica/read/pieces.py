@@ -1,0 +1,44 @@
+"""What a block is made of while it is read: pieces of words, and the signs between them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from materia_medica.read.document import MarkKind
+
+BREAK = "\x1f"
+"""A line break that the page asks for."""
+SOFT_BREAK = "\x1c"
+"""A line that ends in the source only: white space, unless what follows shows that the writer meant a line."""
+CELL_BEGINS, CELL_ENDS = "\x1e", "\x1d"
+SIGNS = frozenset((BREAK, SOFT_BREAK, CELL_BEGINS, CELL_ENDS))
+
+
+class Piece(NamedTuple):
+    """Words of one block that stand in the same emphasis, or one of the signs."""
+
+    words: str
+    mark: int
+    """Which emphasis the words stand in (0: none), so that neighbours stay apart."""
+    kind: MarkKind
+
+
+def sign(which: str) -> Piece:
+    """A sign as a piece."""
+    return Piece(which, 0, "strong")
+
+
+def words_of(pieces: list[Piece]) -> str:
+    """The words of pieces, each sign as a space."""
+    return "".join([" " if p.words in SIGNS else p.words for p in pieces])
+
+
+def joined(pieces: list[Piece]) -> list[Piece]:
+    """The same pieces, neighbours of the same emphasis made one: parsers cut words at any sign that may be markup."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and piece.mark == out[-1].mark and piece.words not in SIGNS and out[-1].words not in SIGNS:
+            out[-1] = Piece(out[-1].words + piece.words, piece.mark, piece.kind)
+        else:
+            out.append(piece)
+    return out

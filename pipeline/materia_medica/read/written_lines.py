@@ -1,0 +1,182 @@
+"""The lines of one block that the writer meant to stand apart: items marked by a character, lines with a label."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from materia_medica.read.document import BlockKind
+from materia_medica.read.pieces import BREAK, CELL_BEGINS, SIGNS, SOFT_BREAK, Piece, words_of
+
+_BULLET = re.compile(r"\s*(?:[•‣◦⁃▪▫■□●○◆◇►▸▶➢➤➔✓✔✗✘☐☑✅]\ufe0f?\s*|[·∙]\s+)(?=[^\W_])")
+_DASH = re.compile(r"\s*[-*–—+]\s+(?=\S)")
+_PICTURE = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u25bc][\ufe0e\ufe0f\u200d\u20e3]*"
+_FRONT_PICTURES = re.compile(rf"\s*(?:{_PICTURE}\s*)+")
+_LAST_PICTURES = re.compile(rf"(?:\s*{_PICTURE})+\s*\Z")
+_CHECK_BOX = re.compile(r"\s*\[[ xX]\]\s+(?=\S)")
+_LABEL = re.compile(r"\s*(?=[^\W_])[^:：.?!\n]{1,60}[:：](?=\s|\Z)")
+# "Q:" and "A:" are left alone: a renderer may put question and answer into one line.
+_CAPITAL_LABEL = re.compile(r"\s*(?=[^\W\da-z_])[^:：.?!\n]{3,60}[:：](?=\s|\Z)")
+_BOX_EDGE = re.compile(r":{3,}")
+_NO_WORDS = re.compile(
+    r"""\[![A-Za-z]+\][-+]?                                                 # the kind of a quotation ("[!NOTE]")
+    | import \s (?: [^"'\n]{1,300} \s from \s+ )? ["'][^"'\n]+["'] ;?      # code of MDX
+    | export \s (?: const | let | default | function ) \s .* """,
+    re.VERBOSE,
+)
+_SENTENCE_END = (".", ":", "!", "?", "：")
+_LONGEST_HEAD = 80
+
+
+class WrittenLine(NamedTuple):
+    """A line, or lines that read on, as one block; or the begin or end of a box."""
+
+    kind: BlockKind
+    pieces: list[Piece]
+    is_further: bool
+    """Whether the block stands behind another one that the page wrote as the same block."""
+    deeper: int = 0
+    """How much deeper in lists it stands than the page's block."""
+    begins_box: bool | None = None
+    """Of the edge of an alert box, which has no words, whether it is the begin; null for words."""
+
+
+class _Source(NamedTuple):
+    """One line of a block as the source has it."""
+
+    words: str
+    pieces: list[Piece]
+    is_hard: bool
+    """Whether the page asks for the line break in front of it."""
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it is a short line that stands out as a whole: bold, or in capitals. A question keeps its answer."""
+        words = self.words.strip()
+        if not words or len(words) > _LONGEST_HEAD or not words[0].isalpha() or words.endswith("?"):
+            return False
+        return (words.isupper() and len(words) > 3 and words[-1] not in ".,;") or all(
+            p.mark and p.kind == "strong" for p in self.pieces if p.words not in SIGNS and p.words.strip(" .:*")
+        )
+
+
+def written_lines(kind: BlockKind, pieces: list[Piece]) -> list[WrittenLine]:
+    """The blocks that one block of the page means."""
+    if kind == "row":
+        return [WrittenLine(kind, _cells(pieces), False)]
+    if kind == "heading":
+        return [WrittenLine(kind, _bare(pieces), False)]
+    return _apart(kind, _sources(pieces))
+
+
+def _sources(pieces: list[Piece]) -> list[_Source]:
+    out: list[_Source] = []
+    start = 0
+    is_hard = True
+    for at, piece in enumerate(pieces):
+        if piece.words in (BREAK, SOFT_BREAK):
+            out.append(_Source(words_of(pieces[start:at]), pieces[start:at], is_hard))
+            is_hard, start = piece.words == BREAK, at + 1
+    out.append(_Source(words_of(pieces[start:]), pieces[start:], is_hard))
+    return out
+
+
+def _apart(kind: BlockKind, lines: list[_Source]) -> list[WrittenLine]:
+    out: list[WrittenLine] = []
+    marked = _marks(lines)
+    in_items = before_is_end = False
+    for place, line in enumerate(lines):
+        before = lines[place - 1] if place else None
+        words = line.words.strip()
+        if _NO_WORDS.fullmatch(words):
+            before_is_end = True
+            continue
+        if _BOX_EDGE.match(words):
+            out.append(WrittenLine(kind, [], bool(out), 0, _BOX_EDGE.fullmatch(words) is None))
+            before_is_end = True
+            continue
+        mark = marked[place] or (
+            _DASH.match(line.words)
+            if before is not None and (in_items or before.words.rstrip().endswith(":"))
+            else None
+        )
+        fresh = before is None or before_is_end or not out
+        if mark is not None:
+            in_items = True
+            pieces = _without_front(line.pieces, mark.end())
+            nested = kind == "paragraph" or before is not None
+            out.append(WrittenLine("item" if nested else kind, _bare(pieces), before is not None, int(nested)))
+        elif fresh or (before is not None and _stands_apart(line, before)):
+            in_items = False
+            out.append(WrittenLine(kind if before is None else "paragraph", _bare(line.pieces), before is not None))
+        else:
+            sign = BREAK if line.is_hard else SOFT_BREAK
+            out[-1].pieces.extend([Piece(sign, 0, "strong"), *line.pieces])
+        before_is_end = False
+    return out
+
+
+def _marks(lines: list[_Source]) -> list[re.Match[str] | None]:
+    """The list mark of each line: a bullet always is one, a dash or picture where several lines begin with one."""
+    found = [_BULLET.match(line.words) for line in lines]
+    for pattern in (_DASH, _FRONT_PICTURES):
+        begun = [pattern.match(line.words) for line in lines]
+        if sum(1 for mark in begun if mark) > 1 and begun[0]:
+            found = [one or other for one, other in zip(found, begun, strict=True)]
+    return found
+
+
+def _stands_apart(line: _Source, before: _Source) -> bool:
+    """Whether a line is a block of its own: it has its own label or is a head, or the line before was a head."""
+    if line.is_head or before.is_head:
+        return line.is_hard or before.words.rstrip().endswith(_SENTENCE_END) or before.is_head
+    if _LABEL.match(line.words) is None:
+        return False
+    return line.is_hard or all(_CAPITAL_LABEL.match(words) for words in (before.words, line.words))
+
+
+def _cells(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a row without the list marks and pictures at the begin of a cell or line."""
+    out: list[Piece] = []
+    begins = False
+    for piece in pieces:
+        if piece.words in SIGNS:
+            begins = begins or piece.words in (CELL_BEGINS, BREAK)
+        elif begins and piece.words.strip():
+            mark = _BULLET.match(piece.words) or _DASH.match(piece.words) or _FRONT_PICTURES.match(piece.words)
+            out.append(piece._replace(words=piece.words[mark.end() if mark else 0 :]))
+            begins = False
+            continue
+        out.append(piece)
+    return [p for p in out if p.words]
+
+
+def _bare(pieces: list[Piece]) -> list[Piece]:
+    """Pieces without pictures in front and at the end, and without the box of a list of tasks."""
+    words = words_of(pieces)
+    if words.isascii():
+        box = _CHECK_BOX.match(words)
+        return _without_front(pieces, box.end()) if box else list(pieces)
+    front = _FRONT_PICTURES.match(words)
+    if front:
+        pieces = _without_front(pieces, front.end())
+    pieces = list(pieces)
+    for place in reversed(range(len(pieces))):
+        if pieces[place].words.strip():
+            kept = _LAST_PICTURES.sub("", pieces[place].words)
+            if kept or place == 0:
+                pieces[place] = pieces[place]._replace(words=kept)
+            else:
+                del pieces[place]
+            break
+    return [p for p in pieces if p.words]
+
+
+def _without_front(pieces: list[Piece], length: int) -> list[Piece]:
+    out: list[Piece] = []
+    for piece in pieces:
+        cut = min(length, len(piece.words))
+        length -= cut
+        if piece.words[cut:]:
+            out.append(piece._replace(words=piece.words[cut:]))
+    return out
