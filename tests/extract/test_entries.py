@@ -31,6 +31,7 @@ LISTS = {
     ("effects", "rare_behind_verb"): ("frequency of the labelled effect", "it is {}"),
     ("effects", "before_rare"): ("frequency of the labelled effect", "it {} rare"),
     ("effects", "rarely"): ("frequency of the labelled effect", "occurs {}"),
+    ("effects", "denied_as"): ("denial behind a label", "not {}"),
     ("effects", "leading"): ("words that lead to a list", "{}"),
     ("effects", "for_all"): ("label for all ingredients", "{}"),
     ("effects", "laying"): ("medicine behind an effect", "nausea {} metformin"),

@@ -95,6 +95,14 @@ LISTS = {
     ("care", "care"): ("it requires care", "gout requires {}"),
     ("care", "no_effects"): ("patients require care", "{}"),
     ("clauses", "contrast"): ("but", "x {} y"),
+    ("clauses", "consequences"): ("therefore", "x, {} y"),
+    ("clauses", "avoiding"): ("reason to avoid another thing", "{} x"),
+    ("clauses", "excepting"): ("other than", "none {} gout"),
+    ("denials", "no_denials"): ("words that deny nothing", "{}"),
+    ("denials", "clauses_in_front"): ("denial in a clause in front", "{} x, y"),
+    ("denials", "clauses_behind"): ("denial in a clause behind", "gout {} x"),
+    ("denials", "behind_a_comma"): ("denial in a clause behind", "gout, {} x"),
+    ("denials", "findings"): ("finding that something is denied", "{}"),
     ("clauses", "lead_ins"): ("however", "{} x"),
     ("clauses", "conceding"): ("though rare", "x {} rare"),
     ("clauses", "degrees"): ("though rare", "x though {} rare"),
@@ -124,6 +132,7 @@ LISTS = {
 KEPT_OUT = {
     # a list of words that keep a rule from matching
     ("asides", "not_instructed"): ("handling", "hold {}"),
+    ("clauses", "pointing"): ("other than", "none beyond {} gout"),
     ("clauses", "not_circumstances"): ("circumstance", "in {} x"),
     ("clauses", "not_developed"): ("it causes", "may develop {} x"),
     ("clauses", "before_circumstances"): ("including", "especially {} x"),
@@ -131,7 +140,7 @@ KEPT_OUT = {
     ("introductions", "no_lists"): ("side effects include", "effects are {} x|effects are {}"),
 }
 MAPS = {("clauses", "verb_nouns"), ("clauses", "changes"), ("clauses", "risk_links")}
-TABLES = ("asides", "verbs", "general", "between_sentences", "classes", "introductions", "care", "clauses")
+TABLES = ("asides", "verbs", "general", "between_sentences", "classes", "introductions", "care", "clauses", "denials")
 
 
 def entries(lists: dict[tuple[str, str], tuple[str, str]]) -> list[tuple[str, str, str]]:

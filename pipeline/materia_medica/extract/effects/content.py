@@ -15,7 +15,7 @@ from materia_medica.extract.language.sentence import Sentence, sentences_of
 from materia_medica.extract.language.statement import NOTHING, Statement, together
 from materia_medica.read.document import Span
 
-_NEVER_LISTS = ("reference", "disclaimer", "negation", "advice")
+_NEVER_LISTS = ("reference", "disclaimer", "advice")
 
 
 class ContentReader:
@@ -79,12 +79,21 @@ class ContentReader:
         """Words without a verb: a list of effects, or an aside."""
         text = sentence.text
         reason = sentence.answers.list_aside
-        if reason in _NEVER_LISTS:
-            kept = [p for p in PIECE_END.split(text) if p and not aside_reason(p)] if reason == "negation" else []
-            if not kept or not self.rows.add(effects_in("; ".join(kept)), evidence):
-                self.rows.set_aside(sentence.span, reason)
+        if reason == "negation":
+            self._beside_denial(sentence, evidence)
+        elif reason in _NEVER_LISTS:
+            self.rows.set_aside(sentence.span, reason)
         elif not self.rows.add(effects_in(text), evidence):
             self.rows.set_aside(sentence.span, reason or sentence.answers.unexplained)
+
+    def _beside_denial(self, sentence: Sentence, evidence: Span) -> None:
+        """A list with a denial: what stands before it and what is parted from it are effects, the rest is set aside."""
+        span, at = sentence.span, 0
+        for end in [*PIECE_END.finditer(span.text), None]:
+            piece = span.cut(at, end.start() if end else None)
+            at = end.end() if end else at
+            if piece.text and (aside_reason(piece.text) or not self.rows.add(effects_in(piece.text), evidence)):
+                self.rows.set_aside(piece, aside_reason(piece.text) or sentence.answers.unexplained)
 
     def _is_one_group(self, start: int, text: str) -> bool:
         """Whether care is asked for one group's effects; a condition after several groups is a blanket sentence."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.groups import Groups, frame_of
-from materia_medica.extract.effects.line_rules import EFFECT_OF, PREDICATED, REPORTED
+from materia_medica.extract.effects.line_rules import DENIED, EFFECT_OF, PREDICATED, REPORTED
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import joined_details
@@ -45,6 +45,8 @@ class LabelledLines:
             self.content.note(line.span)
         elif not body or leads:
             self._without_body(label, line, title, has_children=has_children)
+        elif label.kind not in ("group", "ingredient") and DENIED.match(body):
+            self.rows.set_aside(line.span, "negation")
         elif label.kind in ("group", "ingredient"):
             self.head(label, line)
             self.content.read(line.body, line.span)

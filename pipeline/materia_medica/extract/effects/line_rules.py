@@ -40,9 +40,10 @@ NOTE_LABEL = Rule(
 )
 PIECE_END = Rule(
     name="end of a piece beside a negation",
-    pattern=r"(?<= [.;] ) \s+ | ; \s*",
-    example=("* Nausea; no effect on blood pressure", ["Nausea"]),
-    counter_example="Nausea, no effect on blood pressure",
+    pattern=r"(?<= [.;] ) \s+ | ; \s* | , \s+ (?= (?: but \s | and \s )? (?: no | not | without | never ) \b )",
+    example=("* Nausea, no effect on blood pressure", ["Nausea", "aside: negation"]),
+    counter_example="Nausea, vomiting",
+    flags=re.IGNORECASE,
 )
 CONTENT = (CONDITION_FIRST, OF_THESE, NOTE_LABEL, PIECE_END)
 
@@ -85,7 +86,17 @@ EFFECT_OF = Rule(
     counter_example="An effect of metformin.",
     flags=re.IGNORECASE,
 )
-LABELLED = (PREDICATED, REPORTED, EFFECT_OF)
+DENIED = Rule(
+    name="denial behind a label",
+    pattern=rf"""
+        ^ \W* (?: no | none | nil | never | absent
+                 | not \s (?: \w+ly \s )? {_of("denied_as")} (?: \s [^,;.]* )? ) \W* $
+    """,
+    example=("* Dry mouth: common\n* Weight gain: no", ["Dry mouth; common; common", "aside: negation"]),
+    counter_example="not known",
+    flags=re.IGNORECASE,
+)
+LABELLED = (PREDICATED, REPORTED, EFFECT_OF, DENIED)
 
 LEADS = Rule(
     name="words that lead to a list",

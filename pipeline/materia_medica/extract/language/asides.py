@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from materia_medica.extract.language.advice import ANYWHERE, BEGINNINGS
 from materia_medica.extract.language.aside_rules import DISCLAIMERS, GENERAL, INTERACTIONS, NEGATIONS, REFERENCES
+from materia_medica.extract.language.denials import deniable
 from materia_medica.extract.language.parentheses import mask
 from materia_medica.extract.language.rule import Rule
 
@@ -38,10 +39,15 @@ def aside_of(sentence: str) -> str | None:
     plain = mask(whole).text
     for kind in KINDS:
         text = whole if kind.is_whole else plain
-        for rule in kind.rules:
-            if rule.search(text):
-                return kind.reason
+        if any(rule.search(text) for rule in kind.rules) and (kind.reason != "negation" or _denies(plain)):
+            return kind.reason
     return None
+
+
+def _denies(plain: str) -> bool:
+    """Whether words, of which a rule of negations finds some, deny what they name."""
+    left = deniable(plain)
+    return any(rule.search(left) for rule in NEGATIONS)
 
 
 def begins_as_advice(words: str) -> bool:
@@ -52,8 +58,7 @@ def begins_as_advice(words: str) -> bool:
 
 def denies(words: str) -> bool:
     """Whether the words say that something is absent, outside of parentheses."""
-    low = mask(words).text.lower()
-    return any(rule.search(low) for rule in NEGATIONS)
+    return _denies(mask(words).text.lower())
 
 
 def is_general(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from materia_medica.extract.language import beside
 from materia_medica.extract.language.asides import KINDS, aside_of
 from materia_medica.extract.language.between_sentences import (
     ANNOUNCES,
@@ -25,6 +26,7 @@ from materia_medica.extract.language.classes import (
 )
 from materia_medica.extract.language.clause_shapes import SHAPES, read_clause
 from materia_medica.extract.language.clauses import AS_SIDE_EFFECT, PRONOUNS, THOUGH_RARE, Clause
+from materia_medica.extract.language.denials import PSEUDO_DENIALS, SCOPE
 from materia_medica.extract.language.general import EFFECT_LIKE, SUBJECTS, speaks_in_general
 from materia_medica.extract.language.introductions import (
     CAUSE_BEFORE_CLASS,
@@ -39,11 +41,8 @@ from materia_medica.extract.language.rule import Family
 from materia_medica.extract.language.sentence_grammar import (
     BETWEEN_CLAUSES,
     CONCESSION,
-    CONTRAST,
-    LEAD_IN,
     MONITOR,
     PRONOUN_START,
-    SEMICOLON,
     SOME_CASES,
     read_sentence,
 )
@@ -69,10 +68,11 @@ def _sentence(words: str) -> list[str]:
 FAMILIES: tuple[Family, ...] = (
     Family(name="verb", rules=VERBS, read=has_verb),
     Family(name="aside", rules=tuple(rule for kind in KINDS for rule in kind.rules), read=aside_of),
+    Family(name="what a denial governs", rules=SCOPE, read=aside_of),
     Family(name="general", rules=(*SUBJECTS[2:], *EFFECT_LIKE), read=speaks_in_general),
     Family(
         name="sentence with a verb",
-        rules=(LEAD_IN, SOME_CASES, MONITOR, SEMICOLON, CONTRAST, CONCESSION, BETWEEN_CLAUSES),
+        rules=(SOME_CASES, MONITOR, CONCESSION, BETWEEN_CLAUSES, *beside.ALL, *PSEUDO_DENIALS),
         read=_sentence,
     ),
     Family(

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from materia_medica.extract.language.asides import aside_of, denies, is_general
+from materia_medica.extract.language.beside import LEAD_IN, excepted, parts_of
 from materia_medica.extract.language.care import required
 from materia_medica.extract.language.clause_shapes import LEAD_PHRASE, read_clause
-from materia_medica.extract.language.clauses import EDGES, Clause, also_said, is_generic_list, is_sound
+from materia_medica.extract.language.clauses import Clause, also_said, is_generic_list, is_sound
+from materia_medica.extract.language.denials import plainly_said
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.general import speaks_in_general
 from materia_medica.extract.language.introductions import introduced, inverted
 from materia_medica.extract.language.risks import RISK_IS_RAISED
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.verbs import has_verb
-from materia_medica.extract.language.word_tables import any_of
 
-
-def _of(*keys: str) -> str:
-    return any_of("clauses", *keys)
-
-
-LEAD_IN = Rule(
-    name="however",
-    pattern=rf"^ {_of('lead_ins')} ,? \s+",
-    flags=re.IGNORECASE,
-    example=("Additionally gout may occur.", ["gout"]),
-    counter_example="Gout may also occur.",
-)
 SOME_CASES = Rule(
     name="in some cases",
     pattern=r"""
@@ -65,19 +55,6 @@ PRONOUN_START = Rule(
     example=("Gout may occur, but it is rare.", ["rare"]),
     counter_example="Gout may occur.",
 )
-SEMICOLON = Rule(
-    name="semicolon",
-    pattern=r"; \s+",
-    example=("It does not cause gout; rash may occur.", ["rash"]),
-    counter_example="rash, gout",
-)
-CONTRAST = Rule(
-    name="but",
-    pattern=rf"[,;]? \s+ {_of('contrast')} ,? \s+",
-    flags=re.IGNORECASE,
-    example=("It does not cause gout, but rash may occur.", ["rash"]),
-    counter_example="rash and gout",
-)
 BETWEEN_CLAUSES = Rule(
     name="between clauses",
     pattern=r"""
@@ -106,7 +83,7 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=32768)
 def read_sentence(text: str) -> Reading:
     """Read one sentence that holds a verb."""
-    sentence = text.strip().replace("’", "'")
+    sentence = plainly_said(text.strip().replace("’", "'"))
     lead = LEAD_IN.match(sentence)
     if lead and not statement(lead[0], is_group=False).tier:
         sentence = sentence[lead.end() :]
@@ -132,16 +109,20 @@ def _advice(sentence: str, aside: str | None) -> Reading | None:
     if aside != "advice":
         return None
     clause = required(sentence)
-    clauses = (clause,) if clause else _before_advice(sentence)
+    if clause:
+        return Reading((clause,))
+    clauses = _beside(sentence, lambda part: aside_of(part) == "advice", is_advice=True)
+    own = statement(sentence, is_group=True).without_frequency()
+    clauses = tuple(also_said(c, own) for c in clauses)
     return Reading(clauses, None if clauses else "advice")
 
 
-def _before_advice(sentence: str) -> tuple[Clause, ...]:
-    head, _, advice = sentence.partition(";")
-    if not advice or aside_of(head) or not has_verb(head):
-        return ()
-    own = statement(advice, is_group=True)
-    return tuple(also_said(c, own) for c in _plain(head).clauses if is_sound(c) and not is_generic_list(c.words))
+def _beside(sentence: str, refuses: Callable[[str], bool], *, is_advice: bool = False) -> tuple[Clause, ...]:
+    """The clauses of the parts that are not refused."""
+    parts = parts_of(sentence, is_advice=is_advice)
+    kept = [part for part in parts if not refuses(part) and has_verb(part)] if len(parts) > 1 else []
+    clauses = [c for part in kept for c in _plain(part).clauses]
+    return tuple(c for c in clauses if is_sound(c) and not is_generic_list(c.words))
 
 
 def _elsewhere(_sentence: str, aside: str | None) -> Reading | None:
@@ -153,17 +134,10 @@ def _contrasted(sentence: str, aside: str | None) -> Reading | None:
     """Read "it does not cause gout, but rash may occur": the parts that deny nothing and are not general."""
     if aside not in ("negation", "general"):
         return None
-    parts = [
-        part
-        for half in SEMICOLON.split(sentence)
-        for part in CONTRAST.split(LEAD_IN.sub("", half))
-        if part.strip(EDGES)
-    ]
-    if aside == "general" and len(parts) == 1:
-        return None
     refuses = denies if aside == "negation" else is_general
-    readings = [_plain(part) for part in parts if not refuses(part) and has_verb(part)]
-    clauses = tuple(c for reading in readings for c in reading.clauses if is_sound(c))
+    clauses = _beside(sentence, refuses)
+    if not clauses and aside == "negation" and (listed := excepted(sentence)):
+        clauses = (Clause(words=listed, said=statement(sentence, is_group=False)),)
     return Reading(clauses, None if clauses else aside) if clauses or aside == "negation" else None
 
 

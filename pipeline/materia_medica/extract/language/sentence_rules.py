@@ -50,8 +50,8 @@ CONDITION = Rule(
     name="condition of an item",
     pattern=rf"(?<= \w ) \s+ {_of('conditions')} \b [^,;]* $",
     example=(
-        "* Dizziness if you do not drink enough water",
-        ["Dizziness; if you do not drink enough water"],
+        "* Dizziness if water tablets are recommended",
+        ["Dizziness; if water tablets are recommended"],
     ),
     counter_example="Dizziness when rising, headache",
 )

@@ -1,0 +1,84 @@
+"""A denial covers what it governs, and an aside never says that a page denies what it states."""
+
+from __future__ import annotations
+
+import pytest
+
+from .pages import asides, effects, page
+
+STATED = {
+    "not limited to": ("These include, but are not limited to, gout and rash.", ["gout", "rash"]),
+    "not limited to, in front of a colon": (
+        "Side effects may include, but aren't limited to: gout and rash.",
+        ["gout", "rash"],
+    ),
+    "including but not limited to": ("Serious reactions, including but not limited to gout, may occur.", ["gout"]),
+    "lack of": ("Lack of appetite, cough.", ["Lack of appetite", "cough"]),
+    "absence of": ("* Absence of menstrual periods", ["Absence of menstrual periods"]),
+    "not only": ("It may cause not only nausea but also vomiting.", ["nausea", "vomiting"]),
+    "cannot be ruled out": ("A risk of liver injury cannot be ruled out.", ["liver injury"]),
+    "with no": ("* Hypertension with no headache", ["Hypertension"]),
+    "frequency not known": (
+        "Common side effects, although how often they occur is not exactly known, include cough and joint pain.",
+        ["cough", "joint pain"],
+    ),
+    "not recommended": (
+        "Long-term use is not recommended and can increase the risk of tooth decay.",
+        ["increased risk of tooth decay"],
+    ),
+    "if not": (
+        "Long-term effects include bone loss if vitamin D is not replaced.",
+        ["bone loss"],
+    ),
+    "that do not": ("* Headaches that do not go away", ["Headaches"]),
+    "although unlikely": (
+        "Absorption through the skin, though unlikely with small amounts, could cause drowsiness.",
+        ["drowsiness"],
+    ),
+    "but may": ("It does not cause drowsiness but may cause dry mouth.", ["dry mouth"]),
+    "not studied, but may": (
+        "Long-term effects have not been fully studied but may include cataracts.",
+        ["cataracts"],
+    ),
+    "except": ("No side effects are known other than nausea and headache.", ["nausea", "headache"]),
+    "beside a denial in a list": ("* Dry mouth, no drowsiness", ["Dry mouth"]),
+    "because not": (
+        "Because it was not studied in children, seizures may occur.",
+        ["seizures"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "stated"), STATED.values(), ids=list(STATED))
+def test_what_is_stated_beside_words_of_denial_is_a_row(body, stated) -> None:
+    assert effects(body) == stated
+
+
+DENIED = {
+    "sentence": "It does not cause drowsiness.",
+    "found that not": "Studies have shown that it does not cause drowsiness.",
+    "label": "* Weight gain: no",
+    "label, not reported": "* Drowsiness: not reported in trials",
+    "list": "* No drowsiness, nausea or rash",
+    "nothing but those above": "No reactions are known beyond those listed in this text.",
+}
+
+
+@pytest.mark.parametrize("body", DENIED.values(), ids=list(DENIED))
+def test_what_is_denied_is_no_row(body) -> None:
+    assert effects(body) == []
+    assert asides(body) in (["negation"], ["reference"])
+
+
+def test_only_what_is_denied_is_set_aside() -> None:
+    found = page("* Dry mouth, no drowsiness or fatigue")
+    assert [aside.text for aside in found.asides] == ["no drowsiness or fatigue"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["These are not all the side effects of ibuprofen.", "This includes any side effects not listed here."],
+)
+def test_that_a_list_is_not_complete_denies_no_effect(words) -> None:
+    assert effects(words) == []
+    assert "negation" not in asides(words)
