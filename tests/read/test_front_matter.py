@@ -55,9 +55,11 @@ def test_a_rule_in_the_first_line_is_no_front_matter() -> None:
 @pytest.mark.parametrize(
     ("source", "says"),
     [
-        (page("title: 'open"), "line"),
-        (page("a: b: c"), "line 2"),
-        (page("title: A\n\tb: c"), "line 3"),
+        (page("\ta: b\n- c"), "line 2"),
+        (page("- a\n\tb: c"), "line 3"),
+        (page("a: [b"), "not valid YAML"),
+        ("+++\na = [\n+++\nBody\n", "not valid TOML"),
+        ("+++\na = 1\n\nBody\n", "never closed"),
         (page("- a\n- b"), "a list, not fields"),
         (page("just words"), "a str, not fields"),
         (page("title: !!python/object:os.system x"), "tag"),
@@ -71,6 +73,52 @@ def test_broken_front_matter_names_what_is_wrong(source: str, says: str) -> None
     with pytest.raises(Unreadable, match=says) as refused:
         split(source)
     assert refused.value.rule == "broken_front_matter"
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        ("title: Examplol: oral\nlayout: drug", "Examplol: oral"),
+        ("title: 'Examplol\nlayout: drug", "Examplol"),
+        ('title: "Examplol" tablets\nlang: en', '"Examplol" tablets'),
+        ("title: Examplol\n\tlayout: drug", "Examplol"),
+        ("title: Examplol\ntags: [a, b", "Examplol"),
+        ("title: Examplol\nnote: *none", "Examplol"),
+        ("title: @Examplol\nlayout: drug", None),
+    ],
+)
+def test_front_matter_that_is_not_valid_is_read_line_by_line(fields: str, title: str | None) -> None:
+    meta, body = split(page(fields))
+    assert (meta.title, meta.doubts, body) == (title, ("broken_front_matter",), "Body\n")
+
+
+def test_front_matter_may_be_toml() -> None:
+    fields = 'title = "Examplol"\ndate = 2025-03-17\ndraft = false\nweight = 3\n[menu]\nmain = "a"'
+    meta, body = split(f"+++\n{fields}\n+++\nBody\n")
+    assert (meta.title, meta.published_at, meta.doubts, body) == ("Examplol", "2025-03-17", (), "Body\n")
+    assert split("+++\ntitle = Examplol\n+++\nBody\n")[0].title == "Examplol"
+    assert split("+++ more\n")[1] == "+++ more\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "language", "address", "doubts"),
+    [
+        ("lang: en-GB\nurl: https://example.org/a", "en-GB", "https://example.org/a", ()),
+        ("lang: en_US", "en-US", None, ("odd_language",)),
+        ("lang: en_GB.UTF-8", "en-GB", None, ("odd_language",)),
+        ("lang: English (US)", None, None, ("odd_language",)),
+        ("url: /drugs/examplol/", None, None, ("odd_address",)),
+        ("canonical: /examplol\nurl: http://example.org/b", None, "http://example.org/b", ()),
+    ],
+)
+def test_an_odd_language_or_address_is_mended_or_left_out(fields, language, address, doubts) -> None:
+    meta, _ = split(page(fields))
+    assert (meta.language, meta.url, meta.doubts) == (language, address, doubts)
+
+
+@pytest.mark.parametrize("written", ["'**Examplol**'", "'*Examplol*'", "“Examplol”", "'\"Examplol\"'", "__Examplol__"])
+def test_quotes_and_emphasis_around_a_title_are_no_part_of_it(written: str) -> None:
+    assert split(page(f"title: {written}"))[0].title == "Examplol"
 
 
 @pytest.mark.parametrize("deep", ["a: " + "[" * 200_000, "a: " + "{a: " * 100_000, "- " * 200_000, "? " * 200_000])

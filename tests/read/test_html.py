@@ -183,6 +183,20 @@ def test_charset(data: bytes, charset: str | None) -> None:
     assert document(data, charset=charset).text == "Ménière – ok"
 
 
+def test_a_page_that_names_no_charset_is_read_as_browsers_do() -> None:
+    assert document("<p>Ménière – ok".encode("cp1252")).text == "Ménière – ok"
+    with pytest.raises(Unreadable, match="names no charset"):
+        document(b"<p>\x00\x01\xff\xfe\x02 binary")
+
+
+def test_an_odd_language_or_address_costs_no_page() -> None:
+    head = (
+        '<html lang="en_US"><head><link rel="canonical" href="/a"><title>A</title></head><body><p>Words</body></html>'
+    )
+    meta = document(head).meta
+    assert (meta.language, meta.url, meta.doubts) == ("en-US", None, ("odd_address", "odd_language"))
+
+
 def test_bytes_that_no_named_charset_explains_are_refused() -> None:
     with pytest.raises(Unreadable, match="utf-8") as refused:
         document("<p>Ménière".encode("latin-1"), charset="utf-8")

@@ -239,8 +239,10 @@ def test_zero_width_marks_and_controls_are_dropped() -> None:
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_any_line_ending(ending: str) -> None:
-    page = document("---\ntitle: A\n---\n# B\n\nc\n".replace("\n", ending), "page.md")
-    assert (page.meta.title, page.text) == ("A", "B\n\nc")
+    for bom in ("", "\ufeff"):
+        for front in ("---\ntitle: A\n---\n", '+++\ntitle = "A"\n+++\n'):
+            page = document((bom + front + "# B\n\nc\n").replace("\n", ending), "page.md")
+            assert (page.meta.title, page.meta.doubts, page.text) == ("A", (), "B\n\nc")
 
 
 @pytest.mark.parametrize(

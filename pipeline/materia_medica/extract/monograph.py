@@ -60,7 +60,7 @@ def monograph_row(
         sha256=hashlib.sha256(page.data).hexdigest(),
         bytes=len(page.data),
         text=context.text,
-        flags=_flags(context, outline, effects, faqs),
+        flags=_flags(context, outline, effects, faqs) + document.meta.doubts,
     )
 
 

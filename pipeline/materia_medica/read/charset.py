@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from bs4.dammit import EncodingDetector
 
@@ -13,6 +14,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+"""Bytes that no text has: what holds them is no page."""
 _DECLARED_WITHIN = 4096
 """Bytes in which a page must declare its charset (browsers look at 1,024)."""
 # Servers name these by default, whatever the page is in; bytes that are UTF-8 with umlauts are never meant as these.
@@ -22,7 +25,8 @@ _NO_CHARSETS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf
 
 
 def decode(data: bytes, charset: str | None) -> str:
-    """The characters of a page by its byte order mark, `charset` (of the HTTP response), UTF-8, then its `<meta>`.
+    """The characters of a page by its byte order mark, `charset` (of the HTTP response), UTF-8, then its `<meta>`,
+    else Windows-1252 where it names none.
 
     Raises `Unreadable` with the rule `undecodable` where none of them fits all bytes.
     """
@@ -39,6 +43,8 @@ def decode(data: bytes, charset: str | None) -> str:
     if declared and not declared.startswith(("utf-16", "utf-32")) and (text := _try(data, declared)) is not None:
         return text
     named = charset or declared
+    if named is None and not _CONTROLS.search(data):
+        return data.decode("cp1252", "replace")  # what browsers take a page for that names nothing
     said = f"neither {named!r} nor UTF-8 fits its bytes" if named else "it names no charset and is not UTF-8"
     raise Unreadable("undecodable", f"{said}; fetch it with the charset that the server names")
 

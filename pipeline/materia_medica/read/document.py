@@ -98,6 +98,8 @@ class Meta(NamedTuple):
     """Canonical address, where the page names one."""
     language: str | None = None
     """BCP 47, where the page names one."""
+    doubts: tuple[str, ...] = ()
+    """What the page states about itself and could not be taken as it stands: flags of `monographs`."""
 
 
 class Document(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from materia_medica.read.document import Meta
+from materia_medica.read.stated import date_of, meta
 
 _STATING = frozenset({"html", "title", "meta", "link", "script", "time", "h1"})
 _DATES_JSON = ("dateModified", "datePublished")
@@ -32,11 +32,11 @@ def meta_of(soup: BeautifulSoup) -> Meta:
             stated.setdefault(name.lower(), " ".join(content.split()))
     titles = [stated.get("og:title"), *map(_words, by_name["title"][:1])]
     site = stated.get("og:site_name")
-    return Meta(
+    return meta(
         title=next((_without_site(words, site) for words in titles if words), None)
         or next((words for tag in by_name["h1"] if (words := _words(tag))), None),
-        published_at=_date(by_name, stated),
-        url=_canonical(by_name["link"]) or stated.get("og:url"),
+        date=_date(by_name, stated),
+        addresses=(_canonical(by_name["link"]), stated.get("og:url")),
         language=next(filter(None, (_attribute(tag, "lang") for tag in by_name["html"])), None),
     )
 
@@ -65,7 +65,7 @@ def _date(by_name: dict[str, list[Tag]], stated: dict[str, str]) -> str | None:
                 found.setdefault(key, value.strip())
     stamps = [found.get(key) for key in _DATES_JSON] + [stated.get(key) for key in _DATES_META]
     stamps += [_attribute(tag, "datetime") for tag in by_name["time"]]
-    return next((stamp for stamp in stamps if stamp and _is_iso(stamp)), None)
+    return next((stamp for stamp in stamps if date_of(stamp)), None)
 
 
 def _fields(data: Any) -> Iterator[tuple[str, Any]]:
@@ -77,14 +77,6 @@ def _fields(data: Any) -> Iterator[tuple[str, Any]]:
             waiting += here.values()
         elif isinstance(here, list):
             waiting += here
-
-
-def _is_iso(stamp: str) -> bool:
-    try:
-        datetime.datetime.fromisoformat(stamp)
-    except ValueError:
-        return False
-    return True
 
 
 def _canonical(links: list[Tag]) -> str | None:

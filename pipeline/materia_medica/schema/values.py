@@ -37,6 +37,9 @@ MONOGRAPH_FLAGS: dict[str, str] = {
     "no_faq_rows": "The page has a FAQ section without a question.",
     "prompt_residue": "The page's text speaks as its machine author.",
     "title_from_path": "The page states no title; the name was made from its path.",
+    "broken_front_matter": "The page's front matter is not valid; its fields were read line by line.",
+    "odd_address": "The page states an address of its own that is not a whole one; it was left out.",
+    "odd_language": "The page states its language in another form than a language tag; it was mended or left out.",
 }
 SIDE_EFFECT_FLAGS: dict[str, str] = {
     "frequency_conflict": "The words of the frequency statement contradict each other.",

@@ -1,4 +1,4 @@
-"""Pages in Markdown, with front matter in YAML or without."""
+"""Pages in Markdown, with front matter in YAML or TOML, or without."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MARKDOWN = PageFormat(
     endings=(".md", ".markdown"),
     content_types=("text/markdown", "text/x-markdown"),
     also_served_as=("text/plain", "application/octet-stream"),
-    magic=(b"---\n", b"---\r\n"),
+    magic=(b"---\n", b"---\r\n", b"+++\n", b"+++\r\n"),
     parsers=("pyromark", "PyYAML", "beautifulsoup4", "lxml"),  # the last two for HTML inside of Markdown
     read=_read,
 )
