@@ -39,7 +39,15 @@ LISTS = {
     ("effects", "referring"): ("reference to other effects", "{}"),
     ("effects", "no_name"): ("words that begin no name", "{}"),
     ("effects", "changes"): ("words that begin no name", "{}"),
-    ("effects", "column_heads"): ("head of a column", "{}"),
+    ("tables", "effect"): ("column of effects", "{}"),
+    ("tables", "system"): ("column of body systems", "{}"),
+    ("tables", "frequency"): ("column of frequencies", "{}"),
+    ("tables", "severity"): ("column of severity", "{}"),
+    ("tables", "action"): ("column of what to do", "{}"),
+    ("tables", "detail"): ("column that tells more", "{}"),
+    ("tables", "comparison"): ("column of what is compared with", "{}"),
+    ("tables", "absent"): ("cell that denies", "{}"),
+    ("tables", "nothing"): ("cell that says nothing", "{}"),
     ("sentences", "getting_worse"): ("effect that gets worse", "headache that {}"),
     ("sentences", "relatives"): ("explanation", "headache {} lasts"),
     ("sentences", "above_all"): ("explanation", "headache {} at night"),
@@ -71,5 +79,5 @@ def test_a_verb_of_concern_makes_mainly_part_of_a_clause(entry: str) -> None:
 
 
 def test_every_list_is_tried() -> None:
-    lists = {(name, key) for name in ("labels", "effects", "sentences") for key in table(name)}
+    lists = {(name, key) for name in ("labels", "effects", "sentences", "tables") for key in table(name)}
     assert lists - {("labels", "systems")} == LISTS.keys() | KEPT_OUT

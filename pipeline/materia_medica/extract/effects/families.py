@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.in_words import rows_in_words
-from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN, MEDICINES, NAMES, TABLES
+from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN, MEDICINES, NAMES
+from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import LABELS, SIGNS_FOLLOW
 from materia_medica.extract.language.labels import introduces_signs, read_label
@@ -41,5 +42,6 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="margin", rules=MARGIN, read=rows_in_words),
     Family(name="medicine", rules=MEDICINES, read=rows_in_words),
     Family(name="name", rules=NAMES, read=rows_in_words),
-    Family(name="table", rules=TABLES, read=rows_in_words),
+    Family(name="column of a table", rules=COLUMNS, read=rows_in_words),
+    Family(name="cell of a table", rules=CELLS, read=rows_in_words),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -116,6 +118,16 @@ class Groups:
     def pop(self) -> None:
         """The group opened last ends."""
         self._put(*self._frames[:-1])
+
+    @contextmanager
+    def inside(self, *frames: Frame) -> Iterator[None]:
+        """Within the context these groups stand inside the present ones; afterwards all is as it was."""
+        before = self._frames
+        self._put(*before, *frames)
+        try:
+            yield
+        finally:
+            self._put(*before)
 
     def state_also(self, said: Statement) -> None:
         """The group opened last states this too, where it says nothing itself."""

@@ -184,12 +184,3 @@ NO_NAME = Rule(
     flags=re.IGNORECASE,
 )
 NAMES = (HAS_DIRECTION, WORD, REFERS, NO_NAME)
-
-HEAD_CELL = Rule(
-    name="head of a column",
-    pattern=rf"^ {_of('column_heads')} $",
-    example=("| Symptom | Frequency |\n|---|---|\n| Nausea | Common |", ["Nausea; common", "aside: general"]),
-    counter_example="Symptoms of a cold",
-    flags=re.IGNORECASE,
-)
-TABLES = (HEAD_CELL,)

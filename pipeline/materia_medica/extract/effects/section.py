@@ -9,7 +9,8 @@ from materia_medica.extract.effects.introductions import class_in
 from materia_medica.extract.effects.labelled import LabelledLines
 from materia_medica.extract.effects.margin import MarginReader
 from materia_medica.extract.effects.medicines import Medicines
-from materia_medica.extract.effects.table_rows import read_table_row
+from materia_medica.extract.effects.tables.grid import Table, tables_in
+from materia_medica.extract.effects.tables.table_reader import TableReader
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import ADVERSE_REACTION
@@ -27,8 +28,12 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     reader = _SectionReader(
         Groups(section.ingredient, heading), Medicines(ingredients=ingredients, names=medicines.names)
     )
-    for line, following in zip(section.lines, [*section.lines[1:], None], strict=False):
-        reader.read(line, following)
+    parts = list(tables_in(section.lines))
+    for part, following in zip(parts, [*parts[1:], None], strict=False):
+        if isinstance(part, Table):
+            reader.tables.read(part)
+        else:
+            reader.read(part, following.rows[0].line if isinstance(following, Table) else following)
     return reader.rows
 
 
@@ -57,6 +62,7 @@ class _SectionReader:
         self.content = ContentReader(self.rows)
         self.labelled = LabelledLines(self.rows, groups, self.content, medicines)
         self.margin = MarginReader(self.rows, groups, self.labelled)
+        self.tables = TableReader(self.rows, groups, self.content, medicines, lambda line: self._item(line, None))
 
     def read(self, line: Line, following: Line | None) -> None:
         self.groups.on_box(line.block.quoted)
@@ -64,10 +70,9 @@ class _SectionReader:
             self._heading(line)
         elif line.block.depth:
             self._item(line, following)
-        elif line.block.kind == "row":
-            read_table_row(self.rows, line)
         else:
-            self.margin.read(line, leads=following is not None and following.block.depth > 0)
+            leads = following is not None and (following.block.depth > 0 or following.block.kind == "row")
+            self.margin.read(line, leads=leads)
 
     def _heading(self, line: Line) -> None:
         title = line.label if line.label is not None else line.span

@@ -55,9 +55,26 @@ def lines_of(document: Document) -> list[Line]:
 
 def line_of(document: Document, block: Block) -> Line:
     """One block as a line."""
-    span = Span(document.text[block.start : block.end], block.start)
+    return _line(Span(document.text[block.start : block.end], block.start), block)
+
+
+def lines_within(span: Span, *, depth: int, mark: Rule) -> list[Line]:
+    """The lines of words in a table's cell, as items of a list; `mark` is the list mark that one may begin with."""
+    out = []
+    at = 0
+    for written in span.text.split("\n"):
+        part = span.cut(at, at + len(written))
+        at += len(written) + 1
+        found = mark.match(part.text)
+        item = part.cut(found.end()) if found else part
+        if item.text:
+            out.append(_line(item, Block("item", item.start, item.end, 0, depth, None, ())))
+    return out
+
+
+def _line(span: Span, block: Block) -> Line:
     lead = block.marks[0] if block.marks else None
-    if lead is not None and not document.text[block.start : lead.start].strip(" -–•*·"):
+    if lead is not None and not span.text[: lead.start - block.start].strip(" -–•*·"):
         is_short = lead.end - lead.start <= LONGEST_LABEL
         labelled = (
             is_short

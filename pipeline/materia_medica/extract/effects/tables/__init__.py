@@ -1,0 +1,1 @@
+"""Tables of side effects, read by their cells."""

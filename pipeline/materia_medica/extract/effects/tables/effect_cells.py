@@ -1,0 +1,123 @@
+"""Rows that name effects in one cell and speak of them in the others."""
+
+from __future__ import annotations
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.groups import Frame, Groups, frame_of
+from materia_medica.extract.effects.medicines import Medicines
+from materia_medica.extract.effects.tables import table_rules as rules
+from materia_medica.extract.effects.tables.amounts import amount_in, beyond
+from materia_medica.extract.effects.tables.columns import Column, Role
+from materia_medica.extract.effects.tables.grid import TableCell, TableRow
+from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.clauses import Clause
+from materia_medica.extract.language.effect import joined_details
+from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.frequency import rest_of, statement
+from materia_medica.extract.language.labels import read_label
+from materia_medica.extract.language.statement import NOTHING, Statement, together
+from materia_medica.schema.ids import fold
+
+
+class EffectCells:
+    """Reads the rows of one table whose effects stand in a column of their own."""
+
+    def __init__(
+        self,
+        rows: Collector,
+        groups: Groups,
+        content: ContentReader,
+        medicines: Medicines,
+        columns: dict[int, Column],
+    ) -> None:
+        self.rows = rows
+        self.groups = groups
+        self.content = content
+        self.medicines = medicines
+        self.columns = columns
+        self.compared = self._compared()
+        self.system = ""
+
+    def read(self, row: TableRow) -> None:
+        """One row: an effect for each frequency that it states."""
+        effect = next(iter(self._cells(row, "effect").values()), None)
+        for cell in self._cells(row, "action").values():
+            self.rows.set_aside(cell.span, "advice")
+        self.system = next((c.text for c in self._cells(row, "system").values()), self.system)
+        if effect is None or self._is_denied(row):
+            reason = "negation" if effect is not None else aside_reason(row.line.span.text) or "unexplained"
+            self.rows.set_aside(row.line.span, reason)
+            return
+        said, detail = self._beside(row)
+        made = False
+        for frame, stated, more in self._stated(row):
+            clause = Clause(
+                words=effect.text,
+                said=together(stated, said),
+                category=self.system or None,
+                is_prose=False,
+                detail=joined_details(detail, more),
+            )
+            with self.groups.inside(*frame):
+                made = self._effects(effect, row, clause) or made
+        if not made:
+            self.rows.set_aside(row.line.span, aside_reason(row.line.span.text) or "unexplained")
+
+    def _effects(self, cell: TableCell, row: TableRow, clause: Clause) -> bool:
+        evidence = cell.span if cell.is_from_above else row.line.span
+        lines = [rules.LIST_MARK.sub("", line).strip(" *_†‡§¶") for line in cell.span.text.split("\n")]
+        made = [self.rows.add(effects_in(line), evidence, clause=clause) for line in lines if line]
+        return any(made)
+
+    def _cells(self, row: TableRow, *roles: Role) -> dict[int, TableCell]:
+        return {at: c for at, c in row.cells.items() if at in self.columns and self.columns[at].role in roles}
+
+    def _compared(self) -> frozenset[int]:
+        """Columns of frequencies of another medicine: where one is headed by the page's own, those that are not."""
+        amounts = {at: column.title for at, column in self.columns.items() if column.role == "frequency"}
+        own = {at for at, title in amounts.items() if any(n in fold(title) for n in self.medicines.names)}
+        return frozenset(at for at, title in amounts.items() if own and at not in own and title)
+
+    def _is_denied(self, row: TableRow) -> bool:
+        """Whether every cell that could say how often says that the effect does not occur."""
+        cells = self._cells(row, "frequency", "other")
+        said = [c.text for at, c in cells.items() if at not in self.compared and not rules.NOTHING_SAID.search(c.text)]
+        return bool(said) and all(rules.ABSENT.search(text) for text in said)
+
+    def _stated(self, row: TableRow) -> list[tuple[list[Frame], Statement, str | None]]:
+        """What each column of frequencies states: the group that its heading opens, the statement, further words."""
+        several = sum(c.role == "frequency" and at not in self.compared for at, c in self.columns.items()) > 1
+        out = []
+        for at, cell in self._cells(row, "frequency").items():
+            if at in self.compared or rules.ABSENT.search(cell.text) or rules.NOTHING_SAID.search(cell.text):
+                continue
+            column = self.columns[at]
+            said = amount_in(cell.text, is_percent=column.is_percent)
+            more = beyond(cell.text, said)
+            frames = []
+            if several and column.title:
+                frame = frame_of(read_label(column.title, self.medicines.ingredients), column.title, "label")
+                if not frame.ingredient:
+                    more = joined_details(column.title, more)
+                frames.append(Frame(kind="label", label=frame.label, ingredient=frame.ingredient))
+            out.append((frames, said, more))
+        return out or [([], NOTHING, None)]
+
+    def _beside(self, row: TableRow) -> tuple[Statement, str | None]:
+        """What the columns of severity and of details say of the row's effects."""
+        said, details = NOTHING, []
+        for cell in self._cells(row, "severity").values():
+            severity = statement(f"{cell.text} side effects")
+            if "/" not in cell.text and not rules.MILD.search(cell.text):
+                said = together(said, severity.without_frequency())
+        for cell in self._cells(row, "detail", "other").values():
+            if rules.NOTHING_SAID.search(cell.text) or rules.ABSENT.search(cell.text):
+                continue
+            if statement(cell.text).says_something and not rest_of(cell.text):
+                said = together(said, statement(cell.text))
+            elif aside_reason(cell.text) == "advice":
+                self.rows.set_aside(cell.span, "advice")
+            else:
+                details.append(cell.text)
+        return said, "; ".join(details) or None

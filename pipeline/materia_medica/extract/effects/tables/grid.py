@@ -1,0 +1,103 @@
+"""A table as rows of cells: each cell stands under its column, and one that spans rows stands in each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from materia_medica.extract.layout.lines import Line
+from materia_medica.read.document import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCell:
+    """A cell with words."""
+
+    span: Span
+    text: str
+    """Its words in one line, without emphasis and footnote marks."""
+    width: int
+    """How many columns it covers."""
+    is_head: bool
+    """Whether the page marks it as the heading of a column or row."""
+    is_bold: bool
+    is_from_above: bool = False
+    """Whether it stands in a row above and reaches down to this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """A row: the cells that have words, by the first column that each covers."""
+
+    line: Line
+    cells: dict[int, TableCell]
+
+    @property
+    def own(self) -> dict[int, TableCell]:
+        """The cells that the row itself holds."""
+        return {column: cell for column, cell in self.cells.items() if not cell.is_from_above}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows that the page holds in one table."""
+
+    rows: tuple[TableRow, ...]
+    width: int
+    """How many columns it has."""
+
+
+def tables_in(lines: Sequence[Line]) -> Iterator[Table | Line]:
+    """The lines of a section in order, with the rows of each table put together."""
+    rows: list[Line] = []
+    for line in lines:
+        cells = line.block.cells
+        if rows and not (cells and cells[0].row > rows[-1].block.cells[0].row):
+            yield _table(rows)
+            rows = []
+        if cells:
+            rows.append(line)
+        else:
+            yield line
+    if rows:
+        yield _table(rows)
+
+
+def _table(lines: list[Line]) -> Table:
+    reaching: list[tuple[int, int, TableCell]] = []  # last row, column, cell
+    rows = []
+    for line in lines:
+        at = line.block.cells[0].row
+        cells = {column: cell for last, column, cell in reaching if last >= at}
+        for cell in line.block.cells:
+            if cell.start == cell.end:
+                continue
+            made = _cell(line, cell.start, cell.end, width=cell.col_span, is_head=cell.is_head)
+            cells[cell.column] = made
+            if cell.row_span > 1:
+                reaching.append((cell.row + cell.row_span - 1, cell.column, _carried(made)))
+        rows.append(TableRow(line=line, cells=dict(sorted(cells.items()))))
+    width = max(cell.column + cell.col_span for line in lines for cell in line.block.cells)
+    return Table(rows=tuple(rows), width=width)
+
+
+def _cell(line: Line, start: int, end: int, *, width: int, is_head: bool) -> TableCell:
+    span = line.span.cut(start - line.span.start, end - line.span.start)
+    return TableCell(
+        span=span,
+        text=" ".join(span.text.split()).strip(" *_†‡§¶"),
+        width=width,
+        is_head=is_head,
+        is_bold=any(m.start <= start and m.end >= end - 1 for m in line.block.marks if m.kind == "strong"),
+    )
+
+
+def _carried(cell: TableCell) -> TableCell:
+    return TableCell(
+        span=cell.span,
+        text=cell.text,
+        width=cell.width,
+        is_head=cell.is_head,
+        is_bold=cell.is_bold,
+        is_from_above=True,
+    )

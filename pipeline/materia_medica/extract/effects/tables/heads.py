@@ -1,0 +1,43 @@
+"""The head rows of a table: those above its body, and those that repeat it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from materia_medica.extract.effects.tables.columns import role_of, states_all
+from materia_medica.extract.effects.tables.grid import Table, TableRow
+
+
+def head_count(table: Table) -> int:
+    """How many rows of a table head its columns, by the page's own marks or, without any, by their words."""
+    count = next((i for i, row in enumerate(table.rows) if not _is_marked(row)), len(table.rows))
+    if count == len(table.rows):
+        count = 0
+    if count == 0:
+        return int(len(table.rows) > 1 and _is_by_words(table.rows[0]))
+    return 0 if count == 1 and _is_data(table) else count
+
+
+def is_head_again(row: TableRow, heads: Sequence[TableRow]) -> bool:
+    """Whether a row of the body repeats the head."""
+    words = [cell.text for cell in row.cells.values()]
+    return any(words == [cell.text for cell in head.cells.values()] for head in heads) or _is_by_words(row)
+
+
+def _is_marked(row: TableRow) -> bool:
+    return bool(row.own) and all(cell.is_head for cell in row.own.values())
+
+
+def _is_by_words(row: TableRow) -> bool:
+    roles = [role_of(cell.text) for cell in row.cells.values()]
+    return len(roles) > 1 and all(roles) and any(role != "list" for role in roles)
+
+
+def _is_data(table: Table) -> bool:
+    """Whether the row in the place of the head is one of the table's rows: its cell states what those below state."""
+    head, *body = table.rows
+    for at, cell in head.cells.items():
+        below = [row.cells[at].text for row in body if at in row.cells]
+        if below and states_all(cell.text) and all(states_all(text) for text in below):
+            return True
+    return False

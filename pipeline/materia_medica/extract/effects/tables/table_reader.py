@@ -1,0 +1,108 @@
+"""Reads a table of side effects, row by row: what each cell is, its column and its row say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.groups import Frame, Groups, frame_of
+from materia_medica.extract.effects.medicines import Medicines
+from materia_medica.extract.effects.tables import table_rules as rules
+from materia_medica.extract.effects.tables.amounts import amount_in
+from materia_medica.extract.effects.tables.bands import Bands
+from materia_medica.extract.effects.tables.columns import Column, columns_of
+from materia_medica.extract.effects.tables.effect_cells import EffectCells
+from materia_medica.extract.effects.tables.grid import Table, TableCell, TableRow
+from materia_medica.extract.effects.tables.heads import head_count, is_head_again
+from materia_medica.extract.language.labels import read_label
+from materia_medica.extract.layout.lines import Line, lines_within
+
+ITEM_DEPTH = 99
+"""The depth of the lines of a cell: they are items below everything else."""
+
+
+class TableReader:
+    """Reads the tables of a section."""
+
+    def __init__(
+        self,
+        rows: Collector,
+        groups: Groups,
+        content: ContentReader,
+        medicines: Medicines,
+        item: Callable[[Line], None],
+    ) -> None:
+        self.rows = rows
+        self.groups = groups
+        self.content = content
+        self.medicines = medicines
+        self.item = item
+
+    def read(self, table: Table) -> None:
+        """All rows of one table."""
+        at = head_count(table)
+        heads, body = table.rows[:at], table.rows[at:]
+        for row in heads:
+            self.rows.set_aside(row.line.span, "general")
+        columns = columns_of(heads, body, table.width)
+        bands = Bands(self.medicines.ingredients)
+        effects = EffectCells(self.rows, self.groups, self.content, self.medicines, columns)
+        for row in body:
+            if is_head_again(row, heads):
+                self.rows.set_aside(row.line.span, "general")
+            elif (alone := bands.alone(row, table.width)) is not None:
+                if not bands.take(alone):
+                    self._alone(alone, bands)
+            else:
+                with self.groups.inside(*bands.frames):
+                    self._row(row, columns, effects)
+        self.groups.list_stands_behind()
+
+    def _alone(self, cell: TableCell, bands: Bands) -> None:
+        """A row of one cell that heads nothing: an effect without more, or a note."""
+        with self.groups.inside(*bands.frames):
+            if rules.FOOTNOTE.search(cell.span.text):
+                self.content.note(cell.span)
+            else:
+                self._list(cell, None)
+
+    def _row(self, row: TableRow, columns: dict[int, Column], effects: EffectCells) -> None:
+        lists = {at: cell for at, cell in row.cells.items() if at in columns and columns[at].role == "list"}
+        if not lists:
+            effects.read(row)
+            return
+        with self.groups.inside(*self._row_frames(row, columns)):
+            for at, cell in lists.items():
+                if not cell.is_from_above:
+                    self._list(cell, columns[at])
+        for at, cell in row.own.items():
+            if at in columns and columns[at].role in ("action", "detail", "other", "comparison", "severity"):
+                self.rows.set_aside(cell.span, "advice" if columns[at].role == "action" else "general")
+
+    def _row_frames(self, row: TableRow, columns: dict[int, Column]) -> list[Frame]:
+        """What the cells that head a row say of its lists."""
+        out = []
+        for at, cell in row.cells.items():
+            role = columns[at].role if at in columns else None
+            if role in ("head", "system"):
+                out.append(frame_of(read_label(cell.text, self.medicines.ingredients), cell.text, "item"))
+            elif role == "frequency":
+                said = amount_in(cell.text, is_percent=columns[at].is_percent)
+                out.append(Frame(kind="item", label=cell.text, said=said))
+        return out
+
+    def _list(self, cell: TableCell, column: Column | None) -> None:
+        """A cell that lists effects, line by line as the items of a list."""
+        if rules.NOTHING_SAID.search(cell.text):
+            self.rows.set_aside(cell.span, "general")
+            return
+        if rules.ABSENT.search(cell.text):
+            self.rows.set_aside(cell.span, "negation")
+            return
+        frames = []
+        if column is not None and column.title:
+            frames.append(frame_of(read_label(column.title, self.medicines.ingredients), column.title, "item"))
+        with self.groups.inside(*frames):
+            for line in lines_within(cell.span, depth=ITEM_DEPTH, mark=rules.LIST_MARK):
+                self.item(line)
