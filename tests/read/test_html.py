@@ -189,6 +189,83 @@ def test_a_page_that_names_no_charset_is_read_as_browsers_do() -> None:
         document(b"<p>\x00\x01\xff\xfe\x02 binary")
 
 
+UNFOLDED = {
+    "details": "<details><summary>Side <b>effects</b></summary><p>Fever</p></details>",
+    "button": '<button aria-controls="p">Side effects</button><div id="p">Fever</div>',
+    "button in a box": '<div><button data-bs-target="#p">Side effects</button></div><div id="p"><p>Fever</p></div>',
+    "card": '<div class="card"><div class="card-header">Side effects</div><div class="card-body">Fever</div></div>',
+    "role": '<div role="heading" aria-level="3"><span>Side effects</span></div><p>Fever</p>',
+}
+
+
+@pytest.mark.parametrize("source", UNFOLDED.values(), ids=list(UNFOLDED))
+def test_what_unfolds_a_text_is_its_heading(source: str) -> None:
+    page = document(f"<h2>Uses</h2><p>Pain</p>{source}<button>Share</button><p>Behind</p>")
+    expected = [("heading", "Side effects"), ("paragraph", "Fever"), ("paragraph", "Behind")]
+    assert [(b.kind, page.words(b)) for b in page.blocks][2:] == expected
+    assert page.blocks[2].level == 3
+
+
+def test_an_unfolded_part_of_markdown_is_one_of_html() -> None:
+    source = "## Uses\n\nPain\n\n<details>\n<summary>Side effects</summary>\n\n- Fever\n\n</details>\n"
+    page = document(source, "page.md")
+    assert [(b.kind, b.level, page.words(b)) for b in page.blocks][2:] == [
+        ("heading", 3, "Side effects"),
+        ("item", 0, "Fever"),
+    ]
+
+
+def test_a_definition_reads_on_behind_its_term() -> None:
+    terms = "<dl class='accordion'><dt>Common</dt><dd>Fever, hives</dd><dt>Rare:</dt><dd><p>Fits</p></dd></dl>"
+    assert outline(document(terms)) == [
+        ("paragraph", 0, None, "Common: Fever, hives", ("strong", "Common")),
+        ("paragraph", 0, None, "Rare: Fits", ("strong", "Rare:")),
+    ]
+
+
+def test_several_definitions_of_a_term_are_items_and_an_answer_stands_alone() -> None:
+    terms = "<dl><dt>Rare</dt><dd>Fits</dd><dd>Gout</dd><dt>May I drive?</dt><dd>Not today.</dd></dl><p>Behind</p>"
+    assert outline(document(terms)) == [
+        ("paragraph", 0, None, "Rare", ("strong", "Rare")),
+        ("item", 1, None, "Fits"),
+        ("item", 1, None, "Gout"),
+        ("paragraph", 0, None, "May I drive?", ("strong", "May I drive?")),
+        ("paragraph", 0, None, "Not today."),
+        ("paragraph", 0, None, "Behind"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("Rash<sup>2</sup>", "Rash"),
+        ("Rash<sup><a>[1]</a></sup><sup>[2]</sup>, gout", "Rash, gout"),
+        ("Rash<sup>a,b</sup> and <b>gout</b><sup>*</sup>", "Rash and gout"),
+        ("5 mg/m<sup>2</sup>", "5 mg/m2"),
+        ("10<sup>9</sup> cells", "109 cells"),
+        ("Ca<sup>2+</sup> and <sup>14</sup>C", "Ca2+ and 14C"),
+        ("the 2<sup>nd</sup> day", "the 2nd day"),
+    ],
+)
+@pytest.mark.parametrize("path", ["page.html", "page.md"])
+def test_the_mark_of_a_footnote_is_no_word_but_an_exponent_is(source: str, words: str, path: str) -> None:
+    assert document(source if path == "page.md" else f"<p>{source}</p>", path).text == words
+
+
+def test_a_list_in_a_cell_of_a_table_with_heads_is_its_lines() -> None:
+    rows = "<tr><th>Common</th><th>Rare</th></tr><tr><td><ul><li>Fever</li><li>Hives</li></ul></td><td>Fits</td></tr>"
+    assert outline(document(f"<table>{rows}</table>")) == [
+        ("row", 0, None, "Common | Rare"),
+        ("row", 0, None, "Fever\nHives | Fits"),
+    ]
+
+
+@pytest.mark.parametrize("box", ["<blockquote>Fits</blockquote>", '<div class="alert alert-danger"><p>Fits</p></div>'])
+def test_words_in_a_quotation_or_alert_are_marked(box: str) -> None:
+    page = document(f"<p>Before</p>{box}<p>Behind</p>")
+    assert [(page.words(b), b.quoted) for b in page.blocks] == [("Before", False), ("Fits", True), ("Behind", False)]
+
+
 def test_an_odd_language_or_address_costs_no_page() -> None:
     head = (
         '<html lang="en_US"><head><link rel="canonical" href="/a"><title>A</title></head><body><p>Words</body></html>'

@@ -181,7 +181,7 @@ def test_pictures_in_front_and_at_the_end_are_no_words(source: str, words: str) 
         ("[[Fever]]", "Fever"),
         ("[[Pyrexia|fever]] and [[Skin#Hives|hives]]", "fever and hives"),
         ("![[fever.png]]Fever", "Fever"),
-        ("Fever[^1]\n\n[^1]: In children", "Fever\n\nIn children"),
+        ("Fever[^1]\n\n[^1]: In children", "Fever\n\n1 In children"),
         ("a < B or c > d, {e}", "a < B or c > d, {e}"),
         ("We import it from Norway.", "We import it from Norway."),
     ],

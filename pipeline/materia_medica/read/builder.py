@@ -6,7 +6,16 @@ import re
 from typing import NamedTuple
 
 from materia_medica.read.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Meta
-from materia_medica.read.pieces import BREAK, CELL_BEGINS, CELL_ENDS, SOFT_BREAK, Piece, sign
+from materia_medica.read.pieces import (
+    BREAK,
+    CELL_BEGINS,
+    CELL_ENDS,
+    RAISED_BEGINS,
+    RAISED_ENDS,
+    SOFT_BREAK,
+    Piece,
+    sign,
+)
 from materia_medica.read.residue import without_residue
 from materia_medica.read.written_lines import WrittenLine, written_lines
 
@@ -39,6 +48,7 @@ class Builder:
         self._places: list[CellPlace] = []
         self._codes: list[str] = []
         self._boxes = 0
+        self._level_above = 1
         self._open_marks: list[tuple[int, MarkKind]] = []
         self._n_marks = 0
 
@@ -47,6 +57,15 @@ class Builder:
         self.close()
         self._kind, self._level, self._depth, self._number = kind, level, depth, number
         self._places = []
+
+    @property
+    def level_below(self) -> int:
+        """The level of a heading that states none: one below the last one that states it."""
+        return min(self._level_above + 1, 6)
+
+    def states_level(self, level: int) -> None:
+        """The heading just opened states its level itself."""
+        self._level_above = level
 
     def is_open(self) -> bool:
         """Whether a block is being collected."""
@@ -62,6 +81,20 @@ class Builder:
         if not words.isprintable():
             words = _UNSTORABLE.sub("", words)
         self._pieces.append(Piece(words, mark, kind))
+
+    def ends_in(self, signs: str) -> bool:
+        """Whether the open block so far ends in one of these signs."""
+        return next((p.words.rstrip()[-1] in signs for p in reversed(self._pieces) if p.words.strip()), False)
+
+    def raise_words(self) -> None:
+        """Words that stand raised begin: an exponent, or the mark of a footnote, which is no word of the text."""
+        if self._kind is not None:
+            self._pieces.append(sign(RAISED_BEGINS))
+
+    def end_raised(self) -> None:
+        """The raised words end."""
+        if self._kind is not None:
+            self._pieces.append(sign(RAISED_ENDS))
 
     def line_break(self) -> None:
         """A line break that the page asks for."""

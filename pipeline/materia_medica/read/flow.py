@@ -46,6 +46,22 @@ class Flow:
         else:
             self.builder.open("paragraph", depth=self.depth)
 
+    def term(self) -> None:
+        """A term that the page defines begins: the label of what follows."""
+        self.paragraph()
+        self.builder.enter("strong")
+
+    def end_term(self) -> None:
+        """The term ends; its definition may read on in its line."""
+        self.builder.leave()
+
+    def definition(self) -> bool:
+        """The definition of the open term begins, in its line; says whether there is such a term."""
+        if not self.builder.is_open():
+            return False
+        self.builder.text(" " if self.builder.ends_in(".:?!：") else ": ")
+        return True
+
     def heading(self, level: int) -> None:
         """A heading of level 1-6 begins."""
         self._item_is_new = False

@@ -11,6 +11,14 @@ from materia_medica.read.charset import decode
 from materia_medica.read.document import Document, Unreadable
 from materia_medica.read.flow import Flow
 from materia_medica.read.html_meta import meta_of
+from materia_medica.read.html_parts import (
+    heading_level,
+    is_box,
+    is_heading,
+    is_laid_out_by,
+    is_term,
+    joins_term,
+)
 from materia_medica.read.html_shell import ENDS_HEADING, ENTER, HEADINGS, WORDS, Event, content, everything, wall
 from materia_medica.read.html_tree import parse
 from materia_medica.read.markdown import HTML_MARKS, feed_code
@@ -61,6 +69,10 @@ class _Feeder:
         """The open heading or table row: what stands in it is one block, whatever elements it is made of."""
         self.coded: list[Tag] = []
         """Open elements that name the code of their section."""
+        self.listed: list[Tag] = []
+        """Open definitions that are items."""
+        self.boxed: list[Tag] = []
+        """Open quotations and alerts."""
         self.code: Tag | None = None
         self.code_words: list[str] = []
 
@@ -97,14 +109,27 @@ class _Feeder:
             self.builder.enter(HTML_MARKS[name])
         elif name == "br":
             self.builder.line_break()
+        elif name == "sup":
+            self.builder.raise_words()
         elif name in _CELLS and self.line is not None and self.line.name == "tr":
             self.cell(tag)
         elif self.line is not None:
-            if name in _BLOCKS or name in _LISTS or name == "li":
+            if self.line.name == "tr" and name in ("li", "p"):
+                self.builder.line_break()
+            elif name in _BLOCKS or name in _LISTS or name == "li":
                 self.flow.text(" ")
         elif name in HEADINGS:
             self.line = tag
             self.flow.heading(int(name[1]))
+            self.builder.states_level(int(name[1]))
+        elif is_heading(tag):
+            self.line = tag
+            self.flow.heading(heading_level(tag) or self.builder.level_below)
+        elif name == "dt" and is_term(tag):
+            self.line = tag
+            self.flow.term()
+        elif name == "dd":
+            self.definition(tag)
         elif name == "tr" and id(tag) not in self.boxes:
             self.line = tag
             self.flow.row()
@@ -118,12 +143,29 @@ class _Feeder:
         elif name == "p":
             self.flow.paragraph()
         elif name in _BLOCKS or name in _CELLS:
+            self.block(tag, name)
+
+    def block(self, tag: Tag, name: str) -> None:
+        self.flow.end()
+        if name == "table":
+            self.flow.start_table()
+        elif is_box(tag):
+            self.boxed.append(tag)
+            self.builder.enter_box()
+        elif isinstance(code := tag.attrs.get(_SECTION_CODE), str) and code.strip():
+            self.coded.append(tag)
+            self.builder.enter_section(code.strip())
+
+    def definition(self, tag: Tag) -> None:
+        """What is said of a term reads on in its line where it can, else it is an item; an answer stands alone."""
+        if self.builder.ends_in("?"):
             self.flow.end()
-            if name == "table":
-                self.flow.start_table()
-            elif isinstance(code := tag.attrs.get(_SECTION_CODE), str) and code.strip():
-                self.coded.append(tag)
-                self.builder.enter_section(code.strip())
+        elif joins_term(tag) and self.flow.definition():
+            self.line = tag
+        else:
+            self.listed.append(tag)
+            self.flow.start_list(None)
+            self.flow.start_item()
 
     def cell(self, tag: Tag) -> None:
         row = tag.parent
@@ -135,6 +177,9 @@ class _Feeder:
         if self.coded and tag is self.coded[-1]:
             self.coded.pop()
             self.builder.leave_section()
+        if self.boxed and tag is self.boxed[-1]:
+            self.boxed.pop()
+            self.builder.leave_box()
         if tag is self.code:
             words, self.code, self.code_words = "".join(self.code_words), None, []
             feed_code(self.builder, words, depth=self.flow.depth)
@@ -142,9 +187,14 @@ class _Feeder:
             return
         elif name in HTML_MARKS:
             self.builder.leave()
+        elif name == "sup":
+            self.builder.end_raised()
         elif tag is self.line:
             self.line = None
-            self.flow.end()
+            if name == "dt":
+                self.flow.end_term()
+            else:
+                self.flow.end()
         elif self.line is not None:
             if name in _BLOCKS:
                 self.flow.text(" ")
@@ -152,6 +202,9 @@ class _Feeder:
             self.flow.end_list()
         elif name == "li":
             self.flow.end_item()
+        elif self.listed and tag is self.listed[-1]:
+            self.listed.pop()
+            self.flow.end_list()
         elif name in _BLOCKS or name in _CELLS or name in HEADINGS:
             self.flow.end()
             if name == "table":
@@ -171,7 +224,7 @@ def _layout_rows(events: list[Event]) -> set[int]:
                 stack.pop()
         elif kind == ENTER and (node.name in HEADINGS or node.name in _LISTS or node.name in ("table", "pre")):
             for row in reversed(stack):
-                if id(row) in rows:
+                if id(row) in rows or not is_laid_out_by(row, node):
                     break
                 rows.add(id(row))
     return rows

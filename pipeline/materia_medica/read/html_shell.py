@@ -10,6 +10,9 @@ import yaml
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+from materia_medica.read.html_groups import group_of
+from materia_medica.read.html_parts import unfolds
+
 _TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("html.yaml").read_text(encoding="utf-8"))
 HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 ENDS_HEADING = frozenset({"ul", "ol", "table", "pre"})
@@ -28,44 +31,9 @@ _LONG = 20
 """Characters from which on a run of text is not the same by chance."""
 
 
-class _Group(NamedTuple):
-    tags: frozenset[str]
-    ids: frozenset[str]
-    classes: frozenset[str]
-    roles: frozenset[str]
-    itemprops: frozenset[str]
-
-    def holds(self, tag: Tag) -> bool:
-        if tag.name in self.tags:
-            return True
-        attrs = tag.attrs
-        if not attrs:
-            return False
-        if self.ids and _one(attrs.get("id")) in self.ids:
-            return True
-        if "class" in attrs and not self.classes.isdisjoint(_many(attrs["class"])):
-            return True
-        if "role" in attrs and _one(attrs["role"]) in self.roles:
-            return True
-        return "itemprop" in attrs and not self.itemprops.isdisjoint(_many(attrs["itemprop"]))
-
-
-def _one(value: Any) -> str:
-    return value.lower() if isinstance(value, str) else ""
-
-
-def _many(value: Any) -> list[str]:
-    """The words of an attribute that may hold several."""
-    return value.lower().split() if isinstance(value, str) else []
-
-
-def _group(row: dict[str, Any]) -> _Group:
-    return _Group(*(frozenset(row.get(name, ())) for name in _Group._fields))
-
-
-_CONTENT = tuple(_group(row) for row in _TABLE["content"])
+_CONTENT = tuple(group_of(row) for row in _TABLE["content"])
 _SHARE: float = _TABLE["content_share"]
-_CHROME = _group(_TABLE["chrome"])
+_CHROME = group_of(_TABLE["chrome"])
 _OUTSIDE = frozenset(_TABLE["chrome"]["outside_content"])
 _IN_HEADINGS = frozenset(_TABLE["chrome"]["kept_in_headings"])
 _FINE_PRINT: float = _TABLE["chrome"]["fine_print_px"]
@@ -143,7 +111,7 @@ class _Survey:
                     within -= number != last
             elif isinstance(node, Tag):
                 number = next((n for n, group in enumerate(_CONTENT) if group.holds(node)), -1)
-                kept = number == 0 or (heading is not None and node.name in _IN_HEADINGS)
+                kept = number == 0 or (node.name in _IN_HEADINGS and (heading is not None or _heads(node)))
                 if (not kept and is_chrome(node)) or (node.name in _OUTSIDE and not within):
                     continue
                 self.events.append((ENTER, node))
@@ -157,6 +125,10 @@ class _Survey:
                 self.events.append((WORDS, node))
                 if heading is None:
                     self.size += len(node.strip())
+
+
+def _heads(button: Tag) -> bool:
+    return unfolds(button) or button.find_parent("dt") is not None
 
 
 def _heading(heading: Tag | None, entered: Tag) -> Tag | None:

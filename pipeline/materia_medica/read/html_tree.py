@@ -15,8 +15,9 @@ _UNREAD = frozenset({"svg", "style"})
 # fmt: off
 _INLINE = frozenset({"a", "abbr", "b", "code", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"})
 _ATTRIBUTES = frozenset({
-    "aria-hidden", "class", "colspan", "content", "data-sectioncode", "datetime", "href", "id", "itemprop", "lang",
-    "name", "property", "rel", "role", "rowspan", "start", "style", "type", "value",
+    "aria-controls", "aria-hidden", "aria-level", "class", "colspan", "content", "data-bs-target", "data-sectioncode",
+    "data-target", "datetime", "href", "id", "itemprop", "lang", "name", "property", "rel", "role", "rowspan", "start",
+    "style", "type", "value",
 })
 # fmt: on
 MAX_DEPTH = 256

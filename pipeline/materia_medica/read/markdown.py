@@ -12,6 +12,7 @@ from materia_medica.read.document import MarkKind
 from materia_medica.read.flow import Flow
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
+_ALERT = re.compile(r"\s*<(/?)(?:Callout|Alert|Admonition|Aside|Note|Warning|Caution|Tip|Info|blockquote)\b")
 _LONE_TAG = re.compile(r"\s*</?[a-zA-Z][^<>]*>\s*")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
 _BLOCKS = frozenset(("Paragraph", "Heading", "TableHead", "TableRow"))
@@ -52,6 +53,8 @@ class _Feeder:
         self.code: list[str] | None = None
         self.html_block: list[str] | None = None
         self.images = 0
+        self.footnote = ""
+        """The mark of a footnote whose text is to begin."""
         self.in_head = False
         self.html_marks = 0
         """How many elements such as `<i>` are open in the block."""
@@ -102,8 +105,11 @@ class _Feeder:
             self.end_html_marks(tag)
         if tag == "Paragraph":
             self.flow.paragraph()
+            self.flow.text(self.footnote)
+            self.footnote = ""
         elif tag == "Heading":
             self.flow.heading(_LEVELS[value["level"]])
+            self.builder.states_level(_LEVELS[value["level"]])
         elif tag in _MARKS:
             self.builder.enter(_MARKS[tag])
         elif tag == "List":
@@ -126,6 +132,7 @@ class _Feeder:
             self.builder.enter_box()
         elif tag == "FootnoteDefinition":
             self.flow.end()
+            self.footnote = f"{value} "
         elif tag == "Image":
             self.images += 1
 
@@ -159,8 +166,18 @@ class _Feeder:
 
         self.flow.end()
         if _LONE_TAG.fullmatch(source):
+            self.lone_tag(source)
             return
         feed_html(self.builder, source, depth=self.flow.depth)
+
+    def lone_tag(self, source: str) -> None:
+        """A tag on a line of its own opens or closes an alert around the lines behind it."""
+        if (found := _ALERT.match(source)) is None or source.rstrip().endswith("/>"):
+            return
+        if found[1]:
+            self.builder.leave_box()
+        else:
+            self.builder.enter_box()
 
     def inline_html(self, tag: str) -> None:
         """A tag between words counts for its line break or its emphasis."""
@@ -170,6 +187,8 @@ class _Feeder:
         name, is_end = found[2].lower(), bool(found[1])
         if name == "br":
             self.builder.line_break()
+        elif name == "sup":
+            (self.builder.end_raised if is_end else self.builder.raise_words)()
         elif name in HTML_MARKS and not is_end:
             self.builder.enter(HTML_MARKS[name])
             self.html_marks += 1

@@ -11,7 +11,8 @@ BREAK = "\x1f"
 SOFT_BREAK = "\x1c"
 """A line that ends in the source only: white space, unless what follows shows that the writer meant a line."""
 CELL_BEGINS, CELL_ENDS = "\x1e", "\x1d"
-SIGNS = frozenset((BREAK, SOFT_BREAK, CELL_BEGINS, CELL_ENDS))
+RAISED_BEGINS, RAISED_ENDS = "\x1b", "\x1a"
+SIGNS = frozenset((BREAK, SOFT_BREAK, CELL_BEGINS, CELL_ENDS, RAISED_BEGINS, RAISED_ENDS))
 
 
 class Piece(NamedTuple):

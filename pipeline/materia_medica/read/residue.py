@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.read.pieces import SIGNS, Piece, joined
+from materia_medica.read.pieces import RAISED_BEGINS, RAISED_ENDS, SIGNS, Piece, joined
 
 _LITERAL_STRONG = re.compile(r"\*\*+|(?<!\w)__|__(?!\w)")
 # An asterisk before a word that no other one closes; "*1" is the name of a gene's variant.
@@ -18,12 +18,20 @@ _TEMPLATE = re.compile(
     """,
     re.VERBOSE,
 )
+_RAISED = frozenset((RAISED_BEGINS, RAISED_ENDS))
+_ONE = r"(?:\d{1,3}|[a-h]|[ivx]{1,4}|[*†‡§¶#]{1,3})"
+_FOOTNOTE = re.compile(rf"{_ONE}(?:\s*[,;–-]?\s*{_ONE}){{0,9}}")
+_IN_BRACKETS = re.compile(rf"(?:[\[(]\s*(?:{_ONE}(?:\s*[,;–-]\s*{_ONE}){{0,9}}|citation needed|note \d+)\s*[\])]\s*)+")
+# What is raised behind a number, a unit or a single letter is an exponent.
+_OF_UNIT = re.compile(r"(?:\d|(?<![^\W\d_])(?:[^\W\d_]|[cmkdn]m|min))\Z")
 _WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 
 
 def without_residue(pieces: list[Piece]) -> list[Piece]:
     """The pieces of a block without left-over markup."""
     whole = "".join([p.words for p in pieces])
+    if RAISED_BEGINS in whole or RAISED_ENDS in whole:
+        pieces = without_footnotes(pieces)
     if "{" in whole or "[[" in whole:
         pieces = [p if p.words in SIGNS else p._replace(words=_plain(p.words)) for p in joined(pieces)]
         pieces = [p for p in pieces if p.words]
@@ -32,6 +40,36 @@ def without_residue(pieces: list[Piece]) -> list[Piece]:
     if "*" in whole:
         pieces = [p._replace(words=_LONE_STAR.sub("", p.words)) for p in pieces]
     return pieces
+
+
+def without_footnotes(pieces: list[Piece]) -> list[Piece]:
+    """Pieces without raised words that only mark a footnote; exponents, charges and isotopes stay."""
+    out: list[Piece] = []
+    place = 0
+    while place < len(pieces):
+        if pieces[place].words != RAISED_BEGINS:
+            out += [pieces[place]] if pieces[place].words != RAISED_ENDS else []
+            place += 1
+            continue
+        end = next((n for n in range(place + 1, len(pieces)) if pieces[n].words in _RAISED), len(pieces))
+        raised = pieces[place + 1 : end]
+        words = "".join([p.words for p in raised]).strip()
+        behind = next((p.words for p in pieces[end + 1 :] if p.words), " ")
+        before = out[-1].words if out else " "
+        if not out or not _is_footnote(words, before, behind):  # the first words of a block are the footnote itself
+            out += raised
+        place = end
+    return out
+
+
+def _is_footnote(words: str, before: str, behind: str) -> bool:
+    if _IN_BRACKETS.fullmatch(words):
+        return True
+    if _FOOTNOTE.fullmatch(words) is None:
+        return False
+    if before[-1:].isspace() or before in SIGNS:
+        return not behind[:1].isalpha()  # else an isotope
+    return _OF_UNIT.search(before) is None
 
 
 def _plain(words: str) -> str:

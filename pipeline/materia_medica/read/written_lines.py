@@ -141,7 +141,9 @@ def _cells(pieces: list[Piece]) -> list[Piece]:
     begins = False
     for piece in pieces:
         if piece.words in SIGNS:
-            begins = begins or piece.words in (CELL_BEGINS, BREAK)
+            if begins and piece.words == BREAK:
+                continue
+            begins = piece.words in (CELL_BEGINS, BREAK)
         elif begins and piece.words.strip():
             mark = _BULLET.match(piece.words) or _DASH.match(piece.words) or _FRONT_PICTURES.match(piece.words)
             out.append(piece._replace(words=piece.words[mark.end() if mark else 0 :]))
