@@ -23,6 +23,11 @@ TEMPLATES = {
     "sensation_participles": ["{} or cold feeling", "{}, cold or numb feeling"],
     "sensations": ["burning or stinging {}"],
     "parts": ["swelling of the arms, {}, rash", "pain or itching in the {}", "{} or fever"],
+    "analytes": ["increased sodium, {}, rash", "increased levels of sodium and {}"],
+    "measured_in": ["increased sodium, {} lipase, rash"],
+    "existing": ["worsening of {} heart or lung disease"],
+    "everyday": ["increased risk of gout, {}, and rickets"],
+    "effect_endings": ["swelling of the face and zzz{}"],
     "quantities": ["increased energy and {}"],
     "directions": ["{} weight and pulse"],
     "doings": ["difficulty frowning or {}, rash"],
@@ -36,7 +41,7 @@ TEMPLATES = {
     "sites": ["{} site pain, redness"],
     "tissues": ["{} itching, redness or burning"],
     "returns": ["{} of gout or rickets"],
-    "degrees_of_risk": ["{} increased risk of gout or rickets"],
+    "degrees_of_risk": ["fever, {} increased risk of gout or rickets"],
     "directions_of_risk": ["{} risk of gout or rickets"],
     "risks": ["increased {} of gout or rickets"],
     "nouns_too": ["hair {} or fever", "increased risk of {}"],
@@ -72,7 +77,7 @@ UNPROVEN = {
 """Lists with entries for which no wording is made yet that reads otherwise without them."""
 MERGED = {"generic", "local", "sensations"}
 """Lists of which a set is made together with another list."""
-EXPRESSIONS = {"degrees_of_risk", "directions_of_risk", "measures", "vague", "of_use", "sign_of"}
+EXPRESSIONS = {"degrees_of_risk", "directions_of_risk", "measures", "vague", "of_use", "sign_of", "measured_in"}
 ENTRIES = [
     (name, key, str(entry))
     for name, others in TABLES.items()

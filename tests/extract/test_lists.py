@@ -26,6 +26,15 @@ SHARED_IN_FRONT = {
     "direction": ("increased heart rate and blood pressure", ["increased heart rate", "increased blood pressure"]),
     "injection site": ("injection site pain, redness or swelling",
                        ["injection site pain", "injection site redness", "injection site swelling"]),
+    "risk, with commas": ("increased risk of infections, bleeding, and fractures",
+                          ["increased risk of infections", "increased risk of bleeding", "increased risk of fractures"]),
+    "no risk of everyday signs": ("increased risk of stroke, nausea, and rash", ["increased risk of stroke", "nausea", "rash"]),
+    "no risk without a close": ("increased risk of stroke, acne, oily skin", ["increased risk of stroke", "acne", "oily skin"]),
+    "risk and place": ("increased risk of stomach bleeding or ulceration",
+                       ["increased risk of stomach bleeding", "increased risk of stomach ulceration"]),
+    "all words in front": ("severe skin redness or itching", ["severe skin redness", "severe skin itching"]),
+    "two adjectives": ("mild transient burning or stinging", ["mild transient burning", "mild transient stinging"]),
+    "abbreviation": ("GI bleeding/ulceration", ["GI bleeding", "gi ulceration"]),
     "not handed to a head of its own": ("stomach pain and nausea", ["stomach pain", "nausea"]),
 }  # fmt: skip
 SHARED_BEHIND = {
@@ -34,6 +43,11 @@ SHARED_BEHIND = {
         ["pain at the injection site", "swelling at the injection site", "redness at the injection site"],
     ),
     "in the legs": ("pain or numbness in the legs", ["pain in the legs", "numbness in the legs"]),
+    "at a slash": ("itching or redness of the eyelid/conjunctiva",
+                   ["itching of the eyelid/conjunctiva", "redness of the eyelid/conjunctiva"]),
+    "two happenings": ("thickening or hardening of the skin", ["thickening of the skin", "hardening of the skin"]),
+    "area": ("tenderness and swelling of the treated area",
+             ["tenderness of the treated area", "swelling of the treated area"]),
     "only a run of local effects": ("nausea, pain or redness at the injection site",
                                     ["nausea", "pain at the injection site", "redness at the injection site"]),
 }  # fmt: skip
@@ -52,11 +66,43 @@ KEPT = [
     "pins and needles",
     "changes in mood or behaviour",
     "fluid and electrolyte imbalance",
+    "new-onset or worsening diabetes",
+    "scaling or peeling skin",
+    "watering or itching eyes",
+    "warmth or tingling sensation",
+    "muscle and nerve damage",
+    "worsening of existing heart or lung disease",
+    "exacerbation of pre-existing respiratory or cardiovascular conditions",
+    "staining of teeth, nails and contact lenses",
+    "darkening of the eyelashes or iris",
+    "numbness of the tongue, cheeks, and throat",
+    "swollen ankles and feet",
+    "increased lipase and amylase levels",
+    "increased levels of sodium, serum cholesterol, and urea",
+    "decreased haemoglobin, neutrophils, and platelets",
+    "red, itchy rash",
+    "hypo- or hyperthermia",
 ]
 AMONG_OTHERS = {
     "phrase first": ("difficulty breathing or swallowing, rash", ["difficulty breathing or swallowing", "rash"]),
     "phrase last": ("rash, swelling of the face or lips", ["rash", "swelling of the face or lips"]),
     "phrase between": ("nausea, fast or irregular heartbeat, cough", ["nausea", "fast or irregular heartbeat", "cough"]),
+    "happenings before a sensation": ("itching, burning or stinging sensation", ["itching", "burning or stinging sensation"]),
+    "noun, not participle": ("itching or dry skin", ["itching", "dry skin"]),
+    "judged movements": ("headache, uncoordinated body movements, tremor",
+                         ["headache", "uncoordinated body movements", "tremor"]),
+    "judged function": ("cough, worsening renal function, fits", ["cough", "worsening renal function", "fits"]),
+    "measured things": ("increased lipase and amylase levels, and weight gain",
+                        ["increased lipase and amylase levels", "weight gain"]),
+    "places, then an effect": ("swelling of the face and pneumonia", ["swelling of the face", "pneumonia"]),
+    "places between": ("rash, thinning of the cornea or sclera, and gout", ["rash", "thinning of the cornea or sclera", "gout"]),
+    "swollen parts": ("swollen ankles and feet, rash", ["swollen ankles and feet", "rash"]),
+    "part before a part of the next": ("dry mouth, eye or skin irritation", ["dry mouth", "eye or skin irritation"]),
+    "what worsens": ("worsening of dry eye, fits", ["worsening of dry eye", "fits"]),
+    "hedge in front": ("potential for muscle and liver damage, rash", ["muscle and liver damage", "rash"]),
+    "numbered": ("1) nausea 2) rash 3) fever", ["nausea", "rash", "fever"]),
+    "closing words": ("nausea, rash, among others", ["nausea", "rash"]),
+    "frequency behind": ("rash, hepatitis, very rarely", ["rash", "hepatitis"]),
     "two phrases": ("liver and kidney damage, changes in taste and smell", ["liver and kidney damage", "changes in taste and smell"]),
 }  # fmt: skip
 
@@ -88,6 +134,24 @@ def test_a_phrase_is_kept_whole(text) -> None:
 @pytest.mark.parametrize(("text", "names"), AMONG_OTHERS.values(), ids=list(AMONG_OTHERS))
 def test_a_phrase_is_kept_whole_among_others(text, names) -> None:
     assert read(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "details"),
+    {
+        "closed list": ("bone loss, caries, and gout with long-term use.", ["with long-term use"] * 3),
+        "open list": ("bone loss, caries, gout with long-term use", [None, None, "with long-term use"]),
+        "above all": (
+            "rash, fits, and gout (especially with long-term use)",
+            [None, None, "especially with long-term use"],
+        ),
+        "stopping": ("rash, fits, and gout upon discontinuation", [None, None, "upon discontinuation"]),
+    }.values(),
+)
+def test_long_use_behind_a_closed_list_holds_for_each(text, details) -> None:
+    effects = effects_in(text)
+    assert [e.detail for e in effects] == details
+    assert [e.said.context == "long_term" for e in effects] == ["long-term" in (d or "") for d in details]
 
 
 def test_shared_words_are_told_by_the_piece() -> None:

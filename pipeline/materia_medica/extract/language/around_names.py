@@ -81,6 +81,14 @@ def front_length(head: str) -> int:
     return at
 
 
+def hedge_length(head: str) -> int:
+    """How many characters of hedges stand in front."""
+    at = 0
+    while (found := HEDGE.match(head, at)) and at < found.end() < len(head):
+        at = found.end()
+    return at
+
+
 @lru_cache(maxsize=65536)
 def name_and_tail(text: str) -> tuple[str, str, str]:
     """An effect's name, what follows it as detail, and the frequency words that stood in front."""

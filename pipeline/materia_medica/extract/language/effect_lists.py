@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from materia_medica.extract.language.around_names import name_and_tail
+from materia_medica.extract.language.around_names import HEDGE_BEHIND, hedge_length, name_and_tail
 from materia_medica.extract.language.classes import names_bare_system
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_names import EDGES, is_class, is_generic, only_states
@@ -44,6 +44,22 @@ BETWEEN = Rule(
     flags=re.IGNORECASE,
     example=("nausea and, in rare cases, hepatitis", [("nausea", None), ("hepatitis", "rare")]),
     counter_example="nausea and hepatitis",
+)
+ENUMERATED = Rule(
+    name="number within a list",
+    pattern=r"(?: ^ | (?<= \s ) ) \(? (?: \d{1,2} | [a-h] ) \) \s+",
+    example=("1) nausea 2) gout", [("nausea", None), ("gout", None)]),
+    counter_example="vitamin B12 (low)",
+)
+SHARED_TAIL = Rule(
+    name="tail of a whole list",
+    pattern=r"^ (?: with | after | from | during ) \s",
+    flags=re.IGNORECASE,
+    example=(
+        "bone loss, caries, and gout with prolonged use",
+        [(effect, "with prolonged use", None) for effect in ("bone loss", "caries", "gout")],
+    ),
+    counter_example="especially with prolonged use",
 )
 OF_SYSTEM = Rule(
     name="body system with its effects",
@@ -91,6 +107,8 @@ LED_TO = Rule(
 @lru_cache(maxsize=65536)
 def effects_in(text: str) -> tuple[Effect, ...]:
     """The effects of a list that stands without a verb."""
+    if len(list(ENUMERATED.finditer(text))) > 1:
+        text = ENUMERATED.sub("; ", text)
     masked = mask(numbers_in_parentheses(BETWEEN.sub(lambda between: f"{between[1]} {between[2]} ", text)))
     found: list[Effect] = []
     for part in masked.text.split(";"):
@@ -115,7 +133,7 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     head, explanation = explained(part)
     n_parentheses = len(inside)
     head, inside = hide_circumstances(head, inside)
-    pieces = [p for p in split_list(head.strip(EDGES)) if unmask(p.text).strip(EDGES)]
+    pieces = _pieces(head.strip(EDGES))
     out: list[Effect] = []
     leads: list[str] = []
     for index, piece in enumerate(pieces):
@@ -129,7 +147,26 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
             out += [_with_leads(e, leads) for e in found] if leads else found
             if piece.is_tight and len(out) >= 2:
                 out[-2] = _with_end(out[-2], out[-1], is_reworded=piece.is_reworded)
-    return out
+    tails = inside[n_parentheses:]
+    return _with_shared_tail(out, tails) if len(out) == len(pieces) > 2 and pieces[-1].is_last_of_list else out
+
+
+def _pieces(head: str) -> list[Piece]:
+    """The pieces of a list; what stands in front of it ("potential for") is no word of its first piece."""
+    front = hedge_length(head)
+    pieces = [p for p in split_list(head[front:]) if unmask(p.text).strip(EDGES)]
+    if front and pieces:
+        pieces[0] = pieces[0]._replace(text=head[:front] + pieces[0].text)
+    return pieces
+
+
+def _with_shared_tail(effects: list[Effect], tails: tuple[str, ...]) -> list[Effect]:
+    """Long use behind a list that "and" closes holds for each: "bone loss, caries, and gout with long-term use"."""
+    *others, last = effects
+    is_long_use = last.said.context == "long_term" and SHARED_TAIL.match(last.detail or "") and last.detail in tails
+    if not is_long_use or any(e.detail or e.hints or e.said.says_something for e in others):
+        return effects
+    return [*(e._replace(said=last.said._replace(frequency=None), detail=last.detail) for e in others), last]
 
 
 def _of_system(part: str, inside: tuple[str, ...]) -> list[Effect]:
@@ -149,6 +186,8 @@ def _of_system(part: str, inside: tuple[str, ...]) -> list[Effect]:
 def _told_of(effect: Effect, piece: Piece, inside: tuple[str, ...], n_parentheses: int) -> Effect | None:
     """The effect with what a piece behind it only tells of it; null where the piece is one of its own."""
     bare = unmask(piece.text)
+    if HEDGE_BEHIND.fullmatch(f" {bare}"):
+        return effect
     if only_states(bare):
         return effect._replace(said=together(effect.said, statement(bare, is_group=False)))
     if not piece.is_last_of_list and WHAT_IT_IS.match(bare):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from materia_medica.extract.language.aside_rules import CAN_BE_HARMFUL, CAN_CAUSE_SIDE_EFFECTS
+from materia_medica.extract.language.effect_like import is_effect_like
 from materia_medica.extract.language.parentheses import mask
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
@@ -30,22 +31,6 @@ SUBJECTS = (
 )
 """What a sentence speaks of that names no effect."""
 
-EFFECT_LIKE = (
-    Rule(
-        name="ending of an effect",
-        pattern=rf"\w+ {_of('endings')} \b",
-        example=("This combination and neuritis.", False),
-        counter_example="this combination",
-    ),
-    Rule(
-        name="word for an effect",
-        pattern=rf"\b {_of('effects')} \b",
-        example=("This combination and hives.", False),
-        counter_example="this combination",
-    ),
-)
-"""Words that could name an effect: a text that holds one and gives no row is not explained."""
-
 
 def speaks_in_general(sentence: str) -> bool:
     """Whether a sentence speaks of side effects, use or data without a word that could name an effect."""
@@ -55,4 +40,4 @@ def speaks_in_general(sentence: str) -> bool:
     left = mask(low).text
     for rule in SUBJECTS:
         left = rule.sub(" ", left)
-    return not any(rule.search(left) for rule in EFFECT_LIKE)
+    return not is_effect_like(left)

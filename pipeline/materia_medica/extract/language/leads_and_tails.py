@@ -18,7 +18,7 @@ _NOT_JOINED = r"(?<! \b and ) (?<! \b or )"
 
 CIRCUMSTANCE = Rule(
     name="circumstance",
-    pattern=rf"{_NOT_JOINED} (?<! [,;] ) \s+ (?= {BEGINS_DETAIL} (?! \w ) ) [^,;]*",
+    pattern=rf"{_NOT_JOINED} (?<! [,;] ) (?<! \b very ) (?<! \b extremely ) \s+ (?= {BEGINS_DETAIL} (?! \w ) ) [^,;]*",
     example=("rash with prolonged or excessive use", [("rash", "with prolonged or excessive use", None)]),
     counter_example="rash and with prolonged use",
 )
@@ -52,7 +52,7 @@ def hide_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[s
                 continue
             out += f"{head[at : found.start()]} {placeholder(len(more))}"
             at = found.end()
-            more.append(restore(head[found.start() : at].strip(" ,"), tuple(more)))
+            more.append(restore(head[found.start() : at].strip(" ,."), tuple(more)))
         head = out + head[at:]
     return kept + head, tuple(more)
 

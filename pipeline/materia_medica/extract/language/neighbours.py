@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.language.effect_like import could_be_effect
+from materia_medica.extract.language.measured import is_measured
 from materia_medica.extract.language.parentheses import unmask
-from materia_medica.extract.language.pieces import AND_OR
+from materia_medica.extract.language.pieces import AND_OR, has_comma
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.shared_words import is_shared_quantity, takes_modifier
+from materia_medica.extract.language.shared_words import DIRECTION, is_shared_quantity, takes_modifier
 from materia_medica.extract.language.stand_alone import bare_words, cannot_stand, is_part
 from materia_medica.extract.language.word_tables import alternatives, table, words
 
@@ -16,7 +18,9 @@ _LONGEST = 300
 """A name longer than this takes no further pieces, so that a long list costs no more than its length."""
 _LONGEST_RUN = 20
 _DOINGS = words("phrases", "doings")
+_LOCAL = words("phrases", "local")
 _MODIFIERS = words("phrases", "modifiers")
+_PARTS = words("phrases", "parts")
 _PARTICIPLES = words("phrases", "sensation_participles")
 _SENSATIONS = words("phrases", "sensations")
 
@@ -54,7 +58,7 @@ def completed(pieces: list[str], joins: list[str]) -> tuple[list[str], list[str]
     for index, piece in enumerate(pieces):
         join = joins[index - 1] if index else ""
         is_last = index == len(pieces) - 1
-        if not pending and out and len(out[-1]) < _LONGEST and _completes(out[-1], piece):
+        if not pending and out and len(out[-1]) < _LONGEST and _completes(out[-1], pieces[index:], joins[index - 1 :]):
             out[-1] += join + piece
             continue
         if not is_last and len(pending) < _LONGEST_RUN and _needs_next(pieces, joins, index, out):
@@ -72,14 +76,60 @@ def completed(pieces: list[str], joins: list[str]) -> tuple[list[str], list[str]
     return out, out_joins
 
 
-def _completes(before: str, piece: str) -> bool:
-    """Whether a piece belongs to the one before it: "or swallowing", "lips"."""
+def _completes(before: str, pieces: list[str], joins: list[str]) -> bool:
+    """Whether the first of these pieces belongs to the one before it: "or swallowing", "lips"."""
+    piece = pieces[0]
     bare = bare_words(piece)
     if HARD_TO_DO.match(unmask(before)) and _is_doing(bare):
         return True
+    if is_measured(bare) and _opens_parts(before):  # "increased levels of cholesterol and triglycerides"
+        return True
     if _takes_front(before, piece):
         return False
-    return (is_part(bare) or (bare.count(" ") <= 1 and cannot_stand(bare))) and _opens_parts(before)
+    if (is_part(bare) or (bare.count(" ") <= 1 and cannot_stand(bare))) and _opens_parts(before):
+        return True
+    if is_measured(bare):
+        return _is_of_measured(before)
+    if is_part(bare) and _is_of_part(before):
+        return _is_run_of_places(pieces, joins)
+    return _opens_parts(before) and _goes_on(before, joins[0]) and _is_run_of_places(pieces, joins)
+
+
+def _is_of_measured(before: str) -> bool:
+    """Whether a piece says in which direction a measured thing goes: "increased lipase"."""
+    bare = bare_words(before)
+    if not (direction := DIRECTION.match(bare)):
+        return False
+    return is_measured(LAST_OF_PARTS.sub("", bare).removeprefix(direction[0]).strip())
+
+
+def _is_of_part(before: str) -> bool:
+    """Whether a piece is a body part with an adjective in front: "swollen ankles"."""
+    *adjectives, part = bare_words(before).split(" ")
+    return bool(adjectives) and part in _PARTS and all(w in _MODIFIERS or w.strip(",") in _PARTS for w in adjectives)
+
+
+def _goes_on(before: str, join: str) -> bool:
+    """Whether a list of places goes on: a comma before "and" or "or" closes a list of three or more."""
+    return not (has_comma(join) and AND_OR.search(join)) or bool(LAST_OF_PARTS.match(bare_words(before)))
+
+
+def _is_run_of_places(pieces: list[str], joins: list[str]) -> bool:
+    """Whether pieces begin with nothing but places up to the one behind "and" or "or"."""
+    for piece, join in zip(pieces, joins, strict=False):
+        bare = bare_words(piece)
+        if not is_part(bare) and not _could_be_place(bare):
+            return False
+        if AND_OR.search(join):
+            return True
+    return False
+
+
+def _could_be_place(bare: str) -> bool:
+    """Whether one or two words that no table knows could name a place or thing, as they do not name an effect."""
+    if bare.count(" ") > 1 or not bare.replace(" ", "").isalpha():
+        return False
+    return not could_be_effect(bare) and bare.split(" ", maxsplit=1)[0] not in _MODIFIERS
 
 
 def _is_doing(bare: str) -> bool:
@@ -101,21 +151,30 @@ def _needs_next(pieces: list[str], joins: list[str], index: int, before: list[st
     bare = bare_words(piece)
     if not piece.isascii() and piece != unmask(piece):
         return False
+    if piece.endswith("-"):  # "hypo- or hyperthermia"
+        return True
     if bare.rsplit(" ", 1)[-1] in _PARTICIPLES:
-        return _leads_to_sensation(pieces[index + 1 :], joins[index:])
+        if bare in _LOCAL and not AND_OR.search(joins[index]):  # "itching, burning or stinging sensation"
+            return False
+        return _leads_to_noun(pieces[index + 1 :], joins[index:])
     if before and _takes_front(before[-1], piece):
         return False
     return cannot_stand(piece)
 
 
-def _leads_to_sensation(following: list[str], joins: list[str]) -> bool:
-    """Whether "burning or" stands before "stinging sensation", with nothing but participles and adjectives between."""
+def _leads_to_noun(following: list[str], joins: list[str]) -> bool:
+    """Whether "burning or" stands before "stinging sensation", or "scaling or" before "peeling skin", with nothing but
+    participles and adjectives between.
+    """
     is_joined = False
     for piece, join in zip(following, joins, strict=False):
         is_joined = is_joined or bool(AND_OR.search(join))
-        for word in bare_words(piece).split(" "):
+        first, *others = bare_words(piece).split(" ")
+        if first in _PARTICIPLES and others and all(w in _PARTS or w in _MODIFIERS for w in others):
+            return is_joined and others[-1] in _PARTS
+        for word in (first, *others):
             if word in _SENSATIONS:
-                return is_joined
+                return is_joined and word != first
             if word not in _PARTICIPLES and word not in _MODIFIERS:
                 return False
     return False

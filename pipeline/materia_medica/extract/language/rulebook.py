@@ -13,12 +13,15 @@ from materia_medica.extract.language.around_names import (
     name_and_tail,
 )
 from materia_medica.extract.language.circumstance import CONTEXTS, LASTING, circumstance_in
+from materia_medica.extract.language.effect_like import EFFECT_END
 from materia_medica.extract.language.effect_lists import (
     BETWEEN,
     CLOSED,
+    ENUMERATED,
     LED_TO,
     NO_EFFECT,
     OF_SYSTEM,
+    SHARED_TAIL,
     WHERE,
     effects_in,
 )
@@ -50,6 +53,7 @@ from materia_medica.extract.language.frequency import FILLING, rest_of
 from materia_medica.extract.language.frequency_words import COMPARED, DESCRIBES, TIERS, tier_words
 from materia_medica.extract.language.leads_and_tails import CIRCUMSTANCE, FOR_WHOM, LEAD
 from materia_medica.extract.language.lists import JOIN, KEPT_WHOLE
+from materia_medica.extract.language.measured import FUNCTION, SUBSTANCE
 from materia_medica.extract.language.neighbours import HARD_TO_DO, LAST_OF_PARTS, OPENS_PARTS
 from materia_medica.extract.language.numbers import PERCENTAGE, RATIO, numbers_in
 from materia_medica.extract.language.numbers_behind import NUMBER_BEHIND
@@ -58,8 +62,8 @@ from materia_medica.extract.language.pieces import AND_OR
 from materia_medica.extract.language.rule import Family
 from materia_medica.extract.language.seriousness import DENIED, SERIOUS, SEVERE_GROUP, states_seriousness
 from materia_medica.extract.language.shared_places import IN_PART, PLACE, SITE, TISSUE
-from materia_medica.extract.language.shared_words import DIRECTION, WORSE
-from materia_medica.extract.language.stand_alone import ADJECTIVE_END, MEASURED, RISK, cannot_stand
+from materia_medica.extract.language.shared_words import DIRECTION
+from materia_medica.extract.language.stand_alone import ADJECTIVE_END, RISK, WORSE, cannot_stand
 
 
 def _names(words: str) -> list[str]:
@@ -99,9 +103,9 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="circumstance", rules=(LASTING, *CONTEXTS), read=circumstance_in),
     Family(name="what a statement leaves over", rules=(FILLING,), read=rest_of),
     Family(name="parenthesis", rules=(BRACKET, PLACEHOLDER), read=_masked),
-    Family(name="stand alone", rules=(MEASURED, RISK, ADJECTIVE_END), read=cannot_stand),
+    Family(name="stand alone", rules=(FUNCTION, SUBSTANCE, RISK, ADJECTIVE_END), read=cannot_stand),
     Family(name="list", rules=(KEPT_WHOLE, JOIN, HARD_TO_DO, OPENS_PARTS, LAST_OF_PARTS, AND_OR), read=_names),
-    Family(name="shared words", rules=(WORSE, DIRECTION, PLACE, IN_PART, SITE, TISSUE), read=_names),
+    Family(name="shared words", rules=(WORSE, DIRECTION, EFFECT_END, PLACE, IN_PART, SITE, TISSUE), read=_names),
     Family(
         name="kind of name",
         rules=(CLASS, SYNDROME, CHANGE_IN, VAGUE, SIDE_EFFECTS, STATE, MEDICINE, OPEN_END),
@@ -113,8 +117,8 @@ FAMILIES: tuple[Family, ...] = (
         rules=(EXAMPLES_FOLLOW, EXPLAINED, DASH, EXAMPLES_BEGIN, SIGNS_FOLLOW, SHOWS_AS, SPEAKS_OF_ALL, WHAT_IT_IS),
         read=_details,
     ),
-    Family(name="what an item states", rules=(BETWEEN, SIGN_OF, NUMBER_BEHIND), read=_tiers),
-    Family(name="effects of a list", rules=(OF_SYSTEM, WHERE, CLOSED, NO_EFFECT, LED_TO), read=_details),
+    Family(name="what an item states", rules=(BETWEEN, ENUMERATED, SIGN_OF, NUMBER_BEHIND), read=_tiers),
+    Family(name="effects of a list", rules=(SHARED_TAIL, OF_SYSTEM, WHERE, CLOSED, NO_EFFECT, LED_TO), read=_details),
     Family(
         name="name and what is around it",
         rules=(FREQUENCY_IN_FRONT, HEDGE, DETAIL_BEHIND, HEDGE_BEHIND, FREQUENCY_BEHIND, JOINER_BEHIND),

@@ -27,7 +27,8 @@ from materia_medica.extract.language.classes import (
 from materia_medica.extract.language.clause_shapes import SHAPES, read_clause
 from materia_medica.extract.language.clauses import AS_SIDE_EFFECT, PRONOUNS, THOUGH_RARE, Clause
 from materia_medica.extract.language.denials import PSEUDO_DENIALS, SCOPE
-from materia_medica.extract.language.general import EFFECT_LIKE, SUBJECTS, speaks_in_general
+from materia_medica.extract.language.effect_like import EFFECT_LIKE
+from materia_medica.extract.language.general import SUBJECTS, speaks_in_general
 from materia_medica.extract.language.introductions import (
     CAUSE_BEFORE_CLASS,
     CLOSING_CARE,

@@ -26,7 +26,7 @@ IN_PART = Rule(
     pattern=rf"""
         \s (
             (?: in | of | on | around | to ) \s (?: the \s | your \s | both \s )? (?: \w+ \s )? {_PARTS}
-            (?: (?: , | \s or | \s and | , \s or | , \s and ) \s (?: the \s )? (?: \w+ \s )? {_PARTS} )*
+            (?: (?: / | (?: , | \s or | \s and | , \s or | , \s and ) \s ) (?: the \s )? (?: \w+ \s )? {_PARTS} )*
         )$
     """,
     flags=re.IGNORECASE,

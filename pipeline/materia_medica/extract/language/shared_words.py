@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.language.around_names import hedge_length
 from materia_medica.extract.language.parentheses import unmask
 from materia_medica.extract.language.pieces import AND_OR, Piece, has_comma, is_tight
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.shared_places import with_place, with_site, without_place
-from materia_medica.extract.language.stand_alone import RISK, bare_words
+from materia_medica.extract.language.stand_alone import RISK, WORSE, bare_words
 from materia_medica.extract.language.word_tables import alternatives, table, words
 
 _T = table("phrases")
 _DEPENDENT_HEADS = words("phrases", "dependent_heads")
 _OF_THEIR_OWN = words("phrases", "of_their_own")
 _PASSED_ON = words("phrases", "passed_on")
+_MOST_PASSED_ON = 3
+_EVERYDAY = words("phrases", "everyday")
 _PASSED_TO_ALL = words("phrases", "passed_to_all")
 _QUANTITIES = words("phrases", "quantities")
 
-WORSE = Rule(
-    name="worsening of",
-    pattern=rf"^( {alternatives(_T['returns'])} \s of ) \s",
-    flags=re.IGNORECASE,
-    example=("worsening of asthma or psoriasis", ["worsening of asthma", "worsening of psoriasis"]),
-    counter_example="worsening asthma",
-)
 DIRECTION = Rule(
     name="direction",
     pattern=rf"^{alternatives(_T['directions'])} \b",
@@ -37,9 +33,12 @@ DIRECTION = Rule(
 def share(pieces: list[str], joins: list[str]) -> list[Piece]:
     """Give each piece what the list shares in front (risk of, modifiers) and behind (places)."""
     shared = [Piece(text=p) for p in pieces]
+    n_at_risk = _at_risk(pieces, joins)
     for index in range(1, len(shared)):
         join = joins[index - 1] if index - 1 < len(joins) else ","
-        shared[index] = _with_front(shared[index - 1], shared[index], join, is_last=index == len(shared) - 1)
+        is_last = index == len(shared) - 1
+        is_at_risk = index < n_at_risk
+        shared[index] = _with_front(shared[index - 1], shared[index], join, is_last=is_last, is_at_risk=is_at_risk)
     joined = [bool(AND_OR.search(j)) for j in joins] + [False] * len(shared)
     for index in range(len(shared) - 1, 0, -1):
         shared = with_place(shared, index, joined)
@@ -63,13 +62,27 @@ def takes_modifier(before: str, piece: str) -> bool:
     return bare_words(piece) in _DEPENDENT_HEADS and len(front) > 1 and " ".join(front[:-1]) in _PASSED_ON
 
 
-def _with_front(before: Piece, piece: Piece, join: str, *, is_last: bool) -> Piece:
+def _at_risk(pieces: list[str], joins: list[str]) -> int:
+    """How many pieces a risk in front of the whole list is shared by: those up to the one behind "and" or "or"."""
+    if not pieces or not RISK.match(unmask(pieces[0])):
+        return 0
+    for index, join in enumerate(joins, start=1):
+        bare = bare_words(pieces[index])
+        if bare in _EVERYDAY or RISK.match(f"{bare} ") or DIRECTION.match(bare):
+            return 0
+        if AND_OR.search(join):
+            return index + 1 if index == len(joins) else 0
+    return 0
+
+
+def _with_front(before: Piece, piece: Piece, join: str, *, is_last: bool, is_at_risk: bool) -> Piece:
     text, front = unmask(piece.text), unmask(before.text)
-    is_joined = not has_comma(join) or (is_last and before.is_reworded and bool(AND_OR.search(join)))
+    is_joined = is_at_risk or not has_comma(join) or (is_last and before.is_reworded and bool(AND_OR.search(join)))
     for rule in (RISK, WORSE):
         found = rule.match(front)
         if found and is_joined and not rule.match(text) and not DIRECTION.match(text):
-            return _given(found[1], piece)
+            bare = piece._replace(text=piece.text[hedge_length(piece.text) :])
+            return _given(found[1], bare if has_comma(join) else _with_modifier(front[found.end() :], bare))
     if is_shared_quantity(before.text, piece.text) and (direction := DIRECTION.match(front)):
         return _given(direction[0], piece)
     return _with_modifier(front, piece) if is_joined else piece
@@ -86,11 +99,11 @@ def _with_modifier(front: str, piece: Piece) -> Piece:
     if head not in _DEPENDENT_HEADS:
         return _with_degree(front, piece)
     *lead, _ = (without_place(front) or " ").lower().split(" ")
+    if 0 < len(lead) <= _MOST_PASSED_ON and all(w in _PASSED_ON for w in lead):
+        return _given(" ".join(lead), piece)
     for size in (3, 2, 1):
         if len(lead) >= size and " ".join(lead[:size]) in _PASSED_ON:
             return _given(" ".join(lead[:size]), piece)
-    if 0 < len(lead) <= 2 and all(w in _PASSED_ON for w in lead):
-        return _given(" ".join(lead), piece)
     return piece
 
 

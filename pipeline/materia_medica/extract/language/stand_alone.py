@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.language.measured import is_measured
 from materia_medica.extract.language.parentheses import unmask
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives, table, words
 
 _T = table("phrases")
 _MODIFIERS = words("phrases", "modifiers")
+_EXISTING = words("phrases", "existing")
 _NOUNS_TOO = words("phrases", "nouns_too")
 _PARTS = words("phrases", "parts")
 
@@ -18,17 +20,6 @@ ADJECTIVE_END = Rule(
     pattern=rf"{alternatives(_T['adjective_endings'])}$",
     example=("hepatotoxic", True),
     counter_example="hepatotoxicity",
-)
-MEASURED = Rule(
-    name="measured thing",
-    pattern=rf"""
-        ^(?! .* \b (?: in | of | to | and | or | with ) \b )
-        (?! {alternatives(_T["directions_of_measures"])} \b )
-        (?: [\w-]+ \s ){{1,3}}
-        {alternatives(_T["measures"])}
-    """,
-    example=("thyroid hormone levels", True),
-    counter_example="low thyroid hormone levels",
 )
 RISK = Rule(
     name="risk of",
@@ -42,6 +33,15 @@ RISK = Rule(
     flags=re.IGNORECASE,
     example=("increased risk of cardiac", True),
     counter_example="the risk of cardiac arrest",
+)
+
+
+WORSE = Rule(
+    name="worsening of",
+    pattern=rf"^( {alternatives(_T['returns'])} \s of ) \s",
+    flags=re.IGNORECASE,
+    example=("worsening of asthma or psoriasis", ["worsening of asthma", "worsening of psoriasis"]),
+    counter_example="worsening asthma",
 )
 
 
@@ -59,15 +59,27 @@ def cannot_stand(piece: str) -> bool:
         return unmask(piece) == piece  # "the heart (e.g., heart failure)" says what befalls the part
     if bare in _MODIFIERS:
         return True
-    if risk := RISK.match(bare):
-        behind = bare[risk.end() :]
-        return behind in _MODIFIERS and not is_part(behind) and behind not in _NOUNS_TOO
+    if lead := RISK.match(bare) or WORSE.match(bare):
+        behind = bare[lead.end() :]
+        return _only_modifies(behind) and not _ends_in_part(behind) and behind not in _NOUNS_TOO
     *before, last = bare.split(" ")
     if before and (last in _NOUNS_TOO or is_part(last)):
         return False
-    if all(w in _MODIFIERS or w in ("and", "or", "and/or") for w in bare.replace(",", " ").replace("/", " ").split()):
+    if _only_modifies(bare):
         return True
     return len(before) < 2 and len(last) > 5 and bool(ADJECTIVE_END.search(last))
+
+
+def _only_modifies(bare: str) -> bool:
+    """Whether every word is an adjective or a noun that stands for one, joining words aside."""
+    return all(
+        w in _MODIFIERS or w in ("and", "or", "and/or") for w in bare.replace(",", " ").replace("/", " ").split()
+    )
+
+
+def _ends_in_part(bare: str) -> bool:
+    """Whether words end in a body part that can itself worsen: "mood", "dry eye"; not so "existing heart"."""
+    return is_part(bare.rsplit(" ", 1)[-1]) and bare.split(" ", maxsplit=1)[0] not in _EXISTING
 
 
 def is_part(bare: str) -> bool:
@@ -75,4 +87,4 @@ def is_part(bare: str) -> bool:
     for lead in ("", "the ", "your ", "other parts of the ", "other ", "parts of the "):
         if bare.startswith(lead) and bare[len(lead) :] in _PARTS:
             return True
-    return bool(MEASURED.fullmatch(bare))
+    return is_measured(bare)
