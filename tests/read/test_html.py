@@ -21,22 +21,26 @@ def test_both_forms_of_a_page_give_one_document(page: str) -> None:
 
 
 def test_what_the_page_states_about_itself() -> None:
-    assert document(HIDDEN).meta == Meta("Examplol", "2025-01-02T03:04:05.678Z", "https://example.org/examplol/", "en")
-    assert document(MINIFIED).meta == Meta("Examplol", None, None, "en-US")
+    assert document(HIDDEN).meta == Meta(
+        published_at="2025-01-02T03:04:05.678Z", url="https://example.org/examplol/", language="en",
+        window_title="Examplol", heading="Examplol",
+    )
+    assert document(MINIFIED).meta == Meta(language="en-US", window_title="Examplol")
 
 
 @pytest.mark.parametrize(
     ("head", "title"),
     [
         ('<meta property="og:title" content="A + B"><title>Other</title>', "A + B"),
-        ("<title>A + B | Site</title>", "A + B"),
+        ("<title>A + B | Site</title>", "A + B | Site"),
         ("<title>A - B</title>", "A - B"),
         ('<meta property="og:site_name" content="Site"><title>A – Site</title>', "A"),
-        ("", "In the text"),
+        ("", None),
     ],
 )
-def test_title(head: str, title: str) -> None:
-    assert document(f"<head>{head}</head><h1>In the text</h1><p>x").meta.title == title
+def test_title_and_heading(head: str, title: str | None) -> None:
+    meta = document(f"<head>{head}</head><h1>In the text</h1><p>x").meta
+    assert (meta.window_title, meta.heading) == (title, "In the text")
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,8 @@ def no_page(page: Page, min_text: int) -> Objection | None:
     except Unreadable as unreadable:
         return _by_phrases(_raw_title(page.data), "") or Objection("failed", *_shell(unreadable))
     heading = next((document.words(b) for b in document.blocks if b.kind == "heading"), "")
-    titles = [t for t in (document.meta.title or "", heading) if t]
+    meta = document.meta
+    titles = [t for t in (meta.title or meta.window_title or meta.heading or "", heading) if t]
     for title in (*titles, _raw_title(page.data)):
         if found := _by_phrases(title, document.text):
             return found

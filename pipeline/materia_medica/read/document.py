@@ -92,6 +92,7 @@ class Meta(NamedTuple):
     """What the page states about itself outside its text (front matter, `<head>`)."""
 
     title: str | None = None
+    """The title that front matter states."""
     published_at: str | None = None
     """ISO 8601 as stated, else null."""
     url: str | None = None
@@ -100,6 +101,10 @@ class Meta(NamedTuple):
     """BCP 47, where the page names one."""
     doubts: tuple[str, ...] = ()
     """What the page states about itself and could not be taken as it stands: flags of `monographs`."""
+    window_title: str | None = None
+    """What a web page gives browsers and whoever shares it as its title; the name of its site may stand in it."""
+    heading: str | None = None
+    """The first heading of level 1 of a web page, wherever it stands: content or the frame around it."""
 
 
 class Document(NamedTuple):

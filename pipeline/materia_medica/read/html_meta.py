@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,11 +14,10 @@ from materia_medica.read.stated import date_of, meta
 _STATING = frozenset({"html", "title", "meta", "link", "script", "time", "h1"})
 _DATES_JSON = ("dateModified", "datePublished")
 _DATES_META = ("article:modified_time", "og:updated_time", "article:published_time", "last-modified", "date")
-_BEFORE_SITE = re.compile(r"(.*\S)\s+[|·•–—»]\s+\S[^|·•–—»]*")
 
 
 def meta_of(soup: BeautifulSoup) -> Meta:
-    """The page's own statements. The title is the one that the page gives for sharing, else `<title>`, else `<h1>`."""
+    """The page's own statements. Its title is the one that it gives for sharing, else `<title>`."""
     by_name: dict[str, list[Tag]] = {name: [] for name in _STATING}
     for node in soup.descendants:
         if isinstance(node, Tag) and node.name in _STATING:
@@ -32,23 +30,25 @@ def meta_of(soup: BeautifulSoup) -> Meta:
             stated.setdefault(name.lower(), " ".join(content.split()))
     titles = [stated.get("og:title"), *map(_words, by_name["title"][:1])]
     site = stated.get("og:site_name")
-    return meta(
-        title=next((_without_site(words, site) for words in titles if words), None)
-        or next((words for tag in by_name["h1"] if (words := _words(tag))), None),
+    said = meta(
+        title=None,
         date=_date(by_name, stated),
         addresses=(_canonical(by_name["link"]), stated.get("og:url")),
         language=next(filter(None, (_attribute(tag, "lang") for tag in by_name["html"])), None),
     )
+    return said._replace(
+        window_title=next((_without_site(words, site) for words in titles if words), None),
+        heading=next((words for tag in by_name["h1"] if (words := _words(tag))), None),
+    )
 
 
 def _without_site(words: str, site: str | None) -> str:
-    """A title without the name of its site: "Drug | Site" is "Drug"."""
+    """A title without the name that the page gives its site: "Drug | Site" is "Drug"."""
     if site and words.casefold().endswith(site.casefold()):
         bare = words[: -len(site)].rstrip(" |·•–—»-:")
         if bare:
             return bare
-    found = _BEFORE_SITE.fullmatch(words)
-    return found[1] if found else words
+    return words
 
 
 def _date(by_name: dict[str, list[Tag]], stated: dict[str, str]) -> str | None:

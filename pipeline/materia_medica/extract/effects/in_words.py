@@ -24,7 +24,7 @@ def rows_in_words(markdown: str) -> list[str]:
     title = title_of(document, _NAME)
     lines = lines_of(document)
     ingredients: tuple[Ingredient, ...] = ()
-    if not title.is_from_path:
+    if document.blocks[0].level == 1:
         ingredients, lines = with_aliases(ingredients_of(title.name), document.text), lines[1:]
     section = Section(kind="side_effects", level=2, ingredient=None, heading=None, lines=tuple(lines), by_heading=True)
     found = read_side_effects([section], ingredients)

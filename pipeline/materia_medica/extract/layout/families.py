@@ -26,6 +26,15 @@ from materia_medica.extract.layout.section_kinds import (
     kind_of_heading,
     may_head_effects,
 )
+from materia_medica.extract.layout.title import title_of
+from materia_medica.extract.layout.title_words import (
+    ASKS_WHAT,
+    BEHIND_A_DASH,
+    COUNTED,
+    ENDS_SENTENCE,
+    NEVER_TITLE,
+    SIGNS,
+)
 from materia_medica.page import Page
 from materia_medica.read import read
 
@@ -36,8 +45,19 @@ def _label(markdown: str) -> tuple[str | None, str, str]:
     return line.label.text if line.label else None, line.body.text, "bold" if line.is_bold else "plain"
 
 
+def _title(words: str) -> str:
+    """The name of a page whose whole source these words are, HTML where they begin with a tag."""
+    path = "example.html" if words.startswith("<") else "example.md"
+    return title_of(read(Page("examples", path, words.encode())), path).name
+
+
 FAMILIES: tuple[Family, ...] = (
     Family(name="label of a line", rules=(LABEL_END, TRAILING, PLAIN_LABEL), read=_label),
+    Family(
+        name="title of a page",
+        rules=(SIGNS, COUNTED, ASKS_WHAT, BEHIND_A_DASH, ENDS_SENTENCE, NEVER_TITLE),
+        read=_title,
+    ),
     Family(
         name="ingredients of a title",
         rules=(PLUS, SLASHED_NAME, SLASH, WITH, IN_BRACKETS, STRENGTH),

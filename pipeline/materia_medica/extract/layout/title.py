@@ -1,10 +1,20 @@
-"""The title of a page."""
+"""The title of a page: what names it, and not the site, the section or the note in front."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from materia_medica.read.document import Document
+from materia_medica.extract.layout.title_words import (
+    ASKS_WHAT,
+    BEHIND_A_DASH,
+    bare,
+    heads_section,
+    is_line_of_name,
+    words_of,
+)
+from materia_medica.read.document import Block, Document
 
 
 class Title(NamedTuple):
@@ -16,11 +26,83 @@ class Title(NamedTuple):
 
 
 def title_of(document: Document, path: str) -> Title:
-    """The page's title: stated, else its first heading, else the name of its file."""
-    if document.meta.title:
-        return Title(document.meta.title.replace("*", "").strip() or path, is_from_path=False)
-    first = next((b for b in document.blocks if b.kind == "heading"), None)
-    if first is not None and first.level == 1:
-        return Title(document.words(first), is_from_path=False)
+    """The page's title: stated, else its own heading, else its first short line, else the name of its file."""
+    stem = _stem(path)
+    for name in _stated(document, stem):
+        if found := bare(name):
+            return Title(found, is_from_path=False)
+    return Title(bare(stem) or path, is_from_path=True)
+
+
+def _stated(document: Document, stem: str) -> Iterator[str]:
+    """What may name the page, the best first."""
+    meta = document.meta
+    if meta.title:
+        yield meta.title
+    headings = [b for b in document.blocks if b.kind == "heading"]
+    yield from _first_heading(document, headings, stem)
+    if meta.heading and not heads_section(meta.heading) and _is_spoken_of(meta.heading, document.text):
+        yield meta.heading
+    if meta.window_title:
+        yield from (p for p in _parts(meta.window_title) if _is_spoken_of(p, document.text))
+    yield from _asked(document, headings)
+    if not headings:
+        yield from _first_line(document)
+
+
+def _first_heading(document: Document, headings: list[Block], stem: str) -> Iterator[str]:
+    """The first heading, where it names the page: one that opens a section names only that."""
+    if not headings:
+        return
+    first, *others = headings
+    words = document.words(first)
+    if heads_section(words) or ASKS_WHAT.fullmatch(words) or (first.start > 0 and first.level > 1):
+        return
+    beside = [document.words(b) for b in others if b.level <= first.level]
+    if first.level > 1 and beside:
+        yield from (w for w in [words] if words_of(w) & words_of(stem))
+        return
+    if any(map(heads_section, beside)) and _is_a_section_too(document, first, stem):
+        return
+    yield words
+
+
+def _is_a_section_too(document: Document, first: Block, stem: str) -> bool:
+    """Whether a first heading beside heads of sections is one itself: the file bears the name, and the text says it."""
+    words = document.words(first)
+    if words_of(words) & words_of(stem):
+        return False
+    return first.start > 0 or (
+        _is_spoken_of(stem, document.text) and not _is_spoken_of(words, document.text[first.end :])
+    )
+
+
+def _asked(document: Document, headings: list[Block]) -> Iterator[str]:
+    """The name about which a first heading asks: "What is Ibuprofen?"."""
+    for heading in headings[:1]:
+        if found := ASKS_WHAT.fullmatch(document.words(heading)):
+            yield found[1]
+
+
+def _first_line(document: Document) -> Iterator[str]:
+    """The first short line of its own, on a page without headings."""
+    for block in document.blocks[:3]:
+        words = document.words(block)
+        if block.kind == "paragraph" and len(document.blocks) > 1 and is_line_of_name(words):
+            yield words
+            return
+
+
+def _parts(window_title: str) -> list[str]:
+    """The parts of a window's title that are no section of the site."""
+    return [p for p in BEHIND_A_DASH.split(window_title) if p.strip() and not heads_section(p)]
+
+
+def _is_spoken_of(name: str, text: str) -> bool:
+    """Whether the page's own text holds a word of the name: it does not speak of its site."""
+    return any(re.search(rf"\b{re.escape(word)}(?:s|\b)", text, re.IGNORECASE) for word in words_of(name))
+
+
+def _stem(path: str) -> str:
     stem = path.removesuffix("/index.html").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return Title(" ".join(stem.replace("_", "-").split("-")).strip() or path, is_from_path=True)
+    return " ".join(stem.replace("_", "-").split("-")).strip()

@@ -1,0 +1,88 @@
+"""Words of a title: which belong to the name, which speak of the page, and which open a section instead."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of, words
+from materia_medica.extract.layout.section_kinds import kind_of_heading
+from materia_medica.schema.ids import fold
+
+SIGNS = Rule(
+    name="signs around a title",
+    pattern=r"""^ [^\w(\[+-]+ | [^\w)\]+.%®™-]+ $""",
+    example=("# 💊 Metformin", "Metformin"),
+    counter_example="Metformin (oral)",
+)
+COUNTED = Rule(
+    name="number in front of a title",
+    pattern=r"""
+        ^ (?: (?: section | chapter | part | no\. | unit ) \s* \d+ (?: \. \d+ )* \s* [:.)–—-]* \s+
+            | \d+ (?: \. \d+ )* \s* [:.)] \s+
+            | \d{2,} \s+ (?= [A-Z] ) )
+    """,
+    flags=re.IGNORECASE,
+    example=("# Section 12: Metformin", "Metformin"),
+    counter_example="10-valent vaccine",
+)
+ASKS_WHAT = Rule(
+    name="question for a thing",
+    pattern=r"what (?: \s+ (?: is | are ) | ['’]s ) \s+ (?: an? \s+ | the \s+ )? ( [^?]{3,60}? ) \s* \?",
+    flags=re.IGNORECASE,
+    example=("# What is Metformin?\n\nA tablet.", "Metformin"),
+    counter_example="What it is",
+)
+BEHIND_A_DASH = Rule(
+    name="dash or bar between parts of a title",
+    pattern=r"\s+ [|·•–—»-]+ \s+ | : \s+ | \s* \| \s* | (?<= [a-z]{4} ) - (?= [A-Z] \w+ \s [A-Z] )",
+    example=("<title>Metformin - Ward Book</title><p>Metformin lowers sugar.</p>", "Metformin"),
+    counter_example="Alpha-lipoic acid",
+)
+ENDS_SENTENCE = Rule(
+    name="end of a sentence",
+    pattern=r"[.!?:;,]\W*$ | [.!?;:] \s",
+    example=("Metformin lowers sugar.\n\nIt is old.", "example"),
+    counter_example="Metformin",
+)
+_LONGEST_LINE = 80
+"""Characters; a longer line is no name by itself."""
+_SHORTEST_WORD = 4
+"""Letters; a shorter word is no sign of what a page is about."""
+_MOST_WORDS = 8
+NEVER_TITLE = Rule(
+    name="head of a section that has no rows",
+    pattern=rf"^ {any_of('titles', 'never_titles')} \W* $",
+    flags=re.IGNORECASE,
+    example=("## Monitoring\n\nNothing.\n", "example"),
+    counter_example="Metformin",
+)
+
+
+def bare(title: str) -> str:
+    """A title without the signs, emphasis, quotes and numbering around it."""
+    return SIGNS.sub("", COUNTED.sub("", SIGNS.sub("", " ".join(title.replace("*", "").split()))))
+
+
+@lru_cache(maxsize=4096)
+def heads_section(title: str) -> bool:
+    """Whether a heading opens a section, so that it names no page."""
+    plain = bare(title)
+    if NEVER_TITLE.search(plain):
+        return True
+    return kind_of_heading(plain) not in (None, "introduction", "name")
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name that tell what it is about, folded."""
+    plain = "".join(c if c.isalpha() else " " for c in fold(name))
+    return frozenset(w for w in plain.split() if len(w) >= _SHORTEST_WORD) - words("titles", "about_pages")
+
+
+def is_line_of_name(line: str) -> bool:
+    """Whether a line of its own can be a name: a few words, no sentence, no label, no part of the site."""
+    plain = bare(line)
+    if not plain or len(plain) > _LONGEST_LINE or len(plain.split()) > _MOST_WORDS or ENDS_SENTENCE.search(plain):
+        return False
+    return plain[0].isalnum() and not heads_section(plain) and fold(plain) not in words("titles", "navigation")
