@@ -28,12 +28,12 @@ from materia_medica.extract.layout.section_kinds import (
 )
 from materia_medica.extract.layout.title import title_of
 from materia_medica.extract.layout.title_words import (
+    AROUND,
     ASKS_WHAT,
     BEHIND_A_DASH,
     COUNTED,
     ENDS_SENTENCE,
     NEVER_TITLE,
-    SIGNS,
 )
 from materia_medica.page import Page
 from materia_medica.read import read
@@ -55,7 +55,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="label of a line", rules=(LABEL_END, TRAILING, PLAIN_LABEL), read=_label),
     Family(
         name="title of a page",
-        rules=(SIGNS, COUNTED, ASKS_WHAT, BEHIND_A_DASH, ENDS_SENTENCE, NEVER_TITLE),
+        rules=(AROUND, COUNTED, ASKS_WHAT, BEHIND_A_DASH, ENDS_SENTENCE, NEVER_TITLE),
         read=_title,
     ),
     Family(

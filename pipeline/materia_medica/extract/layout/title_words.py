@@ -10,10 +10,10 @@ from materia_medica.extract.language.word_tables import any_of, words
 from materia_medica.extract.layout.section_kinds import kind_of_heading
 from materia_medica.schema.ids import fold
 
-SIGNS = Rule(
+AROUND = Rule(
     name="signs around a title",
-    pattern=r"""^ [^\w(\[+-]+ | [^\w)\]+.%®™-]+ $""",
-    example=("# 💊 Metformin", "Metformin"),
+    pattern=r"^ [^\w(\[+-]+ | \s* (?: \{ [^{}]* \} | [^\w)\]+.%®™-] )+ $",
+    example=("# 💊 Metformin {#top}", "Metformin"),
     counter_example="Metformin (oral)",
 )
 COUNTED = Rule(
@@ -55,14 +55,14 @@ NEVER_TITLE = Rule(
     name="head of a section that has no rows",
     pattern=rf"^ {any_of('titles', 'never_titles')} \W* $",
     flags=re.IGNORECASE,
-    example=("## Monitoring\n\nNothing.\n", "example"),
+    example=("## Learning goals\n\nNothing.\n", "example"),
     counter_example="Metformin",
 )
 
 
 def bare(title: str) -> str:
     """A title without the signs, emphasis, quotes and numbering around it."""
-    return SIGNS.sub("", COUNTED.sub("", SIGNS.sub("", " ".join(title.replace("*", "").split()))))
+    return AROUND.sub("", COUNTED.sub("", AROUND.sub("", " ".join(title.replace("*", "").split()))))
 
 
 @lru_cache(maxsize=4096)
