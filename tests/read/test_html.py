@@ -22,8 +22,11 @@ def test_both_forms_of_a_page_give_one_document(page: str) -> None:
 
 def test_what_the_page_states_about_itself() -> None:
     assert document(HIDDEN).meta == Meta(
-        published_at="2025-01-02T03:04:05.678Z", url="https://example.org/examplol/", language="en",
-        window_title="Examplol", heading="Examplol",
+        published_at="2025-01-02T03:04:05.678Z",
+        url="https://example.org/examplol/",
+        language="en",
+        window_title="Examplol",
+        heading="Examplol",
     )
     assert document(MINIFIED).meta == Meta(language="en-US", window_title="Examplol")
 

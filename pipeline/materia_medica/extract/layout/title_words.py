@@ -13,7 +13,7 @@ from materia_medica.schema.ids import fold
 AROUND = Rule(
     name="signs around a title",
     pattern=r"^ [^\w(\[+-]+ | \s* (?: \{ [^{}]* \} | [^\w)\]+.%®™-] )+ $",
-    example=("# 💊 Metformin {#top}", "Metformin"),
+    example=("💊 Metformin\n\nIt lowers sugar.", "Metformin"),
     counter_example="Metformin (oral)",
 )
 COUNTED = Rule(
@@ -55,7 +55,7 @@ NEVER_TITLE = Rule(
     name="head of a section that has no rows",
     pattern=rf"^ {any_of('titles', 'never_titles')} \W* $",
     flags=re.IGNORECASE,
-    example=("## Learning goals\n\nNothing.\n", "example"),
+    example=("## Objectives\n\nNothing.\n", "example"),
     counter_example="Metformin",
 )
 
@@ -71,7 +71,7 @@ def heads_section(title: str) -> bool:
     plain = bare(title)
     if NEVER_TITLE.search(plain):
         return True
-    return kind_of_heading(plain) not in (None, "introduction", "name")
+    return kind_of_heading(plain) not in (None, "introduction")
 
 
 def words_of(name: str) -> frozenset[str]:
