@@ -11,6 +11,10 @@ MARKDOWN = {
     "its first heading": (BODY.format("# Ibuprofen"), "Ibuprofen"),
     "a first heading of any level": (BODY.format("## Ibuprofen").replace("\n## S", "\n### S"), "Ibuprofen"),
     "a heading that the file's name repeats": (BODY.format("## Folic Acid\n\n## Notes\n\nOld."), "Folic Acid"),
+    "a heading of a section that the file's name repeats": (
+        BODY.format("# Chemistry of folic acid"),
+        "Chemistry of folic acid",
+    ),
     "no head of a section": ("Old.\n\n# Monitoring\n\nBlood.\n\n# Side effects\n\n* Nausea\n", "folic acid"),
     "no head of a section in front": ("# MoA\n\nIt acts.\n\n# Side effects\n\n* Nausea\n", "folic acid"),
     "no odd head beside sections": ("Old.\n\n# Odd things\n\nOne.\n\n# Side effects\n\n* Nausea\n", "folic acid"),

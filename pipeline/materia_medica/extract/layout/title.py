@@ -56,7 +56,11 @@ def _first_heading(document: Document, headings: list[Block], stem: str) -> Iter
         return
     first, *others = headings
     words = document.words(first)
-    if heads_section(words) or ASKS_WHAT.fullmatch(words) or (first.start > 0 and first.level > 1):
+    if (
+        (heads_section(words) and not words_of(words) & words_of(stem))
+        or ASKS_WHAT.fullmatch(words)
+        or (first.start > 0 and first.level > 1)
+    ):
         return
     beside = [document.words(b) for b in others if b.level <= first.level]
     if first.level > 1 and beside:

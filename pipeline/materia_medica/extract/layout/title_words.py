@@ -13,7 +13,7 @@ from materia_medica.schema.ids import fold
 AROUND = Rule(
     name="signs around a title",
     pattern=r"^ [^\w(\[+-]+ | \s* (?: \{ [^{}]* \} | [^\w)\]+.%®™-] )+ $",
-    example=("💊 Metformin\n\nIt lowers sugar.", "Metformin"),
+    example=('"Metformin"\n\nIt lowers sugar.', "Metformin"),
     counter_example="Metformin (oral)",
 )
 COUNTED = Rule(
