@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path, PosixPath
 
 import pytest
@@ -16,6 +18,7 @@ from materia_medica.account import pages_digest
 from materia_medica.engine import pages as engine
 from materia_medica.engine.pages import extract_pages
 from materia_medica.engine.share import Share, extract_share
+from materia_medica.engine.time_limit import TooSlow, seconds_for, within
 from materia_medica.fetch.folder import folder_refs
 from materia_medica.page import PageRef
 from materia_medica.schema import PAGE_TABLES, TABLES
@@ -152,6 +155,41 @@ def test_a_page_on_which_the_code_fails_is_rejected_by_name_and_the_others_go_on
     assert done.tables["rejects"].column("reason").to_pylist() == ["RecursionError: too deep by far"]
     assert done.tables["monographs"].num_rows == whole.tables["monographs"].num_rows - 1
     assert done.account.rows["monographs"] == whole.account.rows["monographs"]
+
+
+@pytest.mark.parametrize("hides", [ZeroDivisionError, Exception])
+def test_a_page_that_takes_too_long_is_ended_and_rejected_by_name(hides, pages, samples_source, monkeypatch) -> None:
+    from materia_medica.engine import share, time_limit
+    from materia_medica.extract import extract
+
+    bad = refs_of(pages, samples_source)[3]
+
+    def slow(page, which):
+        while page.path == bad.path:
+            with suppress(hides):
+                sum(range(1000))
+        return extract(page, which)
+
+    monkeypatch.setattr(share, "extract", slow)
+    monkeypatch.setattr(time_limit, "SECONDS_AT_LEAST", 2.0)
+    done = run(pages, samples_source)
+    assert rejected(done) == [(bad.path, "too_slow")]
+    (reject,) = done.tables["rejects"].to_pylist()
+    assert (reject["stage"], reject["reason"]) == (
+        "extract",
+        f"{bad.file.stat().st_size:,} bytes take more than 2 s of computing",
+    )
+
+
+def test_a_page_may_take_time_by_its_size() -> None:
+    assert [seconds_for(size) for size in (0, 10_000, 1_000_000, 4_000_000)] == [5, 5, 5, 20]
+
+
+def test_a_search_that_never_ends_is_ended() -> None:
+    with pytest.raises(TooSlow), within(0.1):
+        re.match(r"(?:a+)+b", "a" * 60)
+    with within(60):
+        assert re.match("a+", "aaa")
 
 
 def test_rows_that_do_not_fit_the_declared_types_cost_only_their_page(pages, samples_source, monkeypatch) -> None:

@@ -12,6 +12,7 @@ import pyarrow as pa
 from materia_medica.engine.batch import DonePage, to_batch, to_bytes
 from materia_medica.engine.cache import read_cache, write_cache
 from materia_medica.engine.rebuild import page_key
+from materia_medica.engine.time_limit import TooSlow, seconds_for, within
 from materia_medica.extract import extract
 from materia_medica.fetch.load import load
 from materia_medica.page import Page, PageRef
@@ -86,8 +87,12 @@ def _page(ref: PageRef, source: Source, code: str, places: Mapping[str, int]) ->
 
 
 def _rows(ref: PageRef, page: Page, source: Source) -> PageRows:
+    seconds = seconds_for(len(page.data))
     try:
-        return extract(page, source)
+        with within(seconds):
+            return extract(page, source)
+    except TooSlow:
+        return failed(ref, "too_slow", f"{len(page.data):,} bytes take more than {seconds:.0f} s of computing").rows
     except Exception as error:  # whatever a page does to the code, the run goes on and says so
         return failed(ref, "extraction_failed", _said(error)).rows
 
@@ -112,7 +117,7 @@ def _fitting(page: DonePage) -> DonePage:
 
 def failed(ref: PageRef, rule: str, reason: str) -> DonePage:
     """A page without rows, and the reject that says why; never reused, for the next run may fare better."""
-    stage = "extract" if rule == "extraction_failed" else "read"
+    stage = "extract" if rule in ("extraction_failed", "too_slow") else "read"
     key = f"{ref.source}/{ref.path}"
     identity = reject_id(stage, "monographs", key, ref.source, ref.path, rule)
     reject = Reject(

@@ -54,7 +54,7 @@ def without_footnotes(pieces: list[Piece]) -> list[Piece]:
         end = next((n for n in range(place + 1, len(pieces)) if pieces[n].words in _RAISED), len(pieces))
         raised = pieces[place + 1 : end]
         words = "".join([p.words for p in raised]).strip()
-        behind = next((p.words for p in pieces[end + 1 :] if p.words), " ")
+        behind = pieces[end + 1].words if end + 1 < len(pieces) else " "
         before = out[-1].words if out else " "
         if not out or not _is_footnote(words, before, behind):  # the first words of a block are the footnote itself
             out += raised
