@@ -50,6 +50,13 @@ OF_SOMETHING = Rule(
     example=("Metformin side effects", "side_effects"),
     counter_example="Metformin",
 )
+BESIDE = Rule(
+    name="what is named beside side effects",
+    pattern=rf"\b {any_of('heads', 'beside')} \b",
+    flags=re.IGNORECASE,
+    example=("Side effects and contraindications", True),
+    counter_example="Side effects and adverse reactions",
+)
 WEAK = Rule(
     name="side effects by a lesser name",
     pattern=any_of("heads", "weak"),

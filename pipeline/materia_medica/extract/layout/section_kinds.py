@@ -8,7 +8,7 @@ from functools import lru_cache
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives, any_of, table
-from materia_medica.extract.layout.effects_heads import OF_SOMETHING, WEAK, names_effects
+from materia_medica.extract.layout.effects_heads import BESIDE, OF_SOMETHING, WEAK, names_effects
 from materia_medica.extract.layout.head_words import head_words
 
 ABOUT = Rule(
@@ -102,6 +102,11 @@ def kind_of_heading(title: str) -> str | None:
     if kind is None and (_states_of_effects(title) or OF_SOMETHING.fullmatch(head_words(title))):
         return "side_effects"
     return kind
+
+
+def names_more_than_effects(title: str) -> bool:
+    """Whether a heading of side effects names other things beside them, which then stand below it as well."""
+    return BESIDE.search(head_words(title)) is not None
 
 
 def may_head_effects(title: str) -> bool:

@@ -10,12 +10,10 @@ from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.layout import openings
 from materia_medica.extract.layout.head_words import LONGEST_HEADING
+from materia_medica.extract.layout.heads import BELOW_ALL_HEADINGS, with_heads
 from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.layout.section_kinds import is_question, kind_of, kind_of_heading, may_head_effects
 from materia_medica.read.document import Span
-
-_BELOW_ALL_HEADINGS = 7
-"""The level of a section that a label opened: any heading ends it."""
 
 
 class Section(NamedTuple):
@@ -37,6 +35,14 @@ class Section(NamedTuple):
 
 def find_sections(lines: list[Line], ingredients: tuple[Ingredient, ...]) -> list[Section]:
     """Cut the lines of a page into its sections, in order."""
+    found = _sections(lines, ingredients)
+    if any(s.ingredient for s in found):
+        return found  # a page in parts marks its sections within each of them
+    marked = with_heads(lines, found=any(s.kind == "side_effects" and not s.by_heading for s in found))
+    return found if marked is lines else _sections(marked, ingredients)
+
+
+def _sections(lines: list[Line], ingredients: tuple[Ingredient, ...]) -> list[Section]:
     finder = _Finder(lines, ingredients if len(ingredients) > 1 else ())
     for index, line in enumerate(lines):
         finder.read(index, line)
@@ -69,7 +75,7 @@ class _Sections:
         self._end()
         self.open = section
         if line is not None and line.label is not None and line.body.text:
-            section.lines.append(Line(line.block, line.body, None, line.body, False))
+            section.lines += _behind(line)
 
     def finished(self) -> list[Section]:
         """All sections; the open one ends."""
@@ -86,10 +92,33 @@ class _Sections:
                     ingredient=now.ingredient,
                     heading=now.heading,
                     lines=tuple(now.lines),
-                    by_heading=now.by_heading,
+                    by_heading=now.by_heading and now.heading_level < BELOW_ALL_HEADINGS,
                     is_bold=now.is_bold,
                 )
             )
+
+
+def _behind(line: Line) -> list[Line]:
+    """The words behind a heading on its own line; each line of several is an item."""
+    if line.block.level < BELOW_ALL_HEADINGS:
+        return [Line(line.block, line.body, None, line.body, False)]
+    block = line.block._replace(kind="paragraph", level=0, marks=())
+    parts = [line.body.cut(*at) for at in _line_ends(line.body.text)]
+    if len(parts) > 1:
+        block = block._replace(kind="item", depth=1)
+    return [
+        Line(block._replace(start=part.start, end=part.end), part, None, part, False) for part in parts if part.text
+    ]
+
+
+def _line_ends(text: str) -> list[tuple[int, int]]:
+    """Where the lines of a text begin, list marks aside, and end."""
+    found, at = [], 0
+    for words in text.split("\n"):
+        mark = len(words) - len(words.lstrip(" -*•–·"))
+        found.append((at + mark, at + len(words)))
+        at += len(words) + 1
+    return found
 
 
 class _Finder:
@@ -197,7 +226,7 @@ class _Finder:
             kind=kind,
             level=3 if self.ingredient else 2,
             heading=title,
-            heading_level=line.block.level if by_heading else _BELOW_ALL_HEADINGS,
+            heading_level=line.block.level if by_heading else BELOW_ALL_HEADINGS,
             by_heading=by_heading,
             is_bold=bool(line.block.marks),
             ingredient=self.ingredient,

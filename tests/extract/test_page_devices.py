@@ -1,0 +1,53 @@
+"""Where a page has no headings, what marks its section of side effects marks its other sections too."""
+
+from __future__ import annotations
+
+import pytest
+
+from .pages import rows_of, values
+
+TITLE = "# Ibuprofen\n\n"
+PAGES = {
+    "lines in capitals with a colon": "INDICATIONS:\n\n- Pain\n\nADVERSE EFFECTS:\n\n- Nausea\n- Rash\n\nPATIENT GROUPS:\n\n- Fever\n",
+    "lines in capitals": "USES\n\nFor pain.\n\nPOSSIBLE SIDE EFFECTS\n\n- Nausea\n- Rash\n\nADULT DOSE\n\n400 mg\n",
+    "plain lines of their own": "Uses\n\nFor pain.\n\nUnwanted effects\n\n- Nausea\n- Rash\n\nRelated medicines\n\n- Naproxen\n",
+    "labelled facts": "**Class**: NSAID\n\n**Side effects**: Nausea, Rash\n\n**Monitoring**: kidneys every year\n",
+    "labelled facts without emphasis": "Class: NSAID\n\nSide effects: Nausea, Rash\n\nCounselling: take with food\n",
+    "labelled facts in a list": "- Class: NSAID\n- Adverse effects: Nausea, Rash\n- Half-life: two hours\n",
+    "rows of a table": "| Aspect | Details |\n|---|---|\n| Class | NSAID |\n| Side effects | Nausea, Rash |\n| Not used in | Ulcers |\n",
+    "labels below a heading of more than effects": (
+        "## Side effects and contraindications\n\n"
+        "- **Possible side effects**: Nausea, Rash\n- **Contraindications**: Ulcers\n"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PAGES.values(), ids=list(PAGES))
+def test_the_device_of_a_page_marks_where_its_side_effects_begin_and_end(text) -> None:
+    assert values(rows_of(TITLE + text).side_effects, "effect") == ["Nausea", "Rash"]
+
+
+def test_a_summary_that_opens_its_text_is_a_head() -> None:
+    text = "<details><summary>Side effects</summary>\n\n- Nausea\n- Rash\n\n</details>\n\n"
+    found = rows_of(TITLE + text + "<details><summary>Storage</summary>\n\n- Dry place\n\n</details>\n")
+    assert values(found.side_effects, "effect") == ["Nausea", "Rash"]
+
+
+def test_each_head_states_of_its_own_list_only() -> None:
+    text = "COMMON SIDE EFFECTS:\n\n- Nausea\n\nSERIOUS SIDE EFFECTS:\n\n- Liver damage\n\nRISK FACTORS:\n\n- Old age\n"
+    found = rows_of(TITLE + text).side_effects
+    assert [(r.effect, r.frequency_tier, r.is_serious) for r in found] == [
+        ("Nausea", "common", False),
+        ("Liver damage", "not_known", True),
+    ]
+
+
+def test_bands_below_a_head_are_its_groups() -> None:
+    text = "SIDE EFFECTS\n\nCOMMON:\n\n- Nausea\n\nRARE:\n\n- Rash\n\nDOSE\n\n400 mg\n"
+    found = rows_of(TITLE + text).side_effects
+    assert [(r.effect, r.frequency_tier) for r in found] == [("Nausea", "common"), ("Rash", "rare")]
+
+
+def test_a_heading_of_side_effects_leaves_all_labels_below_it_as_groups() -> None:
+    text = "## Side effects\n\nSKIN:\n\n- Rash\n\nSTOMACH:\n\n- Nausea\n"
+    assert values(rows_of(TITLE + text).side_effects, "effect") == ["Rash", "Nausea"]
