@@ -24,6 +24,24 @@ TITLES = {
     "route": ("Timolol Eye Drops", ("Timolol",)),
     "parenthesis": ("Paclitaxel (Conventional)", ("Paclitaxel",)),
     "identity in a parenthesis": ("Insulin (Human)", ("Insulin (Human)",)),
+    "two names in capitals": ("CODEINE AND PARACETAMOL (Velotab)", ("CODEINE", "PARACETAMOL")),
+    "and of one name": ("Diphtheria and Tetanus Toxoids", ("Diphtheria and Tetanus Toxoids",)),
+    "hyphen between two": ("Amoxicillin-Clavulanate", ("Amoxicillin", "Clavulanate")),
+    "hyphen between two others": ("Losartan-Hydrochlorothiazide", ("Losartan", "Hydrochlorothiazide")),
+    "hyphen of a name": ("Co-trimoxazole", ("Co-trimoxazole",)),
+    "hyphen of an isomer": ("Alpha-Lipoic Acid", ("Alpha-Lipoic Acid",)),
+    "hyphen of an amino acid": ("L-Carnitine", ("L-Carnitine",)),
+    "slash of one substance": ("Lidocaine/ Lignocaine (Topical)", ("Lidocaine/ Lignocaine",)),
+    "valency": ("Pneumococcal Vaccine (10-Valent)", ("Pneumococcal Vaccine (10-Valent)",)),
+    "strain": ("Varicella Vaccine (Oka strain)", ("Varicella Vaccine (Oka strain)",)),
+    "brand in a parenthesis": ("Timolol (Velotab)", ("Timolol",)),
+    "page in front": ("Medicine Information: Timolol", ("Timolol",)),
+    "page behind": ("Timolol — Complete Drug Guide 2024", ("Timolol",)),
+    "page in one": ("Timolol monograph", ("Timolol",)),
+    "page about it": ("Patient information on Timolol", ("Timolol",)),
+    "species": ("Timolol for dogs and cats", ("Timolol",)),
+    "form behind a colon": ("Timolol: oral", ("Timolol",)),
+    "salt": ("Timolol maleate", ("Timolol maleate",)),
     "identity in front": ("10-valent Pneumococcal Vaccine", ("10-valent Pneumococcal Vaccine",)),
 }
 
@@ -62,6 +80,11 @@ def test_a_brand_is_resolved_from_the_pages_generic_name() -> None:
 def test_pages_that_name_the_ingredients_in_any_order_are_about_one_drug() -> None:
     one, other = (drug_id_of(ingredients_of(t), t) for t in ("Zinc + Iron", "Iron / Zinc".replace(" / ", " + ")))
     assert one == other == "iron-plus-zinc"
+
+
+def test_a_title_of_two_names_is_about_the_drug_of_the_first() -> None:
+    title = "Lidocaine/Lignocaine"
+    assert drug_id_of(ingredients_of(title), title) == drug_id_of(ingredients_of("Lidocaine"), "Lidocaine")
 
 
 PAIR = (Ingredient("Glimepiride"), Ingredient("Metformin"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,6 +39,12 @@ _SHORTEST_FIRST_WORD = 6
 """A first word shorter than this is no name by itself."""
 _OPENING = 4000
 """Characters from the start of a page in which it introduces its short names."""
+
+
+def are_one_substance(names: Iterable[str]) -> bool:
+    """Whether all of these are names of one substance."""
+    folded = {fold(name) for name in names}
+    return any(folded <= group for group in _SAME)
 
 
 @lru_cache(maxsize=4096)

@@ -6,11 +6,16 @@ from materia_medica.extract.language.rule import Family
 from materia_medica.extract.layout.effects_heads import ASKED, BESIDE, NAMED, OF_SOMETHING, WEAK
 from materia_medica.extract.layout.head_words import NUMBERING, SIGNS
 from materia_medica.extract.layout.ingredients import (
+    AND,
+    HYPHEN,
     IN_BRACKETS,
+    KEPT_IN_BRACKETS,
+    NAME_PART,
     PLUS,
     SLASH,
     SLASHED_NAME,
     STRENGTH,
+    UNDIVIDED,
     WITH,
     ingredients_of,
 )
@@ -34,7 +39,10 @@ from materia_medica.extract.layout.title_words import (
     BEHIND_A_DASH,
     COUNTED,
     ENDS_SENTENCE,
+    FOR_WHOM,
+    INFORMS_OF,
     NEVER_TITLE,
+    PART,
 )
 from materia_medica.page import Page
 from materia_medica.read import read
@@ -61,7 +69,22 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         name="ingredients of a title",
-        rules=(PLUS, SLASHED_NAME, SLASH, WITH, IN_BRACKETS, STRENGTH),
+        rules=(
+            PART,
+            INFORMS_OF,
+            FOR_WHOM,
+            PLUS,
+            SLASHED_NAME,
+            SLASH,
+            WITH,
+            AND,
+            UNDIVIDED,
+            HYPHEN,
+            NAME_PART,
+            IN_BRACKETS,
+            KEPT_IN_BRACKETS,
+            STRENGTH,
+        ),
         read=ingredients_of,
     ),
     Family(name="kind of a section", rules=(NUMBERING, SIGNS, ABOUT, NAMED, ASKED, *KINDS), read=kind_of),

@@ -40,6 +40,28 @@ BEHIND_A_DASH = Rule(
     example=("<title>Metformin - Ward Book</title><p>Metformin lowers sugar.</p>", "Metformin"),
     counter_example="Alpha-lipoic acid",
 )
+PART = Rule(
+    name="end of a part of a title",
+    pattern=r"\s+ [|·•–—»-]+ \s+ (?! \+ ) | : \s+",
+    example=("Metformin – Complete Guide", ("Metformin",)),
+    counter_example="Alpha-lipoic acid",
+)
+INFORMS_OF = Rule(
+    name="what a page tells of its drug",
+    pattern=rf"""
+        ^ (?: \w+ \s+ ){{0,3}} {any_of("titles", "about_pages")} \s+ (?: of | on | about | for | to ) \s+ (?: the \s+ )?
+    """,
+    flags=re.IGNORECASE,
+    example=("Patient Information on Metformin", ("Metformin",)),
+    counter_example="Oil of cloves",
+)
+FOR_WHOM = Rule(
+    name="for which species",
+    pattern=rf"\s+ (?: for | in ) \s+ (?: use \s+ in \s+ )? {any_of('titles', 'taken_by')} \b .* $",
+    flags=re.IGNORECASE,
+    example=("Metformin for dogs and cats", ("Metformin",)),
+    counter_example="Metformin for sugar",
+)
 ENDS_SENTENCE = Rule(
     name="end of a sentence",
     pattern=r"[.!?:;,]\W*$ | [.!?;:] \s",
@@ -69,8 +91,8 @@ def bare(title: str) -> str:
 def heads_section(title: str) -> bool:
     """Whether a heading opens a section, so that it names no page."""
     plain = bare(title)
-    if NEVER_TITLE.search(plain):
-        return True
+    if NEVER_TITLE.search(plain) or INFORMS_OF.search(plain):
+        return not INFORMS_OF.search(plain)
     return kind_of_heading(plain) not in (None, "introduction")
 
 
@@ -78,6 +100,27 @@ def words_of(name: str) -> frozenset[str]:
     """The words of a name that tell what it is about, folded."""
     plain = "".join(c if c.isalpha() else " " for c in fold(name))
     return frozenset(w for w in plain.split() if len(w) >= _SHORTEST_WORD) - words("titles", "about_pages")
+
+
+def about_drug(title: str) -> str:
+    """The part of a title that names the drug, without the parts and words that speak of the page or a form."""
+    parts = [p for p in PART.split(title) if p.strip()]
+    kept = [p for p in parts if not _is_about_page(p)] or parts[:1]
+    name = title if len(kept) == len(parts) else kept[0]
+    name = FOR_WHOM.sub("", INFORMS_OF.sub("", name))
+    words_left = name.split()
+    while len(words_left) > 1 and words_left[-1].lower() in words("titles", "about_pages"):
+        words_left.pop()
+    return " ".join(words_left)
+
+
+def _is_about_page(part: str) -> bool:
+    last = fold(part).rstrip(" .").split()
+    while last and last[-1].isdigit():
+        last.pop()
+    said = words("titles", "about_pages")
+    forms = words("ingredients", "forms_and_routes")
+    return not last or last[-1] in said or " ".join(last) in forms or heads_section(part)
 
 
 def is_line_of_name(line: str) -> bool:
