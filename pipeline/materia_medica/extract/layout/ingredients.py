@@ -92,10 +92,12 @@ _EDGES = " \t\n.,;:-–—*_"
 
 def _outside_parens(text: str, splitter: Rule) -> list[str]:
     """Split at `splitter` where no bracket is open."""
-    pieces, at = [], 0
+    pieces, at, seen, n_open = [], 0, 0, 0
     for found in splitter.finditer(text):
-        before = text[: found.start()]
-        if before.count("(") + before.count("[") > before.count(")") + before.count("]"):
+        before = text[seen : found.start()]
+        seen = found.start()
+        n_open += before.count("(") + before.count("[") - before.count(")") - before.count("]")
+        if n_open > 0:
             continue
         pieces.append(text[at : found.start()])
         at = found.end()
