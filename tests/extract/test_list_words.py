@@ -25,6 +25,7 @@ TEMPLATES = {
     "parts": ["swelling of the arms, {}, rash", "pain or itching in the {}", "{} or fever"],
     "analytes": ["increased sodium, {}, rash", "increased levels of sodium and {}"],
     "measured_in": ["increased sodium, {} lipase, rash"],
+    "thoughts_of": ["thoughts of zeal or {}"],
     "existing": ["worsening of {} heart or lung disease"],
     "everyday": ["increased risk of gout, {}, and rickets"],
     "effect_endings": ["swelling of the face and zzz{}"],

@@ -34,7 +34,7 @@ SHARED_IN_FRONT = {
                        ["increased risk of stomach bleeding", "increased risk of stomach ulceration"]),
     "all words in front": ("severe skin redness or itching", ["severe skin redness", "severe skin itching"]),
     "two adjectives": ("mild transient burning or stinging", ["mild transient burning", "mild transient stinging"]),
-    "abbreviation": ("GI bleeding/ulceration", ["GI bleeding", "gi ulceration"]),
+    "abbreviation": ("GI bleeding/ulceration", ["GI bleeding", "GI ulceration"]),
     "not handed to a head of its own": ("stomach pain and nausea", ["stomach pain", "nausea"]),
 }  # fmt: skip
 SHARED_BEHIND = {
@@ -82,6 +82,7 @@ KEPT = [
     "decreased haemoglobin, neutrophils, and platelets",
     "red, itchy rash",
     "hypo- or hyperthermia",
+    "thoughts of suicide or self-harm",
 ]
 AMONG_OTHERS = {
     "phrase first": ("difficulty breathing or swallowing, rash", ["difficulty breathing or swallowing", "rash"]),
@@ -99,6 +100,8 @@ AMONG_OTHERS = {
     "swollen parts": ("swollen ankles and feet, rash", ["swollen ankles and feet", "rash"]),
     "part before a part of the next": ("dry mouth, eye or skin irritation", ["dry mouth", "eye or skin irritation"]),
     "what worsens": ("worsening of dry eye, fits", ["worsening of dry eye", "fits"]),
+    "death": ("respiratory depression, and death", ["respiratory depression", "death"]),
+    "being": ("feeling dizzy or being sick", ["feeling dizzy", "being sick"]),
     "hedge in front": ("potential for muscle and liver damage, rash", ["muscle and liver damage", "rash"]),
     "numbered": ("1) nausea 2) rash 3) fever", ["nausea", "rash", "fever"]),
     "closing words": ("nausea, rash, among others", ["nausea", "rash"]),
@@ -139,6 +142,7 @@ def test_a_phrase_is_kept_whole_among_others(text, names) -> None:
 @pytest.mark.parametrize(
     ("text", "details"),
     {
+        "two": ("dependence and withdrawal with long-term use", ["with long-term use"] * 2),
         "closed list": ("bone loss, caries, and gout with long-term use.", ["with long-term use"] * 3),
         "open list": ("bone loss, caries, gout with long-term use", [None, None, "with long-term use"]),
         "above all": (

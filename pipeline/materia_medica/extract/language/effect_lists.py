@@ -201,7 +201,7 @@ def _with_end(effect: Effect, last: Effect, *, is_reworded: bool) -> Effect:
     if is_reworded and effect.said.tier is None:
         detail = effect.detail or (last.detail if last.said.context else None)
         return effect._replace(said=together(effect.said, last.said), detail=detail, hints=effect.hints or last.hints)
-    if last.said.context and not effect.said.context and not effect.detail:
+    if last.said.context and last.detail and not effect.said.context and not effect.detail:
         return effect._replace(said=effect.said._replace(context=last.said.context), detail=last.detail)
     return effect
 

@@ -22,6 +22,7 @@ _LOCAL = words("phrases", "local")
 _MODIFIERS = words("phrases", "modifiers")
 _PARTS = words("phrases", "parts")
 _PARTICIPLES = words("phrases", "sensation_participles")
+_THOUGHTS_OF = words("phrases", "thoughts_of")
 _SENSATIONS = words("phrases", "sensations")
 
 OPENS_PARTS = Rule(
@@ -39,6 +40,13 @@ LAST_OF_PARTS = Rule(
     pattern=r".* (?: , | / | \b and \b | \b or \b ) \s*",
     example=("swelling of the hands and lips, tongue, rash", ["swelling of the hands and lips, tongue", "rash"]),
     counter_example="the face",
+)
+THOUGHTS = Rule(
+    name="thoughts of",
+    pattern=r"\b (?: thoughts? | ideas? ) \s (?: of | about ) \b",
+    flags=re.IGNORECASE,
+    example=("thoughts of suicide or self-harm", ["thoughts of suicide or self-harm"]),
+    counter_example="suicidal thoughts",
 )
 HARD_TO_DO = Rule(
     name="hard to do",
@@ -82,6 +90,8 @@ def _completes(before: str, pieces: list[str], joins: list[str]) -> bool:
     bare = bare_words(piece)
     if HARD_TO_DO.match(unmask(before)) and _is_doing(bare):
         return True
+    if bare in _THOUGHTS_OF:
+        return bool(THOUGHTS.search(before))
     if is_measured(bare) and _opens_parts(before):  # "increased levels of cholesterol and triglycerides"
         return True
     if _takes_front(before, piece):

@@ -54,7 +54,7 @@ from materia_medica.extract.language.frequency_words import COMPARED, DESCRIBES,
 from materia_medica.extract.language.leads_and_tails import CIRCUMSTANCE, FOR_WHOM, LEAD
 from materia_medica.extract.language.lists import JOIN, KEPT_WHOLE
 from materia_medica.extract.language.measured import FUNCTION, SUBSTANCE
-from materia_medica.extract.language.neighbours import HARD_TO_DO, LAST_OF_PARTS, OPENS_PARTS
+from materia_medica.extract.language.neighbours import HARD_TO_DO, LAST_OF_PARTS, OPENS_PARTS, THOUGHTS
 from materia_medica.extract.language.numbers import PERCENTAGE, RATIO, numbers_in
 from materia_medica.extract.language.numbers_behind import NUMBER_BEHIND
 from materia_medica.extract.language.parentheses import BRACKET, PLACEHOLDER, mask, unmask
@@ -104,7 +104,9 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="what a statement leaves over", rules=(FILLING,), read=rest_of),
     Family(name="parenthesis", rules=(BRACKET, PLACEHOLDER), read=_masked),
     Family(name="stand alone", rules=(FUNCTION, SUBSTANCE, RISK, ADJECTIVE_END), read=cannot_stand),
-    Family(name="list", rules=(KEPT_WHOLE, JOIN, HARD_TO_DO, OPENS_PARTS, LAST_OF_PARTS, AND_OR), read=_names),
+    Family(
+        name="list", rules=(KEPT_WHOLE, JOIN, HARD_TO_DO, THOUGHTS, OPENS_PARTS, LAST_OF_PARTS, AND_OR), read=_names
+    ),
     Family(name="shared words", rules=(WORSE, DIRECTION, EFFECT_END, PLACE, IN_PART, SITE, TISSUE), read=_names),
     Family(
         name="kind of name",

@@ -98,11 +98,11 @@ def _with_modifier(front: str, piece: Piece) -> Piece:
         head = head.split(" ")[0]
     if head not in _DEPENDENT_HEADS:
         return _with_degree(front, piece)
-    *lead, _ = (without_place(front) or " ").lower().split(" ")
-    if 0 < len(lead) <= _MOST_PASSED_ON and all(w in _PASSED_ON for w in lead):
+    *lead, _ = (w if w.isupper() else w.lower() for w in (without_place(front) or " ").split(" "))
+    if 0 < len(lead) <= _MOST_PASSED_ON and all(w.lower() in _PASSED_ON for w in lead):
         return _given(" ".join(lead), piece)
     for size in (3, 2, 1):
-        if len(lead) >= size and " ".join(lead[:size]) in _PASSED_ON:
+        if len(lead) >= size and " ".join(lead[:size]).lower() in _PASSED_ON:
             return _given(" ".join(lead[:size]), piece)
     return piece
 
