@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.numbers import tier_of_bounds
 from materia_medica.extract.language.statement import Frequency
@@ -185,6 +186,81 @@ def test_a_contradiction_flags_the_rows() -> None:
     assert effects(body, "effect frequency_tier flags") == [("Nausea", "common", ("frequency_conflict",))]
 
 
+NOT_KNOWN = [
+    "It is not known how often these occur", "Not known", "Unknown (cannot be estimated from the available data)",
+    "Effects of unknown frequency", "Frequency not known", "Their frequency cannot be reliably estimated",
+    "The frequency of these effects is not known", "It is unclear how frequently they occur",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", NOT_KNOWN)
+def test_that_the_frequency_is_not_known_is_a_statement_of_its_own(words) -> None:
+    assert statement(words).tier == "not_known"
+
+
+@pytest.mark.parametrize("words", ["of unknown cause", "not known to cause drowsiness", "an unknown allergy"])
+def test_what_else_is_unknown_is_none(words) -> None:
+    assert statement(words).tier is None
+
+
+def test_it_ends_the_band_above() -> None:
+    body = "Rare:\n\n* Gout\n\nOthers were reported, but it is not known how often they occur:\n\n* Stroke\n"
+    assert effects(body, "effect frequency_tier frequency_basis") == [
+        ("Gout", "rare", "group"),
+        ("Stroke", "not_known", "none"),
+    ]
+
+
+NOT_HOW_OFTEN = {
+    "course": "Diarrhoea (often transient)",
+    "place": "Angioedema (swelling under the skin, often around the eyes)",
+    "cause": "Low sodium, often associated with dehydration",
+    "company": "Seizures, often preceded by tremor",
+    "use": "Cataracts with frequent use",
+    "the medicine's role": "Eye redness (often used for just this)",
+    "what a parenthesis names": "Liver disorder (rarely, liver necrosis)",
+    "members in a parenthesis": "Allergic reactions (rash, itching, and rarely, severe reactions such as shock)",
+    "compared": "Cough (less common than with lisinopril)",
+}
+
+
+@pytest.mark.parametrize("item", NOT_HOW_OFTEN.values(), ids=list(NOT_HOW_OFTEN))
+def test_a_word_that_does_not_say_how_often_states_no_frequency(item) -> None:
+    [(_, tier)] = effects(f"* {item}", "effect frequency_tier")
+    assert tier == "not_known"
+
+
+OWN = {
+    "Anaphylaxis (rare but life-threatening)": "rare",
+    "Serotonin syndrome (a rare but dangerous condition)": "rare",
+    "Falls (common in older people)": "common",
+    "Hepatitis (rarely reported)": "rare",
+    "Hepatitis (very rare, with high doses)": "very_rare",
+    "Cough (the most common side effect)": "common",
+    "Low sodium (confusion; rare)": "rare",
+}
+
+
+@pytest.mark.parametrize(("item", "tier"), OWN.items(), ids=list(OWN))
+def test_a_parenthesis_that_says_how_often_is_the_items_own_statement(item, tier) -> None:
+    assert effects(f"* {item}", "frequency_tier") == [tier]
+
+
+OPENED = {
+    "Nausea, vomiting, and less commonly anemia": [("Nausea", None), ("vomiting", None), ("anemia", "uncommon")],
+    "nausea, and rarely, rash, unsteadiness": [("nausea", None), ("rash", "rare"), ("unsteadiness", "rare")],
+    "headache; rarely seizures, confusion": [("headache", None), ("seizures", "rare"), ("confusion", "rare")],
+    "pain and, in rare cases, hives or gout": [("pain", None), ("hives", "rare"), ("gout", "rare")],
+    "rash, itching, rarely": [("rash", None), ("itching", "rare")],
+    "rash and rare fever": [("rash", None), ("fever", "rare")],
+}
+
+
+@pytest.mark.parametrize(("words", "tiers"), OPENED.items(), ids=list(OPENED))
+def test_a_frequency_behind_and_holds_to_the_end_and_not_for_the_piece_before(words, tiers) -> None:
+    assert [(e.name, e.said.tier) for e in effects_in(words)] == tiers
+
+
 COMPARED = ["Drowsiness, more common in children", "Cough, more often with high doses"]
 
 
@@ -274,5 +350,5 @@ def test_a_number_gives_the_stated_bounds_alone() -> None:
 
 
 def test_the_table_of_words_names_tiers_and_contexts_of_the_schema() -> None:
-    assert set(table("frequency")["tiers"]) < set(TIERS)
+    assert set(table("frequency")["tiers"]) == set(TIERS)
     assert set(table("frequency")["contexts"]) == set(CONTEXTS)

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from materia_medica.extract.language import frequency_words
 from materia_medica.extract.language.circumstance import CONTEXTS, LASTING
+from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.frequency import FILLING, rest_of, statement
 from materia_medica.extract.language.frequency_table import any_needed, entries, needed
-from materia_medica.extract.language.frequency_words import COMPARED, DESCRIBES, TIERS
+from materia_medica.extract.language.frequency_words import COMPANY, COMPARED, COURSE, DESCRIBES, OF_USE, TIERS
 from materia_medica.extract.language.numbers import PERCENTAGE, RATIO
 from materia_medica.extract.language.numbers_behind import NUMBER_BEHIND, numbers_in_parentheses
+from materia_medica.extract.language.own_statements import CIRCUMSTANCE_BEGINS, TELLS_COURSE, states_of_item
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.seriousness import DENIED, SERIOUS, SEVERE_GROUP
 from materia_medica.extract.language.word_tables import alternatives, in_order, table
@@ -27,6 +29,17 @@ PLACES: list[tuple[tuple[str, ...], tuple[Rule, ...], Group, str]] = [
     # the list, the rules that hold it, how they do, and a phrase around its entries
     *((("tiers", rule.name), (rule,), alternatives, "{}") for rule in TIERS),
     (("compared",), (COMPARED,), alternatives, "{}"),
+    (("use",), (OF_USE,), alternatives, "{}"),
+    (("course",), (COURSE,), in_order, "often {}"),
+    (("course_adverbs",), (COURSE,), alternatives, "{} transient"),
+    (("company",), (COMPANY,), in_order, "often {}"),
+    (
+        ("mostly",),
+        (TELLS_COURSE,),
+        lambda more: alternatives([*entries("course_adverbs"), *more]),
+        "gout, {} mild, rash",
+    ),
+    (("before_circumstance",), (CIRCUMSTANCE_BEGINS,), in_order, "rarely {} teeth"),
     (("describing",), (DESCRIBES,), alternatives, "{} urination"),
     (("not_described",), (DESCRIBES,), in_order, "frequent {} here"),
     (("over",), (RATIO, PERCENTAGE), in_order, "{} 5 %"),
@@ -45,7 +58,7 @@ PLACES: list[tuple[tuple[str, ...], tuple[Rule, ...], Group, str]] = [
     (("not_serious",), (DENIED,), alternatives, "{}"),
     (("lasting",), (LASTING,), alternatives, "{}"),
     *((("contexts", rule.name), (rule,), alternatives, "{}") for rule in CONTEXTS),
-    (("filling",), (FILLING,), in_order, "{}"),
+    (("filling",), (FILLING,), in_order, "{} gout"),
 ]
 ENTRIES = [
     pytest.param(place, entry, id=f"{'.'.join(place[0])}: {entry[:60]}")
@@ -66,7 +79,12 @@ def phrases(pattern: str) -> st.SearchStrategy[str]:
 def stated(words: str) -> tuple[object, ...]:
     """All that is read from words, with nothing remembered."""
     said = statement.__wrapped__(words), statement.__wrapped__(words, is_group=False)
-    return *said, rest_of.__wrapped__(words), numbers_in_parentheses(words)
+    return *said, rest_of.__wrapped__(words), numbers_in_parentheses(words), states_of_item(words), told(words)
+
+
+def told(words: str) -> tuple[object, ...]:
+    """The effects of words, with nothing remembered."""
+    return effects_in.__wrapped__(words)
 
 
 @contextmanager

@@ -54,6 +54,8 @@ def row_of(
     if is_group and group.is_near and not by_clause.is_numeric:
         by_clause = by_clause.without_frequency()
     said = together(effect.said, by_clause, group.said)
+    if said.tier == "not_known":  # that the frequency is not known ends the band above, and states none
+        said = said.without_frequency()
     is_own = effect.said.frequency or (by_clause.frequency and not is_group)
     basis = "none" if said.frequency is None else "numeric" if said.is_numeric else "item" if is_own else "group"
     stated = clause.hint if clause and is_group and clause.said.says_something else ""

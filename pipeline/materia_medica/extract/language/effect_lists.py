@@ -23,6 +23,7 @@ from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.leads_and_tails import hide_circumstances, lead_of
 from materia_medica.extract.language.lists import split_list
 from materia_medica.extract.language.numbers_behind import numbers_in_parentheses
+from materia_medica.extract.language.own_statements import TELLS_COURSE, states_of_item, with_openings
 from materia_medica.extract.language.parentheses import contents, mask, restore, unmask
 from materia_medica.extract.language.pieces import Piece
 from materia_medica.extract.language.rule import Rule
@@ -109,7 +110,8 @@ def effects_in(text: str) -> tuple[Effect, ...]:
     """The effects of a list that stands without a verb."""
     if len(list(ENUMERATED.finditer(text))) > 1:
         text = ENUMERATED.sub("; ", text)
-    masked = mask(numbers_in_parentheses(BETWEEN.sub(lambda between: f"{between[1]} {between[2]} ", text)))
+    plain = BETWEEN.sub(lambda between: f"{between[1]} {between[2]} ", text)
+    masked = mask(numbers_in_parentheses(with_openings(plain)))
     found: list[Effect] = []
     for part in masked.text.split(";"):
         if found and tells_signs(part, found[-1].name):
@@ -138,7 +140,8 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     leads: list[str] = []
     for index, piece in enumerate(pieces):
         is_last = index == len(pieces) - 1
-        if out and (told := _told_of(out[-1], piece, inside, n_parentheses)):
+        opens = piece.is_last_of_list and not is_last
+        if out and (told := _told_of(out[-1], piece, inside, n_parentheses, opens=opens)):
             out[-1] = told
         elif not is_last and (lead := lead_of(piece, inside)):
             leads.append(lead)
@@ -183,14 +186,19 @@ def _of_system(part: str, inside: tuple[str, ...]) -> list[Effect]:
     return [m._replace(category=m.category or system["head"]) for m in members]
 
 
-def _told_of(effect: Effect, piece: Piece, inside: tuple[str, ...], n_parentheses: int) -> Effect | None:
-    """The effect with what a piece behind it only tells of it; null where the piece is one of its own."""
+def _told_of(
+    effect: Effect, piece: Piece, inside: tuple[str, ...], n_parentheses: int, *, opens: bool
+) -> Effect | None:
+    """The effect with what a piece behind it only tells of it; null where the piece is one of its own.
+
+    `opens` says whether the piece would open a statement of those that follow: "and rarely, rash, fever".
+    """
     bare = unmask(piece.text)
+    if only_states(bare):
+        return None if opens else effect._replace(said=together(effect.said, statement(bare, is_group=False)))
     if HEDGE_BEHIND.fullmatch(f" {bare}"):
         return effect
-    if only_states(bare):
-        return effect._replace(said=together(effect.said, statement(bare, is_group=False)))
-    if not piece.is_last_of_list and WHAT_IT_IS.match(bare):
+    if (not piece.is_last_of_list and WHAT_IT_IS.match(bare)) or TELLS_COURSE.match(bare):
         said = restore(piece.text, inside, bare_from=n_parentheses).strip(EDGES)
         return effect._replace(detail=joined_details(effect.detail, said))
     return None
@@ -226,7 +234,7 @@ def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...]) -> l
             return [m._replace(category=m.category or (None if is_vague else name)) for m in members]
     tails = [t for t in (tail, extra) if t]
     telling = [p for p in comments if not SIGN_OF.match(p)]
-    stated = [statement(p, is_group=False) for p in (*telling, *tails, said_in_front)]
+    stated = [*(states_of_item(p) for p in (*telling, *tails)), statement(said_in_front, is_group=False)]
     said = together(*stated, statement(name, is_group=False).without_frequency())
     led_to = LED_TO.match(extra) if NO_EFFECT.search(name) else None
     if led_to:  # "systemic absorption leading to X": what stands before is no effect, what follows is the row

@@ -42,7 +42,7 @@ SIDE_EFFECTS = Rule(
     name="side effects",
     pattern=r"""
         ^ (?: side [-\ ] | adverse \s ) (?: effects? | reactions? | events? ) \b
-        (?! \s (?: on | of | in ) \s )
+        (?! \s (?: on | in | of \s the ) \s )
     """,
     example=("side effects after vaccination", ("no effect",)),
     counter_example="adverse effects on the liver",

@@ -26,6 +26,11 @@ TIERS = (
     _of_tier("very_common", ("very commonly", [("very_common", "very commonly")]), "very communicative"),
     _of_tier("uncommon", ("less often", [("uncommon", "less often")]), "less pain"),
     _of_tier("rare", ("in rare cases", [("rare", "in rare cases")]), "rarefied air"),
+    _of_tier(
+        "not_known",
+        ("their frequency cannot be estimated", [("not_known", "frequency cannot be estimated")]),
+        "the cause is not known",
+    ),
     _of_tier("common", ("typical side effects", [("common", "typical")]), "typical signs of a stroke"),
 )
 COMPARED = Rule(
@@ -34,6 +39,26 @@ COMPARED = Rule(
     example=("dizziness, more often in older people", []),
     counter_example="most often mild",
 )
+OF_USE = Rule(
+    name="of the use",
+    pattern=rf"(?<![\w-]){alternatives(entries('use'))}(?!\w)",
+    example=("a diuretic, often prescribed with it", []),
+    counter_example="often reported",
+)
+_ADVERB = rf"(?<![\w-])(?:(?:most|more|less|very|quite)\s)?{alternatives(entries('course_adverbs'))}"
+COURSE = Rule(
+    name="course",
+    pattern=rf"{_ADVERB}(?=\s(?:\w+ly\s)?{in_order(entries('course'))}(?!\w))",
+    example=("diarrhoea, often transient", []),
+    counter_example="often reported",
+)
+COMPANY = Rule(
+    name="place, cause or company of one effect",
+    pattern=rf"{_ADVERB}(?=\s(?:\w+ly\s)?{in_order(entries('company'))}(?!\w))",
+    example=("swelling, often around the eyes", []),
+    counter_example="often reported around the eyes",
+)
+NO_FREQUENCY = (COMPARED, OF_USE, COURSE)
 DESCRIBES = Rule(
     name="describes one effect",
     pattern=rf"""
@@ -51,7 +76,9 @@ def tier_words(text: str, *, is_group: bool) -> list[tuple[str, str]]:
 
     `is_group` says whether the text speaks of a group: in the name of one item, "frequent urination", a word describes.
     """
-    low = COMPARED.sub(lambda found: "#" * len(found[0]), lowered(text))
+    low = lowered(text)
+    for rule in NO_FREQUENCY if is_group else (*NO_FREQUENCY, COMPANY):
+        low = rule.sub(lambda found: "#" * len(found[0]), low)
     stated = []
     for found in _ANY_TIER.finditer(low):
         tier = _tier_at(low, found)

@@ -14,11 +14,15 @@ from materia_medica.extract.language.statement import NOTHING
 from materia_medica.extract.language.word_tables import alternatives, lowered, table
 
 _T = table("tails")
-_NOT_JOINED = r"(?<! \b and ) (?<! \b or )"
+_NOT_JOINED = r"(?<! \b and ) (?<! \b or ) (?<! \b less )"
+_NOT_OF_ADVERB = r"(?<! \b often ) (?<! \b rarely ) (?<! \b commonly ) (?<! \b frequently ) (?<! \b occasionally )"
 
 CIRCUMSTANCE = Rule(
     name="circumstance",
-    pattern=rf"{_NOT_JOINED} (?<! [,;] ) (?<! \b very ) (?<! \b extremely ) \s+ (?= {BEGINS_DETAIL} (?! \w ) ) [^,;]*",
+    pattern=rf"""
+        {_NOT_JOINED} {_NOT_OF_ADVERB} (?<! [,;] ) (?<! \b very ) (?<! \b extremely )
+        \s+ (?= {BEGINS_DETAIL} (?! \w ) ) [^,;]*
+    """,
     example=("rash with prolonged or excessive use", [("rash", "with prolonged or excessive use", None)]),
     counter_example="rash and with prolonged use",
 )

@@ -108,7 +108,7 @@ def tier_of_bounds(lower: float | None, upper: float | None) -> str:
 
 def lies_under(tier: str, upper: float) -> bool:
     """Whether the whole band of a tier lies under an upper bound."""
-    return TIER_BANDS[tier][1] <= upper + _EPSILON
+    return tier in TIER_BANDS and TIER_BANDS[tier][1] <= upper + _EPSILON
 
 
 def _bounds(found: re.Match[str], first: float | None, last: float | None) -> Numbers | None:

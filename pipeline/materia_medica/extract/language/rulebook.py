@@ -50,13 +50,22 @@ from materia_medica.extract.language.explanations import (
     WHAT_IT_IS,
 )
 from materia_medica.extract.language.frequency import FILLING, rest_of
-from materia_medica.extract.language.frequency_words import COMPARED, DESCRIBES, TIERS, tier_words
+from materia_medica.extract.language.frequency_words import (
+    COMPANY,
+    COMPARED,
+    COURSE,
+    DESCRIBES,
+    OF_USE,
+    TIERS,
+    tier_words,
+)
 from materia_medica.extract.language.leads_and_tails import CIRCUMSTANCE, FOR_WHOM, LEAD
 from materia_medica.extract.language.lists import JOIN, KEPT_WHOLE
 from materia_medica.extract.language.measured import FUNCTION, SUBSTANCE
 from materia_medica.extract.language.neighbours import HARD_TO_DO, LAST_OF_PARTS, OPENS_PARTS, THOUGHTS
 from materia_medica.extract.language.numbers import PERCENTAGE, RATIO, numbers_in
 from materia_medica.extract.language.numbers_behind import NUMBER_BEHIND
+from materia_medica.extract.language.own_statements import ADVERB, CIRCUMSTANCE_BEGINS, OPENS, SEGMENT_END, TELLS_COURSE
 from materia_medica.extract.language.parentheses import BRACKET, PLACEHOLDER, mask, unmask
 from materia_medica.extract.language.pieces import AND_OR
 from materia_medica.extract.language.rule import Family
@@ -92,7 +101,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="numbers of frequency", rules=(RATIO, PERCENTAGE), read=numbers_in),
     Family(
         name="words of frequency",
-        rules=(*TIERS, COMPARED, DESCRIBES),
+        rules=(*TIERS, COMPARED, OF_USE, COURSE, COMPANY, DESCRIBES),
         read=lambda words: tier_words(words, is_group=False),
     ),
     Family(
@@ -116,10 +125,24 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="circumstance", rules=(FOR_WHOM, CIRCUMSTANCE, LEAD), read=_details),
     Family(
         name="explanation",
-        rules=(EXAMPLES_FOLLOW, EXPLAINED, DASH, EXAMPLES_BEGIN, SIGNS_FOLLOW, SHOWS_AS, SPEAKS_OF_ALL, WHAT_IT_IS),
+        rules=(
+            EXAMPLES_FOLLOW,
+            EXPLAINED,
+            DASH,
+            EXAMPLES_BEGIN,
+            SIGNS_FOLLOW,
+            SHOWS_AS,
+            SPEAKS_OF_ALL,
+            WHAT_IT_IS,
+            TELLS_COURSE,
+        ),
         read=_details,
     ),
-    Family(name="what an item states", rules=(BETWEEN, ENUMERATED, SIGN_OF, NUMBER_BEHIND), read=_tiers),
+    Family(
+        name="what an item states",
+        rules=(BETWEEN, ENUMERATED, SIGN_OF, NUMBER_BEHIND, SEGMENT_END, ADVERB, CIRCUMSTANCE_BEGINS, OPENS),
+        read=_tiers,
+    ),
     Family(name="effects of a list", rules=(SHARED_TAIL, OF_SYSTEM, WHERE, CLOSED, NO_EFFECT, LED_TO), read=_details),
     Family(
         name="name and what is around it",
