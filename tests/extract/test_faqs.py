@@ -127,6 +127,21 @@ TOPICS_ASKED = {
 }
 
 
+ALSO_ASKED = [
+    ("side_effects", "Are there any long-term effects of taking this?"),
+    ("dosage", "What is the recommended dosage of calcium lactate?"),
+    ("conditions", "Can this combination be used in patients with liver disease?"),
+    ("conditions", "What are the contraindications of oral iron?"),
+    ("interactions", "Which medications should I avoid with it?"),
+    ("pregnancy_breastfeeding", "Is it safe in lactation?"),
+]
+
+
+@pytest.mark.parametrize(("topic", "question"), ALSO_ASKED)
+def test_a_topic_is_not_decided_by_a_word_of_the_drug_or_of_its_mixture(topic, question) -> None:
+    assert topic_of(question) == topic
+
+
 @pytest.mark.parametrize(("topic", "question"), TOPICS_ASKED.items(), ids=list(TOPICS_ASKED))
 def test_what_a_question_is_about(topic, question) -> None:
     assert topic_of(question) == topic

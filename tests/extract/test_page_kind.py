@@ -18,6 +18,10 @@ KINDS = {
         "# Zinc + Warfarin\n\nI cannot provide information on the combination.\n\n" + BODY.format("Warfarin thins the blood."),
     ),
     "no such product": ("no_information", "# Zorblax\n\nThere is no drug called Zorblax. Please check the spelling.\n"),
+    "asks for a name": ("no_information", "# Thyroid Things\n\nPlease give me the name of the medicine that you mean.\n"),
+    "a danger that is not theoretical": (
+        "monograph", "# Ibuprofen\n\nThis danger is not theoretical.\n\n" + BODY.format("It eases pain."),
+    ),
     "nothing known": ("no_information", "# Zorblax\n\nI do not have any information about Zorblax.\n"),
     "says itself it is invented": (
         "hypothetical",
