@@ -67,6 +67,7 @@ def holds(found: PageRows) -> None:
         assert faq.question.strip()
         assert faq.topic in TOPICS
         assert (faq.answer is None) == ("unanswered" in faq.flags)
+    assert "untold_text" not in monograph.flags
     assert all(a.reason in ASIDE_REASONS and a.text.strip() for a in found.asides)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from materia_medica.cli.console import out, summary
+from materia_medica.cli.console import note, out, summary
 
 if TYPE_CHECKING:
     from materia_medica.release.counts import Counts
@@ -24,6 +24,8 @@ def show_counts(counts: Counts, *, title: str) -> None:
     if counts.rejects:
         refusals = [(*why, rows) for why, rows in sorted(counts.rejects.items())]
         summary("", ("rejected at", "table", "rule", "rows"), refusals)
+    if counts.untold:
+        note(f"{counts.untold:,} pages hold words of which no row, group or aside tells (flag untold_text)")
 
 
 def show_release(result: Result, project: Path) -> None:

@@ -11,6 +11,7 @@ from materia_medica.extract.layout.ingredients import drug_id_of
 from materia_medica.extract.layout.outline import Outline
 from materia_medica.extract.layout.page_kind import denies_product, has_residue
 from materia_medica.extract.rows import Context
+from materia_medica.extract.untold import Stretch, untold
 from materia_medica.page import Page
 from materia_medica.read.document import Document
 from materia_medica.schema.rows import Monograph
@@ -89,7 +90,18 @@ def _flags(context: Context, outline: Outline, effects: SideEffects, faqs: Faqs)
         "no_side_effect_rows": is_monograph and "side_effects" in kinds and not effects.rows,
         "no_faq_section": is_monograph and "faqs" not in kinds,
         "no_faq_rows": is_monograph and "faqs" in kinds and not faqs.faqs,
+        "untold_text": is_monograph and _leaves_words(outline, effects, faqs),
         "prompt_residue": context.has_residue,
         "title_from_path": outline.title.is_from_path,
     }
     return tuple(flag for flag, holds in found.items() if holds)
+
+
+def _leaves_words(outline: Outline, effects: SideEffects, faqs: Faqs) -> bool:
+    """Whether nothing tells of some words of the sections that are read."""
+    lines = [line.span for kind in ("side_effects", "faqs") for s in outline.of_kind(kind) for line in s.lines]
+    told: list[Stretch] = [*effects.heads, *faqs.heads]
+    told += [row.evidence for row in effects.rows]
+    told += [faq.evidence for faq in faqs.faqs]
+    told += [aside.span for aside in (*effects.asides, *faqs.asides)]
+    return bool(untold(lines, told))

@@ -41,13 +41,20 @@ class Counts(NamedTuple):
     """By table."""
     rejects: Counter[tuple[str, str, str]]
     """Rows refused, by stage, table and rule."""
+    untold: int = 0
+    """Pages with words in their side-effects or FAQ sections of which no row, group or aside tells."""
 
 
 def count(tables: Mapping[str, pa.Table], account: Extraction) -> Counts:
     """All counts of a run's tables."""
     refused = rejected_pages(tables)
     pages = {read.source: PageCount(read.pages, refused[read.source]) for read in account.sources}
-    return Counts(pages, count_rows(tables, account), count_rejects(tables))
+    return Counts(pages, count_rows(tables, account), count_rejects(tables), count_untold(tables))
+
+
+def count_untold(tables: Mapping[str, pa.Table]) -> int:
+    """How many pages say that some of their words stand nowhere."""
+    return sum("untold_text" in flags for flags in tables["monographs"].column("flags").to_pylist())
 
 
 def count_rows(tables: Mapping[str, pa.Table], account: Extraction) -> dict[str, RowCount]:

@@ -28,13 +28,16 @@ SECTION_KINDS = (
     "pregnancy", "precautions", "storage", "overdose", "summary", "combinations", "faqs", "disclaimer",
     "introduction", "other",
 )  # fmt: skip
-ASIDE_REASONS = ("advice", "negation", "reference", "general", "interaction", "disclaimer", "unexplained")
+ASIDE_REASONS = (
+    "advice", "negation", "reference", "general", "interaction", "disclaimer", "repeat", "unexplained",
+)  # fmt: skip
 MONOGRAPH_FLAGS: dict[str, str] = {
     "denies_product": "The page says that this combination is not a standard, approved or marketed product.",
     "no_side_effects_section": "The page has no side-effects section.",
     "no_side_effect_rows": "The page has a side-effects section that states no effect.",
     "no_faq_section": "The page has no FAQ section.",
     "no_faq_rows": "The page has a FAQ section without a question.",
+    "untold_text": "Words of its side-effects or FAQ sections stand in no row, group or aside.",
     "prompt_residue": "The page's text speaks as its machine author.",
     "title_from_path": "The page states no title; the name was made from its path.",
     "broken_front_matter": "The page's front matter is not valid; its fields were read line by line.",

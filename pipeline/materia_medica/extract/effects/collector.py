@@ -28,6 +28,7 @@ class Collector:
         self._medicines = medicines
         self._rows: list[EffectRow] = []
         self._asides: list[SetAside] = []
+        self._heads: list[Span] = []
 
     @property
     def made(self) -> tuple[EffectRow, ...]:
@@ -38,6 +39,15 @@ class Collector:
     def asides(self) -> tuple[SetAside, ...]:
         """All words that gave no row, in reading order."""
         return tuple(self._asides)
+
+    @property
+    def heads(self) -> tuple[Span, ...]:
+        """All words that open a group, in reading order."""
+        return tuple(self._heads)
+
+    def head(self, span: Span) -> None:
+        """Note words as the heading, label or introduction of a group."""
+        self._heads.append(span)
 
     def mark(self) -> int:
         """A mark behind the last row."""
@@ -82,12 +92,16 @@ class Collector:
         """Rows since the mark that have no class are of this one."""
         self._rows[mark:] = [replace(row, category=row.category or category) for row in self._rows[mark:]]
 
-    def tell_signs(self, mark: int, text: str) -> bool:
-        """Words that tell the signs of the last effect made since the mark become its detail; says whether they do."""
-        if len(self._rows) == mark or not tells_signs(text, self._rows[-1].effect):
+    def tell_signs(self, mark: int, sentence: Span, line: Span) -> bool:
+        """A sentence that tells the signs of the last effect made since the mark becomes its detail and part of its
+        evidence, which reaches over the line up to there; says whether it does.
+        """
+        if len(self._rows) == mark or not tells_signs(sentence.text, self._rows[-1].effect):
             return False
         last = self._rows[-1]
-        self._rows[-1] = replace(last, detail=joined_details(last.detail, text))
+        evidence = line.cut(max(0, last.evidence.start - line.start), sentence.end - line.start)
+        detail = joined_details(last.detail, sentence.text)
+        self._rows[-1] = replace(last, detail=detail, evidence=evidence)
         return True
 
     def make_serious(self, mark: int) -> None:

@@ -35,7 +35,7 @@ class ContentReader:
             if head is not None:
                 carried = head.said._replace(is_serious=head.is_serious, context=head.context)
             before = self.rows.mark()
-            if head is not None or not self.rows.tell_signs(start, sentence.text):
+            if head is not None or not self.rows.tell_signs(start, sentence.span, span):
                 evidence = line if len(sentences) == 1 else sentence.span
                 self._sentence(sentence, evidence, start, carried if answers.continues else NOTHING)
             if head is not None:

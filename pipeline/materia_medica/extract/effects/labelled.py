@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
-from materia_medica.extract.effects.groups import Groups, frame_of
+from materia_medica.extract.effects.groups import Frame, Groups, frame_of
 from materia_medica.extract.effects.line_rules import DENIED, EFFECT_OF, PREDICATED, REPORTED
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
@@ -17,6 +17,7 @@ from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import Label, introduces_signs, is_bare_list, read_label
 from materia_medica.extract.language.sentence import first_sentence
 from materia_medica.extract.language.statement import NOTHING, together
+from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
@@ -52,6 +53,8 @@ class LabelledLines:
             self.content.read(line.body, line.span)
             if line.block.depth == 0:
                 self.groups.pop()
+        elif has_verb(title.text) and is_bare_list(body):
+            self._clause(line, title)
         elif _is_class_of(label, body):
             self.head(label, line)
             self.content.read(line.body, line.span)
@@ -60,14 +63,16 @@ class LabelledLines:
 
     def head(self, label: Label, line: Line) -> None:
         """An item under which others stand is their group, ingredient or class."""
+        self.rows.head(line.label or line.span)
         self.groups.push(frame_of(label, (line.label or line.span).text, "item", line.block.depth))
 
     def _without_body(self, label: Label, line: Line, title: Span, *, has_children: bool) -> None:
         """A label that stands alone, or before words that only lead to the nested items."""
         if has_children:
             self.head(label, line)
-        elif label.kind in ("effect", "class", "system"):
-            self.rows.add(effects_in(title.text), line.span)
+            self.rows.head(line.span)
+        elif label.kind in ("group", "ingredient") or not self.rows.add(effects_in(title.text), line.span):
+            self.rows.head(line.span)
 
     def _effect(self, line: Line, title: Span) -> None:
         """An effect's label before a sentence: one row, the sentence as its detail."""
@@ -81,7 +86,15 @@ class LabelledLines:
             e._replace(detail=joined_details(e.detail, body), said=together(e.said, own), hints=(*e.hints, *hints))
             for e in effects_in(title.text)
         )
-        self.rows.add(detailed, line.span)
+        if not self.rows.add(detailed, line.span):
+            self._clause(line, title)
+
+    def _clause(self, line: Line, title: Span) -> None:
+        """A label that names no effect ("Reports after marketing also name: ..."): it states of what stands behind."""
+        self.rows.head(title)
+        self.groups.push(Frame(kind="item", depth=line.block.depth, label=title.text, said=statement(title.text)))
+        self.content.read(line.body, line.span)
+        self.groups.pop()
 
 
 def _is_class_of(label: Label, body: str) -> bool:

@@ -51,6 +51,7 @@ class MarginReader:
             self.content.read(line.span, line.span)
             if leads and self.rows.mark() == before and heads_list(text):
                 said = said_by(sentences_of(line.span))
+                self.rows.head(line.span)
                 self.groups.on_label(Frame(kind="intro", label=line.span.text.strip(" *_"), said=said))
 
     def _label(self, label: Label, title: Span, line: Line) -> None:
@@ -58,6 +59,7 @@ class MarginReader:
         if label.kind == "note":
             self.content.read(line.span, line.span)
             return
+        self.rows.head(title)
         if label.kind == "ingredient":
             self.groups.on_ingredient(frame_of(label, title.text, "ingredient"))
         else:
@@ -69,6 +71,7 @@ class MarginReader:
         self.groups.list_stands_behind()
         if line.body.text.rstrip().endswith(":") and len(sentences_of(line.body)) <= _MAX_LEADING:
             self.groups.state_also(statement(line.body.text))
+            self.rows.head(line.body)
         else:
             self.content.read(line.body, line.body)
 
@@ -79,6 +82,7 @@ class MarginReader:
         sentences = sentences_of(line.span)
         said = said_by(sentences)
         if label.kind == "ingredient":
+            self.rows.head(line.span)
             frame = Frame(kind="ingredient", label=line.span.text, said=said, ingredient=label.name)
             self.groups.on_ingredient(frame)
             return
@@ -87,6 +91,7 @@ class MarginReader:
         if states:  # what stands before is no part of the group that the last sentence opens
             self._effects_in(sentences[:-1])
         title = sentences[-1].text if states else line.span.text
+        self.rows.head(sentences[-1].span if states else line.span)
         kind: FrameKind = "label" if line.is_bold and not has_verb(text) else "intro"
         self.groups.on_label(
             Frame(

@@ -77,6 +77,7 @@ class _SectionReader:
     def _heading(self, line: Line) -> None:
         title = line.label if line.label is not None else line.span
         label = read_label(title.text, self.ingredients)
+        self.rows.head(title)
         self.groups.on_heading(frame_of(label, title.text, "heading", line.block.level))
         if line.label is not None and line.body.text:
             self.content.read(line.body, line.body)
@@ -93,6 +94,7 @@ class _SectionReader:
             self.labelled.head(read_label(text, self.ingredients), line)
         elif has_children and text.endswith(":"):
             said, category = statement(text), class_in(text)
+            self.rows.head(line.span)
             self.groups.push(Frame(kind="item", depth=depth, label=text, said=said, category=category))
         else:
             self.content.read(line.span, line.span)

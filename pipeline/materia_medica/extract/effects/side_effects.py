@@ -7,9 +7,12 @@ from typing import NamedTuple
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.section import read_section
+from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.ingredient import Ingredient, all_names
 from materia_medica.extract.layout.sections import Section
 from materia_medica.extract.set_aside import SetAside
+from materia_medica.extract.untold import untold
+from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
 
 
@@ -18,14 +21,25 @@ class SideEffects(NamedTuple):
 
     rows: tuple[EffectRow, ...] = ()
     asides: tuple[SetAside, ...] = ()
+    heads: tuple[Span, ...] = ()
+    """Headings, labels and introductions that opened a group."""
 
 
 def read_side_effects(sections: list[Section], ingredients: tuple[Ingredient, ...]) -> SideEffects:
     """Rows and asides of all side-effects sections of a page, in reading order."""
     medicines = Medicines(ingredients=ingredients if len(ingredients) > 1 else (), names=all_names(ingredients))
     read = [read_section(section, medicines, is_first=index == 0) for index, section in enumerate(sections)]
-    rows = [row for part in read for row in part.made]
-    return SideEffects(_without_repeats(rows), tuple(aside for part in read for aside in part.asides))
+    made = [row for part in read for row in part.made]
+    rows = _without_repeats(made)
+    heads = tuple(head for part in read for head in part.heads)
+    asides = [aside for part in read for aside in part.asides]
+    told = [*heads, *(row.evidence for row in rows), *(aside.span for aside in asides)]
+    repeated = [row.evidence for row in made]
+    asides += [
+        SetAside(gap, "repeat" if not untold([gap], repeated) else aside_reason(gap.text) or "unexplained")
+        for gap in untold([line.span for section in sections for line in section.lines], told)
+    ]
+    return SideEffects(rows, tuple(sorted(asides, key=lambda aside: aside.span.start)), heads)
 
 
 def _without_repeats(rows: list[EffectRow]) -> tuple[EffectRow, ...]:

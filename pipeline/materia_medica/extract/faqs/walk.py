@@ -11,6 +11,7 @@ from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.layout.sections import Section
 from materia_medica.extract.set_aside import SetAside
+from materia_medica.extract.untold import Stretch, untold
 from materia_medica.read.document import Range, Span
 
 
@@ -28,18 +29,25 @@ class Faqs(NamedTuple):
 
     faqs: tuple[Faq, ...]
     asides: tuple[SetAside, ...]
+    heads: tuple[Span, ...] = ()
+    """Lines that only head the questions on one ingredient."""
 
 
 def read_faqs(sections: list[Section], ingredients: tuple[Ingredient, ...]) -> Faqs:
     """Questions and answers of all FAQ sections of a page, in order."""
     faqs: list[Faq] = []
     asides: list[SetAside] = []
+    heads: list[Span] = []
     for section in sections:
         walk = _Walk(section, ingredients)
         walk.run()
         faqs += walk.faqs
         asides += walk.asides
-    return Faqs(tuple(faqs), tuple(asides))
+        heads += walk.heads
+    told: list[Stretch] = [*heads, *(faq.evidence for faq in faqs), *(aside.span for aside in asides)]
+    gaps = untold([line.span for section in sections for line in section.lines], told)
+    asides += [SetAside(gap, "unexplained") for gap in gaps]
+    return Faqs(tuple(faqs), tuple(sorted(asides, key=lambda aside: aside.span.start)), tuple(heads))
 
 
 def _faq(question: Question, answer: list[Span]) -> Faq | None:
@@ -59,6 +67,7 @@ class _Walk:
         self.ingredients = ingredients
         self.faqs: list[Faq] = []
         self.asides: list[SetAside] = []
+        self.heads: list[Span] = []
         self.question: Question | None = None
         self.answer: list[Span] = []
         self.is_closed = False
@@ -75,6 +84,7 @@ class _Walk:
                     self.answer.append(question.rest)
             elif self.only_heads(line):
                 self.finish()
+                self.heads.append(line.span)
             elif self.question is None or self.is_closed or self.closes(at, line, self.question):
                 self.finish()
                 self.is_closed = True

@@ -1,0 +1,61 @@
+"""Words of a section of which nothing tells: no row, no group, no table's head and no aside. There must be none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Protocol
+
+from materia_medica.read.document import Span
+
+_LIST_MARK = re.compile(r"\d{1,2}[.)]")
+
+
+class Stretch(Protocol):
+    """A stretch of the document."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character."""
+
+
+def untold(lines: Iterable[Span], told: Iterable[Stretch]) -> list[Span]:
+    """What is left of `lines` outside of all stretches that are told; marks and white space count for nothing."""
+    covered = _joined(told)
+    return [gap for line in lines for gap in _gaps(line, covered)]
+
+
+def n_characters(gaps: Iterable[Span]) -> int:
+    """How many letters and digits stand in the gaps."""
+    return sum(sum(c.isalnum() for c in gap.text) for gap in gaps)
+
+
+def _joined(told: Iterable[Stretch]) -> list[tuple[int, int]]:
+    """The stretches in their order, those that meet as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted((t.start, t.end) for t in told):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _gaps(line: Span, covered: list[tuple[int, int]]) -> list[Span]:
+    at, end, gaps = line.start, line.end, []
+    for begin, stop in covered:
+        if stop <= at or begin >= end:
+            continue
+        gaps.append((at, begin))
+        at = max(at, stop)
+    cuts = [_trimmed(line.cut(a - line.start, b - line.start)) for a, b in [*gaps, (at, end)] if a < b]
+    return [cut for cut in cuts if any(c.isalnum() for c in cut.text) and not _LIST_MARK.fullmatch(cut.text)]
+
+
+def _trimmed(span: Span) -> Span:
+    """A gap without the marks that part it from the words before."""
+    return span.cut(len(span.text) - len(span.text.lstrip(" \t\n:;,.*_–—|•-")))
