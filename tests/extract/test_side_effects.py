@@ -171,3 +171,16 @@ def test_a_tail_inside_a_tail_keeps_its_words() -> None:
     detail = found.side_effects[0].detail or ""
     assert "older adults" in detail
     assert not any("\ue000" <= c <= "\uf8ff" for c in detail)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Side Effects (Glimepiride)", "Side Effects (Metformin)"),
+        ("Glimepiride side effects", "Metformin side effects"),
+    ],
+)
+def test_a_heading_lays_its_section_to_the_ingredient_that_it_names(headings) -> None:
+    first, second = headings
+    found = rows_of(f"# Glimepiride + Metformin\n\n## {first}\n\n- Nausea\n\n## {second}\n\n- Nausea\n").side_effects
+    assert [(r.effect, r.ingredient) for r in found] == [("Nausea", "Glimepiride"), ("Nausea", "Metformin")]

@@ -259,3 +259,17 @@ def test_pages_that_cannot_be_read_say_why(data: bytes, rule: str, says: str) ->
     with pytest.raises(Unreadable, match=says) as refused:
         document(data, "page.md")
     assert refused.value.rule == rule
+
+
+def test_titles_and_labels_of_a_text_without_markup_stand_apart() -> None:
+    text = "Uses\nPain and\nfever\nSide Effects\nGI: Nausea\nCNS: Headache, poor\nsleep\nHow to Store\nKeep dry\n"
+    found = document(text, "page.md")
+    assert [found.words(b) for b in found.blocks] == [
+        "Uses",
+        "Pain and fever",
+        "Side Effects",
+        "GI: Nausea",
+        "CNS: Headache, poor sleep",
+        "How to Store",
+        "Keep dry",
+    ]

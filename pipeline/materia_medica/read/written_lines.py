@@ -26,6 +26,9 @@ _NO_WORDS = re.compile(
 )
 _SENTENCE_END = (".", ":", "!", "?", "：")
 _LONGEST_HEAD = 80
+_TITLE = re.compile(r"(?=.{3,40}\Z)[A-Z][A-Za-z/-]+(?: (?:(?:of|and|or|for|to|the|in|&) )*[A-Z][A-Za-z/-]+){0,3}")
+"""A line of a text without any markup that reads as a title: few words, each with a capital, and no punctuation."""
+_LABEL_BELOW_TITLE = re.compile(r"\s*[A-Z][A-Za-z/& ]{1,40}:(?=\s)")
 
 
 class WrittenLine(NamedTuple):
@@ -84,6 +87,7 @@ def _sources(pieces: list[Piece]) -> list[_Source]:
 def _apart(kind: BlockKind, lines: list[_Source]) -> list[WrittenLine]:
     out: list[WrittenLine] = []
     marked = _marks(lines)
+    titles = _titles(lines)
     in_items = before_is_end = False
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
@@ -106,7 +110,7 @@ def _apart(kind: BlockKind, lines: list[_Source]) -> list[WrittenLine]:
             pieces = _without_front(line.pieces, mark.end())
             nested = kind == "paragraph" or before is not None
             out.append(WrittenLine("item" if nested else kind, _bare(pieces), before is not None, int(nested)))
-        elif fresh or (before is not None and _stands_apart(line, before)):
+        elif fresh or (before is not None and _stands_apart(line, before, titles)):
             in_items = False
             out.append(WrittenLine(kind if before is None else "paragraph", _bare(line.pieces), before is not None))
         else:
@@ -126,8 +130,20 @@ def _marks(lines: list[_Source]) -> list[re.Match[str] | None]:
     return found
 
 
-def _stands_apart(line: _Source, before: _Source) -> bool:
+def _titles(lines: list[_Source]) -> frozenset[str]:
+    """The lines that read as titles of a text without markup; a single one within it may be chance."""
+    begun = [line.words.strip() for line in lines[:-1] if not line.is_hard or line is lines[0]]
+    found = frozenset(words for words in begun if _TITLE.fullmatch(words))
+    opens_with_one = begun[:1] and begun[0] in found and len(lines) > 2
+    return found if len(found) > 1 or opens_with_one else frozenset()
+
+
+def _stands_apart(line: _Source, before: _Source, titles: frozenset[str]) -> bool:
     """Whether a line is a block of its own: it has its own label or is a head, or the line before was a head."""
+    if titles and (
+        line.words.strip() in titles or before.words.strip() in titles or _LABEL_BELOW_TITLE.match(line.words)
+    ):
+        return True
     if line.is_head or before.is_head:
         return line.is_hard or before.words.rstrip().endswith(_SENTENCE_END) or before.is_head
     if _LABEL.match(line.words) is None:

@@ -82,7 +82,8 @@ def ingredient_named(label: str, ingredients: tuple[Ingredient, ...]) -> str | N
     if len(words) > _LONGEST_LABEL or not any(start in words for start in _starts(ingredients)):
         return None
     outside = BRACKETS.sub("", words)
-    for attempt in (words, fold(outside), _bare(outside)):
+    inside = " ".join(found[0] for found in BRACKETS.finditer(words)).strip(" ()[]")
+    for attempt in (words, fold(outside), _bare(outside), inside if not _bare(outside) else ""):
         found = _as_ingredient(attempt.strip(_EDGES), ingredients)
         if found:
             return found
