@@ -19,10 +19,23 @@ from .rules import forget, modules
 from .wordings import wordings
 
 TEMPLATES = {
-    "modifiers": ["{} or fever", "{} strange or fever"],
+    "modifiers": [
+        "{} or fever",
+        "{} strange or fever",
+        "worsening of {} or fever",
+        "swelling of the arms, {} and fever",
+        "{}, zeal",
+        "{} or burning sensation",
+    ],
     "sensation_participles": ["{} or cold feeling", "{}, cold or numb feeling"],
     "sensations": ["burning or stinging {}"],
-    "parts": ["swelling of the arms, {}, rash", "pain or itching in the {}", "{} or fever"],
+    "parts": [
+        "swelling of the arms, {}, rash",
+        "pain or itching in the {}",
+        "{} or fever",
+        "numb arms and {}, rash",
+        "changes in zeal and {}",
+    ],
     "analytes": ["increased sodium, {}, rash", "increased levels of sodium and {}"],
     "measured_in": ["increased sodium, {} lipase, rash"],
     "thoughts_of": ["thoughts of zeal or {}"],
@@ -35,8 +48,13 @@ TEMPLATES = {
     "doing_heads": ["{} frowning or talking, rash"],
     "dependent_heads": ["leg blotch or {}", "weight blotch or {}"],
     "passed_on": ["{} blotch or pain"],
-    "local": ["{}, redness at the injection site"],
-    "joiners": ["fever {} rash"],
+    "local": [
+        "{}, redness at the injection site",
+        "redness, {} at the injection site",
+        "{} or redness in the arms",
+        "eye {}, redness and itching",
+    ],
+    "joiners": ["fever {} rash", "leg pain {} swelling", "gout, {} rash"],
     "passed_to_all": ["{} fever or fits"],
     "of_their_own": ["unusual fever or {} fits", "unusual fever or {}"],
     "sites": ["{} site pain, redness"],
@@ -52,7 +70,7 @@ TEMPLATES = {
     "kept_whole": ["{}, rash"],
     "class_heads": ["zz {} (gout, rickets)"],
     "class_exceptions": ["{} (gout, rickets)"],
-    "syndromes": ["{} symptoms (gout, rickets)"],
+    "syndromes": ["{} symptoms (gout, rickets)", "zz{} symptoms (gout, rickets)"],
     "generic": ["{}"],
     "adverbs": ["{}", "gout and, {} zz, rickets"],
     "of_use": ["{} use"],
@@ -72,8 +90,8 @@ TEMPLATES = {
 TABLES = {"phrases": {"class_like"}, "tails": {"places"}}
 """The tables, and the lists of theirs that are read elsewhere or hold no entries."""
 UNPROVEN = {
-    "modifiers", "generic", "kept_whole", "adverbs", "between_commas", "above_all", "details", "hedges",
-    "hedges_behind", "vague", "syndromes", "nouns_too", "joiners", "parts", "local",
+    "generic", "kept_whole", "adverbs", "between_commas", "above_all", "details", "hedges",
+    "hedges_behind", "vague",
 }  # fmt: skip
 """Lists with entries for which no wording is made yet that reads otherwise without them."""
 MERGED = {"generic", "local", "sensations"}

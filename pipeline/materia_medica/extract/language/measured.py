@@ -11,7 +11,7 @@ FUNCTION = Rule(
     name="function or measure",
     pattern=rf"""
         ^(?! .* \b (?: in | of | to | and | or | with ) \b )
-        (?! (?: {alternatives(_T["directions_of_measures"])} | \w+ (?: ed | ing ) ) \b )
+        (?! (?: {alternatives(_T["directions_of_measures"])} | \w{{3,}} (?: ed | ing ) ) \b )
         (?: [\w-]+ \s ){{1,3}}
         {alternatives(_T["measures"])}
     """,

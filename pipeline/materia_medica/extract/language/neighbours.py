@@ -7,7 +7,7 @@ import re
 from materia_medica.extract.language.effect_like import could_be_effect
 from materia_medica.extract.language.measured import is_measured
 from materia_medica.extract.language.parentheses import unmask
-from materia_medica.extract.language.pieces import AND_OR, has_comma
+from materia_medica.extract.language.pieces import AND_OR, has_comma, is_tight
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.shared_words import DIRECTION, is_shared_quantity, takes_modifier
 from materia_medica.extract.language.stand_alone import bare_words, cannot_stand, is_part
@@ -94,7 +94,9 @@ def _completes(before: str, pieces: list[str], joins: list[str]) -> bool:
         return bool(THOUGHTS.search(before))
     if is_measured(bare) and _opens_parts(before):  # "increased levels of cholesterol and triglycerides"
         return True
-    if _takes_front(before, piece):
+    if is_measured(bare) and LAST_OF_PARTS.match(before) and _is_of_measured(before):
+        return True
+    if _takes_front(before, piece) or _goes_with_next(pieces, joins):
         return False
     if (is_part(bare) or (bare.count(" ") <= 1 and cannot_stand(bare))) and _opens_parts(before):
         return True
@@ -103,6 +105,15 @@ def _completes(before: str, pieces: list[str], joins: list[str]) -> bool:
     if is_part(bare) and _is_of_part(before):
         return _is_run_of_places(pieces, joins)
     return _opens_parts(before) and _goes_on(before, joins[0]) and _is_run_of_places(pieces, joins)
+
+
+def _goes_with_next(pieces: list[str], joins: list[str]) -> bool:
+    """Whether a word stands in front of the noun of the next piece: "muscle or joint pain", "prolonged or painful"."""
+    if len(pieces) < 2 or not is_tight(joins[1]) or bare_words(pieces[0]) not in _MODIFIERS:
+        return False
+    first, *others = bare_words(pieces[1]).split(" ")
+    alike = _PARTS if bare_words(pieces[0]) in _PARTS else _MODIFIERS - _PARTS
+    return bool(others) and first in alike and not is_part(bare_words(pieces[1]))
 
 
 def _is_of_measured(before: str) -> bool:
