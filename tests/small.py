@@ -47,6 +47,7 @@ def monograph(path: str, ingredients: tuple[str, ...], **said: Any) -> Monograph
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         bytes=len(text.encode()),
         text=text,
+        structure='{"meta":[],"blocks":[]}',
         flags=(),
     )
     return row._replace(**said)

@@ -174,6 +174,7 @@ class PageWriter:
                 sha256=hashlib.sha256(data).hexdigest(),
                 bytes=len(data),
                 text=self.text,
+                structure='{"meta":[],"blocks":[]}',
                 flags=tuple(flags),
             )
         ]

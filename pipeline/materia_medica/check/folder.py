@@ -34,7 +34,7 @@ def check_folder(
     tables, unreadable = _read(folder)
     if not tables and not unreadable:
         raise FileNotFoundError(2, "no table (NAME.parquet) in this folder", str(folder))
-    previous = _read(against, without=("text", "answer", "row_json"))[0] if against else None
+    previous = _read(against, without=("text", "structure", "answer", "row_json"))[0] if against else None
     results = check_tables(
         tables,
         previous=previous,

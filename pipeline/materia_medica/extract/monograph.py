@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 
 from materia_medica.extract.effects.side_effects import SideEffects
 from materia_medica.extract.faqs.walk import Faqs
 from materia_medica.extract.layout.ingredients import drug_id_of
 from materia_medica.extract.layout.outline import Outline
 from materia_medica.extract.layout.page_kind import denies_product, has_residue
+from materia_medica.extract.page_facts import PageFacts
 from materia_medica.extract.rows import Context
 from materia_medica.extract.untold import Stretch, untold
-from materia_medica.page import Page
 from materia_medica.read.document import Document
+from materia_medica.read.structure import structure_of
 from materia_medica.schema.rows import Monograph
-from materia_medica.settings.source import Source
 
 
-def context_of(page: Page, source: Source, text: str, outline: Outline) -> Context:
+def context_of(facts: PageFacts, text: str, outline: Outline) -> Context:
     """What all rows of a page share."""
     is_monograph = outline.kind == "monograph"
     return Context(
-        monograph_id=page.monograph_id,
+        monograph_id=facts.monograph_id,
         drug_id=drug_id_of(outline.ingredients, outline.title.name) if is_monograph else None,
-        source=page.source,
-        content_origin=source.content_origin,
+        source=facts.source,
+        content_origin=facts.content_origin,
         text=text,
         has_residue=has_residue(text),
     )
 
 
 def monograph_row(
-    page: Page,
-    source: Source,
+    facts: PageFacts,
     document: Document,
     *,
     outline: Outline,
@@ -45,8 +43,8 @@ def monograph_row(
     return Monograph(
         monograph_id=context.monograph_id,
         source=context.source,
-        path=page.path,
-        url=page.url or document.meta.url,
+        path=facts.path,
+        url=facts.url or document.meta.url,
         drug_id=context.drug_id,
         name=outline.title.name,
         kind="combination" if len(outline.ingredients) > 1 else "single",
@@ -54,13 +52,14 @@ def monograph_row(
         page_kind=outline.kind,
         layout=outline.layout,
         content_origin=context.content_origin,
-        license=source.license,
-        language=document.meta.language or source.language,
-        fetched_at=page.fetched_at,
+        license=facts.license,
+        language=document.meta.language or facts.language,
+        fetched_at=facts.fetched_at,
         published_at=_date(document.meta.published_at),
-        sha256=hashlib.sha256(page.data).hexdigest(),
-        bytes=len(page.data),
+        sha256=facts.sha256,
+        bytes=facts.bytes,
         text=context.text,
+        structure=structure_of(document),
         flags=_flags(context, outline, effects, faqs) + document.meta.doubts,
     )
 

@@ -6,10 +6,11 @@ from materia_medica.extract.effects.side_effects import read_side_effects
 from materia_medica.extract.faqs.walk import read_faqs
 from materia_medica.extract.layout.outline import outline_of
 from materia_medica.extract.monograph import context_of, monograph_row
+from materia_medica.extract.page_facts import PageFacts, facts_of
 from materia_medica.extract.rows import aside_rows, effect_rows, faq_rows, section_rows
 from materia_medica.page import Page
 from materia_medica.read import read
-from materia_medica.read.document import Unreadable
+from materia_medica.read.document import Document, Unreadable
 from materia_medica.schema.ids import reject_id
 from materia_medica.schema.rows import PageRows, Reject
 from materia_medica.settings.source import Source
@@ -18,18 +19,21 @@ from materia_medica.settings.source import Source
 def extract(page: Page, source: Source) -> PageRows:
     """Every row that one page gives; a page that cannot be read gives one row of `rejects` and nothing else."""
     try:
-        return _rows(page, source)
+        return rows_of(read(page), facts_of(page, source))
     except Unreadable as error:
         return PageRows(rejects=(_reject(page, error),))
 
 
-def _rows(page: Page, source: Source) -> PageRows:
-    document = read(page)
-    outline = outline_of(document, page.path)
+def rows_of(document: Document, facts: PageFacts) -> PageRows:
+    """Every row of a page that was read; raises `Unreadable` where it has neither a title nor a section that is known.
+
+    A released page can be read from its row of `monographs` (`read.structure.document_of`), and gives the same rows.
+    """
+    outline = outline_of(document, facts.path)
     effects = read_side_effects(outline.of_kind("side_effects"), outline.known)
     faqs = read_faqs(outline.of_kind("faqs"), outline.known)
-    context = context_of(page, source, document.text, outline)
-    about = monograph_row(page, source, document, outline=outline, context=context, effects=effects, faqs=faqs)
+    context = context_of(facts, document.text, outline)
+    about = monograph_row(facts, document, outline=outline, context=context, effects=effects, faqs=faqs)
     return PageRows(
         monographs=(about,),
         side_effects=effect_rows(context, effects),

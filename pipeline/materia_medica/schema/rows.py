@@ -31,6 +31,7 @@ class Monograph(NamedTuple):
     sha256: str
     bytes: int
     text: str
+    structure: str
     flags: tuple[str, ...]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from materia_medica.schema import values as v
 from materia_medica.schema.columns import Column, ForeignKey, Table
 
-SCHEMA_VERSION = "2.0.0"
+SCHEMA_VERSION = "2.1.0"
 """Version of the tables' shape: major for a break with readers, minor for an added column or value."""
 
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -82,6 +82,9 @@ MONOGRAPHS = Table(
         Column("sha256", "string", "SHA-256 of the page as fetched.", pattern=r"[0-9a-f]{64}"),
         Column("bytes", "int", "Size of the page as fetched.", minimum=1, unit="bytes"),
         Column("text", "string", "Plain text of the page, without front matter, markup and site chrome."),
+        Column("structure", "string",
+               "Blocks, cells and emphasis of `text` as offsets, and what the page states outside of it, in JSON: "
+               "with it a page can be extracted again from the release alone."),
         _flags(v.MONOGRAPH_FLAGS),
     ),
     (_TO_SOURCE, _TO_DRUG),

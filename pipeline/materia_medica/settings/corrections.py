@@ -23,6 +23,7 @@ _FIXED = {
     "sha256",
     "bytes",
     "text",
+    "structure",
     "position",
     "evidence_start",
     "evidence_end",

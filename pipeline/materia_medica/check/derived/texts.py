@@ -11,7 +11,7 @@ from materia_medica.check.derived.schema import in_lists, names_where, text_colu
 from materia_medica.check.facts import Facts
 from materia_medica.schema import TABLES
 
-_NOT_WORDS = ("row_json", "address", "path", "row_key")
+_NOT_WORDS = ("row_json", "address", "path", "row_key", "structure")
 """Columns that hold something else than a page's words."""
 _WORDY = tuple(t for t in TABLES if t not in ("sources", "rejects"))
 

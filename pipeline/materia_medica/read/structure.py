@@ -1,0 +1,74 @@
+"""A document's structure as one line of JSON beside its text: whoever holds both can extract the page again.
+
+    {"meta": [title, ...], "blocks": [[kind, skipped, length, level, ...], ...]}
+
+`meta` are the fields of `Meta` in their order. `kind` counts through `KINDS`; `skipped` are the characters of the text
+between the block before and this one. Then follow the further fields of `Block` in their order; those at the end that
+are as in a plain paragraph are left out. Marks and cells are lists of their fields, their offsets counted from the
+beginning of their block.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from materia_medica.read.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Meta
+
+KINDS: tuple[BlockKind, ...] = ("paragraph", "heading", "item", "row")
+MARKS: tuple[MarkKind, ...] = ("strong", "emphasis")
+_PLAIN = Block(kind="paragraph", start=0, end=0, level=0, depth=0, number=None, marks=())
+_FIRST = Block._fields.index("level")
+"""The first field that is written as it is."""
+_MARKS, _CELLS = (Block._fields.index(name) - _FIRST for name in ("marks", "cells"))
+
+
+def structure_of(document: Document) -> str:
+    """The structure of a document; `document_of` makes the document of it and the text."""
+    blocks, at = [], 0
+    for block in document.blocks:
+        rest: list[Any] = list(block[_FIRST:])
+        rest[_MARKS] = [[MARKS.index(m.kind), m.start - block.start, m.end - block.start] for m in block.marks]
+        rest[_CELLS] = [[*c[:-3], int(c.is_head), c.start - block.start, c.end - block.start] for c in block.cells]
+        while rest and (rest[-1] or None) == (_PLAIN[_FIRST + len(rest) - 1] or None):
+            rest.pop()
+        blocks.append([KINDS.index(block.kind), block.start - at, block.end - block.start, *rest])
+        at = block.end
+    said = {"meta": list(document.meta), "blocks": blocks}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def document_of(text: str, structure: str) -> Document:
+    """The document of a text and its structure.
+
+    Raises ValueError where `structure` is none, or points outside of the text.
+    """
+    try:
+        said = json.loads(structure)
+        blocks, at = [], 0
+        for block in said["blocks"]:
+            blocks.append(_block(block, at))
+            at = blocks[-1].end
+        document = Document(text, tuple(blocks), Meta(*map(_frozen, said["meta"])))
+    except (KeyError, TypeError, IndexError, ValueError) as error:
+        raise ValueError(f"no structure of a page: {error!r}") from None
+    if at > len(text) or any(b.start > b.end for b in blocks):
+        raise ValueError("the structure of a page does not fit its text")
+    return document
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _block(said: Sequence[Any], at: int) -> Block:
+    kind, skipped, length, *rest = said
+    start = at + skipped
+    fields: list[Any] = [*rest, *_PLAIN[_FIRST + len(rest) :]]
+    fields[_MARKS] = tuple(Mark(MARKS[k], start + first, start + last) for k, first, last in fields[_MARKS])
+    fields[_CELLS] = tuple(
+        Cell(row, column, row_span, col_span, bool(head), start + first, start + last)
+        for row, column, row_span, col_span, head, first, last in fields[_CELLS]
+    )
+    return Block(KINDS[kind], start, start + length, *fields)
