@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.labels import Label
 from materia_medica.extract.language.statement import NOTHING, Statement, together
 
@@ -67,6 +68,9 @@ class Groups:
         self._together: InForce | None = None
         self._page_ingredient = ingredient
         self._items_seen = False
+        self._with_lists: set[str] = set()
+        """Ingredients whose label stands right above their list."""
+        self._has_labels_below = False
         self._outside: tuple[Frame, ...] | None = None
 
     def on_box(self, quoted: bool) -> None:
@@ -85,6 +89,13 @@ class Groups:
         """An ingredient's label ends the groups of the one before."""
         self._put(*(f for f in self._frames if f.kind == "heading"), frame)
         self._items_seen = False
+        if frame.ingredient:
+            self._with_lists.add(frame.ingredient)
+
+    def has_read_lists_of(self, ingredients: tuple[Ingredient, ...]) -> bool:
+        """Whether each ingredient had its label and its list right below, without labels of groups between."""
+        is_last_read = self._items_seen and any(f.kind == "ingredient" for f in self._frames)
+        return is_last_read and not self._has_labels_below and self._with_lists >= {i.name for i in ingredients}
 
     def end_ingredient(self) -> None:
         """What follows holds for all ingredients again."""
@@ -92,6 +103,7 @@ class Groups:
 
     def on_label(self, frame: Frame) -> None:
         """A label or introduction at the margin replaces the one before."""
+        self._has_labels_below |= any(f.kind == "ingredient" for f in self._frames)
         self._put(*(f for f in self._frames if f.kind in ("heading", "ingredient")), frame)
         self._items_seen = False
 

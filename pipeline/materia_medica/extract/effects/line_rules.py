@@ -125,7 +125,17 @@ OF_ROUTE = Rule(
     counter_example="Side effects of tablets",
     flags=re.IGNORECASE,
 )
-MARGIN = (LEADS, FOR_ALL, OF_ROUTE)
+SPEAKS_OF_BOTH = Rule(
+    name="sentence about all ingredients",
+    pattern=rf"\b {_of('of_both')} \b",
+    example=(
+        "# Glimepiride + Metformin\n\n**Metformin:** Diarrhoea\n\nBoth medicines can cause nausea.",
+        ["Diarrhoea; Metformin", "nausea"],
+    ),
+    counter_example="Metformin can cause nausea.",
+    flags=re.IGNORECASE,
+)
+MARGIN = (SPEAKS_OF_BOTH, LEADS, FOR_ALL, OF_ROUTE)
 
 WITH_MEDICINE = Rule(
     name="medicine behind an effect",
@@ -151,7 +161,17 @@ ONLY_EXAMPLE = Rule(
     counter_example="Metformin",
     flags=re.IGNORECASE,
 )
-MEDICINES = (WITH_MEDICINE, TO_WHAT, ONLY_EXAMPLE)
+COMPARES = Rule(
+    name="medicine that is only compared with",
+    pattern=rf"\b {_of('comparing')} \b",
+    example=(
+        "# Glimepiride + Metformin\n\nSide effects are similar to Metformin and include diarrhoea.",
+        ["diarrhoea"],
+    ),
+    counter_example="Side effects of Metformin",
+    flags=re.IGNORECASE,
+)
+MEDICINES = (COMPARES, WITH_MEDICINE, TO_WHAT, ONLY_EXAMPLE)
 
 HAS_DIRECTION = Rule(
     name="effect that says its direction",

@@ -6,7 +6,7 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, FrameKind, Groups, frame_of
 from materia_medica.extract.effects.introductions import class_in, heads_list, said_by
 from materia_medica.extract.effects.labelled import LabelledLines
-from materia_medica.extract.effects.line_rules import FOR_ALL, OF_ROUTE
+from materia_medica.extract.effects.line_rules import FOR_ALL, OF_ROUTE, SPEAKS_OF_BOTH
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import Label, read_label
 from materia_medica.extract.language.mentions import ingredients_in
@@ -47,6 +47,8 @@ class MarginReader:
         elif leads and not text.endswith((".", "!", "?")) and heads_list(text):
             self._introduction(line)
         else:
+            if SPEAKS_OF_BOTH.search(text):
+                self.groups.end_ingredient()
             before = self.rows.mark()
             self.content.read(line.span, line.span)
             if leads and self.rows.mark() == before and heads_list(text):
@@ -63,7 +65,8 @@ class MarginReader:
         if label.kind == "ingredient":
             self.groups.on_ingredient(frame_of(label, title.text, "ingredient"))
         else:
-            if label.kind != "effect" and FOR_ALL.search(title.text):
+            is_of_all = FOR_ALL.search(title.text) or self.groups.has_read_lists_of(self.ingredients)
+            if label.kind != "effect" and is_of_all:
                 self.groups.end_ingredient()
             self.groups.on_label(frame_of(label, title.text, "label"))
         if line.label is None or not line.body.text:
@@ -92,6 +95,9 @@ class MarginReader:
             self._effects_in(sentences[:-1])
         title = sentences[-1].text if states else line.span.text
         self.rows.head(sentences[-1].span if states else line.span)
+        is_past_lists = label.kind == "group" and not subject and self.groups.has_read_lists_of(self.ingredients)
+        if len(subject) > 1 or is_past_lists or SPEAKS_OF_BOTH.search(text):
+            self.groups.end_ingredient()
         kind: FrameKind = "label" if line.is_bold and not has_verb(text) else "intro"
         self.groups.on_label(
             Frame(

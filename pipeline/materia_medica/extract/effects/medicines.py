@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from materia_medica.extract.effects.line_rules import ONLY_EXAMPLE, TO_WHAT, WITH_MEDICINE
+from materia_medica.extract.effects.line_rules import COMPARES, ONLY_EXAMPLE, TO_WHAT, WITH_MEDICINE
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.ingredient import Ingredient
@@ -36,7 +36,7 @@ class Medicines:
             found = laid_to(hint, self.ingredients)
             if found:
                 return found
-        if clause and clause.hint:
+        if clause and clause.hint and not COMPARES.search(clause.hint):
             named = ingredients_in(clause.hint, self.ingredients)
             if len(named) == 1 and not ONLY_EXAMPLE.search(clause.hint):
                 return named[0]

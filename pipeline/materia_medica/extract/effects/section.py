@@ -9,8 +9,10 @@ from materia_medica.extract.effects.introductions import class_in
 from materia_medica.extract.effects.labelled import LabelledLines
 from materia_medica.extract.effects.margin import MarginReader
 from materia_medica.extract.effects.medicines import Medicines
+from materia_medica.extract.effects.run_together import parted
 from materia_medica.extract.effects.tables.grid import Table, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader
+from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import ADVERSE_REACTION
@@ -28,7 +30,7 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     reader = _SectionReader(
         Groups(section.ingredient, heading), Medicines(ingredients=ingredients, names=medicines.names)
     )
-    parts = list(tables_in(section.lines))
+    parts = list(tables_in([part for line in section.lines for part in parted(line)]))
     for part, following in zip(parts, [*parts[1:], None], strict=False):
         if isinstance(part, Table):
             reader.tables.read(part)
@@ -85,6 +87,8 @@ class _SectionReader:
     def _item(self, line: Line, following: Line | None) -> None:
         depth = line.block.depth
         has_children = following is not None and not following.is_heading and following.block.depth > depth
+        if has_children and following is not None and aside_reason(following.span.text) == "advice":
+            has_children = False  # what to do about it, not what it consists of
         if line.block.kind == "item":
             self.groups.on_item(depth)
         text = line.span.text.strip(" *_")

@@ -6,9 +6,7 @@ import re
 
 from materia_medica.extract.language.parentheses import mask
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.word_tables import any_of, table
-
-_SYSTEMS: str = table("labels")["systems"]
+from materia_medica.extract.language.word_tables import any_of
 
 
 def _of(*keys: str) -> str:
@@ -35,7 +33,15 @@ OF_ANY_CLASS = Rule(
 )
 SYSTEM = Rule(
     name="body system",
-    pattern=_SYSTEMS.replace(" ", r"\ "),
+    pattern=rf"""
+        (?: {any_of("labels", "system_leads")} \s )*
+        {any_of("labels", "systems")}
+        (?:
+            (?: , | \s and | \s & | \s or | / | ,? \s and/or ) \s* (?: the \s )? {any_of("labels", "further_systems")}
+        )*
+        (?: [-\ ] {any_of("labels", "system_kinds")} )?
+        (?: \s {any_of("labels", "system_ends")} )*
+    """,
     flags=re.IGNORECASE,
     example=("liver and kidney", True),
     counter_example="gout",

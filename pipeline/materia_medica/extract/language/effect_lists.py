@@ -211,7 +211,7 @@ def _with_end(effect: Effect, last: Effect, *, is_reworded: bool) -> Effect:
         return effect._replace(said=together(effect.said, last.said), detail=detail, hints=effect.hints or last.hints)
     if last.said.context and last.detail and not effect.said.context and not effect.detail:
         return effect._replace(said=effect.said._replace(context=last.said.context), detail=last.detail)
-    return effect
+    return effect if effect.hints or not last.hints else effect._replace(hints=last.hints)
 
 
 def _with_leads(effect: Effect, leads: list[str]) -> Effect:

@@ -87,7 +87,35 @@ INTRODUCES = Rule(
     counter_example="Patients have pain",
     flags=re.IGNORECASE,
 )
+OF_USE = Rule(
+    name="form, route or population",
+    pattern=rf"""
+        ^ (?: {_of("use_leads")} (?: \s and \s {_of("use_leads")} )? \s )*
+        {_of("forms", "populations")}
+        (?: (?: \s and \s | \s & \s | / ) (?: {_of("use_leads")} \s )* {_of("forms", "populations")} )? $
+    """,
+    example=("Nasal spray", "system: Nasal spray"),
+    counter_example="Spray in the eyes",
+    flags=re.IGNORECASE,
+)
+INDICATION = Rule(
+    name="indication",
+    pattern=rf"\b {_of('indications')} $",
+    example=("Early puberty", "class: Early puberty"),
+    counter_example="Puberty that is delayed",
+    flags=re.IGNORECASE,
+)
+ALSO_CLASS = Rule(
+    name="effect that is also a class",
+    pattern=rf"^ {_of('also_classes')} $",
+    example=("Infection", "class: Infection"),
+    counter_example="Clostridium difficile infection",
+    flags=re.IGNORECASE,
+)
 LABELS = (
+    ALSO_CLASS,
+    OF_USE,
+    INDICATION,
     NOTE,
     EMPTY,
     ADVERSE_REACTION,

@@ -13,12 +13,15 @@ from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import (
     ADVERSE_REACTION,
+    ALSO_CLASS,
     AMOUNT,
     CIRCUMSTANCE,
     EMPTY,
+    INDICATION,
     INTRODUCES,
     NOTE,
     OF_EFFECTS,
+    OF_USE,
     PARENTHESIS,
     POSSIBLE,
     SIGNS,
@@ -75,6 +78,8 @@ def _plain_label(bare: str) -> Label:
         return Label(kind="group", said=said, is_adr=is_adr)
     if names_system(without) or OF_EFFECTS.search(without):
         return Label(kind="system", said=said, name=without, is_adr=is_adr)
+    if OF_USE.search(without):
+        return Label(kind="system", said=said, name=without, is_adr=is_adr)
     if names_medicine(without):
         if AMOUNT.search(without):
             return Label(kind="group", said=said, is_adr=is_adr)
@@ -82,9 +87,14 @@ def _plain_label(bare: str) -> Label:
     if has_verb(without) and INTRODUCES.search(without):
         return Label(kind="group", said=said, is_adr=is_adr)
     own = statement(bare, is_group=False)
-    if is_class(without) or without.lower().rsplit(" ", 1)[-1] in words("phrases", "class_like"):
+    if is_class(without) or ALSO_CLASS.search(without) or INDICATION.search(without) or _ends_as_class(without):
         return Label(kind="class", said=own, name=without, is_adr=is_adr)
     return Label(kind="effect", said=own, name=without, is_adr=is_adr)
+
+
+def _ends_as_class(words_of_label: str) -> bool:
+    """Whether the last word of a label may be a class: "liver problems"."""
+    return words_of_label.lower().rsplit(" ", 1)[-1] in words("phrases", "class_like")
 
 
 def introduces_signs(body: str) -> bool:

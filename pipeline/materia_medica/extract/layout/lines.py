@@ -58,6 +58,13 @@ def line_of(document: Document, block: Block) -> Line:
     return _line(Span(document.text[block.start : block.end], block.start), block)
 
 
+def line_of_label(line: Line, start: int, label_end: int, end: int) -> Line:
+    """A part of a line that begins with a label, by offsets into its words: start, end of the label, end."""
+    span = line.span.cut(start, end)
+    block = line.block._replace(start=span.start, end=span.end, marks=())
+    return Line(block, span, line.span.cut(start, label_end), line.span.cut(label_end + 1, end), False)
+
+
 def lines_within(span: Span, *, depth: int, mark: Rule) -> list[Line]:
     """The lines of words in a table's cell, as items of a list; `mark` is the list mark that one may begin with."""
     out = []

@@ -41,6 +41,7 @@ class TableReader:
 
     def read(self, table: Table) -> None:
         """All rows of one table."""
+        self.groups.on_box(table.rows[0].line.block.quoted)
         at = head_count(table)
         heads, body = table.rows[:at], table.rows[at:]
         for row in heads:

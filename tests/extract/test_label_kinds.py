@@ -1,0 +1,107 @@
+"""Labels before a list of effects: for what, in which form and in whom they arise, and to which ingredient they are laid."""
+
+from __future__ import annotations
+
+import pytest
+
+from .pages import effects
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Breast cancer", "Type 2 diabetes", "Early puberty", "Rheumatoid arthritis", "HIV",
+        "Nasal spray", "Eye drops", "Extended-release tablets", "Oral gel", "Tablets and capsules", "Transdermal patch",
+        "Dogs", "Children", "Pregnant women", "Older adults",
+        "Derm", "GU", "HEENT", "Heme", "MSK", "Infections", "Tumors",
+    ],
+)  # fmt: skip
+def test_an_indication_a_form_a_population_a_system_or_class_is_the_category_of_what_it_lists(label: str) -> None:
+    assert effects(f"* **{label}:** Nausea, headache", "effect category") == [
+        ("Nausea", label),
+        ("headache", label),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Drowsiness", "Clostridium difficile infection", "Low blood sugar"])
+def test_an_effect_before_a_sentence_stays_the_effect(label: str) -> None:
+    assert effects(f"* **{label}:** This can last a few days.", "effect category") == [(label, None)]
+
+
+@pytest.mark.parametrize("label", ["Misc", "Other", "Side effects", "Symptoms"])
+def test_a_label_of_no_class_gives_no_category(label: str) -> None:
+    assert effects(f"* **{label}:** Nausea, headache", "effect category") == [("Nausea", None), ("headache", None)]
+
+
+@pytest.mark.parametrize("join", ["\n", " ", "; ", ". "])
+def test_labels_of_body_systems_that_run_on_are_groups_of_their_own(join: str) -> None:
+    body = join.join(["CNS: Headache, tremor", "CV: Hypotension", "Resp: Cough", "Misc: Flushing"])
+    assert effects(body, "effect category") == [
+        ("Headache", "CNS"),
+        ("tremor", "CNS"),
+        ("Hypotension", "CV"),
+        ("Cough", "Resp"),
+        ("Flushing", None),
+    ]
+
+
+@pytest.mark.parametrize("advice", ["Take the tablets with food", "Drink plenty of water", "Avoid alcohol"])
+def test_an_item_keeps_its_effects_where_advice_is_nested_below_it(advice: str) -> None:
+    assert effects(f"* Nausea, vomiting\n  * {advice}\n* Headache") == ["Nausea", "vomiting", "Headache"]
+
+
+PAIR = "Amlodipine + Valsartan"
+
+
+@pytest.mark.parametrize("comparison", ["similar to amlodipine", "the same as with amlodipine"])
+def test_a_comparison_with_the_other_ingredient_lays_nothing_to_it(comparison: str) -> None:
+    body = f"**Amlodipine:** Flushing.\n\n**Valsartan:** Side effects are {comparison} and include cough and dizziness."
+    assert effects(body, "effect ingredient", title=PAIR) == [
+        ("Flushing", "Amlodipine"),
+        ("cough", "Valsartan"),
+        ("dizziness", "Valsartan"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "**Serious (but less common) side effects:** These include fainting.",
+        "**Both:**\n\n* Fainting",
+        "**Less common side effects:**\n\n* Fainting",
+        "Both medicines can cause fainting.",
+    ],
+)
+def test_what_follows_the_lists_of_all_ingredients_is_laid_to_none(closing: str) -> None:
+    body = f"**Amlodipine:**\n\n* Flushing\n\n**Valsartan:**\n\n* Cough\n\n{closing}"
+    rows = effects(body, "effect ingredient", title=PAIR)
+    assert [(effect.lower(), of) for effect, of in rows] == [
+        ("flushing", "Amlodipine"),
+        ("cough", "Valsartan"),
+        ("fainting", None),
+    ]
+
+
+def test_a_group_below_an_ingredient_stays_with_it() -> None:
+    body = "**Amlodipine:**\n\n**Common:**\n\n* Flushing\n\n**Valsartan:**\n\n**Common:**\n\n* Cough\n\n**Rare:**\n\n* Fainting"
+    assert effects(body, "effect ingredient", title=PAIR) == [
+        ("Flushing", "Amlodipine"),
+        ("Cough", "Valsartan"),
+        ("Fainting", "Valsartan"),
+    ]
+
+
+def test_a_parenthesis_behind_two_effects_joined_by_or_lays_both() -> None:
+    assert effects("* Fainting (amlodipine) and cough or hoarseness (valsartan)", "effect ingredient", title=PAIR) == [
+        ("Fainting", "Amlodipine"),
+        ("cough", "Valsartan"),
+        ("hoarseness", "Valsartan"),
+    ]
+
+
+def test_a_label_with_an_ingredient_in_parenthesis_lays_its_list_to_it() -> None:
+    body = "**Common side effects (amlodipine):** Flushing\n\n**Common side effects (valsartan):** Cough"
+    assert effects(body, "effect ingredient frequency_tier", title=PAIR) == [
+        ("Flushing", "Amlodipine", "common"),
+        ("Cough", "Valsartan", "common"),
+    ]
