@@ -384,7 +384,8 @@ case("side_effects.effect.length", cells("side_effects", effect="pain " * 60 + "
      "effect_in_vocabulary")  # fmt: skip
 for _rule, _words in {
     "effect_is_no_advice": "tell your dentist", "effect_is_no_sentence": "what your doctor knows",
-    "effect_is_no_fragment": "or vomiting", "effect_is_trimmed": "nausea,", "effect_has_a_letter": "12 %",
+    "effect_is_no_fragment": "or vomiting", "effect_is_trimmed": "nausea,", "effect_has_a_letter": "% %",
+    "effect_is_words": "nausea at www.example.org",
 }.items():  # fmt: skip
     case(f"side_effects.{_rule}", cells("side_effects", effect=_words, flags=["reworded"]),
          "effect_in_vocabulary")  # fmt: skip

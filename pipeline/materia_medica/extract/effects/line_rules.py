@@ -203,4 +203,11 @@ NO_NAME = Rule(
     counter_example="Elevated blood pressure",
     flags=re.IGNORECASE,
 )
-NAMES = (HAS_DIRECTION, WORD, REFERS, NO_NAME)
+NO_WORDS = Rule(
+    name="number, address or mark-up",
+    pattern=r"^ \d | :// | \b www\. | [{}<>|] | \*\*",
+    example=("* Look at www.example.org", ["aside: unexplained"]),
+    counter_example="Vitamin B12 deficiency",
+    flags=re.IGNORECASE,
+)
+NAMES = (HAS_DIRECTION, WORD, NO_WORDS, REFERS, NO_NAME)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from materia_medica.extract.effects.line_rules import NO_NAME, REFERS, WORD
+from materia_medica.extract.effects.line_rules import NO_NAME, NO_WORDS, REFERS, WORD
 from materia_medica.extract.language.classes import names_bare_system
 from materia_medica.extract.language.effect_names import ends_open, is_generic, names_medicine
 from materia_medica.extract.language.verbs import has_verb
@@ -16,7 +16,7 @@ _ORGANS = words("phrases", "parts") & words("phrases", "modifiers")
 @lru_cache(maxsize=32768)
 def is_effect_name(name: str) -> bool:
     """Whether words name an effect: no filling words, organ, medicine, clause or reference to other effects."""
-    if not WORD.search(name) or NO_NAME.match(name) or REFERS.search(name) or ends_open(name):
+    if not WORD.search(name) or NO_WORDS.search(name) or NO_NAME.match(name) or REFERS.search(name) or ends_open(name):
         return False
     if name.lower() in _ORGANS or names_bare_system(name):
         return False
