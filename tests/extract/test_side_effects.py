@@ -184,3 +184,26 @@ def test_a_heading_lays_its_section_to_the_ingredient_that_it_names(headings) ->
     first, second = headings
     found = rows_of(f"# Glimepiride + Metformin\n\n## {first}\n\n- Nausea\n\n## {second}\n\n- Nausea\n").side_effects
     assert [(r.effect, r.ingredient) for r in found] == [("Nausea", "Glimepiride"), ("Nausea", "Metformin")]
+
+
+OPENINGS = {
+    "care, until another sentence takes its place": (
+        "Call your doctor at once if any of these occur:\n\n#### Rare\n\n* Gout\n\n#### Common\n\n* Hives\n\n"
+        "Other side effects usually need no care:\n\n#### Common\n\n* Backache\n",
+        [("Gout", "rare", True), ("Hives", "common", True), ("Backache", "common", False)],
+    ),
+    "serious effects first, then the others by frequency": (
+        "### Serious side effects\n\n* Stroke\n\nFurther side effects, by how often they occur:\n\n"
+        "#### Rare\n\n* Gout\n",
+        [("Stroke", "not_known", True), ("Gout", "rare", False)],
+    ),
+    "all effects, from common to serious": (
+        "It can cause side effects. These range from common to rare and serious.\n\n* **Common:** Thirst\n",
+        [("Thirst", "common", False)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "rows"), OPENINGS.values(), ids=list(OPENINGS))
+def test_how_far_the_seriousness_of_an_opening_sentence_reaches(body, rows) -> None:
+    assert effects(body, "effect frequency_tier is_serious") == rows

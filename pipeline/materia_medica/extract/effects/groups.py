@@ -11,7 +11,7 @@ from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.labels import Label
 from materia_medica.extract.language.statement import NOTHING, Statement, together
 
-FrameKind = Literal["heading", "ingredient", "label", "intro", "item"]
+FrameKind = Literal["heading", "opening", "ingredient", "label", "intro", "item"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +60,11 @@ class InForce:
     """Whether the tier is stated by a sub-heading or label, which no introducing sentence overrules."""
 
 
+def _holds_above(frame: Frame, depth: int) -> bool:
+    """Whether a frame goes on holding below a new heading of this level."""
+    return frame.depth < depth if frame.kind == "heading" else frame.kind == "opening" and frame.depth <= depth
+
+
 class Groups:
     """The frames in force while a section is read from top to bottom."""
 
@@ -82,12 +87,19 @@ class Groups:
             self._outside = None
 
     def on_heading(self, frame: Frame) -> None:
-        """A heading ends all groups below its level."""
-        self._put(*(f for f in self._frames if f.kind == "heading" and f.depth < frame.depth), frame)
+        """A heading ends all groups below its level; an opening sentence above headings of its level holds on."""
+        self._put(*(f for f in self._frames if _holds_above(f, frame.depth)), frame)
+
+    def on_opening(self, frame: Frame, *, of_others: bool) -> None:
+        """A sentence above sub-headings holds for all of them; one `of_others` ends what was said to be serious."""
+        above = [f for f in self._frames if f.kind == "heading" and f.depth < frame.depth]
+        if of_others:
+            above = [replace(f, said=f.said._replace(is_serious=False)) for f in above]
+        self._put(*above, frame)
 
     def on_ingredient(self, frame: Frame) -> None:
         """An ingredient's label ends the groups of the one before."""
-        self._put(*(f for f in self._frames if f.kind == "heading"), frame)
+        self._put(*(f for f in self._frames if f.kind in ("heading", "opening")), frame)
         self._items_seen = False
         if frame.ingredient:
             self._with_lists.add(frame.ingredient)
@@ -104,7 +116,7 @@ class Groups:
     def on_label(self, frame: Frame) -> None:
         """A label or introduction at the margin replaces the one before."""
         self._has_labels_below |= any(f.kind == "ingredient" for f in self._frames)
-        self._put(*(f for f in self._frames if f.kind in ("heading", "ingredient")), frame)
+        self._put(*(f for f in self._frames if f.kind in ("heading", "opening", "ingredient")), frame)
         self._items_seen = False
 
     def on_item(self, depth: int) -> None:
@@ -114,7 +126,7 @@ class Groups:
 
     def on_paragraph(self) -> None:
         """Text at the margin ends all items, and a label or introduction whose list has been read."""
-        kept: tuple[FrameKind, ...] = ("heading", "ingredient")
+        kept: tuple[FrameKind, ...] = ("heading", "opening", "ingredient")
         if not self._items_seen:
             kept = (*kept, "label", "intro")
         self._put(*(f for f in self._frames if f.kind in kept))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from materia_medica.extract.effects.line_rules import LEADS
+from materia_medica.extract.effects.line_rules import LEADS, RANGES
 from materia_medica.extract.language.classes import class_of, names_system
 from materia_medica.extract.language.effect_names import is_class
 from materia_medica.extract.language.frequency import statement
@@ -17,7 +17,7 @@ def said_by(sentences: list[Sentence]) -> Statement:
     if not sentences:
         return NOTHING
     last_text = sentences[-1].text
-    if not last_text.rstrip(" *_").endswith(":") and sentences[-1].answers.aside:
+    if not last_text.rstrip(" *_").endswith(":") and (sentences[-1].answers.aside or RANGES.search(last_text)):
         return NOTHING
     last = statement(last_text.strip(_EDGES))
     if last.tier is not None:

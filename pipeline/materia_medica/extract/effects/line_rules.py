@@ -135,7 +135,27 @@ SPEAKS_OF_BOTH = Rule(
     counter_example="Metformin can cause nausea.",
     flags=re.IGNORECASE,
 )
-MARGIN = (SPEAKS_OF_BOTH, LEADS, FOR_ALL, OF_ROUTE)
+OF_OTHERS = Rule(
+    name="turn to the other side effects",
+    pattern=r"^ \W* (?: further | other | the \s other | additional | remaining | the \s remaining | all \s other ) \b",
+    example=(
+        "### Serious\n\n* Stroke\n\nFurther side effects, by how often they occur:\n\n#### Rare\n\n* Gout",
+        ["Stroke; serious", "Gout; rare", "aside: general"],
+    ),
+    counter_example="Some side effects, by how often they occur:",
+    flags=re.IGNORECASE,
+)
+RANGES = Rule(
+    name="all side effects, from the mild to the serious",
+    pattern=r"\b rang (?: e | es | ing ) \s from \b",
+    example=(
+        "It can cause side effects. These range from common to rare and serious.\n\n* **Common:** Thirst",
+        ["Thirst; common", "aside: general", "aside: general"],
+    ),
+    counter_example="These are common or serious.",
+    flags=re.IGNORECASE,
+)
+MARGIN = (SPEAKS_OF_BOTH, LEADS, FOR_ALL, OF_ROUTE, OF_OTHERS, RANGES)
 
 WITH_MEDICINE = Rule(
     name="medicine behind an effect",

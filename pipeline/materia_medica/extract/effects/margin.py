@@ -6,7 +6,7 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, FrameKind, Groups, frame_of
 from materia_medica.extract.effects.introductions import class_in, heads_list, said_by
 from materia_medica.extract.effects.labelled import LabelledLines
-from materia_medica.extract.effects.line_rules import FOR_ALL, OF_ROUTE, SPEAKS_OF_BOTH
+from materia_medica.extract.effects.line_rules import FOR_ALL, OF_OTHERS, OF_ROUTE, SPEAKS_OF_BOTH
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import Label, read_label
 from materia_medica.extract.language.mentions import ingredients_in
@@ -55,6 +55,15 @@ class MarginReader:
                 said = said_by(sentences_of(line.span))
                 self.rows.head(line.span)
                 self.groups.on_label(Frame(kind="intro", label=line.span.text.strip(" *_"), said=said))
+
+    def opening(self, line: Line, level: int) -> None:
+        """A paragraph that leads to sub-headings of a level: what it says holds for all of them."""
+        text = line.span.text.strip(" *_")
+        self.content.note(line.span)
+        said = statement(text)
+        self.groups.on_opening(
+            Frame(kind="opening", depth=level, label=text, said=said), of_others=bool(OF_OTHERS.match(text))
+        )
 
     def _label(self, label: Label, title: Span, line: Line) -> None:
         """A label that holds for what follows."""

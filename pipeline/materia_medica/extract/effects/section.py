@@ -7,12 +7,14 @@ from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.groups import Frame, Groups, frame_of
 from materia_medica.extract.effects.introductions import class_in
 from materia_medica.extract.effects.labelled import LabelledLines
+from materia_medica.extract.effects.line_rules import OF_OTHERS
 from materia_medica.extract.effects.margin import MarginReader
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.run_together import parted
 from materia_medica.extract.effects.tables.grid import Table, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader
 from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.between_sentences import asks_for_care
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import ADVERSE_REACTION
@@ -72,6 +74,8 @@ class _SectionReader:
             self._heading(line)
         elif line.block.depth:
             self._item(line, following)
+        elif following is not None and following.is_heading and _leads_to_headings(line):
+            self.margin.opening(line, following.block.level)
         else:
             leads = following is not None and (following.block.depth > 0 or following.block.kind == "row")
             self.margin.read(line, leads=leads)
@@ -102,6 +106,14 @@ class _SectionReader:
             self.groups.push(Frame(kind="item", depth=depth, label=text, said=said, category=category))
         else:
             self.content.read(line.span, line.span)
+
+
+def _leads_to_headings(line: Line) -> bool:
+    """Whether a paragraph in front of a heading asks for care, or turns to other effects, for all headings like it."""
+    text = line.span.text.strip(" *_")
+    if line.block.kind != "paragraph" or not text.endswith(":"):
+        return False
+    return bool(OF_OTHERS.match(text)) or (has_verb(text) and statement(text).is_serious) or asks_for_care(text)
 
 
 def _outer_labels(lines: tuple[Line, ...]) -> tuple[str, ...]:
