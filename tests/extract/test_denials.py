@@ -30,6 +30,10 @@ STATED = {
         "Long-term effects include bone loss if vitamin D is not replaced.",
         ["bone loss"],
     ),
+    "if not, behind a parenthesis": (
+        "There is a risk of throat spasm (choking) if the tablet is not taken with water.",
+        ["throat spasm"],
+    ),
     "that do not": ("* Headaches that do not go away", ["Headaches"]),
     "although unlikely": (
         "Absorption through the skin, though unlikely with small amounts, could cause drowsiness.",

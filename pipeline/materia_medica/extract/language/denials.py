@@ -72,7 +72,7 @@ CLAUSE_IN_FRONT = Rule(
 CLAUSE_BEHIND = Rule(
     name="denial in a clause behind",
     pattern=rf"""
-        (?P<before> [\w'-]+ )
+        (?P<before> [^\s,;]+ )
         (?: ,? \s (?P<word> {_of("clauses_behind")} ) | , \s {_of("behind_a_comma")} ) \b [^,;]*
     """,
     example=("Headaches that do not pass.", None),
