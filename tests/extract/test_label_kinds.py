@@ -105,3 +105,14 @@ def test_a_label_with_an_ingredient_in_parenthesis_lays_its_list_to_it() -> None
         ("Flushing", "Amlodipine", "common"),
         ("Cough", "Valsartan", "common"),
     ]
+
+
+@pytest.mark.parametrize("named", ["called", "known as"])
+def test_a_side_effect_is_what_it_is_called(named: str) -> None:
+    body = f"It can cause a rare but serious side effect {named} lactic acidosis."
+    assert effects(body, "effect frequency_tier is_serious") == [("lactic acidosis", "rare", True)]
+
+
+@pytest.mark.parametrize("signs", ["The main symptoms are itching and wheals.", "Typical early signs include itching."])
+def test_a_sentence_that_tells_the_signs_of_an_effect_makes_no_rows(signs: str) -> None:
+    assert effects(f"* Allergic reactions. {signs}\n* Gallstones") == ["Allergic reactions", "Gallstones"]

@@ -37,9 +37,12 @@ SIGN_OF = Rule(
 SIGNS_FOLLOW = Rule(
     name="signs follow",
     pattern=r"""
-        ^ \W* (?: the \s | its \s | these \s )? (?: signs? | symptoms? | signs \s and \s symptoms )
+        ^ \W* (?: the \s | its \s | these \s )?
+        (?: (?: main | typical | usual | first | early | warning | chief | most \s common ) \s )*
+        (?: signs? | symptoms? | signs \s and \s symptoms )
         (?: \s of \s (?P<of> (?: [\w-]+ \s ){0,3} [\w-]+? ) )?
-        \s (?: may | might | can | could | often | usually | include )
+        \s (?: may | might | can | could | often | usually | include
+          | are (?! \s (?: mild | severe | rare | common ) \b ) )
     """,
     flags=re.IGNORECASE,
     example=("gout; symptoms include joint pain", [("gout", "symptoms include joint pain", None)]),

@@ -53,7 +53,9 @@ class TableReader:
             if is_head_again(row, heads):
                 self.rows.set_aside(row.line.span, "general")
             elif (alone := bands.alone(row, table.width)) is not None:
-                if not bands.take(alone):
+                if bands.take(alone):
+                    self.rows.head(alone.span)
+                else:
                     self._alone(alone, bands)
             else:
                 with self.groups.inside(*bands.frames):
@@ -86,6 +88,8 @@ class TableReader:
         out = []
         for at, cell in row.cells.items():
             role = columns[at].role if at in columns else None
+            if role in ("head", "system", "frequency"):
+                self.rows.head(cell.span)
             if role in ("head", "system"):
                 out.append(frame_of(read_label(cell.text, self.medicines.ingredients), cell.text, "item"))
             elif role == "frequency":
