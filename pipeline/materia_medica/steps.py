@@ -228,6 +228,8 @@ def _publish(run: Run, work: Work, results: CheckResults, accuracy: tuple[Mappin
     """The release on disk, read back; a source that no labels are drawn from counts as not measured."""
     from materia_medica.accuracy.measure import unmeasured
     from materia_medica.check.readback import read_back
+    from materia_medica.correct.apply import corrections_for
+    from materia_medica.correct.record import recorded
     from materia_medica.release.clock import now
     from materia_medica.release.publish import Report, publish
     from materia_medica.report import render_checks
@@ -239,6 +241,8 @@ def _publish(run: Run, work: Work, results: CheckResults, accuracy: tuple[Mappin
 
     by_status = {s: len(results.of_status(s)) for s in ("passed", "warning", "failed", "skipped")}
     notes: dict[str, Any] = {"accepted_drift": list(results.accepted)} if results.accepted else {}
+    if corrections := corrections_for(work.tables, run.project):
+        notes["corrections"] = recorded(corrections)
     if missing := unmeasured(read, accuracy):
         notes["accuracy_not_measured"] = missing
     report = Report(results.to_json(), by_status, accuracy, notes, page)

@@ -1,9 +1,8 @@
-"""Small good tables: pages written line by line, their rows with true offsets, linked by the real linking."""
+"""Small good tables: pages in Markdown, extracted and linked as any others."""
 
 from __future__ import annotations
 
 import datetime
-import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +10,14 @@ import pyarrow as pa
 
 from materia_medica.account import Extraction, SourcePages
 from materia_medica.check.readback import read_back
+from materia_medica.extract import extract
 from materia_medica.link import link
+from materia_medica.page import Page
 from materia_medica.release.publish import Report, publish
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import conform, from_rows
-from materia_medica.schema.ids import faq_id, fold, side_effect_id, slug
-from materia_medica.schema.rows import Aside, Faq, Monograph, Section, SideEffect
+from materia_medica.schema.ids import slug
+from materia_medica.schema.rows import PageRows
 from materia_medica.settings.source import Source
 
 SOURCE = Source(
@@ -33,191 +34,70 @@ COMMON = ("nausea", "headache", "dizziness", "dry mouth", "constipation", "tired
 RARE = ("seizures", "liver failure", "anaphylaxis", "toxic epidermal necrolysis")
 
 
-class PageWriter:
-    """Writes one page's text and keeps the rows that it states."""
-
-    def __init__(self, path: str, name: str, ingredients: tuple[str, ...], page_kind: str = "monograph") -> None:
-        self.path, self.name, self.ingredients, self.page_kind = path, name, ingredients, page_kind
-        self.id = f"{SOURCE.id}/{path}"
-        self.drug = slug(fold(" + ".join(ingredients))) if page_kind == "monograph" else None
-        self.text = f"{name}\n"
-        self.rows: dict[str, list[Any]] = {t: [] for t in PAGE_TABLES}
-        self.label: str | None = None
-
-    def line(self, words: str) -> tuple[int, int]:
-        start = len(self.text)
-        self.text += words + "\n"
-        return start, len(self.text) - 1
-
-    def _whose(self) -> dict[str, Any]:
-        return {
-            "monograph_id": self.id,
-            "drug_id": self.drug,
-            "source": SOURCE.id,
-            "content_origin": SOURCE.content_origin,
-        }
-
-    def section(self, kind: str, heading: str, *paragraphs: str) -> None:
-        start, _ = self.line(heading)
-        for paragraph in paragraphs:
-            self.line(paragraph)
-        position = len(self.rows["sections"]) + 1
-        self.rows["sections"].append(
-            Section(
-                **self._whose(),
-                position=position,
-                level=2,
-                kind=kind,
-                ingredient=None,
-                heading=heading,
-                text="\n".join(paragraphs) or None,
-                evidence_start=start,
-                evidence_end=len(self.text) - 1,
-            )
-        )
-
-    def group(self, label: str) -> None:
-        self.label = label
-        self.line(label)
-
-    def effect(self, words: str, tier: str, basis: str = "group", said: str | None = None, *, effect: str | None = None,
-               lower: float | None = None, upper: float | None = None, serious: bool = False,
-               detail: str | None = None, ingredient: str | None = None, context: str | None = None) -> None:  # fmt: skip
-        start, end = self.line(words)
-        effect = effect or words
-        said_before = sum(r.effect_id == slug(fold(effect)) for r in self.rows["side_effects"])
-        key = side_effect_id(self.id, ingredient, context, fold(effect), said_before + 1)
-        self.rows["side_effects"].append(
-            SideEffect(
-                side_effect_id=key,
-                **self._whose(),
-                position=len(self.rows["side_effects"]) + 1,
-                effect=effect,
-                effect_id=slug(fold(effect)),
-                detail=detail,
-                category=None,
-                ingredient=ingredient,
-                group_label=self.label,
-                frequency_tier=tier,
-                frequency_basis=basis,
-                frequency_text=said,
-                frequency_lower=lower,
-                frequency_upper=upper,
-                is_serious=serious,
-                context=context,
-                evidence_start=start,
-                evidence_end=end,
-                flags=(),
-            )
-        )
-
-    def faq(self, question: str, answer: str | None, topic: str = "other") -> None:
-        start, end = self.line(question)
-        if answer:
-            _, end = self.line(answer)
-        flags = () if answer else ("unanswered",)
-        self.rows["faqs"].append(
-            Faq(
-                faq_id=faq_id(self.id, fold(question), 1),
-                **self._whose(),
-                position=len(self.rows["faqs"]) + 1,
-                question=question,
-                answer=answer,
-                topic=topic,
-                evidence_start=start,
-                evidence_end=end,
-                flags=flags,
-            )
-        )
-
-    def aside(self, words: str, reason: str = "advice") -> None:
-        start, end = self.line(words)
-        position = len(self.rows["asides"]) + 1
-        self.rows["asides"].append(
-            Aside(
-                **self._whose(),
-                position=position,
-                section_kind="side_effects",
-                reason=reason,
-                text=words,
-                evidence_start=start,
-                evidence_end=end,
-            )
-        )
-
-    def finish(self) -> dict[str, list[Any]]:
-        flags = []
-        if self.page_kind == "monograph" and not self.rows["side_effects"]:
-            flags.append("no_side_effects_section")
-        if self.page_kind == "monograph" and not self.rows["faqs"]:
-            flags.append("no_faq_section")
-        data = self.text.encode()
-        kind = "combination" if len(self.ingredients) > 1 else "single"
-        published = datetime.datetime(2024, 5, 1, tzinfo=datetime.UTC)
-        self.rows["monographs"] = [
-            Monograph(
-                monograph_id=self.id,
-                source=SOURCE.id,
-                path=self.path,
-                url=None,
-                drug_id=self.drug,
-                name=self.name,
-                kind=kind,
-                ingredients=self.ingredients,
-                page_kind=self.page_kind,
-                layout="labels",
-                content_origin=SOURCE.content_origin,
-                license=SOURCE.license,
-                language="en",
-                fetched_at=None,
-                published_at=published,
-                sha256=hashlib.sha256(data).hexdigest(),
-                bytes=len(data),
-                text=self.text,
-                structure='{"meta":[],"blocks":[]}',
-                flags=tuple(flags),
-            )
-        ]
-        return self.rows
-
-
-def drug_page(name: str, *, others: tuple[str, ...] = (), common: tuple[str, ...] = COMMON) -> dict[str, list[Any]]:
-    """A monograph with common, numeric, serious and long-term groups, two questions and a closing aside."""
+def drug_page(name: str, *, others: tuple[str, ...] = (), common: tuple[str, ...] = COMMON) -> PageRows:
+    """A monograph with common, numeric, serious and long-term groups, two questions and closing asides, extracted."""
     ingredients = (name, *others)
-    page = PageWriter(f"{slug(' '.join(ingredients))}.md", " + ".join(ingredients), ingredients)
-    page.section("usage", "Usage", f"{page.name} relieves pain and fever in adults.")
-    page.section("mechanism", "How it works", "It blocks an enzyme, although the whole mechanism is not known.")
-    page.section("dosage", "Dosage", "One tablet twice a day, as the package says.")
-    page.section("side_effects", "Side effects")
-    page.group("Common side effects:")
-    for effect in common[:-1]:
-        page.effect(effect, "common", said="Common")
-    page.effect(f"{common[-1]} (about 2 % of patients)", "common", "numeric", "about 2 %", effect=common[-1], lower=0.02,
-                upper=0.02, detail="about 2 % of patients")  # fmt: skip
-    page.group("Rare but serious side effects:")
-    for effect in RARE:
-        page.effect(effect, "rare", said="Rare", serious=True)
-    page.group("Long-term effects:")
-    page.effect("bone loss", "not_known", "none", context="long_term")
-    page.aside("Contact your doctor if any of these persist.")
-    page.aside("These are usually mild and pass with time.", "general")
-    page.section("faqs", "Questions")
-    page.faq(f"What is {page.name} used for?", "It relieves pain and fever.", "usage")
-    page.faq("May I drive?", "Wait until you know how you react.", "driving")
-    return page.finish()
+    title = " + ".join(ingredients)
+    listed = "\n".join(f"- {effect}" for effect in common[:-1])
+    rare = "\n".join(f"- {effect}" for effect in RARE)
+    words = f"""---
+title: {title}
+date: 2024-05-01
+---
+# {title}
+
+## Usage
+{title} relieves pain and fever in adults.
+
+## How it works
+It blocks an enzyme, although the whole mechanism is not known.
+
+## Dosage
+One tablet twice a day, as the package says.
+
+## Side effects
+### Common side effects
+{listed}
+- {common[-1]} (about 2 % of patients)
+
+### Rare but serious side effects
+{rare}
+
+### Long-term effects
+- bone loss
+
+Contact your doctor if any of these persist.
+
+These are usually mild and pass with time.
+
+## Questions
+**What is {title} used for?**
+
+It relieves pain and fever.
+
+**May I drive?**
+
+Wait until you know how you react.
+"""
+    return page(f"{slug(' '.join(ingredients))}.md", words)
 
 
-def invented_page() -> dict[str, list[Any]]:
+def invented_page() -> PageRows:
     """A page that says itself that its drug is invented: a row in `monographs` and nothing else."""
-    page = PageWriter("unobtainol.md", "Unobtainol", ("Unobtainol",), "hypothetical")
-    page.section("usage", "Usage", "Unobtainol is a hypothetical drug; nothing below is real.")
-    return page.finish()
+    return page("unobtainol.md", "# Unobtainol\n\n## Usage\nUnobtainol is a hypothetical drug that does not exist; it is "
+                "purely fictional.\n")  # fmt: skip
 
 
-def page_tables(pages: list[dict[str, list[Any]]]) -> Tables:
+def page(path: str, words: str) -> PageRows:
+    """The rows of a Markdown page."""
+    return extract(Page(SOURCE.id, path, words.encode()), SOURCE)
+
+
+def page_tables(pages: list[PageRows]) -> Tables:
     """The per-page tables of some pages, as extraction hands them on."""
     return {
-        n: conform(TABLES[n], from_rows(TABLES[n], [row for page in pages for row in page[n]])) for n in PAGE_TABLES
+        n: conform(TABLES[n], from_rows(TABLES[n], [row for one in pages for row in getattr(one, n)]))
+        for n in PAGE_TABLES
     }
 
 

@@ -305,11 +305,11 @@ for _table in ("side_effects", "faqs", "sections", "asides"):
 
 
 def blank_evidence(table: str) -> Damage:
-    """Evidence that holds the line end in front of it only."""
+    """Evidence that holds the line end behind it only."""
 
     def damage(tables: Tables) -> Tables:
-        start = column(tables, table, "evidence_start")[0]
-        return changed(tables, table, 0, evidence_start=start - 1, evidence_end=start)
+        end = column(tables, table, "evidence_end")[0]
+        return changed(tables, table, 0, evidence_start=end, evidence_end=end + 1)
 
     return damage
 

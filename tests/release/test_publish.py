@@ -83,7 +83,7 @@ def test_the_manifest_says_what_went_in_what_came_out_and_why_the_rest_did_not(t
     assert manifest["accepted_drift"] == []
     line = f"{PAGE.sha256}  {PAGE.monograph_id}\n"
     assert manifest["pages"]["sha256"] == hashlib.sha256(line.encode()).hexdigest()
-    assert set(manifest["code"]) == {"version", "commit", "sha256"}
+    assert set(manifest["code"]) == {"version", "commit", "sha256", "extraction"}
 
 
 def test_parquet_is_compressed_carries_descriptions_and_encodes_enumerations(tmp_path) -> None:

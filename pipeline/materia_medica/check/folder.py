@@ -10,9 +10,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from materia_medica.check.extracted_again import SAMPLE, extract_again
 from materia_medica.check.readback import MANIFEST, as_results, read_back
 from materia_medica.check.results import CheckResults, Result
 from materia_medica.check.table_checks import check_tables
+from materia_medica.correct.record import corrections_of
+from materia_medica.release.code import made_by_this
+from materia_medica.release.layout import read_manifest
 from materia_medica.schema import TABLES
 from materia_medica.settings.drift import Accepted
 
@@ -25,11 +29,17 @@ def is_release(folder: Path) -> bool:
 
 
 def check_folder(
-    folder: Path, *, project: Path, against: Path | None = None, let_through: Sequence[Accepted] = ()
+    folder: Path,
+    *,
+    project: Path,
+    against: Path | None = None,
+    let_through: Sequence[Accepted] = (),
+    pages_again: int | None = SAMPLE,
 ) -> CheckResults:
     """All checks of the tables in `folder`, read as they are, with no type or order mended.
 
-    Drift is measured against the release in `against`. Raises FileNotFoundError where the folder holds no table.
+    Drift is measured against the release in `against`; `pages_again` pages of a release are extracted anew (null: all
+    of them). Writes nothing. Raises FileNotFoundError where the folder holds no table.
     """
     tables, unreadable = _read(folder)
     if not tables and not unreadable:
@@ -45,9 +55,23 @@ def check_folder(
         staging=not is_release(folder),
     ).with_results(unreadable)
     if is_release(folder):
+        results = results.with_results(_extracted_again(folder, tables, pages_again))
         files = sum(1 for p in folder.iterdir() if p.is_file())
         results = results.with_results(as_results(read_back(folder, None, parquet=tables), files))
     return results
+
+
+def _extracted_again(folder: Path, tables: Mapping[str, pa.Table], pages: int | None) -> list[Result]:
+    """Pages of a release extracted anew; a manifest that does not say by which code is another rule's matter."""
+    try:
+        manifest = read_manifest(folder)
+        corrections = corrections_of(manifest)
+        code = dict(manifest["code"])
+    except (OSError, ValueError, KeyError, TypeError):
+        manifest, corrections, code = {}, [], {}
+    seed = str(manifest.get("content_sha256"))
+    other = not made_by_this(code)
+    return extract_again(tables, most=pages, seed=seed, corrections=corrections, by_other_code=other)
 
 
 def _read(folder: Path, without: Collection[str] = ()) -> tuple[dict[str, pa.Table], list[Result]]:

@@ -41,6 +41,9 @@ def check(
         list[str] | None, typer.Option(metavar="RULE", help="Let this drift through once; needs --reason.")
     ] = None,
     reason: Annotated[str | None, typer.Option(help="Why the drift is right.")] = None,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Extract every page of the release anew, not a sample of 200.")
+    ] = False,
     generate: Annotated[
         bool, typer.Option("--generate", help="Write the part of expectations/ that follows from the schema anew.")
     ] = False,
@@ -53,7 +56,7 @@ def check(
         if generate:
             _generate(project)
         if folder is not None:
-            _check(folder, project, to=to, against=against, rules=accept_drift or [], reason=reason)
+            _check(folder, project, to=to, against=against, rules=accept_drift or [], reason=reason, deep=deep)
         elif not generate:
             raise Stop(Exit.USAGE, "name a folder of tables: materia check DIR")
     except SuiteError as error:
@@ -69,12 +72,20 @@ def _generate(project: Path) -> None:
 
 
 def _check(
-    folder: Path, project: Path, *, to: Path | None, against: Path | None, rules: list[str], reason: str | None
+    folder: Path,
+    project: Path,
+    *,
+    to: Path | None,
+    against: Path | None,
+    rules: list[str],
+    reason: str | None,
+    deep: bool,
 ) -> None:
     import gc
 
     gc.disable()  # a short process full of strings and numbers: looking for cycles among them costs a tenth of the time
 
+    from materia_medica.check.extracted_again import SAMPLE
     from materia_medica.check.folder import check_folder, is_release, release_before
     from materia_medica.cli.console import note
     from materia_medica.report import write_checks
@@ -83,7 +94,9 @@ def _check(
     let_through = accepted(rules, reason)
     folder = folder.resolve()
     against = against or release_before(folder)
-    results = check_folder(folder, project=project, against=against, let_through=let_through)
+    results = check_folder(
+        folder, project=project, against=against, let_through=let_through, pages_again=None if deep else SAMPLE
+    )
     _print(folder, results)
     target = to or (project / "output" / "checks" / folder.name if is_release(folder) else folder)
     _, page = write_checks(results, target, title=folder.name)

@@ -31,8 +31,12 @@ def apply(tables: Mapping[str, pa.Table], project: Path) -> dict[str, pa.Table]:
     page. Raises `CorrectionError` for an entry that finds another value than expected, or no row, and
     `SettingsError` for a file that cannot be used.
     """
-    corrections = [c for c in load_corrections(project) if c.page.split("/", 1)[0] in _sources(tables)]
-    return apply_corrections(tables, corrections)
+    return apply_corrections(tables, corrections_for(tables, project))
+
+
+def corrections_for(tables: Mapping[str, pa.Table], project: Path) -> list[Correction]:
+    """The project's corrections of sources that have a page in these tables; raises `SettingsError`."""
+    return [c for c in load_corrections(project) if c.page.split("/", 1)[0] in _sources(tables)]
 
 
 def apply_corrections(tables: Mapping[str, pa.Table], corrections: Sequence[Correction]) -> dict[str, pa.Table]:

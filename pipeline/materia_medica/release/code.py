@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from materia_medica import __version__
+from materia_medica.engine.rebuild import code_hash
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def code_version() -> dict[str, str | None]:
-    """The package's version, its commit (with `-changed` where the package differs from it) and its hash."""
-    return {"version": __version__, "commit": _commit(), "sha256": _package_hash()}
+    """The package's version, its commit (with `-changed` where the package differs from it), its hash, and the hash of
+    what makes rows (`extraction`): two releases with the same one differ by their pages alone.
+    """
+    return {"version": __version__, "commit": _commit(), "sha256": _package_hash(), "extraction": code_hash()}
+
+
+def made_by_this(code: Mapping[str, object]) -> bool:
+    """Whether the entry `code` of a manifest names code that makes the same rows as this."""
+    return code.get("sha256") == _package_hash() or code.get("extraction") == code_hash()
 
 
 def _commit() -> str | None:
