@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from materia_medica.read.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Meta
+from materia_medica.read.folding import folded_words
 from materia_medica.read.pieces import (
     BREAK,
     CELL_BEGINS,
@@ -158,66 +159,25 @@ class Builder:
         if line.begins_box is not None:
             self._boxes += 1 if line.begins_box else -min(1, self._boxes)
             return
-        kind = line.kind
-        gap = "\n" if line.is_further and self._blocks else self._gap(kind)
-        base = self._length + len(gap)
-        chars: list[str] = []
-        length = 0
-        pending = ""
-        marks: list[Mark] = []
-        cells: list[tuple[int, int]] = []
-        is_in_cell = False
-        last_mark = 0
-        for words, mark, mark_kind in line.pieces:
-            if words == BREAK:
-                pending = "\n"
-                continue
-            if words == SOFT_BREAK:
-                pending = pending or " "
-                continue
-            if words in (CELL_BEGINS, CELL_ENDS):
-                is_in_cell = words == CELL_BEGINS
-                if is_in_cell:
-                    cells.append((length, length))
-                continue
-            core = " ".join(words.split())
-            if core[:1] == "*" and chars and not pending and words[0] == "*" and chars[-1][-1] == "*":
-                core = core.lstrip("*")  # two lone asterisks that meet would read as markup
-            if not core:
-                pending = pending or (" " if words else "")
-                continue
-            if words[0].isspace():
-                pending = pending or " "
-            if pending and length:
-                chars.append(pending)
-                length += 1
-            pending = " " if words[-1].isspace() else ""
-            begin, length = length, length + len(core)
-            chars.append(core)
-            if is_in_cell:
-                first, last = cells[-1]
-                cells[-1] = (first if last > first else begin, length)
-            if mark and mark == last_mark:
-                marks[-1] = Mark(mark_kind, marks[-1].start, base + length)
-            elif mark:
-                marks.append(Mark(mark_kind, base + begin, base + length))
-            last_mark = mark
-        if not length:
+        folded = folded_words(line.pieces)
+        if not folded.length:
             return
-        self._done += [gap, *chars]
-        self._length = base + length
+        gap = "\n" if line.is_further and self._blocks else self._gap(line.kind)
+        base = self._length + len(gap)
+        self._done += [gap, *folded.words]
+        self._length = base + folded.length
         self._blocks.append(
             Block(
-                kind=kind,
+                kind=line.kind,
                 start=base,
-                end=base + length,
+                end=base + folded.length,
                 level=self._level,
                 depth=self._depth + line.deeper,
                 number=None if line.is_further else self._number,
-                marks=tuple(marks),
+                marks=tuple([Mark(kind, base + start, base + end) for kind, start, end in folded.marks]),
                 cells=tuple(
                     Cell(*place, start=base + start, end=base + end)
-                    for place, (start, end) in zip(self._places, cells, strict=True)
+                    for place, (start, end) in zip(self._places, folded.cells, strict=True)
                 ),
                 section_code=self._codes[-1] if self._codes else None,
                 quoted=self._boxes > 0,

@@ -15,15 +15,14 @@ from materia_medica.read.html_parts import (
     heading_level,
     is_box,
     is_heading,
-    is_laid_out_by,
     is_term,
     joins_term,
 )
+from materia_medica.read.html_rows import LISTS, layout_rows
 from materia_medica.read.html_shell import ENDS_HEADING, ENTER, HEADINGS, WORDS, Event, content, everything, wall
 from materia_medica.read.html_tree import parse
 from materia_medica.read.markdown import HTML_MARKS, feed_code
 
-_LISTS = frozenset({"ul", "ol"})
 _CELLS = frozenset({"td", "th"})
 MAX_SPAN = 1000
 """Cells that span more are taken to span so many, as browsers do with columns."""
@@ -45,7 +44,7 @@ def read_html(data: bytes, charset: str | None) -> Document:
     """
     soup = parse(decode(data, charset))
     builder = Builder()
-    _Feeder(builder).run(content(soup))
+    _HtmlFeeder(builder).run(content(soup))
     document = builder.document(meta_of(soup))
     if all(block.kind == "heading" for block in document.blocks):
         raise Unreadable("no_content", "the page is an empty shell: no text outside of its headings and navigation")
@@ -56,10 +55,10 @@ def read_html(data: bytes, charset: str | None) -> Document:
 
 def feed_html(builder: Builder, source: str, *, depth: int = 0) -> None:
     """Tell `builder` what a piece of HTML says; `depth` is how many lists it stands in."""
-    _Feeder(builder, depth).run(everything(parse(source)))
+    _HtmlFeeder(builder, depth).run(everything(parse(source)))
 
 
-class _Feeder:
+class _HtmlFeeder:
     def __init__(self, builder: Builder, depth: int = 0) -> None:
         self.builder = builder
         self.flow = Flow(builder, depth)
@@ -77,7 +76,7 @@ class _Feeder:
         self.code_words: list[str] = []
 
     def run(self, events: list[Event]) -> None:
-        self.boxes = _layout_rows(events)
+        self.boxes = layout_rows(events)
         for kind, node in events:
             if kind == WORDS:
                 self.words(str(node))
@@ -111,13 +110,8 @@ class _Feeder:
             self.builder.line_break()
         elif name == "sup":
             self.builder.raise_words()
-        elif name in _CELLS and self.line is not None and self.line.name == "tr":
-            self.cell(tag)
         elif self.line is not None:
-            if self.line.name == "tr" and name in ("li", "p"):
-                self.builder.line_break()
-            elif name in _BLOCKS or name in _LISTS or name == "li":
-                self.flow.text(" ")
+            self.enter_in_line(self.line, tag, name)
         elif name in HEADINGS:
             self.line = tag
             self.flow.heading(int(name[1]))
@@ -125,7 +119,21 @@ class _Feeder:
         elif is_heading(tag):
             self.line = tag
             self.flow.heading(heading_level(tag) or self.builder.level_below)
-        elif name == "dt" and is_term(tag):
+        else:
+            self.enter_block(tag, name)
+
+    def enter_in_line(self, line: Tag, tag: Tag, name: str) -> None:
+        """An element begins inside of the open heading or table row."""
+        if line.name == "tr" and name in _CELLS:
+            self.cell(tag)
+        elif line.name == "tr" and name in ("li", "p"):
+            self.builder.line_break()
+        elif name in _BLOCKS or name in LISTS or name == "li":
+            self.flow.text(" ")
+
+    def enter_block(self, tag: Tag, name: str) -> None:
+        """An element that is no heading begins outside of any line."""
+        if name == "dt" and is_term(tag):
             self.line = tag
             self.flow.term()
         elif name == "dd":
@@ -133,7 +141,7 @@ class _Feeder:
         elif name == "tr" and id(tag) not in self.boxes:
             self.line = tag
             self.flow.row()
-        elif name in _LISTS:
+        elif name in LISTS:
             self.flow.start_list(_number(tag.get("start"), 1) if name == "ol" else None)
         elif name == "li":
             self.flow.start_item(_number(tag.get("value"), None))
@@ -189,16 +197,26 @@ class _Feeder:
             self.builder.leave()
         elif name == "sup":
             self.builder.end_raised()
-        elif tag is self.line:
-            self.line = None
-            if name == "dt":
-                self.flow.end_term()
-            else:
-                self.flow.end()
         elif self.line is not None:
+            self.leave_in_line(self.line, tag, name)
+        else:
+            self.leave_block(tag, name)
+
+    def leave_in_line(self, line: Tag, tag: Tag, name: str) -> None:
+        """The open heading or table row ends, or an element inside of it."""
+        if tag is not line:
             if name in _BLOCKS:
                 self.flow.text(" ")
-        elif name in _LISTS:
+            return
+        self.line = None
+        if name == "dt":
+            self.flow.end_term()
+        else:
+            self.flow.end()
+
+    def leave_block(self, tag: Tag, name: str) -> None:
+        """An element ends outside of any line."""
+        if name in LISTS:
             self.flow.end_list()
         elif name == "li":
             self.flow.end_item()
@@ -209,25 +227,6 @@ class _Feeder:
             self.flow.end()
             if name == "table":
                 self.flow.end_table()
-
-
-def _layout_rows(events: list[Event]) -> set[int]:
-    rows: set[int] = set()
-    stack: list[Tag] = []
-    for kind, node in events:
-        if kind == WORDS:
-            continue
-        if node.name == "tr":
-            if kind == ENTER:
-                stack.append(node)
-            elif stack:
-                stack.pop()
-        elif kind == ENTER and (node.name in HEADINGS or node.name in _LISTS or node.name in ("table", "pre")):
-            for row in reversed(stack):
-                if id(row) in rows or not is_laid_out_by(row, node):
-                    break
-                rows.add(id(row))
-    return rows
 
 
 def _number(value: Any, default: int | None) -> int | None:

@@ -75,11 +75,3 @@ def joins_term(tag: Tag) -> bool:
 
 def _is_within(tag: Tag, names: tuple[str, ...]) -> bool:
     return tag.find_parent(names) is not None
-
-
-def is_laid_out_by(row: Tag, part: Tag) -> bool:
-    """Whether a table row that holds this part only lays out the page; a list may stand in a table with heads."""
-    if part.name not in ("ul", "ol"):
-        return True
-    table = row.find_parent("table")
-    return table is None or table.find("th") is None

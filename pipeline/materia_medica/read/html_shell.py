@@ -147,6 +147,26 @@ class _Box:
         self.start = start
         self.length = self.words = self.fresh = self.headings = self.empty = 0
 
+    def take(self, words: str, is_fresh: bool) -> None:
+        """Words outside of headings; `is_fresh` where they were not said before."""
+        self.words += len(words)
+        if len(words) >= _LONG:
+            self.length += len(words)
+            self.fresh += len(words) if is_fresh else 0
+
+    def is_left_out(self) -> bool:
+        """Whether the box only repeats what stands before, or has a title and an empty box in it, and says nothing."""
+        repeats = self.length >= _REPEAT_AT_LEAST and self.fresh <= _FRESH * self.length
+        return repeats or bool(self.headings and self.empty and not self.words)
+
+    def add(self, inner: _Box) -> None:
+        """What was met in a box inside of this one."""
+        self.words += inner.words
+        self.length += inner.length
+        self.fresh += inner.fresh
+        self.headings += inner.headings
+        self.empty += inner.empty or not (inner.words or inner.headings)
+
 
 def _said_once(events: list[Event]) -> list[Event]:
     """The events without boxes that only repeat what stands before, and without titled boxes that are empty."""
@@ -155,37 +175,26 @@ def _said_once(events: list[Event]) -> list[Event]:
     boxes = [_Box(0)]
     heading: Tag | None = None
     for at, (kind, node) in enumerate(events):
-        box = boxes[-1]
         if kind == WORDS:
             words = " ".join(node.split())
+            folded = _LABEL.sub("", words.translate(_QUOTES).casefold()) if len(words) >= _LONG else ""
             if heading is None:
-                box.words += len(words)
-            if len(words) >= _LONG:
-                folded = _LABEL.sub("", words.translate(_QUOTES).casefold())
-                if heading is None:
-                    box.length += len(words)
-                    box.fresh += 0 if folded in seen else len(words)
+                boxes[-1].take(words, is_fresh=folded not in seen)
+            if folded:
                 seen.add(folded)
         elif node.name in HEADINGS:
             heading = node if kind == ENTER else None
-            box.headings += kind == ENTER
+            boxes[-1].headings += kind == ENTER
         elif node.name in ENDS_HEADING:
             heading = None
+        elif node.name in _BOXES and kind == ENTER:
+            boxes.append(_Box(at))
         elif node.name in _BOXES:
-            if kind == ENTER:
-                boxes.append(_Box(at))
-                continue
-            boxes.pop()
-            repeats = box.length >= _REPEAT_AT_LEAST and box.fresh <= _FRESH * box.length
-            if repeats or (box.headings and box.empty and not box.words):
+            box = boxes.pop()
+            if box.is_left_out():
                 drop.append((box.start, at + 1))
-                continue
-            outer = boxes[-1]
-            outer.words += box.words
-            outer.length += box.length
-            outer.fresh += box.fresh
-            outer.headings += box.headings
-            outer.empty += box.empty or not (box.words or box.headings)
+            else:
+                boxes[-1].add(box)
     if not drop:
         return events
     kept: list[Event] = []

@@ -27,7 +27,7 @@ MAX_REREADS = 5
 
 def feed(builder: Builder, source: str, *, depth: int = 0) -> None:
     """Tell `builder` what `source` says; `depth` is how many lists it stands in."""
-    _Feeder(builder, depth, 0).run(source)
+    _MarkdownFeeder(builder, depth, 0).run(source)
 
 
 def feed_code(builder: Builder, code: str, *, depth: int, rereads: int = 1) -> None:
@@ -38,14 +38,14 @@ def feed_code(builder: Builder, code: str, *, depth: int, rereads: int = 1) -> N
     if not code.strip():
         return
     if rereads <= MAX_REREADS:
-        _Feeder(builder, depth, rereads).run(code.replace("\t", "    "))
+        _MarkdownFeeder(builder, depth, rereads).run(code.replace("\t", "    "))
     else:
         flow = Flow(builder, depth)
         flow.text(code)
         flow.end()
 
 
-class _Feeder:
+class _MarkdownFeeder:
     def __init__(self, builder: Builder, depth: int, rereads: int) -> None:
         self.builder = builder
         self.rereads = rereads
@@ -103,26 +103,8 @@ class _Feeder:
     def start(self, tag: str, value: Any) -> None:
         if self.html_marks:
             self.end_html_marks(tag)
-        if tag == "Paragraph":
-            self.flow.paragraph()
-            self.flow.text(self.footnote)
-            self.footnote = ""
-        elif tag == "Heading":
-            self.flow.heading(_LEVELS[value["level"]])
-            self.builder.states_level(_LEVELS[value["level"]])
-        elif tag in _MARKS:
+        if tag in _MARKS:
             self.builder.enter(_MARKS[tag])
-        elif tag == "List":
-            self.flow.start_list(None if value is None else int(value))
-        elif tag == "Item":
-            self.flow.start_item()
-        elif tag == "Table":
-            self.flow.start_table()
-        elif tag in ("TableHead", "TableRow"):
-            self.flow.row()
-            self.in_head = tag == "TableHead"
-        elif tag == "TableCell":
-            self.flow.cell(is_head=self.in_head)
         elif tag == "CodeBlock":
             self.flow.end()
             self.code = []
@@ -135,6 +117,29 @@ class _Feeder:
             self.footnote = f"{value} "
         elif tag == "Image":
             self.images += 1
+        else:
+            self.start_block(tag, value)
+
+    def start_block(self, tag: str, value: Any) -> None:
+        """A block of the text begins, or what holds blocks: a list, a table."""
+        if tag == "Paragraph":
+            self.flow.paragraph()
+            self.flow.text(self.footnote)
+            self.footnote = ""
+        elif tag == "Heading":
+            self.flow.heading(_LEVELS[value["level"]])
+            self.builder.states_level(_LEVELS[value["level"]])
+        elif tag == "List":
+            self.flow.start_list(None if value is None else int(value))
+        elif tag == "Item":
+            self.flow.start_item()
+        elif tag == "Table":
+            self.flow.start_table()
+        elif tag in ("TableHead", "TableRow"):
+            self.flow.row()
+            self.in_head = tag == "TableHead"
+        elif tag == "TableCell":
+            self.flow.cell(is_head=self.in_head)
 
     def end(self, tag: str) -> None:
         if self.html_marks:
