@@ -73,7 +73,7 @@ def test_the_result_says_what_was_published_counted_and_checked(project) -> None
     result = make_release(project)
     assert result.published.is_new
     assert result.published.folder == layout.latest_release(project.resolve() / "output")
-    assert result.counts.pages == {"samples": (6, 0)}
+    assert result.counts.pages == {"samples": (6, 0, 0)}
     manifest = json.loads((result.published.folder / "manifest.json").read_text("utf-8"))
     assert {n: c.released for n, c in result.counts.rows.items()} == {
         n: said["rows"] for n, said in manifest["tables"].items()

@@ -104,7 +104,7 @@ def read_pages(run: Run) -> Extracted:
 
 
 def extract(run: Run) -> Work:
-    """Per-page tables; raises `Stop` where a source has more rejected pages than it allows."""
+    """Per-page tables; raises `Stop` where a source has more rejected or unread pages than it allows."""
     done = read_pages(run)
     return _within_limits(run, Work(done.tables, done.account))
 
@@ -176,26 +176,13 @@ def label_files(run: Run) -> list[Path]:
 
 
 def _within_limits(run: Run, work: Work) -> Work:
-    """The same work; raises `NoRelease` where a source has more rejected pages than it allows, naming them."""
-    sources, counts = run.sources(work.account), count(work.tables, work.account)
-    for source, pages in counts.pages.items():
-        allowed = sources[source].max_rejected_share
-        if pages.given and pages.rejected / pages.given > allowed:
-            said = (
-                f"source '{source}': {pages.rejected:,} of {pages.given:,} pages rejected "
-                f"({pages.rejected / pages.given:.1%}; max_rejected_share in sources.yaml is {allowed:.1%}); "
-                "no release. Rejected:"
-            )
-            raise NoRelease(
-                Stop(Exit.TOO_MANY_REJECTS, "\n".join((said, *_shown_rejects(work.tables, source)))), counts
-            )
+    """The same work; raises `NoRelease` where a source has more pages gone wrong than it allows, naming them."""
+    from materia_medica.release.limits import beyond_limits
+
+    counts = count(work.tables, work.account)
+    if said := beyond_limits(work.tables, counts, run.sources(work.account)):
+        raise NoRelease(Stop(Exit.TOO_MANY_REJECTS, said), counts)
     return work
-
-
-def _shown_rejects(tables: Tables, source: str, most: int = 20) -> list[str]:
-    rows = [r for r in tables["rejects"].to_pylist() if r["source"] == source and r["table"] == "monographs"]
-    shown = [f"  {r['path']}: {r['rule']}: {r['reason']}" for r in rows[:most]]
-    return [*shown, f"  and {len(rows) - most:,} more"] if len(rows) > most else shown
 
 
 def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...]) -> CheckResults:

@@ -15,7 +15,7 @@ class Exit(IntEnum):
     USAGE = 2
     """The command line or a file of settings says something it cannot say."""
     TOO_MANY_REJECTS = 3
-    """More pages were rejected than the source allows: no release."""
+    """More pages were rejected, or give no row of their side effects, than the source allows: no release."""
     FETCH_REFUSED = 4
     """The source changed or failed too much to be trusted: the last snapshot stays in use."""
     LOCKED = 5

@@ -99,6 +99,32 @@ def test_too_many_rejected_pages_mean_3_no_release_and_their_names(project, mate
     assert layout.versions(project / "output") == []
 
 
+def add_unread_pages(project: Path, number: int) -> None:
+    for n in range(number):
+        words = f"# Placebine {n}\n\nSome ask about the side effects of it, and nothing is told of them.\n"
+        (project / "raw" / "samples" / f"unread-{n}.md").write_text(words, "utf-8")
+
+
+def test_a_source_whose_side_effects_are_not_read_means_3_no_release_and_its_pages(project, materia) -> None:
+    add_unread_pages(project, 40)
+    done = materia("run", project=project)
+    assert done.code == Exit.TOO_MANY_REJECTS
+    assert "pages speak of side effects and give no row" in done.err
+    assert "max_unread_share" in done.err
+    assert "unread-0.md" in done.err
+    assert layout.versions(project / "output") == []
+
+
+def test_pages_that_give_no_row_of_their_side_effects_are_counted_by_source(project, materia) -> None:
+    add_unread_pages(project, 1)
+    done = materia("run", project=project)
+    assert done.code == 0, done.err
+    assert "effects unread" in done.out
+    manifest = layout.read_manifest(layout.latest_release(project / "output"))
+    assert manifest["pages"]["effects_unread"] == manifest["sources"][0]["effects_unread"]
+    assert manifest["pages"]["effects_unread"] >= 1
+
+
 def test_a_failed_check_means_1_no_release_and_says_which_rows(project, materia, monkeypatch) -> None:
     from materia_medica import link
 

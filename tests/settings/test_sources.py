@@ -69,6 +69,7 @@ def test_fields_shared_by_a_merge_key_are_no_doubles(tmp_path: Path) -> None:
         ("priority: 7", "priority: high", "line 10: sources.mine.priority: expected a whole number, not 'high'"),
         ("priority: 7", "priority: true", "line 10: sources.mine.priority: expected a whole number, not True"),
         ("priority: 7", "max_rejected_share: 5", "line 10: sources.mine.max_rejected_share: a share lies between 0 and 1"),
+        ("priority: 7", "max_unread_share: half", "line 10: sources.mine.max_unread_share: expected a number, not 'half'"),
         ("priority: 7", "language: English!", "line 10: sources.mine.language: expected a language tag"),
         ("priority: 7", "prioritiy: 7", "line 10: sources.mine: unknown field prioritiy; known are address, attribution"),
         ("priority: 7", "name: Again", "line 10: 'name' stands in line 4 already; keep one"),

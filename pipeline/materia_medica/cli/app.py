@@ -17,7 +17,7 @@ EXIT_HELP: dict[Exit, str] = {
     Exit.OK: "done, also where there was nothing new",
     Exit.DIFFERENCE: "a difference was found or a check failed; no release",
     Exit.USAGE: "the command line or a settings file is wrong",
-    Exit.TOO_MANY_REJECTS: "more pages rejected than the source allows; no release",
+    Exit.TOO_MANY_REJECTS: "more pages rejected or unread than the source allows; no release",
     Exit.FETCH_REFUSED: "the source changed or failed too much; last snapshot stays",
     Exit.LOCKED: "another run holds the lock",
     Exit.IO_ERROR: "a file or the network failed",

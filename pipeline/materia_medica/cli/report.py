@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 def show_counts(counts: Counts, *, title: str) -> None:
     """Pages by source, then rows by table, then refusals by rule."""
-    pages = [(source, n.given, n.given - n.rejected, n.rejected) for source, n in counts.pages.items()]
+    pages = [(source, n.given, n.read, n.rejected, n.unread) for source, n in counts.pages.items()]
     if len(pages) > 1:
-        given, refused = (sum(numbers) for numbers in zip(*counts.pages.values(), strict=True))
-        pages.append(("all sources", given, given - refused, refused))
-    summary(title, ("source", "pages in", "read", "rejected"), pages)
+        given, refused, unread = (sum(numbers) for numbers in zip(*counts.pages.values(), strict=True))
+        pages.append(("all sources", given, given - refused, refused, unread))
+    summary(title, ("source", "pages in", "read", "rejected", "effects unread"), pages)
     summary("", ("table", "extracted", "rejected", "rows out"),
             [(n, c.extracted, c.rejected, c.released) for n, c in counts.rows.items()])  # fmt: skip
     if counts.rejects:

@@ -6,6 +6,7 @@ import datetime
 
 from materia_medica.extract.effects.side_effects import SideEffects
 from materia_medica.extract.faqs.walk import Faqs
+from materia_medica.extract.layout.effects_heads import speaks_of_effects
 from materia_medica.extract.layout.ingredients import drug_id_of
 from materia_medica.extract.layout.outline import Outline
 from materia_medica.extract.layout.page_kind import denies_product, has_residue
@@ -87,6 +88,7 @@ def _flags(context: Context, outline: Outline, effects: SideEffects, faqs: Faqs)
         "denies_product": is_monograph and denies_product(context.text, outline.sections),
         "no_side_effects_section": is_monograph and "side_effects" not in kinds,
         "no_side_effect_rows": is_monograph and "side_effects" in kinds and not effects.rows,
+        "effects_unread": is_monograph and not effects.rows and speaks_of_effects(context.text),
         "no_faq_section": is_monograph and "faqs" not in kinds,
         "no_faq_rows": is_monograph and "faqs" in kinds and not faqs.faqs,
         "untold_text": is_monograph and _leaves_words(outline, effects, faqs),

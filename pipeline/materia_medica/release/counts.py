@@ -30,6 +30,13 @@ class PageCount(NamedTuple):
     given: int
     """Pages read or refused before that."""
     rejected: int
+    unread: int = 0
+    """Pages that speak of side effects and give no row of them."""
+
+    @property
+    def read(self) -> int:
+        """Pages that gave a row of their own."""
+        return self.given - self.rejected
 
 
 class Counts(NamedTuple):
@@ -47,8 +54,8 @@ class Counts(NamedTuple):
 
 def count(tables: Mapping[str, pa.Table], account: Extraction) -> Counts:
     """All counts of a run's tables."""
-    refused = rejected_pages(tables)
-    pages = {read.source: PageCount(read.pages, refused[read.source]) for read in account.sources}
+    refused, unread = rejected_pages(tables), unread_pages(tables)
+    pages = {read.source: PageCount(read.pages, refused[read.source], unread[read.source]) for read in account.sources}
     return Counts(pages, count_rows(tables, account), count_rejects(tables), count_untold(tables))
 
 
@@ -82,4 +89,14 @@ def rejected_pages(tables: Mapping[str, pa.Table]) -> Counter[str]:
         source
         for source, table in zip(rejects.column("source").to_pylist(), rejects.column("table").to_pylist(), strict=True)
         if table == "monographs"
+    )
+
+
+def unread_pages(tables: Mapping[str, pa.Table]) -> Counter[str]:
+    """How many pages speak of side effects and give no row of them, by source."""
+    pages = tables["monographs"]
+    return Counter(
+        source
+        for source, flags in zip(pages.column("source").to_pylist(), pages.column("flags").to_pylist(), strict=True)
+        if "effects_unread" in flags
     )

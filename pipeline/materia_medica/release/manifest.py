@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from materia_medica.account import Extraction
 from materia_medica.release.code import code_version
-from materia_medica.release.counts import count_rejects, count_rows, rejected_pages
+from materia_medica.release.counts import count_rejects, count_rows, rejected_pages, unread_pages
 from materia_medica.release.formats import FORMATS, file_name
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.settings.source import Source
@@ -52,7 +52,7 @@ def build_manifest(
     notes: Mapping[str, Any],
 ) -> dict[str, Any]:
     """The manifest as JSON values; `created_at` is the only time in it, and it stands in no other file."""
-    refused = rejected_pages(tables)
+    refused, unread = rejected_pages(tables), unread_pages(tables)
     return {
         "name": "materia",
         "version": version,
@@ -63,6 +63,7 @@ def build_manifest(
         "pages": {
             "read": sum(s.pages for s in account.sources),
             "rejected": sum(refused.values()),
+            "effects_unread": sum(unread.values()),
             "sha256": account.pages_sha256,
         },
         "sources": [
@@ -77,6 +78,7 @@ def build_manifest(
                 "snapshot": s.snapshot,
                 "pages": s.pages,
                 "rejected": refused[s.source],
+                "effects_unread": unread[s.source],
             }
             for s in account.sources
         ],

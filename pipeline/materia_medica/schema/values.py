@@ -35,6 +35,7 @@ MONOGRAPH_FLAGS: dict[str, str] = {
     "denies_product": "The page says that this combination is not a standard, approved or marketed product.",
     "no_side_effects_section": "The page has no side-effects section.",
     "no_side_effect_rows": "The page has a side-effects section that states no effect.",
+    "effects_unread": "The page speaks of side effects, and no row was read from it.",
     "no_faq_section": "The page has no FAQ section.",
     "no_faq_rows": "The page has a FAQ section without a question.",
     "untold_text": "Words of its side-effects or FAQ sections stand in no row, group or aside.",

@@ -57,6 +57,7 @@ class _Entry(Model):
     language: Annotated[str, AfterValidator(_language)] = "en"
     priority: int = 0
     max_rejected_share: Share = 0.05
+    max_unread_share: Share = 0.5
     fetch: FetchSettings = FetchSettings()
 
     @model_validator(mode="after")

@@ -65,7 +65,22 @@ WEAK = Rule(
     counter_example="Completion",
 )
 
+SPOKEN_OF = Rule(
+    name="words of side effects",
+    pattern=rf"""
+        \b (?: {_ADVERSE} [\s-]+ (?: drug \s+ )? (?: effects? | reactions? | events? ) | side-?effects? | adrs? ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=("It has few adverse reactions.", True),
+    counter_example="It has few effects.",
+)
+
 
 def names_effects(words: str) -> bool:
     """Whether the bare words of a heading or label name side effects, or ask for them."""
     return bool(NAMED.fullmatch(words) or ASKED.fullmatch(words))
+
+
+def speaks_of_effects(text: str) -> bool:
+    """Whether the words of side effects stand anywhere in a text."""
+    return SPOKEN_OF.search(text) is not None

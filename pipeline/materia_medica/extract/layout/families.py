@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from materia_medica.extract.language.rule import Family
-from materia_medica.extract.layout.effects_heads import ASKED, BESIDE, NAMED, OF_SOMETHING, WEAK
+from materia_medica.extract.layout.effects_heads import (
+    ASKED,
+    BESIDE,
+    NAMED,
+    OF_SOMETHING,
+    SPOKEN_OF,
+    WEAK,
+    speaks_of_effects,
+)
 from materia_medica.extract.layout.head_words import NUMBERING, SIGNS
 from materia_medica.extract.layout.ingredients import (
     AND,
@@ -89,6 +97,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(name="kind of a section", rules=(NUMBERING, SIGNS, ABOUT, NAMED, ASKED, *KINDS), read=kind_of),
     Family(name="heading of more than side effects", rules=(BESIDE,), read=names_more_than_effects),
+    Family(name="text that speaks of side effects", rules=(SPOKEN_OF,), read=speaks_of_effects),
     Family(name="lesser heading of side effects", rules=(WEAK,), read=may_head_effects),
     Family(name="heading that states a frequency", rules=(NAMES_EFFECTS, OF_SOMETHING), read=kind_of_heading),
     Family(name="what a page says of itself", rules=(HYPOTHETICAL, DENIES, DECLINES), read=says),
