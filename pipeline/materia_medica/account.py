@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from materia_medica import disk
+
 FILE_NAME = "extraction.json"
 
 
@@ -37,7 +39,9 @@ class Extraction:
 
     def save(self, folder: Path) -> None:
         """Write it beside the tables of a stage."""
-        (folder / FILE_NAME).write_text(json.dumps(asdict(self), indent=2, sort_keys=True) + "\n", "utf-8")
+        disk.write_durably(
+            folder / FILE_NAME, (json.dumps(asdict(self), indent=2, sort_keys=True) + "\n").encode("utf-8")
+        )
 
 
 def load_extraction(folder: Path) -> Extraction:

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let an OSError from within name `path`: a full disk is told by a write, and that knows of no file."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is not None or error.errno is None:
+            raise
+        raise OSError(error.errno, os.strerror(error.errno), str(path)) from error
 
 
 def write_json(path: Path, said: dict[str, Any]) -> None:
@@ -17,7 +29,7 @@ def write_json(path: Path, said: dict[str, Any]) -> None:
 def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
     """Replace `path` by one line of JSON per row, whole or not at all; nulls are left out."""
     temporary = path.with_name(path.name + ".tmp")
-    with temporary.open("w", encoding="utf-8") as file:
+    with naming(path), temporary.open("w", encoding="utf-8") as file:
         for row in rows:
             file.write(line(row))
         file.flush()
@@ -35,7 +47,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def write_durably(path: Path, data: bytes) -> None:
     """Write a file and wait until the disk has it."""
-    with path.open("wb") as file:
+    with naming(path), path.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

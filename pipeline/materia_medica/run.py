@@ -32,6 +32,7 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
     if run.request.fetch:  # before the lock: a crawl takes hours, and has a lock of its own
         _fetch(run)
     with locked(run.output):
+        steps.look_around(run)
         steps.label_files(run)  # one that cannot be read shows now, not after the pages
         work = steps.extract(run)
         run.tell.note("correct, check rows, link")

@@ -38,6 +38,7 @@ def release(project: Path, request: Request | None = None, tell: Tell | None = N
     """Release the tables of `work/link/`; raises `Stop` as the step does."""
     run = Run(project.resolve(), request or Request(), tell or Quiet())
     with locked(run.output):
+        steps.look_around(run)
         return steps.release(run, _kept(run, BEFORE["release"]))
 
 

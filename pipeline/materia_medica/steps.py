@@ -7,19 +7,21 @@ checks alone take seconds to load.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from materia_medica.account import Extraction
 from materia_medica.release import layout
+from materia_medica.release.clock import now
 from materia_medica.release.counts import Counts, count
 from materia_medica.request import Request, Tell
 from materia_medica.settings.source import Source
 from materia_medica.settings.sources import load_sources
 from materia_medica.stop import Exit, Stop
-from materia_medica.store import StoredTables, Tables
+from materia_medica.store import Tables
 
 if TYPE_CHECKING:
     from materia_medica.check.results import CheckResults
@@ -38,6 +40,8 @@ class Run:
     project: Path
     request: Request
     tell: Tell
+    now: datetime.datetime = field(default_factory=now)
+    """The time that the release bears; looked at first, for one that cannot be spoils hours of work at the end."""
 
     @property
     def output(self) -> Path:
@@ -79,6 +83,14 @@ class NoRelease(Stop):
         self.counts = counts
 
 
+def look_around(run: Run) -> None:
+    """Tell, before hours go into it, what a release will meet in `output/`."""
+    from materia_medica.release.around import in_the_way
+
+    for said in in_the_way(run.output, run.now.astimezone(datetime.UTC).date()):
+        run.tell.note(said)
+
+
 def read_pages(run: Run) -> Extracted:
     """Per-page tables of all pages that the run asks for; raises `Stop` where pages cannot be found."""
     from materia_medica.engine.processes import PAGES_PER_WORKER, many_files, warm_up
@@ -97,10 +109,14 @@ def read_pages(run: Run) -> Extracted:
     from materia_medica.engine.pages import extract_pages
 
     with run.tell.progress("extract", len(inputs.refs)) as advance:
-        return extract_pages(
+        done = extract_pages(
             inputs.refs, inputs.sources, rejects=inputs.rejects, snapshots=inputs.snapshots,
             cache=run.output / EXTRACT_CACHE if asked.use_cache else None, workers=asked.workers, advance=advance,
         )  # fmt: skip
+    if done.unkept:
+        more = f" (and {len(done.unkept) - 1} more)" if len(done.unkept) > 1 else ""
+        run.tell.note(f"rows are not kept for the next run: {done.unkept[0]}{more}")
+    return done
 
 
 def extract(run: Run) -> Work:
@@ -145,15 +161,19 @@ def release(run: Run, work: Work) -> Result:
     are then in `output/checks/`.
     """
     from materia_medica.accuracy.measure import measure, sentences
+    from materia_medica.release.around import last_damaged
 
     sources = run.sources(work.account)
+    damaged = last_damaged(run.output)
+    for said in damaged:
+        run.tell.note(said)
     accuracy = tuple(measure(work.tables, label_files(run), sources))
     for said in sentences(sources, accuracy):
         run.tell.note(said)
     run.tell.note("check tables")
     results = _check_tables(run, work, accuracy)
     run.tell.note("release")
-    published = _publish(run, work, results, accuracy)
+    published = _publish(run, work, results, accuracy, damaged)
     return Result(published=published, counts=count(work.tables, work.account), checks=results, accuracy=accuracy)
 
 
@@ -187,6 +207,7 @@ def _within_limits(run: Run, work: Work) -> Work:
 
 def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...]) -> CheckResults:
     """Results of all table checks, drift against the last release among them."""
+    from materia_medica.check.folder import last_tables
     from materia_medica.check.suites import SuiteError
     from materia_medica.check.table_checks import check_tables
     from materia_medica.settings.drift import accepted
@@ -194,7 +215,7 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
     last = layout.latest_release(run.output)
     try:
         results = check_tables(
-            work.tables, previous=StoredTables(last) if last else None, previous_name=last.name if last else None,
+            work.tables, previous=last_tables(last) if last else None, previous_name=last.name if last else None,
             project=run.project, extracted=work.account.rows,
             let_through=accepted(run.request.accept_drift, run.request.reason),
         )  # fmt: skip
@@ -211,13 +232,14 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
     return results
 
 
-def _publish(run: Run, work: Work, results: CheckResults, accuracy: tuple[Mapping[str, Any], ...]) -> Published:
+def _publish(
+    run: Run, work: Work, results: CheckResults, accuracy: tuple[Mapping[str, Any], ...], damaged: list[str]
+) -> Published:
     """The release on disk, read back; a source that no labels are drawn from counts as not measured."""
     from materia_medica.accuracy.measure import unmeasured
     from materia_medica.check.readback import read_back
     from materia_medica.correct.apply import corrections_for
     from materia_medica.correct.record import recorded
-    from materia_medica.release.clock import now
     from materia_medica.release.publish import Report, publish
     from materia_medica.report import render_checks
 
@@ -230,8 +252,12 @@ def _publish(run: Run, work: Work, results: CheckResults, accuracy: tuple[Mappin
     notes: dict[str, Any] = {"accepted_drift": list(results.accepted)} if results.accepted else {}
     if corrections := corrections_for(work.tables, run.project):
         notes["corrections"] = recorded(corrections)
+    if results.not_compared:
+        notes["not_compared"] = {"with": results.compared_with, "lacking": list(results.not_compared)}
+    if damaged:
+        notes["last_release_damaged"] = damaged
     if missing := unmeasured(read, accuracy):
         notes["accuracy_not_measured"] = missing
     report = Report(results.to_json(), by_status, accuracy, notes, page)
     sources = run.sources(work.account)
-    return publish(work.tables, work.account, sources, run.output, report=report, read_back=read_back, now=now())
+    return publish(work.tables, work.account, sources, run.output, report=report, read_back=read_back, now=run.now)

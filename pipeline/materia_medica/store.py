@@ -11,6 +11,7 @@ from typing import TypeVar
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from materia_medica import disk
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform
 
@@ -32,9 +33,10 @@ def table_path(folder: Path, name: str) -> Path:
 def write_parquet(name: str, table: pa.Table, path: Path) -> None:
     """Write one table; the same table gives the same bytes with the same Arrow version."""
     enums = [c.name for c in TABLES[name].columns if c.type == "enum"]
-    pq.write_table(table, path, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL,
-                   use_dictionary=[*enums, *_REPEATED.intersection(table.column_names)],
-                   write_page_checksum=True)  # fmt: skip
+    with disk.naming(path):
+        pq.write_table(table, path, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL,
+                       use_dictionary=[*enums, *_REPEATED.intersection(table.column_names)],
+                       write_page_checksum=True)  # fmt: skip
 
 
 _REPEATED = frozenset(

@@ -9,7 +9,10 @@ from tests.check.mutations import put
 
 from conftest import ROOT
 from materia_medica.check.drift import compare
+from materia_medica.check.figures import COLUMNS
+from materia_medica.check.figures import MEASURED as MEASURED_TABLES
 from materia_medica.check.suites import suites_folder
+from materia_medica.schema import TABLES
 from materia_medica.settings.drift import FILE_NAME, Accepted, Difference, accepted, load_ranges
 from materia_medica.settings.yaml import SettingsError
 
@@ -114,9 +117,37 @@ def test_letting_through_needs_a_reason_and_a_rule_of_drift():
             accepted(rules, reason)
 
 
-def test_a_release_to_compare_with_that_is_none_is_an_error(last):
-    with pytest.raises(SettingsError, match="lacks the table side_effects"):
-        compare(last, {"monographs": last["monographs"]}, RANGES)
+MEASURED = [(name, column) for name in MEASURED_TABLES for column in sorted(COLUMNS) if column in TABLES[name].names]
+
+
+@pytest.mark.parametrize(("table", "column"), MEASURED, ids=lambda said: said)
+def test_a_column_that_the_last_release_lacks_is_named_and_everything_else_is_compared(last, table, column):
+    without = {**last, table: last[table].drop_columns([column])}
+    drift = compare(last, without, RANGES)
+    assert drift.lacking == (f"{table}.{column}",)
+    (told,) = failed(drift).values()
+    assert (told.rule, told.severity) == ("drift.compared", "warning")
+    assert f"lacks {table}.{column}" in told.message
+    if (table, column) != ("monographs", "source"):
+        assert "drift.pages" in {r.rule for r in compare(release(10, 20), without, RANGES).results if not r.passed}
+
+
+def test_a_table_that_the_last_release_lacks_is_no_table_without_rows(last):
+    drift = compare(last, {n: t for n, t in last.items() if n != "faqs"}, RANGES)
+    assert drift.lacking == ("faqs",)
+    assert failed(drift).keys() == {"drift.compared"}
+
+
+def test_a_column_of_another_type_is_not_compared(last):
+    def tiers_as(values):
+        table = last["side_effects"]
+        place = table.column_names.index("frequency_tier")
+        return {**last, "side_effects": table.set_column(place, "frequency_tier", values(table))}
+
+    other = tiers_as(lambda table: pa.array([1] * table.num_rows))
+    assert compare(last, other, RANGES).lacking == ("side_effects.frequency_tier",)
+    plain = tiers_as(lambda table: table["frequency_tier"].cast(pa.string()))
+    assert compare(last, plain, RANGES).lacking == (), "an enumeration and its words are the same"
 
 
 @pytest.mark.parametrize(

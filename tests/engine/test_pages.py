@@ -331,11 +331,20 @@ needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="lo
 
 
 @needs_proc
-def test_ctrl_c_ends_all_processes_without_a_traceback(long_run, tmp_path) -> None:
-    os.killpg(long_run.pid, signal.SIGINT)
+@pytest.mark.parametrize(
+    ("end", "number", "code", "message"),
+    [
+        (os.killpg, signal.SIGINT, 130, "interrupted; nothing half-written stays"),
+        (os.kill, signal.SIGTERM, 143, "ended by SIGTERM; nothing half-written stays"),
+        (os.killpg, signal.SIGHUP, 129, "ended by SIGHUP; nothing half-written stays"),
+    ],
+    ids=["ctrl-c", "scheduler", "terminal-gone"],
+)
+def test_a_signal_ends_all_processes_without_a_traceback(long_run, tmp_path, end, number, code, message) -> None:
+    end(long_run.pid, number)
     _, said = long_run.communicate(timeout=60)
-    assert long_run.returncode == 130
-    assert "interrupted" in said
+    assert long_run.returncode == code
+    assert message in said
     assert "Traceback" not in said
     assert not (tmp_path / "tables").exists()
     wait_for(lambda: not alive_in_session(long_run.pid), 20)

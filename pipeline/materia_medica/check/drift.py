@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from materia_medica.check.comparable import comparable
 from materia_medica.check.figures import Figures, measure, sources_of
 from materia_medica.check.results import Change, Example, Result
 from materia_medica.settings.drift import Accepted, Difference, Ranges, Ratio
-from materia_medica.settings.yaml import SettingsError
 
 WHY = "A release does not differ from the last one by more than expectations/drift.yaml allows."
-COMPARED = ("monographs", "side_effects")
-"""Tables without which nothing can be compared."""
+WHOLE = "A release is compared with the last one in every figure that expectations/drift.yaml names."
 LET_THROUGH = "let through"
 OF_EFFECT = "drift.effect_share."
 PLOTTED_EFFECTS = 20
@@ -28,6 +27,8 @@ class Drift:
     results: tuple[Result, ...]
     changes: tuple[Change, ...]
     accepted: tuple[dict[str, str], ...]
+    lacking: tuple[str, ...] = ()
+    """Tables and columns that the last release lacks, so that what hangs on them was not compared."""
 
 
 def compare(
@@ -36,28 +37,34 @@ def compare(
     ranges: Ranges,
     let_through: Sequence[Accepted] = (),
 ) -> Drift:
-    """Compare over the sources that both hold. Raises `SettingsError` where `previous` is not a release."""
-    if missing := [n for n in COMPARED if n not in previous]:
-        raise SettingsError(
-            f"the release to compare with lacks the table {', '.join(missing)}; name another with --against"
-        )
+    """Compare over the sources, tables and columns that both hold; what `previous` lacks is a warning by name."""
+    tables, previous, lacking = both = comparable(tables, previous, ranges.new_values)
+    incomplete = [_lacking(lacking)] if lacking else []
+    if not both.possible:
+        return Drift(tuple(incomplete), (), (), lacking)
     before_sources, now_sources = sources_of(previous), sources_of(tables)
     common = before_sources & now_sources
     reasons = {a.rule: a.reason for a in let_through}
-    results = [_vanished_sources(before_sources - now_sources, ranges, reasons)]
+    results = [*incomplete, _vanished_sources(before_sources - now_sources, ranges, reasons)]
     changes: list[Change] = []
     if common:
         before = measure(previous, common, ranges.new_values)
         now = measure(tables, common, ranges.new_values)
         changes = [_accept(c, reasons) for c in _changes(before, now, ranges)]
         results.extend(_of_changes(changes, reasons))
-        results.append(_drugs("vanished_drugs", before.drugs - now.drugs, before.drugs, ranges, reasons))
-        results.append(_drugs("new_drugs", now.drugs - before.drugs, now.drugs, ranges, reasons))
+        if "monographs.drug_id" not in lacking:
+            results.append(_drugs("vanished_drugs", before.drugs - now.drugs, before.drugs, ranges, reasons))
+            results.append(_drugs("new_drugs", now.drugs - before.drugs, now.drugs, ranges, reasons))
         results.extend(_new_values(before, now, reasons))
     broken = {r.rule: r for r in results if r.message and r.message.startswith(LET_THROUGH)}
     results.extend(_needless(rule) for rule in reasons if rule not in broken)
     told = tuple({"rule": r, "reason": reasons[r], "found": str(broken[r].message)} for r in sorted(broken))
-    return Drift(tuple(results), tuple(_worth_telling(changes)), told)
+    return Drift(tuple(results), tuple(_worth_telling(changes)), told, lacking)
+
+
+def _lacking(names: Sequence[str]) -> Result:
+    said = f"the last release lacks {', '.join(names)}, or has it in another form; what hangs on it is not compared"
+    return Result("drift.compared", "release", "drift", "warning", WHOLE, False, 1, 1, said)
 
 
 def _needless(rule: str) -> Result:
@@ -76,9 +83,9 @@ def _worth_telling(changes: Sequence[Change]) -> Iterator[Change]:
 
 def _changes(before: Figures, now: Figures, ranges: Ranges) -> Iterator[Change]:
     yield _ratio("drift.pages", "pages", before.rows["monographs"], now.rows["monographs"], ranges.pages)
-    for table, rule in ranges.rows.items():
+    for table, rule in ((t, r) for t, r in ranges.rows.items() if t in before.rows):
         yield _ratio(f"drift.rows.{table}", f"rows of {table}", before.rows.get(table, 0), now.rows.get(table, 0), rule)
-    for table, rule in ranges.rows_per_page.items():
+    for table, rule in ((t, r) for t, r in ranges.rows_per_page.items() if t in before.rows):
         yield _ratio(
             f"drift.rows_per_page.{table}",
             f"rows of {table} per page",
@@ -87,13 +94,14 @@ def _changes(before: Figures, now: Figures, ranges: Ranges) -> Iterator[Change]:
             rule,
             scale=now.rows["monographs"],
         )
-    yield _difference(
-        "drift.share_without_side_effects",
-        "monographs without side effects",
-        (before.pages_without_side_effects, before.real_pages),
-        (now.pages_without_side_effects, now.real_pages),
-        ranges.share_without_side_effects,
-    )
+    if before.pages_without_side_effects is not None and now.pages_without_side_effects is not None:
+        yield _difference(
+            "drift.share_without_side_effects",
+            "monographs without side effects",
+            (before.pages_without_side_effects, before.real_pages),
+            (now.pages_without_side_effects, now.real_pages),
+            ranges.share_without_side_effects,
+        )
     for tier in sorted(before.tiers.keys() | now.tiers.keys()):
         yield _difference(
             f"drift.tiers.{tier}",
@@ -102,7 +110,7 @@ def _changes(before: Figures, now: Figures, ranges: Ranges) -> Iterator[Change]:
             (now.tiers.get(tier, 0), sum(now.tiers.values())),
             ranges.tiers,
         )
-    for table, limits in ranges.flagged.items():
+    for table, limits in ((t, r) for t, r in ranges.flagged.items() if t in before.flagged):
         yield _difference(
             f"drift.flagged.{table}",
             f"flagged rows of {table}",

@@ -22,7 +22,8 @@ class Figures:
 
     rows: dict[str, int]
     """Rows by table, pages as `monographs`."""
-    pages_without_side_effects: int
+    pages_without_side_effects: int | None
+    """Null where a column that tells is not there."""
     real_pages: int
     """Pages that describe a real drug."""
     tiers: dict[str, int]
@@ -40,34 +41,54 @@ def sources_of(tables: Mapping[str, pa.Table]) -> set[str]:
     return set(tables["monographs"].column("source").unique().to_pylist())
 
 
+MEASURED = ("monographs", *ROW_TABLES)
+COLUMNS = frozenset(("monograph_id", "source", "drug_id", "effect_id", "frequency_tier", "flags", "page_kind"))
+"""Columns that figures are taken from, where a table has them, beside those whose values are listed."""
+
+
 def measure(tables: Mapping[str, pa.Table], sources: Collection[str], value_columns: Collection[str] = ()) -> Figures:
-    """Figures over the pages of `sources`; `value_columns` as `table.column`."""
+    """Figures over the pages of `sources`; `value_columns` as `table.column`.
+
+    A column that is not there leaves out the figures that need it; only `monographs.source` must be there.
+    """
     wanted = pa.array(sorted(sources), pa.string())
-    columns = {"monograph_id", "source", "drug_id", "effect_id", "frequency_tier", "flags", "page_kind"}
     extra = {tuple(c.split(".", 1)) for c in value_columns}
     part: dict[str, pa.Table] = {}
-    for name in ("monographs", *ROW_TABLES):
-        if name in tables:
-            names = columns | {c for t, c in extra if t == name}
+    for name in MEASURED:
+        if name in tables and "source" in tables[name].column_names:
+            names = COLUMNS | {c for t, c in extra if t == name}
             data = tables[name].select([c for c in tables[name].column_names if c in names])
             part[name] = data.filter(pc.is_in(data.column("source"), value_set=wanted))
-    pages = part["monographs"]
-    real = pages.filter(pc.equal(pages.column("page_kind").cast(pa.string()), "monograph"))
-    effects = part["side_effects"]
-    with_effects = pc.is_in(real.column("monograph_id"), value_set=effects.column("monograph_id").unique())
-    pairs = effects.select(["drug_id", "effect_id"]).drop_null().group_by(["drug_id", "effect_id"]).aggregate([])
+    pages, effects = part["monographs"], part.get("side_effects", pa.table({}))
+    without, real = _without_side_effects(pages, effects)
+    pairs = effects.select(["drug_id", "effect_id"]).drop_null() if _has(effects, "drug_id", "effect_id") else None
     return Figures(
         rows={n: t.num_rows for n, t in part.items()},
-        pages_without_side_effects=real.num_rows - (pc.sum(with_effects).as_py() or 0),
-        real_pages=real.num_rows,
-        tiers=_counts(effects.column("frequency_tier")),
-        flagged={n: _flagged(part[n]) for n in FLAGGED if n in part},
-        drugs=frozenset(pages.column("drug_id").drop_null().to_pylist()),
-        effect_drugs=_counts(pairs.column("effect_id")),
+        pages_without_side_effects=without,
+        real_pages=real,
+        tiers=_counts(effects.column("frequency_tier")) if _has(effects, "frequency_tier") else {},
+        flagged={n: _flagged(part[n]) for n in FLAGGED if n in part and _has(part[n], "flags")},
+        drugs=frozenset(pages.column("drug_id").drop_null().to_pylist()) if _has(pages, "drug_id") else frozenset(),
+        effect_drugs=_counts(pairs.group_by(pairs.column_names).aggregate([]).column("effect_id")) if pairs else {},
         values={
             f"{t}.{c}": _values(part[t].column(c)) for t, c in sorted(extra) if t in part and c in part[t].column_names
         },
     )
+
+
+def _has(table: pa.Table, *columns: str) -> bool:
+    return set(columns) <= set(table.column_names)
+
+
+def _without_side_effects(pages: pa.Table, effects: pa.Table) -> tuple[int | None, int]:
+    """Pages that describe a real drug and have no side effect, and all that describe one."""
+    if not _has(pages, "page_kind", "monograph_id"):
+        return None, 0
+    real = pages.filter(pc.equal(pages.column("page_kind").cast(pa.string()), "monograph"))
+    if not _has(effects, "monograph_id"):
+        return None, real.num_rows
+    with_effects = pc.is_in(real.column("monograph_id"), value_set=effects.column("monograph_id").unique())
+    return real.num_rows - (pc.sum(with_effects).as_py() or 0), real.num_rows
 
 
 def _counts(column: pa.ChunkedArray) -> dict[str, int]:
@@ -99,7 +120,7 @@ def figures_table(tables: Mapping[str, pa.Table]) -> pa.Table:
     row: dict[str, Any] = {
         "pages": figures.rows["monographs"],
         "share_of_pages_that_are_monographs": pages / figures.rows["monographs"] if enough else None,
-        "share_of_monographs_with_side_effects": per_page(pages - figures.pages_without_side_effects),
+        "share_of_monographs_with_side_effects": per_page(pages - (figures.pages_without_side_effects or 0)),
         "side_effects_per_monograph": per_page(figures.rows.get("side_effects", 0)),
         "faqs_per_monograph": per_page(figures.rows.get("faqs", 0)),
         "sections_per_monograph": per_page(figures.rows.get("sections", 0)),

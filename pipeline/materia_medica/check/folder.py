@@ -19,6 +19,7 @@ from materia_medica.release.code import made_by_this
 from materia_medica.release.layout import read_manifest
 from materia_medica.schema import TABLES
 from materia_medica.settings.drift import Accepted
+from materia_medica.settings.yaml import SettingsError
 
 EXTRACTION = "extraction.json"
 
@@ -44,7 +45,9 @@ def check_folder(
     tables, unreadable = _read(folder)
     if not tables and not unreadable:
         raise FileNotFoundError(2, "no table (NAME.parquet) in this folder", str(folder))
-    previous = _read(against, without=("text", "structure", "answer", "row_json"))[0] if against else None
+    previous = last_tables(against) if against else None
+    if previous is not None and not previous:
+        raise SettingsError(f"{against} holds no table that can be read; name another release with --against")
     results = check_tables(
         tables,
         previous=previous,
@@ -72,6 +75,11 @@ def _extracted_again(folder: Path, tables: Mapping[str, pa.Table], pages: int | 
     seed = str(manifest.get("content_sha256"))
     other = not made_by_this(code)
     return extract_again(tables, most=pages, seed=seed, corrections=corrections, by_other_code=other)
+
+
+def last_tables(release: Path) -> dict[str, pa.Table]:
+    """The tables of an earlier release as they are stored, without long texts; one that cannot be read is left out."""
+    return _read(release, without=("text", "structure", "answer", "row_json"))[0]
 
 
 def _read(folder: Path, without: Collection[str] = ()) -> tuple[dict[str, pa.Table], list[Result]]:

@@ -109,6 +109,8 @@ class CheckResults:
     """Drift that a person let through once: rule, reason and what was found; for the manifest."""
     compared_with: str | None = None
     """What drift was measured against; null where there was no earlier release."""
+    not_compared: tuple[str, ...] = ()
+    """Tables and columns that the earlier release lacks, so that what hangs on them was not compared."""
 
     @property
     def failed(self) -> bool:
@@ -134,6 +136,7 @@ class CheckResults:
             "failed": self.failed,
             "rules": {s: len(self.of_status(s)) for s in ("passed", "warning", "failed", "skipped")},
             "compared_with": self.compared_with,
+            "not_compared": list(self.not_compared),
             "accepted": list(self.accepted),
             "counts": [asdict(c) for c in self.counts],
             "rejected": [asdict(r) for r in self.refused],

@@ -68,7 +68,9 @@ def check_tables(
         drift = compare(tables, previous, ranges, let_through)
     compared = (previous_name or "the last release") if previous is not None else None
     refused = _refused(tables)
-    return CheckResults((*results, *drift.results), counts, refused, drift.changes, drift.accepted, compared)
+    return CheckResults(
+        (*results, *drift.results), counts, refused, drift.changes, drift.accepted, compared, drift.lacking
+    )
 
 
 def _has_columns(tables: Mapping[str, pa.Table], name: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from materia_medica import __version__
+from materia_medica.cli.ending import end_cleanly, message
 from materia_medica.stop import Exit, Stop
 
 EXIT_HELP: dict[Exit, str] = {
@@ -23,8 +24,6 @@ EXIT_HELP: dict[Exit, str] = {
     Exit.IO_ERROR: "a file or the network failed",
 }
 """The one table of exit codes: `--help` and docs/commands.md show it."""
-INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells expect it (128 + SIGINT)."""
 
 COMMANDS = ("init", "run", "show", "fetch", "extract", "check", "correct")
 """Modules of `materia_medica.cli` with a command of the same name, in the order of `--help`."""
@@ -74,6 +73,7 @@ if find_spec("materia_medica.cli.stage") is not None:
 
 def main() -> None:
     """Run the command line and leave with the exit code that the table of exit codes promises."""
+    end_cleanly()
     try:
         app()
     except Stop as stop:
@@ -82,8 +82,8 @@ def main() -> None:
         place = f"{error.filename}: " if error.filename else ""
         _end(Exit.IO_ERROR, f"{place}{error.strerror or error}")
     except SystemExit as leaving:
-        if leaving.code == INTERRUPTED:
-            print("materia: interrupted; nothing half-written stays", file=sys.stderr)  # noqa: T201
+        if isinstance(leaving.code, int) and (said := message(leaving.code)):
+            print(f"materia: {said}", file=sys.stderr)  # noqa: T201
         raise
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from materia_medica.disk import naming
 from materia_medica.engine.batch import from_bytes
 
 _MAGIC = b"materia pages 1\n"
@@ -39,6 +40,7 @@ def write_cache(file: Path, payload: bytes) -> None:
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_suffix(".part")
-    part.write_bytes(_MAGIC + hashlib.sha256(payload).digest() + payload)
+    with naming(part):
+        part.write_bytes(_MAGIC + hashlib.sha256(payload).digest() + payload)
     with suppress(FileNotFoundError):
         part.replace(file)

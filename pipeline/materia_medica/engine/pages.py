@@ -36,6 +36,8 @@ class Extracted(NamedTuple):
     account: Extraction
     reused: int
     """Pages whose rows came from the cache."""
+    unkept: tuple[str, ...] = ()
+    """Why rows could not be kept for the next run, once for each reason."""
 
 
 def extract_pages(
@@ -52,16 +54,19 @@ def extract_pages(
 
     `rejects` are pages that were refused before they could be read; they are counted and listed with the others.
     `advance` is told the number of pages done since it was last called. Raises ValueError where a page stands twice
-    in `refs`, OSError where the cache cannot be written.
+    in `refs`.
     """
     shares = list(_shares(refs, cache))
     code = code_hash()
     workers = workers_for(len(refs), workers)
     done: dict[int, list[pa.RecordBatch]] = {}
     reused = 0
+    unkept: dict[str, None] = {}
     for place, rows in _run(shares, sources, code, workers):
         done[place] = [from_bytes(data) for data in rows.batches]
         reused += rows.reused
+        if rows.unkept:
+            unkept[rows.unkept] = None
         advance(len(shares[place].refs))
     batches = [batch for place in range(len(shares)) for batch in done[place]]
     pages = [
@@ -78,7 +83,7 @@ def extract_pages(
         pages_digest(pages),
         {n: t.num_rows for n, t in tables.items() if n != "rejects"} | {"monographs": len(refs) + len(rejects)},
     )
-    return Extracted(tables, account, reused)
+    return Extracted(tables, account, reused, tuple(unkept))
 
 
 def _run(

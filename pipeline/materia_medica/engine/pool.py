@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from importlib.abc import MetaPathFinder
 
 from materia_medica.engine.batch import to_batch, to_bytes
-from materia_medica.engine.processes import context
+from materia_medica.engine.processes import context, start_server
 from materia_medica.engine.share import Share, ShareDone, extract_share, failed
 from materia_medica.settings.source import Source
 
@@ -39,6 +39,7 @@ def _pooled(
     shares: Sequence[Share], sources: Mapping[str, Source], code: str, workers: int
 ) -> Iterator[tuple[int, ShareDone]]:
     """As many shares as get done before a process dies."""
+    start_server()
     pool = ProcessPoolExecutor(workers, context(), _start, (sources, code))
     try:
         places = {pool.submit(_work, share): place for place, share in enumerate(shares)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterable
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -37,7 +38,22 @@ def many_files(folders: Iterable[Path]) -> bool:
 
 def warm_up(pages: int, asked: int | None = None) -> None:
     """Let the server load its code on another core while this process does its own; the sooner the better."""
-    if workers_for(pages, asked) > 1 and context().get_start_method() == "forkserver":
-        from multiprocessing.forkserver import ensure_running
+    if workers_for(pages, asked) > 1:
+        start_server()
 
+
+def start_server() -> None:
+    """Start the server of worker processes, where this system has one and it does not run yet.
+
+    A terminal that goes away tells the whole group (SIGHUP). That is this process's to handle, which ends the others;
+    those are started with the signal blocked, and none of them dies in the middle of that.
+    """
+    if context().get_start_method() != "forkserver":
+        return
+    from multiprocessing.forkserver import ensure_running
+
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+    try:
         ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)

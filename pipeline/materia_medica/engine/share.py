@@ -36,6 +36,8 @@ class ShareDone(NamedTuple):
     """See `batch.to_bytes`."""
     reused: int
     """Pages whose rows came from the cache."""
+    unkept: str | None = None
+    """Why the rows could not be kept for the next run; null where they are."""
 
 
 def extract_share(share: Share, sources: Mapping[str, Source], code: str) -> ShareDone:
@@ -56,9 +58,17 @@ def extract_share(share: Share, sources: Mapping[str, Source], code: str) -> Sha
     if kept is not None and reused:
         batch = pa.concat_batches([batch, kept.take(pa.array(reused))])
     data = to_bytes(batch, compressed=share.cache is not None)
-    if share.cache:
-        write_cache(share.cache, data)
-    return ShareDone([data], len(reused))
+    return ShareDone([data], len(reused), _keep(share.cache, data))
+
+
+def _keep(file: Path | None, data: bytes) -> str | None:
+    """Keep the rows for the next run; what lies in the way, or a full disk, costs that run time, this one nothing."""
+    try:
+        if file:
+            write_cache(file, data)
+    except OSError as error:
+        return f"{error.filename or file}: {error.strerror or error}"
+    return None
 
 
 def _places(kept: pa.RecordBatch | None) -> dict[str, int]:

@@ -54,8 +54,8 @@ class Crawled:
 def crawl(job: Job, tell: Tell) -> Crawled:
     """Crawl; what was fetched is in the journal of `job.unfinished` however this ends.
 
-    Raises `KeyboardInterrupt` once a crawl that was interrupted has ended cleanly, and `Stop` (`IO_ERROR`) where the
-    process broke down.
+    Raises `KeyboardInterrupt` or `SystemExit` once a crawl that a signal interrupted has ended cleanly, and `Stop`
+    (`IO_ERROR`) where the process broke down.
     """
     with tempfile.TemporaryFile() as log, _process(job, log) as process:
         crawled = _follow(job, process, tell)
@@ -101,7 +101,7 @@ def _follow(job: Job, process: subprocess.Popen[bytes], tell: Tell) -> Crawled |
         process.stdin.flush()
     try:
         return _listen(job, process, tell)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit):
         with contextlib.suppress(BrokenPipeError):
             process.stdin.write(b"stop\n")
             process.stdin.flush()

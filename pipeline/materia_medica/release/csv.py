@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
+from materia_medica import disk
 from materia_medica.schema.arrow import ARROW_TYPES, arrow_schema, encode
 from materia_medica.schema.columns import Column, Table
 
@@ -25,7 +26,8 @@ _RISKY = "^[=+\\-@\t\r']"
 def write_csv(table: Table, data: pa.Table, path: Path) -> None:
     """Write `data`, which has the declared shape of `table`, in its own order of rows."""
     cells = [_cells(column, data.column(column.name)) for column in table.columns]
-    csv.write_csv(pa.table(cells, names=list(table.names)), path)
+    with disk.naming(path):
+        csv.write_csv(pa.table(cells, names=list(table.names)), path)
 
 
 def read_csv(table: Table, path: Path) -> pa.Table:

@@ -7,14 +7,17 @@
         checks.json             results of all checks
         checks.html             the same for people: one page that needs no network
         manifest.json           what it is: counts, hashes, sources, code; a folder without it is no release
-      releases/.part-<pid>/     a release being written; the next run deletes what a killed run left of it
+      releases/.part-<pid>-*/   a release being written; the next run deletes what a killed run left of it
       cache/                    work kept for the next run; may be deleted at any time
       .lock                     held by a running command; the lock ends with its process, the file stays
 
 A version is the day of the release (UTC) as `YYYY.MM.DD`; further ones of that day are `YYYY.MM.DD.2` and so on. It
 names an order that people can read; whether two releases hold the same is said by `content_sha256` in their manifests.
 A run killed between the renaming of the folder and the writing of `latest.json` has made a whole release: the next run
-points `latest.json` to it.
+points `latest.json` to it. `latest.json` moves forward only, save where the release that it names is there no more.
+
+Whatever else lies in `releases/`, such as a link, a file or a folder without a manifest, is no release: `strays` names
+it, and everybody else passes over it.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ import json
 import os
 import re
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -46,24 +50,72 @@ def order(version: str) -> tuple[int, ...]:
     found = _VERSION.fullmatch(version)
     if found is None:
         raise ValueError(f"'{version}' is no version; one looks like 2026.01.31 or 2026.01.31.2")
-    return tuple(int(part or 1) for part in found.groups())
+    parts = tuple(int(part or 1) for part in found.groups())
+    datetime.date(*parts[:3])
+    return parts
+
+
+def day_of(version: str) -> datetime.date:
+    """The day of a release; raises ValueError where `version` is none."""
+    return datetime.date(*order(version)[:3])
 
 
 def versions(output: Path) -> list[str]:
     """Whole releases, the oldest first."""
+    return sorted((p.name for p in _within(output) if _is_release(p)), key=order)
+
+
+def strays(output: Path) -> list[str]:
+    """What lies among the releases and is none, each with the reason."""
+    return [
+        f"{RELEASES}/{p.name} is passed over: {_why_none(p)}"
+        for p in _within(output)
+        if not _is_release(p) and not _is_part(p)
+    ]
+
+
+def _within(output: Path) -> list[Path]:
     folder = output / RELEASES
-    if not folder.is_dir():
-        return []
-    found = (p.name for p in folder.iterdir() if _VERSION.fullmatch(p.name) and (p / MANIFEST).is_file())
-    return sorted(found, key=order)
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def _is_version(name: str) -> bool:
+    try:
+        order(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_release(place: Path) -> bool:
+    return _is_version(place.name) and not place.is_symlink() and (place / MANIFEST).is_file()
+
+
+def _is_part(place: Path) -> bool:
+    return place.name.startswith(_PART) and place.is_dir() and not place.is_symlink()
+
+
+def _why_none(place: Path) -> str:
+    if place.is_symlink():
+        return "a link; a release is a folder of its own"
+    if not place.is_dir():
+        return "a file; a release is a folder"
+    if not _is_version(place.name):
+        return "its name is no version; one looks like 2026.01.31 or 2026.01.31.2"
+    return f"it has no {MANIFEST}, so it is no whole release"
 
 
 def next_version(day: datetime.date, output: Path) -> str:
     """The version of a release made on `day`; never one that is, or was begun, in `output`."""
     plain = f"{day:%Y.%m.%d}"
-    names = (p.name for p in (output / RELEASES).iterdir()) if (output / RELEASES).is_dir() else iter(())
-    taken = [order(n)[3] for n in names if _VERSION.fullmatch(n) and n.startswith(plain)]
+    taken = [order(p.name)[3] for p in _within(output) if _is_version(p.name) and day_of(p.name) == day]
     return f"{plain}.{max(taken) + 1}" if taken else plain
+
+
+def ahead_of(day: datetime.date, output: Path) -> str | None:
+    """The newest release where it is dated after `day`: a new one would be older than it. Null where all is well."""
+    newest = versions(output)[-1:]
+    return newest[0] if newest and day_of(newest[0]) > day else None
 
 
 def release_folder(output: Path, version: str) -> Path:
@@ -100,17 +152,25 @@ def pointed(output: Path) -> str | None:
 
 def part_folder(output: Path) -> Path:
     """An empty folder for the release being written."""
-    folder = output / RELEASES / f"{_PART}{os.getpid()}"
-    folder.mkdir(parents=True)
-    return folder
+    (output / RELEASES).mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=f"{_PART}{os.getpid()}-", dir=output / RELEASES))
 
 
-def clean_up(output: Path) -> None:
-    """Delete what killed runs left, and point `latest.json` to the newest whole release. Call it under the lock."""
-    if not (output / RELEASES).is_dir():
-        return
-    for folder in (output / RELEASES).glob(f"{_PART}*"):
-        shutil.rmtree(folder)
+def clean_up(output: Path, day: datetime.date) -> None:
+    """Delete what killed runs left, and point `latest.json` to a newer whole release. Call it under the lock.
+
+    A release dated after `day`, today, is no newer one: it comes from a wrong clock, and `latest.json` moves to it only
+    where the release that it names is there no more.
+    """
+    for part in _within(output):
+        if _is_part(part):
+            shutil.rmtree(part)
     found = versions(output)
-    if found and pointed(output) != found[-1]:
-        point_latest(output, found[-1])
+    named = pointed(output)
+    if named not in found:
+        if found:
+            point_latest(output, found[-1])
+        return
+    newer = [version for version in found[found.index(named) + 1 :] if day_of(version) <= day]
+    if newer:
+        point_latest(output, newer[-1])

@@ -15,6 +15,7 @@ import pyarrow as pa
 from materia_medica import disk
 from materia_medica.account import Extraction
 from materia_medica.release import layout
+from materia_medica.release.around import damage, dated_ahead, says
 from materia_medica.release.counts import count_rows
 from materia_medica.release.formats import FORMATS, OutputFormat, file_name
 from materia_medica.release.manifest import build_manifest, content_sha256, file_sha256
@@ -64,17 +65,21 @@ def publish(
 ) -> Published:
     """Make a release of `tables`, unless the last one already says the same. Call it under the lock.
 
-    Raises `Stop` where the rows do not add up or the written files do not hold the tables; then nothing is released.
+    One whose files are damaged says nothing any more, so the next is made. Raises `Stop` where the rows do not add up,
+    the written files do not hold the tables or the last release is dated after `now`; then nothing is released.
     """
     _balance(tables, account)
-    layout.clean_up(output)
+    day = now.astimezone(datetime.UTC).date()
+    layout.clean_up(output, day)
     part = layout.part_folder(output)
     try:
         hashes = _write(tables, part)
         last = layout.latest_release(output)
-        if last is not None and layout.read_manifest(last).get("content_sha256") == content_sha256(hashes):
+        if last and says(last).get("content_sha256") == content_sha256(hashes) and not damage(last):
             return Published(last.name, last, is_new=False)
-        version = layout.next_version(now.astimezone(datetime.UTC).date(), output)
+        if ahead := layout.ahead_of(day, output):
+            raise Stop(Exit.DIFFERENCE, f"{dated_ahead(output, ahead, day)}; no release")
+        version = layout.next_version(day, output)
         said = {layout.CHECKS: report.checks_json}
         if report.page is not None:
             said[layout.CHECKS_PAGE] = report.page(version)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
+from materia_medica import disk
 from materia_medica.check.drift import OF_EFFECT
 from materia_medica.check.results import Change, CheckResults, Example, Result
 from materia_medica.report.render import render
@@ -54,8 +55,9 @@ def write_checks(
     """Write `checks.json` and `checks.html` to `folder`; returns their paths. The same results give the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     as_json, page = folder / JSON_NAME, folder / PAGE_NAME
-    as_json.write_text(results.to_json(), "utf-8")
-    page.write_text(render_checks(results, title=title, accuracy=accuracy, sources=sources), "utf-8")
+    disk.write_durably(as_json, results.to_json().encode("utf-8"))
+    whole = render_checks(results, title=title, accuracy=accuracy, sources=sources)
+    disk.write_durably(page, whole.encode("utf-8"))
     return as_json, page
 
 
