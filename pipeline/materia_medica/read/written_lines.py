@@ -134,7 +134,7 @@ def _titles(lines: list[_Source]) -> frozenset[str]:
     """The lines that read as titles of a text without markup; a single one within it may be chance."""
     begun = [line.words.strip() for line in lines[:-1] if not line.is_hard or line is lines[0]]
     found = frozenset(words for words in begun if _TITLE.fullmatch(words))
-    opens_with_one = begun[:1] and begun[0] in found and len(lines) > 2
+    opens_with_one = begun[:1] and begun[0] in found and (len(lines) > 2 or _LABEL_BELOW_TITLE.match(lines[1].words))
     return found if len(found) > 1 or opens_with_one else frozenset()
 
 

@@ -51,9 +51,14 @@ def _heading_of(section: Section, ingredients: tuple[Ingredient, ...], *, is_fir
         kind="heading",
         label=title,
         said=statement(title),
-        context="adverse_reaction" if ADVERSE_REACTION.search(title) and not is_first else None,
+        context="adverse_reaction" if _names_reactions(title) and not is_first else None,
         ingredient=named if named and " + " not in named else None,
     )
+
+
+def _names_reactions(title: str) -> bool:
+    """Whether a heading has the words "adverse reactions"; "ADRs" alone is short for all side effects."""
+    return any(found[0].lower().startswith("adverse") for found in ADVERSE_REACTION.finditer(title))
 
 
 class _SectionReader:

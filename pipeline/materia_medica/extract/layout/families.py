@@ -32,8 +32,10 @@ from materia_medica.extract.layout.page_kind import DECLINES, DENIES, HYPOTHETIC
 from materia_medica.extract.layout.section_kinds import (
     ABOUT,
     ASKS,
+    FOOTER,
     KINDS,
     NAMES_EFFECTS,
+    is_footer,
     is_question,
     kind_of,
     kind_of_heading,
@@ -101,5 +103,6 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="lesser heading of side effects", rules=(WEAK,), read=may_head_effects),
     Family(name="heading that states a frequency", rules=(NAMES_EFFECTS, OF_SOMETHING), read=kind_of_heading),
     Family(name="what a page says of itself", rules=(HYPOTHETICAL, DENIES, DECLINES), read=says),
+    Family(name="end of the text", rules=(FOOTER,), read=is_footer),
     Family(name="question as a heading", rules=(ASKS,), read=is_question),
 )

@@ -9,7 +9,7 @@ from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives, any_of, table
 from materia_medica.extract.layout.effects_heads import BESIDE, OF_SOMETHING, WEAK, names_effects
-from materia_medica.extract.layout.head_words import head_words
+from materia_medica.extract.layout.head_words import LONGEST_HEADING, head_words
 
 ABOUT = Rule(
     name="what a section is about",
@@ -33,6 +33,13 @@ NAMES_EFFECTS = Rule(
     flags=re.IGNORECASE,
     example=("Rare but serious reactions", "side_effects"),
     counter_example="Rare but serious",
+)
+FOOTER = Rule(
+    name="line below the text of a page",
+    pattern=rf"^ [\W_]* {any_of('heads', 'footers')} (?! \w )",
+    flags=re.IGNORECASE,
+    example=("This page was last updated: 2 May", True),
+    counter_example="Updated advice on rash",
 )
 NEVER_HOLD_EFFECTS = frozenset(
     {"summary", "precautions", "interactions", "faqs", "combinations", "contraindications", "dosage"}
@@ -116,9 +123,19 @@ def may_head_effects(title: str) -> bool:
 
 
 def _states_of_effects(title: str) -> bool:
-    return NAMES_EFFECTS.search(title) is not None and statement(title).says_something and not rest_of(title)
+    return NAMES_EFFECTS.search(title) is not None and states_band(title)
 
 
 def is_question(text: str) -> bool:
     """Whether a heading reads as a question of a FAQ."""
     return ASKS.search(text) is not None
+
+
+def is_footer(text: str) -> bool:
+    """Whether a line tells of the page itself: whose it is, when it changed, what it rests on."""
+    return len(text) <= LONGEST_HEADING and FOOTER.search(text) is not None
+
+
+def states_band(title: str) -> bool:
+    """Whether a heading states a frequency or seriousness and nothing else."""
+    return statement(title).says_something and not rest_of(title)

@@ -12,7 +12,14 @@ from materia_medica.extract.layout import openings
 from materia_medica.extract.layout.head_words import LONGEST_HEADING
 from materia_medica.extract.layout.heads import BELOW_ALL_HEADINGS, with_heads
 from materia_medica.extract.layout.lines import Line
-from materia_medica.extract.layout.section_kinds import is_question, kind_of, kind_of_heading, may_head_effects
+from materia_medica.extract.layout.section_kinds import (
+    is_footer,
+    is_question,
+    kind_of,
+    kind_of_heading,
+    may_head_effects,
+    states_band,
+)
 from materia_medica.read.document import Span
 
 
@@ -61,6 +68,8 @@ class _Open:
     is_bold: bool = False
     ingredient: str | None = None
     lines: list[Line] = field(default_factory=list)
+    within: _Open | None = None
+    """The section of side effects that something else, under a deeper heading, stands in."""
 
 
 class _Sections:
@@ -137,7 +146,7 @@ class _Finder:
         """Whether a lesser heading ("Complications") stands for the side effects that no other one names."""
 
     def read(self, index: int, line: Line) -> None:
-        opens = self.on_heading(index, line) if line.is_heading else self.on_label(index, line)
+        opens = self.on_heading(index, line) if line.is_heading else self.on_footer(line) or self.on_label(index, line)
         if not opens:
             self.sections.open.lines.append(line)
 
@@ -159,6 +168,9 @@ class _Finder:
             level = (line.block.level or 6) - openings.sections_follow(self.lines, index)
             self.start_part(named, line, title, level=level)
             return True
+        if kind is None and now.within and now.within.heading_level < line.block.level and states_band(title.text):
+            self.sections.begin(replace(now.within, heading=title, lines=[], is_bold=line.is_bold), line)
+            return True
         if line.block.level <= self.ingredient_level:
             self.ingredient, self.ingredient_level = None, 0
         self.start(kind or "other", line, title, by_heading=True)
@@ -168,6 +180,15 @@ class _Finder:
         """The kind that a title names; a lesser heading of side effects counts where the page has no other."""
         kind = named(title)
         return "side_effects" if kind is None and self.takes_lesser and may_head_effects(title) else kind
+
+    def on_footer(self, line: Line) -> bool:
+        """Whether the line ends the side effects because it tells of the page itself."""
+        now = self.sections.open
+        ends = now.kind == "side_effects" and bool(now.lines) and line.block.depth == 0 and line.block.kind != "row"
+        if not (ends and is_footer(line.span.text)):
+            return False
+        self.sections.begin(_Open(kind="other", level=now.level, ingredient=now.ingredient, lines=[line]))
+        return True
 
     def on_label(self, index: int, line: Line) -> bool:
         """Whether the line opens a section by its label, or an ingredient's part of the page."""
@@ -222,6 +243,8 @@ class _Finder:
         self.sections.begin(part, line)
 
     def start(self, kind: str, line: Line, title: Span, *, by_heading: bool) -> None:
+        now = self.sections.open
+        is_nested = by_heading and now.by_heading and line.block.level > now.heading_level
         section = _Open(
             kind=kind,
             level=3 if self.ingredient else 2,
@@ -230,5 +253,6 @@ class _Finder:
             by_heading=by_heading,
             is_bold=bool(line.block.marks),
             ingredient=self.ingredient,
+            within=now if is_nested and now.kind == "side_effects" else None,
         )
         self.sections.begin(section, line)
