@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.extract.pages import rows_of, values
 
 FOOTERS = [
@@ -52,11 +51,16 @@ def test_a_band_behind_what_stands_within_the_side_effects_goes_back_to_them(inn
 
 - Keep dry
 """
-    assert values(rows_of(page).side_effects, "effect frequency_tier") == [("Heartburn", "common"), ("Hepatitis", "rare")]
+    assert values(rows_of(page).side_effects, "effect frequency_tier") == [
+        ("Heartburn", "common"),
+        ("Hepatitis", "rare"),
+    ]
 
 
 def test_a_heading_of_something_else_behind_it_does_not() -> None:
-    page = "# Naproxen\n\n## Side effects\n\n- Rash\n\n### Related medicines\n\n- Ibuprofen\n\n### Brands\n\n- Naprosyn\n"
+    page = (
+        "# Naproxen\n\n## Side effects\n\n- Rash\n\n### Related medicines\n\n- Ibuprofen\n\n### Brands\n\n- Naprosyn\n"
+    )
     assert values(rows_of(page).side_effects, "effect") == ["Rash"]
 
 
@@ -67,5 +71,7 @@ def test_a_second_head_is_a_context_by_its_words_and_not_by_an_abbreviation(head
 
 
 def test_a_text_without_markup_has_each_title_above_labels_as_a_head() -> None:
-    page = "# Atropine\n\nSide Effects\nCNS: Confusion\nCV: Tachycardia\n\nInteractions\nIncrease: sedation with alcohol\n"
+    page = (
+        "# Atropine\n\nSide Effects\nCNS: Confusion\nCV: Tachycardia\n\nInteractions\nIncrease: sedation with alcohol\n"
+    )
     assert values(rows_of(page).side_effects, "effect category") == [("Confusion", "CNS"), ("Tachycardia", "CV")]

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from materia_medica.read.document import Meta, Unreadable
+from materia_medica.read.front_effects import effects_section
 from materia_medica.read.front_fields import READERS, Broken
 from materia_medica.read.stated import date_of, meta
 
@@ -16,7 +17,7 @@ _NULLS = {"~", "null"}
 
 
 def split(source: str) -> tuple[Meta, str]:
-    """What the front matter states, and the page without it.
+    """What the front matter states, and the page without it; side effects listed there alone are a section behind it.
 
     Front matter that is not valid is read line by line, which `Meta.doubts` says. Raises `Unreadable` where it is
     opened and never closed, or no line of it is a field; the reason names the line of the page.
@@ -36,7 +37,7 @@ def split(source: str) -> tuple[Meta, str]:
         fields, is_mended = READERS[opened[1]](stated)
     except Broken as error:
         raise Unreadable("broken_front_matter", str(error)) from None
-    return _meta(fields, is_mended=is_mended), rest
+    return _meta(fields, is_mended=is_mended), rest + effects_section(fields, rest)
 
 
 def _meta(fields: dict[Any, Any], *, is_mended: bool) -> Meta:
