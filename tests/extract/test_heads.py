@@ -8,7 +8,7 @@ import pytest
 
 from materia_medica.extract.language.word_tables import table
 from materia_medica.extract.layout.effects_heads import ASKED, NAMED, WEAK
-from materia_medica.extract.layout.section_kinds import kind_of, kind_of_heading
+from materia_medica.extract.layout.section_kinds import FOOTER, kind_of, kind_of_heading
 
 from .wordings import wordings
 
@@ -22,6 +22,7 @@ AROUND = {
     "asking": (ASKED, "{} side effects?"),
     "kinds_of": (ASKED, "what {} side effects are there?"),
     "weak": (WEAK, "{}"),
+    "footers": (FOOTER, "{}"),
 }
 ENTRIES = [(name, entry) for name in AROUND for entry in table("heads")[name]]
 
