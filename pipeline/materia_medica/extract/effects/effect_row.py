@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from materia_medica.extract.effects.groups import InForce
+from materia_medica.extract.language.between_sentences import points_back
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.statement import NOTHING, Statement, together
@@ -48,10 +49,11 @@ def row_of(
     """One row: what the item says, else its sentence, else its group.
 
     `name` is the effect's name with what the sentence puts in front; `is_group` says whether the sentence introduces
-    a group, whose tier does not overrule that of a sub-heading or label.
+    a group. Where it only points back to a sub-heading or label ("these are rare and include ..."), its tier does
+    not overrule theirs.
     """
     by_clause = clause.said if clause else NOTHING
-    if is_group and group.is_near and not by_clause.is_numeric:
+    if clause and is_group and group.is_near and not by_clause.is_numeric and points_back(clause.hint):
         by_clause = by_clause.without_frequency()
     said = together(effect.said, by_clause, group.said)
     if said.tier == "not_known":  # that the frequency is not known ends the band above, and states none

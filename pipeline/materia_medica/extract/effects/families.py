@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from materia_medica.extract.effects.dashed import DASHED
 from materia_medica.extract.effects.in_words import rows_in_words
 from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN, MEDICINES, NAMES
 from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
@@ -39,6 +40,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="listed", rules=LISTED, read=rows_in_words),
     Family(name="content", rules=CONTENT, read=rows_in_words),
     Family(name="labelled line", rules=LABELLED, read=rows_in_words),
+    Family(name="dash", rules=(DASHED,), read=rows_in_words),
     Family(name="margin", rules=MARGIN, read=rows_in_words),
     Family(name="medicine", rules=MEDICINES, read=rows_in_words),
     Family(name="name", rules=NAMES, read=rows_in_words),

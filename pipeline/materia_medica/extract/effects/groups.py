@@ -57,7 +57,7 @@ class InForce:
     category: str | None
     ingredient: str | None
     is_near: bool
-    """Whether the tier is stated by a sub-heading or label, which no introducing sentence overrules."""
+    """Whether the tier is stated by a sub-heading or label, which no sentence overrules that only points back to it."""
 
 
 def _holds_above(frame: Frame, depth: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.dashed import with_dashed_label
 from materia_medica.extract.effects.groups import Frame, Groups, frame_of
 from materia_medica.extract.effects.introductions import class_in
 from materia_medica.extract.effects.labelled import LabelledLines
@@ -32,7 +33,7 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     reader = _SectionReader(
         Groups(section.ingredient, heading), Medicines(ingredients=ingredients, names=medicines.names)
     )
-    parts = list(tables_in([part for line in section.lines for part in parted(line)]))
+    parts = list(tables_in([part for line in section.lines for part in parted(with_dashed_label(line))]))
     for part, following in zip(parts, [*parts[1:], None], strict=False):
         if isinstance(part, Table):
             reader.tables.read(part)
@@ -82,7 +83,7 @@ class _SectionReader:
         elif following is not None and following.is_heading and _leads_to_headings(line):
             self.margin.opening(line, following.block.level)
         else:
-            leads = following is not None and (following.block.depth > 0 or following.block.kind == "row")
+            leads = following is not None and _leads_to(line, following)
             self.margin.read(line, leads=leads)
 
     def _heading(self, line: Line) -> None:
@@ -111,6 +112,14 @@ class _SectionReader:
             self.groups.push(Frame(kind="item", depth=depth, label=text, said=said, category=category))
         else:
             self.content.read(line.span, line.span)
+
+
+def _leads_to(line: Line, following: Line) -> bool:
+    """Whether a paragraph leads to what follows: to a list or table, or with a colon to a paragraph without a label."""
+    if following.block.depth > 0 or following.block.kind == "row":
+        return True
+    is_open = line.label is None or not line.body.text
+    return is_open and line.span.text.endswith(":") and following.block.kind == "paragraph" and following.label is None
 
 
 def _leads_to_headings(line: Line) -> bool:

@@ -43,6 +43,19 @@ SPEAKS_OF_THE_LAST = (
 """What a sentence holds that asks for care for the effects named just before it."""
 
 
+POINTS_BACK = Rule(
+    name="points back to the group",
+    pattern=r"\b (?: these | they | those | it ) \b",
+    example=("These are rare and include gout.", True),
+    counter_example="Rare side effects include gout.",
+)
+
+
+def points_back(introduction: str) -> bool:
+    """Whether an introduction speaks of the group in which it stands, rather than of one that it names."""
+    return bool(POINTS_BACK.search(introduction.lower()))
+
+
 def carried_over(sentence: str) -> Statement:
     """What a sentence states of effects that the next one names: "Serious side effects are rare. These include ..."."""
     return statement(sentence) if ANNOUNCES.search(sentence.lower()) else NOTHING

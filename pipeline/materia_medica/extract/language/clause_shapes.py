@@ -6,6 +6,8 @@ import re
 
 from materia_medica.extract.language.causes import CAUSE, caused
 from materia_medica.extract.language.clauses import Clause
+from materia_medica.extract.language.effect_names import only_states
+from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.occurrences import OCCURS, occurring
 from materia_medica.extract.language.risks import RISK_IS_RAISED, RISK_OF, raised_risk, risk_of
 from materia_medica.extract.language.rule import Rule
@@ -42,7 +44,28 @@ def _behind_lead(part: Part, found: re.Match[str]) -> list[Clause]:
     ]
 
 
+STATED_AGAIN = Rule(
+    name="frequency once more in a parenthesis",
+    pattern=r"^ (?P<clause> [^()]+? ) \s* \( (?P<again> [^()]+ ) \) \W* $",
+    flags=re.IGNORECASE,
+    example=("Gout is very common (may affect more than 1 in 10 people)", ["Gout"]),
+    counter_example="Gout is very common",
+)
+
+
+def _stated_again(_part: Part, found: re.Match[str]) -> list[Clause] | None:
+    """The clause in front of a parenthesis that only states how often it happens."""
+    if not OCCURS.match(found["clause"]) or not only_states(found["again"]):
+        return None
+    again = statement(found["again"], is_group=False)
+    return [
+        clause._replace(said=together(*sorted((again, clause.said), key=lambda said: not said.is_numeric)))
+        for clause in read_clause(found["clause"])
+    ]
+
+
 SHAPES = (
+    Shape(STATED_AGAIN, _stated_again),
     Shape(LEAD_PHRASE, _behind_lead),
     Shape(RISK_IS_RAISED, raised_risk, is_masked=True),
     Shape(RISK_OF, risk_of),

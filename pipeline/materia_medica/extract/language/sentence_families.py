@@ -7,10 +7,12 @@ from materia_medica.extract.language.asides import KINDS, aside_of
 from materia_medica.extract.language.between_sentences import (
     ANNOUNCES,
     CONTINUES,
+    POINTS_BACK,
     SPEAKS_OF_THE_LAST,
     asks_for_care,
     carried_over,
     continues,
+    points_back,
 )
 from materia_medica.extract.language.care import DISCUSSED, NO_EFFECT, REQUIRES
 from materia_medica.extract.language.causes import ABSORPTION, LEADS_TO
@@ -110,6 +112,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="bare system", rules=(BARE_SYSTEM,), read=names_bare_system),
     Family(name="announcement", rules=(ANNOUNCES,), read=lambda words: carried_over(words).tier),
     Family(name="continuation", rules=(CONTINUES,), read=continues),
+    Family(name="group pointed back to", rules=(POINTS_BACK,), read=points_back),
     Family(name="care asked for", rules=SPEAKS_OF_THE_LAST, read=asks_for_care),
 )
 """The families of sentences, clauses, classes and asides."""
