@@ -353,7 +353,8 @@ for _table in ("side_effects", "faqs"):
 _NUMERIC = {"frequency_basis": "numeric"}
 _GROUP = {"frequency_basis": "group", "frequency_tier": "common"}
 case("side_effects.tier_fits_bounds", where("side_effects", _NUMERIC, frequency_tier="rare"))
-case("side_effects.tier_fits_words", where("side_effects", _GROUP, frequency_tier="rare"))
+case("side_effects.tier_fits_words", where("side_effects", _GROUP, frequency_tier="rare"), "tier_fits_label")
+case("side_effects.tier_fits_label", where("side_effects", _GROUP, group_label="Rare side effects"))
 case("side_effects.basis_fits", where("side_effects", _GROUP, frequency_basis="none"))
 case("side_effects.bounds_in_order", where("side_effects", _NUMERIC, frequency_upper=0.005))
 case("side_effects.serious_as_label_says", where("side_effects", {"is_serious": True}, is_serious=False))

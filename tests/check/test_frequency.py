@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from materia_medica.check.derived.frequency import tier_fits
+from materia_medica.check.derived.frequency import fits_label, tier_fits
 from materia_medica.check.wordlists import says_context, says_serious, tiers_said
 
 
@@ -58,3 +58,23 @@ def test_words_for_seriousness():
 def test_a_long_introduction_names_no_context():
     assert says_context("Long-term effects")
     assert not says_context("Although it was taken from the market before its withdrawal symptoms were well described")
+
+
+@pytest.mark.parametrize(
+    ("tier", "basis", "words", "label", "evidence", "fits"),
+    [
+        ("rare", "group", "Rare", "Rare side effects", "Gout", True),
+        ("rare", "item", "rarely", "Common side effects", "Rarely, gout", True),
+        ("rare", "group", "rare", "Common side effects", "Gout", False),
+        ("common", "numeric", "1-10 %", "Uncommon", "Gout in 1-10 %", True),
+        ("common", "numeric", "1-10 %", "Uncommon (1-10 %)", "Gout", True),
+        ("common", "numeric", "1-10 %", "Uncommon", "Gout", False),
+        ("rare", "numeric", "rare (< 1 %)", "Uncommon", "Gout, rare and in < 1 %", True),
+        ("not_known", "none", None, "Common side effects", "Gout", False),
+        ("not_known", "none", None, "Common side effects", "Gout (frequency not known)", True),
+        ("rare", "group", "rare", "Gastrointestinal", "Gout", True),
+        ("rare", "group", "rare", None, "Gout", True),
+    ],
+)
+def test_another_tier_than_the_labels_needs_a_statement_of_its_own(tier, basis, words, label, evidence, fits):
+    assert fits_label(tier, basis, words, label, evidence) is fits

@@ -41,3 +41,9 @@ BANDS = {
 @pytest.mark.parametrize(("body", "rows"), BANDS.values(), ids=BANDS)
 def test_what_states_the_tier_of_an_effect(body, rows) -> None:
     assert effects(body, "effect frequency_tier is_serious") == rows
+
+
+def test_a_sentence_that_points_back_is_not_the_groups_label() -> None:
+    assert effects("**Rare side effects:** These are uncommon and can include gout.", "group_label") == [
+        "Rare side effects"
+    ]

@@ -42,6 +42,27 @@ def tiers_said(statement: str) -> list[str]:
     return [tier_of[m.group()] for m in pattern.finditer(" ".join(statement.lower().split()))]
 
 
+def folded(words: str) -> str:
+    """Words in lower case, with single blanks between them."""
+    return " ".join(words.lower().replace("’", "'").split())
+
+
+def tier_of_label(label: str) -> str | None:
+    """The tier that the label of a group names first; null where it names none, or is an introduction."""
+    said = tiers_said(label) if len(label) <= LONGEST_NAME else []
+    return said[0] if said else None
+
+
+def says_not_known(words: str) -> bool:
+    """Whether words say that the frequency is not known."""
+    return any(w in folded(words) for w in _said()["not_known"])
+
+
+def parts_of_statement(words: str) -> list[str]:
+    """The parts of a statement of frequency that stand on the page: a word, and the bound that it refines."""
+    return [part for part in folded(words).replace(" (", "\n").rstrip(")").split("\n") if part]
+
+
 def says_serious(statement: str) -> bool:
     """Whether the label of a group calls its effects serious."""
     words = " ".join(statement.lower().replace("\u2011", "-").split())

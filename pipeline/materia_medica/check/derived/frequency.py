@@ -79,6 +79,25 @@ def tier_fits_words(facts: Facts, table: str) -> list[bool]:
     return fits
 
 
+@derived("side_effects", shows=(*_SAID, "group_label"))
+def tier_fits_label(facts: Facts, table: str) -> list[bool]:
+    """A row whose tier is another than its group's label names has a statement of its own in its evidence."""
+    rows = zip(facts.rows(table, *_SAID, "group_label"), facts.evidence(table), strict=True)
+    return [evidence is None or fits_label(*row, evidence) for row, evidence in rows]
+
+
+def fits_label(tier: str | None, basis: str | None, words: str | None, label: str | None, evidence: str) -> bool:
+    """Whether the tier is the label's, or the words that state it stand in the evidence (numbers in the label, too)."""
+    named = wordlists.tier_of_label(label) if label else None
+    if named is None or named == tier:
+        return True
+    if tier == "not_known":
+        return wordlists.says_not_known(f"{label} {evidence}")
+    stated = wordlists.parts_of_statement(words or "")
+    places = (evidence, label or "") if basis == "numeric" else (evidence,)
+    return bool(stated) and any(all(part in wordlists.folded(place) for part in stated) for place in places)
+
+
 @derived("side_effects", shows=(*_SAID, "frequency_lower", "frequency_upper"))
 def basis_fits(facts: Facts, table: str) -> list[bool]:
     """A tier by number has a bound, a tier by words has the words, and without a basis nothing is known."""

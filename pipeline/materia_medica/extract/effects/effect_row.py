@@ -53,14 +53,16 @@ def row_of(
     not overrule theirs.
     """
     by_clause = clause.said if clause else NOTHING
-    if clause and is_group and group.is_near and not by_clause.is_numeric and points_back(clause.hint):
+    is_of_group = bool(clause and is_group and group.is_near and points_back(clause.hint))
+    if is_of_group and not by_clause.is_numeric:
         by_clause = by_clause.without_frequency()
     said = together(effect.said, by_clause, group.said)
     if said.tier == "not_known":  # that the frequency is not known ends the band above, and states none
         said = said.without_frequency()
     is_own = effect.said.frequency or (by_clause.frequency and not is_group)
     basis = "none" if said.frequency is None else "numeric" if said.is_numeric else "item" if is_own else "group"
-    stated = clause.hint if clause and is_group and clause.said.says_something else ""
+    names_group = is_group and not is_of_group
+    stated = clause.hint if clause and names_group and clause.said.says_something else ""
     at = evidence.text.replace("’", "'").find(stated) if len(stated) <= LONGEST_LABEL else -1
     introduction = evidence.text[at : at + len(stated)] if at >= 0 else ""  # as the page writes it
     flags = []
