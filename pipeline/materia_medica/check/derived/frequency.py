@@ -82,8 +82,11 @@ def tier_fits_words(facts: Facts, table: str) -> list[bool]:
 @derived("side_effects", shows=(*_SAID, "group_label"))
 def tier_fits_label(facts: Facts, table: str) -> list[bool]:
     """A row whose tier is another than its group's label names has a statement of its own in its evidence."""
-    rows = zip(facts.rows(table, *_SAID, "group_label"), facts.evidence(table), strict=True)
-    return [evidence is None or fits_label(*row, evidence) for row, evidence in rows]
+    rows = zip(facts.rows(table, *_SAID), facts.column(table, "group_label"), facts.evidence(table), strict=True)
+    return [
+        evidence is None or fits_label(tier, basis, words, label, evidence)
+        for (tier, basis, words), label, evidence in rows
+    ]
 
 
 def fits_label(tier: str | None, basis: str | None, words: str | None, label: str | None, evidence: str) -> bool:
