@@ -92,11 +92,12 @@ class Collector:
         """Rows since the mark that have no class are of this one."""
         self._rows[mark:] = [replace(row, category=row.category or category) for row in self._rows[mark:]]
 
-    def tell_signs(self, mark: int, sentence: Span, line: Span) -> bool:
+    def tell_signs(self, mark: int, sentence: Span, line: Span, *, go_on: bool = False) -> bool:
         """A sentence that tells the signs of the last effect made since the mark becomes its detail and part of its
-        evidence, which reaches over the line up to there; says whether it does.
+        evidence, which reaches over the line up to there; says whether it does. `go_on` says that it goes on listing
+        the signs of which the sentence before spoke.
         """
-        if len(self._rows) == mark or not tells_signs(sentence.text, self._rows[-1].effect):
+        if len(self._rows) == mark or not (go_on or tells_signs(sentence.text, self._rows[-1].effect)):
             return False
         last = self._rows[-1]
         evidence = line.cut(max(0, last.evidence.start - line.start), sentence.end - line.start)

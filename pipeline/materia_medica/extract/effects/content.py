@@ -29,13 +29,15 @@ class ContentReader:
         sentences = sentences_of(span)
         start = self.rows.mark()
         carried = NOTHING
+        told = False
         for sentence in sentences:
             answers = sentence.answers
             head = self.rows.take_class(start) if answers.continues else None
             if head is not None:
                 carried = head.said._replace(is_serious=head.is_serious, context=head.context)
             before = self.rows.mark()
-            if head is not None or not self.rows.tell_signs(start, sentence.span, span):
+            told = head is None and self.rows.tell_signs(start, sentence.span, span, go_on=told and answers.continues)
+            if not told:
                 evidence = line if len(sentences) == 1 else sentence.span
                 self._sentence(sentence, evidence, start, carried if answers.continues else NOTHING)
             if head is not None:

@@ -36,16 +36,6 @@ AS_SIDE_EFFECT = Rule(
     example=("Trials have shown gout as a side effect", ["gout"]),
     counter_example="gout as a result",
 )
-CALLED = Rule(
-    name="side effect called so",
-    pattern=r"""
-        ^ [^;]* \b (?: (?: side | adverse | unwanted ) \s (?: effect | reaction ) | condition | complication ) s?
-        \s (?: called | known \s as | named | termed ) \s+ (?= \w )
-    """,
-    flags=re.IGNORECASE,
-    example=("It can cause a side effect known as gout", ["gout"]),
-    counter_example="a side effect of gout",
-)
 PRONOUNS = Rule(
     name="pronouns",
     pattern=rf"^ {_of('pronouns')} \b (?: \s+ \w+ ){{0,3}} $",
@@ -75,7 +65,7 @@ class Clause(NamedTuple):
 
 def named(words: str) -> str:
     """A list without the comment that closes it: "severe reactions, though rare" is "severe reactions"."""
-    return CALLED.sub("", AS_SIDE_EFFECT.sub("", THOUGH_RARE.sub("", words.strip(EDGES))))
+    return AS_SIDE_EFFECT.sub("", THOUGH_RARE.sub("", words.strip(EDGES)))
 
 
 def is_pronoun(words: str) -> bool:

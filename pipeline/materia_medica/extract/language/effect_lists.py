@@ -11,6 +11,7 @@ from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_names import EDGES, is_class, is_generic, only_states
 from materia_medica.extract.language.examples import examples_in, gives_examples, without_lead
 from materia_medica.extract.language.explanations import (
+    CALLED,
     NO_EXPLANATION,
     SIGN_OF,
     SPEAKS_OF_ALL,
@@ -132,6 +133,8 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     closed = CLOSED.match(part)
     if closed and unmask(closed["head"]).strip(EDGES):
         return [*_part(f"{closed['head']}{closed['including']}", inside), *_part(closed["rest"], inside)]
+    if found := CALLED.match(part):
+        return _called(found, _part(part[found.end() :], inside), inside)
     head, explanation = explained(part)
     n_parentheses = len(inside)
     head, inside = hide_circumstances(head, inside)
@@ -152,6 +155,12 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
                 out[-2] = _with_end(out[-2], out[-1], is_reworded=piece.is_reworded)
     tails = inside[n_parentheses:]
     return _with_shared_tail(out, tails) if len(out) == len(pieces) > 2 and pieces[-1].is_last_of_list else out
+
+
+def _called(found: re.Match[str], named: list[Effect], inside: tuple[str, ...]) -> list[Effect]:
+    """Effects with what the words in front of their names state: "a rare side effect called gout"."""
+    own = statement(restore(found[0], inside), is_group=False)
+    return [e._replace(said=together(e.said, own)) for e in named]
 
 
 def _pieces(head: str) -> list[Piece]:
@@ -222,6 +231,9 @@ def _with_leads(effect: Effect, leads: list[str]) -> Effect:
 
 def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...]) -> list[Effect]:
     """The effect of one piece, or the members of the class it names."""
+    if found := CALLED.match(piece.text):
+        named = piece._replace(text=piece.text[found.end() :])
+        return _called(found, _piece(named, explanation, inside), inside)
     comments = [p for p in contents(piece.text, inside) if p]
     name, tail, said_in_front = name_and_tail(unmask(piece.text))
     extra = restore(explanation.text, inside).strip(EDGES + ")(")

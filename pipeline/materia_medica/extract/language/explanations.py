@@ -69,6 +69,17 @@ WHAT_IT_IS = Rule(
     example=("agranulocytosis, a severe blood disorder", [("agranulocytosis", "a severe blood disorder", None)]),
     counter_example="blood disorder",
 )
+CALLED = Rule(
+    name="side effect called",
+    pattern=rf"""
+        ^ \W* (?: {in_order(_T["before_called"])} [,\s\ue000-\uf8ff]+ )*
+        (?: [\w-]+ \s ){{0,2}}? {in_order(_T["called_classes"])} [,\s\ue000-\uf8ff]+
+        (?: (?: which | that ) \s (?: is | are ) \s )? {in_order(_T["called"])} \s+ (?= \S )
+    """,
+    flags=re.IGNORECASE,
+    example=("a rare condition called gout", [("gout", None, None)]),
+    counter_example="a rash of hives",
+)
 SPEAKS_OF_ALL = Rule(
     name="speaks of all",
     pattern=r"^ \s* (?: both | all | these | this | it | they | which | each | either ) \b",

@@ -41,6 +41,7 @@ from materia_medica.extract.language.effect_names import (
 )
 from materia_medica.extract.language.examples import EXAMPLES_BEGIN, EXAMPLES_FOLLOW
 from materia_medica.extract.language.explanations import (
+    CALLED,
     DASH,
     EXPLAINED,
     SHOWS_AS,
@@ -134,6 +135,7 @@ FAMILIES: tuple[Family, ...] = (
             SHOWS_AS,
             SPEAKS_OF_ALL,
             WHAT_IT_IS,
+            CALLED,
             TELLS_COURSE,
         ),
         read=_details,

@@ -27,7 +27,7 @@ from materia_medica.extract.language.classes import (
     names_system,
 )
 from materia_medica.extract.language.clause_shapes import SHAPES, read_clause
-from materia_medica.extract.language.clauses import AS_SIDE_EFFECT, CALLED, PRONOUNS, THOUGH_RARE, Clause
+from materia_medica.extract.language.clauses import AS_SIDE_EFFECT, PRONOUNS, THOUGH_RARE, Clause
 from materia_medica.extract.language.denials import PSEUDO_DENIALS, SCOPE
 from materia_medica.extract.language.effect_like import EFFECT_LIKE
 from materia_medica.extract.language.general import SUBJECTS, speaks_in_general
@@ -95,7 +95,7 @@ FAMILIES: tuple[Family, ...] = (
         ),
         read=_clauses,
     ),
-    Family(name="words of a clause", rules=(THOUGH_RARE, AS_SIDE_EFFECT, CALLED, PRONOUNS), read=_clauses),
+    Family(name="words of a clause", rules=(THOUGH_RARE, AS_SIDE_EFFECT, PRONOUNS), read=_clauses),
     Family(name="subject", rules=(MEDICINE, EFFECT_NOUN), read=_clauses),
     Family(
         name="detail of a clause",

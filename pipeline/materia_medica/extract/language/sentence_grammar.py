@@ -16,6 +16,7 @@ from materia_medica.extract.language.denials import plainly_said
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.general import speaks_in_general
 from materia_medica.extract.language.introductions import introduced, inverted
+from materia_medica.extract.language.lay import told_plainly
 from materia_medica.extract.language.risks import RISK_IS_RAISED
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.verbs import has_verb
@@ -96,6 +97,14 @@ def read_sentence(text: str) -> Reading:
     return Reading(reason=aside or ("general" if speaks_in_general(sentence) else "unexplained"))
 
 
+def _told_plainly(sentence: str, aside: str | None) -> Reading | None:
+    """Read "you cannot sleep": what befalls one, said in plain language."""
+    if aside not in (None, "negation") or (listed := told_plainly(sentence)) is None or denies(listed):
+        return None
+    clause = Clause(words=listed, said=statement(sentence, is_group=False), is_reworded=True)
+    return Reading((clause,)) if is_sound(clause) and not is_generic_list(listed) else None
+
+
 def _monitored(sentence: str, _aside: str | None) -> Reading | None:
     """Read "monitoring for possible gout": what is watched for is a row, and no advice."""
     found = MONITOR.match(sentence)
@@ -148,7 +157,7 @@ def _whole(sentence: str, _aside: str | None) -> Reading | None:
     return reading._replace(clauses=sound) if sound else None
 
 
-READERS = (_monitored, _advice, _elsewhere, _contrasted, _whole)
+READERS = (_told_plainly, _monitored, _advice, _elsewhere, _contrasted, _whole)
 """How a sentence is read, in the order in which it is tried."""
 
 

@@ -28,6 +28,18 @@ VERBS = (
         counter_example="a tired feel",
     ),
     Rule(
+        name="plain language",
+        pattern=rf"""
+            ^ \W* (?: that \s )? (?:
+                {_of("addressed")} \s (?: \w+ \s ){{0,2}}? {_of("plain")}
+              | (?: [\w.,%-]+ \s ){{0,6}}? {_of("who")} \s (?: \w+ \s )? gets?
+              | your \s (?: [\w-]+ \s ){{1,7}}? {_of("of_parts")}
+            ) \b
+        """,
+        example=("Your skin peels.", True),
+        counter_example="You and your skin.",
+    ),
+    Rule(
         name="instruction with its object",
         pattern=rf"""
             (?: ^ \W* | ^ [^,]* , \s+ )
@@ -41,8 +53,17 @@ VERBS = (
 )
 
 
+PART_OF_NAME = Rule(
+    name="clause that belongs to a name",
+    pattern=rf"\b {_of('parts_of_names')} \b",
+    example=("Seeing things that are not there", False),
+    counter_example="headaches that are mild",
+)
+
+
 @lru_cache(maxsize=32768)
 def has_verb(text: str) -> bool:
     """Whether the words hold a finite verb outside of parentheses."""
     low = mask(text[:LONGEST]).text.replace("’", "'").lower()
+    low = PART_OF_NAME.sub(" ", low)
     return any(rule.search(low) for rule in VERBS)
