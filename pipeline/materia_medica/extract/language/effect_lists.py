@@ -133,8 +133,8 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
     closed = CLOSED.match(part)
     if closed and unmask(closed["head"]).strip(EDGES):
         return [*_part(f"{closed['head']}{closed['including']}", inside), *_part(closed["rest"], inside)]
-    if found := CALLED.match(part):
-        return _called(found, _part(part[found.end() :], inside), inside)
+    if called := CALLED.match(part):
+        return _called(called, _part(part[called.end() :], inside), inside)
     head, explanation = explained(part)
     n_parentheses = len(inside)
     head, inside = hide_circumstances(head, inside)
@@ -231,9 +231,9 @@ def _with_leads(effect: Effect, leads: list[str]) -> Effect:
 
 def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...]) -> list[Effect]:
     """The effect of one piece, or the members of the class it names."""
-    if found := CALLED.match(piece.text):
-        named = piece._replace(text=piece.text[found.end() :])
-        return _called(found, _piece(named, explanation, inside), inside)
+    if called := CALLED.match(piece.text):
+        named = piece._replace(text=piece.text[called.end() :])
+        return _called(called, _piece(named, explanation, inside), inside)
     comments = [p for p in contents(piece.text, inside) if p]
     name, tail, said_in_front = name_and_tail(unmask(piece.text))
     extra = restore(explanation.text, inside).strip(EDGES + ")(")

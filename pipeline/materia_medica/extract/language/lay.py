@@ -66,8 +66,8 @@ OF_A_PART = Rule(
 QUALITY = Rule(
     name="how a part becomes",
     pattern=rf"""
-        (?: {_of("degrees")} \s )? [\w-]+
-        (?: (?: , | ,? \s (?: and | or ) ) \s [\w-]+ )*
+        ^ (?: {_of("degrees")} \s )? [\w-]+
+        (?: (?: , | ,? \s (?: and | or ) ) \s [\w-]+ )* $
     """,
     flags=re.IGNORECASE,
     example=("Your skin becomes dry and flaky.", "dry and flaky skin"),
@@ -136,4 +136,4 @@ def _of_part(found: re.Match[str]) -> str:
     if found["does"]:
         return _DOINGS[found["does"].lower()].format(part) + found["manner"]
     how = found["how"].strip()
-    return f"{how} {part}" if QUALITY.fullmatch(how) else f"{part} becoming {how}"
+    return f"{how} {part}" if QUALITY.match(how) else f"{part} becoming {how}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from materia_medica.extract.language import beside
+from materia_medica.extract.language import beside, lay
 from materia_medica.extract.language.asides import KINDS, aside_of
 from materia_medica.extract.language.between_sentences import (
     ANNOUNCES,
@@ -52,7 +52,7 @@ from materia_medica.extract.language.sentence_grammar import (
 from materia_medica.extract.language.shape import INSIDE_LIST
 from materia_medica.extract.language.subjects import CIRCUMSTANCE, EFFECT_NOUN, MEDICINE
 from materia_medica.extract.language.verb_nouns import ARTICLE, YOUR
-from materia_medica.extract.language.verbs import VERBS, has_verb
+from materia_medica.extract.language.verbs import PART_OF_NAME, VERBS, has_verb
 
 
 def _words(clause: Clause) -> str:
@@ -69,7 +69,7 @@ def _sentence(words: str) -> list[str]:
 
 
 FAMILIES: tuple[Family, ...] = (
-    Family(name="verb", rules=VERBS, read=has_verb),
+    Family(name="verb", rules=(*VERBS, PART_OF_NAME), read=has_verb),
     Family(name="aside", rules=tuple(rule for kind in KINDS for rule in kind.rules), read=aside_of),
     Family(name="what a denial governs", rules=SCOPE, read=aside_of),
     Family(name="general", rules=(*SUBJECTS[2:], *EFFECT_LIKE), read=speaks_in_general),
@@ -95,6 +95,7 @@ FAMILIES: tuple[Family, ...] = (
         ),
         read=_clauses,
     ),
+    Family(name="plain language", rules=lay.RULES, read=lay.told_plainly),
     Family(name="words of a clause", rules=(THOUGH_RARE, AS_SIDE_EFFECT, PRONOUNS), read=_clauses),
     Family(name="subject", rules=(MEDICINE, EFFECT_NOUN), read=_clauses),
     Family(
