@@ -12,7 +12,7 @@ from materia_medica.account import Extraction, SourcePages, pages_digest
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.ids import faq_id, fold, reject_id, side_effect_id, slug
-from materia_medica.schema.rows import Faq, Monograph, Reject, Section, SideEffect
+from materia_medica.schema.rows import FaqRow, MonographRow, RejectRow, SectionRow, SideEffectRow
 from materia_medica.settings.source import Source
 
 ORIGIN = "written_for_this_project"
@@ -24,11 +24,11 @@ def source(name: str = "samples", **said: Any) -> Source:
     return Source(**{**facts, **said, "id": name})
 
 
-def monograph(path: str, ingredients: tuple[str, ...], **said: Any) -> Monograph:
+def monograph(path: str, ingredients: tuple[str, ...], **said: Any) -> MonographRow:
     """A page about `ingredients`."""
     source_id = said.pop("source", "samples")
     text = said.pop("text", f"{' + '.join(ingredients)}\nnausea and headache")
-    row = Monograph(
+    row = MonographRow(
         monograph_id=f"{source_id}/{path}",
         source=source_id,
         path=path,
@@ -53,9 +53,9 @@ def monograph(path: str, ingredients: tuple[str, ...], **said: Any) -> Monograph
     return row._replace(**said)
 
 
-def side_effect(page: Monograph, effect: str, **said: Any) -> SideEffect:
+def side_effect(page: MonographRow, effect: str, **said: Any) -> SideEffectRow:
     """An effect that the page states."""
-    row = SideEffect(
+    row = SideEffectRow(
         side_effect_id=side_effect_id(page.monograph_id, None, None, fold(effect), 1),
         monograph_id=page.monograph_id,
         drug_id=page.drug_id,
@@ -82,9 +82,9 @@ def side_effect(page: Monograph, effect: str, **said: Any) -> SideEffect:
     return row._replace(**said)
 
 
-def faq(page: Monograph, question: str, answer: str | None) -> Faq:
+def faq(page: MonographRow, question: str, answer: str | None) -> FaqRow:
     """A question of the page."""
-    return Faq(
+    return FaqRow(
         faq_id=faq_id(page.monograph_id, fold(question), 1),
         monograph_id=page.monograph_id,
         drug_id=page.drug_id,
@@ -100,9 +100,9 @@ def faq(page: Monograph, question: str, answer: str | None) -> Faq:
     )
 
 
-def section(page: Monograph, kind: str, text: str, position: int = 1, **said: Any) -> Section:
+def section(page: MonographRow, kind: str, text: str, position: int = 1, **said: Any) -> SectionRow:
     """A section of the page; each stands behind the one before."""
-    row = Section(
+    row = SectionRow(
         monograph_id=page.monograph_id,
         drug_id=page.drug_id,
         source=page.source,
@@ -119,10 +119,10 @@ def section(page: Monograph, kind: str, text: str, position: int = 1, **said: An
     return row._replace(**said)
 
 
-def reject(path: str, table: str = "monographs", rule: str = "empty_page", source_id: str = "samples") -> Reject:
+def reject(path: str, table: str = "monographs", rule: str = "empty_page", source_id: str = "samples") -> RejectRow:
     """A refused page or row."""
     key = f"{source_id}/{path}"
-    return Reject(
+    return RejectRow(
         reject_id=reject_id("read", table, key, source_id, path, rule),
         stage="read",
         table=table,

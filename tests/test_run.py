@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from materia_medica import stages, steps
+from materia_medica.lock import locked
 from materia_medica.release import layout
-from materia_medica.release.lock import locked
 from materia_medica.run import NoRelease, Quiet, Request, make_release
 from materia_medica.stop import Exit, Stop
 
@@ -140,6 +140,6 @@ def test_a_label_file_that_cannot_be_read_is_found_before_any_page(project, tmp_
 
 
 def test_one_run_at_a_time_whoever_calls(project) -> None:
-    with locked(project / "output"), pytest.raises(Stop) as stopped:
+    with locked(project / "output", "a run"), pytest.raises(Stop) as stopped:
         make_release(project)
     assert stopped.value.code is Exit.LOCKED

@@ -14,8 +14,8 @@ from materia_medica.schema.arrow import arrow_schema, conform, empty, from_rows
 from materia_medica.schema.columns import Column
 
 ROW_TYPES = {
-    "monographs": rows.Monograph, "side_effects": rows.SideEffect, "faqs": rows.Faq, "sections": rows.Section,
-    "asides": rows.Aside, "rejects": rows.Reject,
+    "monographs": rows.MonographRow, "side_effects": rows.SideEffectRow, "faqs": rows.FaqRow, "sections": rows.SectionRow,
+    "asides": rows.AsideRow, "rejects": rows.RejectRow,
 }  # fmt: skip
 PYTHON_TYPES = {
     "string": "str", "enum": "str", "int": "int", "float": "float", "bool": "bool",

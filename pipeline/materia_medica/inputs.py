@@ -11,7 +11,7 @@ from materia_medica.fetch import pages_of
 from materia_medica.fetch.folder import folder_refs
 from materia_medica.page import PageRef
 from materia_medica.read.formats import endings
-from materia_medica.schema.rows import Reject
+from materia_medica.schema.rows import RejectRow
 from materia_medica.settings.source import Source
 from materia_medica.settings.sources import load_sources
 from materia_medica.stop import Exit, Stop
@@ -22,7 +22,7 @@ class Inputs(NamedTuple):
 
     sources: dict[str, Source]
     refs: list[PageRef]
-    rejects: list[Reject]
+    rejects: list[RejectRow]
     """Files that look like pages and were refused."""
     snapshots: dict[str, str | None]
     """Snapshot or commit by source; null for a plain folder."""

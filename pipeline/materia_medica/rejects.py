@@ -12,7 +12,7 @@ import pyarrow as pa
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import arrow_schema, conform, empty, from_rows
 from materia_medica.schema.ids import reject_id
-from materia_medica.schema.rows import Reject
+from materia_medica.schema.rows import RejectRow
 
 HUNG_ON_PAGE = "page_refused"
 """Rule of a row whose page was refused."""
@@ -40,7 +40,7 @@ def refuse(
         return out
     whole = {name: dict(rows) for name, rows in refused.items() if rows}
     _add_what_hangs_on_pages(tables, whole)
-    lines: list[Reject] = []
+    lines: list[RejectRow] = []
     seen: dict[str, int] = {}
     for name in (n for n in PAGE_TABLES if n in whole):
         lines.extend(_reject_lines(name, tables[name], whole[name], stage, seen))
@@ -71,7 +71,7 @@ def _add_what_hangs_on_pages(tables: Mapping[str, pa.Table], refused: dict[str, 
 
 def _reject_lines(
     name: str, table: pa.Table, rows: Mapping[int, Refusal], stage: str, seen: dict[str, int]
-) -> list[Reject]:
+) -> list[RejectRow]:
     lines = []
     indexes = sorted(rows)
     for i, row in zip(indexes, table.take(pa.array(indexes, pa.int64())).to_pylist(), strict=True):
@@ -86,7 +86,7 @@ def _reject_lines(
             made = reject_id(stage, name, key, source, path, rows[i].rule)
         as_json = None if name == "monographs" else json.dumps(row, ensure_ascii=False, default=_json)
         lines.append(
-            Reject(
+            RejectRow(
                 reject_id=made,
                 stage=stage,
                 table=name,

@@ -12,8 +12,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from materia_medica import steps
+from materia_medica.lock import locked
 from materia_medica.release.counts import count
-from materia_medica.release.lock import locked
 from materia_medica.request import Quiet, Request, Tell
 from materia_medica.steps import NoRelease, Result, Run, Work
 from materia_medica.stop import Stop
@@ -31,7 +31,7 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
     run = Run(project.resolve(), request or Request(), tell or Quiet())
     if run.request.fetch:  # before the lock: a crawl takes hours, and has a lock of its own
         _fetch(run)
-    with locked(run.output):
+    with locked(run.output, "a run"):
         steps.look_around(run)
         steps.label_files(run)  # one that cannot be read shows now, not after the pages
         work = steps.extract(run)

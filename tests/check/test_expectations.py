@@ -13,7 +13,7 @@ from materia_medica.check.facts import Facts
 from materia_medica.check.figures import figures_table
 from materia_medica.check.generate import generated
 from materia_medica.check.outcomes import check_table
-from materia_medica.check.results import Result
+from materia_medica.check.results import RuleResult
 from materia_medica.check.suites import RELEASE, load_suites, suite_text, suites_folder
 from materia_medica.schema import TABLES
 
@@ -27,7 +27,7 @@ def good_tables() -> Tables:
     return {**tables, RELEASE: figures_table(tables)}
 
 
-def results(table: str, tables: Tables) -> dict[str, Result]:
+def results(table: str, tables: Tables) -> dict[str, RuleResult]:
     return {r.rule: r for r in check_table(Facts(tables), table, SUITES[table])}
 
 

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from materia_medica.fetch.lock import locked as fetch_locked
+from materia_medica.lock import locked
 from materia_medica.release.layout import versions
-from materia_medica.release.lock import locked
 from materia_medica.stop import Exit
 
 Words = tuple[object, ...]
@@ -128,6 +127,6 @@ def test_a_second_run_with_nothing_new_ends_with_0_and_a_damaged_release_with_1(
 def test_a_command_beside_another_of_its_kind_ends_with_5(project: Path) -> None:
     add_source(project, "elsewhere", kind="folder", address="pages")
     (project / "pages").mkdir()
-    with locked(project / "output"), fetch_locked(project / "raw" / "elsewhere", "a fetch"):
+    with locked(project / "output", "a run"), locked(project / "raw" / "elsewhere", "a fetch"):
         assert ended(project, "run")[0] == Exit.LOCKED
         assert ended(project, "fetch", "elsewhere")[0] == Exit.LOCKED

@@ -12,9 +12,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from materia_medica.lock import locked
 from materia_medica.release import layout
 from materia_medica.release.csv import read_csv
-from materia_medica.release.lock import locked
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.stop import Exit
 from materia_medica.store import StoredTables
@@ -191,7 +191,7 @@ def test_a_correction_that_has_outlived_its_error_means_1_and_no_release(project
 
 
 def test_a_run_beside_another_stops_with_5(project, materia) -> None:
-    with locked(project / "output"):
+    with locked(project / "output", "a run"):
         done = materia("run", project=project)
     assert done.code == Exit.LOCKED
     assert f"process {os.getpid()}" in done.err

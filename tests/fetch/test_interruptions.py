@@ -18,8 +18,8 @@ from warcio.archiveiterator import ArchiveIterator
 
 from materia_medica.fetch.journal import outcomes
 from materia_medica.fetch.load import load
-from materia_medica.fetch.lock import locked
 from materia_medica.fetch.publish import UNPUBLISHED
+from materia_medica.lock import locked
 from materia_medica.stop import Exit, Stop
 
 from .conftest import Project

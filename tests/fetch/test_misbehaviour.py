@@ -18,7 +18,7 @@ from materia_medica.fetch import pages_of
 from materia_medica.fetch.load import load
 from materia_medica.fetch.progress import FetchReport
 from materia_medica.read import read
-from materia_medica.schema.rows import Reject
+from materia_medica.schema.rows import RejectRow
 from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
@@ -52,7 +52,7 @@ class Bad:
     site: Site
     project: Project
     report: FetchReport
-    rejects: dict[str, Reject]
+    rejects: dict[str, RejectRow]
     outside: Site
 
 

@@ -15,8 +15,8 @@ import pytest
 
 from materia_medica.check.readback import read_back
 from materia_medica.link import link
+from materia_medica.lock import locked
 from materia_medica.release import layout
-from materia_medica.release.lock import locked
 from materia_medica.release.publish import Published, Report, publish
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import arrow_schema
@@ -214,7 +214,7 @@ def test_after_a_kill_at_any_moment_the_next_run_makes_the_release(until, tmp_pa
 
 
 def _hold_lock(output: Path, ready, done) -> None:
-    with locked(output):
+    with locked(output, "a run"):
         ready.set()
         done.wait(30)
 
@@ -225,10 +225,10 @@ def test_a_second_run_at_the_same_time_stops_and_a_later_one_does_not(tmp_path) 
     other = context.Process(target=_hold_lock, args=(tmp_path, ready, done))
     other.start()
     assert ready.wait(30)
-    with pytest.raises(Stop, match=f"process {other.pid} holds") as stop, locked(tmp_path):
+    with pytest.raises(Stop, match=f"process {other.pid} holds") as stop, locked(tmp_path, "a run"):
         pass
     assert stop.value.code == Exit.LOCKED
     os.kill(other.pid, signal.SIGKILL)
     other.join(30)
-    with locked(tmp_path):
+    with locked(tmp_path, "a run"):
         pass

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from materia_medica.check.comparable import comparable
 from materia_medica.check.figures import Figures, measure, sources_of
-from materia_medica.check.results import Change, Example, Result
+from materia_medica.check.results import Change, Example, RuleResult
 from materia_medica.settings.drift import Accepted, Difference, Ranges, Ratio
 
 WHY = "A release does not differ from the last one by more than expectations/drift.yaml allows."
@@ -24,7 +24,7 @@ PLOTTED_EFFECTS = 20
 class Drift:
     """What comparing found."""
 
-    results: tuple[Result, ...]
+    results: tuple[RuleResult, ...]
     changes: tuple[Change, ...]
     accepted: tuple[dict[str, str], ...]
     lacking: tuple[str, ...] = ()
@@ -62,14 +62,16 @@ def compare(
     return Drift(tuple(results), tuple(_worth_telling(changes)), told, lacking)
 
 
-def _lacking(names: Sequence[str]) -> Result:
+def _lacking(names: Sequence[str]) -> RuleResult:
     said = f"the last release lacks {', '.join(names)}, or has it in another form; what hangs on it is not compared"
-    return Result("drift.compared", "release", "drift", "warning", WHOLE, False, 1, 1, said)
+    return RuleResult("drift.compared", "release", "drift", "warning", WHOLE, False, 1, 1, said)
 
 
-def _needless(rule: str) -> Result:
+def _needless(rule: str) -> RuleResult:
     why = "Only drift that was found can be let through."
-    return Result(rule, "release", "drift", "warning", why, False, 1, 1, "accepted, but this release does not break it")
+    return RuleResult(
+        rule, "release", "drift", "warning", why, False, 1, 1, "accepted, but this release does not break it"
+    )
 
 
 def _worth_telling(changes: Sequence[Change]) -> Iterator[Change]:
@@ -152,7 +154,7 @@ def _accept(change: Change, reasons: Mapping[str, str]) -> Change:
     )
 
 
-def _of_changes(changes: Iterable[Change], reasons: Mapping[str, str]) -> Iterator[Result]:
+def _of_changes(changes: Iterable[Change], reasons: Mapping[str, str]) -> Iterator[RuleResult]:
     """One result per figure; effects together where they hold, one by one where they do not."""
     effects = 0
     for change in changes:
@@ -177,12 +179,14 @@ def said(change: Change) -> str:
     )
 
 
-def _result(rule: str, holds: bool, message: str, reasons: Mapping[str, str], examples: Iterable[str] = ()) -> Result:
+def _result(
+    rule: str, holds: bool, message: str, reasons: Mapping[str, str], examples: Iterable[str] = ()
+) -> RuleResult:
     """`holds` says whether the change lies in its range; a reason lets one through that does not."""
     let_through = not holds and rule in reasons
     if let_through:
         message = f"{LET_THROUGH}: {reasons[rule]} ({message})"
-    return Result(
+    return RuleResult(
         rule,
         "release",
         "drift",
@@ -196,7 +200,7 @@ def _result(rule: str, holds: bool, message: str, reasons: Mapping[str, str], ex
     )
 
 
-def _vanished_sources(gone: set[str], ranges: Ranges, reasons: Mapping[str, str]) -> Result:
+def _vanished_sources(gone: set[str], ranges: Ranges, reasons: Mapping[str, str]) -> RuleResult:
     holds = not gone or ranges.vanished_sources == "ignore"
     message = f"no page any more of {', '.join(sorted(gone))}" if gone else "none"
     return _result("drift.vanished_sources", holds, message, reasons, sorted(gone))
@@ -204,7 +208,7 @@ def _vanished_sources(gone: set[str], ranges: Ranges, reasons: Mapping[str, str]
 
 def _drugs(
     name: str, changed: frozenset[str], of: frozenset[str], ranges: Ranges, reasons: Mapping[str, str]
-) -> Result:
+) -> RuleResult:
     limits = {"vanished_drugs": ranges.vanished_drugs, "new_drugs": ranges.new_drugs}[name]
     share = len(changed) / (len(of) or 1)
     holds = share <= limits.share or len(changed) < limits.floor
@@ -212,7 +216,7 @@ def _drugs(
     return _result(f"drift.{name}", holds, message, reasons, sorted(changed))
 
 
-def _new_values(before: Figures, now: Figures, reasons: Mapping[str, str]) -> Iterator[Result]:
+def _new_values(before: Figures, now: Figures, reasons: Mapping[str, str]) -> Iterator[RuleResult]:
     for column in now.values:
         new = now.values[column] - before.values.get(column, frozenset())
         message = f"{column} has the new values {', '.join(sorted(new))}" if new else "none"

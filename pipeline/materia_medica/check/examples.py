@@ -8,14 +8,14 @@ from materia_medica.check.derived import find
 from materia_medica.check.facts import Facts, MissingError
 from materia_medica.check.frames import shape
 from materia_medica.check.results import Example
-from materia_medica.check.suites import Rule
+from materia_medica.check.suites import Expectation
 from materia_medica.schema import TABLES
 
 SHOWN = 5
 """Examples per rule."""
 
 
-def examples(facts: Facts, rule: Rule, rows: tuple[int, ...]) -> tuple[Example, ...]:
+def examples(facts: Facts, rule: Expectation, rows: tuple[int, ...]) -> tuple[Example, ...]:
     """The first few of the rows (of the columns, for a rule about shape) that break a rule."""
     if rule.level == "shape":
         words = shape(facts.table(rule.table))["column"]
@@ -23,7 +23,7 @@ def examples(facts: Facts, rule: Rule, rows: tuple[int, ...]) -> tuple[Example, 
     return tuple(example(facts, rule, row) for row in rows[:SHOWN])
 
 
-def example(facts: Facts, rule: Rule, row: int) -> Example:
+def example(facts: Facts, rule: Expectation, row: int) -> Example:
     """One row that breaks a rule."""
     return Example(
         row_key(facts, rule.table, row),
@@ -39,7 +39,7 @@ def row_key(facts: Facts, table: str, row: int) -> str:
     return "/".join(str(_value(facts, table, c, row)) for c in key) or str(row)
 
 
-def found(facts: Facts, rule: Rule, row: int) -> str:
+def found(facts: Facts, rule: Expectation, row: int) -> str:
     """The values at fault, as `column: value`."""
     columns: list[str] = []
     for name in rule.columns:

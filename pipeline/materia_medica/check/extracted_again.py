@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from materia_medica.check.results import Example, Result
+from materia_medica.check.results import Example, RuleResult
 from materia_medica.correct.apply import CorrectionError, apply_corrections
 from materia_medica.extract.page import rows_of
 from materia_medica.extract.page_facts import PageFacts
@@ -41,7 +41,7 @@ def extract_again(
     seed: str = "",
     corrections: Sequence[Correction] = (),
     by_other_code: bool = False,
-) -> list[Result]:
+) -> list[RuleResult]:
     """One result a page table, `<table>.extracted_again`, over `most` pages (null: all), chosen by `seed`.
 
     Values that `corrections` changed, and rows that stand in `rejects`, are allowed for. Rows made `by_other_code`
@@ -153,10 +153,10 @@ def _short(value: object) -> str:
     return words if len(words) <= 80 else f"{words[:79]}…"
 
 
-def _result(name: str, by_other_code: bool, rows: int, wrong: list[Example], looked_at: str) -> Result:
+def _result(name: str, by_other_code: bool, rows: int, wrong: list[Example], looked_at: str) -> RuleResult:
     message = f"{looked_at}; the release was made by other code, whose rows may differ" if by_other_code else looked_at
     unusable = not rows and looked_at.startswith("not compared")
-    return Result(
+    return RuleResult(
         f"{name}.extracted_again",
         name,
         "row",

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from materia_medica.check.extracted_again import SAMPLE, extract_again
 from materia_medica.check.readback import MANIFEST, as_results, read_back
-from materia_medica.check.results import CheckResults, Result
+from materia_medica.check.results import CheckResults, RuleResult
 from materia_medica.check.table_checks import check_tables
 from materia_medica.correct.record import corrections_of
 from materia_medica.release.code import made_by_this
@@ -64,7 +64,7 @@ def check_folder(
     return results
 
 
-def _extracted_again(folder: Path, tables: Mapping[str, pa.Table], pages: int | None) -> list[Result]:
+def _extracted_again(folder: Path, tables: Mapping[str, pa.Table], pages: int | None) -> list[RuleResult]:
     """Pages of a release extracted anew; a manifest that does not say by which code is another rule's matter."""
     try:
         manifest = read_manifest(folder)
@@ -82,7 +82,7 @@ def last_tables(release: Path) -> dict[str, pa.Table]:
     return _read(release, without=("text", "structure", "answer", "row_json"))[0]
 
 
-def _read(folder: Path, without: Collection[str] = ()) -> tuple[dict[str, pa.Table], list[Result]]:
+def _read(folder: Path, without: Collection[str] = ()) -> tuple[dict[str, pa.Table], list[RuleResult]]:
     """The tables as they are stored, those columns left out that nobody asks for, and what cannot be read."""
     tables, unreadable = {}, []
     for name in (n for n in TABLES if (folder / f"{n}.parquet").exists()):
@@ -91,8 +91,9 @@ def _read(folder: Path, without: Collection[str] = ()) -> tuple[dict[str, pa.Tab
             wanted = [c for c in pq.read_schema(path).names if c not in without] if without else None
             tables[name] = pq.read_table(path, columns=wanted)
         except (pa.ArrowException, OSError) as error:
-            unreadable.append(Result(f"{name}.readable", name, "file", "critical", "A table can be read.", False, 0, 1,
-                                     " ".join(str(error).split())[:300]))  # fmt: skip
+            said = " ".join(str(error).split())[:300]
+            why = "A table can be read."
+            unreadable.append(RuleResult(f"{name}.readable", name, "file", "critical", why, False, 0, 1, said))
     return tables, unreadable
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from materia_medica.check.derived import find
 from materia_medica.check.facts import Facts, MissingError
-from materia_medica.check.suites import Rule
+from materia_medica.check.suites import Expectation
 from materia_medica.schema.arrow import plain
 
 _NAMES = {pa.bool_(): "bool", pa.int64(): "int64", pa.float64(): "double", pa.string(): "string"}
@@ -34,7 +34,7 @@ def type_name(stored: pa.DataType) -> str:
     return _NAMES.get(stored, str(stored))
 
 
-def frame(facts: Facts, table: str, rules: Iterable[Rule]) -> tuple[Any, dict[str, MissingError]]:
+def frame(facts: Facts, table: str, rules: Iterable[Expectation]) -> tuple[Any, dict[str, MissingError]]:
     """The columns that the rules read, and the derived ones that cannot be made, with why."""
     import pandas as pd
 

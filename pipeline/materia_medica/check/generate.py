@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from materia_medica.check.suites import RELEASE, Level, Rule, load_present, suites_folder, write_suite
+from materia_medica.check.suites import RELEASE, Expectation, Level, load_present, suites_folder, write_suite
 from materia_medica.schema import TABLES, Column, Table
 
 FIGURES_ABOUT = "Figures of a release as a whole, one row; a figure that too few rows carry is null and not judged."
@@ -20,7 +20,7 @@ STORED_AS = {
 """Name of the stored type per declared type, as `materia_medica.check.frames.shape` gives it."""
 
 
-def generated(table: Table) -> tuple[Rule, ...]:
+def generated(table: Table) -> tuple[Expectation, ...]:
     """Rules that follow from a table's declaration."""
     stored = [f"{i}. {c.name}: {STORED_AS[c.type]}" for i, c in enumerate(table.columns, 1)]
     rules = [
@@ -127,9 +127,9 @@ def generated(table: Table) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def _of_column(table: Table, column: Column) -> list[Rule]:
+def _of_column(table: Table, column: Column) -> list[Expectation]:
     name = column.name
-    rules: list[Rule] = []
+    rules: list[Expectation] = []
     if column.type == "enum":
         rules.append(
             _rule(
@@ -178,8 +178,8 @@ def _clause(column: Column) -> str:
     return column.description[0].lower() + column.description[1:]
 
 
-def _rule(table: Table, name: str, level: Level, why: str, expectation: str, **kwargs: object) -> Rule:
-    return Rule(f"{table.name}.{name}", table.name, level, "schema", "critical", why, expectation, kwargs)
+def _rule(table: Table, name: str, level: Level, why: str, expectation: str, **kwargs: object) -> Expectation:
+    return Expectation(f"{table.name}.{name}", table.name, level, "schema", "critical", why, expectation, kwargs)
 
 
 def write_suites(project: Path) -> list[str]:

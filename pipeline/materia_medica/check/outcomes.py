@@ -8,21 +8,21 @@ from dataclasses import replace
 from materia_medica.check.examples import examples
 from materia_medica.check.facts import Facts
 from materia_medica.check.frames import frame, shape
-from materia_medica.check.results import Result
-from materia_medica.check.suites import Rule
-from materia_medica.check.validate import Outcome, validate
+from materia_medica.check.results import RuleResult
+from materia_medica.check.suites import Expectation
+from materia_medica.check.validate import Verdict, validate
 
 DERIVED_TABLES = ("sources", "drugs", "drug_ingredients", "effects", "drug_effects", "aliases")
 """Tables that a staging folder may lack: they are built after the row checks."""
 
 
 def outcomes(
-    facts: Facts, table: str, rules: Sequence[Rule], *, unbuilt: Sequence[str] = ()
-) -> dict[str, Outcome | None]:
+    facts: Facts, table: str, rules: Sequence[Expectation], *, unbuilt: Sequence[str] = ()
+) -> dict[str, Verdict | None]:
     """What each rule found; null where it needs a table of `unbuilt`."""
     of_shape = [r for r in rules if r.level == "shape"]
     of_rows = [r for r in rules if r.level != "shape"]
-    found: dict[str, Outcome | None] = dict(validate(shape(facts.table(table)), of_shape)) if of_shape else {}
+    found: dict[str, Verdict | None] = dict(validate(shape(facts.table(table)), of_shape)) if of_shape else {}
     if of_rows:
         data, missing = frame(facts, table, of_rows)
         runnable = []
@@ -31,21 +31,23 @@ def outcomes(
             if lost and all(error.table in unbuilt for error in lost):
                 found[rule.name] = None
             elif lost:
-                found[rule.name] = Outcome(False, (), f"cannot be checked: {lost[0]}")
+                found[rule.name] = Verdict(False, (), f"cannot be checked: {lost[0]}")
             else:
                 runnable.append(rule)
         found.update(validate(data, runnable))
     return found
 
 
-def check_table(facts: Facts, table: str, rules: Sequence[Rule], *, unbuilt: Sequence[str] = ()) -> list[Result]:
+def check_table(
+    facts: Facts, table: str, rules: Sequence[Expectation], *, unbuilt: Sequence[str] = ()
+) -> list[RuleResult]:
     """Results of all rules of one table, in the order of its suite."""
     rows = facts.table(table).num_rows
     found = outcomes(facts, table, rules, unbuilt=unbuilt)
     results = []
     for rule in rules:
         outcome = found[rule.name]
-        result = Result(rule.name, table, rule.level, rule.severity, rule.why, True, rows, 0)
+        result = RuleResult(rule.name, table, rule.level, rule.severity, rule.why, True, rows, 0)
         if outcome is None:
             result = replace(result, message="needs a table that is not built yet", skipped=True)
         else:

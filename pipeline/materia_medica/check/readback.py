@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from materia_medica.check.results import Example, Result
+from materia_medica.check.results import Example, RuleResult
 from materia_medica.release.formats import FORMATS, MAIN, OutputFormat, file_name
 from materia_medica.schema import TABLES, Table
 from materia_medica.schema.arrow import arrow_schema, plain
@@ -93,14 +93,16 @@ def _read(
     return name, read, problems
 
 
-def as_results(problems: list[Problem], files: int) -> list[Result]:
+def as_results(problems: list[Problem], files: int) -> list[RuleResult]:
     """One result per rule on files; `files` is how many were read."""
     results = []
     for rule, why in RULES.items():
         found = [p for p in problems if p.rule == rule]
         message = found[0].message if found else None
         shown = tuple(Example(p.file, None, f"{p.file}: {p.message}", None) for p in found[:5])
-        results.append(Result(rule, "release", "file", "critical", why, not found, files, len(found), message, shown))
+        results.append(
+            RuleResult(rule, "release", "file", "critical", why, not found, files, len(found), message, shown)
+        )
     return results
 
 

@@ -24,7 +24,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class RuleResult:
     """What one rule found."""
 
     rule: str
@@ -101,7 +101,7 @@ class Change:
 class CheckResults:
     """All results of one check."""
 
-    results: tuple[Result, ...]
+    results: tuple[RuleResult, ...]
     counts: tuple[Count, ...] = ()
     refused: tuple[RefusedRows, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -122,11 +122,11 @@ class CheckResults:
         """Whether a limit on rejects is broken: exit code 3."""
         return any(r.stops and r.rule.startswith("rejects.share") for r in self.results)
 
-    def of_status(self, status: str) -> tuple[Result, ...]:
+    def of_status(self, status: str) -> tuple[RuleResult, ...]:
         """Results that are `passed`, `skipped`, `warning` or `failed`."""
         return tuple(r for r in self.results if r.status == status)
 
-    def with_results(self, more: Iterable[Result]) -> CheckResults:
+    def with_results(self, more: Iterable[RuleResult]) -> CheckResults:
         """These results and more."""
         return replace(self, results=(*self.results, *more))
 

@@ -34,7 +34,7 @@ class SuiteError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Expectation:
     """One expectation."""
 
     name: str
@@ -73,7 +73,7 @@ def suites_folder(project: Path) -> Path:
     return folder
 
 
-def load_suites(project: Path) -> dict[str, tuple[Rule, ...]]:
+def load_suites(project: Path) -> dict[str, tuple[Expectation, ...]]:
     """All rules by table name; raises `SuiteError`, also where the suite of a table is missing."""
     suites = load_present(project)
     folder = suites_folder(project)
@@ -83,12 +83,12 @@ def load_suites(project: Path) -> dict[str, tuple[Rule, ...]]:
     return suites
 
 
-def load_present(project: Path) -> dict[str, tuple[Rule, ...]]:
+def load_present(project: Path) -> dict[str, tuple[Expectation, ...]]:
     """The rules by table name of those suites that are there; raises `SuiteError`."""
     return {path.stem: _load(path) for path in sorted(suites_folder(project).glob("*.json"))}
 
 
-def _load(path: Path) -> tuple[Rule, ...]:
+def _load(path: Path) -> tuple[Expectation, ...]:
     try:
         said = json.loads(path.read_text("utf-8"))
         rules = tuple(_rule(path.stem, e) for e in said["expectations"])
@@ -102,11 +102,11 @@ def _load(path: Path) -> tuple[Rule, ...]:
     return rules
 
 
-def _rule(table: str, said: dict[str, Any]) -> Rule:
+def _rule(table: str, said: dict[str, Any]) -> Expectation:
     meta = said["meta"]
     if meta["level"] not in ("shape", "row", "table") or said["severity"] not in ("critical", "warning"):
         raise ValueError(f"{meta['rule']}: level is shape, row or table; severity critical or warning")
-    return Rule(
+    return Expectation(
         meta["rule"],
         table,
         meta["level"],
@@ -118,7 +118,7 @@ def _rule(table: str, said: dict[str, Any]) -> Rule:
     )
 
 
-def write_suite(folder: Path, table: str, about: str, rules: Iterable[Rule]) -> bool:
+def write_suite(folder: Path, table: str, about: str, rules: Iterable[Expectation]) -> bool:
     """Write a suite's file; returns whether it changed."""
     text = suite_text(table, about, tuple(rules))
     path = folder / f"{table}.json"
@@ -129,7 +129,7 @@ def write_suite(folder: Path, table: str, about: str, rules: Iterable[Rule]) -> 
     return True
 
 
-def suite_text(table: str, about: str, rules: Sequence[Rule]) -> str:
+def suite_text(table: str, about: str, rules: Sequence[Expectation]) -> str:
     """The file of a suite: generated rules first, hand-written ones below."""
     ordered = [r for r in rules if r.origin == "schema"] + [r for r in rules if r.origin != "schema"]
     suite = {"name": table, "notes": about, "expectations": [r.to_json() for r in ordered]}

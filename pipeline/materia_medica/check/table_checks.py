@@ -12,7 +12,7 @@ from materia_medica.check.drift import Drift, compare
 from materia_medica.check.facts import Facts
 from materia_medica.check.figures import figures_table
 from materia_medica.check.outcomes import DERIVED_TABLES, check_table
-from materia_medica.check.results import CheckResults, Count, RefusedRows, Result
+from materia_medica.check.results import CheckResults, Count, RefusedRows, RuleResult
 from materia_medica.check.suites import RELEASE, load_suites, suites_folder
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.settings.drift import FILE_NAME, Accepted, Ranges, load_ranges
@@ -53,7 +53,7 @@ def check_tables(
     if all(_has_columns(tables, n) for n in NEEDED_FOR_FIGURES):
         under_check[RELEASE] = figures_table(tables)
     facts = Facts(under_check)
-    results: list[Result] = []
+    results: list[RuleResult] = []
     for name, rules in suites.items():
         if name in under_check:
             results.extend(check_table(facts, name, rules, unbuilt=unbuilt))
@@ -77,17 +77,19 @@ def _has_columns(tables: Mapping[str, pa.Table], name: str) -> bool:
     return name in tables and set(TABLES[name].names) <= set(tables[name].column_names)
 
 
-def _missing(table: str, *, skipped: bool) -> Result:
+def _missing(table: str, *, skipped: bool) -> RuleResult:
     why = f"A release holds the table {table}."
     if table == RELEASE:
         why = "The figures of a release need its per-page tables with all their columns."
     message = "not built yet" if skipped else "the table, or a column that it is made of, is missing"
-    return Result(
+    return RuleResult(
         f"{table}.exists", table, "shape", "critical", why, skipped, 0, 0 if skipped else 1, message, skipped=skipped
     )
 
 
-def _counts(tables: Mapping[str, pa.Table], made: Mapping[str, int] | None) -> tuple[tuple[Count, ...], list[Result]]:
+def _counts(
+    tables: Mapping[str, pa.Table], made: Mapping[str, int] | None
+) -> tuple[tuple[Count, ...], list[RuleResult]]:
     refused: Counter[str] = Counter()
     if "rejects" in tables and "table" in tables["rejects"].column_names:
         refused.update(tables["rejects"].column("table").to_pylist())
@@ -100,7 +102,7 @@ def _counts(tables: Mapping[str, pa.Table], made: Mapping[str, int] | None) -> t
         holds = count.extracted == count.released + count.rejected
         message = f"{count.extracted:,} extracted, {count.released:,} released, {count.rejected:,} rejected"
         results.append(
-            Result(
+            RuleResult(
                 f"{name}.all_accounted",
                 name,
                 "count",
@@ -129,7 +131,7 @@ def _refused(tables: Mapping[str, pa.Table]) -> tuple[RefusedRows, ...]:
 
 def _reject_limits(
     tables: Mapping[str, pa.Table], counts: Sequence[Count], ranges: Ranges, project: Path
-) -> list[Result]:
+) -> list[RuleResult]:
     results = []
     limits = ranges.rejects
     for count in (c for c in counts if c.table != "monographs"):
@@ -151,8 +153,8 @@ def _reject_limits(
     return results
 
 
-def _limit(what: str, refused: int, whole: int, share: float, holds: bool) -> Result:
-    return Result(
+def _limit(what: str, refused: int, whole: int, share: float, holds: bool) -> RuleResult:
+    return RuleResult(
         f"rejects.share.{what}",
         "rejects",
         "count",

@@ -22,7 +22,7 @@ from materia_medica.engine.share import Share, ShareDone, extract_share
 from materia_medica.page import PageRef
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
-from materia_medica.schema.rows import Reject
+from materia_medica.schema.rows import RejectRow
 from materia_medica.settings.source import Source
 
 SHARES = 64
@@ -46,7 +46,7 @@ def extract_pages(
     *,
     cache: Path | None = None,
     workers: int | None = None,
-    rejects: Sequence[Reject] = (),
+    rejects: Sequence[RejectRow] = (),
     snapshots: Mapping[str, str | None] | None = None,
     advance: Callable[[int], None] = lambda _: None,
 ) -> Extracted:
@@ -112,7 +112,7 @@ def _shares(refs: Sequence[PageRef], cache: Path | None) -> Iterator[Share]:
         yield Share(pages, cache / source / f"{share:02x}.arrow" if cache else None)
 
 
-def _with(table: pa.Table, rejects: Sequence[Reject]) -> pa.Table:
+def _with(table: pa.Table, rejects: Sequence[RejectRow]) -> pa.Table:
     if not rejects:
         return table
     declared = TABLES["rejects"]

@@ -17,7 +17,7 @@ from materia_medica.extract import extract
 from materia_medica.fetch.load import load
 from materia_medica.page import Page, PageRef
 from materia_medica.schema.ids import reject_id
-from materia_medica.schema.rows import PageRows, Reject
+from materia_medica.schema.rows import PageRows, RejectRow
 from materia_medica.settings.source import Source
 
 
@@ -130,7 +130,7 @@ def failed(ref: PageRef, rule: str, reason: str) -> DonePage:
     stage = "extract" if rule in ("extraction_failed", "too_slow") else "read"
     key = f"{ref.source}/{ref.path}"
     identity = reject_id(stage, "monographs", key, ref.source, ref.path, rule)
-    reject = Reject(
+    reject = RejectRow(
         reject_id=identity,
         stage=stage,
         table="monographs",

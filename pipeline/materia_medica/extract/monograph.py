@@ -11,11 +11,11 @@ from materia_medica.extract.layout.ingredients import drug_id_of
 from materia_medica.extract.layout.outline import Outline
 from materia_medica.extract.layout.page_kind import denies_product, has_residue
 from materia_medica.extract.page_facts import PageFacts
-from materia_medica.extract.rows import Context
+from materia_medica.extract.page_rows import Context
 from materia_medica.extract.untold import Stretch, untold
 from materia_medica.read.document import Document
 from materia_medica.read.structure import structure_of
-from materia_medica.schema.rows import Monograph
+from materia_medica.schema.rows import MonographRow
 
 
 def context_of(facts: PageFacts, text: str, outline: Outline) -> Context:
@@ -39,9 +39,9 @@ def monograph_row(
     context: Context,
     effects: SideEffects,
     faqs: Faqs,
-) -> Monograph:
+) -> MonographRow:
     """The row of `monographs`."""
-    return Monograph(
+    return MonographRow(
         monograph_id=context.monograph_id,
         source=context.source,
         path=facts.path,

@@ -7,12 +7,12 @@ from materia_medica.extract.faqs.walk import read_faqs
 from materia_medica.extract.layout.outline import outline_of
 from materia_medica.extract.monograph import context_of, monograph_row
 from materia_medica.extract.page_facts import PageFacts, facts_of
-from materia_medica.extract.rows import aside_rows, effect_rows, faq_rows, section_rows
+from materia_medica.extract.page_rows import aside_rows, effect_rows, faq_rows, section_rows
 from materia_medica.page import Page
 from materia_medica.read import read
 from materia_medica.read.document import Document, Unreadable
 from materia_medica.schema.ids import reject_id
-from materia_medica.schema.rows import PageRows, Reject
+from materia_medica.schema.rows import PageRows, RejectRow
 from materia_medica.settings.source import Source
 
 
@@ -43,9 +43,9 @@ def rows_of(document: Document, facts: PageFacts) -> PageRows:
     )
 
 
-def _reject(page: Page, error: Unreadable) -> Reject:
+def _reject(page: Page, error: Unreadable) -> RejectRow:
     key = reject_id("read", "monographs", page.monograph_id, page.source, page.path, error.rule)
-    return Reject(
+    return RejectRow(
         reject_id=key,
         stage="read",
         table="monographs",

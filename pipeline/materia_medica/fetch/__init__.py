@@ -11,7 +11,7 @@ from typing import NamedTuple
 from materia_medica.fetch.folder import folder_refs
 from materia_medica.fetch.snapshot import Snapshot, latest
 from materia_medica.page import PageRef
-from materia_medica.schema.rows import Reject
+from materia_medica.schema.rows import RejectRow
 from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
@@ -20,7 +20,7 @@ class PagesOf(NamedTuple):
     """The pages of a source as they lie on this machine."""
 
     refs: list[PageRef]
-    rejects: list[Reject]
+    rejects: list[RejectRow]
     snapshot_id: str | None = None
     """What the pages come from: the commit of a repository, else the snapshot; null for a plain folder."""
     notes: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from scrapy.utils.response import get_meta_refresh
 from materia_medica.fetch.addresses import Site, same_page
 from materia_medica.fetch.load import charset_of
 from materia_medica.fetch.recognise import no_page, wrong_type
-from materia_medica.fetch.refusal import Refusal
+from materia_medica.fetch.refusal import AddressRefused
 from materia_medica.fetch.snapshot import Entry, Refused, stamp
 from materia_medica.page import Page
 
@@ -122,7 +122,7 @@ _RULES = {
 
 def rule_of(error: BaseException) -> str:
     """The rule that a request without an answer breaks."""
-    if isinstance(error, Refusal):
+    if isinstance(error, AddressRefused):
         return error.rule
     return next((rule for kind, rule in _RULES.items() if isinstance(error, kind)), "broken_connection")
 

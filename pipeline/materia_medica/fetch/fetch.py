@@ -10,14 +10,17 @@ from materia_medica.fetch import journal
 from materia_medica.fetch.fetching import Fetch, as_refused
 from materia_medica.fetch.folder import folder_refs
 from materia_medica.fetch.kinds import KINDS
-from materia_medica.fetch.lock import locked
 from materia_medica.fetch.progress import FetchReport, Tell
 from materia_medica.fetch.publish import (
     finish_interrupted,
 )
 from materia_medica.fetch.snapshot import source_folder
+from materia_medica.lock import locked
 from materia_medica.settings.fetch import settings_of
 from materia_medica.settings.source import Source
+
+PATIENCE = 2.0
+"""Seconds to wait for a lock: a crawler whose parent was killed needs a moment to notice."""
 
 
 def fetch_source(
@@ -57,7 +60,7 @@ def fetch_source(
             notes=(f"{source.address} lies in raw/ and is the kept copy itself; a run reads it there",),
         )
     raw = source_folder(project, source.id)
-    with locked(raw, f"a fetch of source '{source.id}'") as lock:
+    with locked(raw, f"a fetch of source '{source.id}'", PATIENCE) as lock:
         finish_interrupted(raw)
         fetch = Fetch(project, source, settings, raw, lock, limit, dry_run, progress)
         if restart and not dry_run:

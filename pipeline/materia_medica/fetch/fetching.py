@@ -19,7 +19,7 @@ from materia_medica.fetch.publish import (
     remember_validators,
 )
 from materia_medica.fetch.snapshot import FILES, Entry, Gone, Refused, latest
-from materia_medica.schema.rows import Reject
+from materia_medica.schema.rows import RejectRow
 from materia_medica.settings.fetch import FetchSettings
 from materia_medica.settings.source import Source
 
@@ -116,6 +116,6 @@ class Fetch:
         )
 
 
-def as_refused(reject: Reject) -> Refused:
+def as_refused(reject: RejectRow) -> Refused:
     """A refused file, as snapshots write it."""
     return Refused(reject.path, None, reject.rule, reject.reason)

@@ -10,7 +10,7 @@ from pathlib import Path
 from materia_medica.fetch.patterns import matcher
 from materia_medica.fetch.rejected import rejected
 from materia_medica.page import PageRef
-from materia_medica.schema.rows import Reject
+from materia_medica.schema.rows import RejectRow
 from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
@@ -19,7 +19,7 @@ _NOT_PAGES = {".git", ".hg", ".svn"}
 """Folders in which version control keeps its own files."""
 
 
-def folder_refs(source: Source, root: Path) -> tuple[list[PageRef], list[Reject]]:
+def folder_refs(source: Source, root: Path) -> tuple[list[PageRef], list[RejectRow]]:
     """The pages of `source` below `root`, sorted by path, and the files that had to be refused.
 
     A file is a page when its path matches `source.pages`. A symbolic link to a file inside `root` is that file; one
@@ -35,7 +35,7 @@ def folder_refs(source: Source, root: Path) -> tuple[list[PageRef], list[Reject]
         )
     is_page = matcher(source.pages)
     refs: list[PageRef] = []
-    rejects: list[Reject] = []
+    rejects: list[RejectRow] = []
     for path, file, problem in _files(top, is_page):
         trouble = problem or _trouble(path, file)
         if trouble:

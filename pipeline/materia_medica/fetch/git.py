@@ -12,7 +12,7 @@ from typing import NamedTuple
 from materia_medica.fetch.patterns import matcher
 from materia_medica.fetch.rejected import rejected
 from materia_medica.page import MAX_BYTES
-from materia_medica.schema.rows import Reject
+from materia_medica.schema.rows import RejectRow
 from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
@@ -44,7 +44,7 @@ def clone(source: Source, to: Path) -> str:
     return _git(source, to, "rev-parse", "HEAD^{commit}").strip().decode("ascii")
 
 
-def listed(source: Source, repository: Path) -> tuple[list[Blob], list[Reject]]:
+def listed(source: Source, repository: Path) -> tuple[list[Blob], list[RejectRow]]:
     """The files of the commit that match the source's patterns, sorted by path, and those that must be refused."""
     tree: dict[str, tuple[bytes, str]] = {}
     for line in _git(source, repository, "ls-tree", "-r", "-z", "HEAD").split(b"\0"):

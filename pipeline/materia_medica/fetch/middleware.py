@@ -21,7 +21,7 @@ from scrapy.utils.misc import load_object
 from materia_medica.fetch.addresses import same_page
 from materia_medica.fetch.crawl_state import state_of
 from materia_medica.fetch.network import GuardedResolver
-from materia_medica.fetch.refusal import Moved, Refusal
+from materia_medica.fetch.refusal import AddressRefused, Moved
 
 PAGE = "page"
 """Key of `Request.meta` with the page's path; absent for robots.txt and sitemaps."""
@@ -42,12 +42,12 @@ class Guard:
         """Called for every request, robots.txt and the hops of a redirect included."""
         crawl = state_of(self._crawler)
         if why := crawl.site.may_ask(request.url):
-            raise Refusal("offsite", why)
+            raise AddressRefused("offsite", why)
         host = urlsplit(request.url).netloc
         while (wait := crawl.pauses.get(host, 0.0) - time.monotonic()) > 0 and not crawl.stopping.is_set():
             await crawl.sleep(wait)
         if crawl.stopping.is_set():
-            raise Refusal("stopped", "the fetch was stopped")
+            raise AddressRefused("stopped", "the fetch was stopped")
 
 
 class Retry:
@@ -85,7 +85,9 @@ class Retry:
         """Ask again after a broken connection."""
         host = urlsplit(request.url).hostname
         if isinstance(exception, CannotResolveHostError) and host in GuardedResolver.refused:
-            raise Refusal("private_address", f"{host} is in a private network (see `allow_private` of the source)")
+            raise AddressRefused(
+                "private_address", f"{host} is in a private network (see `allow_private` of the source)"
+            )
         if not isinstance(exception, self._errors):
             return None
         crawl = state_of(self._crawler)
@@ -110,15 +112,15 @@ class Redirects(RedirectMiddleware):
         page = request.meta.get(PAGE)
         crawl = state_of(self.crawler)
         if why := crawl.site.may_ask(redirected.url):
-            raise Refusal("offsite_redirect", f"redirects to {redirected.url}: {why}")
+            raise AddressRefused("offsite_redirect", f"redirects to {redirected.url}: {why}")
         if redirected.url in (request.url, *request.meta.get("redirect_urls", ())):
-            raise Refusal("redirect_loop", f"redirects in a circle over {redirected.url}")
+            raise AddressRefused("redirect_loop", f"redirects in a circle over {redirected.url}")
         if page is not None and not same_page(crawl.site.path_below(redirected.url), page):
             raise Moved(redirected.url)
         try:
             again = super()._redirect(redirected, request, reason)
         except IgnoreRequest:
-            raise Refusal("redirect_loop", f"more than {self.max_redirect_times} redirects") from None
+            raise AddressRefused("redirect_loop", f"more than {self.max_redirect_times} redirects") from None
         again.meta.pop("retry_times", None)
         return again
 
@@ -131,9 +133,11 @@ class Compression(HttpCompressionMiddleware):
         try:
             return super().process_response(request, response)
         except IgnoreRequest:
-            raise Refusal("oversized_page", f"above {self._max_size:,} bytes after decompression; cut off") from None
+            raise AddressRefused(
+                "oversized_page", f"above {self._max_size:,} bytes after decompression; cut off"
+            ) from None
         except Exception as error:
-            raise Refusal("broken_body", f"the compressed body is damaged ({error})") from None
+            raise AddressRefused("broken_body", f"the compressed body is damaged ({error})") from None
 
 
 def retry_after(header: bytes | None) -> float | None:

@@ -7,7 +7,7 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from materia_medica.page import MAX_BYTES
 
 
-class Refusal(IgnoreRequest):
+class AddressRefused(IgnoreRequest):
     """An address that is not asked, or whose answer is not taken."""
 
     def __init__(self, rule: str, reason: str) -> None:
@@ -16,7 +16,7 @@ class Refusal(IgnoreRequest):
         self.reason = reason
 
 
-class Moved(Refusal):
+class Moved(AddressRefused):
     """A page that redirects to another address."""
 
     def __init__(self, url: str) -> None:
@@ -26,7 +26,7 @@ class Moved(Refusal):
 
 def reason_of(error: BaseException) -> str:
     """What went wrong, in one line for people."""
-    if isinstance(error, Refusal):
+    if isinstance(error, AddressRefused):
         return error.reason
     if isinstance(error, DownloadCancelledError):
         return f"more than {MAX_BYTES:,} bytes; cut off"

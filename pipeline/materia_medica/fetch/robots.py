@@ -13,7 +13,7 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 
 from materia_medica.fetch.crawl_state import state_of
-from materia_medica.fetch.refusal import Refusal, reason_of
+from materia_medica.fetch.refusal import AddressRefused, reason_of
 
 
 class Robots(RobotsTxtMiddleware):
@@ -32,8 +32,8 @@ class Robots(RobotsTxtMiddleware):
         except IgnoreRequest as error:
             host = urlsplit(request.url).netloc
             if host in self.trouble:
-                raise Refusal("robots_unreachable", self.trouble[host]) from error
-            raise Refusal("robots", "robots.txt does not allow this address") from error
+                raise AddressRefused("robots_unreachable", self.trouble[host]) from error
+            raise AddressRefused("robots", "robots.txt does not allow this address") from error
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status in (408, 429) or 300 <= response.status < 400:

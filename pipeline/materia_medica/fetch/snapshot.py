@@ -29,7 +29,7 @@ from typing import Any, NamedTuple
 
 from materia_medica.fetch.rejected import rejected
 from materia_medica.page import PageRef
-from materia_medica.schema.rows import Reject
+from materia_medica.schema.rows import RejectRow
 from materia_medica.stop import Exit, Stop
 
 LATEST = "latest.json"
@@ -140,7 +140,7 @@ class Snapshot(NamedTuple):
         for said in _lines(self.folder / REFUSED):
             yield Refused(**{"url": None, **said})
 
-    def rejects(self) -> list[Reject]:
+    def rejects(self) -> list[RejectRow]:
         """The refused addresses as rows of `rejects`; one whose older page is still in use is none."""
         kept = {e.path for e in self.entries() if e.failed_since}
         return [rejected(self.source, r.path, r.rule, r.reason) for r in self.refused() if r.path not in kept]

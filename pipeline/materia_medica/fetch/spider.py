@@ -21,7 +21,7 @@ from materia_medica.fetch.ledger import Ledger
 from materia_medica.fetch.listing import SitemapError, http_date
 from materia_medica.fetch.load import load
 from materia_medica.fetch.middleware import PAGE
-from materia_medica.fetch.refusal import Moved, Refusal, reason_of
+from materia_medica.fetch.refusal import AddressRefused, Moved, reason_of
 from materia_medica.fetch.snapshot import Entry, Refused
 from materia_medica.page import PageRef
 from materia_medica.read.formats import accepted_types
@@ -68,7 +68,7 @@ class SiteSpider(Spider):
                 if self.crawl.stopping.is_set():
                     return
                 yield request
-        except (SitemapError, Refusal) as error:
+        except (SitemapError, AddressRefused) as error:
             self.crawl.give_up(reason_of(error))
 
     async def _start(self) -> AsyncIterator[Request]:

@@ -7,17 +7,17 @@ from typing import NamedTuple
 
 from materia_medica.read.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Meta
 from materia_medica.read.folding import folded_words
-from materia_medica.read.pieces import (
+from materia_medica.read.residue import without_residue
+from materia_medica.read.tokens import (
     BREAK,
     CELL_BEGINS,
     CELL_ENDS,
     RAISED_BEGINS,
     RAISED_ENDS,
     SOFT_BREAK,
-    Piece,
+    Token,
     sign,
 )
-from materia_medica.read.residue import without_residue
 from materia_medica.read.written_lines import WrittenLine, written_lines
 
 # NULs and lone surrogates cannot be stored as UTF-8 text; zero-width marks split words that read as one.
@@ -45,7 +45,7 @@ class Builder:
         self._level = 0
         self._depth = 0
         self._number: int | None = None
-        self._pieces: list[Piece] = []
+        self._tokens: list[Token] = []
         self._places: list[CellPlace] = []
         self._codes: list[str] = []
         self._boxes = 0
@@ -81,39 +81,39 @@ class Builder:
         mark, kind = self._open_marks[0] if self._open_marks else (0, "strong")
         if not words.isprintable():
             words = _UNSTORABLE.sub("", words)
-        self._pieces.append(Piece(words, mark, kind))
+        self._tokens.append(Token(words, mark, kind))
 
     def ends_in(self, signs: str) -> bool:
         """Whether the open block so far ends in one of these signs."""
-        return next((p.words.rstrip()[-1] in signs for p in reversed(self._pieces) if p.words.strip()), False)
+        return next((p.words.rstrip()[-1] in signs for p in reversed(self._tokens) if p.words.strip()), False)
 
     def raise_words(self) -> None:
         """Words that stand raised begin: an exponent, or the mark of a footnote, which is no word of the text."""
         if self._kind is not None:
-            self._pieces.append(sign(RAISED_BEGINS))
+            self._tokens.append(sign(RAISED_BEGINS))
 
     def end_raised(self) -> None:
         """The raised words end."""
         if self._kind is not None:
-            self._pieces.append(sign(RAISED_ENDS))
+            self._tokens.append(sign(RAISED_ENDS))
 
     def line_break(self) -> None:
         """A line break that the page asks for."""
         if self._kind is not None:
-            self._pieces.append(sign(BREAK))
+            self._tokens.append(sign(BREAK))
 
     def soft_break(self) -> None:
         """A line of the source ends inside of a block."""
         if self._kind is not None:
-            self._pieces.append(sign(SOFT_BREAK))
+            self._tokens.append(sign(SOFT_BREAK))
 
     def cell(self, place: CellPlace) -> None:
         """The words that follow are those of the cell at `place` of the open row."""
         if self._places:
-            self._pieces.append(sign(CELL_ENDS))
+            self._tokens.append(sign(CELL_ENDS))
             self.text(" | ")
         self._places.append(place)
-        self._pieces.append(sign(CELL_BEGINS))
+        self._tokens.append(sign(CELL_BEGINS))
 
     def enter_section(self, code: str) -> None:
         """A section that the page marks by a code begins."""
@@ -149,9 +149,9 @@ class Builder:
         """End the open block; a block without words leaves nothing, one whose lines stand apart a block for each."""
         if self._kind is None:
             return
-        kind, pieces = self._kind, self._pieces
-        self._kind, self._pieces = None, []
-        for line in written_lines(kind, without_residue(pieces)):
+        kind, tokens = self._kind, self._tokens
+        self._kind, self._tokens = None, []
+        for line in written_lines(kind, without_residue(tokens)):
             self._add(line)
 
     def _add(self, line: WrittenLine) -> None:
@@ -159,7 +159,7 @@ class Builder:
         if line.begins_box is not None:
             self._boxes += 1 if line.begins_box else -min(1, self._boxes)
             return
-        folded = folded_words(line.pieces)
+        folded = folded_words(line.tokens)
         if not folded.length:
             return
         gap = "\n" if line.is_further and self._blocks else self._gap(line.kind)

@@ -1,9 +1,9 @@
-"""White space folded: a line's pieces to the words that stand in the text, with what stands where in them."""
+"""White space folded: a line's tokens to the words that stand in the text, with what stands where in them."""
 
 from __future__ import annotations
 
 from materia_medica.read.document import Mark
-from materia_medica.read.pieces import BREAK, CELL_BEGINS, CELL_ENDS, SOFT_BREAK, Piece
+from materia_medica.read.tokens import BREAK, CELL_BEGINS, CELL_ENDS, SOFT_BREAK, Token
 
 
 class Folded:
@@ -15,16 +15,16 @@ class Folded:
         self.words: list[str] = []
         self.length = 0
         self.marks: list[Mark] = []
-        """Emphasis; pieces that share one give one mark."""
+        """Emphasis; tokens that share one give one mark."""
         self.cells: list[tuple[int, int]] = []
         """Range of each cell's words; an empty range where it has none."""
         self._pending = ""
         self._is_in_cell = False
         self._last_mark = 0
 
-    def take(self, piece: Piece) -> None:
-        """The next piece: a sign or words."""
-        words = piece.words
+    def take(self, token: Token) -> None:
+        """The next token: a sign or words."""
+        words = token.words
         if words == BREAK:
             self._pending = "\n"
         elif words == SOFT_BREAK:
@@ -37,7 +37,7 @@ class Folded:
         elif core := self._core(words):
             if words[0].isspace():
                 self._pending = self._pending or " "
-            self._add(core, piece)
+            self._add(core, token)
             self._pending = " " if words[-1].isspace() else ""
         else:
             self._pending = self._pending or (" " if words else "")
@@ -48,7 +48,7 @@ class Folded:
             return core.lstrip("*")  # two lone asterisks that meet would read as markup
         return core
 
-    def _add(self, core: str, piece: Piece) -> None:
+    def _add(self, core: str, token: Token) -> None:
         if self._pending and self.length:
             self.words.append(self._pending)
             self.length += 1
@@ -58,16 +58,16 @@ class Folded:
         if self._is_in_cell:
             first, last = self.cells[-1]
             self.cells[-1] = (first if last > first else start, self.length)
-        if piece.mark and piece.mark == self._last_mark:
-            self.marks[-1] = Mark(piece.kind, self.marks[-1].start, self.length)
-        elif piece.mark:
-            self.marks.append(Mark(piece.kind, start, self.length))
-        self._last_mark = piece.mark
+        if token.mark and token.mark == self._last_mark:
+            self.marks[-1] = Mark(token.kind, self.marks[-1].start, self.length)
+        elif token.mark:
+            self.marks.append(Mark(token.kind, start, self.length))
+        self._last_mark = token.mark
 
 
-def folded_words(pieces: list[Piece]) -> Folded:
-    """The words of a line's pieces."""
+def folded_words(tokens: list[Token]) -> Folded:
+    """The words of a line's tokens."""
     folded = Folded()
-    for piece in pieces:
-        folded.take(piece)
+    for token in tokens:
+        folded.take(token)
     return folded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.read.pieces import RAISED_BEGINS, RAISED_ENDS, SIGNS, Piece, joined
+from materia_medica.read.tokens import RAISED_BEGINS, RAISED_ENDS, SIGNS, Token, joined
 
 _LITERAL_STRONG = re.compile(r"\*\*+|(?<!\w)__|__(?!\w)")
 # An asterisk before a word that no other one closes; "*1" is the name of a gene's variant.
@@ -27,34 +27,34 @@ _OF_UNIT = re.compile(r"(?:\d|(?<![^\W\d_])(?:[^\W\d_]|[cmkdn]m|min))\Z")
 _WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 
 
-def without_residue(pieces: list[Piece]) -> list[Piece]:
-    """The pieces of a block without left-over markup."""
-    whole = "".join([p.words for p in pieces])
+def without_residue(tokens: list[Token]) -> list[Token]:
+    """The tokens of a block without left-over markup."""
+    whole = "".join([p.words for p in tokens])
     if RAISED_BEGINS in whole or RAISED_ENDS in whole:
-        pieces = without_footnotes(pieces)
+        tokens = without_footnotes(tokens)
     if "{" in whole or "[[" in whole:
-        pieces = [p if p.words in SIGNS else p._replace(words=_plain(p.words)) for p in joined(pieces)]
-        pieces = [p for p in pieces if p.words]
+        tokens = [p if p.words in SIGNS else p._replace(words=_plain(p.words)) for p in joined(tokens)]
+        tokens = [p for p in tokens if p.words]
     if "**" in whole or "__" in whole:
-        pieces = _resolve_literal_strong(pieces)
+        tokens = _resolve_literal_strong(tokens)
     if "*" in whole:
-        pieces = [p._replace(words=_LONE_STAR.sub("", p.words)) for p in pieces]
-    return pieces
+        tokens = [p._replace(words=_LONE_STAR.sub("", p.words)) for p in tokens]
+    return tokens
 
 
-def without_footnotes(pieces: list[Piece]) -> list[Piece]:
-    """Pieces without raised words that only mark a footnote; exponents, charges and isotopes stay."""
-    out: list[Piece] = []
+def without_footnotes(tokens: list[Token]) -> list[Token]:
+    """Tokens without raised words that only mark a footnote; exponents, charges and isotopes stay."""
+    out: list[Token] = []
     place = 0
-    while place < len(pieces):
-        if pieces[place].words != RAISED_BEGINS:
-            out += [pieces[place]] if pieces[place].words != RAISED_ENDS else []
+    while place < len(tokens):
+        if tokens[place].words != RAISED_BEGINS:
+            out += [tokens[place]] if tokens[place].words != RAISED_ENDS else []
             place += 1
             continue
-        end = next((n for n in range(place + 1, len(pieces)) if pieces[n].words in _RAISED), len(pieces))
-        raised = pieces[place + 1 : end]
+        end = next((n for n in range(place + 1, len(tokens)) if tokens[n].words in _RAISED), len(tokens))
+        raised = tokens[place + 1 : end]
         words = "".join([p.words for p in raised]).strip()
-        behind = pieces[end + 1].words if end + 1 < len(pieces) else " "
+        behind = tokens[end + 1].words if end + 1 < len(tokens) else " "
         before = out[-1].words if out else " "
         if not out or not _is_footnote(words, before, behind):  # the first words of a block are the footnote itself
             out += raised
@@ -83,17 +83,17 @@ def _link_text(link: re.Match[str]) -> str:
     return str(link[3] or link[2].partition("#")[0] or link[2].strip("#"))
 
 
-def _resolve_literal_strong(pieces: list[Piece]) -> list[Piece]:
+def _resolve_literal_strong(tokens: list[Token]) -> list[Token]:
     """Asterisks that the page's own renderer left as text are markup, not words: they switch strong and are dropped."""
-    total = sum(len(_LITERAL_STRONG.findall(p.words)) for p in pieces)
-    out: list[Piece] = []
+    total = sum(len(_LITERAL_STRONG.findall(p.words)) for p in tokens)
+    out: list[Token] = []
     seen = inside = 0
-    for words, mark, kind in pieces:
+    for words, mark, kind in tokens:
         at = 0
         for found in _LITERAL_STRONG.finditer(words):
-            out.append(Piece(words[at : found.start()], mark or inside, kind if mark else "strong"))
+            out.append(Token(words[at : found.start()], mark or inside, kind if mark else "strong"))
             seen += 1
             inside = 0 if inside or seen == total else -seen
             at = found.end()
-        out.append(Piece(words[at:], mark or inside, kind if mark else "strong"))
+        out.append(Token(words[at:], mark or inside, kind if mark else "strong"))
     return [p for p in out if p.words]

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from materia_medica.read.document import BlockKind
-from materia_medica.read.pieces import BREAK, CELL_BEGINS, SIGNS, SOFT_BREAK, Piece, words_of
+from materia_medica.read.tokens import BREAK, CELL_BEGINS, SIGNS, SOFT_BREAK, Token, words_of
 
 _BULLET = re.compile(r"\s*(?:[•‣◦⁃▪▫■□●○◆◇►▸▶➢➤➔✓✔✗✘☐☑✅]\ufe0f?\s*|[·∙]\s+)(?=[^\W_])")
 _DASH = re.compile(r"\s*[-*–—+]\s+(?=\S)")
@@ -35,7 +35,7 @@ class WrittenLine(NamedTuple):
     """A line, or lines that read on, as one block; or the begin or end of a box."""
 
     kind: BlockKind
-    pieces: list[Piece]
+    tokens: list[Token]
     is_further: bool
     """Whether the block stands behind another one that the page wrote as the same block."""
     deeper: int = 0
@@ -48,7 +48,7 @@ class _Source(NamedTuple):
     """One line of a block as the source has it."""
 
     words: str
-    pieces: list[Piece]
+    tokens: list[Token]
     is_hard: bool
     """Whether the page asks for the line break in front of it."""
 
@@ -59,28 +59,28 @@ class _Source(NamedTuple):
         if not words or len(words) > _LONGEST_HEAD or not words[0].isalpha() or words.endswith("?"):
             return False
         return (words.isupper() and len(words) > 3 and words[-1] not in ".,;") or all(
-            p.mark and p.kind == "strong" for p in self.pieces if p.words not in SIGNS and p.words.strip(" .:*")
+            p.mark and p.kind == "strong" for p in self.tokens if p.words not in SIGNS and p.words.strip(" .:*")
         )
 
 
-def written_lines(kind: BlockKind, pieces: list[Piece]) -> list[WrittenLine]:
+def written_lines(kind: BlockKind, tokens: list[Token]) -> list[WrittenLine]:
     """The blocks that one block of the page means."""
     if kind == "row":
-        return [WrittenLine(kind, _cells(pieces), False)]
+        return [WrittenLine(kind, _cells(tokens), False)]
     if kind == "heading":
-        return [WrittenLine(kind, _bare(pieces), False)]
-    return _apart(kind, _sources(pieces))
+        return [WrittenLine(kind, _bare(tokens), False)]
+    return _apart(kind, _sources(tokens))
 
 
-def _sources(pieces: list[Piece]) -> list[_Source]:
+def _sources(tokens: list[Token]) -> list[_Source]:
     out: list[_Source] = []
     start = 0
     is_hard = True
-    for at, piece in enumerate(pieces):
-        if piece.words in (BREAK, SOFT_BREAK):
-            out.append(_Source(words_of(pieces[start:at]), pieces[start:at], is_hard))
-            is_hard, start = piece.words == BREAK, at + 1
-    out.append(_Source(words_of(pieces[start:]), pieces[start:], is_hard))
+    for at, token in enumerate(tokens):
+        if token.words in (BREAK, SOFT_BREAK):
+            out.append(_Source(words_of(tokens[start:at]), tokens[start:at], is_hard))
+            is_hard, start = token.words == BREAK, at + 1
+    out.append(_Source(words_of(tokens[start:]), tokens[start:], is_hard))
     return out
 
 
@@ -107,15 +107,15 @@ def _apart(kind: BlockKind, lines: list[_Source]) -> list[WrittenLine]:
         fresh = before is None or before_is_end or not out
         if mark is not None:
             in_items = True
-            pieces = _without_front(line.pieces, mark.end())
+            tokens = _without_front(line.tokens, mark.end())
             nested = kind == "paragraph" or before is not None
-            out.append(WrittenLine("item" if nested else kind, _bare(pieces), before is not None, int(nested)))
+            out.append(WrittenLine("item" if nested else kind, _bare(tokens), before is not None, int(nested)))
         elif fresh or (before is not None and _stands_apart(line, before, titles)):
             in_items = False
-            out.append(WrittenLine(kind if before is None else "paragraph", _bare(line.pieces), before is not None))
+            out.append(WrittenLine(kind if before is None else "paragraph", _bare(line.tokens), before is not None))
         else:
             sign = BREAK if line.is_hard else SOFT_BREAK
-            out[-1].pieces.extend([Piece(sign, 0, "strong"), *line.pieces])
+            out[-1].tokens.extend([Token(sign, 0, "strong"), *line.tokens])
         before_is_end = False
     return out
 
@@ -151,50 +151,50 @@ def _stands_apart(line: _Source, before: _Source, titles: frozenset[str]) -> boo
     return line.is_hard or all(_CAPITAL_LABEL.match(words) for words in (before.words, line.words))
 
 
-def _cells(pieces: list[Piece]) -> list[Piece]:
-    """The pieces of a row without the list marks and pictures at the begin of a cell or line."""
-    out: list[Piece] = []
+def _cells(tokens: list[Token]) -> list[Token]:
+    """The tokens of a row without the list marks and pictures at the begin of a cell or line."""
+    out: list[Token] = []
     begins = False
-    for piece in pieces:
-        if piece.words in SIGNS:
-            if begins and piece.words == BREAK:
+    for token in tokens:
+        if token.words in SIGNS:
+            if begins and token.words == BREAK:
                 continue
-            begins = piece.words in (CELL_BEGINS, BREAK)
-        elif begins and piece.words.strip():
-            mark = _BULLET.match(piece.words) or _DASH.match(piece.words) or _FRONT_PICTURES.match(piece.words)
-            out.append(piece._replace(words=piece.words[mark.end() if mark else 0 :]))
+            begins = token.words in (CELL_BEGINS, BREAK)
+        elif begins and token.words.strip():
+            mark = _BULLET.match(token.words) or _DASH.match(token.words) or _FRONT_PICTURES.match(token.words)
+            out.append(token._replace(words=token.words[mark.end() if mark else 0 :]))
             begins = False
             continue
-        out.append(piece)
+        out.append(token)
     return [p for p in out if p.words]
 
 
-def _bare(pieces: list[Piece]) -> list[Piece]:
-    """Pieces without pictures in front and at the end, and without the box of a list of tasks."""
-    words = words_of(pieces)
+def _bare(tokens: list[Token]) -> list[Token]:
+    """Tokens without pictures in front and at the end, and without the box of a list of tasks."""
+    words = words_of(tokens)
     if words.isascii():
         box = _CHECK_BOX.match(words)
-        return _without_front(pieces, box.end()) if box else list(pieces)
+        return _without_front(tokens, box.end()) if box else list(tokens)
     front = _FRONT_PICTURES.match(words)
     if front:
-        pieces = _without_front(pieces, front.end())
-    pieces = list(pieces)
-    for place in reversed(range(len(pieces))):
-        if pieces[place].words.strip():
-            kept = _LAST_PICTURES.sub("", pieces[place].words)
+        tokens = _without_front(tokens, front.end())
+    tokens = list(tokens)
+    for place in reversed(range(len(tokens))):
+        if tokens[place].words.strip():
+            kept = _LAST_PICTURES.sub("", tokens[place].words)
             if kept or place == 0:
-                pieces[place] = pieces[place]._replace(words=kept)
+                tokens[place] = tokens[place]._replace(words=kept)
             else:
-                del pieces[place]
+                del tokens[place]
             break
-    return [p for p in pieces if p.words]
+    return [p for p in tokens if p.words]
 
 
-def _without_front(pieces: list[Piece], length: int) -> list[Piece]:
-    out: list[Piece] = []
-    for piece in pieces:
-        cut = min(length, len(piece.words))
+def _without_front(tokens: list[Token], length: int) -> list[Token]:
+    out: list[Token] = []
+    for token in tokens:
+        cut = min(length, len(token.words))
         length -= cut
-        if piece.words[cut:]:
-            out.append(piece._replace(words=piece.words[cut:]))
+        if token.words[cut:]:
+            out.append(token._replace(words=token.words[cut:]))
     return out

@@ -40,7 +40,6 @@ MANIFEST = "manifest.json"
 CHECKS = "checks.json"
 CHECKS_PAGE = "checks.html"
 CACHE = "cache"
-LOCK = ".lock"
 _PART = ".part-"
 _VERSION = re.compile(r"(\d{4})\.(\d\d)\.(\d\d)(?:\.(\d+))?")
 

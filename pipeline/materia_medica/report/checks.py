@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from materia_medica import disk
 from materia_medica.check.drift import OF_EFFECT
-from materia_medica.check.results import Change, CheckResults, Example, Result
+from materia_medica.check.results import Change, CheckResults, Example, RuleResult
 from materia_medica.report.render import render
 
 JSON_NAME, PAGE_NAME = "checks.json", "checks.html"
@@ -64,7 +64,7 @@ def write_checks(
 def _place(results: CheckResults) -> Any:
     order = {table: i for i, table in enumerate(dict.fromkeys(r.table for r in results.results))}
 
-    def place(result: Result) -> int:
+    def place(result: RuleResult) -> int:
         return order[result.table]
 
     return place

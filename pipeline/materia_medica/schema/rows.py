@@ -10,7 +10,7 @@ import datetime
 from typing import NamedTuple
 
 
-class Monograph(NamedTuple):
+class MonographRow(NamedTuple):
     """A row of `monographs`."""
 
     monograph_id: str
@@ -35,7 +35,7 @@ class Monograph(NamedTuple):
     flags: tuple[str, ...]
 
 
-class SideEffect(NamedTuple):
+class SideEffectRow(NamedTuple):
     """A row of `side_effects`."""
 
     side_effect_id: str
@@ -62,7 +62,7 @@ class SideEffect(NamedTuple):
     flags: tuple[str, ...]
 
 
-class Faq(NamedTuple):
+class FaqRow(NamedTuple):
     """A row of `faqs`."""
 
     faq_id: str
@@ -79,7 +79,7 @@ class Faq(NamedTuple):
     flags: tuple[str, ...]
 
 
-class Section(NamedTuple):
+class SectionRow(NamedTuple):
     """A row of `sections`."""
 
     monograph_id: str
@@ -96,7 +96,7 @@ class Section(NamedTuple):
     evidence_end: int
 
 
-class Aside(NamedTuple):
+class AsideRow(NamedTuple):
     """A row of `asides`."""
 
     monograph_id: str
@@ -111,7 +111,7 @@ class Aside(NamedTuple):
     evidence_end: int
 
 
-class Reject(NamedTuple):
+class RejectRow(NamedTuple):
     """A row of `rejects`."""
 
     reject_id: str
@@ -128,9 +128,9 @@ class Reject(NamedTuple):
 class PageRows(NamedTuple):
     """Everything that one page gave: its monograph and rows, or its reject."""
 
-    monographs: tuple[Monograph, ...] = ()
-    side_effects: tuple[SideEffect, ...] = ()
-    faqs: tuple[Faq, ...] = ()
-    sections: tuple[Section, ...] = ()
-    asides: tuple[Aside, ...] = ()
-    rejects: tuple[Reject, ...] = ()
+    monographs: tuple[MonographRow, ...] = ()
+    side_effects: tuple[SideEffectRow, ...] = ()
+    faqs: tuple[FaqRow, ...] = ()
+    sections: tuple[SectionRow, ...] = ()
+    asides: tuple[AsideRow, ...] = ()
+    rejects: tuple[RejectRow, ...] = ()

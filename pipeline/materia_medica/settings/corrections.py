@@ -50,7 +50,7 @@ class Correction:
     when: datetime.date
 
 
-class _Entry(Model):
+class _CorrectionEntry(Model):
     """One entry of a file."""
 
     table: Annotated[str, one_of(TABLES_CORRECTED)]
@@ -64,7 +64,7 @@ class _Entry(Model):
     when: datetime.date
 
     @model_validator(mode="after")
-    def _fits_the_table(self) -> _Entry:
+    def _fits_the_table(self) -> _CorrectionEntry:
         if self.drop == bool(self.becomes):
             raise wrong("say either 'drop: true' or what the values become")
         _check_values(self.table, "found", self.found)
@@ -85,8 +85,8 @@ def load_corrections(project: Path) -> list[Correction]:
         stated = read_yaml(path, shown=file)
         if stated.value is None:
             continue
-        for number, entry in enumerate(validated(list[_Entry], stated), 1):
-            facts = {name: getattr(entry, name) for name in _Entry.model_fields if name != "drop"}
+        for number, entry in enumerate(validated(list[_CorrectionEntry], stated), 1):
+            facts = {name: getattr(entry, name) for name in _CorrectionEntry.model_fields if name != "drop"}
             found.append(Correction(place=f"{file}, entry {number}", **facts))
     return found
 

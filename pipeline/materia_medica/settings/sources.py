@@ -44,7 +44,7 @@ def _some(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
-class _Entry(Model):
+class _SourceEntry(Model):
     """One source below `sources`."""
 
     name: Text
@@ -61,7 +61,7 @@ class _Entry(Model):
     fetch: FetchSettings = FetchSettings()
 
     @model_validator(mode="after")
-    def _address_of_a_site(self) -> _Entry:
+    def _address_of_a_site(self) -> _SourceEntry:
         if self.kind == "site" and (problem := wrong_address(self.address)):
             raise wrong(problem, "address")
         return self
@@ -71,7 +71,7 @@ class _File(Model):
     """The whole file."""
 
     default: Texts = ()
-    sources: dict[Annotated[str, AfterValidator(_source_id)], _Entry]
+    sources: dict[Annotated[str, AfterValidator(_source_id)], _SourceEntry]
 
     @model_validator(mode="after")
     def _default_is_known(self) -> _File:
@@ -102,6 +102,6 @@ def load_sources(project: Path) -> Sources:
     return Sources(said.default or tuple(by_id), by_id)
 
 
-def _source(name: str, entry: _Entry) -> Source:
-    facts = {field: getattr(entry, field) for field in _Entry.model_fields if field != "fetch"}
+def _source(name: str, entry: _SourceEntry) -> Source:
+    facts = {field: getattr(entry, field) for field in _SourceEntry.model_fields if field != "fetch"}
     return Source(id=name, **facts, fetch=entry.fetch.model_dump(mode="json", exclude_unset=True))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.effect_row import EffectRow, row_of
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.line_rules import HAS_DIRECTION
 from materia_medica.extract.effects.medicines import Medicines
-from materia_medica.extract.effects.sound import is_effect_name
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_names import is_class

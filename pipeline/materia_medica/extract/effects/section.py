@@ -12,7 +12,7 @@ from materia_medica.extract.effects.line_rules import OF_OTHERS
 from materia_medica.extract.effects.margin import MarginReader
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.run_together import parted
-from materia_medica.extract.effects.tables.grid import Table, tables_in
+from materia_medica.extract.effects.tables.grid import PageTable, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
@@ -35,10 +35,10 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     )
     parts = list(tables_in([part for line in section.lines for part in parted(with_dashed_label(line))]))
     for part, following in zip(parts, [*parts[1:], None], strict=False):
-        if isinstance(part, Table):
+        if isinstance(part, PageTable):
             reader.tables.read(part)
         else:
-            reader.read(part, following.rows[0].line if isinstance(following, Table) else following)
+            reader.read(part, following.rows[0].line if isinstance(following, PageTable) else following)
     return reader.rows
 
 

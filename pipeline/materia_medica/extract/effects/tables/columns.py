@@ -19,7 +19,7 @@ Role = Literal["effect", "system", "frequency", "severity", "action", "detail", 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class PageColumn:
     """One column of a table."""
 
     role: Role
@@ -59,13 +59,13 @@ def states_all(words: str) -> bool:
     return not rest or is_generic(rest)
 
 
-def columns_of(heads: Sequence[TableRow], body: Sequence[TableRow], width: int) -> dict[int, Column]:
+def columns_of(heads: Sequence[TableRow], body: Sequence[TableRow], width: int) -> dict[int, PageColumn]:
     """The columns of a table, from its head rows and the rows below."""
     columns = {at: _column(heads, body, at) for at in range(width)}
     return _settled(columns, body)
 
 
-def _column(heads: Sequence[TableRow], body: Sequence[TableRow], at: int) -> Column:
+def _column(heads: Sequence[TableRow], body: Sequence[TableRow], at: int) -> PageColumn:
     """One column: its cells tell amounts, whatever stands over them; else the words over it tell, the lowest first."""
     titles = [c.text for row in heads for first, c in row.cells.items() if first <= at < first + c.width]
     roles = {title: role_of(title) for title in titles}
@@ -79,7 +79,7 @@ def _column(heads: Sequence[TableRow], body: Sequence[TableRow], at: int) -> Col
         role = next((r for r in reversed(roles.values()) if r), role)
     own = [title for title, r in roles.items() if r in (None, "list") or (role == "frequency" and r != "frequency")]
     name = rules.COUNTED.sub("", rules.GROUP_SIZE.sub("", " ".join(own))).strip(" ,:;()")
-    return Column(role=role, title=name, is_percent=is_percent)
+    return PageColumn(role=role, title=name, is_percent=is_percent)
 
 
 def holds_amounts(body: Sequence[TableRow], at: int, *, is_percent: bool) -> bool:
@@ -89,7 +89,7 @@ def holds_amounts(body: Sequence[TableRow], at: int, *, is_percent: bool) -> boo
     return bool(said) and all(is_amount(text, is_percent=is_percent) for text in said)
 
 
-def _settled(columns: dict[int, Column], body: Sequence[TableRow]) -> dict[int, Column]:
+def _settled(columns: dict[int, PageColumn], body: Sequence[TableRow]) -> dict[int, PageColumn]:
     """The columns with one of them, where none is by its words, as that of the effects."""
     roles = [column.role for column in columns.values()]
     if "list" in roles:
@@ -121,7 +121,7 @@ def heads_rows(body: Sequence[TableRow], at: int) -> bool:
     return bool(labels) and 2 * sum(labels) > len(labels)
 
 
-def _states_rows(columns: dict[int, Column]) -> bool:
+def _states_rows(columns: dict[int, PageColumn]) -> bool:
     """Whether the first column only states how often, so that those beside it list effects."""
     first = min(columns)
     return columns[first].role == "frequency" and all(c.role != "frequency" for at, c in columns.items() if at != first)

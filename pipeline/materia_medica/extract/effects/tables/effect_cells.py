@@ -8,7 +8,7 @@ from materia_medica.extract.effects.groups import Frame, Groups, frame_of
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables import table_rules as rules
 from materia_medica.extract.effects.tables.amounts import amount_in, beyond
-from materia_medica.extract.effects.tables.columns import Column, Role
+from materia_medica.extract.effects.tables.columns import PageColumn, Role
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.clauses import Clause
@@ -29,7 +29,7 @@ class EffectCells:
         groups: Groups,
         content: ContentReader,
         medicines: Medicines,
-        columns: dict[int, Column],
+        columns: dict[int, PageColumn],
     ) -> None:
         self.rows = rows
         self.groups = groups

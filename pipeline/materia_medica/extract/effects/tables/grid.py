@@ -39,7 +39,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class PageTable:
     """Rows that the page holds in one table."""
 
     rows: tuple[TableRow, ...]
@@ -47,7 +47,7 @@ class Table:
     """How many columns it has."""
 
 
-def tables_in(lines: Sequence[Line]) -> Iterator[Table | Line]:
+def tables_in(lines: Sequence[Line]) -> Iterator[PageTable | Line]:
     """The lines of a section in order, with the rows of each table put together."""
     rows: list[Line] = []
     for line in lines:
@@ -63,7 +63,7 @@ def tables_in(lines: Sequence[Line]) -> Iterator[Table | Line]:
         yield _table(rows)
 
 
-def _table(lines: list[Line]) -> Table:
+def _table(lines: list[Line]) -> PageTable:
     reaching: list[tuple[int, int, TableCell]] = []  # last row, column, cell
     rows = []
     for line in lines:
@@ -78,7 +78,7 @@ def _table(lines: list[Line]) -> Table:
                 reaching.append((cell.row + cell.row_span - 1, cell.column, _carried(made)))
         rows.append(TableRow(line=line, cells=dict(sorted(cells.items()))))
     width = max(cell.column + cell.col_span for line in lines for cell in line.block.cells)
-    return Table(rows=tuple(rows), width=width)
+    return PageTable(rows=tuple(rows), width=width)
 
 
 def _cell(line: Line, start: int, end: int, *, width: int, is_head: bool) -> TableCell:

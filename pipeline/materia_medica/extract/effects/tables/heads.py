@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from materia_medica.extract.effects.tables.columns import role_of, states_all
-from materia_medica.extract.effects.tables.grid import Table, TableRow
+from materia_medica.extract.effects.tables.grid import PageTable, TableRow
 
 
-def head_count(table: Table) -> int:
+def head_count(table: PageTable) -> int:
     """How many rows of a table head its columns, by the page's own marks or, without any, by their words."""
     count = next((i for i, row in enumerate(table.rows) if not _is_marked(row)), len(table.rows))
     if count == len(table.rows):
@@ -33,7 +33,7 @@ def _is_by_words(row: TableRow) -> bool:
     return len(roles) > 1 and all(roles) and any(role != "list" for role in roles)
 
 
-def _is_data(table: Table) -> bool:
+def _is_data(table: PageTable) -> bool:
     """Whether the row in the place of the head is one of the table's rows: its cell states what those below state."""
     head, *body = table.rows
     for at, cell in head.cells.items():

@@ -11,9 +11,9 @@ from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables import table_rules as rules
 from materia_medica.extract.effects.tables.amounts import amount_in
 from materia_medica.extract.effects.tables.bands import Bands
-from materia_medica.extract.effects.tables.columns import Column, columns_of
+from materia_medica.extract.effects.tables.columns import PageColumn, columns_of
 from materia_medica.extract.effects.tables.effect_cells import EffectCells
-from materia_medica.extract.effects.tables.grid import Table, TableCell, TableRow
+from materia_medica.extract.effects.tables.grid import PageTable, TableCell, TableRow
 from materia_medica.extract.effects.tables.heads import head_count, is_head_again
 from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.layout.lines import Line, lines_within
@@ -39,7 +39,7 @@ class TableReader:
         self.medicines = medicines
         self.item = item
 
-    def read(self, table: Table) -> None:
+    def read(self, table: PageTable) -> None:
         """All rows of one table."""
         self.groups.on_box(table.rows[0].line.block.quoted)
         at = head_count(table)
@@ -70,7 +70,7 @@ class TableReader:
             else:
                 self._list(cell, None)
 
-    def _row(self, row: TableRow, columns: dict[int, Column], effects: EffectCells) -> None:
+    def _row(self, row: TableRow, columns: dict[int, PageColumn], effects: EffectCells) -> None:
         lists = {at: cell for at, cell in row.cells.items() if at in columns and columns[at].role == "list"}
         if not lists:
             effects.read(row)
@@ -83,7 +83,7 @@ class TableReader:
             if at in columns and columns[at].role in ("action", "detail", "other", "comparison", "severity"):
                 self.rows.set_aside(cell.span, "advice" if columns[at].role == "action" else "general")
 
-    def _row_frames(self, row: TableRow, columns: dict[int, Column]) -> list[Frame]:
+    def _row_frames(self, row: TableRow, columns: dict[int, PageColumn]) -> list[Frame]:
         """What the cells that head a row say of its lists."""
         out = []
         for at, cell in row.cells.items():
@@ -97,7 +97,7 @@ class TableReader:
                 out.append(Frame(kind="item", label=cell.text, said=said))
         return out
 
-    def _list(self, cell: TableCell, column: Column | None) -> None:
+    def _list(self, cell: TableCell, column: PageColumn | None) -> None:
         """A cell that lists effects, line by line as the items of a list."""
         if rules.NOTHING_SAID.search(cell.text):
             self.rows.set_aside(cell.span, "general")

@@ -1,4 +1,4 @@
-"""One fetch of a source at a time."""
+"""One process at a time in a folder: a lock that the system lets go when the process ends, however it ends."""
 
 from __future__ import annotations
 
@@ -12,19 +12,18 @@ from pathlib import Path
 from materia_medica.stop import Exit, Stop
 
 LOCK = ".lock"
-PATIENCE = 2.0
-"""Seconds to wait for a lock: a crawler whose parent was killed needs a moment to notice."""
 
 
 @contextmanager
-def locked(folder: Path, what: str, patience: float = PATIENCE) -> Iterator[int]:
-    """Hold the lock of `folder` and give its file descriptor.
+def locked(folder: Path, what: str, patience: float = 0.0) -> Iterator[int]:
+    """Hold the lock of `folder` for `what` and give its file descriptor.
 
-    The operating system holds the lock, so that it ends with the process however that ends. A child process that
-    inherits the descriptor keeps it held as long as it lives. Raises `Stop` (`LOCKED`) where another holds it.
+    A child process that inherits the descriptor keeps the lock as long as it lives. Raises `Stop` (`LOCKED`) where
+    another process holds it and keeps it for `patience` seconds.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    path = folder / LOCK
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         end = time.monotonic() + patience
         while True:
@@ -34,9 +33,8 @@ def locked(folder: Path, what: str, patience: float = PATIENCE) -> Iterator[int]
             except BlockingIOError:
                 if time.monotonic() >= end:
                     holder = os.pread(descriptor, 100, 0).decode("ascii", "replace").strip() or "unknown"
-                    raise Stop(
-                        Exit.LOCKED, f"{what} is already running (process {holder}); wait for it to end"
-                    ) from None
+                    why = f"{what} is already running (process {holder} holds {path}); wait for it or end it"
+                    raise Stop(Exit.LOCKED, why) from None
                 time.sleep(0.05)
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)

@@ -12,8 +12,7 @@ from materia_medica.extract.faqs.walk import Faqs
 from materia_medica.extract.layout.page_kind import has_residue
 from materia_medica.extract.layout.sections import Section
 from materia_medica.schema.ids import faq_id, fold, side_effect_id, slug
-from materia_medica.schema.rows import Aside, Faq, SideEffect
-from materia_medica.schema.rows import Section as SectionRow
+from materia_medica.schema.rows import AsideRow, FaqRow, SectionRow, SideEffectRow
 
 
 class Context(NamedTuple):
@@ -28,7 +27,7 @@ class Context(NamedTuple):
     """Whether the page's text speaks as its machine author anywhere."""
 
 
-def effect_rows(context: Context, effects: SideEffects) -> tuple[SideEffect, ...]:
+def effect_rows(context: Context, effects: SideEffects) -> tuple[SideEffectRow, ...]:
     """Rows of `side_effects`; an inserted item changes no other row's id."""
     seen: Counter[tuple[str | None, str | None, str]] = Counter()
     rows = []
@@ -40,7 +39,7 @@ def effect_rows(context: Context, effects: SideEffects) -> tuple[SideEffect, ...
         evidence = context.text[row.evidence.start : row.evidence.end]
         flags = (*row.flags, *(("prompt_residue",) if context.has_residue and has_residue(evidence) else ()))
         rows.append(
-            SideEffect(
+            SideEffectRow(
                 side_effect_id=side_effect_id(context.monograph_id, *key, seen[key]),
                 monograph_id=context.monograph_id,
                 drug_id=context.drug_id,
@@ -75,7 +74,7 @@ def _known_by(effect: str) -> tuple[str, str]:
     return folded, slug(folded)[:120].strip("-")
 
 
-def faq_rows(context: Context, faqs: Faqs) -> tuple[Faq, ...]:
+def faq_rows(context: Context, faqs: Faqs) -> tuple[FaqRow, ...]:
     """Rows of `faqs`."""
     seen: Counter[str] = Counter()
     rows = []
@@ -90,7 +89,7 @@ def faq_rows(context: Context, faqs: Faqs) -> tuple[Faq, ...]:
         if context.has_residue and has_residue(f"{faq.question} {faq.answer}"):
             flags.append("prompt_residue")
         rows.append(
-            Faq(
+            FaqRow(
                 faq_id=faq_id(context.monograph_id, key, seen[key]),
                 monograph_id=context.monograph_id,
                 drug_id=context.drug_id,
@@ -136,13 +135,13 @@ def section_rows(context: Context, sections: list[Section]) -> tuple[SectionRow,
     return tuple(rows)
 
 
-def aside_rows(context: Context, effects: SideEffects, faqs: Faqs) -> tuple[Aside, ...]:
+def aside_rows(context: Context, effects: SideEffects, faqs: Faqs) -> tuple[AsideRow, ...]:
     """Rows of `asides`: side effects first, then FAQs."""
-    rows: list[Aside] = []
+    rows: list[AsideRow] = []
     for kind, asides in (("side_effects", effects.asides), ("faqs", faqs.asides)):
         for aside in asides:
             rows.append(
-                Aside(
+                AsideRow(
                     monograph_id=context.monograph_id,
                     drug_id=context.drug_id,
                     source=context.source,
