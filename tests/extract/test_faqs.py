@@ -33,6 +33,26 @@ def test_a_question_is_what_the_page_presents_as_one(body) -> None:
     assert faqs(body) == [(Q, A)]
 
 
+INLINE = {
+    "italic": "*Is it safe?* Yes. *Can I drive?* Not on the first day.",
+    "bold": "**Is it safe?** Yes. **Can I drive?** Not on the first day.",
+    "question mark outside of the emphasis": "*Is it safe*? Yes. *Can I drive*? Not on the first day.",
+    "line by line": "**Is it safe?** Yes.\n**Can I drive?** Not on the first day.",
+    "Q and A": "Q: Is it safe? A: Yes. Q: Can I drive? A: Not on the first day.",
+    "numbered Q and A": "Q1. Is it safe? A1. Yes. Q2. Can I drive? A2. Not on the first day.",
+}
+
+
+@pytest.mark.parametrize("body", INLINE.values(), ids=list(INLINE))
+def test_questions_that_share_a_paragraph_each_have_their_answer(body) -> None:
+    assert faqs(body) == [("Is it safe?", "Yes."), ("Can I drive?", "Not on the first day.")]
+
+
+def test_an_emphasised_word_in_an_answer_is_no_question() -> None:
+    body = "**Q: Is it safe?**\n\nA: Ask first *who?* should take it, and *how long?* it is taken.\n"
+    assert len(faqs(body)) == 1
+
+
 def test_rows_stand_in_page_order() -> None:
     body = "**Q: First?**\n\nA: One.\n\n**Q: Second?**\n\nA: Two.\n"
     assert faqs(body, "position question answer") == [(1, "First?", "One."), (2, "Second?", "Two.")]
@@ -67,6 +87,34 @@ ENDS = {
 @pytest.mark.parametrize("after", ENDS.values(), ids=list(ENDS))
 def test_the_last_answer_ends_before(after) -> None:
     assert faqs(f"**Q: {Q}**\n\nA: {A}\n\n{after}\n") == [(Q, A)]
+
+
+GLUED = {
+    "general knowledge": "This information is for general knowledge and does not replace a doctor's advice.",
+    "above": "The above information is educational. Always ask a pharmacist.",
+    "please note": "Please note that this page is not a substitute for medical advice.",
+    "labelled": "Disclaimer: no more than general information.",
+    "nothing here": "Nothing on this page replaces the advice of your doctor.",
+    "emphasised": "*These answers are not medical advice.*",
+}
+
+
+@pytest.mark.parametrize("note", GLUED.values(), ids=list(GLUED))
+@pytest.mark.parametrize("body", [f"**Q: {Q}**\n\nA: {A} ", f"**{Q}** {A} ", f"#### {Q}\n\n{A}\n", f"- **{Q}** {A} "])
+def test_a_closing_note_on_the_last_answers_own_line_is_none_of_it(body, note) -> None:
+    assert faqs(body + note) == [(Q, A)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Yes. This medicine is not for children.",
+        "Yes. The information leaflet says more.",
+        "Yes. Always follow the label.",
+    ],
+)
+def test_a_sentence_about_the_medicine_ends_no_answer(answer) -> None:
+    assert faqs(f"**Q: {Q}**\n\nA: {answer}\n") == [(Q, answer)]
 
 
 def test_a_closing_note_is_set_aside_by_name() -> None:
@@ -110,7 +158,8 @@ TOPICS_ASKED = {
     "missed_dose": "What if I miss a dose?",
     "overdose": "What happens if I take too much?",
     "pregnancy_breastfeeding": "Can I take it while pregnant?",
-    "alcohol_food": "Can I drink alcohol?",
+    "alcohol": "Can I drink alcohol?",
+    "food": "Should I take it with a meal?",
     "driving": "Can I drive?",
     "dependence": "Is it addictive?",
     "stopping": "Can I stop it suddenly?",
@@ -134,6 +183,14 @@ ALSO_ASKED = [
     ("conditions", "What are the contraindications of oral iron?"),
     ("interactions", "Which medications should I avoid with it?"),
     ("pregnancy_breastfeeding", "Is it safe in lactation?"),
+    ("conditions", "How should it be used in patients with renal impairment?"),
+    ("administration", "How should it be used?"),
+    ("alcohol", "Is a glass of wine with dinner all right?"),
+    ("food", "May I drink grapefruit juice?"),
+    ("food", "Can I drink coffee after the tablet?"),
+    ("food", "May I eat or drink before the injection?"),
+    ("alcohol", "How long must I not drink?"),
+    ("food", "Do I take it on an empty stomach?"),
 ]
 
 
@@ -164,3 +221,46 @@ def test_words_of_the_machine_author_are_flagged() -> None:
     answer = f"**Q: {Q}**\n\nA: I cannot provide medical advice.\n"
     found = rows_of(f"# Ibuprofen\n\n### Usage\n\nFor pain.\n\n### Dosage\n\nOne a day.\n\n### FAQs\n\n{answer}")
     assert values(found.faqs, "flags") == [("prompt_residue",)]
+
+
+HEADS = [
+    "FAQs", "Frequently Asked Questions (FAQs)", "Frequently-asked questions", "Ibuprofen FAQ", "FAQs on ibuprofen",
+    "Common questions about ibuprofen", "Other common questions", "Answers to common questions", "Patient questions",
+    "Top 5 questions about ibuprofen", "Typical questions", "Q&A", "Q and A", "Ibuprofen Q&A", "Reader Q&A",
+    "Questions and answers", "Ibuprofen: questions and answers", "Ibuprofen: your questions answered",
+    "Your questions answered", "People also ask", "What patients ask", "Things people often ask", "Patients ask",
+    "Questions we are often asked", "Questions people ask", "Got questions?", "Any more questions?",
+    "Ibuprofen - Frequently Asked Questions", "5. Common questions",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_section_of_questions_is_found_by_what_its_head_says(head) -> None:
+    found = rows_of(f"# Ibuprofen\n\n## Uses\n\nFor pain.\n\n## {head}\n\n**{Q}**\n\n{A}\n")
+    assert values(found.faqs, "question answer") == [(Q, A)]
+
+
+@pytest.mark.parametrize(
+    "head", ["Questionable uses", "Dosage", "Ask about other medicines", "The question of dose", "Answering machine"]
+)
+def test_other_heads_open_no_section_of_questions(head) -> None:
+    assert rows_of(f"# Ibuprofen\n\n## Uses\n\nFor pain.\n\n## {head}\n\n**{Q}**\n\n{A}\n").faqs == ()
+
+
+def test_a_page_whose_sections_are_all_headed_by_questions_has_none() -> None:
+    body = "## What is ibuprofen?\n\nA painkiller.\n\n## What are the side effects of ibuprofen?\n\n- Nausea\n"
+    for title in ("Ibuprofen", "Ibuprofen FAQ", "Ibuprofen: your questions answered"):
+        found = rows_of(f"# {title}\n\n{body}")
+        assert (found.faqs, values(found.side_effects, "effect")) == ((), ["Nausea"])
+
+
+def test_a_page_that_holds_nothing_but_questions_below_its_head_has_them() -> None:
+    found = rows_of(f"---\ntitle: Ibuprofen\n---\n\n# Frequently asked questions\n\n**{Q}**\n\n{A}\n")
+    assert values(found.faqs, "question answer") == [(Q, A)]
+
+
+def test_a_second_rendering_repeats_the_first() -> None:
+    body = f"**{Q}**\n\n{A}\n"
+    found = rows_of(f"# Ibuprofen\n\n## FAQs\n\n{body}\n## Uses\n\nFor pain.\n\n## Questions and answers\n\n{body}")
+    assert values(found.faqs, "question answer") == [(Q, A)]
+    assert "repeat" in values(found.asides, "reason")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from materia_medica.schema import values as v
 from materia_medica.schema.columns import Column, ForeignKey, Table
 
-SCHEMA_VERSION = "2.1.0"
+SCHEMA_VERSION = "3.0.0"
 """Version of the tables' shape: major for a break with readers, minor for an added column or value."""
 
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"

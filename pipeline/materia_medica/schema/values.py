@@ -20,8 +20,8 @@ BASES = ("numeric", "item", "group", "none")
 CONTEXTS = ("long_term", "adverse_reaction", "withdrawal", "overdose", "post_marketing")
 TOPICS = (
     "usage", "mechanism", "onset_duration", "dosage", "administration", "missed_dose", "overdose", "stopping",
-    "side_effects", "interactions", "alcohol_food", "pregnancy_breastfeeding", "children_elderly", "conditions",
-    "driving", "dependence", "storage", "availability", "comparison", "other",
+    "side_effects", "interactions", "alcohol", "food", "pregnancy_breastfeeding", "children_elderly",
+    "conditions", "driving", "dependence", "storage", "availability", "comparison", "other",
 )  # fmt: skip
 SECTION_KINDS = (
     "name", "usage", "alternate_names", "mechanism", "dosage", "side_effects", "contraindications", "interactions",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.sentences import split_sentences
 from materia_medica.extract.language.word_tables import any_of
 from materia_medica.extract.layout.lines import Line
+from materia_medica.read.document import Span
 
 CLOSES = Rule(
     name="words of a closing note",
@@ -14,6 +16,16 @@ CLOSES = Rule(
     flags=re.IGNORECASE,
     example=("Q: Is it safe?\n\nA: Yes.\n\nAlways follow the label.", [("Is it safe?", "Yes.")]),
     counter_example="Most people always tolerate it.",
+)
+SPEAKS_OF_PAGE = Rule(
+    name="sentence about the page behind an answer",
+    pattern=rf"^ \W* {any_of('faqs', 'speaks_of_page')}",
+    flags=re.IGNORECASE,
+    example=(
+        "Q: Is it safe?\n\nA: Yes. This information is not medical advice.",
+        [("Is it safe?", "Yes.")],
+    ),
+    counter_example="This medicine is not for children.",
 )
 NOTE_LABEL = Rule(
     name="label of a note",
@@ -49,6 +61,13 @@ def is_note_label(line: Line) -> bool:
 def opens_as_note(line: Line) -> bool:
     """Whether a line's first words are those of a closing note."""
     return CLOSES.match(line.span.text) is not None
+
+
+def closing_note_in(answer: Span, *, is_first: bool) -> Span | None:
+    """The closing note that shares a line with the end of an answer; `is_first` says whether the answer begins here."""
+    sentences = split_sentences(answer)[1 if is_first else 0 :]
+    note = next((s for s in sentences if SPEAKS_OF_PAGE.match(s.text)), None)
+    return answer.cut(note.start - answer.start) if note else None
 
 
 def is_emphasised(line: Line) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from materia_medica.extract.faqs.closing import ADVISES, CLOSES, DISCLAIMS, NOTE_LABEL, kind_of_note
+from materia_medica.extract.faqs.closing import ADVISES, CLOSES, DISCLAIMS, NOTE_LABEL, SPEAKS_OF_PAGE, kind_of_note
+from materia_medica.extract.faqs.inline import BEFORE_A_QUESTION, OPENS_INSIDE
 from materia_medica.extract.faqs.questions import (
     ANSWER_AFTER_WORDS,
     ANSWER_INSIDE,
@@ -35,7 +36,10 @@ FAMILIES: tuple[Family, ...] = (
             ANSWER_MARK,
             ANSWER_INSIDE,
             ANSWER_AFTER_WORDS,
+            OPENS_INSIDE,
+            BEFORE_A_QUESTION,
             CLOSES,
+            SPEAKS_OF_PAGE,
             NOTE_LABEL,
         ),
         read=_faqs,

@@ -146,6 +146,8 @@ def _emphasised(line: Line, lead: Mark | None) -> Question | None:
         return None
     end = lead.end - line.span.start
     marked = line.span.text[lead.start - line.span.start : end]
+    if line.span.text[end:].startswith("?"):
+        return _cut(line, end + 1)
     return _cut(line, end) if marked.rstrip(' *_:"”)').endswith("?") else None
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from materia_medica.extract.faqs.closing import is_emphasised, is_note_label, kind_of_note, opens_as_note
+from materia_medica.extract.faqs.closing import (
+    closing_note_in,
+    is_emphasised,
+    is_note_label,
+    kind_of_note,
+    opens_as_note,
+)
+from materia_medica.extract.faqs.inline import one_question_a_line
 from materia_medica.extract.faqs.questions import ANSWER_MARK, EDGES, Question, asked, question_in, style_of
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.mentions import ingredient_named
@@ -13,6 +20,7 @@ from materia_medica.extract.layout.sections import Section
 from materia_medica.extract.set_aside import SetAside
 from materia_medica.extract.untold import Stretch, untold
 from materia_medica.read.document import Range, Span
+from materia_medica.schema.ids import fold
 
 
 class Faq(NamedTuple):
@@ -38,16 +46,29 @@ def read_faqs(sections: list[Section], ingredients: tuple[Ingredient, ...]) -> F
     faqs: list[Faq] = []
     asides: list[SetAside] = []
     heads: list[Span] = []
+    seen: set[tuple[str, str]] = set()
     for section in sections:
         walk = _Walk(section, ingredients)
         walk.run()
-        faqs += walk.faqs
+        told = {(fold(faq.question), fold(faq.answer)) for faq in walk.faqs}
+        if told <= seen:
+            asides += [aside for faq in walk.faqs for aside in _repeat(walk.lines, faq)]
+        else:
+            faqs += walk.faqs
+            seen |= told
         asides += walk.asides
         heads += walk.heads
-    told: list[Stretch] = [*heads, *(faq.evidence for faq in faqs), *(aside.span for aside in asides)]
-    gaps = untold([line.span for section in sections for line in section.lines], told)
+    stretches: list[Stretch] = [*heads, *(faq.evidence for faq in faqs), *(aside.span for aside in asides)]
+    gaps = untold([line.span for section in sections for line in section.lines], stretches)
     asides += [SetAside(gap, "unexplained") for gap in gaps]
     return Faqs(tuple(faqs), tuple(sorted(asides, key=lambda aside: aside.span.start)), tuple(heads))
+
+
+def _repeat(lines: tuple[Line, ...], faq: Faq) -> list[SetAside]:
+    """The lines of a question in a section that only repeats what earlier ones ask and answer."""
+    start, end = faq.evidence
+    spans = [line.span.cut(0, end - line.span.start) for line in lines if start <= line.span.start < end]
+    return [SetAside(span, "repeat") for span in spans]
 
 
 def _faq(question: Question, answer: list[Span]) -> Faq | None:
@@ -63,7 +84,7 @@ class _Walk:
     """Goes through the lines of one section; what opens no question and answers none is set aside."""
 
     def __init__(self, section: Section, ingredients: tuple[Ingredient, ...]) -> None:
-        self.lines = section.lines
+        self.lines = one_question_a_line(section.lines)
         self.ingredients = ingredients
         self.faqs: list[Faq] = []
         self.asides: list[SetAside] = []
@@ -72,8 +93,8 @@ class _Walk:
         self.answer: list[Span] = []
         self.is_closed = False
         """Whether a closing note was met since the last question."""
-        style = style_of(section.lines)
-        self.questions = [question_in(line, style) for line in section.lines]
+        style = style_of(self.lines)
+        self.questions = [question_in(line, style) for line in self.lines]
 
     def run(self) -> None:
         for at, (line, question) in enumerate(zip(self.lines, self.questions, strict=True)):
@@ -81,7 +102,7 @@ class _Walk:
                 self.finish()
                 self.question, self.is_closed = question, False
                 if question.rest.text.strip(EDGES):
-                    self.answer.append(question.rest)
+                    self.take(at, question.rest)
             elif self.only_heads(line):
                 self.finish()
                 self.heads.append(line.span)
@@ -90,8 +111,20 @@ class _Walk:
                 self.is_closed = True
                 self.asides.append(SetAside(line.span, kind_of_note(line.span.text)))
             else:
-                self.answer.append(line.span)
+                self.take(at, line.span)
         self.finish()
+
+    def take(self, at: int, words: Span) -> None:
+        """Words of the line at `at` answer the open question, up to a closing note that shares their line."""
+        note = closing_note_in(words, is_first=not self.answer) if self.is_last(at) else None
+        if note is None:
+            self.answer.append(words)
+            return
+        if (before := words.cut(0, note.start - words.start)).text:
+            self.answer.append(before)
+        self.finish()
+        self.is_closed = True
+        self.asides.append(SetAside(note, kind_of_note(note.text)))
 
     def finish(self) -> None:
         """The open question ends, with what was gathered as its answer."""

@@ -57,6 +57,20 @@ def sections_follow(lines: list[Line], index: int) -> bool:
     return kind_of(title_line(following)) in _OPENS_PART
 
 
+def named_whole(line: Line) -> Line:
+    """A heading whose section is named behind a colon ("Naproxen: common questions") has no label."""
+    if line.label is None or kind_of(line.label.text) is not None or kind_of(line.body.text) != "faqs":
+        return line
+    return line._replace(label=None, body=line.span)
+
+
+def heads_sections(lines: list[Line], index: int) -> bool:
+    """Whether headings below a heading, deeper than it, name sections: then it names the page, and no section."""
+    level = lines[index].block.level
+    deeper = (line for line in lines[index + 1 :] if line.is_heading and line.block.level > level)
+    return any(kind_of_heading(title_line(line)) not in (None, "disclaimer") for line in deeper)
+
+
 def part_opens_below(lines: list[Line], index: int) -> Line | None:
     """The heading right below a line, where it is one with which an ingredient's part of the page opens."""
     below = lines[index + 1] if index + 1 < len(lines) else None

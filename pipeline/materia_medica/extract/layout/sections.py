@@ -152,12 +152,14 @@ class _Finder:
 
     def on_heading(self, index: int, line: Line) -> bool:
         """Whether a heading opens a section; else it is a line of the open one."""
+        line = openings.named_whole(line)
         title = line.label or line.span
         now = self.sections.open
         if len(title.text) > LONGEST_HEADING or (now.kind == "faqs" and is_question(line.span.text)):
             return False
         kind = self.kind_of(title.text, kind_of_heading)
-        if kind is None and line.block.level == 1 and not self.sections.done and not self.ingredient:
+        is_first = line.block.level == 1 and not self.sections.done and not self.ingredient
+        if is_first and (kind is None or (kind == "faqs" and openings.heads_sections(self.lines, index))):
             self.sections.begin(replace(now, heading=title, lines=[]))
             return True
         is_inner = now.by_heading and line.block.level > now.heading_level and now.kind != "introduction"
