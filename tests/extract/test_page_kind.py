@@ -7,7 +7,19 @@ import pytest
 from .pages import rows_of
 
 BODY = "### Usage\n\n{}\n\n### Side Effects\n\n* Nausea\n\n### FAQs\n\n**Q: Is it safe?**\n\nA: Ask.\n"
+PARTS = (
+    "# Zinc + Warfarin\n\n### Usage\n\n{}\n\n### Side Effects\n\n* **Zinc:** Nausea\n* **Warfarin:** Bleeding\n\n"
+    "### FAQs\n\n**Q: Is it safe?**\n\nA: Ask.\n"
+)
 KINDS = {
+    "theoretical only in its joint use": ("monograph", PARTS.format("This is a hypothetical combination of two medicines.")),
+    "meant theoretically": ("monograph", PARTS.format("This combination is theoretically intended to thin the blood.")),
+    "parts that would be, if they existed": (
+        "hypothetical", PARTS.format("This is a hypothetical combination, told as if they existed."),
+    ),
+    "a hypothetical example": (
+        "hypothetical", "# Zorblax + Quux\n\nThis page gives a hypothetical example.\n\n" + BODY.format("It would ease pain."),
+    ),
     "real": ("monograph", "# Ibuprofen\n\n" + BODY.format("It eases pain.")),
     "combination that is no product": (
         "monograph",

@@ -18,6 +18,12 @@ HYPOTHETICAL = Rule(
     example=("No such substance exists.", ("hypothetical",)),
     counter_example="such a substance exists.",
 )
+IMAGINES = Rule(
+    name="parts that do not exist either",
+    pattern=any_of("pages", "imagines"),
+    example=("If they existed, both would be tablets.", ("hypothetical",)),
+    counter_example="if they exist, stop.",
+)
 DENIES = Rule(
     name="no product",
     pattern=any_of("pages", "denies_product"),
@@ -40,7 +46,9 @@ def says(text: str) -> tuple[str, ...]:
     """What words say of the page on which they stand: `hypothetical`, `denies`, `declines`."""
     low = text.lower()
     asked = {"hypothetical": HYPOTHETICAL, "denies": DENIES, "declines": DECLINES}
-    return tuple(name for name, rule in asked.items() if rule.search(low))
+    found = {name for name, rule in asked.items() if rule.search(low)}
+    found |= {"hypothetical"} if IMAGINES.search(low) else set()
+    return tuple(name for name in asked if name in found)
 
 
 def page_kind(text: str, sections: list[Section], ingredients: tuple[Ingredient, ...]) -> str:
@@ -50,11 +58,26 @@ def page_kind(text: str, sections: list[Section], ingredients: tuple[Ingredient,
     if described == 0 and not _describes_each(sections, ingredients):
         return "no_information" if says(text) else "monograph"
     opening = _opening(text, sections)
-    if HYPOTHETICAL.search(opening):
+    if IMAGINES.search(opening):
+        return "hypothetical"
+    if HYPOTHETICAL.search(opening) and not _lays_effects_to_each(sections, ingredients):
         return "hypothetical"
     if described == 1 and DECLINES.search(opening) and len(text) < 2500:
         return "no_information"
     return "monograph"
+
+
+def _lays_effects_to_each(sections: list[Section], ingredients: tuple[Ingredient, ...]) -> bool:
+    """Whether the side effects are told of each ingredient of a combination apart: only their joint use is invented."""
+    if len(ingredients) < 2:
+        return False
+    told: set[str | None] = set()
+    for section in sections:
+        if section.kind == "side_effects":
+            told.add(section.ingredient)
+            titles = [line.label or line.span for line in section.lines if line.label or line.is_bold]
+            told |= {ingredient_named(title.text, ingredients) for title in titles}
+    return told >= {i.name for i in ingredients}
 
 
 def _describes_each(sections: list[Section], ingredients: tuple[Ingredient, ...]) -> bool:
@@ -82,7 +105,8 @@ def _opening(text: str, sections: list[Section]) -> str:
 
 def denies_product(text: str, sections: list[Section]) -> bool:
     """Whether the page denies that its combination is a standard, approved or marketed product."""
-    return bool(DENIES.search(_opening(text, sections)))
+    opening = _opening(text, sections)
+    return bool(DENIES.search(opening) or HYPOTHETICAL.search(opening))
 
 
 def has_residue(text: str) -> bool:
