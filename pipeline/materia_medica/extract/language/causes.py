@@ -32,6 +32,9 @@ CAUSE = Rule(
           | (?: (?<=is\ ) | (?<=are\ ) | (?<=been\ ) | (?<=be\ ) | (?<=ly\ ) ) associated\ with
           | (?: (?<=data\ ) | (?<=studies\ ) | (?<=evidence\ ) | (?<=reports\ ) ) suggests?
           | have (?= \ {_of("had")} \b )
+          | (?<=may\ ) get (?= \ (?! to\b ) \w )
+          | (?: (?<=people\ ) | (?<=patients\ ) | (?<=users\ ) | (?<=\d\ ) )
+            (?: gets? | got | had | have ) (?= \ (?! been | to\b | no\b | not\b | taken | used ) \w )
           | make\ you\ feel
           | make\ (?: some\ )? (?: people | patients | you ) (?: \ feel )?
           | develop (?= \ (?! {_of("not_developed")} ) \w )

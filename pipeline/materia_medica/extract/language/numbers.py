@@ -19,7 +19,7 @@ MAY_HOLD = rf"\d|\b{_WORDS}\b"
 """Found in every text that states a number."""
 _MAY_STATE = re.compile(MAY_HOLD, re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d)[,\s](?=\d{3}(?!\d))")
-_BEFORE = rf"(?:(?P<over>{in_order(entries('over'))})|(?P<under>{in_order(entries('under'))}))?\s*"
+_BEFORE = rf"(?:\bbetween\s+)?(?:(?P<over>{in_order(entries('over'))})|(?P<under>{in_order(entries('under'))}))?\s*"
 _BEFORE_END = rf"(?:{in_order([*entries('over'), *entries('under')])})?\s*"
 _BEHIND = rf"(?:\s*(?:(?P<more>{in_order(entries('or_more'))})|(?P<less>{in_order(entries('or_less'))})))?"
 _TO = r"\s*(?:-|–|—|to|and)\s*"

@@ -23,7 +23,7 @@ VERBS = (
     ),
     Rule(
         name="patients report",
-        pattern=rf"\b {_of('who')} (?: \s \w+ )? \s (?: experience | report | develop | notice | feel ) \b",
+        pattern=rf"\b {_of('who')} (?: \s \w+ )? \s (?: experience | report | develop | notice | feel | gets? ) \b",
         example=("Some patients feel tired.", True),
         counter_example="a tired feel",
     ),
