@@ -9,6 +9,7 @@ from materia_medica.extract.language.around_names import HEDGE_BEHIND, hedge_len
 from materia_medica.extract.language.classes import names_bare_system
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_names import EDGES, is_class, is_generic, only_states
+from materia_medica.extract.language.effects_of_list import with_end, with_leads, with_shared_tail
 from materia_medica.extract.language.examples import examples_in, gives_examples, without_lead
 from materia_medica.extract.language.explanations import (
     CALLED,
@@ -52,16 +53,6 @@ ENUMERATED = Rule(
     pattern=r"(?: ^ | (?<= \s ) ) \(? (?: \d{1,2} | [a-h] ) \) \s+",
     example=("1) nausea 2) gout", [("nausea", None), ("gout", None)]),
     counter_example="vitamin B12 (low)",
-)
-SHARED_TAIL = Rule(
-    name="tail of a whole list",
-    pattern=r"^ (?: with | after | from | during ) \s",
-    flags=re.IGNORECASE,
-    example=(
-        "bone loss, caries, and gout with prolonged use",
-        [(effect, "with prolonged use", None) for effect in ("bone loss", "caries", "gout")],
-    ),
-    counter_example="especially with prolonged use",
 )
 OF_SYSTEM = Rule(
     name="body system with its effects",
@@ -150,11 +141,11 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
             leads.append(lead)
         else:
             found = _piece(piece, explanation if is_last else NO_EXPLANATION, inside)
-            out += [_with_leads(e, leads) for e in found] if leads else found
+            out += [with_leads(e, leads) for e in found] if leads else found
             if piece.is_tight and len(out) >= 2:
-                out[-2] = _with_end(out[-2], out[-1], is_reworded=piece.is_reworded)
+                out[-2] = with_end(out[-2], out[-1], is_reworded=piece.is_reworded)
     tails = inside[n_parentheses:]
-    return _with_shared_tail(out, tails) if len(out) == len(pieces) > 2 and pieces[-1].is_last_of_list else out
+    return with_shared_tail(out, tails) if len(out) == len(pieces) > 2 and pieces[-1].is_last_of_list else out
 
 
 def _called(found: re.Match[str], named: list[Effect], inside: tuple[str, ...]) -> list[Effect]:
@@ -170,15 +161,6 @@ def _pieces(head: str) -> list[Piece]:
     if front and pieces:
         pieces[0] = pieces[0]._replace(text=head[:front] + pieces[0].text)
     return pieces
-
-
-def _with_shared_tail(effects: list[Effect], tails: tuple[str, ...]) -> list[Effect]:
-    """Long use behind a list that "and" closes holds for each: "bone loss, caries, and gout with long-term use"."""
-    *others, last = effects
-    is_long_use = last.said.context == "long_term" and SHARED_TAIL.match(last.detail or "") and last.detail in tails
-    if not is_long_use or any(e.detail or e.hints or e.said.says_something for e in others):
-        return effects
-    return [*(e._replace(said=last.said._replace(frequency=None), detail=last.detail) for e in others), last]
 
 
 def _of_system(part: str, inside: tuple[str, ...]) -> list[Effect]:
@@ -211,22 +193,6 @@ def _told_of(
         said = restore(piece.text, inside, bare_from=n_parentheses).strip(EDGES)
         return effect._replace(detail=joined_details(effect.detail, said))
     return None
-
-
-def _with_end(effect: Effect, last: Effect, *, is_reworded: bool) -> Effect:
-    """An effect with what closes the last of a run that shares a word: "bleeding or ulcers (with diclofenac)"."""
-    if is_reworded and effect.said.tier is None:
-        detail = effect.detail or (last.detail if last.said.context else None)
-        return effect._replace(said=together(effect.said, last.said), detail=detail, hints=effect.hints or last.hints)
-    if last.said.context and last.detail and not effect.said.context and not effect.detail:
-        return effect._replace(said=effect.said._replace(context=last.said.context), detail=last.detail)
-    return effect if effect.hints or not last.hints else effect._replace(hints=last.hints)
-
-
-def _with_leads(effect: Effect, leads: list[str]) -> Effect:
-    said = together(effect.said, *(statement(lead, is_group=False) for lead in leads))
-    detail = joined_details(*(d for d in (effect.detail, *leads) if d and not only_states(d)))
-    return effect._replace(said=said, detail=detail, hints=(*effect.hints, *leads))
 
 
 def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...]) -> list[Effect]:

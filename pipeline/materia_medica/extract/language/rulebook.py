@@ -21,7 +21,6 @@ from materia_medica.extract.language.effect_lists import (
     LED_TO,
     NO_EFFECT,
     OF_SYSTEM,
-    SHARED_TAIL,
     WHERE,
     effects_in,
 )
@@ -39,6 +38,7 @@ from materia_medica.extract.language.effect_names import (
     is_generic,
     names_medicine,
 )
+from materia_medica.extract.language.effects_of_list import SHARED_TAIL
 from materia_medica.extract.language.examples import EXAMPLES_BEGIN, EXAMPLES_FOLLOW
 from materia_medica.extract.language.explanations import (
     CALLED,
