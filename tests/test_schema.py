@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 
 import pyarrow as pa
@@ -17,6 +18,15 @@ ROW_TYPES = {
     "monographs": rows.MonographRow, "side_effects": rows.SideEffectRow, "faqs": rows.FaqRow, "sections": rows.SectionRow,
     "asides": rows.AsideRow, "rejects": rows.RejectRow,
 }  # fmt: skip
+BUILT_BY_KEYWORD = {
+    rows.__name__: {row.__name__ for row in ROW_TYPES.values()},
+    "materia_medica.extract.language.clauses": {"Clause"},
+    "materia_medica.extract.language.effect": {"Effect"},
+    "materia_medica.extract.language.pieces": {"Piece"},
+    "materia_medica.extract.effects.groups": {"Frame"},
+    "materia_medica.extract.layout.sections": {"Section"},
+}
+"""Module to its types with several fields of one kind."""
 PYTHON_TYPES = {
     "string": "str", "enum": "str", "int": "int", "float": "float", "bool": "bool",
     "timestamp": "datetime.datetime", "strings": "tuple[str, ...]",
@@ -47,25 +57,31 @@ def test_row_fields_have_the_declared_type_and_may_be_null_where_the_column_may(
             assert said == wanted, f"{name}.{column.name}"
 
 
-def test_rows_are_built_by_keyword_so_that_no_two_columns_of_one_type_change_places(project_root) -> None:
+@pytest.mark.parametrize("module", BUILT_BY_KEYWORD)
+def test_core_types_are_built_by_keyword_so_that_no_two_fields_of_one_type_change_places(module, project_root) -> None:
     found = []
     for file in sorted([*(project_root / "pipeline").rglob("*.py"), *(project_root / "tests").rglob("*.py")]):
         tree = ast.parse(file.read_text("utf-8"))
-        row_types = {
+        own = BUILT_BY_KEYWORD[module]
+        built = set(own) if file.as_posix().endswith(f"{module.replace('.', '/')}.py") else set()
+        built |= {
             alias.asname or alias.name
             for node in ast.walk(tree)
-            if isinstance(node, ast.ImportFrom) and node.module == rows.__name__
+            if isinstance(node, ast.ImportFrom) and node.module == module
             for alias in node.names
+            if alias.name in own
         }
         found += [
             f"{file.relative_to(project_root)}:{node.lineno}"
             for node in ast.walk(tree)
-            if isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in row_types
-            and node.args
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in built and node.args
         ]
     assert found == []
+
+
+@pytest.mark.parametrize("module", BUILT_BY_KEYWORD)
+def test_the_types_to_be_built_by_keyword_are_there(module) -> None:
+    assert all(hasattr(importlib.import_module(module), name) for name in BUILT_BY_KEYWORD[module])
 
 
 def test_the_tables_of_the_contract_are_declared() -> None:
