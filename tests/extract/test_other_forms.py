@@ -75,3 +75,12 @@ def test_a_text_without_markup_has_each_title_above_labels_as_a_head() -> None:
         "# Atropine\n\nSide Effects\nCNS: Confusion\nCV: Tachycardia\n\nInteractions\nIncrease: sedation with alcohol\n"
     )
     assert values(rows_of(page).side_effects, "effect category") == [("Confusion", "CNS"), ("Tachycardia", "CV")]
+
+
+@pytest.mark.parametrize(
+    "said", ["It is generally recognised as safe as a tea.", "It is considered safe when taken as a tea."]
+)
+def test_a_sentence_that_calls_the_medicine_safe_names_no_effect(said: str) -> None:
+    found = rows_of(f"# Ginger\n\n## Side effects\n\n{said}\n\n- Heartburn\n")
+    assert values(found.side_effects, "effect") == ["Heartburn"]
+    assert values(found.asides, "reason") == ["general"]
