@@ -126,6 +126,28 @@ def test_a_body_system_is_the_category_of_what_stands_in_its_parenthesis() -> No
     ]
 
 
+ONE_OF_A_CLASS = {
+    "a single effect": ("* Severe cardiac side effects (cardiac arrest)", [("cardiac arrest", "Severe cardiac side effects")]),
+    "a risk in front": (
+        "* Increased risk of thromboembolic events (stroke, pulmonary embolism)",
+        [
+            ("Increased risk of stroke", "thromboembolic events"),
+            ("Increased risk of pulmonary embolism", "thromboembolic events"),
+        ],
+    ),
+    "in a sentence": (
+        "Neurological adverse events, including seizures and neuropathy, were the most important ones.",
+        [("seizures", "Neurological adverse events"), ("neuropathy", "Neurological adverse events")],
+    ),
+    "words that name no effect": ("* Cardiac side effects (dose-related)", [("Cardiac side effects", None)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "rows"), ONE_OF_A_CLASS.values(), ids=list(ONE_OF_A_CLASS))
+def test_what_a_class_lists_is_a_row_of_its_own(body, rows) -> None:
+    assert effects(body, "effect category") == rows
+
+
 def test_a_class_word_without_a_list_is_a_row() -> None:
     assert effects("* Cardiovascular events", "effect category") == [("Cardiovascular events", None)]
 
@@ -199,7 +221,15 @@ def test_words_that_name_no_effect_are_no_row(words) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["high doses of the medicine", "increased risk of these side effects", "based on use"]
+    "words",
+    [
+        "high doses of the medicine",
+        "increased risk of these side effects",
+        "based on use",
+        "mostly in the first week",
+        "fewer than 1 in 100 people",
+        "TBD: to be written",
+    ],
 )
 def test_words_that_name_the_medicine_or_refer_back_are_no_row(words) -> None:
     assert effects(f"* {words}\n* Nausea") == ["Nausea"]

@@ -118,6 +118,8 @@ BEHIND = {
     "Nausea ~20%, cough 12 %": [("Nausea", "very_common"), ("cough", "very_common")],
     "Hair loss affecting one in ten people": [("Hair loss", "very_common")],
     "Dizziness: 39% (in trials)": [("Dizziness", "very_common")],
+    "Headache, reported by 5 % of patients": [("Headache", "common")],
+    "Asthma, reported by around 1 in 2,500 patients": [("Asthma", "rare")],
     "Cough at an incidence of 0.5%": [("Cough", "uncommon")],
     "Infection with type 2": [("Infection with type 2", "not_known")],
 }
@@ -128,6 +130,14 @@ def test_a_number_behind_an_effect_states_of_it_and_leaves_nothing_over(item, ro
     assert effects(f"* {item}", "effect frequency_tier") == rows
 
 
+BOUNDS_KEY = """* very common: 1 in 10 or more people
+* common: fewer than 1 in 10 people
+* uncommon: fewer than 1 in 100 people
+
+Uncommon:
+
+* Gout
+"""
 KEY = """* Very common: may affect more than 1 in 10 people
 * Common: may affect up to 1 in 10 people
 * Rare: may affect up to 1 in 1,000 people
@@ -140,6 +150,7 @@ Rare:
 
 def test_a_key_to_the_words_of_frequency_is_no_group_and_names_no_effect() -> None:
     assert effects(KEY, "effect frequency_tier") == [("Gout", "rare")]
+    assert effects(BOUNDS_KEY, "effect frequency_tier") == [("Gout", "uncommon")]
 
 
 @pytest.mark.parametrize("tier", TIER_BANDS)
@@ -218,6 +229,7 @@ NOT_HOW_OFTEN = {
     "company": "Seizures, often preceded by tremor",
     "use": "Cataracts with frequent use",
     "the medicine's role": "Eye redness (often used for just this)",
+    "the reason": "Joint pain (though this is often why it is taken)",
     "what a parenthesis names": "Liver disorder (rarely, liver necrosis)",
     "members in a parenthesis": "Allergic reactions (rash, itching, and rarely, severe reactions such as shock)",
     "compared": "Cough (less common than with lisinopril)",

@@ -85,6 +85,9 @@ NO_ROW = {
     "negation": "It does not cause drowsiness.",
     "no effects known": "No long-term effects are known.",
     "mild and pass": "Most side effects are mild and pass with time.",
+    "what happens": "What happens over the years depends on the disease.",
+    "more likely": "They are far more likely when the tablet is chewed.",
+    "deserves a call": "Even mild complaints deserve a call if they stay.",
     "raised, of nothing": "This risk was greatly increased when it was given with alcohol.",
     "from mild to severe": "Side effects can range from mild to severe.",
     "no noun": "Side effects are based on the dose.",
@@ -99,6 +102,9 @@ REASONS = {
     "negation": {"negation"},
     "no effects known": {"negation"},
     "mild and pass": {"general"},
+    "what happens": {"unexplained"},
+    "more likely": {"general"},
+    "deserves a call": {"general"},
     "raised, of nothing": {"general"},
     "from mild to severe": {"general"},
     "no noun": {"general"},
@@ -181,6 +187,7 @@ def test_a_sentence_and_a_list_below_one_heading_repeat_one_row() -> None:
 SIGNS = {
     "new sentence": "Allergic reactions may occur. These can manifest as hives or itching.",
     "symptoms include": "* Allergic reactions. Symptoms may include hives and itching.",
+    "over two sentences": "* Allergic reactions. The first signs may come on suddenly. They can include hives, itching.",
     "behind a semicolon": "* Allergic reactions - these are serious; symptoms include hives and itching.",
 }
 

@@ -152,6 +152,7 @@ def test_the_group_label_is_the_heading_or_introduction_as_the_page_has_it(body,
 LABEL_KINDS = [
     ("Common (>10%)", "group"), ("Rare but serious", "group"), ("Long-term effects", "group"), ("Other", "group"),
     ("Metformin", "ingredient"), ("Gastrointestinal", "system"), ("Blood disorders", "system"),
+    ("Investigations", "system"), ("Hemat", "system"), ("TBD", "note"),
     ("Allergic reactions", "class"), ("Drowsiness", "effect"), ("Note", "note"), ("Important", "note"),
 ]  # fmt: skip
 
@@ -166,6 +167,20 @@ LAID_TO = {
     "two together": ("* **Pioglitazone and metformin:** weight gain", [("weight gain", "Pioglitazone + Metformin")]),
     "sentence": ("Pioglitazone can cause heart failure.", [("heart failure", "Pioglitazone")]),
     "heading": ("#### Metformin\n\n* diarrhoea", [("diarrhoea", "Metformin")]),
+    "sentence with a circumstance": (
+        "Taking metformin for years, particularly in large doses, may cause vitamin B12 deficiency.",
+        [("vitamin B12 deficiency", "Metformin")],
+    ),
+    "parenthesis in a sentence that asks for care": (
+        "Reactions that require prompt medical attention include heart failure (pioglitazone) and lactic acidosis "
+        "(metformin).",
+        [("heart failure", "Pioglitazone"), ("lactic acidosis", "Metformin")],
+    ),
+    "compared with the other": (
+        "#### Metformin\n\nMuch like those of pioglitazone, and include wind.",
+        [("wind", "Metformin")],
+    ),
+    "heading with the ingredient behind": ("#### Unwanted effects (metformin)\n\n* wind", [("wind", "Metformin")]),
     "nobody": ("* headache", [("headache", None)]),
 }
 

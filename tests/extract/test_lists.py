@@ -69,6 +69,7 @@ KEPT = [
     "new-onset or worsening diabetes",
     "scaling or peeling skin",
     "watering or itching eyes",
+    "tight or itchy feeling",
     "warmth or tingling sensation",
     "muscle and nerve damage",
     "worsening of existing heart or lung disease",
@@ -148,6 +149,10 @@ def test_a_phrase_is_kept_whole_among_others(text, names) -> None:
     ("text", "details"),
     {
         "two": ("dependence and withdrawal with long-term use", ["with long-term use"] * 2),
+        "closed list without its last comma": (
+            "bone loss, caries and gout with long-term use.",
+            ["with long-term use"] * 3,
+        ),
         "closed list": ("bone loss, caries, and gout with long-term use.", ["with long-term use"] * 3),
         "open list": ("bone loss, caries, gout with long-term use", [None, None, "with long-term use"]),
         "above all": (

@@ -118,6 +118,11 @@ CATEGORIES = {
         ),
         [("Rash", "common", "Skin"), ("Dry eyes", "rare", "Eyes")],
     ),
+    "a system in a head cell over all columns": (
+        "<table><tr><th>Reaction</th><th>Frequency</th></tr><tr><th colspan=2>Skin</th></tr>"
+        "<tr><td>Rash</td><td>Common</td></tr></table>",
+        [("Rash", "common", "Skin")],
+    ),
     "tiers below systems": (
         table(
             "| Reaction | Note |", "| **Skin** | |", "| *Common* | |", "| Rash | a |", "| *Rare* | |", "| Boils | b |"

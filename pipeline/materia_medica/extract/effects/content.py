@@ -11,6 +11,7 @@ from materia_medica.extract.effects.line_rules import (
 )
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.effect_names import only_states
 from materia_medica.extract.language.sentence import Sentence, sentences_of
 from materia_medica.extract.language.statement import NOTHING, Statement, together
 from materia_medica.read.document import Span
@@ -32,7 +33,7 @@ class ContentReader:
         told = False
         for sentence in sentences:
             answers = sentence.answers
-            head = self.rows.take_class(start) if answers.continues else None
+            head = self.rows.take_class(start) if answers.continues and not told else None
             if head is not None:
                 carried = head.said._replace(is_serious=head.is_serious, context=head.context)
             before = self.rows.mark()
@@ -85,7 +86,7 @@ class ContentReader:
             self._beside_denial(sentence, evidence)
         elif reason in _NEVER_LISTS:
             self.rows.set_aside(sentence.span, reason)
-        elif not self.rows.add(effects_in(text), evidence):
+        elif only_states(text) or not self.rows.add(effects_in(text), evidence):
             self.rows.set_aside(sentence.span, reason or sentence.answers.unexplained)
 
     def _beside_denial(self, sentence: Sentence, evidence: Span) -> None:

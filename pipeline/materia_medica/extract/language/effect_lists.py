@@ -8,6 +8,7 @@ from functools import lru_cache
 from materia_medica.extract.language.around_names import HEDGE_BEHIND, hedge_length, name_and_tail
 from materia_medica.extract.language.classes import names_bare_system
 from materia_medica.extract.language.effect import Effect, joined_details
+from materia_medica.extract.language.effect_like import could_be_effect
 from materia_medica.extract.language.effect_names import EDGES, is_class, is_generic, only_states
 from materia_medica.extract.language.effects_of_list import with_end, with_leads, with_shared_tail
 from materia_medica.extract.language.examples import examples_in, gives_examples, without_lead
@@ -31,7 +32,9 @@ from materia_medica.extract.language.pieces import Piece
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.statement import together
+from materia_medica.extract.language.taken_over import of_class, with_end, with_leads, with_shared_tail
 from materia_medica.extract.language.word_tables import alternatives, table, words
+from materia_medica.schema.ids import fold
 
 _T = table("tails")
 _MOST_NESTED = 3
@@ -77,6 +80,15 @@ CLOSED = Rule(
     flags=re.IGNORECASE,
     example=("skin reactions, including hives, and fever", [("skin reactions", "hives", None), ("fever", None, None)]),
     counter_example="skin reactions, including hives and fever",
+)
+UNWANTED = Rule(
+    name="class of side effects",
+    pattern=r"""
+        \b (?: side | adverse | unwanted | undesirable ) [-\ ] (?: drug \s )? (?: effects | events | reactions ) $
+    """,
+    flags=re.IGNORECASE,
+    example=("cardiac side effects (stroke)", [("stroke", None, "cardiac side effects")]),
+    counter_example="vascular events",
 )
 NO_EFFECT = Rule(
     name="cause that is no effect",
@@ -207,9 +219,10 @@ def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...]) -> l
         return []
     is_vague = is_generic(name)
     if is_vague or is_class(name) or (is_part(name.lower()) and any(gives_examples(p) for p in comments)):
-        members = _members(comments, extra if explanation.lists_members else "")
+        listed = extra if explanation.lists_members else ""
+        members = _members(comments, listed, of_unwanted=bool(UNWANTED.search(name)))
         if members:
-            return [m._replace(category=m.category or (None if is_vague else name)) for m in members]
+            return [m if is_vague else of_class(m, name) for m in members]
     tails = [t for t in (tail, extra) if t]
     telling = [p for p in comments if not SIGN_OF.match(p)]
     stated = [*(states_of_item(p) for p in (*telling, *tails)), statement(said_in_front, is_group=False)]
@@ -229,7 +242,12 @@ def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...]) -> l
     ]
 
 
-def _members(comments: list[str], extra: str) -> list[Effect]:
+def _is_whole_effect(member: Effect, words_: str) -> bool:
+    """Whether words are the name of one effect, without more."""
+    return fold(member.name) == fold(words_) and could_be_effect(member.name.lower())
+
+
+def _members(comments: list[str], extra: str, *, of_unwanted: bool) -> list[Effect]:
     """What a class word lists in a parenthesis or behind "such as"."""
     listed = [p for p in (*comments, extra) if p]
     for text in listed:
@@ -237,7 +255,8 @@ def _members(comments: list[str], extra: str) -> list[Effect]:
         if not plain or only_states(plain):
             continue
         members = [m for m in effects_in(plain) if not is_generic(m.name)]
-        if members and (len(members) > 1 or plain != text or text == extra):
+        is_list = len(members) > 1 or plain != text or text == extra
+        if members and (is_list or (of_unwanted and _is_whole_effect(members[0], plain))):
             others = together(*(statement(p, is_group=False) for p in listed if p != text))
             return [m._replace(said=together(m.said, others)) for m in members]
     return []

@@ -40,7 +40,7 @@ INTRODUCTION = Rule(
           | ,? \s* \b {_of("examples")} (?= [\s,:] )
           | :
           | \b (?: are | were ) :? (?= \s ) (?! \s+ {_of("no_lists")} \b )
-          | \b (?: is | was ) (?= \s+ (?! more | less | not | {_of("no_lists")} \b ) \w )
+          | \b (?P<is> is | was ) (?= \s+ (?! more | less | not | {_of("no_lists")} \b ) \w )
           | \s [–—-] (?= \s )
         )
         \s* :? \s* (?P<list> .+ ) $
@@ -48,6 +48,13 @@ INTRODUCTION = Rule(
     flags=re.IGNORECASE,
     example=("The side effects are gout and rash.", ["gout and rash"]),
     counter_example="The side effects are mild.",
+)
+SUBORDINATE = Rule(
+    name="when it is taken",
+    pattern=rf"\b {_of('subordinating')} \b",
+    flags=re.IGNORECASE,
+    example=("They are likely when the tablet is chewed.", ["general"]),
+    counter_example="The worst effect is gout.",
 )
 CAUSE_BEFORE_CLASS = Rule(
     name="cause before the class",
@@ -87,6 +94,8 @@ def introduced(sentence: str) -> Clause | None:
     head = restore(found["head"], masked.inside).strip(EDGES)
     category = _category(head)
     listed = _from_to(found["list"]) if FROM_TO.search(masked.text[: found.start("list")]) else found["list"]
+    if found["is"] and SUBORDINATE.search(head):
+        return None
     if listed is None or category is None or CAUSE_BEFORE_CLASS.search(head):
         return None
     words = restore(listed, masked.inside).strip(EDGES)

@@ -21,6 +21,7 @@ from materia_medica.extract.language.effect_lists import (
     LED_TO,
     NO_EFFECT,
     OF_SYSTEM,
+    UNWANTED,
     WHERE,
     effects_in,
 )
@@ -74,6 +75,7 @@ from materia_medica.extract.language.seriousness import DENIED, SERIOUS, SEVERE_
 from materia_medica.extract.language.shared_places import IN_PART, PLACE, SITE, TISSUE
 from materia_medica.extract.language.shared_words import DIRECTION
 from materia_medica.extract.language.stand_alone import ADJECTIVE_END, RISK, WORSE, cannot_stand
+from materia_medica.extract.language.taken_over import SHARED_TAIL
 
 
 def _names(words: str) -> list[str]:
@@ -145,7 +147,11 @@ FAMILIES: tuple[Family, ...] = (
         rules=(BETWEEN, ENUMERATED, SIGN_OF, NUMBER_BEHIND, SEGMENT_END, ADVERB, CIRCUMSTANCE_BEGINS, OPENS),
         read=_tiers,
     ),
-    Family(name="effects of a list", rules=(SHARED_TAIL, OF_SYSTEM, WHERE, CLOSED, NO_EFFECT, LED_TO), read=_details),
+    Family(
+        name="effects of a list",
+        rules=(SHARED_TAIL, OF_SYSTEM, UNWANTED, WHERE, CLOSED, NO_EFFECT, LED_TO),
+        read=_details,
+    ),
     Family(
         name="name and what is around it",
         rules=(FREQUENCY_IN_FRONT, HEDGE, DETAIL_BEHIND, HEDGE_BEHIND, FREQUENCY_BEHIND, JOINER_BEHIND),

@@ -10,6 +10,7 @@ from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care, carried_over, continues
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.effect_names import is_generic
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.general import speaks_in_general
 from materia_medica.extract.language.sentence_grammar import Reading, read_sentence
@@ -54,7 +55,7 @@ class Answers:
         if related and not has_verb(related[1]) and effects_in(related[1]):
             return False
         head = EXPLAINED.split(text, maxsplit=1)[0]
-        return head == text or has_verb(head) or not effects_in(head)
+        return head == text or has_verb(head) or all(is_generic(e.name) for e in effects_in(head))
 
     @cached_property
     def reading(self) -> Reading:

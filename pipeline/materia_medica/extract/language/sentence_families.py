@@ -37,6 +37,7 @@ from materia_medica.extract.language.introductions import (
     FROM_TO,
     INTRODUCTION,
     INVERTED,
+    SUBORDINATE,
 )
 from materia_medica.extract.language.occurrences import INCLUDING
 from materia_medica.extract.language.risks import CAUSE_BEFORE_RISK, LINK_OF_RISK, RAISES_RISK
@@ -80,7 +81,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         name="introduction",
-        rules=(INVERTED, INTRODUCTION, CAUSE_BEFORE_CLASS, FROM_TO, CLOSING_CARE),
+        rules=(INVERTED, INTRODUCTION, SUBORDINATE, CAUSE_BEFORE_CLASS, FROM_TO, CLOSING_CARE),
         read=_sentence,
     ),
     Family(name="care by name", rules=(NO_EFFECT, REQUIRES, DISCUSSED), read=_sentence),

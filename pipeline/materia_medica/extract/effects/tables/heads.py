@@ -11,6 +11,7 @@ from materia_medica.extract.effects.tables.grid import PageTable, TableRow
 def head_count(table: PageTable) -> int:
     """How many rows of a table head its columns, by the page's own marks or, without any, by their words."""
     count = next((i for i, row in enumerate(table.rows) if not _is_marked(row)), len(table.rows))
+    count = next((i for i, row in enumerate(table.rows[:count]) if i and _is_band(row, table.width)), count)
     if count == len(table.rows):
         count = 0
     if count == 0:
@@ -26,6 +27,11 @@ def is_head_again(row: TableRow, heads: Sequence[TableRow]) -> bool:
 
 def _is_marked(row: TableRow) -> bool:
     return bool(row.own) and all(cell.is_head for cell in row.own.values())
+
+
+def _is_band(row: TableRow, width: int) -> bool:
+    """Whether one cell over all columns stands below the heads of the columns: it heads the rows below."""
+    return len(row.own) == 1 and width > 1 and next(iter(row.own.values())).width == width
 
 
 def _is_by_words(row: TableRow) -> bool:
