@@ -127,7 +127,10 @@ def test_each_ingredients_own_side_effects_are_read() -> None:
 
 FLAGS = {
     "no section": ("# Ibuprofen\n\n### Usage\n\nFor pain.\n", {"no_side_effects_section", "no_faq_section"}),
-    "no row": ("# Ibuprofen\n\n### Side Effects\n\nNone known.\n", {"no_side_effect_rows", "no_faq_section"}),
+    "no row": (
+        "# Ibuprofen\n\n### Side Effects\n\nNone known.\n",
+        {"no_side_effect_rows", "effects_unread", "no_faq_section"},
+    ),
     "no question": ("# Ibuprofen\n\n### Side Effects\n\n* Nausea\n\n### FAQs\n\nNone yet.\n", {"no_faq_rows"}),
     "machine author": (
         "# Ibuprofen\n\n### Usage\n\nFor pain.\n\n### Side Effects\n\n* Nausea\n\nI cannot provide a complete list.\n",
@@ -178,6 +181,7 @@ def test_a_tail_inside_a_tail_keeps_its_words() -> None:
     [
         ("Side Effects (Glimepiride)", "Side Effects (Metformin)"),
         ("Glimepiride side effects", "Metformin side effects"),
+        ("Glimepiride: side effects", "Metformin: side effects"),
     ],
 )
 def test_a_heading_lays_its_section_to_the_ingredient_that_it_names(headings) -> None:

@@ -23,7 +23,7 @@ from materia_medica.extract.language.explanations import (
     tells_signs,
 )
 from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.leads_and_tails import hide_circumstances, lead_of
+from materia_medica.extract.language.leads_and_tails import LEAD, hide_circumstances, lead_of
 from materia_medica.extract.language.lists import split_list
 from materia_medica.extract.language.numbers_behind import numbers_in_parentheses
 from materia_medica.extract.language.own_statements import TELLS_COURSE, states_of_item, with_openings
@@ -243,8 +243,8 @@ def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...]) -> l
 
 
 def _is_whole_effect(member: Effect, words_: str) -> bool:
-    """Whether words are the name of one effect, without more."""
-    return fold(member.name) == fold(words_) and could_be_effect(member.name.lower())
+    """Whether words are the name of one effect, and tell no circumstance."""
+    return not LEAD.match(words_) and fold(member.name) == fold(words_) and could_be_effect(member.name.lower())
 
 
 def _members(comments: list[str], extra: str, *, of_unwanted: bool) -> list[Effect]:
