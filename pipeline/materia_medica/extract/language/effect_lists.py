@@ -8,7 +8,6 @@ from functools import lru_cache
 from materia_medica.extract.language.around_names import HEDGE_BEHIND, hedge_length, name_and_tail
 from materia_medica.extract.language.classes import names_bare_system
 from materia_medica.extract.language.effect import Effect, joined_details
-from materia_medica.extract.language.effect_like import could_be_effect
 from materia_medica.extract.language.effect_names import EDGES, is_class, is_generic, only_states
 from materia_medica.extract.language.effects_of_list import with_end, with_leads, with_shared_tail
 from materia_medica.extract.language.examples import examples_in, gives_examples, without_lead
@@ -23,7 +22,7 @@ from materia_medica.extract.language.explanations import (
     tells_signs,
 )
 from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.leads_and_tails import LEAD, hide_circumstances, lead_of
+from materia_medica.extract.language.leads_and_tails import hide_circumstances, lead_of
 from materia_medica.extract.language.lists import split_list
 from materia_medica.extract.language.numbers_behind import numbers_in_parentheses
 from materia_medica.extract.language.own_statements import TELLS_COURSE, states_of_item, with_openings
@@ -32,9 +31,15 @@ from materia_medica.extract.language.pieces import Piece
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.statement import together
-from materia_medica.extract.language.taken_over import of_class, with_end, with_leads, with_shared_tail
+from materia_medica.extract.language.taken_over import (
+    UNWANTED,
+    is_whole_effect,
+    of_class,
+    with_end,
+    with_leads,
+    with_shared_tail,
+)
 from materia_medica.extract.language.word_tables import alternatives, table, words
-from materia_medica.schema.ids import fold
 
 _T = table("tails")
 _MOST_NESTED = 3
@@ -80,15 +85,6 @@ CLOSED = Rule(
     flags=re.IGNORECASE,
     example=("skin reactions, including hives, and fever", [("skin reactions", "hives", None), ("fever", None, None)]),
     counter_example="skin reactions, including hives and fever",
-)
-UNWANTED = Rule(
-    name="class of side effects",
-    pattern=r"""
-        \b (?: side | adverse | unwanted | undesirable ) [-\ ] (?: drug \s )? (?: effects | events | reactions ) $
-    """,
-    flags=re.IGNORECASE,
-    example=("cardiac side effects (stroke)", [("stroke", None, "cardiac side effects")]),
-    counter_example="vascular events",
 )
 NO_EFFECT = Rule(
     name="cause that is no effect",
@@ -242,11 +238,6 @@ def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...]) -> l
     ]
 
 
-def _is_whole_effect(member: Effect, words_: str) -> bool:
-    """Whether words are the name of one effect, and tell no circumstance."""
-    return not LEAD.match(words_) and fold(member.name) == fold(words_) and could_be_effect(member.name.lower())
-
-
 def _members(comments: list[str], extra: str, *, of_unwanted: bool) -> list[Effect]:
     """What a class word lists in a parenthesis or behind "such as"."""
     listed = [p for p in (*comments, extra) if p]
@@ -256,7 +247,7 @@ def _members(comments: list[str], extra: str, *, of_unwanted: bool) -> list[Effe
             continue
         members = [m for m in effects_in(plain) if not is_generic(m.name)]
         is_list = len(members) > 1 or plain != text or text == extra
-        if members and (is_list or (of_unwanted and _is_whole_effect(members[0], plain))):
+        if members and (is_list or (of_unwanted and is_whole_effect(members[0], plain))):
             others = together(*(statement(p, is_group=False) for p in listed if p != text))
             return [m._replace(said=together(m.said, others)) for m in members]
     return []

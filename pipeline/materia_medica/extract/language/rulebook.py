@@ -21,7 +21,6 @@ from materia_medica.extract.language.effect_lists import (
     LED_TO,
     NO_EFFECT,
     OF_SYSTEM,
-    UNWANTED,
     WHERE,
     effects_in,
 )
@@ -75,7 +74,7 @@ from materia_medica.extract.language.seriousness import DENIED, SERIOUS, SEVERE_
 from materia_medica.extract.language.shared_places import IN_PART, PLACE, SITE, TISSUE
 from materia_medica.extract.language.shared_words import DIRECTION
 from materia_medica.extract.language.stand_alone import ADJECTIVE_END, RISK, WORSE, cannot_stand
-from materia_medica.extract.language.taken_over import SHARED_TAIL
+from materia_medica.extract.language.taken_over import SHARED_TAIL, UNWANTED
 
 
 def _names(words: str) -> list[str]:

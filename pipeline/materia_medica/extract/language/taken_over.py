@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.language.effect import Effect, joined_details
+from materia_medica.extract.language.effect_like import could_be_effect
 from materia_medica.extract.language.effect_names import only_states
 from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.leads_and_tails import LEAD
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import RISK
 from materia_medica.extract.language.statement import together
+from materia_medica.schema.ids import fold
 
 SHARED_TAIL = Rule(
     name="tail of a whole list",
@@ -20,6 +23,16 @@ SHARED_TAIL = Rule(
         [(effect, "with prolonged use", None) for effect in ("bone loss", "caries", "gout")],
     ),
     counter_example="especially with prolonged use",
+)
+
+UNWANTED = Rule(
+    name="class of side effects",
+    pattern=r"""
+        \b (?: side | adverse | unwanted | undesirable ) [-\ ] (?: drug \s )? (?: effects | events | reactions ) $
+    """,
+    flags=re.IGNORECASE,
+    example=("cardiac side effects (stroke)", [("stroke", None, "cardiac side effects")]),
+    counter_example="vascular events",
 )
 
 
@@ -58,3 +71,8 @@ def of_class(member: Effect, name: str) -> Effect:
     if risk is None or RISK.match(f"{member.name} "):
         return member._replace(category=name)
     return member._replace(category=name[risk.end() :], name=f"{risk[1]} {member.name}", is_reworded=True)
+
+
+def is_whole_effect(member: Effect, words_: str) -> bool:
+    """Whether words are the name of one effect, and tell no circumstance."""
+    return not LEAD.match(words_) and fold(member.name) == fold(words_) and could_be_effect(member.name.lower())
