@@ -181,7 +181,6 @@ def test_a_tail_inside_a_tail_keeps_its_words() -> None:
     [
         ("Side Effects (Glimepiride)", "Side Effects (Metformin)"),
         ("Glimepiride side effects", "Metformin side effects"),
-        ("Glimepiride: side effects", "Metformin: side effects"),
     ],
 )
 def test_a_heading_lays_its_section_to_the_ingredient_that_it_names(headings) -> None:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from materia_medica.extract.language.around_names import HEDGE_BEHIND, hedge_length, name_and_tail
+from materia_medica.extract.language.class_members import UNWANTED, is_whole_effect, of_class
 from materia_medica.extract.language.classes import names_bare_system
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_names import EDGES, is_class, is_generic, only_states
@@ -31,14 +32,6 @@ from materia_medica.extract.language.pieces import Piece
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.statement import together
-from materia_medica.extract.language.taken_over import (
-    UNWANTED,
-    is_whole_effect,
-    of_class,
-    with_end,
-    with_leads,
-    with_shared_tail,
-)
 from materia_medica.extract.language.word_tables import alternatives, table, words
 
 _T = table("tails")

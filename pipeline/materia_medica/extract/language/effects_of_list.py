@@ -26,7 +26,8 @@ def with_shared_tail(effects: list[Effect], tails: tuple[str, ...]) -> list[Effe
     """Long use behind a list that "and" closes holds for each: "bone loss, caries, and gout with long-term use"."""
     *others, last = effects
     is_long_use = last.said.context == "long_term" and SHARED_TAIL.match(last.detail or "") and last.detail in tails
-    if not is_long_use or any(e.detail or e.hints or e.said.says_something for e in others):
+    bare = [e for e in others if e.detail != last.detail]
+    if not is_long_use or any(e.detail or e.hints or e.said.says_something for e in bare):
         return effects
     return [*(e._replace(said=last.said._replace(frequency=None), detail=last.detail) for e in others), last]
 

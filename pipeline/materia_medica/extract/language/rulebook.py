@@ -13,6 +13,7 @@ from materia_medica.extract.language.around_names import (
     name_and_tail,
 )
 from materia_medica.extract.language.circumstance import CONTEXTS, LASTING, circumstance_in
+from materia_medica.extract.language.class_members import UNWANTED
 from materia_medica.extract.language.effect_like import EFFECT_END
 from materia_medica.extract.language.effect_lists import (
     BETWEEN,
@@ -74,7 +75,6 @@ from materia_medica.extract.language.seriousness import DENIED, SERIOUS, SEVERE_
 from materia_medica.extract.language.shared_places import IN_PART, PLACE, SITE, TISSUE
 from materia_medica.extract.language.shared_words import DIRECTION
 from materia_medica.extract.language.stand_alone import ADJECTIVE_END, RISK, WORSE, cannot_stand
-from materia_medica.extract.language.taken_over import SHARED_TAIL, UNWANTED
 
 
 def _names(words: str) -> list[str]:

@@ -1,0 +1,37 @@
+"""The members of a class of effects: whether words are one, and what it takes over from the class."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.effect_like import could_be_effect
+from materia_medica.extract.language.leads_and_tails import LEAD
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.stand_alone import RISK
+from materia_medica.schema.ids import fold
+
+UNWANTED = Rule(
+    name="class of side effects",
+    pattern=r"""
+        \b (?: side | adverse | unwanted | undesirable ) [-\ ] (?: drug \s )? (?: effects | events | reactions ) $
+    """,
+    flags=re.IGNORECASE,
+    example=("cardiac side effects (stroke)", [("stroke", None, "cardiac side effects")]),
+    counter_example="vascular events",
+)
+
+
+def of_class(member: Effect, name: str) -> Effect:
+    """A member of a class; a risk in front of the class is one of each member: "increased risk of events (stroke)"."""
+    if member.category:
+        return member
+    risk = RISK.match(name)
+    if risk is None or RISK.match(f"{member.name} "):
+        return member._replace(category=name)
+    return member._replace(category=name[risk.end() :], name=f"{risk[1]} {member.name}", is_reworded=True)
+
+
+def is_whole_effect(member: Effect, words_: str) -> bool:
+    """Whether words are the name of one effect, and tell no circumstance."""
+    return not LEAD.match(words_) and fold(member.name) == fold(words_) and could_be_effect(member.name.lower())
