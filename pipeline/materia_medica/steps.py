@@ -210,6 +210,7 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
     from materia_medica.check.folder import last_tables
     from materia_medica.check.suites import SuiteError
     from materia_medica.check.table_checks import check_tables
+    from materia_medica.correct.apply import corrections_for
     from materia_medica.settings.drift import accepted
 
     last = layout.latest_release(run.output)
@@ -218,6 +219,7 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
             work.tables, previous=last_tables(last) if last else None, previous_name=last.name if last else None,
             project=run.project, extracted=work.account.rows,
             let_through=accepted(run.request.accept_drift, run.request.reason),
+            corrections=corrections_for(work.tables, run.project),
         )  # fmt: skip
     except SuiteError as error:
         raise Stop(Exit.USAGE, str(error)) from None

@@ -423,3 +423,34 @@ for _name, _value in {
     "share_of_serious_rows": 0.9, "share_of_questions_answered": 0.5, "share_of_sections_recognised": 0.3,
 }.items():  # fmt: skip
     case(f"release.{_name}", figure(**{_name: _value}))
+
+# What follows from other columns ---------------------------------------------------------------------------------
+
+case("side_effects.id_fits_fields", cells("side_effects", side_effect_id="s" + "0" * 16))
+case("faqs.id_fits_fields", cells("faqs", faq_id="q" + "0" * 16))
+case("rejects.id_fits_fields", reject())
+case("side_effects.effect_id_fits_effect", cells("side_effects", effect_id="headache"), "effect_in_vocabulary")
+case("side_effects.detail_in_evidence", cells("side_effects", detail="in those who fly"))
+case("side_effects.label_before_evidence", cells("side_effects", group_label="Effects of another kind"))
+case("side_effects.category_before_evidence", cells("side_effects", category="Nails"))
+case("side_effects.frequency_text_is_said", where("side_effects", _GROUP, frequency_text="typically"))
+case("faqs.answer_is_whole", cells("faqs", answer="It relieves pain"))
+case("sections.heading_opens_evidence", lambda t: changed(
+    t, "sections", row_of(t, "sections", kind="usage"), heading="Storage"))  # fmt: skip
+case("monographs.drug_id_fits_ingredients", lambda t: changed(
+    t, "monographs", 0, drug_id=column(t, "monographs", "drug_id")[1]))  # fmt: skip
+case("monographs.differs_from_source_in", cells("monographs", license="All rights reserved"))
+case("monographs.hash_is_of_one_text", lambda t: changed(
+    t, "monographs", 0, sha256=column(t, "monographs", "sha256")[1]))  # fmt: skip
+
+
+def same_page_twice(tables: Tables) -> Tables:
+    """The second page has hash and text of the first."""
+    values = {name: column(tables, "monographs", name)[0] for name in ("sha256", "text")}
+    return changed(tables, "monographs", 1, **values)
+
+
+case("monographs.page_is_once", same_page_twice)
+case("drugs.differs_from_linked_in", cells("drugs", usage="Another use."))
+case("drug_ingredients.differs_from_linked_in", cells("drug_ingredients", ingredient="Otherol"))
+case("effects.differs_from_linked_in", cells("effects", synonyms=["another wording"]))

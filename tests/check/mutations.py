@@ -1,4 +1,4 @@
-"""Forty kinds of damage to a good release, and the rule that must name each."""
+"""Kinds of damage to a good release, and the rule that must name each."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def doubled(t: Tables) -> Tables:
 
 def pasted(t: Tables) -> Tables:
     """`headache` gets the words of `nausea`, ids and vocabulary included: 100 % of the drugs list it now."""
-    wanted = {"rare-thing": "nausea"}
+    wanted = {"hiccups": "nausea"}
     words = [wanted.get(v, v) for v in column(t, "side_effects", "effect_id")]
     effects = [
         "nausea" if i == "nausea" else e for i, e in zip(words, column(t, "side_effects", "effect"), strict=True)

@@ -120,3 +120,26 @@ def test_correct_writes_corrected_tables(project, tmp_path):
     assert isinstance(result.exception, Stop)
     assert result.exception.code == Exit.DIFFERENCE
     assert "two.yaml, entry 1: no row gone" in result.exception.message
+
+
+def test_a_downloaded_release_is_verified_without_a_project_and_without_writing(tmp_path, materia):
+    folder = release(good(), tmp_path / "output")
+    downloaded = tmp_path / "elsewhere" / "copy"
+    shutil.copytree(folder, downloaded)
+    before = sorted(p.relative_to(tmp_path) for p in tmp_path.rglob("*"))
+    done = materia("verify", downloaded, "--deep", project=None)
+    assert done.code == Exit.OK, done.err
+    assert "0 failed" in done.out
+    (downloaded / "faqs.csv").unlink()
+    done = materia("verify", downloaded, project=None)
+    assert done.code == Exit.DIFFERENCE
+    assert "files.listed" in done.err
+    assert sorted(p.relative_to(tmp_path) for p in tmp_path.rglob("*")) == [
+        p for p in before if p.name != "faqs.csv" or "elsewhere" not in p.parts
+    ]
+
+
+def test_what_is_no_release_is_not_verified(tmp_path):
+    result = CliRunner().invoke(app, ["verify", str(tmp_path)])
+    assert isinstance(result.exception, Stop)
+    assert result.exception.code == Exit.USAGE

@@ -21,6 +21,18 @@ SUITES = load_suites(ROOT)
 RULES = {r.name: r for rules in SUITES.values() for r in rules}
 
 
+RECOMPUTING = (
+    "id_fits_fields", "effect_id_fits_effect", "drug_id_fits_ingredients", "differs_from_linked_in", "differs_from_source_in",
+    "hash_is_of_one_text", "page_is_once", "effect_in_evidence", "detail_in_evidence", "question_in_evidence",
+    "answer_in_evidence", "answer_is_whole", "text_in_evidence", "heading_opens_evidence", "label_before_evidence",
+)  # fmt: skip
+"""Rules that compare a value with the page or with what it follows from: any other damage to the value breaks them too."""
+
+
+def recomputes(rule: str) -> bool:
+    return rule.rsplit(".", maxsplit=1)[-1] in RECOMPUTING
+
+
 @cache
 def good_tables() -> Tables:
     tables = good()
@@ -46,7 +58,8 @@ def test_its_own_damage_breaks_a_rule_and_it_alone(rule):
     table = rule.split(".", 1)[0]
     found = results(table, CASES[rule].damage(good_tables()))
     broken = {n for n, r in found.items() if not r.passed}
-    assert broken == {rule} | CASES[rule].also
+    assert rule in broken
+    assert {r for r in broken if not recomputes(r)} - {rule} == {r for r in CASES[rule].also if not recomputes(r)}
     assert found[rule].failures >= 1
     unchecked = [r.message for r in found.values() if (r.message or "").startswith("cannot be checked")]
     assert unchecked == []

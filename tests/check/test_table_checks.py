@@ -15,6 +15,7 @@ from conftest import ROOT
 from materia_medica.check.folder import check_folder, release_before
 from materia_medica.check.table_checks import check_tables, extracted
 from materia_medica.schema import TABLES
+from materia_medica.schema.ids import reject_id
 from materia_medica.store import write_tables
 
 
@@ -72,7 +73,8 @@ def test_rows_that_vanished_between_extraction_and_release_stop_it(tables):
 
 
 def test_pages_rejected_above_the_share_of_the_source_stop_the_release(tables, tmp_path):
-    page = {"reject_id": "r0123456789abcdef", "stage": "read", "table": "monographs", "row_key": "samples/x.md",
+    made = reject_id("read", "monographs", "samples/x.md", "samples", "x.md", "empty")
+    page = {"reject_id": made, "stage": "read", "table": "monographs", "row_key": "samples/x.md",
             "source": "samples", "path": "x.md", "rule": "empty", "reason": "No words.", "row_json": None}  # fmt: skip
     rejects = pa.Table.from_pylist([page], schema=tables["rejects"].schema)
     pages = {n: t for n, t in tables.items() if n not in ("sources", "drugs", "drug_ingredients", "effects")}

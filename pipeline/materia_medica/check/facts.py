@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from materia_medica.schema.arrow import plain
+
+Made = TypeVar("Made")
 
 
 class MissingError(Exception):
@@ -23,8 +25,11 @@ class MissingError(Exception):
 class Facts:
     """Columns of the tables as Python lists, each made once, and the pages' texts."""
 
-    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+    def __init__(self, tables: Mapping[str, pa.Table], corrected: Collection[tuple[str, str]] = ()) -> None:
+        """`corrected` are the rows in which a person changed a value, as table and key of the row."""
         self.tables = tables
+        self._corrected = frozenset(corrected)
+        self._once: dict[str, Any] = {}
         self._lists: dict[tuple[str, str], list[Any]] = {}
         self.made: dict[tuple[str, str], pa.ChunkedArray] = {}
         """Derived columns by table and name, as the rules were run over them."""
@@ -61,6 +66,16 @@ class Facts:
         for row in rows:
             has[row] = True
         return has
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once under this name."""
+        if name not in self._once:
+            self._once[name] = make()
+        return self._once[name]  # type: ignore[no-any-return]
+
+    def is_corrected(self, table: str, key: str) -> bool:
+        """Whether a person changed a value of the row: it need not be what follows from its other values."""
+        return (table, key) in self._corrected
 
     @cached_property
     def page_rows(self) -> dict[str, int]:

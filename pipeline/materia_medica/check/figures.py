@@ -129,11 +129,13 @@ def figures_table(tables: Mapping[str, pa.Table]) -> pa.Table:
         ),
         "share_of_rows_with_detail": _share(*_filled(tables, "side_effects", "detail"), enough=enough),
         "share_of_rows_with_group_label": _share(*_filled(tables, "side_effects", "group_label"), enough=enough),
+        "share_of_rows_with_context": _share(*_filled(tables, "side_effects", "context"), enough=enough),
+        "share_of_questions_with_a_topic": _share(*_told_from_other(tables, "faqs", "topic"), enough=enough),
         "share_of_serious_rows": _share(
             _true(tables, "side_effects", "is_serious"), figures.rows.get("side_effects", 0), enough=enough
         ),
         "share_of_questions_answered": _share(*answered, enough=enough),
-        "share_of_sections_recognised": _share(*_recognised(tables), enough=enough),
+        "share_of_sections_recognised": _share(*_told_from_other(tables, "sections", "kind"), enough=enough),
     }
     return pa.table({k: pa.array([v], pa.int64() if k == "pages" else pa.float64()) for k, v in row.items()})
 
@@ -151,6 +153,6 @@ def _true(tables: Mapping[str, pa.Table], table: str, column: str) -> int:
     return pc.sum(tables[table].column(column)).as_py() or 0
 
 
-def _recognised(tables: Mapping[str, pa.Table]) -> tuple[int, int]:
-    kinds = Counter(_counts(tables["sections"].column("kind")))
+def _told_from_other(tables: Mapping[str, pa.Table], table: str, column: str) -> tuple[int, int]:
+    kinds = Counter(_counts(tables[table].column(column)))
     return sum(kinds.values()) - kinds["other"], sum(kinds.values())

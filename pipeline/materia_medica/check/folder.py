@@ -11,13 +11,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from materia_medica.check.extracted_again import SAMPLE, extract_again
+from materia_medica.check.files import RULES, faults
 from materia_medica.check.readback import MANIFEST, as_results, read_back
-from materia_medica.check.results import CheckResults, RuleResult
+from materia_medica.check.results import CheckResults, Example, RuleResult
 from materia_medica.check.table_checks import check_tables
 from materia_medica.correct.record import corrections_of
 from materia_medica.release.code import made_by_this
 from materia_medica.release.layout import read_manifest
 from materia_medica.schema import TABLES
+from materia_medica.settings.corrections import Correction
 from materia_medica.settings.drift import Accepted
 from materia_medica.settings.yaml import SettingsError
 
@@ -48,6 +50,8 @@ def check_folder(
     previous = last_tables(against) if against else None
     if previous is not None and not previous:
         raise SettingsError(f"{against} holds no table that can be read; name another release with --against")
+    manifest = _said_by(folder)
+    corrections = _corrections(manifest)
     results = check_tables(
         tables,
         previous=previous,
@@ -56,25 +60,46 @@ def check_folder(
         let_through=let_through,
         previous_name=against.name if against else None,
         staging=not is_release(folder),
+        corrections=corrections,
     ).with_results(unreadable)
     if is_release(folder):
-        results = results.with_results(_extracted_again(folder, tables, pages_again))
+        code, seed = manifest.get("code"), str(manifest.get("content_sha256"))
+        again = extract_again(
+            tables, most=pages_again, seed=seed, corrections=corrections,
+            by_other_code=not (isinstance(code, dict) and made_by_this(code)),
+        )  # fmt: skip
+        results = results.with_results(again)
+        results = results.with_results(_of_files(folder, manifest, tables))
         files = sum(1 for p in folder.iterdir() if p.is_file())
         results = results.with_results(as_results(read_back(folder, None, parquet=tables), files))
     return results
 
 
-def _extracted_again(folder: Path, tables: Mapping[str, pa.Table], pages: int | None) -> list[RuleResult]:
-    """Pages of a release extracted anew; a manifest that does not say by which code is another rule's matter."""
+def _of_files(folder: Path, manifest: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> list[RuleResult]:
+    """One result per rule on the folder and its manifest."""
+    found = faults(folder, manifest, tables)
+    results = []
+    for rule, why in RULES.items():
+        said = [f for f in found if f.rule == rule]
+        shown = tuple(Example(f.file, None, f"{f.file}: {f.message}", None) for f in said[:5])
+        message = said[0].message if said else None
+        results.append(RuleResult(rule, "release", "file", "critical", why, not said, 1, len(said), message, shown))
+    return results
+
+
+def _said_by(folder: Path) -> Mapping[str, Any]:
+    """The manifest of a release; empty where there is none that can be read, which is another rule's matter."""
     try:
-        manifest = read_manifest(folder)
-        corrections = corrections_of(manifest)
-        code = dict(manifest["code"])
-    except (OSError, ValueError, KeyError, TypeError):
-        manifest, corrections, code = {}, [], {}
-    seed = str(manifest.get("content_sha256"))
-    other = not made_by_this(code)
-    return extract_again(tables, most=pages, seed=seed, corrections=corrections, by_other_code=other)
+        return read_manifest(folder)
+    except (OSError, ValueError):
+        return {}
+
+
+def _corrections(manifest: Mapping[str, Any]) -> list[Correction]:
+    try:
+        return corrections_of(manifest)
+    except (ValueError, KeyError, TypeError):
+        return []
 
 
 def last_tables(release: Path) -> dict[str, pa.Table]:

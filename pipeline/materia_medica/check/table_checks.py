@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from materia_medica.check.absolute import RULE, in_ranges, reasons, too_many
 from materia_medica.check.drift import Drift, compare
 from materia_medica.check.facts import Facts
 from materia_medica.check.figures import figures_table
@@ -15,6 +16,7 @@ from materia_medica.check.outcomes import DERIVED_TABLES, check_table
 from materia_medica.check.results import CheckResults, Count, RefusedRows, RuleResult
 from materia_medica.check.suites import RELEASE, load_suites, suites_folder
 from materia_medica.schema import PAGE_TABLES, TABLES
+from materia_medica.settings.corrections import Correction
 from materia_medica.settings.drift import FILE_NAME, Accepted, Ranges, load_ranges
 from materia_medica.settings.sources import load_sources
 
@@ -38,13 +40,14 @@ def check_tables(
     let_through: Sequence[Accepted] = (),
     previous_name: str | None = None,
     staging: bool = False,
+    corrections: Sequence[Correction] = (),
 ) -> CheckResults:
     """Check all tables of a release before it is written.
 
     `previous` are the last release's tables, null where there is none; `extracted` the rows that extraction made per
-    table (see `extracted` below); `let_through` the drift a person accepts. With `staging`, tables that
-    are built later may be missing: their rules are skipped by name. Raises `SuiteError` and `SettingsError` for files
-    of the project that cannot be used.
+    table (see `extracted` below); `let_through` the drift a person accepts; `corrections` those that were applied.
+    With `staging`, tables that are built later may be missing: their rules are skipped by name. Raises `SuiteError`
+    and `SettingsError` for files of the project that cannot be used.
     """
     suites = load_suites(project)
     ranges = load_ranges(suites_folder(project) / FILE_NAME)
@@ -52,24 +55,29 @@ def check_tables(
     under_check = dict(tables)
     if all(_has_columns(tables, n) for n in NEEDED_FOR_FIGURES):
         under_check[RELEASE] = figures_table(tables)
-    facts = Facts(under_check)
+    facts = Facts(under_check, {(c.table, c.row) for c in corrections})
     results: list[RuleResult] = []
     for name, rules in suites.items():
         if name in under_check:
-            results.extend(check_table(facts, name, rules, unbuilt=unbuilt))
+            found = check_table(facts, name, rules, unbuilt=unbuilt)
+            results.extend(too_many(result, ranges.warnings) for result in found)
         elif name in TABLES or name == RELEASE:
             results.append(_missing(name, skipped=name in unbuilt))
     counts, count_results = _counts(tables, extracted)
     results.extend(count_results)
     if _has_columns(tables, "rejects") and _has_columns(tables, "monographs"):
         results.extend(_reject_limits(tables, counts, ranges, project))
+    absolute: list[RuleResult] = []
+    if RELEASE in under_check:
+        absolute.extend(in_ranges(tables, ranges, reasons(tuple(let_through))))
+    of_change = [a for a in let_through if not a.rule.startswith(f"{RULE}.")]
     drift = Drift((), (), ())
     if previous is not None and RELEASE in under_check:
-        drift = compare(tables, previous, ranges, let_through)
+        drift = compare(tables, previous, ranges, of_change)
     compared = (previous_name or "the last release") if previous is not None else None
     refused = _refused(tables)
     return CheckResults(
-        (*results, *drift.results), counts, refused, drift.changes, drift.accepted, compared, drift.lacking
+        (*results, *absolute, *drift.results), counts, refused, drift.changes, drift.accepted, compared, drift.lacking
     )
 
 

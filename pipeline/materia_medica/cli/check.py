@@ -97,7 +97,7 @@ def _check(
     results = check_folder(
         folder, project=project, against=against, let_through=let_through, pages_again=None if deep else SAMPLE
     )
-    _print(folder, results)
+    show_results(folder, results)
     target = to or (project / "output" / "checks" / folder.name if is_release(folder) else folder)
     _, page = write_checks(results, target, title=folder.name)
     note(f"The whole of it: {page}")
@@ -106,7 +106,8 @@ def _check(
         raise Stop(Exit.DIFFERENCE, f"{len(results.of_status('failed'))} checks failed: {failed}")
 
 
-def _print(folder: Path, results: CheckResults) -> None:
+def show_results(folder: Path, results: CheckResults) -> None:
+    """Print what a check found."""
     from materia_medica.cli.console import Row, out, summary
 
     by = Counter((r.table, r.status) for r in results.results)

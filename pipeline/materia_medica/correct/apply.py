@@ -12,7 +12,7 @@ import pyarrow as pa
 from materia_medica.rejects import Refusal, refuse
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_columns
-from materia_medica.schema.ids import fold, slug
+from materia_medica.schema.ids import effect_id, fold
 from materia_medica.settings.corrections import Correction, load_corrections
 
 STAGE = "correct"
@@ -98,7 +98,7 @@ def _with_what_follows(table: str, becomes: Mapping[str, Any]) -> dict[str, Any]
     """A corrected effect leads to another distinct effect."""
     values = dict(becomes)
     if table == "side_effects" and "effect" in values and "effect_id" not in values:
-        values["effect_id"] = slug(fold(values["effect"]))
+        values["effect_id"] = effect_id(fold(values["effect"]))
     return values
 
 

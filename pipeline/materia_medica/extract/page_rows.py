@@ -11,7 +11,7 @@ from materia_medica.extract.faqs.topics import is_instruction, topic_of
 from materia_medica.extract.faqs.walk import Faqs
 from materia_medica.extract.layout.page_kind import has_residue
 from materia_medica.extract.layout.sections import Section
-from materia_medica.schema.ids import faq_id, fold, side_effect_id, slug
+from materia_medica.schema.ids import effect_id, faq_id, fold, side_effect_id
 from materia_medica.schema.rows import AsideRow, FaqRow, SectionRow, SideEffectRow
 
 
@@ -32,7 +32,7 @@ def effect_rows(context: Context, effects: SideEffects) -> tuple[SideEffectRow, 
     seen: Counter[tuple[str | None, str | None, str]] = Counter()
     rows = []
     for position, row in enumerate(effects.rows, 1):
-        folded, effect_id = _known_by(row.effect)
+        folded, known_as = _known_by(row.effect)
         key = (row.ingredient, row.context, folded)
         seen[key] += 1
         stated = row.said.frequency
@@ -47,7 +47,7 @@ def effect_rows(context: Context, effects: SideEffects) -> tuple[SideEffectRow, 
                 content_origin=context.content_origin,
                 position=position,
                 effect=row.effect,
-                effect_id=effect_id,
+                effect_id=known_as,
                 detail=row.detail or None,
                 category=row.category or None,
                 ingredient=row.ingredient,
@@ -71,7 +71,7 @@ def effect_rows(context: Context, effects: SideEffects) -> tuple[SideEffectRow, 
 def _known_by(effect: str) -> tuple[str, str]:
     """An effect's wording folded, and its stable slug."""
     folded = fold(effect)
-    return folded, slug(folded)[:120].strip("-")
+    return folded, effect_id(folded)
 
 
 def faq_rows(context: Context, faqs: Faqs) -> tuple[FaqRow, ...]:

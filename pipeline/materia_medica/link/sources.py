@@ -18,7 +18,18 @@ def link_sources(account: Extraction, sources: Mapping[str, Source]) -> pa.Table
     for read in account.sources:
         s = sources[read.source]
         rows.append(
-            (s.id, s.name, s.kind, s.address, s.content_origin, s.license, s.attribution, read.snapshot, read.pages)
+            (
+                s.id,
+                s.name,
+                s.kind,
+                s.address,
+                s.content_origin,
+                s.license,
+                s.attribution,
+                read.snapshot,
+                read.pages,
+                s.priority,
+            )
         )
     declared = TABLES["sources"]
     return conform(declared, from_rows(declared, rows))

@@ -20,6 +20,7 @@ from materia_medica.schema.arrow import ARROW_TYPES, arrow_schema, encode
 from materia_medica.schema.columns import Column, Table
 
 ESCAPE = "'"
+_FORMULA = "^[=+\\-@\t\r]"
 _RISKY = "^[=+\\-@\t\r']"
 
 
@@ -91,4 +92,6 @@ def _values(column: Column, cells: pa.Array) -> pa.Array:
 
 
 def _unescaped(cells: pa.Array) -> pa.Array:
+    if pc.any(pc.match_substring_regex(cells, _FORMULA)).as_py():
+        raise ValueError(f"a text that a spreadsheet would run as a formula lacks the escape {ESCAPE} in front")
     return pc.if_else(pc.starts_with(cells, ESCAPE), pc.utf8_slice_codeunits(cells, 1), cells)

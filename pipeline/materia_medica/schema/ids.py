@@ -46,6 +46,11 @@ def side_effect_id(monograph_id: str, ingredient: str | None, context: str | Non
     return f"s{short_hash(monograph_id, ingredient or '', context or '', folded, str(which))}"
 
 
+def effect_id(folded: str) -> str:
+    """The id of an effect by its folded wording."""
+    return slug(folded)[:120].strip("-")
+
+
 def faq_id(monograph_id: str, folded: str, which: int) -> str:
     """The id of a row of `faqs`; `which` counts, from 1, the equal questions of a page."""
     return f"q{short_hash(monograph_id, folded, str(which))}"

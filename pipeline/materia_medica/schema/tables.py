@@ -54,6 +54,7 @@ SOURCES = Table(
         Column("snapshot", "string", "Snapshot or commit the pages were read from; null for a plain folder.",
                nullable=True),
         Column("n_pages", "int", "Pages read, rejected ones included.", minimum=0),
+        Column("priority", "int", "The page of the source with the higher one speaks for a drug."),
     ),
 )  # fmt: skip
 

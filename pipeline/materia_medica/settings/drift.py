@@ -51,6 +51,23 @@ def _columns(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
+FIGURES = (
+    "share_of_pages_that_are_monographs",
+    "share_of_monographs_with_side_effects",
+    "side_effects_per_monograph",
+    "faqs_per_monograph",
+    "sections_per_monograph",
+    "share_of_rows_with_a_tier",
+    "share_of_rows_with_detail",
+    "share_of_rows_with_group_label",
+    "share_of_rows_with_context",
+    "share_of_serious_rows",
+    "share_of_questions_answered",
+    "share_of_questions_with_a_topic",
+    "share_of_sections_recognised",
+)
+"""Figures of one source that have a range of their own, whatever the last release said."""
+
 Range = Annotated[tuple[float, float], Field(strict=False), AfterValidator(_in_order)]
 """Lowest and highest."""
 Floor = Annotated[int, Field(ge=0)]
@@ -96,6 +113,10 @@ class Ranges(Model):
     effects: dict[str, Difference]
     """Ranges of single effects by `effect_id`, in place of `effect_share`."""
     rejects: Most
+    warnings: Most
+    figures: dict[Annotated[str, one_of(FIGURES)], Range]
+    sources: dict[str, dict[Annotated[str, one_of(FIGURES)], Range]]
+    """Ranges of single sources, in place of `figures`."""
 
 
 def load_ranges(file: Path) -> Ranges:

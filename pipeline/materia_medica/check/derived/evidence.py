@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from materia_medica.check.derived.registry import derived
 from materia_medica.check.facts import Facts
 from materia_medica.rejects import ROW_TABLES
-from materia_medica.schema.ids import fold
 
 _OFFSETS = ("evidence_start", "evidence_end")
-_WORD = re.compile(r"[^\W_]+")
 
 
 @derived(*ROW_TABLES, shows=_OFFSETS)
@@ -38,37 +34,3 @@ def evidence_cuts_no_word(facts: Facts, table: str) -> list[bool]:
 
 def _cut(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
-
-
-@derived("side_effects", shows=("effect", "flags", *_OFFSETS))
-def effect_in_evidence(facts: Facts, table: str) -> list[bool]:
-    """Every word of the effect stands in the evidence, unless a rule of extraction changed the words."""
-    rows = zip(facts.column(table, "effect"), facts.flagged(table, "reworded"), facts.evidence(table), strict=True)
-    return [words is None or effect is None or reworded or _holds(words, effect) for effect, reworded, words in rows]
-
-
-@derived("faqs", shows=("question", *_OFFSETS))
-def question_in_evidence(facts: Facts, table: str) -> list[bool]:
-    """Every word of the question stands in the evidence."""
-    rows = zip(facts.column(table, "question"), facts.evidence(table), strict=True)
-    return [words is None or question is None or _holds(words, question) for question, words in rows]
-
-
-@derived("faqs", shows=("answer", *_OFFSETS))
-def answer_in_evidence(facts: Facts, table: str) -> list[bool]:
-    """Every word of the answer stands in the evidence."""
-    rows = zip(facts.column(table, "answer"), facts.evidence(table), strict=True)
-    return [words is None or answer is None or _holds(words, answer) for answer, words in rows]
-
-
-@derived("asides", "sections", shows=("text", *_OFFSETS))
-def text_in_evidence(facts: Facts, table: str) -> list[bool]:
-    """Every word of the text stands in the evidence."""
-    rows = zip(facts.column(table, "text"), facts.evidence(table), strict=True)
-    return [words is None or text is None or _holds(words, text) for text, words in rows]
-
-
-def _holds(evidence: str, words: str) -> bool:
-    if words in evidence:  # the plain case, for speed
-        return True
-    return set(_WORD.findall(fold(words))) <= set(_WORD.findall(fold(evidence)))
