@@ -114,6 +114,12 @@ def test_effects_come_from_side_effect_sections_alone() -> None:
     assert [r.effect for r in found.side_effects] == ["Nausea"]
 
 
+def test_a_bold_line_that_asks_for_help_for_what_follows_ends_no_section() -> None:
+    body = "**Common:**\n\n* Nausea\n\n**Get medical help immediately for:**\n\n* Chest pain\n"
+    found = rows_of(f"# Ibuprofen\n\n**Usage:**\n\nFor pain.\n\n**Side Effects:**\n\n{body}").side_effects
+    assert [(r.effect, r.is_serious) for r in found] == [("Nausea", False), ("Chest pain", True)]
+
+
 def test_each_ingredients_own_side_effects_are_read() -> None:
     found = rows_of(
         "# Glimepiride + Metformin\n\n## Glimepiride\n\n### Usage\n\nLowers blood sugar.\n\n### Side Effects\n\n* Hypoglycaemia\n\n"
@@ -181,6 +187,7 @@ def test_a_tail_inside_a_tail_keeps_its_words() -> None:
     [
         ("Side Effects (Glimepiride)", "Side Effects (Metformin)"),
         ("Glimepiride side effects", "Metformin side effects"),
+        ("Glimepiride: side effects", "Metformin: side effects"),
     ],
 )
 def test_a_heading_lays_its_section_to_the_ingredient_that_it_names(headings) -> None:

@@ -57,9 +57,12 @@ def sections_follow(lines: list[Line], index: int) -> bool:
     return kind_of(title_line(following)) in _OPENS_PART
 
 
+_BEHIND_A_NAME = ("faqs", "side_effects")
+
+
 def named_whole(line: Line) -> Line:
-    """A heading whose section is named behind a colon ("Naproxen: common questions") has no label."""
-    if line.label is None or kind_of(line.label.text) is not None or kind_of(line.body.text) != "faqs":
+    """A heading whose section is named behind a colon has no label: "Naproxen: common questions"."""
+    if line.label is None or kind_of(line.label.text) is not None or kind_of(line.body.text) not in _BEHIND_A_NAME:
         return line
     return line._replace(label=None, body=line.span)
 
