@@ -23,6 +23,10 @@ class PageRef(NamedTuple):
     url: str | None = None
     fetched_at: datetime | None = None
     """When the page was fetched (UTC); null for a plain folder."""
+    sha256: str | None = None
+    """What the page must be, as its snapshot says; null for a plain folder."""
+    stated: str = ""
+    """Where the snapshot says so: file and line."""
 
 
 class Page(NamedTuple):

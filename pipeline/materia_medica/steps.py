@@ -208,9 +208,10 @@ def _within_limits(run: Run, work: Work) -> Work:
 def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...]) -> CheckResults:
     """Results of all table checks, drift against the last release among them."""
     from materia_medica.check.folder import last_tables
-    from materia_medica.check.suites import SuiteError
+    from materia_medica.check.suites import SuiteError, rules_stated
     from materia_medica.check.table_checks import check_tables
     from materia_medica.correct.apply import corrections_for
+    from materia_medica.release.around import says
     from materia_medica.settings.drift import accepted
 
     last = layout.latest_release(run.output)
@@ -218,6 +219,7 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
         results = check_tables(
             work.tables, previous=last_tables(last) if last else None, previous_name=last.name if last else None,
             project=run.project, extracted=work.account.rows,
+            rules_before=rules_stated(says(last)) if last else None,
             let_through=accepted(run.request.accept_drift, run.request.reason),
             corrections=corrections_for(work.tables, run.project),
         )  # fmt: skip
@@ -240,6 +242,7 @@ def _publish(
     """The release on disk, read back; a source that no labels are drawn from counts as not measured."""
     from materia_medica.accuracy.measure import unmeasured
     from materia_medica.check.readback import read_back
+    from materia_medica.check.suites import suites_in_force
     from materia_medica.correct.apply import corrections_for
     from materia_medica.correct.record import recorded
     from materia_medica.release.publish import Report, publish
@@ -251,7 +254,9 @@ def _publish(
         return render_checks(results, title=version, accuracy=accuracy, sources=read)
 
     by_status = {s: len(results.of_status(s)) for s in ("passed", "warning", "failed", "skipped")}
-    notes: dict[str, Any] = {"accepted_drift": list(results.accepted)} if results.accepted else {}
+    notes: dict[str, Any] = {"suites": suites_in_force(run.project)}
+    if results.accepted:
+        notes["accepted_drift"] = list(results.accepted)
     if corrections := corrections_for(work.tables, run.project):
         notes["corrections"] = recorded(corrections)
     if results.not_compared:

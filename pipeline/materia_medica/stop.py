@@ -31,3 +31,7 @@ class Stop(Exception):  # noqa: N818  (it ends a command, also where nothing is 
         super().__init__(message)
         self.code = code
         self.message = message
+
+    def __reduce__(self) -> tuple[type[Stop], tuple[Exit, str]]:
+        """What a worker process hands on: the code and the message."""
+        return Stop, (self.code, self.message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -18,6 +19,13 @@ LET_THROUGH = "let through"
 OF_EFFECT = "drift.effect_share."
 PLOTTED_EFFECTS = 20
 """Effects whose share is reported even where it holds: the most frequent ones."""
+
+
+class RuleCounts(NamedTuple):
+    """How many rules two releases were checked by, by table."""
+
+    now: Mapping[str, int]
+    before: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +44,16 @@ def compare(
     previous: Mapping[str, pa.Table],
     ranges: Ranges,
     let_through: Sequence[Accepted] = (),
+    rules: RuleCounts | None = None,
 ) -> Drift:
     """Compare over the sources, tables and columns that both hold; what `previous` lacks is a warning by name."""
     tables, previous, lacking = both = comparable(tables, previous, ranges.new_values)
-    incomplete = [_lacking(lacking)] if lacking else []
+    reasons = {a.rule: a.reason for a in let_through}
+    incomplete = [*([_lacking(lacking)] if lacking else []), *_fewer_rules(rules, reasons)]
     if not both.possible:
-        return Drift(tuple(incomplete), (), (), lacking)
+        return Drift(tuple(incomplete), (), _accepted(incomplete, reasons), lacking)
     before_sources, now_sources = sources_of(previous), sources_of(tables)
     common = before_sources & now_sources
-    reasons = {a.rule: a.reason for a in let_through}
     results = [*incomplete, _vanished_sources(before_sources - now_sources, ranges, reasons)]
     changes: list[Change] = []
     if common:
@@ -58,8 +67,19 @@ def compare(
         results.extend(_new_values(before, now, reasons))
     broken = {r.rule: r for r in results if r.message and r.message.startswith(LET_THROUGH)}
     results.extend(_needless(rule) for rule in reasons if rule not in broken)
-    told = tuple({"rule": r, "reason": reasons[r], "found": str(broken[r].message)} for r in sorted(broken))
-    return Drift(tuple(results), tuple(_worth_telling(changes)), told, lacking)
+    return Drift(tuple(results), tuple(_worth_telling(changes)), _accepted(results, reasons), lacking)
+
+
+def _accepted(results: Iterable[RuleResult], reasons: Mapping[str, str]) -> tuple[dict[str, str], ...]:
+    broken = {r.rule: str(r.message) for r in results if r.message and r.message.startswith(LET_THROUGH)}
+    return tuple({"rule": r, "reason": reasons[r], "found": broken[r]} for r in sorted(broken))
+
+
+def _fewer_rules(rules: RuleCounts | None, reasons: Mapping[str, str]) -> Iterator[RuleResult]:
+    """A suite with fewer rules than the last release was checked by checks less, and nobody would notice."""
+    for table, before in sorted(rules.before.items()) if rules else ():
+        now = rules.now.get(table, 0) if rules else 0
+        yield _result(f"drift.rules.{table}", now >= before, f"{now} rules of {table}, {before} before", reasons)
 
 
 def _lacking(names: Sequence[str]) -> RuleResult:

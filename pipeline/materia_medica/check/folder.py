@@ -14,8 +14,10 @@ from materia_medica.check.extracted_again import SAMPLE, extract_again
 from materia_medica.check.files import RULES, faults
 from materia_medica.check.readback import MANIFEST, as_results, read_back
 from materia_medica.check.results import CheckResults, Example, RuleResult
+from materia_medica.check.suites import rules_stated
 from materia_medica.check.table_checks import check_tables
 from materia_medica.correct.record import corrections_of
+from materia_medica.release.around import says
 from materia_medica.release.code import made_by_this
 from materia_medica.release.layout import read_manifest
 from materia_medica.schema import TABLES
@@ -55,6 +57,7 @@ def check_folder(
     results = check_tables(
         tables,
         previous=previous,
+        rules_before=rules_stated(says(against)) if against else None,
         project=project,
         extracted=_extracted(folder),
         let_through=let_through,

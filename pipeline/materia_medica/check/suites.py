@@ -10,8 +10,9 @@ generated from the declaration, `knowledge`: written by hand) and its `level`:
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -80,19 +81,42 @@ def load_suites(project: Path) -> dict[str, tuple[Expectation, ...]]:
     if missing := [name for name in (*TABLES, RELEASE) if name not in suites]:
         files = ", ".join(f"{name}.json" for name in missing)
         raise SuiteError(f"{folder} lacks {files}, whose rules would not be checked; {_BRING_BACK}")
+    if empty := [name for name, rules in suites.items() if not rules]:
+        files = ", ".join(f"{name}.json" for name in empty)
+        raise SuiteError(f"{folder}: {files} holds no rule, so nothing of its table would be checked; {_BRING_BACK}")
     return suites
+
+
+def suites_in_force(project: Path) -> dict[str, dict[str, Any]]:
+    """What the manifest says of the suites: SHA-256 and number of rules by table. Raises `SuiteError`."""
+    suites, folder = load_suites(project), suites_folder(project)
+    hashes = {name: hashlib.sha256((folder / f"{name}.json").read_bytes()).hexdigest() for name in suites}
+    return {name: {"sha256": hashes[name], "rules": len(rules)} for name, rules in suites.items()}
+
+
+def rules_stated(manifest: Mapping[str, Any]) -> dict[str, int]:
+    """Rules by table as a manifest states them; empty where it does not."""
+    try:
+        return {str(name): int(said["rules"]) for name, said in manifest["suites"].items()}
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return {}
 
 
 def load_present(project: Path) -> dict[str, tuple[Expectation, ...]]:
     """The rules by table name of those suites that are there; raises `SuiteError`."""
-    return {path.stem: _load(path) for path in sorted(suites_folder(project).glob("*.json"))}
+    files = sorted(suites_folder(project).glob("*.json"))
+    if unknown := [path for path in files if path.stem not in (*TABLES, RELEASE)]:
+        raise SuiteError(
+            f"{unknown[0]} is named after no table, so its rules would not be checked; rename or remove it"
+        )
+    return {path.stem: _load(path) for path in files}
 
 
 def _load(path: Path) -> tuple[Expectation, ...]:
     try:
         said = json.loads(path.read_text("utf-8"))
         rules = tuple(_rule(path.stem, e) for e in said["expectations"])
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OSError) as error:
         raise SuiteError(
             f"{path}: not a suite of expectations with rule, level, origin and severity: {error!r}"
         ) from None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from materia_medica.check.absolute import RULE, in_ranges, reasons, too_many
-from materia_medica.check.drift import Drift, compare
+from materia_medica.check.drift import Drift, RuleCounts, compare
 from materia_medica.check.facts import Facts
 from materia_medica.check.figures import figures_table
 from materia_medica.check.outcomes import DERIVED_TABLES, check_table
@@ -39,13 +39,15 @@ def check_tables(
     extracted: Mapping[str, int] | None = None,
     let_through: Sequence[Accepted] = (),
     previous_name: str | None = None,
+    rules_before: Mapping[str, int] | None = None,
     staging: bool = False,
     corrections: Sequence[Correction] = (),
 ) -> CheckResults:
     """Check all tables of a release before it is written.
 
     `previous` are the last release's tables, null where there is none; `extracted` the rows that extraction made per
-    table (see `extracted` below); `let_through` the drift a person accepts; `corrections` those that were applied.
+    table (see `extracted` below); `let_through` the drift a person accepts; `corrections` those that were applied;
+    `rules_before` how many rules the last release was checked by.
     With `staging`, tables that are built later may be missing: their rules are skipped by name. Raises `SuiteError`
     and `SettingsError` for files of the project that cannot be used.
     """
@@ -73,7 +75,8 @@ def check_tables(
     of_change = [a for a in let_through if not a.rule.startswith(f"{RULE}.")]
     drift = Drift((), (), ())
     if previous is not None and RELEASE in under_check:
-        drift = compare(tables, previous, ranges, of_change)
+        now = {name: len(rules) for name, rules in suites.items()}
+        drift = compare(tables, previous, ranges, of_change, RuleCounts(now, rules_before or {}))
     compared = (previous_name or "the last release") if previous is not None else None
     refused = _refused(tables)
     return CheckResults(

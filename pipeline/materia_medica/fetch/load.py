@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+import hashlib
 from email.message import Message
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from materia_medica.page import MAX_BYTES, Page, PageRef
+from materia_medica.stop import Exit, Stop
 
 _USUAL = 65_536
 """Few pages are longer; a buffer for the longest that may be would cost each page more than its reading."""
 
 
 def load(ref: PageRef) -> Page:
-    """Read the page that `ref` points to.
+    """Read the page that `ref` points to; one of a snapshot must be what the snapshot says.
+
+    Raises `Stop` (`IO_ERROR`) where a page of a snapshot is gone, cannot be read or is another one, and `OSError` where
+    that is so of a page of a plain folder.
+    """
+    if ref.sha256 is None:
+        return _read(ref)
+    try:
+        page = _read(ref)
+    except OSError as error:
+        raise _damaged(ref, error.strerror or str(error)) from None
+    if len(page.data) <= MAX_BYTES and hashlib.sha256(page.data).hexdigest() != ref.sha256:
+        raise _damaged(ref, "the page is not the one that was fetched")
+    return page
+
+
+def _damaged(ref: PageRef, why: str) -> Stop:
+    place = f"{ref.file}, byte {ref.offset:,}" if ref.offset is not None else ref.file
+    return Stop(
+        Exit.IO_ERROR, f"{place}: {why} ({ref.stated}); restore the snapshot from a backup or DVC, or fetch it again"
+    )
+
+
+def _read(ref: PageRef) -> Page:
+    """The page as it lies there.
 
     No more than `MAX_BYTES + 1` bytes are read, so that an oversized page is seen as such and not loaded whole.
     Raises `OSError` where the file is gone, cannot be read or holds no record at the place.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -26,6 +25,7 @@ from materia_medica.fetch.snapshot import (
     Gone,
     Refused,
     Snapshot,
+    open_snapshot,
     stamp,
 )
 from materia_medica.settings.fetch import FetchSettings
@@ -219,7 +219,7 @@ def finish_interrupted(raw: Path) -> None:
     for manifest in sorted(raw.glob(f"*/{MANIFEST}")):
         folder = manifest.parent
         if folder.name != UNFINISHED and (folder / UNPUBLISHED).exists():
-            _point_to(raw, json.loads(manifest.read_text("utf-8"))["id"])
+            _point_to(raw, open_snapshot(folder).id)
 
 
 def _point_to(raw: Path, snapshot_id: str) -> None:

@@ -17,20 +17,25 @@ Layout below `raw/<source>/`::
 `file` of an entry is relative to `raw/<source>/`: a page that did not change points into the older snapshot that holds
 it, so an older snapshot may be deleted only with all newer ones. A snapshot is made under `unfinished/` and renamed
 when it is whole; a kill at any moment leaves the last good one in use.
+
+Reading verifies: the manifest against the pages listed, and each page against its SHA-256 when it is read (`load.py`).
+A path that leads out of `raw/<source>/` is refused.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from materia_medica.fetch.lines import damaged, is_count, is_inside, is_sha256, is_text, lines_of
 from materia_medica.fetch.rejected import rejected
 from materia_medica.page import PageRef
 from materia_medica.schema.rows import RejectRow
-from materia_medica.stop import Exit, Stop
 
 LATEST = "latest.json"
 MANIFEST = "manifest.json"
@@ -119,25 +124,47 @@ class Snapshot(NamedTuple):
 
     def entries(self) -> Iterator[Entry]:
         """The pages, sorted by path."""
-        for said in _lines(self.folder / PAGES):
-            yield Entry(**said)
+        for entry, _ in self._stated():
+            yield entry
+
+    def _stated(self) -> Iterator[tuple[Entry, str]]:
+        """The pages and where each is stated; raises `Stop` where they are not those that the manifest counts."""
+        file, digest, pages, last = self.folder / PAGES, hashlib.sha256(), 0, ""
+        for said, where in lines_of(file, _OF_PAGE, ("path", "file", "sha256", "bytes")):
+            entry = Entry(**said)
+            if pages and entry.path <= last:
+                raise damaged(where, f"the page {entry.path} stands twice, or not in its order")
+            digest.update(f"{entry.sha256}  {entry.path}\n".encode())
+            pages, last = pages + 1, entry.path
+            yield entry, where
+        if pages != self.n_pages:
+            raise damaged(file, f"{pages:,} pages; the manifest counts {self.n_pages:,}")
+        if digest.hexdigest() != self.manifest["digest"]:
+            raise damaged(file, "the pages are not those of the manifest's digest")
 
     def refs(self) -> list[PageRef]:
         """The pages as the next stages take them."""
-        raw = self.folder.parent
-        return [
-            PageRef(self.source, e.path, raw / e.file, e.offset, e.url, moment(e.fetched_at) if e.fetched_at else None)
-            for e in self.entries()
-        ]
+        raw, within = self.folder.parent, cache(self._leads_within)
+        refs = []
+        for e, where in self._stated():
+            file = raw / e.file
+            if not within(file):
+                raise damaged(where, f"{e.file} leads out of {raw}")
+            when = moment(e.fetched_at) if e.fetched_at else None
+            refs.append(PageRef(self.source, e.path, file, e.offset, e.url, when, e.sha256, where))
+        return refs
+
+    def _leads_within(self, file: Path) -> bool:
+        return file.resolve().is_relative_to(self.folder.parent.resolve())
 
     def gone(self) -> Iterator[Gone]:
         """Pages that vanished from the source and have not come back."""
-        for said in _lines(self.folder / GONE):
+        for said, _ in lines_of(self.folder / GONE, _OF_GONE, ("path", "since", "reason")):
             yield Gone(**{"url": None, **said})
 
     def refused(self) -> Iterator[Refused]:
         """Addresses that gave no page."""
-        for said in _lines(self.folder / REFUSED):
+        for said, _ in lines_of(self.folder / REFUSED, _OF_REFUSED, ("path", "rule", "reason")):
             yield Refused(**{"url": None, **said})
 
     def rejects(self) -> list[RejectRow]:
@@ -159,22 +186,27 @@ def latest(project: Path, source_id: str) -> Snapshot | None:
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError, OSError) as error:
-        raise Stop(
-            Exit.IO_ERROR, f"{folder / LATEST} cannot be read: {error}; restore it, or delete it and fetch again"
-        ) from None
-    return open_snapshot(folder / name)
+        raise damaged(folder / LATEST, f"cannot be read ({error!r})") from None
+    if not is_inside(name) or "/" in name:
+        raise damaged(folder / LATEST, f"{name!r} is no snapshot")
+    snapshot = open_snapshot(folder / name)
+    if snapshot.source != source_id:
+        raise damaged(folder / name / MANIFEST, f"a snapshot of '{snapshot.source}', not of '{source_id}'")
+    return snapshot
 
 
 def open_snapshot(folder: Path) -> Snapshot:
-    """The snapshot in `folder`. Raises `Stop` where it is damaged."""
+    """The snapshot in `folder`. Raises `Stop` where its manifest is damaged."""
+    file = folder / MANIFEST
     try:
-        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        manifest = json.loads(file.read_text("utf-8"))
+        if wrong := [n for n, holds in _OF_MANIFEST.items() if not holds(manifest[n])]:
+            raise ValueError(f"{wrong[0]} cannot be {manifest[wrong[0]]!r}")
         snapshot = Snapshot(str(manifest["source"]), folder, manifest)
-        _ = snapshot.id, snapshot.created, snapshot.n_pages
+        if snapshot.id != folder.name:
+            raise ValueError(f"it is of the snapshot {snapshot.id}")
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Stop(
-            Exit.IO_ERROR, f"the snapshot {folder} cannot be read ({error}); restore it from a backup or DVC"
-        ) from None
+        raise damaged(file, f"cannot be believed ({error})") from None
     return snapshot
 
 
@@ -188,12 +220,20 @@ def stamp(when: datetime) -> str:
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def _is_moment(value: Any) -> bool:
     try:
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                yield json.loads(line)
-    except (OSError, ValueError) as error:
-        raise Stop(
-            Exit.IO_ERROR, f"{path} cannot be read ({error}); restore the snapshot from a backup or DVC"
-        ) from None
+        return isinstance(value, str) and moment(value) is not None
+    except (ValueError, OverflowError):
+        return False
+
+
+_OF_MANIFEST = {
+    "id": is_text, "source": is_text, "created": _is_moment, "n_pages": is_count, "digest": is_sha256,
+}  # fmt: skip
+_OF_PAGE = {
+    **dict.fromkeys(Entry._fields, is_text), "file": is_inside, "sha256": is_sha256, "fetched_at": _is_moment,
+    **dict.fromkeys(("bytes", "offset", "status"), is_count), "failed_since": _is_moment,
+}  # fmt: skip
+_OF_GONE = {**dict.fromkeys(Gone._fields, is_text), "since": _is_moment}
+_OF_REFUSED = {**dict.fromkeys(Refused._fields, is_text), "status": is_count}
+"""What holds of the fields of each file."""
