@@ -23,7 +23,8 @@ INVERTED = Rule(
     name="less common are",
     pattern=rf"""
         ^ (?: the\ )?
-        (?P<head> (?: {_of("comparatives")} \s )? {_of("frequencies")} (?: \s (?: reported | ones | but\ serious ) )? )
+        (?P<head> (?: {_of("comparatives")} \s )? {_of("frequencies")}
+          (?: \s (?: reported | ones ) | ,? \s but \s serious ,? )? )
         \s+ (?: are | is | include ) \s+
         (?P<list> .+ ) $
     """,

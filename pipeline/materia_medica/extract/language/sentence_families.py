@@ -43,6 +43,7 @@ from materia_medica.extract.language.occurrences import INCLUDING
 from materia_medica.extract.language.risks import CAUSE_BEFORE_RISK, LINK_OF_RISK, RAISES_RISK
 from materia_medica.extract.language.rule import Family
 from materia_medica.extract.language.sentence_grammar import (
+    AS_ABOVE,
     BETWEEN_CLAUSES,
     CONCESSION,
     MONITOR,
@@ -76,7 +77,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="general", rules=(*SUBJECTS[2:], *EFFECT_LIKE), read=speaks_in_general),
     Family(
         name="sentence with a verb",
-        rules=(SOME_CASES, MONITOR, CONCESSION, BETWEEN_CLAUSES, *beside.ALL, *PSEUDO_DENIALS),
+        rules=(SOME_CASES, MONITOR, AS_ABOVE, CONCESSION, BETWEEN_CLAUSES, *beside.ALL, *PSEUDO_DENIALS),
         read=_sentence,
     ),
     Family(

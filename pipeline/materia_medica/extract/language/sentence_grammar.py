@@ -42,6 +42,17 @@ MONITOR = Rule(
     example=("Monitoring for possible gout is wise.", ["gout is wise."]),
     counter_example="Monitoring is wise.",
 )
+AS_ABOVE = Rule(
+    name="as above",
+    pattern=r"""
+        ^ as \s (?: (?: previously | already | also ) \s )?
+        (?: (?: mentioned | noted | described | listed | stated | discussed ) \s )?
+        (?: above | earlier | before ) , \s+ (?= \w )
+    """,
+    flags=re.IGNORECASE,
+    example=("As above, gout and rash may occur.", ["gout and rash"]),
+    counter_example="As with gout, rash may occur.",
+)
 CONCESSION = Rule(
     name="although rare",
     pattern=r"^ (?: while | although | though | even\ though ) \b [^,]* , \s+ (?= \S )",
@@ -134,6 +145,13 @@ def _beside(sentence: str, refuses: Callable[[str], bool], *, is_advice: bool = 
     return tuple(c for c in clauses if is_sound(c) and not is_generic_list(c.words))
 
 
+def _as_above(sentence: str, aside: str | None) -> Reading | None:
+    """Read "as above, gout may occur", which refers to other words and names its effects again."""
+    found = AS_ABOVE.match(sentence) if aside == "reference" else None
+    reading = read_sentence(sentence[found.end() :]) if found else None
+    return reading if reading and reading.clauses else None
+
+
 def _elsewhere(_sentence: str, aside: str | None) -> Reading | None:
     """A reference or disclaimer gives no row, whatever it names."""
     return Reading(reason=aside) if aside in ("reference", "disclaimer") else None
@@ -157,7 +175,7 @@ def _whole(sentence: str, _aside: str | None) -> Reading | None:
     return reading._replace(clauses=sound) if sound else None
 
 
-READERS = (_told_plainly, _monitored, _advice, _elsewhere, _contrasted, _whole)
+READERS = (_told_plainly, _monitored, _advice, _as_above, _elsewhere, _contrasted, _whole)
 """How a sentence is read, in the order in which it is tried."""
 
 
