@@ -69,6 +69,14 @@ class Site:
             return None
         return f"{below}?{parts.query}" if parts.query else below
 
+    def is_crooked(self, url: str) -> bool:
+        """Whether `url` lies below the site's address and has no path all the same, as with `//` or `..` in it."""
+        return (
+            self.may_ask(url) is None
+            and urlsplit(url).path.startswith(urlsplit(self.address).path)
+            and self.path_below(url) is None
+        )
+
     def join(self, address: str) -> str:
         """`address` as a full one, where it is relative to the site's."""
         return urljoin(self.address, address)

@@ -18,21 +18,44 @@ from materia_medica.fetch.refusal import reason_of
 from materia_medica.fetch.robots import Robots
 
 
+class Unlike:
+    """Listed addresses of one kind that make no page: how many, and the first of them."""
+
+    def __init__(self, what: str) -> None:
+        self.n = 0
+        self._what = what
+        self._first = ""
+
+    def append(self, url: str) -> None:
+        """Count one more."""
+        self.n += 1
+        self._first = self._first or url
+
+    def said(self) -> str:
+        """All of them in a sentence."""
+        return f"{self.n:,} listed addresses {self._what} and are not fetched: the first is {self._first[:200]}"
+
+
 class Contents:
     """The lists of one site."""
 
-    def __init__(self, crawler: Crawler, site: Site, sitemaps: tuple[str, ...], note: Callable[[str], None]) -> None:
+    def __init__(
+        self, crawler: Crawler, site: Site, sitemaps: tuple[str, ...], note: Callable[[str], None], most: int
+    ) -> None:
         self._crawler = crawler
         self._site = site
         self._sitemaps = sitemaps
         """Those that the source names."""
         self._note = note
+        self._most = most
+        """Pages beyond which a list is not believed."""
         self._foreign: Counter[str] = Counter()
 
     async def pages(self) -> list[Listed]:
         """The source's pages in the site's sitemaps, those that changed last first; none where there is no sitemap.
 
-        Raises `SitemapError` where robots.txt or a sitemap cannot be had.
+        What is listed and no page of its own is noted. Raises `SitemapError` where robots.txt or a sitemap cannot be
+        had, or more is listed than `max_pages`.
         """
         robots = await self._robots()
         site = self._site
@@ -44,13 +67,24 @@ class Contents:
                 return []
             named = [guess]
         found: dict[str, Listed] = {}
+        crooked = Unlike("lead to no page of their own (`//` or `..` in the path)")
+        twice = Unlike("have the path of one on another host")
         async for listed in listed_in(named, self.get, self._note):
             url = site.join(urldefrag(listed.url).url)
             path = site.path_of(url)
             if path is not None:
-                found.setdefault(path, Listed(url, listed.lastmod))
+                first = found.setdefault(path, Listed(url, listed.lastmod))
+                if urlsplit(first.url).netloc != urlsplit(url).netloc:
+                    twice.append(url)
+                if len(found) > self._most:
+                    raise SitemapError(f"the sitemaps list more than {self._most:,} pages (max_pages); none is fetched")
+            elif site.is_crooked(url):
+                crooked.append(url)
             elif site.may_ask(url):
                 self._foreign[urlsplit(url).netloc] += 1
+        for unlike in (crooked, twice):
+            if unlike.n:
+                self._note(unlike.said())
         if self._foreign:
             self._note("the sitemap lists addresses of hosts that are not the source's: " + self._foreign_hosts())
         oldest = datetime.min.replace(tzinfo=UTC)

@@ -68,7 +68,10 @@ def scrapy_settings(fetch: FetchSettings) -> dict[str, Any]:
         ALLOWED: list(fetch.allow_private),
         "TELNETCONSOLE_ENABLED": False,
         "WARN_ON_GENERATOR_RETURN_VALUE": False,  # it reads the source of the callbacks anew for every page
-        "SPIDER_MIDDLEWARES": {"scrapy.spidermiddlewares.depth.DepthMiddleware": None},
+        "SPIDER_MIDDLEWARES": {
+            "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+            "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # it drops a long address without a word
+        },
         "LOG_LEVEL": "WARNING",
         "DOWNLOADER_MIDDLEWARES": {
             f"{_THEIRS}.offsite.OffsiteMiddleware": None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import NamedTuple
 
 import lxml.etree
@@ -34,7 +35,8 @@ async def listed_in(
 ) -> AsyncIterator[Listed]:
     """The addresses in `sitemaps` and in those that they name.
 
-    Raises `SitemapError` where one of `sitemaps` gives no list; one that is named by another and missing is noted.
+    Raises `SitemapError` where one of `sitemaps` gives no list, one is cut off, or there are too many or too deep ones:
+    a list that is taken in part would look as if pages were gone. One that is named by another and missing is noted.
     """
     waiting = [(url, 0) for url in reversed(sitemaps)]
     seen = set(sitemaps)
@@ -50,7 +52,11 @@ async def listed_in(
         for said in found:
             if kind == "urlset":
                 yield said
-            elif said.url not in seen and depth < MAX_DEPTH and len(seen) < MAX_SITEMAPS:
+            elif said.url not in seen:
+                if depth >= MAX_DEPTH:
+                    raise SitemapError(f"the sitemap {said.url} is nested more than {MAX_DEPTH} levels deep")
+                if len(seen) >= MAX_SITEMAPS:
+                    raise SitemapError(f"more than {MAX_SITEMAPS:,} sitemaps; {said.url} would be the next")
                 seen.add(said.url)
                 waiting.append((said.url, depth + 1))
 
@@ -59,6 +65,7 @@ def _parsed(url: str, body: bytes) -> tuple[str, list[Listed]]:
     try:
         if gzip_magic_number_of(body):
             body = gunzip(body, max_size=MAX_SITEMAP)
+        _refuse_broken(url, body.strip())
         sitemap = Sitemap(body.strip())
         kind = sitemap.type
         if kind not in ("urlset", "sitemapindex"):
@@ -66,6 +73,15 @@ def _parsed(url: str, body: bytes) -> tuple[str, list[Listed]]:
         return kind, [Listed(s["loc"], s.get("lastmod") or None) for s in sitemap if s.get("loc")]
     except (lxml.etree.LxmlError, StopIteration, OSError, EOFError, zlib.error, ValueError) as error:
         raise SitemapError(f"the sitemap {url} cannot be read ({str(error) or 'it is empty'})") from None
+
+
+def _refuse_broken(url: str, body: bytes) -> None:
+    """Raise `SitemapError` where a list is no whole XML: mended, it would lose pages and invent one at the cut."""
+    try:
+        for _, element in lxml.etree.iterparse(BytesIO(body), resolve_entities=False, no_network=True):
+            element.clear()
+    except lxml.etree.XMLSyntaxError as error:
+        raise SitemapError(f"the sitemap {url} is cut off or damaged, and its list is not taken: {error}") from None
 
 
 def gzip_magic_number_of(body: bytes) -> bool:

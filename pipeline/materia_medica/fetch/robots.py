@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -41,6 +42,8 @@ class Robots(RobotsTxtMiddleware):
             response = response.replace(body=b"User-agent: *\nDisallow: /\n")
         elif response.status >= 400:
             response = response.replace(body=b"")
+        elif response.body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):  # read as UTF-8 it would seem to forbid nothing
+            response = response.replace(body=response.body.decode("utf-16", "replace").encode())
         await super()._parse_robots(response, netloc, request)
         parser: Any = await self.robot_parser(request)
         if netloc not in self.trouble:
@@ -62,6 +65,13 @@ class Robots(RobotsTxtMiddleware):
         rate = rules.request_rate(agent)
         delay = max(rules.crawl_delay(agent) or 0.0, rate.seconds / rate.requests if rate else 0.0)
         if delay <= settings.delay * settings.throttle:
+            return
+        if delay > settings.max_retry_after:
+            host = urlsplit(request.url).netloc
+            state_of(self.crawler).give_up(
+                f"robots.txt of {host} wants {delay:,.0f} s between two requests (Crawl-delay), more than "
+                f"`max_retry_after` of the source ({settings.max_retry_after:,.0f} s)"
+            )
             return
         downloader: Any = cast("Any", self.crawler.engine).downloader
         key = downloader.get_slot_key(request)

@@ -72,7 +72,9 @@ class SiteSpider(Spider):
             self.crawl.give_up(reason_of(error))
 
     async def _start(self) -> AsyncIterator[Request]:
-        contents = Contents(self.crawler, self.crawl.site, tuple(self.crawl.settings.sitemap), self.crawl.notes.append)
+        settings = self.crawl.settings
+        note = self.crawl.notes.append
+        contents = Contents(self.crawler, self.crawl.site, tuple(settings.sitemap), note, settings.max_pages)
         pages = await contents.pages()
         if pages:
             self.ledger.listed = len(pages) if self.limit is None else min(len(pages), self.limit)
