@@ -51,8 +51,13 @@ def category_before_evidence(facts: Facts, table: str) -> list[bool]:
 
 @derived("side_effects", shows=("frequency_text", "group_label", *_OFFSETS))
 def frequency_text_is_said(facts: Facts, table: str) -> list[bool]:
-    """The words of the frequency stand in the evidence, or shortly before it."""
-    return _before(facts, table, "frequency_text", BEFORE)
+    """The words of the frequency stand in the label or the evidence, or together shortly before it."""
+    stands = _before(facts, table, "frequency_text", BEFORE)
+    rows = zip(facts.rows(table, "frequency_text", "group_label"), facts.evidence(table), strict=True)
+    return [
+        there or set(_plain(words).split()) <= set(_plain(f"{label} {evidence}").split())
+        for there, ((words, label), evidence) in zip(stands, rows, strict=True)
+    ]
 
 
 def _before(facts: Facts, table: str, column: str, reach: int | None) -> list[bool]:
