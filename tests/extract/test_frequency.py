@@ -182,6 +182,14 @@ TWO_WORDS = [
     ("Less common or rare side effects", "uncommon", False),
     ("Mild and infrequent common side effects", "uncommon", False),
     ("Common side effects are rare", "common", True),
+    ("Common adverse reactions of this cream are usually mild, and very rare", "common", True),
+    ("The common side effects occur rarely", "common", True),
+    ("A range of effects, some common and some rare but potentially severe", "common", False),
+    ("Side effects range from common to very rare", "common", False),
+    ("Common and rare side effects", "common", False),
+    ("Some side effects are common, others are rare", "common", False),
+    ("Common side effects are nausea and gout, rare ones are fits", "common", False),
+    ("Common side effects are rarely serious", "common", False),
 ]
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from materia_medica.extract.language.circumstance import circumstance_in, without_circumstance
-from materia_medica.extract.language.frequency_table import any_needed, entries
+from materia_medica.extract.language.frequency_table import any_needed, entries, plain
 from materia_medica.extract.language.frequency_words import tier_words, without_tier_words
 from materia_medica.extract.language.numbers import (
     MAY_HOLD,
@@ -37,6 +37,20 @@ FILLING = Rule(
     example=("rare side effects of the liver", "liver"),
     counter_example="liver",
 )
+CONTRADICTS = Rule(
+    name="common ones that are rare",
+    pattern=rf"""
+        \b {plain("common")} \s
+        (?: (?! (?: some | others? | few | ones | while | whereas | but ) \b ) [\w()/'’-]+ ,? \s ){{1,12}}?
+        (?: are | is | were | was | be | remain | seem | appear | occur | happen ) \s
+        (?: (?! (?: some | others? | few | ones | while | whereas | but ) \b ) [\w-]+ ,? \s ){{0,5}}?
+        {plain("rare")} \b
+        (?! \s (?: ones | serious | severe | dangerous | fatal | life | bothersome | troublesome | permanent | lasting
+            | lead | leads | require | requires | cause | causes | a \s reason ) )
+    """,
+    example=("Common side effects are generally mild and rare", True),
+    counter_example="Some side effects are common and some are rare but severe",
+)
 _COMMON = ("common", "very_common")
 _RARE = ("rare", "very_rare")
 
@@ -48,8 +62,10 @@ def statement(text: str, *, is_group: bool = True) -> Statement:
     low = lowered(text)
     if not _MAY_STATE.search(low):
         return NOTHING
+    words = tier_words(text, is_group=is_group)
+    spans_both = is_group and bool(words) and words[0][0] in _COMMON and words[-1][0] in _RARE
     return Statement(
-        frequency=_frequency_of(numbers_in(text), tier_words(text, is_group=is_group), is_group=is_group),
+        frequency=_frequency_of(numbers_in(text), words, contradicts=spans_both and contradicts_itself(text)),
         is_serious=states_seriousness(low, is_group=is_group),
         context=circumstance_in(low),
     )
@@ -64,9 +80,13 @@ def rest_of(text: str) -> str:
     return " ".join(FILLING.sub(" ", low).split())
 
 
-def _frequency_of(numbers: Numbers | None, words: list[tuple[str, str]], *, is_group: bool) -> Frequency | None:
+def contradicts_itself(text: str) -> bool:
+    """Whether words call the same effects common and rare; a range over kinds, some common and some rare, does not."""
+    return CONTRADICTS.search(lowered(text)) is not None
+
+
+def _frequency_of(numbers: Numbers | None, words: list[tuple[str, str]], *, contradicts: bool) -> Frequency | None:
     """What numbers and words say together: numbers beat words, but a word refines a mere upper bound."""
-    contradicts = is_group and bool(words) and words[0][0] in _COMMON and words[-1][0] in _RARE
     if numbers is None:
         return Frequency(*words[0], is_conflict=contradicts) if words else None
     text, lower, upper = numbers

@@ -51,7 +51,7 @@ from materia_medica.extract.language.explanations import (
     SPEAKS_OF_ALL,
     WHAT_IT_IS,
 )
-from materia_medica.extract.language.frequency import FILLING, rest_of
+from materia_medica.extract.language.frequency import CONTRADICTS, FILLING, contradicts_itself, rest_of
 from materia_medica.extract.language.frequency_words import (
     COMPANY,
     COMPARED,
@@ -112,6 +112,7 @@ FAMILIES: tuple[Family, ...] = (
         read=lambda words: states_seriousness(words, is_group=True),
     ),
     Family(name="circumstance", rules=(LASTING, *CONTEXTS), read=circumstance_in),
+    Family(name="statement that contradicts itself", rules=(CONTRADICTS,), read=contradicts_itself),
     Family(name="what a statement leaves over", rules=(FILLING,), read=rest_of),
     Family(name="parenthesis", rules=(BRACKET, PLACEHOLDER), read=_masked),
     Family(name="stand alone", rules=(FUNCTION, SUBSTANCE, RISK, ADJECTIVE_END), read=cannot_stand),
