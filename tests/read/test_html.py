@@ -308,3 +308,18 @@ def test_both_forms_agree_on_real_pages(site: str) -> None:
         if outline(document(page.read_bytes())) != outline(document(source.read_bytes(), "page.md"))
     ]
     assert differ == []
+
+
+@pytest.mark.parametrize("gap", ["<br><br>", "<br/>\n<br/>\n\t", "<br> <br><br>\n"])
+def test_two_line_breaks_part_paragraphs(gap: str) -> None:
+    read = document(f"<h1>Examplol</h1><div>Side effects{gap}Itching is seen.{gap}Ask for help.</div>")
+    assert [read.text[b.start : b.end] for b in read.blocks[1:]] == [
+        "Side effects",
+        "Itching is seen.",
+        "Ask for help.",
+    ]
+
+
+def test_one_line_break_parts_none() -> None:
+    read = document("<h1>Examplol</h1><div>It may itch,<br>\nand burn.</div>")
+    assert [b.kind for b in read.blocks] == ["heading", "paragraph"]

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from materia_medica.read.document import BlockKind
-from materia_medica.read.tokens import BREAK, CELL_BEGINS, SIGNS, SOFT_BREAK, Token, words_of
+from materia_medica.read.tokens import BREAK, CELL_BEGINS, SIGNS, SOFT_BREAK, Token, sign, words_of
 
 _BULLET = re.compile(r"\s*(?:[•‣◦⁃▪▫■□●○◆◇►▸▶➢➤➔✓✔✗✘☐☑✅]\ufe0f?\s*|[·∙]\s+)(?=[^\W_])")
 _DASH = re.compile(r"\s*[-*–—+]\s+(?=\S)")
@@ -51,6 +51,8 @@ class _Source(NamedTuple):
     tokens: list[Token]
     is_hard: bool
     """Whether the page asks for the line break in front of it."""
+    is_spaced: bool = False
+    """Whether the page asks for an empty line in front of it, by which such pages part paragraphs."""
 
     @property
     def is_head(self) -> bool:
@@ -74,13 +76,14 @@ def written_lines(kind: BlockKind, tokens: list[Token]) -> list[WrittenLine]:
 
 def _sources(tokens: list[Token]) -> list[_Source]:
     out: list[_Source] = []
-    start = 0
+    start = breaks = 0
     is_hard = True
-    for at, token in enumerate(tokens):
+    for at, token in enumerate([*tokens, sign(SOFT_BREAK)]):
         if token.words in (BREAK, SOFT_BREAK):
-            out.append(_Source(words_of(tokens[start:at]), tokens[start:at], is_hard))
+            words = words_of(tokens[start:at])
+            out.append(_Source(words, tokens[start:at], is_hard, breaks > 1))
             is_hard, start = token.words == BREAK, at + 1
-    out.append(_Source(words_of(tokens[start:]), tokens[start:], is_hard))
+            breaks = is_hard + (0 if words.strip() else breaks)
     return out
 
 
@@ -104,7 +107,7 @@ def _apart(kind: BlockKind, lines: list[_Source]) -> list[WrittenLine]:
             if before is not None and (in_items or before.words.rstrip().endswith(":"))
             else None
         )
-        fresh = before is None or before_is_end or not out
+        fresh = before is None or before_is_end or not out or (line.is_spaced and words != "")
         if mark is not None:
             in_items = True
             tokens = _without_front(line.tokens, mark.end())
@@ -114,8 +117,7 @@ def _apart(kind: BlockKind, lines: list[_Source]) -> list[WrittenLine]:
             in_items = False
             out.append(WrittenLine(kind if before is None else "paragraph", _bare(line.tokens), before is not None))
         else:
-            sign = BREAK if line.is_hard else SOFT_BREAK
-            out[-1].tokens.extend([Token(sign, 0, "strong"), *line.tokens])
+            out[-1].tokens.extend([sign(BREAK if line.is_hard else SOFT_BREAK), *line.tokens])
         before_is_end = False
     return out
 
