@@ -113,7 +113,9 @@ def _device_of(line: Line) -> Device | None:
         return None
     is_upper = words.isupper() and line.block.depth == 0
     form = "own" if is_upper or line.label is None else "label"
-    return Device(form, line.block.depth, line.is_bold, is_upper)
+    # a text without markup stands in a list by chance, behind a line that begins with a dash: only an item is deeper
+    depth = 0 if form == "own" and line.block.kind == "paragraph" else line.block.depth
+    return Device(form, depth, line.is_bold, is_upper)
 
 
 def _marks_effects(line: Line) -> Device | None:
