@@ -15,6 +15,9 @@ PAGES = {
         "Mechanism of Action\nInhibits both forms of cyclooxygenase\nContraindications\nUlcers, 2nd\n- or 3rd trimester\n"
         "Side Effects\nNausea, rash\nPharmacokinetics\nHalf-life two hours\n"
     ),
+    "lines of their own behind the name of the medicine": (
+        "For pain.\n\nIbuprofen side effects\n\nCommon side effects may include nausea or rash.\n\nIbuprofen dosage\n\nIn fever 400 mg.\n"
+    ),
     "labelled facts": "**Class**: NSAID\n\n**Side effects**: Nausea, Rash\n\n**Monitoring**: kidneys every year\n",
     "labelled facts without emphasis": "Class: NSAID\n\nSide effects: Nausea, Rash\n\nCounselling: take with food\n",
     "labelled facts in a list": "- Class: NSAID\n- Adverse effects: Nausea, Rash\n- Half-life: two hours\n",
@@ -55,3 +58,8 @@ def test_bands_below_a_head_are_its_groups() -> None:
 def test_a_heading_of_side_effects_leaves_all_labels_below_it_as_groups() -> None:
     text = "## Side effects\n\nSKIN:\n\n- Rash\n\nSTOMACH:\n\n- Nausea\n"
     assert values(rows_of(TITLE + text).side_effects, "effect") == ["Rash", "Nausea"]
+
+
+def test_a_sentence_that_begins_with_the_name_of_the_medicine_is_no_head() -> None:
+    text = "For pain.\n\nIbuprofen has side effects\n\n- Nausea\n"
+    assert rows_of(TITLE + text).sections[-1].kind != "side_effects"

@@ -38,21 +38,22 @@ class Device(NamedTuple):
     is_upper: bool
 
 
-def with_heads(lines: list[Line], *, found: bool) -> list[Line]:
+def with_heads(lines: list[Line], *, found: bool, names: frozenset[str]) -> list[Line]:
     """The lines of a page, those that its device marks as heads turned into headings below all headings.
 
-    `found` says whether a label was found to open side effects, so that none inside of a list is looked for.
+    `found` says whether a label was found to open side effects, so that none inside of a list is looked for;
+    `names` are the page's medicines in small letters, one of which may stand in front of a head.
     """
     within = _where_effects_may_be_marked(lines)
-    marking = (d for i in sorted(within) if (d := _marks_effects(lines[i])))
+    marking = (d for i in sorted(within) if (d := _marks_effects(lines[i], names)))
     device = next((d for d in marking if not (found and d.depth)), None)
     if device is None:
         return lines
-    takes_all = device.form == "row" or device.is_upper or device in _with_words_behind(lines, within)
+    takes_all = device.form == "row" or device.is_upper or device in _with_words_behind(lines, within, names)
     marked: list[Line] = []
     above: Line | None = None
     for index, line in enumerate(lines):
-        is_head = index in within and _is_head(line, device, takes_all=takes_all)
+        is_head = index in within and _is_head(line, device, names, takes_all=takes_all)
         is_head = is_head and not (above is not None and _is_group_of(line, above))
         above = line if is_head else above
         marked.append(_as_head(line) if is_head else line)
@@ -66,10 +67,10 @@ def _is_group_of(line: Line, above: Line) -> bool:
     return statement(title_of(line)).says_something and not statement(title_of(above)).says_something
 
 
-def _with_words_behind(lines: list[Line], within: set[int]) -> set[Device]:
+def _with_words_behind(lines: list[Line], within: set[int], names: frozenset[str]) -> set[Device]:
     """The devices of labels with words behind them: a page of labelled facts, in which each label is a head."""
     named = (lines[i] for i in within if lines[i].label is not None and lines[i].body.text)
-    return {d for line in named if (d := _marks_effects(line))}
+    return {d for line in named if (d := _marks_effects(line, names))}
 
 
 def _where_effects_may_be_marked(lines: list[Line]) -> set[int]:
@@ -118,22 +119,32 @@ def _device_of(line: Line) -> Device | None:
     return Device(form, depth, line.is_bold, is_upper)
 
 
-def _marks_effects(line: Line) -> Device | None:
+def _marks_effects(line: Line, names: frozenset[str]) -> Device | None:
     """The device of a line that names side effects by it; a bare item of a list is none."""
     device = _device_of(line)
-    if device is None or kind_of(title_of(line)) != "side_effects":
+    if device is None or _kind_of(line, names) != "side_effects":
         return None
     if device.form == "own" and ((line.is_bold and not device.is_upper) or (device.depth and line.label is None)):
         return None  # bold lines of their own are found as labels are, and a bare item names no section
     return device
 
 
-def _is_head(line: Line, device: Device, *, takes_all: bool) -> bool:
+def _kind_of(line: Line, names: frozenset[str]) -> str | None:
+    """The kind that a line names, perhaps behind the name of the page's medicine where it is a line of its own."""
+    title = title_of(line)
+    kind = kind_of(title)
+    if kind is None and line.label is None and line.block.kind == "paragraph":
+        name = next((n for n in names if title.lower().startswith(f"{n} ")), None)
+        kind = kind_of(title[len(name) + 1 :]) if name else None
+    return kind
+
+
+def _is_head(line: Line, device: Device, names: frozenset[str], *, takes_all: bool) -> bool:
     """Whether a line looks like the page's heads; where not all such lines are, it must name a known kind."""
     if _device_of(line) != device:
         return False
     title = title_of(line)
-    return kind_of(title) is not None or (takes_all and read_label(title, ()).kind not in _OF_A_GROUP)
+    return _kind_of(line, names) is not None or (takes_all and read_label(title, ()).kind not in _OF_A_GROUP)
 
 
 def _as_head(line: Line) -> Line:

@@ -45,7 +45,9 @@ def find_sections(lines: list[Line], ingredients: tuple[Ingredient, ...]) -> lis
     found = _sections(lines, ingredients)
     if any(s.ingredient for s in found):
         return found  # a page in parts marks its sections within each of them
-    marked = with_heads(lines, found=any(s.kind == "side_effects" and not s.by_heading for s in found))
+    names = frozenset(name.lower() for i in ingredients for name in (i.name, *i.aliases) if name)
+    by_label = any(s.kind == "side_effects" and not s.by_heading for s in found)
+    marked = with_heads(lines, found=by_label, names=names)
     return found if marked is lines else _sections(marked, ingredients)
 
 
