@@ -77,6 +77,23 @@ def test_a_brand_is_resolved_from_the_pages_generic_name() -> None:
     assert (monograph.name, monograph.ingredients, monograph.drug_id) == ("Glucophage", ("Metformin",), "metformin")
 
 
+BRANDS = {
+    "brackets of the heading": ("# Glucophage (Generic name: Metformin)", ("Metformin",)),
+    "a line": ("# Calpol 120\n\n**Generic Name:** Paracetamol (also known as acetaminophen).", ("Paracetamol",)),
+    "an item": ("# Augmentin\n\n- Active ingredient(s): Amoxicillin + Clavulanic Acid", ("Amoxicillin", "Clavulanic Acid")),
+    "behind an emoji": ("# Gaviscon / Antacids\n\n🧪 **Composition:** Sodium Alginate", ("Sodium Alginate",)),
+    "no brand": ("# Metformin\n\n**Generic name:** Metformin hydrochloride", ("Metformin",)),
+    "a name spelled near it": ("# Arteether\n\n**Generic name:** Artemether", ("Arteether",)),
+    "other names": ("# Metformin (Brand name: Glucophage)", ("Metformin",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("top", "names"), BRANDS.values(), ids=list(BRANDS))
+def test_a_brand_is_resolved_from_a_labelled_line_or_brackets(top, names) -> None:
+    [monograph] = rows_of(f"{top}\n\n### Side Effects\n\n* Nausea\n").monographs
+    assert monograph.ingredients == names
+
+
 def test_pages_that_name_the_ingredients_in_any_order_are_about_one_drug() -> None:
     one, other = (drug_id_of(ingredients_of(t), t) for t in ("Zinc + Iron", "Iron / Zinc".replace(" / ", " + ")))
     assert one == other == "iron-plus-zinc"

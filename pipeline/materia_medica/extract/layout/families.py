@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from materia_medica.extract.language.rule import Family
+from materia_medica.extract.layout.brand import ALSO, LABELLED, NAMES_GENERIC
 from materia_medica.extract.layout.effects_heads import (
     ASKED,
     BESIDE,
@@ -28,6 +29,7 @@ from materia_medica.extract.layout.ingredients import (
     ingredients_of,
 )
 from materia_medica.extract.layout.lines import LABEL_END, PLAIN_LABEL, TRAILING, lines_of
+from materia_medica.extract.layout.outline import outline_of
 from materia_medica.extract.layout.page_kind import DECLINES, DENIES, HYPOTHETICAL, IMAGINES, says
 from materia_medica.extract.layout.section_kinds import (
     ABOUT,
@@ -70,6 +72,11 @@ def _title(words: str) -> str:
     return title_of(read(Page("examples", path, words.encode())), path).name
 
 
+def _ingredients(markdown: str) -> tuple[str, ...]:
+    """The ingredients of a page."""
+    return outline_of(read(Page("examples", "example.md", markdown.encode())), "example.md").ingredients
+
+
 FAMILIES: tuple[Family, ...] = (
     Family(name="label of a line", rules=(LABEL_END, TRAILING, PLAIN_LABEL), read=_label),
     Family(
@@ -97,6 +104,7 @@ FAMILIES: tuple[Family, ...] = (
         ),
         read=ingredients_of,
     ),
+    Family(name="generic name of a brand", rules=(LABELLED, NAMES_GENERIC, ALSO), read=_ingredients),
     Family(name="kind of a section", rules=(NUMBERING, SIGNS, ABOUT, NAMED, ASKED, *KINDS), read=kind_of),
     Family(name="heading of more than side effects", rules=(BESIDE,), read=names_more_than_effects),
     Family(name="text that speaks of side effects", rules=(SPOKEN_OF,), read=speaks_of_effects),
