@@ -85,6 +85,9 @@ TEMPLATES = {
     "what_it_is": ["gout, a joint {}"],
     "causes": ["zz {} leading to gout"],
     "details": ["gout {} zz", "gout {}"],
+    "before_called": ["{} zz yy effect called gout"],
+    "called_classes": ["zz {} called gout", "zz yy {} called gout"],
+    "called": ["an effect {} gout"],
 }
 """Words in which an entry of each list acts."""
 TABLES = {"phrases": {"class_like"}, "tails": {"places"}}

@@ -15,7 +15,7 @@ ENTRIES = [(kind, entry) for kind, entries in table("sections").items() for entr
 
 @pytest.mark.parametrize(("kind", "entry"), ENTRIES, ids=[f"{k}: {e}" for k, e in ENTRIES])
 def test_every_entry_of_the_sections_acts(kind: str, entry: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    headings = samples(str(entry))
+    headings = samples(str(entry).replace("[^?.!:]{2,40}", "Zeal"))
     kind_of.cache_clear()
     whole = [kind_of(h) for h in headings]
     rest = {k: [e for e in entries if (k, e) != (kind, entry)] for k, entries in table("sections").items()}
