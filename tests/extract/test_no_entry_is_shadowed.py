@@ -9,7 +9,7 @@ import pytest
 
 from materia_medica.extract.language.word_tables import table
 
-from .wordings import wordings
+from .wordings import wordings, written_out
 
 NAMES = sorted(
     file.name.removesuffix(".yaml")
@@ -24,16 +24,12 @@ LISTS = [
 ]
 
 
-def verbose(entry: str) -> str:
-    return entry.replace("(?<=", "(?:").replace("(?=", "(?:")
-
-
 @pytest.mark.parametrize(("name", "key", "entries"), LISTS, ids=[f"{n}: {k}" for n, k, _ in LISTS])
 def test_each_entry_matches_what_no_other_does(name: str, key: str, entries: list[str]) -> None:
     dead = []
     for entry in dict.fromkeys(entries):
         others = [re.compile(e, re.IGNORECASE) for e in entries if e != entry]
-        said = [w for w in wordings(verbose(entry)) if w.strip()]
+        said = [w for w in wordings(written_out(entry)) if w.strip()]
         if said and all(any(o.fullmatch(w) for o in others) for w in said):
             dead.append(entry)
     assert dead == []

@@ -54,3 +54,8 @@ def _one_of(members: Any) -> Iterator[str]:
             yield chr(argument[0])
         elif op is sre.CATEGORY:
             yield _CLASS.get(argument, "x")
+
+
+def written_out(entry: str) -> str:
+    """The entry with what must stand beside it as words of its own, so that wordings hold it."""
+    return entry.replace("(?<=", "(?:").replace("(?=", "(?:")
