@@ -22,6 +22,10 @@ STATED = {
         "Common side effects, although how often they occur is not exactly known, include cough and joint pain.",
         ["cough", "joint pain"],
     ),
+    "no need, behind": ("Redness and itching are common, and there is no need to stop.", ["Redness", "itching"]),
+    "no need, in a list": ("* Mild headache, no need to stop, cough", ["Mild headache", "cough"]),
+    "no need, so": ("It may cause dark urine, so there's no reason for alarm.", ["dark urine"]),
+    "no need, but": ("There is no need to stop, but nausea may occur.", ["nausea"]),
     "not recommended": (
         "Long-term use is not recommended and can increase the risk of tooth decay.",
         ["increased risk of tooth decay"],
@@ -86,3 +90,9 @@ def test_only_what_is_denied_is_set_aside() -> None:
 def test_that_a_list_is_not_complete_denies_no_effect(words) -> None:
     assert effects(words) == []
     assert "negation" not in asides(words)
+
+
+@pytest.mark.parametrize("words", ["There is no need to stop the cream.", "No need to call a doctor for mild redness."])
+def test_that_nothing_need_be_done_is_advice(words) -> None:
+    assert effects(words) == []
+    assert asides(words) == ["advice"]

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, example, given, seed, settings
 from hypothesis import strategies as st
 
 from extract.rules import forget
@@ -166,6 +166,26 @@ def test_splitting_loses_no_word(parts: list[tuple[str, str]]) -> None:
     assert kept == said
 
 
+REPEATED = st.sampled_from(
+    ["not", "1 in", "including", "such as", "may occur", "not known", "possible", "very", "rarely,", "no", "a condition called",
+     "signs of", "nausea", "pain in", "(e.g.", "symptoms (", "leading to", "fever,", "a, including b, and", "while rare", "1 %", "/", "; this"]
+)  # fmt: skip
+
+
+@seed(9)
+@settings(quick, max_examples=60)
+@given(st.lists(REPEATED, min_size=1, max_size=3).map(" ".join))
+@example("not")
+@example("1 in")
+@example("a, including b, and")
+def test_words_that_repeat_without_end_are_read_at_the_cost_of_their_length(said: str) -> None:
+    calls = []
+    for times in (200, 400):
+        text = f"{said} " * times
+        calls.append(calls_of(lambda text=text: effects_in(text)))  # type: ignore[misc]
+    assert calls[1] <= 2.3 * calls[0] + 1_000
+
+
 def words_in(text: str) -> set[str]:
     return set(re.split(r"[\s,;/]+", text)) - JOINS
 
@@ -236,7 +256,12 @@ def test_hard_pages_are_extracted(name: str) -> None:
 
 
 def calls_to_extract(text: str) -> int:
-    """How many functions extraction calls, with nothing remembered: work that, unlike time, is the same anywhere."""
+    """How many functions extraction of a page calls."""
+    return calls_of(lambda: rows_of(text))
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """How many functions are called, with nothing remembered: work that, unlike time, is the same anywhere."""
     forget()
     calls = 0
 
@@ -246,7 +271,7 @@ def calls_to_extract(text: str) -> int:
 
     sys.setprofile(count)
     try:
-        rows_of(text)
+        work()
     finally:
         sys.setprofile(None)
     return calls

@@ -49,7 +49,19 @@ RISK = Rule(
     example=("A risk of gout cannot be excluded.", ["gout"]),
     counter_example="gout, a risk of age",
 )
-PSEUDO_DENIALS = (LIMITED, NOT_ONLY, RULED_OUT, RISK)
+NO_NEED = Rule(
+    name="no need",
+    pattern=r"""
+        (?<= \w ) (?<! \b is ) (?<! \b was ) (?<! \b be ) (?<! \b have ) (?<! 's )
+        [,;]? \s (?: (?: and | so | but | with | as | because | since ) \s )?
+        (?: (?: there (?: 's | \s is | \s was | \s will \s be ) | you \s have | it \s is ) \s )?
+        no \s (?: need | reason | cause ) \s (?: to | for ) \b [^,;.]*
+    """,
+    flags=re.IGNORECASE,
+    example=("Gout may occur, and there is no need to stop.", ["Gout"]),
+    counter_example="No need to stop.",
+)
+PSEUDO_DENIALS = (LIMITED, NOT_ONLY, NO_NEED, RULED_OUT, RISK)
 
 NO_DENIAL = Rule(
     name="words that deny nothing",
@@ -89,6 +101,7 @@ SCOPE = (NO_DENIAL, WITH_NO, CLAUSE_IN_FRONT, CLAUSE_BEHIND, FINDING)
 
 def plainly_said(sentence: str) -> str:
     """A sentence without the words that only look like a denial: "not only A but also B" is "A and B"."""
+    sentence = NO_NEED.sub("", sentence)
     if "not" not in sentence and "n't" not in sentence:
         return sentence
     sentence = LIMITED.sub("", sentence)

@@ -37,6 +37,8 @@ from materia_medica.extract.language.word_tables import alternatives, table, wor
 _T = table("tails")
 _MOST_NESTED = 3
 """A parenthesis with more parentheses inside lists no members of a body system."""
+_MOST_LISTS = 8
+"""Lists within lists that are read: whatever the words, reading them costs no more than their length."""
 _PLACEHOLDER = r"\ue000-\uf8ff"
 
 BETWEEN = Rule(
@@ -99,8 +101,8 @@ LED_TO = Rule(
 
 
 @lru_cache(maxsize=65536)
-def effects_in(text: str) -> tuple[Effect, ...]:
-    """The effects of a list that stands without a verb."""
+def effects_in(text: str, *, nested: int = 0) -> tuple[Effect, ...]:
+    """The effects of a list that stands without a verb; `nested` says in how many other lists it stands."""
     if len(list(ENUMERATED.finditer(text))) > 1:
         text = ENUMERATED.sub("; ", text)
     plain = BETWEEN.sub(lambda between: f"{between[1]} {between[2]} ", text)
@@ -114,19 +116,21 @@ def effects_in(text: str) -> tuple[Effect, ...]:
             own = statement(part, is_group=False)
             found = [e._replace(said=together(e.said, own)) for e in found]
         else:
-            found += _part(part.strip(), masked.inside)
+            found += _part(part.strip(), masked.inside, nested)
     return tuple(found)
 
 
-def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
+def _part(part: str, inside: tuple[str, ...], nested: int) -> list[Effect]:
     """Effects of a stretch without semicolons: the list, then what explains its last piece."""
-    if of_system := _of_system(part, inside):
+    if of_system := _of_system(part, inside, nested):
         return of_system
-    closed = CLOSED.match(part)
+    may_nest = nested < _MOST_LISTS
+    closed = CLOSED.match(part) if may_nest else None
     if closed and unmask(closed["head"]).strip(EDGES):
-        return [*_part(f"{closed['head']}{closed['including']}", inside), *_part(closed["rest"], inside)]
-    if called := CALLED.match(part):
-        return _called(called, _part(part[called.end() :], inside), inside)
+        parts = (f"{closed['head']}{closed['including']}", closed["rest"])
+        return [effect for p in parts for effect in _part(p, inside, nested + 1)]
+    if may_nest and (called := CALLED.match(part)):
+        return _called(called, _part(part[called.end() :], inside, nested + 1), inside)
     head, explanation = explained(part)
     n_parentheses = len(inside)
     head, inside = hide_circumstances(head, inside)
@@ -141,7 +145,7 @@ def _part(part: str, inside: tuple[str, ...]) -> list[Effect]:
         elif not is_last and (lead := lead_of(piece, inside)):
             leads.append(lead)
         else:
-            found = _piece(piece, explanation if is_last else NO_EXPLANATION, inside)
+            found = _piece(piece, explanation if is_last else NO_EXPLANATION, inside, nested)
             out += [with_leads(e, leads) for e in found] if leads else found
             if piece.is_tight and len(out) >= 2:
                 out[-2] = with_end(out[-2], out[-1], is_reworded=piece.is_reworded)
@@ -164,7 +168,7 @@ def _pieces(head: str) -> list[Piece]:
     return pieces
 
 
-def _of_system(part: str, inside: tuple[str, ...]) -> list[Effect]:
+def _of_system(part: str, inside: tuple[str, ...], nested: int) -> list[Effect]:
     """The effects in the parenthesis of a body system: "Hepatic (hepatitis, jaundice)"."""
     system = OF_SYSTEM.fullmatch(part)
     if not system or not names_bare_system(system["head"]):
@@ -172,7 +176,7 @@ def _of_system(part: str, inside: tuple[str, ...]) -> list[Effect]:
     [listed] = contents(system["list"], inside)
     if listed.count("(") + listed.count("[") > _MOST_NESTED or WHERE.match(listed):
         return []
-    members = [m for m in effects_in(listed) if not is_generic(m.name)]
+    members = [m for m in _listed(listed, nested) if not is_generic(m.name)]
     if any(is_part(m.name.lower()) for m in members):
         return []
     return [m._replace(category=m.category or system["head"]) for m in members]
@@ -196,11 +200,11 @@ def _told_of(
     return None
 
 
-def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...]) -> list[Effect]:
+def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...], nested: int) -> list[Effect]:
     """The effect of one piece, or the members of the class it names."""
-    if called := CALLED.match(piece.text):
+    if nested < _MOST_LISTS and (called := CALLED.match(piece.text)):
         named = piece._replace(text=piece.text[called.end() :])
-        return _called(called, _piece(named, explanation, inside), inside)
+        return _called(called, _piece(named, explanation, inside, nested + 1), inside)
     comments = [p for p in contents(piece.text, inside) if p]
     name, tail, said_in_front = name_and_tail(unmask(piece.text))
     extra = restore(explanation.text, inside).strip(EDGES + ")(")
@@ -209,7 +213,7 @@ def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...]) -> l
     is_vague = is_generic(name)
     if is_vague or is_class(name) or (is_part(name.lower()) and any(gives_examples(p) for p in comments)):
         listed = extra if explanation.lists_members else ""
-        members = _members(comments, listed, of_unwanted=bool(UNWANTED.search(name)))
+        members = _members(comments, listed, nested, of_unwanted=bool(UNWANTED.search(name)))
         if members:
             return [m if is_vague else of_class(m, name) for m in members]
     tails = [t for t in (tail, extra) if t]
@@ -218,7 +222,9 @@ def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...]) -> l
     said = together(*stated, statement(name, is_group=False).without_frequency())
     led_to = LED_TO.match(extra) if NO_EFFECT.search(name) else None
     if led_to:  # "systemic absorption leading to X": what stands before is no effect, what follows is the row
-        return [e._replace(said=together(e.said, said), hints=(*e.hints, *comments)) for e in effects_in(led_to[1])]
+        return [
+            e._replace(said=together(e.said, said), hints=(*e.hints, *comments)) for e in _listed(led_to[1], nested)
+        ]
     return [
         Effect(
             name=name,
@@ -231,14 +237,19 @@ def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...]) -> l
     ]
 
 
-def _members(comments: list[str], extra: str, *, of_unwanted: bool) -> list[Effect]:
+def _listed(text: str, nested: int) -> tuple[Effect, ...]:
+    """The effects of a list within a list; none where lists stand in each other too deep to be read."""
+    return effects_in(text, nested=nested + 1) if nested < _MOST_LISTS else ()
+
+
+def _members(comments: list[str], extra: str, nested: int, *, of_unwanted: bool) -> list[Effect]:
     """What a class word lists in a parenthesis or behind "such as"."""
     listed = [p for p in (*comments, extra) if p]
     for text in listed:
         plain = examples_in(text)
         if not plain or only_states(plain):
             continue
-        members = [m for m in effects_in(plain) if not is_generic(m.name)]
+        members = [m for m in _listed(plain, nested) if not is_generic(m.name)]
         is_list = len(members) > 1 or plain != text or text == extra
         if members and (is_list or (of_unwanted and is_whole_effect(members[0], plain))):
             others = together(*(statement(p, is_group=False) for p in listed if p != text))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care, carried_over, continues
 from materia_medica.extract.language.clauses import Clause
+from materia_medica.extract.language.denials import NO_NEED
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import is_generic
 from materia_medica.extract.language.frequency import rest_of, statement
@@ -48,7 +49,7 @@ class Answers:
     @cached_property
     def is_clause(self) -> bool:
         """Whether a verb stands in the words themselves, not only in what explains them behind a dash."""
-        text = GETTING_WORSE.sub("", self.text)
+        text = GETTING_WORSE.sub("", NO_NEED.sub("", self.text))
         if not has_verb(text):
             return False
         related = RELATED.match(text)
