@@ -31,6 +31,20 @@ KINDS = {
     ),
     "no such product": ("no_information", "# Zorblax\n\nThere is no drug called Zorblax. Please check the spelling.\n"),
     "asks for a name": ("no_information", "# Thyroid Things\n\nPlease give me the name of the medicine that you mean.\n"),
+    "asks which one is meant": ("no_information", "# Stomach Pills\n\nWhich one do you mean? Tell me the exact name.\n"),
+    "asks for a name in other words": ("no_information", "# Vitamins\n\nI need the full name of the medicine first.\n"),
+    "a name told from another": ("monograph", "# Ibuprofen\n\nCheck the name and strength on the label.\n\n" + BODY.format("Pain.")),
+    "one medicine without known sections": (
+        "monograph",
+        "# Ibuprofen\n\n## Before\n\nThere is no experience with the medicine in small children. It is not known if it "
+        "passes into milk.\n\n## Side effects\n\n* Nausea\n\n## FAQs\n\n**Q: Is it safe?**\n\nA: Ask.\n",
+    ),
+    "an interaction that is theoretical": (
+        "monograph", "# Ibuprofen\n\nThis remains theoretical.\n\n" + BODY.format("It eases pain."),
+    ),
+    "a page more than theoretical": (
+        "monograph", "# Ibuprofen\n\nWhat this page describes is by no means theoretical.\n\n" + BODY.format("Pain."),
+    ),
     "a danger that is not theoretical": (
         "monograph", "# Ibuprofen\n\nThis danger is not theoretical.\n\n" + BODY.format("It eases pain."),
     ),
@@ -59,13 +73,35 @@ def test_what_a_page_describes(kind, text) -> None:
         assert (found.side_effects, found.faqs, monograph.drug_id) == ((), (), None)
 
 
+DENIED = [
+    "This combination is not a standard product.",
+    "There is no approved product that combines the two.",
+    "This combination isn't typically found as one tablet.",
+    "It is not approved for medical use in any country.",
+    "It is no longer commercially available as a medication.",
+]
+NOT_DENIED = [
+    "It is a standard combination.",
+    "It is not known if this medicine passes into breast milk.",
+    "It is not known whether the two medicines harm an unborn baby.",
+    "There is no experience with the use of this medicine in children.",
+    "There are no known interactions with other medicines.",
+    "Drink until there is no medicine left in the glass.",
+    "It is not approved for the treatment of bipolar depression.",
+    "It is not approved for use in children as a medicine.",
+    "It is for those whose pressure is not controlled with a single medication.",
+    "It is not a replacement for standard medication.",
+    "These uses are not approved by the makers of this drug.",
+    "It is not as widely used as newer drugs.",
+    "This combination is not typically a first-line treatment.",
+    "This combination isn't typically prescribed to treat diseases.",
+    "It does not belong to a single pharmacological class of drugs.",
+    "There is no single generic name for the product.",
+]
+
+
 @pytest.mark.parametrize(
-    ("sentence", "denies"),
-    [
-        ("This combination is not a standard product.", True),
-        ("There is no approved product that combines the two.", True),
-        ("It is a standard combination.", False),
-    ],
+    ("sentence", "denies"), [*((s, True) for s in DENIED), *((s, False) for s in NOT_DENIED)], ids=DENIED + NOT_DENIED
 )
 def test_a_page_that_denies_the_product_is_flagged(sentence, denies) -> None:
     [monograph] = rows_of(f"# Zinc + Warfarin\n\n{sentence}\n\n" + BODY.format("Warfarin thins the blood.")).monographs

@@ -30,7 +30,15 @@ from materia_medica.extract.layout.ingredients import (
 )
 from materia_medica.extract.layout.lines import LABEL_END, PLAIN_LABEL, TRAILING, lines_of
 from materia_medica.extract.layout.outline import outline_of
-from materia_medica.extract.layout.page_kind import DECLINES, DENIES, HYPOTHETICAL, IMAGINES, says
+from materia_medica.extract.layout.page_kind import (
+    DECLINES,
+    DECLINES_ELSE,
+    DENIES,
+    DENIES_ELSE,
+    HYPOTHETICAL,
+    IMAGINES,
+    says,
+)
 from materia_medica.extract.layout.section_kinds import (
     ABOUT,
     ASKS,
@@ -110,7 +118,11 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="text that speaks of side effects", rules=(SPOKEN_OF,), read=speaks_of_effects),
     Family(name="lesser heading of side effects", rules=(WEAK,), read=may_head_effects),
     Family(name="heading that states a frequency", rules=(NAMES_EFFECTS, OF_SOMETHING), read=kind_of_heading),
-    Family(name="what a page says of itself", rules=(HYPOTHETICAL, IMAGINES, DENIES, DECLINES), read=says),
+    Family(
+        name="what a page says of itself",
+        rules=(HYPOTHETICAL, IMAGINES, DENIES, DENIES_ELSE, DECLINES, DECLINES_ELSE),
+        read=says,
+    ),
     Family(name="end of the text", rules=(FOOTER,), read=is_footer),
     Family(name="question as a heading", rules=(ASKS,), read=is_question),
 )

@@ -36,33 +36,72 @@ DECLINES = Rule(
     example=("Please check the spelling.", ("declines",)),
     counter_example="please check the dose.",
 )
+DENIES_ELSE = Rule(
+    name="denial of something else than the product",
+    pattern=any_of("pages", "denies_else"),
+    example=("There is no experience with the medicine in children.", ()),
+    counter_example="there is no product of the two.",
+)
+DECLINES_ELSE = Rule(
+    name="something else that is not known",
+    pattern=any_of("pages", "declines_else"),
+    example=("There is no information on its use in children.", ()),
+    counter_example="there is no information on the tablet.",
+)
 _RESIDUE = tuple((r["trigger"], re.compile(r["pattern"])) for r in _T["prompt_residue"])
 _DESCRIPTION = 40
 """A label's text shorter than this describes nothing."""
+_BRIEF = 2500
+"""Characters; a longer page says something of its drug, whatever it declines."""
 _DESCRIBING = {"usage", "side_effects", "mechanism", "dosage"}
 
 
 def says(text: str) -> tuple[str, ...]:
     """What words say of the page on which they stand: `hypothetical`, `denies`, `declines`."""
     low = text.lower()
-    asked = {"hypothetical": HYPOTHETICAL, "denies": DENIES, "declines": DECLINES}
-    found = {name for name, rule in asked.items() if rule.search(low)}
-    found |= {"hypothetical"} if IMAGINES.search(low) else set()
-    return tuple(name for name in asked if name in found)
+    asked = {"hypothetical": _is_invented(low), "denies": _denies(low), "declines": _declines(low)}
+    return tuple(name for name, is_said in asked.items() if is_said)
+
+
+def _is_invented(low: str) -> bool:
+    return _speaks(low, HYPOTHETICAL, but=DENIES_ELSE) or IMAGINES.search(low) is not None
+
+
+def _denies(low: str) -> bool:
+    return _speaks(low, DENIES, but=DENIES_ELSE)
+
+
+def _declines(low: str) -> bool:
+    return _speaks(low, DECLINES, but=DECLINES_ELSE)
+
+
+def _speaks(low: str, rule: Rule, *, but: Rule) -> bool:
+    """Whether words speak so of the product or page: where they overlap with `but`, they speak of something else."""
+    found = rule.search(low)
+    if found is None:
+        return False
+    others = [other.span() for other in but.finditer(low)]
+    while found is not None:
+        if not any(start < found.end() and found.start() < end for start, end in others):
+            return True
+        found = rule.search(low, found.start() + 1)
+    return False
 
 
 def page_kind(text: str, sections: list[Section], ingredients: tuple[Ingredient, ...]) -> str:
     """`monograph`, `no_information` or `hypothetical`."""
     kinds = {s.kind for s in sections if s.lines}
     described = len(kinds & _DESCRIBING)
-    if described == 0 and not _describes_each(sections, ingredients):
-        return "no_information" if says(text) else "monograph"
     opening = _opening(text, sections)
+    if described == 0 and not _describes_each(sections, ingredients):
+        if len(text) >= _BRIEF or not (said := says(opening)):
+            return "monograph"
+        return "no_information" if len(ingredients) > 1 or said != ("denies",) else "monograph"
     if IMAGINES.search(opening):
         return "hypothetical"
-    if HYPOTHETICAL.search(opening) and not _lays_effects_to_each(sections, ingredients):
+    if _is_invented(opening) and not _lays_effects_to_each(sections, ingredients):
         return "hypothetical"
-    if described == 1 and DECLINES.search(opening) and len(text) < 2500:
+    if described == 1 and len(text) < _BRIEF and _declines(opening):
         return "no_information"
     return "monograph"
 
@@ -106,7 +145,7 @@ def _opening(text: str, sections: list[Section]) -> str:
 def denies_product(text: str, sections: list[Section]) -> bool:
     """Whether the page denies that its combination is a standard, approved or marketed product."""
     opening = _opening(text, sections)
-    return bool(DENIES.search(opening) or HYPOTHETICAL.search(opening))
+    return _denies(opening) or _speaks(opening, HYPOTHETICAL, but=DENIES_ELSE)
 
 
 def has_residue(text: str) -> bool:
