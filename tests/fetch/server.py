@@ -57,6 +57,8 @@ class Site:
     active: int = 0
     most_active: int = 0
     delay: float = 0.0
+    sent_endlessly: int = 0
+    """Bytes of the longest answer without end that were taken from the server."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, path: str, body: bytes, **said: Any) -> None:
@@ -276,6 +278,24 @@ def huge(size: int, told: bool) -> Act:
         while sent < size:
             handler.wfile.write(b"x" * 65_536)
             sent += 65_536
+
+    return act
+
+
+def endless(head: bytes, again: bytes) -> Act:
+    """Sends `head` and then `again` without end: headers that never come to a body."""
+
+    def act(handler: Handler, _: int) -> None:
+        site = handler.server.site
+        with site.lock:
+            site.seen.append(Seen(handler.path, {}, time.monotonic(), 200))
+        handler.close_connection = True
+        handler.wfile.write(head)
+        sent, some = 0, again * (65_536 // len(again) + 1)
+        while sent < 500_000_000:
+            handler.wfile.write(some)
+            sent += len(some)
+            site.sent_endlessly = max(site.sent_endlessly, sent)
 
     return act
 

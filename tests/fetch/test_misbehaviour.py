@@ -29,6 +29,7 @@ from .server import (
     Site,
     breaks_connection,
     cut_off,
+    endless,
     fails_first,
     gzip_bomb,
     huge,
@@ -79,6 +80,10 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bad]:
         acts[f"{bad_ones}bomb.html"] = gzip_bomb(50_000_000)
         acts[f"{bad_ones}huge.html"] = huge(50_000_000, told=True)
         acts[f"{bad_ones}huge-unsaid.html"] = huge(50_000_000, told=False)
+        acts[f"{bad_ones}headers.html"] = endless(b"HTTP/1.1 200 OK\r\n", b"X-More: and more\r\n")
+        acts[f"{bad_ones}folded.html"] = endless(b"HTTP/1.1 200 OK\r\nX-More: 1\r\n", b" and more\r\n")
+        acts[f"{bad_ones}interim.html"] = endless(b"", b"HTTP/1.1 100 Continue\r\n\r\n")
+        acts[f"{bad_ones}one-header.html"] = endless(b"HTTP/1.1 200 OK\r\nX-More: ", b"and more ")
         acts[f"{bad_ones}down.html"] = fails_first(99, 502, page[11])
         acts[f"{bad_ones}loop-a.html"] = redirects(f"{bad_ones}loop-a.html")
         acts[f"{bad_ones}loop-b.html"] = redirects(f"{bad_ones}loop-b/")
@@ -148,6 +153,10 @@ def test_every_good_page_is_stored_and_nothing_else(bad: Bad) -> None:
         ("bomb", "oversized_page", "above 5,000,000 bytes after decompression"),
         ("huge", "oversized_page", "more than 5,000,000 bytes; cut off"),
         ("huge-unsaid", "oversized_page", "more than 5,000,000 bytes; cut off"),
+        ("headers", "oversized_headers", "more than 262,144 bytes of headers; cut off"),
+        ("folded", "oversized_headers", "more than 262,144 bytes of headers; cut off"),
+        ("interim", "oversized_headers", "more than 262,144 bytes of headers; cut off"),
+        ("one-header", "broken_connection", ""),
         ("down", "http_502", "HTTP 502"),
         ("missing", "http_404", "HTTP 404"),
         ("forbidden", "http_403", "HTTP 403"),
@@ -203,6 +212,10 @@ def test_retries_wait_as_long_as_the_site_says(bad: Bad) -> None:
 
 def test_a_body_above_the_limit_is_not_read_to_its_end(bad: Bad) -> None:
     assert bad.report.peak_rss_mb < 200
+    assert 262_144 < bad.site.sent_endlessly < 20_000_000, (
+        "nor are headers without end; the rest is in the system's buffers"
+    )
+    assert len(bad.site.asked("/composition/bad/headers.html")) == 1, "and asking again would not help"
 
 
 def test_nothing_was_written_outside_the_snapshot(bad: Bad) -> None:
@@ -224,7 +237,7 @@ def test_without_a_robots_txt_everything_may_be_asked(site: Site, crawl_of: Make
     assert crawl_of(site).fetch().n_pages == 3
 
 
-@pytest.mark.parametrize("trouble", ["503", "unreachable", "elsewhere"])
+@pytest.mark.parametrize("trouble", ["503", "unreachable", "elsewhere", "endless"])
 def test_a_robots_txt_that_cannot_be_had_forbids_everything(site: Site, crawl_of: Make, trouble: str) -> None:
     site.fill(3)
     site.list_in_sitemap()
@@ -232,6 +245,7 @@ def test_a_robots_txt_that_cannot_be_had_forbids_everything(site: Site, crawl_of
         "503": fails_first(99, 503, Answer()),
         "unreachable": breaks_connection(99, Answer()),
         "elsewhere": redirects("http://127.0.0.2:9/robots.txt"),
+        "endless": endless(b"HTTP/1.1 200 OK\r\n", b"X-More: and more\r\n"),
     }[trouble]
     with pytest.raises(Stop, match=r"robots\.txt of .*RFC 9309") as stop:
         crawl_of(site).fetch()

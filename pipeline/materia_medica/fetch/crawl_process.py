@@ -49,6 +49,7 @@ def scrapy_settings(fetch: FetchSettings) -> dict[str, Any]:
         "CONCURRENT_REQUESTS": fetch.concurrency * (1 + len(fetch.hosts)),
         "CONCURRENT_REQUESTS_PER_DOMAIN": fetch.concurrency,
         "DOWNLOAD_TIMEOUT": fetch.timeout,
+        "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), f"{_HERE}.headers.DownloadHandler"),
         "DOWNLOAD_MAXSIZE": MAX_BYTES,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_FAIL_ON_DATALOSS": True,  # a body that was cut off is no page

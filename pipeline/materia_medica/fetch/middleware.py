@@ -20,6 +20,7 @@ from scrapy.utils.misc import load_object
 
 from materia_medica.fetch.addresses import same_page
 from materia_medica.fetch.crawl_state import state_of
+from materia_medica.fetch.headers import TooManyHeaders, has_too_many
 from materia_medica.fetch.network import GuardedResolver
 from materia_medica.fetch.refusal import AddressRefused, Moved
 
@@ -88,6 +89,8 @@ class Retry:
             raise AddressRefused(
                 "private_address", f"{host} is in a private network (see `allow_private` of the source)"
             )
+        if has_too_many(exception):
+            raise AddressRefused("oversized_headers", str(TooManyHeaders()))
         if not isinstance(exception, self._errors):
             return None
         crawl = state_of(self._crawler)
