@@ -29,7 +29,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then \
 	  echo "Setting up $(VENV) from requirements.lock with uv: seconds to a minute ..."; \
 	  test -x $(PY) || uv venv --quiet $(VENV); \
-	  uv pip install --quiet --python $(PY) --requirements requirements.lock && \
+	  uv pip install --quiet --compile-bytecode --python $(PY) --requirements requirements.lock && \
 	  uv pip install --quiet --python $(PY) --no-deps --editable . ; \
 	else \
 	  echo "Setting up $(VENV) from requirements.lock with pip: a few minutes, the first time only ..."; \
