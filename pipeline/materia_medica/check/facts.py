@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from materia_medica.schema.arrow import plain
+from materia_medica.schema.ids import fold
 
 Made = TypeVar("Made")
 
@@ -57,6 +58,12 @@ class Facts:
     def rows(self, table: str, *columns: str) -> list[tuple[Any, ...]]:
         """Tuples of some columns."""
         return list(zip(*(self.column(table, c) for c in columns), strict=True))
+
+    def folded(self, table: str, column: str) -> list[str]:
+        """A column of words as they are compared, a missing one as no words; raises `MissingError`."""
+        words = self.column(table, column)
+        known = self.once(f"{table}.{column} folded", lambda: {w: fold(w or "") for w in set(words)})
+        return [known[w] for w in words]
 
     def flagged(self, table: str, flag: str) -> list[bool]:
         """Whether each row carries a flag."""

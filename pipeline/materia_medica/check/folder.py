@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -54,32 +55,35 @@ def check_folder(
         raise SettingsError(f"{against} holds no table that can be read; name another release with --against")
     manifest = _said_by(folder)
     corrections = _corrections(manifest)
-    results = check_tables(
-        tables,
-        previous=previous,
-        rules_before=rules_stated(says(against)) if against else None,
-        project=project,
-        extracted=_extracted(folder),
-        let_through=let_through,
-        previous_name=against.name if against else None,
-        staging=not is_release(folder),
-        corrections=corrections,
-    ).with_results(unreadable)
-    if is_release(folder):
+
+    def of_tables() -> CheckResults:
+        return check_tables(
+            tables,
+            previous=previous,
+            rules_before=rules_stated(says(against)) if against else None,
+            project=project,
+            extracted=_extracted(folder),
+            let_through=let_through,
+            previous_name=against.name if against else None,
+            staging=not is_release(folder),
+            corrections=corrections,
+        ).with_results(unreadable)
+
+    if not is_release(folder):
+        return of_tables()
+    with ThreadPoolExecutor(1) as beside:  # hashing and reading CSV leave the interpreter to the rules
+        files = beside.submit(_of_files, folder, manifest, tables)
+        results = of_tables()
         code, seed = manifest.get("code"), str(manifest.get("content_sha256"))
         again = extract_again(
             tables, most=pages_again, seed=seed, corrections=corrections,
             by_other_code=not (isinstance(code, dict) and made_by_this(code)),
         )  # fmt: skip
-        results = results.with_results(again)
-        results = results.with_results(_of_files(folder, manifest, tables))
-        files = sum(1 for p in folder.iterdir() if p.is_file())
-        results = results.with_results(as_results(read_back(folder, None, parquet=tables), files))
-    return results
+        return results.with_results(again).with_results(files.result())
 
 
 def _of_files(folder: Path, manifest: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> list[RuleResult]:
-    """One result per rule on the folder and its manifest."""
+    """One result per rule on the folder, its manifest and the files that it lists."""
     found = faults(folder, manifest, tables)
     results = []
     for rule, why in RULES.items():
@@ -87,7 +91,8 @@ def _of_files(folder: Path, manifest: Mapping[str, Any], tables: Mapping[str, pa
         shown = tuple(Example(f.file, None, f"{f.file}: {f.message}", None) for f in said[:5])
         message = said[0].message if said else None
         results.append(RuleResult(rule, "release", "file", "critical", why, not said, 1, len(said), message, shown))
-    return results
+    files = sum(1 for p in folder.iterdir() if p.is_file())
+    return [*results, *as_results(read_back(folder, None, parquet=tables), files)]
 
 
 def _said_by(folder: Path) -> Mapping[str, Any]:

@@ -49,6 +49,14 @@ def _batches() -> Any:
     return asset.add_batch_definition_whole_dataframe("whole")
 
 
+def _validator(frame: Any) -> Any:
+    """What runs rules over a frame. It takes the frame once, of which the library makes a fingerprint each time."""
+    batches = _batches()  # first: it turns analytics off before the library is imported
+    from great_expectations.validator.v1_validator import Validator
+
+    return Validator(batch_definition=batches, batch_parameters={"dataframe": frame})
+
+
 def validate(frame: Any, rules: Sequence[Expectation]) -> dict[str, Verdict]:
     """Verdict of each rule over a pandas frame whose index is 0, 1, 2 ...
 
@@ -62,25 +70,30 @@ def validate(frame: Any, rules: Sequence[Expectation]) -> dict[str, Verdict]:
             outcomes[rule.name] = Verdict(False, (), f"cannot be checked: there is no column {', '.join(missing)}")
         else:
             checkable.append(rule)
-    holding = {r.expectation_config.meta["rule"] for r in _run(frame, checkable, WHETHER) if r.success}
-    outcomes.update(dict.fromkeys(holding, Verdict(True, ())))
-    broken = [r for r in checkable if r.name not in holding]
-    outcomes.update({r.expectation_config.meta["rule"]: _verdict(r) for r in _run(frame, broken, WHICH)})
+    if checkable:
+        outcomes.update(_verdicts(_validator(frame), checkable))
     lost = [r.name for r in rules if r.name not in outcomes]
     outcomes.update({name: Verdict(False, (), "cannot be checked: no result came back") for name in lost})
     return outcomes
 
 
-def _run(frame: Any, rules: Sequence[Expectation], result_format: dict[str, Any]) -> list[Any]:
+def _verdicts(validator: Any, rules: Sequence[Expectation]) -> dict[str, Verdict]:
+    holding = {r.expectation_config.meta["rule"] for r in _run(validator, rules, WHETHER) if r.success}
+    broken = [r for r in rules if r.name not in holding]
+    found = {r.expectation_config.meta["rule"]: _verdict(r) for r in _run(validator, broken, WHICH)}
+    return {**dict.fromkeys(holding, Verdict(True, ())), **found}
+
+
+def _run(validator: Any, rules: Sequence[Expectation], result_format: dict[str, Any]) -> list[Any]:
     if not rules:
         return []
-    batches = _batches()  # first: it turns analytics off before the library is imported
     import great_expectations as gx
 
     suite = gx.ExpectationSuite(name="run", expectations=[r.to_json() for r in rules])
+    validator.result_format = result_format
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "This pattern is interpreted as a regular expression", UserWarning)
-        return list(batches.get_batch({"dataframe": frame}).validate(suite, result_format=result_format).results)
+        return list(validator.validate_expectation_suite(suite).results)
 
 
 def _verdict(result: Any) -> Verdict:

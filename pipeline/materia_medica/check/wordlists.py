@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,7 @@ def folded(words: str) -> str:
     return " ".join(words.lower().replace("’", "'").split())
 
 
+@lru_cache(maxsize=4096)
 def tier_of_label(label: str) -> str | None:
     """The tier that the label of a group names first; null where it names none, or is an introduction."""
     said = tiers_said(label) if len(label) <= LONGEST_NAME else []

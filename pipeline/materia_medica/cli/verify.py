@@ -22,12 +22,13 @@ def verify(
     """Check a release that came from elsewhere, by the rules of this package. Exit code 1 where a check fails."""
     from materia_medica.check.extracted_again import SAMPLE
     from materia_medica.check.folder import check_folder, is_release
-    from materia_medica.cli.check import show_results
+    from materia_medica.cli.check import show_results, spare_no_memory
     from materia_medica.new_project import TEMPLATE
 
     folder = folder.resolve()
     if not is_release(folder):
         raise Stop(Exit.USAGE, f"{folder} is no release, for it has no manifest.json")
+    spare_no_memory()
     results = check_folder(folder, project=TEMPLATE, pages_again=None if deep else SAMPLE)
     show_results(folder, results)
     if results.failed:

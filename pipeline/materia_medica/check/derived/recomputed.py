@@ -18,15 +18,15 @@ from materia_medica.schema.ids import effect_id, faq_id, fold, reject_id, side_e
 )
 def side_effect_id_fits(facts: Facts, table: str) -> list[bool]:
     """The id is the hash of the fields that it is made of."""
-    rows = facts.rows(table, "monograph_id", "ingredient", "context", "effect")
-    keys = [(page, ingredient, context, fold(effect or "")) for page, ingredient, context, effect in rows]
+    rows = facts.rows(table, "monograph_id", "ingredient", "context")
+    keys = [(*row, effect) for row, effect in zip(rows, facts.folded(table, "effect"), strict=True)]
     return _ids_fit(facts, table, "side_effect_id", keys, side_effect_id)
 
 
 @derived("faqs", name="id_fits_fields", shows=("faq_id", "monograph_id", "question"))
 def faq_id_fits(facts: Facts, table: str) -> list[bool]:
     """The id is the hash of the fields that it is made of."""
-    keys = [(page, fold(question or "")) for page, question in facts.rows(table, "monograph_id", "question")]
+    keys = list(zip(facts.column(table, "monograph_id"), facts.folded(table, "question"), strict=True))
     return _ids_fit(facts, table, "faq_id", keys, faq_id)
 
 

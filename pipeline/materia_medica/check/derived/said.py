@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from materia_medica.check.derived.registry import derived
@@ -52,25 +53,37 @@ def category_before_evidence(facts: Facts, table: str) -> list[bool]:
 @derived("side_effects", shows=("frequency_text", "group_label", *_OFFSETS))
 def frequency_text_is_said(facts: Facts, table: str) -> list[bool]:
     """The words of the frequency stand in the label or the evidence, or together shortly before it."""
-    stands = _before(facts, table, "frequency_text", BEFORE)
     rows = zip(facts.rows(table, "frequency_text", "group_label"), facts.evidence(table), strict=True)
-    return [
-        there or set(_plain(words).split()) <= set(_plain(f"{label} {evidence}").split())
-        for there, ((words, label), evidence) in zip(stands, rows, strict=True)
+    said = [
+        words is None or evidence is None or words in evidence or _all_in(words, label or "", evidence)
+        for (words, label), evidence in rows
     ]
+    return _before(facts, table, "frequency_text", BEFORE, holds=said)
 
 
-def _before(facts: Facts, table: str, column: str, reach: int | None) -> list[bool]:
-    """Whether the words of a column stand in the evidence or in `reach` characters before it (null: the whole page)."""
+def _all_in(words: str, *places: str) -> bool:
+    wanted = set(_plain(words).split())
+    for place in places:
+        wanted = wanted.difference(_plain(place).split())
+    return not wanted
+
+
+def _before(
+    facts: Facts, table: str, column: str, reach: int | None, holds: Sequence[bool] | None = None
+) -> list[bool]:
+    """Whether the words of a column stand in the evidence or in `reach` characters before it (null: the whole page).
+
+    Rows of which something else says already that the rule `holds` are not looked at.
+    """
     texts, starts, ends = facts.of_page(table, "text"), *(facts.column(table, c) for c in _OFFSETS)
-    stands = []
-    for i, words in enumerate(facts.column(table, column)):
-        if words is None or facts.evidence(table)[i] is None:
-            stands.append(True)
+    stands = list(holds or [False] * len(starts))
+    for i, (words, evidence) in enumerate(zip(facts.column(table, column), facts.evidence(table), strict=True)):
+        if words is None or evidence is None or stands[i]:
+            stands[i] = True
             continue
         first = 0 if reach is None else max(0, starts[i] - reach)
         found = texts[i].find(words, first, ends[i]) >= 0
-        stands.append(found or _stands(texts[i][first : ends[i] + len(words)], words))
+        stands[i] = found or _stands(texts[i][first : ends[i] + len(words)], words)
     return stands
 
 
@@ -110,7 +123,10 @@ def heading_opens_evidence(facts: Facts, table: str) -> list[bool]:
     """The evidence begins with the heading."""
     rows = zip(facts.column(table, "heading"), facts.evidence(table), strict=True)
     return [
-        words is None or heading is None or _plain(words[: 2 * len(heading) + 40]).startswith(_plain(heading).rstrip())
+        words is None
+        or heading is None
+        or words.startswith(heading)
+        or _plain(words[: 2 * len(heading) + 40]).startswith(_plain(heading).rstrip())
         for heading, words in rows
     ]
 

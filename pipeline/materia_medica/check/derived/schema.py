@@ -53,7 +53,8 @@ def in_lists(mask_of_values: Callable[[pa.Array], Any]) -> Callable[[pa.ChunkedA
 
 
 def _empty(values: pa.Array) -> Any:
-    return pc.equal(pc.utf8_length(pc.utf8_trim_whitespace(values.cast(pa.string()))), 0)
+    words = values.cast(pa.string())
+    return pc.or_(pc.equal(pc.binary_length(words), 0), pc.utf8_is_space(words))
 
 
 def _is_in_order(facts: Facts, table: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from materia_medica.check.derived.registry import derived
 from materia_medica.check.facts import Facts
@@ -27,23 +28,20 @@ def _repeats(keys: list[tuple[object, ...]]) -> list[bool]:
 @derived("side_effects", shows=("effect", "group_label", "ingredient"))
 def first_in_group(facts: Facts, table: str) -> list[bool]:
     """The effect stands once in its group: the stretch of a page under one label, for one ingredient."""
-    effects = facts.column(table, "effect")
-    folded = {effect: fold(effect or "") for effect in set(effects)}
+    effects = facts.folded(table, "effect")
     groups = facts.rows(
         table, "monograph_id", "group_label", "ingredient", "context", "category", "frequency_tier", "detail"
     )
-    return _repeats([(*group, folded[effect]) for group, effect in zip(groups, effects, strict=True)])
+    return _repeats([(*group, effect) for group, effect in zip(groups, effects, strict=True)])
 
 
 @derived("faqs", shows=("question", "position"))
 def first_on_page(facts: Facts, table: str) -> list[bool]:
     """The question stands once on its page with the same answer."""
-    return _repeats(
-        [
-            (page, fold(question or ""), fold(answer or ""))
-            for page, question, answer in facts.rows(table, "monograph_id", "question", "answer")
-        ]
-    )
+    asked = list(zip(facts.column(table, "monograph_id"), facts.folded(table, "question"), strict=True))
+    times = Counter(asked)
+    rows = zip(asked, facts.column(table, "answer"), strict=True)
+    return _repeats([(*own, fold(answer or "") if times[own] > 1 else None) for own, answer in rows])
 
 
 @derived("side_effects", shows=("effect", "flags"))
