@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.check.builders import Tables, drug_names, drug_page, invented_page, l
 from tests.check.more_mutations import MORE
 from tests.check.mutations import MUTATIONS as FIRST
 from tests.check.mutations import Mutation, apply
+from tests.check.remembered import remember
 
 from conftest import ROOT
 from materia_medica.check.folder import check_folder
@@ -37,6 +39,13 @@ def tables() -> Tables:
 @pytest.fixture(scope="module")
 def good(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return release(tables, tmp_path_factory.mktemp("good"))
+
+
+@pytest.fixture(scope="module")
+def _remembering() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        remember(patch)
+        yield
 
 
 def checked(mutation: Mutation, tables: Tables, good: Path, to: Path) -> CheckResults:
@@ -71,6 +80,17 @@ def test_there_are_many_kinds_of_damage_and_few_need_a_last_release():
     assert sum(map(of_drift, MUTATIONS)) <= 3
 
 
+@pytest.mark.parametrize("what", ["frequencies exchanged between rows of a page", "a column renamed"])
+def test_what_is_remembered_is_what_a_check_finds(what, tables, good, tmp_path, monkeypatch):
+    (mutation,) = (m for m in MUTATIONS if m.what == what)
+    found = checked(mutation, tables, good, tmp_path / "damaged")
+    remember(monkeypatch)
+    assert check_folder(good, project=ROOT).failed is False
+    for _ in range(2):
+        assert check_folder(tmp_path / "damaged", project=ROOT) == found
+
+
+@pytest.mark.usefixtures("_remembering")
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda m: m.what)
 def test_damage_is_caught_by_name(mutation, tables, good, tmp_path):
     results = checked(mutation, tables, good, tmp_path / "damaged")
@@ -88,7 +108,8 @@ def test_the_document_lists_each_damage_once():
 
 def main() -> None:
     """Write the table in docs/quality.md anew, and print it."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        remember(patch)
         tables = release_tables()
         good = release(tables, Path(folder) / "good")
         rows = [line(m, checked(m, tables, good, Path(folder) / str(i))) for i, m in enumerate(MUTATIONS)]
