@@ -126,6 +126,21 @@ def test_a_body_system_is_the_category_of_what_stands_in_its_parenthesis() -> No
     ]
 
 
+ABOVE_ALL = {
+    "especially": ("renal, especially stones", [("stones", "renal", None)]),
+    "mainly": ("gastrointestinal, mainly cramps and nausea", ["cramps", "nausea"]),
+    "such as": ("hepatic such as jaundice", [("jaundice", "hepatic", None)]),
+    "e.g.": ("Cardiac, e.g. palpitations", [("palpitations", "Cardiac", None)]),
+    "of an effect": ("hepatitis, especially cholestatic", [("hepatitis", None, "especially cholestatic")]),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), ABOVE_ALL.values(), ids=list(ABOVE_ALL))
+def test_a_body_system_is_the_category_of_what_befalls_it_above_all(text, found) -> None:
+    expected = [f if isinstance(f, tuple) else (f, "gastrointestinal", None) for f in found]
+    assert effects(f"* {text}", "effect category detail") == expected
+
+
 ONE_OF_A_CLASS = {
     "a single effect": ("* Severe cardiac side effects (cardiac arrest)", [("cardiac arrest", "Severe cardiac side effects")]),
     "a risk in front": (

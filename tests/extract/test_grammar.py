@@ -48,6 +48,7 @@ NOUNS = {
     "reduce": ("It may reduce appetite.", ["reduced appetite"]),
     "the risk is increased": ("The risk of bleeding is increased.", ["increased risk of bleeding"]),
     "impair": ("It may impair the memory.", ["impairment of the memory"]),
+    "no subject": ("Increases the heart rate. Stains teeth.", ["increased heart rate", "staining of teeth"]),
 }
 
 
@@ -56,6 +57,11 @@ def test_a_verb_becomes_its_noun_and_the_row_says_so(sentence, names) -> None:
     found = effects(sentence, "effect flags")
     assert [name for name, _ in found] == names
     assert all("reworded" in flags for _, flags in found)
+
+
+def test_a_plural_that_looks_like_a_verb_stays_as_it_is() -> None:
+    body = "* Increases in liver enzymes\n* Changes on the ECG\n* Damages to the skin"
+    assert effects(body) == ["Increases in liver enzymes", "Changes on the ECG", "Damages to the skin"]
 
 
 def test_rows_of_a_sentence_say_so() -> None:

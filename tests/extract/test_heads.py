@@ -54,6 +54,16 @@ def test_a_name_may_stand_beside_side_effects_in_a_heading(title: str) -> None:
     assert kind_of_heading(title) == "side_effects"
 
 
-@pytest.mark.parametrize("title", ["Common", "Skin reactions", "Effects on the heart", "What helps?", "Ibuprofen"])
+@pytest.mark.parametrize(
+    "title", ["The short answer: what side effects are common", "At a glance - which side effects are serious?"]
+)
+def test_words_that_only_lead_to_it_may_stand_before_a_heading_that_asks(title: str) -> None:
+    assert kind_of_heading(title) == "side_effects"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Common", "The short answer: what helps", "Skin reactions", "Effects on the heart", "What helps?", "Ibuprofen"],
+)
 def test_other_headings_name_no_side_effects(title: str) -> None:
     assert kind_of_heading(title) is None

@@ -9,8 +9,10 @@ from materia_medica.extract.language.effect_like import could_be_effect
 from materia_medica.extract.language.leads_and_tails import LEAD
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import RISK
+from materia_medica.extract.language.word_tables import in_order, table
 from materia_medica.schema.ids import fold
 
+_T = table("tails")
 UNWANTED = Rule(
     name="class of side effects",
     pattern=r"""
@@ -19,6 +21,32 @@ UNWANTED = Rule(
     flags=re.IGNORECASE,
     example=("cardiac side effects (stroke)", [("stroke", None, "cardiac side effects")]),
     counter_example="vascular events",
+)
+
+_PLACEHOLDER = r"\ue000-\uf8ff"
+OF_SYSTEM = Rule(
+    name="body system with its effects",
+    pattern=rf"(?P<head> [^,;{_PLACEHOLDER}]{{2,60}}? ) \s* (?P<list> [{_PLACEHOLDER}] ) [\s.]*",
+    example=("Hepatic (hepatitis, jaundice)", [("hepatitis", None, "Hepatic"), ("jaundice", None, "Hepatic")]),
+    counter_example="Hepatic",
+)
+WHERE = Rule(
+    name="where",
+    pattern=r"^ \s* (?: in | of | on | from | at | with ) \b",
+    flags=re.IGNORECASE,
+    example=("Skin (with itching, redness)", [("Skin", "with itching, redness", None)]),
+    counter_example="blurred vision",
+)
+ABOVE_ALL = Rule(
+    name="body system and what befalls it above all",
+    pattern=rf"""
+        (?P<head> [^,;()]{{2,60}}? ) ,? \s+
+        (?: {in_order(_T["above_all"])} | {in_order(_T["examples"])} ) ,? \s+
+        (?P<list> \S .* )
+    """,
+    flags=re.IGNORECASE,
+    example=("Hepatic, above all jaundice", [("jaundice", None, "Hepatic")]),
+    counter_example="Hepatic (jaundice)",
 )
 
 

@@ -6,7 +6,14 @@ import re
 from functools import lru_cache
 
 from materia_medica.extract.language.around_names import HEDGE_BEHIND, hedge_length, name_and_tail
-from materia_medica.extract.language.class_members import UNWANTED, is_whole_effect, of_class
+from materia_medica.extract.language.class_members import (
+    ABOVE_ALL,
+    OF_SYSTEM,
+    UNWANTED,
+    WHERE,
+    is_whole_effect,
+    of_class,
+)
 from materia_medica.extract.language.classes import names_bare_system
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_names import EDGES, is_class, is_generic, only_states
@@ -23,7 +30,7 @@ from materia_medica.extract.language.explanations import (
     tells_signs,
 )
 from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.leads_and_tails import hide_circumstances, lead_of
+from materia_medica.extract.language.leads_and_tails import LEAD, hide_circumstances, lead_of
 from materia_medica.extract.language.lists import split_list
 from materia_medica.extract.language.numbers_behind import numbers_in_parentheses
 from materia_medica.extract.language.own_statements import TELLS_COURSE, states_of_item, with_openings
@@ -39,7 +46,6 @@ _MOST_NESTED = 3
 """A parenthesis with more parentheses inside lists no members of a body system."""
 _MOST_LISTS = 8
 """Lists within lists that are read: whatever the words, reading them costs no more than their length."""
-_PLACEHOLDER = r"\ue000-\uf8ff"
 
 BETWEEN = Rule(
     name="frequency between commas",
@@ -56,19 +62,6 @@ ENUMERATED = Rule(
     pattern=r"(?: ^ | (?<= \s ) ) \(? (?: \d{1,2} | [a-h] ) \) \s+",
     example=("1) nausea 2) gout", [("nausea", None), ("gout", None)]),
     counter_example="vitamin B12 (low)",
-)
-OF_SYSTEM = Rule(
-    name="body system with its effects",
-    pattern=rf"(?P<head> [^,;{_PLACEHOLDER}]{{2,60}}? ) \s* (?P<list> [{_PLACEHOLDER}] ) [\s.]*",
-    example=("Hepatic (hepatitis, jaundice)", [("hepatitis", None, "Hepatic"), ("jaundice", None, "Hepatic")]),
-    counter_example="Hepatic",
-)
-WHERE = Rule(
-    name="where",
-    pattern=r"^ \s* (?: in | of | on | from | at | with ) \b",
-    flags=re.IGNORECASE,
-    example=("Skin (with itching, redness)", [("Skin", "with itching, redness", None)]),
-    counter_example="blurred vision",
 )
 CLOSED = Rule(
     name="members between commas",
@@ -169,7 +162,10 @@ def _pieces(head: str) -> list[Piece]:
 
 
 def _of_system(part: str, inside: tuple[str, ...], nested: int) -> list[Effect]:
-    """The effects in the parenthesis of a body system: "Hepatic (hepatitis, jaundice)"."""
+    """The effects that a body system lists: "Hepatic (hepatitis, jaundice)", "Hepatic, above all jaundice"."""
+    above_all = ABOVE_ALL.fullmatch(part) if nested < _MOST_LISTS else None
+    if above_all and names_bare_system(above_all["head"]) and not LEAD.match(above_all["list"]):
+        return [m._replace(category=above_all["head"]) for m in _part(above_all["list"], inside, nested + 1)]
     system = OF_SYSTEM.fullmatch(part)
     if not system or not names_bare_system(system["head"]):
         return []

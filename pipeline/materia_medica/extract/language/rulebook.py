@@ -13,7 +13,7 @@ from materia_medica.extract.language.around_names import (
     name_and_tail,
 )
 from materia_medica.extract.language.circumstance import CONTEXTS, LASTING, circumstance_in
-from materia_medica.extract.language.class_members import UNWANTED
+from materia_medica.extract.language.class_members import ABOVE_ALL, OF_SYSTEM, UNWANTED, WHERE
 from materia_medica.extract.language.effect_like import EFFECT_END
 from materia_medica.extract.language.effect_lists import (
     BETWEEN,
@@ -21,8 +21,6 @@ from materia_medica.extract.language.effect_lists import (
     ENUMERATED,
     LED_TO,
     NO_EFFECT,
-    OF_SYSTEM,
-    WHERE,
     effects_in,
 )
 from materia_medica.extract.language.effect_names import (
@@ -149,7 +147,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         name="effects of a list",
-        rules=(SHARED_TAIL, OF_SYSTEM, UNWANTED, WHERE, CLOSED, NO_EFFECT, LED_TO),
+        rules=(SHARED_TAIL, OF_SYSTEM, ABOVE_ALL, UNWANTED, WHERE, CLOSED, NO_EFFECT, LED_TO),
         read=_details,
     ),
     Family(

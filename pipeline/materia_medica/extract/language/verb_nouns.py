@@ -46,7 +46,7 @@ VERB_NOUN = Rule(
 PLAIN_VERB_NOUN = Rule(
     name="suppresses",
     pattern=rf"""
-        ^ (?P<subject> [\w\ -]{{3,60}}? ) \s+ (?P<verb> {in_order(_NOUNS)} ) (?: s | es ) \s+
+        ^ (?: (?P<subject> [\w\ -]{{3,60}}? ) \s+ )?? (?P<verb> {in_order(_NOUNS)} ) (?: s | es ) \s+
         (?! {_of("no_objects")} \b )
         (?P<list> .+ ) $
     """,
@@ -79,11 +79,11 @@ def declines(part: Part, found: re.Match[str]) -> list[Clause] | None:
 
 def verb_noun(part: Part, found: re.Match[str]) -> list[Clause] | None:
     """The noun of "it may suppress the marrow", where it is a medicine that does so."""
-    if RAISES_RISK.match(part.text[found.start("verb") :]) or is_effect(found["subject"]):
+    if RAISES_RISK.match(part.text[found.start("verb") :]) or is_effect(found["subject"] or ""):
         return None
     cause = CAUSE.match(part.text)
     if cause and cause.start("verb") < found.start("verb"):
         return None
     noun = _NOUNS[found["verb"].lower()]
     listed = YOUR.sub("the ", found["list"]) if noun.endswith(("of", "to")) else ARTICLE.sub("", found["list"])
-    return [Clause(words=f"{noun} {listed}", said=part.said, hint=found["subject"], is_reworded=True)]
+    return [Clause(words=f"{noun} {listed}", said=part.said, hint=found["subject"] or "", is_reworded=True)]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from materia_medica.extract.language.parentheses import mask
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.sentences import LONGEST
-from materia_medica.extract.language.word_tables import any_of
+from materia_medica.extract.language.word_tables import any_of, in_order, table
 
 
 def _of(*keys: str) -> str:
@@ -49,6 +49,15 @@ VERBS = (
         """,
         example=("For dry lips, apply a balm.", True),
         counter_example="Loss of contact with reality.",
+    ),
+    Rule(
+        name="verb whose subject is the medicine",
+        pattern=rf"""
+            ^ \W* {in_order(table("clauses")["verb_nouns"])} e?s \s+
+            (?! {any_of("clauses", "no_objects")} \b | (?: the \s )? (?: risk | chance | likelihood ) \b ) \w
+        """,
+        example=("Increases pressure in the eye", True),
+        counter_example="Increases in eye pressure",
     ),
 )
 

@@ -29,12 +29,13 @@ NAMED = Rule(
     example=("Common or serious undesirable effects", "side_effects"),
     counter_example="Undesirable colours",
 )
+_ASKED = rf"""
+    {any_of("heads", "asking")} \s+ (?: {any_of("heads", "kinds_of")} \s+ )? (?: [\w'-]+ \s+ ){{0,3}}?
+    {_NAMED} \b .*
+"""
 ASKED = Rule(
     name="side effects asked for",
-    pattern=rf"""
-        {any_of("heads", "asking")} \s+ (?: {any_of("heads", "kinds_of")} \s+ )? (?: [\w'-]+ \s+ ){{0,3}}?
-        {_NAMED} \b .*
-    """,
+    pattern=_ASKED,
     flags=re.IGNORECASE,
     example=("Which rare but serious side effects need help?", "side_effects"),
     counter_example="What helps?",
@@ -43,7 +44,7 @@ OF_SOMETHING = Rule(
     name="name in front of side effects",
     pattern=rf"""
         (?: [\w'+/-]+ \s+ ){{1,3}} {_NAMED}
-        | [\w'+/-]+ (?: \s [\w'+/-]+ ){{0,3}} \s* [-–—:] \s+ {_NAMED}
+        | [\w'+/-]+ (?: \s [\w'+/-]+ ){{0,3}} \s* [-–—:] \s+ (?: {_NAMED} | {_ASKED} )
         | {_NAMED} \s+ [-–—:] .*
     """,
     flags=re.IGNORECASE,
