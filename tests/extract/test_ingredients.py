@@ -77,6 +77,29 @@ def test_a_brand_is_resolved_from_the_pages_generic_name() -> None:
     assert (monograph.name, monograph.ingredients, monograph.drug_id) == ("Glucophage", ("Metformin",), "metformin")
 
 
+GENERIC = {
+    "one substance of two": ("Beta Arteether", "Artemether-Lumefantrine", ("Beta Arteether",), True),
+    "another substance beside": ("Methyl Prednisolone", "Prednisone Acetate", ("Methyl Prednisolone",), True),
+    "a spelling": ("Dimetindene (Topical)", "Dimethindene (Topical)", ("Dimetindene",), False),
+    "a spelling in two words": ("Ethyl morphine", "Ethylmorphine", ("Ethyl morphine",), False),
+    "a spelling in one word": ("Hydroxypropylmethylcellulose", "Hydroxypropyl Methylcellulose", ("Hydroxypropylmethylcellulose",), False),
+    "more than the title": ("Amoxycillin", "Amoxicillin trihydrate", ("Amoxycillin",), False),
+    "the title": ("Metformin", "Metformin", ("Metformin",), False),
+    "a brand": ("Glucophage", "Metformin", ("Metformin",), False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "generic", "names", "differs"), GENERIC.values(), ids=list(GENERIC))
+def test_a_generic_name_that_contradicts_the_title_names_no_other_drug(title, generic, names, differs) -> None:
+    [monograph] = rows_of(
+        f"# {title}\n\n### Generic Name\n\n{generic}\n\n### Usage\n\n{generic} is used for long.\n\n"
+        "### Side Effects\n\n* Nausea\n"
+    ).monographs
+    assert monograph.ingredients == names
+    assert monograph.drug_id == drug_id_of(names, title)
+    assert ("generic_name_differs" in monograph.flags) == differs
+
+
 BRANDS = {
     "brackets of the heading": ("# Glucophage (Generic name: Metformin)", ("Metformin",)),
     "a line": ("# Calpol 120\n\n**Generic Name:** Paracetamol (also known as acetaminophen).", ("Paracetamol",)),

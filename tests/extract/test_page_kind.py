@@ -97,6 +97,7 @@ NOT_DENIED = [
     "This combination isn't typically prescribed to treat diseases.",
     "It does not belong to a single pharmacological class of drugs.",
     "There is no single generic name for the product.",
+    "It has not one single generic name, this drug.",
 ]
 
 

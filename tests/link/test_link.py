@@ -102,6 +102,15 @@ def test_doubt_about_a_page_is_doubt_about_its_drug() -> None:
     assert only(linked(monographs=[one, two])["drugs"])["flags"] == ["denies_product", "names_differ"]
 
 
+def test_a_drug_is_called_as_its_id_is_and_not_after_a_brand() -> None:
+    brand = monograph("a.md", ("Aspirin",), name="Alvex", text="The longer page is the preferred one.")
+    assert only(linked(monographs=[brand])["drugs"])["name"] == "Aspirin"
+    plain = monograph("b.md", ("Aspirin",), name="Aspirin (oral)", text="Short.")
+    drug = only(linked(monographs=[brand, plain])["drugs"])
+    assert drug["name"] == "Aspirin (oral)"
+    assert drug["preferred_monograph_id"].endswith("a.md")
+
+
 def test_an_invented_drug_is_no_drug() -> None:
     page = monograph("a.md", ("Unobtainol",), drug_id=None, page_kind="hypothetical")
     result = linked(monographs=[page])

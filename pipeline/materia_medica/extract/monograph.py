@@ -93,6 +93,7 @@ def _flags(context: Context, outline: Outline, effects: SideEffects, faqs: Faqs)
         "no_faq_rows": is_monograph and "faqs" in kinds and not faqs.faqs,
         "untold_text": is_monograph and _leaves_words(outline, effects, faqs),
         "prompt_residue": context.has_residue,
+        "generic_name_differs": outline.generic_name_differs,
         "title_from_path": outline.title.is_from_path,
     }
     return tuple(flag for flag, holds in found.items() if holds)

@@ -79,7 +79,7 @@ def _drug(
     }
     return (
         drug_id,
-        best["name"],
+        _name(pages),
         best["kind"],
         best["ingredients"],
         [b for b in _once(brands) if fold(b) not in substances],
@@ -90,6 +90,12 @@ def _drug(
         sorted({p["content_origin"] for p in pages}),
         [flag for flag in DRUG_FLAGS if flags[flag]],
     )
+
+
+def _name(pages: Sequence[Row]) -> str:
+    """The name of the first page that is called after its ingredients, as its drug's id is; else what they are."""
+    titled = (p["name"] for p in pages if all(fold(i) in fold(p["name"]) for i in p["ingredients"]))
+    return next(titled, None) or _title(pages[0])
 
 
 def _outermost(sections: Iterable[Row]) -> Iterator[Row]:

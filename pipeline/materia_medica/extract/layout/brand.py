@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
+from typing import NamedTuple
 
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
-from materia_medica.extract.layout.ingredients import ingredients_of
+from materia_medica.extract.layout.ingredients import IN_BRACKETS, ingredients_of
 from materia_medica.extract.layout.sections import Section
+from materia_medica.schema.ids import fold
 
 LABELLED = Rule(
     name="generic name in brackets",
@@ -34,30 +36,42 @@ ALSO = Rule(
 _FRONT = ("introduction", "other", "name", "summary")
 _SAME_SPELLING = 0.8
 """Names more alike than this are two spellings of one substance."""
+_SHORT = 3
+"""Letters; a word of no more tells no substance from another."""
 _LONGEST_NAME = 120
 """Words longer than this tell of the name rather than state it."""
 
 
-def resolved(name: str, ingredients: tuple[str, ...], sections: list[Section]) -> tuple[str, ...]:
+class Resolved(NamedTuple):
+    """What a page is about, once its generic name was heard."""
+
+    ingredients: tuple[str, ...]
+    differs: bool = False
+    """Whether the generic name looks like the title and names another substance, so that the title was believed."""
+
+
+def resolved(name: str, ingredients: tuple[str, ...], sections: list[Section]) -> Resolved:
     """A brand title's ingredients are those of the page's generic name, where that names other substances.
 
-    The generic name stands in brackets of the title, in a section of its own or in a labelled line.
+    The generic name stands in brackets of the title, in a section of its own or in a labelled line. A title that is
+    spelled otherwise there, or that the generic name contradicts, keeps its own.
     """
     if "+" in name:
-        return ingredients
+        return Resolved(ingredients)
     labelled = _in_title(name) or _in_a_line(sections)
-    if labelled is not None:
-        generic = _stated_ingredients(labelled)
-        is_brand = generic and not _share_a_word(LABELLED.sub("", name), labelled)
-        return generic if is_brand and not any(_are_alike(i, generic[0]) for i in ingredients) else ingredients
-    section = next((s for s in sections if s.kind == "name" and s.lines), None)
-    if section is None or len(ingredients) > 1 or "+" in name:
-        return ingredients
-    stated = ALSO.sub("", section.lines[0].span.text)
-    generic = _stated_ingredients(stated)
-    if not generic or _share_a_word(name, stated) or _are_alike(name, generic[0]):
-        return ingredients
-    return generic if _mentions(generic[0], sections) > _mentions(name, sections) else ingredients
+    stated = labelled or _in_a_section(sections)
+    generic = _stated_ingredients(stated) if stated else ()
+    title = LABELLED.sub("", name)
+    if not stated or not generic or _share_a_word(title, stated):
+        return Resolved(ingredients)
+    own, others = _words(title), _words(stated)
+    if _are_one(own, others):
+        return Resolved(ingredients)
+    if any(_are_alike(a, b) for a in own for b in others):
+        return Resolved(ingredients, differs=True)
+    if labelled is None and (len(ingredients) > 1 or _mentions(generic[0], sections) <= _mentions(name, sections)):
+        return Resolved(ingredients)
+    return Resolved(generic)
 
 
 def _in_title(name: str) -> str | None:
@@ -74,6 +88,12 @@ def _in_a_line(sections: list[Section]) -> str | None:
     return None
 
 
+def _in_a_section(sections: list[Section]) -> str | None:
+    """What the first line of a section of its own states as the generic name."""
+    section = next((s for s in sections if s.kind == "name" and s.lines), None)
+    return ALSO.sub("", section.lines[0].span.text) if section else None
+
+
 def _stated_ingredients(stated: str) -> tuple[str, ...]:
     """The ingredients that the first words of the section name; none where they are a sentence."""
     if len(stated) > _LONGEST_NAME or stated.rstrip().endswith((".", ":")) or "not " in stated.lower():
@@ -84,6 +104,21 @@ def _stated_ingredients(stated: str) -> tuple[str, ...]:
 def _share_a_word(name: str, stated: str) -> bool:
     known = {w.lower() for w in name.replace("-", " ").split()}
     return any(w.lower().strip("(),") in known for w in stated.replace("-", " ").replace("/", " ").split())
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name that tell substances apart: without brackets, folded."""
+    plain = fold(IN_BRACKETS.sub("", name))
+    return [w for w in "".join(c if c.isalnum() else " " for c in plain).split() if len(w) > _SHORT]
+
+
+def _are_one(own: list[str], others: list[str]) -> bool:
+    """Whether two names are spellings of one: each word of one of them is alike to a word of the other."""
+    return (
+        all(any(_are_alike(a, b) for b in others) for a in own)
+        or all(any(_are_alike(a, b) for a in own) for b in others)
+        or _are_alike("".join(own), "".join(others))
+    )
 
 
 def _are_alike(name: str, generic: str) -> bool:

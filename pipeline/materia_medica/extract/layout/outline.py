@@ -21,6 +21,8 @@ class Outline:
     title: Title
     ingredients: tuple[str, ...]
     """The active ingredients, as the title or the section of the generic name spells them."""
+    generic_name_differs: bool
+    """Whether the section of the generic name contradicts the title."""
     known: tuple[Ingredient, ...]
     """The ingredients with the short names that the page gives them."""
     sections: list[Section]
@@ -55,11 +57,12 @@ def outline_of(document: Document, path: str) -> Outline:
     sections = find_sections(lines_of(document), with_aliases(ingredients, document.text))
     if title.is_from_path and not _recognised(sections):
         raise Unreadable("no_title_no_section", "the page has neither a title nor one section that is known")
-    ingredients = resolved(title.name, ingredients, sections)
+    ingredients, differs = resolved(title.name, ingredients, sections)
     known = with_aliases(ingredients, document.text)
     return Outline(
         title=title,
         ingredients=ingredients,
+        generic_name_differs=differs,
         known=known,
         sections=sections,
         kind=page_kind(document.text, sections, known),
