@@ -14,6 +14,7 @@ from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_names import is_class
 from materia_medica.extract.language.explanations import tells_signs
+from materia_medica.extract.language.statement import Statement, together
 from materia_medica.extract.set_aside import SetAside
 from materia_medica.read.document import Span
 
@@ -103,6 +104,18 @@ class Collector:
         evidence = line.cut(max(0, last.evidence.start - line.start), sentence.end - line.start)
         detail = joined_details(last.detail, sentence.text)
         self._rows[-1] = replace(last, detail=detail, evidence=evidence)
+        return True
+
+    def tell_frequency(self, mark: int, own: Statement, sentence: Span, line: Span) -> bool:
+        """A sentence that says how often the one effect made since the mark occurs states for it, and is part of its
+        evidence; says whether there was one effect.
+        """
+        if own.frequency is None or len(self._rows) != mark + 1:
+            return False
+        row = self._rows[-1]
+        evidence = line.cut(max(0, row.evidence.start - line.start), sentence.end - line.start)
+        basis = "numeric" if own.is_numeric else "item"
+        self._rows[-1] = replace(row, said=together(own, row.said), basis=basis, evidence=evidence)
         return True
 
     def make_serious(self, mark: int) -> None:

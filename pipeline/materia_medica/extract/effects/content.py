@@ -10,6 +10,7 @@ from materia_medica.extract.effects.line_rules import (
     PIECE_END,
 )
 from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import only_states
 from materia_medica.extract.language.sentence import Sentence, sentences_of
@@ -17,6 +18,11 @@ from materia_medica.extract.language.statement import NOTHING, Statement, togeth
 from materia_medica.read.document import Span
 
 _NEVER_LISTS = ("reference", "disclaimer", "advice")
+
+
+def _below(band: Statement) -> Clause | None:
+    """What holds for a list behind a band in its line: "Rare side effects. Gout, hives."."""
+    return Clause(words="", said=band, is_prose=False) if band.says_something else None
 
 
 class ContentReader:
@@ -31,16 +37,23 @@ class ContentReader:
         start = self.rows.mark()
         carried = NOTHING
         told = False
+        band = NOTHING
         for sentence in sentences:
             answers = sentence.answers
             head = self.rows.take_class(start) if answers.continues and not told else None
             if head is not None:
                 carried = head.said._replace(is_serious=head.is_serious, context=head.context)
             before = self.rows.mark()
+            if self.rows.tell_frequency(start, answers.own_frequency, sentence.span, span):
+                continue
+            if answers.is_band and sentence is not sentences[-1]:
+                self.rows.head(sentence.span)
+                band = answers.said
+                continue
             told = head is None and self.rows.tell_signs(start, sentence.span, span, go_on=told and answers.continues)
             if not told:
                 evidence = line if len(sentences) == 1 else sentence.span
-                self._sentence(sentence, evidence, start, carried if answers.continues else NOTHING)
+                self._sentence(sentence, evidence, start, carried if answers.continues else band)
             if head is not None:
                 self.rows.give_class(before, head.effect)
             if self.rows.mark() == before:
@@ -52,7 +65,7 @@ class ContentReader:
         if (label := answers.inner_label) is not None:
             self.rows.add(effects_in(label.words), evidence, clause=label, is_group=True)
         elif not answers.is_clause:
-            self._list(sentence, evidence)
+            self._list(sentence, evidence, carried)
         elif not self.clauses(sentence, evidence, carried):
             self.rows.set_aside(sentence.span, answers.reading.reason or answers.unexplained)
             if answers.asks_for_care and self._is_one_group(start, sentence.text):
@@ -78,7 +91,7 @@ class ContentReader:
             reason = aside_reason(NOTE_LABEL.sub("", sentence.text))
             self.rows.set_aside(sentence.span, reason or ("advice" if sentence.answers.said.is_serious else "general"))
 
-    def _list(self, sentence: Sentence, evidence: Span) -> None:
+    def _list(self, sentence: Sentence, evidence: Span, band: Statement) -> None:
         """Words without a verb: a list of effects, or an aside."""
         text = sentence.text
         reason = sentence.answers.list_aside
@@ -86,7 +99,7 @@ class ContentReader:
             self._beside_denial(sentence, evidence)
         elif reason in _NEVER_LISTS:
             self.rows.set_aside(sentence.span, reason)
-        elif only_states(text) or not self.rows.add(effects_in(text), evidence):
+        elif only_states(text) or not self.rows.add(effects_in(text), evidence, clause=_below(band), is_group=True):
             self.rows.set_aside(sentence.span, reason or sentence.answers.unexplained)
 
     def _beside_denial(self, sentence: Sentence, evidence: Span) -> None:

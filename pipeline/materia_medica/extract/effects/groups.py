@@ -153,6 +153,11 @@ class Groups:
         finally:
             self._put(*before)
 
+    def state(self, said: Statement) -> None:
+        """The group opened last states this frequency and seriousness: its label and the words beside it say so."""
+        *outer, last = self._frames
+        self._put(*outer, replace(last, said=together(said._replace(context=None), last.said)))
+
     def state_also(self, said: Statement) -> None:
         """The group opened last states this too, where it says nothing itself."""
         *outer, last = self._frames

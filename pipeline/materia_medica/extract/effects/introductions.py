@@ -5,7 +5,7 @@ from __future__ import annotations
 from materia_medica.extract.effects.line_rules import LEADS, RANGES
 from materia_medica.extract.language.classes import class_of, names_system
 from materia_medica.extract.language.effect_names import is_class
-from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.sentence import Sentence
 from materia_medica.extract.language.statement import NOTHING, Statement, together
 
@@ -24,6 +24,11 @@ def said_by(sentences: list[Sentence]) -> Statement:
         return last
     said = " ".join(s.text for s in sentences if s.answers.aside != "negation")
     return together(last, statement(said.strip(_EDGES)))
+
+
+def is_band(text: str) -> bool:
+    """Whether words do nothing but state a frequency: "Very common (may affect more than 1 in 10 people)"."""
+    return statement(text).tier is not None and not rest_of(text)
 
 
 def heads_list(text: str) -> bool:

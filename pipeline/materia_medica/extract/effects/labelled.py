@@ -7,12 +7,13 @@ from dataclasses import replace
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.groups import Frame, Groups, frame_of
-from materia_medica.extract.effects.line_rules import DENIED, EFFECT_OF, PREDICATED, REPORTED
+from materia_medica.extract.effects.introductions import is_band
+from materia_medica.extract.effects.line_rules import DENIED, EFFECT_OF, FOLLOWING, PREDICATED, REPORTED
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import joined_details
 from materia_medica.extract.language.effect_lists import effects_in
-from materia_medica.extract.language.effect_names import is_class, names_medicine
+from materia_medica.extract.language.effect_names import is_class, names_medicine, only_states
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import Label, introduces_signs, is_bare_list, read_label
 from materia_medica.extract.language.sentence import first_sentence
@@ -41,8 +42,8 @@ class LabelledLines:
         if label.kind != "ingredient" and self.medicines.is_name(label.name):
             label = replace(label, kind="group", name="")
         body = line.body.text
-        leads = has_children and body.rstrip().endswith(":")
-        if label.kind == "note":
+        leads = has_children and (body.rstrip().endswith(":") or is_band(body))
+        if label.kind == "note" and not (FOLLOWING.search(title.text) and is_bare_list(body)):
             self.content.note(line.span)
         elif not body or leads:
             self._without_body(label, line, title, has_children=has_children)
@@ -53,7 +54,7 @@ class LabelledLines:
             self.content.read(line.body, line.span)
             if line.block.depth == 0:
                 self.groups.pop()
-        elif has_verb(title.text) and is_bare_list(body):
+        elif (has_verb(title.text) or label.kind == "note") and is_bare_list(body):
             self._clause(line, title)
         elif _is_class_of(label, body):
             self.head(label, line)
@@ -71,6 +72,8 @@ class LabelledLines:
         if has_children:
             self.head(label, line)
             self.rows.head(line.span)
+            if is_band(line.body.text):
+                self.groups.state(statement(line.span.text))
         elif label.kind in ("group", "ingredient") or not self.rows.add(effects_in(title.text), line.span):
             self.rows.head(line.span)
 
@@ -78,12 +81,13 @@ class LabelledLines:
         """An effect's label before a sentence: one row, the sentence as its detail."""
         body = line.body.text.strip()
         own = statement(body, is_group=False) if aside_reason(body) != "negation" else NOTHING
+        detail = None if own.tier and not own.is_serious and only_states(body) else body
         if own.tier and not own.is_numeric and not PREDICATED.search(body):
             own = own.without_frequency()
         laid = EFFECT_OF.search(body)
         hints = (*((laid[1],) if laid else ()), *((body,) if len(body) < _SHORT else ()))
         detailed = (
-            e._replace(detail=joined_details(e.detail, body), said=together(e.said, own), hints=(*e.hints, *hints))
+            e._replace(detail=joined_details(e.detail, detail), said=together(e.said, own), hints=(*e.hints, *hints))
             for e in effects_in(title.text)
         )
         if not self.rows.add(detailed, line.span):

@@ -50,8 +50,8 @@ CONTENT = (CONDITION_FIRST, OF_THESE, NOTE_LABEL, PIECE_END)
 PREDICATED = Rule(
     name="frequency of the labelled effect",
     pattern=rf"""
-        ^ \W* (?: (?: this | it ) \s is \s | these \s are \s )? (?: a \s )?
-            (?: (?: very | extremely ) \s )? {_of("rare")}
+        ^ \W* (?: (?: this | it ) \s is \s | these \s are \s )? (?: an? \s | (?: one \s of \s )? the \s )?
+            (?: (?: very | extremely | most ) \s )? {_of("rare")}
         | \b {_of("before_rare")} \s+ (?: \w+ \s )? {_of("rare_behind_verb")} \b
             (?! \s (?: with | in | at | when | if ) )
         | \b {_of("rarely")} \b
@@ -92,11 +92,27 @@ DENIED = Rule(
         ^ \W* (?: no | none | nil | never | absent
                  | not \s (?: \w+ly \s )? {_of("denied_as")} (?: \s [^,;.]* )? ) \W* $
     """,
-    example=("* Dry mouth: common\n* Weight gain: no", ["Dry mouth; common; common", "aside: negation"]),
+    example=("* Dry mouth: common\n* Weight gain: no", ["Dry mouth; common", "aside: negation"]),
     counter_example="not known",
     flags=re.IGNORECASE,
 )
-LABELLED = (PREDICATED, REPORTED, EFFECT_OF, DENIED)
+FOLLOWING = Rule(
+    name="condition that names what follows",
+    pattern=r"""
+        \b (?: get s? | develop s? | notic (?: e | es | ed ) | experienc (?: e | es | ed ) | suffer s? | feel s?
+            | occurs? | happens? | appears? | side \s effects? | symptoms? | signs | reactions? ) \b
+        [^:]* \b (?: following | these | below | here ) \b
+        | \b (?: following | these ) \s (?: [\w-]+ \s ){0,3}
+            (?: occurs? | happens? | appears? | side \s effects? | symptoms? | signs | reactions? ) \b
+    """,
+    example=(
+        "If you notice any of these, seek help at once: gout, hives",
+        ["gout; serious", "hives; serious"],
+    ),
+    counter_example="If you have asthma, tell your doctor: gout, hives",
+    flags=re.IGNORECASE,
+)
+LABELLED = (PREDICATED, REPORTED, EFFECT_OF, DENIED, FOLLOWING)
 
 LEADS = Rule(
     name="words that lead to a list",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, FrameKind, Groups, frame_of
-from materia_medica.extract.effects.introductions import class_in, heads_list, said_by
+from materia_medica.extract.effects.introductions import class_in, heads_list, is_band, said_by
 from materia_medica.extract.effects.labelled import LabelledLines
 from materia_medica.extract.effects.line_rules import FOR_ALL, OF_OTHERS, OF_ROUTE, SPEAKS_OF_BOTH
 from materia_medica.extract.language.frequency import statement
@@ -46,6 +46,8 @@ class MarginReader:
             self._label(read_label(text, self.ingredients), line.span, line)
         elif leads and not text.endswith((".", "!", "?")) and heads_list(text):
             self._introduction(line)
+        elif line.label is None and not has_verb(text) and not text.endswith((".", "!", "?")) and is_band(text):
+            self._label(read_label(text, self.ingredients), line.span, line)
         else:
             if SPEAKS_OF_BOTH.search(text):
                 self.groups.end_ingredient()
@@ -79,6 +81,10 @@ class MarginReader:
                 self.groups.end_ingredient()
             self.groups.on_label(frame_of(label, title.text, "label"))
         if line.label is None or not line.body.text:
+            return
+        if is_band(line.body.text):  # "Very common: affects more than 1 in 10 people" opens a group as a whole
+            self.groups.state(statement(line.span.text))
+            self.rows.head(line.body)
             return
         self.groups.list_stands_behind()
         if line.body.text.rstrip().endswith(":") and len(sentences_of(line.body)) <= _MAX_LEADING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import NOTHING, Statement
 from materia_medica.extract.language.word_tables import any_of
@@ -41,6 +41,30 @@ SPEAKS_OF_THE_LAST = (
     ),
 )
 """What a sentence holds that asks for care for the effects named just before it."""
+
+
+SPEAKS_OF_ITEM = Rule(
+    name="it is common",
+    pattern=r"""
+        ^ \W* (?: (?: this | that | it ) (?: \s effect | \s reaction )? ,? \s )
+        (?: (?: is | was | occurs | happens | affects | has \s been | can \s be | may \s be | may \s occur ) \b )
+        (?P<said> .+? )
+        (?: \s (?: of | with | from | to ) \s (?: this | the ) \s (?: \w+ \s )?
+            (?: drug | medicine | treatment | medication | vaccine ) )?
+        \W* $
+    """,
+    example=("It is rare.", "rare"),
+    counter_example="These are rare.",
+)
+
+
+def own_frequency(sentence: str) -> Statement:
+    """How often the one effect before occurs, where a sentence says nothing else: "This is the most common one."."""
+    found = SPEAKS_OF_ITEM.match(sentence.lower())
+    if found is None or rest_of(found["said"]):
+        return NOTHING
+    said = statement(sentence)
+    return said if said.frequency else NOTHING
 
 
 POINTS_BACK = Rule(

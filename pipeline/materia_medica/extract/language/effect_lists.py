@@ -33,7 +33,7 @@ from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.leads_and_tails import LEAD, hide_circumstances, lead_of
 from materia_medica.extract.language.lists import split_list
 from materia_medica.extract.language.numbers_behind import numbers_in_parentheses
-from materia_medica.extract.language.own_statements import TELLS_COURSE, states_of_item, with_openings
+from materia_medica.extract.language.own_statements import SOMETIMES, TELLS_COURSE, states_of_item, with_openings
 from materia_medica.extract.language.parentheses import contents, mask, restore, unmask
 from materia_medica.extract.language.pieces import Piece
 from materia_medica.extract.language.rule import Rule
@@ -186,6 +186,8 @@ def _told_of(
     `opens` says whether the piece would open a statement of those that follow: "and rarely, rash, fever".
     """
     bare = unmask(piece.text)
+    if SOMETIMES.fullmatch(bare):
+        return effect
     if only_states(bare):
         return None if opens else effect._replace(said=together(effect.said, statement(bare, is_group=False)))
     if HEDGE_BEHIND.fullmatch(f" {bare}"):

@@ -24,8 +24,11 @@ INVERTED = Rule(
     pattern=rf"""
         ^ (?: the\ )?
         (?P<head> (?: {_of("comparatives")} \s )? {_of("frequencies")}
-          (?: \s (?: reported | ones ) | ,? \s but \s serious ,? )? )
-        \s+ (?: are | is | include ) \s+
+          (?: (?: \s (?: reported | ones | seen | noted | observed | described | encountered ) )
+              (?: \s with \s (?: this | the ) \s \w+ )?
+            | ,? \s but \s serious ,?
+            | \s \( [^()]* \) | , \s (?! but \b ) (?: [^,] | , (?= \d ) ){{3,80}} , )? )
+        \s+ (?: are | is | include ) \s+ (?! {_of("no_lists")} \b )
         (?P<list> .+ ) $
     """,
     flags=re.IGNORECASE,

@@ -98,6 +98,16 @@ OF_USE = Rule(
     counter_example="Spray in the eyes",
     flags=re.IGNORECASE,
 )
+ASKS = Rule(
+    name="question",
+    pattern=r"""
+        ^ (?: and \s | so \s )?
+        (?: what | which | how | who | when | why | are | is | do | does | can | could | will | should ) \b .* \? $
+    """,
+    example=("What happens to more than 1 in 10 people?", "group, very_common"),
+    counter_example="Nausea?",
+    flags=re.IGNORECASE,
+)
 INDICATION = Rule(
     name="indication",
     pattern=rf"\b {_of('indications')} $",
@@ -113,6 +123,7 @@ ALSO_CLASS = Rule(
     flags=re.IGNORECASE,
 )
 LABELS = (
+    ASKS,
     ALSO_CLASS,
     OF_USE,
     INDICATION,

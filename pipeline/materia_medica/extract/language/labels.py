@@ -15,6 +15,7 @@ from materia_medica.extract.language.label_rules import (
     ADVERSE_REACTION,
     ALSO_CLASS,
     AMOUNT,
+    ASKS,
     CIRCUMSTANCE,
     EMPTY,
     INDICATION,
@@ -69,6 +70,8 @@ def _plain_label(bare: str) -> Label:
     is_adr = bool(ADVERSE_REACTION.search(bare))
     if NOTE.search(plain) and not said.tier:
         return Label(kind="note", said=said, name=bare)
+    if ASKS.match(plain):
+        return Label(kind="group", said=said, is_adr=is_adr)
     if EMPTY.search(plain) or is_generic(plain) or (not rest_of(bare) and said.says_something):
         return Label(kind="group", said=said, is_adr=is_adr)
     if CIRCUMSTANCE.search(plain):

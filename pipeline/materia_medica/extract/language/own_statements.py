@@ -59,6 +59,14 @@ TELLS_COURSE = Rule(
     example=("hives, often with itching, gout", [("hives", "often with itching", None), ("gout", None, None)]),
     counter_example="often itching",
 )
+SOMETIMES = Rule(
+    name="sometimes",
+    pattern=rf"\s* {alternatives(entries('mostly'))} \s*",
+    flags=re.IGNORECASE,
+    example=("gout, sometimes with prolonged use", [("gout", None)]),
+    counter_example="seldom",
+)
+"""A band of its own line ("Sometimes: gout"), but behind an effect no more than how it goes."""
 
 
 def states_of_item(words: str) -> Statement:

@@ -65,7 +65,14 @@ from materia_medica.extract.language.measured import FUNCTION, SUBSTANCE
 from materia_medica.extract.language.neighbours import HARD_TO_DO, LAST_OF_PARTS, OPENS_PARTS, THOUGHTS
 from materia_medica.extract.language.numbers import PERCENTAGE, RATIO, numbers_in
 from materia_medica.extract.language.numbers_behind import NUMBER_BEHIND
-from materia_medica.extract.language.own_statements import ADVERB, CIRCUMSTANCE_BEGINS, OPENS, SEGMENT_END, TELLS_COURSE
+from materia_medica.extract.language.own_statements import (
+    ADVERB,
+    CIRCUMSTANCE_BEGINS,
+    OPENS,
+    SEGMENT_END,
+    SOMETIMES,
+    TELLS_COURSE,
+)
 from materia_medica.extract.language.parentheses import BRACKET, PLACEHOLDER, mask, unmask
 from materia_medica.extract.language.pieces import AND_OR
 from materia_medica.extract.language.rule import Family
@@ -142,7 +149,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         name="what an item states",
-        rules=(BETWEEN, ENUMERATED, SIGN_OF, NUMBER_BEHIND, SEGMENT_END, ADVERB, CIRCUMSTANCE_BEGINS, OPENS),
+        rules=(BETWEEN, ENUMERATED, SIGN_OF, NUMBER_BEHIND, SEGMENT_END, ADVERB, CIRCUMSTANCE_BEGINS, OPENS, SOMETIMES),
         read=_tiers,
     ),
     Family(

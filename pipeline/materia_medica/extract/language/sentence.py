@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from materia_medica.extract.language.asides import aside_reason
-from materia_medica.extract.language.between_sentences import asks_for_care, carried_over, continues
+from materia_medica.extract.language.between_sentences import asks_for_care, carried_over, continues, own_frequency
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.denials import NO_NEED
 from materia_medica.extract.language.effect_lists import effects_in
@@ -93,6 +93,16 @@ class Answers:
     def continues(self) -> bool:
         """Whether the sentence goes on listing what the one before spoke of."""
         return continues(self.text)
+
+    @cached_property
+    def own_frequency(self) -> Statement:
+        """How often the effect before occurs, where the sentence says only that."""
+        return own_frequency(self.text)
+
+    @cached_property
+    def is_band(self) -> bool:
+        """Whether the words only state a frequency of the list behind them: "Rare side effects."."""
+        return not has_verb(self.text) and self.said.tier is not None and not rest_of(self.text)
 
     @cached_property
     def carried(self) -> Statement:

@@ -8,10 +8,12 @@ from materia_medica.extract.language.between_sentences import (
     ANNOUNCES,
     CONTINUES,
     POINTS_BACK,
+    SPEAKS_OF_ITEM,
     SPEAKS_OF_THE_LAST,
     asks_for_care,
     carried_over,
     continues,
+    own_frequency,
     points_back,
 )
 from materia_medica.extract.language.care import DISCUSSED, NO_EFFECT, REQUIRES
@@ -116,6 +118,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="announcement", rules=(ANNOUNCES,), read=lambda words: carried_over(words).tier),
     Family(name="continuation", rules=(CONTINUES,), read=continues),
     Family(name="group pointed back to", rules=(POINTS_BACK,), read=points_back),
+    Family(name="frequency told behind", rules=(SPEAKS_OF_ITEM,), read=lambda words: own_frequency(words).tier),
     Family(name="care asked for", rules=SPEAKS_OF_THE_LAST, read=asks_for_care),
 )
 """The families of sentences, clauses, classes and asides."""
