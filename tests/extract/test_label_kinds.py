@@ -45,6 +45,62 @@ def test_labels_of_body_systems_that_run_on_are_groups_of_their_own(join: str) -
     ]
 
 
+def test_what_leads_to_labels_that_run_on_is_no_part_of_their_lists() -> None:
+    body = "In 930 people these were seen: Heart: Palpitations. Skin: Flushing, rash. Gout: This is rare."
+    assert effects(body, "effect category") == [
+        ("Palpitations", "Heart"),
+        ("Flushing", "Skin"),
+        ("rash", "Skin"),
+        ("Gout", None),
+    ]
+
+
+RUN_ON = {
+    "semicolons": "Common: nausea, gas; uncommon: rash, hives; rare: gout, fits.",
+    "full stops": "Common: nausea, gas. Uncommon: rash, hives. Rare: gout, fits.",
+    "commas": "Common: nausea, gas, uncommon: rash, hives, rare: gout, fits.",
+    "dashes": "Common - nausea, gas; Uncommon - rash, hives; Rare - gout, fits.",
+    "numbers": "Common (1-10%): nausea, gas; uncommon (0.1-1%): rash, hives; rare (0.01-0.1%): gout, fits.",
+    "other words": "Frequent: nausea, gas; Infrequent: rash, hives; Rarely: gout, fits",
+    "in an item": "* Common: nausea, gas; Uncommon: rash, hives; Rare: gout, fits",
+}
+
+
+@pytest.mark.parametrize("body", RUN_ON.values(), ids=list(RUN_ON))
+def test_bands_that_run_on_in_one_line_hold_for_their_own_lists(body: str) -> None:
+    assert effects(body, "effect frequency_tier") == [
+        ("nausea", "common"),
+        ("gas", "common"),
+        ("rash", "uncommon"),
+        ("hives", "uncommon"),
+        ("gout", "rare"),
+        ("fits", "rare"),
+    ]
+
+
+def test_words_that_point_back_to_a_band_open_none() -> None:
+    body = "Less common: These are rare but need help at once: hives, fits."
+    assert effects(body, "effect frequency_tier") == [("hives", "uncommon"), ("fits", "uncommon")]
+
+
+SYSTEMS_OF_BANDS = {
+    "colons": "Heart: Common: flushing; Rare: fainting, chest pain. Skin: Common: rash. Rare: hives",
+    "dashes": "* Heart – Common: flushing; Rare: fainting, chest pain\n* Skin – Common: rash; Rare: hives",
+    "paragraphs": "Heart: Common: flushing; Rare: fainting, chest pain\n\nSkin: Common: rash; Rare: hives",
+}
+
+
+@pytest.mark.parametrize("body", SYSTEMS_OF_BANDS.values(), ids=list(SYSTEMS_OF_BANDS))
+def test_a_body_system_holds_for_the_bands_behind_it(body: str) -> None:
+    assert effects(body, "effect frequency_tier category") == [
+        ("flushing", "common", "Heart"),
+        ("fainting", "rare", "Heart"),
+        ("chest pain", "rare", "Heart"),
+        ("rash", "common", "Skin"),
+        ("hives", "rare", "Skin"),
+    ]
+
+
 @pytest.mark.parametrize("advice", ["Take the tablets with food", "Drink plenty of water", "Avoid alcohol"])
 def test_an_item_keeps_its_effects_where_advice_is_nested_below_it(advice: str) -> None:
     assert effects(f"* Nausea, vomiting\n  * {advice}\n* Headache") == ["Nausea", "vomiting", "Headache"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from materia_medica.extract.effects.dashed import DASHED
 from materia_medica.extract.effects.in_words import rows_in_words
 from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN, MEDICINES, NAMES
+from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_SENTENCE, parted
 from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import LABELS, SIGNS_FOLLOW
@@ -13,7 +14,8 @@ from materia_medica.extract.language.rule import Family
 from materia_medica.extract.language.sentence import answers_of
 from materia_medica.extract.language.sentence_rules import CLAUSES, ENDS, INNER_LABELS, LISTED
 from materia_medica.extract.language.sentences import split_sentences
-from materia_medica.read.document import Span
+from materia_medica.extract.layout.lines import Line
+from materia_medica.read.document import Block, Span
 
 
 def _label(words: str) -> str:
@@ -31,6 +33,12 @@ def _sentences(words: str) -> list[str]:
     return [sentence.text for sentence in split_sentences(Span(words, 0))]
 
 
+def _parted(words: str) -> list[str]:
+    span = Span(words, 0)
+    line = Line(Block("paragraph", 0, len(words), 0, 0, None, ()), span, None, span, False)
+    return [part.span.text.strip() for part in parted(line)]
+
+
 FAMILIES: tuple[Family, ...] = (
     Family(name="label", rules=LABELS, read=_label),
     Family(name="signs", rules=SIGNS_FOLLOW, read=introduces_signs),
@@ -41,6 +49,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="content", rules=CONTENT, read=rows_in_words),
     Family(name="labelled line", rules=LABELLED, read=rows_in_words),
     Family(name="dash", rules=(DASHED,), read=rows_in_words),
+    Family(name="labels within a line", rules=(BOUNDARY, OF_SENTENCE, OF_BAND), read=_parted),
     Family(name="margin", rules=MARGIN, read=rows_in_words),
     Family(name="medicine", rules=MEDICINES, read=rows_in_words),
     Family(name="name", rules=NAMES, read=rows_in_words),

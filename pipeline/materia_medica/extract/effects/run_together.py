@@ -1,40 +1,117 @@
-"""Labels of body systems that run on in one paragraph ("CNS: headache CV: hypotension"): each is a line of its own."""
+"""Labels that run on in one paragraph ("CNS: tremor CV: fainting", "Common: a; rare: b"): each is a line of its own."""
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from materia_medica.extract.language.classes import names_system
+from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.label_rules import EMPTY
-from materia_medica.extract.layout.lines import Line, line_of_label
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.layout.lines import Line, line_of_label, line_of_part, within_item
 
 _MOST_WORDS = 6
 _LONGEST = 80
+_AROUND = " *_•–—-"
+
+BOUNDARY = Rule(
+    name="end of what leads to labels",
+    pattern=r"[.:;)\]\d–—-] [\s*_]* $",
+    example=("Seen in trials: Skin: rash. Ear: noise.", ["Seen in trials:", "Skin: rash.", "Ear: noise."]),
+    counter_example="Seen in trials",
+)
+OF_SENTENCE = Rule(
+    name="label that opens a sentence",
+    pattern=r"(?<= [.;] ) [\s*_]+ (?P<label> [A-Z] [^.:;()]{2,60} ) (?P<end> :\s )",
+    example=("Skin: rash. Ear: noise. Gout: it is rare.", ["Skin: rash.", "Ear: noise.", "Gout: it is rare."]),
+    counter_example="Skin: rash",
+)
+OF_BAND = Rule(
+    name="label of a band within a line",
+    pattern=r"""
+        (?: ^ | (?<= [.;:,–—-] \s ) | \n ) [\s*_]*
+        (?! (?: these | those | they | this | it | all | most | such ) \b )
+        (?P<label> [^\W_] (?: [^.,:;\n–—] | (?<= \d ) [.,–—] (?= \d ) ){2,60}? )
+        (?P<end> [*_]* : [*_]* \s | \s [–—-] \s )
+    """,
+    flags=re.IGNORECASE,
+    example=("Common: gout; rare: rash, fits.", ["Common: gout;", "rare: rash, fits."]),
+    counter_example="Common gout; rare rash",
+)
+
+
+class _Label(NamedTuple):
+    """A label within a line: where it begins and ends, and where what it labels begins."""
+
+    start: int
+    end: int
+    body: int
 
 
 def parted(line: Line) -> list[Line]:
-    """A paragraph or item with several labels of body systems as one line for each; any other as it is."""
-    if line.is_heading or line.span.text.count(":") < 2:
+    """A paragraph or item with several labels of body systems or of bands as one line for each, behind what leads to
+    them; any other as it is.
+    """
+    text = line.span.text
+    labels = [] if line.is_heading else _labels_in(text)
+    if len(labels) < 2:
         return [line]
-    starts = _labels_in(line.span.text)
-    if len(starts) < 2 or line.span.text[: starts[0][0]].strip(" *_•-"):
+    first = labels[0].start
+    lead = text[:first].strip(f"{_AROUND}:")
+    if lead and names_system(lead):
+        labels, lead = [_Label(text.index(lead), text.index(lead) + len(lead), first), *labels], ""
+    if lead and not BOUNDARY.search(text[:first]):
         return [line]
-    ends = [start for start, _ in starts[1:]] + [len(line.span.text)]
-    return [line_of_label(line, start, label_end, end) for (start, label_end), end in zip(starts, ends, strict=True)]
+    ends = [label.start for label in labels[1:]] + [len(text)]
+    lines = _nested([line_of_label(line, *label, end) for label, end in zip(labels, ends, strict=True)])
+    return [line_of_part(line, 0, first), *lines] if lead else lines
 
 
-def _labels_in(text: str) -> list[tuple[int, int]]:
-    """Start and end of each label; none where fewer than two of them name a body system."""
+def _nested(lines: list[Line]) -> list[Line]:
+    """The lines with those behind a label that names nothing itself as items below it: "Heart: Common: a; rare: b"."""
+    out = []
+    depth = 0
+    for line in lines:
+        is_empty = not line.body.text.strip(_AROUND)
+        depth = 1 if is_empty else 2 * (depth > 0 and line.label is not None and _states_band(line.label.text))
+        out.append(within_item(line, depth) if depth else line)
+    return out
+
+
+def _labels_in(text: str) -> list[_Label]:
+    """The labels in their order; none where fewer than two of them name a body system, or state a band."""
+    found = {label.end: label for label in (*_sentences_of_systems(text), *_bands(text))}
+    return [found[end] for end in sorted(found)]
+
+
+def _sentences_of_systems(text: str) -> list[_Label]:
+    """The labels of body systems, and those that open a sentence behind the first of them."""
     out = []
     systems = 0
     at = text.find(":")
     while at >= 0:
-        if text[at + 1 : at + 2].isspace() and (start := _label_before(text, at)) is not None:
+        if text[at + 1 : at + 2].isspace() and (start := _system_before(text, at)) is not None:
             systems += not EMPTY.search(text[start:at])
-            out.append((start, at))
+            out.append(_Label(start, at, at + 1))
         at = text.find(":", at + 1)
-    return out if systems > 1 else []
+    if systems < 2:
+        return []
+    others = OF_SENTENCE.finditer(text, out[0].start)
+    return [*(_Label(*found.span("label"), found.start("end") + 1) for found in others), *out]
 
 
-def _label_before(text: str, colon: int) -> int | None:
+def _bands(text: str) -> list[_Label]:
+    """The labels that state a frequency and nothing else, where two or more do."""
+    found = [_Label(*f.span("label"), f.end("end")) for f in OF_BAND.finditer(text) if _states_band(f["label"])]
+    return found if len(found) > 1 else []
+
+
+def _states_band(label: str) -> bool:
+    return statement(label).tier is not None and not rest_of(label)
+
+
+def _system_before(text: str, colon: int) -> int | None:
     """Where the longest label in front of a colon begins, at a capital letter."""
     words = text[max(0, colon - _LONGEST) : colon].replace("\n", " ").split(" ")[-_MOST_WORDS:]
     for n in range(len(words)):

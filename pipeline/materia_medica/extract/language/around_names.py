@@ -13,6 +13,7 @@ from materia_medica.extract.language.word_tables import alternatives, in_order, 
 _T = table("tails")
 _BELOW_COMMON = stating("uncommon", "rare", "very_rare")
 _FREQUENCY = stating()
+_NAMED = alternatives(entries("compared"))
 _SERIOUS = alternatives([*entries("serious"), "severe"])
 BEGINS_DETAIL = in_order([*_T["examples"], *_T["details"]])
 """The words with which a detail begins, as part of an expression."""
@@ -20,7 +21,7 @@ BEGINS_DETAIL = in_order([*_T["examples"], *_T["details"]])
 FREQUENCY_IN_FRONT = Rule(
     name="frequency in front",
     pattern=rf"""
-        (?! frequent | more \s frequent \b )  # "frequent urination" is a name
+        (?! frequent | more \s frequent \b | {_NAMED} )  # "frequent urination", "common cold" are names
         (?: {_FREQUENCY} | (?: in \s )? (?: very \s | extremely \s )? rare \s (?: cases | instances | circumstances ) )
         (?: \s (?: cases? | reports? | instances? | occurrences? | episodes? ) (?: \s of | , ) )?
         (?: ,? \s but \s (?: potentially \s | more \s )? {_SERIOUS} (?: \s cases \s of )? )?

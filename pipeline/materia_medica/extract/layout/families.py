@@ -62,6 +62,7 @@ from materia_medica.extract.layout.title_words import (
     FOR_WHOM,
     INFORMS_OF,
     NEVER_TITLE,
+    OF_LABEL,
     PART,
 )
 from materia_medica.page import Page
@@ -89,7 +90,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="label of a line", rules=(LABEL_END, TRAILING, PLAIN_LABEL), read=_label),
     Family(
         name="title of a page",
-        rules=(AROUND, COUNTED, ASKS_WHAT, BEHIND_A_DASH, ENDS_SENTENCE, NEVER_TITLE),
+        rules=(AROUND, COUNTED, ASKS_WHAT, BEHIND_A_DASH, OF_LABEL, ENDS_SENTENCE, NEVER_TITLE),
         read=_title,
     ),
     Family(

@@ -58,11 +58,22 @@ def line_of(document: Document, block: Block) -> Line:
     return _line(Span(document.text[block.start : block.end], block.start), block)
 
 
-def line_of_label(line: Line, start: int, label_end: int, end: int) -> Line:
-    """A part of a line that begins with a label, by offsets into its words: start, end of the label, end."""
+def line_of_label(line: Line, start: int, label_end: int, body: int, end: int) -> Line:
+    """A part of a line that begins with a label, by offsets into its words: start, end of the label, body, end."""
     span = line.span.cut(start, end)
     block = line.block._replace(start=span.start, end=span.end, marks=())
-    return Line(block, span, line.span.cut(start, label_end), line.span.cut(label_end + 1, end), False)
+    return Line(block, span, line.span.cut(start, label_end), line.span.cut(body, end), False)
+
+
+def within_item(line: Line, depth: int) -> Line:
+    """A line as a list item, so many lists deeper than it stands."""
+    return line._replace(block=line.block._replace(kind="item", depth=line.block.depth + depth))
+
+
+def line_of_part(line: Line, start: int, end: int) -> Line:
+    """A part of a line as a line of its own, with the label that it may begin with."""
+    span = line.span.cut(start, end)
+    return _line(span, line.block._replace(start=span.start, end=span.end, marks=()))
 
 
 def lines_within(span: Span, *, depth: int, mark: Rule) -> list[Line]:

@@ -9,12 +9,16 @@ from typing import NamedTuple
 from materia_medica.extract.layout.title_words import (
     ASKS_WHAT,
     BEHIND_A_DASH,
+    OF_LABEL,
     bare,
     heads_section,
     is_line_of_name,
     words_of,
 )
 from materia_medica.read.document import Block, Document
+
+_ABOVE = 400
+"""Characters at the beginning of a page in which a label may name it."""
 
 
 class Title(NamedTuple):
@@ -46,6 +50,7 @@ def _stated(document: Document, stem: str) -> Iterator[str]:
     if meta.window_title:
         yield from (p for p in _parts(meta.window_title) if _is_spoken_of(p, document.text))
     yield from _asked(document, headings)
+    yield from _labelled(document, headings)
     if not headings:
         yield from _first_line(document)
 
@@ -86,6 +91,13 @@ def _asked(document: Document, headings: list[Block]) -> Iterator[str]:
     for heading in headings[:1]:
         if found := ASKS_WHAT.fullmatch(document.words(heading)):
             yield found[1]
+
+
+def _labelled(document: Document, headings: list[Block]) -> Iterator[str]:
+    """The name behind the label of a drug, above all headings: "Drug: Ibuprofen"."""
+    above = document.text[: headings[0].start] if headings else document.text[:_ABOVE]
+    if found := OF_LABEL.search(above[:_ABOVE]):
+        yield found["name"]
 
 
 def _first_line(document: Document) -> Iterator[str]:

@@ -62,6 +62,13 @@ FOR_WHOM = Rule(
     example=("Metformin for dogs and cats", ("Metformin",)),
     counter_example="Metformin for sugar",
 )
+OF_LABEL = Rule(
+    name="name behind a label",
+    pattern=rf"^ \W* {any_of('titles', 'name_labels')} \s* : [\s*_]* (?P<name> \S [^\n]{{1,80}} ) $",
+    flags=re.IGNORECASE | re.MULTILINE,
+    example=("Drug: Metformin\nRoute: oral\n\n## Dosage\n\nOne.", "Metformin"),
+    counter_example="Drug class: biguanide",
+)
 ENDS_SENTENCE = Rule(
     name="end of a sentence",
     pattern=r"[.!?:;,]\W*$ | [.!?;:] \s",
