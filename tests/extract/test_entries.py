@@ -42,6 +42,7 @@ LISTS = {
     ("effects", "rare_behind_verb"): ("frequency of the labelled effect", "it is {}"),
     ("effects", "before_rare"): ("frequency of the labelled effect", "it {} rare"),
     ("effects", "rarely"): ("frequency of the labelled effect", "occurs {}"),
+    ("effects", "cares"): ("turn to the side effects that need no care", "need no {}"),
     ("effects", "denied_as"): ("denial behind a label", "not {}"),
     ("effects", "leading"): ("words that lead to a list", "{}"),
     ("effects", "for_all"): ("label for all ingredients", "{}"),

@@ -95,6 +95,11 @@ GLUED = {
     "please note": "Please note that this page is not a substitute for medical advice.",
     "labelled": "Disclaimer: no more than general information.",
     "nothing here": "Nothing on this page replaces the advice of your doctor.",
+    "the above": "The above is for education and takes the place of no one's advice.",
+    "what you read": "What you have read here does not replace a visit to a doctor.",
+    "everything": "Everything on this page is meant to inform.",
+    "a sentence that only disclaims": "A web page can never replace the advice of your own doctor.",
+    "no advice": "Not medical advice.",
     "emphasised": "*These answers are not medical advice.*",
 }
 
@@ -111,6 +116,8 @@ def test_a_closing_note_on_the_last_answers_own_line_is_none_of_it(body, note) -
         "Yes. This medicine is not for children.",
         "Yes. The information leaflet says more.",
         "Yes. Always follow the label.",
+        "Yes. The tablet does not replace a healthy diet.",
+        "Yes. The above dose is for adults only.",
     ],
 )
 def test_a_sentence_about_the_medicine_ends_no_answer(answer) -> None:

@@ -32,6 +32,16 @@ LISTED = {
     "occurs, leading to": ("Hypokalaemia can occur with overuse, leading to weakness.", ["Hypokalaemia"]),
     "before advice": ("Hives are possible; contact your doctor.", ["Hives"]),
     "getting worse": ("Eye pain that worsens, blurred vision.", ["Eye pain", "blurred vision"]),
+    "refers and names again": ("As already mentioned, hives and gout need prompt medical care.", ["hives", "gout"]),
+    "refers in between": ("Hives and gout, as noted above, may occur.", ["Hives", "gout"]),
+    "refers to a part of the page": ("As listed under serious effects, gout may occur.", ["gout"]),
+    "further complaints": ("Watery eyes and a cough are further frequent complaints.", ["Watery eyes", "cough"]),
+    "count among": ("Hives count among the known reactions.", ["Hives"]),
+    "complain of": ("Users often complain of a bitter taste.", ["bitter taste"]),
+    "important reactions that need care": (
+        "Fits are important adverse reactions that need immediate medical care.",
+        ["Fits"],
+    ),
     "asks for care by name": ("Angioedema requires immediate discontinuation.", ["Angioedema"]),
 }
 

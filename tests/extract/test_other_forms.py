@@ -13,6 +13,9 @@ FOOTERS = [
     "Last reviewed: 3 March 2024",
     "References:",
     "Date of last review: June 2023",
+    "Source: Example Press",
+    "Published by Example Press",
+    "Updated 3 March 2024",
 ]
 
 
@@ -64,7 +67,9 @@ def test_a_heading_of_something_else_behind_it_does_not() -> None:
     assert values(rows_of(page).side_effects, "effect") == ["Rash"]
 
 
-@pytest.mark.parametrize(("head", "context"), [("ADRs", None), ("Adverse drug reactions", "adverse_reaction")])
+@pytest.mark.parametrize(
+    ("head", "context"), [("ADRs", None), ("Adverse drug events", None), ("Adverse drug reactions", "adverse_reaction")]
+)
 def test_a_second_head_is_a_context_by_its_words_and_not_by_an_abbreviation(head: str, context: str | None) -> None:
     page = f"# Naproxen\n\n## Side effects\n\n- Heartburn\n\n## {head}\n\n- Itching\n"
     assert values(rows_of(page).side_effects, "effect context") == [("Heartburn", None), ("Itching", context)]

@@ -63,3 +63,48 @@ def test_a_heading_of_side_effects_leaves_all_labels_below_it_as_groups() -> Non
 def test_a_sentence_that_begins_with_the_name_of_the_medicine_is_no_head() -> None:
     text = "For pain.\n\nIbuprofen has side effects\n\n- Nausea\n"
     assert rows_of(TITLE + text).sections[-1].kind != "side_effects"
+
+
+LISTED_FACTS = {
+    "a head that is known": "- **Kind**: blood thinner\n- **Rare side effects**: bruises, gout\n- **Antidote**: vitamin K\n",
+    "one that is not": "- **Kind**: blood thinner\n- **Rare side effects**: bruises, gout\n- **Undone by**: vitamin K\n",
+    "the words below it": (
+        "- **Rare side effects**\n  - bruises\n  - gout\n- **Antidote**\n  - vitamin K\n- **Notes**\n  - Take it late\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", LISTED_FACTS.values(), ids=list(LISTED_FACTS))
+def test_an_item_that_heads_something_else_ends_the_side_effects_of_an_item(text: str) -> None:
+    assert [(r.effect, r.frequency_tier) for r in rows_of("# Warfarin\n\n" + text).side_effects] == [
+        ("bruises", "rare"),
+        ("gout", "rare"),
+    ]
+
+
+BELOW_ANOTHER = "# Ibuprofen\n\n## Dose\n\nOne tablet.\n\n### Side effects\n\n- Nausea\n\n"
+
+
+@pytest.mark.parametrize(
+    ("further", "effects"),
+    [
+        ("", ["Nausea"]),
+        ("## Adverse effects\n\n- Rash\n", ["Rash"]),
+    ],
+    ids=["the page's only one", "the page has one of its own"],
+)
+def test_a_heading_below_another_section_counts_where_the_page_has_no_other(further: str, effects: list[str]) -> None:
+    assert values(rows_of(BELOW_ANOTHER + further).side_effects, "effect") == effects
+
+
+def test_summaries_behind_a_heading_are_sections_of_the_page() -> None:
+    text = "<h1>Ibuprofen</h1><h2>Dose</h2><p>One tablet.</p>" + "".join(
+        f"<details><summary>{head}</summary>{body}</details>"
+        for head, body in (
+            ("Possible side effects", "<ul><li>Nausea</li></ul>"),
+            ("Common questions", "<p><strong>May I smoke?</strong></p><p>Better not.</p>"),
+        )
+    )
+    found = rows_of(f"<html><body>{text}</body></html>", "x.html")
+    assert values(found.side_effects, "effect") == ["Nausea"]
+    assert values(found.faqs, "question answer") == [("May I smoke?", "Better not.")]

@@ -136,6 +136,8 @@ LISTS = {
 }
 KEPT_OUT = {
     # a list of words that keep a rule from matching
+    ("asides", "kinds_of_things"): ("is recommended", "are important {} effects"),
+    ("asides", "stated_things"): ("is recommended", "are important {}"),
     ("asides", "not_instructed"): ("handling", "hold {}"),
     ("clauses", "pointing"): ("other than", "none beyond {} gout"),
     ("clauses", "not_circumstances"): ("circumstance", "in {} x"),

@@ -217,3 +217,22 @@ OPENINGS = {
 @pytest.mark.parametrize(("body", "rows"), OPENINGS.values(), ids=list(OPENINGS))
 def test_how_far_the_seriousness_of_an_opening_sentence_reaches(body, rows) -> None:
     assert effects(body, "effect frequency_tier is_serious") == rows
+
+
+CARE = ["Check with your doctor right away if you notice:", "Get medical help at once for any of these:"]
+NO_CARE = ["Some effects do not usually need medical attention:", "The following seldom call for a doctor:", "Others:"]
+
+
+@pytest.mark.parametrize("care", CARE)
+@pytest.mark.parametrize("no_care", NO_CARE)
+def test_words_that_ask_for_care_hold_for_the_headings_below_up_to_those_that_need_none(care, no_care) -> None:
+    body = f"{care}\n\n#### Common\n\n* Gout\n\n#### Rare\n\n* Hives\n\n{no_care}\n\n#### Uncommon\n\n* Thirst"
+    assert effects(body, "effect frequency_tier is_serious") == [
+        ("Gout", "common", True),
+        ("Hives", "rare", True),
+        ("Thirst", "uncommon", False),
+    ]
+
+
+def test_a_label_that_tells_what_to_do_is_no_effect() -> None:
+    assert effects("Check with your doctor if any of these appear:\n\n#### Common\n\n* Gout") == ["Gout"]

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from materia_medica.extract.effects.side_effects import SideEffects
 from materia_medica.extract.faqs.topics import is_instruction, topic_of
 from materia_medica.extract.faqs.walk import Faqs
+from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.page_kind import has_residue
-from materia_medica.extract.layout.sections import Section
 from materia_medica.schema.ids import effect_id, faq_id, fold, side_effect_id
 from materia_medica.schema.rows import AsideRow, FaqRow, SectionRow, SideEffectRow
 

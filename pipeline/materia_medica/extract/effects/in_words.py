@@ -5,9 +5,9 @@ from __future__ import annotations
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.side_effects import read_side_effects
 from materia_medica.extract.language.ingredient import Ingredient, with_aliases
+from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.ingredients import ingredients_of
 from materia_medica.extract.layout.lines import lines_of
-from materia_medica.extract.layout.sections import Section
 from materia_medica.extract.layout.title import title_of
 from materia_medica.page import Page
 from materia_medica.read import read

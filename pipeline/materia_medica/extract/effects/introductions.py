@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from materia_medica.extract.effects.line_rules import LEADS, RANGES
+from materia_medica.extract.effects.line_rules import LEADS, NEEDS_NO_CARE, OF_OTHERS, RANGES
 from materia_medica.extract.language.classes import class_of, names_system
 from materia_medica.extract.language.effect_names import is_class
 from materia_medica.extract.language.frequency import rest_of, statement
@@ -41,3 +41,8 @@ def class_in(text: str) -> str | None:
     """The body system that an introduction names; null where it names none."""
     found = class_of(text)
     return found if found and names_system(found) and is_class(found) else None
+
+
+def turns_to_others(text: str) -> bool:
+    """Whether words in front of sub-headings turn from the serious side effects to the others."""
+    return bool(OF_OTHERS.match(text) or NEEDS_NO_CARE.search(text))

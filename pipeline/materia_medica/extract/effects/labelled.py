@@ -74,7 +74,9 @@ class LabelledLines:
             self.rows.head(line.span)
             if is_band(line.body.text):
                 self.groups.state(statement(line.span.text))
-        elif label.kind in ("group", "ingredient") or not self.rows.add(effects_in(title.text), line.span):
+            return
+        is_effect = label.kind not in ("group", "ingredient") and aside_reason(title.text) != "advice"
+        if not (is_effect and self.rows.add(effects_in(title.text), line.span)):
             self.rows.head(line.span)
 
     def _effect(self, line: Line, title: Span) -> None:

@@ -153,12 +153,26 @@ SPEAKS_OF_BOTH = Rule(
 )
 OF_OTHERS = Rule(
     name="turn to the other side effects",
-    pattern=r"^ \W* (?: further | other | the \s other | additional | remaining | the \s remaining | all \s other ) \b",
+    pattern=r"^ \W* (?: (?: the \s )? others? | further | additional | (?: the \s )? remaining | all \s other ) \b",
     example=(
         "### Serious\n\n* Stroke\n\nFurther side effects, by how often they occur:\n\n#### Rare\n\n* Gout",
         ["Stroke; serious", "Gout; rare", "aside: general"],
     ),
     counter_example="Some side effects, by how often they occur:",
+    flags=re.IGNORECASE,
+)
+NEEDS_NO_CARE = Rule(
+    name="turn to the side effects that need no care",
+    pattern=rf"""
+        (?: \b (?: not | no | never | rarely | seldom | without | less ) | n['’]t ) \b
+        [^.;]{{0,40}} \b {_of("cares")} \b
+    """,
+    example=(
+        "See a doctor at once if you get:\n\n#### Rare\n\n* Fits\n\n"
+        "Some side effects seldom need medical attention:\n\n#### Common\n\n* Thirst",
+        ["Fits; rare; serious", "Thirst; common", "aside: advice", "aside: general"],
+    ),
+    counter_example="Some side effects need medical attention:",
     flags=re.IGNORECASE,
 )
 RANGES = Rule(
@@ -171,7 +185,7 @@ RANGES = Rule(
     counter_example="These are common or serious.",
     flags=re.IGNORECASE,
 )
-MARGIN = (SPEAKS_OF_BOTH, LEADS, FOR_ALL, OF_ROUTE, OF_OTHERS, RANGES)
+MARGIN = (SPEAKS_OF_BOTH, LEADS, FOR_ALL, OF_ROUTE, OF_OTHERS, NEEDS_NO_CARE, RANGES)
 
 WITH_MEDICINE = Rule(
     name="medicine behind an effect",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, FrameKind, Groups, frame_of
-from materia_medica.extract.effects.introductions import class_in, heads_list, is_band, said_by
+from materia_medica.extract.effects.introductions import class_in, heads_list, is_band, said_by, turns_to_others
 from materia_medica.extract.effects.labelled import LabelledLines
-from materia_medica.extract.effects.line_rules import FOR_ALL, OF_OTHERS, OF_ROUTE, SPEAKS_OF_BOTH
+from materia_medica.extract.effects.line_rules import FOR_ALL, OF_ROUTE, SPEAKS_OF_BOTH
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import Label, read_label
 from materia_medica.extract.language.mentions import ingredients_in
@@ -63,9 +63,8 @@ class MarginReader:
         text = line.span.text.strip(" *_")
         self.content.note(line.span)
         said = statement(text)
-        self.groups.on_opening(
-            Frame(kind="opening", depth=level, label=text, said=said), of_others=bool(OF_OTHERS.match(text))
-        )
+        is_of_others = turns_to_others(text)
+        self.groups.on_opening(Frame(kind="opening", depth=level, label=text, said=said), of_others=is_of_others)
 
     def _label(self, label: Label, title: Span, line: Line) -> None:
         """A label that holds for what follows."""

@@ -6,9 +6,8 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.dashed import with_dashed_label
 from materia_medica.extract.effects.groups import Frame, Groups, frame_of
-from materia_medica.extract.effects.introductions import class_in
+from materia_medica.extract.effects.introductions import class_in, turns_to_others
 from materia_medica.extract.effects.labelled import LabelledLines
-from materia_medica.extract.effects.line_rules import OF_OTHERS
 from materia_medica.extract.effects.margin import MarginReader
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.run_together import parted
@@ -22,8 +21,8 @@ from materia_medica.extract.language.label_rules import ADVERSE_REACTION
 from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.language.mentions import ingredient_named, with_labels
 from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import Line
-from materia_medica.extract.layout.sections import Section
 
 
 def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> Collector:
@@ -58,8 +57,9 @@ def _heading_of(section: Section, ingredients: tuple[Ingredient, ...], *, is_fir
 
 
 def _names_reactions(title: str) -> bool:
-    """Whether a heading has the words "adverse reactions"; "ADRs" alone is short for all side effects."""
-    return any(found[0].lower().startswith("adverse") for found in ADVERSE_REACTION.finditer(title))
+    """Whether a heading has the words "adverse reactions"; "ADRs" and "events" are other names of all side effects."""
+    said = (found[0].lower() for found in ADVERSE_REACTION.finditer(title))
+    return any(words.startswith("adverse") and "reaction" in words for words in said)
 
 
 class _SectionReader:
@@ -127,7 +127,8 @@ def _leads_to_headings(line: Line) -> bool:
     text = line.span.text.strip(" *_")
     if line.block.kind != "paragraph" or not text.endswith(":"):
         return False
-    return bool(OF_OTHERS.match(text)) or (has_verb(text) and statement(text).is_serious) or asks_for_care(text)
+    is_clause = has_verb(text) or aside_reason(text) == "advice"
+    return turns_to_others(text) or (is_clause and statement(text).is_serious) or asks_for_care(text)
 
 
 def _outer_labels(lines: tuple[Line, ...]) -> tuple[str, ...]:

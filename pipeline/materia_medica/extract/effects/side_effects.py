@@ -9,7 +9,7 @@ from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.section import read_section
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.ingredient import Ingredient, all_names
-from materia_medica.extract.layout.sections import Section
+from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.set_aside import SetAside
 from materia_medica.extract.untold import untold
 from materia_medica.read.document import Span

@@ -14,8 +14,8 @@ from materia_medica.extract.faqs.questions import (
 from materia_medica.extract.faqs.topics import INSTRUCTS, TOPICS, is_instruction, topic_of
 from materia_medica.extract.faqs.walk import read_faqs
 from materia_medica.extract.language.rule import Family
+from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import lines_of
-from materia_medica.extract.layout.sections import Section
 from materia_medica.page import Page
 from materia_medica.read import read
 

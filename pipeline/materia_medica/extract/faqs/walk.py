@@ -15,8 +15,8 @@ from materia_medica.extract.faqs.inline import one_question_a_line
 from materia_medica.extract.faqs.questions import ANSWER_MARK, EDGES, Question, asked, question_in, style_of
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.mentions import ingredient_named
+from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import Line
-from materia_medica.extract.layout.sections import Section
 from materia_medica.extract.set_aside import SetAside
 from materia_medica.extract.untold import Stretch, untold
 from materia_medica.read.document import Range, Span

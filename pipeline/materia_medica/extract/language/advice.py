@@ -141,7 +141,11 @@ ANYWHERE = (
     ),
     Rule(
         name="is recommended",
-        pattern=rf"(?: is | are ) \s {_of('called_for')} (?! \s for \s (?: the \s )? \w+ \s? $ )",
+        pattern=rf"""
+            (?: is | are ) \s {_of("called_for")}
+            (?! \s for \s (?: the \s )? \w+ \s? $ )
+            (?! \s (?: {_of("kinds_of_things")} \s ){{0,3}} {_of("stated_things")} \b )
+        """,
         example=("A low dose is recommended.", "advice"),
         counter_example="the dose is high",
     ),

@@ -42,12 +42,15 @@ MONITOR = Rule(
     example=("Monitoring for possible gout is wise.", ["gout is wise."]),
     counter_example="Monitoring is wise.",
 )
+_WHERE = r"(?: above | earlier | before | already | previously | (?: in | under ) \s [^,]{1,40} )"
 AS_ABOVE = Rule(
     name="as above",
-    pattern=r"""
-        ^ as \s (?: (?: previously | already | also ) \s )?
-        (?: (?: mentioned | noted | described | listed | stated | discussed ) \s )?
-        (?: above | earlier | before ) , \s+ (?= \w )
+    pattern=rf"""
+        (?: ^ | (?P<within> (?<= \w ) , \s+ ) )
+        as \s (?: (?: has | have | was | were | is ) \s (?: been \s )? )? (?: (?: previously | already | also ) \s )?
+        (?: (?: mentioned | noted | described | listed | stated | discussed | said | outlined | explained )
+            (?: \s {_WHERE} )? | above | earlier | before )
+        , \s+ (?= \w )
     """,
     flags=re.IGNORECASE,
     example=("As above, gout and rash may occur.", ["gout and rash"]),
@@ -145,10 +148,10 @@ def _beside(sentence: str, refuses: Callable[[str], bool], *, is_advice: bool = 
     return tuple(c for c in clauses if is_sound(c) and not is_generic_list(c.words))
 
 
-def _as_above(sentence: str, aside: str | None) -> Reading | None:
+def _as_above(sentence: str, _aside: str | None) -> Reading | None:
     """Read "as above, gout may occur", which refers to other words and names its effects again."""
-    found = AS_ABOVE.match(sentence) if aside == "reference" else None
-    reading = read_sentence(sentence[found.end() :]) if found else None
+    plain = AS_ABOVE.sub(lambda found: " " if found["within"] else "", sentence)
+    reading = read_sentence(plain) if plain != sentence else None
     return reading if reading and reading.clauses else None
 
 
@@ -175,7 +178,7 @@ def _whole(sentence: str, _aside: str | None) -> Reading | None:
     return reading._replace(clauses=sound) if sound else None
 
 
-READERS = (_told_plainly, _monitored, _advice, _as_above, _elsewhere, _contrasted, _whole)
+READERS = (_told_plainly, _monitored, _as_above, _advice, _elsewhere, _contrasted, _whole)
 """How a sentence is read, in the order in which it is tried."""
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
+from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.ingredients import IN_BRACKETS, ingredients_of
-from materia_medica.extract.layout.sections import Section
 from materia_medica.schema.ids import fold
 
 LABELLED = Rule(

@@ -41,7 +41,7 @@ class Device(NamedTuple):
 def with_heads(lines: list[Line], *, found: bool, names: frozenset[str]) -> list[Line]:
     """The lines of a page, those that its device marks as heads turned into headings below all headings.
 
-    `found` says whether a label was found to open side effects, so that none inside of a list is looked for;
+    `found` says whether a label outside of lists opens side effects, so that none inside of a list is looked for;
     `names` are the page's medicines in small letters, one of which may stand in front of a head.
     """
     within = _where_effects_may_be_marked(lines)

@@ -28,6 +28,12 @@ def heading_stays(kind: str | None, within: str) -> bool:
     return within in NEVER_HOLD_EFFECTS and kind in ("side_effects", "faqs", "overdose")
 
 
+def is_wanted(kind: str, within: str) -> bool:
+    """Whether the only section of a page of this kind may stand below the heading of one of the kind `within`."""
+    is_read = kind in ("side_effects", "faqs")
+    return is_read and within in ("dosage", "precautions", "contraindications", "interactions")
+
+
 def label_opens(kind: str, title: str, *, within: str, by_heading: bool, is_empty: bool, has_heading: bool) -> bool:
     """Whether a label of this kind opens a section where one of the kind `within` is open.
 

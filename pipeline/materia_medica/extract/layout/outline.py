@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from materia_medica.extract.language.ingredient import Ingredient, with_aliases
 from materia_medica.extract.layout.brand import resolved
+from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.ingredients import ingredients_of
 from materia_medica.extract.layout.lines import lines_of
 from materia_medica.extract.layout.page_kind import page_kind
-from materia_medica.extract.layout.sections import Section, find_sections
+from materia_medica.extract.layout.sections import find_sections
 from materia_medica.extract.layout.title import Title, title_of
 from materia_medica.read.document import Document, Unreadable
 

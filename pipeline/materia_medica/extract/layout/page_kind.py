@@ -8,7 +8,7 @@ from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of, table
-from materia_medica.extract.layout.sections import Section
+from materia_medica.extract.layout.gathered import Section
 
 _T = table("pages")
 # Tried on text in lower case, which is several times faster than ignoring case.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.layout import openings
+from materia_medica.extract.layout.gathered import Gathered, OpenSection, Section
 from materia_medica.extract.layout.head_words import LONGEST_HEADING
 from materia_medica.extract.layout.heads import BELOW_ALL_HEADINGS, with_heads
 from materia_medica.extract.layout.lines import Line
@@ -23,122 +23,43 @@ from materia_medica.extract.layout.section_kinds import (
 from materia_medica.read.document import Span
 
 
-class Section(NamedTuple):
-    """A stretch of a page under one heading."""
-
-    kind: str
-    level: int
-    """1 the page's own text, 2 a section, 3 a section inside one ingredient's part of the page."""
-    ingredient: str | None
-    """Ingredient that the page treats apart here."""
-    heading: Span | None
-    lines: tuple[Line, ...]
-    """Lines below the heading; words that follow the heading on its own line come as a line without label."""
-    by_heading: bool
-    """Whether a heading (rather than a bold label) opened it."""
-    is_bold: bool = False
-    """Whether its heading is emphasised as well."""
-
-
 def find_sections(lines: list[Line], ingredients: tuple[Ingredient, ...]) -> list[Section]:
     """Cut the lines of a page into its sections, in order."""
     found = _sections(lines, ingredients)
     if any(s.ingredient for s in found):
         return found  # a page in parts marks its sections within each of them
     names = frozenset(name.lower() for i in ingredients for name in (i.name, *i.aliases) if name)
-    by_label = any(s.kind == "side_effects" and not s.by_heading for s in found)
+    in_lists = {line.span.start for line in lines if line.block.depth > 0}
+    by_label = any(
+        s.kind == "side_effects" and not s.by_heading and s.heading is not None and s.heading.start not in in_lists
+        for s in found
+    )
     marked = with_heads(lines, found=by_label, names=names)
     return found if marked is lines else _sections(marked, ingredients)
 
 
 def _sections(lines: list[Line], ingredients: tuple[Ingredient, ...]) -> list[Section]:
-    finder = _Finder(lines, ingredients if len(ingredients) > 1 else ())
-    for index, line in enumerate(lines):
-        finder.read(index, line)
-    return finder.sections.finished()
-
-
-@dataclass(slots=True, kw_only=True)
-class _Open:
-    """The section that is open, as far as it is known."""
-
-    kind: str = "introduction"
-    level: int = 1
-    heading: Span | None = None
-    heading_level: int = 0
-    by_heading: bool = False
-    is_bold: bool = False
-    ingredient: str | None = None
-    lines: list[Line] = field(default_factory=list)
-    within: _Open | None = None
-    """The section of side effects that something else, under a deeper heading, stands in."""
-
-
-class _Sections:
-    """The sections so far: one is open, the others are done."""
-
-    def __init__(self) -> None:
-        self.done: list[Section] = []
-        self.open = _Open()
-
-    def begin(self, section: _Open, line: Line | None = None) -> None:
-        """End the open section and begin another; words behind the heading on its own `line` are its first line."""
-        self._end()
-        self.open = section
-        if line is not None and line.label is not None and line.body.text:
-            section.lines += _behind(line)
-
-    def finished(self) -> list[Section]:
-        """All sections; the open one ends."""
-        self._end()
-        return self.done
-
-    def _end(self) -> None:
-        now = self.open
-        if now.lines or now.heading is not None:
-            self.done.append(
-                Section(
-                    kind=now.kind,
-                    level=now.level,
-                    ingredient=now.ingredient,
-                    heading=now.heading,
-                    lines=tuple(now.lines),
-                    by_heading=now.by_heading and now.heading_level < BELOW_ALL_HEADINGS,
-                    is_bold=now.is_bold,
-                )
-            )
-
-
-def _behind(line: Line) -> list[Line]:
-    """The words behind a heading on its own line; each line of several is an item."""
-    if line.block.level < BELOW_ALL_HEADINGS:
-        return [Line(line.block, line.body, None, line.body, False)]
-    block = line.block._replace(kind="paragraph", level=0, marks=())
-    parts = [line.body.cut(*at) for at in _line_ends(line.body.text)]
-    if len(parts) > 1:
-        block = block._replace(kind="item", depth=1)
-    return [
-        Line(block._replace(start=part.start, end=part.end), part, None, part, False) for part in parts if part.text
-    ]
-
-
-def _line_ends(text: str) -> list[tuple[int, int]]:
-    """Where the lines of a text begin, list marks aside, and end."""
-    found, at = [], 0
-    for words in text.split("\n"):
-        mark = len(words) - len(words.lstrip(" -*•–·"))
-        found.append((at + mark, at + len(words)))
-        at += len(words) + 1
+    several = ingredients if len(ingredients) > 1 else ()
+    finder = _Finder(lines, several)
+    found = finder.run()
+    if missing := finder.passed_over - {section.kind for section in found}:
+        found = _Finder(lines, several, missing=frozenset(missing)).run()
     return found
 
 
 class _Finder:
     """Decides of each line whether it opens a section, an ingredient's part of the page, or neither."""
 
-    def __init__(self, lines: list[Line], ingredients: tuple[Ingredient, ...]) -> None:
+    def __init__(
+        self, lines: list[Line], ingredients: tuple[Ingredient, ...], *, missing: frozenset[str] = frozenset()
+    ) -> None:
         self.lines = lines
         self.ingredients = ingredients
-        self.sections = _Sections()
+        self.missing = missing
+        """Kinds that the page has only below the heading of another section: there such a heading counts as well."""
+        self.passed_over: set[str] = set()
+        """Kinds that a heading named which stayed a part of the section above it."""
+        self.sections = Gathered()
         self.ingredient: str | None = None
         self.ingredient_level = 0
         """Level of the heading that opened the ingredient's part; one as high ends it."""
@@ -146,6 +67,12 @@ class _Finder:
         self.has_effects_heading = openings.has_effects_heading(lines)
         self.takes_lesser = not openings.names_effects(lines)
         """Whether a lesser heading ("Complications") stands for the side effects that no other one names."""
+
+    def run(self) -> list[Section]:
+        """The sections of the page."""
+        for index, line in enumerate(self.lines):
+            self.read(index, line)
+        return self.sections.finished()
 
     def read(self, index: int, line: Line) -> None:
         opens = self.on_heading(index, line) if line.is_heading else self.on_footer(line) or self.on_label(index, line)
@@ -165,7 +92,7 @@ class _Finder:
             self.sections.begin(replace(now, heading=title, lines=[]))
             return True
         is_inner = now.by_heading and line.block.level > now.heading_level and now.kind != "introduction"
-        if is_inner and (kind is None or openings.heading_stays(kind, now.kind)):
+        if is_inner and (kind is None or self.stays(kind, now.kind)):
             return False
         named = ingredient_named(title.text, self.ingredients) if kind is None else None
         if named and " + " not in named:
@@ -180,6 +107,15 @@ class _Finder:
         self.start(kind or "other", line, title, by_heading=True)
         return True
 
+    def stays(self, kind: str, within: str) -> bool:
+        """Whether a deeper heading is a part of the section above it; what the page has only there begins anew."""
+        if not openings.heading_stays(kind, within):
+            return False
+        if openings.is_wanted(kind, within):
+            self.passed_over.add(kind)
+            return kind not in self.missing
+        return True
+
     def kind_of(self, title: str, named: Callable[[str], str | None]) -> str | None:
         """The kind that a title names; a lesser heading of side effects counts where the page has no other."""
         kind = named(title)
@@ -191,7 +127,7 @@ class _Finder:
         ends = now.kind == "side_effects" and bool(now.lines) and line.block.depth == 0 and line.block.kind != "row"
         if not (ends and is_footer(line.span.text)):
             return False
-        self.sections.begin(_Open(kind="other", level=now.level, ingredient=now.ingredient, lines=[line]))
+        self.sections.begin(OpenSection(kind="other", level=now.level, ingredient=now.ingredient, lines=[line]))
         return True
 
     def on_label(self, index: int, line: Line) -> bool:
@@ -200,6 +136,9 @@ class _Finder:
         if len(title.text) > LONGEST_HEADING or not (line.label or line.is_bold):
             return False
         kind = self.kind_of(title.text, kind_of)
+        if kind == "other" and self.ends_labelled(line):
+            self.start(kind, line, title, by_heading=False)
+            return True
         if kind in (None, "other"):
             return self.on_ingredient_label(index, line, title)
         if line.block.depth > 0 and not self.item_may_open(line):
@@ -218,6 +157,12 @@ class _Finder:
             return False
         self.start(kind, line, title, by_heading=False)
         return True
+
+    def ends_labelled(self, line: Line) -> bool:
+        """Whether an item heads something else in the list in which the label of an item opened the side effects."""
+        now = self.sections.open
+        opened = now.kind == "side_effects" and not now.by_heading and now.heading is not None
+        return opened and line.is_bold and line.block.depth == now.depth > 0
 
     def item_may_open(self, line: Line) -> bool:
         """List items open sections only where an ingredient's part of the page is written as one list."""
@@ -243,17 +188,18 @@ class _Finder:
     def start_part(self, ingredient: str, line: Line, title: Span, *, level: int) -> None:
         """An ingredient's part of the page begins, under a heading that counts as one of `level`."""
         self.ingredient, self.ingredient_level = ingredient, level
-        part = _Open(level=2, heading=title, heading_level=level, is_bold=line.is_bold, ingredient=ingredient)
+        part = OpenSection(level=2, heading=title, heading_level=level, is_bold=line.is_bold, ingredient=ingredient)
         self.sections.begin(part, line)
 
     def start(self, kind: str, line: Line, title: Span, *, by_heading: bool) -> None:
         now = self.sections.open
         is_nested = by_heading and now.by_heading and line.block.level > now.heading_level
-        section = _Open(
+        section = OpenSection(
             kind=kind,
             level=3 if self.ingredient else 2,
             heading=title,
             heading_level=line.block.level if by_heading else BELOW_ALL_HEADINGS,
+            depth=line.block.depth,
             by_heading=by_heading,
             is_bold=bool(line.block.marks),
             ingredient=self.ingredient,
