@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -44,9 +45,12 @@ class Installed(NamedTuple):
     packages: Path
     """Its site-packages."""
 
-    def materia(self, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-        keep = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "TMPDIR")}
-        env = {**keep, "HOME": str(self.folder / "home"), "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
+    def materia(
+        self, *words: str, cwd: Path, home: Path | None = None, tmp: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        env = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "TMPDIR")}
+        env |= {"HOME": str(home or self.folder / "home"), "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
+        env |= {"TMPDIR": str(tmp)} if tmp else {}
         command = str(self.folder / "bin" / "materia")
         return subprocess.run(
             [command, *words], cwd=cwd, env=env, capture_output=True, text=True, timeout=300, check=False
@@ -117,6 +121,32 @@ def test_a_project_is_started_run_shown_and_checked_and_nothing_written_beside_i
         "sources.yaml", "expectations", "corrections", "raw", ".gitignore", "output"
     }  # fmt: skip
     assert files_below(installed.folder) == before
+
+
+def test_a_downloaded_release_is_verified_where_nothing_can_be_written(installed: Installed, tmp_path: Path) -> None:
+    for words in (("init", "project"), ("--project", "project", "run")):
+        assert installed.materia(*words, cwd=tmp_path).returncode == 0
+    (made,) = (tmp_path / "project" / "output" / "releases").iterdir()
+    watched = tmp_path / "watched"
+    release = Path(shutil.copytree(made, watched / "downloads" / "copy"))
+    for name in ("home", "tmp", "work"):
+        (watched / name).mkdir()
+    places = sorted(watched.rglob("*"), reverse=True)
+    for place in places:
+        place.chmod(0o555 if place.is_dir() else 0o444)
+    before = {
+        place: place.stat().st_mtime_ns for place in [watched, *places]
+    }  # of folders too: it tells what came and went
+    code = files_below(installed.folder)
+
+    done = installed.materia("verify", str(release), cwd=watched / "work", home=watched / "home", tmp=watched / "tmp")
+
+    for place in reversed(places):
+        place.chmod(0o755)
+    assert done.returncode == 0, done.stderr
+    assert " 0 failed" in done.stdout
+    assert {place: place.stat().st_mtime_ns for place in [watched, *watched.rglob("*")]} == before
+    assert files_below(installed.folder) == code
 
 
 def test_without_a_project_the_installed_command_names_init(installed: Installed, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pyarrow as pa
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import arrow_schema, conform, empty, from_rows
 from materia_medica.schema.ids import reject_id
-from materia_medica.schema.rows import RejectRow
+from materia_medica.schema.rows import RejectRow, page_json
 
 HUNG_ON_PAGE = "page_refused"
 """Rule of a row whose page was refused."""
@@ -84,7 +84,8 @@ def _reject_lines(
         if seen[made] > 1:  # the same row more than once: each copy is refused under a name of its own
             key = f"{key}#{seen[made]}"
             made = reject_id(stage, name, key, source, path, rows[i].rule)
-        as_json = None if name == "monographs" else json.dumps(row, ensure_ascii=False, default=_json)
+        whole = json.dumps(row, ensure_ascii=False, default=_json)
+        as_json = page_json(row["sha256"]) if name == "monographs" else whole
         lines.append(
             RejectRow(
                 reject_id=made,

@@ -9,7 +9,7 @@ import pytest
 from tests.check.builders import changed, column, good, good_pages, release
 from typer.testing import CliRunner
 
-from conftest import ROOT
+from conftest import ROOT, copy_project
 from materia_medica.cli.app import app
 from materia_medica.stop import Exit, Stop
 from materia_medica.store import read_tables, write_tables
@@ -137,6 +137,26 @@ def test_a_downloaded_release_is_verified_without_a_project_and_without_writing(
     assert sorted(p.relative_to(tmp_path) for p in tmp_path.rglob("*")) == [
         p for p in before if p.name != "faqs.csv" or "elsewhere" not in p.parts
     ]
+
+
+def test_pages_are_held_to_their_digest_also_where_some_were_rejected(tmp_path, materia):
+    project = copy_project(tmp_path / "project")
+    sources = project / "sources.yaml"
+    sources.write_text(
+        sources.read_text("utf-8").replace("priority: 100", "priority: 100\n    max_rejected_share: 0.5")
+    )
+    for name in ("empty.md", "not-utf8.md"):
+        shutil.copy(ROOT / "tests" / "fixtures" / "unreadable" / name, project / "raw" / "samples" / "labels")
+    assert materia("run", project=project).code == Exit.OK
+    (folder,) = (project / "output" / "releases").iterdir()
+    assert materia("verify", folder).code == Exit.OK
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert manifest["pages"]["rejected"] == 2
+    manifest["pages"]["sha256"] = "0" * 64
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    done = materia("verify", folder)
+    assert done.code == Exit.DIFFERENCE
+    assert "manifest.pages" in done.err
 
 
 def test_what_is_no_release_is_not_verified(tmp_path):

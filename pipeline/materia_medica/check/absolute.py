@@ -28,9 +28,10 @@ def in_ranges(tables: Mapping[str, pa.Table], ranges: Ranges, let_through: Mappi
                 continue
             rule = f"{RULE}.{source}.{name}"
             accepted = let_through.get(rule)
-            holds = low <= value <= high or accepted is not None
+            inside = low <= value <= high
+            holds = inside or accepted is not None
             message = f"{value:.3g}; let through is {low:g} to {high:g}"
-            message = f"let through: {accepted} ({message})" if accepted else message
+            message = f"let through: {accepted} ({message})" if accepted and not inside else message
             yield RuleResult(rule, "release", "drift", "critical", WHY, holds, 1, int(not holds), message)
 
 

@@ -51,7 +51,7 @@ def compare(
     reasons = {a.rule: a.reason for a in let_through}
     incomplete = [*([_lacking(lacking)] if lacking else []), *_fewer_rules(rules, reasons)]
     if not both.possible:
-        return Drift(tuple(incomplete), (), _accepted(incomplete, reasons), lacking)
+        return Drift(tuple(incomplete), (), let_through_of(incomplete, reasons), lacking)
     before_sources, now_sources = sources_of(previous), sources_of(tables)
     common = before_sources & now_sources
     results = [*incomplete, _vanished_sources(before_sources - now_sources, ranges, reasons)]
@@ -67,10 +67,11 @@ def compare(
         results.extend(_new_values(before, now, reasons))
     broken = {r.rule: r for r in results if r.message and r.message.startswith(LET_THROUGH)}
     results.extend(_needless(rule) for rule in reasons if rule not in broken)
-    return Drift(tuple(results), tuple(_worth_telling(changes)), _accepted(results, reasons), lacking)
+    return Drift(tuple(results), tuple(_worth_telling(changes)), let_through_of(results, reasons), lacking)
 
 
-def _accepted(results: Iterable[RuleResult], reasons: Mapping[str, str]) -> tuple[dict[str, str], ...]:
+def let_through_of(results: Iterable[RuleResult], reasons: Mapping[str, str]) -> tuple[dict[str, str], ...]:
+    """What a person let through, for the manifest: rule, reason and what was found."""
     broken = {r.rule: str(r.message) for r in results if r.message and r.message.startswith(LET_THROUGH)}
     return tuple({"rule": r, "reason": reasons[r], "found": broken[r]} for r in sorted(broken))
 

@@ -123,10 +123,18 @@ def _pages(_: Path, manifest: Mapping[str, Any], tables: Mapping[str, pa.Table])
     read = sum(tables["sources"].column("n_pages").to_pylist())
     if (said["read"], said["rejected"]) != (read, refused):
         yield f"{said['read']} pages and {said['rejected']} rejected, the tables have {read} and {refused}"
-    pages = tables["monographs"]
-    made = pages_digest(zip(*(pages.column(c).to_pylist() for c in ("monograph_id", "sha256")), strict=True))
-    if not refused and said["sha256"] != made:  # a rejected page is part of the digest, and its hash is in no table
+    made = pages_digest(_pages_read(tables))
+    if said["sha256"] != made:
         yield f"pages.sha256 is {said['sha256'][:12]}..., the pages give {made[:12]}..."
+
+
+def _pages_read(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, str]]:
+    """Id and hash of every page that was read, rejected ones included; what fetching refused was not."""
+    pages, rejects = tables["monographs"], tables["rejects"]
+    yield from zip(*(pages.column(c).to_pylist() for c in ("monograph_id", "sha256")), strict=True)
+    for row in rejects.select(["stage", "table", "row_key", "row_json"]).to_pylist():
+        if row["table"] == "monographs" and row["stage"] != "fetch":
+            yield row["row_key"], json.loads(row["row_json"])["sha256"] if row["row_json"] else ""
 
 
 def _sources(_: Path, manifest: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from materia_medica.check.absolute import RULE
 from materia_medica.check.extracted_again import SAMPLE, extract_again
 from materia_medica.check.files import RULES, faults
 from materia_medica.check.readback import MANIFEST, as_results, read_back
@@ -63,7 +64,8 @@ def check_folder(
             rules_before=rules_stated(says(against)) if against else None,
             project=project,
             extracted=_extracted(folder),
-            let_through=let_through,
+            let_through=(*let_through, *_let_in(manifest)),
+            page_shares=_page_shares(manifest),
             previous_name=against.name if against else None,
             staging=not is_release(folder),
             corrections=corrections,
@@ -108,6 +110,23 @@ def _corrections(manifest: Mapping[str, Any]) -> list[Correction]:
         return corrections_of(manifest)
     except (ValueError, KeyError, TypeError):
         return []
+
+
+def _let_in(manifest: Mapping[str, Any]) -> list[Accepted]:
+    """Figures of a source that were let through when the release was made, and are what they were."""
+    try:
+        said = [Accepted(str(a["rule"]), str(a["reason"])) for a in manifest.get("accepted_drift", ())]
+    except (KeyError, TypeError):
+        return []
+    return [a for a in said if a.rule.startswith(f"{RULE}.")]
+
+
+def _page_shares(manifest: Mapping[str, Any]) -> dict[str, float]:
+    """Share of rejected pages that each source may have, as the release states it; it may come from another project."""
+    try:
+        return {str(s["source"]): float(s["max_rejected_share"]) for s in manifest.get("sources", ())}
+    except (KeyError, TypeError, ValueError):
+        return {}
 
 
 def last_tables(release: Path) -> dict[str, pa.Table]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from materia_medica.check.absolute import RULE, in_ranges, reasons, too_many
-from materia_medica.check.drift import Drift, RuleCounts, compare
+from materia_medica.check.drift import Drift, RuleCounts, compare, let_through_of
 from materia_medica.check.facts import Facts
 from materia_medica.check.figures import figures_table
 from materia_medica.check.outcomes import DERIVED_TABLES, check_table
@@ -42,12 +42,14 @@ def check_tables(
     rules_before: Mapping[str, int] | None = None,
     staging: bool = False,
     corrections: Sequence[Correction] = (),
+    page_shares: Mapping[str, float] | None = None,
 ) -> CheckResults:
     """Check all tables of a release before it is written.
 
     `previous` are the last release's tables, null where there is none; `extracted` the rows that extraction made per
     table (see `extracted` below); `let_through` the drift a person accepts; `corrections` those that were applied;
-    `rules_before` how many rules the last release was checked by.
+    `rules_before` how many rules the last release was checked by; `page_shares` the share of rejected pages that a
+    source may have, where that is not what sources.yaml says.
     With `staging`, tables that are built later may be missing: their rules are skipped by name. Raises `SuiteError`
     and `SettingsError` for files of the project that cannot be used.
     """
@@ -68,10 +70,11 @@ def check_tables(
     counts, count_results = _counts(tables, extracted)
     results.extend(count_results)
     if _has_columns(tables, "rejects") and _has_columns(tables, "monographs"):
-        results.extend(_reject_limits(tables, counts, ranges, project))
+        results.extend(_reject_limits(tables, counts, ranges, {**_page_shares(project), **(page_shares or {})}))
     absolute: list[RuleResult] = []
+    let_in = reasons(tuple(let_through))
     if RELEASE in under_check:
-        absolute.extend(in_ranges(tables, ranges, reasons(tuple(let_through))))
+        absolute.extend(in_ranges(tables, ranges, let_in))
     of_change = [a for a in let_through if not a.rule.startswith(f"{RULE}.")]
     drift = Drift((), (), ())
     if previous is not None and RELEASE in under_check:
@@ -79,9 +82,9 @@ def check_tables(
         drift = compare(tables, previous, ranges, of_change, RuleCounts(now, rules_before or {}))
     compared = (previous_name or "the last release") if previous is not None else None
     refused = _refused(tables)
-    return CheckResults(
-        (*results, *absolute, *drift.results), counts, refused, drift.changes, drift.accepted, compared, drift.lacking
-    )
+    accepted = (*let_through_of(absolute, let_in), *drift.accepted)
+    whole = (*results, *absolute, *drift.results)
+    return CheckResults(whole, counts, refused, drift.changes, accepted, compared, drift.lacking)
 
 
 def _has_columns(tables: Mapping[str, pa.Table], name: str) -> bool:
@@ -141,7 +144,7 @@ def _refused(tables: Mapping[str, pa.Table]) -> tuple[RefusedRows, ...]:
 
 
 def _reject_limits(
-    tables: Mapping[str, pa.Table], counts: Sequence[Count], ranges: Ranges, project: Path
+    tables: Mapping[str, pa.Table], counts: Sequence[Count], ranges: Ranges, page_shares: Mapping[str, float]
 ) -> list[RuleResult]:
     results = []
     limits = ranges.rejects
@@ -156,10 +159,9 @@ def _reject_limits(
         if t == "monographs"
     )
     released = Counter(tables["monographs"].column("source").to_pylist())
-    allowed = _page_shares(project)
     for source in sorted(refused.keys() | released.keys()):
         whole = refused[source] + released[source]
-        share = allowed.get(source, DEFAULT_PAGE_SHARE)
+        share = page_shares.get(source, DEFAULT_PAGE_SHARE)
         results.append(_limit(f"pages.{source}", refused[source], whole, share, refused[source] <= share * whole))
     return results
 

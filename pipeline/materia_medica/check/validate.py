@@ -35,11 +35,13 @@ def _context() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import great_expectations as gx
-        from great_expectations.data_context.types.base import ProgressBarsConfig
+        from great_expectations.data_context.types import base
 
-        context = gx.get_context(mode="ephemeral")
+        # in memory alone: by default it makes a folder in the system's temporary one
+        kept = base.DataContextConfig(store_backend_defaults=base.InMemoryStoreBackendDefaults())
+        context = gx.get_context(project_config=kept, mode="ephemeral")
         context.enable_analytics(False)
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    context.variables.progress_bars = base.ProgressBarsConfig(globally=False)
     return context
 
 

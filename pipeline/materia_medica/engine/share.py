@@ -17,7 +17,7 @@ from materia_medica.extract import extract
 from materia_medica.fetch.load import load
 from materia_medica.page import Page, PageRef
 from materia_medica.schema.ids import reject_id
-from materia_medica.schema.rows import PageRows, RejectRow
+from materia_medica.schema.rows import PageRows, RejectRow, page_json
 from materia_medica.settings.source import Source
 
 
@@ -93,18 +93,19 @@ def _page(ref: PageRef, source: Source, code: str, places: Mapping[str, int]) ->
     key = page_key(page, source, code, sha256)
     if key in places:
         return places[key]
-    return DonePage(page.monograph_id, key, sha256, _rows(ref, page, source))
+    return DonePage(page.monograph_id, key, sha256, _rows(ref, page, source, sha256))
 
 
-def _rows(ref: PageRef, page: Page, source: Source) -> PageRows:
+def _rows(ref: PageRef, page: Page, source: Source, sha256: str) -> PageRows:
     seconds = seconds_for(len(page.data))
     try:
         with within(seconds):
             return extract(page, source)
     except TooSlow:
-        return failed(ref, "too_slow", f"{len(page.data):,} bytes take more than {seconds:.0f} s of computing").rows
+        why = f"{len(page.data):,} bytes take more than {seconds:.0f} s of computing"
+        return failed(ref, "too_slow", why, sha256).rows
     except Exception as error:  # whatever a page does to the code, the run goes on and says so
-        return failed(ref, "extraction_failed", _said(error)).rows
+        return failed(ref, "extraction_failed", _said(error), sha256).rows
 
 
 def _batch(pages: Sequence[DonePage]) -> pa.RecordBatch:
@@ -120,13 +121,16 @@ def _fitting(page: DonePage) -> DonePage:
         to_batch([page])
     except (pa.ArrowException, UnicodeError, ValueError, TypeError, OverflowError) as error:
         source, _, path = page.monograph_id.partition("/")
-        reject = failed(PageRef(source, path, Path()), "extraction_failed", _said(error))
+        reject = failed(PageRef(source, path, Path()), "extraction_failed", _said(error), page.sha256)
         return page._replace(rows=reject.rows)
     return page
 
 
-def failed(ref: PageRef, rule: str, reason: str) -> DonePage:
-    """A page without rows, and the reject that says why; never reused, for the next run may fare better."""
+def failed(ref: PageRef, rule: str, reason: str, sha256: str = "") -> DonePage:
+    """A page without rows, and the reject that says why; never reused, for the next run may fare better.
+
+    `sha256` is that of the page where its bytes could be read.
+    """
     stage = "extract" if rule in ("extraction_failed", "too_slow") else "read"
     key = f"{ref.source}/{ref.path}"
     identity = reject_id(stage, "monographs", key, ref.source, ref.path, rule)
@@ -139,9 +143,9 @@ def failed(ref: PageRef, rule: str, reason: str) -> DonePage:
         path=ref.path,
         rule=rule,
         reason=reason,
-        row_json=None,
+        row_json=page_json(sha256) if sha256 else None,
     )
-    return DonePage(key, "", "", PageRows(rejects=(reject,)))
+    return DonePage(key, "", sha256, PageRows(rejects=(reject,)))
 
 
 def _said(error: Exception) -> str:

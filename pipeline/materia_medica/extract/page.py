@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from materia_medica.extract.effects.side_effects import read_side_effects
 from materia_medica.extract.faqs.walk import read_faqs
 from materia_medica.extract.layout.outline import outline_of
@@ -12,7 +14,7 @@ from materia_medica.page import Page
 from materia_medica.read import read
 from materia_medica.read.document import Document, Unreadable
 from materia_medica.schema.ids import reject_id
-from materia_medica.schema.rows import PageRows, RejectRow
+from materia_medica.schema.rows import PageRows, RejectRow, page_json
 from materia_medica.settings.source import Source
 
 
@@ -54,5 +56,5 @@ def _reject(page: Page, error: Unreadable) -> RejectRow:
         path=page.path,
         rule=error.rule,
         reason=error.reason,
-        row_json=None,
+        row_json=page_json(hashlib.sha256(page.data).hexdigest()),
     )

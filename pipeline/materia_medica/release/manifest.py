@@ -75,6 +75,7 @@ def build_manifest(
                 "content_origin": sources[s.source].content_origin,
                 "license": sources[s.source].license,
                 "attribution": sources[s.source].attribution,
+                "max_rejected_share": sources[s.source].max_rejected_share,
                 "snapshot": s.snapshot,
                 "pages": s.pages,
                 "rejected": refused[s.source],

@@ -7,6 +7,7 @@ notice two that changed places.
 from __future__ import annotations
 
 import datetime
+import json
 from typing import NamedTuple
 
 
@@ -123,6 +124,11 @@ class RejectRow(NamedTuple):
     rule: str
     reason: str
     row_json: str | None
+
+
+def page_json(sha256: str) -> str:
+    """`row_json` of a page that was read and refused: what the digest of all pages is made of, and no more of it."""
+    return json.dumps({"sha256": sha256})
 
 
 class PageRows(NamedTuple):

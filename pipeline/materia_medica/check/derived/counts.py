@@ -67,7 +67,7 @@ def _counted(facts: Facts, table: str, key: str, column: str, rows_of: str) -> l
 
 @derived("rejects", shows=("table", "row_json"))
 def row_is_kept(facts: Facts, table: str) -> list[bool]:
-    """A refused row stands there as a JSON object; a page, and what was not a row yet, has none."""
+    """A refused row stands there as a JSON object; a page that was not read, and what was not a row yet, has none."""
     return [
         _is_object(row) if name in ROW_TABLES and stage == "check" else row is None or _is_object(row)
         for name, stage, row in facts.rows(table, "table", "stage", "row_json")
