@@ -38,6 +38,14 @@ TITLES = {
     "page in front": ("Medicine Information: Timolol", ("Timolol",)),
     "page behind": ("Timolol — Complete Drug Guide 2024", ("Timolol",)),
     "page in one": ("Timolol monograph", ("Timolol",)),
+    "question": ("How long does Timolol take to work? A guide", ("Timolol",)),
+    "question of safety": ("Is Timolol safe in pregnancy?", ("Timolol",)),
+    "all there is to know": ("Everything you need to know about Timolol", ("Timolol",)),
+    "question behind a colon": ("Timolol side effects: what you can do in 2025", ("Timolol",)),
+    "sections behind a colon": ("Timolol: Uses, Dosage & Side Effects, and More", ("Timolol",)),
+    "no section in front": ("Milk of Magnesia", ("Milk of Magnesia",)),
+    "form that its name needs": ("Contraceptive injection", ("Contraceptive injection",)),
+    "pharmacopoeia": ("Timolol IP 5 mg", ("Timolol",)),
     "page about it": ("Patient information on Timolol", ("Timolol",)),
     "species": ("Timolol for dogs and cats", ("Timolol",)),
     "form behind a colon": ("Timolol: oral", ("Timolol",)),
@@ -52,6 +60,19 @@ def test_the_ingredients_of_a_title(title, names) -> None:
     [monograph] = rows_of(f"# {title}\n\n### Side Effects\n\n* Nausea\n").monographs
     assert monograph.ingredients == names
     assert monograph.kind == ("combination" if len(names) > 1 else "single")
+
+
+ARTICLES = {
+    "question of the reader": ("Can you take Timolol with alcohol?", ("Timolol",)),
+    "sections behind it": ("Timolol uses and side effects", ("Timolol",)),
+    "section in front": ("Side effects of Timolol", ("Timolol",)),
+}
+
+
+@pytest.mark.parametrize(("title", "names"), ARTICLES.values(), ids=list(ARTICLES))
+def test_the_ingredients_of_an_article_about_a_section_of_a_drug(title, names) -> None:
+    [monograph] = rows_of(f"---\ntitle: {title}\n---\n\n### Side Effects\n\n* Nausea\n").monographs
+    assert (monograph.name, monograph.ingredients) == (title.rstrip("?"), names)
 
 
 NAMES = {
@@ -105,6 +126,15 @@ BRANDS = {
     "a line": ("# Calpol 120\n\n**Generic Name:** Paracetamol (also known as acetaminophen).", ("Paracetamol",)),
     "an item": ("# Augmentin\n\n- Active ingredient(s): Amoxicillin + Clavulanic Acid", ("Amoxicillin", "Clavulanic Acid")),
     "behind an emoji": ("# Gaviscon / Antacids\n\n🧪 **Composition:** Sodium Alginate", ("Sodium Alginate",)),
+    "a heading": ("# Calpol 120\n\n### Active Ingredient\n\nParacetamol IP 120 mg", ("Paracetamol",)),
+    "small letters": ("# Velo Plus\n\nEach tablet contains: ibuprofen 400 mg, paracetamol 325 mg and caffeine 30 mg", ("ibuprofen", "paracetamol", "caffeine")),
+    "a kit": ("# Velokit\n\nEach kit contains: Atropine 2.1mg and Pralidoxime chloride 600mg", ("Atropine", "Pralidoxime chloride")),
+    "a tablet": (
+        "# Velo Plus\n\nVelo Plus contains the following active ingredients: Aceclofenac (100 mg) - against pain "
+        "Paracetamol (Acetaminophen) (325 mg) - against fever",
+        ("Aceclofenac", "Paracetamol"),
+    ),
+    "no amounts": ("# Velokit\n\nEach kit contains: two pens", ("Velokit",)),
     "no brand": ("# Metformin\n\n**Generic name:** Metformin hydrochloride", ("Metformin",)),
     "a name spelled near it": ("# Arteether\n\n**Generic name:** Artemether", ("Arteether",)),
     "other names": ("# Metformin (Brand name: Glucophage)", ("Metformin",)),

@@ -61,3 +61,19 @@ HTML = {
 def test_what_names_a_web_page(text: str, name: str) -> None:
     [monograph] = rows_of(f"<!DOCTYPE html><body>{text}", "f/folic-acid.html").monographs
     assert monograph.name == name
+
+
+FILES = {
+    "hyphens": ("f/folic-acid.md", "folic acid"),
+    "underscores": ("f/folic_acid_plus.md", "folic acid plus"),
+    "words that run together": ("f/FolicAcid.md", "Folic Acid"),
+    "a letter at its end": ("f/AmphotericinB.md", "Amphotericin B"),
+    "capitals that tell names apart": ("f/CefTRIAXone.md", "CefTRIAXone"),
+    "a word that the page writes so": ("f/FolaBert.md", "FolaBert"),
+}
+
+
+@pytest.mark.parametrize(("path", "name"), FILES.values(), ids=list(FILES))
+def test_what_the_file_calls_a_page_without_a_title(path: str, name: str) -> None:
+    [monograph] = rows_of("## Side effects\n\n* Nausea\n\nFolaBert is a vitamin.\n", path).monographs
+    assert (monograph.name, "title_from_path" in monograph.flags) == (name, True)

@@ -26,6 +26,24 @@ NAMES_GENERIC = Rule(
     example=("# Glucophage\n\n**Active ingredient:** Metformin", ("Metformin",)),
     counter_example="# Metformin\n\n**Brand name:** Glucophage",
 )
+CONTAINS = Rule(
+    name="label of what a brand contains",
+    pattern=rf"\W* {any_of('titles', 'contents')} \W* $",
+    flags=re.IGNORECASE,
+    example=("# Velokit\n\nEach kit contains: Metformin 5 mg", ("Metformin",)),
+    counter_example="# Metformin\n\nEach kit weighs: 5 mg",
+)
+AMOUNT_OF = Rule(
+    name="substance with its amount",
+    pattern=r"""
+        ( (?: (?<! \w ) [A-Z] [\w-]{3,} | (?: ^ | (?<= [,;+&] ) | (?<= \b and ) ) \s* [a-z] [\w-]{3,} )
+          (?: [ ] (?! and \b | or \b | with \b ) [A-Za-z] [\w-]+ ){0,2} )
+        (?: \s* \( [^()\d]* \) )? \s* \(? \s* \d+ (?: [.,]\d+ )?
+        \s* (?: [Mm][Gg] | mcg | [µμ]g | g | IU | units? | % ) (?! \w )
+    """,
+    example=("# Velokit\n\nEach kit contains: Atropine 2 mg and Lidocaine 6mg", ("Atropine", "Lidocaine")),
+    counter_example="# Velokit\n\nEach kit contains: Atropine",
+)
 ALSO = Rule(
     name="other name behind a generic name",
     pattern=r"\s* \( \s* (?: also \s+ (?: known \s+ as | called ) | or ) \s [^()]* \) \W* $",
@@ -34,6 +52,7 @@ ALSO = Rule(
     counter_example="# Metformin\n\nMetformin (also known as dimethylbiguanide) lowers sugar.",
 )
 _FRONT = ("introduction", "other", "name", "summary")
+_NOT_OF_BRAND = ("side_effects", "faqs", "interactions", "contraindications", "precautions")
 _SAME_SPELLING = 0.8
 """Names more alike than this are two spellings of one substance."""
 _SHORT = 3
@@ -58,7 +77,7 @@ def resolved(name: str, ingredients: tuple[str, ...], sections: list[Section]) -
     """
     if "+" in name:
         return Resolved(ingredients)
-    labelled = _in_title(name) or _in_a_line(sections)
+    labelled = _in_title(name) or _in_a_line(sections) or _with_amounts(sections)
     stated = labelled or _in_a_section(sections)
     generic = _stated_ingredients(stated) if stated else ()
     title = LABELLED.sub("", name)
@@ -81,10 +100,21 @@ def _in_title(name: str) -> str | None:
 
 
 def _in_a_line(sections: list[Section]) -> str | None:
-    """What the first labelled line states as the generic name."""
-    for line in (line for s in sections if s.kind in _FRONT for line in s.lines):
-        if line.label is not None and line.body.text and NAMES_GENERIC.match(line.label.text):
-            return ALSO.sub("", line.body.text)
+    """What the first line states behind a label of the generic name, or under it."""
+    for section in (s for s in sections if s.kind in _FRONT and s.lines):
+        if section.kind == "other" and section.heading and NAMES_GENERIC.match(section.heading.text):
+            return ALSO.sub("", section.lines[0].span.text)
+        for line in section.lines:
+            if line.label is not None and line.body.text and NAMES_GENERIC.match(line.label.text):
+                return ALSO.sub("", line.body.text)
+    return None
+
+
+def _with_amounts(sections: list[Section]) -> str | None:
+    """The substances that a line lists with their amounts as what the brand contains."""
+    for line in (line for s in sections if s.kind not in _NOT_OF_BRAND for line in s.lines):
+        if line.label is not None and CONTAINS.match(line.label.text):
+            return " + ".join(found[1] for found in AMOUNT_OF.finditer(line.body.text)) or None
     return None
 
 
@@ -102,7 +132,7 @@ def _stated_ingredients(stated: str) -> tuple[str, ...]:
 
 
 def _share_a_word(name: str, stated: str) -> bool:
-    known = {w.lower() for w in name.replace("-", " ").split()}
+    known = {w.lower() for w in name.replace("-", " ").split() if not w.isdigit()}
     return any(w.lower().strip("(),") in known for w in stated.replace("-", " ").replace("/", " ").split())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from materia_medica.extract.language.rule import Family
-from materia_medica.extract.layout.brand import ALSO, LABELLED, NAMES_GENERIC
+from materia_medica.extract.layout.brand import ALSO, AMOUNT_OF, CONTAINS, LABELLED, NAMES_GENERIC
 from materia_medica.extract.layout.effects_heads import (
     ASKED,
     BESIDE,
@@ -52,11 +52,12 @@ from materia_medica.extract.layout.section_kinds import (
     may_head_effects,
     names_more_than_effects,
 )
-from materia_medica.extract.layout.title import title_of
+from materia_medica.extract.layout.title import name_of_file, title_of
 from materia_medica.extract.layout.title_words import (
     AROUND,
     ASKS_WHAT,
     BEHIND_A_DASH,
+    CAMEL,
     COUNTED,
     ENDS_SENTENCE,
     FOR_WHOM,
@@ -93,6 +94,7 @@ FAMILIES: tuple[Family, ...] = (
         rules=(AROUND, COUNTED, ASKS_WHAT, BEHIND_A_DASH, OF_LABEL, ENDS_SENTENCE, NEVER_TITLE),
         read=_title,
     ),
+    Family(name="name of a file", rules=(CAMEL,), read=name_of_file),
     Family(
         name="ingredients of a title",
         rules=(
@@ -113,7 +115,9 @@ FAMILIES: tuple[Family, ...] = (
         ),
         read=ingredients_of,
     ),
-    Family(name="generic name of a brand", rules=(LABELLED, NAMES_GENERIC, ALSO), read=_ingredients),
+    Family(
+        name="generic name of a brand", rules=(LABELLED, NAMES_GENERIC, CONTAINS, AMOUNT_OF, ALSO), read=_ingredients
+    ),
     Family(name="kind of a section", rules=(NUMBERING, SIGNS, ABOUT, NAMED, ASKED, *KINDS), read=kind_of),
     Family(name="heading of more than side effects", rules=(BESIDE,), read=names_more_than_effects),
     Family(name="text that speaks of side effects", rules=(SPOKEN_OF,), read=speaks_of_effects),

@@ -6,7 +6,7 @@ import re
 
 from materia_medica.extract.language.ingredient import are_one_substance
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.word_tables import any_of, table
+from materia_medica.extract.language.word_tables import any_of, table, words
 from materia_medica.extract.layout.title_words import about_drug
 from materia_medica.schema.ids import fold, slug
 
@@ -151,17 +151,17 @@ def _hyphened(title: str) -> list[str]:
 
 def _clean(piece: str) -> str:
     kept = IN_BRACKETS.sub(lambda m: m[0] if KEPT_IN_BRACKETS.match(m[1].strip()) else "", piece)
-    kept = STRENGTH.sub("", kept)
-    words = kept.split()
-    forms = table("ingredients")["forms_and_routes"]
+    said = STRENGTH.sub("", kept).split()
+    forms, needs = table("ingredients")["forms_and_routes"], words("ingredients", "needs_form")
     changed = True
     while changed:
         changed = False
         for n in (2, 1):
-            if len(words) > n and " ".join(words[-n:]).lower().strip(_EDGES) in forms:
-                words, changed = words[:-n], True
+            form = " ".join(said[-n:]).lower().strip(_EDGES)
+            if len(said) > n and form in forms and said[-n - 1].lower() not in needs:
+                said, changed = said[:-n], True
                 break
-    return " ".join(words).strip(_EDGES)
+    return " ".join(said).strip(_EDGES)
 
 
 def drug_id_of(ingredients: tuple[str, ...], name: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from materia_medica.extract.layout.title_words import (
     ASKS_WHAT,
     BEHIND_A_DASH,
+    CAMEL,
     OF_LABEL,
     bare,
     heads_section,
@@ -31,7 +32,7 @@ class Title(NamedTuple):
 
 def title_of(document: Document, path: str) -> Title:
     """The page's title: stated, else its own heading, else its first short line, else the name of its file."""
-    stem = _stem(path)
+    stem = name_of_file(path, document.text)
     for name in _stated(document, stem):
         if found := bare(name):
             return Title(found, is_from_path=False)
@@ -119,6 +120,8 @@ def _is_spoken_of(name: str, text: str) -> bool:
     return any(re.search(rf"\b{re.escape(word)}(?:s|\b)", text, re.IGNORECASE) for word in words_of(name))
 
 
-def _stem(path: str) -> str:
+def name_of_file(path: str, text: str = "") -> str:
+    """The name of a file as words; what the page itself writes as one word stays one: "CefTRIAXone"."""
     stem = path.removesuffix("/index.html").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return " ".join(stem.replace("_", "-").split("-")).strip()
+    words = stem.replace("_", "-").split("-")
+    return " ".join(w if w in text else CAMEL.sub(" ", w) for w in words).strip()

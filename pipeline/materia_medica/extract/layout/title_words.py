@@ -69,12 +69,22 @@ OF_LABEL = Rule(
     example=("Drug: Metformin\nRoute: oral\n\n## Dosage\n\nOne.", "Metformin"),
     counter_example="Drug class: biguanide",
 )
+CAMEL = Rule(
+    name="words of a file's name that run together",
+    pattern=r"(?<= [a-z]{3} ) (?= [A-Z] (?: [a-z]{2} | $ ) )",
+    example=("CaffeineCitrate", "Caffeine Citrate"),
+    counter_example="CefTRIAXone",
+)
 ENDS_SENTENCE = Rule(
     name="end of a sentence",
     pattern=r"[.!?:;,]\W*$ | [.!?;:] \s",
     example=("Metformin lowers sugar.\n\nIt is old.", "example"),
     counter_example="Metformin",
 )
+_TOLD_OF_DRUGS = frozenset(
+    ("usage", "dosage", "side_effects", "mechanism", "interactions", "precautions", "contraindications", "faqs")
+)
+"""Kinds of the sections after which an article is called, behind the name of its drug."""
 _LONGEST_LINE = 80
 """Characters; a longer line is no name by itself."""
 _SHORTEST_WORD = 4
@@ -115,10 +125,37 @@ def about_drug(title: str) -> str:
     kept = [p for p in parts if not _is_about_page(p)] or parts[:1]
     name = title if len(kept) == len(parts) else kept[0]
     name = FOR_WHOM.sub("", INFORMS_OF.sub("", name))
-    words_left = name.split()
+    words_left = _asked_about(name.split())
     while len(words_left) > 1 and words_left[-1].lower() in words("titles", "about_pages"):
         words_left.pop()
-    return " ".join(words_left)
+    return _beside_section(words_left)
+
+
+def _asked_about(title: list[str]) -> list[str]:
+    """The words about which a title asks: "How long does naproxen take to work?"; the title where it asks nothing."""
+    if not title or fold(title[0]) not in words("titles", "questions"):
+        return title
+    around = words("titles", "questions") | words("titles", "asking")
+    is_around = [fold(word).strip("?!.,") in around for word in title]
+    begin = next((n for n, out in enumerate(is_around) if not out), 0)
+    end = next((n for n in range(begin, len(title)) if is_around[n]), len(title))
+    return [word.strip("?!,") for word in title[begin:end]] or title
+
+
+def _beside_section(title: list[str]) -> str:
+    """Words of a title without the sections beside its drug: "Naproxen uses and side effects", "Uses of naproxen"."""
+    if "of" in title[1:-1] and _tells_of_drugs(" ".join(title[: title.index("of")])):
+        title = title[title.index("of") + 1 :]
+    for n in (3, 2, 1):
+        if len(title) > n and _tells_of_drugs(" ".join(title[-n:])):
+            before = title[:-n]
+            is_joined = len(before) > 1 and fold(before[-1]) in ("and", "&")
+            return _beside_section(before[:-1] if is_joined else before)
+    return " ".join(title)
+
+
+def _tells_of_drugs(heading: str) -> bool:
+    return kind_of_heading(heading) in _TOLD_OF_DRUGS
 
 
 def _is_about_page(part: str) -> bool:
@@ -127,7 +164,8 @@ def _is_about_page(part: str) -> bool:
         last.pop()
     said = words("titles", "about_pages")
     forms = words("ingredients", "forms_and_routes")
-    return not last or last[-1] in said or " ".join(last) in forms or heads_section(part)
+    is_told = last and (last[-1] in said or last[0] in words("titles", "questions") or " ".join(last) in forms)
+    return not last or bool(is_told) or heads_section(part)
 
 
 def is_line_of_name(line: str) -> bool:
