@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 
 import pytest
@@ -89,6 +90,30 @@ def test_more_pages_than_are_believed_are_refused_before_one_is_asked_for(site: 
     assert site.asked() == []
 
 
+def test_a_list_of_many_addresses_that_are_no_pages_is_not_read_to_its_end(site: Site, crawl_of: Make) -> None:
+    site.fill(1)
+    site.list_in_sitemap([*site.pages(), *(f"/about/{n}.html" for n in range(2_000))])
+    assert crawl_of(site, max_pages=101).fetch().n_pages == 1
+    site.forget()
+    with pytest.raises(Stop, match=r"more than 2,000 addresses, .* .max_pages., and 1 of them are its pages"):
+        crawl_of(site, max_pages=100).fetch()
+    assert site.asked() == []
+
+
+def test_a_compressed_list_that_is_cut_off_or_grows_without_end_is_refused(site: Site, crawl_of: Make) -> None:
+    site.fill(20)
+    site.list_in_sitemap()
+    whole = gzip.compress(site.answers["/sitemap.xml"].body)
+    bomb = gzip.compress(b"<urlset>" + b" " * 60_000_000)
+    for body, said in ((whole[:-40], "cut off or damaged"), (bomb, "cannot be read")):
+        site.answers["/sitemap.xml"].body = body
+        with pytest.raises(Stop, match=said) as stopped:
+            crawl_of(site).fetch()
+        assert stopped.value.code is Exit.FETCH_REFUSED
+    site.answers["/sitemap.xml"].body = whole
+    assert crawl_of(site).fetch().n_pages == 20
+
+
 def test_a_crawl_delay_beyond_patience_is_said_and_not_waited_for(site: Site, crawl_of: Make) -> None:
     site.fill(3)
     site.list_in_sitemap()
@@ -99,11 +124,12 @@ def test_a_crawl_delay_beyond_patience_is_said_and_not_waited_for(site: Site, cr
     assert site.asked() == []
 
 
+@pytest.mark.parametrize("mark", ["\ufeff", ""], ids=["marked", "unmarked"])
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_a_robots_txt_in_utf_16_forbids_what_it_forbids(encoding: str, site: Site, crawl_of: Make) -> None:
+def test_a_robots_txt_in_utf_16_forbids_what_it_forbids(encoding: str, mark: str, site: Site, crawl_of: Make) -> None:
     site.fill(3)
     site.list_in_sitemap()
-    site.answers["/robots.txt"].body = "\ufeffUser-agent: *\nDisallow: /\n".encode(encoding)
+    site.answers["/robots.txt"].body = f"{mark}User-agent: *\nDisallow: /\n".encode(encoding)
     with pytest.raises(Stop):
         crawl_of(site).fetch()
     assert site.asked() == []

@@ -17,6 +17,9 @@ from materia_medica.fetch.listing import MAX_SITEMAP, Listed, SitemapError, list
 from materia_medica.fetch.refusal import reason_of
 from materia_medica.fetch.robots import Robots
 
+LISTED_PER_PAGE = 20
+"""Addresses that a site may list for each page that the source may have; beyond that, reading on leads nowhere."""
+
 
 class Unlike:
     """Listed addresses of one kind that make no page: how many, and the first of them."""
@@ -57,38 +60,55 @@ class Contents:
         What is listed and no page of its own is noted. Raises `SitemapError` where robots.txt or a sitemap cannot be
         had, or more is listed than `max_pages`.
         """
-        robots = await self._robots()
-        site = self._site
+        named = await self._sitemaps_named()
+        if not named:
+            return []
+        found = await self._pages_in(named)
+        if self._foreign:
+            self._note("the sitemap lists addresses of hosts that are not the source's: " + self._foreign_hosts())
+        oldest = datetime.min.replace(tzinfo=UTC)
+        return sorted(found.values(), key=lambda x: moment_of(x.lastmod) or oldest, reverse=True)
+
+    async def _sitemaps_named(self) -> list[str]:
+        """The sitemaps that the source names, else robots.txt, else the usual one where it is there."""
+        robots, site = await self._robots(), self._site
         named = [site.join(s) for s in self._sitemaps]
         named = named or [site.join(s) for s in robots.sitemaps.get(urlsplit(site.address).netloc, ())]
-        if not named:
-            guess = site.join("sitemap.xml")
-            if (await self.get(guess)).status != 200:
-                return []
-            named = [guess]
+        guess = site.join("sitemap.xml")
+        return named or ([guess] if (await self.get(guess)).status == 200 else [])
+
+    async def _pages_in(self, sitemaps: list[str]) -> dict[str, Listed]:
+        site, read = self._site, 0
         found: dict[str, Listed] = {}
         crooked = Unlike("lead to no page of their own (`//` or `..` in the path)")
         twice = Unlike("have the path of one on another host")
-        async for listed in listed_in(named, self.get, self._note):
+        async for listed in listed_in(sitemaps, self.get, self._note):
+            read += 1
             url = site.join(urldefrag(listed.url).url)
             path = site.path_of(url)
             if path is not None:
                 first = found.setdefault(path, Listed(url, listed.lastmod))
                 if urlsplit(first.url).netloc != urlsplit(url).netloc:
                     twice.append(url)
-                if len(found) > self._most:
-                    raise SitemapError(f"the sitemaps list more than {self._most:,} pages (max_pages); none is fetched")
             elif site.is_crooked(url):
                 crooked.append(url)
             elif site.may_ask(url):
                 self._foreign[urlsplit(url).netloc] += 1
+            self._believe(read, len(found))
         for unlike in (crooked, twice):
             if unlike.n:
                 self._note(unlike.said())
-        if self._foreign:
-            self._note("the sitemap lists addresses of hosts that are not the source's: " + self._foreign_hosts())
-        oldest = datetime.min.replace(tzinfo=UTC)
-        return sorted(found.values(), key=lambda x: moment_of(x.lastmod) or oldest, reverse=True)
+        return found
+
+    def _believe(self, addresses: int, pages: int) -> None:
+        """Raise `SitemapError` where a list goes on beyond what the source may have."""
+        if pages > self._most:
+            raise SitemapError(f"the sitemaps list more than {self._most:,} pages (max_pages); none is fetched")
+        if addresses > self._most * LISTED_PER_PAGE:
+            raise SitemapError(
+                f"the sitemaps list more than {self._most * LISTED_PER_PAGE:,} addresses, {LISTED_PER_PAGE} for each "
+                f"page that the source may have (max_pages), and {pages:,} of them are its pages; none is fetched"
+            )
 
     async def _robots(self) -> Robots:
         robots = cast("Robots", self._crawler.get_downloader_middleware(Robots))

@@ -42,8 +42,8 @@ class Robots(RobotsTxtMiddleware):
             response = response.replace(body=b"User-agent: *\nDisallow: /\n")
         elif response.status >= 400:
             response = response.replace(body=b"")
-        elif response.body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):  # read as UTF-8 it would seem to forbid nothing
-            response = response.replace(body=response.body.decode("utf-16", "replace").encode())
+        else:
+            response = response.replace(body=in_utf_8(response.body))
         await super()._parse_robots(response, netloc, request)
         parser: Any = await self.robot_parser(request)
         if netloc not in self.trouble:
@@ -78,6 +78,15 @@ class Robots(RobotsTxtMiddleware):
         downloader.per_slot_settings[key] = {"delay": delay, "concurrency": 1, "jitter": 0.0}
         if slot := downloader.slots.get(key):
             slot.delay, slot.concurrency, slot.jitter = delay, 1, 0.0
+
+
+def in_utf_8(body: bytes) -> bytes:
+    """A robots.txt in UTF-8: one in UTF-16, with or without its mark, would seem to forbid nothing."""
+    if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return body.decode("utf-16", "replace").encode()
+    if b"\0" in body[:2]:
+        return body.decode("utf-16-le" if body[1:2] == b"\0" else "utf-16-be", "replace").encode()
+    return body
 
 
 class Throttle(AutoThrottle):
