@@ -12,7 +12,7 @@ from scrapy.utils.response import get_meta_refresh
 
 from materia_medica.fetch.addresses import Site, same_page
 from materia_medica.fetch.load import charset_of
-from materia_medica.fetch.recognise import no_page, wrong_type
+from materia_medica.fetch.recognise import no_page, template_of, wrong_type
 from materia_medica.fetch.refusal import AddressRefused
 from materia_medica.fetch.snapshot import Entry, Refused, stamp
 from materia_medica.page import Page
@@ -81,7 +81,8 @@ def meaning(response: Response, asked: Asked, older: Entry | None, site: Site, m
         return NoPage("failed", Refused(path, url, "empty_page", "the answer has no body", 200))
     if problem := wrong_type(path, content_type) or no_page(page, min_text):
         return NoPage(problem.kind, Refused(path, url, problem.rule, problem.reason, 200))
-    return Taken(_entry(response, asked, content_type, sha256), _headers(response))
+    entry = _entry(response, asked, content_type, sha256)
+    return Taken(entry._replace(template=template_of(page)), _headers(response))
 
 
 def _entry(response: Response, asked: Asked, content_type: str | None, sha256: str) -> Entry:

@@ -24,6 +24,7 @@ from materia_medica.fetch.base import Base
 from materia_medica.fetch.crawl_state import CrawlState
 from materia_medica.fetch.journal import Journal, outcomes
 from materia_medica.fetch.network import ALLOWED
+from materia_medica.fetch.publish import without_shells
 from materia_medica.fetch.spider import SiteSpider
 from materia_medica.page import MAX_BYTES
 from materia_medica.settings.fetch import FetchSettings, settings_of
@@ -105,7 +106,7 @@ def main() -> None:
     raw = Path(job["raw"])
     unfinished = Path(job["unfinished"])
     base = Base(Path(job["base"]) if job["base"] else None)
-    reused = {p: o for p, o in outcomes(unfinished).items() if o.entry} if not job["dry_run"] else {}
+    reused = {p: o for p, o in without_shells(outcomes(unfinished)).items() if o.entry} if not job["dry_run"] else {}
     process = AsyncCrawlerProcess(scrapy_settings(fetch))
     crawler = process.create_crawler(SiteSpider)
     journal = None if job["dry_run"] else Journal(unfinished)

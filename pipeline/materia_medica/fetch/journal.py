@@ -90,12 +90,15 @@ class Journal:
         self.done(Outcome("page", placed))
         return placed
 
-    def done(self, outcome: Outcome) -> None:
-        """Write the line of a finished address."""
-        said = outcome.entry or outcome.refused
-        assert said is not None
-        end = self._warc.tell() if outcome.kind == "page" else None
-        self._lines.write(disk.line({"kind": outcome.kind, "end": end, "said": said._asdict()}).encode("utf-8"))
+    def done(self, *outcomes: Outcome) -> None:
+        """Write the lines of finished addresses, all at once."""
+        lines = []
+        for outcome in outcomes:
+            said = outcome.entry or outcome.refused
+            assert said is not None
+            end = self._warc.tell() if outcome.kind == "page" else None
+            lines.append(disk.line({"kind": outcome.kind, "end": end, "said": said._asdict()}))
+        self._lines.write("".join(lines).encode("utf-8"))
         self._lines.flush()
         if time.monotonic() - self._synced > SYNC_EVERY:
             self.sync()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from materia_medica.fetch.answers import Taken
 from materia_medica.fetch.journal import Journal, Outcome
 from materia_medica.fetch.snapshot import Entry, Refused
+from materia_medica.fetch.templates import Templates
 
 FAILURES_IN_A_ROW = 20
 """After so many failed pages in a row the site is taken to be down: asking on would take days and help nobody."""
@@ -31,16 +32,21 @@ class Ledger:
         self._done = 0
         self._failed = 0
         self._row = 0
+        self._templates = Templates()
 
     def store(self, page: Taken, status: int, body: bytes) -> None:
         """A page to keep, with its answer."""
         assert self.journal is not None
+        if self._is_template(page.entry):
+            return
         self.journal.page(page.entry, f"{status} OK", page.headers, body)
         self._finished(failed=False)
 
     def keep(self, entry: Entry) -> None:
         """A page that did not change."""
         assert self.journal is not None
+        if self._is_template(entry):
+            return
         self.journal.done(Outcome("same", entry))
         self._finished(failed=False)
 
@@ -50,10 +56,21 @@ class Ledger:
         self.journal.done(Outcome(kind, refused=refused))
         self._finished(failed=kind == "failed")
 
-    def reuse(self) -> None:
+    def reuse(self, entry: Entry) -> None:
         """A page that an earlier, unfinished call brought to disk."""
+        if self._is_template(entry):
+            return
         self._done += 1
         self._progress()
+
+    def _is_template(self, entry: Entry) -> bool:
+        """Whether a page is refused because others say the same; those that were taken before are refused with it."""
+        assert self.journal is not None
+        if refused := self._templates.refused_with(entry):
+            self.journal.done(*refused)
+            self._failed += len(refused) - 1
+            self._finished(failed=True)
+        return bool(refused)
 
     def _finished(self, *, failed: bool) -> None:
         self._done += 1

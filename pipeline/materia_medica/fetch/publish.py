@@ -72,7 +72,7 @@ def older_pages(source: Source, base: Snapshot | None) -> dict[str, Entry]:
 
 def found_on_site(outcomes: dict[str, Outcome], older: dict[str, Entry], settings: FetchSettings, today: date) -> Found:
     """Weigh what became of each address of a site against the last snapshot."""
-    outcomes = _without_shells(outcomes)
+    outcomes = without_shells(outcomes)
     entries = {p: o.entry for p, o in outcomes.items() if o.entry}
     for path, outcome in outcomes.items():
         if outcome.kind == "failed" and (kept := _kept(older.get(path), settings, today)):
@@ -89,7 +89,8 @@ def found_on_site(outcomes: dict[str, Outcome], older: dict[str, Entry], setting
     return Found(tuple(e for _, e in sorted(entries.items())), tuple(gone), tuple(refused), counts, failed)
 
 
-def _without_shells(outcomes: dict[str, Outcome]) -> dict[str, Outcome]:
+def without_shells(outcomes: dict[str, Outcome]) -> dict[str, Outcome]:
+    """The outcomes with those pages as failures that came with the very same bytes from many addresses."""
     copies = Counter(o.entry.sha256 for o in outcomes.values() if o.entry)
     shells = {sha256: n for sha256, n in copies.items() if n >= SHELL_COPIES}
     if not shells:

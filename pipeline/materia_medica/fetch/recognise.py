@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
-
+from materia_medica.fetch.likeness import likeness_of
+from materia_medica.fetch.phrases import phrases
 from materia_medica.page import Page
 from materia_medica.read import read
-from materia_medica.read.document import Unreadable
+from materia_medica.read.document import Document, Unreadable
 from materia_medica.read.formats import format_of
 from materia_medica.schema.ids import fold
 
@@ -39,7 +38,7 @@ def wrong_type(path: str, content_type: str | None) -> Objection | None:
 def no_page(page: Page, min_text: int) -> Objection | None:
     """Null where `page` has what a page of monographs must have: a title or heading, and text of its own below it."""
     try:
-        document = read(page)
+        document = _document(page)
     except Unreadable as unreadable:
         return _by_phrases(_raw_title(page.data), "") or Objection("failed", *_shell(unreadable))
     heading = next((document.words(b) for b in document.blocks if b.kind == "heading"), "")
@@ -58,6 +57,16 @@ def no_page(page: Page, min_text: int) -> Objection | None:
     return None
 
 
+def template_of(page: Page) -> str | None:
+    """What a page that is taken shares with others of its template; null for one that stands for itself."""
+    return likeness_of(_document(page), page.path)
+
+
+@lru_cache(maxsize=1)
+def _document(page: Page) -> Document:
+    return read(page)
+
+
 def _shell(unreadable: Unreadable) -> tuple[str, str]:
     if unreadable.rule in ("no_content", "empty_page"):
         return "empty_shell", unreadable.reason
@@ -65,10 +74,10 @@ def _shell(unreadable: Unreadable) -> tuple[str, str]:
 
 
 def _by_phrases(title: str, text: str) -> Objection | None:
-    said = _phrases()
+    said = phrases()
     short = fold(text) if len(text) < said["short"] else ""
     parts = [p.strip(" .!…?:") for p in _SITE_NAME.split(fold(title))]
-    for rule, kind in (("soft_404", "missing"), ("bot_wall", "failed")):
+    for rule, kind in (("soft_404", "missing"), ("bot_wall", "failed"), ("error_page", "failed")):
         for words in said[rule]["titles"]:
             if any(_says(part, words) for part in parts):
                 return Objection(kind, rule, f"status 200, but the title says '{title.strip()[:80]}'")
@@ -87,10 +96,3 @@ def _says(title: str, words: str) -> bool:
 def _raw_title(data: bytes) -> str:
     found = re.search(rb"<title[^>]*>(.{0,300}?)</title", data[:100_000], re.IGNORECASE | re.DOTALL)
     return found[1].decode("utf-8", "replace") if found else ""
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> dict[str, Any]:
-    said = yaml.safe_load(files("materia_medica.fetch").joinpath("phrases.yaml").read_text("utf-8"))
-    assert isinstance(said, dict)
-    return said

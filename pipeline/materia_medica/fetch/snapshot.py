@@ -72,6 +72,8 @@ class Entry(NamedTuple):
     """When the content was fetched (ISO 8601, UTC); a page that did not change keeps the time of its record."""
     failed_since: str | None = None
     """First day on which the page could not be fetched again; null while all is well."""
+    template: str | None = None
+    """Equal for short pages that differ in numbers, times and addresses only; null for one that stands for itself."""
 
 
 class Gone(NamedTuple):

@@ -117,8 +117,9 @@ class SiteSpider(Spider):
             return None
         entry = self.base.get(path)
         if path in self.reused:
-            self.ledger.reuse()
-            self._unfollowed.append(cast("Entry", self.reused[path].entry))
+            reused = cast("Entry", self.reused[path].entry)
+            self.ledger.reuse(reused)
+            self._unfollowed.append(reused)
             return None
         if (
             entry
