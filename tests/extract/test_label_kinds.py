@@ -83,6 +83,11 @@ def test_words_that_point_back_to_a_band_open_none() -> None:
     assert effects(body, "effect frequency_tier") == [("hives", "uncommon"), ("fits", "uncommon")]
 
 
+@pytest.mark.parametrize("label", ["Liver function tests", "Haemoglobin", "Sodium and potassium"])
+def test_a_label_of_what_is_measured_is_the_category_of_the_change_that_a_sentence_tells(label: str) -> None:
+    assert effects(f"* {label}: Jaundice has been reported rarely.", "effect category") == [("Jaundice", label)]
+
+
 SYSTEMS_OF_BANDS = {
     "colons": "Heart: Common: flushing; Rare: fainting, chest pain. Skin: Common: rash. Rare: hives",
     "dashes": "* Heart – Common: flushing; Rare: fainting, chest pain\n* Skin – Common: rash; Rare: hives",
@@ -107,6 +112,39 @@ def test_an_item_keeps_its_effects_where_advice_is_nested_below_it(advice: str) 
 
 
 PAIR = "Amlodipine + Valsartan"
+
+
+OF_INGREDIENTS = {
+    "full stops": "Amlodipine: flushing, gout. Valsartan: cough, fits.",
+    "semicolons": "Amlodipine: flushing, gout; valsartan: cough, fits",
+    "dashes": "Amlodipine - flushing, gout; Valsartan - cough, fits",
+    "bold": "**Amlodipine:** flushing, gout; **Valsartan:** cough, fits",
+    "an item": "* Amlodipine: flushing, gout; Valsartan: cough, fits",
+}
+
+
+@pytest.mark.parametrize("body", OF_INGREDIENTS.values(), ids=list(OF_INGREDIENTS))
+def test_ingredients_that_run_on_in_one_line_have_their_own_lists(body: str) -> None:
+    assert effects(body, "effect ingredient", title=PAIR) == [
+        ("flushing", "Amlodipine"),
+        ("gout", "Amlodipine"),
+        ("cough", "Valsartan"),
+        ("fits", "Valsartan"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["", "* "])
+def test_systems_and_bands_behind_an_ingredient_in_a_line_stay_with_it(mark: str) -> None:
+    body = (
+        f"{mark}Amlodipine: Heart: flushing; Skin: rash. Valsartan: Heart: Common: fainting; Rare: stroke; Skin: rash."
+    )
+    assert effects(body, "effect frequency_tier ingredient category", title=PAIR) == [
+        ("flushing", "not_known", "Amlodipine", "Heart"),
+        ("rash", "not_known", "Amlodipine", "Skin"),
+        ("fainting", "common", "Valsartan", "Heart"),
+        ("stroke", "rare", "Valsartan", "Heart"),
+        ("rash", "not_known", "Valsartan", "Skin"),
+    ]
 
 
 @pytest.mark.parametrize("comparison", ["similar to amlodipine", "the same as with amlodipine"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from materia_medica.extract.effects.dashed import DASHED
 from materia_medica.extract.effects.in_words import rows_in_words
 from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN, MEDICINES, NAMES
-from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_SENTENCE, parted
+from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_INGREDIENT, OF_SENTENCE, parted
 from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import LABELS, SIGNS_FOLLOW
@@ -17,9 +17,11 @@ from materia_medica.extract.language.sentences import split_sentences
 from materia_medica.extract.layout.lines import Line
 from materia_medica.read.document import Block, Span
 
+_PAIR = (Ingredient("Glimepiride"), Ingredient("Metformin"))
+
 
 def _label(words: str) -> str:
-    label = read_label(words, (Ingredient("Glimepiride"), Ingredient("Metformin")))
+    label = read_label(words, _PAIR)
     marks = ("adverse reaction" if label.is_adr else "", label.said.tier, "serious" if label.said.is_serious else "")
     return ", ".join(part for part in (f"{label.kind}: {label.name}".strip(": "), *marks) if part)
 
@@ -36,7 +38,7 @@ def _sentences(words: str) -> list[str]:
 def _parted(words: str) -> list[str]:
     span = Span(words, 0)
     line = Line(Block("paragraph", 0, len(words), 0, 0, None, ()), span, None, span, False)
-    return [part.span.text.strip() for part in parted(line)]
+    return [part.span.text.strip() for part in parted(line, _PAIR)]
 
 
 FAMILIES: tuple[Family, ...] = (
@@ -49,7 +51,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="content", rules=CONTENT, read=rows_in_words),
     Family(name="labelled line", rules=LABELLED, read=rows_in_words),
     Family(name="dash", rules=(DASHED,), read=rows_in_words),
-    Family(name="labels within a line", rules=(BOUNDARY, OF_SENTENCE, OF_BAND), read=_parted),
+    Family(name="labels within a line", rules=(BOUNDARY, OF_SENTENCE, OF_BAND, OF_INGREDIENT), read=_parted),
     Family(name="margin", rules=MARGIN, read=rows_in_words),
     Family(name="medicine", rules=MEDICINES, read=rows_in_words),
     Family(name="name", rules=NAMES, read=rows_in_words),

@@ -11,11 +11,13 @@ from materia_medica.extract.effects.introductions import is_band
 from materia_medica.extract.effects.line_rules import DENIED, EFFECT_OF, FOLLOWING, PREDICATED, REPORTED
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.classes import BETWEEN_SYSTEMS
 from materia_medica.extract.language.effect import joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import is_class, names_medicine, only_states
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import Label, introduces_signs, is_bare_list, read_label
+from materia_medica.extract.language.measured import is_measured
 from materia_medica.extract.language.sentence import first_sentence
 from materia_medica.extract.language.statement import NOTHING, together
 from materia_medica.extract.language.verbs import has_verb
@@ -108,7 +110,7 @@ def _is_class_of(label: Label, body: str) -> bool:
     if label.kind == "system" and (names_medicine(label.name) or not introduces_signs(body)):
         return True
     first = first_sentence(body)
-    if first and is_class(label.name) and first.reading.clauses:
+    if first and (is_class(label.name) or _is_measured(label.name)) and first.reading.clauses:
         return True
     if label.kind not in ("class", "system") or introduces_signs(body):
         return False
@@ -118,3 +120,8 @@ def _is_class_of(label: Label, body: str) -> bool:
         return False
     named = [e.name for e in effects_in(first.reading.clauses[0].words)]
     return len(named) > 1 and not any(fold(label.name).rstrip("s") in fold(n) for n in named)
+
+
+def _is_measured(name: str) -> bool:
+    """Whether a label names only what is measured ("Liver function tests", "Sodium and potassium"), not its change."""
+    return all(is_measured(part.lower()) for part in BETWEEN_SYSTEMS.split(name))

@@ -255,7 +255,7 @@ NO_NAME = Rule(
 )
 NO_WORDS = Rule(
     name="number, address or mark-up",
-    pattern=r"^ \d | :// | \b www\. | [{}<>|] | \*\*",
+    pattern=r"^ \d | (?: \s \d [\d.,]* (?! \S ) .* ){3} | :// | \b www\. | [{}<>|] | \*\*",
     example=("* Look at www.example.org", ["aside: unexplained"]),
     counter_example="Vitamin B12 deficiency",
     flags=re.IGNORECASE,

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.frequency import rest_of, statement
+from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import EMPTY
+from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.layout.lines import Line, line_of_label, line_of_part, within_item
 
@@ -27,17 +29,23 @@ OF_SENTENCE = Rule(
     example=("Skin: rash. Ear: noise. Gout: it is rare.", ["Skin: rash.", "Ear: noise.", "Gout: it is rare."]),
     counter_example="Skin: rash",
 )
+_OPENING = r"(?: ^ | (?<= [.;:,–—-] \s ) | \n ) [\s*_]*"
+_CLOSING = r"(?P<end> [*_]* : [*_]* \s | [*_]* \s [–—-] \s )"
+_WORDS = r"[^\W_] (?: [^.,:;\n–—] | (?<= \d ) [.,–—] (?= \d ) ){2,60}?"
 OF_BAND = Rule(
     name="label of a band within a line",
-    pattern=r"""
-        (?: ^ | (?<= [.;:,–—-] \s ) | \n ) [\s*_]*
-        (?! (?: these | those | they | this | it | all | most | such ) \b )
-        (?P<label> [^\W_] (?: [^.,:;\n–—] | (?<= \d ) [.,–—] (?= \d ) ){2,60}? )
-        (?P<end> [*_]* : [*_]* \s | \s [–—-] \s )
+    pattern=rf"""
+        {_OPENING} (?! (?: these | those | they | this | it | all | most | such ) \b ) (?P<label> {_WORDS} ) {_CLOSING}
     """,
     flags=re.IGNORECASE,
     example=("Common: gout; rare: rash, fits.", ["Common: gout;", "rare: rash, fits."]),
     counter_example="Common gout; rare rash",
+)
+OF_INGREDIENT = Rule(
+    name="label of an ingredient within a line",
+    pattern=rf"{_OPENING} (?P<label> {_WORDS} ) {_CLOSING}",
+    example=("Metformin: gas. Glimepiride: falls.", ["Metformin: gas.", "Glimepiride: falls."]),
+    counter_example="Metformin and glimepiride",
 )
 
 
@@ -49,12 +57,12 @@ class _Label(NamedTuple):
     body: int
 
 
-def parted(line: Line) -> list[Line]:
-    """A paragraph or item with several labels of body systems or of bands as one line for each, behind what leads to
-    them; any other as it is.
+def parted(line: Line, ingredients: tuple[Ingredient, ...]) -> list[Line]:
+    """A paragraph or item with several labels of body systems, bands or ingredients as one line for each, behind what
+    leads to them; any other as it is.
     """
     text = line.span.text
-    labels = [] if line.is_heading else _labels_in(text)
+    labels = [] if line.is_heading else _labels_in(text, ingredients)
     if len(labels) < 2:
         return [line]
     first = labels[0].start
@@ -64,25 +72,45 @@ def parted(line: Line) -> list[Line]:
     if lead and not BOUNDARY.search(text[:first]):
         return [line]
     ends = [label.start for label in labels[1:]] + [len(text)]
-    lines = _nested([line_of_label(line, *label, end) for label, end in zip(labels, ends, strict=True)])
-    return [line_of_part(line, 0, first), *lines] if lead else lines
+    lines = [line_of_label(line, *label, end) for label, end in zip(labels, ends, strict=True)]
+    nested = _nested(lines, ingredients, depth=line.block.depth)
+    return [line_of_part(line, 0, first), *nested] if lead else nested
 
 
-def _nested(lines: list[Line]) -> list[Line]:
+def _nested(lines: list[Line], ingredients: tuple[Ingredient, ...], *, depth: int) -> list[Line]:
     """The lines with those behind a label that names nothing itself as items below it: "Heart: Common: a; rare: b"."""
     out = []
-    depth = 0
+    outer = inner = 0
     for line in lines:
-        is_empty = not line.body.text.strip(_AROUND)
-        depth = 1 if is_empty else 2 * (depth > 0 and line.label is not None and _states_band(line.label.text))
-        out.append(within_item(line, depth) if depth else line)
+        label = line.label.text if line.label is not None else ""
+        if ingredient_named(label, ingredients):
+            outer, inner, below = int(depth > 0), 0, 0
+        elif not line.body.text.strip(_AROUND):
+            inner, below = 1, outer + 1
+        else:
+            inner *= _states_band(label)
+            below = outer + 2 * inner
+        out.append(within_item(line, below) if below else line)
     return out
 
 
-def _labels_in(text: str) -> list[_Label]:
-    """The labels in their order; none where fewer than two of them name a body system, or state a band."""
-    found = {label.end: label for label in (*_sentences_of_systems(text), *_bands(text))}
+def _labels_in(text: str, ingredients: tuple[Ingredient, ...]) -> list[_Label]:
+    """The labels in their order; none where fewer than two name a body system, state a band or name an ingredient."""
+    found = {
+        label.end: label
+        for labels in (_sentences_of_systems(text), _ingredients(text, ingredients), _bands(text))
+        for label in labels
+    }
     return [found[end] for end in sorted(found)]
+
+
+def _ingredients(text: str, ingredients: tuple[Ingredient, ...]) -> list[_Label]:
+    """The labels that name one ingredient of several, where two or more do."""
+    if len(ingredients) < 2:
+        return []
+    named = ((f, ingredient_named(f["label"], ingredients)) for f in OF_INGREDIENT.finditer(text))
+    found = [_Label(*f.span("label"), f.end("end")) for f, name in named if name and " + " not in name]
+    return found if len(found) > 1 else []
 
 
 def _sentences_of_systems(text: str) -> list[_Label]:

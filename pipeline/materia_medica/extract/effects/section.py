@@ -32,7 +32,7 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     reader = _SectionReader(
         Groups(section.ingredient, heading), Medicines(ingredients=ingredients, names=medicines.names)
     )
-    parts = list(tables_in([part for line in section.lines for part in parted(with_dashed_label(line))]))
+    parts = list(tables_in([part for line in section.lines for part in parted(with_dashed_label(line), ingredients)]))
     for part, following in zip(parts, [*parts[1:], None], strict=False):
         if isinstance(part, PageTable):
             reader.tables.read(part)
