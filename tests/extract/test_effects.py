@@ -244,13 +244,16 @@ def test_words_that_name_no_effect_are_no_row(words) -> None:
         "Rash 1.2 (0.3) 0.0 Cough 3.9 (0.6) 1.0 Headache 5.2 (0.3) 1.9",
         "Generally considered safe when used as told",
         "The risk of falls is low.",
+        "The effects below belong to either.",
     ],
 )
 def test_what_is_said_about_effects_or_run_together_out_of_a_table_is_no_row(words) -> None:
     assert effects(f"* {words}\n* Nausea") == ["Nausea"]
 
 
-@pytest.mark.parametrize("words", ["Low blood sugar", "Heart block (grade 2 or 3)", "Neuropathy of grade 2 (in 12 trials)"])
+@pytest.mark.parametrize(
+    "words", ["Low blood sugar", "Heart block (grade 2 or 3)", "Neuropathy of grade 2 (in 12 trials)"]
+)
 def test_numbers_and_small_amounts_within_a_name_stay(words) -> None:
     assert effects(f"* {words}", "effect")[0].split(" (")[0] == words.split(" (")[0]
 
