@@ -7,7 +7,7 @@ import re
 import pytest
 
 from materia_medica.extract.language.word_tables import table
-from materia_medica.extract.layout.effects_heads import ASKED, NAMED, WEAK
+from materia_medica.extract.layout.effects_heads import ASKED, NAMED, OF_SOMETHING, WEAK
 from materia_medica.extract.layout.section_kinds import FOOTER, kind_of, kind_of_heading
 
 from .wordings import wordings
@@ -19,6 +19,7 @@ AROUND = {
     "short": (NAMED, "{}"),
     "beside": (NAMED, "side effects and {}"),
     "behind": (NAMED, "side effects {}"),
+    "behind_commas": (NAMED, "side effects, {}"),
     "asking": (ASKED, "{} side effects?"),
     "kinds_of": (ASKED, "what {} side effects are there?"),
     "weak": (WEAK, "{}"),
@@ -36,8 +37,13 @@ def test_each_word_makes_a_heading_that_no_other_word_makes(name: str, entry: st
     assert all(rule.fullmatch(around.format(w)) for w in own)
 
 
+@pytest.mark.parametrize("entry", table("heads")["not_named"])
+def test_words_that_say_there_are_none_or_fewer_name_no_section(entry: str) -> None:
+    assert all(not OF_SOMETHING.fullmatch(f"{words} side effects") for words in wordings(entry))
+
+
 def test_every_list_is_tried() -> None:
-    assert table("heads").keys() == AROUND.keys()
+    assert table("heads").keys() == AROUND.keys() | {"not_named"}
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ _BESIDE = rf"(?: {_DEGREES} (?: {_NOUN} | {any_of('heads', 'beside')} \b ) )"
 _NAMED = rf"""
     (?: {_BESIDE} {_AND} )* {_DEGREES} {_NOUN} (?: {_AND} {_BESIDE} )*
     (?: \s* \( [^()]* \) )* (?: \s+ {any_of("heads", "behind")} )?
+    (?: \s* [,;] \s+ {any_of("heads", "behind_commas")} )?
 """
 NAMED = Rule(
     name="side effects by name",
@@ -43,7 +44,7 @@ ASKED = Rule(
 OF_SOMETHING = Rule(
     name="name in front of side effects",
     pattern=rf"""
-        (?: [\w'+/-]+ \s+ ){{1,3}} {_NAMED}
+        (?! {any_of("heads", "not_named")} \b ) (?: [\w'+/-]+ \s+ ){{1,3}} {_NAMED}
         | [\w'+/-]+ (?: \s [\w'+/-]+ ){{0,3}} \s* [-–—:] \s+ (?: {_NAMED} | {_ASKED} )
         | {_NAMED} \s+ [-–—:] .*
     """,

@@ -11,12 +11,15 @@ from typing import NamedTuple
 
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import read_label
+from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line
+from materia_medica.extract.layout.openings import names_effects
 from materia_medica.extract.layout.section_kinds import (
     NEVER_HOLD_EFFECTS,
     is_question,
     kind_of,
     kind_of_heading,
+    may_head_effects,
     names_more_than_effects,
 )
 
@@ -26,6 +29,9 @@ _MOST_WORDS = 8
 """A plain line of its own with more words heads nothing."""
 _OF_A_GROUP = frozenset(("group", "system", "class", "note", "ingredient"))
 """Readings of a label that may stand within side effects."""
+
+_NEVER_WITHIN = frozenset(("contraindications", "dosage", "faqs", "interactions", "mechanism", "pregnancy", "storage"))
+"""Kinds of sections that are no group of effects, however their heads look."""
 
 
 class Device(NamedTuple):
@@ -38,6 +44,19 @@ class Device(NamedTuple):
     is_upper: bool
 
 
+class _Page(NamedTuple):
+    """What a page has beside the line that is looked at."""
+
+    names: frozenset[str]
+    """Its medicines in small letters, one of which may stand in front of a head."""
+    takes_composed: bool
+    """Whether no line names side effects alone, so that one that names more than them counts."""
+    takes_lesser: bool
+    """Whether no line names side effects at all, so that a lesser name stands for them."""
+    may_ask: bool
+    """Whether a head may be a question: no label was found to open side effects."""
+
+
 def with_heads(lines: list[Line], *, found: bool, names: frozenset[str]) -> list[Line]:
     """The lines of a page, those that its device marks as heads turned into headings below all headings.
 
@@ -45,15 +64,21 @@ def with_heads(lines: list[Line], *, found: bool, names: frozenset[str]) -> list
     `names` are the page's medicines in small letters, one of which may stand in front of a head.
     """
     within = _where_effects_may_be_marked(lines)
-    marking = (d for i in sorted(within) if (d := _marks_effects(lines[i], names)))
+    page = _Page(
+        names,
+        takes_composed=not names_effects_alone(lines),
+        takes_lesser=not names_effects(lines),
+        may_ask=not found,
+    )
+    marking = (d for i in sorted(within) if (d := _marks_effects(lines[i], page)))
     device = next((d for d in marking if not (found and d.depth)), None)
     if device is None:
         return lines
-    takes_all = device.form == "row" or device.is_upper or device in _with_words_behind(lines, within, names)
+    takes_all = device.form == "row" or device.is_upper or device in _with_words_behind(lines, within, page)
     marked: list[Line] = []
     above: Line | None = None
     for index, line in enumerate(lines):
-        is_head = index in within and _is_head(line, device, names, takes_all=takes_all)
+        is_head = index in within and _is_head(line, device, page, takes_all=takes_all)
         is_head = is_head and not (above is not None and _is_group_of(line, above))
         above = line if is_head else above
         marked.append(_as_head(line) if is_head else line)
@@ -67,10 +92,10 @@ def _is_group_of(line: Line, above: Line) -> bool:
     return statement(title_of(line)).says_something and not statement(title_of(above)).says_something
 
 
-def _with_words_behind(lines: list[Line], within: set[int], names: frozenset[str]) -> set[Device]:
+def _with_words_behind(lines: list[Line], within: set[int], page: _Page) -> set[Device]:
     """The devices of labels with words behind them: a page of labelled facts, in which each label is a head."""
     named = (lines[i] for i in within if lines[i].label is not None and lines[i].body.text)
-    return {d for line in named if (d := _marks_effects(line, names))}
+    return {d for line in named if (d := _marks_effects(line, page))}
 
 
 def _where_effects_may_be_marked(lines: list[Line]) -> set[int]:
@@ -101,10 +126,15 @@ def title_of(line: Line) -> str:
     return (line.label or line.span).text
 
 
-def _device_of(line: Line) -> Device | None:
-    """The device of a line that may head something; null for plain text."""
+def names_effects_alone(lines: list[Line]) -> bool:
+    """Whether a line that may be a head names side effects and nothing else."""
+    return any(kind_of(title_of(line)) == "side_effects" for line in lines if _device_of(line) or line.is_heading)
+
+
+def _device_of(line: Line, *, may_ask: bool = False) -> Device | None:
+    """The device of a line that may head something; null for plain text, and for a question unless it `may_ask`."""
     title = title_of(line)
-    if line.is_heading or not title.strip() or is_question(title):
+    if line.is_heading or not title.strip() or (is_question(title) and not may_ask):
         return None
     if line.block.kind == "row":
         return Device("row", 0, False, False) if len(line.block.cells) > 1 else None
@@ -119,32 +149,43 @@ def _device_of(line: Line) -> Device | None:
     return Device(form, depth, line.is_bold, is_upper)
 
 
-def _marks_effects(line: Line, names: frozenset[str]) -> Device | None:
+def _marks_effects(line: Line, page: _Page) -> Device | None:
     """The device of a line that names side effects by it; a bare item of a list is none."""
-    device = _device_of(line)
-    if device is None or _kind_of(line, names) != "side_effects":
+    device = _device_of(line, may_ask=page.may_ask)
+    if device is None or _kind_of(line, page) != "side_effects":
         return None
     if device.form == "own" and ((line.is_bold and not device.is_upper) or (device.depth and line.label is None)):
         return None  # bold lines of their own are found as labels are, and a bare item names no section
     return device
 
 
-def _kind_of(line: Line, names: frozenset[str]) -> str | None:
+def _kind_of(line: Line, page: _Page) -> str | None:
     """The kind that a line names, perhaps behind the name of the page's medicine where it is a line of its own."""
     title = title_of(line)
     kind = kind_of(title)
     if kind is None and line.label is None and line.block.kind == "paragraph":
-        name = next((n for n in names if title.lower().startswith(f"{n} ")), None)
+        name = next((n for n in page.names if title.lower().startswith(f"{n} ")), None)
         kind = kind_of(title[len(name) + 1 :]) if name else None
+    if kind is None and page.takes_composed and not has_verb(title):
+        kind = kind_of_heading(title) or ("side_effects" if page.takes_lesser and may_head_effects(title) else None)
     return kind
 
 
-def _is_head(line: Line, device: Device, names: frozenset[str], *, takes_all: bool) -> bool:
-    """Whether a line looks like the page's heads; where not all such lines are, it must name a known kind."""
-    if _device_of(line) != device:
+def _is_head(line: Line, device: Device, page: _Page, *, takes_all: bool) -> bool:
+    """Whether a line looks like the page's heads; where not all such lines are, it must name a known kind.
+
+    One that looks otherwise counts where it names what never is a part of side effects.
+    """
+    own = _device_of(line, may_ask=page.may_ask)
+    if own is None:
         return False
     title = title_of(line)
-    return _kind_of(line, names) is not None or (takes_all and read_label(title, ()).kind not in _OF_A_GROUP)
+    if own != device:
+        is_like = own.depth == device.depth and "row" not in (own.form, device.form) and not is_question(title)
+        return is_like and _kind_of(line, page) in _NEVER_WITHIN
+    if is_question(title) and _kind_of(line, page) is None:
+        return False
+    return _kind_of(line, page) is not None or (takes_all and read_label(title, ()).kind not in _OF_A_GROUP)
 
 
 def _as_head(line: Line) -> Line:

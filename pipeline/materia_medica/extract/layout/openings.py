@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.layout.head_words import LONGEST_HEADING
 from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.layout.section_kinds import NEVER_HOLD_EFFECTS, kind_of, kind_of_heading
 
@@ -68,7 +70,11 @@ _BEHIND_A_NAME = ("faqs", "side_effects")
 
 def named_whole(line: Line) -> Line:
     """A heading whose section is named behind a colon has no label: "Naproxen: common questions"."""
-    if line.label is None or kind_of(line.label.text) is not None or kind_of(line.body.text) not in _BEHIND_A_NAME:
+    if line.label is None or not line.body.text or len(line.body.text) > LONGEST_HEADING:
+        return line
+    if not line.is_heading and has_verb(line.body.text):
+        return line
+    if kind_of(line.label.text) is not None or kind_of(line.body.text) not in _BEHIND_A_NAME:
         return line
     return line._replace(label=None, body=line.span)
 

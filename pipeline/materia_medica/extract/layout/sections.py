@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.mentions import ingredient_named
+from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout import openings
 from materia_medica.extract.layout.gathered import Gathered, OpenSection, Section
 from materia_medica.extract.layout.head_words import LONGEST_HEADING
-from materia_medica.extract.layout.heads import BELOW_ALL_HEADINGS, with_heads
+from materia_medica.extract.layout.heads import BELOW_ALL_HEADINGS, names_effects_alone, with_heads
 from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.layout.section_kinds import (
     is_footer,
@@ -25,6 +26,7 @@ from materia_medica.read.document import Span
 
 def find_sections(lines: list[Line], ingredients: tuple[Ingredient, ...]) -> list[Section]:
     """Cut the lines of a page into its sections, in order."""
+    lines = [openings.named_whole(line) for line in lines]
     found = _sections(lines, ingredients)
     if any(s.ingredient for s in found):
         return found  # a page in parts marks its sections within each of them
@@ -67,6 +69,8 @@ class _Finder:
         self.has_effects_heading = openings.has_effects_heading(lines)
         self.takes_lesser = not openings.names_effects(lines)
         """Whether a lesser heading ("Complications") stands for the side effects that no other one names."""
+        self.takes_composed = not names_effects_alone(lines)
+        """Whether a label that names more than side effects ("Ibuprofen side effects") stands for them, too."""
 
     def run(self) -> list[Section]:
         """The sections of the page."""
@@ -81,7 +85,6 @@ class _Finder:
 
     def on_heading(self, index: int, line: Line) -> bool:
         """Whether a heading opens a section; else it is a line of the open one."""
-        line = openings.named_whole(line)
         title = line.label or line.span
         now = self.sections.open
         if len(title.text) > LONGEST_HEADING or (now.kind == "faqs" and is_question(line.span.text)):
@@ -119,6 +122,8 @@ class _Finder:
     def kind_of(self, title: str, named: Callable[[str], str | None]) -> str | None:
         """The kind that a title names; a lesser heading of side effects counts where the page has no other."""
         kind = named(title)
+        if kind is None and self.takes_composed and not has_verb(title):
+            kind = kind_of_heading(title)
         return "side_effects" if kind is None and self.takes_lesser and may_head_effects(title) else kind
 
     def on_footer(self, line: Line) -> bool:
