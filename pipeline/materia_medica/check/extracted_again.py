@@ -15,9 +15,7 @@ import pyarrow.compute as pc
 
 from materia_medica.check.results import Example, RuleResult
 from materia_medica.correct.apply import CorrectionError, apply_corrections
-from materia_medica.extract.page import rows_of
-from materia_medica.extract.page_facts import PageFacts
-from materia_medica.read.structure import document_of
+from materia_medica.extract.again import rows_again
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.rows import PageRows
@@ -95,7 +93,7 @@ def _made(monographs: pa.Table, sources: pa.Table) -> tuple[dict[str, pa.Table],
     failed = []
     for row in monographs.to_pylist():
         try:
-            made.append(_page(row, of_source[row["source"]]))
+            made.append(rows_again(row, of_source[row["source"]]))
         except Exception as error:
             why = f"cannot be extracted: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
             failed.append(Example(str(row["monograph_id"]), str(row["monograph_id"]), why, None))
@@ -104,22 +102,6 @@ def _made(monographs: pa.Table, sources: pa.Table) -> tuple[dict[str, pa.Table],
         for name in (*COMPARED, "rejects")
     }
     return tables, failed
-
-
-def _page(row: Row, source: Row) -> PageRows:
-    """The rows of one released page. What its source says of all of its pages is taken from there."""
-    facts = PageFacts(
-        source=row["source"],
-        path=row["path"],
-        url=row["url"],
-        fetched_at=row["fetched_at"],
-        sha256=row["sha256"],
-        bytes=row["bytes"],
-        content_origin=source["content_origin"],
-        license=source["license"],
-        language=row["language"],
-    )
-    return rows_of(document_of(row["text"], row["structure"]), facts)
 
 
 def _by_key(name: str, table: pa.Table) -> dict[str, Row]:

@@ -19,6 +19,7 @@ from materia_medica.engine.batch import from_bytes, to_tables
 from materia_medica.engine.processes import workers_for
 from materia_medica.engine.rebuild import code_hash
 from materia_medica.engine.share import Share, ShareDone, extract_share
+from materia_medica.engine.standing import without_standing_titles
 from materia_medica.page import PageRef
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
@@ -75,7 +76,7 @@ def extract_pages(
         for page in zip(batch.column("monograph_id").to_pylist(), batch.column("sha256").to_pylist(), strict=True)
     ]
     done.clear()
-    tables = to_tables(batches)
+    tables = without_standing_titles(to_tables(batches), sources)
     tables["rejects"] = _with(tables["rejects"], rejects)
     by_source = Counter([r.source for r in refs]) + Counter([r.source for r in rejects])
     account = Extraction(

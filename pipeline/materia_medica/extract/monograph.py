@@ -61,7 +61,7 @@ def monograph_row(
         bytes=facts.bytes,
         text=context.text,
         structure=structure_of(document),
-        flags=_flags(context, outline, effects, faqs) + document.meta.doubts,
+        flags=_flags(facts, context, outline, effects, faqs) + document.meta.doubts,
     )
 
 
@@ -80,7 +80,7 @@ def _date(stated: str | None) -> datetime.datetime | None:
         return None
 
 
-def _flags(context: Context, outline: Outline, effects: SideEffects, faqs: Faqs) -> tuple[str, ...]:
+def _flags(facts: PageFacts, context: Context, outline: Outline, effects: SideEffects, faqs: Faqs) -> tuple[str, ...]:
     """What a reader of the page's rows should know of the page."""
     kinds = {s.kind for s in outline.sections}
     is_monograph = outline.kind == "monograph"
@@ -94,6 +94,7 @@ def _flags(context: Context, outline: Outline, effects: SideEffects, faqs: Faqs)
         "untold_text": is_monograph and _leaves_words(outline, effects, faqs),
         "prompt_residue": context.has_residue,
         "generic_name_differs": outline.generic_name_differs,
+        "standing_title": facts.title_stands,
         "title_from_path": outline.title.is_from_path,
     }
     return tuple(flag for flag, holds in found.items() if holds)

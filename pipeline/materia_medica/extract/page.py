@@ -31,7 +31,7 @@ def rows_of(document: Document, facts: PageFacts) -> PageRows:
 
     A released page can be read from its row of `monographs` (`read.structure.document_of`), and gives the same rows.
     """
-    outline = outline_of(document, facts.path)
+    outline = outline_of(document, facts.path, title_stands=facts.title_stands)
     effects = read_side_effects(outline.of_kind("side_effects"), outline.known)
     faqs = read_faqs(outline.of_kind("faqs"), outline.known)
     context = context_of(facts, document.text, outline)

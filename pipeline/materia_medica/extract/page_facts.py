@@ -12,7 +12,7 @@ from materia_medica.settings.source import Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """Facts of one page; the fields are columns of `monographs`."""
+    """Facts of one page; the fields are columns of `monographs`, `title_stands` a flag there."""
 
     source: str
     path: str
@@ -25,6 +25,8 @@ class PageFacts:
     license: str
     language: str
     """Where the page does not say itself."""
+    title_stands: bool = False
+    """Whether many pages of its source have its title, so that it names no drug."""
 
     @property
     def monograph_id(self) -> str:

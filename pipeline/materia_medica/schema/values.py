@@ -41,6 +41,7 @@ MONOGRAPH_FLAGS: dict[str, str] = {
     "untold_text": "Words of its side-effects or FAQ sections stand in no row, group or aside.",
     "prompt_residue": "The page's text speaks as its machine author.",
     "generic_name_differs": "The page's generic name looks like its title but is another substance; the title counts.",
+    "standing_title": "Many pages of the source have the page's title; the name is its own heading's or its path's.",
     "title_from_path": "The page states no title; the name was made from its path.",
     "broken_front_matter": "The page's front matter is not valid; its fields were read line by line.",
     "odd_address": "The page states an address of its own that is not a whole one; it was left out.",

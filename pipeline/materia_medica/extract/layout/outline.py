@@ -51,12 +51,12 @@ class Outline:
         return "bold_headings" if bold * 2 > len(by_heading) else "headings"
 
 
-def outline_of(document: Document, path: str) -> Outline:
+def outline_of(document: Document, path: str, *, title_stands: bool = False) -> Outline:
     """Lay out a page; raises `Unreadable` where it has neither a title nor a section that is known."""
-    title = title_of(document, path)
+    title = title_of(document, path, title_stands=title_stands)
     ingredients = ingredients_of(title.name)
     sections = find_sections(lines_of(document), with_aliases(ingredients, document.text))
-    if title.is_from_path and not _recognised(sections):
+    if title.is_from_path and not title_stands and not _recognised(sections):
         raise Unreadable("no_title_no_section", "the page has neither a title nor one section that is known")
     ingredients, differs = resolved(title.name, ingredients, sections)
     known = with_aliases(ingredients, document.text)

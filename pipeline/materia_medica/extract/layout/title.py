@@ -17,6 +17,7 @@ from materia_medica.extract.layout.title_words import (
     words_of,
 )
 from materia_medica.read.document import Block, Document
+from materia_medica.schema.ids import fold
 
 _ABOVE = 400
 """Characters at the beginning of a page in which a label may name it."""
@@ -30,13 +31,16 @@ class Title(NamedTuple):
     """Whether the page states no title, so that its file's name stands for one."""
 
 
-def title_of(document: Document, path: str) -> Title:
-    """The page's title: stated, else its own heading, else its first short line, else the name of its file."""
+def title_of(document: Document, path: str, *, title_stands: bool = False) -> Title:
+    """The page's title: stated, else its own heading, else its first short line, else the name of its file.
+
+    With `title_stands` what the page states first names its site, and what it states otherwise counts.
+    """
     stem = name_of_file(path, document.text)
-    for name in _stated(document, stem):
-        if found := bare(name):
-            return Title(found, is_from_path=False)
-    return Title(bare(stem) or path, is_from_path=True)
+    names = [found for name in _stated(document, stem) if (found := bare(name))]
+    if title_stands:
+        names = [name for name in names if fold(name) != fold(names[0])]
+    return Title(names[0], is_from_path=False) if names else Title(bare(stem) or path, is_from_path=True)
 
 
 def _stated(document: Document, stem: str) -> Iterator[str]:
