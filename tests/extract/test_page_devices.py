@@ -108,3 +108,11 @@ def test_summaries_behind_a_heading_are_sections_of_the_page() -> None:
     found = rows_of(f"<html><body>{text}</body></html>", "x.html")
     assert values(found.side_effects, "effect") == ["Nausea"]
     assert values(found.faqs, "question answer") == [("May I smoke?", "Better not.")]
+
+
+@pytest.mark.parametrize(("component", "tier"), [("Callout", "not_known"), ("Hint", "not_known"), ("Section", "rare")])
+def test_what_an_alert_of_jsx_says_of_a_group_ends_with_it(component: str, tier: str) -> None:
+    rows = rows_of(
+        f"# Timolol\n\n## Side effects\n\n<{component}>\n\n**Rare side effects:**\n\n- wheezing\n\n</{component}>\n\n- rash\n"
+    ).side_effects
+    assert {r.effect: r.frequency_tier for r in rows} == {"wheezing": "rare", "rash": tier}

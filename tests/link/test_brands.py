@@ -60,3 +60,20 @@ def test_time_grows_with_the_text_and_not_faster() -> None:
         == 20_000
     )
     assert brand_names("Brand names", "(" * 50_000 + "Brand names: " * 5_000) == []
+
+
+@pytest.mark.parametrize(
+    ("listed", "brands"),
+    [
+        ("Alvex Cold and Flu", ["Alvex Cold and Flu"]),
+        ("Alvex Cold & Flu, Borinal", ["Alvex Cold & Flu", "Borinal"]),
+        ("Alvex Heartburn and Reflux, Borinal, Cetavel", ["Alvex Heartburn and Reflux", "Borinal", "Cetavel"]),
+        ("Alvex, Borinal, and Cetavel Heartburn and Reflux", ["Alvex", "Borinal", "Cetavel Heartburn and Reflux"]),
+        ("Alvex, Borinal and Cetavel", ["Alvex", "Borinal", "Cetavel"]),
+        ("Alvex and Borinal", ["Alvex", "Borinal"]),
+        ("Alvex and Borinal, among others", ["Alvex", "Borinal"]),
+        ("Alvex, Corner Pharmacy, pills.com, 1mg, Borinal", ["Alvex", "Borinal"]),
+    ],
+)
+def test_an_and_within_a_brand_stays_and_shops_are_no_brands(listed, brands) -> None:
+    assert brand_names("Brand names", listed) == brands

@@ -12,10 +12,13 @@ import yaml
 
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])|\n")
-_PIECE = re.compile(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,;]\s*")
+_JOINT = re.compile(r"(?:^|\s+)(?:and|or)\s+", re.IGNORECASE)
 _REGISTERED = re.compile(r"\s*[®™©]|\s*\((?:R|TM)\)")
 _LIST_MARK = re.compile(r"^[\s*•·–—-]+")
 _NAME = re.compile(r"[A-Z0-9][\w'’.+/&%-]*(?: [\w'’.+/&%-]+)*")
+_WITHIN = " \x1f "
+"""What stands for an "and" while it is part of a name."""
 _DASH_TAIL = re.compile(r"\s+[–—-]\s.*$|\s*:.*$")
 
 
@@ -24,6 +27,8 @@ class _Words(NamedTuple):
     label_line: re.Pattern[str]
     introduction: re.Pattern[str]
     mention: re.Pattern[str]
+    within: re.Pattern[str]
+    shop: re.Pattern[str]
     not_in_names: frozenset[str]
     most_words: int
 
@@ -38,6 +43,8 @@ def _words() -> _Words:
         re.compile(f"(?:{labels})\\s*:\\s*(.*)", re.IGNORECASE),
         re.compile(f"\\b(?:{introductions})(?=\\W)[\\s:]*", re.IGNORECASE),
         re.compile(f"\\b(?:{mentions})\\b", re.IGNORECASE),
+        re.compile(f"(?<=\\w) and (?=(?:{'|'.join(said['behind_and'])})\\b)", re.IGNORECASE),
+        re.compile(f"(?:{'|'.join(said['shops'])})", re.IGNORECASE),
         frozenset(said["not_in_names"]),
         said["most_words"],
     )
@@ -101,15 +108,36 @@ def _introduced(sentence: str) -> Iterator[str]:
 def _names(words: str) -> Iterator[str]:
     """The pieces of a list that can be names."""
     plain = _PARENTHESIS.sub("", _REGISTERED.sub("", words)).strip().rstrip(".")
-    for piece in _PIECE.split(plain):
+    for piece in _pieces(plain):
         name = _DASH_TAIL.sub("", _LIST_MARK.sub("", piece)).strip(" .\"“”'*")
         if _is_name(name):
-            yield name
+            yield name.replace(_WITHIN, " and ")
+
+
+def _pieces(listed: str) -> Iterator[str]:
+    """The pieces of a list. Between commas "and" is part of a name; before the last name it joins two."""
+    pieces = _COMMA.split(_words().within.sub(_WITHIN, listed))
+    begins = [_JOINT.match(piece) for piece in pieces]
+    wholes = [_held(p[b.end() :] if b else p) for p, b in zip(pieces, begins, strict=True)]
+    is_list = len(pieces) > 2 and _is_name(wholes[-1])
+    for place, (piece, whole) in enumerate(zip(pieces, wholes, strict=True), start=1):
+        if is_list and bool(begins[place - 1]) == (place == len(pieces)) and _is_name(whole):
+            yield whole
+        else:
+            yield from _JOINT.split(piece)
+
+
+def _held(piece: str) -> str:
+    """A piece whose "and" is part of its name."""
+    return piece.replace(" and ", _WITHIN)
 
 
 def _is_name(name: str) -> bool:
+    name = name.replace(_WITHIN, " & ")
     parts = name.split()
     known = _words()
+    if known.shop.fullmatch(name):
+        return False
     return (
         0 < len(parts) <= known.most_words
         and _NAME.fullmatch(name) is not None

@@ -13,6 +13,8 @@ from materia_medica.read.html_groups import group_of
 _TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("html.yaml").read_text(encoding="utf-8"))
 _HEADINGS = group_of(_TABLE["headings"])
 _BOXES = group_of(_TABLE["boxes"])
+BOX_NAMES: tuple[str, ...] = (*_TABLE["boxes"]["components"], *_TABLE["boxes"]["tags"])
+"""Names of tags that open a box within Markdown: components of JSX, and elements."""
 _LONGEST = 150
 """Characters of a heading that is none by its tag; more is text."""
 TAGS = frozenset(f"h{n}" for n in range(1, 7))

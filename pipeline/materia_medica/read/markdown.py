@@ -10,9 +10,10 @@ import pyromark
 from materia_medica.read.builder import Builder
 from materia_medica.read.document import MarkKind
 from materia_medica.read.flow import Flow
+from materia_medica.read.html_parts import BOX_NAMES
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
-_ALERT = re.compile(r"\s*<(/?)(?:Callout|Alert|Admonition|Aside|Note|Warning|Caution|Tip|Info|blockquote)\b")
+_ALERT = re.compile(rf"\s*<(/?)(?:{'|'.join(BOX_NAMES)})\b")
 _LONE_TAG = re.compile(r"\s*</?[a-zA-Z][^<>]*>\s*")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
 _BLOCKS = frozenset(("Paragraph", "Heading", "TableHead", "TableRow"))
