@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.check.mutations import put
 
 from materia_medica import stages, steps
 from materia_medica.lock import locked
@@ -128,6 +129,17 @@ def test_a_run_that_ends_without_a_release_says_how_far_the_rows_had_come(projec
     assert stopped.value.code is Exit.DIFFERENCE
     assert stopped.value.counts.rows["monographs"].released == 6
     assert "effects" in stopped.value.counts.rows
+    assert layout.versions(project / "output") == []
+
+
+def test_no_release_is_made_of_rows_that_its_own_pages_do_not_give(project, monkeypatch) -> None:
+    def exchanged(_: steps.Run, work: steps.Work) -> steps.Work:
+        topics = work.tables["faqs"].column("topic").to_pylist()
+        return steps.Work(put(dict(work.tables), "faqs", topic=topics[1:] + topics[:1]), work.account)
+
+    monkeypatch.setitem(steps.BETWEEN, "correct", exchanged)
+    with pytest.raises(NoRelease, match=r"faqs\.extracted_again"):
+        make_release(project)
     assert layout.versions(project / "output") == []
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 EXTRACT_CACHE = Path(layout.CACHE) / "extract"
 FAILED_CHECKS = Path(layout.OUTPUT) / "checks"
 """What the checks found, where they let no release through."""
+PAGES_AGAIN = 50
+"""Pages that a run extracts again from what it is about to release: what no longer follows from it shows at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,7 @@ def _within_limits(run: Run, work: Work) -> Work:
 
 def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...]) -> CheckResults:
     """Results of all table checks, drift against the last release among them."""
+    from materia_medica.check.extracted_again import extract_again
     from materia_medica.check.folder import last_tables
     from materia_medica.check.suites import SuiteError, rules_stated
     from materia_medica.check.table_checks import check_tables
@@ -215,16 +218,19 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
     from materia_medica.settings.drift import accepted
 
     last = layout.latest_release(run.output)
+    corrections = corrections_for(work.tables, run.project)
     try:
         results = check_tables(
             work.tables, previous=last_tables(last) if last else None, previous_name=last.name if last else None,
             project=run.project, extracted=work.account.rows,
             rules_before=rules_stated(says(last)) if last else None,
             let_through=accepted(run.request.accept_drift, run.request.reason),
-            corrections=corrections_for(work.tables, run.project),
+            corrections=corrections,
         )  # fmt: skip
     except SuiteError as error:
         raise Stop(Exit.USAGE, str(error)) from None
+    again = extract_again(work.tables, most=PAGES_AGAIN, seed=work.account.pages_sha256, corrections=corrections)
+    results = results.with_results(again)
     if results.failed:
         from materia_medica.report import write_checks
 
