@@ -274,3 +274,26 @@ def test_a_second_rendering_repeats_the_first() -> None:
     found = rows_of(f"# Ibuprofen\n\n## FAQs\n\n{body}\n## Uses\n\nFor pain.\n\n## Questions and answers\n\n{body}")
     assert values(found.faqs, "question answer") == [(Q, A)]
     assert "repeat" in values(found.asides, "reason")
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (
+            "---\ntitle: Ibuprofen\nfaqs:\n  - question: Is it safe?\n    answer: Yes.\n---\n\n## Uses\n\nPain.\n",
+            "a.md",
+        ),
+        (
+            '<script type="application/ld+json">{"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": "Is it safe?",'
+            '"acceptedAnswer": {"text": "Yes."}}]}</script><h1>Ibuprofen</h1><h2>Uses</h2><p>Pain.</p>',
+            "a.html",
+        ),
+    ],
+    ids=["front matter", "JSON-LD"],
+)
+def test_questions_that_stand_only_beside_the_text_are_not_read(text: str, path: str) -> None:
+    found = rows_of(text, path)
+    [monograph] = found.monographs
+    assert found.faqs == ()
+    assert "no_faq_section" in monograph.flags
+    assert "safe" not in monograph.text
