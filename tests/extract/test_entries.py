@@ -17,6 +17,7 @@ LISTS = {
     # a list of a table: the rule that holds it, and the words around an entry that the rule needs
     ("labels", "notes"): ("note", "{}"),
     ("labels", "empty"): ("label that only introduces", "{}"),
+    ("labels", "other_lists"): ("label of a list of other things", "{}"),
     ("labels", "amounts"): ("amount of a medicine", "{}"),
     ("labels", "degrees"): ("frequency beside a name", "{} common"),
     ("labels", "frequencies"): ("frequency beside a name", "{}"),

@@ -144,6 +144,10 @@ KEPT_OUT = {
     ("clauses", "not_developed"): ("it causes", "may develop {} x"),
     ("clauses", "before_circumstances"): ("including", "especially {} x"),
     ("clauses", "no_objects"): ("suppresses", "the drug reduces {} x"),
+    ("introductions", "no_particulars"): (
+        "side effects, particularly",
+        "Side effects, particularly {}|Side effects, particularly {} gout",
+    ),
     ("introductions", "no_lists"): ("side effects include", "effects are {} x|effects are {}"),
 }
 MAPS = {("clauses", "verb_nouns"), ("clauses", "changes"), ("clauses", "risk_links")}

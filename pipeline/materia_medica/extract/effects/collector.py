@@ -8,7 +8,7 @@ from dataclasses import replace
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.effect_row import EffectRow, row_of
 from materia_medica.extract.effects.groups import Groups
-from materia_medica.extract.effects.line_rules import HAS_DIRECTION
+from materia_medica.extract.effects.line_rules import HAS_DIRECTION, NO_NAME
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect, joined_details
@@ -70,6 +70,8 @@ class Collector:
         for found in effects:
             effect = self._medicines.taken_out(found)
             name = effect.name.strip(EDGES)
+            if clause is not None and clause.front and NO_NAME.match(name):
+                continue
             if clause is not None and clause.front and not HAS_DIRECTION.match(name):
                 name = f"{clause.front} {name}"
             if not is_effect_name(name) or self._medicines.is_name(name):

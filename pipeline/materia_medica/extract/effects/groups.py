@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from materia_medica.extract.language.ingredient import Ingredient
+from materia_medica.extract.language.label_rules import OTHER_LIST
 from materia_medica.extract.language.labels import Label
 from materia_medica.extract.language.statement import NOTHING, Statement, together
 
@@ -27,6 +28,9 @@ class Frame:
     category: str | None = None
     ingredient: str | None = None
 
+    is_of_others: bool = False
+    """Whether what it heads are no effects: risk factors, treatments."""
+
     @property
     def is_group(self) -> bool:
         """Whether it opens a group: an item's label that only names a class ("Liver", "Other") opens none."""
@@ -45,6 +49,7 @@ def frame_of(label: Label, title: str, kind: FrameKind, depth: int = 0) -> Frame
         context="adverse_reaction" if label.is_adr else None,
         category=label.name if label.kind in ("system", "class", "effect") else None,
         ingredient=label.name if is_ingredient else None,
+        is_of_others=bool(OTHER_LIST.search(title)),
     )
 
 
@@ -56,6 +61,8 @@ class InForce:
     said: Statement
     category: str | None
     ingredient: str | None
+    is_of_others: bool
+    """Whether what stands here is no list of effects: risk factors, treatments."""
     is_near: bool
     """Whether the tier is stated by a sub-heading or label, which no sentence overrules that only points back to it."""
 
@@ -190,5 +197,6 @@ class Groups:
             said=said,
             category=category,
             ingredient=ingredient or self._page_ingredient,
+            is_of_others=any(frame.is_of_others for frame in self._frames),
             is_near=is_near,
         )

@@ -17,7 +17,7 @@ from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.ingredient import Ingredient
-from materia_medica.extract.language.label_rules import ADVERSE_REACTION
+from materia_medica.extract.language.label_rules import ADVERSE_REACTION, OTHER_LIST
 from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.language.mentions import ingredient_named, with_labels
 from materia_medica.extract.language.verbs import has_verb
@@ -97,12 +97,14 @@ class _SectionReader:
     def _item(self, line: Line, following: Line | None) -> None:
         depth = line.block.depth
         has_children = following is not None and not following.is_heading and following.block.depth > depth
-        if has_children and following is not None and aside_reason(following.span.text) == "advice":
-            has_children = False  # what to do about it, not what it consists of
+        if has_children and following is not None and _tells_of_others(following):
+            has_children = False
         if line.block.kind == "item":
             self.groups.on_item(depth)
         text = line.span.text.strip(" *_")
-        if line.label is not None:
+        if self.groups.in_force().is_of_others:
+            self.content.note(line.span)
+        elif line.label is not None:
             self.labelled.read(line, line.label, has_children=has_children)
         elif has_children and not has_verb(text.rstrip(":")):
             self.labelled.head(read_label(text, self.ingredients), line)
@@ -112,6 +114,11 @@ class _SectionReader:
             self.groups.push(Frame(kind="item", depth=depth, label=text, said=said, category=category))
         else:
             self.content.read(line.span, line.span)
+
+
+def _tells_of_others(line: Line) -> bool:
+    """Whether an item below an effect says what to do about it or what makes it likelier, not what it consists of."""
+    return aside_reason(line.span.text) == "advice" or OTHER_LIST.search(line.span.text) is not None
 
 
 def _leads_to(line: Line, following: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.language.causes import CAUSE, caused
-from materia_medica.extract.language.clauses import Clause
+from materia_medica.extract.language.clauses import Clause, named
 from materia_medica.extract.language.effect_names import only_states
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.occurrences import OCCURS, occurring
@@ -64,7 +64,27 @@ def _stated_again(_part: Part, found: re.Match[str]) -> list[Clause] | None:
     ]
 
 
+THERE_ARE = Rule(
+    name="there are reports of it",
+    pattern=r"""
+        ^ there \s (?: (?: have | has ) \s (?: also \s )? been | is | are | was | were | (?: may | can ) \s be )
+        (?: \s also )? \s (?P<said> (?: [\w-]+ ,? \s ){0,4}? )
+        (?: reports? | cases? | instances? | occurrences? | descriptions? ) \s of \s (?P<list> .+ ) $
+    """,
+    flags=re.IGNORECASE,
+    example=("There have been rare reports of gout", ["gout"]),
+    counter_example="There is no report on gout",
+)
+
+
+def _reported(part: Part, found: re.Match[str]) -> list[Clause]:
+    """The list of "there have been rare reports of gout"."""
+    words = named(found["list"])
+    return [Clause(words=words, said=part.said, hint=found["said"], detail=None)]
+
+
 SHAPES = (
+    Shape(THERE_ARE, _reported),
     Shape(STATED_AGAIN, _stated_again),
     Shape(LEAD_PHRASE, _behind_lead),
     Shape(RISK_IS_RAISED, raised_risk, is_masked=True),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from materia_medica.extract.language.classes import class_of, names_system
-from materia_medica.extract.language.clauses import EDGES, Clause
+from materia_medica.extract.language.clauses import EDGES, Clause, is_generic_list
 from materia_medica.extract.language.effect_names import is_class, is_generic
 from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.general import speaks_in_general
 from materia_medica.extract.language.parentheses import mask, restore
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import cannot_stand
 from materia_medica.extract.language.statement import together
+from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
 
 
@@ -81,6 +84,30 @@ CLOSING_CARE = Rule(
     example=("Serious effects include gout, which require prompt care.", ["gout"]),
     counter_example="gout, which passes",
 )
+
+
+PARTICULARLY = Rule(
+    name="side effects, particularly",
+    pattern=rf"""
+        ^ (?P<head> [^,;:]* \b {_of("class_nouns")} \b [^,;:]{{0,60}} ) ,
+        \s (?: particularly | especially | most \s notably | notably | in \s particular | above \s all ) \s
+        (?! {_of("no_particulars")} \b ) (?P<list> [^;:]+ ) $
+    """,
+    flags=re.IGNORECASE,
+    example=("Any reactions, particularly gout or hives, should be treated at once.", ["gout or hives"]),
+    counter_example="Side effects may occur, particularly in children.",
+)
+
+
+def particular(sentence: str) -> Clause | None:
+    """The list of "any severe side effects, particularly gout, require prompt care"; null where it is none."""
+    found = PARTICULARLY.match(sentence)
+    if found is None or not speaks_in_general(found["head"]):
+        return None
+    listed = ", ".join(takewhile(lambda piece: not has_verb(piece), found["list"].split(", ")))
+    if not listed or is_generic_list(listed):
+        return None
+    return Clause(words=listed, said=statement(sentence), hint=found["head"])
 
 
 def inverted(sentence: str) -> Clause | None:

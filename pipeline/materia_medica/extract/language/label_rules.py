@@ -19,6 +19,13 @@ NOTE = Rule(
     counter_example="Notable effects",
     flags=re.IGNORECASE,
 )
+OTHER_LIST = Rule(
+    name="label of a list of other things",
+    pattern=rf"^ \W* (?: [\w-]+ \s ){{0,2}}? {_of('other_lists')} \b",
+    example=("Known risk factors", "note: Known risk factors"),
+    counter_example="Factor VIII inhibition",
+    flags=re.IGNORECASE,
+)
 EMPTY = Rule(
     name="label that only introduces",
     pattern=rf"^ {_of('empty')} $",
@@ -128,6 +135,7 @@ LABELS = (
     OF_USE,
     INDICATION,
     NOTE,
+    OTHER_LIST,
     EMPTY,
     ADVERSE_REACTION,
     PARENTHESIS,

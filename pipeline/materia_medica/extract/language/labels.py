@@ -23,6 +23,7 @@ from materia_medica.extract.language.label_rules import (
     NOTE,
     OF_EFFECTS,
     OF_USE,
+    OTHER_LIST,
     PARENTHESIS,
     POSSIBLE,
     SIGNS,
@@ -68,7 +69,7 @@ def _plain_label(bare: str) -> Label:
     plain = PARENTHESIS.sub("", bare).strip()
     said = statement(bare)
     is_adr = bool(ADVERSE_REACTION.search(bare))
-    if NOTE.search(plain) and not said.tier:
+    if (NOTE.search(plain) and not said.tier) or OTHER_LIST.search(plain):
         return Label(kind="note", said=said, name=bare)
     if ASKS.match(plain):
         return Label(kind="group", said=said, is_adr=is_adr)

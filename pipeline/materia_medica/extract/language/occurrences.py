@@ -57,5 +57,5 @@ def what_occurs(found: re.Match[str], said: Statement) -> list[Clause]:
     if is_generic_list(listed) or is_pronoun(listed):
         including = INCLUDING.match(after)
         return [Clause(words=including["list"], said=said, hint=listed)] if including else []
-    said = together(said, statement(after, is_group=False))
+    said = together(said, statement(found.string[found.end("list") :], is_group=False))
     return [Clause(words=named(listed), said=said, hint=after, detail=circumstance(after))]

@@ -15,7 +15,7 @@ from materia_medica.extract.language.clauses import Clause, also_said, is_generi
 from materia_medica.extract.language.denials import plainly_said
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.general import speaks_in_general
-from materia_medica.extract.language.introductions import introduced, inverted
+from materia_medica.extract.language.introductions import introduced, inverted, particular
 from materia_medica.extract.language.lay import told_plainly
 from materia_medica.extract.language.risks import RISK_IS_RAISED
 from materia_medica.extract.language.rule import Rule
@@ -194,7 +194,7 @@ def _plain(sentence: str) -> Reading:
             return Reading((clause,))
         if clause := introduced(sentence):
             return Reading((clause,), is_group=True)
-    if clause := required(sentence):
+    if clause := particular(sentence) or required(sentence):
         return Reading((clause,))
     return Reading(tuple(_clauses(sentence)))
 
