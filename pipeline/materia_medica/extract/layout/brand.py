@@ -126,7 +126,8 @@ def _in_a_section(sections: list[Section]) -> str | None:
 
 def _stated_ingredients(stated: str) -> tuple[str, ...]:
     """The ingredients that the first words of the section name; none where they are a sentence."""
-    if len(stated) > _LONGEST_NAME or stated.rstrip().endswith((".", ":")) or "not " in stated.lower():
+    is_amount = stated.split(maxsplit=1)[0].isdigit() if stated.strip() else True
+    if is_amount or len(stated) > _LONGEST_NAME or stated.rstrip().endswith((".", ":")) or "not " in stated.lower():
         return ()
     return ingredients_of(stated.replace(" and ", " + "))
 

@@ -65,7 +65,10 @@ HYPHEN = Rule(
 )
 NAME_PART = Rule(
     name="word that is the name of a substance",
-    pattern=rf"\b (?: {any_of('titles', 'name_beginnings')} \w+ | \w* {any_of('titles', 'name_endings')} ) $",
+    pattern=rf"""
+        \b (?: {any_of("titles", "name_beginnings")} \w+ | \w* {any_of("titles", "name_endings")} )
+        (?: \s {any_of("titles", "behind_names")} )? $
+    """,
     flags=re.IGNORECASE,
     example=("Levodopa-Carbidopa", ("Levodopa", "Carbidopa")),
     counter_example="Alpha",
@@ -80,7 +83,7 @@ KEPT_IN_BRACKETS = Rule(
 STRENGTH = Rule(
     name="strength",
     pattern=r"""
-        \b \d+ (?: [.,] \d+ )? \s* (?: mg | mcg | µg | μg | g | ml | iu | units? | % )
+        \b \d+ (?: [.,] \d+ )? (?: / \d+ (?: [.,] \d+ )? )* \s* (?: mg | mcg | µg | μg | g | ml | iu | units? | % )
         (?: \s* / \s* \d* \s* (?: mg | ml | g ) )? (?! \w )
     """,
     flags=re.IGNORECASE,
@@ -111,7 +114,7 @@ def ingredients_of(title: str) -> tuple[str, ...]:
     two names, as it is inside a `+` title. Words about the page, strength, form and route are dropped, repeats and
     stray hyphens too.
     """
-    title = about_drug(title)
+    title = STRENGTH.sub("", about_drug(title))
     pieces = _outside_parens(title, PLUS)
     if len(pieces) == 1:
         pieces = _slashed(title) or _joined(title) or _hyphened(title) or pieces
@@ -130,7 +133,7 @@ def _slashed(title: str) -> list[str]:
     pieces = [p for p in _outside_parens(title, SLASH) if p.strip()]
     if len(pieces) < 2 or not all(len(p.strip()) > 3 for p in pieces):
         return []
-    return [] if are_one_substance([IN_BRACKETS.sub("", p) for p in pieces]) else pieces
+    return [] if are_one_substance([_clean(IN_BRACKETS.sub("", p)) for p in pieces]) else pieces
 
 
 def _joined(title: str) -> list[str]:
