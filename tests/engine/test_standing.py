@@ -18,6 +18,7 @@ BODY = "## Uses\n\nIt is used for long.\n\n## Side effects\n\n* Nausea\n* Vomiti
 
 def extracted(folder: Path, pages: dict[str, str]) -> Extracted:
     for path, text in pages.items():
+        (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(text, "utf-8")
     which = source()
     return extract_pages(folder_refs(which, folder)[0], {which.id: which}, workers=1)
@@ -51,8 +52,9 @@ def test_it_gives_way_to_a_pages_own_heading_first(tmp_path) -> None:
         {f"{drug}.md": f"# Ward Book\n\n{BODY}" for drug in DRUGS[:4]},
         {f"zinc-{n}.md": f"# Zinc\n\n{BODY}" for n in range(12)},
         {f"{drug}.md": f"# {drug}\n\n{BODY}" for drug in DRUGS},
+        {f"{n}/page.md": f"# Zinc\n\n{BODY}" for n in range(12)},
     ],
-    ids=["few pages", "files called after the title", "titles of their own"],
+    ids=["few pages", "files called after the title", "titles of their own", "files without names of their own"],
 )
 def test_other_titles_stay(tmp_path, pages) -> None:
     done = extracted(tmp_path, pages)

@@ -23,6 +23,8 @@ SHARE = 0.1
 """A title of a smaller share of a source's pages may be one drug's, of which it has many products."""
 NAMED = 0.1
 """Where a larger share of the files are called after the title, it names what they are about."""
+OWN = 0.5
+"""Where a smaller share of the files have a name of their own, their names say nothing against the title."""
 _SHORTEST_WORD = 4
 
 
@@ -54,16 +56,22 @@ def _standing(monographs: pa.Table) -> set[str]:
         page
         for (source, name), found in by_name.items()
         if len(found) >= max(FEWEST, SHARE * n_pages[source])
-        and _share_named(name, [path for _, path in found]) < NAMED
+        and _share_named(name, files := [_file_of(path) for _, path in found]) < NAMED
+        and len(set(files)) >= OWN * len(files)
         for page, _ in found
     }
 
 
-def _share_named(name: str, paths: Iterable[str]) -> float:
-    """The share of paths whose file is called by a word of the name."""
+def _share_named(name: str, files: Iterable[str]) -> float:
+    """The share of files that are called by a word of the name."""
     words = [w for w in name.split() if len(w) >= _SHORTEST_WORD] or [name]
-    called = [any(word in fold(PurePosixPath(path).stem) for word in words) for path in paths]
+    called = [any(word in file for word in words) for file in files]
     return sum(called) / len(called)
+
+
+def _file_of(path: str) -> str:
+    """What a file is called, folded; an index by its folder."""
+    return fold(PurePosixPath(path.removesuffix("/index.html")).stem)
 
 
 def _replaced(name: str, table: pa.Table, pages: set[str], made: list[PageRows]) -> pa.Table:
