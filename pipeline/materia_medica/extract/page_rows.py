@@ -13,6 +13,7 @@ from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.page_kind import has_residue
 from materia_medica.schema.ids import effect_id, faq_id, fold, side_effect_id
 from materia_medica.schema.rows import AsideRow, FaqRow, SectionRow, SideEffectRow
+from materia_medica.schema.values import TIER_RANKS
 
 
 class Context(NamedTuple):
@@ -48,16 +49,21 @@ def effect_rows(context: Context, effects: SideEffects) -> tuple[SideEffectRow, 
                 position=position,
                 effect=row.effect,
                 effect_id=known_as,
+                effect_ids=(),
+                modifiers=(),
                 detail=row.detail or None,
                 category=row.category or None,
                 ingredient=row.ingredient,
                 group_label=row.group_label or None,
                 frequency_tier=stated.tier if stated else "not_known",
+                frequency_rank=TIER_RANKS.get(stated.tier) if stated else None,
                 frequency_basis=row.basis,
                 frequency_text=stated.text if stated else None,
                 frequency_lower=stated.lower if stated else None,
                 frequency_upper=stated.upper if stated else None,
                 is_serious=row.is_serious,
+                seriousness_basis=row.seriousness_basis,
+                is_medically_important=False,
                 context=row.context,
                 evidence_start=row.evidence.start,
                 evidence_end=row.evidence.end,
@@ -150,6 +156,7 @@ def aside_rows(context: Context, effects: SideEffects, faqs: Faqs) -> tuple[Asid
                     section_kind=kind,
                     reason=aside.reason,
                     text=aside.span.text,
+                    effect_ids=(),
                     evidence_start=aside.span.start,
                     evidence_end=aside.span.end,
                 )

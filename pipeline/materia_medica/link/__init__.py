@@ -7,24 +7,38 @@ from collections.abc import Mapping
 import pyarrow as pa
 
 from materia_medica.account import Extraction
+from materia_medica.link.aliases import link_aliases
+from materia_medica.link.drug_effects import link_drug_effects
+from materia_medica.link.drug_names import link_drug_names
 from materia_medica.link.drugs import link_drugs
 from materia_medica.link.effects import link_effects
+from materia_medica.link.pages import drugs_of_pages, with_drugs
 from materia_medica.link.sources import link_sources
+from materia_medica.link.wordings import with_denied, with_effects
 from materia_medica.schema import TABLES
 from materia_medica.settings.source import Source
 
 
 def link(tables: Mapping[str, pa.Table], account: Extraction, sources: Mapping[str, Source]) -> dict[str, pa.Table]:
-    """The per-page tables with those derived from them: `sources`, `drugs`, `drug_ingredients` and `effects`."""
+    """The per-page tables with the columns that linking makes, and the tables derived from them."""
+    drug_of = drugs_of_pages(tables["monographs"])
+    pages = {name: with_drugs(table, drug_of) if "drug_id" in table.column_names else table
+             for name, table in tables.items()}  # fmt: skip
+    pages["side_effects"] = with_effects(pages["side_effects"])
+    pages["asides"] = with_denied(pages["asides"])
     priorities = {name: source.priority for name, source in sources.items()}
+    publishers = {name: source.publisher or name for name, source in sources.items()}
     drugs, ingredients = link_drugs(
-        tables["monographs"], tables["sections"], tables["side_effects"], tables["faqs"], priorities
+        pages["monographs"], pages["sections"], pages["side_effects"], pages["faqs"], priorities
     )
     derived = {
         "sources": link_sources(account, sources),
         "drugs": drugs,
         "drug_ingredients": ingredients,
-        "effects": link_effects(tables["side_effects"]),
+        "drug_names": link_drug_names(pages["monographs"], drugs),
+        "effects": link_effects(pages["side_effects"], pages["asides"]),
+        "drug_effects": link_drug_effects(pages["side_effects"], pages["asides"], publishers),
+        "aliases": link_aliases(pages["side_effects"], pages["monographs"]),
     }
-    both = {**tables, **derived}
+    both = {**pages, **derived}
     return {name: both[name] for name in TABLES if name in both}

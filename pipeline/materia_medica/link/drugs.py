@@ -10,10 +10,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from materia_medica.link.brands import brand_names
+from materia_medica.link.names.names import substance_id, substances
 from materia_medica.link.preferred import rank
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
-from materia_medica.schema.ids import fold, slug
+from materia_medica.schema.ids import fold
 from materia_medica.schema.values import DRUG_FLAGS
 
 Row = Mapping[str, Any]
@@ -82,6 +83,7 @@ def _drug(
         _name(pages),
         best["kind"],
         best["ingredients"],
+        _parent(drug_id),
         [b for b in _once(brands) if fold(b) not in substances],
         _text(told.get((best["monograph_id"], "usage"), ())),
         _text(told.get((best["monograph_id"], "mechanism"), ())),
@@ -96,6 +98,12 @@ def _name(pages: Sequence[Row]) -> str:
     """The name of the first page that is called after its ingredients, as its drug's id is; else what they are."""
     titled = (p["name"] for p in pages if all(fold(i) in fold(p["name"]) for i in p["ingredients"]))
     return next(titled, None) or _title(pages[0])
+
+
+def _parent(drug_id: str) -> str | None:
+    """The drug of which a salt, ester or isomer is a drug of its own."""
+    substance = substances().get(drug_id)
+    return substance.parent_id if substance else None
 
 
 def _outermost(sections: Iterable[Row]) -> Iterator[Row]:
@@ -126,12 +134,12 @@ def _ingredients(drugs: Sequence[tuple[Any, ...]]) -> pa.Table:
     table = TABLES["drugs"].names
     drug_id, kind, ingredients = (table.index(n) for n in ("drug_id", "kind", "ingredients"))
     alone = {
-        slug(fold(drug[ingredients][0])): drug[drug_id]
+        substance_id(drug[ingredients][0]): drug[drug_id]
         for drug in reversed(drugs)
         if drug[kind] == "single" and len(drug[ingredients]) == 1
     }
     rows = [
-        (drug[drug_id], position, ingredient, alone.get(slug(fold(ingredient))))
+        (drug[drug_id], position, ingredient, alone.get(substance_id(ingredient)))
         for drug in drugs
         for position, ingredient in enumerate(drug[ingredients], start=1)
     ]

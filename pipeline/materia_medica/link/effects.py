@@ -1,35 +1,82 @@
-"""`effects`: one row per distinct effect, as the rows of side effects name it by `effect_id`."""
+"""`effects`: one row per distinct effect, as the rows of side effects name it."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
 
 import pyarrow as pa
 
+from materia_medica.link.meaning.meaning import by_effect_id, mean
+from materia_medica.link.meaning.vocabulary import Concept, by_id
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.ids import fold
+from materia_medica.schema.values import BODY_SYSTEMS
 
 
-def link_effects(side_effects: pa.Table) -> pa.Table:
-    """The table `effects` of accepted rows.
+def link_effects(side_effects: pa.Table, asides: pa.Table) -> pa.Table:
+    """The table `effects` of accepted, linked rows: those stated, those that details and denials name, and the wider
+    ones that they lead to.
 
-    The label is the wording used most, among equals the first in the alphabet; the other wordings are its synonyms.
-    Wordings that differ only in letter case, quotes or dashes are one.
+    The label is the vocabulary's, else the wording used most, among equals the first in the alphabet. Wordings that
+    name the effect alone are its synonyms; those that differ only in letter case, quotes or dashes are one.
     """
     wordings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     drugs: defaultdict[str, set[str]] = defaultdict(set)
-    columns = (side_effects.column(n).to_pylist() for n in ("effect_id", "effect", "drug_id"))
-    for effect_id, effect, drug_id in zip(*columns, strict=True):
+    rows: Counter[str] = Counter()
+    named: set[str] = {i for ids in asides.column("effect_ids").to_pylist() for i in ids}
+    columns = (side_effects.column(n).to_pylist() for n in ("effect_id", "effect_ids", "effect", "drug_id"))
+    for effect_id, effect_ids, effect, drug_id in zip(*columns, strict=True):
         wordings[effect_id][effect] += 1
+        rows[effect_id] += 1
+        named.update(effect_ids, (effect_id,))
         if drug_id is not None:
             drugs[effect_id].add(drug_id)
-    rows = []
-    for effect_id, used in wordings.items():
-        label, *others = _labels(used)
-        rows.append((effect_id, label, None, None, sorted(others), len(drugs[effect_id]), used.total()))
+    known = by_effect_id(effect for used in wordings.values() for effect in used)
+    made = [
+        _row(effect_id, known.get(effect_id) or by_id().get(effect_id), wordings[effect_id], len(drugs[effect_id]),
+             rows[effect_id])
+        for effect_id in sorted(_with_wider(named, known))
+    ]  # fmt: skip
     declared = TABLES["effects"]
-    return conform(declared, from_rows(declared, rows))
+    return conform(declared, from_rows(declared, made))
+
+
+def _with_wider(named: Iterable[str], known: dict[str, Concept]) -> set[str]:
+    """The effects with all wider ones, up to the widest."""
+    found: set[str] = set()
+    waiting = list(named)
+    while waiting:
+        effect_id = waiting.pop()
+        if effect_id not in found:
+            found.add(effect_id)
+            concept = known.get(effect_id) or by_id().get(effect_id)
+            if concept and concept.parent_id:
+                waiting.append(concept.parent_id)
+    return found
+
+
+def _row(effect_id: str, concept: Concept | None, used: Counter[str], n_drugs: int, n_rows: int) -> tuple[Any, ...]:
+    labels = _labels(used)
+    label = concept.label if concept else labels[0] if labels else effect_id.replace("-", " ")
+    system = concept.body_system if concept else mean(labels[0]).body_system if labels else "unclassified"
+    second = concept.second_body_system if concept else None
+    return (
+        effect_id,
+        label,
+        BODY_SYSTEMS[system],
+        BODY_SYSTEMS[second] if second else None,
+        concept.parent_id if concept else None,
+        sorted(w for w in labels if fold(w) != fold(label)),
+        bool(concept and concept.is_lab_finding),
+        bool(concept and concept.is_medically_important),
+        concept is not None,
+        [f"{system}:{value}" for system, value in concept.identifiers] if concept else [],
+        n_drugs,
+        n_rows,
+    )
 
 
 def _labels(used: Counter[str]) -> list[str]:

@@ -26,6 +26,7 @@ def link_sources(account: Extraction, sources: Mapping[str, Source]) -> pa.Table
                 s.content_origin,
                 s.license,
                 s.attribution,
+                s.publisher or s.id,
                 read.snapshot,
                 read.pages,
                 s.priority,

@@ -25,6 +25,8 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     unit: str | None = None
+    linked: bool = False
+    """Made in linking: before it the column is empty, or says what the page alone can say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,16 +47,21 @@ class SideEffectRow(NamedTuple):
     position: int
     effect: str
     effect_id: str
+    effect_ids: tuple[str, ...]
+    modifiers: tuple[str, ...]
     detail: str | None
     category: str | None
     ingredient: str | None
     group_label: str | None
     frequency_tier: str
+    frequency_rank: int | None
     frequency_basis: str
     frequency_text: str | None
     frequency_lower: float | None
     frequency_upper: float | None
     is_serious: bool
+    seriousness_basis: str
+    is_medically_important: bool
     context: str | None
     evidence_start: int
     evidence_end: int
@@ -108,6 +113,7 @@ class AsideRow(NamedTuple):
     section_kind: str
     reason: str
     text: str
+    effect_ids: tuple[str, ...]
     evidence_start: int
     evidence_end: int
 

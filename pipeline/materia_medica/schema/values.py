@@ -16,8 +16,32 @@ TIER_BANDS: dict[str, tuple[float, float]] = {
     "very_rare": (0.0, 0.0001),
 }
 """Share of treated people per tier, lower bound included, upper bound excluded (CIOMS III / EU SmPC)."""
+TIER_RANKS = {tier: rank for rank, tier in enumerate(TIER_BANDS, 1)}
+"""The tiers as numbers, the most frequent first; `not_known` has none."""
 BASES = ("numeric", "item", "group", "none")
 CONTEXTS = ("long_term", "adverse_reaction", "withdrawal", "overdose", "post_marketing")
+SERIOUSNESS_BASES = ("item", "group", "none")
+BODY_SYSTEMS: dict[str, str] = {
+    name.replace(",", "").replace(" ", "-"): name
+    for name in (
+        "blood and lymph", "heart", "blood vessels, clots and pressure", "brain and nerves", "mind, mood and sleep",
+        "eye", "ear and balance", "nose, throat and lungs", "mouth, stomach and bowel", "liver and bile",
+        "kidney and urine", "skin, hair and nails", "muscle, bone and joint", "hormones",
+        "metabolism, nutrition and salts", "immune system and allergy", "infections", "tumours",
+        "sexual, breast and reproductive", "pregnancy, newborn and growth", "place of application", "whole body",
+        "dependence, withdrawal and overdose", "injury", "loss of effect", "unclassified",
+    )
+}  # fmt: skip
+"""Body systems in plain words, by the id that files of the vocabulary call them."""
+NAME_KINDS = ("title", "ingredient", "synonym", "brand", "misspelling")
+CONSISTENCIES: dict[str, str] = {
+    "single": "one publisher states a tier",
+    "same": "several publishers state the same tier",
+    "one_tier_apart": "neighbouring tiers",
+    "apart": "tiers that are no neighbours",
+    "not_stated": "no page states a tier",
+}
+"""How far the publishers of an effect agree on its frequency tier."""
 TOPICS = (
     "usage", "mechanism", "onset_duration", "dosage", "administration", "missed_dose", "overdose", "stopping",
     "side_effects", "interactions", "alcohol", "food", "pregnancy_breastfeeding", "children_elderly",
@@ -53,7 +77,11 @@ SIDE_EFFECT_FLAGS: dict[str, str] = {
     "from_prose": "The effect was taken out of a sentence rather than a list.",
     "reworded": "A rule changed the words: shared words were given to each piece, or a verb made a noun.",
     "prompt_residue": "The evidence speaks as its machine author.",
+    "template_heading": "The tier or seriousness comes from group words that stand on very many pages of the source.",
+    "no_effect": "The wording names no harm to a patient that the vocabulary knows.",
 }
+LINKED_FLAGS = frozenset(("template_heading", "no_effect"))
+"""Flags that linking sets, which sees all pages."""
 FAQ_FLAGS: dict[str, str] = {
     "unanswered": "The question has no answer on the page.",
     "clinical_instruction": "The answer gives a dose or an emergency step.",

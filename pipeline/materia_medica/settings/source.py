@@ -25,6 +25,8 @@ class Source:
     pages: tuple[str, ...] = EVERY_PAGE
     """Patterns of the paths that are monographs, as in gitignore's `**`."""
     attribution: str | None = None
+    publisher: str | None = None
+    """Who publishes the pages; sources of one publisher are one witness. Null: the source is its own."""
     language: str = "en"
     """BCP 47, where the page does not say itself."""
     priority: int = 0

@@ -54,6 +54,7 @@ class _SourceEntry(Model):
     license: Text
     pages: Annotated[Texts, AfterValidator(_some)] = EVERY_PAGE
     attribution: Text | None = None
+    publisher: Text | None = None
     language: Annotated[str, AfterValidator(_language)] = "en"
     priority: int = 0
     max_rejected_share: Share = 0.05

@@ -5,7 +5,7 @@ from __future__ import annotations
 from materia_medica.check import wordlists
 from materia_medica.check.derived.registry import derived
 from materia_medica.check.facts import Facts
-from materia_medica.schema.values import TIER_BANDS
+from materia_medica.schema.values import TIER_BANDS, TIER_RANKS
 
 BEFORE = 600
 """Characters before the evidence in which the introduction of a serious group stands."""
@@ -166,3 +166,15 @@ def context_as_label_says(facts: Facts, table: str) -> list[bool]:
         context is not None or not said.get(label, False)
         for context, label in zip(facts.column(table, "context"), labels, strict=True)
     ]
+
+
+@derived("side_effects", shows=("frequency_tier", "frequency_rank"))
+def frequency_rank_fits_tier(facts: Facts, table: str) -> list[bool]:
+    """The rank is that of the tier."""
+    return [rank == TIER_RANKS.get(tier) for tier, rank in facts.rows(table, "frequency_tier", "frequency_rank")]
+
+
+@derived("side_effects", shows=("is_serious", "seriousness_basis"))
+def seriousness_basis_fits(facts: Facts, table: str) -> list[bool]:
+    """Serious is what says what that rests on."""
+    return [serious == (basis != "none") for serious, basis in facts.rows(table, "is_serious", "seriousness_basis")]

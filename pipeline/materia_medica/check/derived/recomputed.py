@@ -9,8 +9,8 @@ import pyarrow as pa
 
 from materia_medica.check.derived.registry import derived
 from materia_medica.check.facts import Facts
-from materia_medica.extract.layout.ingredients import drug_id_of
-from materia_medica.schema.ids import effect_id, faq_id, fold, reject_id, side_effect_id
+from materia_medica.link.names.names import drug_id_of
+from materia_medica.schema.ids import faq_id, fold, reject_id, side_effect_id
 
 
 @derived(
@@ -53,14 +53,6 @@ def reject_id_fits(facts: Facts, table: str) -> list[bool]:
     """The id is the hash of the fields that it is made of."""
     columns = ("stage", "table", "row_key", "source", "path", "rule")
     return [own == reject_id(*map(str, key)) for own, *key in facts.rows(table, "reject_id", *columns)]
-
-
-@derived("side_effects", shows=("effect", "effect_id"))
-def effect_id_fits_effect(facts: Facts, table: str) -> list[bool]:
-    """The effect's id is that of its wording."""
-    pairs = facts.rows(table, "effect", "effect_id")
-    known = {pair: pair[0] is None or effect_id(fold(pair[0])) == pair[1] for pair in set(pairs)}
-    return [known[pair] for pair in pairs]
 
 
 @derived("monographs", shows=("ingredients", "name", "drug_id"))

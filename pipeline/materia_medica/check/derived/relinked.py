@@ -1,4 +1,4 @@
-"""Derived tables are linked again from the pages and rows that they stand for, and compared value by value."""
+"""What linking makes is made again from the pages and rows that it stands for, and compared value by value."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ import pyarrow as pa
 
 from materia_medica.check.derived.registry import derived
 from materia_medica.check.facts import Facts, MissingError
+from materia_medica.link.aliases import link_aliases
+from materia_medica.link.drug_effects import link_drug_effects
+from materia_medica.link.drug_names import link_drug_names
 from materia_medica.link.drugs import link_drugs
 from materia_medica.link.effects import link_effects
+from materia_medica.link.wordings import with_denied, with_effects
 from materia_medica.schema import TABLES
 
 _MADE_OF = ("monographs", "sections", "side_effects", "faqs")
@@ -24,7 +28,39 @@ def differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
 @derived("effects", name="differs_from_linked_in", stored=pa.string())
 def effect_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
     """Names of the columns that say something else than the effect's rows."""
-    return _different(facts, table, lambda: link_effects(facts.table("side_effects")))
+    return _different(facts, table, lambda: link_effects(facts.table("side_effects"), facts.table("asides")))
+
+
+@derived("drug_names", name="differs_from_linked_in", stored=pa.string())
+def drug_name_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
+    """Names of the columns that say something else than the pages of the drug."""
+    return _different(facts, table, lambda: link_drug_names(facts.table("monographs"), facts.table("drugs")))
+
+
+@derived("aliases", name="differs_from_linked_in", stored=pa.string())
+def alias_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
+    """Names of the columns that say something else than the wordings and titles that the old ids were made of."""
+    return _different(facts, table, lambda: link_aliases(facts.table("side_effects"), facts.table("monographs")))
+
+
+@derived("drug_effects", name="differs_from_linked_in", stored=pa.string())
+def drug_effect_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
+    """Names of the columns that say something else than the rows of the drug and effect."""
+    publishers = dict(facts.rows("sources", "source", "publisher"))
+    rows, asides = facts.table("side_effects"), facts.table("asides")
+    return _different(facts, table, lambda: link_drug_effects(rows, asides, publishers))
+
+
+@derived("side_effects", name="differs_from_linked_in", stored=pa.string(), shows=("effect", "effect_id"))
+def side_effect_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
+    """Names of the columns that say something else than the vocabulary says of the row's words."""
+    return _different_columns(facts, table, lambda: with_effects(facts.table(table)), also=("flags",))
+
+
+@derived("asides", name="differs_from_linked_in", stored=pa.string(), shows=("text", "effect_ids"))
+def aside_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
+    """Names of the columns that say something else than the vocabulary says of what the page denies."""
+    return _different_columns(facts, table, lambda: with_denied(facts.table(table)))
 
 
 def _drugs(facts: Facts) -> dict[str, pa.Table]:
@@ -32,6 +68,25 @@ def _drugs(facts: Facts) -> dict[str, pa.Table]:
     monographs, sections, side_effects, faqs = (facts.table(name) for name in _MADE_OF)
     made = facts.once("drugs", lambda: link_drugs(monographs, sections, side_effects, faqs, priorities))
     return dict(zip(("drugs", "drug_ingredients"), made, strict=True))
+
+
+def _different_columns(
+    facts: Facts, table: str, link: Callable[[], pa.Table], also: tuple[str, ...] = ()
+) -> list[str | None]:
+    """Names of the linked columns, and of some other ones, in which each row differs from itself made again."""
+    names = (*(c.name for c in TABLES[table].columns if c.linked), *also)
+    for name in TABLES[table].names:
+        facts.arrow(table, name)
+    try:
+        made = link()
+    except (KeyError, TypeError, AttributeError, ValueError, pa.ArrowException) as error:
+        raise MissingError(table, f"cannot be linked again: {type(error).__name__}: {error}") from None
+    wrong: list[list[str]] = [[] for _ in range(made.num_rows)]
+    for name in names:
+        for row, (own, linked) in enumerate(zip(facts.column(table, name), made.column(name).to_pylist(), strict=True)):
+            if own != linked:
+                wrong[row].append(name)
+    return [", ".join(columns) or None for columns in wrong]
 
 
 def _different(facts: Facts, table: str, link: Callable[[], pa.Table]) -> list[str | None]:

@@ -122,4 +122,6 @@ class Collector:
 
     def make_serious(self, mark: int) -> None:
         """Rows since the mark are of serious effects: the words behind them ask for care."""
-        self._rows[mark:] = [replace(row, is_serious=True) for row in self._rows[mark:]]
+        self._rows[mark:] = [
+            row if row.is_serious else replace(row, seriousness_basis="group") for row in self._rows[mark:]
+        ]

@@ -30,10 +30,16 @@ class EffectRow:
     """What states the group's frequency: the sentence's own introduction, else `group`."""
     said: Statement
     basis: str
-    is_serious: bool
+    seriousness_basis: str
+    """Whether the item's words call it serious, its group's, or none do."""
     context: str | None
     evidence: Span
     flags: tuple[str, ...]
+
+    @property
+    def is_serious(self) -> bool:
+        """Whether the page calls it serious."""
+        return self.seriousness_basis != "none"
 
 
 def row_of(
@@ -61,6 +67,7 @@ def row_of(
         said = said.without_frequency()
     is_own = effect.said.frequency or (by_clause.frequency and not is_group)
     basis = "none" if said.frequency is None else "numeric" if said.is_numeric else "item" if is_own else "group"
+    is_own_serious = effect.said.is_serious or (by_clause.is_serious and not is_group)
     names_group = is_group and not is_of_group
     stated = clause.hint if clause and names_group and clause.said.says_something else ""
     at = evidence.text.replace("’", "'").find(stated) if len(stated) <= LONGEST_LABEL else -1
@@ -83,7 +90,7 @@ def row_of(
         group_label=introduction or group.label,
         said=said,
         basis=basis,
-        is_serious=said.is_serious,
+        seriousness_basis="item" if is_own_serious else "group" if said.is_serious else "none",
         context=said.context,
         evidence=evidence,
         flags=tuple(flags),

@@ -1,0 +1,122 @@
+"""From a wording to its concept: [severity | course | onset | risk]* [direction] core [site] [circumstance].
+
+A wording is looked up whole first. Only where it is not known are words taken off, as few as possible, so that
+"acute respiratory distress syndrome" keeps the word that "acute pancreatitis" gives to its modifiers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from materia_medica.link.meaning import made
+from materia_medica.link.meaning.tokens import Token, joined, spelled, table, tokens
+from materia_medica.link.meaning.vocabulary import Concept, Words, written
+
+_MOST_MODIFIERS = 5
+_HEADS = {"worsening": "Worsening of", "rebound": "Rebound", "reactivation": "Reactivation of"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    """What is left of a wording without the words around it."""
+
+    concept: Concept
+    modifiers: tuple[str, ...]
+
+
+class _Tables:
+    def __init__(self) -> None:
+        said = table("wording")
+        self.modifier = {form: name for name, forms in said["modifiers"].items() for form in forms}
+        self.noise = frozenset(said["noise"])
+        self.sites = frozenset(said["sites"])
+        phrases = {spelled(p): name for name, forms in said["modifier_phrases"].items() for p in forms}
+        self.phrases: Mapping[str, str] = phrases
+        self.phrase = re.compile(joined(phrases))
+        self.circumstance = re.compile(rf"(?<=\S),?\s+{joined(map(spelled, said['circumstances']))}.*")
+
+
+@cache
+def _tables() -> _Tables:
+    return _Tables()
+
+
+def known(words: Words) -> Concept | None:
+    """The concept that exactly these words name: one that a file writes out, else one made of its parts."""
+    if not words:
+        return None
+    concept = written().get(words) or made.of_analyte(words) or made.of_organ(words)
+    if concept:
+        return concept
+    for place, rest in made.places_in(words):
+        if there := known(rest):
+            return made.at_place(there, place)
+    for head, shown in _HEADS.items():
+        if head in words and (of := known(words - {head})):
+            return made.qualified(of, shown)
+    return None
+
+
+def core(wording: str) -> Core | None:
+    """The concept of a wording that names one, with its modifiers; none where the vocabulary has no such core.
+
+    "Severe transient nausea" is nausea, severe and transient; "pain in the lower abdomen" is abdominal pain,
+    `site:lower`; "unheard-of" gives none.
+    """
+    for text, modifiers in _readings(spelled(wording)):
+        if (found := _peeled(tokens(text))) is not None:
+            concept, more = found
+            return Core(concept=concept, modifiers=tuple(dict.fromkeys((*modifiers, *more))))
+    return None
+
+
+def _readings(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The wording whole, then without phrases that qualify it, without a circumstance, without both, and the words
+    that stand in brackets.
+    """
+    seen: set[str] = set()
+    for bare in (text, _without_brackets(text)):
+        for whole in (bare, _tables().circumstance.sub("", bare)):
+            stripped, modifiers = _without_phrases(whole)
+            for said, found in ((whole, ()), (stripped, modifiers)):
+                if said and said not in seen:
+                    seen.add(said)
+                    yield said, found
+
+
+def _without_brackets(text: str) -> str:
+    return " ".join(re.sub(r"\s*[(\[][^()\[\]]*[)\]]", " ", text).split()).strip(" ,;:")
+
+
+def _without_phrases(text: str) -> tuple[str, tuple[str, ...]]:
+    found: list[str] = []
+
+    def taken(match: re.Match[str]) -> str:
+        found.extend(_tables().phrases[match.group()].split("+"))
+        return " "
+
+    return " ".join(_tables().phrase.sub(taken, text).split()), tuple(found)
+
+
+def _peeled(said: Sequence[Token]) -> tuple[Concept, tuple[str, ...]] | None:
+    """The concept of these words, and the modifiers taken off to find it; the fewest words are taken off."""
+    if concept := known(frozenset(t.word for t in said)):
+        return concept, ()
+    t = _tables()
+    modifying = [x for x in said if x.said in t.modifier][:_MOST_MODIFIERS]
+    idle = [x for x in said if x not in modifying and (x.said in t.noise or x.word in t.noise)]
+    sited = [x for x in said if x.word in t.sites or x.said in t.sites]
+    directed = [x for x in said if x.word in {"increase", "change"}]
+    for also, marks in ((), ()), (sited, tuple(f"site:{x.word}" for x in sited)), (directed, ()):
+        if also or marks == ():
+            for size in range(len(modifying) + 1):
+                for off in combinations(modifying, size):
+                    for more in ((), idle):
+                        rest = frozenset(x.word for x in said if x not in off and x not in also and x not in more)
+                        if concept := known(rest):
+                            return concept, (*(t.modifier[x.said] for x in off), *marks)
+    return None

@@ -1,0 +1,133 @@
+"""Concepts that no line writes out: analytes, organs and places of application."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from materia_medica.link.meaning.tokens import table
+from materia_medica.link.meaning.vocabulary import Concept, Words, concept_id, words_of, written
+
+_DIRECTIONS = {"raised": "increase", "low": "decrease", "changed": "change"}
+_SHOWN = {
+    (True, "raised"): "High {}", (True, "low"): "Low {}", (True, "changed"): "Changes in {}",
+    (False, "raised"): "Increased {}", (False, "low"): "Decreased {}", (False, "changed"): "Changes in {}",
+}  # fmt: skip
+_LEFT_OUT_AFTER = frozenset(("level", "serum", "plasma", "blood", "concentration", "value", "count", "test"))
+
+
+@cache
+def analytes() -> Mapping[Words, Concept]:
+    """The directions of every analyte by the words of each of their names.
+
+    "Elevated serum potassium" and "hyperkalemia" are one concept, `high-potassium`.
+    """
+    found: dict[Words, Concept] = {}
+    for line in table("analytes")["analytes"]:
+        for direction, word in _DIRECTIONS.items():
+            made = _of_analyte(line, direction)
+            concept = next((c for name in made.synonyms if (c := written().get(words_of(name)))), made)
+            for name in (line["analyte"], *line.get("names", ())):
+                found.setdefault(words_of(name) - _LEFT_OUT_AFTER | {word}, concept)
+            for name in made.synonyms:
+                found[words_of(name)] = concept
+    return found
+
+
+def _of_analyte(line: Mapping[str, Any], direction: str) -> Concept:
+    is_lab = line.get("lab", True)
+    shown = _SHOWN[is_lab, direction].format(line["analyte"])
+    wider = line.get("wider")
+    return Concept(
+        effect_id=concept_id(shown),
+        label=shown,
+        body_system=line["body_system"],
+        parent_id=concept_id(shown.replace(line["analyte"], wider)) if wider else None,
+        is_lab_finding=is_lab,
+        synonyms=tuple(line.get(direction, ())),
+    )
+
+
+def of_analyte(words: Words) -> Concept | None:
+    """The direction of an analyte that exactly these words name, words like "level" aside."""
+    known = analytes()
+    return known.get(words) or known.get(words - _LEFT_OUT_AFTER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Organ:
+    name: str
+    body_system: str
+
+
+@cache
+def _organs() -> Mapping[Words, _Organ]:
+    found: dict[Words, _Organ] = {}
+    for line in table("organs")["organs"]:
+        organ = _Organ(name=line.get("name", line["organ"]), body_system=line["body_system"])
+        for name in (line["organ"], *line.get("words", ())):
+            found.setdefault(words_of(name), organ)
+    return found
+
+
+@cache
+def _happenings() -> Mapping[Words, Mapping[str, Any]]:
+    return {words_of(words): line for line in table("organs")["happenings"] for words in line["words"]}
+
+
+def organ_in(words: Words) -> str | None:
+    """The body system of an organ that stands among the words; the first in the order of the table, if any."""
+    return next((organ.body_system for named, organ in _organs().items() if named <= words), None)
+
+
+def of_organ(words: Words) -> Concept | None:
+    """What happens to an organ, where exactly these words say so: "bladder fibrosis", "problems with the nerves"."""
+    happenings = _happenings()
+    for named, organ in _organs().items():
+        if named < words and (happening := happenings.get(words - named)):
+            name = happening["happening"].replace("{organ}", organ.name)
+            system = happening.get("system", organ.body_system)
+            return Concept(
+                effect_id=concept_id(name),
+                label=name[:1].upper() + name[1:],
+                body_system=system,
+                second_body_system=organ.body_system if "second" in happening else None,
+                is_medically_important=happening.get("important", False),
+            )
+    return None
+
+
+@cache
+def _places() -> tuple[tuple[Words, str], ...]:
+    named = ((words_of(word), line["place"]) for line in table("places")["places"] for word in line["words"])
+    return tuple(sorted(named, key=lambda n: -len(n[0])))
+
+
+def places_in(words: Words) -> Iterator[tuple[str, Words]]:
+    """Places of application among the words, the longer name first, each with the words that are left."""
+    for named, place in _places():
+        if named < words:
+            yield place, words - named
+
+
+def at_place(concept: Concept, place: str) -> Concept:
+    """An effect where a drug is applied: "injection site itching"."""
+    what = concept.label[:1].lower() + concept.label[1:]
+    return Concept(
+        effect_id=concept_id(f"{place} {concept.effect_id}"),
+        label=f"{place[:1].upper()}{place[1:]} {what}",
+        body_system="place-of-application",
+        second_body_system=concept.body_system if concept.body_system != "place-of-application" else None,
+        parent_id=concept.effect_id if concept in written().values() else None,
+    )
+
+
+def qualified(concept: Concept, head: str) -> Concept:
+    """A concept of its own made of another: "worsening of asthma", "rebound congestion"."""
+    what = concept.label if concept.label[:2].isupper() else concept.label[:1].lower() + concept.label[1:]
+    return replace(
+        concept, effect_id=concept_id(f"{head} {concept.effect_id}"), label=f"{head} {what}", synonyms=(),
+        parent_id=None, identifiers=(),
+    )  # fmt: skip

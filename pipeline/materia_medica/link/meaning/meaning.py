@@ -1,0 +1,123 @@
+"""What a wording means: the concepts that it names, and the words that qualify them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from materia_medica.link.meaning import made
+from materia_medica.link.meaning.grammar import Core, _without_brackets, core
+from materia_medica.link.meaning.tokens import joined, spelled, table, tokens
+from materia_medica.link.meaning.vocabulary import Concept
+from materia_medica.schema.ids import fold, slug
+
+_LONGEST_ID = 120
+_UNCLASSIFIED = "unclassified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What one wording stands for."""
+
+    effect_id: str
+    """Id of the concept, or of the wording's own core where the vocabulary has none."""
+    label: str
+    effect_ids: tuple[str, ...]
+    """`effect_id`, then the further concepts that a composite wording names."""
+    modifiers: tuple[str, ...]
+    body_system: str
+    concept: Concept | None
+    """Null where the core is not in the vocabulary."""
+    concepts: tuple[Concept, ...]
+    is_no_effect: bool = False
+    """Whether the wording names no harm to a patient: a drug, a heading, advice."""
+
+    @property
+    def is_medically_important(self) -> bool:
+        """Whether any of its concepts is."""
+        return any(c.is_medically_important for c in self.concepts)
+
+
+def by_effect_id(wordings: Iterable[str]) -> dict[str, Concept]:
+    """The concepts that these wordings mean, by their ids."""
+    return {c.effect_id: c for wording in wordings for c in mean(wording).concepts}
+
+
+@cache
+def mean(wording: str) -> Meaning:
+    """What a wording means, whatever page it stands on: one wording has one meaning."""
+    found = _cores(wording)
+    if not found:
+        return _unknown(wording)
+    concepts = tuple(dict.fromkeys(c.concept for c in found))
+    first = concepts[0]
+    return Meaning(
+        effect_id=first.effect_id,
+        label=first.label,
+        effect_ids=tuple(c.effect_id for c in concepts),
+        modifiers=tuple(dict.fromkeys(m for c in found for m in c.modifiers)),
+        body_system=first.body_system,
+        concept=first,
+        concepts=concepts,
+    )
+
+
+def _cores(wording: str) -> tuple[Core, ...]:
+    if whole := core(wording):
+        return (whole,)
+    text = spelled(wording)
+    for said in (text, _without_brackets(text)):
+        if parts := _composite(said):
+            return parts
+    return ()
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    links = joined(table("wording")["links"])
+    return re.compile(rf"\s*(?:[,;/]\s*(?:{links})?|{links})\s*")
+
+
+def _composite(text: str) -> tuple[Core, ...]:
+    """The concepts of a wording that names several: all of its parts must be known, with what they share."""
+    parts = [p for p in _link().split(text) if p]
+    if len(parts) < 2:
+        return ()
+    found = []
+    for n in range(len(parts)):
+        one = next((c for shared in _shared(parts, n) if (c := core(shared))), None)
+        if one is None:
+            return ()
+        found.append(one)
+    return tuple(found)
+
+
+def _shared(parts: list[str], n: int) -> Iterator[str]:
+    """A part with what it shares with its neighbours: the end of the last part, or the beginning of the first.
+
+    "visual or auditory hallucinations": visual hallucinations; "decreased hematocrit and hemoglobin": decreased
+    hemoglobin; then the part as it stands.
+    """
+    first, last, part = parts[0].split(), parts[-1].split(), parts[n]
+    beginnings = [" ".join(first[:k]) for k in range(len(first) - 1, 0, -1)] if n else []
+    endings = [" ".join(last[k:]) for k in range(1, len(last))] if n < len(parts) - 1 else []
+    for beginning in beginnings:
+        for ending in endings:
+            yield f"{beginning} {part} {ending}"
+    for ending in endings:
+        yield f"{part} {ending}"
+    for beginning in beginnings:
+        yield f"{beginning} {part}"
+    yield part
+
+
+def _unknown(wording: str) -> Meaning:
+    """A wording whose core the vocabulary lacks: an id of its own, made of the words that tell it from others."""
+    said = tokens(_without_brackets(spelled(wording))) or tokens(wording)
+    name = " ".join(t.word for t in said)
+    own = slug(name or fold(wording))[:_LONGEST_ID].strip("-")
+    system = made.organ_in(frozenset(t.word for t in said)) or _UNCLASSIFIED
+    return Meaning(effect_id=own, label=wording, effect_ids=(own,), modifiers=(), body_system=system, concept=None,
+                   concepts=())  # fmt: skip

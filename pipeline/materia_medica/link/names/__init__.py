@@ -1,0 +1,1 @@
+"""Names of drugs: which are one substance, whatever a page calls it."""

@@ -1,0 +1,153 @@
+"""From a name to the drug that it means: known names first, then the spelling rules for nonproprietary names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from materia_medica.schema.ids import fold, slug
+
+_WORD = re.compile(r"[a-z0-9]+")
+_ACID = re.compile(r"ic acid\b")
+_DOUBLE = re.compile(r"([a-z])\1")
+_SHORT = 4
+"""Letters of a word whose end is left alone ("bile")."""
+_SLASH = re.compile(r"\s*/\s*")
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Substance:
+    """One active ingredient under all of its names."""
+
+    drug_id: str
+    name: str
+    """The international nonproprietary name, or the name it is known by."""
+    others: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
+    parent_id: str | None = None
+    """The substance of which it is a salt, ester or isomer that counts as a drug of its own."""
+
+
+def _table(name: str) -> Any:
+    text = (resources.files("materia_medica.link.names") / "words" / f"{name}.yaml").read_text("utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+class _Spelling:
+    def __init__(self) -> None:
+        said = _table("spelling")
+        self.letters = tuple((old, new) for old, new in said["letters"])
+        self.left_out = frozenset(said["left_out"])
+        self.forms = frozenset(said["forms"])
+        self.cations = frozenset(said["cations"])
+        self.plain_cations = frozenset(said["plain_cations"])
+        self.anions = frozenset(said["anions"])
+        self.forms_count = frozenset(map(slug, said["forms_count"]))
+        self.kept_in_brackets = frozenset(map(slug, said["kept_in_brackets"]))
+
+
+@cache
+def _spelling() -> _Spelling:
+    return _Spelling()
+
+
+@cache
+def substances() -> Mapping[str, Substance]:
+    """Every substance of the reviewed tables by its id."""
+    found = {}
+    for line in _table("substances")["substances"]:
+        substance = Substance(
+            drug_id=slug(fold(line["name"])),
+            name=line["name"],
+            others=tuple(line.get("also", ())),
+            misspellings=tuple(line.get("misspelled", ())),
+            parent_id=slug(fold(line["of"])) if "of" in line else None,
+        )
+        found[substance.drug_id] = substance
+    return found
+
+
+@cache
+def _known() -> Mapping[str, str]:
+    """Ids by the key of every name."""
+    found: dict[str, str] = {}
+    for substance in substances().values():
+        for name in (substance.name, *substance.others, *substance.misspellings):
+            found.setdefault(key(name), substance.drug_id)
+    return found
+
+
+@cache
+def key(name: str) -> str:
+    """What a name and its other spellings have in common: "Sulphadoxine" and "sulfadoxine", "Sodium diatrizoate" and
+    "Diatrizoate Sodium", "Levo-carnitine" and "levocarnitine".
+    """
+    words = _words(name)
+    while len(words) > 1 and words[0] in _spelling().cations:
+        words = [*words[1:], words[0]]
+    return _DOUBLE.sub(r"\1", "".join(map(_by_rules, words)))
+
+
+def _words(name: str) -> list[str]:
+    t = _spelling()
+    plain = _ACID.sub("ate", slug(fold(name)).replace("-", " "))
+    said = _WORD.findall(plain)
+    left_out = t.left_out | {"recombinant"} if "vaccine" in said else t.left_out
+    return [w for w in said if w not in left_out] or said
+
+
+def _by_rules(word: str) -> str:
+    for old, new in _spelling().letters:
+        word = word.replace(old, new)
+    return word.removesuffix("s").removesuffix("e") if len(word) > _SHORT else word
+
+
+@cache
+def substance_id(name: str) -> str:
+    """The id of the one substance that a name means, salt or route in its words or not.
+
+    A name that the tables have is its substance; one with a counter-ion that no other drug has is that of the bare
+    name; another is spelled by rule. One name has one id, whatever else is known.
+    """
+    known = _known()
+    bare = _BRACKETS.sub(_kept, name).strip() or name
+    inside = [m[1] for m in _BRACKETS.finditer(name)]
+    sides = _SLASH.split(bare)
+    for said in (name, bare, _without_form(bare), *inside, *(sides if len(sides) > 1 else ())):
+        if (found := known.get(key(said))) is not None:
+            return found
+    return slug(key(_without_form(bare)))
+
+
+def _kept(brackets: re.Match[str]) -> str:
+    """Words in brackets that tell one drug from another: "(human)", "(13-valent)"."""
+    return f" {brackets[1]}" if slug(fold(brackets[1])) in _spelling().kept_in_brackets else ""
+
+
+def _without_form(name: str) -> str:
+    """A name without the counter-ions and esters at its end, where they make no other drug.
+
+    They do make one of an element or ion ("ferrous fumarate"), and of the substances that the table lists.
+    """
+    t = _spelling()
+    words = name.replace(",", " ").split()
+    low = [fold(w) for w in words]
+    if low and low[0] in t.plain_cations and not set(low[1:]) <= t.anions:
+        words, low = [*words[1:], words[0]], [*low[1:], low[0]]
+    if not low or low[0] in t.cations or slug(low[0]) in t.forms_count or set(low) <= t.anions | t.cations:
+        return name
+    while len(low) > 1 and low[-1] in t.forms:
+        low.pop()
+    return " ".join(words[: len(low)])
+
+
+def drug_id_of(ingredients: tuple[str, ...], name: str) -> str:
+    """The id of a drug: its substances in alphabetical order, so that pages in any order and spelling name the same."""
+    return "-plus-".join(sorted({substance_id(i) for i in ingredients}) or [substance_id(name)])

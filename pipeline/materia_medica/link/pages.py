@@ -1,0 +1,26 @@
+"""The drug of each page: one drug has one id, whatever its pages call it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from materia_medica.link.names.names import drug_id_of
+
+
+def drugs_of_pages(monographs: pa.Table) -> Mapping[str, str]:
+    """Drug by `monograph_id`, of the pages that are monographs."""
+    names = ("monograph_id", "ingredients", "name", "page_kind")
+    return {
+        page: drug_id_of(tuple(ingredients), name)
+        for page, ingredients, name, kind in zip(*(monographs.column(n).to_pylist() for n in names), strict=True)
+        if kind == "monograph"
+    }
+
+
+def with_drugs(table: pa.Table, drugs: Mapping[str, str]) -> pa.Table:
+    """`table` with the drug of each row's page; null where the page is no monograph."""
+    pages = table.column("monograph_id").to_pylist()
+    at = table.column_names.index("drug_id")
+    return table.set_column(at, table.schema.field(at), pa.array([drugs.get(p) for p in pages], pa.string()))

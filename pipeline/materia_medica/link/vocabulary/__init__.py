@@ -1,0 +1,1 @@
+"""Reviewed files of the concepts of adverse effects, one a body system."""
