@@ -34,3 +34,18 @@ def project_folder(ctx: typer.Context) -> Path:
     if not (project / FILE_NAME).is_file():
         raise Stop(Exit.USAGE, f"{project} is no project, for it has no {FILE_NAME}; materia init {given} makes it one")
     return project
+
+
+def release_of(project: Path, version: str | None) -> Path:
+    """The folder of a release of the project, by default of the latest; raises `Stop` where there is none."""
+    from materia_medica.release import layout
+
+    output = project / layout.OUTPUT
+    known = layout.versions(output)
+    wanted = version or layout.pointed(output) or (known[-1] if known else None)
+    if wanted is None:
+        raise Stop(Exit.IO_ERROR, f"there is no release in {output}; make one with: materia run")
+    if wanted not in known:
+        raise Stop(Exit.USAGE if version else Exit.IO_ERROR,
+                   f"there is no release {wanted}; there are: {', '.join(known) or 'none'}")  # fmt: skip
+    return layout.release_folder(output, wanted)

@@ -6,13 +6,12 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from materia_medica.cli.console import note, out, page_text
-from materia_medica.cli.project import project_folder
+from materia_medica.cli.project import project_folder, release_of
 from materia_medica.stop import Exit, Stop
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def show(
     from materia_medica.release.lookup import find_drugs
     from materia_medica.store import StoredTables
 
-    folder = _release(project_folder(ctx), release)
+    folder = release_of(project_folder(ctx), release)
     tables = StoredTables(folder)
     words = " ".join(drug)
     found = find_drugs(tables["drugs"], words)
@@ -53,20 +52,6 @@ def show(
     if found.by == "ingredient":
         note(f"no page is about {words} alone; this is the one drug that holds it")
     _show_drug(tables, found.drug_ids[0], folder.name)
-
-
-def _release(project: Path, version: str | None) -> Path:
-    from materia_medica.release import layout
-
-    output = project / layout.OUTPUT
-    known = layout.versions(output)
-    wanted = version or layout.pointed(output) or (known[-1] if known else None)
-    if wanted is None:
-        raise Stop(Exit.IO_ERROR, f"there is no release in {output}; make one with: materia run")
-    if wanted not in known:
-        raise Stop(Exit.USAGE if version else Exit.IO_ERROR,
-                   f"there is no release {wanted}; there are: {', '.join(known) or 'none'}")  # fmt: skip
-    return layout.release_folder(output, wanted)
 
 
 def _show_choice(drugs: Iterable[Row], ids: Sequence[str], words: str) -> None:

@@ -37,6 +37,7 @@ class _Tables:
         phrases = {spelled(p): name for name, forms in said["modifier_phrases"].items() for p in forms}
         self.phrases: Mapping[str, str] = phrases
         self.phrase = re.compile(joined(phrases))
+        self.of_anything = tuple(said["of_anything"])
         self.circumstance = re.compile(rf"(?<=\S),?\s+{joined(map(spelled, said['circumstances']))}.*")
 
 
@@ -74,12 +75,29 @@ def core(wording: str) -> Core | None:
     return None
 
 
+def of_anything(words: Words) -> Concept | None:
+    """The effect of which the other words only say which drug: "tolerance to the bronchodilator effects"."""
+    return next((c for head in _tables().of_anything if head in words and (c := known(frozenset({head})))), None)
+
+
+def bare(wording: str) -> tuple[str, tuple[str, ...]]:
+    """A wording that names no known core without its brackets, circumstance and modifiers, and these."""
+    text = _tables().circumstance.sub("", without_brackets(spelled(wording)))
+    stripped, modifiers = _without_phrases(text)
+    said = tokens(stripped)
+    off = [t for t in said if t.said in _tables().modifier]
+    kept = " ".join(t.word for t in said if t not in off)
+    if not kept:
+        return " ".join(t.word for t in tokens(wording)), ()
+    return kept, tuple(dict.fromkeys((*modifiers, *(_tables().modifier[t.said] for t in off))))
+
+
 def _readings(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The wording whole, then without phrases that qualify it, without a circumstance, without both, and the words
     that stand in brackets.
     """
     seen: set[str] = set()
-    for bare in (text, _without_brackets(text)):
+    for bare in (text, without_brackets(text)):
         for whole in (bare, _tables().circumstance.sub("", bare)):
             stripped, modifiers = _without_phrases(whole)
             for said, found in ((whole, ()), (stripped, modifiers)):
@@ -88,7 +106,8 @@ def _readings(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
                     yield said, found
 
 
-def _without_brackets(text: str) -> str:
+def without_brackets(text: str) -> str:
+    """`text` without what stands in brackets."""
     return " ".join(re.sub(r"\s*[(\[][^()\[\]]*[)\]]", " ", text).split()).strip(" ,;:")
 
 

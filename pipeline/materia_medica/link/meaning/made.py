@@ -77,6 +77,11 @@ def _happenings() -> Mapping[Words, Mapping[str, Any]]:
     return {words_of(words): line for line in table("organs")["happenings"] for words in line["words"]}
 
 
+def is_happening(word: str) -> bool:
+    """Whether a word alone says what happens to an organ."""
+    return frozenset({word}) in _happenings()
+
+
 def organ_in(words: Words) -> str | None:
     """The body system of an organ that stands among the words; the first in the order of the table, if any."""
     return next((organ.body_system for named, organ in _organs().items() if named <= words), None)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from materia_medica.link.meaning import made
-from materia_medica.link.meaning.grammar import Core, _without_brackets, core
+from materia_medica.link.meaning.grammar import Core, bare, core, known, of_anything, without_brackets
 from materia_medica.link.meaning.tokens import joined, spelled, table, tokens
-from materia_medica.link.meaning.vocabulary import Concept
+from materia_medica.link.meaning.vocabulary import Concept, Words
 from materia_medica.schema.ids import fold, slug
 
 _LONGEST_ID = 120
@@ -68,7 +68,7 @@ def _cores(wording: str) -> tuple[Core, ...]:
     if whole := core(wording):
         return (whole,)
     text = spelled(wording)
-    for said in (text, _without_brackets(text)):
+    for said in (text, without_brackets(text)):
         if parts := _composite(said):
             return parts
     return ()
@@ -115,9 +115,34 @@ def _shared(parts: list[str], n: int) -> Iterator[str]:
 
 def _unknown(wording: str) -> Meaning:
     """A wording whose core the vocabulary lacks: an id of its own, made of the words that tell it from others."""
-    said = tokens(_without_brackets(spelled(wording))) or tokens(wording)
-    name = " ".join(t.word for t in said)
+    name, modifiers = bare(wording)
+    words = frozenset(name.split())
+    if concept := of_anything(words):
+        return Meaning(
+            effect_id=concept.effect_id,
+            label=concept.label,
+            effect_ids=(concept.effect_id,),
+            modifiers=modifiers,
+            body_system=concept.body_system,
+            concept=concept,
+            concepts=(concept,),
+        )
     own = slug(name or fold(wording))[:_LONGEST_ID].strip("-")
-    system = made.organ_in(frozenset(t.word for t in said)) or _UNCLASSIFIED
-    return Meaning(effect_id=own, label=wording, effect_ids=(own,), modifiers=(), body_system=system, concept=None,
-                   concepts=())  # fmt: skip
+    system = made.organ_in(words)
+    return Meaning(
+        effect_id=own,
+        label=wording,
+        effect_ids=(own,),
+        modifiers=modifiers,
+        body_system=system or _UNCLASSIFIED,
+        concept=None,
+        concepts=(),
+        is_no_effect=system is None and _names_no_harm(wording, words),
+    )
+
+
+def _names_no_harm(wording: str, words: Words) -> bool:
+    """Whether the words of an unknown wording are of treatment, advice or study, and none of them of an effect."""
+    idle = frozenset(table("wording")["no_effect"])
+    said = {t.said for t in tokens(wording)} | set(spelled(wording).split())
+    return not said.isdisjoint(idle) and not any(known(frozenset({w})) or made.is_happening(w) for w in words)

@@ -28,6 +28,7 @@ class Token:
     """The one form that stands for it."""
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
     """A reviewed table of words of this room."""
     text = (resources.files("materia_medica.link.meaning") / "words" / f"{name}.yaml").read_text("utf-8")
