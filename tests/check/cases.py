@@ -125,9 +125,10 @@ for _table in TABLES:
 for _table, _name in {
     "sources": "name", "monographs": "license", "drugs": "name", "drug_ingredients": "ingredient",
     "side_effects": "group_label", "faqs": "question", "sections": "heading", "asides": "text", "effects": "label",
-    "rejects": "reason",
+    "drug_names": "name", "aliases": "new_id", "rejects": "reason",
 }.items():  # fmt: skip
     case(f"{_table}.columns", stored_as(_table, _name, pa.large_string()))
+case("drug_effects.columns", stored_as("drug_effects", "n_statements", pa.int32()))
 
 case("sources.nothing_missing", cells("sources", license=None))
 case("monographs.nothing_missing", cells("monographs", license=None))
@@ -138,6 +139,9 @@ case("faqs.nothing_missing", cells("faqs", topic=None))
 case("sections.nothing_missing", cells("sections", kind=None))
 case("asides.nothing_missing", cells("asides", reason=None))
 case("effects.nothing_missing", cells("effects", label=None))
+case("drug_effects.nothing_missing", cells("drug_effects", consistency=None))
+case("drug_names.nothing_missing", cells("drug_names", kind=None))
+case("aliases.nothing_missing", cells("aliases", new_id=None))
 case("rejects.nothing_missing", reject(reason=None))
 
 case("sources.ranges", cells("sources", n_pages=-1), "pages_all_accounted")
@@ -149,6 +153,8 @@ case("faqs.ranges", cells("faqs", position=0), "position_follows")
 case("sections.ranges", cells("sections", level=7))
 case("asides.ranges", cells("asides", position=0), "position_follows")
 case("effects.ranges", cells("effects", n_drugs=-1), "n_drugs_counted")
+case("drug_effects.ranges", cells("drug_effects", n_publishers=0))
+case("drug_names.ranges", cells("drug_names", n_monographs=-1))
 
 case("sources.no_empty_string", cells("sources", attribution=""))
 case("monographs.no_empty_string", cells("monographs", license=" "), "stray_space_in")
@@ -158,7 +164,10 @@ case("side_effects.no_empty_string", cells("side_effects", category=""))
 case("faqs.no_empty_string", cells("faqs", answer=""), "answer.length")
 case("sections.no_empty_string", cells("sections", text=""))
 case("asides.no_empty_string", cells("asides", text=""))
-case("effects.no_empty_string", cells("effects", body_system=""))
+case("effects.no_empty_string", cells("effects", synonyms=[""]))
+case("drug_effects.no_empty_string", cells("drug_effects", denied_by=[""]))
+case("drug_names.no_empty_string", cells("drug_names", monograph_id=""))
+case("aliases.no_empty_string", cells("aliases", old_id=""), "old_id.form")
 case("rejects.no_empty_string", reject(reason=""))
 
 case("sources.kind.known", cells("sources", kind="carrier pigeon"))
@@ -185,6 +194,16 @@ case("sections.kind.known", cells("sections", kind="weather"))
 case("asides.content_origin.known", cells("asides", content_origin="rumour"), "differs_from_page_in")
 case("asides.section_kind.known", cells("asides", section_kind="weather"))
 case("asides.reason.known", cells("asides", reason="weather"))
+case("side_effects.seriousness_basis.known", cells("side_effects", seriousness_basis="rumour"), "seriousness_basis_fits")
+case("effects.body_system.known", cells("effects", body_system="the humours"))
+case("effects.second_body_system.known", cells("effects", second_body_system="the humours"))
+case("drug_effects.content_origin.known", cells("drug_effects", content_origin="rumour"))
+case("drug_effects.highest_tier.known", cells("drug_effects", highest_tier="daily"))
+case("drug_effects.highest_basis.known", cells("drug_effects", highest_basis="rumour"))
+case("drug_effects.lowest_tier.known", cells("drug_effects", lowest_tier="daily"))
+case("drug_effects.lowest_basis.known", cells("drug_effects", lowest_basis="rumour"))
+case("drug_effects.consistency.known", cells("drug_effects", consistency="more or less"))
+case("drug_names.kind.known", cells("drug_names", kind="nickname"))
 case("rejects.stage.known", reject(stage="lunch"))
 
 case("sources.source.form", cells("sources", source="Samples"), "pages_all_accounted")
@@ -213,12 +232,18 @@ case(
     "side_effects.effect_id.form", cells("side_effects", effect_id="Nausea"), "effect_id.found", "effect_in_vocabulary"
 )
 case("effects.effect_id.form", cells("effects", effect_id="Bone loss"), "n_rows_counted", "n_drugs_counted")
+case("drugs.parent_drug_id.form", cells("drugs", parent_drug_id="Balabaxol"))
+case("drug_effects.drug_id.form", cells("drug_effects", drug_id="Balabaxol"), "drug_id.found")
+case("drug_effects.effect_id.form", cells("drug_effects", effect_id="Bone loss"), "effect_id.found")
+case("drug_names.drug_id.form", cells("drug_names", drug_id="Balabaxol"))
+case("aliases.old_id.form", cells("aliases", old_id="Bone loss"))
+case("aliases.new_id.form", cells("aliases", new_id="Bone loss"))
 case("effects.parent_id.form", cells("effects", parent_id="Bone loss"), "parent_id.found")
 case("rejects.reject_id.form", reject(reject_id="1"))
 case("rejects.source.form", reject(source="The samples"), "source.found")
 case("rejects.rule.form", reject(rule="Faqs wrong!"))
 
-for _table in ("sources", "drugs", "effects"):
+for _table in ("sources", "drugs", "effects", "drug_effects", "drug_names", "aliases"):
     case(f"{_table}.key_is_unique", twice(_table))
 case("monographs.key_is_unique", twice("monographs"))
 for _table in ("drug_ingredients", "sections", "asides"):
@@ -231,7 +256,7 @@ case("rejects.key_is_unique", rejects(*[
 
 case("sources.order", lambda t: {**t, "sources": pa.concat_tables(
     [t["sources"], changed(t, "sources", 0, source="a", n_pages=0)["sources"]])})  # fmt: skip
-for _table in ("monographs", "drugs", "effects"):
+for _table in ("monographs", "drugs", "effects", "drug_effects", "drug_names", "aliases"):
     case(f"{_table}.order", swapped(_table, 0, 1))
 for _table in ("drug_ingredients", "side_effects", "faqs", "sections"):
     case(f"{_table}.order", swapped(_table, 1, 2), *(() if _table == "faqs" else ("position_follows",)))
@@ -252,6 +277,8 @@ for _table in ("side_effects", "faqs", "sections", "asides"):
     case(f"{_table}.source.found", cells(_table, source="elsewhere"), "differs_from_page_in")
 case("side_effects.effect_id.found", cells("side_effects", effect_id="unheard-of"), "effect_in_vocabulary")
 case("effects.parent_id.found", cells("effects", parent_id="unheard-of"))
+case("drug_effects.drug_id.found", cells("drug_effects", drug_id="a-ghost"))
+case("drug_effects.effect_id.found", lambda t: changed(t, "drug_effects", t["drug_effects"].num_rows - 1, effect_id="zzz"))
 case("rejects.source.found", reject(source="elsewhere"))
 
 # What is known about the data ------------------------------------------------------------------------------------
@@ -429,7 +456,6 @@ for _name, _value in {
 case("side_effects.id_fits_fields", cells("side_effects", side_effect_id="s" + "0" * 16))
 case("faqs.id_fits_fields", cells("faqs", faq_id="q" + "0" * 16))
 case("rejects.id_fits_fields", reject())
-case("side_effects.effect_id_fits_effect", cells("side_effects", effect_id="headache"), "effect_in_vocabulary")
 case("side_effects.detail_in_evidence", cells("side_effects", detail="in those who fly"))
 case("side_effects.label_before_evidence", cells("side_effects", group_label="Effects of another kind"))
 case("side_effects.category_before_evidence", cells("side_effects", category="Nails"))
@@ -454,3 +480,10 @@ case("monographs.page_is_once", same_page_twice)
 case("drugs.differs_from_linked_in", cells("drugs", usage="Another use."))
 case("drug_ingredients.differs_from_linked_in", cells("drug_ingredients", ingredient="Otherol"))
 case("effects.differs_from_linked_in", cells("effects", synonyms=["another wording"]))
+case("side_effects.differs_from_linked_in", cells("side_effects", is_medically_important=True, modifiers=["fatal"]))
+case("asides.differs_from_linked_in", cells("asides", effect_ids=["nausea"]))
+case("drug_effects.differs_from_linked_in", cells("drug_effects", n_statements=99))
+case("drug_names.differs_from_linked_in", cells("drug_names", n_monographs=99))
+case("aliases.differs_from_linked_in", cells("aliases", new_id="headache"))
+case("side_effects.frequency_rank_fits_tier", cells("side_effects", frequency_rank=5))
+case("side_effects.seriousness_basis_fits", where("side_effects", {"is_serious": False}, seriousness_basis="group"))

@@ -180,7 +180,7 @@ MORE = (
              lambda t: put(t, "side_effects", ingredient=[p[0] if p else None for p in _page_values(t, "ingredients")])),
     Mutation("flags of rows made up", f"side_effects.{AGAIN}", set_all("side_effects", flags=["reworded"])),
     Mutation("random ids", "side_effects.id_fits_fields", shuffled_ids),
-    Mutation("ids of effects exchanged", "side_effects.effect_id_fits_effect", rotated("side_effects", "effect_id")),
+    Mutation("ids of effects exchanged", "side_effects.differs_from_linked_in", rotated("side_effects", "effect_id")),
     Mutation("one row in ten dropped and accounted for", f"side_effects.{AGAIN}",
              relinked(lambda t: keep(t, "side_effects", lambda r: r["position"] != 11))),
     Mutation("answers shifted", "faqs.answer_in_evidence", rotated("faqs", "answer")),

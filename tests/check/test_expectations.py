@@ -22,8 +22,9 @@ RULES = {r.name: r for rules in SUITES.values() for r in rules}
 
 
 RECOMPUTING = (
-    "id_fits_fields", "effect_id_fits_effect", "drug_id_fits_ingredients", "differs_from_linked_in", "differs_from_source_in",
-    "hash_is_of_one_text", "page_is_once", "effect_in_evidence", "detail_in_evidence", "question_in_evidence",
+    "id_fits_fields", "drug_id_fits_ingredients", "differs_from_linked_in", "differs_from_source_in",
+    "frequency_rank_fits_tier",
+    "seriousness_basis_fits", "hash_is_of_one_text", "page_is_once", "effect_in_evidence", "detail_in_evidence", "question_in_evidence",
     "answer_in_evidence", "answer_is_whole", "text_in_evidence", "heading_opens_evidence", "label_before_evidence",
 )  # fmt: skip
 """Rules that compare a value with the page or with what it follows from: any other damage to the value breaks them too."""

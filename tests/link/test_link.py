@@ -91,8 +91,8 @@ def test_ingredients_point_to_their_own_single_drug_where_there_is_one() -> None
     ]
     assert [(r["drug_id"], r["position"], r["ingredient"], r["ingredient_drug_id"]) for r in rows.to_pylist()] == [
         ("aspirin", 1, "Aspirin", "aspirin"),
-        ("aspirin-caffeine", 1, "Caffeine", None),
-        ("aspirin-caffeine", 2, "aspirin", "aspirin"),
+        ("aspirin-plus-caffeine", 1, "Caffeine", None),
+        ("aspirin-plus-caffeine", 2, "aspirin", "aspirin"),
     ]
 
 
