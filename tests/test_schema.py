@@ -153,11 +153,11 @@ def test_values_of_another_type_than_declared_are_refused() -> None:
 
 
 def test_conform_sorts_by_the_declared_order_and_says_which_column_is_missing() -> None:
-    table = TABLES["effects"]
-    data = from_rows(table, [("b", "b", None, None, [], 1, 1), ("a", "a", None, None, [], 1, 1)])
-    assert conform(table, data).column("effect_id").to_pylist() == ["a", "b"]
-    with pytest.raises(KeyError, match="label"):
-        conform(table, data.drop_columns(["label"]))
+    table = TABLES["aliases"]
+    data = from_rows(table, [("effects", "b", "c"), ("effects", "a", "c")])
+    assert conform(table, data).column("old_id").to_pylist() == ["a", "b"]
+    with pytest.raises(KeyError, match="new_id"):
+        conform(table, data.drop_columns(["new_id"]))
 
 
 def test_declarations_cannot_be_changed_at_run_time() -> None:

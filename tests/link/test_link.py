@@ -118,21 +118,25 @@ def test_an_invented_drug_is_no_drug() -> None:
     assert result["monographs"].num_rows == 1
 
 
-def test_an_effect_is_labelled_by_the_wording_used_most() -> None:
+def test_wordings_that_mean_one_effect_are_one_effect_under_the_name_of_the_vocabulary() -> None:
     one, two = monograph("a.md", ("Aspirin",)), monograph("b.md", ("Caffeine",))
-    rows = [
-        ("Nausea", "Nausea", one),
-        ("Nausea", "nausea", two),
-        ("nausea", "nausea", one),
-        ("nausea", "feeling sick", two),
-    ]
+    rows = [("Nausea", one), ("nausea", two), ("feeling sick", one), ("severe nausea", two)]
     effect = only(linked(monographs=[one, two], side_effects=[
-        side_effect(page, wording, side_effect_id=f"{n:016x}", effect_id="nausea")
-        for n, (_, wording, page) in enumerate(rows)
+        side_effect(page, wording, side_effect_id=f"{n:016x}") for n, (wording, page) in enumerate(rows)
     ])["effects"])  # fmt: skip
-    assert effect["label"] == "nausea"
-    assert effect["synonyms"] == ["feeling sick"]
+    assert (effect["effect_id"], effect["label"], effect["in_vocabulary"]) == ("nausea", "Nausea", True)
+    assert effect["synonyms"] == ["feeling sick", "severe nausea"]
     assert (effect["n_rows"], effect["n_drugs"]) == (4, 2)
+
+
+def test_an_effect_that_the_vocabulary_lacks_is_labelled_by_the_wording_used_most() -> None:
+    page = monograph("a.md", ("Aspirin",))
+    rows = ["Glowing elbows", "glowing elbows", "glowing elbows", "Severe glowing elbows"]
+    effect = only(linked(monographs=[page], side_effects=[
+        side_effect(page, wording, side_effect_id=f"{n:016x}") for n, wording in enumerate(rows)
+    ])["effects"])  # fmt: skip
+    assert (effect["effect_id"], effect["label"], effect["in_vocabulary"]) == ("glowing-elbow", "glowing elbows", False)
+    assert effect["synonyms"] == ["Severe glowing elbows"]
 
 
 def test_a_source_without_an_accepted_page_is_listed_with_its_pages() -> None:

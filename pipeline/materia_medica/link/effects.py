@@ -8,8 +8,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from materia_medica.link.meaning.made import standing
 from materia_medica.link.meaning.meaning import by_effect_id, mean
-from materia_medica.link.meaning.vocabulary import Concept, by_id
+from materia_medica.link.meaning.vocabulary import Concept
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.ids import fold
@@ -36,7 +37,7 @@ def link_effects(side_effects: pa.Table, asides: pa.Table) -> pa.Table:
             drugs[effect_id].add(drug_id)
     known = by_effect_id(effect for used in wordings.values() for effect in used)
     made = [
-        _row(effect_id, known.get(effect_id) or by_id().get(effect_id), wordings[effect_id], len(drugs[effect_id]),
+        _row(effect_id, known.get(effect_id) or standing().get(effect_id), wordings[effect_id], len(drugs[effect_id]),
              rows[effect_id])
         for effect_id in sorted(_with_wider(named, known))
     ]  # fmt: skip
@@ -52,7 +53,7 @@ def _with_wider(named: Iterable[str], known: dict[str, Concept]) -> set[str]:
         effect_id = waiting.pop()
         if effect_id not in found:
             found.add(effect_id)
-            concept = known.get(effect_id) or by_id().get(effect_id)
+            concept = known.get(effect_id) or standing().get(effect_id)
             if concept and concept.parent_id:
                 waiting.append(concept.parent_id)
     return found

@@ -10,7 +10,7 @@ import pyarrow as pa
 from materia_medica.check.derived.registry import derived
 from materia_medica.check.facts import Facts
 from materia_medica.link.names.names import drug_id_of
-from materia_medica.schema.ids import faq_id, fold, reject_id, side_effect_id
+from materia_medica.schema.ids import faq_id, reject_id, side_effect_id
 
 
 @derived(

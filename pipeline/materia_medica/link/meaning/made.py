@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from materia_medica.link.meaning.tokens import table
-from materia_medica.link.meaning.vocabulary import Concept, Words, concept_id, words_of, written
+from materia_medica.link.meaning.vocabulary import Concept, Words, by_id, concept_id, words_of, written
 
 _DIRECTIONS = {"raised": "increase", "low": "decrease", "changed": "change"}
 _SHOWN = {
@@ -48,6 +48,12 @@ def _of_analyte(line: Mapping[str, Any], direction: str) -> Concept:
         is_lab_finding=is_lab,
         synonyms=tuple(line.get(direction, ())),
     )
+
+
+@cache
+def standing() -> Mapping[str, Concept]:
+    """Every concept that stands by itself, written out or a direction of an analyte, by its id."""
+    return {**{c.effect_id: c for c in analytes().values()}, **by_id()}
 
 
 def of_analyte(words: Words) -> Concept | None:
@@ -125,7 +131,7 @@ def at_place(concept: Concept, place: str) -> Concept:
         label=f"{place[:1].upper()}{place[1:]} {what}",
         body_system="place-of-application",
         second_body_system=concept.body_system if concept.body_system != "place-of-application" else None,
-        parent_id=concept.effect_id if concept in written().values() else None,
+        parent_id=concept.effect_id if concept.effect_id in by_id() else None,
     )
 
 

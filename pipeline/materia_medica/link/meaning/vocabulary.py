@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from materia_medica.link.meaning.tokens import tokens
+from materia_medica.link.meaning.tokens import table, tokens
 from materia_medica.schema.ids import slug
 
 Words = frozenset[str]
@@ -85,6 +85,10 @@ def spelled_out() -> Mapping[Words, Concept]:
             for name in (concept.label, concept.effect_id.replace("-", " "), *concept.synonyms):
                 if words := words_of(name):
                     found.setdefault(words, concept)
+    sensing = frozenset(table("wording")["sensing"])
+    for words, concept in list(found.items()):
+        if shorter := words - sensing:
+            found.setdefault(shorter, concept)
     return found
 
 
