@@ -184,8 +184,12 @@ REJECTS = Table(
         Column("path", "string", "Page it comes from."),
         Column("rule", "string", "Name of the rule that it breaks.", pattern=r"[a-z0-9_.]+"),
         Column("reason", "string", "What is wrong, for people."),
-        Column("row_json", "string", "The refused row as a JSON object; of a page its sha256 alone, null where it was "
-               "never read.", nullable=True),
+        Column(
+            "row_json",
+            "string",
+            "The refused row as a JSON object; of a page its sha256 alone, null where it was never read.",
+            nullable=True,
+        ),
     ),
     (TO_SOURCE,),
 )

@@ -37,6 +37,7 @@ class _Tables:
         phrases = {spelled(p): name for name, forms in said["modifier_phrases"].items() for p in forms}
         self.phrases: Mapping[str, str] = phrases
         self.phrase = re.compile(joined(phrases))
+        self.wider = dict(said["wider"])
         self.of_anything = tuple(said["of_anything"])
         self.circumstance = re.compile(rf"(?<=\S),?\s+{joined(map(spelled, said['circumstances']))}.*")
 
@@ -56,6 +57,9 @@ def known(words: Words) -> Concept | None:
     for place, rest in made.places_in(words):
         if there := known(rest):
             return made.at_place(there, place)
+    wider = frozenset(_tables().wider.get(w, w) for w in words)
+    if wider != words and (concept := known(wider)):
+        return concept
     for head, shown in _HEADS.items():
         if head in words and (of := known(words - {head})):
             return made.qualified(of, shown)
@@ -77,6 +81,8 @@ def core(wording: str) -> Core | None:
 
 def of_anything(words: Words) -> Concept | None:
     """The effect of which the other words only say which drug: "tolerance to the bronchodilator effects"."""
+    if made.organ_in(words):
+        return None
     return next((c for head in _tables().of_anything if head in words and (c := known(frozenset({head})))), None)
 
 

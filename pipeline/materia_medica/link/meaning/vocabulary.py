@@ -13,6 +13,8 @@ import yaml
 from materia_medica.link.meaning.tokens import table, tokens
 from materia_medica.schema.ids import slug
 
+_SAYS_NOTHING = frozenset(("change", "loss", "decrease", "increase", "general", "problem"))
+"""Words that name no effect where a name lacks its sensation: "loss of sensation"."""
 Words = frozenset[str]
 """The words of a wording, each in its one form, in no order: what the vocabulary is asked for."""
 
@@ -87,7 +89,7 @@ def spelled_out() -> Mapping[Words, Concept]:
                     found.setdefault(words, concept)
     sensing = frozenset(table("wording")["sensing"])
     for words, concept in list(found.items()):
-        if shorter := words - sensing:
+        if (shorter := words - sensing) and not shorter <= _SAYS_NOTHING:
             found.setdefault(shorter, concept)
     return found
 
