@@ -12,7 +12,7 @@ from materia_medica.link.drug_effects import link_drug_effects
 from materia_medica.link.drug_names import link_drug_names
 from materia_medica.link.drugs import link_drugs
 from materia_medica.link.effects import link_effects
-from materia_medica.link.pages import drugs_of_pages, with_drugs
+from materia_medica.link.pages import drugs_of_pages, spelled_drugs, with_drugs
 from materia_medica.link.sources import link_sources
 from materia_medica.link.wordings import with_denied, with_effects
 from materia_medica.schema import TABLES
@@ -38,7 +38,7 @@ def link(tables: Mapping[str, pa.Table], account: Extraction, sources: Mapping[s
         "drug_names": link_drug_names(pages["monographs"], drugs),
         "effects": link_effects(pages["side_effects"], pages["asides"]),
         "drug_effects": link_drug_effects(pages["side_effects"], pages["asides"], publishers),
-        "aliases": link_aliases(pages["side_effects"], pages["monographs"]),
+        "aliases": link_aliases(pages["side_effects"], spelled_drugs(tables["monographs"], drug_of)),
     }
     both = {**pages, **derived}
     return {name: both[name] for name in TABLES if name in both}

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from materia_medica.check.derived.registry import derived
 from materia_medica.check.facts import Facts, MissingError
+from materia_medica.extract.layout.ingredients import drug_id_of
 from materia_medica.link.aliases import link_aliases
 from materia_medica.link.drug_effects import link_drug_effects
 from materia_medica.link.drug_names import link_drug_names
@@ -40,7 +41,13 @@ def drug_name_differs_from_linked_in(facts: Facts, table: str) -> list[str | Non
 @derived("aliases", name="differs_from_linked_in", stored=pa.string())
 def alias_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
     """Names of the columns that say something else than the wordings and titles that the old ids were made of."""
-    return _different(facts, table, lambda: link_aliases(facts.table("side_effects"), facts.table("monographs")))
+    return _different(facts, table, lambda: link_aliases(facts.table("side_effects"), _spelled(facts)))
+
+
+def _spelled(facts: Facts) -> set[tuple[str, str]]:
+    """The drug's id as each page spells it, with the linked one."""
+    pages = facts.rows("monographs", "ingredients", "name", "drug_id")
+    return {(drug_id_of(tuple(ingredients), name), drug) for ingredients, name, drug in pages if drug is not None}
 
 
 @derived("drug_effects", name="differs_from_linked_in", stored=pa.string())
