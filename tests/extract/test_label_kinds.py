@@ -210,3 +210,18 @@ def test_a_side_effect_is_what_it_is_called(named: str) -> None:
 @pytest.mark.parametrize("signs", ["The main symptoms are itching and wheals.", "Typical early signs include itching."])
 def test_a_sentence_that_tells_the_signs_of_an_effect_makes_no_rows(signs: str) -> None:
     assert effects(f"* Allergic reactions. {signs}\n* Gallstones") == ["Allergic reactions", "Gallstones"]
+
+
+OTHER_SYSTEM = {
+    "lines": "Resp: cough; gasping if used in newborns\nMisc: flushing",
+    "in one line": "Resp: cough; gasping. Misc: flushing",
+    "behind semicolons": "Resp: cough; gasping; Misc: flushing",
+    "items": "- Resp: cough, gasping\n- Miscellaneous effects: flushing",
+    "paragraphs of an item": "- Itching\n\n  Resp: cough, gasping\n\n  Misc: flushing",
+}
+
+
+@pytest.mark.parametrize("body", OTHER_SYSTEM.values(), ids=list(OTHER_SYSTEM))
+def test_a_label_of_all_others_ends_the_system_before_it(body: str) -> None:
+    found = [row for row in effects(body, "effect category") if row[0] in ("cough", "gasping", "flushing")]
+    assert found == [("cough", "Resp"), ("gasping", "Resp"), ("flushing", None)]

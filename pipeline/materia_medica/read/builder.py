@@ -18,7 +18,7 @@ from materia_medica.read.tokens import (
     Token,
     sign,
 )
-from materia_medica.read.written_lines import WrittenLine, written_lines
+from materia_medica.read.written_lines import Lead, WrittenLine, written_lines
 
 # NULs and lone surrogates cannot be stored as UTF-8 text; zero-width marks split words that read as one.
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
@@ -151,7 +151,7 @@ class Builder:
             return
         kind, tokens = self._kind, self._tokens
         self._kind, self._tokens = None, []
-        for line in written_lines(kind, without_residue(tokens)):
+        for line in written_lines(kind, without_residue(tokens), lead=self._lead()):
             self._add(line)
 
     def _add(self, line: WrittenLine) -> None:
@@ -183,6 +183,14 @@ class Builder:
                 quoted=self._boxes > 0,
             )
         )
+
+    def _lead(self) -> Lead:
+        """What the last block is that may lead to a list: a heading, or words that end in a colon."""
+        if not self._blocks:
+            return None
+        if self._done[-1].rstrip().endswith(":"):
+            return "colon"
+        return "heading" if self._blocks[-1].kind == "heading" else None
 
     def _gap(self, kind: BlockKind) -> str:
         if not self._blocks:

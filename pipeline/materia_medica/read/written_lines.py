@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from materia_medica.read.document import BlockKind
+from materia_medica.read.listed_lines import listed_lines
 from materia_medica.read.tokens import BREAK, CELL_BEGINS, SIGNS, SOFT_BREAK, Token, sign, words_of
 
 _BULLET = re.compile(r"\s*(?:[•‣◦⁃▪▫■□●○◆◇►▸▶➢➤➔✓✔✗✘☐☑✅]\ufe0f?\s*|[·∙]\s+)(?=[^\W_])")
@@ -26,6 +27,8 @@ _NO_WORDS = re.compile(
 )
 _SENTENCE_END = (".", ":", "!", "?", "：")
 _LONGEST_HEAD = 80
+Lead = Literal["heading", "colon"] | None
+
 _TITLE = re.compile(r"(?=.{3,40}\Z)[A-Z][A-Za-z/-]+(?: (?:(?:of|and|or|for|to|the|in|&) )*[A-Z][A-Za-z/-]+){0,3}")
 """A line of a text without any markup that reads as a title: few words, each with a capital, and no punctuation."""
 _LABEL_BELOW_TITLE = re.compile(r"\s*[A-Z][A-Za-z/& ]{1,40}:(?=\s)")
@@ -65,13 +68,13 @@ class _Source(NamedTuple):
         )
 
 
-def written_lines(kind: BlockKind, tokens: list[Token]) -> list[WrittenLine]:
-    """The blocks that one block of the page means."""
+def written_lines(kind: BlockKind, tokens: list[Token], *, lead: Lead = None) -> list[WrittenLine]:
+    """The blocks that one block of the page means; `lead` says what stands above it that may lead to a list."""
     if kind == "row":
         return [WrittenLine(kind, _cells(tokens), False)]
     if kind == "heading":
         return [WrittenLine(kind, _bare(tokens), False)]
-    return _apart(kind, _sources(tokens))
+    return _apart(kind, _sources(tokens), lead if kind == "paragraph" else None)
 
 
 def _sources(tokens: list[Token]) -> list[_Source]:
@@ -87,10 +90,14 @@ def _sources(tokens: list[Token]) -> list[_Source]:
     return out
 
 
-def _apart(kind: BlockKind, lines: list[_Source]) -> list[WrittenLine]:
+def _apart(kind: BlockKind, lines: list[_Source], lead: Lead) -> list[WrittenLine]:
     out: list[WrittenLine] = []
     marked = _marks(lines)
     titles = _titles(lines)
+    is_led = lead == "colon" or (lead == "heading" and not titles)  # below a heading a title is none of its items
+    listed = listed_lines([line.words.strip() for line in lines], below_lead=is_led)
+    if listed and titles:
+        titles = _titles([line for place, line in enumerate(lines) if place not in listed])
     in_items = before_is_end = False
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
@@ -107,6 +114,10 @@ def _apart(kind: BlockKind, lines: list[_Source]) -> list[WrittenLine]:
             if before is not None and (in_items or before.words.rstrip().endswith(":"))
             else None
         )
+        if place in listed:
+            out.append(WrittenLine("item", _bare(line.tokens), before is not None, 1))
+            before_is_end = place + 1 not in listed
+            continue
         fresh = before is None or before_is_end or not out or (line.is_spaced and words != "")
         if mark is not None:
             in_items = True

@@ -123,7 +123,7 @@ def _sentences_of_systems(text: str) -> list[_Label]:
             systems += not EMPTY.search(text[start:at])
             out.append(_Label(start, at, at + 1))
         at = text.find(":", at + 1)
-    if systems < 2:
+    if systems < 1 or len(out) < 2:
         return []
     others = OF_SENTENCE.finditer(text, out[0].start)
     return [*(_Label(*found.span("label"), found.start("end") + 1) for found in others), *out]

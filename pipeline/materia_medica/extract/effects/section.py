@@ -94,12 +94,16 @@ class _SectionReader:
         if line.label is not None and line.body.text:
             self.content.read(line.body, line.body)
 
+    def _opens_group(self, line: Line) -> bool:
+        """Whether a paragraph within a list has a label of its own that ends the groups of the items before."""
+        return line.label is not None and read_label(line.label.text, self.ingredients).kind in ("group", "system")
+
     def _item(self, line: Line, following: Line | None) -> None:
         depth = line.block.depth
         has_children = following is not None and not following.is_heading and following.block.depth > depth
         if has_children and following is not None and _tells_of_others(following):
             has_children = False
-        if line.block.kind == "item":
+        if line.block.kind == "item" or self._opens_group(line):
             self.groups.on_item(depth)
         text = line.span.text.strip(" *_")
         if self.groups.in_force().is_of_others:

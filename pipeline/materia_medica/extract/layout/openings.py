@@ -72,7 +72,7 @@ def named_whole(line: Line) -> Line:
     """A heading whose section is named behind a colon has no label: "Naproxen: common questions"."""
     if line.label is None or not line.body.text or len(line.body.text) > LONGEST_HEADING:
         return line
-    if not line.is_heading and has_verb(line.body.text):
+    if not line.is_heading and (line.block.depth or line.body.text.endswith(".") or has_verb(line.body.text)):
         return line
     if kind_of(line.label.text) is not None or kind_of(line.body.text) not in _BEHIND_A_NAME:
         return line

@@ -155,7 +155,7 @@ class _Finder:
             kind,
             title.text,
             within=now.kind,
-            by_heading=now.by_heading,
+            by_heading=now.by_heading and now.heading_level < BELOW_ALL_HEADINGS,
             is_empty=not now.lines,
             has_heading=self.has_effects_heading,
         ):
