@@ -136,7 +136,7 @@ def _peeled(said: Sequence[Token]) -> tuple[Concept, tuple[str, ...]] | None:
     idle = [x for x in said if x not in modifying and (x.said in t.noise or x.word in t.noise)]
     sited = [x for x in said if x.word in t.sites or x.said in t.sites]
     directed = [x for x in said if x.word in {"increase", "change"}]
-    for also, marks in ((), ()), (sited, tuple(f"site:{x.word}" for x in sited)), (directed, ()):
+    for also, marks in ((), ()), (sited, tuple(f"site:{x.said}" for x in sited)), (directed, ()):
         if also or marks == ():
             for size in range(len(modifying) + 1):
                 for off in combinations(modifying, size):
