@@ -55,6 +55,18 @@ def test_what_leads_to_labels_that_run_on_is_no_part_of_their_lists() -> None:
     ]
 
 
+BANDS_IN_FRONT = {
+    "colon": "Rare side effects include: Heart: fainting. Skin: hives.",
+    "numbers": "Effects seen in 0.01% to 0.1% of patients included: Heart: fainting. Skin: hives.",
+    "sentence": "The following have been reported rarely. Heart: fainting. Skin: hives.",
+}
+
+
+@pytest.mark.parametrize("body", BANDS_IN_FRONT.values(), ids=list(BANDS_IN_FRONT))
+def test_a_band_that_leads_to_labels_that_run_on_holds_for_all_of_them(body: str) -> None:
+    assert effects(body, "effect frequency_tier category") == [("fainting", "rare", "Heart"), ("hives", "rare", "Skin")]
+
+
 RUN_ON = {
     "semicolons": "Common: nausea, gas; uncommon: rash, hives; rare: gout, fits.",
     "full stops": "Common: nausea, gas. Uncommon: rash, hives. Rare: gout, fits.",

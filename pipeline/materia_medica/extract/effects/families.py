@@ -5,6 +5,7 @@ from __future__ import annotations
 from materia_medica.extract.effects.dashed import DASHED
 from materia_medica.extract.effects.in_words import rows_in_words
 from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN, MEDICINES, NAMES
+from materia_medica.extract.effects.numbered import CAPITALS, NUMBER, itemised
 from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_INGREDIENT, OF_SENTENCE, parted
 from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
 from materia_medica.extract.language.ingredient import Ingredient
@@ -35,10 +36,17 @@ def _sentences(words: str) -> list[str]:
     return [sentence.text for sentence in split_sentences(Span(words, 0))]
 
 
-def _parted(words: str) -> list[str]:
+def _line(words: str) -> Line:
     span = Span(words, 0)
-    line = Line(Block("paragraph", 0, len(words), 0, 0, None, ()), span, None, span, False)
-    return [part.span.text.strip() for part in parted(line, _PAIR)]
+    return Line(Block("paragraph", 0, len(words), 0, 0, None, ()), span, None, span, False)
+
+
+def _parted(words: str) -> list[str]:
+    return [part.span.text.strip() for part in parted(_line(words), _PAIR)]
+
+
+def _itemised(words: str) -> list[str]:
+    return [part.span.text.strip() for part in itemised(_line(words))]
 
 
 FAMILIES: tuple[Family, ...] = (
@@ -52,6 +60,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="labelled line", rules=LABELLED, read=rows_in_words),
     Family(name="dash", rules=(DASHED,), read=rows_in_words),
     Family(name="labels within a line", rules=(BOUNDARY, OF_SENTENCE, OF_BAND, OF_INGREDIENT), read=_parted),
+    Family(name="numbers within a line", rules=(NUMBER, CAPITALS), read=_itemised),
     Family(name="margin", rules=MARGIN, read=rows_in_words),
     Family(name="medicine", rules=MEDICINES, read=rows_in_words),
     Family(name="name", rules=NAMES, read=rows_in_words),

@@ -11,6 +11,7 @@ from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import EMPTY
 from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.sentences import split_sentences
 from materia_medica.extract.layout.lines import Line, line_of_label, line_of_part, within_item
 
 _MOST_WORDS = 6
@@ -58,8 +59,8 @@ class _Label(NamedTuple):
 
 
 def parted(line: Line, ingredients: tuple[Ingredient, ...]) -> list[Line]:
-    """A paragraph or item with several labels of body systems, bands or ingredients as one line for each, behind what
-    leads to them; any other as it is.
+    """A paragraph or item with several labels of body systems, bands or ingredients as one line for each; any other as
+    it is. They are items below what leads to them, up to the first label that turns to the ingredients one by one.
     """
     text = line.span.text
     labels = [] if line.is_heading else _labels_in(text, ingredients)
@@ -73,8 +74,16 @@ def parted(line: Line, ingredients: tuple[Ingredient, ...]) -> list[Line]:
         return [line]
     ends = [label.start for label in labels[1:]] + [len(text)]
     lines = [line_of_label(line, *label, end) for label, end in zip(labels, ends, strict=True)]
-    nested = _nested(lines, ingredients, depth=line.block.depth)
-    return [line_of_part(line, 0, first), *nested] if lead else nested
+    if not lead:
+        return _nested(lines, ingredients, depth=line.block.depth)
+    sentences = split_sentences(line.span.cut(0, first))
+    at = sentences[-1].start - line.span.start if len(sentences) > 1 else 0
+    leading = [line_of_part(line, 0, at), line_of_part(line, at, first)] if at else [line_of_part(line, 0, first)]
+    names = [part.label is not None and ingredient_named(part.label.text, ingredients) is not None for part in lines]
+    turn = names.index(True) if True in names[1:] and not names[0] else len(lines)
+    led = _nested(lines[:turn], ingredients, depth=line.block.depth + 1)
+    rest = _nested(lines[turn:], ingredients, depth=line.block.depth)
+    return [*leading, *(within_item(part, 1) for part in led), *rest]
 
 
 def _nested(lines: list[Line], ingredients: tuple[Ingredient, ...], *, depth: int) -> list[Line]:
@@ -119,7 +128,7 @@ def _sentences_of_systems(text: str) -> list[_Label]:
     systems = 0
     at = text.find(":")
     while at >= 0:
-        if text[at + 1 : at + 2].isspace() and (start := _system_before(text, at)) is not None:
+        if text[at + 1 : at + 2].isspace() and (start := system_before(text, at)) is not None:
             systems += not EMPTY.search(text[start:at])
             out.append(_Label(start, at, at + 1))
         at = text.find(":", at + 1)
@@ -139,7 +148,7 @@ def _states_band(label: str) -> bool:
     return statement(label).tier is not None and not rest_of(label)
 
 
-def _system_before(text: str, colon: int) -> int | None:
+def system_before(text: str, colon: int) -> int | None:
     """Where the longest label in front of a colon begins, at a capital letter."""
     words = text[max(0, colon - _LONGEST) : colon].replace("\n", " ").split(" ")[-_MOST_WORDS:]
     for n in range(len(words)):

@@ -10,6 +10,7 @@ from materia_medica.extract.effects.introductions import class_in, turns_to_othe
 from materia_medica.extract.effects.labelled import LabelledLines
 from materia_medica.extract.effects.margin import MarginReader
 from materia_medica.extract.effects.medicines import Medicines
+from materia_medica.extract.effects.numbered import itemised
 from materia_medica.extract.effects.run_together import parted
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader
@@ -32,7 +33,8 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     reader = _SectionReader(
         Groups(section.ingredient, heading), Medicines(ingredients=ingredients, names=medicines.names)
     )
-    parts = list(tables_in([part for line in section.lines for part in parted(with_dashed_label(line), ingredients)]))
+    lines = [item for line in section.lines for item in itemised(line)]
+    parts = list(tables_in([part for line in lines for part in parted(with_dashed_label(line), ingredients)]))
     for part, following in zip(parts, [*parts[1:], None], strict=False):
         if isinstance(part, PageTable):
             reader.tables.read(part)
