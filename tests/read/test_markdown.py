@@ -273,3 +273,16 @@ def test_titles_and_labels_of_a_text_without_markup_stand_apart() -> None:
         "How to Store",
         "Keep dry",
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("* ==Rash== and ++hives++", "Rash and hives"),
+        ("* a **==red==** rash", "a red rash"),
+        ("* x == y and z == a", "x == y and z == a"),
+        ("* Ca++ and Mg++", "Ca++ and Mg++"),
+    ],
+)
+def test_marks_of_other_dialects_are_no_words(source: str, words: str) -> None:
+    assert [block[3] for block in blocks(source)] == [words]

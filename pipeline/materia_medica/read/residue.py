@@ -24,6 +24,8 @@ _FOOTNOTE = re.compile(rf"{_ONE}(?:\s*[,;–-]?\s*{_ONE}){{0,9}}")
 _IN_BRACKETS = re.compile(rf"(?:[\[(]\s*(?:{_ONE}(?:\s*[,;–-]\s*{_ONE}){{0,9}}|citation needed|note \d+)\s*[\])]\s*)+")
 # What is raised behind a number, a unit or a single letter is an exponent.
 _OF_UNIT = re.compile(r"(?:\d|(?<![^\W\d_])(?:[^\W\d_]|[cmkdn]m|min))\Z")
+# "==marked==" and "++inserted++" of some Markdown dialects.
+_MARKED = re.compile(r"(?<!\S)(==|\+\+)(?=\S)([^\n=+]{1,200}?)(?<=\S)\1(?!\w)")
 _WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 
 
@@ -35,6 +37,8 @@ def without_residue(tokens: list[Token]) -> list[Token]:
     if "{" in whole or "[[" in whole:
         tokens = [p if p.words in SIGNS else p._replace(words=_plain(p.words)) for p in joined(tokens)]
         tokens = [p for p in tokens if p.words]
+    if "==" in whole or "++" in whole:
+        tokens = [p if p.words in SIGNS else p._replace(words=_MARKED.sub(r"\2", p.words)) for p in joined(tokens)]
     if "**" in whole or "__" in whole:
         tokens = _resolve_literal_strong(tokens)
     if "*" in whole:
