@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,21 @@ def naming(path: Path) -> Iterator[None]:
         if error.filename is not None or error.errno is None:
             raise
         raise OSError(error.errno, os.strerror(error.errno), str(path)) from error
+
+
+_TO_DO = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "free some space there, and call again"),
+    errno.EFBIG: "a limit on the size of files is in force (ulimit -f); raise it, and call again",
+    errno.EROFS: "the file system takes no writing; choose another place, or mount it anew",
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "change the rights there, or choose another place"),
+}
+
+
+def in_words(error: OSError) -> str:
+    """What failed, in a sentence for people: the file, what the system says of it, and what to do."""
+    place = f"{error.filename}: " if error.filename else ""
+    to_do = f"; {_TO_DO[error.errno]}" if error.errno in _TO_DO else ""
+    return f"{place}{error.strerror or error}{to_do}"
 
 
 def write_json(path: Path, said: dict[str, Any]) -> None:
@@ -62,6 +78,7 @@ def sync_folder(folder: Path) -> None:
     """Make renames in `folder` survive a power failure."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        with naming(folder):
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)

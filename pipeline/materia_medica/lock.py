@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from materia_medica.disk import naming
 from materia_medica.stop import Exit, Stop
 
 LOCK = ".lock"
@@ -36,8 +37,9 @@ def locked(folder: Path, what: str, patience: float = 0.0) -> Iterator[int]:
                     why = f"{what} is already running (process {holder} holds {path}); wait for it or end it"
                     raise Stop(Exit.LOCKED, why) from None
                 time.sleep(0.05)
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+        with naming(path):
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
         yield descriptor
     finally:
         os.close(descriptor)

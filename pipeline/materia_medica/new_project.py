@@ -7,8 +7,11 @@ this repository, so that there is one of each; a built wheel holds them as plain
 from __future__ import annotations
 
 import os
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
+from materia_medica.disk import naming
 from materia_medica.stop import Exit, Stop
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -20,8 +23,8 @@ PARTS = (SOURCES, "expectations", "corrections", "raw/samples", ".gitignore")
 def start_project(folder: Path) -> None:
     """Write a project into `folder`, which is made where it is missing.
 
-    Raises `Stop` where something is in the way, before anything is written. `sources.yaml` is written last: a folder is
-    a project only when all of it is there.
+    Raises `Stop` where something is in the way, before anything is written, and OSError where a file cannot be written;
+    then none stays. `sources.yaml` is written last: a folder is a project only when all of it is there.
     """
     if in_the_way := [part for part in PARTS if os.path.lexists(folder / part)]:
         raise Stop(
@@ -31,10 +34,25 @@ def start_project(folder: Path) -> None:
         )
     if folder.exists() and not folder.is_dir():
         raise Stop(Exit.USAGE, f"{folder} is no folder; nothing was written")
-    for name, file in sorted(template_files().items(), key=lambda entry: entry[0] == SOURCES):
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.read_bytes())
+    try:
+        for name, file in sorted(template_files().items(), key=lambda entry: entry[0] == SOURCES):
+            target = folder / name
+            with naming(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(file.read_bytes())
+    except OSError:
+        _take_back(folder)
+        raise
+
+
+def _take_back(folder: Path) -> None:
+    """Remove the parts that a full disk left: none was there before, and they would be in the way of the next call."""
+    for part in PARTS:
+        if (folder / part).is_dir():
+            shutil.rmtree(folder / part, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                (folder / part).unlink()
 
 
 def template_files() -> dict[str, Path]:

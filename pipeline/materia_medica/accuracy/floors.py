@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from materia_medica import disk
 from materia_medica.accuracy.measure import LABELS
 
 FILE = LABELS / "floors.yaml"
@@ -68,7 +69,8 @@ def save_floors(floors: Mapping[str, Floors], file: Path) -> None:
         name: {"floors": dict(sorted(f.figures.items())), **({"lowered": list(f.lowered)} if f.lowered else {})}
         for name, f in sorted(floors.items())
     }
-    file.write_text(_HEAD + yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=120), "utf-8")
+    text = _HEAD + yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=120)
+    disk.write_whole(file, text.encode())
 
 
 def figures_of(entries: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, float]]:

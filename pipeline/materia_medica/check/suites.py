@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from materia_medica import disk
 from materia_medica.schema import TABLES
 
 FOLDER = "expectations"
@@ -149,7 +150,7 @@ def write_suite(folder: Path, table: str, about: str, rules: Iterable[Expectatio
     if path.exists() and path.read_text("utf-8") == text:
         return False
     folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    disk.write_whole(path, text.encode())
     return True
 
 

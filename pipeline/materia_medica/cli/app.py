@@ -12,6 +12,7 @@ import typer
 
 from materia_medica import __version__
 from materia_medica.cli.ending import end_cleanly, message
+from materia_medica.disk import in_words
 from materia_medica.stop import Exit, Stop
 
 EXIT_HELP: dict[Exit, str] = {
@@ -79,8 +80,7 @@ def main() -> None:
     except Stop as stop:
         _end(stop.code, stop.message)
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        _end(Exit.IO_ERROR, f"{place}{error.strerror or error}")
+        _end(Exit.IO_ERROR, in_words(error))
     except SystemExit as leaving:
         if isinstance(leaving.code, int) and (said := message(leaving.code)):
             print(f"materia: {said}", file=sys.stderr)  # noqa: T201

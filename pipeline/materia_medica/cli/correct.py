@@ -20,11 +20,10 @@ def correct(
     to: Annotated[Path, typer.Option(metavar="DIR", file_okay=False, help="Where the corrected tables go.")],
 ) -> None:
     """Apply the corrections of corrections/*.yaml; one that no longer fits its row stops the run."""
-    import shutil
-
     from materia_medica.account import FILE_NAME
     from materia_medica.cli.console import summary
     from materia_medica.correct import CorrectionError, apply
+    from materia_medica.disk import write_whole
     from materia_medica.settings.corrections import load_corrections
     from materia_medica.store import read_tables, write_tables
 
@@ -37,7 +36,7 @@ def correct(
         raise Stop(Exit.DIFFERENCE, str(error)) from None
     write_tables(corrected, to)
     if (source / FILE_NAME).exists() and source.resolve() != to.resolve():
-        shutil.copyfile(source / FILE_NAME, to / FILE_NAME)
+        write_whole(to / FILE_NAME, (source / FILE_NAME).read_bytes())
     before = {n: t.num_rows for n, t in tables.items()}
     rows = [(n, before[n], corrected[n].num_rows) for n in before]
     summary("Corrected", ("table", "rows in", "rows out"), rows, note=f"{len(entries)} corrections in corrections/")

@@ -42,6 +42,8 @@ class Crawled:
     """How a crawl ended."""
 
     trouble: str | None = "the crawling process ended before it could say why"
+    broken: str | None = None
+    """What failed on this machine, such as a full disk."""
     errors: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     known: Any = 0
@@ -68,6 +70,11 @@ def crawl(job: Job, tell: Tell) -> Crawled:
             Exit.IO_ERROR,
             f"source '{job.source.id}': the crawling process broke down (exit {code}); what was fetched is safe, and "
             f"the next call goes on from there\n{what}",
+        )
+    if crawled.broken:
+        raise Stop(
+            Exit.IO_ERROR,
+            f"source '{job.source.id}': {crawled.broken}. What was fetched is safe; the next call goes on from there",
         )
     return crawled
 

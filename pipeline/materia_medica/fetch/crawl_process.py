@@ -29,6 +29,7 @@ from materia_medica.fetch.spider import SiteSpider
 from materia_medica.page import MAX_BYTES
 from materia_medica.settings.fetch import FetchSettings, settings_of
 from materia_medica.settings.source import Source
+from materia_medica.stop import Stop
 
 TELL_EVERY = 0.1
 INTERRUPTED = "interrupted"
@@ -113,6 +114,9 @@ def main() -> None:
     errors: list[str] = []
 
     def on_error(failure: Any, **_: Any) -> None:
+        if isinstance(failure.value, (OSError, Stop)):
+            state.break_down(failure.value)
+            return
         errors.append(failure.getTraceback())
         state.give_up(f"a bug in materia: {failure.value!r}")
 
@@ -131,12 +135,16 @@ def main() -> None:
     threading.Thread(target=_listen, args=(state,), daemon=True).start()
     process.start(install_signal_handlers=False)
     if journal:
-        journal.sync()
+        try:
+            journal.sync()
+        except OSError as error:
+            state.break_down(error)
     spider: Any = crawler.spider
     stats = crawler.stats.get_stats() if crawler.stats else {}
     _say(
         ended=True,
         trouble=state.trouble if spider else "the crawl could not be started",
+        broken=state.broken,
         errors=errors,
         notes=state.notes,
         known=sorted(spider.ledger.known) if spider and job["dry_run"] else len(spider.ledger.known) if spider else 0,

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from materia_medica import disk
 from materia_medica.fetch import journal
 from materia_medica.fetch.progress import FetchReport, Tell
 from materia_medica.fetch.publish import (
@@ -59,7 +60,7 @@ class Fetch:
             return older
         file = self.unfinished / FILES / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("xb") as to:
+        with disk.naming(file), file.open("xb") as to:
             to.write(data)
         place = f"{journal.UNFINISHED}/{FILES}/{path}"
         return Entry(path=path, file=place, sha256=sha256, bytes=len(data), fetched_at=fetched_at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,13 @@ _LINK = b"120000"
 _FILES = (b"100644", b"100755", b"100664")
 _LFS = b"version https://git-lfs.github.com/spec/"
 _QUIET = ("-c", "core.hooksPath=/dev/null", "-c", "credential.interactive=false", "-c", "gc.auto=0")
+
+
+_OF_THE_DISK = (
+    "No space left on device", "Disk quota exceeded", "File too large", "Read-only file system",
+    "could not create", "cannot mkdir", "unable to create", "unable to write",
+)  # fmt: skip
+"""What git says, in its own language, where it cannot write; all else is about the repository that is read."""
 
 
 class Blob(NamedTuple):
@@ -40,7 +48,7 @@ def head_of(source: Source) -> str:
 def clone(source: Source, to: Path) -> str:
     """Clone the newest commit of the default branch without history and without files; gives the commit."""
     _git(source, None, "clone", "--quiet", "--bare", "--depth=1", "--single-branch", "--no-tags", "--filter=blob:none",
-         "--template=", "--", _url(source.address), str(to))  # fmt: skip
+         "--template=", "--", _url(source.address), str(to), place=to)  # fmt: skip
     return _git(source, to, "rev-parse", "HEAD^{commit}").strip().decode("ascii")
 
 
@@ -121,6 +129,11 @@ def _url(address: str) -> str:
     return Path(address).resolve().as_uri() if Path(address).is_dir() else address
 
 
+def _cannot_be_written(said: str) -> str:
+    said = said or "a limit on the size of files is in force (ulimit -f)"
+    return f"git cannot write there ({said}); free some space there or choose another place, and call again"
+
+
 def _environment() -> dict[str, str]:
     kept = {
         k: v
@@ -137,16 +150,21 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _git(source: Source, repository: Path | None, *arguments: str, stdin: bytes = b"") -> bytes:
-    place = ("-C", str(repository)) if repository else ()
+def _git(
+    source: Source, repository: Path | None, *arguments: str, stdin: bytes = b"", place: Path | None = None
+) -> bytes:
+    """What a call of git prints; `place` is where it writes, if that is not the repository."""
+    within = ("-C", str(repository)) if repository else ()
     try:
         done = subprocess.run(
-            ["git", *place, *_QUIET, *arguments], input=stdin, capture_output=True, env=_environment(), check=False
+            ["git", *within, *_QUIET, *arguments], input=stdin, capture_output=True, env=_environment(), check=False
         )
     except FileNotFoundError:
         raise Stop(Exit.IO_ERROR, "the program git is not installed; sources of kind git need it") from None
     if done.returncode:
         said = " ".join(done.stderr.decode("utf-8", "replace").split())[-500:]
+        if done.returncode == -signal.SIGXFSZ or any(words in said for words in _OF_THE_DISK):
+            raise Stop(Exit.IO_ERROR, f"source '{source.id}': {place or repository}: {_cannot_be_written(said)}")
         raise Stop(
             Exit.FETCH_REFUSED,
             f"source '{source.id}': git could not read {source.address}: {said or f'exit {done.returncode}'}. "

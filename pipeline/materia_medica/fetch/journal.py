@@ -71,6 +71,12 @@ class Journal:
 
     def page(self, entry: Entry, status_line: str, headers: list[tuple[str, str]], body: bytes) -> Entry:
         """Write the record of a fetched page, then its line; gives the entry with its place."""
+        with disk.naming(self._folder / WARC):
+            placed = self._record(entry, status_line, headers, body)
+        self.done(Outcome("page", placed))
+        return placed
+
+    def _record(self, entry: Entry, status_line: str, headers: list[tuple[str, str]], body: bytes) -> Entry:
         if not self._warc.tell():
             self._writer.write_record(
                 self._writer.create_warcinfo_record(WARC, {"software": "Materia", "format": "WARC/1.0"})
@@ -86,9 +92,7 @@ class Journal:
         )
         self._writer.write_record(record)
         self._warc.flush()
-        placed = entry._replace(file=f"{UNFINISHED}/{WARC}", offset=offset)
-        self.done(Outcome("page", placed))
-        return placed
+        return entry._replace(file=f"{UNFINISHED}/{WARC}", offset=offset)
 
     def done(self, *outcomes: Outcome) -> None:
         """Write the lines of finished addresses, all at once."""
@@ -98,16 +102,18 @@ class Journal:
             assert said is not None
             end = self._warc.tell() if outcome.kind == "page" else None
             lines.append(disk.line({"kind": outcome.kind, "end": end, "said": said._asdict()}))
-        self._lines.write("".join(lines).encode("utf-8"))
-        self._lines.flush()
+        with disk.naming(self._folder / JOURNAL):
+            self._lines.write("".join(lines).encode("utf-8"))
+            self._lines.flush()
         if time.monotonic() - self._synced > SYNC_EVERY:
             self.sync()
 
     def sync(self) -> None:
         """Force everything to the disk."""
-        for file in (self._warc, self._lines):
-            file.flush()
-            os.fsync(file.fileno())
+        for name, file in ((WARC, self._warc), (JOURNAL, self._lines)):
+            with disk.naming(self._folder / name):
+                file.flush()
+                os.fsync(file.fileno())
         self._synced = time.monotonic()
 
 

@@ -25,6 +25,7 @@ from materia_medica.fetch.refusal import AddressRefused, Moved, reason_of
 from materia_medica.fetch.snapshot import Entry, Refused
 from materia_medica.page import PageRef
 from materia_medica.read.formats import accepted_types
+from materia_medica.stop import Stop
 
 
 class SiteSpider(Spider):
@@ -70,6 +71,8 @@ class SiteSpider(Spider):
                 yield request
         except (SitemapError, AddressRefused) as error:
             self.crawl.give_up(reason_of(error))
+        except (OSError, Stop) as error:
+            self.crawl.break_down(error)
 
     async def _start(self) -> AsyncIterator[Request]:
         settings = self.crawl.settings

@@ -18,8 +18,10 @@ def fetch_folder(fetch: Fetch) -> FetchReport:
     files, refused = [], [as_refused(r) for r in rejects]
     for n, ref in enumerate(refs, 1):
         try:
-            files.append(fetch.keep_file(ref.path, ref.file.read_bytes(), None))
+            data = ref.file.read_bytes()
         except OSError as error:
             refused.append(Refused(ref.path, None, "cannot_open", f"cannot be opened: {error.strerror or error}"))
+        else:
+            files.append(fetch.keep_file(ref.path, data, None))
         fetch.progress(Progress(fetch.source.id, n, len(refs), len(refused)))
     return fetch.settle_files(files, refused, {"limited": fetch.limit} if fetch.limit is not None else {})
