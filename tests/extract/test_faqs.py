@@ -269,6 +269,15 @@ def test_a_page_that_holds_nothing_but_questions_below_its_head_has_them() -> No
     assert values(found.faqs, "question answer") == [(Q, A)]
 
 
+def test_questions_in_bold_stay_below_their_label_on_a_page_of_labels() -> None:
+    body = (
+        "# Ibuprofen\n\n**Usage:**\n\n* Pain\n\n**Side Effects:**\n\n* Nausea\n\n**FAQs:**\n\n"
+        "**1. When is the best time to take it?**\n\nAfter a meal.\n\n**2. How long may I take it?**\n\nThree days.\n\n"
+        "**Disclaimer:** Ask your doctor."
+    )
+    assert [r.question for r in rows_of(body).faqs] == ["When is the best time to take it?", "How long may I take it?"]
+
+
 def test_a_second_rendering_repeats_the_first() -> None:
     body = f"**{Q}**\n\n{A}\n"
     found = rows_of(f"# Ibuprofen\n\n## FAQs\n\n{body}\n## Uses\n\nFor pain.\n\n## Questions and answers\n\n{body}")

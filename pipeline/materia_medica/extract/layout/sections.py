@@ -155,7 +155,7 @@ class _Finder:
             kind,
             title.text,
             within=now.kind,
-            by_heading=now.by_heading and now.heading_level < BELOW_ALL_HEADINGS,
+            by_heading=now.by_heading and (now.kind == "faqs" or now.heading_level < BELOW_ALL_HEADINGS),
             is_empty=not now.lines,
             has_heading=self.has_effects_heading,
         ):
