@@ -244,6 +244,7 @@ def test_words_that_name_no_effect_are_no_row(words) -> None:
         "Rash 1.2 (0.3) 0.0 Cough 3.9 (0.6) 1.0 Headache 5.2 (0.3) 1.9",
         "Generally considered safe when used as told",
         "The risk of falls is low.",
+        "Believed due to an enzyme",
         "The effects below belong to either.",
     ],
 )
