@@ -160,3 +160,51 @@ def test_nothing_derived_is_left_without_what_it_points_to() -> None:
 def test_the_order_of_pages_makes_no_difference() -> None:
     pages = [monograph(f"{n}.md", ("Aspirin",), text=f"{n}") for n in range(5)]
     assert linked(monographs=pages)["drugs"].equals(linked(monographs=pages[::-1])["drugs"])
+
+
+def test_a_wording_of_two_effects_is_the_synonym_of_none_and_counts_for_both_in_the_view_of_the_drug() -> None:
+    page = monograph("a.md", ("Aspirin",))
+    result = linked(monographs=[page], side_effects=[side_effect(page, "fast or irregular heartbeat")])
+    effects = {r["effect_id"]: r for r in result["effects"].to_pylist()}
+    assert set(effects) == {"tachycardia", "arrhythmia"}
+    assert all(r["synonyms"] == [] for r in effects.values())
+    assert (effects["tachycardia"]["n_rows"], effects["arrhythmia"]["n_rows"]) == (1, 0)
+    assert sorted(result["drug_effects"].column("effect_id").to_pylist()) == ["arrhythmia", "tachycardia"]
+
+
+def test_what_all_pages_say_of_a_drug_and_an_effect_is_one_row() -> None:
+    one, two, three = (monograph(f"{n}.md", ("Aspirin",), source=s) for n, s in (("a", "x"), ("b", "y"), ("c", "z")))
+    sources = {"x": source("x", publisher="P"), "y": source("y", publisher="P"), "z": source("z")}
+    row = only(linked(sources, monographs=[one, two, three], side_effects=[
+        side_effect(one, "nausea"), side_effect(two, "severe nausea", is_serious=True, seriousness_basis="item"),
+        side_effect(three, "feeling sick", frequency_tier="rare", frequency_rank=4),
+    ])["drug_effects"])  # fmt: skip
+    assert (row["highest_tier"], row["lowest_tier"], row["consistency"]) == ("common", "rare", "apart")
+    assert (row["n_statements"], row["n_monographs"], row["n_publishers"]) == (3, 3, 2)
+    assert row["is_serious"]
+    assert len(row["side_effect_ids"]) == 3
+
+
+def test_two_pages_of_one_publisher_are_one_witness() -> None:
+    one, two = monograph("a.md", ("Aspirin",), source="x"), monograph("b.md", ("Aspirin",), source="y")
+    sources = {"x": source("x", publisher="P"), "y": source("y", publisher="P")}
+    row = only(linked(sources, monographs=[one, two], side_effects=[
+        side_effect(one, "nausea"), side_effect(two, "nausea")])["drug_effects"])  # fmt: skip
+    assert (row["consistency"], row["n_publishers"]) == ("single", 1)
+
+
+def test_an_old_id_leads_to_the_one_that_replaced_it() -> None:
+    page = monograph("a.md", ("Acetaminophen",))
+    rows = linked(monographs=[page], side_effects=[side_effect(page, "feeling sick")])["aliases"].to_pylist()
+    assert [(r["table"], r["old_id"], r["new_id"]) for r in rows] == [
+        ("drugs", "acetaminophen", "paracetamol"), ("effects", "feeling-sick", "nausea"),
+    ]  # fmt: skip
+
+
+def test_words_of_a_template_are_told_from_those_of_a_page() -> None:
+    pages = [monograph(f"{n:02}.md", (f"Drug{n}",)) for n in range(20)]
+    said = {"frequency_tier": "rare", "frequency_rank": 4, "frequency_basis": "group"}
+    rows = [side_effect(page, "fainting", group_label="Rare but serious side effects", **said) for page in pages]
+    rows.append(side_effect(pages[0], "gout", group_label="Rarely seen are:", position=2, **said))
+    flags = {r["effect"]: r["flags"] for r in linked(monographs=pages, side_effects=rows)["side_effects"].to_pylist()}
+    assert flags == {"fainting": ["template_heading"], "gout": []}

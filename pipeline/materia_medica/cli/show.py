@@ -1,8 +1,7 @@
-"""`materia show DRUG`: one drug of a release in the terminal."""
+"""`materia show DRUG` or `materia show EFFECT`: one drug or effect of a release in the terminal."""
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -10,42 +9,44 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from materia_medica.cli.console import note, out, page_text
+from materia_medica.cli.console import note, out
 from materia_medica.cli.project import project_folder, release_of
+from materia_medica.cli.shown import TIER_NAMES, Row, indented, one_line, title
 from materia_medica.stop import Exit, Stop
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-TIER_NAMES = {
-    "very_common": "Very common (10 % or more)",
-    "common": "Common (1 % to 10 %)",
-    "uncommon": "Uncommon (0.1 % to 1 %)",
-    "rare": "Rare (0.01 % to 0.1 %)",
-    "very_rare": "Very rare (below 0.01 %)",
-    "not_known": "Frequency not stated",
-}
-Row = dict[str, Any]
-
 
 def show(
     ctx: typer.Context,
-    drug: Annotated[list[str], typer.Argument(metavar="DRUG", help="Id, name, ingredients or brand name.")],
+    asked: Annotated[
+        list[str],
+        typer.Argument(metavar="DRUG|EFFECT", help="A drug by id, name, ingredients or brand; an effect in any words."),
+    ],
     release: Annotated[
         str | None, typer.Option("--release", metavar="VERSION", help="Release to read; by default the latest.")
     ] = None,
 ) -> None:
-    """Print one drug: side effects by frequency with the words they rest on, questions, sources."""
+    """Print one drug: side effects by frequency with the words they rest on, questions, sources.
+
+    Words that are no drug are looked for among the effects: an effect is shown with its drugs by frequency.
+    """
+    from materia_medica.cli.show_effect import find_effect, near_effects, show_effect
     from materia_medica.release.lookup import find_drugs
     from materia_medica.store import StoredTables
 
     folder = release_of(project_folder(ctx), release)
     tables = StoredTables(folder)
-    words = " ".join(drug)
+    words = " ".join(asked)
     found = find_drugs(tables["drugs"], words)
     if not found.drug_ids:
-        near = f"; near it are: {', '.join(found.near)}" if found.near else ""
-        raise Stop(Exit.USAGE, f"release {folder.name} has no drug '{words}'{near}")
+        if effect := find_effect(tables["effects"], words):
+            show_effect(out(), tables, effect, folder.name)
+            return
+        alike = [*found.near, *near_effects(tables["effects"], words)]
+        near = f"; near it are: {', '.join(alike)}" if alike else ""
+        raise Stop(Exit.USAGE, f"release {folder.name} has no drug and no effect '{words}'{near}")
     if len(found.drug_ids) > 1:
         _show_choice(tables["drugs"].to_pylist(), found.drug_ids, words)
         return
@@ -57,11 +58,11 @@ def show(
 def _show_choice(drugs: Iterable[Row], ids: Sequence[str], words: str) -> None:
     chosen = [d for d in drugs if d["drug_id"] in set(ids)]
     console = out()
-    _indented(console, f"'{words}' is in {len(chosen)} drugs", 0, "bold")
+    indented(console, f"'{words}' is in {len(chosen)} drugs", 0, "bold")
     for drug in chosen:
-        _indented(console, drug["drug_id"], 2)
-        _indented(console, f"{drug['name']}; {drug['n_side_effects']:,} side effects", 4, "dim")
-    _indented(console, "Show one of them with: materia show DRUG", 0)
+        indented(console, drug["drug_id"], 2)
+        indented(console, f"{drug['name']}; {drug['n_side_effects']:,} side effects", 4, "dim")
+    indented(console, "Show one of them with: materia show DRUG", 0)
 
 
 def _of_drug(tables: Any, name: str, drug_id: str) -> list[Row]:
@@ -76,7 +77,7 @@ def _show_drug(tables: Any, drug_id: str, version: str) -> None:
     drug = _of_drug(tables, "drugs", drug_id)[0]
     pages = {p["monograph_id"]: p for p in _of_drug(tables, "monographs", drug_id)}
     console = out()
-    _indented(console, f"{drug['name']} ({drug_id}, release {version})", 0, "bold")
+    indented(console, f"{drug['name']} ({drug_id}, release {version})", 0, "bold")
     facts = (
         ("Ingredients", ", ".join(drug["ingredients"])),
         ("Brand names", ", ".join(drug["brand_names"])),
@@ -86,25 +87,25 @@ def _show_drug(tables: Any, drug_id: str, version: str) -> None:
     )
     for label, said in facts:
         if said:
-            _indented(console, f"{label}: {_one_line(said)}", 2)
+            indented(console, f"{label}: {one_line(said)}", 2)
     _show_effects(console, _of_drug(tables, "side_effects", drug_id), pages)
     _show_faqs(console, _of_drug(tables, "faqs", drug_id))
     _show_sources(console, pages.values())
 
 
 def _show_effects(console: Console, effects: Sequence[Row], pages: dict[str, Row]) -> None:
-    _title(console, f"Side effects ({len(effects)})")
+    title(console, f"Side effects ({len(effects)})")
     if not effects:
-        _indented(console, "none stated by its pages", 2)
+        indented(console, "none stated by its pages", 2)
     for tier, name in TIER_NAMES.items():
         of_tier = [e for e in effects if e["frequency_tier"] == tier]
         if not of_tier:
             continue
-        _indented(console, name, 2, "bold")
+        indented(console, name, 2, "bold")
         for (said, sentence), sources in _statements(of_tier, pages).items():
-            _indented(console, said, 4)
+            indented(console, said, 4)
             where = ", ".join(f"{s} ({n} pages)" if n > 1 else s for s, n in sources.items())
-            _indented(console, f"“{sentence}” {where}", 6, "dim")
+            indented(console, f"“{sentence}” {where}", 6, "dim")
 
 
 def _statements(effects: Iterable[Row], pages: dict[str, Row]) -> dict[tuple[str, str], Counter[str]]:
@@ -114,7 +115,7 @@ def _statements(effects: Iterable[Row], pages: dict[str, Row]) -> dict[tuple[str
         effects, key=lambda e: (e["monograph_id"], e["evidence_start"], e["evidence_end"])
     ):
         said = "; ".join(_effect(row) for row in rows)
-        sentence = _one_line(pages[page]["text"][start:end])
+        sentence = one_line(pages[page]["text"][start:end])
         found.setdefault((said, sentence), Counter())[pages[page]["source"]] += 1
     return found
 
@@ -122,41 +123,23 @@ def _statements(effects: Iterable[Row], pages: dict[str, Row]) -> dict[tuple[str
 def _effect(row: Row) -> str:
     said = [row["ingredient"], row["category"], row["context"] and row["context"].replace("_", " ")]
     said.append("serious" if row["is_serious"] else None)
-    detail = f" ({_one_line(row['detail'])})" if row["detail"] else ""
+    detail = f" ({one_line(row['detail'])})" if row["detail"] else ""
     marks = ", ".join(s for s in said if s)
     return f"{row['effect']}{detail}{f' [{marks}]' if marks else ''}"
 
 
 def _show_faqs(console: Console, faqs: Sequence[Row]) -> None:
     if faqs:
-        _title(console, f"Questions ({len(faqs)})")
+        title(console, f"Questions ({len(faqs)})")
     for faq in faqs:
-        _indented(console, faq["question"], 2, "bold")
-        _indented(console, _one_line(faq["answer"]) if faq["answer"] else "(no answer on the page)", 4)
+        indented(console, faq["question"], 2, "bold")
+        indented(console, one_line(faq["answer"]) if faq["answer"] else "(no answer on the page)", 4)
 
 
 def _show_sources(console: Console, pages: Iterable[Row]) -> None:
-    _title(console, "Sources")
+    title(console, "Sources")
     for page in pages:
         place = page["url"] or page["path"]
-        _indented(console, f"{page['source']}: {place}", 2)
+        indented(console, f"{page['source']}: {place}", 2)
         origin = page["content_origin"].replace("_", " ")
-        _indented(console, f"text: {origin}; licence: {page['license']}; SHA-256 {page['sha256'][:16]}…", 4, "dim")
-
-
-def _title(console: Console, words: str) -> None:
-    console.print()
-    console.print(page_text(words, "bold underline"))
-
-
-def _indented(console: Console, words: str, by: int, style: str = "") -> None:
-    """Wrapped between words, so that no id or address is cut, and without blanks at the ends of lines.
-
-    What is shown may be piped into a file, a diff or a search.
-    """
-    for line in textwrap.wrap(words, console.width - by, break_long_words=False, break_on_hyphens=False):
-        console.print(page_text(f"{' ' * by}{line}", style), soft_wrap=True)
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
+        indented(console, f"text: {origin}; licence: {page['license']}; SHA-256 {page['sha256'][:16]}…", 4, "dim")

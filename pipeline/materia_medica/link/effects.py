@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from materia_medica.link.meaning.made import standing
-from materia_medica.link.meaning.meaning import by_effect_id, mean
+from materia_medica.link.meaning.meaning import by_effect_id, is_alone, mean
 from materia_medica.link.meaning.vocabulary import Concept
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
@@ -30,12 +30,13 @@ def link_effects(side_effects: pa.Table, asides: pa.Table) -> pa.Table:
     named: set[str] = {i for ids in asides.column("effect_ids").to_pylist() for i in ids}
     columns = (side_effects.column(n).to_pylist() for n in ("effect_id", "effect_ids", "effect", "drug_id"))
     for effect_id, effect_ids, effect, drug_id in zip(*columns, strict=True):
-        wordings[effect_id][effect] += 1
+        if is_alone(effect):
+            wordings[effect_id][effect] += 1
         rows[effect_id] += 1
         named.update(effect_ids, (effect_id,))
         if drug_id is not None:
             drugs[effect_id].add(drug_id)
-    known = by_effect_id(effect for used in wordings.values() for effect in used)
+    known = by_effect_id(set(side_effects.column("effect").to_pylist()))
     made = [
         _row(effect_id, known.get(effect_id) or standing().get(effect_id), wordings[effect_id], len(drugs[effect_id]),
              rows[effect_id])

@@ -45,6 +45,11 @@ def by_effect_id(wordings: Iterable[str]) -> dict[str, Concept]:
     return {c.effect_id: c for wording in wordings for c in mean(wording).concepts}
 
 
+def is_alone(wording: str) -> bool:
+    """Whether a wording names one effect, so that it is a name of it."""
+    return len(mean(wording).effect_ids) == 1
+
+
 @cache
 def mean(wording: str) -> Meaning:
     """What a wording means, whatever page it stands on: one wording has one meaning."""

@@ -1,0 +1,61 @@
+"""`materia show EFFECT`: the drugs whose pages state an effect, by frequency tier."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from materia_medica.cli.shown import TIER_NAMES, Row, indented, one_line, title
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_SHOWN = 40
+"""Drugs of a tier that are listed by name; of more the rest is counted."""
+
+
+def find_effect(effects: Any, words: str) -> Row | None:
+    """The row of `effects` that `words` mean; null where no page states it."""
+    import pyarrow.compute as pc
+
+    from materia_medica.link.meaning.meaning import mean
+
+    rows: list[Row] = effects.filter(pc.equal(effects.column("effect_id"), mean(words).effect_id)).to_pylist()
+    return rows[0] if rows else None
+
+
+def near_effects(effects: Any, words: str, most: int = 5) -> list[str]:
+    """Labels of effects that look like `words`."""
+    labels = {label.lower(): label for label in effects.column("label").to_pylist()}
+    return [labels[n] for n in difflib.get_close_matches(words.lower(), labels, n=most, cutoff=0.7)]
+
+
+def show_effect(console: Console, tables: Mapping[str, Any], effect: Row, version: str) -> None:
+    """Print one effect: what it is, and its drugs from the most to the least frequent, the serious ones marked."""
+    import pyarrow.compute as pc
+
+    indented(console, f"{effect['label']} ({effect['effect_id']}, release {version})", 0, "bold")
+    kinds = [effect["body_system"], effect["second_body_system"]]
+    kinds += ["laboratory finding"] if effect["is_lab_finding"] else []
+    kinds += ["medically important"] if effect["is_medically_important"] else []
+    indented(console, "; ".join(k for k in kinds if k), 2)
+    if effect["synonyms"]:
+        indented(console, f"Also worded: {one_line(', '.join(effect['synonyms'][:12]))}", 2)
+    named = dict(zip(*(tables["drugs"].column(n).to_pylist() for n in ("drug_id", "name")), strict=True))
+    table = tables["drug_effects"]
+    rows = table.filter(pc.equal(table.column("effect_id"), effect["effect_id"])).to_pylist()
+    title(console, f"Drugs whose pages state it ({len({r['drug_id'] for r in rows})})")
+    for tier, name in TIER_NAMES.items():
+        if of_tier := [r for r in rows if r["highest_tier"] == tier]:
+            _show_tier(console, name, of_tier, named)
+    if denied := sorted({named[r["drug_id"]] for r in rows if r["denied_by"]}):
+        title(console, "Stated by one page and denied by another")
+        indented(console, ", ".join(denied), 2)
+
+
+def _show_tier(console: Console, name: str, rows: Sequence[Row], named: Mapping[str, str]) -> None:
+    drugs = sorted({f"{named[r['drug_id']]}{' (serious)' if r['is_serious'] else ''}" for r in rows}, key=str.lower)
+    more = f", and {len(drugs) - _SHOWN} more" if len(drugs) > _SHOWN else ""
+    indented(console, f"{name}: {len(drugs)}", 2, "bold")
+    indented(console, ", ".join(drugs[:_SHOWN]) + more, 4)
