@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,7 +14,7 @@ import yaml
 from materia_medica.schema.ids import fold, slug
 
 _WORD = re.compile(r"[a-z0-9]+")
-_ACID = re.compile(r"ic acid\b")
+_ACID = re.compile(r"(\w+)ic acid\b")
 _DOUBLE = re.compile(r"([a-z])\1")
 _SHORT = 4
 """Letters of a word whose end is left alone ("bile")."""
@@ -35,16 +35,14 @@ class Substance:
     """The substance of which it is a salt, ester or isomer that counts as a drug of its own."""
 
 
-def _table(name: str) -> Any:
-    text = (resources.files("materia_medica.link.names") / "words" / f"{name}.yaml").read_text("utf-8")
-    return yaml.load(text, Loader=yaml.CSafeLoader)
-
-
 class _Spelling:
     def __init__(self) -> None:
-        said = _table("spelling")
+        text = (resources.files("materia_medica.link.names") / "words" / "spelling.yaml").read_text("utf-8")
+        said = yaml.load(text, Loader=yaml.CSafeLoader)
         self.letters = tuple((old, new) for old, new in said["letters"])
         self.left_out = frozenset(said["left_out"])
+        self.left_out_of_vaccines = self.left_out - set(said["tell_vaccines_apart"]) | set(said["left_out_of_vaccines"])
+        self.acids_of_esters = frozenset(said["acids_of_esters"])
         self.forms = frozenset(said["forms"])
         self.cations = frozenset(said["cations"])
         self.plain_cations = frozenset(said["plain_cations"])
@@ -61,17 +59,23 @@ def _spelling() -> _Spelling:
 @cache
 def substances() -> Mapping[str, Substance]:
     """Every substance of the reviewed tables by its id."""
-    found = {}
-    for line in _table("substances")["substances"]:
-        substance = Substance(
+    folder = resources.files("materia_medica.link.names") / "words" / "substances"
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
+    read = (yaml.load(f.read_text("utf-8"), Loader=yaml.CSafeLoader) for f in files)
+    return {s.drug_id: s for said in read for s in _substances(said)}
+
+
+def _substances(said: Mapping[str, Any]) -> Iterator[Substance]:
+    for name in said.get("plain", ()):
+        yield Substance(drug_id=slug(fold(name)), name=name)
+    for line in said.get("substances", ()):
+        yield Substance(
             drug_id=slug(fold(line["name"])),
             name=line["name"],
             others=tuple(line.get("also", ())),
             misspellings=tuple(line.get("misspelled", ())),
             parent_id=slug(fold(line["of"])) if "of" in line else None,
         )
-        found[substance.drug_id] = substance
-    return found
 
 
 @cache
@@ -92,21 +96,30 @@ def key(name: str) -> str:
     words = _words(name)
     while len(words) > 1 and words[0] in _spelling().cations:
         words = [*words[1:], words[0]]
-    return _DOUBLE.sub(r"\1", "".join(map(_by_rules, words)))
+    return "".join(map(_by_rules, words))
 
 
 def _words(name: str) -> list[str]:
     t = _spelling()
-    plain = _ACID.sub("ate", slug(fold(name)).replace("-", " "))
+    plain = _ACID.sub(_salt, slug(fold(name)).replace("-", " "))
     said = _WORD.findall(plain)
-    left_out = t.left_out | {"recombinant"} if "vaccine" in said else t.left_out
+    left_out = t.left_out_of_vaccines if "vaccine" in said else t.left_out
     return [w for w in said if w not in left_out] or said
 
 
+def _salt(acid: re.Match[str]) -> str:
+    """An acid under the name of its salts, where that is not the name of an ester."""
+    return acid[0] if f"{acid[1]}ic" in _spelling().acids_of_esters else f"{acid[1]}ate"
+
+
 def _by_rules(word: str) -> str:
+    """A word as the rules spell it, until they change nothing more: what they gave is spelled by them."""
+    ruled = word
     for old, new in _spelling().letters:
-        word = word.replace(old, new)
-    return word.removesuffix("s").removesuffix("e") if len(word) > _SHORT else word
+        ruled = ruled.replace(old, new)
+    ruled = _DOUBLE.sub(r"\1", ruled)
+    ruled = ruled.removesuffix("s").removesuffix("e") if len(ruled) > _SHORT else ruled
+    return ruled if ruled == word else _by_rules(ruled)
 
 
 @cache
@@ -117,7 +130,7 @@ def substance_id(name: str) -> str:
     name; another is spelled by rule. One name has one id, whatever else is known.
     """
     known = _known()
-    bare = _BRACKETS.sub(_kept, name).strip() or name
+    bare = _with_brackets(name).strip() or name
     inside = [m[1] for m in _BRACKETS.finditer(name)]
     sides = _SLASH.split(bare)
     for said in (name, bare, _without_form(bare), *inside, *(sides if len(sides) > 1 else ())):
@@ -126,9 +139,13 @@ def substance_id(name: str) -> str:
     return slug(key(_without_form(bare)))
 
 
-def _kept(brackets: re.Match[str]) -> str:
-    """Words in brackets that tell one drug from another: "(human)", "(13-valent)"."""
-    return f" {brackets[1]}" if slug(fold(brackets[1])) in _spelling().kept_in_brackets else ""
+def _with_brackets(name: str) -> str:
+    """A name without its remarks in brackets, but for words that tell one drug from another: "(human)", "(13-valent)";
+    of a vaccine that is all of them, they say against what it is.
+    """
+    keeps_all = "vaccine" in fold(name)
+    kept = _spelling().kept_in_brackets
+    return _BRACKETS.sub(lambda m: f" {m[1]}" if keeps_all or slug(fold(m[1])) in kept else "", name)
 
 
 def _without_form(name: str) -> str:
@@ -149,5 +166,10 @@ def _without_form(name: str) -> str:
 
 
 def drug_id_of(ingredients: tuple[str, ...], name: str) -> str:
-    """The id of a drug: its substances in alphabetical order, so that pages in any order and spelling name the same."""
-    return "-plus-".join(sorted({substance_id(i) for i in ingredients}) or [substance_id(name)])
+    """The id of a drug: its substances in alphabetical order, so that pages in any order and spelling name the same.
+
+    Where its one ingredient is the parent of what its whole name means, it is what the name means.
+    """
+    ids = sorted({substance_id(i) for i in ingredients}) or [substance_id(name)]
+    named = substances().get(_known().get(key(_with_brackets(name)), ""))
+    return named.drug_id if named and [named.parent_id] == ids else "-plus-".join(ids)
