@@ -107,6 +107,12 @@ BEGINNINGS = (
 
 ANYWHERE = (
     Rule(
+        name="if it appears, do not take the next one",
+        pattern=r", \s (?: please \s )? (?: do \s not | don['’]t | never ) \s \w+",
+        example=("If gout appears, do not swallow the next tablet.", "advice"),
+        counter_example="The two, which do not act on gout",
+    ),
+    Rule(
         name="tell your doctor",
         pattern=rf"{_of('telling')} \s (?: your | a | the | their | with\ your ) \s {_of('told')}",
         example=("At the first signs tell your dentist.", "advice"),
