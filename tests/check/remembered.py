@@ -18,14 +18,14 @@ from materia_medica.check.suites import Expectation
 from materia_medica.check.validate import Verdict, validate
 from materia_medica.schema.rows import PageRows
 
-_PATCHED = ((outcomes, "validate"), (extracted_again, "_page"))
+_PATCHED = ((outcomes, "validate"), (extracted_again, "rows_again"))
 
 
 def remember(patch: pytest.MonkeyPatch) -> None:
     """Let checks remember until `patch` is undone."""
     verdicts: dict[tuple[str, ...], Verdict] = {}
     pages: dict[str, PageRows] = {}
-    make = extracted_again._page
+    make = extracted_again.rows_again
 
     def validated(frame: Any, rules: Sequence[Expectation]) -> dict[str, Verdict]:
         contents = {name: _content(frame[name]) for name in frame.columns}
