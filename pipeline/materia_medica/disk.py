@@ -82,3 +82,9 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def sync_file(path: Path) -> None:
+    """Wait until the disk has a file that somebody else wrote."""
+    with naming(path), path.open("rb") as file:
+        os.fsync(file.fileno())

@@ -14,6 +14,7 @@ from pathlib import Path
 from materia_medica import steps
 from materia_medica.lock import locked
 from materia_medica.release.counts import count
+from materia_medica.release.record import recorded
 from materia_medica.request import Quiet, Request, Tell
 from materia_medica.steps import NoRelease, Result, Run, Work
 from materia_medica.stop import Stop
@@ -31,7 +32,7 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
     run = Run(project.resolve(), request or Request(), tell or Quiet())
     if run.request.fetch:  # before the lock: a crawl takes hours, and has a lock of its own
         _fetch(run)
-    with locked(run.output, "a run"):
+    with locked(run.output, "a run"), recorded(run.output, run.now, run.asked) as record:
         steps.look_around(run)
         steps.label_files(run)  # one that cannot be read shows now, not after the pages
         work = steps.extract(run)
@@ -39,11 +40,13 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         try:
             for step in steps.BETWEEN.values():
                 work = step(run, work)
-            return steps.release(run, work)
+            result = steps.release(run, work)
         except NoRelease:
             raise
         except Stop as stop:
             raise _no_release(stop, work) from None
+        record.released(result.published.version, is_new=result.published.is_new)
+        return result
 
 
 def _no_release(stop: Stop, work: Work) -> NoRelease:

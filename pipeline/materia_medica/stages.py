@@ -8,6 +8,7 @@ from pathlib import Path
 from materia_medica import steps
 from materia_medica.account import load_extraction
 from materia_medica.lock import locked
+from materia_medica.release.record import recorded
 from materia_medica.request import Quiet, Request, Tell
 from materia_medica.steps import Result, Run, Work
 from materia_medica.stop import Exit, Stop
@@ -37,9 +38,11 @@ def make_tables(project: Path, stage: str, request: Request | None = None, tell:
 def release(project: Path, request: Request | None = None, tell: Tell | None = None) -> Result:
     """Release the tables of `work/link/`; raises `Stop` as the step does."""
     run = Run(project.resolve(), request or Request(), tell or Quiet())
-    with locked(run.output, "a run"):
+    with locked(run.output, "a run"), recorded(run.output, run.now, run.asked) as record:
         steps.look_around(run)
-        return steps.release(run, _kept(run, BEFORE["release"]))
+        result = steps.release(run, _kept(run, BEFORE["release"]))
+        record.released(result.published.version, is_new=result.published.is_new)
+        return result
 
 
 def _kept(run: Run, stage: str) -> Work:

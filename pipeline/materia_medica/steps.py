@@ -50,6 +50,11 @@ class Run:
         """Where the project's releases lie."""
         return self.project / layout.OUTPUT
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Ids of the sources that were asked for by name; none where the project's default ones are meant."""
+        return tuple(dict.fromkeys((*self.request.sources, *self.request.folders)))
+
     def sources(self, account: Extraction) -> dict[str, Source]:
         """The sources that were read, by id; raises `SettingsError` for one that sources.yaml no longer has."""
         known = load_sources(self.project)
@@ -86,8 +91,15 @@ class NoRelease(Stop):
 
 
 def look_around(run: Run) -> None:
-    """Tell, before hours go into it, what a release will meet in `output/`."""
+    """Tell, before hours go into it, what a release will meet in `output/`.
+
+    Raises `Stop` where the version of the schema does not say how the tables differ from those of the last release.
+    """
     from materia_medica.release.around import in_the_way
+    from materia_medica.release.stated import hold_to_version
+
+    if last := layout.latest_release(run.output):
+        hold_to_version(last)
 
     for said in in_the_way(run.output, run.now.astimezone(datetime.UTC).date()):
         run.tell.note(said)

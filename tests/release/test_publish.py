@@ -50,7 +50,7 @@ def release(output: Path, data=None, *, now=DAY, report=REPORT, read=read_back) 
 
 
 def files(folder: Path) -> dict[str, str]:
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir())}
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir()) if p.is_file()}
 
 
 def test_a_release_holds_every_table_in_both_forms_and_the_manifest_lists_each_file(tmp_path) -> None:
@@ -59,7 +59,7 @@ def test_a_release_holds_every_table_in_both_forms_and_the_manifest_lists_each_f
     assert made.folder == tmp_path / "releases" / "2026.01.31"
     found = files(made.folder)
     wanted = {f"{name}.{ending}" for name in TABLES for ending in ("parquet", "csv")}
-    assert set(found) == wanted | {"manifest.json", "checks.json", "checks.html"}
+    assert set(found) == wanted | {"manifest.json", "checks.json", "checks.html", "schema.json", "CHANGES.md"}
     assert (made.folder / "checks.html").read_text() == "<title>Checks of 2026.01.31</title>\n"
     listed = json.loads((made.folder / "manifest.json").read_text())["files"]
     assert {name: entry["sha256"] for name, entry in listed.items()} == {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -57,11 +57,15 @@ def faults(folder: Path, manifest: Mapping[str, Any], tables: Mapping[str, pa.Ta
 
 def _plain(folder: Path, manifest: Mapping[str, Any]) -> Iterator[Fault]:
     listed = {MANIFEST, *manifest.get("files", ())}
-    for path in sorted(folder.iterdir()):
+    folders = {parent.as_posix() for name in listed for parent in PurePosixPath(name).parents}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_dir() and not path.is_symlink() and name in folders:
+            continue
         if path.is_symlink() or not path.is_file():
-            yield Fault("files.plain", path.name, "is no file of its own")
-        elif path.name not in listed:
-            yield Fault("files.plain", path.name, f"{MANIFEST} does not list it")
+            yield Fault("files.plain", name, "is no file of its own")
+        elif name not in listed:
+            yield Fault("files.plain", name, f"{MANIFEST} does not list it")
 
 
 def _encoding(folder: Path) -> Iterator[Fault]:

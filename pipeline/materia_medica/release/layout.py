@@ -2,13 +2,18 @@
 
     output/
       latest.json               {"version": "<version>"}: the release to read; replaced last, as a whole
+      index.json                all releases, and the runs that made none, with the reason; replaced before latest.json
       releases/<version>/       one release, never changed again
         <table>.parquet, <table>.csv
         checks.json             results of all checks
         checks.html             the same for people: one page that needs no network
+        schema.json             the tables as they are declared
+        CHANGES.md              what differs from the release before, for people
+        delta/                  the same as rows: delta.json, and <table>.parquet for each table that differs
         manifest.json           what it is: counts, hashes, sources, code; a folder without it is no release
       releases/.part-<pid>-*/   a release being written; the next run deletes what a killed run left of it
       cache/                    work kept for the next run; may be deleted at any time
+      .run.json                 a run that is going on; what a killed run left of it goes into index.json
       .lock                     held by a running command; the lock ends with its process, the file stays
 
 A version is the day of the release (UTC) as `YYYY.MM.DD`; further ones of that day are `YYYY.MM.DD.2` and so on. It
@@ -39,6 +44,11 @@ LATEST = "latest.json"
 MANIFEST = "manifest.json"
 CHECKS = "checks.json"
 CHECKS_PAGE = "checks.html"
+SCHEMA = "schema.json"
+CHANGES = "CHANGES.md"
+DELTA = "delta"
+INDEX = "index.json"
+RUNNING = ".run.json"
 CACHE = "cache"
 _PART = ".part-"
 _VERSION = re.compile(r"(\d{4})\.(\d\d)\.(\d\d)(?:\.(\d+))?")

@@ -14,12 +14,17 @@ import pyarrow as pa
 
 from materia_medica import disk
 from materia_medica.account import Extraction
+from materia_medica.delta.stored import End
 from materia_medica.release import layout
 from materia_medica.release.around import damage, dated_ahead, says
+from materia_medica.release.changes import write_changes
+from materia_medica.release.code import code_version
 from materia_medica.release.counts import count_rows
 from materia_medica.release.formats import FORMATS, OutputFormat, file_name
+from materia_medica.release.index import write_index
 from materia_medica.release.manifest import build_manifest, content_sha256, file_sha256
-from materia_medica.schema import TABLES
+from materia_medica.release.stated import schema_as_json
+from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 from materia_medica.store import in_threads
@@ -69,6 +74,7 @@ def publish(
     the written files do not hold the tables or the last release is dated after `now`; then nothing is released.
     """
     _balance(tables, account)
+    tables = {name: table.combine_chunks() for name, table in tables.items()}  # else chunks show in the bytes
     day = now.astimezone(datetime.UTC).date()
     layout.clean_up(output, day)
     part = layout.part_folder(output)
@@ -80,16 +86,18 @@ def publish(
         if ahead := layout.ahead_of(day, output):
             raise Stop(Exit.DIFFERENCE, f"{dated_ahead(output, ahead, day)}; no release")
         version = layout.next_version(day, output)
-        said = {layout.CHECKS: report.checks_json}
+        said = {layout.CHECKS: report.checks_json, layout.SCHEMA: schema_as_json()}
         if report.page is not None:
             said[layout.CHECKS_PAGE] = report.page(version)
         for name, text in said.items():
             disk.write_durably(part / name, text.encode())
-            hashes[name] = file_sha256(part / name)
+        end = End(version, content_sha256(hashes), SCHEMA_VERSION)
+        changes = write_changes(part, last, end, tables=tables, hashes=hashes, code=code_version())
+        hashes |= {name: file_sha256(part / name) for name in (*said, *changes.files)}
         manifest = build_manifest(
             version=version, created_at=now, tables=tables, account=account, sources=sources,
             files={name: part / name for name in hashes}, hashes=hashes, checks=report.checks,
-            accuracy=report.accuracy, notes=report.notes,
+            accuracy=report.accuracy, notes={**changes.manifest, **report.notes},
         )  # fmt: skip
         said_of_it = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
         disk.write_durably(part / layout.MANIFEST, said_of_it.encode())
@@ -100,6 +108,7 @@ def publish(
         folder = layout.release_folder(output, version)
         part.rename(folder)
         disk.sync_folder(folder.parent)
+        write_index(output)
         layout.point_latest(output, version)
         return Published(version, folder, is_new=True)
     finally:

@@ -95,10 +95,11 @@ def conform(table: Table, data: pa.Table) -> pa.Table:
 
 
 def sort(table: Table, data: pa.Table) -> pa.Table:
-    """`data` in the declared order of rows."""
+    """`data` in the declared order of rows; the key breaks ties, so that rows alone say their order."""
+    names = tuple(dict.fromkeys((*table.sort, *table.key)))
     keys = pa.table({n: data.column(n).cast(pa.string()) if table.column(n).type == "enum" else data.column(n)
-                     for n in table.sort})  # fmt: skip
-    return data.take(pc.sort_indices(keys, sort_keys=[(n, "ascending") for n in table.sort]))
+                     for n in names})  # fmt: skip
+    return data.take(pc.sort_indices(keys, sort_keys=[(n, "ascending") for n in names]))
 
 
 def empty(table: Table) -> pa.Table:

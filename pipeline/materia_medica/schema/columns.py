@@ -27,6 +27,9 @@ class Column:
     unit: str | None = None
     linked: bool = False
     """Made in linking: before it the column is empty, or says what the page alone can say."""
+    moves: bool = False
+    """Says where a row stands or when it was got, not what it says: a row of another release that differs in such
+    columns alone has moved, not changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Table:
     """Columns that give the order of the rows."""
     columns: tuple[Column, ...]
     foreign_keys: tuple[ForeignKey, ...] = ()
+    identity: tuple[str, ...] = ()
+    """Where the key is a place: by what a row is known again in another release; equal ones keep their order."""
 
     @property
     def names(self) -> tuple[str, ...]:

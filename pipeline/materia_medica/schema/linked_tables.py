@@ -73,6 +73,7 @@ DRUG_INGREDIENTS = Table(
                nullable=True, pattern=SLUG),
     ),
     (TO_DRUG, ForeignKey(("ingredient_drug_id",), "drugs", ("drug_id",))),
+    ("drug_id", "ingredient"),
 )  # fmt: skip
 
 EFFECTS = Table(

@@ -40,7 +40,7 @@ MONOGRAPHS = Table(
         Column("license", "string", "Licence or terms under which the source publishes."),
         Column("language", "string", "Language of the text (BCP 47).", pattern=r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*"),
         Column("fetched_at", "timestamp", "When the page was fetched; null for a plain folder.", nullable=True,
-               unit="UTC"),
+               unit="UTC", moves=True),
         Column("published_at", "timestamp", "Date that the page states for itself.", nullable=True, unit="UTC"),
         Column("sha256", "string", "SHA-256 of the page as fetched.", pattern=r"[0-9a-f]{64}"),
         Column("bytes", "int", "Size of the page as fetched.", minimum=1, unit="bytes"),
@@ -147,6 +147,7 @@ SECTIONS = Table(
         END,
     ),
     (TO_MONOGRAPH, TO_DRUG, TO_SOURCE),
+    ("monograph_id", "kind", "ingredient", "heading"),
 )  # fmt: skip
 
 ASIDES = Table(
@@ -168,6 +169,7 @@ ASIDES = Table(
         END,
     ),
     (TO_MONOGRAPH, TO_DRUG, TO_SOURCE),
+    ("monograph_id", "section_kind", "reason", "text"),
 )
 
 REJECTS = Table(

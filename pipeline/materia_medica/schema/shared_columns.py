@@ -19,9 +19,9 @@ MONOGRAPH = Column("monograph_id", "string", "The page: `<source>/<path>`.", pat
 DRUG = Column("drug_id", "string", "The drug that the page describes; null where it is no monograph.",
                nullable=True, pattern=SLUG, linked=True)  # fmt: skip
 START = Column("evidence_start", "int", "Where the evidence begins in `monographs.text`.", minimum=0,
-                unit="Unicode code points")  # fmt: skip
+                unit="Unicode code points", moves=True)  # fmt: skip
 END = Column("evidence_end", "int", "Where the evidence ends in `monographs.text` (exclusive).", minimum=1,
-              unit="Unicode code points")  # fmt: skip
+              unit="Unicode code points", moves=True)  # fmt: skip
 TO_SOURCE = ForeignKey(("source",), "sources", ("source",))
 TO_MONOGRAPH = ForeignKey(("monograph_id",), "monographs", ("monograph_id",))
 TO_DRUG = ForeignKey(("drug_id",), "drugs", ("drug_id",))
@@ -29,7 +29,7 @@ TO_DRUG = ForeignKey(("drug_id",), "drugs", ("drug_id",))
 
 def position(what: str) -> Column:
     """A row's place among `what`."""
-    return Column("position", "int", f"Place {what}, from 1.", minimum=1)
+    return Column("position", "int", f"Place {what}, from 1.", minimum=1, moves=True)
 
 
 def flags(values: dict[str, str]) -> Column:

@@ -1,0 +1,48 @@
+"""Whether a row that moved points to the same words as before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+START, END, PAGE, TEXT = "evidence_start", "evidence_end", "monograph_id", "text"
+
+
+class Texts:
+    """The texts of the pages of two releases, read when they are first asked for."""
+
+    def __init__(self, old: Mapping[str, pa.Table], new: Mapping[str, pa.Table]) -> None:
+        self._tables = old, new
+        self._texts: tuple[dict[str, str], dict[str, str]] | None = None
+
+    def reworded(self, old: pa.Table, new: pa.Table) -> npt.NDArray[np.bool_]:
+        """Which of these rows, each beside what it was, rest on other words; none where a table points to no words."""
+        if not {START, END, PAGE} <= set(new.column_names):
+            return np.zeros(new.num_rows, dtype=bool)
+        before, after = self._of_pages()
+        said = zip(_spans(old), _spans(new), strict=True)
+        return np.array([_words(before, *was) != _words(after, *now) for was, now in said], dtype=bool)
+
+    def _of_pages(self) -> tuple[dict[str, str], dict[str, str]]:
+        if self._texts is None:
+            self._texts = _texts(self._tables[0]), _texts(self._tables[1])
+        return self._texts
+
+
+def _texts(tables: Mapping[str, pa.Table]) -> dict[str, str]:
+    pages = tables.get("monographs")
+    if pages is None or not {PAGE, TEXT} <= set(pages.column_names):
+        return {}
+    return dict(zip(pages.column(PAGE).to_pylist(), pages.column(TEXT).to_pylist(), strict=True))
+
+
+def _spans(table: pa.Table) -> zip[tuple[str, int, int]]:
+    return zip(*(table.column(name).to_pylist() for name in (PAGE, START, END)), strict=True)
+
+
+def _words(texts: Mapping[str, str], page: str, start: int, end: int) -> str | None:
+    text = texts.get(page)
+    return None if text is None else text[start:end]
