@@ -14,6 +14,8 @@ from small import account, faq, monograph, reject, section, side_effect, source,
 TEXT = "Alvexin\nCommon: nausea, dry mouth.\nRare but serious: seizures.\nMay I drive? Wait and see."
 PAGE = monograph("a.md", ("Alvexin",), text=TEXT, url="https://example.org/alvexin")
 BOTH = monograph("b.md", ("Alvexin", "Borinal acid"), text="Alvexin + Borinal acid")
+PARACETAMOL = monograph("p.md", ("Paracetamol",), text="Paracetamol")
+WITH_VITAMIN = monograph("v.md", ("Pyridoxine", "Sulphadoxine"), text="Pyridoxine + Sulphadoxine")
 SOURCES = {"samples": source()}
 
 
@@ -26,7 +28,7 @@ def place(words: str) -> dict[str, int]:
 def shown(tmp_path, materia):
     """A project with one release, and a call of `materia show` on it."""
     data = tables(
-        monographs=[PAGE, BOTH],
+        monographs=[PAGE, BOTH, PARACETAMOL, WITH_VITAMIN],
         side_effects=[
             side_effect(PAGE, "nausea", **place("nausea, dry mouth")),
             side_effect(PAGE, "dry mouth", position=2, **place("nausea, dry mouth")),
@@ -60,6 +62,20 @@ def test_a_combination_is_found_by_its_ingredients_in_any_order_or_by_the_one_th
     assert shown(*words).out.startswith("Alvexin + Borinal acid")
 
 
+@pytest.mark.parametrize("words", ["acetaminophen", "Paracetamol (acetaminophen)", "APAP", "acetominophen"])
+def test_a_drug_is_found_by_the_names_that_its_pages_do_not_use(words, shown) -> None:
+    assert shown(words).out.startswith("Paracetamol (paracetamol, ")
+
+
+@pytest.mark.parametrize("words", ["sulphadoxine + vitamin B6", "pyridoxine/sulfadoxine", "vitamin b6"])
+def test_a_combination_is_found_by_other_names_of_its_ingredients(words, shown) -> None:
+    assert shown(words).out.startswith("Pyridoxine + Sulphadoxine (pyridoxine-plus-sulfadoxine, ")
+
+
+def test_a_drug_is_found_by_an_id_of_an_earlier_release(shown) -> None:
+    assert shown("pyridoxine-sulphadoxine").out.startswith("Pyridoxine + Sulphadoxine")
+
+
 def test_a_drug_found_by_one_of_its_ingredients_is_said_to_be_more_than_that(shown) -> None:
     assert "no page is about Borinal acid alone" in shown("Borinal acid").err
     assert shown("alvexin").err == ""
@@ -88,7 +104,7 @@ def test_a_drug_without_effects_says_so(shown) -> None:
 
 
 def test_near_misses_are_suggested(shown) -> None:
-    done = shown("alvexine")
+    done = shown("alvexon")
     assert done.code == Exit.USAGE
     assert "near it are: Alvexin" in done.err
 

@@ -33,13 +33,15 @@ def show(
     Words that are no drug are looked for among the effects: an effect is shown with its drugs by frequency.
     """
     from materia_medica.cli.show_effect import find_effect, near_effects, show_effect
+    from materia_medica.extract.layout.ingredients import ingredients_of
+    from materia_medica.link.names.names import drug_id_of
     from materia_medica.release.lookup import find_drugs
     from materia_medica.store import StoredTables
 
     folder = release_of(project_folder(ctx), release)
     tables = StoredTables(folder)
     words = " ".join(asked)
-    found = find_drugs(tables["drugs"], words)
+    found = find_drugs(tables, words, drug_id_of(ingredients_of(words), words))
     if not found.drug_ids:
         if effect := find_effect(tables["effects"], words):
             show_effect(out(), tables, effect, folder.name)
