@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from materia_medica.extract.faqs.topics import is_instruction, topic_of
-from materia_medica.extract.language.word_tables import table
-from materia_medica.schema.values import TOPICS
+from materia_medica.extract.faqs.topics import is_instruction
 
 from .pages import faqs, rows_of, values
 
@@ -159,63 +157,6 @@ def test_the_evidence_holds_question_and_answer() -> None:
     assert Q in spans[0]
     assert A in spans[0]
     assert "Another" not in spans[0]
-
-
-TOPICS_ASKED = {
-    "missed_dose": "What if I miss a dose?",
-    "overdose": "What happens if I take too much?",
-    "pregnancy_breastfeeding": "Can I take it while pregnant?",
-    "alcohol": "Can I drink alcohol?",
-    "food": "Should I take it with a meal?",
-    "driving": "Can I drive?",
-    "dependence": "Is it addictive?",
-    "stopping": "Can I stop it suddenly?",
-    "storage": "How should I store it?",
-    "onset_duration": "How long does it take to work?",
-    "interactions": "Can I take it with other medicines?",
-    "side_effects": "What are the side effects?",
-    "children_elderly": "Is it suitable for children?",
-    "comparison": "Is it better than paracetamol?",
-    "dosage": "What is the usual dose?",
-    "administration": "How should I take it?",
-    "mechanism": "How does it work?",
-    "other": "Is the tablet white?",
-}
-
-
-ALSO_ASKED = [
-    ("side_effects", "Are there any long-term effects of taking this?"),
-    ("dosage", "What is the recommended dosage of calcium lactate?"),
-    ("conditions", "Can this combination be used in patients with liver disease?"),
-    ("conditions", "What are the contraindications of oral iron?"),
-    ("interactions", "Which medications should I avoid with it?"),
-    ("interactions", "Which drugs must not be taken together with it?"),
-    ("side_effects", "Does it have lasting effects on the body?"),
-    ("dosage", "How much caffeine citrate should be given?"),
-    ("pregnancy_breastfeeding", "Is it safe in lactation?"),
-    ("conditions", "How should it be used in patients with renal impairment?"),
-    ("administration", "How should it be used?"),
-    ("alcohol", "Is a glass of wine with dinner all right?"),
-    ("food", "May I drink grapefruit juice?"),
-    ("food", "Can I drink coffee after the tablet?"),
-    ("food", "May I eat or drink before the injection?"),
-    ("alcohol", "How long must I not drink?"),
-    ("food", "Do I take it on an empty stomach?"),
-]
-
-
-@pytest.mark.parametrize(("topic", "question"), ALSO_ASKED)
-def test_a_topic_is_not_decided_by_a_word_of_the_drug_or_of_its_mixture(topic, question) -> None:
-    assert topic_of(question) == topic
-
-
-@pytest.mark.parametrize(("topic", "question"), TOPICS_ASKED.items(), ids=list(TOPICS_ASKED))
-def test_what_a_question_is_about(topic, question) -> None:
-    assert topic_of(question) == topic
-
-
-def test_topics_are_those_of_the_schema() -> None:
-    assert set(table("faqs")["topics"]) | {"other"} == set(TOPICS)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import datetime
 
 from materia_medica.extract.effects.side_effects import SideEffects
 from materia_medica.extract.faqs.walk import Faqs
+from materia_medica.extract.language.ingredient import all_names
 from materia_medica.extract.layout.effects_heads import speaks_of_effects
 from materia_medica.extract.layout.ingredients import drug_id_of
 from materia_medica.extract.layout.outline import Outline
@@ -15,6 +16,7 @@ from materia_medica.extract.page_rows import Context
 from materia_medica.extract.untold import Stretch, untold
 from materia_medica.read.document import Document
 from materia_medica.read.structure import structure_of
+from materia_medica.schema.ids import fold
 from materia_medica.schema.rows import MonographRow
 
 
@@ -27,6 +29,7 @@ def context_of(facts: PageFacts, text: str, outline: Outline) -> Context:
         source=facts.source,
         content_origin=facts.content_origin,
         text=text,
+        names=all_names(outline.known) | {fold(outline.title.name)} - {""},
         has_residue=has_residue(text),
     )
 

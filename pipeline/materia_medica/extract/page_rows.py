@@ -24,6 +24,8 @@ class Context(NamedTuple):
     source: str
     content_origin: str
     text: str
+    names: frozenset[str]
+    """What the page calls its drug and ingredients, folded."""
     has_residue: bool
     """Whether the page's text speaks as its machine author anywhere."""
 
@@ -104,7 +106,7 @@ def faq_rows(context: Context, faqs: Faqs) -> tuple[FaqRow, ...]:
                 position=position,
                 question=faq.question,
                 answer=faq.answer or None,
-                topic=topic_of(faq.question),
+                topic=topic_of(faq.question, context.names),
                 evidence_start=faq.evidence.start,
                 evidence_end=faq.evidence.end,
                 flags=tuple(flags),

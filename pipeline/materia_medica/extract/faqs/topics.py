@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives, any_of, table
+from materia_medica.schema.ids import fold
 
 _EXAMPLES = {
+    "side effects asked for": ("What are the side effects on a baby?", "What do I do about side effects?"),
+    "dose asked for": ("What is the recommended dose for children?", "What if a dose is missed?"),
+    "storage asked for": ("How is the caffeine solution stored?", "What is in store for me?"),
+    "difference asked for": ("How does it differ from alcohol?", "Are there different packs?"),
+    "way of working asked for": ("How does it work against an infection with worms?", "How much work is it?"),
+    "contraindications asked for": ("Who should not take it with food?", "Who should take it?"),
+    "interactions asked for": ("What are people with gout told of drug interactions?", "What are they told?"),
+    "indications asked for": ("Which liver diseases is it used for?", "Which is the better colour?"),
     "missed_dose": ("What if I forget a tablet?", "What if I take a tablet?"),
     "overdose": ("What if I take too much?", "What if I take little?"),
     "pregnancy_breastfeeding": ("Does it matter in pregnancy?", "Does it matter in summer?"),
@@ -15,33 +25,43 @@ _EXAMPLES = {
     "food": ("May I have it on an empty stomach?", "May I have it on a boat?"),
     "driving": ("May I drive?", "May I swim?"),
     "dependence": ("Is it addictive?", "Is it white?"),
+    "what is felt": ("What if I experience cramps after stopping it?", "What if I stop it?"),
     "stopping": ("May I quit?", "May I go on?"),
+    "on the market": ("Is it still in use?", "Is it still white?"),
     "storage": ("Does it belong into a refrigerator?", "Does it belong to me?"),
+    "lack of effect": ("What if the pain comes back?", "What if the pain goes?"),
+    "when it is taken": ("When should it be started?", "When was it found?"),
     "onset_duration": ("How soon do I notice it?", "Do I notice it?"),
+    "children_elderly": ("Is it for a child?", "Is it for a friend?"),
+    "long-term use": ("Is it meant for long-term use?", "Is it meant for use?"),
+    "what it is used against": ("Does it relieve a blocked nose?", "Does it sting?"),
+    "precautions and monitoring": ("What should I know?", "What should I do?"),
+    "care of an effect": ("How is a nosebleed managed?", "How is a firm run?"),
+    "patients with a condition": ("May people with gout have it?", "May people have it?"),
     "interactions": ("Does it interact?", "Does it sting?"),
     "side_effects": ("Is it toxic?", "Is it white?"),
-    "children_elderly": ("Is it for a child?", "Is it for a friend?"),
     "comparison": ("Is it stronger?", "Is it white?"),
-    "dosage": ("What is the maximum?", "What is the colour?"),
+    "where it is applied": ("May I put it near my eyes?", "May I put it down?"),
+    "dosage": ("Is there a maximum?", "Is there a colour?"),
     "administration": ("Should it be taken in the morning?", "Should it be white?"),
     "mechanism": ("What is its mode of action?", "What is its colour?"),
     "availability": ("What is the price?", "What is the colour?"),
     "conditions": ("Do I need a vaccine first?", "Do I need a friend first?"),
-    "usage": ("Does it prevent gout?", "Does it sting?"),
+    "usage": ("What is its benefit?", "Does it sting?"),
 }
-"""For each topic a question about it, and one that looks alike and is not."""
-
+"""For each rule a question that it tells the topic of, and one that looks alike and that it leaves."""
+_TOPIC = {str(entry["name"]): str(entry["topic"]) for entry in table("topics")["topics"]}
 
 TOPICS: tuple[Rule, ...] = tuple(
     Rule(
-        name=str(topic),
-        pattern=alternatives(patterns),
-        example=(_EXAMPLES[topic][0], topic),
-        counter_example=_EXAMPLES[topic][1],
+        name=str(entry["name"]),
+        pattern=alternatives(entry["patterns"]),
+        example=(_EXAMPLES[entry["name"]][0], entry["topic"]),
+        counter_example=_EXAMPLES[entry["name"]][1],
     )
-    for topic, patterns in table("faqs")["topics"].items()
+    for entry in table("topics")["topics"]
 )
-"""The topics in the order in which they are tried."""
+"""The rules in the order in which they are tried."""
 INSTRUCTS = Rule(
     name="dose or emergency step",
     pattern=any_of("faqs", "clinical_instruction"),
@@ -53,11 +73,24 @@ _LONGEST_ANSWER = 2000
 """Characters that are looked at."""
 
 
+def topic_of(question: str, names: frozenset[str] = frozenset()) -> str:
+    """What a question is about; `names` are the folded names of its page's drug, which decide nothing."""
+    asked = fold(question[:_LONGEST_QUESTION])
+    return _topic_of(_own_name(names).sub("it", asked) if names else asked)
+
+
 @lru_cache(maxsize=16384)
-def topic_of(question: str) -> str:
-    """What a question is about."""
-    asked = question[:_LONGEST_QUESTION].lower()
-    return next((topic.name for topic in TOPICS if topic.search(asked)), "other")
+def _topic_of(asked: str) -> str:
+    return next((_TOPIC[rule.name] for rule in TOPICS if rule.search(asked)), "other")
+
+
+@lru_cache(maxsize=16)
+def _own_name(names: frozenset[str]) -> re.Pattern[str]:
+    """Any of the names as a word; a name that somebody eats or drinks is the food."""
+    any_name = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"(?<!drink )(?<!drinking )(?<!eat )(?<!eating )(?<!consume )(?<!consuming )(?<!\w)(?:{any_name})(?!\w)"
+    )
 
 
 def is_instruction(answer: str) -> bool:
