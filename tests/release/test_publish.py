@@ -17,6 +17,7 @@ from materia_medica.check.readback import read_back
 from materia_medica.link import link
 from materia_medica.lock import locked
 from materia_medica.release import layout
+from materia_medica.release.metadata.names import METADATA
 from materia_medica.release.publish import Published, Report, publish
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import arrow_schema
@@ -59,7 +60,8 @@ def test_a_release_holds_every_table_in_both_forms_and_the_manifest_lists_each_f
     assert made.folder == tmp_path / "releases" / "2026.01.31"
     found = files(made.folder)
     wanted = {f"{name}.{ending}" for name in TABLES for ending in ("parquet", "csv")}
-    assert set(found) == wanted | {"manifest.json", "checks.json", "checks.html", "schema.json", "CHANGES.md"}
+    told = {"checks.json", "checks.html", "schema.json", "CHANGES.md"}
+    assert set(found) == wanted | {"manifest.json", *told, *METADATA}
     assert (made.folder / "checks.html").read_text() == "<title>Checks of 2026.01.31</title>\n"
     listed = json.loads((made.folder / "manifest.json").read_text())["files"]
     assert {name: entry["sha256"] for name, entry in listed.items()} == {
@@ -104,7 +106,8 @@ def test_the_same_input_gives_the_same_bytes_and_times_stand_in_the_manifest_alo
     assert {n for n in one if one[n] != later[n]} == {"manifest.json"}
     another_day = release(tmp_path / "three", now=DAY + datetime.timedelta(days=400)).folder
     three = files(another_day)
-    assert {n for n in one if one[n] != three[n]} == {"manifest.json", "checks.html"}, "the page's title is the version"
+    versioned = {"manifest.json", "checks.html", *METADATA} - {"data-dictionary.md"}
+    assert {n for n in one if one[n] != three[n]} == versioned, "these say which version they are of"
     assert (
         layout.read_manifest(another_day)["content_sha256"]
         == layout.read_manifest(tmp_path / "one" / "releases" / "2026.01.31")["content_sha256"]

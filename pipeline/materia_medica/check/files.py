@@ -15,6 +15,7 @@ from materia_medica.release.counts import count_rejects, rejected_pages
 from materia_medica.release.formats import MAIN, file_name
 from materia_medica.release.layout import CHECKS, MANIFEST, order
 from materia_medica.release.manifest import content_sha256
+from materia_medica.release.metadata.write import differing
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.schema.arrow import arrow_schema
 
@@ -30,6 +31,7 @@ class Fault(NamedTuple):
 RULES = {
     "files.plain": "A release holds the files that its manifest lists, as files of its own, and nothing else.",
     "files.encoding": "Parquet carries the table's description and version, and closed lists as dictionaries.",
+    "files.metadata": "Metadata files are those that schema, sources and manifest give.",
     "manifest.version": "The version is the day of the release, and the name of its folder.",
     "manifest.schema_version": "Manifest, files and code speak of one version of the schema.",
     "manifest.digest": "The digest of the content is that of the files.",
@@ -40,19 +42,34 @@ RULES = {
     "manifest.checks": "The checks that the manifest counts are those of checks.json, and none of them failed.",
 }
 
+OF_WORDS = frozenset(("files.metadata",))
+"""Rules on files that hold words of the code's own: those of a release that other code made may differ for good."""
+
 
 def faults(folder: Path, manifest: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> list[Fault]:
     """Everything that is wrong with the folder of a release; a manifest that lacks an entry is wrong by that rule."""
     found = [*_plain(folder, manifest), *_encoding(folder)]
+    try:
+        found += [Fault("files.metadata", file, said) for file, said in differing(folder, manifest, tables)]
+    except _LACKING as error:
+        found.append(Fault("files.metadata", MANIFEST, _not_compared(error)))
     for name, rule in {
         "version": _version, "schema_version": _schema_version, "digest": _digest, "bytes": _bytes, "pages": _pages,
         "sources": _sources, "tables": _tables, "checks": _checks,
     }.items():  # fmt: skip
         try:
             found += [Fault(f"manifest.{name}", MANIFEST, said) for said in rule(folder, manifest, tables)]
-        except (KeyError, TypeError, ValueError, AttributeError, OSError) as error:
-            found.append(Fault(f"manifest.{name}", MANIFEST, f"cannot be compared: {type(error).__name__}: {error}"))
+        except _LACKING as error:
+            found.append(Fault(f"manifest.{name}", MANIFEST, _not_compared(error)))
     return found
+
+
+_LACKING = (KeyError, TypeError, ValueError, AttributeError, OSError)
+"""What a manifest that lacks an entry, or has another thing in its place, makes of a comparison."""
+
+
+def _not_compared(error: Exception) -> str:
+    return f"cannot be compared: {type(error).__name__}: {error}"
 
 
 def _plain(folder: Path, manifest: Mapping[str, Any]) -> Iterator[Fault]:

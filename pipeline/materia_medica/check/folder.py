@@ -13,14 +13,14 @@ import pyarrow.parquet as pq
 
 from materia_medica.check.absolute import RULE
 from materia_medica.check.extracted_again import SAMPLE, extract_again
-from materia_medica.check.files import RULES, faults
+from materia_medica.check.files import OF_WORDS, RULES, faults
 from materia_medica.check.readback import MANIFEST, as_results, read_back
-from materia_medica.check.results import CheckResults, Example, RuleResult
+from materia_medica.check.results import CheckResults, Example, RuleResult, Severity
 from materia_medica.check.suites import rules_stated
 from materia_medica.check.table_checks import check_tables
 from materia_medica.correct.record import corrections_of
 from materia_medica.release.around import says
-from materia_medica.release.code import made_by_this
+from materia_medica.release.code import made_by_just_this, made_by_this
 from materia_medica.release.layout import read_manifest
 from materia_medica.schema import TABLES
 from materia_medica.settings.corrections import Correction
@@ -87,12 +87,15 @@ def check_folder(
 def _of_files(folder: Path, manifest: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> list[RuleResult]:
     """One result per rule on the folder, its manifest and the files that it lists."""
     found = faults(folder, manifest, tables)
+    code = manifest.get("code")
+    own_words = isinstance(code, dict) and made_by_just_this(code)
     results = []
     for rule, why in RULES.items():
         said = [f for f in found if f.rule == rule]
         shown = tuple(Example(f.file, None, f"{f.file}: {f.message}", None) for f in said[:5])
         message = said[0].message if said else None
-        results.append(RuleResult(rule, "release", "file", "critical", why, not said, 1, len(said), message, shown))
+        severity: Severity = "critical" if own_words or rule not in OF_WORDS else "warning"
+        results.append(RuleResult(rule, "release", "file", severity, why, not said, 1, len(said), message, shown))
     files = sum(1 for p in folder.iterdir() if p.is_file())
     return [*results, *as_results(read_back(folder, None, parquet=tables), files)]
 

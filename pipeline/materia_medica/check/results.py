@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 Kind = Literal["shape", "row", "table", "count", "drift", "file"]
+Severity = Literal["critical", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class RuleResult:
     rule: str
     table: str
     kind: Kind
-    severity: Literal["critical", "warning"]
+    severity: Severity
     why: str
     passed: bool
     rows: int

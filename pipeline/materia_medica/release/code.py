@@ -25,6 +25,11 @@ def made_by_this(code: Mapping[str, object]) -> bool:
     return code.get("sha256") == _package_hash() or code.get("extraction") == code_hash()
 
 
+def made_by_just_this(code: Mapping[str, object]) -> bool:
+    """Whether the entry `code` of a manifest names this very package, so that it words everything as this does."""
+    return code.get("sha256") == _package_hash()
+
+
 def _commit() -> str | None:
     commit = _git("rev-parse", "HEAD")
     if commit is None or not _git("ls-files", "--", str(_PACKAGE / "__init__.py")):

@@ -10,6 +10,8 @@
         schema.json             the tables as they are declared
         CHANGES.md              what differs from the release before, for people
         delta/                  the same as rows: delta.json, and <table>.parquet for each table that differs
+        README.md, LICENSES.md, data-dictionary.md, CITATION.cff, datapackage.json, croissant.json, dataset.jsonld
+                                what it is, for people and for tools; see `release.metadata`
         manifest.json           what it is: counts, hashes, sources, code; a folder without it is no release
       releases/.part-<pid>-*/   a release being written; the next run deletes what a killed run left of it
       cache/                    work kept for the next run; may be deleted at any time

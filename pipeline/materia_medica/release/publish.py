@@ -23,6 +23,7 @@ from materia_medica.release.counts import count_rows
 from materia_medica.release.formats import FORMATS, OutputFormat, file_name
 from materia_medica.release.index import write_index
 from materia_medica.release.manifest import build_manifest, content_sha256, file_sha256
+from materia_medica.release.metadata.write import metadata_files
 from materia_medica.release.stated import schema_as_json
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.settings.source import Source
@@ -99,6 +100,7 @@ def publish(
             files={name: part / name for name in hashes}, hashes=hashes, checks=report.checks,
             accuracy=report.accuracy, notes={**changes.manifest, **report.notes},
         )  # fmt: skip
+        _add_metadata(manifest, tables, part)
         said_of_it = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
         disk.write_durably(part / layout.MANIFEST, said_of_it.encode())
         if problems := read_back(part, tables):
@@ -124,6 +126,15 @@ def _balance(tables: Mapping[str, pa.Table], account: Extraction) -> None:
     ]
     if lost:
         raise Stop(Exit.DIFFERENCE, "rows got lost on the way; no release:\n  " + "\n  ".join(lost))
+
+
+def _add_metadata(manifest: dict[str, Any], tables: Mapping[str, pa.Table], folder: Path) -> None:
+    """Write the files that tell of all others, and list them in the manifest, too."""
+    files = dict(manifest["files"])
+    for name, text in metadata_files(manifest, tables).items():
+        disk.write_durably(folder / name, text.encode())
+        files[name] = {"sha256": file_sha256(folder / name), "bytes": (folder / name).stat().st_size}
+    manifest["files"] = dict(sorted(files.items()))
 
 
 def _write(tables: Mapping[str, pa.Table], folder: Path) -> dict[str, str]:
