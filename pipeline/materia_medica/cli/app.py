@@ -26,7 +26,20 @@ EXIT_HELP: dict[Exit, str] = {
 }
 """The one table of exit codes: `--help` and docs/commands.md show it."""
 
-COMMANDS = ("init", "run", "show", "effects", "drugs", "fetch", "extract", "check", "verify", "correct")
+COMMANDS = (
+    "init",
+    "run",
+    "show",
+    "effects",
+    "drugs",
+    "fetch",
+    "extract",
+    "check",
+    "verify",
+    "diff",
+    "apply",
+    "correct",
+)
 """Modules of `materia_medica.cli` with a command of the same name, in the order of `--help`."""
 
 _EPILOG = "\n".join(["[bold]Exit codes[/bold]", *(f"{code.value}  {said}" for code, said in EXIT_HELP.items())])
