@@ -64,6 +64,8 @@ ASKED_FIRST = [
     ("mechanism", "How does it work against tapeworms?"),
     ("mechanism", "What is the role of codeine in the mixture?"),
     ("mechanism", "Why is levodopa given together with carbidopa?"),
+    ("mechanism", "What is the mechanism of its skin reactions?"),
+    ("dosage", "May I apply it more often than prescribed?"),
     ("usage", "What is its role in the treatment of gout?"),
     ("usage", "Which liver diseases is it used for?"),
     ("usage", "How effective is it in patients with lupus?"),
