@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer._click.exceptions import UsageError  # typer names it nowhere else
 
 from materia_medica import __version__
+from materia_medica.cli import told
+from materia_medica.cli.asked import App, forms_in
 from materia_medica.cli.ending import end_cleanly, message
 from materia_medica.disk import in_words
 from materia_medica.stop import Exit, Stop
@@ -44,7 +47,7 @@ COMMANDS = (
 
 _EPILOG = "\n".join(["[bold]Exit codes[/bold]", *(f"{code.value}  {said}" for code, said in EXIT_HELP.items())])
 
-app = typer.Typer(
+app = App(
     name="materia",
     no_args_is_help=True,
     add_completion=False,
@@ -87,19 +90,36 @@ if find_spec("materia_medica.cli.stage") is not None:
 
 def main() -> None:
     """Run the command line and leave with the exit code that the table of exit codes promises."""
+    from materia_medica.cli.console import error
+
     end_cleanly()
+    told.begin()
+    code, said = _ended()
+    if said is not None and not told.call().log_json:
+        error(said)
+    told.end(code, said)
+    raise SystemExit(code)
+
+
+def _ended() -> tuple[int, str | None]:
+    """Exit code of the command, and what to say about it where that was not said yet."""
     try:
-        app()
+        code = int(app(standalone_mode=False, prog_name="materia") or 0)
+    except UsageError as wrong:
+        as_json, log_json = forms_in(sys.argv)
+        told.begin(as_json=as_json, log_json=log_json)
+        if as_json or log_json:
+            return int(Exit.USAGE), wrong.format_message()
+        from typer.rich_utils import rich_format_error
+
+        rich_format_error(wrong)
+        return int(Exit.USAGE), None
     except Stop as stop:
-        _end(stop.code, stop.message)
-    except OSError as error:
-        _end(Exit.IO_ERROR, in_words(error))
+        return int(stop.code), stop.message
+    except OSError as failed:
+        return int(Exit.IO_ERROR), in_words(failed)
     except SystemExit as leaving:
-        if isinstance(leaving.code, int) and (said := message(leaving.code)):
-            print(f"materia: {said}", file=sys.stderr)  # noqa: T201
-        raise
-
-
-def _end(code: int, message: str) -> None:
-    print(f"materia: {message}", file=sys.stderr)  # noqa: T201
-    raise SystemExit(int(code))
+        if not isinstance(leaving.code, int):
+            raise
+        code = leaving.code
+    return code, message(code)

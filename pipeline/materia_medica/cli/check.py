@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -65,9 +66,10 @@ def check(
 
 def _generate(project: Path) -> None:
     from materia_medica.check.generate import write_suites
-    from materia_medica.cli.console import note
+    from materia_medica.cli.console import fact, note
 
     changed = write_suites(project)
+    fact(changed=list(changed))
     note(f"expectations/: {', '.join(changed)} written anew" if changed else "expectations/: nothing to change")
 
 
@@ -120,17 +122,19 @@ def spare_no_memory() -> None:
 
 def show_results(folder: Path, results: CheckResults) -> None:
     """Print what a check found."""
-    from materia_medica.cli.console import Row, out, summary
+    from materia_medica.cli.console import Row, fact, out, summary
 
     by = Counter((r.table, r.status) for r in results.results)
     rows: list[Row] = [
         (table, by[table, "passed"], by[table, "warning"], by[table, "failed"], by[table, "skipped"])
         for table in dict.fromkeys(r.table for r in results.results)
     ]
-    summary(f"Checks of {folder.name}", ("table", "rules hold", "warnings", "failed", "skipped"), rows)
+    header = ("table", "rules hold", "warnings", "failed", "skipped")
+    summary("tables", header, rows, title=f"Checks of {folder.name}")
+    fact(checks=json.loads(results.to_json()))
     if results.counts:
         counts = [(c.table, c.extracted, c.released, c.rejected) for c in results.counts]
-        summary("Rows", ("table", "extracted", "released", "rejected"), counts)
+        summary("rows", ("table", "extracted", "released", "rejected"), counts, title="Rows")
     if skipped := results.of_status("skipped"):
         missing = ", ".join(r.table for r in skipped if r.rule.endswith(".exists"))
         out().print(f"Skipped: {missing or 'rules'} (built after this stage)", soft_wrap=True, markup=False)

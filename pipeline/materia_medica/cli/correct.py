@@ -21,7 +21,7 @@ def correct(
 ) -> None:
     """Apply the corrections of corrections/*.yaml; one that no longer fits its row stops the run."""
     from materia_medica.account import FILE_NAME
-    from materia_medica.cli.console import summary
+    from materia_medica.cli.console import fact, summary
     from materia_medica.correct import CorrectionError, apply
     from materia_medica.disk import write_whole
     from materia_medica.settings.corrections import load_corrections
@@ -39,4 +39,6 @@ def correct(
         write_whole(to / FILE_NAME, (source / FILE_NAME).read_bytes())
     before = {n: t.num_rows for n, t in tables.items()}
     rows = [(n, before[n], corrected[n].num_rows) for n in before]
-    summary("Corrected", ("table", "rows in", "rows out"), rows, note=f"{len(entries)} corrections in corrections/")
+    said = f"{len(entries)} corrections in corrections/"
+    summary("tables", ("table", "rows in", "rows out"), rows, title="Corrected", note=said)
+    fact(corrections=len(entries))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
+from materia_medica.cli.console import answer
 from materia_medica.cli.effects import lines_of
 
 
@@ -25,4 +25,4 @@ def drugs(
     from materia_medica.link.names.names import drug_id_of
 
     for name in lines_of(mapped):
-        print(json.dumps({"name": name, "drug_id": drug_id_of(ingredients_of(name), name)}, ensure_ascii=False))  # noqa: T201
+        answer("names", {"name": name, "drug_id": drug_id_of(ingredients_of(name), name)})

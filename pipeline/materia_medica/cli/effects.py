@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from materia_medica.cli.console import out, page_text
+from materia_medica.cli.console import answer, fact, out, page_text
 from materia_medica.stop import Exit, Stop
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def effects(
         raise Stop(Exit.USAGE, "give a list to map (--map FILE), or ask for --unmapped; see: materia effects --help")
     if mapped is not None:
         for wording in lines_of(mapped):
-            print(json.dumps(_line(wording), ensure_ascii=False))  # noqa: T201  (its answer)
+            answer("wordings", _line(wording))
         return
     _show_unmapped(ctx, release)
 
@@ -89,8 +88,10 @@ def _show_unmapped(ctx: typer.Context, release: str | None) -> None:
     rows = table.filter(pc.and_(pc.invert(table.column("in_vocabulary")), pc.greater(table.column("n_rows"), 0)))
     total = pc.sum(table.column("n_rows")).as_py() or 0
     lacking = pc.sum(rows.column("n_rows")).as_py() or 0
+    lacking_rows = sorted(rows.to_pylist(), key=lambda r: (-r["n_rows"], r["effect_id"]))
+    fact(release=folder.name, rows=total, rows_lacking=lacking, lacking=lacking_rows)
     console = out()
     share = f"{100 * lacking / total:.1f} % of rows" if total else "no rows"
     console.print(page_text(f"Release {folder.name}: {rows.num_rows:,} effects not in the vocabulary, {share}", "bold"))
-    for row in sorted(rows.to_pylist(), key=lambda r: (-r["n_rows"], r["effect_id"])):
+    for row in lacking_rows:
         console.print(page_text(f"{row['n_rows']:>6,}  {row['label']}"), soft_wrap=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from materia_medica.cli.console import note, out, paragraph
+from materia_medica.cli.console import fact, note, out, paragraph
 from materia_medica.cli.options import From, NoCache, Workers, folders
 from materia_medica.cli.project import project_folder
 from materia_medica.cli.report import show_counts
@@ -50,3 +50,4 @@ def extract(
     if done.reused:
         note(f"{done.reused:,} pages were unchanged and taken from the cache")
     out().print(f"Tables are in {to}", soft_wrap=True, markup=False)
+    fact(folder=str(to), unchanged_pages=done.reused)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from materia_medica.cli import console
 from materia_medica.cli.project import project_folder
 from materia_medica.fetch.progress import FetchReport, Progress, Tell
 from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
-PLAIN_INTERVAL = 5.0
-"""Seconds between two plain progress lines where no terminal listens."""
 INTERRUPTED = 130
 
 
@@ -65,10 +64,10 @@ def fetch(  # noqa: PLR0917  (a command line)
             fetch_shown(fetch_this_way, root, source)
         except Stop as stop:
             stops.append(stop)
-            print(f"materia: {stop.message}", file=sys.stderr)  # noqa: T201
+            console.error(stop.message)
         except KeyboardInterrupt:
             said = f"{source.id}: interrupted; what was fetched is safe, and the next call goes on from there"
-            print(f"materia: {said}", file=sys.stderr)  # noqa: T201
+            console.error(said)
             raise typer.Exit(INTERRUPTED) from None
     if stops:
         raise typer.Exit(int(next((s.code for s in stops if s.code is Exit.FETCH_REFUSED), stops[0].code)))
@@ -84,12 +83,12 @@ def fetch_shown(fetch: Callable[..., FetchReport], project: Path, source: Source
 def print_report(report: FetchReport) -> None:
     """The summary of one fetch, by what became of the pages and by the site's answers."""
     from rich import box
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console(highlight=False)
+    console.add("fetches", _as_fact(report))
+    out = console.out()
     rate = report.requests / report.seconds if report.requests and report.seconds else None
-    console.print(f"{report.source} ({report.kind}): {_OUTCOMES[report.outcome]}", markup=False, soft_wrap=True)
+    out.print(f"{report.source} ({report.kind}): {_OUTCOMES[report.outcome]}", markup=False, soft_wrap=True)
     table = Table(box=box.SIMPLE)
     table.add_column("pages", no_wrap=True)
     table.add_column("number", justify="right")
@@ -98,19 +97,24 @@ def print_report(report: FetchReport) -> None:
     table.add_row("in all", f"{report.n_pages:,}", style="bold")
     for status, n in sorted(report.statuses.items()):
         table.add_row(f"answered {status}" if status.isdigit() else f"no answer: {status}", f"{n:,}", style="dim")
-    console.print(table)
+    out.print(table)
     for refused in report.refused[:10]:
-        console.print(f"  {refused.path}: {refused.rule}: {refused.reason}", markup=False, soft_wrap=True)
+        out.print(f"  {refused.path}: {refused.rule}: {refused.reason}", markup=False, soft_wrap=True)
     if len(report.refused) > 10:
-        console.print(f"  and {len(report.refused) - 10:,} more, in refused.jsonl of the snapshot", markup=False)
+        out.print(f"  and {len(report.refused) - 10:,} more, in refused.jsonl of the snapshot", markup=False)
     for gone in report.gone[:10]:
-        console.print(f"  {gone.path}: gone ({gone.reason})", markup=False, soft_wrap=True)
+        out.print(f"  {gone.path}: gone ({gone.reason})", markup=False, soft_wrap=True)
     if len(report.gone) > 10:
-        console.print(f"  and {len(report.gone) - 10:,} more, in gone.jsonl of the snapshot", markup=False)
+        out.print(f"  and {len(report.gone) - 10:,} more, in gone.jsonl of the snapshot", markup=False)
     for note in report.notes:
-        console.print(f"  note: {note}", markup=False, soft_wrap=True)
+        out.print(f"  note: {note}", markup=False, soft_wrap=True)
     took = f"{report.seconds:,.1f} s" + (f", {report.requests:,} requests, {rate:,.1f} a second" if rate else "")
-    console.print(f"  snapshot {report.snapshot_id or '-'} ({took})", markup=False, soft_wrap=True)
+    out.print(f"  snapshot {report.snapshot_id or '-'} ({took})", markup=False, soft_wrap=True)
+
+
+def _as_fact(report: FetchReport) -> dict[str, Any]:
+    said = {f.name: getattr(report, f.name) for f in fields(report)}
+    return {**said, **{name: [row._asdict() for row in said[name]] for name in ("gone", "refused")}}
 
 
 _OUTCOMES = {
@@ -125,16 +129,13 @@ _OUTCOMES = {
 @contextmanager
 def showing(source_id: str) -> Iterator[Tell]:
     """Show how far the fetch is: a bar on a terminal, a line now and then elsewhere."""
-    from rich.console import Console
-
-    console = Console(stderr=True, highlight=False)
-    if console.is_terminal:
-        yield from _bar(console, source_id)
+    if console.bars():
+        yield from _bar(source_id)
     else:
         yield from _lines()
 
 
-def _bar(console: object, source_id: str) -> Iterator[Tell]:
+def _bar(source_id: str) -> Iterator[Tell]:
     from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
@@ -143,7 +144,7 @@ def _bar(console: object, source_id: str) -> Iterator[Tell]:
         TextColumn("{task.fields[rate]}"), TextColumn("{task.fields[failed]}"), TimeRemainingColumn(),
     )  # fmt: skip
     began = time.monotonic()
-    with Bar(*columns, console=console, transient=True) as bar:  # type: ignore[arg-type]
+    with Bar(*columns, console=console.err(), transient=True) as bar:
         task = bar.add_task(f"fetch {source_id}", total=None, rate="", failed="")
 
         def tell(now: Progress) -> None:
@@ -160,10 +161,10 @@ def _lines() -> Iterator[Tell]:
     def tell(now: Progress) -> None:
         nonlocal last
         at = time.monotonic()
-        if at - last >= PLAIN_INTERVAL:
+        if at - last >= console.PLAIN_INTERVAL:
             last = at
             rate = now.done / max(at - began, 0.001)
             said = f"fetch {now.source}: {now.done:,} of {now.known:,} pages, {rate:,.1f}/s, {now.failed:,} failed"
-            print(said, file=sys.stderr, flush=True)  # noqa: T201
+            console.note(said, event="progress", **now._asdict())
 
     yield tell

@@ -15,12 +15,13 @@ def init(
     ] = Path(),
 ) -> None:
     """Start a project: sources, expectations, corrections and a sample page. Overwrites nothing."""
-    from materia_medica.cli.console import out
+    from materia_medica.cli.console import fact, out
     from materia_medica.new_project import PARTS, start_project
 
     start_project(folder)
     here = folder.resolve() == Path.cwd()
     out().print(f"A project is in {folder.resolve()}: {', '.join(PARTS)}", soft_wrap=True, markup=False)
+    fact(folder=str(folder.resolve()), parts=list(PARTS))
     out().print("Next:", markup=False)
     steps = (
         *(() if here else ((f"cd {shlex.quote(str(folder))}", "all commands work in the project's folder"),)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from materia_medica.cli.console import note, out, summary
+from materia_medica.cli.console import Row, fact, note, out, summary
 
 if TYPE_CHECKING:
     from materia_medica.release.counts import Counts
@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 def show_counts(counts: Counts, *, title: str) -> None:
     """Pages by source, then rows by table, then refusals by rule."""
     pages = [(source, n.given, n.read, n.rejected, n.unread) for source, n in counts.pages.items()]
+    total: Row | None = None
     if len(pages) > 1:
         given, refused, unread = (sum(numbers) for numbers in zip(*counts.pages.values(), strict=True))
-        pages.append(("all sources", given, given - refused, refused, unread))
-    summary(title, ("source", "pages in", "read", "rejected", "effects unread"), pages)
-    summary("", ("table", "extracted", "rejected", "rows out"),
+        total = ("all sources", given, given - refused, refused, unread)
+    summary("pages", ("source", "pages in", "read", "rejected", "effects unread"), pages, title=title, total=total)
+    summary("tables", ("table", "extracted", "rejected", "rows out"),
             [(n, c.extracted, c.rejected, c.released) for n, c in counts.rows.items()])  # fmt: skip
     if counts.rejects:
         refusals = [(*why, rows) for why, rows in sorted(counts.rejects.items())]
-        summary("", ("rejected at", "table", "rule", "rows"), refusals)
+        summary("rejects", ("rejected at", "table", "rule", "rows"), refusals)
     if counts.untold:
         note(f"{counts.untold:,} pages hold words of which no row, group or aside tells (flag untold_text)")
 
@@ -39,3 +40,8 @@ def show_release(result: Result, project: Path) -> None:
     else:
         said = f"Nothing changed since release {published.version} ({folder}); no new one was made"
     out().print(said, soft_wrap=True, markup=False)
+    fact(
+        release={"version": published.version, "folder": str(folder), "is_new": published.is_new},
+        checks={status: len(result.checks.of_status(status)) for status in ("passed", "warning", "failed", "skipped")},
+        accuracy=list(result.accuracy),
+    )

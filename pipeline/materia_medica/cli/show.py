@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from materia_medica.cli.console import note, out
+from materia_medica.cli.console import fact, note, out
 from materia_medica.cli.project import project_folder, release_of
 from materia_medica.cli.shown import TIER_NAMES, Row, indented, one_line, title
 from materia_medica.stop import Exit, Stop
@@ -59,6 +59,7 @@ def show(
 
 def _show_choice(drugs: Iterable[Row], ids: Sequence[str], words: str) -> None:
     chosen = [d for d in drugs if d["drug_id"] in set(ids)]
+    fact(drugs=chosen)
     console = out()
     indented(console, f"'{words}' is in {len(chosen)} drugs", 0, "bold")
     for drug in chosen:
@@ -78,6 +79,9 @@ def _of_drug(tables: Any, name: str, drug_id: str) -> list[Row]:
 def _show_drug(tables: Any, drug_id: str, version: str) -> None:
     drug = _of_drug(tables, "drugs", drug_id)[0]
     pages = {p["monograph_id"]: p for p in _of_drug(tables, "monographs", drug_id)}
+    effects, faqs = _of_drug(tables, "side_effects", drug_id), _of_drug(tables, "faqs", drug_id)
+    fact(release=version, drug=drug, side_effects=_with_evidence(effects, pages), faqs=faqs,
+         monographs=[{k: v for k, v in page.items() if k not in _LONG} for page in pages.values()])  # fmt: skip
     console = out()
     indented(console, f"{drug['name']} ({drug_id}, release {version})", 0, "bold")
     facts = (
@@ -90,9 +94,21 @@ def _show_drug(tables: Any, drug_id: str, version: str) -> None:
     for label, said in facts:
         if said:
             indented(console, f"{label}: {one_line(said)}", 2)
-    _show_effects(console, _of_drug(tables, "side_effects", drug_id), pages)
-    _show_faqs(console, _of_drug(tables, "faqs", drug_id))
+    _show_effects(console, effects, pages)
+    _show_faqs(console, faqs)
     _show_sources(console, pages.values())
+
+
+_LONG = ("text", "structure")
+"""Columns of a page that a program takes from the release."""
+
+
+def _with_evidence(effects: Iterable[Row], pages: dict[str, Row]) -> list[Row]:
+    """The rows, each with the words that its offsets point at."""
+    return [
+        {**row, "evidence": pages[row["monograph_id"]]["text"][row["evidence_start"] : row["evidence_end"]]}
+        for row in effects
+    ]
 
 
 def _show_effects(console: Console, effects: Sequence[Row], pages: dict[str, Row]) -> None:

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from materia_medica.cli.console import fact
 from materia_medica.cli.shown import TIER_NAMES, Row, indented, one_line, title
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def show_effect(console: Console, tables: Mapping[str, Any], effect: Row, versio
     named = dict(zip(*(tables["drugs"].column(n).to_pylist() for n in ("drug_id", "name")), strict=True))
     table = tables["drug_effects"]
     rows = table.filter(pc.equal(table.column("effect_id"), effect["effect_id"])).to_pylist()
+    fact(release=version, effect=effect, drug_effects=rows)
     title(console, f"Drugs whose pages state it ({len({r['drug_id'] for r in rows})})")
     for tier, name in TIER_NAMES.items():
         if of_tier := [r for r in rows if r["highest_tier"] == tier]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import typer
 
-from materia_medica.cli.console import out
+from materia_medica.cli.asked import App
+from materia_medica.cli.console import fact, out
 from materia_medica.cli.options import AcceptDrift, From, Gold, Reason, folders
 from materia_medica.cli.project import project_folder
 from materia_medica.cli.report import show_counts, show_release
 from materia_medica.cli.tell import Shown
 from materia_medica.request import Request
 
-app = typer.Typer(no_args_is_help=True, help="Single stages of a run, with their tables in work/ (for DVC).")
+app = App(no_args_is_help=True, help="Single stages of a run, with their tables in work/ (for DVC).")
 
 
 @app.command()
@@ -55,4 +56,5 @@ def _make(ctx: typer.Context, stage: str, request: Request) -> None:
 
     made = make_tables(project_folder(ctx), stage, request, Shown())
     rows = sum(table.num_rows for table in made.tables.values())
+    fact(folder=f"{WORK}/{stage}", rows={name: table.num_rows for name, table in made.tables.items()})
     out().print(f"{stage}: {len(made.tables)} tables, {rows:,} rows in {WORK}/{stage}", soft_wrap=True, markup=False)
