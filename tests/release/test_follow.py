@@ -127,7 +127,7 @@ def test_diff_ends_with_0_where_both_say_the_same_and_with_1_where_not(releases,
     same = materia("diff", releases[0], releases[0])
     assert (same.code, same.out) == (0, f"{releases[0]} and {releases[0]} say the same\n")
     differ = materia("diff", releases[0], releases[1], "--json")
-    said = json.loads(differ.out)
+    said = json.loads(differ.out)["result"]
     assert differ.code == 1
     assert said["same"] is False
     assert said["tables"] == layout.read_manifest(releases[1])["changes"]

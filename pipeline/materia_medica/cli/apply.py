@@ -26,11 +26,13 @@ def apply(
     What else stands beside DELTA (manifest.json, checks) is copied. Exit code 1 where the delta leads from another
     release than OLD, or the result is not what the release holds; then nothing is made.
     """
-    from materia_medica.cli.console import note, out, summary
+    from materia_medica.cli.console import fact, note, out, summary
     from materia_medica.release.follow import follow
 
     made = follow(old, delta, to)
-    summary(f"Release {made.end.version}", ("table", "rows"), list(made.rows.items()))
+    title = f"Release {made.end.version}"
+    summary("tables", ("table", "rows"), list(made.rows.items()), title=title)
+    fact(version=made.end.version, folder=str(to), other_bytes=list(made.other_bytes))
     if made.other_bytes:
         note(f"the rows are right; another version of Arrow wrote the bytes of {', '.join(made.other_bytes)}")
     out().print(f"The tables of release {made.end.version} are in {to}", soft_wrap=True, markup=False)

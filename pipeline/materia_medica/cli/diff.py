@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +18,6 @@ def diff(
     *,
     old: Annotated[str, typer.Argument(metavar="A", help="Folder of a release or of tables, or a version.")],
     new: Annotated[str, typer.Argument(metavar="B", help="The same; what is told is what turned A into B.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
     to: Annotated[
         Path | None, typer.Option("--to", metavar="DIR", help="Write the rows that differ there, as in delta/.")
     ] = None,
@@ -28,19 +26,16 @@ def diff(
 
     Exit code 0 where every table says the same, 1 where one differs. Versions are looked for in the project's output/.
     """
+    from materia_medica.cli.console import fact
+    from materia_medica.delta.stored import as_json
     from materia_medica.release.difference import difference, write_difference
 
     before, after = _folder(ctx, old), _folder(ctx, new)
     found = difference(before, after)
     if to is not None:
         write_difference(found, before, after, to)
-    if as_json:
-        from materia_medica.delta.stored import as_json as counts
-
-        said = {"from": str(old), "to": str(new), "same": not found.differ, "tables": counts(found)}
-        print(json.dumps(said, indent=1))  # noqa: T201
-    else:
-        _show(found, old, new)
+    _show(found, old, new)
+    fact(**{"from": str(old), "to": str(new), "same": not found.differ, "tables": as_json(found)})
     if found.differ:
         raise typer.Exit(int(Exit.DIFFERENCE))
 
@@ -53,10 +48,10 @@ def _show(found: Delta, old: str, new: str) -> None:
         out().print(f"{old} and {new} say the same", soft_wrap=True, markup=False)
         return
     header = ("table", "before", "now", "added", "changed", "removed", "moved")
-    summary(f"From {old} to {new}", header, rows)
+    summary("differ", header, rows, title=f"From {old} to {new}")
     columns = [(f"{t}.{name}", n) for t, c in found.counts.items() for name, n in c.columns.items()]
     if columns:
-        summary("", ("column of changed rows", "rows"), sorted(columns, key=lambda c: (-c[1], c[0]))[:20])
+        summary("columns", ("column of changed rows", "rows"), sorted(columns, key=lambda c: (-c[1], c[0]))[:20])
 
 
 def _folder(ctx: typer.Context, said: str) -> Path:
