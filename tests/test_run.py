@@ -63,6 +63,18 @@ class Heard(Quiet):
         self.done.append((what, sum(parts), total))
 
 
+def test_a_release_bears_the_name_that_the_project_gives_its_dataset(project) -> None:
+    file = project / "dataset.yaml"
+    file.write_text("titel: Effects of Ours\n", "utf-8")
+    with pytest.raises(Stop, match=r"dataset\.yaml, line 1: unknown field titel") as stop:
+        make_release(project, Request(workers=1))
+    assert stop.value.code == Exit.USAGE
+    file.write_text("title: Effects of Ours\n", "utf-8")
+    folder = make_release(project, Request(workers=1)).published.folder
+    assert layout.read_manifest(folder)["dataset"] == {"title": "Effects of Ours"}
+    assert "# Effects of Ours\n" in (folder / "README.md").read_text("utf-8")
+
+
 def test_a_plain_script_makes_a_release_and_says_nothing_by_itself(project) -> None:
     done = subprocess.run([sys.executable, "-c", SCRIPT, project], capture_output=True, text=True, check=True)
     latest = layout.latest_release(project / "output")

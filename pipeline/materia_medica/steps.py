@@ -93,11 +93,14 @@ class NoRelease(Stop):
 def look_around(run: Run) -> None:
     """Tell, before hours go into it, what a release will meet in `output/`.
 
-    Raises `Stop` where the version of the schema does not say how the tables differ from those of the last release.
+    Raises `Stop` where the version of the schema does not say how the tables differ from those of the last release, or
+    `dataset.yaml` cannot be used.
     """
     from materia_medica.release.around import in_the_way
     from materia_medica.release.stated import hold_to_version
+    from materia_medica.settings.dataset import load_dataset_words
 
+    load_dataset_words(run.project)
     if last := layout.latest_release(run.output):
         hold_to_version(last)
 
@@ -265,6 +268,7 @@ def _publish(
     from materia_medica.correct.record import recorded
     from materia_medica.release.publish import Report, publish
     from materia_medica.report import render_checks
+    from materia_medica.settings.dataset import load_dataset_words
 
     read = [s.source for s in work.account.sources]
 
@@ -273,6 +277,8 @@ def _publish(
 
     by_status = {s: len(results.of_status(s)) for s in ("passed", "warning", "failed", "skipped")}
     notes: dict[str, Any] = {"suites": suites_in_force(run.project)}
+    if words := load_dataset_words(run.project).stated():
+        notes["dataset"] = words
     if results.accepted:
         notes["accepted_drift"] = list(results.accepted)
     if corrections := corrections_for(work.tables, run.project):

@@ -71,11 +71,11 @@ def awkward_tables(*ids: str):
     )  # fmt: skip
 
 
-def release(output: Path, *sources, now=DAY) -> Path:
+def release(output: Path, *sources, now=DAY, **notes) -> Path:
     known = {s.id: s for s in sources or (SAMPLES, SITE)}
     data = awkward_tables(*known)
     made = account(data, *known)
-    report = Report('{"failed": false}\n', {}, page=lambda version: f"<title>{version}</title>\n")
+    report = Report('{"failed": false}\n', {}, notes=notes, page=lambda version: f"<title>{version}</title>\n")
     return publish(link(data, made, known), made, known, output, report=report, read_back=read_back, now=now).folder
 
 
@@ -294,6 +294,24 @@ def test_media_types_follow_from_the_ending() -> None:
 
 def test_the_dictionary_of_a_release_is_that_of_the_documents(folder) -> None:
     assert (folder / "data-dictionary.md").read_bytes() == (ROOT / "docs" / "data-dictionary.md").read_bytes()
+
+
+def test_a_project_names_its_dataset_and_who_publishes_it(tmp_path) -> None:
+    words = {"title": "Effects of Ours", "creator": "Our Trust", "address": "https://trust.example.org/data"}
+    folder = release(tmp_path, dataset=words)
+    card = (folder / "README.md").read_text("utf-8")
+    assert "\n# Effects of Ours\n" in card
+    citation = yaml.safe_load((folder / "CITATION.cff").read_text("utf-8"))
+    assert (citation["title"], citation["authors"], citation["url"]) == (
+        words["title"], [{"name": words["creator"]}], words["address"],
+    )  # fmt: skip
+    package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    assert (package["title"], package["homepage"]) == (words["title"], words["address"])
+    for name in ("croissant.json", "dataset.jsonld"):
+        said = json.loads((folder / name).read_text("utf-8"))
+        assert [said["name"], said["creator"]["name"], said["url"]] == list(words.values())
+    assert validated(folder).valid
+    assert wrong_metadata(folder) == []
 
 
 # Checked

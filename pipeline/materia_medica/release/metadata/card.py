@@ -32,7 +32,7 @@ def card(facts: Facts) -> str:
 
 def _head(facts: Facts) -> dict[str, Any]:
     return {
-        "pretty_name": "Materia",
+        "pretty_name": facts.title,
         "language": list(facts.languages),
         **_licence(facts),
         "size_categories": [_size(facts.rows[DEFAULT])],
@@ -64,7 +64,7 @@ def _size(rows: int) -> str:
 
 def _body(facts: Facts) -> Iterator[str]:
     words = guide()
-    yield f"# {words.title}\n"
+    yield f"# {facts.title}\n"
     yield f"{words.summary}\n"
     yield f"Release {facts.version}, schema {facts.schema_version}, made by version {facts.code_version} of the code.\n"
     yield "## What not to conclude\n"

@@ -18,10 +18,11 @@ def citation(facts: Facts) -> str:
         "cff-version": "1.2.0",
         "message": words.citation_message,
         "type": "dataset",
-        "title": words.title,
-        "authors": [{"name": words.creator}],
+        "title": facts.title,
+        "authors": [{"name": facts.creator}],
         "version": facts.version,
         "date-released": facts.day,
+        **({"url": facts.address} if facts.address else {}),
         "abstract": words.summary,
         "keywords": list(words.keywords),
     }

@@ -71,7 +71,7 @@ def croissant(facts: Facts) -> dict[str, Any]:
         "conformsTo": "http://mlcommons.org/croissant/1.0",
         **described(facts),
         "version": semantic(facts.version),
-        "citeAs": f"{words.creator}. {words.title}. Version {facts.version}, {facts.day.year}.",
+        "citeAs": f"{facts.creator}. {facts.title}. Version {facts.version}, {facts.day.year}.",
         "isLiveDataset": False,
         "rai:dataCollection": words.summary,
         "rai:dataUseCases": [plain(use) for use in words.uses],

@@ -29,12 +29,13 @@ def data_package(facts: Facts) -> dict[str, Any]:
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "materia",
-        "title": words.title,
+        "title": facts.title,
+        **({"homepage": facts.address} if facts.address else {}),
         "version": facts.version,
         "description": "\n\n".join((words.summary, *words.conclude_not)),
         "keywords": list(words.keywords),
         "licenses": [_licence(licence) for licence in facts.licences],
-        "contributors": [{"title": words.creator, "roles": ["creator"]}],
+        "contributors": [{"title": facts.creator, "roles": ["creator"]}],
         "sources": [_source(s.name, s.link) for s in facts.sources],
         "resources": list(_resources(facts)),
     }

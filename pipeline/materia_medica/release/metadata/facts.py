@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from materia_medica.release.formats import FORMATS, file_name
 from materia_medica.release.layout import day_of
+from materia_medica.release.metadata.guide import guide
 from materia_medica.release.metadata.licences import Licence, licence_of
 from materia_medica.release.metadata.names import METADATA
 from materia_medica.schema import TABLES
@@ -58,6 +59,10 @@ class FileFacts:
 class Facts:
     """Everything that the metadata files tell of a release, beside what the schema declares."""
 
+    title: str
+    creator: str
+    address: str | None
+    """Page about the dataset; null where the project names none."""
     version: str
     schema_version: str
     code_version: str
@@ -96,7 +101,11 @@ def facts_of(manifest: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Fac
 
     Metadata files that the manifest lists already are left out: they tell of the others.
     """
+    words = manifest.get("dataset", {})
     return Facts(
+        title=words.get("title") or guide().title,
+        creator=words.get("creator") or guide().creator,
+        address=words.get("address"),
         version=manifest["version"],
         schema_version=manifest["schema_version"],
         code_version=str(manifest["code"]["version"]),

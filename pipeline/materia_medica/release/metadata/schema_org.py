@@ -34,18 +34,18 @@ def described(facts: Facts) -> dict[str, Any]:
     """What schema.org and Croissant say in the same words: names, version, day, terms, credit."""
     words = guide()
     return {
-        "name": words.title,
+        "name": facts.title,
         "alternateName": "materia",
         "description": " ".join((words.summary, *(plain(said) for said in words.conclude_not))),
-        "url": CARD,
+        "url": facts.address or CARD,
         "version": facts.version,
         "identifier": f"materia/{facts.version}",
         "datePublished": facts.day.isoformat(),
         "inLanguage": list(facts.languages),
         "keywords": list(words.keywords),
         "license": [address(licence) for licence in facts.licences],
-        "creator": {"@type": "Organization", "name": words.creator},
-        "publisher": {"@type": "Organization", "name": words.creator},
+        "creator": {"@type": "Organization", "name": facts.creator},
+        "publisher": {"@type": "Organization", "name": facts.creator},
         "creditText": "; ".join(dict.fromkeys(s.credit for s in facts.sources)),
     }
 
