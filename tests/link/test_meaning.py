@@ -19,7 +19,13 @@ SAME = {
     "abbreviation": ("Stevens-Johnson syndrome", "SJS"),
     "raised liver enzymes": ("elevated liver enzymes", "increase in hepatic transaminases", "liver enzymes raised"),
     "frequent urination": ("frequent urination", "urinary frequency", "passing urine more often"),
-    "an effect where the drug is given": ("pain at the injection site", "injection site pain", "painful injection site"),
+    "an effect where the drug is given": ("pain at the injection site", "injection site pain", "pain where you inject"),
+    "the skin there": ("redness at the application site", "redness of the skin where the cream is applied"),
+    "a low salt is no loss of it": ("low sodium", "low sodium level in the blood", "hyponatraemia"),
+    "little words": ("clot in the lung", "a clot on the lung"),
+    "passing water": ("frequent urination", "passing water more often"),
+    "at work badly": ("kidney impairment", "kidneys not working as well as they should"),
+    "a side effect on an organ": ("heart disorder", "cardiac side effects", "adverse effects on the heart"),
     "tolerance to any drug": ("tolerance", "tolerance to the sedative effects"),
 }  # fmt: skip
 DIFFERENT = (
@@ -30,7 +36,7 @@ DIFFERENT = (
     ("drowsiness", "sedation"), ("drowsiness", "fatigue"), ("fatigue", "weakness"), ("dizziness", "vertigo"),
     ("dizziness", "syncope"), ("changes in appetite", "increased appetite"), ("low potassium", "high potassium"),
     ("hepatitis", "hepatitis A"), ("vitamin deficiency", "vitamin A deficiency"), ("asthma", "worsening of asthma"),
-    ("injection site pain", "infusion site pain"), ("hypertension", "rebound hypertension"),
+    ("skin spots", "spotting"), ("injection site pain", "infusion site pain"), ("hypertension", "rebound hypertension"),
 )  # fmt: skip
 MODIFIERS = {
     "severe nausea": ("nausea", ("severe",)),
@@ -42,6 +48,13 @@ MODIFIERS = {
     "pain in the lower abdomen": ("abdominal-pain", ("site:lower",)),
     "acute respiratory distress syndrome": ("acute-respiratory-distress-syndrome", ()),
     "increased redness": ("redness", ()),
+    "paradoxical bronchospasm": ("bronchospasm", ("paradoxical",)),
+    "increased susceptibility to infection": ("infection", ("risk",)),
+    "moderate to severe headache": ("headache", ("moderate", "severe")),
+    "diarrhoea that does not go away": ("diarrhea", ("persistent",)),
+    "heart failure, worsening or new": ("heart-failure", ("new", "worsening")),
+    "bleeding tendency": ("bleeding", ("risk",)),
+    "major bleeding": ("bleeding", ("severe",)),
 }
 COMPOSITES = {
     "fast or irregular heartbeat": ("tachycardia", "arrhythmia"),

@@ -14,9 +14,12 @@ from itertools import combinations
 
 from materia_medica.link.meaning import made
 from materia_medica.link.meaning.tokens import Token, joined, spelled, table, tokens
-from materia_medica.link.meaning.vocabulary import Concept, Words, written
+from materia_medica.link.meaning.vocabulary import Concept, Words, words_of, written
 
 _MOST_MODIFIERS = 5
+_OF_NO_DIRECTION = frozenset(("increase", "change"))
+"""Taken off an effect that has no direction: "increased redness", never beside "low"."""
+_DIRECTED = frozenset(("increase", "decrease"))
 _HEADS = {"worsening": "Worsening of", "rebound": "Rebound", "reactivation": "Reactivation of"}
 
 
@@ -55,6 +58,8 @@ def known(words: Words) -> Concept | None:
     if concept:
         return concept
     for place, rest in made.places_in(words):
+        if there := written().get(rest | words_of(place)):
+            return there
         if there := known(rest):
             return made.at_place(there, place)
     wider = frozenset(_tables().wider.get(w, w) for w in words)
@@ -75,8 +80,28 @@ def core(wording: str) -> Core | None:
     for text, modifiers in _readings(spelled(wording)):
         if (found := _peeled(tokens(text))) is not None:
             concept, more = found
-            return Core(concept=concept, modifiers=tuple(dict.fromkeys((*modifiers, *more))))
+            said = (*modifiers, *more) or tuple(_within(text, concept))
+            return Core(concept=concept, modifiers=tuple(dict.fromkeys(said)))
     return None
+
+
+def _within(text: str, concept: Concept) -> Iterator[str]:
+    """Modifiers within a name that the vocabulary writes out, those without which it means the same.
+
+    "Paradoxical bronchospasm" is bronchospasm, paradoxical; "acute respiratory distress syndrome" is not the same as
+    respiratory distress syndrome, and a word of the label is part of the name. "Excessive" and "high" are left
+    alone: on a function of the body they are the effect.
+    """
+    stripped, modifiers = _without_phrases(text)
+    said = tokens(stripped)
+    words = frozenset(t.word for t in said)
+    name = words_of(concept.label)
+    if modifiers and known(words) == concept:
+        yield from modifiers
+    for token in said:
+        modifier = _tables().modifier.get(token.said)
+        if modifier and token.word not in name | _DIRECTED and known(words - {token.word}) == concept:
+            yield modifier
 
 
 def of_anything(words: Words) -> Concept | None:
@@ -135,7 +160,9 @@ def _peeled(said: Sequence[Token]) -> tuple[Concept, tuple[str, ...]] | None:
     modifying = [x for x in said if x.said in t.modifier][:_MOST_MODIFIERS]
     idle = [x for x in said if x not in modifying and (x.said in t.noise or x.word in t.noise)]
     sited = [x for x in said if x.word in t.sites or x.said in t.sites]
-    directed = [x for x in said if x.word in {"increase", "change"}]
+    directed = [x for x in said if x.word in _OF_NO_DIRECTION]
+    if any(x.word == "decrease" for x in said):
+        directed = []
     for also, marks in ((), ()), (sited, tuple(f"site:{x.said}" for x in sited)), (directed, ()):
         if also or marks == ():
             for size in range(len(modifying) + 1):

@@ -15,6 +15,8 @@ _SHOWN = {
     (True, "raised"): "High {}", (True, "low"): "Low {}", (True, "changed"): "Changes in {}",
     (False, "raised"): "Increased {}", (False, "low"): "Decreased {}", (False, "changed"): "Changes in {}",
 }  # fmt: skip
+_UNDER_SKIN = frozenset(("skin", "under"))
+"""Words that say no more of where an effect is, where a place of application is named."""
 _LEFT_OUT_AFTER = frozenset(("level", "serum", "plasma", "blood", "concentration", "value", "count", "test"))
 
 
@@ -120,7 +122,8 @@ def places_in(words: Words) -> Iterator[tuple[str, Words]]:
     """Places of application among the words, the longer name first, each with the words that are left."""
     for named, place in _places():
         if named < words:
-            yield place, words - named
+            rest = words - named
+            yield from ((place, rest - _UNDER_SKIN), (place, rest)) if rest & _UNDER_SKIN else ((place, rest),)
 
 
 def at_place(concept: Concept, place: str) -> Concept:
