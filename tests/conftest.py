@@ -46,7 +46,8 @@ def corpus(project_root: Path) -> Path:
 def copy_project(to: Path, pages: tuple[str, ...] = FEW_PAGES) -> Path:
     """A project with the real sources, expectations and corrections and these of the sample pages."""
     to.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "sources.yaml", to)
+    for settings in ("sources.yaml", "release.yaml"):
+        shutil.copy(ROOT / settings, to)
     for folder in ("expectations", "corrections"):
         if (ROOT / folder).is_dir():  # a reader's own corrections are no part of the tests
             shutil.copytree(

@@ -16,7 +16,7 @@ from materia_medica.stop import Exit, Stop
 
 TEMPLATE = Path(__file__).parent / "template"
 SOURCES = "sources.yaml"
-PARTS = (SOURCES, "expectations", "corrections", "raw/samples", ".gitignore")
+PARTS = (SOURCES, "release.yaml", "expectations", "corrections", "raw/samples", ".gitignore")
 """What a new project consists of: each is written whole, and must not be there before."""
 
 

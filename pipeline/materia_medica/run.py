@@ -35,6 +35,7 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
     with locked(run.output, "a run"), recorded(run.output, run.now, run.asked) as record:
         steps.look_around(run)
         steps.label_files(run)  # one that cannot be read shows now, not after the pages
+        steps.forms(run)
         work = steps.extract(run)
         run.tell.note("correct, check rows, link")
         try:

@@ -26,6 +26,7 @@ from materia_medica.store import Tables
 if TYPE_CHECKING:
     from materia_medica.check.results import CheckResults
     from materia_medica.engine.pages import Extracted
+    from materia_medica.release.formats import OutputFormat
     from materia_medica.release.publish import Published
 
 EXTRACT_CACHE = Path(layout.CACHE) / "extract"
@@ -212,6 +213,14 @@ def label_files(run: Run) -> list[Path]:
     return files
 
 
+def forms(run: Run) -> tuple[OutputFormat, ...]:
+    """The formats that the project's `release.yaml` asks for; raises `SettingsError` where it cannot be used."""
+    from materia_medica.release.formats import CSV_FORMS, MAIN
+    from materia_medica.settings.release import load_release_settings
+
+    return (MAIN, CSV_FORMS[load_release_settings(run.project).csv])
+
+
 def _within_limits(run: Run, work: Work) -> Work:
     """The same work; raises `NoRelease` where a source has more pages gone wrong than it allows, naming them."""
     from materia_medica.release.limits import beyond_limits
@@ -291,4 +300,5 @@ def _publish(
         notes["accuracy_not_measured"] = missing
     report = Report(results.to_json(), by_status, accuracy, notes, page)
     sources = run.sources(work.account)
-    return publish(work.tables, work.account, sources, run.output, report=report, read_back=read_back, now=run.now)
+    return publish(work.tables, work.account, sources, run.output, report=report, read_back=read_back, now=run.now,
+                   forms=forms(run))  # fmt: skip

@@ -227,7 +227,7 @@ MORE = (
     Mutation("the schema version wrong", "manifest.schema_version", files=manifest(lambda m: m.update(schema_version="1.0.0"))),
     Mutation("a source with another licence in the manifest", "manifest.sources",
              files=manifest(lambda m: m["sources"][0].update(license="CC-BY-4.0"))),
-    Mutation("sizes of files wrong", "manifest.bytes", files=manifest(lambda m: m["files"]["faqs.csv"].update(bytes=1))),
+    Mutation("sizes of files wrong", "manifest.bytes", files=manifest(lambda m: m["files"]["faqs.csv.gz"].update(bytes=1))),
     Mutation("rejects made up in the manifest", "manifest.tables",
              files=manifest(lambda m: m["rejects"].append({"stage": "read", "table": "monographs", "rule": "x", "rows": 3}))),
     Mutation("checks that failed, published nevertheless", "manifest.checks",
@@ -245,7 +245,7 @@ MORE = (
     Mutation("Parquet without dictionaries", "files.encoding", files=rewritten(use_dictionary=False)),
     Mutation("Parquet without the table's description", "files.encoding", files=without_metadata),
     Mutation("CSV without its escapes", "files.readable",
-             files=edit("faqs.csv", lambda d: d.replace(b'"It relieves', b'"=It relieves', 1), renew=True)),
+             files=edit("faqs.csv.gz", lambda d: d.replace(b'"It relieves', b'"=It relieves', 1), renew=True)),
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import shutil
@@ -159,7 +160,8 @@ def edit(name: str, change: Callable[[bytes], bytes], *, renew: bool = False) ->
 
     def damage(folder: Path) -> None:
         path = folder / name
-        path.write_bytes(change(path.read_bytes()))
+        data = path.read_bytes()
+        path.write_bytes(gzip.compress(change(gzip.decompress(data))) if name.endswith(".gz") else change(data))
         if renew:
             renew_manifest(folder)
 
@@ -186,7 +188,7 @@ def plain_schema(folder: Path) -> None:
 def unlisted(folder: Path) -> None:
     path = folder / "manifest.json"
     manifest = json.loads(path.read_text("utf-8"))
-    del manifest["files"]["drugs.csv"]
+    del manifest["files"]["drugs.csv.gz"]
     path.write_text(json.dumps(manifest), "utf-8")
 
 
@@ -208,7 +210,7 @@ def apply(mutation: Mutation, tables: Tables, good: Path, to: Path) -> None:
                 continue
             pq.write_table(data, to / f"{name}.parquet")
             if data.schema.names == list(TABLES[name].names):
-                write_csv(TABLES[name], data, to / f"{name}.csv")
+                write_csv(TABLES[name], data, to / f"{name}.csv.gz")
         renew_manifest(to)
     if mutation.files:
         mutation.files(to)
@@ -270,10 +272,10 @@ MUTATIONS = (
     Mutation("counts of an older run", "effects.n_rows_counted", mapped("effects", "n_rows", lambda v: v + 1)),
     Mutation("pages in a new language", "drift.new_values.monographs.language",
              mapped("monographs", "language", lambda _: "de")),
-    Mutation("a CSV line cut in the middle", "files.hash", files=edit("side_effects.csv", cut_line)),
-    Mutation("a CSV line gone, the manifest renewed", "files.formats_same", files=edit("faqs.csv", drop_line, renew=True)),
+    Mutation("a CSV line cut in the middle", "files.hash", files=edit("side_effects.csv.gz", cut_line)),
+    Mutation("a CSV line gone, the manifest renewed", "files.formats_same", files=edit("faqs.csv.gz", drop_line, renew=True)),
     Mutation("one CSV cell changed, the manifest renewed", "files.formats_same",
-             files=edit("side_effects.csv", lambda d: d.replace(b'"nausea"', b'"vertigo"', 1), renew=True)),
+             files=edit("side_effects.csv.gz", lambda d: d.replace(b'"nausea"', b'"vertigo"', 1), renew=True)),
     Mutation("a Parquet file half written", "faqs.readable",
              files=edit("faqs.parquet", lambda d: d[: len(d) // 2], renew=True)),
     Mutation("a table's file lost", "asides.exists", files=lambda folder: (folder / "asides.parquet").unlink()),

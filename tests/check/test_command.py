@@ -130,12 +130,12 @@ def test_a_downloaded_release_is_verified_without_a_project_and_without_writing(
     done = materia("verify", downloaded, "--deep", project=None)
     assert done.code == Exit.OK, done.err
     assert "0 failed" in done.out
-    (downloaded / "faqs.csv").unlink()
+    (downloaded / "faqs.csv.gz").unlink()
     done = materia("verify", downloaded, project=None)
     assert done.code == Exit.DIFFERENCE
     assert "files.listed" in done.err
     assert sorted(p.relative_to(tmp_path) for p in tmp_path.rglob("*")) == [
-        p for p in before if p.name != "faqs.csv" or "elsewhere" not in p.parts
+        p for p in before if p.name != "faqs.csv.gz" or "elsewhere" not in p.parts
     ]
 
 

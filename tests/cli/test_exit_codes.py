@@ -118,7 +118,7 @@ def test_a_second_run_with_nothing_new_ends_with_0_and_a_damaged_release_with_1(
     assert ended(project, "run")[0] == Exit.OK
     (version,) = versions(project / "output")
     release = project / "output" / "releases" / version
-    (release / "effects.csv").write_text("effect_id\n", "utf-8")
+    (release / "effects.csv.gz").write_text("effect_id\n", "utf-8")
     code, said = ended(project, "check", release)
     assert code == Exit.DIFFERENCE
     assert "files.hash" in said

@@ -33,6 +33,7 @@ def test_a_new_project_has_sources_suites_ranges_corrections_and_a_page(started,
     assert suites.items() <= written.items()
     assert set(written) - set(suites) == {
         "sources.yaml",
+        "release.yaml",
         "corrections/README.md",
         "raw/samples/ibuprofen.md",
         ".gitignore",
@@ -105,4 +106,4 @@ def test_what_the_repository_has_itself_stands_in_the_template_once(project_root
         for name in (*folders, *names)
         if os.path.islink(os.path.join(parent, name))
     }
-    assert links == {"expectations", "corrections/README.md", "raw/samples/ibuprofen.md"}
+    assert links == {"expectations", "release.yaml", "corrections/README.md", "raw/samples/ibuprofen.md"}

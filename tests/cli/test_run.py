@@ -36,7 +36,7 @@ def test_a_run_makes_a_release_that_accounts_for_every_page_and_a_second_one_mak
     manifest = layout.read_manifest(release)
     assert manifest["pages"] == {**manifest["pages"], "read": pages_in(project), "rejected": 0}
     for name, table in TABLES.items():
-        assert read_csv(table, release / f"{name}.csv").num_rows == manifest["tables"][name]["rows"]
+        assert read_csv(table, release / f"{name}.csv.gz").num_rows == manifest["tables"][name]["rows"]
     assert manifest["tables"]["side_effects"]["rows"] > 50
     assert manifest["tables"]["faqs"]["rows"] > 10
     assert json.loads((release / "checks.json").read_text())["failed"] is False

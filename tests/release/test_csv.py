@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from materia_medica.release.csv import read_csv, write_csv
+from materia_medica.release.csv import content_sha256, read_csv, write_csv
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import from_rows
 from materia_medica.schema.columns import Column, Table
@@ -68,6 +68,34 @@ def test_any_other_reader_sees_the_same_cells(rows, tmp_path) -> None:
     assert len(cells) == len(rows)
     for row, (word, *_) in zip(rows, cells, strict=True):
         assert word == ("" if row[0] is None else "'" + row[0] if row[0][0] in "=+-@\t\r'" else row[0])
+
+
+@pytest.mark.parametrize("name", ["small.csv", "small.csv.gz"])
+def test_compressed_or_not_the_file_says_the_same_and_reads_back(name, tmp_path) -> None:
+    table = from_rows(SMALL, [("=1", "rare", 1, 0.5, True, None, ["a"]), (None, None, None, None, None, None, [])])
+    write_csv(SMALL, table, tmp_path / name)
+    assert read_csv(SMALL, tmp_path / name).equals(table)
+    write_csv(SMALL, table, tmp_path / "other.csv")
+    assert content_sha256(tmp_path / name) == content_sha256(tmp_path / "other.csv")
+
+
+def test_neither_time_nor_name_stands_in_a_compressed_file(tmp_path, monkeypatch) -> None:
+    table = from_rows(SMALL, [("x", "rare", 1, 0.5, True, None, [])])
+    write_csv(SMALL, table, tmp_path / "one.csv.gz")
+    monkeypatch.setattr("time.time", lambda: 2e9)
+    write_csv(SMALL, table, tmp_path / "two.csv.gz")
+    packed = (tmp_path / "one.csv.gz").read_bytes()
+    assert packed == (tmp_path / "two.csv.gz").read_bytes()
+    assert (packed[3], packed[4:8]) == (0, bytes(4)), "no name, no time"
+
+
+@pytest.mark.parametrize("damage", [lambda b: b[:-9], lambda b: b"x" + b, lambda b: b[:20] + b"\xff\xff" + b[22:]])
+def test_a_compressed_file_that_is_damaged_is_named(damage, tmp_path) -> None:
+    path = tmp_path / "small.csv.gz"
+    write_csv(SMALL, from_rows(SMALL, [("dry mouth", "common", -3, 0.001, True, None, ["a"])] * 9), path)
+    path.write_bytes(damage(path.read_bytes()))
+    with pytest.raises(ValueError, match=r"small\.csv\.gz: damaged"):
+        read_csv(SMALL, path)
 
 
 def one_line(*row: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,7 +11,7 @@ import pytest
 
 from materia_medica.check import readback
 from materia_medica.release import formats, publish
-from materia_medica.release.formats import FORMATS, MAIN, file_name
+from materia_medica.release.formats import DEFAULT, FORMATS, MAIN, file_name
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import empty
 from materia_medica.schema.columns import Table
@@ -18,13 +19,15 @@ from materia_medica.schema.columns import Table
 
 class Feather:
     ending = "feather"
-    repeats_bytes = False
 
     def write(self, table: Table, data: pa.Table, path: Path) -> None:
         feather.write_feather(data, path)
 
     def read(self, table: Table, path: Path) -> pa.Table:
         return feather.read_table(path)
+
+    def content_sha256(self, path: Path) -> str | None:
+        return None
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda f: f.ending)
@@ -36,16 +39,16 @@ def test_a_format_reads_back_what_it_wrote(form: formats.OutputFormat, tmp_path:
 
 
 def test_a_further_format_is_one_class_and_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (publish, readback):
-        monkeypatch.setattr(module, "FORMATS", (*FORMATS, Feather()))
+    monkeypatch.setattr(formats, "FORMATS", (*FORMATS, Feather()))
     tables = {"drugs": empty(TABLES["drugs"])}
-    hashes = publish._write(tables, tmp_path)
-    assert list(hashes) == ["drugs.csv", "drugs.feather", "drugs.parquet"]
+    hashes = publish._write(tables, tmp_path, (*DEFAULT, Feather()))
+    assert list(hashes) == ["drugs.csv.gz", "drugs.feather", "drugs.parquet"]
+    files = {name: {"sha256": sha256} for name, sha256 in hashes.items()}
+    said = {"formats": [f.ending for f in (*DEFAULT, Feather())], "files": files}
+    (tmp_path / "manifest.json").write_text(json.dumps(said))
     assert readback.read_back(tmp_path, tables) == []
     (tmp_path / "drugs.feather").unlink()
-    assert [str(p) for p in readback.read_back(tmp_path, tables)] == [
-        "files.listed: drugs.feather: the file is missing"
-    ]
+    assert "files.listed: drugs.feather: the file is missing" in map(str, readback.read_back(tmp_path, tables))
 
 
 def test_the_main_format_is_one_of_them() -> None:

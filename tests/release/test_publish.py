@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gzip
 import hashlib
 import json
 import multiprocessing
@@ -17,6 +18,7 @@ from materia_medica.check.readback import read_back
 from materia_medica.link import link
 from materia_medica.lock import locked
 from materia_medica.release import layout
+from materia_medica.release.formats import CSV_FORMS, DEFAULT, MAIN
 from materia_medica.release.metadata.names import METADATA
 from materia_medica.release.publish import Published, Report, publish
 from materia_medica.schema import TABLES
@@ -43,11 +45,12 @@ def some_tables(effect: str = "nausea"):
     )
 
 
-def release(output: Path, data=None, *, now=DAY, report=REPORT, read=read_back) -> Published:
+def release(output: Path, data=None, *, now=DAY, report=REPORT, read=read_back, forms=DEFAULT) -> Published:
     data = data or some_tables()
     sources = {"samples": source()}
     made = account(data)
-    return publish(link(data, made, sources), made, sources, output, report=report, read_back=read, now=now)
+    return publish(link(data, made, sources), made, sources, output, report=report, read_back=read, now=now,
+                   forms=forms)  # fmt: skip
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -59,7 +62,7 @@ def test_a_release_holds_every_table_in_both_forms_and_the_manifest_lists_each_f
     assert made.is_new
     assert made.folder == tmp_path / "releases" / "2026.01.31"
     found = files(made.folder)
-    wanted = {f"{name}.{ending}" for name in TABLES for ending in ("parquet", "csv")}
+    wanted = {f"{name}.{ending}" for name in TABLES for ending in ("parquet", "csv.gz")}
     told = {"checks.json", "checks.html", "schema.json", "CHANGES.md"}
     assert set(found) == wanted | {"manifest.json", *told, *METADATA}
     assert (made.folder / "checks.html").read_text() == "<title>Checks of 2026.01.31</title>\n"
@@ -135,6 +138,17 @@ def test_a_change_makes_a_new_release_and_leaves_the_old_one_alone(tmp_path) -> 
     assert files(first.folder) == before
 
 
+def test_the_same_rows_in_another_form_are_another_release_that_says_the_same(tmp_path) -> None:
+    packed, plain = release(tmp_path), release(tmp_path, forms=(MAIN, CSV_FORMS["plain"]))
+    assert [packed.is_new, plain.is_new] == [True, True]
+    one, other = (layout.read_manifest(made.folder) for made in (packed, plain))
+    assert one["content_sha256"] == other["content_sha256"]
+    assert [one["formats"], other["formats"]] == [["parquet", "csv.gz"], ["parquet", "csv"]]
+    assert (plain.folder / "effects.csv").exists()
+    assert not (plain.folder / "effects.csv.gz").exists()
+    assert read_back(plain.folder, None) == []
+
+
 def test_versions_sort_by_day_and_number_not_by_letters(tmp_path) -> None:
     for n in (2, 9, 10):
         folder = layout.release_folder(tmp_path, f"2026.01.31.{n}")
@@ -159,8 +173,8 @@ def test_rows_that_got_lost_on_the_way_stop_the_release_and_are_counted(tmp_path
 
 def test_files_that_do_not_hold_the_tables_are_never_released(tmp_path) -> None:
     def damage_then_read(folder, data):
-        path = folder / "side_effects.csv"
-        path.write_text(path.read_text("utf-8").replace("headache", "backache"), "utf-8")
+        path = folder / "side_effects.csv.gz"
+        path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes()).replace(b"headache", b"backache")))
         return read_back(folder, data)
 
     with pytest.raises(Stop, match=r"side_effects\.csv"):

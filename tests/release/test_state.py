@@ -132,7 +132,7 @@ def changed(name: str):
 
 
 @pytest.mark.parametrize(
-    "hurt", [f(n) for f in (without, changed) for n in ("effects.csv", "monographs.parquet", "checks.json")]
+    "hurt", [f(n) for f in (without, changed) for n in ("effects.csv.gz", "monographs.parquet", "checks.json")]
     + [changed("manifest.json")], ids=lambda f: f.__name__,
 )  # fmt: skip
 def test_a_damaged_last_release_is_named_and_the_next_one_is_made(hurt, tmp_path) -> None:

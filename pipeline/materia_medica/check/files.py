@@ -12,9 +12,9 @@ import pyarrow.parquet as pq
 
 from materia_medica.account import pages_digest
 from materia_medica.release.counts import count_rejects, rejected_pages
-from materia_medica.release.formats import MAIN, file_name
+from materia_medica.release.formats import MAIN, file_name, formats_of
 from materia_medica.release.layout import CHECKS, MANIFEST, order
-from materia_medica.release.manifest import content_sha256
+from materia_medica.release.manifest import content_sha256, contents
 from materia_medica.release.metadata.write import differing
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.schema.arrow import arrow_schema
@@ -127,8 +127,8 @@ def _schema_version(_: Path, manifest: Mapping[str, Any], tables: Mapping[str, p
         yield f"the release has {manifest['schema_version']}, this code checks {SCHEMA_VERSION}"
 
 
-def _digest(_: Path, manifest: Mapping[str, Any], __: Mapping[str, pa.Table]) -> Iterator[str]:
-    made = content_sha256({name: said["sha256"] for name, said in manifest["files"].items()})
+def _digest(folder: Path, manifest: Mapping[str, Any], _: Mapping[str, pa.Table]) -> Iterator[str]:
+    made = content_sha256(contents(folder, formats_of(folder, manifest)))
     if made != manifest["content_sha256"]:
         yield f"content_sha256 is {manifest['content_sha256'][:12]}..., the files give {made[:12]}..."
 

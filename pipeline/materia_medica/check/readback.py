@@ -14,7 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from materia_medica.check.results import Example, RuleResult
-from materia_medica.release.formats import FORMATS, MAIN, OutputFormat, file_name
+from materia_medica.release.formats import MAIN, OutputFormat, file_name, formats_of
+from materia_medica.release.layout import read_manifest
 from materia_medica.schema import TABLES, Table
 from materia_medica.schema.arrow import arrow_schema, plain
 
@@ -59,14 +60,17 @@ def read_back(
     """
     names = list(tables) if tables is not None else [n for n in TABLES if (folder / file_name(n, MAIN)).exists()]
     wanted = names if tables is not None else list(TABLES)
+    forms = formats_of(folder, _said_by(folder))
     problems = [
-        Problem("files.listed", file, "the file is missing") for file in _files(wanted) if not (folder / file).exists()
+        Problem("files.listed", file, "the file is missing")
+        for file in _files(wanted, forms)
+        if not (folder / file).exists()
     ]
     if tables is None or (folder / MANIFEST).exists():
         problems.extend(check_manifest(folder, names))
     read: dict[str, pa.Table] = {}
     with ThreadPoolExecutor(THREADS) as pool:  # Arrow reads without the interpreter's lock
-        for name, table, found in pool.map(lambda n: _read(folder, n, tables, (parquet or {}).get(n)), names):
+        for name, table, found in pool.map(lambda n: _read(folder, n, forms, tables, (parquet or {}).get(n)), names):
             problems.extend(found)
             if table is not None:
                 read[name] = table
@@ -75,7 +79,11 @@ def read_back(
 
 
 def _read(
-    folder: Path, name: str, tables: Mapping[str, pa.Table] | None, parquet: pa.Table | None
+    folder: Path,
+    name: str,
+    forms: Iterable[OutputFormat],
+    tables: Mapping[str, pa.Table] | None,
+    parquet: pa.Table | None,
 ) -> tuple[str, pa.Table | None, list[Problem]]:
     path = folder / file_name(name, MAIN)
     if not path.exists():
@@ -87,7 +95,7 @@ def _read(
     problems = list(_schema(TABLES[name], read))
     if tables is not None and (difference := _difference(read, tables[name])):
         problems.append(Problem("files.same_as_checked", path.name, difference))
-    for form in FORMATS:
+    for form in forms:
         if form is not MAIN:
             problems.extend(_same(TABLES[name], form, folder, read))
     return name, read, problems
@@ -109,11 +117,14 @@ def as_results(problems: list[Problem], files: int) -> list[RuleResult]:
 def check_manifest(folder: Path, names: Iterable[str]) -> list[Problem]:
     """Problems of `manifest.json` and of the bytes it names; `names` are the tables it must list."""
     try:
-        listed = hashes(json.loads((folder / MANIFEST).read_text("utf-8")))
+        said = json.loads((folder / MANIFEST).read_text("utf-8"))
+        listed, forms = hashes(said), formats_of(folder, said)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         return [Problem("files.manifest", MANIFEST, f"cannot be read: {_line(error)}")]
     problems = [
-        Problem("files.listed", file, f"{MANIFEST} does not list it") for file in _files(names) if file not in listed
+        Problem("files.listed", file, f"{MANIFEST} does not list it")
+        for file in _files(names, forms)
+        if file not in listed
     ]
     for name, wanted in sorted(listed.items()):
         if not (folder / name).is_file():
@@ -145,9 +156,17 @@ def _schema(table: Table, read: pa.Table) -> Iterator[Problem]:
             yield Problem("files.schema", file, f"{field.name} lacks its description")
 
 
-def _files(names: Iterable[str]) -> list[str]:
-    """Every file that a release has for these tables."""
-    return [file_name(name, form) for name in names for form in FORMATS]
+def _said_by(folder: Path) -> Mapping[str, Any]:
+    """The manifest; empty where there is none yet, or none that can be read, which `check_manifest` tells."""
+    try:
+        return read_manifest(folder)
+    except (OSError, ValueError):
+        return {}
+
+
+def _files(names: Iterable[str], forms: Iterable[OutputFormat]) -> list[str]:
+    """Every file that a release in these forms has for these tables."""
+    return [file_name(name, form) for name in names for form in forms]
 
 
 def _same(table: Table, form: OutputFormat, folder: Path, wanted: pa.Table) -> Iterator[Problem]:

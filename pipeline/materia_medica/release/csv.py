@@ -3,13 +3,22 @@ r"""CSV files of a release: written by the schema, and read by it back to the ex
 UTF-8, a header of column names, `\n` line ends, RFC 4180 quoting with every text quoted, an empty field for null,
 `true` and `false`, timestamps in ISO 8601 with `Z`, lists as JSON arrays. A text that a spreadsheet would run as a
 formula (first character `=`, `+`, `-`, `@`, tab, return, or the escape itself) has the escape `'` in front.
+
+A file whose name ends in `.gz` is compressed; neither a time nor a name stands in it, so that equal rows give equal
+bytes.
 """
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,6 +29,8 @@ from materia_medica.schema.arrow import ARROW_TYPES, arrow_schema, encode
 from materia_medica.schema.columns import Column, Table
 
 ESCAPE = "'"
+PACKED = ".gz"
+GZIP_LEVEL = 6
 _FORMULA = "^[=+\\-@\t\r]"
 _RISKY = "^[=+\\-@\t\r']"
 
@@ -27,21 +38,21 @@ _RISKY = "^[=+\\-@\t\r']"
 def write_csv(table: Table, data: pa.Table, path: Path) -> None:
     """Write `data`, which has the declared shape of `table`, in its own order of rows."""
     cells = [_cells(column, data.column(column.name)) for column in table.columns]
-    with disk.naming(path):
-        csv.write_csv(pa.table(cells, names=list(table.names)), path)
+    with disk.naming(path), _written(path) as file:
+        csv.write_csv(pa.table(cells, names=list(table.names)), file)
 
 
 def read_csv(table: Table, path: Path) -> pa.Table:
     """The exact table that was written.
 
     Raises `pyarrow.ArrowInvalid` or ValueError where the file is not such a CSV: another header, another number of
-    fields in a line, or a cell that is not of its column's type.
+    fields in a line, a cell that is not of its column's type, or bytes that were not so compressed.
     """
-    size = path.stat().st_size
+    data = _content(path)
     text = csv.read_csv(
-        path,
+        pa.BufferReader(data),
         # One block: a page's text may be longer than any block, and a line must not straddle two.
-        read_options=csv.ReadOptions(block_size=min(size + 1, 2**31 - 1)),
+        read_options=csv.ReadOptions(block_size=min(len(data) + 1, 2**31 - 1)),
         parse_options=csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
         convert_options=csv.ConvertOptions(
             column_types=dict.fromkeys(table.names, pa.string()),
@@ -52,6 +63,31 @@ def read_csv(table: Table, path: Path) -> pa.Table:
         raise ValueError(f"{path}: header is {','.join(text.column_names)}; expected {','.join(table.names)}")
     columns = [_values(column, text.column(column.name).combine_chunks()) for column in table.columns]
     return pa.Table.from_arrays(columns, schema=arrow_schema(table))
+
+
+def content_sha256(path: Path) -> str:
+    """SHA-256 of the CSV, compressed or not: another version of zlib may pack the same into other bytes."""
+    return hashlib.sha256(_content(path)).hexdigest()
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[BinaryIO]:
+    with path.open("wb") as file:
+        if path.suffix != PACKED:
+            yield file
+            return
+        with gzip.GzipFile(filename="", mode="wb", compresslevel=GZIP_LEVEL, fileobj=file, mtime=0) as packed:
+            yield cast(BinaryIO, packed)
+
+
+def _content(path: Path) -> bytes:
+    data = path.read_bytes()
+    if path.suffix != PACKED:
+        return data
+    try:
+        return gzip.decompress(data)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise ValueError(f"{path}: damaged: {error}") from None
 
 
 def _cells(column: Column, values: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -1,14 +1,20 @@
-"""The formats in which a release ships its tables. A further one is a class and a line in `FORMATS`."""
+"""The formats in which a release ships its tables. A further one is a class and a line in `FORMATS`.
+
+Every release has the main format; in which form CSV goes with it, `release.yaml` says. A manifest lists the formats of
+its release, so that a reader asks for no file that was never written.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from materia_medica.release.csv import read_csv, write_csv
+from materia_medica.release import csv
+from materia_medica.schema import TABLES
 from materia_medica.schema.columns import Table
 from materia_medica.store import write_parquet
 
@@ -20,9 +26,11 @@ class OutputFormat(Protocol):
     def ending(self) -> str:
         """Ending of its files, without the dot: a table's file is `<table>.<ending>`."""
 
-    @property
-    def repeats_bytes(self) -> bool:
-        """Whether the same rows give the same bytes with any version of the writer, so that they say what it holds."""
+    def content_sha256(self, path: Path) -> str | None:
+        """SHA-256 of what a file says: the same for equal rows, whatever version wrote it.
+
+        Null for a format whose versions put the same rows into other bytes.
+        """
 
     def write(self, table: Table, data: pa.Table, path: Path) -> None:
         """Write `data`, which has the declared shape of `table`."""
@@ -35,7 +43,6 @@ class Parquet:
     """Parquet as `store` writes it; it carries types, descriptions and the order of rows by itself."""
 
     ending = "parquet"
-    repeats_bytes = False
 
     def write(self, table: Table, data: pa.Table, path: Path) -> None:
         """Write one table."""
@@ -45,25 +52,49 @@ class Parquet:
         """The table as stored."""
         return pq.read_table(path)
 
+    def content_sha256(self, path: Path) -> str | None:  # noqa: ARG002
+        """Null: another version of the writer may put the same rows into other bytes."""
+        return None
+
 
 class Csv:
-    """CSV as `release.csv` describes it."""
+    """CSV as `release.csv` describes it: plain, or compressed by gzip."""
 
-    ending = "csv"
-    repeats_bytes = True
+    def __init__(self, ending: str) -> None:
+        self.ending = ending
 
     def write(self, table: Table, data: pa.Table, path: Path) -> None:
         """Write one table."""
-        write_csv(table, data, path)
+        csv.write_csv(table, data, path)
 
     def read(self, table: Table, path: Path) -> pa.Table:
         """The exact table that was written."""
-        return read_csv(table, path)
+        return csv.read_csv(table, path)
+
+    def content_sha256(self, path: Path) -> str | None:
+        """SHA-256 of the CSV, compressed or not."""
+        return csv.content_sha256(path)
 
 
 MAIN: OutputFormat = Parquet()
 """The format that carries the declaration with it; what the others hold is compared with it."""
-FORMATS: tuple[OutputFormat, ...] = (MAIN, Csv())
+CSV_FORMS: dict[str, OutputFormat] = {"gzip": Csv("csv.gz"), "plain": Csv("csv")}
+"""CSV by what `release.yaml` calls it."""
+FORMATS: tuple[OutputFormat, ...] = (MAIN, *CSV_FORMS.values())
+"""Every format that a release may have."""
+DEFAULT: tuple[OutputFormat, ...] = (MAIN, CSV_FORMS["gzip"])
+"""Those of a release that nothing else is said of."""
+
+
+def formats_of(folder: Path, manifest: Mapping[str, Any]) -> tuple[OutputFormat, ...]:
+    """The formats of a release as its manifest lists them; where it lists none, those of which a file is there.
+
+    The main one is always among them.
+    """
+    listed = manifest.get("formats")
+    if not isinstance(listed, list):
+        listed = [f.ending for f in FORMATS if any((folder / file_name(t, f)).exists() for t in TABLES)]
+    return (MAIN, *(form for form in FORMATS if form is not MAIN and form.ending in listed))
 
 
 def file_name(table: str, form: OutputFormat) -> str:

@@ -4,7 +4,7 @@
       latest.json               {"version": "<version>"}: the release to read; replaced last, as a whole
       index.json                all releases, and the runs that made none, with the reason; replaced before latest.json
       releases/<version>/       one release, never changed again
-        <table>.parquet, <table>.csv
+        <table>.parquet, <table>.csv.gz     (<table>.csv where release.yaml says so)
         checks.json             results of all checks
         checks.html             the same for people: one page that needs no network
         schema.json             the tables as they are declared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pyarrow as pa
 from materia_medica.account import Extraction
 from materia_medica.release.code import code_version
 from materia_medica.release.counts import count_rejects, count_rows, rejected_pages, unread_pages
-from materia_medica.release.formats import FORMATS, file_name
+from materia_medica.release.formats import OutputFormat, file_name
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.settings.source import Source
 
@@ -24,18 +24,25 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def content_sha256(files: Mapping[str, str]) -> str:
-    """One SHA-256 for what a release says: over the hashes of its CSV files and the declaration of the tables.
-
-    Parquet is left out, because another version of its writer may put the same rows into other bytes.
-    """
+def content_sha256(contents: Mapping[str, str]) -> str:
+    """One SHA-256 for what a release says: over the content of its CSV files by table, and the tables' declaration."""
     digest = hashlib.sha256()
-    stable = {file_name(table, form): table for table in TABLES for form in FORMATS if form.repeats_bytes}
-    for name in sorted(files):
-        if name in stable:
-            digest.update(f"{files[name]}  {name}\n".encode())
-            digest.update(f"{TABLES[stable[name]]!r}\n".encode())
+    for name, sha256 in sorted(contents.items()):
+        digest.update(f"{sha256}  {name}.csv\n{TABLES[name]!r}\n".encode())
     return digest.hexdigest()
+
+
+def contents(folder: Path, forms: Iterable[OutputFormat]) -> dict[str, str]:
+    """SHA-256 of what each table in `folder` says, as far as `forms` tell, by the table's name.
+
+    Raises OSError or ValueError where a file cannot be read.
+    """
+    return {
+        name: sha256
+        for form in forms
+        for name in TABLES
+        if (path := folder / file_name(name, form)).exists() and (sha256 := form.content_sha256(path))
+    }
 
 
 def build_manifest(
@@ -45,6 +52,8 @@ def build_manifest(
     tables: Mapping[str, pa.Table],
     account: Extraction,
     sources: Mapping[str, Source],
+    forms: Sequence[OutputFormat],
+    content: str,
     files: Mapping[str, Path],
     hashes: Mapping[str, str],
     checks: Mapping[str, Any],
@@ -58,7 +67,8 @@ def build_manifest(
         "version": version,
         "schema_version": SCHEMA_VERSION,
         "created_at": created_at.astimezone(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        "content_sha256": content_sha256(hashes),
+        "content_sha256": content,
+        "formats": [form.ending for form in forms],
         "code": code_version(),
         "pages": {
             "read": sum(s.pages for s in account.sources),

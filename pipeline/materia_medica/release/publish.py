@@ -20,9 +20,9 @@ from materia_medica.release.around import damage, dated_ahead, says
 from materia_medica.release.changes import write_changes
 from materia_medica.release.code import code_version
 from materia_medica.release.counts import count_rows
-from materia_medica.release.formats import FORMATS, OutputFormat, file_name
+from materia_medica.release.formats import DEFAULT, OutputFormat, file_name
 from materia_medica.release.index import write_index
-from materia_medica.release.manifest import build_manifest, content_sha256, file_sha256
+from materia_medica.release.manifest import build_manifest, content_sha256, contents, file_sha256
 from materia_medica.release.metadata.write import metadata_files
 from materia_medica.release.stated import schema_as_json
 from materia_medica.schema import SCHEMA_VERSION, TABLES
@@ -68,8 +68,9 @@ def publish(
     report: Report,
     read_back: ReadBack,
     now: datetime.datetime,
+    forms: Sequence[OutputFormat] = DEFAULT,
 ) -> Published:
-    """Make a release of `tables`, unless the last one already says the same. Call it under the lock.
+    """Make a release of `tables`, unless the last one already says the same in these forms. Call it under the lock.
 
     One whose files are damaged says nothing any more, so the next is made. Raises `Stop` where the rows do not add up,
     the written files do not hold the tables or the last release is dated after `now`; then nothing is released.
@@ -80,9 +81,10 @@ def publish(
     layout.clean_up(output, day)
     part = layout.part_folder(output)
     try:
-        hashes = _write(tables, part)
+        hashes = _write(tables, part, forms)
+        content = content_sha256(contents(part, forms))
         last = layout.latest_release(output)
-        if last and says(last).get("content_sha256") == content_sha256(hashes) and not damage(last):
+        if last and _same(says(last), content, forms) and not damage(last):
             return Published(last.name, last, is_new=False)
         if ahead := layout.ahead_of(day, output):
             raise Stop(Exit.DIFFERENCE, f"{dated_ahead(output, ahead, day)}; no release")
@@ -92,13 +94,13 @@ def publish(
             said[layout.CHECKS_PAGE] = report.page(version)
         for name, text in said.items():
             disk.write_durably(part / name, text.encode())
-        end = End(version, content_sha256(hashes), SCHEMA_VERSION)
+        end = End(version, content, SCHEMA_VERSION)
         changes = write_changes(part, last, end, tables=tables, hashes=hashes, code=code_version())
         hashes |= {name: file_sha256(part / name) for name in (*said, *changes.files)}
         manifest = build_manifest(
             version=version, created_at=now, tables=tables, account=account, sources=sources,
-            files={name: part / name for name in hashes}, hashes=hashes, checks=report.checks,
-            accuracy=report.accuracy, notes={**changes.manifest, **report.notes},
+            forms=forms, content=content, files={name: part / name for name in hashes}, hashes=hashes,
+            checks=report.checks, accuracy=report.accuracy, notes={**changes.manifest, **report.notes},
         )  # fmt: skip
         _add_metadata(manifest, tables, part)
         said_of_it = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
@@ -116,6 +118,11 @@ def publish(
     finally:
         if part.exists():
             shutil.rmtree(part)
+
+
+def _same(said: Mapping[str, Any], content: str, forms: Sequence[OutputFormat]) -> bool:
+    """Whether a manifest names this content and these forms."""
+    return said.get("content_sha256") == content and said.get("formats") == [form.ending for form in forms]
 
 
 def _balance(tables: Mapping[str, pa.Table], account: Extraction) -> None:
@@ -137,8 +144,8 @@ def _add_metadata(manifest: dict[str, Any], tables: Mapping[str, pa.Table], fold
     manifest["files"] = dict(sorted(files.items()))
 
 
-def _write(tables: Mapping[str, pa.Table], folder: Path) -> dict[str, str]:
-    """Write all tables in every format; the SHA-256 of each file by its name."""
+def _write(tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat]) -> dict[str, str]:
+    """Write all tables in these forms; the SHA-256 of each file by its name."""
     hashes: dict[str, str] = {}
 
     def write(job: tuple[str, OutputFormat]) -> None:
@@ -149,5 +156,5 @@ def _write(tables: Mapping[str, pa.Table], folder: Path) -> dict[str, str]:
             os.fsync(file.fileno())
         hashes[path.name] = file_sha256(path)
 
-    in_threads(write, [(name, form) for name in tables for form in FORMATS])
+    in_threads(write, [(name, form) for name in tables for form in forms])
     return dict(sorted(hashes.items()))

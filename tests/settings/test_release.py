@@ -1,0 +1,39 @@
+"""`release.yaml`: in which form a release ships its tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from materia_medica.settings.release import ReleaseSettings, load_release_settings
+from materia_medica.settings.yaml import SettingsError
+
+
+def load(folder: Path, text: str) -> ReleaseSettings:
+    (folder / "release.yaml").write_text(text, "utf-8")
+    return load_release_settings(folder)
+
+
+def test_csv_is_compressed_where_nothing_is_said(tmp_path: Path, project_root: Path) -> None:
+    assert load_release_settings(tmp_path).csv == "gzip"
+    assert load(tmp_path, "# nothing\n").csv == "gzip"
+    assert load_release_settings(project_root) == ReleaseSettings()
+
+
+def test_csv_may_be_plain(tmp_path: Path) -> None:
+    assert load(tmp_path, "csv: plain\n").csv == "plain"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("csv: zip\n", "release.yaml, line 1: csv: is 'zip'; allowed are gzip, plain"),
+        ("csvs: gzip\n", "unknown field csvs; known are csv"),
+        ("[gzip]\n", "expected fields with names (csv)"),
+    ],
+)
+def test_what_it_cannot_say_is_named(text: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as error:
+        load(tmp_path, text)
+    assert said in error.value.message
