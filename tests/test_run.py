@@ -167,3 +167,16 @@ def test_one_run_at_a_time_whoever_calls(project) -> None:
     with locked(project / "output", "a run"), pytest.raises(Stop) as stopped:
         make_release(project)
     assert stopped.value.code is Exit.LOCKED
+
+
+@pytest.mark.parametrize("within", [True, False])
+def test_the_manifest_names_the_folder_that_was_really_read(within, project, tmp_path) -> None:
+    folder = shutil.copytree(project / "raw/samples/labels", (project if within else tmp_path) / "elsewhere")
+    made = make_release(project, Request(folders={"samples": folder}))
+    (source,) = layout.read_manifest(made.published.folder)["sources"]
+    assert source["read_from"] == ("elsewhere" if within else str(folder.resolve()))
+
+
+def test_a_source_that_is_read_where_it_lies_names_no_other_folder(project) -> None:
+    (source,) = layout.read_manifest(make_release(project).published.folder)["sources"]
+    assert (source["address"], source["read_from"]) == ("raw/samples", None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from materia_medica import disk
@@ -25,6 +25,8 @@ class SourcePages:
     """Pages read, rejected ones included."""
     snapshot: str | None
     """Snapshot or commit; null for a plain folder."""
+    folder: str | None = None
+    """Folder that was read in the place of the source's own (`--from`): from the project's, where it lies within."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,10 @@ class Extraction:
     """See `pages_digest`."""
     rows: Mapping[str, int]
     """Rows that extraction made, by table."""
+
+    def read_from(self, folders: Mapping[str, str]) -> Extraction:
+        """The same account, with the folders that were read in the place of the sources' own."""
+        return replace(self, sources=tuple(replace(s, folder=folders.get(s.source)) for s in self.sources))
 
     def save(self, folder: Path) -> None:
         """Write it beside the tables of a stage."""

@@ -140,7 +140,16 @@ def read_pages(run: Run) -> Extracted:
 def extract(run: Run) -> Work:
     """Per-page tables; raises `Stop` where a source has more rejected or unread pages than it allows."""
     done = read_pages(run)
-    return _within_limits(run, Work(done.tables, done.account))
+    return _within_limits(run, Work(done.tables, done.account.read_from(_given(run))))
+
+
+def _given(run: Run) -> dict[str, str]:
+    """The folders given by hand, by source, as the manifest names them."""
+    places = {source: folder.resolve() for source, folder in run.request.folders.items()}
+    return {
+        source: (p.relative_to(run.project) if p.is_relative_to(run.project) else p).as_posix()
+        for source, p in places.items()
+    }
 
 
 def correct(run: Run, work: Work) -> Work:

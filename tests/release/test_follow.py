@@ -6,11 +6,17 @@ import json
 import random
 import shutil
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from tests.check.builders import release
 from tests.delta.edits import edited, some_pages, tables_of
 
+from materia_medica.check.deltas import delta_faults
+from materia_medica.check.folder import check_folder
 from materia_medica.check.readback import read_back
+from materia_medica.delta.stored import AsStored
+from materia_medica.new_project import TEMPLATE
 from materia_medica.release import layout
 from materia_medica.release.difference import difference, write_difference
 from materia_medica.release.follow import follow
@@ -146,3 +152,31 @@ def test_apply_makes_the_release_and_says_where(releases, materia, tmp_path) -> 
     assert "The tables of release 2026.01.02 are in" in done.out
     assert same_tables(tmp_path / "new", releases[1])
     assert materia("apply", releases[0], releases[2], "--to", tmp_path / "other").code == 1
+
+
+def check(folder) -> list[str]:
+    manifest = layout.read_manifest(folder)
+    return list(delta_faults(folder, manifest, AsStored(folder)))
+
+
+def test_a_check_of_a_release_finds_a_delta_that_does_not_lead_to_it(releases, tmp_path) -> None:
+    assert [check(folder) for folder in releases] == [[], [], []]
+    alone = shutil.copytree(releases[1], tmp_path / releases[1].name)
+    assert check(alone) == [], "without its predecessor the rows of the delta are looked for in the tables"
+    rows = pq.read_table(alone / "delta" / "side_effects.parquet")
+    place = rows.column_names.index("effect")
+    others = rows.set_column(place, rows.schema.field("effect"), pa.array(["hiccups"] * rows.num_rows))
+    pq.write_table(others, alone / "delta" / "side_effects.parquet")
+    assert "of its rows are not in side_effects" in check(alone)[0]
+    shutil.copytree(releases[0], tmp_path / releases[0].name)
+    assert check(alone) == ["with release 2026.01.01 it gives other rows of side_effects"]
+    pq.write_table(rows.slice(1), alone / "delta" / "side_effects.parquet")
+    assert "the rows of side_effects are not those that it counts" in check(alone)
+    (alone / "delta" / "side_effects.parquet").unlink()
+    assert check(alone)[0].startswith("it cannot be read")
+
+
+def test_verify_holds_a_release_with_a_delta_for_whole(releases, materia) -> None:
+    results = {r.rule: r.passed for r in check_folder(releases[1], project=TEMPLATE).results if r.table == "release"}
+    assert results["files.delta"]
+    assert [rule for rule, passed in results.items() if not passed] == []

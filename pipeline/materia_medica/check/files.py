@@ -11,9 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from materia_medica.account import pages_digest
+from materia_medica.check.deltas import RULE as RULE_OF_DELTA
+from materia_medica.check.deltas import WHY as WHY_OF_DELTA
+from materia_medica.check.deltas import delta_faults
 from materia_medica.release.counts import count_rejects, rejected_pages
 from materia_medica.release.formats import MAIN, file_name, formats_of
-from materia_medica.release.layout import CHECKS, MANIFEST, order
+from materia_medica.release.layout import CHECKS, DELTA, MANIFEST, order
 from materia_medica.release.manifest import content_sha256, contents
 from materia_medica.release.metadata.write import differing
 from materia_medica.schema import SCHEMA_VERSION, TABLES
@@ -32,6 +35,7 @@ RULES = {
     "files.plain": "A release holds the files that its manifest lists, as files of its own, and nothing else.",
     "files.encoding": "Parquet carries the table's description and version, and closed lists as dictionaries.",
     "files.metadata": "Metadata files are those that schema, sources and manifest give.",
+    RULE_OF_DELTA: WHY_OF_DELTA,
     "manifest.version": "The version is the day of the release, and the name of its folder.",
     "manifest.schema_version": "Manifest, files and code speak of one version of the schema.",
     "manifest.digest": "The digest of the content is that of the files.",
@@ -53,6 +57,10 @@ def faults(folder: Path, manifest: Mapping[str, Any], tables: Mapping[str, pa.Ta
         found += [Fault("files.metadata", file, said) for file, said in differing(folder, manifest, tables)]
     except _LACKING as error:
         found.append(Fault("files.metadata", MANIFEST, _not_compared(error)))
+    try:
+        found += [Fault(RULE_OF_DELTA, DELTA, said) for said in delta_faults(folder, manifest, tables)]
+    except _LACKING as error:
+        found.append(Fault(RULE_OF_DELTA, DELTA, _not_compared(error)))
     for name, rule in {
         "version": _version, "schema_version": _schema_version, "digest": _digest, "bytes": _bytes, "pages": _pages,
         "sources": _sources, "tables": _tables, "checks": _checks,

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from materia_medica.delta.align import aligned
+from materia_medica.delta.cells import differing
 from materia_medica.delta.match import match
 from materia_medica.delta.shape import CHANGE, OLD
 from materia_medica.schema import TABLES, Table
@@ -38,6 +39,17 @@ def apply_to_table(table: Table, old: pa.Table | None, delta: pa.Table | None) -
     fresh = delta.filter(pc.not_equal(kind, "removed")).select(list(table.names))
     flat = pa.schema([(name, plain(before.column(name)).type) for name in table.names])
     return conform(table, pa.concat_tables([_flat(kept, flat), _flat(fresh, flat)])).combine_chunks()
+
+
+def strangers(table: Table, now: pa.Table, delta: pa.Table) -> int:
+    """How many rows that the delta brings do not stand in the table as it is now, or not as the delta says."""
+    fresh = delta.filter(pc.not_equal(plain(delta.column(CHANGE)), "removed")).select(list(table.names))
+    found = match(fresh, now, table.key)
+    unlike = [
+        differing(fresh.column(n).take(pa.array(found.old)), now.column(n).take(pa.array(found.new)))
+        for n in table.names
+    ]
+    return len(found.removed) + int(np.logical_or.reduce(unlike).sum())
 
 
 def _old_keys(table: Table, rows: pa.Table) -> pa.Table:

@@ -36,9 +36,15 @@ class StoredDelta(NamedTuple):
 
     start: End
     end: End
-    names: tuple[str, ...]
-    """Tables of the release that it leads to."""
+    counts: Mapping[str, Mapping[str, Any]]
+    """Counts of every table of the release that it leads to, as `as_json` gives them."""
     rows: dict[str, pa.Table]
+    """The delta of each table that differs."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Tables of the release that it leads to."""
+        return tuple(self.counts)
 
 
 class AsStored(Mapping[str, pa.Table]):
@@ -84,10 +90,10 @@ def read_delta(folder: Path) -> StoredDelta:
         said = json.loads((folder / FILE_NAME).read_text("utf-8"))
         start, end = End(**said["from"]), End(**said["to"])
         differ = [name for name, count in said["tables"].items() if any(count[k] for k in CHANGES)]
-        names = tuple(said["tables"])
+        counts = dict(said["tables"])
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{folder / FILE_NAME} is no description of a delta ({error})") from None
-    return StoredDelta(start, end, names, {name: pq.read_table(folder / f"{name}.parquet") for name in differ})
+    return StoredDelta(start, end, counts, {name: pq.read_table(folder / f"{name}.parquet") for name in differ})
 
 
 def as_json(delta: Delta) -> dict[str, Any]:

@@ -87,6 +87,7 @@ def build_manifest(
                 "attribution": sources[s.source].attribution,
                 "max_rejected_share": sources[s.source].max_rejected_share,
                 "snapshot": s.snapshot,
+                "read_from": s.folder,
                 "pages": s.pages,
                 "rejected": refused[s.source],
                 "effects_unread": unread[s.source],
