@@ -20,7 +20,7 @@ from materia_medica.new_project import TEMPLATE
 from materia_medica.release import layout
 from materia_medica.release.difference import difference, write_difference
 from materia_medica.release.follow import follow
-from materia_medica.release.formats import FORMATS, file_name
+from materia_medica.release.formats import DEFAULT, file_name
 from materia_medica.schema import TABLES
 from materia_medica.stop import Exit, Stop
 
@@ -45,7 +45,7 @@ def fetched(release, to):
 
 
 def same_tables(one, other) -> bool:
-    names = [file_name(table, form) for table in TABLES for form in FORMATS]
+    names = [file_name(table, form) for table in TABLES for form in DEFAULT]
     return all((one / name).read_bytes() == (other / name).read_bytes() for name in names)
 
 

@@ -34,5 +34,5 @@ def apply(
     summary("tables", ("table", "rows"), list(made.rows.items()), title=title)
     fact(version=made.end.version, folder=str(to), other_bytes=list(made.other_bytes))
     if made.other_bytes:
-        note(f"the rows are right; another version of Arrow wrote the bytes of {', '.join(made.other_bytes)}")
+        note(f"the rows are right; other versions of Arrow or zlib wrote the bytes of {', '.join(made.other_bytes)}")
     out().print(f"The tables of release {made.end.version} are in {to}", soft_wrap=True, markup=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +14,9 @@ from materia_medica import disk
 from materia_medica.delta.apply import DeltaError, apply
 from materia_medica.delta.stored import FILE_NAME, AsStored, End, StoredDelta, read_delta
 from materia_medica.release import layout
-from materia_medica.release.formats import FORMATS, file_name
-from materia_medica.release.manifest import content_sha256, file_sha256
+from materia_medica.release.around import says
+from materia_medica.release.formats import DEFAULT, OutputFormat, file_name, formats_of
+from materia_medica.release.manifest import content_sha256, contents, file_sha256
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.stop import Exit, Stop
 from materia_medica.store import in_threads
@@ -31,7 +32,7 @@ class Followed(NamedTuple):
     files: tuple[str, ...]
     """Everything that was written or copied."""
     other_bytes: tuple[str, ...] = ()
-    """Files with the right rows in other bytes than the release has: another version of Arrow writes them so."""
+    """Files with the right rows in other bytes than the release has: other versions of Arrow or zlib write them so."""
 
 
 def follow(old: Path, delta: Path, new: Path) -> Followed:
@@ -53,8 +54,9 @@ def follow(old: Path, delta: Path, new: Path) -> Followed:
     new.parent.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=f".{new.name}-", dir=new.parent))
     try:
-        hashes = _written(tables, part)
-        if content_sha256(hashes) != stored.end.content_sha256:
+        forms = _forms(old, folder.parent)
+        hashes = _written(tables, part, forms)
+        if content_sha256(contents(part, forms)) != stored.end.content_sha256:
             why = f"the tables made of {old} and {folder} are not those of release {stored.end.version}"
             raise Stop(Exit.DIFFERENCE, f"{why}; is {old} whole? materia verify tells")
         copied, other = _beside(folder.parent, part, stored.end, hashes)
@@ -92,13 +94,20 @@ def content_of(release: Path) -> str:
     try:
         return str(layout.read_manifest(release)["content_sha256"])
     except (OSError, ValueError, KeyError):
-        names = (file_name(table, form) for table in TABLES for form in FORMATS)
-        return content_sha256({name: file_sha256(release / name) for name in names if (release / name).is_file()})
+        return content_sha256(contents(release, formats_of(release, {})))
 
 
-def _written(tables: Mapping[str, pa.Table], folder: Path) -> dict[str, str]:
-    """Write the tables in every format; the SHA-256 of each file."""
-    jobs = [(name, form, folder / file_name(name, form)) for name in tables for form in FORMATS]
+def _forms(old: Path, release: Path) -> tuple[OutputFormat, ...]:
+    """The formats of the release that a delta lies in, else of the one before; such that tell what they hold."""
+    for folder in (release, old):
+        if len(forms := formats_of(folder, says(folder))) > 1:
+            return forms
+    return DEFAULT
+
+
+def _written(tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat]) -> dict[str, str]:
+    """Write the tables in these formats; the SHA-256 of each file."""
+    jobs = [(name, form, folder / file_name(name, form)) for name in tables for form in forms]
     in_threads(lambda job: job[1].write(TABLES[job[0]], tables[job[0]], job[2]), jobs)
     for _, _, path in jobs:
         disk.sync_file(path)
