@@ -62,6 +62,8 @@ def of_commands(project, tmp_path):
         (lambda: ("check", release()), "checks"),
         (lambda: ("verify", release()), "checks"),
         (lambda: ("diff", release(), release()), "same"),
+        (lambda: ("status",), "sources"),
+        (lambda: ("prune", "--keep", "3"), "kept"),
         (lambda: ("stage", "extract"), "rows"),
         (lambda: ("stage", "correct"), "rows"),
     ]

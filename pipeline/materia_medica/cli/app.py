@@ -42,6 +42,8 @@ COMMANDS = (
     "diff",
     "apply",
     "correct",
+    "status",
+    "prune",
 )
 """Modules of `materia_medica.cli` with a command of the same name, in the order of `--help`."""
 
