@@ -195,3 +195,27 @@ def test_letter_case_says_nothing(name: str, chance: random.Random) -> None:
 def test_the_id_of_an_unknown_name_is_its_own_id(name: str) -> None:
     found = substance_id(name)
     assert substance_id(found) == found
+
+
+_WORDS = (
+    "zinc",
+    "copper",
+    "calcium",
+    "sodium",
+    "acid",
+    "sulfate",
+    "tablets",
+    "(human)",
+    "and",
+    "vaccine",
+    "/",
+    "(",
+    "ferrous",
+    "hydrochloride",
+)
+
+
+@given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=8))
+def test_names_of_nothing_but_metals_salts_and_forms_have_an_id_too(words: list[str]) -> None:
+    assert substance_id(" ".join(words))
+    assert substance_id("Zinc Copper") == substance_id("zinc copper")

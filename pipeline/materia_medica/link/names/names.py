@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -94,9 +95,8 @@ def key(name: str) -> str:
     "Diatrizoate Sodium", "Levo-carnitine" and "levocarnitine".
     """
     words = _words(name)
-    while len(words) > 1 and words[0] in _spelling().cations:
-        words = [*words[1:], words[0]]
-    return "".join(map(_by_rules, words))
+    leading = list(takewhile(_spelling().cations.__contains__, words))
+    return "".join(map(_by_rules, [*words[len(leading) :], *leading]))
 
 
 def _words(name: str) -> list[str]:
