@@ -64,6 +64,7 @@ def of_commands(project, tmp_path):
         (lambda: ("diff", release(), release()), "same"),
         (lambda: ("status",), "sources"),
         (lambda: ("prune", "--keep", "3"), "kept"),
+        (lambda: ("publish", tmp_path / "public"), "sent"),
         (lambda: ("stage", "extract"), "rows"),
         (lambda: ("stage", "correct"), "rows"),
     ]

@@ -41,6 +41,7 @@ COMMANDS = (
     "verify",
     "diff",
     "apply",
+    "publish",
     "correct",
     "status",
     "prune",

@@ -11,7 +11,7 @@ What it says of releases is taken from their manifests, so that it can be made a
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,33 +47,37 @@ def write_index(
     failed_runs = [*([failed] if failed else []), *(runs if isinstance(runs, list) else [])][:MOST_FAILED]
     index = {
         "last_run": last_run or before.get("last_run"),
-        "releases": [
-            _entry(layout.release_folder(output, v)) for v in reversed(layout.versions(output)) if v not in without
-        ],
+        "releases": [entry for entry in entries_of(output) if entry["version"] not in without],
         "failed_runs": failed_runs,
     }
     if index != before:
         disk.write_json(output / layout.INDEX, index)
 
 
+def entries_of(output: Path) -> list[dict[str, Any]]:
+    """What the index says of the releases that are there, the newest first."""
+    return [_entry(layout.release_folder(output, version)) for version in reversed(layout.versions(output))]
+
+
 def _entry(release: Path) -> dict[str, Any]:
     """What the index says of one release."""
     try:
-        return _of_manifest(release, layout.read_manifest(release))
+        return entry_of(layout.read_manifest(release), file_sha256(release / layout.MANIFEST))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {"version": release.name, "result": "damaged"}
 
 
-def _of_manifest(release: Path, said: dict[str, Any]) -> dict[str, Any]:
+def entry_of(said: Mapping[str, Any], manifest_sha256: str) -> dict[str, Any]:
+    """What the index says of the release with this manifest; raises KeyError where that lacks an entry."""
     changes = said.get("changes")
     return {
-        "version": release.name,
+        "version": said["version"],
         "created_at": said["created_at"],
         "result": "released",
         "schema_version": said["schema_version"],
         "code": {name: said["code"].get(name) for name in ("version", "commit")},
         "content_sha256": said["content_sha256"],
-        "manifest_sha256": file_sha256(release / layout.MANIFEST),
+        "manifest_sha256": manifest_sha256,
         "predecessor": (said.get("predecessor") or {}).get("version"),
         "pages": {name: n for name, n in said["pages"].items() if name != "sha256"},
         "rows": {name: table["rows"] for name, table in said["tables"].items()},

@@ -90,7 +90,8 @@ def _within(output: Path) -> list[Path]:
     return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
-def _is_version(name: str) -> bool:
+def is_version(name: str) -> bool:
+    """Whether a name is that of a release."""
     try:
         order(name)
     except ValueError:
@@ -99,7 +100,7 @@ def _is_version(name: str) -> bool:
 
 
 def _is_release(place: Path) -> bool:
-    return _is_version(place.name) and not place.is_symlink() and (place / MANIFEST).is_file()
+    return is_version(place.name) and not place.is_symlink() and (place / MANIFEST).is_file()
 
 
 def _is_part(place: Path) -> bool:
@@ -111,7 +112,7 @@ def _why_none(place: Path) -> str:
         return "a link; a release is a folder of its own"
     if not place.is_dir():
         return "a file; a release is a folder"
-    if not _is_version(place.name):
+    if not is_version(place.name):
         return "its name is no version; one looks like 2026.01.31 or 2026.01.31.2"
     return f"it has no {MANIFEST}, so it is no whole release"
 
@@ -119,7 +120,7 @@ def _why_none(place: Path) -> str:
 def next_version(day: datetime.date, output: Path) -> str:
     """The version of a release made on `day`; never one that is, or was begun, in `output`."""
     plain = f"{day:%Y.%m.%d}"
-    taken = [order(p.name)[3] for p in _within(output) if _is_version(p.name) and day_of(p.name) == day]
+    taken = [order(p.name)[3] for p in _within(output) if is_version(p.name) and day_of(p.name) == day]
     return f"{plain}.{max(taken) + 1}" if taken else plain
 
 
