@@ -27,6 +27,8 @@ SAME = {
     "at work badly": ("kidney impairment", "kidneys not working as well as they should"),
     "a side effect on an organ": ("heart disorder", "cardiac side effects", "adverse effects on the heart"),
     "tolerance to any drug": ("tolerance", "tolerance to the sedative effects"),
+    "allergy to any thing": ("allergic reaction", "allergic reactions to the adhesive", "hypersensitivity to neomycin"),
+    "antibodies to any drug": ("anti-drug antibodies", "development of antibodies against factor VIII"),
 }  # fmt: skip
 DIFFERENT = (
     ("liver enzymes raised", "liver damage"), ("liver damage", "hepatitis"), ("hepatitis", "jaundice"),
@@ -54,6 +56,7 @@ MODIFIERS = {
     "diarrhoea that does not go away": ("diarrhea", ("persistent",)),
     "heart failure, worsening or new": ("heart-failure", ("new", "worsening")),
     "bleeding tendency": ("bleeding", ("risk",)),
+    "cardiovascular risks": ("cardiovascular-disorder", ("risk",)),
     "major bleeding": ("bleeding", ("severe",)),
 }
 COMPOSITES = {
@@ -88,6 +91,12 @@ def test_a_wording_that_names_several_effects_has_all_of_them_in_its_order(wordi
     assert mean(wording).effect_ids == ids
 
 
+@pytest.mark.parametrize("wording", ["pathological fracture", "retinal haemorrhage", "recurrence of the cancer"])
+def test_what_regulators_would_always_call_serious_is_medically_important(wording) -> None:
+    assert mean(wording).is_medically_important
+    assert not mean("headache").is_medically_important
+
+
 def test_an_organ_and_what_happens_to_it_need_no_line_of_their_own() -> None:
     meaning = mean("fibrosis of the bladder")
     assert (meaning.effect_id, meaning.body_system) == ("bladder-fibrosis", "kidney-and-urine")
@@ -102,7 +111,7 @@ def test_a_core_that_the_vocabulary_lacks_keeps_an_id_of_its_own_without_what_qu
     assert not one.is_no_effect
 
 
-@pytest.mark.parametrize("words", ["discontinuation of the treatment", "consult your pharmacist", "two tablets"])
+@pytest.mark.parametrize("words", ["discontinuation of the treatment", "consult your pharmacist", "two tablets", "placebo groups"])
 def test_words_of_treatment_or_advice_name_no_effect(words) -> None:
     assert mean(words).is_no_effect
 

@@ -78,11 +78,19 @@ def core(wording: str) -> Core | None:
     `site:lower`; "unheard-of" gives none.
     """
     for text, modifiers in _readings(spelled(wording)):
-        if (found := _peeled(tokens(text))) is not None:
+        said_of = tokens(text)
+        found = _peeled(said_of) or (_at_risk(said_of) if "risk" in modifiers else None)
+        if found is not None:
             concept, more = found
             said = (*modifiers, *more) or tuple(_within(text, concept))
             return Core(concept=concept, modifiers=tuple(dict.fromkeys(said)))
     return None
+
+
+def _at_risk(said: Sequence[Token]) -> tuple[Concept, tuple[str, ...]] | None:
+    """The disorder of an organ of which a wording names only the organ: "cardiovascular risks"."""
+    concept = known(frozenset(t.word for t in said) | {"problem"}) if said else None
+    return (concept, ()) if concept else None
 
 
 def _within(text: str, concept: Concept) -> Iterator[str]:
