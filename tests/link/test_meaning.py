@@ -111,7 +111,9 @@ def test_a_core_that_the_vocabulary_lacks_keeps_an_id_of_its_own_without_what_qu
     assert not one.is_no_effect
 
 
-@pytest.mark.parametrize("words", ["discontinuation of the treatment", "consult your pharmacist", "two tablets", "placebo groups"])
+@pytest.mark.parametrize(
+    "words", ["discontinuation of the treatment", "consult your pharmacist", "two tablets", "placebo groups"]
+)
 def test_words_of_treatment_or_advice_name_no_effect(words) -> None:
     assert mean(words).is_no_effect
 
@@ -126,6 +128,8 @@ def test_a_sentence_names_the_effects_that_stand_in_it_the_longest_name_first() 
         "drowsiness", "dry-mouth", "liver-damage",
     )  # fmt: skip
     assert named("Take it in the morning with water.") == ()
+    assert named("hyperkalaemia; rash, itching") == ("high-potassium", "rash", "itching")
+    assert named("Long-term effects are not well established and still studied.") == ()
 
 
 ALL = [(concept, name) for concepts in files().values() for concept in concepts

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from materia_medica.link.meaning import made
 from materia_medica.link.meaning.tokens import tokens
 from materia_medica.link.meaning.vocabulary import spelled_out
 
+_PARTS = re.compile(r"[,;:.()\[\]–—]")
+"""No name goes on behind these: "rash, itching" is no itchy rash."""
 _LONGEST_NAME = 6
 """Words of the longest name that is looked for."""
 
@@ -18,17 +22,27 @@ def named(text: str) -> tuple[str, ...]:
 
     "It does not cause drowsiness or a dry mouth" names drowsiness and dry mouth.
     """
-    words = [t.word for t in tokens(text)]
-    known = spelled_out()
     found: dict[str, None] = {}
+    for part in _PARTS.split(text):
+        for effect_id in _in(part):
+            found.setdefault(effect_id)
+    return tuple(found)
+
+
+def _in(part: str) -> Iterator[str]:
+    words = [t.word for t in tokens(part)]
+    known = spelled_out()
     start = 0
     while start < len(words):
         for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
             window = frozenset(words[start:end])
-            concept = known.get(window) or (made.of_analyte(window) if end - start > 1 else None)
+            concept = (
+                known.get(window)
+                or made.analytes().get(window)
+                or (made.of_analyte(window) if end - start > 1 else None)
+            )
             if concept and concept.body_system != "unclassified":
-                found.setdefault(concept.effect_id)
+                yield concept.effect_id
                 start = end - 1
                 break
         start += 1
-    return tuple(found)

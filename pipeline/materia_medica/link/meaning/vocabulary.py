@@ -13,7 +13,7 @@ import yaml
 from materia_medica.link.meaning.tokens import table, tokens
 from materia_medica.schema.ids import slug
 
-_SAYS_NOTHING = frozenset(("change", "loss", "decrease", "increase", "general", "problem"))
+_SAYS_NOTHING = frozenset(("change", "loss", "decrease", "increase", "general", "problem", "not", "well"))
 """Words that name no effect where a name lacks its sensation: "loss of sensation"."""
 Words = frozenset[str]
 """The words of a wording, each in its one form, in no order: what the vocabulary is asked for."""
