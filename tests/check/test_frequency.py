@@ -78,3 +78,10 @@ def test_a_long_introduction_names_no_context():
 )
 def test_another_tier_than_the_labels_needs_a_statement_of_its_own(tier, basis, words, label, evidence, fits):
     assert fits_label(tier, basis, words, label, evidence) is fits
+
+
+def test_a_number_directly_behind_a_label_holds_for_its_group():
+    said = ("very_common", "numeric", "more than 10 %", "Common side effects", "Gout")
+    assert fits_label(*said, behind=": these occur in more than 10 % of patients")
+    assert not fits_label(*said, behind=":")
+    assert not fits_label("rare", "group", "rare", "Common side effects", "Gout", behind=" rare")

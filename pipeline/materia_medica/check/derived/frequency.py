@@ -7,6 +7,8 @@ from materia_medica.check.derived.registry import derived
 from materia_medica.check.facts import Facts
 from materia_medica.schema.values import TIER_BANDS, TIER_RANKS
 
+BEHIND_LABEL = 80
+"""Characters behind a label in which a number holds for its whole group."""
 BEFORE = 600
 """Characters before the evidence in which the introduction of a serious group stands."""
 _BOUNDS = ("frequency_tier", "frequency_lower", "frequency_upper", "frequency_text")
@@ -81,23 +83,39 @@ def tier_fits_words(facts: Facts, table: str) -> list[bool]:
 
 @derived("side_effects", shows=(*_SAID, "group_label"))
 def tier_fits_label(facts: Facts, table: str) -> list[bool]:
-    """A row whose tier is another than its group's label names has a statement of its own in its evidence."""
-    rows = zip(facts.rows(table, *_SAID), facts.column(table, "group_label"), facts.evidence(table), strict=True)
+    """A row whose tier is another than its group's label names has a statement of its own: words in its evidence, a
+    number there, in the label or directly behind it ("Common effects: in more than 10 % of patients").
+    """
+    starts, texts = facts.column(table, "evidence_start"), facts.of_page(table, "text")
+    labels = facts.column(table, "group_label")
+    rows = zip(facts.rows(table, *_SAID), labels, facts.evidence(table), texts, starts, strict=True)
     return [
-        evidence is None or fits_label(tier, basis, words, label, evidence)
-        for (tier, basis, words), label, evidence in rows
+        evidence is None
+        or fits_label(tier, basis, words, label, evidence)
+        or fits_label(tier, basis, words, label, evidence, behind=_behind(label, text, start))
+        for (tier, basis, words), label, evidence, text, start in rows
     ]
 
 
-def fits_label(tier: str | None, basis: str | None, words: str | None, label: str | None, evidence: str) -> bool:
-    """Whether the tier is the label's, or the words that state it stand in the evidence (numbers in the label, too)."""
+def _behind(label: str | None, text: str, start: int) -> str:
+    """The words directly behind a label on the page, where it stands last before the evidence."""
+    at = text.rfind(label, 0, start) if label else -1
+    return "" if at < 0 or label is None else text[at + len(label) : min(start, at + len(label) + BEHIND_LABEL)]
+
+
+def fits_label(
+    tier: str | None, basis: str | None, words: str | None, label: str | None, evidence: str, *, behind: str = ""
+) -> bool:
+    """Whether the tier is the label's, or the words that state it stand in the evidence (numbers also in the label or
+    `behind` it).
+    """
     named = wordlists.tier_of_label(label) if label else None
     if named is None or named == tier:
         return True
     if tier == "not_known":
         return wordlists.says_not_known(f"{label} {evidence}")
     stated = wordlists.parts_of_statement(words or "")
-    places = (evidence, label or "") if basis == "numeric" else (evidence,)
+    places = (evidence, label or "", behind) if basis == "numeric" else (evidence,)
     return bool(stated) and any(all(part in wordlists.folded(place) for part in stated) for place in places)
 
 
