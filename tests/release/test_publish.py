@@ -18,6 +18,7 @@ from materia_medica.check.readback import read_back
 from materia_medica.link import link
 from materia_medica.lock import locked
 from materia_medica.release import layout
+from materia_medica.release.database.dialects import DIALECTS
 from materia_medica.release.formats import CSV_FORMS, DEFAULT, MAIN
 from materia_medica.release.metadata.names import METADATA
 from materia_medica.release.publish import Published, Report, publish
@@ -54,7 +55,8 @@ def release(output: Path, data=None, *, now=DAY, report=REPORT, read=read_back, 
 
 
 def files(folder: Path) -> dict[str, str]:
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir()) if p.is_file()}
+    found = sorted(p for p in folder.rglob("*") if p.is_file())
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in found}
 
 
 def test_a_release_holds_every_table_in_both_forms_and_the_manifest_lists_each_file(tmp_path) -> None:
@@ -63,7 +65,9 @@ def test_a_release_holds_every_table_in_both_forms_and_the_manifest_lists_each_f
     assert made.folder == tmp_path / "releases" / "2026.01.31"
     found = files(made.folder)
     wanted = {f"{name}.{ending}" for name in TABLES for ending in ("parquet", "csv.gz")}
-    told = {"checks.json", "checks.html", "schema.json", "CHANGES.md"}
+    scripts = {f"sql/{d.name}-{script}.sql" for d in DIALECTS for script in ("schema", "load")}
+    base = {"materia.sqlite", "datasette.json", *scripts}
+    told = {*base, "checks.json", "checks.html", "schema.json", "CHANGES.md"}
     assert set(found) == wanted | {"manifest.json", *told, *METADATA}
     assert (made.folder / "checks.html").read_text() == "<title>Checks of 2026.01.31</title>\n"
     listed = json.loads((made.folder / "manifest.json").read_text())["files"]

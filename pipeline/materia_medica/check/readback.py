@@ -14,6 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from materia_medica.check.results import Example, RuleResult
+from materia_medica.release.database.files import SQLITE_FILE
+from materia_medica.release.database.sqlite import read_sqlite
 from materia_medica.release.formats import MAIN, OutputFormat, file_name, formats_of
 from materia_medica.release.layout import read_manifest
 from materia_medica.schema import TABLES, Table
@@ -75,6 +77,8 @@ def read_back(
             if table is not None:
                 read[name] = table
     problems.extend(_keys(read))
+    if (folder / SQLITE_FILE).exists():
+        problems.extend(_sqlite(folder / SQLITE_FILE, read))
     return problems
 
 
@@ -181,6 +185,18 @@ def _same(table: Table, form: OutputFormat, folder: Path, wanted: pa.Table) -> I
         return
     if difference := _difference(read, wanted):
         yield Problem("files.formats_same", path.name, difference)
+
+
+def _sqlite(path: Path, wanted: Mapping[str, pa.Table]) -> Iterator[Problem]:
+    """Whether the SQLite file holds the rows of the main format."""
+    for name, table in wanted.items():
+        try:
+            read = read_sqlite(TABLES[name], path)
+        except (pa.ArrowException, OSError, ValueError, TypeError) as error:
+            yield Problem("files.readable", path.name, f"{name}: {_line(error)}")
+            continue
+        if difference := _difference(read, table):
+            yield Problem("files.formats_same", path.name, f"{name}: {difference}")
 
 
 def _difference(found: pa.Table, wanted: pa.Table) -> str | None:

@@ -5,6 +5,8 @@
       index.json                all releases, and the runs that made none, with the reason; replaced before latest.json
       releases/<version>/       one release, never changed again
         <table>.parquet, <table>.csv.gz     (<table>.csv where release.yaml says so)
+        materia.sqlite          all tables with keys, indexes, views and full-text search; datasette.json goes with it
+        sql/                    scripts that make the same in PostgreSQL, MySQL, SQLite and DuckDB
         checks.json             results of all checks
         checks.html             the same for people: one page that needs no network
         schema.json             the tables as they are declared

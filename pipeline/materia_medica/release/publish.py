@@ -20,7 +20,8 @@ from materia_medica.release.around import damage, dated_ahead, says
 from materia_medica.release.changes import write_changes
 from materia_medica.release.code import code_version
 from materia_medica.release.counts import count_rows
-from materia_medica.release.formats import DEFAULT, OutputFormat, file_name
+from materia_medica.release.database.files import write_database
+from materia_medica.release.formats import DEFAULT, MAIN, OutputFormat, file_name
 from materia_medica.release.index import write_index
 from materia_medica.release.manifest import build_manifest, content_sha256, contents, file_sha256
 from materia_medica.release.metadata.write import metadata_files
@@ -94,9 +95,10 @@ def publish(
             said[layout.CHECKS_PAGE] = report.page(version)
         for name, text in said.items():
             disk.write_durably(part / name, text.encode())
+        base = write_database(tables, part, csv_ending=next(form.ending for form in forms if form is not MAIN))
         end = End(version, content, SCHEMA_VERSION)
         changes = write_changes(part, last, end, tables=tables, hashes=hashes, code=code_version())
-        hashes |= {name: file_sha256(part / name) for name in (*said, *changes.files)}
+        hashes |= {name: file_sha256(part / name) for name in (*said, *base, *changes.files)}
         manifest = build_manifest(
             version=version, created_at=now, tables=tables, account=account, sources=sources,
             forms=forms, content=content, files={name: part / name for name in hashes}, hashes=hashes,
