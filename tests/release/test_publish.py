@@ -253,3 +253,9 @@ def test_a_second_run_at_the_same_time_stops_and_a_later_one_does_not(tmp_path) 
     other.join(30)
     with locked(tmp_path, "a run"):
         pass
+
+
+def test_other_accounts_can_read_a_release(tmp_path) -> None:
+    folder = release(tmp_path).folder
+    assert folder.stat().st_mode & 0o055 == 0o055
+    assert all(file.stat().st_mode & 0o044 == 0o044 for file in folder.rglob("*") if file.is_file())

@@ -165,9 +165,11 @@ def pointed(output: Path) -> str | None:
 
 
 def part_folder(output: Path) -> Path:
-    """An empty folder for the release being written."""
+    """An empty folder for the release being written; a release is for other accounts to read, too."""
     (output / RELEASES).mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix=f"{_PART}{os.getpid()}-", dir=output / RELEASES))
+    folder = Path(tempfile.mkdtemp(prefix=f"{_PART}{os.getpid()}-", dir=output / RELEASES))
+    folder.chmod(0o755)
+    return folder
 
 
 def clean_up(output: Path, day: datetime.date) -> None:
