@@ -128,6 +128,7 @@ def test_a_sentence_names_the_effects_that_stand_in_it_the_longest_name_first() 
         "drowsiness", "dry-mouth", "liver-damage",
     )  # fmt: skip
     assert named("Take it in the morning with water.") == ()
+    assert named("No side effects are expected at high doses.") == ()
     assert named("hyperkalaemia; rash, itching") == ("high-potassium", "rash", "itching")
     assert named("Long-term effects are not well established and still studied.") == ()
 

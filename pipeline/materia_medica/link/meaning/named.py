@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from materia_medica.link.meaning import made
-from materia_medica.link.meaning.tokens import tokens
+from materia_medica.link.meaning.tokens import table, tokens
 from materia_medica.link.meaning.vocabulary import spelled_out
 
 _PARTS = re.compile(r"[,;:.()\[\]–—]")
@@ -31,7 +31,7 @@ def named(text: str) -> tuple[str, ...]:
 
 def _in(part: str) -> Iterator[str]:
     words = [t.word for t in tokens(part)]
-    known = spelled_out()
+    known, not_named = spelled_out(), table("wording")["not_named"]
     start = 0
     while start < len(words):
         for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
@@ -41,7 +41,7 @@ def _in(part: str) -> Iterator[str]:
                 or made.analytes().get(window)
                 or (made.of_analyte(window) if end - start > 1 else None)
             )
-            if concept and concept.body_system != "unclassified":
+            if concept and concept.body_system != "unclassified" and concept.effect_id not in not_named:
                 yield concept.effect_id
                 start = end - 1
                 break
