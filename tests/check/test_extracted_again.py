@@ -7,9 +7,16 @@ import datetime
 import pytest
 from tests.check.builders import changed, column, good, row_of
 
+from conftest import ROOT
 from materia_medica.check.extracted_again import extract_again
+from materia_medica.check.facts import Facts
+from materia_medica.check.folder import linked_by
+from materia_medica.check.outcomes import check_table
+from materia_medica.check.results import CheckResults
+from materia_medica.check.suites import load_suites
 from materia_medica.correct.apply import apply_corrections
 from materia_medica.correct.record import corrections_of, recorded
+from materia_medica.release.code import code_version
 from materia_medica.settings.corrections import Correction
 
 
@@ -96,3 +103,14 @@ def test_what_people_corrected_and_what_was_rejected_is_no_difference(tables):
 def test_tables_that_cannot_be_compared_are_named(tables):
     found = failed(extract_again({n: t for n, t in tables.items() if n != "sections"}))
     assert "sections cannot be used" in found["faqs.extracted_again"].message
+
+
+def test_linking_by_other_code_may_differ_and_that_is_said_too(tables):
+    rule = next(r for r in load_suites(ROOT)["effects"] if r.name == "effects.differs_from_linked_in")
+    found = check_table(Facts(changed(tables, "effects", 0, is_lab_finding=True)), "effects", [rule])
+    assert [r.status for r in linked_by(CheckResults(tuple(found)), {"sha256": code_version()["sha256"]}).results] == [
+        "failed"
+    ]
+    (softened,) = linked_by(CheckResults(tuple(found)), {"sha256": "0" * 64}).results
+    assert softened.status == "warning"
+    assert "made by other code" in softened.message
