@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pyarrow as pa
 
@@ -46,7 +46,9 @@ def with_effects(side_effects: pa.Table) -> pa.Table:
 
 def effects_of(meaning: Meaning, detail: str | None) -> list[str]:
     """Ids of the effects that a wording means, and of those that its detail names besides."""
-    return list(dict.fromkeys((*meaning.effect_ids, *(named(detail) if detail else ()))))
+    if detail is None:
+        return list(meaning.effect_ids)
+    return list(dict.fromkeys((*meaning.effect_ids, *named(detail))))
 
 
 def with_denied(asides: pa.Table) -> pa.Table:
@@ -80,8 +82,10 @@ def template_rows(side_effects: pa.Table) -> list[bool]:
     ]
 
 
-def _flags(said: Iterable[str], **linked: bool) -> list[str]:
+def _flags(said: list[str], **linked: bool) -> list[str]:
     """The flags of a row in the declared order, those of linking set anew."""
+    if not any(linked.values()) and linked.keys().isdisjoint(said):  # so it is for most rows, and there are many
+        return said
     kept = {flag for flag in said if flag not in linked} | {flag for flag, is_set in linked.items() if is_set}
     return [flag for flag in SIDE_EFFECT_FLAGS if flag in kept]
 

@@ -81,6 +81,11 @@ def _organs() -> Mapping[Words, _Organ]:
 
 
 @cache
+def _organ_words() -> Words:
+    return frozenset(word for named in _organs() for word in named)
+
+
+@cache
 def _happenings() -> Mapping[Words, Mapping[str, Any]]:
     return {words_of(words): line for line in table("organs")["happenings"] for words in line["words"]}
 
@@ -98,6 +103,8 @@ def organ_in(words: Words) -> str | None:
 def of_organ(words: Words) -> Concept | None:
     """What happens to an organ, where exactly these words say so: "bladder fibrosis", "problems with the nerves"."""
     happenings = _happenings()
+    if _organ_words().isdisjoint(words):  # so it is for most wordings
+        return None
     for named, organ in _organs().items():
         if named < words and (happening := happenings.get(words - named)):
             name = happening["happening"].replace("{organ}", organ.name)

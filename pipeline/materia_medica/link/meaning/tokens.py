@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -62,6 +62,7 @@ def _forms() -> _Forms:
     return _Forms()
 
 
+@lru_cache(maxsize=32768)
 def spelled(words: str) -> str:
     """`words` folded, in American spelling, hyphens as spaces."""
     forms = _forms()
@@ -69,6 +70,7 @@ def spelled(words: str) -> str:
     return " ".join(forms.british.sub(lambda m: forms.american[m.group()], plain).split())
 
 
+@lru_cache(maxsize=32768)
 def tokens(words: str) -> tuple[Token, ...]:
     """The words that tell one effect from another, in their order; `words` need not be `spelled`.
 
