@@ -23,7 +23,7 @@ def wheel(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     checkout = folder / "checkout"
     listed = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard", "LICENSE", "README.md", "pyproject.toml", "pipeline",
-         "expectations", "corrections", "raw"],
+         "expectations", "corrections", "raw", "release.yaml"],
         cwd=project_root, capture_output=True, text=True, check=True,
     ).stdout.splitlines()  # fmt: skip
     for name in (n for n in listed if os.path.lexists(project_root / n)):

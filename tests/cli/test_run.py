@@ -43,7 +43,9 @@ def test_a_run_makes_a_release_that_accounts_for_every_page_and_a_second_one_mak
     page = (release / "checks.html").read_text("utf-8")
     assert f"Checks of {release.name}" in page
     assert not re.search(r"<(?:script|link|img)\b|https?://", page)
-    assert set(manifest["files"]) == {p.name for p in release.iterdir()} - {"manifest.json"}
+    assert set(manifest["files"]) == {p.relative_to(release).as_posix() for p in release.rglob("*") if p.is_file()} - {
+        "manifest.json"
+    }
     assert f"Release {release.name} is in output/releases/{release.name}" in done.out
     for name in TABLES:
         assert name in done.out
@@ -160,7 +162,13 @@ def test_two_runs_on_the_same_pages_write_the_same_bytes(project, materia, tmp_p
         done = materia("run", "--workers", workers, project=place)
         assert done.code == 0, done.err
         folder = layout.latest_release(place / "output")
-        hashes.append({p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()})
+        hashes.append(
+            {
+                p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+                for p in folder.rglob("*")
+                if p.is_file()
+            }
+        )
     assert hashes[0] == hashes[1]
 
 

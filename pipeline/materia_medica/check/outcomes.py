@@ -11,8 +11,9 @@ from materia_medica.check.frames import frame, shape
 from materia_medica.check.results import RuleResult
 from materia_medica.check.suites import Expectation
 from materia_medica.check.validate import Verdict, validate
+from materia_medica.schema import PAGE_TABLES, TABLES
 
-DERIVED_TABLES = ("sources", "drugs", "drug_ingredients", "effects", "drug_effects", "aliases")
+DERIVED_TABLES = tuple(name for name in TABLES if name not in PAGE_TABLES)
 """Tables that a staging folder may lack: they are built after the row checks."""
 
 

@@ -15,7 +15,7 @@ from materia_medica.link.effects import link_effects
 from materia_medica.link.pages import drugs_of_pages, spelled_drugs, with_drugs
 from materia_medica.link.sources import link_sources
 from materia_medica.link.wordings import with_denied, with_effects
-from materia_medica.schema import TABLES
+from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.settings.source import Source
 
 
@@ -23,7 +23,7 @@ def link(tables: Mapping[str, pa.Table], account: Extraction, sources: Mapping[s
     """The per-page tables with the columns that linking makes, and the tables derived from them."""
     drug_of = drugs_of_pages(tables["monographs"])
     pages = {name: with_drugs(table, drug_of) if "drug_id" in table.column_names else table
-             for name, table in tables.items()}  # fmt: skip
+             for name, table in tables.items() if name in PAGE_TABLES}  # fmt: skip
     pages["side_effects"] = with_effects(pages["side_effects"])
     pages["asides"] = with_denied(pages["asides"])
     priorities = {name: source.priority for name, source in sources.items()}
