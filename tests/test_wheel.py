@@ -118,7 +118,7 @@ def test_a_project_is_started_run_shown_and_checked_and_nothing_written_beside_i
     assert "rules hold" in done.stdout
     assert [p.name for p in tmp_path.iterdir()] == ["project"]
     assert {p.name for p in project.iterdir()} == {
-        "sources.yaml", "expectations", "corrections", "raw", ".gitignore", "output"
+        "sources.yaml", "release.yaml", "expectations", "corrections", "raw", ".gitignore", "output"
     }  # fmt: skip
     assert files_below(installed.folder) == before
 
