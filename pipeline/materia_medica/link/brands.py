@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
-import yaml
+from materia_medica.link.word_table import word_table
 
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])|\n")
@@ -35,8 +34,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    text = (resources.files("materia_medica.link") / "words" / "brands.yaml").read_text("utf-8")
-    said: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    said: dict[str, Any] = word_table("words", "brands")
     labels, introductions, mentions = ("|".join(said[k]) for k in ("labels", "introductions", "mentions"))
     return _Words(
         re.compile(f"(?:{labels}):?", re.IGNORECASE),

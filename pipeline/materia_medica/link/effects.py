@@ -36,9 +36,9 @@ def link_effects(side_effects: pa.Table, asides: pa.Table) -> pa.Table:
         named.update(effect_ids, (effect_id,))
         if drug_id is not None:
             drugs[effect_id].add(drug_id)
-    known = by_effect_id(set(side_effects.column("effect").to_pylist()))
+    known = {**standing(), **by_effect_id(set(side_effects.column("effect").to_pylist()))}
     made = [
-        _row(effect_id, known.get(effect_id) or standing().get(effect_id), wordings[effect_id], len(drugs[effect_id]),
+        _row(effect_id, known.get(effect_id), wordings[effect_id], len(drugs[effect_id]),
              rows[effect_id])
         for effect_id in sorted(_with_wider(named, known))
     ]  # fmt: skip
@@ -54,7 +54,7 @@ def _with_wider(named: Iterable[str], known: dict[str, Concept]) -> set[str]:
         effect_id = waiting.pop()
         if effect_id not in found:
             found.add(effect_id)
-            concept = known.get(effect_id) or standing().get(effect_id)
+            concept = known.get(effect_id)
             if concept and concept.parent_id:
                 waiting.append(concept.parent_id)
     return found

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from materia_medica.link.meaning.tokens import table
-from materia_medica.link.meaning.vocabulary import Concept, Words, by_id, concept_id, words_of, written
+from materia_medica.link.meaning.vocabulary import Concept, Words, by_id, words_of, written
+from materia_medica.schema.ids import slug
 
 _DIRECTIONS = {"raised": "increase", "low": "decrease", "changed": "change"}
 _SHOWN = {
@@ -43,10 +44,10 @@ def _of_analyte(line: Mapping[str, Any], direction: str) -> Concept:
     shown = _SHOWN[is_lab, direction].format(line["analyte"])
     wider = line.get("wider")
     return Concept(
-        effect_id=concept_id(shown),
+        effect_id=slug(shown),
         label=shown,
         body_system=line["body_system"],
-        parent_id=concept_id(shown.replace(line["analyte"], wider)) if wider else None,
+        parent_id=slug(shown.replace(line["analyte"], wider)) if wider else None,
         is_lab_finding=is_lab,
         synonyms=tuple(line.get(direction, ())),
     )
@@ -110,7 +111,7 @@ def of_organ(words: Words) -> Concept | None:
             name = happening["happening"].replace("{organ}", organ.name)
             system = happening.get("system", organ.body_system)
             return Concept(
-                effect_id=concept_id(name),
+                effect_id=slug(name),
                 label=name[:1].upper() + name[1:],
                 body_system=system,
                 second_body_system=organ.body_system if "second" in happening else None,
@@ -137,7 +138,7 @@ def at_place(concept: Concept, place: str) -> Concept:
     """An effect where a drug is applied: "injection site itching"."""
     what = concept.label[:1].lower() + concept.label[1:]
     return Concept(
-        effect_id=concept_id(f"{place} {concept.effect_id}"),
+        effect_id=slug(f"{place} {concept.effect_id}"),
         label=f"{place[:1].upper()}{place[1:]} {what}",
         body_system="place-of-application",
         second_body_system=concept.body_system if concept.body_system != "place-of-application" else None,
@@ -149,6 +150,6 @@ def qualified(concept: Concept, head: str) -> Concept:
     """A concept of its own made of another: "worsening of asthma", "rebound congestion"."""
     what = concept.label if concept.label[:2].isupper() else concept.label[:1].lower() + concept.label[1:]
     return replace(
-        concept, effect_id=concept_id(f"{head} {concept.effect_id}"), label=f"{head} {what}", synonyms=(),
+        concept, effect_id=slug(f"{head} {concept.effect_id}"), label=f"{head} {what}", synonyms=(),
         parent_id=None, identifiers=(),
     )  # fmt: skip

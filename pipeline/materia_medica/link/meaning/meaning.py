@@ -21,18 +21,24 @@ _UNCLASSIFIED = "unclassified"
 class Meaning:
     """What one wording stands for."""
 
-    effect_id: str
-    """Id of the concept, or of the wording's own core where the vocabulary has none."""
-    label: str
     effect_ids: tuple[str, ...]
-    """`effect_id`, then the further concepts that a composite wording names."""
+    """Ids of the concepts that the wording names; the id of its own core alone where the vocabulary has none."""
     modifiers: tuple[str, ...]
     body_system: str
-    concept: Concept | None
-    """Null where the core is not in the vocabulary."""
-    concepts: tuple[Concept, ...]
+    concepts: tuple[Concept, ...] = ()
+    """Empty where the core is not in the vocabulary."""
     is_no_effect: bool = False
     """Whether the wording names no harm to a patient: a drug, a heading, advice."""
+
+    @property
+    def effect_id(self) -> str:
+        """The effect that it names first."""
+        return self.effect_ids[0]
+
+    @property
+    def concept(self) -> Concept | None:
+        """The concept that it names first; null where the vocabulary has none."""
+        return self.concepts[0] if self.concepts else None
 
     @property
     def is_medically_important(self) -> bool:
@@ -57,14 +63,10 @@ def mean(wording: str) -> Meaning:
     if not found:
         return _unknown(wording)
     concepts = tuple(dict.fromkeys(c.concept for c in found))
-    first = concepts[0]
     return Meaning(
-        effect_id=first.effect_id,
-        label=first.label,
         effect_ids=tuple(c.effect_id for c in concepts),
         modifiers=tuple(dict.fromkeys(m for c in found for m in c.modifiers)),
-        body_system=first.body_system,
-        concept=first,
+        body_system=concepts[0].body_system,
         concepts=concepts,
     )
 
@@ -76,7 +78,9 @@ def _cores(wording: str) -> tuple[Core, ...]:
     for said in (text, without_brackets(text)):
         if parts := _composite(said):
             return parts
-    return ()
+    name, modifiers = bare(wording)
+    concept = of_anything(frozenset(name.split()))
+    return (Core(concept=concept, modifiers=modifiers),) if concept else ()
 
 
 @cache
@@ -122,26 +126,12 @@ def _unknown(wording: str) -> Meaning:
     """A wording whose core the vocabulary lacks: an id of its own, made of the words that tell it from others."""
     name, modifiers = bare(wording)
     words = frozenset(name.split())
-    if concept := of_anything(words):
-        return Meaning(
-            effect_id=concept.effect_id,
-            label=concept.label,
-            effect_ids=(concept.effect_id,),
-            modifiers=modifiers,
-            body_system=concept.body_system,
-            concept=concept,
-            concepts=(concept,),
-        )
     own = slug(name or fold(wording))[:_LONGEST_ID].strip("-")
     system = made.organ_in(words)
     return Meaning(
-        effect_id=own,
-        label=wording,
         effect_ids=(own,),
         modifiers=modifiers,
         body_system=system or _UNCLASSIFIED,
-        concept=None,
-        concepts=(),
         is_no_effect=system is None and _names_no_harm(wording, words),
     )
 

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from materia_medica.link.word_table import word_table
 from materia_medica.schema.ids import fold
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
@@ -31,8 +29,7 @@ class Token:
 @cache
 def table(name: str) -> dict[str, Any]:
     """A reviewed table of words of this room."""
-    text = (resources.files("materia_medica.link.meaning") / "words" / f"{name}.yaml").read_text("utf-8")
-    said: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    said: dict[str, Any] = word_table("meaning", "words", name)
     return said
 
 

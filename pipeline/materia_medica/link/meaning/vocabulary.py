@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from materia_medica.link.meaning.tokens import table, tokens
-from materia_medica.schema.ids import slug
+from materia_medica.link.word_table import word_tables
 
 _SAYS_NOTHING = frozenset(("change", "loss", "decrease", "increase", "general", "problem", "not", "well"))
 """Words that name no effect where a name lacks its sensation: "loss of sensation"."""
@@ -45,13 +42,10 @@ def words_of(wording: str) -> Words:
 @cache
 def files() -> Mapping[str, tuple[Concept, ...]]:
     """The concepts of each file by its body system, in the order of the files."""
-    folder = resources.files("materia_medica.link.vocabulary")
-    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".yaml"))
-    return {name.removesuffix(".yaml"): tuple(_concepts((folder / name).read_text("utf-8"))) for name in names}
+    return {name: tuple(_concepts(said)) for name, said in word_tables("vocabulary").items()}
 
 
-def _concepts(text: str) -> Iterator[Concept]:
-    said: Mapping[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+def _concepts(said: Mapping[str, Any]) -> Iterator[Concept]:
     for line in said["concepts"]:
         yield Concept(
             effect_id=line["slug"],
@@ -98,8 +92,3 @@ def spelled_out() -> Mapping[Words, Concept]:
 def by_id() -> Mapping[str, Concept]:
     """Every concept that the files write out, by its id."""
     return {concept.effect_id: concept for concepts in files().values() for concept in concepts}
-
-
-def concept_id(name: str) -> str:
-    """The id of a concept that is made from the tables of analytes, organs and places."""
-    return slug(name)

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import takewhile
 from typing import Any
 
-import yaml
-
+from materia_medica.link.word_table import word_table, word_tables
 from materia_medica.schema.ids import fold, slug
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -38,8 +36,7 @@ class Substance:
 
 class _Spelling:
     def __init__(self) -> None:
-        text = (resources.files("materia_medica.link.names") / "words" / "spelling.yaml").read_text("utf-8")
-        said = yaml.load(text, Loader=yaml.CSafeLoader)
+        said = word_table("names", "words", "spelling")
         self.letters = tuple((old, new) for old, new in said["letters"])
         self.left_out = frozenset(said["left_out"])
         self.left_out_of_vaccines = self.left_out - set(said["tell_vaccines_apart"]) | set(said["left_out_of_vaccines"])
@@ -60,10 +57,8 @@ def _spelling() -> _Spelling:
 @cache
 def substances() -> Mapping[str, Substance]:
     """Every substance of the reviewed tables by its id."""
-    folder = resources.files("materia_medica.link.names") / "words" / "substances"
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
-    read = (yaml.load(f.read_text("utf-8"), Loader=yaml.CSafeLoader) for f in files)
-    return {s.drug_id: s for said in read for s in _substances(said)}
+    tables = word_tables("names", "words", "substances").values()
+    return {s.drug_id: s for said in tables for s in _substances(said)}
 
 
 def _substances(said: Mapping[str, Any]) -> Iterator[Substance]:
