@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 MAX_BYTES = 5_000_000
-"""A monograph is some 10 KB; a page above this is not one."""
+"""A monograph is some 10 KB; a web page above this is not one."""
+MAX_DOCUMENT_BYTES = 20_000_000
+"""A regulator's document carries its whole label, its tables and at times its pictures: a megabyte is usual among the
+long ones. Nothing above this is read, so that a page costs no more memory than its process has."""
 
 
 class PageRef(NamedTuple):

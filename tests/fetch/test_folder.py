@@ -11,7 +11,7 @@ from materia_medica.fetch import pages_of
 from materia_medica.fetch.folder import folder_refs
 from materia_medica.fetch.load import load
 from materia_medica.fetch.patterns import matcher
-from materia_medica.page import MAX_BYTES
+from materia_medica.page import MAX_DOCUMENT_BYTES
 from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 
@@ -123,9 +123,9 @@ def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_oversized_page_is_not_loaded_whole(tmp_path: Path) -> None:
-    (tmp_path / "big.md").write_bytes(b"x" * (MAX_BYTES + 1_000))
+    (tmp_path / "big.md").write_bytes(b"x" * (MAX_DOCUMENT_BYTES + 1_000))
     (ref,), _ = folder_refs(folder_source(), tmp_path)
-    assert len(load(ref).data) == MAX_BYTES + 1
+    assert len(load(ref).data) == MAX_DOCUMENT_BYTES + 1
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.metadata import version
 
 import pytest
 
 from materia_medica.page import Page
-from materia_medica.read import read
+from materia_medica.read import formats, read
+from materia_medica.read.document import Unreadable
 from materia_medica.read.formats import FORMATS, accepted_types, endings, format_of, parsers
+from materia_medica.read.formats.html import HTML
 
 
 @pytest.mark.parametrize(
@@ -32,10 +35,30 @@ def test_a_page_without_an_ending_is_read_as_what_it_begins_as() -> None:
     assert read(Page("tests", "x", b"<!doctype html><ul><li>Rash</ul>")).blocks[0].kind == "item"
 
 
-def test_no_two_forms_claim_the_same_ending_or_media_type() -> None:
-    assert len(set(endings())) == len(endings())
-    media = [m for form in FORMATS for m in form.content_types]
-    assert len(set(media)) == len(media)
+def test_forms_that_share_an_ending_are_told_by_what_they_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = (
+        replace(
+            HTML, name=word, endings=(".data", f".{word}"), content_types=(f"x/{word}", "x/data"), magic=(),
+            recognises=lambda head, word=word: word.encode() in head, max_bytes=20,
+        )
+        for word in ("one", "two")
+    )  # fmt: skip
+    monkeypatch.setattr(formats, "FORMATS", (*FORMATS, one, two))
+    assert format_of("a.data", b"two") is two
+    assert format_of("part.zip/17", b" one") is one, "a path that says nothing"
+    assert format_of("a.html", b"one") is HTML, "an ending that says all"
+    assert endings()[-3:] == (".data", ".one", ".two")
+    assert accepted_types().endswith("x/one;q=0.8,x/data;q=0.8,x/two;q=0.7,*/*;q=0.1")
+    with pytest.raises(Unreadable, match=r"unknown_form.* one, two$"):
+        read(Page("tests", "a.data", b"three"))
+    with pytest.raises(Unreadable, match="oversized_page: 23 bytes; the limit is 20"):
+        read(Page("tests", "a.data", b"<p>two and a good deal<"))
+
+
+def test_no_two_forms_share_an_ending_unless_each_knows_its_own() -> None:
+    alone = [ending for form in FORMATS if not form.recognises for ending in form.endings]
+    assert len(set(alone)) == len(alone)
+    assert not set(alone) & {ending for form in FORMATS if form.recognises for ending in form.endings}
 
 
 def test_a_crawler_asks_for_the_first_form_most() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from materia_medica.page import Page
 from materia_medica.read import read
-from materia_medica.read.document import Block, Cell, Document, Mark, Meta, Unreadable
+from materia_medica.read.document import Block, Cell, Document, DocumentFacts, Identifier, Mark, Meta, Unreadable
 from materia_medica.read.structure import document_of, structure_of
 
 MARKDOWN = """---
@@ -51,7 +51,13 @@ def test_every_field_of_a_block_comes_back():
                   section_code="34084-4", quoted=True)  # fmt: skip
     plain = Block(kind="paragraph", start=8, end=9, level=0, depth=0, number=None, marks=())
     assert all(a != b for a, b in zip(block, plain, strict=True)), "a field that no example fills"
-    stated = Meta(*(("a", "b") if isinstance(empty, tuple) else f"words {n}" for n, empty in enumerate(Meta())))
+    facts = DocumentFacts(
+        document_type="smpc", document_id="a", document_version="2", effective_date="2026-01-31", jurisdiction="EU",
+        identifiers=(Identifier("atc", "N02BE01"), Identifier("ma_number", "EU/1/26/1")), substances=("examplamide",),
+    )  # fmt: skip
+    assert all(facts)
+    stated = Meta(*(("a", "b") if isinstance(empty, tuple) else f"words {n}" for n, empty in enumerate(Meta()[:-1])),
+                  facts)  # fmt: skip
     document = Document("0123456789", (block, plain), stated)
     assert made_again(document) == document
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from materia_medica.fetch.patterns import matcher
 from materia_medica.fetch.rejected import rejected
-from materia_medica.page import MAX_BYTES
+from materia_medica.page import MAX_DOCUMENT_BYTES
 from materia_medica.schema.rows import RejectRow
 from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
@@ -96,7 +96,7 @@ def contents(source: Source, repository: Path, blobs: list[Blob]) -> Iterator[tu
             if len(said) != 3 or said[1] != b"blob":
                 raise Stop(Exit.FETCH_REFUSED, f"source '{source.id}': the repository lacks the file {blob.path}")
             size = int(said[2])
-            data = process.stdout.read(min(size, MAX_BYTES + 1))
+            data = process.stdout.read(min(size, MAX_DOCUMENT_BYTES + 1))
             for _ in range(0, size - len(data), 1 << 20):
                 process.stdout.read(min(1 << 20, size - len(data)))
             process.stdout.read(1)

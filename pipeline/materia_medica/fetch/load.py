@@ -8,7 +8,7 @@ from email.message import Message
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from materia_medica.page import MAX_BYTES, Page, PageRef
+from materia_medica.page import MAX_DOCUMENT_BYTES, Page, PageRef
 from materia_medica.stop import Exit, Stop
 
 _USUAL = 65_536
@@ -27,7 +27,7 @@ def load(ref: PageRef) -> Page:
         page = _read(ref)
     except OSError as error:
         raise _damaged(ref, error.strerror or str(error)) from None
-    if len(page.data) <= MAX_BYTES and hashlib.sha256(page.data).hexdigest() != ref.sha256:
+    if len(page.data) <= MAX_DOCUMENT_BYTES and hashlib.sha256(page.data).hexdigest() != ref.sha256:
         raise _damaged(ref, "the page is not the one that was fetched")
     return page
 
@@ -42,14 +42,15 @@ def _damaged(ref: PageRef, why: str) -> Stop:
 def _read(ref: PageRef) -> Page:
     """The page as it lies there.
 
-    No more than `MAX_BYTES + 1` bytes are read, so that an oversized page is seen as such and not loaded whole.
+    No more than `MAX_DOCUMENT_BYTES + 1` bytes are read, so that an oversized page is seen as such and not
+    loaded whole.
     Raises `OSError` where the file is gone, cannot be read or holds no record at the place.
     """
     if ref.offset is None:
         with open(ref.file, "rb") as file:
             data = file.read(_USUAL)
             if len(data) == _USUAL:
-                data += file.read(MAX_BYTES + 1 - _USUAL)
+                data += file.read(MAX_DOCUMENT_BYTES + 1 - _USUAL)
         return Page(ref.source, ref.path, data, ref.url, ref.fetched_at)
     with ref.file.open("rb") as file:
         file.seek(ref.offset)
@@ -57,7 +58,7 @@ def _read(ref: PageRef) -> Page:
             record = next(iter(ArchiveIterator(file)), None)
             if record is None or record.rec_type not in ("response", "resource"):
                 raise OSError(f"{ref.file}: no page at byte {ref.offset}; the snapshot is damaged")
-            data = record.content_stream().read(MAX_BYTES + 1)
+            data = record.content_stream().read(MAX_DOCUMENT_BYTES + 1)
         except (ArchiveLoadFailed, EOFError, ValueError) as error:
             raise OSError(f"{ref.file}: no page at byte {ref.offset} ({error}); the snapshot is damaged") from None
     content_type = record.http_headers and record.http_headers.get_header("Content-Type")

@@ -11,7 +11,7 @@ from materia_medica.fetch.phrases import phrases
 from materia_medica.page import Page
 from materia_medica.read import read
 from materia_medica.read.document import Document, Unreadable
-from materia_medica.read.formats import format_of
+from materia_medica.read.formats import FORMATS, forms_of
 from materia_medica.schema.ids import fold
 
 _SITE_NAME = re.compile(r"\s+[|·»–—-]\s+")
@@ -29,8 +29,7 @@ class Objection(NamedTuple):
 def wrong_type(path: str, content_type: str | None) -> Objection | None:
     """Null where the content type suits the page."""
     said = (content_type or "").partition(";")[0].strip().lower()
-    form = format_of(path)
-    if said in (*form.content_types, *form.also_served_as):
+    if any(said in (*form.content_types, *form.also_served_as) for form in forms_of(path) or FORMATS[:1]):
         return None
     return Objection("failed", "wrong_content_type", f"the content type is '{said or 'not stated'}'")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from materia_medica.page import MAX_BYTES, Page
+from materia_medica.page import Page
 from materia_medica.read.document import Document, Unreadable
 from materia_medica.read.formats import format_of
 
@@ -10,11 +10,12 @@ from materia_medica.read.formats import format_of
 def read(page: Page) -> Document:
     """The document of a page.
 
-    Raises `Unreadable` with the rule `empty_page`, `oversized_page`, `not_utf8` (or `undecodable` for HTML),
-    `broken_front_matter` or `no_content`.
+    Raises `Unreadable` with the rule `empty_page`, `oversized_page`, `unknown_form`, `not_utf8` (or `undecodable`
+    for HTML), `broken_front_matter` or `no_content`; each form may have further ones of its own.
     """
-    if len(page.data) > MAX_BYTES:
-        raise Unreadable("oversized_page", f"{len(page.data):,} bytes; the limit is {MAX_BYTES:,}")
     if not page.data.strip():
         raise Unreadable("empty_page", "the page has no text")
-    return format_of(page.path, page.data).read(page.data, page.charset)
+    form = format_of(page.path, page.data)
+    if len(page.data) > form.max_bytes:
+        raise Unreadable("oversized_page", f"{len(page.data):,} bytes; the limit is {form.max_bytes:,}")
+    return form.read(page.data, page.charset)

@@ -88,6 +88,33 @@ class Block(NamedTuple):
     """Whether it stands in a quotation or an alert box: what it says of a group ends with that."""
 
 
+class Identifier(NamedTuple):
+    """What a register calls the product that a document describes."""
+
+    system: str
+    """The register: one of `schema.values.IDENTIFIER_SYSTEMS`."""
+    value: str
+
+
+class DocumentFacts(NamedTuple):
+    """What the document of a regulator or health service states about itself; a web page states none of it."""
+
+    document_type: str | None = None
+    """One of `schema.values.DOCUMENT_TYPES`; null for a web page."""
+    document_id: str | None = None
+    """What all versions of the document have in common, such as the set id of a US label."""
+    document_version: str | None = None
+    """As the document numbers its versions."""
+    effective_date: str | None = None
+    """ISO 8601, without a time."""
+    jurisdiction: str | None = None
+    """Where it holds: `US`, `EU`, `GB`, `CA`, ..."""
+    identifiers: tuple[Identifier, ...] = ()
+    """Of the product as a whole, in the order of the document, each once."""
+    substances: tuple[str, ...] = ()
+    """Active substances as the document names them, without strength and dose form."""
+
+
 class Meta(NamedTuple):
     """What the page states about itself outside its text (front matter, `<head>`)."""
 
@@ -105,6 +132,8 @@ class Meta(NamedTuple):
     """What a web page gives browsers and whoever shares it as its title; the name of its site may stand in it."""
     heading: str | None = None
     """The first heading of level 1 of a web page, wherever it stands: content or the frame around it."""
+    facts: DocumentFacts = DocumentFacts()
+    """What a document of a regulator states; empty for a web page."""
 
 
 class Document(NamedTuple):

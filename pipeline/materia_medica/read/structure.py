@@ -2,7 +2,8 @@
 
     {"meta": [title, ...], "blocks": [[kind, skipped, length, level, ...], ...]}
 
-`meta` are the fields of `Meta` in their order. `kind` counts through `KINDS`; `skipped` are the characters of the text
+`meta` are the fields of `Meta` in their order; `facts` come last, as a list of their own, and only where a document
+states any. `kind` counts through `KINDS`; `skipped` are the characters of the text
 between the block before and this one. Then follow the further fields of `Block` in their order; those at the end that
 are as in a plain paragraph are left out. Marks and cells are lists of their fields, their offsets counted from the
 beginning of their block.
@@ -14,7 +15,17 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from materia_medica.read.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Meta
+from materia_medica.read.document import (
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    DocumentFacts,
+    Identifier,
+    Mark,
+    MarkKind,
+    Meta,
+)
 
 KINDS: tuple[BlockKind, ...] = ("paragraph", "heading", "item", "row")
 MARKS: tuple[MarkKind, ...] = ("strong", "emphasis")
@@ -35,7 +46,8 @@ def structure_of(document: Document) -> str:
             rest.pop()
         blocks.append([KINDS.index(block.kind), block.start - at, block.end - block.start, *rest])
         at = block.end
-    said = {"meta": list(document.meta), "blocks": blocks}
+    *stated, facts = document.meta
+    said = {"meta": [*stated, facts] if any(facts) else stated, "blocks": blocks}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -50,12 +62,19 @@ def document_of(text: str, structure: str) -> Document:
         for block in said["blocks"]:
             blocks.append(_block(block, at))
             at = blocks[-1].end
-        document = Document(text, tuple(blocks), Meta(*map(_frozen, said["meta"])))
+        document = Document(text, tuple(blocks), _meta(said["meta"]))
     except (KeyError, TypeError, IndexError, ValueError) as error:
         raise ValueError(f"no structure of a page: {error!r}") from None
     if at > len(text) or any(b.start > b.end for b in blocks):
         raise ValueError("the structure of a page does not fit its text")
     return document
+
+
+def _meta(said: Sequence[Any]) -> Meta:
+    n_stated = len(Meta._fields) - 1
+    facts = DocumentFacts(*(_frozen(value) for part in said[n_stated:] for value in part))
+    facts = facts._replace(identifiers=tuple(Identifier(*i) for i in facts.identifiers))
+    return Meta(*map(_frozen, said[:n_stated]))._replace(facts=facts)
 
 
 def _frozen(value: Any) -> Any:

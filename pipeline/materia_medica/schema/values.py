@@ -6,6 +6,20 @@ SOURCE_KINDS = ("folder", "git", "site")
 CONTENT_ORIGINS = ("ai_generated", "crowd", "publisher", "regulator", "written_for_this_project")
 DRUG_KINDS = ("single", "combination")
 PAGE_KINDS = ("monograph", "no_information", "hypothetical")
+DOCUMENT_TYPES = ("web_page", "spl", "openfda", "smpc", "leaflet", "nhs", "pmi")
+IDENTIFIER_SYSTEMS: dict[str, str] = {
+    "set_id": "All versions of one US label (DailyMed).",
+    "spl_id": "One version of a US label.",
+    "ndc": "US National Drug Code of a product.",
+    "application_number": "FDA application (NDA, ANDA, BLA) or monograph of a US product.",
+    "rxcui": "RxNorm concept of a product.",
+    "unii": "Unique Ingredient Identifier of an active substance (FDA).",
+    "atc": "Anatomical Therapeutic Chemical code (WHO).",
+    "ma_number": "Marketing authorisation of a European or UK product.",
+    "din": "Drug Identification Number of a Canadian product.",
+    "snomed": "Concept of SNOMED CT.",
+}
+"""Registers whose identifiers documents state, each with what it numbers."""
 LAYOUTS = ("labels", "headings", "bold_headings", "prose")
 TIERS = ("very_common", "common", "uncommon", "rare", "very_rare", "not_known")
 TIER_BANDS: dict[str, tuple[float, float]] = {

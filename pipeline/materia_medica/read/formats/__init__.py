@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from materia_medica.read.formats.base import PageFormat
+from materia_medica.read.document import Unreadable
+from materia_medica.read.formats.base import HEAD, PageFormat
 from materia_medica.read.formats.html import HTML
 from materia_medica.read.formats.markdown import MARKDOWN
 
@@ -11,28 +12,42 @@ FORMATS: tuple[PageFormat, ...] = (HTML, MARKDOWN)
 
 
 def format_of(path: str, data: bytes = b"") -> PageFormat:
-    """The form of the page at `path`: by its ending, else by how its bytes begin, else the first of `FORMATS`."""
-    folded = path.lower()
-    for form in FORMATS:
-        if folded.endswith(form.endings):
-            return form
-    begins = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    """The form of the page at `path`: by its ending, of several forms that share it by how its bytes begin.
+
+    Where the ending tells nothing, by how they begin alone, else the first of `FORMATS`. Raises `Unreadable`
+    (`unknown_form`) where no form of those that share the ending knows the page as its own.
+    """
+    may_be = forms_of(path)
+    if len(may_be) == 1 and may_be[0].recognises is None:
+        return may_be[0]
+    head = data[:HEAD]
+    if found := next((form for form in may_be or FORMATS if form.recognises and form.recognises(head)), None):
+        return found
+    if may_be:
+        known = ", ".join(form.name for form in may_be)
+        raise Unreadable("unknown_form", f"by its ending one of these forms, and by its content none: {known}")
+    begins = head[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return next((form for form in FORMATS if begins.startswith(form.magic)), FORMATS[0])
 
 
+def forms_of(path: str) -> tuple[PageFormat, ...]:
+    """The forms that have the ending of `path`; none where it has no ending that is known."""
+    folded = path.lower()
+    return tuple(form for form in FORMATS if folded.endswith(form.endings))
+
+
 def endings() -> tuple[str, ...]:
-    """The endings of all forms."""
-    return tuple(ending for form in FORMATS for ending in form.endings)
+    """The endings of all forms, each once."""
+    return tuple(dict.fromkeys(ending for form in FORMATS for ending in form.endings))
 
 
 def accepted_types() -> str:
     """The forms as the value of an `Accept` header, each later one at a lower weight."""
-    wanted = [
-        media if not place else f"{media};q={1 - place / 10:.1f}"
-        for place, form in enumerate(FORMATS)
-        for media in form.content_types
-    ]
-    return ",".join((*wanted, "*/*;q=0.1"))
+    wanted: dict[str, str] = {}
+    for place, form in enumerate(FORMATS):
+        for media in form.content_types:
+            wanted.setdefault(media, f"{media};q={1 - place / 10:.1f}" if place else media)
+    return ",".join((*wanted.values(), "*/*;q=0.1"))
 
 
 def parsers() -> tuple[str, ...]:
