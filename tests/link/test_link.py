@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from materia_medica.link import link
+from materia_medica.link.aliases import link_aliases
 from materia_medica.schema import TABLES
 from small import account, faq, monograph, section, side_effect, source, tables
 
@@ -209,3 +210,9 @@ def test_words_of_a_template_are_told_from_those_of_a_page() -> None:
     rows += [side_effect(page, "gout", group_label="Rarely seen are:", position=2, **said) for page in pages[:6]]
     flags = {r["effect"]: r["flags"] for r in linked(monographs=pages, side_effects=rows)["side_effects"].to_pylist()}
     assert flags == {"fainting": ["template_heading"], "gout": []}
+
+
+def test_an_old_id_that_stood_for_two_drugs_is_no_alias_whatever_the_order_of_pages() -> None:
+    none = tables()["side_effects"]
+    pairs = [("cytarabine", "cytarabine-liposomal"), ("cytarabine", "cytarabine")]
+    assert [link_aliases(none, p).num_rows for p in (pairs, pairs[::-1])] == [0, 0]

@@ -171,3 +171,8 @@ def test_any_text_has_one_meaning_with_an_id(words) -> None:
         assert meaning.effect_id
         assert meaning.effect_ids[0] == meaning.effect_id
         assert mean(words) == meaning
+
+
+def test_an_effect_is_the_same_concept_by_whichever_rule_a_wording_leads_to_it() -> None:
+    by_rule, written = mean("injury to the liver"), mean("liver damage")
+    assert by_rule == written

@@ -17,7 +17,7 @@ def link_aliases(side_effects: pa.Table, drugs: Iterable[tuple[str, str]]) -> pa
     """
     wordings = zip(*(side_effects.column(n).to_pylist() for n in ("effect", "effect_id")), strict=True)
     found = {("effects", effect_id(fold(wording))): linked for wording, linked in sorted(set(wordings))}
-    found.update({("drugs", spelled): linked for spelled, linked in drugs})
+    found.update({("drugs", spelled): linked for spelled, linked in sorted(drugs, reverse=True)})
     rows = [(table, old, new) for (table, old), new in found.items() if old != new]
     declared = TABLES["aliases"]
     return conform(declared, from_rows(declared, rows))

@@ -36,7 +36,7 @@ def link_effects(side_effects: pa.Table, asides: pa.Table) -> pa.Table:
         named.update(effect_ids, (effect_id,))
         if drug_id is not None:
             drugs[effect_id].add(drug_id)
-    known = {**standing(), **by_effect_id(set(side_effects.column("effect").to_pylist()))}
+    known = {**standing(), **by_effect_id(sorted(set(side_effects.column("effect").to_pylist())))}
     made = [
         _row(effect_id, known.get(effect_id), wordings[effect_id], len(drugs[effect_id]),
              rows[effect_id])

@@ -62,7 +62,10 @@ def mean(wording: str) -> Meaning:
     found = _cores(wording)
     if not found:
         return _unknown(wording)
-    concepts = tuple(dict.fromkeys(c.concept for c in found))
+    standing = (
+        made.standing()
+    )  # a concept made of its parts may be one that the vocabulary writes out, and says more of
+    concepts = tuple(dict.fromkeys(standing.get(c.concept.effect_id, c.concept) for c in found))
     return Meaning(
         effect_ids=tuple(c.effect_id for c in concepts),
         modifiers=tuple(dict.fromkeys(m for c in found for m in c.modifiers)),
