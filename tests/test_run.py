@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -84,6 +85,16 @@ def test_a_plain_script_makes_a_release_and_says_nothing_by_itself(project) -> N
     latest = layout.latest_release(project / "output")
     assert done.stdout.split() == [latest.name, "6", "False"]
     assert done.stderr == ""
+
+
+def test_a_library_of_spark_that_is_there_by_chance_is_not_imported(project, tmp_path) -> None:
+    """In a script given by `-c`, PySpark without what Spark Connect needs ends the process with exit code 0."""
+    (tmp_path / "pyspark").mkdir()
+    (tmp_path / "pyspark" / "__init__.py").write_text("raise SystemExit(0)\n", "utf-8")
+    words = [sys.executable, "-c", SCRIPT, project]
+    path = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(words, env=path, capture_output=True, text=True, check=True)
+    assert done.stdout.split()[1:] == ["6", "False"], done.stderr
 
 
 def test_the_result_says_what_was_published_counted_and_checked(project) -> None:

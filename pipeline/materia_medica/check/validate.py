@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import functools
 import os
+import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from materia_medica.check.suites import Expectation
@@ -29,10 +31,27 @@ class Verdict(NamedTuple):
     """What was observed, or why the rule could not be checked."""
 
 
+@contextmanager
+def _no_spark() -> Iterator[None]:
+    """Let nothing import PySpark: frames here are those of pandas.
+
+    The library imports it where it is there, which costs time, and some of it ends a process that runs a script given
+    by `python -c`, with exit code 0, where a package that Spark Connect needs is not installed.
+    """
+    hidden = [name for name in ("pyspark", "pyspark.sql.connect") if name not in sys.modules]
+    for name in hidden:
+        sys.modules[name] = None  # type: ignore[assignment]  # what is None cannot be imported
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]
+
+
 @functools.cache
 def _context() -> Any:
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")  # read when the library is imported
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _no_spark():
         warnings.simplefilter("ignore")
         import great_expectations as gx
         from great_expectations.data_context.types import base
