@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from materia_medica import steps
+from materia_medica import releasing, steps
 from materia_medica.lock import locked
 from materia_medica.release.counts import count
 from materia_medica.release.record import recorded
+from materia_medica.releasing import Result
 from materia_medica.request import Quiet, Request, Tell
-from materia_medica.steps import NoRelease, Result, Run, Work
 from materia_medica.stop import Stop
+from materia_medica.work import NoRelease, Run, Work
 
 __all__ = ["NoRelease", "Quiet", "Request", "Result", "Tell", "make_release"]
 
@@ -34,14 +35,14 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         _fetch(run)
     with locked(run.output, "a run"), recorded(run.output, run.now, run.asked) as record:
         steps.look_around(run)
-        steps.label_files(run)  # one that cannot be read shows now, not after the pages
-        steps.forms(run)
+        releasing.label_files(run)  # one that cannot be read shows now, not after the pages
+        releasing.forms(run)
         work = steps.extract(run)
         run.tell.note("correct, check rows, link")
         try:
             for step in steps.BETWEEN.values():
                 work = step(run, work)
-            result = steps.release(run, work)
+            result = releasing.release(run, work)
         except NoRelease:
             raise
         except Stop as stop:

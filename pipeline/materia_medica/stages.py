@@ -5,14 +5,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from materia_medica import steps
+from materia_medica import releasing, steps
 from materia_medica.account import load_extraction
 from materia_medica.lock import locked
 from materia_medica.release.record import recorded
+from materia_medica.releasing import Result
 from materia_medica.request import Quiet, Request, Tell
-from materia_medica.steps import Result, Run, Work
 from materia_medica.stop import Exit, Stop
 from materia_medica.store import read_tables, write_tables
+from materia_medica.work import Run, Work
 
 WORK = "work"
 """Folder of the project that holds the tables between stages."""
@@ -40,7 +41,7 @@ def release(project: Path, request: Request | None = None, tell: Tell | None = N
     run = Run(project.resolve(), request or Request(), tell or Quiet())
     with locked(run.output, "a run"), recorded(run.output, run.now, run.asked) as record:
         steps.look_around(run)
-        result = steps.release(run, _kept(run, BEFORE["release"]))
+        result = releasing.release(run, _kept(run, BEFORE["release"]))
         record.released(result.published.version, is_new=result.published.is_new)
         return result
 

@@ -34,7 +34,8 @@ def extract(
     Pages come from --from and the SOURCEs named, else from the default ones.
     """
     from materia_medica.request import Request
-    from materia_medica.steps import Run, read_pages
+    from materia_medica.steps import read_pages
+    from materia_medica.work import Run
 
     request = Request(sources=tuple(source or ()), folders=folders(given), use_cache=not no_cache, workers=workers)
     done = read_pages(Run(project_folder(ctx), request, Shown()))

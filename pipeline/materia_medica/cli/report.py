@@ -9,7 +9,7 @@ from materia_medica.cli.console import Row, fact, note, out, summary
 
 if TYPE_CHECKING:
     from materia_medica.release.counts import Counts
-    from materia_medica.steps import Result
+    from materia_medica.releasing import Result
 
 
 def show_counts(counts: Counts, *, title: str) -> None:

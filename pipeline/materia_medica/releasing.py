@@ -1,0 +1,157 @@
+"""The last step of a run: its tables measured, checked as a whole and released.
+
+What it needs is imported within it, for checks alone take seconds to load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from materia_medica.release import layout
+from materia_medica.release.counts import Counts, count
+from materia_medica.stop import Exit, Stop
+from materia_medica.work import Run, Work
+
+if TYPE_CHECKING:
+    from materia_medica.check.results import CheckResults
+    from materia_medica.release.formats import OutputFormat
+    from materia_medica.release.publish import Published
+
+FAILED_CHECKS = Path(layout.OUTPUT) / "checks"
+"""What the checks found, where they let no release through."""
+PAGES_AGAIN = 50
+"""Pages that a run extracts again from what it is about to release: what no longer follows from it shows at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What came of a run."""
+
+    published: Published
+    """The release, new or, where nothing changed, the last one."""
+    counts: Counts
+    """Pages by source, rows by table, refusals by rule."""
+    checks: CheckResults
+    accuracy: tuple[Mapping[str, Any], ...]
+    """One entry for each set of labels, as in the manifest."""
+
+
+def release(run: Run, work: Work) -> Result:
+    """Measure accuracy, check the tables, write the release with the page of its checks, and make it the latest.
+
+    The lock of `run.output` must be held. Raises `Stop` where a result stops the release; the results and their page
+    are then in `output/checks/`.
+    """
+    from materia_medica.accuracy.measure import measure, sentences
+    from materia_medica.release.around import last_damaged
+
+    sources = run.sources(work.account)
+    damaged = last_damaged(run.output)
+    for said in damaged:
+        run.tell.note(said)
+    accuracy = tuple(measure(work.tables, label_files(run), sources))
+    for said in sentences(sources, accuracy):
+        run.tell.note(said)
+    run.tell.note("check tables")
+    results = _check_tables(run, work, accuracy)
+    run.tell.note("release")
+    published = _publish(run, work, results, accuracy, damaged)
+    return Result(published=published, counts=count(work.tables, work.account), checks=results, accuracy=accuracy)
+
+
+def label_files(run: Run) -> list[Path]:
+    """The project's own label files and those asked for, each sound; raises `Stop` where one cannot be read."""
+    from materia_medica.accuracy.labels import LabelError, load_labels
+    from materia_medica.accuracy.measure import label_files as own
+
+    files = list(dict.fromkeys(file.resolve() for file in (*own(run.project), *run.request.labels)))
+    try:
+        for file in files:
+            load_labels(file)
+    except LabelError as error:
+        raise Stop(Exit.USAGE, str(error)) from None
+    return files
+
+
+def forms(run: Run) -> tuple[OutputFormat, ...]:
+    """The formats that the project's `release.yaml` asks for; raises `SettingsError` where it cannot be used."""
+    from materia_medica.release.formats import CSV_FORMS, MAIN
+    from materia_medica.settings.release import load_release_settings
+
+    return (MAIN, CSV_FORMS[load_release_settings(run.project).csv])
+
+
+def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...]) -> CheckResults:
+    """Results of all table checks, drift against the last release among them."""
+    from materia_medica.check.extracted_again import extract_again
+    from materia_medica.check.folder import last_tables
+    from materia_medica.check.suites import SuiteError, rules_stated
+    from materia_medica.check.table_checks import check_tables
+    from materia_medica.correct.apply import corrections_for
+    from materia_medica.release.around import says
+    from materia_medica.settings.drift import accepted
+
+    last = layout.latest_release(run.output)
+    corrections = corrections_for(work.tables, run.project)
+    try:
+        results = check_tables(
+            work.tables, previous=last_tables(last) if last else None, previous_name=last.name if last else None,
+            project=run.project, extracted=work.account.rows,
+            rules_before=rules_stated(says(last)) if last else None,
+            let_through=accepted(run.request.accept_drift, run.request.reason),
+            corrections=corrections,
+        )  # fmt: skip
+    except SuiteError as error:
+        raise Stop(Exit.USAGE, str(error)) from None
+    again = extract_again(work.tables, most=PAGES_AGAIN, seed=work.account.pages_sha256, corrections=corrections)
+    results = results.with_results(again)
+    if results.failed:
+        from materia_medica.report import write_checks
+
+        code = Exit.TOO_MANY_REJECTS if results.too_many_rejects else Exit.DIFFERENCE
+        read, folder = [s.source for s in work.account.sources], run.project / FAILED_CHECKS
+        _, page = write_checks(results, folder, title="Not released", accuracy=accuracy, sources=read)
+        whole = page.relative_to(run.project)
+        raise Stop(code, f"checks failed; no release\n{results.summary()}\nThe whole of it: {whole}")
+    return results
+
+
+def _publish(
+    run: Run, work: Work, results: CheckResults, accuracy: tuple[Mapping[str, Any], ...], damaged: list[str]
+) -> Published:
+    """The release on disk, read back; a source that no labels are drawn from counts as not measured."""
+    from materia_medica.accuracy.measure import unmeasured
+    from materia_medica.check.readback import read_back
+    from materia_medica.check.suites import suites_in_force
+    from materia_medica.correct.apply import corrections_for
+    from materia_medica.correct.record import recorded
+    from materia_medica.release.publish import Report, publish
+    from materia_medica.report import render_checks
+    from materia_medica.settings.dataset import load_dataset_words
+
+    read = [s.source for s in work.account.sources]
+
+    def page(version: str) -> str:
+        return render_checks(results, title=version, accuracy=accuracy, sources=read)
+
+    by_status = {s: len(results.of_status(s)) for s in ("passed", "warning", "failed", "skipped")}
+    notes: dict[str, Any] = {"suites": suites_in_force(run.project)}
+    if words := load_dataset_words(run.project).stated():
+        notes["dataset"] = words
+    if results.accepted:
+        notes["accepted_drift"] = list(results.accepted)
+    if corrections := corrections_for(work.tables, run.project):
+        notes["corrections"] = recorded(corrections)
+    if results.not_compared:
+        notes["not_compared"] = {"with": results.compared_with, "lacking": list(results.not_compared)}
+    if damaged:
+        notes["last_release_damaged"] = damaged
+    if missing := unmeasured(read, accuracy):
+        notes["accuracy_not_measured"] = missing
+    report = Report(results.to_json(), by_status, accuracy, notes, page)
+    sources = run.sources(work.account)
+    return publish(work.tables, work.account, sources, run.output, report=report, read_back=read_back, now=run.now,
+                   forms=forms(run))  # fmt: skip
