@@ -6,8 +6,9 @@ from materia_medica.read.document import Unreadable
 from materia_medica.read.formats.base import HEAD, PageFormat
 from materia_medica.read.formats.html import HTML
 from materia_medica.read.formats.markdown import MARKDOWN
+from materia_medica.read.formats.spl import SPL
 
-FORMATS: tuple[PageFormat, ...] = (HTML, MARKDOWN)
+FORMATS: tuple[PageFormat, ...] = (HTML, MARKDOWN, SPL)
 """All forms, the one that sites serve most first: it is what a page is that nothing tells."""
 
 

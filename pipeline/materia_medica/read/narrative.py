@@ -1,0 +1,232 @@
+"""The narrative of HL7 documents (paragraphs, lists, tables, emphasis, footnotes) to the events of `Flow`.
+
+Structured product labels hold it in each section, openFDA hands its tables out. White space of the source is white
+space; a line breaks where `<br/>` or a paragraph asks for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from materia_medica.read.builder import Builder
+from materia_medica.read.document import MarkKind
+from materia_medica.read.flow import Flow
+from materia_medica.read.xml_tree import local_name
+
+MAX_SPAN = 1000
+"""Cells that span more are taken to span so many."""
+_UNREAD = frozenset({"col", "colgroup", "footnoteRef", "observationMedia", "renderMultiMedia"})
+_ROWS = ("thead", "tbody", "tfoot")
+"""The parts of a table in the order in which it is shown, whatever the source's order."""
+_NOTE_MARK = "†"
+"""What marks a footnote whose words stand below the table; the source has it where they are referred to."""
+
+
+class Narrative:
+    """Feeds a builder with the narrative of one section at a time."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.flow = Flow(builder)
+        self._in_row = False
+        """Whether a table row is open: what stands in its cells is one block."""
+        self._cell_words = ""
+        """The words of the open cell so far."""
+        self._in_head = False
+        """Whether the open row heads its table, or its caption is open."""
+        self._notes: list[Any] | None = None
+        """Footnotes of the open table that are shown below it; null outside of tables."""
+
+    def read(self, text: Any) -> None:
+        """All that an element holds, as blocks of their own."""
+        self._inside(text)
+        self.flow.end()
+
+    def line(self, words: Any) -> None:
+        """The words of an element in the block that is open, which ends with them."""
+        self._in_row = True
+        self._inside(words)
+        self._in_row = False
+        self.flow.end()
+
+    def _inside(self, element: Any) -> None:
+        if element.text:
+            self._words(element.text)
+        for child in element:
+            self._element(child, local_name(child))
+            if child.tail:
+                self._words(child.tail)
+
+    def _words(self, words: str) -> None:
+        if self._in_row:
+            self._cell_words += words
+        self.flow.text(words)
+
+    def _element(self, element: Any, name: str) -> None:
+        if not name or name in _UNREAD or element.get("revised") == "delete":
+            return
+        if name == "content":
+            self._content(element)
+        elif name == "br":
+            self.builder.line_break()
+        elif name == "sup":
+            self.builder.raise_words()
+            self._inside(element)
+            self.builder.end_raised()
+        elif name == "footnote":
+            self._footnote(element)
+        elif self._in_row:
+            self._part_of_cell(element, name)
+        else:
+            self._block(element, name)
+
+    def _content(self, element: Any) -> None:
+        kind = _emphasis(element.get("styleCode", ""))
+        if kind is None:
+            self._inside(element)
+            return
+        self.builder.enter(kind)
+        self._inside(element)
+        self.builder.leave()
+
+    def _part_of_cell(self, element: Any, name: str) -> None:
+        """A paragraph or item inside of a cell is a line of it."""
+        if name in ("paragraph", "item", "list", "caption"):
+            self.builder.line_break()
+        self._inside(element)
+        if name in ("paragraph", "item"):
+            self.builder.line_break()
+
+    def _block(self, element: Any, name: str) -> None:
+        if name == "paragraph":
+            self.flow.paragraph()
+            self._inside(element)
+            self.flow.end()
+        elif name == "list":
+            self._list(element)
+        elif name == "table":
+            self._table(element)
+        else:
+            self._inside(element)
+
+    def _list(self, element: Any) -> None:
+        caption = next((child for child in element if local_name(child) == "caption"), None)
+        if caption is not None:
+            self.flow.end()
+            self._inside(caption)
+        self.flow.start_list(1 if element.get("listType") == "ordered" else None)
+        for item in element:
+            if local_name(item) == "item" and item.get("revised") != "delete":
+                self.flow.start_item()
+                self._item(item)
+                self.flow.end_item()
+        self.flow.end_list()
+
+    def _item(self, item: Any) -> None:
+        """The words of an item; its caption is its number or bullet where it has no letters beyond one."""
+        first = next(iter(item), None)
+        if first is not None and local_name(first) == "caption":
+            mark = "".join(first.itertext()).strip(" .()")
+            if len(mark) < 2 or mark.isdigit():
+                item = _without_first(item)
+        self._inside(item)
+
+    def _table(self, table: Any) -> None:
+        self.flow.end()
+        outer, self._notes = self._notes, []
+        for caption in (child for child in table if local_name(child) == "caption"):
+            self._in_head = True
+            self._inside(caption)
+            self._in_head = False
+            self.flow.end()
+        self.flow.start_table()
+        parts = {name: [part for part in table if local_name(part) == name] for name in _ROWS}
+        loose = [row for row in table if local_name(row) == "tr"]
+        width = 1
+        for name in _ROWS:
+            for part in parts[name]:
+                for row in (row for row in part if local_name(row) == "tr"):
+                    width = max(width, self._row(row, in_head=name == "thead"))
+            if name == "thead":
+                for row in loose:
+                    width = max(width, self._row(row, in_head=False))
+        for note in self._notes:
+            self._note_row(note, width)
+        self._notes = outer
+        self.flow.end_table()
+
+    def _row(self, row: Any, *, in_head: bool) -> int:
+        """A row; says over how many columns its cells go."""
+        width = 0
+        self.flow.row()
+        self._in_row = True
+        for cell in row:
+            name = local_name(cell)
+            if name not in ("td", "th"):
+                continue
+            rows, columns = (_span(cell.get(which)) for which in ("rowspan", "colspan"))
+            width += columns
+            self._in_head = in_head or name == "th"
+            self._cell_words = ""
+            self.flow.cell(is_head=self._in_head, row_span=rows, col_span=columns)
+            self._inside(cell)
+        self._in_row = self._in_head = False
+        self.flow.end()
+        return width
+
+    def _note_row(self, note: Any, width: int) -> None:
+        """A footnote as a row of its own below its table, over all columns."""
+        self.flow.row()
+        self._in_row = True
+        self.flow.cell(is_head=False, row_span=1, col_span=min(width, MAX_SPAN))
+        self.flow.text(f"{_NOTE_MARK} ")
+        self._inside(note)
+        self._in_row = False
+        self.flow.end()
+
+    def _footnote(self, note: Any) -> None:
+        """A footnote reads on in parentheses behind the words that it explains; behind a number or in a head of a
+        table it stands below the table.
+        """
+        if not "".join(note.itertext()).strip():
+            return
+        if self._notes is not None and (self._in_head or not any(c.isalpha() for c in self._cell_words)):
+            self.builder.raise_words()
+            self.flow.text(_NOTE_MARK)
+            self.builder.end_raised()
+            self._notes.append(note)
+            return
+        self.flow.text(" (")
+        self._inside(note)
+        self.flow.text(") ")
+
+
+def is_bold(content: Any) -> bool:
+    """Whether a piece of words is in bold."""
+    return "bold" in content.get("styleCode", "").lower().split()
+
+
+def _emphasis(style: str) -> MarkKind | None:
+    """What the style codes of words make of them; underlined words stand out as slanted ones do."""
+    styles = style.lower().split()
+    if "bold" in styles:
+        return "strong"
+    return "emphasis" if "italics" in styles or "underline" in styles else None
+
+
+def _span(stated: str | None) -> int:
+    """The columns or rows that a cell says it spans."""
+    said = (stated or "").strip()
+    number = int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 1
+    return max(1, min(number, MAX_SPAN))
+
+
+def _without_first(item: Any) -> Any:
+    """An item without its first element; what stands behind that stays."""
+    kept = etree.Element(item.tag)
+    first, *others = item
+    kept.text = (item.text or "") + (first.tail or "")
+    kept.extend(others)
+    return kept
