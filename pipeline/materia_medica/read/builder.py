@@ -37,7 +37,9 @@ class CellPlace(NamedTuple):
 class Builder:
     """Collects blocks; white space is folded, line breaks that the page asks for are kept as newlines."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_notes: bool = False) -> None:
+        """`keeps_notes` says whether the signs of footnotes stay in the rows of tables, marked as such."""
+        self._keeps_notes = keeps_notes
         self._done: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
@@ -79,6 +81,8 @@ class Builder:
                 return
             self.open("paragraph")
         mark, kind = self._open_marks[0] if self._open_marks else (0, "strong")
+        if kind != "note":
+            mark, kind = next((m for m in self._open_marks if m[1] == "note"), (mark, kind))
         if not words.isprintable():
             words = _UNSTORABLE.sub("", words)
         self._tokens.append(Token(words, mark, kind))
@@ -136,7 +140,7 @@ class Builder:
         self._boxes -= min(1, self._boxes)
 
     def enter(self, kind: MarkKind) -> None:
-        """Emphasis begins; nested emphasis counts as the outermost."""
+        """Emphasis or a footnote begins; nested emphasis counts as the outermost, and a footnote before any."""
         self._n_marks += 1
         self._open_marks.append((self._n_marks, kind))
 
@@ -151,8 +155,11 @@ class Builder:
             return
         kind, tokens = self._kind, self._tokens
         self._kind, self._tokens = None, []
-        for line in written_lines(kind, without_residue(tokens), lead=self._lead()):
+        for line in written_lines(kind, self._cleaned(kind, tokens), lead=self._lead()):
             self._add(line)
+
+    def _cleaned(self, kind: BlockKind, tokens: list[Token]) -> list[Token]:
+        return without_residue(tokens, keeps_notes=self._keeps_notes and kind == "row")
 
     def _add(self, line: WrittenLine) -> None:
         """Fold the white space of a line, and keep it as a block."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "item", "row"]
-MarkKind = Literal["strong", "emphasis"]
+MarkKind = Literal["strong", "emphasis", "note"]
+"""`note`: the words of a footnote, or a raised sign that points to one; they are no part of what they stand in."""
 
 
 class Span(NamedTuple):

@@ -8,7 +8,7 @@ from bs4 import Tag
 
 from materia_medica.read.builder import Builder
 from materia_medica.read.charset import decode
-from materia_medica.read.document import Document, Unreadable
+from materia_medica.read.document import Document, MarkKind, Unreadable
 from materia_medica.read.flow import Flow
 from materia_medica.read.html_meta import meta_of
 from materia_medica.read.html_parts import (
@@ -23,6 +23,8 @@ from materia_medica.read.html_shell import ENDS_HEADING, ENTER, HEADINGS, WORDS,
 from materia_medica.read.html_tree import parse
 from materia_medica.read.markdown import HTML_MARKS, feed_code
 
+_MARKS: dict[str, MarkKind] = HTML_MARKS | {"tfoot": "note", "footnote": "note"}
+"""`footnote` stands in pieces of HTML that were made of structured product labels."""
 _CELLS = frozenset({"td", "th"})
 MAX_SPAN = 1000
 """Cells that span more are taken to span so many, as browsers do with columns."""
@@ -104,8 +106,8 @@ class _HtmlFeeder:
         if self.line is not None and self.line.name in HEADINGS and (name in ENDS_HEADING or name in HEADINGS):
             self.line = None
             self.flow.end()
-        if name in HTML_MARKS:
-            self.builder.enter(HTML_MARKS[name])
+        if name in _MARKS:
+            self.builder.enter(_MARKS[name])
         elif name == "br":
             self.builder.line_break()
         elif name == "sup":
@@ -193,7 +195,7 @@ class _HtmlFeeder:
             feed_code(self.builder, words, depth=self.flow.depth)
         elif self.code is not None:
             return
-        elif name in HTML_MARKS:
+        elif name in _MARKS:
             self.builder.leave()
         elif name == "sup":
             self.builder.end_raised()

@@ -19,6 +19,8 @@ _TEMPLATE = re.compile(
     re.VERBOSE,
 )
 _RAISED = frozenset((RAISED_BEGINS, RAISED_ENDS))
+_NOTES = 1_000_000
+"""From here on count the marks of footnotes' signs, so that each stands for itself."""
 _ONE = r"(?:\d{1,3}|[a-h]|[ivx]{1,4}|[*†‡§¶#]{1,3})"
 _FOOTNOTE = re.compile(rf"{_ONE}(?:\s*[,;–-]?\s*{_ONE}){{0,9}}")
 _IN_BRACKETS = re.compile(rf"(?:[\[(]\s*(?:{_ONE}(?:\s*[,;–-]\s*{_ONE}){{0,9}}|citation needed|note \d+)\s*[\])]\s*)+")
@@ -29,11 +31,11 @@ _MARKED = re.compile(r"(?<!\S)(==|\+\+)(?=\S)([^\n=+]{1,200}?)(?<=\S)\1(?!\w)")
 _WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 
 
-def without_residue(tokens: list[Token]) -> list[Token]:
-    """The tokens of a block without left-over markup."""
+def without_residue(tokens: list[Token], *, keeps_notes: bool = False) -> list[Token]:
+    """The tokens of a block without left-over markup; `keeps_notes` marks the signs of footnotes and keeps them."""
     whole = "".join([p.words for p in tokens])
     if RAISED_BEGINS in whole or RAISED_ENDS in whole:
-        tokens = without_footnotes(tokens)
+        tokens = without_footnotes(tokens, keeps_notes=keeps_notes)
     if "{" in whole or "[[" in whole:
         tokens = [p if p.words in SIGNS else p._replace(words=_plain(p.words)) for p in joined(tokens)]
         tokens = [p for p in tokens if p.words]
@@ -46,8 +48,8 @@ def without_residue(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def without_footnotes(tokens: list[Token]) -> list[Token]:
-    """Tokens without raised words that only mark a footnote; exponents, charges and isotopes stay."""
+def without_footnotes(tokens: list[Token], *, keeps_notes: bool = False) -> list[Token]:
+    """Tokens without raised words that only mark a footnote, or with them as notes; exponents and isotopes stay."""
     out: list[Token] = []
     place = 0
     while place < len(tokens):
@@ -60,8 +62,14 @@ def without_footnotes(tokens: list[Token]) -> list[Token]:
         words = "".join([p.words for p in raised]).strip()
         behind = tokens[end + 1].words if end + 1 < len(tokens) else " "
         before = out[-1].words if out else " "
-        if not out or not _is_footnote(words, before, behind):  # the first words of a block are the footnote itself
+        begins_cell = keeps_notes and before in SIGNS and len(words) < 2 and _FOOTNOTE.fullmatch(words) is not None
+        # the first words of a block are the footnote itself
+        if not begins_cell and (not out or not _is_footnote(words, before, behind)):
             out += raised
+        elif keeps_notes:
+            out.append(Token(words, _NOTES + place, "note"))
+            if out[-2].words in SIGNS:  # the sign at the begin of a footnote's own words
+                out.append(Token(" ", 0, "strong"))
         place = end
     return out
 

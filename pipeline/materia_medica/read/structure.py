@@ -28,7 +28,7 @@ from materia_medica.read.document import (
 )
 
 KINDS: tuple[BlockKind, ...] = ("paragraph", "heading", "item", "row")
-MARKS: tuple[MarkKind, ...] = ("strong", "emphasis")
+MARKS: tuple[MarkKind, ...] = ("strong", "emphasis", "note")
 _PLAIN = Block(kind="paragraph", start=0, end=0, level=0, depth=0, number=None, marks=())
 _FIRST = Block._fields.index("level")
 """The first field that is written as it is."""
