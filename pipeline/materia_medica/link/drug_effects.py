@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from materia_medica.link.distinct import distinct, whole
 from materia_medica.link.meaning.meaning import mean
 from materia_medica.schema import TABLES
-from materia_medica.schema.arrow import conform, from_rows
+from materia_medica.schema.arrow import conform
 from materia_medica.schema.values import TIER_RANKS
 
-_COLUMNS = ("side_effect_id", "monograph_id", "drug_id", "source", "content_origin", "effect", "frequency_tier",
-            "frequency_basis", "is_serious", "is_medically_important")  # fmt: skip
-
-
-class _Statement(NamedTuple):
-    """The columns of a row that count here."""
-
-    side_effect_id: str
-    monograph_id: str
-    drug_id: str | None
-    source: str
-    content_origin: str
-    effect: str
-    tier: str
-    basis: str
-    is_serious: bool
-    is_medically_important: bool
+_KEY = ("drug_id", "effect_id", "content_origin")
+_OF_ROW = ("drug_id", "content_origin", "side_effect_id", "monograph_id", "is_serious", "is_medically_important")
+_OF_GROUP = [
+    ("place", "min"), ("place", "list"), ("place", "count"), ("tier_how_often", "min"), ("tier_how_often", "max"),
+    ("monograph_id", "count_distinct"), ("publisher", "count_distinct"), ("publisher_with_tier", "count_distinct"),
+    ("is_serious", "any"), ("is_medically_important", "any"),
+]  # fmt: skip
+"""What is asked of all statements of a drug, an effect and an origin."""
 
 
 def link_drug_effects(side_effects: pa.Table, asides: pa.Table, publishers: Mapping[str, str]) -> pa.Table:
@@ -37,16 +29,59 @@ def link_drug_effects(side_effects: pa.Table, asides: pa.Table, publishers: Mapp
 
     A composite wording counts for each effect that it names; what a detail names besides is no statement of its own.
     """
-    stated: defaultdict[tuple[str, str, str], list[_Statement]] = defaultdict(list)
-    for row in zip(*(side_effects.column(n).to_pylist() for n in _COLUMNS), strict=True):
-        statement = _Statement(*row)
-        if statement.drug_id is not None:
-            for effect_id in mean(statement.effect).effect_ids:
-                stated[statement.drug_id, effect_id, statement.content_origin].append(statement)
+    tiers = distinct(side_effects.column("frequency_tier"), side_effects.column("frequency_basis"))
+    ordered = sorted(tiers.values, key=lambda v: (TIER_RANKS.get(v[0], len(TIER_RANKS) + 1), v[1]))
+    how_often = tiers.dealt([ordered.index(v) for v in tiers.values], "int")
+    is_tiered = tiers.each(lambda tier, _: tier in TIER_RANKS, "bool")
+    publisher = distinct(side_effects.column("source")).each(lambda source: publishers[source], "string")
+    effect_ids = distinct(side_effects.column("effect")).each(lambda effect: mean(effect).effect_ids, "strings")
+    drug_id = whole(side_effects.column("drug_id"))
+    named = pc.if_else(pc.is_valid(drug_id), effect_ids, pa.scalar([], effect_ids.type))
+    row = pc.list_parent_indices(named)
+    stated = {
+        **{n: whole(side_effects.column(n)).take(row) for n in _OF_ROW},
+        "effect_id": pc.list_flatten(named),
+        "publisher": publisher.take(row),
+        "publisher_with_tier": pc.if_else(is_tiered, publisher, None).take(row),
+        "how_often": how_often.take(row),
+        "tier_how_often": pc.if_else(is_tiered, how_often, None).take(row),
+        "place": pa.array(range(len(row)), pa.int64()),
+    }
+    by_id = pc.sort_indices(stated["side_effect_id"])
+    coded = pa.table({name: _coded(column) for name, column in stated.items()}).take(by_id)
+    groups = coded.group_by(list(_KEY), use_threads=False).aggregate(_OF_GROUP)
+    first, places = (whole(groups.column(f"place_{what}")) for what in ("min", "list"))
+    key = {name: stated[name].take(first) for name in _KEY}
+
+    # a group none of whose statements has a tier says what its first statement does
+    bounds = (groups.column(f"tier_how_often_{end}") for end in ("min", "max"))
+    highest, lowest = (pc.coalesce(bound, stated["how_often"].take(first)) for bound in bounds)
+    tier, basis = (pa.array([said[n] for said in ordered], pa.string()) for n in range(2))
+    rank = pa.array([TIER_RANKS.get(tier) for tier, _ in ordered], pa.int64())
+    apart = pc.subtract(rank.take(lowest), rank.take(highest))
     denied = _denied(asides)
-    rows = [_row(key, statements, denied.get(key, set()), publishers) for key, statements in stated.items()]
-    declared = TABLES["drug_effects"]
-    return conform(declared, from_rows(declared, rows))
+    of_key = [sorted(denied.get(k, ())) for k in zip(*(c.to_pylist() for c in key.values()), strict=True)]
+    made = {
+        **key,
+        "highest_tier": tier.take(highest),
+        "highest_basis": basis.take(highest),
+        "lowest_tier": tier.take(lowest),
+        "lowest_basis": basis.take(lowest),
+        "n_statements": groups.column("place_count"),
+        "n_monographs": groups.column("monograph_id_count_distinct"),
+        "n_publishers": groups.column("publisher_count_distinct"),
+        "is_serious": groups.column("is_serious_any"),
+        "is_medically_important": groups.column("is_medically_important_any"),
+        "consistency": _consistency(apart, groups.column("publisher_with_tier_count_distinct")),
+        "denied_by": pa.array(of_key, pa.list_(pa.string())),
+        "side_effect_ids": pa.ListArray.from_arrays(places.offsets, stated["side_effect_id"].take(places.values)),
+    }
+    return conform(TABLES["drug_effects"], pa.table(made))
+
+
+def _coded(column: pa.Array) -> pa.Array:
+    """A column of words as numbers, one for each word: grouping compares nothing else."""
+    return column.dictionary_encode().indices if pa.types.is_string(column.type) else column
 
 
 def _denied(asides: pa.Table) -> Mapping[tuple[str, str, str], set[str]]:
@@ -59,33 +94,15 @@ def _denied(asides: pa.Table) -> Mapping[tuple[str, str, str], set[str]]:
     return found
 
 
-def _row(
-    key: tuple[str, str, str], statements: Sequence[_Statement], denied: set[str], publishers: Mapping[str, str]
-) -> tuple[Any, ...]:
-    tiered = sorted((s for s in statements if s.tier in TIER_RANKS), key=lambda s: (TIER_RANKS[s.tier], s.basis))
-    highest, lowest = (tiered[0], tiered[-1]) if tiered else (statements[0], statements[0])
-    return (
-        *key,
-        highest.tier,
-        highest.basis,
-        lowest.tier,
-        lowest.basis,
-        len(statements),
-        len({s.monograph_id for s in statements}),
-        len({publishers[s.source] for s in statements}),
-        any(s.is_serious for s in statements),
-        any(s.is_medically_important for s in statements),
-        _consistency(tiered, publishers),
-        sorted(denied),
-        sorted({s.side_effect_id for s in statements}),
+def _consistency(apart: pa.ChunkedArray, publishers: pa.ChunkedArray) -> pa.ChunkedArray:
+    """How far publishers agree: how many tiers they are apart, null where none states a tier, and how many they are.
+
+    Statements of one publisher that differ are no agreement of two.
+    """
+    single = pc.and_(pc.equal(publishers, 1), pc.equal(apart, 0))
+    agree = pc.if_else(
+        single,
+        "single",
+        pc.if_else(pc.equal(apart, 0), "same", pc.if_else(pc.equal(apart, 1), "one_tier_apart", "apart")),
     )
-
-
-def _consistency(tiered: Sequence[_Statement], publishers: Mapping[str, str]) -> str:
-    """How far publishers agree; statements of one publisher that differ are no agreement of two."""
-    if not tiered:
-        return "not_stated"
-    apart = TIER_RANKS[tiered[-1].tier] - TIER_RANKS[tiered[0].tier]
-    if len({publishers[s.source] for s in tiered}) == 1 and not apart:
-        return "single"
-    return "same" if not apart else "one_tier_apart" if apart == 1 else "apart"
+    return pc.fill_null(agree, "not_stated")

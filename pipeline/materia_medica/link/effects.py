@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from materia_medica.link.meaning.made import standing
 from materia_medica.link.meaning.meaning import by_effect_id, is_alone, mean
@@ -25,22 +26,20 @@ def link_effects(side_effects: pa.Table, asides: pa.Table) -> pa.Table:
     name the effect alone are its synonyms; those that differ only in letter case, quotes or dashes are one.
     """
     wordings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    drugs: defaultdict[str, set[str]] = defaultdict(set)
     rows: Counter[str] = Counter()
-    named: set[str] = {i for ids in asides.column("effect_ids").to_pylist() for i in ids}
-    columns = (side_effects.column(n).to_pylist() for n in ("effect_id", "effect_ids", "effect", "drug_id"))
-    for effect_id, effect_ids, effect, drug_id in zip(*columns, strict=True):
+    lists = (pc.list_flatten(table.column("effect_ids")) for table in (side_effects, asides))
+    named = {effect_id for entries in lists for effect_id in pc.unique(entries).to_pylist()}
+    ids, effects, drug_ids = (side_effects.column(n).to_pylist() for n in ("effect_id", "effect", "drug_id"))
+    for (effect_id, effect), times in Counter(zip(ids, effects, strict=True)).items():
         if is_alone(effect):
-            wordings[effect_id][effect] += 1
-        rows[effect_id] += 1
-        named.update(effect_ids, (effect_id,))
-        if drug_id is not None:
-            drugs[effect_id].add(drug_id)
-    known = {**standing(), **by_effect_id(sorted(set(side_effects.column("effect").to_pylist())))}
+            wordings[effect_id][effect] = times
+        rows[effect_id] += times
+    drugs = Counter(effect_id for effect_id, drug_id in set(zip(ids, drug_ids, strict=True)) if drug_id is not None)
+    known = {**standing(), **by_effect_id(sorted(set(effects)))}
     made = [
-        _row(effect_id, known.get(effect_id), wordings[effect_id], len(drugs[effect_id]),
+        _row(effect_id, known.get(effect_id), wordings[effect_id], drugs[effect_id],
              rows[effect_id])
-        for effect_id in sorted(_with_wider(named, known))
+        for effect_id in sorted(_with_wider(named | rows.keys(), known))
     ]  # fmt: skip
     declared = TABLES["effects"]
     return conform(declared, from_rows(declared, made))

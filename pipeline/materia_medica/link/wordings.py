@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import cache
+from itertools import compress
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from materia_medica.link.meaning.meaning import Meaning, mean
+from materia_medica.link.distinct import distinct
+from materia_medica.link.meaning.meaning import mean
 from materia_medica.link.meaning.named import named
 from materia_medica.schema import TABLES
-from materia_medica.schema.arrow import from_columns
-from materia_medica.schema.columns import Table
+from materia_medica.schema.arrow import arrow_field, plain
 from materia_medica.schema.ids import fold
-from materia_medica.schema.values import SIDE_EFFECT_FLAGS
+from materia_medica.schema.values import LINKED_FLAGS, SIDE_EFFECT_FLAGS
 
 TEMPLATE_SHARE = 0.5
 """Group words that stand on more than this share of a source's pages are its template's.
@@ -27,74 +31,91 @@ FEWEST_PAGES = 20
 
 def with_effects(side_effects: pa.Table) -> pa.Table:
     """`side_effects` with the columns that linking makes."""
-    columns = {n: side_effects.column(n).to_pylist() for n in ("effect", "detail", "flags")}
-    meanings = [mean(effect) for effect in columns["effect"]]
-    of_template = template_rows(side_effects)
+    wordings = distinct(side_effects.column("effect"))
+    meanings = [mean(effect) for (effect,) in wordings.values]
+    with_details = distinct(side_effects.column("effect"), side_effects.column("detail"))
+    no_effect = wordings.dealt([m.is_no_effect for m in meanings], "bool")
     return _with(
         "side_effects",
         side_effects,
-        effect_id=[m.effect_id for m in meanings],
-        effect_ids=[effects_of(m, detail) for m, detail in zip(meanings, columns["detail"], strict=True)],
-        modifiers=[list(m.modifiers) for m in meanings],
-        is_medically_important=[m.is_medically_important for m in meanings],
-        flags=[
-            _flags(flags, template_heading=is_template, no_effect=m.is_no_effect)
-            for flags, is_template, m in zip(columns["flags"], of_template, meanings, strict=True)
-        ],
+        effect_id=wordings.dealt([m.effect_id for m in meanings], "string"),
+        effect_ids=with_details.each(effects_of, "strings"),
+        modifiers=wordings.dealt([m.modifiers for m in meanings], "strings"),
+        is_medically_important=wordings.dealt([m.is_medically_important for m in meanings], "bool"),
+        flags=_with_flags(
+            side_effects.column("flags"), template_heading=template_rows(side_effects), no_effect=no_effect
+        ),
     )
 
 
-def effects_of(meaning: Meaning, detail: str | None) -> list[str]:
+def effects_of(effect: str, detail: str | None) -> list[str]:
     """Ids of the effects that a wording means, and of those that its detail names besides."""
-    if detail is None:
-        return list(meaning.effect_ids)
-    return list(dict.fromkeys((*meaning.effect_ids, *named(detail))))
+    own = mean(effect).effect_ids
+    return list(own if detail is None else dict.fromkeys((*own, *named(detail))))
 
 
 def with_denied(asides: pa.Table) -> pa.Table:
     """`asides` with the effects that each denial names."""
-    reasons, texts = (asides.column(n).to_pylist() for n in ("reason", "text"))
-    denied = [list(named(text)) if reason == "negation" else [] for reason, text in zip(reasons, texts, strict=True)]
+    reason = plain(asides.column("reason"))
+    texts = pc.if_else(pc.equal(reason, "negation"), asides.column("text"), None)
+    denied = distinct(texts).each(lambda text: () if text is None else named(text), "strings")
     return _with("asides", asides, effect_ids=denied)
 
 
-def template_rows(side_effects: pa.Table) -> list[bool]:
+def template_rows(side_effects: pa.Table) -> pa.Array:
     """Whether each row has its tier or seriousness from group words that a site puts on very many of its pages.
 
     "Rare but Serious Side Effects" above the list of every page says nothing of one effect; "Rare side effects
     include ..." on one page of a hundred does.
     """
-    names = ("source", "monograph_id", "group_label", "frequency_basis", "seriousness_basis")
-    rows = list(zip(*(side_effects.column(n).to_pylist() for n in names), strict=True))
-    pages: defaultdict[str, set[str]] = defaultdict(set)
-    standing: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for source, page, label, _, _ in rows:
-        pages[source].add(page)
-        if label is not None:
-            standing[source, fold(label)].add(page)
+    folded = distinct(side_effects.column("group_label")).each(
+        lambda label: None if label is None else fold(label), "string"
+    )
+    source = plain(side_effects.column("source"))
+    said = pa.table({"source": source, "page": side_effects.column("monograph_id"), "label": folded})
+    pages = dict(_pages(said, "source"))
     is_template = {
-        key: len(pages[key[0]]) >= FEWEST_PAGES and len(on) > TEMPLATE_SHARE * len(pages[key[0]])
-        for key, on in standing.items()
+        (source, label): pages[source] >= FEWEST_PAGES and n > TEMPLATE_SHARE * pages[source]
+        for source, label, n in _pages(said, "source", "label")
+        if label is not None
     }
-    return [
-        label is not None and "group" in {tier, serious} and is_template[source, fold(label)]
-        for source, _, label, tier, serious in rows
-    ]
+    of_template = distinct(source, folded).each(lambda *label: is_template.get(label, False), "bool")
+    tier, serious = (plain(side_effects.column(name)) for name in ("frequency_basis", "seriousness_basis"))
+    of_group = pc.or_(pc.equal(tier, "group").fill_null(False), pc.equal(serious, "group").fill_null(False))
+    return pc.and_(of_template, of_group.combine_chunks())
 
 
-def _flags(said: list[str], **linked: bool) -> list[str]:
-    """The flags of a row in the declared order, those of linking set anew."""
-    if not any(linked.values()) and linked.keys().isdisjoint(said):  # so it is for most rows, and there are many
-        return said
-    kept = {flag for flag in said if flag not in linked} | {flag for flag, is_set in linked.items() if is_set}
+def _pages(said: pa.Table, *names: str) -> Iterator[tuple[Any, ...]]:
+    """The distinct values of some columns, each with the number of pages that it stands on."""
+    counted = said.group_by(list(names)).aggregate([("page", "count_distinct")])
+    return zip(*(counted.column(n).to_pylist() for n in (*names, "page_count_distinct")), strict=True)
+
+
+def _with_flags(flags: pa.ChunkedArray, **linked: pa.Array) -> pa.Array:
+    """The flags of each row in the declared order, those of linking set anew."""
+    said = flags.combine_chunks()
+    of_linking = pc.is_in(pc.list_flatten(said), pa.array(sorted(LINKED_FLAGS)))
+    touched = np.zeros(len(said), bool)
+    touched[pc.list_parent_indices(said).filter(of_linking).to_numpy()] = True
+    for is_set in linked.values():
+        touched |= is_set.to_numpy(zero_copy_only=False)
+    rows = pa.array(np.flatnonzero(touched))  # few of many
+    sets = zip(*(is_set.take(rows).to_pylist() for is_set in linked.values()), strict=True)
+    said_there = map(tuple, said.take(rows).to_pylist())
+    made = [_set_anew(own, tuple(compress(linked, is_set))) for own, is_set in zip(said_there, sets, strict=True)]
+    place = np.arange(len(said))
+    place[touched] = np.arange(len(said), len(said) + len(made))
+    return pa.concat_arrays([said, pa.array(made, said.type)]).take(pa.array(place))
+
+
+@cache
+def _set_anew(said: tuple[str, ...], linked: tuple[str, ...]) -> list[str]:
+    kept = ({*said} - LINKED_FLAGS).union(linked)
     return [flag for flag in SIDE_EFFECT_FLAGS if flag in kept]
 
 
-def _with(name: str, table: pa.Table, **columns: Sequence[object]) -> pa.Table:
+def _with(name: str, table: pa.Table, **columns: pa.Array) -> pa.Table:
     """`table` with these columns in the place of its own."""
-    declared = TABLES[name]
     for column, data in columns.items():
-        one = Table(name, "", (), (), (declared.column(column),))
-        made = from_columns(one, [data])
-        table = table.set_column(table.column_names.index(column), made.schema.field(0), made.column(0))
+        table = table.set_column(table.column_names.index(column), arrow_field(TABLES[name].column(column)), data)
     return table

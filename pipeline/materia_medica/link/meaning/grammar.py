@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from materia_medica.link.meaning import made
@@ -50,6 +50,7 @@ def _tables() -> _Tables:
     return _Tables()
 
 
+@lru_cache(maxsize=65536)
 def known(words: Words) -> Concept | None:
     """The concept that exactly these words name: one that a file writes out, else one made of its parts."""
     if not words:

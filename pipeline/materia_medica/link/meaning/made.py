@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -18,7 +19,8 @@ _SHOWN = {
 }  # fmt: skip
 _UNDER_SKIN = frozenset(("skin", "under"))
 """Words that say no more of where an effect is, where a place of application is named."""
-_LEFT_OUT_AFTER = frozenset(("level", "serum", "plasma", "blood", "concentration", "value", "count", "test"))
+LEFT_OUT_AFTER = frozenset(("level", "serum", "plasma", "blood", "concentration", "value", "count", "test"))
+"""Words that a name of an analyte may hold or lack."""
 
 
 @cache
@@ -33,7 +35,7 @@ def analytes() -> Mapping[Words, Concept]:
             made = _of_analyte(line, direction)
             concept = next((c for name in made.synonyms if (c := written().get(words_of(name)))), made)
             for name in (line["analyte"], *line.get("names", ())):
-                found.setdefault(words_of(name) - _LEFT_OUT_AFTER | {word}, concept)
+                found.setdefault(words_of(name) - LEFT_OUT_AFTER | {word}, concept)
             for name in made.synonyms:
                 found[words_of(name)] = concept
     return found
@@ -62,7 +64,7 @@ def standing() -> Mapping[str, Concept]:
 def of_analyte(words: Words) -> Concept | None:
     """The direction of an analyte that exactly these words name, words like "level" aside."""
     known = analytes()
-    return known.get(words) or known.get(words - _LEFT_OUT_AFTER)
+    return known.get(words) or known.get(words - LEFT_OUT_AFTER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +84,32 @@ def _organs() -> Mapping[Words, _Organ]:
 
 
 @cache
-def _organ_words() -> Words:
-    return frozenset(word for named in _organs() for word in named)
+def _organs_by_word() -> Mapping[str, Sequence[int]]:
+    """Places in the table of the organs in whose names a word stands."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, named in enumerate(_organs()):
+        for word in named:
+            found[word].append(place)
+    return found
+
+
+def _organs_with(words: Words) -> Iterator[tuple[Words, _Organ]]:
+    """The organs in whose names any of the words stands, in the order of the table: few of many."""
+    by_word, organs = _organs_by_word(), _organs()
+    places = {place for word in words if word in by_word for place in by_word[word]}
+    named = tuple(organs)
+    for place in sorted(places):
+        yield named[place], organs[named[place]]
 
 
 @cache
 def _happenings() -> Mapping[Words, Mapping[str, Any]]:
     return {words_of(words): line for line in table("organs")["happenings"] for words in line["words"]}
+
+
+@cache
+def _words_of_happenings() -> Words:
+    return frozenset(word for happening in _happenings() for word in happening)
 
 
 def is_happening(word: str) -> bool:
@@ -98,15 +119,15 @@ def is_happening(word: str) -> bool:
 
 def organ_in(words: Words) -> str | None:
     """The body system of an organ that stands among the words; the first in the order of the table, if any."""
-    return next((organ.body_system for named, organ in _organs().items() if named <= words), None)
+    return next((organ.body_system for named, organ in _organs_with(words) if named <= words), None)
 
 
 def of_organ(words: Words) -> Concept | None:
     """What happens to an organ, where exactly these words say so: "bladder fibrosis", "problems with the nerves"."""
     happenings = _happenings()
-    if _organ_words().isdisjoint(words):  # so it is for most wordings
+    if _words_of_happenings().isdisjoint(words):  # so it is for most wordings
         return None
-    for named, organ in _organs().items():
+    for named, organ in _organs_with(words):
         if named < words and (happening := happenings.get(words - named)):
             name = happening["happening"].replace("{organ}", organ.name)
             system = happening.get("system", organ.body_system)
@@ -126,8 +147,15 @@ def _places() -> tuple[tuple[Words, str], ...]:
     return tuple(sorted(named, key=lambda n: -len(n[0])))
 
 
+@cache
+def _words_of_places() -> Words:
+    return frozenset(word for named, _ in _places() for word in named)
+
+
 def places_in(words: Words) -> Iterator[tuple[str, Words]]:
     """Places of application among the words, the longer name first, each with the words that are left."""
+    if _words_of_places().isdisjoint(words):
+        return
     for named, place in _places():
         if named < words:
             rest = words - named

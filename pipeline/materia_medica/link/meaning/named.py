@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import takewhile
 
 from materia_medica.link.meaning import made
 from materia_medica.link.meaning.tokens import table, tokens
-from materia_medica.link.meaning.vocabulary import spelled_out
+from materia_medica.link.meaning.vocabulary import Words, spelled_out
 
 _PARTS = re.compile(r"[,;:.()\[\]–—]")
 """No name goes on behind these: "rash, itching" is no itchy rash."""
@@ -32,9 +33,10 @@ def named(text: str) -> tuple[str, ...]:
 def _in(part: str) -> Iterator[str]:
     words = [t.word for t in tokens(part)]
     known, not_named = spelled_out(), table("wording")["not_named"]
-    start = 0
+    of_names, start = _words_of_names(), 0
     while start < len(words):
-        for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
+        longest = sum(1 for _ in takewhile(of_names.__contains__, words[start : start + _LONGEST_NAME]))
+        for end in range(start + longest, start, -1):
             window = frozenset(words[start:end])
             concept = (
                 known.get(window)
@@ -46,3 +48,9 @@ def _in(part: str) -> Iterator[str]:
                 start = end - 1
                 break
         start += 1
+
+
+@cache
+def _words_of_names() -> Words:
+    """The words of all names, and those that a name of an analyte may do without: no other word is part of one."""
+    return frozenset(word for name in (*spelled_out(), *made.analytes()) for word in name) | made.LEFT_OUT_AFTER

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import Any
 
 from materia_medica.link.word_table import word_table
@@ -36,7 +37,13 @@ def table(name: str) -> dict[str, Any]:
 def joined(phrases: Iterable[str], *, longest_first: bool = True) -> str:
     """A regular expression for any of these phrases, each as whole words."""
     ordered = sorted(phrases, key=len, reverse=True) if longest_first else list(phrases)
-    return rf"(?<![\w'])(?:{'|'.join(map(re.escape, ordered))})(?![\w'])"
+    by_letter = groupby(sorted(ordered, key=_first), key=_first)  # a search goes through those of one letter alone
+    tails = "|".join(f"{letter}(?:{'|'.join(re.escape(p[1:]) for p in of_it)})" for letter, of_it in by_letter)
+    return rf"(?<![\w'])(?:{tails})(?![\w'])"
+
+
+def _first(phrase: str) -> str:
+    return re.escape(phrase[:1])
 
 
 class _Forms:
