@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 
 from materia_medica.read.builder import Builder
 from materia_medica.read.charset import decode
@@ -57,7 +57,12 @@ def read_html(data: bytes, charset: str | None) -> Document:
 
 def feed_html(builder: Builder, source: str, *, depth: int = 0) -> None:
     """Tell `builder` what a piece of HTML says; `depth` is how many lists it stands in."""
-    _HtmlFeeder(builder, depth).run(everything(parse(source)))
+    feed_tree(builder, parse(source), depth=depth)
+
+
+def feed_tree(builder: Builder, soup: BeautifulSoup, *, depth: int = 0) -> None:
+    """Tell `builder` what a piece of HTML says that is a tree already."""
+    _HtmlFeeder(builder, depth).run(everything(soup))
 
 
 class _HtmlFeeder:

@@ -83,6 +83,7 @@ MONOGRAPH_FLAGS: dict[str, str] = {
     "title_from_path": "The page states no title; the name was made from its path.",
     "broken_front_matter": "The page's front matter is not valid; its fields were read line by line.",
     "odd_address": "The page states an address of its own that is not a whole one; it was left out.",
+    "list_missing": "Words of the page announce a list that is not there: whoever delivered the page left a part out.",
     "odd_language": "The page states its language in another form than a language tag; it was mended or left out.",
 }
 SIDE_EFFECT_FLAGS: dict[str, str] = {

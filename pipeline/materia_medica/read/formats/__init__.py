@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from materia_medica.read.document import Unreadable
 from materia_medica.read.formats.base import HEAD, PageFormat
+from materia_medica.read.formats.fhir import FHIR
 from materia_medica.read.formats.html import HTML
 from materia_medica.read.formats.markdown import MARKDOWN
+from materia_medica.read.formats.nhs import NHS
 from materia_medica.read.formats.spl import SPL
 
-FORMATS: tuple[PageFormat, ...] = (HTML, MARKDOWN, SPL)
+FORMATS: tuple[PageFormat, ...] = (HTML, MARKDOWN, SPL, FHIR, NHS)
 """All forms, the one that sites serve most first: it is what a page is that nothing tells."""
 
 
@@ -45,7 +47,7 @@ def endings() -> tuple[str, ...]:
 def accepted_types() -> str:
     """The forms as the value of an `Accept` header, each later one at a lower weight."""
     wanted: dict[str, str] = {}
-    for place, form in enumerate(FORMATS):
+    for place, form in enumerate(form for form in FORMATS if form.content_types):
         for media in form.content_types:
             wanted.setdefault(media, f"{media};q={1 - place / 10:.1f}" if place else media)
     return ",".join((*wanted.values(), "*/*;q=0.1"))
