@@ -16,8 +16,10 @@ from materia_medica.schema.rows import RejectRow, page_json
 
 HUNG_ON_PAGE = "page_refused"
 """Rule of a row whose page was refused."""
-ROW_TABLES = tuple(n for n in PAGE_TABLES if n not in ("monographs", "rejects"))
-"""Tables whose rows hang on a page."""
+HUNG_ON_ROW = "row_refused"
+"""Rule of a row that belongs to another row, which was refused."""
+ROW_TABLES = tuple(n for n in PAGE_TABLES if n not in ("monographs", "arms", "rejects"))
+"""Tables whose rows hang on a page alone."""
 
 
 class Refusal(NamedTuple):
@@ -32,14 +34,15 @@ def refuse(
 ) -> dict[str, pa.Table]:
     """`tables` without the refused rows (table name to row index to why), which stand in `rejects` instead.
 
-    The rows of a refused page go with it. Every refused row makes exactly one row of `rejects`, so that rows in =
-    rows out + rejected.
+    The rows of a refused page go with it, and the arms of a refused side effect. Every refused row makes exactly one
+    row of `rejects`, so that rows in = rows out + rejected.
     """
     out = dict(tables)
     if not any(refused.values()):
         return out
     whole = {name: dict(rows) for name, rows in refused.items() if rows}
     _add_what_hangs_on_pages(tables, whole)
+    _add_arms(tables, whole)
     lines: list[RejectRow] = []
     seen: dict[str, int] = {}
     for name in (n for n in PAGE_TABLES if n in whole):
@@ -69,6 +72,20 @@ def _add_what_hangs_on_pages(tables: Mapping[str, pa.Table], refused: dict[str, 
             del refused[name]
 
 
+def _add_arms(tables: Mapping[str, pa.Table], refused: dict[str, dict[int, Refusal]]) -> None:
+    effects = refused.get("side_effects")
+    if not effects or "arms" not in tables:
+        return
+    ids = tables["side_effects"].column("side_effect_id").to_pylist()
+    why = {ids[i]: refusal for i, refusal in effects.items()}
+    rows = refused.setdefault("arms", {})
+    for i, effect in enumerate(tables["arms"].column("side_effect_id").to_pylist()):
+        if effect in why and i not in rows:
+            rows[i] = Refusal(HUNG_ON_ROW, f"Its side effect was refused by {why[effect].rule}.")
+    if not rows:
+        del refused["arms"]
+
+
 def _reject_lines(
     name: str, table: pa.Table, rows: Mapping[int, Refusal], stage: str, seen: dict[str, int]
 ) -> list[RejectRow]:
@@ -78,7 +95,7 @@ def _reject_lines(
         key = "/".join(str(row[k]) for k in TABLES[name].key)
         page = str(row["monograph_id"])
         source, _, path = page.partition("/")
-        source = str(row["source"] or source)
+        source = str(row.get("source") or source)
         made = reject_id(stage, name, key, source, path, rows[i].rule)
         seen[made] = seen.get(made, 0) + 1
         if seen[made] > 1:  # the same row more than once: each copy is refused under a name of its own

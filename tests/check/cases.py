@@ -95,6 +95,30 @@ def rejects(*rows: dict[str, Any]) -> Damage:
     return damage
 
 
+def arms(*rows: dict[str, Any], **values: Any) -> Damage:
+    """Arms of the first side effect of the tables; without rows, one of these values."""
+
+    def damage(tables: Tables) -> Tables:
+        first = tables["side_effects"].slice(0, 1).to_pylist()[0]
+        made = [
+            {
+                "side_effect_id": first["side_effect_id"], "monograph_id": first["monograph_id"], "position": n,
+                "arm": "20 mg a day", "arm_size": 200, "count": 24, "percent": 0.12, "is_comparator": False, **row,
+            }
+            for n, row in enumerate(rows or (values,), 1)
+        ]  # fmt: skip
+        return {**tables, "arms": from_rows(TABLES["arms"], [tuple(r.values()) for r in made])}
+
+    return damage
+
+
+def identifiers(*rows: dict[str, Any], **values: Any) -> Damage:
+    """Identifiers that no document states; without rows, one of these values."""
+    good = {"subject": "monograph", "subject_id": "samples/balabaxol.md", "system": "set_id", "value": "a-b"}
+    made = [tuple({**good, **row}.values()) for row in rows or (values,)]
+    return lambda tables: {**tables, "identifiers": from_rows(TABLES["identifiers"], made)}
+
+
 def both(*damages: Damage) -> Damage:
     def damage(tables: Tables) -> Tables:
         for one in damages:
@@ -125,7 +149,7 @@ for _table in TABLES:
 for _table, _name in {
     "sources": "name", "monographs": "license", "drugs": "name", "drug_ingredients": "ingredient",
     "side_effects": "group_label", "faqs": "question", "sections": "heading", "asides": "text", "effects": "label",
-    "drug_names": "name", "aliases": "new_id", "rejects": "reason",
+    "drug_names": "name", "identifiers": "value", "arms": "arm", "aliases": "new_id", "rejects": "reason",
 }.items():  # fmt: skip
     case(f"{_table}.columns", stored_as(_table, _name, pa.large_string()))
 case("drug_effects.columns", stored_as("drug_effects", "n_statements", pa.int32()))
@@ -143,6 +167,8 @@ case("drug_effects.nothing_missing", cells("drug_effects", consistency=None))
 case("drug_names.nothing_missing", cells("drug_names", kind=None))
 case("aliases.nothing_missing", cells("aliases", new_id=None))
 case("rejects.nothing_missing", reject(reason=None))
+case("arms.nothing_missing", arms(arm=None))
+case("identifiers.nothing_missing", identifiers(value=None))
 
 case("sources.ranges", cells("sources", n_pages=-1), "pages_all_accounted")
 case("monographs.ranges", cells("monographs", bytes=0))
@@ -154,6 +180,7 @@ case("sections.ranges", cells("sections", level=7))
 case("asides.ranges", cells("asides", position=0), "position_follows")
 case("effects.ranges", cells("effects", n_drugs=-1), "n_drugs_counted")
 case("drug_effects.ranges", cells("drug_effects", n_publishers=0))
+case("arms.ranges", arms(percent=12.0))
 case("drug_names.ranges", cells("drug_names", n_monographs=-1))
 
 case("sources.no_empty_string", cells("sources", attribution=""))
@@ -169,6 +196,8 @@ case("drug_effects.no_empty_string", cells("drug_effects", denied_by=[""]))
 case("drug_names.no_empty_string", cells("drug_names", monograph_id=""))
 case("aliases.no_empty_string", cells("aliases", old_id=""), "old_id.form")
 case("rejects.no_empty_string", reject(reason=""))
+case("arms.no_empty_string", arms(arm=""))
+case("identifiers.no_empty_string", identifiers(value=""))
 
 case("sources.kind.known", cells("sources", kind="carrier pigeon"))
 case("sources.content_origin.known", cells("sources", content_origin="rumour"))
@@ -207,6 +236,10 @@ case("drug_effects.lowest_basis.known", cells("drug_effects", lowest_basis="rumo
 case("drug_effects.consistency.known", cells("drug_effects", consistency="more or less"))
 case("drug_names.kind.known", cells("drug_names", kind="nickname"))
 case("rejects.stage.known", reject(stage="lunch"))
+case("monographs.document_type.known", cells("monographs", document_type="novel"))
+case("side_effects.setting.known", cells("side_effects", setting="hearsay"))
+case("identifiers.subject.known", identifiers(subject="patient"))
+case("identifiers.system.known", identifiers(system="shoe size"))
 
 case("sources.source.form", cells("sources", source="Samples"), "pages_all_accounted")
 case("monographs.monograph_id.form", cells("monographs", row=4, monograph_id="unobtainol.md"), "id_is_source_and_path")
@@ -216,6 +249,11 @@ case("monographs.url.form", cells("monographs", url="www.example.org"))
 case("monographs.drug_id.form", cells("monographs", drug_id="Balabaxol"), "drug_id.found")
 case("monographs.language.form", cells("monographs", language="English!"))
 case("monographs.sha256.form", cells("monographs", sha256="0123"))
+case("monographs.effective_date.form", cells("monographs", effective_date="20240131"))
+case("monographs.jurisdiction.form", cells("monographs", jurisdiction="Europe"))
+case("side_effects.section_code.form", cells("side_effects", section_code="34084 4"))
+case("arms.side_effect_id.form", arms(side_effect_id="1"), "side_effect_id.found")
+case("arms.monograph_id.form", arms(monograph_id="unobtainol.md"), "monograph_id.found")
 case("drugs.drug_id.form", cells("drugs", drug_id="Balabaxol"), "content_origins_counted",
      "ingredients_are_listed", "n_faqs_counted", "n_monographs_counted", "n_side_effects_counted",
      "preferred_page_is_its_own")  # fmt: skip
@@ -253,6 +291,8 @@ for _table in ("drug_ingredients", "sections", "asides"):
     case(f"{_table}.key_is_unique", twice(_table), "position_follows")
 case("side_effects.key_is_unique", twice("side_effects"), "position_follows", "first_in_group")
 case("faqs.key_is_unique", twice("faqs"), "position_follows", "first_on_page")
+case("arms.key_is_unique", arms({"position": 1}, {"position": 1}))
+case("identifiers.key_is_unique", identifiers({}, {}))
 case("rejects.key_is_unique", rejects(*[
     {"reject_id": "r0123456789abcdef", "stage": "check", "table": "faqs", "row_key": k, "source": "samples", "path": "b.md",
      "rule": "faqs.x", "reason": "Wrong.", "row_json": '{"a": 1}'} for k in "ab"]))  # fmt: skip
@@ -266,6 +306,8 @@ for _table in ("monographs", "drugs", "effects", "drug_effects", "drug_names"):
 for _table in ("drug_ingredients", "side_effects", "faqs", "sections"):
     case(f"{_table}.order", swapped(_table, 1, 2), *(() if _table == "faqs" else ("position_follows",)))
 case("asides.order", swapped("asides", 0, 1), "position_follows")
+case("arms.order", arms({"position": 2}, {"position": 1}))
+case("identifiers.order", identifiers({"value": "b"}, {"value": "a"}))
 case("rejects.order", rejects(*[
     {"reject_id": f"r{i:016}", "stage": "check", "table": "faqs", "row_key": k, "source": "samples", "path": "b.md",
      "rule": "faqs.x", "reason": "Wrong.", "row_json": '{"a": 1}'} for i, k in enumerate("ba")]))  # fmt: skip
@@ -288,6 +330,8 @@ case(
     lambda t: changed(t, "drug_effects", t["drug_effects"].num_rows - 1, effect_id="zzz"),
 )
 case("rejects.source.found", reject(source="elsewhere"))
+case("arms.side_effect_id.found", arms(side_effect_id="s" + "0" * 16))
+case("arms.monograph_id.found", arms(monograph_id="samples/a-ghost.md"))
 
 # What is known about the data ------------------------------------------------------------------------------------
 
@@ -492,6 +536,7 @@ case("side_effects.differs_from_linked_in", cells("side_effects", is_medically_i
 case("asides.differs_from_linked_in", cells("asides", effect_ids=["nausea"]))
 case("drug_effects.differs_from_linked_in", cells("drug_effects", n_statements=99))
 case("drug_names.differs_from_linked_in", cells("drug_names", n_monographs=99))
+case("identifiers.differs_from_linked_in", identifiers())
 case("aliases.differs_from_linked_in", cells("aliases", new_id="headache"))
 case("side_effects.frequency_rank_fits_tier", cells("side_effects", frequency_rank=5))
 case("side_effects.seriousness_basis_fits", where("side_effects", {"is_serious": False}, seriousness_basis="group"))

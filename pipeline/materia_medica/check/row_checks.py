@@ -26,7 +26,7 @@ def accept(tables: Mapping[str, pa.Table], *, project: Path) -> dict[str, pa.Tab
     suites = load_suites(project)
     facts = Facts(tables)
     refused: dict[str, dict[int, Refusal]] = {}
-    for table in ("monographs", *ROW_TABLES):
+    for table in ("monographs", *ROW_TABLES, "arms"):
         if table not in tables or table not in suites:
             continue
         rules = {r.name: r for r in suites[table] if r.level == "row" and r.severity == "critical"}

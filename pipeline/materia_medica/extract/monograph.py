@@ -44,6 +44,7 @@ def monograph_row(
     faqs: Faqs,
 ) -> MonographRow:
     """The row of `monographs`."""
+    stated = document.meta.facts
     return MonographRow(
         monograph_id=context.monograph_id,
         source=context.source,
@@ -64,6 +65,11 @@ def monograph_row(
         bytes=facts.bytes,
         text=context.text,
         structure=structure_of(document),
+        document_type=stated.document_type or "web_page",
+        document_id=stated.document_id,
+        document_version=stated.document_version,
+        effective_date=stated.effective_date,
+        jurisdiction=stated.jurisdiction,
         flags=_flags(facts, context, outline, effects, faqs) + document.meta.doubts,
     )
 

@@ -9,7 +9,7 @@ from materia_medica.extract.faqs.walk import read_faqs
 from materia_medica.extract.layout.outline import outline_of
 from materia_medica.extract.monograph import context_of, monograph_row
 from materia_medica.extract.page_facts import PageFacts, facts_of
-from materia_medica.extract.page_rows import aside_rows, effect_rows, faq_rows, section_rows
+from materia_medica.extract.page_rows import arm_rows, aside_rows, effect_rows, faq_rows, section_rows
 from materia_medica.page import Page
 from materia_medica.read import read
 from materia_medica.read.document import Document, Unreadable
@@ -35,10 +35,12 @@ def rows_of(document: Document, facts: PageFacts) -> PageRows:
     effects = read_side_effects(outline.of_kind("side_effects"), outline.known)
     faqs = read_faqs(outline.of_kind("faqs"), outline.known)
     context = context_of(facts, document.text, outline)
+    side_effects = effect_rows(context, effects)
     about = monograph_row(facts, document, outline=outline, context=context, effects=effects, faqs=faqs)
     return PageRows(
         monographs=(about,),
-        side_effects=effect_rows(context, effects),
+        side_effects=side_effects,
+        arms=arm_rows(effects, side_effects),
         faqs=faq_rows(context, faqs),
         sections=section_rows(context, outline.sections),
         asides=aside_rows(context, effects, faqs),

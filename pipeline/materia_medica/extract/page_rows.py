@@ -12,7 +12,7 @@ from materia_medica.extract.faqs.walk import Faqs
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.page_kind import has_residue
 from materia_medica.schema.ids import effect_id, faq_id, fold, side_effect_id
-from materia_medica.schema.rows import AsideRow, FaqRow, SectionRow, SideEffectRow
+from materia_medica.schema.rows import ArmRow, AsideRow, FaqRow, SectionRow, SideEffectRow
 from materia_medica.schema.values import TIER_RANKS
 
 
@@ -63,16 +63,40 @@ def effect_rows(context: Context, effects: SideEffects) -> tuple[SideEffectRow, 
                 frequency_text=stated.text if stated else None,
                 frequency_lower=stated.lower if stated else None,
                 frequency_upper=stated.upper if stated else None,
+                percent=row.rates.percent,
+                comparator=row.rates.comparator,
+                comparator_percent=row.rates.comparator_percent,
                 is_serious=row.is_serious,
                 seriousness_basis=row.seriousness_basis,
                 is_medically_important=False,
                 context=row.context,
+                setting=row.setting,
+                population=row.population,
+                section_code=row.section_code,
                 evidence_start=row.evidence.start,
                 evidence_end=row.evidence.end,
                 flags=flags,
             )
         )
     return tuple(rows)
+
+
+def arm_rows(effects: SideEffects, rows: tuple[SideEffectRow, ...]) -> tuple[ArmRow, ...]:
+    """Rows of `arms`, of the effects that `rows` are made of."""
+    return tuple(
+        ArmRow(
+            side_effect_id=row.side_effect_id,
+            monograph_id=row.monograph_id,
+            position=position,
+            arm=arm.arm,
+            arm_size=arm.arm_size,
+            count=arm.count,
+            percent=arm.percent,
+            is_comparator=arm.is_comparator,
+        )
+        for found, row in zip(effects.rows, rows, strict=True)
+        for position, arm in enumerate(found.rates.arms, 1)
+    )
 
 
 @lru_cache(maxsize=65536)

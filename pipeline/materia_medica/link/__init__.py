@@ -12,6 +12,7 @@ from materia_medica.link.drug_effects import link_drug_effects
 from materia_medica.link.drug_names import link_drug_names
 from materia_medica.link.drugs import link_drugs
 from materia_medica.link.effects import link_effects
+from materia_medica.link.identifiers import link_identifiers
 from materia_medica.link.pages import drugs_of_pages, spelled_drugs, with_drugs
 from materia_medica.link.sources import link_sources
 from materia_medica.link.wordings import with_denied, with_effects
@@ -33,6 +34,7 @@ def link(tables: Mapping[str, pa.Table], account: Extraction, sources: Mapping[s
     )
     derived = {
         "sources": link_sources(account, sources),
+        "identifiers": link_identifiers(pages["monographs"]),
         "drugs": drugs,
         "drug_ingredients": ingredients,
         "drug_names": link_drug_names(pages["monographs"], drugs),

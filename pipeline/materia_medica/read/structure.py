@@ -30,6 +30,7 @@ from materia_medica.read.document import (
 KINDS: tuple[BlockKind, ...] = ("paragraph", "heading", "item", "row")
 MARKS: tuple[MarkKind, ...] = ("strong", "emphasis", "note")
 _PLAIN = Block(kind="paragraph", start=0, end=0, level=0, depth=0, number=None, marks=())
+_BEGINS = '{"meta":'
 _FIRST = Block._fields.index("level")
 """The first field that is written as it is."""
 _MARKS, _CELLS = (Block._fields.index(name) - _FIRST for name in ("marks", "cells"))
@@ -68,6 +69,18 @@ def document_of(text: str, structure: str) -> Document:
     if at > len(text) or any(b.start > b.end for b in blocks):
         raise ValueError("the structure of a page does not fit its text")
     return document
+
+
+def facts_of(structure: str) -> DocumentFacts:
+    """What a document states of itself, without reading the rest of its structure.
+
+    Raises ValueError where `structure` is none.
+    """
+    try:
+        said, _ = json.JSONDecoder().raw_decode(structure, len(_BEGINS))
+        return _meta(said).facts
+    except (KeyError, TypeError, IndexError, ValueError) as error:
+        raise ValueError(f"no structure of a page: {error!r}") from None
 
 
 def _meta(said: Sequence[Any]) -> Meta:

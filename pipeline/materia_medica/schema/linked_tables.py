@@ -34,6 +34,20 @@ SOURCES = Table(
     ),
 )  # fmt: skip
 
+IDENTIFIERS = Table(
+    "identifiers",
+    "Identifiers in outside registers, of pages and of drugs.",
+    ("subject", "subject_id", "system", "value"),
+    ("subject", "subject_id", "system", "value"),
+    (
+        Column("subject", "enum", "What has the identifier: a page of `monographs` or a drug of `drugs`.",
+               values=v.IDENTIFIER_SUBJECTS),
+        Column("subject_id", "string", "Its `monograph_id` or `drug_id`."),
+        Column("system", "enum", "The register.", values=tuple(v.IDENTIFIER_SYSTEMS)),
+        Column("value", "string", "The identifier there, as the document or the register writes it."),
+    ),
+)  # fmt: skip
+
 DRUGS = Table(
     "drugs",
     "Distinct drugs and fixed combinations, however many pages describe them.",

@@ -48,6 +48,15 @@ MONOGRAPHS = Table(
         Column("structure", "string",
                "Blocks, cells and emphasis of `text` as offsets, and what the page states outside of it, in JSON: "
                "with it a page can be extracted again from the release alone."),
+        Column("document_type", "enum", "What kind of document the page is; `web_page` for all but those of "
+               "regulators and health services.", values=v.DOCUMENT_TYPES),
+        Column("document_id", "string", "What all versions of the document have in common, such as the set id of a "
+               "US label.", nullable=True),
+        Column("document_version", "string", "Version, as the document numbers them.", nullable=True),
+        Column("effective_date", "string", "Day from which the document holds, as it states it (ISO 8601).",
+               nullable=True, pattern=r"\d{4}-\d{2}-\d{2}"),
+        Column("jurisdiction", "string", "Where the document holds: a country (ISO 3166) or `EU`.", nullable=True,
+               pattern=r"[A-Z]{2}"),
         flags(v.MONOGRAPH_FLAGS),
     ),
     (TO_SOURCE, TO_DRUG),
@@ -88,6 +97,12 @@ SIDE_EFFECTS = Table(
                unit="fraction of 1"),
         Column("frequency_upper", "float", "Upper bound that the page states.", nullable=True, minimum=0, maximum=1,
                unit="fraction of 1"),
+        Column("percent", "float", "Share of the drug's arm of a trial, as a table or sentence states it exactly.",
+               nullable=True, minimum=0, maximum=1, unit="fraction of 1"),
+        Column("comparator", "string", "Whom the drug's arm is compared with there, as the document names them.",
+               nullable=True),
+        Column("comparator_percent", "float", "Share of the comparator's arm.", nullable=True, minimum=0, maximum=1,
+               unit="fraction of 1"),
         Column("is_serious", "bool", "Whether the page calls it serious; false means not said, never harmless."),
         Column("seriousness_basis", "enum", "What `is_serious` rests on: the item's words, the group's, nothing.",
                values=v.SERIOUSNESS_BASES),
@@ -95,11 +110,35 @@ SIDE_EFFECTS = Table(
                "Whether the vocabulary holds the effect for medically important, whatever the page calls it.",
                linked=True),
         Column("context", "enum", "Circumstance of the group or item.", nullable=True, values=v.CONTEXTS),
+        Column("setting", "enum", "Where the effect was seen, as the document says.", nullable=True,
+               values=tuple(v.SETTINGS)),
+        Column("population", "string", "Patients or condition to which the page ties the rate.", nullable=True),
+        Column("section_code", "string", "Code of the innermost section that the document marks by one (LOINC in the "
+               "US).", nullable=True, pattern=r"\S+"),
         START,
         END,
         flags(v.SIDE_EFFECT_FLAGS),
     ),
     (TO_MONOGRAPH, TO_DRUG, TO_SOURCE, ForeignKey(("effect_id",), "effects", ("effect_id",))),
+)  # fmt: skip
+
+ARMS = Table(
+    "arms",
+    "Percentages of the arms of a trial, of the side effects that a table or sentence gives them for.",
+    ("side_effect_id", "position"),
+    ("monograph_id", "side_effect_id", "position"),
+    (
+        Column("side_effect_id", "string", "The side effect.", pattern=hashed("s")),
+        MONOGRAPH,
+        position("among the row's arms"),
+        Column("arm", "string", "The arm, as the document names it."),
+        Column("arm_size", "int", "Patients of the arm, where stated.", nullable=True, minimum=0),
+        Column("count", "int", "Patients of the arm who had the effect, where stated.", nullable=True, minimum=0),
+        Column("percent", "float", "Share of the arm who had the effect, where stated.", nullable=True, minimum=0,
+               maximum=1, unit="fraction of 1"),
+        Column("is_comparator", "bool", "Whether the arm had something else than the drug."),
+    ),
+    (TO_MONOGRAPH, ForeignKey(("side_effect_id",), "side_effects", ("side_effect_id",))),
 )  # fmt: skip
 
 FAQS = Table(

@@ -33,6 +33,11 @@ class MonographRow(NamedTuple):
     bytes: int
     text: str
     structure: str
+    document_type: str
+    document_id: str | None
+    document_version: str | None
+    effective_date: str | None
+    jurisdiction: str | None
     flags: tuple[str, ...]
 
 
@@ -59,13 +64,32 @@ class SideEffectRow(NamedTuple):
     frequency_text: str | None
     frequency_lower: float | None
     frequency_upper: float | None
+    percent: float | None
+    comparator: str | None
+    comparator_percent: float | None
     is_serious: bool
     seriousness_basis: str
     is_medically_important: bool
     context: str | None
+    setting: str | None
+    population: str | None
+    section_code: str | None
     evidence_start: int
     evidence_end: int
     flags: tuple[str, ...]
+
+
+class ArmRow(NamedTuple):
+    """A row of `arms`."""
+
+    side_effect_id: str
+    monograph_id: str
+    position: int
+    arm: str
+    arm_size: int | None
+    count: int | None  # type: ignore[assignment]  # hides the method of tuples, which no row needs
+    percent: float | None
+    is_comparator: bool
 
 
 class FaqRow(NamedTuple):
@@ -142,6 +166,7 @@ class PageRows(NamedTuple):
 
     monographs: tuple[MonographRow, ...] = ()
     side_effects: tuple[SideEffectRow, ...] = ()
+    arms: tuple[ArmRow, ...] = ()
     faqs: tuple[FaqRow, ...] = ()
     sections: tuple[SectionRow, ...] = ()
     asides: tuple[AsideRow, ...] = ()

@@ -20,6 +20,7 @@ IDENTIFIER_SYSTEMS: dict[str, str] = {
     "snomed": "Concept of SNOMED CT.",
 }
 """Registers whose identifiers documents state, each with what it numbers."""
+IDENTIFIER_SUBJECTS = ("monograph", "drug")
 LAYOUTS = ("labels", "headings", "bold_headings", "prose")
 TIERS = ("very_common", "common", "uncommon", "rare", "very_rare", "not_known")
 TIER_BANDS: dict[str, tuple[float, float]] = {
@@ -34,6 +35,14 @@ TIER_RANKS = {tier: rank for rank, tier in enumerate(TIER_BANDS, 1)}
 """The tiers as numbers, the most frequent first; `not_known` has none."""
 BASES = ("numeric", "item", "group", "none")
 CONTEXTS = ("long_term", "adverse_reaction", "withdrawal", "overdose", "post_marketing")
+SETTINGS: dict[str, str] = {
+    "clinical_trial": "In clinical trials.",
+    "post_marketing": "After the medicine came onto the market.",
+    "literature": "In reports that were published.",
+    "class_effect": "With other medicines of the class or kind.",
+    "related_product": "With the same substance as another product, strength, form or indication.",
+}
+"""Where effects were seen, as documents of regulators tell it."""
 SERIOUSNESS_BASES = ("item", "group", "none")
 BODY_SYSTEMS: dict[str, str] = {
     name.replace(",", "").replace(" ", "-"): name

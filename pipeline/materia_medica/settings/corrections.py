@@ -14,7 +14,7 @@ from materia_medica.settings.model import Model, Text, one_of, validated, wrong
 from materia_medica.settings.yaml import read_yaml
 
 FOLDER = "corrections"
-TABLES_CORRECTED = tuple(name for name in PAGE_TABLES if name != "rejects")
+TABLES_CORRECTED = tuple(name for name in PAGE_TABLES if name not in ("arms", "rejects"))
 _FIXED = {
     "monograph_id",
     "source",

@@ -14,6 +14,7 @@ from materia_medica.link.drug_effects import link_drug_effects
 from materia_medica.link.drug_names import link_drug_names
 from materia_medica.link.drugs import link_drugs
 from materia_medica.link.effects import link_effects
+from materia_medica.link.identifiers import link_identifiers
 from materia_medica.link.wordings import with_denied, with_effects
 from materia_medica.schema import TABLES
 
@@ -36,6 +37,12 @@ def effect_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
 def drug_name_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
     """Names of the columns that say something else than the pages of the drug."""
     return _different(facts, table, lambda: link_drug_names(facts.table("monographs"), facts.table("drugs")))
+
+
+@derived("identifiers", name="differs_from_linked_in", stored=pa.string())
+def identifier_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
+    """Names of the columns that say something else than the documents of the page or drug state."""
+    return _different(facts, table, lambda: link_identifiers(facts.table("monographs")))
 
 
 @derived("aliases", name="differs_from_linked_in", stored=pa.string())

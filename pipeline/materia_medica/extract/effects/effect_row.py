@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from materia_medica.extract.effects.groups import InForce
+from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.between_sentences import points_back
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect, joined_details
@@ -35,6 +36,12 @@ class EffectRow:
     context: str | None
     evidence: Span
     flags: tuple[str, ...]
+    setting: str | None = None
+    """Where the effect was seen."""
+    population: str | None = None
+    section_code: str | None = None
+    """Of the innermost coded section that the evidence stands in."""
+    rates: Rates = NO_RATES
 
     @property
     def is_serious(self) -> bool:
@@ -92,6 +99,8 @@ def row_of(
         basis=basis,
         seriousness_basis="item" if is_own_serious else "group" if said.is_serious else "none",
         context=said.context,
+        setting=said.setting,
+        population=said.population,
         evidence=evidence,
         flags=tuple(flags),
     )

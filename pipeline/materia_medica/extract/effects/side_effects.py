@@ -46,6 +46,7 @@ def _without_repeats(rows: list[EffectRow]) -> tuple[EffectRow, ...]:
     """The same effect twice in a group is one row."""
     first: dict[tuple[object, ...], EffectRow] = {}
     for row in rows:
-        key = (row.group, row.ingredient, row.said.tier, row.is_serious, row.context, fold(row.effect))
+        key = (row.group, row.ingredient, row.said.tier, row.is_serious, row.context, row.setting, row.population,
+               row.section_code, fold(row.effect))  # fmt: skip
         first.setdefault(key, row)
     return tuple(first.values())

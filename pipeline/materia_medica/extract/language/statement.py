@@ -6,7 +6,7 @@ these combine. Its laws:
 
 - The order is the precedence: whoever combines puts the nearer before the farther (the item, its sentence, its group).
 - A frequency is taken or left as a whole: tier, words, bounds and conflict never come from two statements.
-- The first that states a frequency wins, and so does the first that names a circumstance.
+- The first that states a frequency wins, and so does the first that names a circumstance, a setting or a population.
 - Seriousness adds up: one serious statement makes all serious, wherever it stands.
 - `NOTHING` changes nothing, a statement adds nothing to itself, and it does not matter in which groups statements are
   combined, as long as their order stays.
@@ -39,6 +39,10 @@ class Statement(NamedTuple):
     is_serious: bool = False
     context: str | None = None
     """The circumstance, such as `withdrawal`."""
+    setting: str | None = None
+    """Where the effects were seen, such as `clinical_trial`."""
+    population: str | None = None
+    """The patients or the condition to which the rate is tied, in the page's words."""
 
     @property
     def tier(self) -> str | None:
@@ -52,11 +56,12 @@ class Statement(NamedTuple):
 
     @property
     def says_something(self) -> bool:
-        """Whether a frequency, seriousness or circumstance is stated."""
-        return self.frequency is not None or self.is_serious or self.context is not None
+        """Whether a frequency, seriousness, circumstance, setting or population is stated."""
+        named = self.context or self.setting or self.population
+        return self.frequency is not None or self.is_serious or named is not None
 
     def without_frequency(self) -> Statement:
-        """Its seriousness and circumstance alone."""
+        """All of it but its frequency."""
         return self._replace(frequency=None) if self.frequency else self
 
     def circumstance(self) -> Statement:
@@ -69,9 +74,11 @@ NOTHING = Statement()
 
 def together(*statements: Statement) -> Statement:
     """What statements of the same effects say, the nearest first."""
-    frequency, is_serious, context = NOTHING
+    frequency, is_serious, context, setting, population = NOTHING
     for said in statements:
         frequency = frequency or said.frequency
         is_serious = is_serious or said.is_serious
         context = context or said.context
-    return Statement(frequency, is_serious, context)
+        setting = setting or said.setting
+        population = population or said.population
+    return Statement(frequency, is_serious, context, setting, population)
