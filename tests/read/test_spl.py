@@ -126,7 +126,7 @@ def test_a_table_keeps_its_spans_heads_and_foot_and_only_asked_lines_break() -> 
         mouth<sup>a</sup></td><td>3<br/>(5)</td><td><paragraph>1</paragraph></td></tr></tbody></table>"""
     document = label(section("34084-4", "Adverse", text))
     assert [words for *_, words in blocks(document)[1:]] == [
-        "Table 1", "Reaction | Arm", "Dry mouth | 3\n(5) | 1", "a Seen once",
+        "Table 1", "Reaction | Arm", "Dry moutha | 3\n(5) | 1", "a Seen once",
     ]  # fmt: skip
     head, body, foot = (b.cells for b in document.blocks[-3:])
     assert [(c.row, c.column, c.row_span, c.col_span, c.is_head) for c in head] == [
@@ -134,14 +134,19 @@ def test_a_table_keeps_its_spans_heads_and_foot_and_only_asked_lines_break() -> 
     ]  # fmt: skip
     assert [c.is_head for c in body] == [False] * 3
     assert foot[0].col_span == 3
+    assert [m.kind for b in document.blocks for m in b.marks] == ["note", "note"], "the raised sign and what it says"
 
 
-def test_a_footnote_reads_on_behind_words_and_stands_below_the_table_behind_numbers() -> None:
-    text = """<table><tbody><tr><td>Rash<footnote>includes hives</footnote></td>
-      <td>4 (5)<footnote>one fatal case</footnote></td></tr></tbody></table>"""
-    assert [words for *_, words in blocks(label(section("34084-4", "Adverse", text)))[1:]] == [
-        "Rash (includes hives) | 4 (5)", "† one fatal case",
+def test_the_words_of_a_footnote_are_marked_in_a_table_and_stand_in_parentheses_elsewhere() -> None:
+    text = """<table><tbody><tr><td>Rash<footnote>includes hives</footnote></td><td>4 (5)</td></tr></tbody>
+      <tfoot><tr><td colspan="2">a Seen once</td></tr></tfoot></table>
+      <paragraph>Cough<footnote>dry</footnote> was mild.</paragraph>"""
+    document = label(section("34084-4", "Adverse", text))
+    assert [words for *_, words in blocks(document)[1:]] == [
+        "Rash includes hives | 4 (5)", "a Seen once", "Cough (dry) was mild.",
     ]  # fmt: skip
+    notes = [document.text[m.start : m.end] for b in document.blocks for m in b.marks if m.kind == "note"]
+    assert notes == ["includes hives", "a Seen once"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ space; a line breaks where `<br/>` or a paragraph asks for it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -18,10 +19,9 @@ from materia_medica.read.xml_tree import local_name
 MAX_SPAN = 1000
 """Cells that span more are taken to span so many."""
 _UNREAD = frozenset({"col", "colgroup", "footnoteRef", "observationMedia", "renderMultiMedia"})
-_ROWS = ("thead", "tbody", "tfoot")
+_PARTS = {"thead": 0, "tfoot": 2}
+_BODY = 1
 """The parts of a table in the order in which it is shown, whatever the source's order."""
-_NOTE_MARK = "†"
-"""What marks a footnote whose words stand below the table; the source has it where they are referred to."""
 
 
 class Narrative:
@@ -31,18 +31,18 @@ class Narrative:
         self.builder = builder
         self.flow = Flow(builder)
         self._in_row = False
-        """Whether a table row is open: what stands in its cells is one block."""
-        self._cell_words = ""
-        """The words of the open cell so far."""
-        self._in_head = False
-        """Whether the open row heads its table, or its caption is open."""
-        self._notes: list[Any] | None = None
-        """Footnotes of the open table that are shown below it; null outside of tables."""
+        """Whether a table row or heading is open: all that stands in it is one block."""
+        self._begins_cell = False
+        """Whether the open cell has no words yet."""
 
     def read(self, text: Any) -> None:
         """All that an element holds, as blocks of their own."""
         self._inside(text)
         self.flow.end()
+
+    def read_table(self, table: Any, notes: Iterable[str] = ()) -> None:
+        """A table, as rows, the footnotes that stand behind it as its last ones."""
+        self._table(table, notes)
 
     def line(self, words: Any) -> None:
         """The words of an element in the block that is open, which ends with them."""
@@ -60,8 +60,8 @@ class Narrative:
                 self._words(child.tail)
 
     def _words(self, words: str) -> None:
-        if self._in_row:
-            self._cell_words += words
+        if self._begins_cell and words.strip():
+            self._begins_cell = False
         self.flow.text(words)
 
     def _element(self, element: Any, name: str) -> None:
@@ -93,11 +93,9 @@ class Narrative:
 
     def _part_of_cell(self, element: Any, name: str) -> None:
         """A paragraph or item inside of a cell is a line of it."""
-        if name in ("paragraph", "item", "list", "caption"):
+        if name in ("paragraph", "item") and not self._begins_cell:
             self.builder.line_break()
         self._inside(element)
-        if name in ("paragraph", "item"):
-            self.builder.line_break()
 
     def _block(self, element: Any, name: str) -> None:
         if name == "paragraph":
@@ -133,33 +131,32 @@ class Narrative:
                 item = _without_first(item)
         self._inside(item)
 
-    def _table(self, table: Any) -> None:
+    def _table(self, table: Any, notes: Iterable[str] = ()) -> None:
         self.flow.end()
-        outer, self._notes = self._notes, []
         for caption in (child for child in table if local_name(child) == "caption"):
-            self._in_head = True
+            self.flow.paragraph()
             self._inside(caption)
-            self._in_head = False
             self.flow.end()
         self.flow.start_table()
-        parts = {name: [part for part in table if local_name(part) == name] for name in _ROWS}
-        loose = [row for row in table if local_name(row) == "tr"]
-        width = 1
-        for name in _ROWS:
-            for part in parts[name]:
-                for row in (row for row in part if local_name(row) == "tr"):
-                    width = max(width, self._row(row, in_head=name == "thead"))
-            if name == "thead":
-                for row in loose:
-                    width = max(width, self._row(row, in_head=False))
-        for note in self._notes:
-            self._note_row(note, width)
-        self._notes = outer
+        for part in sorted(table, key=lambda part: _PARTS.get(local_name(part), _BODY)):
+            name = local_name(part)
+            if name == "tfoot":
+                self.builder.enter("note")
+            for row in [part] if name == "tr" else part:
+                if local_name(row) == "tr":
+                    self._row(row, in_head=name == "thead")
+            if name == "tfoot":
+                self.builder.leave()
+        for note in notes:
+            self.flow.row()
+            self.flow.cell(is_head=False)
+            self.builder.enter("note")
+            self.flow.text(note)
+            self.builder.leave()
+            self.flow.end()
         self.flow.end_table()
 
-    def _row(self, row: Any, *, in_head: bool) -> int:
-        """A row; says over how many columns its cells go."""
-        width = 0
+    def _row(self, row: Any, *, in_head: bool) -> None:
         self.flow.row()
         self._in_row = True
         for cell in row:
@@ -167,40 +164,25 @@ class Narrative:
             if name not in ("td", "th"):
                 continue
             rows, columns = (_span(cell.get(which)) for which in ("rowspan", "colspan"))
-            width += columns
-            self._in_head = in_head or name == "th"
-            self._cell_words = ""
-            self.flow.cell(is_head=self._in_head, row_span=rows, col_span=columns)
+            self._begins_cell = True
+            self.flow.cell(is_head=in_head or name == "th", row_span=rows, col_span=columns)
             self._inside(cell)
-        self._in_row = self._in_head = False
-        self.flow.end()
-        return width
-
-    def _note_row(self, note: Any, width: int) -> None:
-        """A footnote as a row of its own below its table, over all columns."""
-        self.flow.row()
-        self._in_row = True
-        self.flow.cell(is_head=False, row_span=1, col_span=min(width, MAX_SPAN))
-        self.flow.text(f"{_NOTE_MARK} ")
-        self._inside(note)
         self._in_row = False
         self.flow.end()
 
     def _footnote(self, note: Any) -> None:
-        """A footnote reads on in parentheses behind the words that it explains; behind a number or in a head of a
-        table it stands below the table.
-        """
+        """The words of a footnote stand where they are referred to: marked as such in a table, else in parentheses."""
         if not "".join(note.itertext()).strip():
             return
-        if self._notes is not None and (self._in_head or not any(c.isalpha() for c in self._cell_words)):
-            self.builder.raise_words()
-            self.flow.text(_NOTE_MARK)
-            self.builder.end_raised()
-            self._notes.append(note)
-            return
-        self.flow.text(" (")
-        self._inside(note)
-        self.flow.text(") ")
+        if self._in_row:
+            self.flow.text(" ")
+            self.builder.enter("note")
+            self._inside(note)
+            self.builder.leave()
+        else:
+            self.flow.text(" (")
+            self._inside(note)
+            self.flow.text(") ")
 
 
 def is_bold(content: Any) -> bool:

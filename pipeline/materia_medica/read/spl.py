@@ -36,7 +36,7 @@ def read_spl(data: bytes) -> Document:
     body = _child(_child(root, "component"), "structuredBody")
     if local_name(root) != "document" or body is None:
         raise Unreadable("not_a_label", "the document has no body of sections, so it is no structured product label")
-    builder = Builder()
+    builder = Builder(keeps_notes=True)
     reader = _Sections(builder)
     name = name_of(root)
     if name:

@@ -8,9 +8,10 @@ from materia_medica.read.formats.fhir import FHIR
 from materia_medica.read.formats.html import HTML
 from materia_medica.read.formats.markdown import MARKDOWN
 from materia_medica.read.formats.nhs import NHS
+from materia_medica.read.formats.openfda import OPENFDA
 from materia_medica.read.formats.spl import SPL
 
-FORMATS: tuple[PageFormat, ...] = (HTML, MARKDOWN, SPL, FHIR, NHS)
+FORMATS: tuple[PageFormat, ...] = (HTML, MARKDOWN, SPL, OPENFDA, FHIR, NHS)
 """All forms, the one that sites serve most first: it is what a page is that nothing tells."""
 
 

@@ -1,0 +1,221 @@
+"""A section that openFDA hands out as one line of text, cut into its titles, paragraphs and items again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from materia_medica.read.openfda_fields import SectionField, words_of
+
+_LONGEST_TITLE = 120
+_LONGEST_ITEM = 400
+_PARENTHESIS = 80
+"""Characters in front of a title in which a parenthesis that is still open would hold it."""
+_OPENING = rf"(?:{'|'.join(map(re.escape, words_of('sentence_openings')))})\b"
+_CAPITAL = r"[A-Z][\w®™’'/-]*"
+_WORD = rf"(?:{_CAPITAL}|\d[\w.-]*|of|and|in|with|for|to|the|or|on|from|by|at|than|\([^()]{{1,60}}\)|[&<>≥≤])[,:]?"
+_RUN = rf"(?!{_OPENING}){_CAPITAL}[,:]?(?: {_WORD}){{0,11}}?"
+# A capital title runs up to the word with which a sentence begins: "Pediatric Patients In a 2-year study ...".
+_TITLE_RUN = re.compile(rf"({_RUN}) (?={_OPENING},? [^\s])")
+_SUBTITLE = re.compile(rf"({'|'.join(words_of('subtitles'))})(?= {_OPENING}|$)")
+_SUBTITLE_ALONE = re.compile(rf"({'|'.join(words_of('subtitles'))})(?= [A-Z\d]|$)")
+_CAPITALS = re.compile(rf"{_CAPITAL}(?: (?:{_CAPITAL}|(?:of|and|in|the) (?={_CAPITAL} [A-Z])))*(?= [a-z])")
+_NUMBER = re.compile(r"(?<![\w.,(]) ?(?P<number>\d{1,2}\.\d{1,2}) (?=[A-Z])")
+_SYSTEM = re.compile(
+    rf"""
+    (?P<title> (?:\d{{1,2}}\.\ )? (?:{"|".join(words_of("systems")).replace(" ", chr(92) + " ")})
+               (?:\ (?:{"|".join(words_of("behind_systems")).replace(" ", chr(92) + " ")}))? )
+    \ (?! (?:{"|".join(words_of("behind_systems")).replace(" ", chr(92) + " ")}) \b )(?=[A-Z])
+    """,
+    re.VERBOSE,
+)
+_BOUNDARY = re.compile(r"(?:^|(?<=[.:)\]”]) )(?=[A-Z0-9])")
+_BEFORE_NUMBER = re.compile(r"(?:^|(?<=[.:)\]”]) )(?=\d{1,2}\.\d{1,2} [A-Z])")
+_BULLET = re.compile(r"(?:^|\s)(?:[•‣◦▪■●]|[∙·](?=\s))\s*")
+_SEE = re.compile(r"[\[(]\s*see\b[^\[\]]{0,200}?[\])](?:\s*[.;])?(?=\s+[A-Z]|\s*$)", re.IGNORECASE)
+_NOTE = re.compile(r"(?:^| )(?P<sign>\d{1,2}|[a-z]|[*†‡§¶#]{1,3}) ?(?=[A-Z<>=≥≤])")
+_ENDS_NOTE = re.compile(r"(?<=[.”\"]) (?=[A-Z])")
+_ENDS_ITEM = re.compile(r"(?<=[.\]]) (?=[A-Z])")
+_CAPITAL_RUN = re.compile(r"(?:\s*[:–-])?(?:\s+(?:[A-Z0-9][A-Z0-9,;/()’'&-]*|and|or|of|with|in|for)(?=\s|$))+(?=\s)")
+
+_REPORT = re.compile(
+    r"To report SUSPECTED ADVERSE REACTIONS,? contact.{0,400}?\b1088\b(?:.{0,60}?medwatch)?(?:\s*\.(?=\s|$))?",
+    re.IGNORECASE,
+)
+_HIGHLIGHT = re.compile(
+    r"(?:(?<=^)|(?<=[.\])] )|(?<=\w )|(?<=^\W))(?:The )?(?:[Mm]ost|Common)(?:ly)? (?:[a-z-]+ ){0,3}?"
+    r"(?:common|frequent(?:ly)?|adverse|reactions?|treatment)|Adverse reactions (?:occurring|reported|with|that|\()"
+)
+_FARTHEST = 1500
+"""Characters in front of the sentence about reporting in which the highlights begin."""
+
+
+class Piece(NamedTuple):
+    """A title, paragraph or item."""
+
+    kind: Literal["heading", "paragraph", "item"]
+    words: str
+    deeper: int = 0
+    """How much deeper than the titles of sub-sections a title stands."""
+
+
+def title_end(text: str, field: SectionField | None) -> int:
+    """Where the title ends with which the text of a section begins; 0 where it begins with none."""
+    numbered = _NUMBER.match(text)
+    if numbered:
+        return _title(text, numbered.end()) or 0
+    found = field.title.match(text) if field else None
+    if found is None:
+        return 0
+    end = found.end()
+    run = _CAPITAL_RUN.match(text, end)
+    return run.end() if run and found[0].isupper() and text[end : run.end()].strip(" :–-") else end
+
+
+def highlights_in(text: str) -> tuple[int, int] | None:
+    """The stretch of a section that repeats the highlights: up to the sentence that says to whom to report."""
+    report = _REPORT.search(text)
+    if report is None:
+        return None
+    begin = max(0, report.start() - _FARTHEST)
+    before = text[begin : report.start()]
+    start = report.start()
+    if re.search(r"\(\s*6(?:\.\d+)?\s*(?:,\s*6\.\d+\s*)*\)[\s.]*$", before):
+        edge = max((m.end() for m in _SEE.finditer(before)), default=0)
+        first = next((m for m in _HIGHLIGHT.finditer(before, edge)), None)
+        start = begin + first.start() if first else start
+    return start, report.end()
+
+
+def notes_behind(text: str, signs: frozenset[str]) -> list[tuple[int, int]]:
+    """Where the footnotes stand with which the text behind a table begins, each under one of the table's signs."""
+    found: list[tuple[int, int]] = []
+    begun = [m for m in _NOTE.finditer(text, 0, _FARTHEST) if m["sign"] in signs]
+    for place, note in enumerate(begun):
+        if note.start() != (found[-1][1] if found else 0):
+            break
+        following = begun[place + 1].start() if place + 1 < len(begun) else len(text)
+        end = _ENDS_NOTE.search(text, note.end(), following)
+        if place + 1 < len(begun) and (end is None or following - end.start() < _LONGEST_TITLE):
+            found.append((note.start(), following))
+            continue
+        found.append((note.start(), end.start() if end else following))
+        break
+    return found
+
+
+def pieces(text: str, *, number: str, all_titles: bool) -> Iterator[Piece]:
+    """The titles, paragraphs and items of a stretch of text.
+
+    `number` is that of its section, empty where it has none; without `all_titles` only those with a number are found.
+    """
+    text, at = text.strip(), 0
+    for start, words_start, end, deeper in _titles(text, number, all_titles=all_titles):
+        yield from _body(text[at:start])
+        yield Piece("heading", text[words_start:end].strip(" :"), deeper)
+        at = end
+    yield from _body(text[at:])
+
+
+def _titles(text: str, number: str, *, all_titles: bool) -> Iterator[tuple[int, int, int, int]]:
+    """Titles within a text: where each begins, where its words begin and end, and how deep it stands."""
+    last, done, section = 0, 0, number.partition(".")[0]
+    if not all_titles and not number:
+        return
+    for boundary in (_BOUNDARY if all_titles else _BEFORE_NUMBER).finditer(text):
+        start = boundary.end()
+        around = text[max(0, start - _PARENTHESIS) : start]
+        if start < done or around.rfind("(") > around.rfind(")"):
+            continue
+        found = _NUMBER.match(text, start)
+        if found:
+            major, _, minor = found["number"].partition(".")
+            if section == major and last < int(minor) <= last + 2 and (end := _title(text, found.end())):
+                last, done = int(minor), end
+                yield boundary.start(), start, end, 0
+            continue
+        end = _run_in(text, start) if all_titles else None
+        if end:
+            done = end
+            yield boundary.start(), start, end, 1
+
+
+def _title(text: str, start: int) -> int | None:
+    """Where a title that begins at `start` ends: a known one, else capitals up to the first word of a sentence."""
+    for pattern in (_SUBTITLE, _TITLE_RUN, _SUBTITLE_ALONE):
+        found = pattern.match(text, start, start + _LONGEST_TITLE)
+        if found:
+            return found.end(1)
+    run = _CAPITALS.match(text, start, start + _LONGEST_TITLE)
+    words = run[0].split(" ") if run else []
+    return start + len(" ".join(words[:-1])) if len(words) > 1 else None
+
+
+def _run_in(text: str, start: int) -> int | None:
+    """Where a title ends that runs on into its first sentence; null where none begins."""
+    for pattern in (_SYSTEM, _SUBTITLE, _TITLE_RUN, _SUBTITLE_ALONE):
+        found = pattern.match(text, start, start + _LONGEST_TITLE)
+        if found:
+            return found.end(1)
+    return None
+
+
+def _body(text: str) -> Iterator[Piece]:
+    """Paragraphs and items of a stretch without titles."""
+    text = text.strip()
+    if not text:
+        return
+    first, *items = _BULLET.split(text)
+    if first.strip():
+        yield from _with_references(first.strip())
+    for item in items[:-1]:
+        if item.strip():
+            yield from _item(item.strip())
+    if items and items[-1].strip():
+        yield from _last_item(items[-1].strip())
+
+
+def _item(text: str) -> Iterator[Piece]:
+    """An item; what introduces the next list behind it is none of its words."""
+    ends = list(_ENDS_ITEM.finditer(text)) if text.endswith(":") else []
+    yield Piece("item", text[: ends[-1].start()] if ends else text)
+    if ends:
+        yield Piece("paragraph", text[ends[-1].end() :])
+
+
+def _last_item(text: str) -> Iterator[Piece]:
+    """The last item of a run, and what the text goes on with behind it."""
+    end = _ENDS_ITEM.search(text)
+    if end is None:
+        yield Piece("item", text)
+        return
+    yield Piece("item", text[: end.start()])
+    yield from _with_references(text[end.end() :])
+
+
+def _with_references(text: str) -> Iterator[Piece]:
+    """A paragraph; events in it that are discussed elsewhere are items, each with its reference."""
+    references = list(_SEE.finditer(text))
+    starts = [found.start() for found in references]
+    at = 0
+    colon = text.find(": ") if references else -1
+    while colon >= 0:
+        ends = []
+        begin = colon + 2
+        for found in references[bisect_left(starts, begin) :]:
+            if found.start() - begin > _LONGEST_ITEM or ". " in text[begin : found.start()]:
+                break
+            ends.append((begin, found.end()))
+            begin = found.end() + 1
+        if len(ends) > 1 or (ends and "section" in text[max(0, colon - _PARENTHESIS) : colon]):
+            yield Piece("paragraph", text[at : colon + 1].strip())
+            for start, end in ends:
+                yield Piece("item", text[start:end].strip())
+            at = min(begin, len(text))
+            colon = text.find(": ", at)
+        else:
+            colon = text.find(": ", colon + 2)
+    if text[at:].strip():
+        yield Piece("paragraph", text[at:].strip())
