@@ -9,6 +9,7 @@ from materia_medica.read.structure import facts_of
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
 
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 OF_SUBSTANCES = frozenset(("unii",))
 """Registers that number substances, so that what stands on a page of a single drug is the drug's own."""
 
@@ -19,9 +20,18 @@ def link_identifiers(monographs: pa.Table) -> pa.Table:
     names = ("monograph_id", "drug_id", "kind", "structure")
     found: dict[tuple[str, str, str, str], None] = {}
     for page, drug, kind, structure in zip(*(stating.column(n).to_pylist() for n in names), strict=True):
-        for system, value in facts_of(structure).identifiers:
+        for system, stated in facts_of(structure).identifiers:
+            value = _in_ascii(stated)
+            if value is None:
+                continue
             found["monograph", page, system, value] = None
             if drug is not None and kind == "single" and system in OF_SUBSTANCES:
                 found["drug", drug, system, value] = None
     declared = TABLES["identifiers"]
     return conform(declared, from_rows(declared, list(found)))
+
+
+def _in_ascii(stated: str) -> str | None:
+    """An identifier in plain signs: dashes and spaces of typesetting made plain; null for what none is."""
+    value = " ".join(stated.translate(_DASHES).split())
+    return value if value and value.isascii() and value.isprintable() else None

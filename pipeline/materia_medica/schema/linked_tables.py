@@ -44,7 +44,8 @@ IDENTIFIERS = Table(
                values=v.IDENTIFIER_SUBJECTS),
         Column("subject_id", "string", "Its `monograph_id` or `drug_id`."),
         Column("system", "enum", "The register.", values=tuple(v.IDENTIFIER_SYSTEMS)),
-        Column("value", "string", "The identifier there, as the document or the register writes it."),
+        Column("value", "string", "The identifier there, as the document or the register writes it, in ASCII.",
+               pattern=r"[!-~]+(?: [!-~]+)*"),
     ),
 )  # fmt: skip
 

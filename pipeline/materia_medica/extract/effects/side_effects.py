@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
 from typing import NamedTuple
 
 from materia_medica.extract.effects.effect_row import EffectRow
@@ -10,6 +12,7 @@ from materia_medica.extract.effects.section import read_section
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.ingredient import Ingredient, all_names
 from materia_medica.extract.layout.gathered import Section
+from materia_medica.extract.layout.section_codes import SETTING_OF_CODE
 from materia_medica.extract.set_aside import SetAside
 from materia_medica.extract.untold import untold
 from materia_medica.read.document import Span
@@ -30,7 +33,7 @@ def read_side_effects(sections: list[Section], ingredients: tuple[Ingredient, ..
     medicines = Medicines(ingredients=ingredients if len(ingredients) > 1 else (), names=all_names(ingredients))
     read = [read_section(section, medicines, is_first=index == 0) for index, section in enumerate(sections)]
     made = [row for part in read for row in part.made]
-    rows = _without_repeats(made)
+    rows = _without_repeats(_with_codes(made, sections))
     heads = tuple(head for part in read for head in part.heads)
     asides = [aside for part in read for aside in part.asides]
     told = [*heads, *(row.evidence for row in rows), *(aside.span for aside in asides)]
@@ -40,6 +43,22 @@ def read_side_effects(sections: list[Section], ingredients: tuple[Ingredient, ..
         for gap in untold([line.span for section in sections for line in section.lines], told)
     ]
     return SideEffects(rows, tuple(sorted(asides, key=lambda aside: aside.span.start)), heads)
+
+
+def _with_codes(rows: list[EffectRow], sections: list[Section]) -> list[EffectRow]:
+    """The rows with the code of the section that their evidence stands in, and with what that says of them."""
+    coded = [(line.span.start, line.block.section_code) for s in sections for line in s.lines]
+    if not any(code for _, code in coded):
+        return rows
+    coded.sort(key=lambda at: at[0])
+    starts = [start for start, _ in coded]
+    return [_with_code(row, coded[max(0, bisect_right(starts, row.evidence.start) - 1)][1]) for row in rows]
+
+
+def _with_code(row: EffectRow, code: str | None) -> EffectRow:
+    setting = row.setting or SETTING_OF_CODE.get(code or "")
+    context = row.context or ("post_marketing" if setting == "post_marketing" else None)
+    return replace(row, section_code=code, setting=setting, context=context)
 
 
 def _without_repeats(rows: list[EffectRow]) -> tuple[EffectRow, ...]:

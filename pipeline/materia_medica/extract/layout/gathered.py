@@ -25,6 +25,8 @@ class Section(NamedTuple):
     """Whether a heading (rather than a bold label) opened it."""
     is_bold: bool = False
     """Whether its heading is emphasised as well."""
+    code: str | None = None
+    """By which the document marks it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class OpenSection:
     """The section that is open, as far as it is known."""
 
     kind: str = "introduction"
+    code: str | None = None
     level: int = 1
     heading: Span | None = None
     heading_level: int = 0
@@ -76,6 +79,7 @@ class Gathered:
                     lines=tuple(now.lines),
                     by_heading=now.by_heading and now.heading_level < BELOW_ALL_HEADINGS,
                     is_bold=now.is_bold,
+                    code=now.code,
                 )
             )
 

@@ -21,7 +21,8 @@ class Outline:
 
     title: Title
     ingredients: tuple[str, ...]
-    """The active ingredients, as the title or the section of the generic name spells them."""
+    """The active ingredients: the substances that a document states, else as the title or the section of the generic
+    name spells them."""
     generic_name_differs: bool
     """Whether the section of the generic name contradicts the title."""
     known: tuple[Ingredient, ...]
@@ -54,11 +55,12 @@ class Outline:
 def outline_of(document: Document, path: str, *, title_stands: bool = False) -> Outline:
     """Lay out a page; raises `Unreadable` where it has neither a title nor a section that is known."""
     title = title_of(document, path, title_stands=title_stands)
-    ingredients = ingredients_of(title.name)
+    substances = document.meta.facts.substances
+    ingredients = substances or ingredients_of(title.name)
     sections = find_sections(lines_of(document), with_aliases(ingredients, document.text))
     if title.is_from_path and not title_stands and not _recognised(sections):
         raise Unreadable("no_title_no_section", "the page has neither a title nor one section that is known")
-    ingredients, differs = resolved(title.name, ingredients, sections)
+    ingredients, differs = (substances, False) if substances else resolved(title.name, ingredients, sections)
     known = with_aliases(ingredients, document.text)
     return Outline(
         title=title,

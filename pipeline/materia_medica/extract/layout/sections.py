@@ -9,6 +9,7 @@ from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout import openings
+from materia_medica.extract.layout.coded import coded_sections, is_coded
 from materia_medica.extract.layout.gathered import Gathered, OpenSection, Section
 from materia_medica.extract.layout.head_words import LONGEST_HEADING
 from materia_medica.extract.layout.heads import BELOW_ALL_HEADINGS, names_effects_alone, with_heads
@@ -26,6 +27,8 @@ from materia_medica.read.document import Span
 
 def find_sections(lines: list[Line], ingredients: tuple[Ingredient, ...]) -> list[Section]:
     """Cut the lines of a page into its sections, in order."""
+    if is_coded(lines):
+        return coded_sections(lines)
     lines = [openings.named_whole(line) for line in lines]
     found = _sections(lines, ingredients)
     if any(s.ingredient for s in found):

@@ -34,7 +34,7 @@ class Dialect:
     def type_of(self, table: Table, column: Column) -> str:
         """The type of a column."""
         if self is MYSQL and column.type == "string" and in_a_key(table, column.name):
-            is_ascii = bool(column.pattern and column.pattern.startswith("[a-z0-9]"))
+            is_ascii = bool(column.pattern and column.pattern.startswith(("[a-z0-9]", "[!-~]")))
             return _MYSQL_ASCII.format(_MYSQL_SLUG) if is_ascii else f"VARCHAR({_MYSQL_WIDE})"
         return self.types[column.type]
 

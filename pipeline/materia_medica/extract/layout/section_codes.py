@@ -1,0 +1,12 @@
+"""What the code of a section says: its kind, and where the effects in it were seen."""
+
+from __future__ import annotations
+
+from materia_medica.extract.language.word_tables import table
+
+KIND_OF_CODE: dict[str, str] = {code: kind for kind, codes in table("section_codes")["kinds"].items() for code in codes}
+"""Kind by code."""
+SETTING_OF_CODE: dict[str, str] = dict(table("section_codes")["settings"])
+"""Setting of the effects by code."""
+OUTERMOST: frozenset[str] = frozenset(table("section_codes")["outermost"])
+"""Codes that say something only where no other section is around."""
