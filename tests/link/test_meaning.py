@@ -28,6 +28,18 @@ SAME = {
     "a side effect on an organ": ("heart disorder", "cardiac side effects", "adverse effects on the heart"),
     "tolerance to any drug": ("tolerance", "tolerance to the sedative effects"),
     "allergy to any thing": ("allergic reaction", "allergic reactions to the adhesive", "hypersensitivity to neomycin"),
+    "a limit that was passed": ("high ALT", "ALT > 3 x ULN", "alanine aminotransferase 5 times the upper limit of normal"),
+    "below a limit": ("low blood sugar", "plasma glucose <= 70 mg/dl", "blood glucose less than 3 mmol/l"),
+    "seen in a test": ("high bilirubin", "increased bilirubin seen in blood tests", "blood tests showing raised bilirubin"),
+    "how many": ("leukopenia", "reduced number of white blood cells", "low amounts of white cells"),
+    "explained, then named": ("pericardial effusion", "fluid round the heart sac (pericardial effusion)"),
+    "named, then explained": ("hives", "urticaria (bumps which glow)"),
+    "called by its name": ("leukemia", "a type of blood cancer called leukaemia", "leukaemia"),
+    "an enzyme called by its name": ("high lipase", "increase in an enzyme called lipase"),
+    "inverted": ("maculopapular rash", "rash maculo-papular", "rash, maculopapular"),
+    "a verb": ("worsening of asthma", "exacerbates asthma", "asthma aggravated"),
+    "a manifestation": ("skin disorder", "cutaneous manifestations"),
+    "words of the toilet": ("difficulty urinating", "difficulty peeing"),
     "antibodies to any drug": ("anti-drug antibodies", "development of antibodies against factor VIII"),
 }  # fmt: skip
 DIFFERENT = (
@@ -38,6 +50,7 @@ DIFFERENT = (
     ("drowsiness", "sedation"), ("drowsiness", "fatigue"), ("fatigue", "weakness"), ("dizziness", "vertigo"),
     ("dizziness", "syncope"), ("changes in appetite", "increased appetite"), ("low potassium", "high potassium"),
     ("hepatitis", "hepatitis A"), ("vitamin deficiency", "vitamin A deficiency"), ("asthma", "worsening of asthma"),
+    ("atrophic gastritis", "gastritis"), ("impaired glucose tolerance", "tolerance"), ("brow ache", "eye pain"),
     ("skin spots", "spotting"), ("injection site pain", "infusion site pain"), ("hypertension", "rebound hypertension"),
 )  # fmt: skip
 MODIFIERS = {
@@ -65,6 +78,9 @@ COMPOSITES = {
     "decreased hemoglobin and platelets": ("low-hemoglobin", "thrombocytopenia"),
     "red, itchy eyes": ("eye-redness", "eye-itching"),
     "neutropenia leading to infections": ("neutropenia", "infection"),
+    "high or low blood pressure, flushing": ("hypertension", "hypotension", "flushing"),
+    "dry mouth or changes to your sense of taste": ("dry-mouth", "taste-disturbance"),
+    "pain or redness of hands and/or feet": ("pain", "redness"),
 }
 
 
@@ -112,7 +128,14 @@ def test_a_core_that_the_vocabulary_lacks_keeps_an_id_of_its_own_without_what_qu
 
 
 @pytest.mark.parametrize(
-    "words", ["discontinuation of the treatment", "consult your pharmacist", "two tablets", "placebo groups"]
+    "words",
+    [
+        "discontinuation of the treatment",
+        "consult your pharmacist",
+        "two tablets",
+        "placebo groups",
+        "withdrawal from the market",
+    ],
 )
 def test_words_of_treatment_or_advice_name_no_effect(words) -> None:
     assert mean(words).is_no_effect

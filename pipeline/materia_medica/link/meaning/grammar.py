@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from materia_medica.link.meaning import made
 from materia_medica.link.meaning.tokens import Token, joined, spelled, table, tokens
@@ -19,8 +19,12 @@ from materia_medica.link.meaning.vocabulary import Concept, Words, words_of, wri
 _MOST_MODIFIERS = 5
 _OF_NO_DIRECTION = frozenset(("increase", "change"))
 """Taken off an effect that has no direction: "increased redness", never beside "low"."""
+_OF_KIND = re.compile(r"(?:^|(?<=\s))(?:an?|the|some|certain)\s.*$")
+"""What follows an article up to the name itself: "increase in *an enzyme* called amylase"."""
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_TIMES = r"(?:\d+(?:\.\d+)?|two|three|five|ten)"
+_AT_END = re.compile(r"[^()\[\]]\s*[(\[]([^()\[\]]+)[)\]]$")
 _DIRECTED = frozenset(("increase", "decrease"))
-_HEADS = {"worsening": "Worsening of", "rebound": "Rebound", "reactivation": "Reactivation of"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +42,23 @@ class _Tables:
         self.noise = frozenset(said["noise"])
         self.sites = frozenset(said["sites"])
         phrases = {spelled(p): name for name, forms in said["modifier_phrases"].items() for p in forms}
+        phrases.update(dict.fromkeys(map(spelled, said["idle_phrases"]), ""))
         self.phrases: Mapping[str, str] = phrases
         self.phrase = re.compile(joined(phrases))
         self.wider = dict(said["wider"])
         self.of_anything = tuple(said["of_anything"])
+        self.heads: Mapping[str, str] = said["heads"]
+        self.limits = {way: _limit(signs) for way, signs in said["limits"].items()}
+        self.called = re.compile(rf"(?:^|\s){joined(said['called'])}\s+")
+        self.no_gloss = re.compile(joined(said["no_gloss"]))
         self.circumstance = re.compile(rf"(?<=\S),?\s+{joined(map(spelled, said['circumstances']))}.*")
+
+
+def _limit(signs: Sequence[str]) -> re.Pattern[str]:
+    """One of these signs or words, with how many times it was passed."""
+    words = joined(sign for sign in signs if sign[-1].isalnum())
+    marks = "|".join(sorted((re.escape(sign) for sign in signs if not sign[-1].isalnum()), key=len, reverse=True))
+    return re.compile(rf"\s*(?<!\w)(?:{_TIMES}\s*)?(?:{words}|{marks})")
 
 
 @cache
@@ -66,7 +82,7 @@ def known(words: Words) -> Concept | None:
     wider = frozenset(_tables().wider.get(w, w) for w in words)
     if wider != words and (concept := known(wider)):
         return concept
-    for head, shown in _HEADS.items():
+    for head, shown in _tables().heads.items():
         if head in words and (of := known(words - {head})):
             return made.qualified(of, shown)
     return None
@@ -133,11 +149,12 @@ def bare(wording: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _readings(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The wording whole, then without phrases that qualify it, without a circumstance, without both, and the words
-    that stand in brackets.
+    """The wording whole, then without phrases that qualify it, without a circumstance, without both, each of them
+    without brackets, and with a limit that was passed as the direction that it means.
     """
     seen: set[str] = set()
-    for bare in (text, without_brackets(text)):
+    plain = without_brackets(text)
+    for bare in chain((text, plain), _beyond_limits(plain)):
         for whole in (bare, _tables().circumstance.sub("", bare)):
             stripped, modifiers = _without_phrases(whole)
             for said, found in ((whole, ()), (stripped, modifiers)):
@@ -146,16 +163,43 @@ def _readings(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
                     yield said, found
 
 
+def only_sites(text: str) -> bool:
+    """Whether a text only says where a general effect was felt."""
+    return all(t.said in _tables().sites or t.word in _tables().sites for t in tokens(text))
+
+
+def _beyond_limits(text: str) -> Iterator[str]:
+    """A limit that was passed as a direction: "ALT above 3 times the upper limit of normal" is a raised ALT."""
+    for direction, limit in _tables().limits.items():
+        if (found := limit.search(text)) and found.start():
+            yield f"{direction} {text[: found.start()]}"
+
+
+def explained(text: str) -> Iterator[str]:
+    """The medical name of what a wording describes: "fluid around the heart (pericardial effusion)", "a type of blood
+    cancer called leukaemia"; a bracket counts at the end only, and not where it gives an example or a place.
+    """
+    t = _tables()
+    if found := t.called.search(text):
+        before, name = text[: found.start()], text[found.end() :]
+        yield f"{_OF_KIND.sub('', before)} {name}".strip()
+        yield name
+    if (found := _AT_END.search(text)) and not t.no_gloss.match(found.group(1)):
+        yield found.group(1)
+
+
 def without_brackets(text: str) -> str:
-    """`text` without what stands in brackets."""
-    return " ".join(re.sub(r"\s*[(\[][^()\[\]]*[)\]]", " ", text).split()).strip(" ,;:")
+    """`text` without what stands in brackets, those within others as well."""
+    while (shorter := _BRACKET.sub(" ", text)) != text:
+        text = shorter
+    return " ".join(text.split()).strip(" ,;:")
 
 
 def _without_phrases(text: str) -> tuple[str, tuple[str, ...]]:
     found: list[str] = []
 
     def taken(match: re.Match[str]) -> str:
-        found.extend(_tables().phrases[match.group()].split("+"))
+        found.extend(name for name in _tables().phrases[match.group()].split("+") if name)
         return " "
 
     return " ".join(_tables().phrase.sub(taken, text).split()), tuple(found)

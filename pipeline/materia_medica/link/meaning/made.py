@@ -19,8 +19,12 @@ _SHOWN = {
 }  # fmt: skip
 _UNDER_SKIN = frozenset(("skin", "under"))
 """Words that say no more of where an effect is, where a place of application is named."""
-LEFT_OUT_AFTER = frozenset(("level", "serum", "plasma", "blood", "concentration", "value", "count", "test"))
-"""Words that a name of an analyte may hold or lack."""
+
+
+@cache
+def of_measurements() -> Words:
+    """Words that a name of an analyte may hold or lack."""
+    return frozenset(table("wording")["of_measurements"])
 
 
 @cache
@@ -35,7 +39,7 @@ def analytes() -> Mapping[Words, Concept]:
             made = _of_analyte(line, direction)
             concept = next((c for name in made.synonyms if (c := written().get(words_of(name)))), made)
             for name in (line["analyte"], *line.get("names", ())):
-                found.setdefault(words_of(name) - LEFT_OUT_AFTER | {word}, concept)
+                found.setdefault(words_of(name) - of_measurements() | {word}, concept)
             for name in made.synonyms:
                 found[words_of(name)] = concept
     return found
@@ -55,6 +59,11 @@ def _of_analyte(line: Mapping[str, Any], direction: str) -> Concept:
     )
 
 
+def directions() -> Words:
+    """The words for the directions of something measured."""
+    return frozenset(_DIRECTIONS.values())
+
+
 @cache
 def standing() -> Mapping[str, Concept]:
     """Every concept that stands by itself, written out or a direction of an analyte, by its id."""
@@ -64,7 +73,7 @@ def standing() -> Mapping[str, Concept]:
 def of_analyte(words: Words) -> Concept | None:
     """The direction of an analyte that exactly these words name, words like "level" aside."""
     known = analytes()
-    return known.get(words) or known.get(words - LEFT_OUT_AFTER)
+    return known.get(words) or known.get(words - of_measurements())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

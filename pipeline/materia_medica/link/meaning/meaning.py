@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from materia_medica.link.meaning import made
-from materia_medica.link.meaning.grammar import Core, bare, core, known, of_anything, without_brackets
-from materia_medica.link.meaning.tokens import joined, spelled, table, tokens
+from materia_medica.link.meaning.grammar import (
+    Core,
+    bare,
+    core,
+    explained,
+    known,
+    of_anything,
+    only_sites,
+    without_brackets,
+)
+from materia_medica.link.meaning.tokens import joined, one_form, spelled, table, tokens
 from materia_medica.link.meaning.vocabulary import Concept, Words
 from materia_medica.schema.ids import fold, slug
 
@@ -59,13 +68,12 @@ def is_alone(wording: str) -> bool:
 @cache
 def mean(wording: str) -> Meaning:
     """What a wording means, whatever page it stands on: one wording has one meaning."""
-    found = _cores(wording)
+    found = () if _is_of_the_product(wording) else _cores(wording)
     if not found:
         return _unknown(wording)
-    standing = (
-        made.standing()
-    )  # a concept made of its parts may be one that the vocabulary writes out, and says more of
-    concepts = tuple(dict.fromkeys(standing.get(c.concept.effect_id, c.concept) for c in found))
+    standing = made.standing()  # a concept made of its parts may be one that a line writes out, and says more of
+    named = (standing.get(c.concept.effect_id, c.concept) for c in found)
+    concepts = tuple({concept.effect_id: concept for concept in named}.values())
     return Meaning(
         effect_ids=tuple(c.effect_id for c in concepts),
         modifiers=tuple(dict.fromkeys(m for c in found for m in c.modifiers)),
@@ -81,9 +89,24 @@ def _cores(wording: str) -> tuple[Core, ...]:
     for said in (text, without_brackets(text)):
         if parts := _composite(said):
             return parts
+    if parts := _in_turn(text):
+        return parts
+    for said in explained(text):
+        if parts := _whole_or_several(said):
+            return parts
     name, modifiers = bare(wording)
     concept = of_anything(frozenset(name.split()))
     return (Core(concept=concept, modifiers=modifiers),) if concept else ()
+
+
+def _whole_or_several(text: str) -> tuple[Core, ...]:
+    return (whole,) if (whole := core(text)) else _composite(text)
+
+
+def _in_turn(text: str) -> tuple[Core, ...]:
+    """The concepts of a list whose parts share nothing: "high or low blood pressure, flushing"."""
+    found = [_whole_or_several(part) for part in re.split(r"\s*[,;]\s*", text)]
+    return tuple(c for cores in found for c in cores) if len(found) > 1 and all(found) else ()
 
 
 @cache
@@ -99,10 +122,12 @@ def _composite(text: str) -> tuple[Core, ...]:
         return ()
     found = []
     for n in range(len(parts)):
-        one = next((c for shared in _shared(parts, n) if (c := core(shared))), None)
-        if one is None:
+        said = (*_shared(parts, n), *explained(parts[n]))
+        one = next((c for shared in said if (c := core(shared))), None)
+        if one is not None:
+            found.append(one)
+        elif n == 0 or not only_sites(parts[n]):  # "redness of the hands or feet"
             return ()
-        found.append(one)
     return tuple(found)
 
 
@@ -110,11 +135,16 @@ def _shared(parts: list[str], n: int) -> Iterator[str]:
     """A part with what it shares with its neighbours: the end of the last part, or the beginning of the first.
 
     "visual or auditory hallucinations": visual hallucinations; "decreased hematocrit and hemoglobin": decreased
-    hemoglobin; then the part as it stands.
+    hemoglobin; then the part as it stands. A direction begins anew: "dry mouth or changes in taste".
     """
     first, last, part = parts[0].split(), parts[-1].split(), parts[n]
     beginnings = [" ".join(first[:k]) for k in range(len(first) - 1, 0, -1)] if n else []
     endings = [" ".join(last[k:]) for k in range(1, len(last))] if n < len(parts) - 1 else []
+    if " " in part and one_form(part.split()[0]) in made.directions():
+        if n and part.count(" ") > 1:  # two words may lack their noun: "increased red and white blood cells"
+            yield part
+        yield from (f"{part} {ending}" for ending in endings)
+        yield part
     for beginning in beginnings:
         for ending in endings:
             yield f"{beginning} {part} {ending}"
@@ -135,8 +165,17 @@ def _unknown(wording: str) -> Meaning:
         effect_ids=(own,),
         modifiers=modifiers,
         body_system=system or _UNCLASSIFIED,
-        is_no_effect=system is None and _names_no_harm(wording, words),
+        is_no_effect=system is None and (_is_of_the_product(wording) or _names_no_harm(wording, words)),
     )
+
+
+def _is_of_the_product(wording: str) -> bool:
+    return not _of_the_product().isdisjoint(spelled(wording).split())
+
+
+@cache
+def _of_the_product() -> Words:
+    return frozenset(table("wording")["of_the_product"])
 
 
 def _names_no_harm(wording: str, words: Words) -> bool:

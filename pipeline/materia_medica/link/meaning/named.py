@@ -53,4 +53,4 @@ def _in(part: str) -> Iterator[str]:
 @cache
 def _words_of_names() -> Words:
     """The words of all names, and those that a name of an analyte may do without: no other word is part of one."""
-    return frozenset(word for name in (*spelled_out(), *made.analytes()) for word in name) | made.LEFT_OUT_AFTER
+    return frozenset(word for name in (*spelled_out(), *made.analytes()) for word in name) | made.of_measurements()

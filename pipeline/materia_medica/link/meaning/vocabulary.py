@@ -10,8 +10,6 @@ from typing import Any
 from materia_medica.link.meaning.tokens import table, tokens
 from materia_medica.link.word_table import word_tables
 
-_SAYS_NOTHING = frozenset(("change", "loss", "decrease", "increase", "general", "problem", "not", "well"))
-"""Words that name no effect where a name lacks its sensation: "loss of sensation"."""
 Words = frozenset[str]
 """The words of a wording, each in its one form, in no order: what the vocabulary is asked for."""
 
@@ -81,9 +79,9 @@ def spelled_out() -> Mapping[Words, Concept]:
             for name in (concept.label, concept.effect_id.replace("-", " "), *concept.synonyms):
                 if words := words_of(name):
                     found.setdefault(words, concept)
-    sensing = frozenset(table("wording")["sensing"])
+    sensing, says_nothing = (frozenset(table("wording")[name]) for name in ("sensing", "says_nothing"))
     for words, concept in list(found.items()):
-        if (shorter := words - sensing) and not shorter <= _SAYS_NOTHING:
+        if (shorter := words - sensing) and not shorter <= says_nothing:
             found.setdefault(shorter, concept)
     return found
 
