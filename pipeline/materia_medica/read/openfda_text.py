@@ -15,19 +15,25 @@ _PARENTHESIS = 80
 """Characters in front of a title in which a parenthesis that is still open would hold it."""
 _OPENING = rf"(?:{'|'.join(map(re.escape, words_of('sentence_openings')))})\b"
 _CAPITAL = r"[A-Z][\w®™’'/-]*"
-_WORD = rf"(?:{_CAPITAL}|\d[\w.-]*|of|and|in|with|for|to|the|or|on|from|by|at|than|\([^()]{{1,60}}\)|[&<>≥≤])[,:]?"
+_WORD = rf"(?:{_CAPITAL}|\d[\w.-]*|of|and|in|with|for|to|the|or|on|from|by|at|than|\([^()%]{{1,60}}\)|[&<>≥≤])[,:]?"
 _RUN = rf"(?!{_OPENING}){_CAPITAL}[,:]?(?: {_WORD}){{0,11}}?"
 # A capital title runs up to the word with which a sentence begins: "Pediatric Patients In a 2-year study ...".
-_TITLE_RUN = re.compile(rf"({_RUN}) (?={_OPENING},? [^\s])")
+_TITLE_RUN = re.compile(rf"(?!Body As )({_RUN})(?<!{')(?<!'.join(words_of('before_prepositions'))}) (?={_OPENING},? [^\s])")
 _SUBTITLE = re.compile(rf"({'|'.join(words_of('subtitles'))})(?= {_OPENING}|$)")
-_SUBTITLE_ALONE = re.compile(rf"({'|'.join(words_of('subtitles'))})(?= [A-Z\d]|$)")
+_SUBTITLE_ALONE = re.compile(rf"({'|'.join(words_of('subtitles_alone'))})(?= [A-Z\d]|$)")
+_SUBTITLE_NUMBERED = re.compile(rf"({'|'.join(words_of('subtitles_alone'))})(?= |$)")
 _CAPITALS = re.compile(rf"{_CAPITAL}(?: (?:{_CAPITAL}|(?:of|and|in|the) (?={_CAPITAL} [A-Z])))*(?= [a-z])")
 _NUMBER = re.compile(r"(?<![\w.,(]) ?(?P<number>\d{1,2}\.\d{1,2}) (?=[A-Z])")
+_DISCUSSED = r"""
+    (?: [A-Z][\w/()-]* | and | of | or | with | in | effects | reactions )
+    (?: ,?[ ] (?: [A-Z][\w/()-]* | and | of | or | with | in | effects | reactions ) ){0,9} [ ]? [\[(] [ ]? see \b
+"""
 _SYSTEM = re.compile(
     rf"""
     (?P<title> (?:\d{{1,2}}\.\ )? (?:{"|".join(words_of("systems")).replace(" ", chr(92) + " ")})
                (?:\ (?:{"|".join(words_of("behind_systems")).replace(" ", chr(92) + " ")}))? )
     \ (?! (?:{"|".join(words_of("behind_systems")).replace(" ", chr(92) + " ")}) \b )(?=[A-Z])
+    (?! [^\s:]+ (?:\ [^\s:]+){{0,2}} \ ?: | {_DISCUSSED} )  # a label, or an event that is discussed elsewhere
     """,
     re.VERBOSE,
 )
@@ -144,7 +150,7 @@ def _titles(text: str, number: str, *, all_titles: bool) -> Iterator[tuple[int, 
 
 def _title(text: str, start: int) -> int | None:
     """Where a title that begins at `start` ends: a known one, else capitals up to the first word of a sentence."""
-    for pattern in (_SUBTITLE, _TITLE_RUN, _SUBTITLE_ALONE):
+    for pattern in (_SUBTITLE, _TITLE_RUN, _SUBTITLE_NUMBERED):
         found = pattern.match(text, start, start + _LONGEST_TITLE)
         if found:
             return found.end(1)
@@ -155,11 +161,9 @@ def _title(text: str, start: int) -> int | None:
 
 def _run_in(text: str, start: int) -> int | None:
     """Where a title ends that runs on into its first sentence; null where none begins."""
-    for pattern in (_SYSTEM, _SUBTITLE, _TITLE_RUN, _SUBTITLE_ALONE):
-        found = pattern.match(text, start, start + _LONGEST_TITLE)
-        if found:
-            return found.end(1)
-    return None
+    tried = (pattern.match(text, start, start + _LONGEST_TITLE) for pattern in (_SUBTITLE, _TITLE_RUN, _SUBTITLE_ALONE))
+    ends = [found.end(1) for found in (_SYSTEM.match(text, start), *tried) if found]
+    return max(ends, default=None)
 
 
 def _body(text: str) -> Iterator[Piece]:
