@@ -18,7 +18,9 @@ _CAPITAL = r"[A-Z][\w®™’'/-]*"
 _WORD = rf"(?:{_CAPITAL}|\d[\w.-]*|of|and|in|with|for|to|the|or|on|from|by|at|than|\([^()%]{{1,60}}\)|[&<>≥≤])[,:]?"
 _RUN = rf"(?!{_OPENING}){_CAPITAL}[,:]?(?: {_WORD}){{0,11}}?"
 # A capital title runs up to the word with which a sentence begins: "Pediatric Patients In a 2-year study ...".
-_TITLE_RUN = re.compile(rf"(?!Body As )({_RUN})(?<!{')(?<!'.join(words_of('before_prepositions'))}) (?={_OPENING},? [^\s])")
+_TITLE_RUN = re.compile(
+    rf"(?!Body As )({_RUN})(?<!{')(?<!'.join(words_of('before_prepositions'))}) (?={_OPENING},? [^\s])"
+)
 _SUBTITLE = re.compile(rf"({'|'.join(words_of('subtitles'))})(?= {_OPENING}|$)")
 _SUBTITLE_ALONE = re.compile(rf"({'|'.join(words_of('subtitles_alone'))})(?= [A-Z\d]|$)")
 _SUBTITLE_NUMBERED = re.compile(rf"({'|'.join(words_of('subtitles_alone'))})(?= |$)")
