@@ -9,11 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 from tests.check.builders import Tables, column, linked
 from tests.check.mutations import Mutation, edit, keep, mapped, put, renew_manifest
 
+from materia_medica.delta.compare import compare
+from materia_medica.delta.stored import End, as_json, write_delta
 from materia_medica.schema import PAGE_TABLES
+from materia_medica.store import read_tables
 
 AGAIN = "extracted_again"
 
@@ -137,6 +141,36 @@ def _of(table: str, name: str, change: Callable[[Any], Any]) -> Callable[[Tables
     return mapped(table, name, change)
 
 
+def with_delta(spoil: Callable[[Path], None]) -> Callable[[Path], None]:
+    """A delta that adds two effects, spoiled, and a manifest that tells of it."""
+
+    def damage(folder: Path) -> None:
+        tables = read_tables(folder)
+        added = compare({**tables, "effects": tables["effects"].slice(2)}, tables)
+        path = folder / "manifest.json"
+        said = json.loads(path.read_text("utf-8"))
+        start = End("2025.12.31", "0" * 64, said["schema_version"])
+        for name in write_delta(added, start, End.of(said), folder / "delta"):
+            file = folder / "delta" / name
+            said["files"][f"delta/{name}"] = {"sha256": "", "bytes": file.stat().st_size}
+        said.update(predecessor=start._asdict(), changes=as_json(added))
+        path.write_text(json.dumps(said), "utf-8")
+        spoil(folder)
+        renew_manifest(folder)
+
+    return damage
+
+
+def relabelled(file: Path) -> None:
+    rows = pq.read_table(file)
+    place = rows.column_names.index("label")
+    pq.write_table(rows.set_column(place, rows.schema.field(place), pa.array(["Hiccough"] * rows.num_rows)), file)
+
+
+def fewer_rows(file: Path) -> None:
+    pq.write_table(pq.read_table(file).slice(1), file)
+
+
 MORE = (
     Mutation("drug names rotated", "drugs.differs_from_linked_in", rotated("drugs", "name")),
     Mutation("drug names rotated on the pages too", f"monographs.{AGAIN}", relinked(rotated("monographs", "name"))),
@@ -239,6 +273,12 @@ MORE = (
              files=edit("CITATION.cff", lambda data: data.replace(b"CC0-1.0", b"MIT"), renew=True)),
     Mutation("a hash in the Croissant file wrong, the manifest renewed", "files.metadata",
              files=edit("croissant.json", lambda data: data.replace(b'"sha256": "', b'"sha256": "0', 1), renew=True)),
+    Mutation("another effect in the delta, the manifest renewed", "files.delta",
+             files=with_delta(lambda folder: relabelled(folder / "delta" / "effects.parquet"))),
+    Mutation("a delta that leads to another release, the manifest renewed", "files.delta",
+             files=with_delta(edit("delta/delta.json", lambda d: d.replace(b"2026.01.01", b"2026.01.02")))),
+    Mutation("rows of the delta lost, the manifest renewed", "files.delta",
+             files=with_delta(lambda folder: fewer_rows(folder / "delta" / "effects.parquet"))),
     Mutation("a file too many", "files.plain", files=left_over),
     Mutation("a folder in the release", "files.plain", files=inner_folder),
     Mutation("a table that is a symbolic link", "files.plain", files=linked_table),

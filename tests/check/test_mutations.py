@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.check.builders import Tables, drug_names, drug_page, invented_page, linked, page_tables, release
-from tests.check.more_mutations import MORE
+from tests.check.more_mutations import MORE, with_delta
 from tests.check.mutations import MUTATIONS as FIRST
 from tests.check.mutations import Mutation, apply
 from tests.check.remembered import remember
@@ -73,6 +74,12 @@ def document_line(mutation: Mutation) -> str:
 def test_the_good_release_passes_every_check(good):
     results = check_folder(good, project=ROOT, against=good)
     assert [r.rule for r in results.results if not r.passed or r.skipped] == []
+
+
+def test_the_delta_is_right_before_it_is_damaged(good, tmp_path):
+    folder = Path(shutil.copytree(good, tmp_path / "with-delta"))
+    with_delta(lambda _: None)(folder)
+    assert {r.rule: r.passed for r in check_folder(folder, project=ROOT).results}["files.delta"]
 
 
 def test_there_are_many_kinds_of_damage_and_few_need_a_last_release():

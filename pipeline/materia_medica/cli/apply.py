@@ -23,8 +23,8 @@ def apply(
 ) -> None:  # fmt: skip
     """Make the next release's tables from the last one and its delta, byte for byte.
 
-    What else stands beside DELTA (manifest.json, checks) is copied. Exit code 1 where the delta leads from another
-    release than OLD, or the result is not what the release holds; then nothing is made.
+    What else stands beside DELTA (manifest.json, checks) is copied, and materia.sqlite is built. Exit code 1 where the
+    delta leads from another release than OLD, or the result is not what the release holds; then nothing is made.
     """
     from materia_medica.cli.console import fact, note, out, summary
     from materia_medica.release.follow import follow

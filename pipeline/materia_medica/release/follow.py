@@ -15,7 +15,8 @@ from materia_medica.delta.apply import DeltaError, apply
 from materia_medica.delta.stored import FILE_NAME, AsStored, End, StoredDelta, read_delta
 from materia_medica.release import layout
 from materia_medica.release.around import says
-from materia_medica.release.formats import DEFAULT, OutputFormat, file_name, formats_of
+from materia_medica.release.database.files import SQLITE_FILE, write_database
+from materia_medica.release.formats import DEFAULT, MAIN, OutputFormat, file_name, formats_of
 from materia_medica.release.manifest import content_sha256, contents, file_sha256
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.stop import Exit, Stop
@@ -39,8 +40,9 @@ def follow(old: Path, delta: Path, new: Path) -> Followed:
     """Make the tables of the next release in `new`, which must not be there, from the release `old` and a delta.
 
     `delta` is a folder `delta/`, or the release that holds it. What else of that release is there (manifest, checks)
-    is copied where its bytes are those of the manifest. Raises `Stop` where the delta leads from another release, does
-    not fit, or gives other rows than the release has; then `new` does not appear.
+    is copied where its bytes are those of the manifest; the database is built anew where the release has one and it is
+    not there. Raises `Stop` where the delta leads from another release, does not fit, or gives other rows than the
+    release has; then `new` does not appear.
     """
     if new.exists():
         raise Stop(Exit.USAGE, f"{new} is there already; name a folder that is not")
@@ -59,7 +61,11 @@ def follow(old: Path, delta: Path, new: Path) -> Followed:
         if content_sha256(contents(part, forms)) != stored.end.content_sha256:
             why = f"the tables made of {old} and {folder} are not those of release {stored.end.version}"
             raise Stop(Exit.DIFFERENCE, f"{why}; is {old} whole? materia verify tells")
-        copied, other = _beside(folder.parent, part, stored.end, hashes)
+        listed = _listed(folder.parent, stored.end)
+        copied = _beside(folder.parent, part, listed, hashes)
+        if SQLITE_FILE in listed or (not listed and (old / SQLITE_FILE).is_file()):
+            hashes |= _database(tables, part, forms)
+        other = tuple(name for name, sha256 in hashes.items() if listed.get(name, sha256) != sha256)
         part.chmod(0o755)
         disk.sync_folder(part)
         part.rename(new)
@@ -114,15 +120,27 @@ def _written(tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[Outpu
     return {path.name: file_sha256(path) for _, _, path in jobs}
 
 
-def _beside(release: Path, part: Path, end: End, hashes: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Copy what stands beside a delta and is of its release; its names, and tables whose bytes are others."""
+def _database(tables: Mapping[str, pa.Table], part: Path, forms: Sequence[OutputFormat]) -> dict[str, str]:
+    """Build of the database what was not copied; the SHA-256 of each file."""
+    csv_ending = next(form.ending for form in forms if form is not MAIN)
+    return {name: file_sha256(part / name) for name in write_database(tables, part, csv_ending=csv_ending)}
+
+
+def _listed(release: Path, end: End) -> dict[str, str]:
+    """SHA-256 of each file of the release that a delta lies in, as its manifest says; empty where it is another one."""
     try:
         manifest = layout.read_manifest(release)
         if manifest["content_sha256"] != end.content_sha256:
-            return (), ()
-        listed = {str(name): str(said["sha256"]) for name, said in manifest["files"].items()}
+            return {}
+        return {str(name): str(said["sha256"]) for name, said in manifest["files"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return (), ()
+        return {}
+
+
+def _beside(release: Path, part: Path, listed: Mapping[str, str], hashes: Mapping[str, str]) -> tuple[str, ...]:
+    """Copy what stands beside a delta and is `listed`; its names."""
+    if not listed:
+        return ()
     copied = []
     for name, sha256 in listed.items():
         if name not in hashes and (release / name).is_file() and file_sha256(release / name) == sha256:
@@ -130,4 +148,4 @@ def _beside(release: Path, part: Path, end: End, hashes: Mapping[str, str]) -> t
             shutil.copyfile(release / name, part / name)
             copied.append(name)
     shutil.copyfile(release / layout.MANIFEST, part / layout.MANIFEST)
-    return (*copied, layout.MANIFEST), tuple(name for name, sha256 in hashes.items() if listed.get(name) != sha256)
+    return (*copied, layout.MANIFEST)

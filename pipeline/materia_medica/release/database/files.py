@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,16 +21,20 @@ SCRIPTS = "sql"
 
 
 def write_database(tables: Mapping[str, pa.Table], folder: Path, *, csv_ending: str) -> list[str]:
-    """Write them all to `folder`; their names within it."""
-    write_sqlite(tables, folder / SQLITE_FILE)
-    with (folder / SQLITE_FILE).open("rb") as file:
-        os.fsync(file.fileno())
+    """Write those of them that `folder` lacks; their names within it."""
+    lacking = []
+    if not (folder / SQLITE_FILE).exists():
+        write_sqlite(tables, folder / SQLITE_FILE)
+        disk.sync_file(folder / SQLITE_FILE)
+        lacking.append(SQLITE_FILE)
     said = {DATASETTE: json.dumps(metadata(), indent=2, ensure_ascii=False) + "\n"}
     for dialect in DIALECTS:
         said[f"{SCRIPTS}/{dialect.name}-schema.sql"] = schema_script(dialect)
         said[f"{SCRIPTS}/{dialect.name}-load.sql"] = load_script(dialect, csv_ending)
-    (folder / SCRIPTS).mkdir()
+    (folder / SCRIPTS).mkdir(exist_ok=True)
     for name, text in said.items():
-        disk.write_durably(folder / name, text.encode())
+        if not (folder / name).exists():
+            disk.write_durably(folder / name, text.encode())
+            lacking.append(name)
     disk.sync_folder(folder / SCRIPTS)
-    return [SQLITE_FILE, *said]
+    return lacking
