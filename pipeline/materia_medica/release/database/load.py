@@ -6,7 +6,7 @@ of each column what it is. DuckDB reads Parquet, which has the types itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from materia_medica.release.csv import ESCAPE, PACKED
 from materia_medica.release.database.dialects import DUCKDB, MYSQL, POSTGRESQL, SQLITE, Dialect
@@ -26,17 +26,13 @@ def _postgresql(ending: str) -> str:
         "-- In the folder of the release: psql -d DATABASE -f sql/postgresql-schema.sql -f sql/postgresql-load.sql",
         "\\set ON_ERROR_STOP on\n\\encoding UTF8\nBEGIN;",
     ]
-    for table in TABLES.values():
-        incoming = f"incoming_{table.name}"
-        file = f"{table.name}.{ending}"
-        origin = f"PROGRAM 'gzip -dc {file}'" if ending.endswith(PACKED) else f"'{file}'"
-        columns = ", ".join(f'"{c}" TEXT' for c in table.names)
-        parts.append(
-            f"CREATE TEMP TABLE {incoming} ({columns}) ON COMMIT DROP;\n"
-            f"\\copy {incoming} FROM {origin} WITH (FORMAT csv, HEADER true)\n"
-            f"{_insert(POSTGRESQL, table, incoming, _of_postgresql)}"
-        )
-    return "\n\n".join([*parts, "COMMIT;\nANALYZE;"]) + "\n"
+    packed, plain = "PROGRAM 'gzip -dc {file}'", "'{file}'"
+    steps = (
+        "CREATE TEMP TABLE {incoming} ({columns}) ON COMMIT DROP;",
+        f"\\copy {{incoming}} FROM {packed if ending.endswith(PACKED) else plain} WITH (FORMAT csv, HEADER true)",
+        "{insert}",
+    )
+    return _script([*parts, *_by_way_of_text(POSTGRESQL, ending, steps, _of_postgresql), "COMMIT;\nANALYZE;"])
 
 
 def _of_postgresql(column: Column) -> str:
@@ -58,16 +54,15 @@ def _sqlite(ending: str) -> str:
         "-- The release has the outcome already: materia.sqlite.",
         ".bail on\nPRAGMA foreign_keys = OFF;",
     ]
-    for table in TABLES.values():
-        incoming = f"incoming_{table.name}"
-        file = f"{table.name}.{ending}"
-        origin = f'"|gzip -dc {file}"' if ending.endswith(PACKED) else file
-        columns = ", ".join(f'"{c}" TEXT' for c in table.names)
-        parts.append(
-            f"CREATE TABLE {incoming} ({columns});\n.import --csv --skip 1 {origin} {incoming}\n"
-            f"{_insert(SQLITE, table, incoming, _of_sqlite)}\nDROP TABLE {incoming};"
-        )
-    return "\n\n".join([*parts, "\n".join(fill_search()), "PRAGMA foreign_key_check;\nANALYZE;\nVACUUM;"]) + "\n"
+    packed, plain = '"|gzip -dc {file}"', "{file}"
+    steps = (
+        "CREATE TABLE {incoming} ({columns});",
+        f".import --csv --skip 1 {packed if ending.endswith(PACKED) else plain} {{incoming}}",
+        "{insert}",
+        "DROP TABLE {incoming};",
+    )
+    end = ("\n".join(fill_search()), "PRAGMA foreign_key_check;\nANALYZE;\nVACUUM;")
+    return _script([*parts, *_by_way_of_text(SQLITE, ending, steps, _of_sqlite), *end])
 
 
 def _of_sqlite(column: Column) -> str:
@@ -99,7 +94,7 @@ def _mysql(ending: str) -> str:
             "FIELDS TERMINATED BY ',' OPTIONALLY ENCLOSED BY '\"' ESCAPED BY '' LINES TERMINATED BY '\\n'\n"
             f"IGNORE 1 LINES ({cells}) SET\n  {values};"
         )
-    return "\n\n".join([*parts, "SET SESSION foreign_key_checks = 1;"]) + "\n"
+    return _script([*parts, "SET SESSION foreign_key_checks = 1;"])
 
 
 def _of_mysql(column: Column) -> str:
@@ -122,13 +117,29 @@ def _duckdb(_: str) -> str:
         _insert(DUCKDB, table, f"read_parquet('{table.name}.parquet')", lambda c: f'"{c.name}"')
         for table in TABLES.values()
     ]
-    return "\n\n".join(parts) + "\n"
+    return _script(parts)
+
+
+def _by_way_of_text(
+    dialect: Dialect, ending: str, steps: Sequence[str], value: Callable[[Column], str]
+) -> Iterator[str]:
+    """For each table the steps that read its CSV into a table of texts, and insert what these texts mean."""
+    for table in TABLES.values():
+        incoming = f"incoming_{table.name}"
+        columns = ", ".join(f"{dialect.name_of(c)} TEXT" for c in table.names)
+        insert = _insert(dialect, table, incoming, value)
+        file = f"{table.name}.{ending}"
+        yield "\n".join(step.format(incoming=incoming, columns=columns, insert=insert, file=file) for step in steps)
 
 
 def _insert(dialect: Dialect, table: Table, origin: str, value: Callable[[Column], str]) -> str:
     values = ",\n  ".join(value(column) for column in table.columns)
     return (f"INSERT INTO {dialect.name_of(table.name)} ({dialect.names(table.names)})\n"
             f"SELECT\n  {values}\nFROM {origin};")  # fmt: skip
+
+
+def _script(parts: Iterable[str]) -> str:
+    return "\n\n".join(parts) + "\n"
 
 
 _SCRIPTS: dict[str, Callable[[str], str]] = {
