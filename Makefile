@@ -8,6 +8,7 @@
 # make rules         switch off each rule of the grammar in turn: an example must miss it
 # make bench         measure extraction, checks and fetching on this machine
 # make soak          the long tests: 230 kills, many random pages, a fuzzer
+# make spark         PySpark (a gigabyte on disk) for the tests that read a release by it; they need Java, too
 # make lock          pin every dependency anew
 SHELL := /bin/bash
 .DEFAULT_GOAL := run
@@ -15,7 +16,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export DVC_NO_ANALYTICS := 1
 
-.PHONY: run test setup check format expectations bench soak lock rules spec
+.PHONY: run test setup check format expectations bench soak lock rules spec spark
 
 run: setup
 	$(VENV)/bin/materia run
@@ -67,6 +68,12 @@ bench: setup
 soak: setup
 	$(PY) tests/soak/fuzz_extract.py 600
 	$(PY) -m pytest -m soak -n 0 -s
+
+SPARK := pyspark==4.3.0 py4j==0.10.9.9
+
+spark: setup
+	@if test -x $(VENV)/bin/pip; then $(VENV)/bin/pip install --quiet --disable-pip-version-check $(SPARK); \
+	else uv pip install --quiet --python $(PY) $(SPARK); fi
 
 # Pin every dependency anew (needs uv).
 lock:
