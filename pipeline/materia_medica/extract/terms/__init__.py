@@ -1,0 +1,1 @@
+"""What adverse effects are called: reviewed words, and where a text names them."""

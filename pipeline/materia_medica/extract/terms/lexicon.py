@@ -1,0 +1,118 @@
+"""The reviewed words of effects, read once: a tree of their folded words for each part that a name can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from materia_medica.extract.terms.spelling import folded
+from materia_medica.extract.terms.tokens import words_in
+
+Tree = dict[str, Any]
+"""Word by word; under the empty word stands that a name ends here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """What names are composed of; each tree holds names of one part."""
+
+    terms: Tree
+    """Names of effects that stand by themselves."""
+    abbreviations: frozenset[str]
+    """Names of effects in capitals, as written."""
+    in_front: Tree
+    heads: Tree
+    behind: Tree
+    places: Tree
+    directions: Tree
+    directions_behind: Tree
+    measured_in: Tree
+    measured: Tree
+    measured_ends: Tree
+    direction_joints: frozenset[str]
+    endings: tuple[str, ...]
+    no_endings: frozenset[str]
+    never: frozenset[tuple[str, ...]]
+    classes: Tree
+    """Heads of lists, which are no effects."""
+    shared_in_front: Tree
+    local_signs: Tree
+
+    def ends_as_illness(self, word: str) -> bool:
+        """Whether the ending of a single folded word makes it an illness."""
+        return len(word) > _SHORTEST and word.endswith(self.endings) and word not in self.no_endings
+
+    def names_nothing(self, words: Sequence[str]) -> bool:
+        """Whether folded words name no effect by themselves."""
+        return tuple(words) in self.never
+
+
+_SHORTEST = 6
+
+
+def longest(tree: Tree, words: Sequence[str], start: int, *, over: str | None = None) -> int:
+    """Where the longest name that begins at `start` ends; `start` itself where none does.
+
+    `over` is a mark that may stand between its words.
+    """
+    end = at = start
+    here: Tree = tree
+    count = len(words)
+    while at < count:
+        if over is not None and words[at] == over and at > start:
+            at += 1
+            continue
+        if words[at] not in here:
+            break
+        here = here[words[at]]
+        at += 1
+        if "" in here:
+            end = at
+    return end
+
+
+def tree_of(names: Iterable[str]) -> Tree:
+    """A tree of names."""
+    root: Tree = {}
+    for name in names:
+        here = root
+        for word in key_of(name):
+            here = here.setdefault(word, {})
+        if here is not root:
+            here[""] = True
+    return root
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """The folded words of a name."""
+    return tuple(folded(word) for word in words_in(name))
+
+
+def made_of(parts: dict[str, str], terms: Iterable[str], abbreviations: Iterable[str]) -> Lexicon:
+    """The lexicon of these parts and names; each part is a text, its entries parted by commas."""
+    return Lexicon(
+        terms=tree_of(terms),
+        abbreviations=frozenset(abbreviations),
+        in_front=tree_of(listed(parts["in_front"])),
+        heads=tree_of(listed(parts["heads"])),
+        behind=tree_of(listed(parts["behind"])),
+        places=tree_of(listed(parts["places"])),
+        directions=tree_of(listed(parts["directions"])),
+        directions_behind=tree_of(listed(parts["directions_behind"])),
+        measured_in=tree_of(listed(parts["measured_in"])),
+        measured=tree_of(listed(parts["measured"])),
+        measured_ends=tree_of(listed(parts["measured_ends"])),
+        direction_joints=frozenset(folded(w) for w in listed(parts["direction_joints"])),
+        endings=tuple(sorted({folded(w) for w in listed(parts["endings"])})),
+        no_endings=frozenset(folded(w) for w in listed(parts["no_endings"])),
+        never=frozenset(key_of(name) for name in listed(parts["never"])),
+        classes=tree_of(listed(parts["classes"])),
+        shared_in_front=tree_of(listed(parts["shared_in_front"])),
+        local_signs=tree_of(listed(parts["local_signs"])),
+    )
+
+
+def listed(text: str) -> list[str]:
+    """The entries of a text that commas part."""
+    return [entry for part in text.split(",") if (entry := " ".join(part.split()))]

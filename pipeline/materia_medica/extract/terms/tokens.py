@@ -1,0 +1,39 @@
+"""Words and marks of a text, each with its place."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from materia_medica.extract.terms.spelling import folded
+
+_WORDS = r"[^\W_]*?[a-z]{3}(?=[A-Z][a-z]{2})|[^\W_]+"
+"""Two words that were run together ("arrestNervous") are two; "eGFR" and "QTc" are one."""
+_WORD_OR_MARK = re.compile(rf"{_WORDS}|[,;:.()\[\]/|•·*#%<>≥≤=&+–—\n]|(?<=\s)-(?=\s)")
+_WORD = re.compile(_WORDS)
+
+
+class Tokens(NamedTuple):
+    """The words and marks of a text; hyphens and apostrophes part words and are no marks."""
+
+    words: list[str]
+    """Folded; a mark stands for itself."""
+    starts: list[int]
+    ends: list[int]
+
+
+def tokens_of(text: str) -> Tokens:
+    """The tokens of a text."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in _WORD_OR_MARK.finditer(text):
+        words.append(folded(found[0]))
+        starts.append(found.start())
+        ends.append(found.end())
+    return Tokens(words, starts, ends)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, as written."""
+    return _WORD.findall(text)
