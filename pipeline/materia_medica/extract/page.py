@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from materia_medica.extract.effects.labelling.dialect import is_us_labelling
 from materia_medica.extract.effects.side_effects import read_side_effects
 from materia_medica.extract.faqs.walk import read_faqs
 from materia_medica.extract.layout.outline import outline_of
@@ -32,7 +33,8 @@ def rows_of(document: Document, facts: PageFacts) -> PageRows:
     A released page can be read from its row of `monographs` (`read.structure.document_of`), and gives the same rows.
     """
     outline = outline_of(document, facts.path, title_stands=facts.title_stands)
-    effects = read_side_effects(outline.of_kind("side_effects"), outline.known)
+    is_label = is_us_labelling(document)
+    effects = read_side_effects(outline.of_kind("side_effects"), outline.known, is_label=is_label)
     faqs = read_faqs(outline.of_kind("faqs"), outline.known)
     context = context_of(facts, document.text, outline)
     side_effects = effect_rows(context, effects)

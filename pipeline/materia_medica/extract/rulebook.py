@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects import families as effects
+from materia_medica.extract.effects.labelling import families as labelling
 from materia_medica.extract.faqs import families as faqs
 from materia_medica.extract.language import ingredient_rules as ingredients
 from materia_medica.extract.language import rulebook as language
@@ -12,6 +13,7 @@ from materia_medica.extract.layout import families as layout
 FAMILIES: tuple[Family, ...] = (
     *language.FAMILIES,
     *effects.FAMILIES,
+    *labelling.FAMILIES,
     *ingredients.INGREDIENT_FAMILIES,
     *layout.FAMILIES,
     *faqs.FAMILIES,

@@ -10,6 +10,7 @@ from materia_medica.extract.effects.effect_row import EffectRow, row_of
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.line_rules import HAS_DIRECTION, NO_NAME
 from materia_medica.extract.effects.medicines import Medicines
+from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_names import is_class
@@ -59,11 +60,19 @@ class Collector:
         return self._rows[mark:]
 
     def add(
-        self, effects: Iterable[Effect], evidence: Span, *, clause: Clause | None = None, is_group: bool = False
+        self,
+        effects: Iterable[Effect],
+        evidence: Span,
+        *,
+        clause: Clause | None = None,
+        is_group: bool = False,
+        is_known: bool = False,
+        rates: Rates = NO_RATES,
     ) -> bool:
         """Make a row of every sound effect; says whether there was any.
 
-        `clause` is the clause that lists them; `is_group` says whether its sentence introduces a group.
+        `clause` is the clause that lists them; `is_group` says whether its sentence introduces a group, `is_known`
+        that their names are those of effects, `rates` which percentages stand beside them.
         """
         group = self._groups.in_force()
         made = False
@@ -74,11 +83,12 @@ class Collector:
                 continue
             if clause is not None and clause.front and not HAS_DIRECTION.match(name):
                 name = f"{clause.front} {name}"
-            if not is_effect_name(name) or self._medicines.is_name(name):
+            if not (is_known or is_effect_name(name)) or self._medicines.is_name(name):
                 continue
             made = True
             ingredient = self._medicines.laid_to(effect, clause) or group.ingredient
-            self._rows.append(row_of(effect, name, clause, group, evidence, ingredient=ingredient, is_group=is_group))
+            row = row_of(effect, name, clause, group, evidence, ingredient=ingredient, is_group=is_group)
+            self._rows.append(row if rates is NO_RATES else replace(row, rates=rates))
         return made
 
     def set_aside(self, span: Span, reason: str) -> None:

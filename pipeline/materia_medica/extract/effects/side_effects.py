@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from materia_medica.extract.effects.effect_row import EffectRow
+from materia_medica.extract.effects.labelling.label_section import read_label_section
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.section import read_section
 from materia_medica.extract.language.asides import aside_reason
@@ -28,10 +29,17 @@ class SideEffects(NamedTuple):
     """Headings, labels and introductions that opened a group."""
 
 
-def read_side_effects(sections: list[Section], ingredients: tuple[Ingredient, ...]) -> SideEffects:
-    """Rows and asides of all side-effects sections of a page, in reading order."""
+def read_side_effects(
+    sections: list[Section], ingredients: tuple[Ingredient, ...], *, is_label: bool = False
+) -> SideEffects:
+    """Rows and asides of all side-effects sections of a page, in reading order; `is_label` says whether the page is
+    US product information, which is read in its own way.
+    """
     medicines = Medicines(ingredients=ingredients if len(ingredients) > 1 else (), names=all_names(ingredients))
-    read = [read_section(section, medicines, is_first=index == 0) for index, section in enumerate(sections)]
+    read = [
+        read_label_section(section, medicines) if is_label else read_section(section, medicines, is_first=index == 0)
+        for index, section in enumerate(sections)
+    ]
     made = [row for part in read for row in part.made]
     rows = _without_repeats(_with_codes(made, sections))
     heads = tuple(head for part in read for head in part.heads)

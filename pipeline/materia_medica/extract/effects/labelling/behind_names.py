@@ -1,0 +1,77 @@
+"""The numbers that stand right behind an effect: "headache (12% vs 8% with placebo)"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from materia_medica.extract.effects.rates import NO_RATES, Rates
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.numbers import numbers_in
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import NOTHING, Statement
+from materia_medica.extract.language.word_tables import any_of
+
+PARENTHESIS = Rule(
+    name="parenthesis behind an effect",
+    pattern=r"\s* [([] ( [^()\[\]]* (?: \d \s* % | \b (?: rare | common | uncommon ) ) [^()\[\]]* ) [)\]]",
+    flags=re.IGNORECASE,
+    example=("Headache (12%) and fever occurred.", ["Headache: very_common", "fever"]),
+    counter_example="Headache (tension) 12%",
+)
+BARE = Rule(
+    name="percentage behind an effect",
+    pattern=r",? \s* ( (?: < | > | ≥ | >= | <= )? \s* \d+ (?: \.\d+ )? \s* % )",
+    example=("Acne 4%, fever.", ["Acne: common", "fever"]),
+    counter_example="acne in 4 of 100",
+)
+AGAINST = Rule(
+    name="comparison",
+    pattern=rf"\b {any_of('labelling', 'against')} (?= \W ) | , (?= \s* \d+ (?: \.\d+ )? \s* % )",
+    flags=re.IGNORECASE,
+    example=("Headache (12% vs 8%) occurred.", ["Headache: very_common, against 8%"]),
+    counter_example="12% of patients",
+)
+COMPARATOR = Rule(
+    name="what it was compared with",
+    pattern=rf"\b {any_of('labelling', 'comparators')} \b",
+    flags=re.IGNORECASE,
+    example=("Headache (12% vs 8% placebo) occurred.", ["Headache: very_common, against 8% (placebo)"]),
+    counter_example="8% of patients",
+)
+
+
+class Behind(NamedTuple):
+    """What stands behind an effect."""
+
+    said: Statement
+    rates: Rates
+    end: int
+    """Where it ends; where the effect ends, if nothing does."""
+
+
+def behind(text: str, end: int) -> Behind:
+    """What stands right behind an effect that ends at `end`."""
+    found = PARENTHESIS.match(text, end) or BARE.match(text, end)
+    if found is None:
+        return Behind(NOTHING, NO_RATES, end)
+    said, rates = said_of(found[1])
+    return Behind(said, rates, found.end())
+
+
+def said_of(words: str) -> tuple[Statement, Rates]:
+    """What words say of the medicine and of what it was compared with: "22% of patients, 2% with placebo"."""
+    parting = AGAINST.search(words)
+    own = words[: parting.start()] if parting else words
+    said = statement(own, is_group=False)
+    if said.frequency is None or not said.is_numeric or said.frequency.lower is None:
+        return said, NO_RATES
+    percent = said.frequency.lower if said.frequency.lower == said.frequency.upper else None
+    other = words[parting.end() :] if parting else ""
+    against = numbers_in(other)
+    if percent is None or against is None or against.lower is None or against.lower != against.upper:
+        return said, Rates(percent=percent) if percent is not None else NO_RATES
+    named = COMPARATOR.search(other)
+    return said, Rates(
+        percent=percent, comparator=named[0].lower() if named else None, comparator_percent=against.lower
+    )

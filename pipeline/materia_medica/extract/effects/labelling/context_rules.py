@@ -1,0 +1,96 @@
+"""Where a sentence of product information names something that is no effect of the medicine."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+
+def _of(*keys: str) -> str:
+    return any_of("labelling", *keys)
+
+
+POINTER = Rule(
+    name="pointer elsewhere",
+    pattern=rf"""
+        \[ [^\[\]]{{0,300}} \]
+        | \( \s* {_of("pointers")} (?! \s* % ) [^()%]{{0,160}} (?: \( [^()%]{{0,40}} \) [^()%]{{0,160}} )* \)
+    """,
+    flags=re.IGNORECASE,
+    example=("Rash [see Warnings for fever] occurred.", ["Rash"]),
+    counter_example="Rash (5 %) occurred",
+)
+OF_PEOPLE = Rule(
+    name="what patients have",
+    pattern=rf"""
+        \b {_of("people")} \s+ (?: \( [^()]* \) \s* )? (?: \w+ \s+ ){{0,2}}? {_of("who_have")} \b
+    """,
+    example=("Nausea was seen in patients with gout.", ["Nausea"]),
+    counter_example="patients reported gout",
+)
+STUDIED = Rule(
+    name="what is studied or treated",
+    pattern=rf"\b {_of('studied')} \b",
+    example=("Rash occurred in trials of psoriasis.", ["Rash"]),
+    counter_example="reports of psoriasis",
+)
+PEOPLE_END = Rule(
+    name="end of what patients have",
+    pattern=rf"[;:.%=•*] | \) | \b {_of('people_end')} \b | \d \s+ [a-z]+ \s+ \d",
+    example=("Patients with gout had a rash.", ["rash"]),
+    counter_example="patients with gout",
+)
+LED = Rule(
+    name="sentence that begins with whom it is about",
+    pattern=rf"\s* {_of('leading')} \b",
+    example=("In patients with gout, rash was reported.", ["rash"]),
+    counter_example="rash was reported",
+)
+OF_THOSE = Rule(
+    name="whose illness it is",
+    pattern=rf"[\s-]* {_of('of_those')} \b",
+    example=("Rash was seen in psoriasis trials.", ["Rash"]),
+    counter_example="psoriasis was reported",
+)
+DENIED = Rule(
+    name="denial in front",
+    pattern=rf"\b {_of('denied')} \b",
+    example=("Nausea occurred, with no cases of jaundice.", ["Nausea"]),
+    counter_example="two cases of jaundice",
+)
+DENIED_END = Rule(
+    name="end of a denial",
+    pattern=rf"[;:.%•*] | \b {_of('denied_end')} \b",
+    example=("No rash occurred, but fever was seen.", ["fever"]),
+    counter_example="no rash or fever",
+)
+DENIED_BEHIND = Rule(
+    name="denial behind",
+    pattern=rf"\b {_of('denied_behind')} \b",
+    example=("Jaundice was not observed.", []),
+    counter_example="Jaundice was observed",
+)
+CLAUSE = Rule(
+    name="end of a clause",
+    pattern=r"[;:.] | , \s (?: but | and | while | whereas ) \s",
+    example=("Fever occurred; jaundice was not observed.", ["Fever"]),
+    counter_example="Fever occurred and jaundice was not observed",
+)
+BOILERPLATE = Rule(
+    name="sentence that every label has",
+    pattern=rf"\b {_of('boilerplate')}",
+    example=("The median age with gout was 40 years.", []),
+    counter_example="Gout was reported",
+)
+DESIGN = Rule(
+    name="description of a trial",
+    pattern=rf"\b {_of('designs')} \b",
+    example=("The product was evaluated in gout.", []),
+    counter_example="Gout was reported",
+)
+CONTEXTS = (
+    POINTER, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END, DENIED_BEHIND, CLAUSE, BOILERPLATE,
+    DESIGN,
+)  # fmt: skip

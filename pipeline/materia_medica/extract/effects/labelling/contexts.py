@@ -1,0 +1,88 @@
+"""Which stretches of a sentence speak of no effect: what patients have, what is treated, what is denied."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from materia_medica.extract.effects.labelling.context_rules import (
+    BOILERPLATE,
+    CLAUSE,
+    DENIED,
+    DENIED_BEHIND,
+    DENIED_END,
+    DESIGN,
+    LED,
+    OF_PEOPLE,
+    OF_THOSE,
+    PEOPLE_END,
+    POINTER,
+    STUDIED,
+)
+
+_FEW = 2
+_LONGEST = 200
+"""Characters over which what patients have and what is denied reaches at most."""
+
+
+class Contexts(NamedTuple):
+    """Stretches of one sentence, by offsets into its text, in which a name is no effect."""
+
+    illness: list[tuple[int, int]]
+    """What those have who were treated, and what was studied."""
+    denied: list[tuple[int, int]]
+    low: str
+    """The sentence in lower case, pointers blanked."""
+
+    def refuse(self, start: int, end: int) -> str | None:
+        """Why a name from `start` to `end` is no effect here; null where it may be one."""
+        if any(a <= start < b for a, b in self.denied):
+            return "negation"
+        if any(a <= start < b for a, b in self.illness) or OF_THOSE.match(self.low, end):
+            return "general"
+        return None
+
+
+def without_pointers(text: str) -> str:
+    """The text with spaces for what points elsewhere ("[see Warnings (5.1)]"), all else in its place."""
+    return POINTER.sub(lambda found: " " * len(found[0]), text) if "(" in text or "[" in text else text
+
+
+def contexts_of(low: str) -> Contexts:
+    """The stretches of a sentence, in lower case and without pointers."""
+    is_led = LED.match(low) is not None
+    illness = [
+        (found.start(), _end_of_people(low, found.end(), is_led=is_led))
+        for rule in (OF_PEOPLE, STUDIED)
+        for found in rule.finditer(low)
+    ]
+    denied = [(m.start(), _end(DENIED_END, low, m.end())) for m in DENIED.finditer(low)]
+    denied += [(_begin(low, m.start()), m.start()) for m in DENIED_BEHIND.finditer(low)]
+    return Contexts(illness, denied, low)
+
+
+def names_none(low: str, names: int) -> bool:
+    """Whether a sentence speaks of no effects at all: what every label says, how a trial was set up.
+
+    One with more than a few `names` lists effects, whatever else it says.
+    """
+    return names <= _FEW and (BOILERPLATE.search(low) is not None or DESIGN.search(low) is not None)
+
+
+def _end_of_people(low: str, start: int, *, is_led: bool) -> int:
+    """Where what patients have ends; the comma in front of the verb ends it in "in gout, rash was"."""
+    end = _end(PEOPLE_END, low, start)
+    comma = low.rfind(",", start, end) if is_led else -1
+    return comma if comma >= 0 else end
+
+
+def _end(rule: object, low: str, start: int) -> int:
+    found = rule.search(low, start)  # type: ignore[attr-defined]
+    return min(found.start() if found else len(low), start + _LONGEST)
+
+
+def _begin(low: str, end: int) -> int:
+    """Where the clause begins that ends here."""
+    begin = 0
+    for found in CLAUSE.finditer(low, 0, end):
+        begin = found.end()
+    return begin

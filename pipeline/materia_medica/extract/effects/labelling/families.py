@@ -1,0 +1,17 @@
+"""The rules by which the prose of US labels is read, each family in its order."""
+
+from __future__ import annotations
+
+from materia_medica.extract.effects.labelling.behind_names import AGAINST, BARE, COMPARATOR, PARENTHESIS
+from materia_medica.extract.effects.labelling.context_rules import CONTEXTS
+from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
+from materia_medica.extract.effects.labelling.in_words import named_in_label, stated_in_label
+from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_of
+from materia_medica.extract.language.rule import Family
+
+FAMILIES: tuple[Family, ...] = (
+    Family(name="label of US product information", rules=(IN_ITS_WORDS,), read=has_its_words),
+    Family(name="context in a label", rules=CONTEXTS, read=named_in_label),
+    Family(name="numbers in a label", rules=(PARENTHESIS, BARE, AGAINST, COMPARATOR), read=stated_in_label),
+    Family(name="setting in a label", rules=SETTINGS, read=setting_of),
+)

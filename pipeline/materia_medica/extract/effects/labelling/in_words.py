@@ -1,0 +1,35 @@
+"""What words of a label give, in words: the reader of the examples of the rules."""
+
+from __future__ import annotations
+
+from materia_medica.extract.effects.effect_row import EffectRow
+from materia_medica.extract.effects.labelling.label_section import read_label_section
+from materia_medica.extract.effects.medicines import Medicines
+from materia_medica.extract.layout.gathered import Section
+from materia_medica.extract.layout.lines import lines_of
+from materia_medica.page import Page
+from materia_medica.read import read
+
+
+def rows_of_label(markdown: str) -> tuple[EffectRow, ...]:
+    """The rows of a section of a label, written in Markdown."""
+    document = read(Page("examples", "example.md", markdown.encode()))
+    section = Section("side_effects", 2, None, None, tuple(lines_of(document)), True)
+    return read_label_section(section, Medicines(ingredients=(), names=frozenset())).made
+
+
+def named_in_label(markdown: str) -> list[str]:
+    """The effects that a section of a label names."""
+    return [row.effect for row in rows_of_label(markdown)]
+
+
+def stated_in_label(markdown: str) -> list[str]:
+    """The effects that a section of a label names, each with its tier and what it was compared with."""
+    return [_stated(row) for row in rows_of_label(markdown)]
+
+
+def _stated(row: EffectRow) -> str:
+    tier = f": {row.said.tier}" if row.said.tier else ""
+    rates = row.rates
+    against = f", against {rates.comparator_percent:.0%}" if rates.comparator_percent is not None else ""
+    return f"{row.effect}{tier}{against}{f' ({rates.comparator})' if rates.comparator else ''}"

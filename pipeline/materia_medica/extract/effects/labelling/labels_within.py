@@ -1,0 +1,45 @@
+"""Labels of body systems within a sentence: "Cardiac: fainting Skin: rash"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from materia_medica.extract.language.classes import names_system
+from materia_medica.extract.terms.tokens import Tokens
+
+_MOST_WORDS = 9
+_MARKS = frozenset(".;:•·*\n()[]%#")
+
+
+class LabelWithin(NamedTuple):
+    """A label by tokens: its words end before the colon."""
+
+    start: int
+    end: int
+
+
+def labels_within(text: str, tokens: Tokens) -> list[LabelWithin]:
+    """The labels of body systems in a text, in order."""
+    found = []
+    for at, word in enumerate(tokens.words):
+        if word in (":", "-", "–", "—") and (start := _begin(text, tokens, at)) is not None:
+            found.append(LabelWithin(start, at))
+    return found
+
+
+def _begin(text: str, tokens: Tokens, colon: int) -> int | None:
+    """Where the label begins that ends before a colon; null where none does. The longest is taken."""
+    first = colon
+    while first > 0 and colon - first < _MOST_WORDS and tokens.words[first - 1] not in _MARKS:
+        first -= 1
+    for start in range(first, colon):
+        at = tokens.starts[start]
+        if text[at].isupper() and _is_system(text[at : tokens.ends[colon - 1]]):
+            return start
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _is_system(words: str) -> bool:
+    return names_system(" ".join(words.split()))

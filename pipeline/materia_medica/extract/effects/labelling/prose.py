@@ -1,0 +1,239 @@
+"""Lines of a label's section: headings that say where effects were seen, sentences that name them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.groups import Frame, Groups
+from materia_medica.extract.effects.labelling.behind_names import Behind, behind, said_of
+from materia_medica.extract.effects.labelling.contexts import contexts_of, names_none, without_pointers
+from materia_medica.extract.effects.labelling.labels_within import labels_within
+from materia_medica.extract.effects.labelling.settings import setting_of
+from materia_medica.extract.effects.rates import NO_RATES, Rates
+from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.clauses import Clause
+from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.labels import read_label
+from materia_medica.extract.language.sentences import split_sentences
+from materia_medica.extract.language.statement import NOTHING, Statement, together
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.layout.lines import Line
+from materia_medica.extract.terms.scan import Named, names_in
+from materia_medica.extract.terms.tokens import Tokens, tokens_of
+from materia_medica.read.document import Span
+from materia_medica.schema.ids import fold
+
+_LONGEST_TITLE = 120
+_LONGEST_LEAD = 300
+"""Characters in front of names that state something of them; what stands farther off speaks of something else."""
+_SHORTEST_GAP = 10
+
+
+class Said(NamedTuple):
+    """A sentence and what was found in it."""
+
+    span: Span
+    text: str
+    """Without pointers."""
+    tokens: Tokens
+    names: list[Named]
+
+
+class LabelReader:
+    """Reads the lines of one section of a label but its tables."""
+
+    def __init__(self, rows: Collector, groups: Groups) -> None:
+        self.rows = rows
+        self.groups = groups
+        self._made: set[tuple[str, str | None]] = set()
+        """Effects with their setting that have a row."""
+        self._leads = False
+        """Whether an introduction is in force."""
+
+    def read(self, line: Line) -> None:
+        """Read one line."""
+        if line.is_heading or _is_title(line):
+            self._title(line)
+            return
+        self.groups.on_box(line.block.quoted)
+        category: str | None = None
+        for sentence in split_sentences(line.span):
+            category = self._sentence(sentence, category)
+
+    def _title(self, line: Line) -> None:
+        text = line.span.text
+        self.rows.head(line.span)
+        label = read_label(text, ())
+        setting = setting_of(text)
+        frame = Frame(
+            kind="heading" if line.is_heading else "label",
+            depth=line.block.level,
+            label=text,
+            said=statement(text)._replace(
+                setting=setting, context="post_marketing" if setting == "post_marketing" else None
+            ),
+            category=label.name if label.kind in ("system", "class") else None,
+        )
+        self._leads = False
+        if line.is_heading:
+            self.groups.on_heading(frame)
+        else:
+            self.groups.on_label(frame)
+
+    def _sentence(self, span: Span, category: str | None) -> str | None:
+        """Read a sentence; says which body system is in force behind it."""
+        text = without_pointers(span.text)
+        tokens = tokens_of(text)
+        names = names_in(tokens, text=text)
+        if not names:
+            self._without_names(span, text)
+            return category
+        if names_none(text.lower(), len(names)):
+            self.rows.set_aside(span, "general")
+            return category
+        return _Sentence(self, Said(span, text, tokens, names), category).read()
+
+    def _without_names(self, span: Span, text: str) -> None:
+        """A sentence that names no effect: it introduces a list, or is set aside."""
+        if text.rstrip().endswith(":"):
+            self.rows.head(span)
+            self._lead(span.text)
+            return
+        self.rows.set_aside(span, aside_reason(text) or "general")
+
+    def _lead(self, text: str) -> None:
+        setting = setting_of(text)
+        said = statement(text)._replace(setting=setting)
+        self.groups.on_label(Frame(kind="intro", label=text, said=said))
+        self._leads = True
+
+    def end_lead(self) -> None:
+        """The list behind an introduction ends."""
+        if self._leads:
+            self.groups.end_intro()
+            self._leads = False
+
+    def add(self, name: str, said: Statement, rates: Rates, evidence: Span, *, category: str | None, is_reworded: bool,
+            is_group: bool) -> bool:  # fmt: skip
+        """Make a row, but not of an effect that only is named again; says whether it did."""
+        in_force = self.groups.in_force().said
+        key = (fold(name), said.setting or in_force.setting)
+        if key in self._made and said.frequency is None:
+            return False
+        self._made.add(key)
+        effect = Effect(name, None, NOTHING, category, (), is_reworded)
+        clause = Clause(words=name, said=said, is_prose=True)
+        return self.rows.add([effect], evidence, clause=clause, is_group=is_group, rates=rates, is_known=True)
+
+
+class _Sentence:
+    """One sentence that names effects or classes of them."""
+
+    def __init__(self, reader: LabelReader, said: Said, category: str | None) -> None:
+        self.reader = reader
+        self.span, self.text, self.tokens, self.names = said
+        text, tokens = said.text, said.tokens
+        self.category = category
+        self.low = text.lower()
+        self.contexts = contexts_of(self.low)
+        self.labels = labels_within(text, tokens)
+
+    def read(self) -> str | None:
+        shared, shared_rates = self._of_all()
+        band = NOTHING
+        at = 0
+        made = False
+        denied = False
+        has_lead = has_verb(self.text[: self._begin(self.names[0])])
+        if has_lead or (has_verb(self.text) and not self.labels):
+            self.reader.end_lead()
+        for name in self.names:
+            self._pass_labels(name.start)
+            begin, end = self._begin(name), self.tokens.ends[name.end - 1]
+            if name.kind == "class":
+                self.category = self.text[begin:end]
+                at, band = end, NOTHING
+                continue
+            if begin - at >= _SHORTEST_GAP and at:
+                between = statement(self.text[at:begin][-_LONGEST_LEAD:])
+                band = between if between.frequency else band
+            own = behind(self.text, end)
+            at = max(at, own.end)
+            if self._in_label(name):
+                continue
+            reason = self.contexts.refuse(begin, end)
+            if reason is not None:
+                denied |= reason == "negation"
+                continue
+            made |= self._add(name, own, band, shared, shared_rates)
+        self._pass_labels(len(self.tokens.words))
+        if not made:
+            self.reader.rows.set_aside(self.span, "negation" if denied else aside_reason(self.text) or "general")
+        return self.category
+
+    def _of_all(self) -> tuple[Statement, Rates]:
+        """What the words in front of all names, else those behind them, say of them."""
+        lead = self.text[: self._begin(self.names[0])][-_LONGEST_LEAD:]
+        said = statement(lead)
+        last = self.tokens.ends[self.names[-1].end - 1]
+        tail = self.text[behind(self.text, last).end :][:_LONGEST_LEAD]
+        setting = setting_of(lead) or setting_of(tail)
+        rates = NO_RATES
+        if said.frequency is None and tail:
+            of_tail, rates = said_of(tail)
+            said = together(said, of_tail)
+        context = "post_marketing" if setting == "post_marketing" else said.context
+        return said._replace(setting=setting, context=context), rates
+
+    def _add(self, name: Named, own: Behind, band: Statement, shared: Statement, shared_rates: Rates) -> bool:
+        words = " ".join(" ".join(self._words(a, b).split()) for a, b in name.parts)
+        is_own = own.said.frequency is not None
+        said = together(own.said, band, shared)
+        rates = own.rates if is_own else NO_RATES if band.frequency else shared_rates
+        return self.reader.add(
+            words,
+            said,
+            rates,
+            self.span,
+            category=self.category,
+            is_reworded=name.is_reworded,
+            is_group=not is_own and not rates.percent,
+        )
+
+    def _words(self, start: int, end: int) -> str:
+        return self.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]
+
+    def _begin(self, name: Named) -> int:
+        return self.tokens.starts[name.start]
+
+    def _pass_labels(self, token: int) -> None:
+        """The last label in front of a token is the body system of what follows."""
+        for label in self.labels:
+            if label.end <= token:
+                self.category = self._words(label.start, label.end)
+
+    def _in_label(self, name: Named) -> bool:
+        return any(label.start <= name.start < label.end for label in self.labels)
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a paragraph is short, stands alone and ends as no sentence does: it heads what follows."""
+    text = line.span.text.strip(" *_")
+    if line.block.kind != "paragraph" or line.block.depth or len(text) > _LONGEST_TITLE:
+        return False
+    return (
+        not text.endswith((".", ":", ";", ","))
+        and ":" not in text
+        and not has_verb(text)
+        and text[:1].isupper() | text[:1].isdigit()
+        and not _is_list(text)
+    )
+
+
+def _is_list(text: str) -> bool:
+    """Whether words list effects: "nausea, vomiting"."""
+    tokens = tokens_of(text)
+    names = names_in(tokens, text=text)
+    return sum(name.end - name.start for name in names if name.kind != "class") * 2 > len(tokens.words)

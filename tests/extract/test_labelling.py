@@ -1,0 +1,101 @@
+"""US product information is prose: its sentences are read by the effects that they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from materia_medica.extract.effects.effect_row import EffectRow
+from materia_medica.extract.effects.labelling.in_words import named_in_label, rows_of_label, stated_in_label
+
+from .pages import rows_of
+
+LABEL = """# Velorine
+
+## Adverse reactions
+
+To report SUSPECTED ADVERSE REACTIONS, contact the firm.
+
+### Clinical Trials Experience
+
+In trials of 400 patients with psoriasis, headache occurred in 12% of patients compared to 8% with placebo. There were
+no cases of jaundice.
+
+### Postmarketing Experience
+
+Cardiac: bradycardia, syncope. Skin: Stevens-Johnson syndrome.
+"""
+
+
+def row(effect: str, markdown: str) -> EffectRow:
+    return next(r for r in rows_of_label(markdown) if r.effect == effect)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The most common reactions were nausea, dizziness and dry mouth.", ["nausea", "dizziness", "dry mouth"]),
+        ("Patients with hypertension or gout reported nausea.", ["nausea"]),
+        ("Rash led to withdrawal of patients treated for epilepsy.", ["Rash"]),
+        ("No cases of agranulocytosis or jaundice were reported.", []),
+        ("Because trials are conducted under widely varying conditions, rates of rash differ.", []),
+        ("Hepatotoxicity (jaundice, hepatic failure) has been reported.", ["Hepatotoxicity", "jaundice", "hepatic failure"]),
+        ("Body as a whole: asthenia, fever; Cardiovascular: palpitation.", ["asthenia", "fever", "palpitation"]),
+    ],
+)  # fmt: skip
+def test_sentences_give_the_effects_of_the_medicine(text: str, expected: list[str]) -> None:
+    assert named_in_label(text) == expected
+
+
+def test_a_body_system_is_the_category_of_what_follows_it() -> None:
+    rows = rows_of_label("Nervous system: tremor. Skin and subcutaneous tissue disorders: rash, acne.")
+    assert [(r.effect, r.category) for r in rows] == [
+        ("tremor", "Nervous system"),
+        ("rash", "Skin and subcutaneous tissue disorders"),
+        ("acne", "Skin and subcutaneous tissue disorders"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Headache (12%), nausea (4%) and rash (0.5%) occurred.", ["Headache: very_common", "nausea: common", "rash: uncommon"]),
+        ("Drowsiness occurred in 71 of 330 (22%) of patients compared to 7 of 334 (2%) with vehicle.",
+         ["Drowsiness: very_common, against 2% (vehicle)"]),
+        ("Reactions with an incidence of less than 2% were fever and chills.", ["fever: common", "chills: common"]),
+        ("Jaundice has been reported rarely.", ["Jaundice: rare"]),
+    ],
+)  # fmt: skip
+def test_numbers_and_words_state_the_frequency(text: str, expected: list[str]) -> None:
+    assert stated_in_label(text) == expected
+
+
+def test_an_introduction_holds_for_the_lines_behind_it() -> None:
+    text = "Reactions in 0.1% to 1% of patients included:\n\nCardiac: syncope\n\nSkin: acne\n\nLater, fever was seen."
+    assert stated_in_label(text) == ["syncope: uncommon", "acne: uncommon", "fever"]
+
+
+def test_what_is_only_named_again_makes_no_second_row() -> None:
+    assert named_in_label("Nausea (12%) was common. Nausea resolved on stopping. Nausea (4%) recurred.") == ["Nausea", "Nausea"]  # fmt: skip
+
+
+def test_headings_say_where_effects_were_seen() -> None:
+    rows = rows_of(LABEL).side_effects
+    assert [(r.effect, r.setting, r.category) for r in rows] == [
+        ("headache", "clinical_trial", None),
+        ("bradycardia", "post_marketing", "Cardiac"),
+        ("syncope", "post_marketing", "Cardiac"),
+        ("Stevens-Johnson syndrome", "post_marketing", "Skin"),
+    ]
+    assert (rows[0].percent, rows[0].comparator, rows[0].comparator_percent) == (0.12, "placebo", 0.08)
+    assert rows[1].context == "post_marketing"
+
+
+def test_what_a_label_denies_or_says_of_its_trials_is_set_aside() -> None:
+    asides = {aside.text: aside.reason for aside in rows_of(LABEL).asides}
+    assert asides["There were no cases of jaundice."] == "negation"
+    assert "advice" in asides.values()
+
+
+def test_a_page_without_the_words_of_a_label_is_read_as_before() -> None:
+    page = LABEL.replace("To report SUSPECTED ADVERSE REACTIONS, contact the firm.", "")
+    assert [r.setting for r in rows_of(page).side_effects] != ["clinical_trial", "post_marketing"]
