@@ -87,7 +87,7 @@ def forms(run: Run) -> tuple[OutputFormat, ...]:
 def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...]) -> CheckResults:
     """Results of all table checks, drift against the last release among them."""
     from materia_medica.check.extracted_again import extract_again
-    from materia_medica.check.folder import last_tables
+    from materia_medica.check.stored import last_tables
     from materia_medica.check.suites import SuiteError, rules_stated
     from materia_medica.check.table_checks import check_tables
     from materia_medica.correct.apply import corrections_for

@@ -12,7 +12,9 @@ import pyarrow.compute as pc
 from materia_medica.schema.arrow import plain
 from materia_medica.schema.ids import fold
 
-Made = TypeVar("Made")
+Thing = TypeVar("Thing")
+Made = Callable[[str, str], Any]
+"""Gives a derived column by table and name, or null where it is to be made here; raises what making it raised."""
 
 
 class MissingError(Exception):
@@ -22,13 +24,21 @@ class MissingError(Exception):
         super().__init__(message)
         self.table = table
 
+    def __reduce__(self) -> tuple[type[MissingError], tuple[str, str]]:
+        return MissingError, (self.table, str(self))
+
 
 class Facts:
     """Columns of the tables as Python lists, each made once, and the pages' texts."""
 
-    def __init__(self, tables: Mapping[str, pa.Table], corrected: Collection[tuple[str, str]] = ()) -> None:
-        """`corrected` are the rows in which a person changed a value, as table and key of the row."""
+    def __init__(
+        self, tables: Mapping[str, pa.Table], corrected: Collection[tuple[str, str]] = (), made: Made | None = None
+    ) -> None:
+        """`corrected` are the rows in which a person changed a value, as table and key of the row; `made` gives derived
+        columns that are made elsewhere.
+        """
         self.tables = tables
+        self.made_elsewhere = made or _nothing
         self._corrected = frozenset(corrected)
         self._once: dict[str, Any] = {}
         self._lists: dict[tuple[str, str], list[Any]] = {}
@@ -74,7 +84,7 @@ class Facts:
             has[row] = True
         return has
 
-    def once(self, name: str, make: Callable[[], Made]) -> Made:
+    def once(self, name: str, make: Callable[[], Thing]) -> Thing:
         """What `make` gives, made once under this name."""
         if name not in self._once:
             self._once[name] = make()
@@ -107,6 +117,10 @@ class Facts:
                 )
             ]
         return self._evidence[table]
+
+
+def _nothing(_table: str, _column: str) -> None:
+    return None
 
 
 def _inside(text: str | None, start: int | None, end: int | None) -> bool:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from materia_medica.check.absolute import RULE
-from materia_medica.check.extracted_again import SAMPLE, extract_again
-from materia_medica.check.files import OF_WORDS, RULES, faults
-from materia_medica.check.readback import MANIFEST, as_results, read_back
-from materia_medica.check.results import CheckResults, Example, RuleResult, Severity
+from materia_medica.check.beside import Again, beside
+from materia_medica.check.extracted_again import SAMPLE
+from materia_medica.check.readback import MANIFEST
+from materia_medica.check.results import CheckResults
+from materia_medica.check.stored import last_tables, stored_tables
 from materia_medica.check.suites import rules_stated
 from materia_medica.check.table_checks import check_tables
 from materia_medica.correct.record import corrections_of
 from materia_medica.release.around import says
-from materia_medica.release.code import made_by_just_this, made_by_this
+from materia_medica.release.code import made_by_just_this
 from materia_medica.release.layout import read_manifest
-from materia_medica.schema import TABLES
 from materia_medica.settings.corrections import Correction
 from materia_medica.settings.drift import Accepted
 from materia_medica.settings.yaml import SettingsError
@@ -49,17 +45,17 @@ def check_folder(
     Drift is measured against the release in `against`; `pages_again` pages of a release are extracted anew (null: all
     of them). Writes nothing. Raises FileNotFoundError where the folder holds no table.
     """
-    tables, unreadable = _read(folder)
-    if not tables and not unreadable:
-        raise FileNotFoundError(2, "no table (NAME.parquet) in this folder", str(folder))
-    previous = last_tables(against) if against else None
-    if previous is not None and not previous:
-        raise SettingsError(f"{against} holds no table that can be read; name another release with --against")
     manifest = _said_by(folder)
-    corrections = _corrections(manifest)
-
-    def of_tables() -> CheckResults:
-        return check_tables(
+    code, corrections = manifest.get("code"), _corrections(manifest)
+    again = Again(pages_again, str(manifest.get("content_sha256")), tuple(corrections), code)
+    with beside(folder, manifest, again) as there:
+        tables, unreadable = stored_tables(folder)
+        if not tables and not unreadable:
+            raise FileNotFoundError(2, "no table (NAME.parquet) in this folder", str(folder))
+        previous = last_tables(against) if against else None
+        if previous is not None and not previous:
+            raise SettingsError(f"{against} holds no table that can be read; name another release with --against")
+        results = check_tables(
             tables,
             previous=previous,
             rules_before=rules_stated(says(against)) if against else None,
@@ -70,19 +66,11 @@ def check_folder(
             previous_name=against.name if against else None,
             staging=not is_release(folder),
             corrections=corrections,
+            made=there.made,
         ).with_results(unreadable)
-
-    if not is_release(folder):
-        return of_tables()
-    with ThreadPoolExecutor(1) as beside:  # hashing and reading CSV leave the interpreter to the rules
-        files = beside.submit(_of_files, folder, manifest, tables)
-        code, seed = manifest.get("code"), str(manifest.get("content_sha256"))
-        results = linked_by(of_tables(), code)
-        again = extract_again(
-            tables, most=pages_again, seed=seed, corrections=corrections,
-            by_other_code=not (isinstance(code, dict) and made_by_this(code)),
-        )  # fmt: skip
-        return results.with_results(again).with_results(files.result())
+        if not is_release(folder):
+            return results
+        return linked_by(results, code).with_results(there.again(tables)).with_results(there.files(tables))
 
 
 LINKED_AGAIN = ("differs_from_linked_in", "drug_id_fits_ingredients", "effect_in_vocabulary")
@@ -101,22 +89,6 @@ def linked_by(results: CheckResults, code: object) -> CheckResults:
         for r in results.results
     )
     return replace(results, results=tuple(softened))
-
-
-def _of_files(folder: Path, manifest: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> list[RuleResult]:
-    """One result per rule on the folder, its manifest and the files that it lists."""
-    found = faults(folder, manifest, tables)
-    code = manifest.get("code")
-    own_words = isinstance(code, dict) and made_by_just_this(code)
-    results = []
-    for rule, why in RULES.items():
-        said = [f for f in found if f.rule == rule]
-        shown = tuple(Example(f.file, None, f"{f.file}: {f.message}", None) for f in said[:5])
-        message = said[0].message if said else None
-        severity: Severity = "critical" if own_words or rule not in OF_WORDS else "warning"
-        results.append(RuleResult(rule, "release", "file", severity, why, not said, 1, len(said), message, shown))
-    files = sum(1 for p in folder.iterdir() if p.is_file())
-    return [*results, *as_results(read_back(folder, None, parquet=tables), files)]
 
 
 def _said_by(folder: Path) -> Mapping[str, Any]:
@@ -149,26 +121,6 @@ def _page_shares(manifest: Mapping[str, Any]) -> dict[str, float]:
         return {str(s["source"]): float(s["max_rejected_share"]) for s in manifest.get("sources", ())}
     except (KeyError, TypeError, ValueError):
         return {}
-
-
-def last_tables(release: Path) -> dict[str, pa.Table]:
-    """The tables of an earlier release as they are stored, without long texts; one that cannot be read is left out."""
-    return _read(release, without=("text", "structure", "answer", "row_json"))[0]
-
-
-def _read(folder: Path, without: Collection[str] = ()) -> tuple[dict[str, pa.Table], list[RuleResult]]:
-    """The tables as they are stored, those columns left out that nobody asks for, and what cannot be read."""
-    tables, unreadable = {}, []
-    for name in (n for n in TABLES if (folder / f"{n}.parquet").exists()):
-        try:
-            path = folder / f"{name}.parquet"
-            wanted = [c for c in pq.read_schema(path).names if c not in without] if without else None
-            tables[name] = pq.read_table(path, columns=wanted)
-        except (pa.ArrowException, OSError) as error:
-            said = " ".join(str(error).split())[:300]
-            why = "A table can be read."
-            unreadable.append(RuleResult(f"{name}.readable", name, "file", "critical", why, False, 0, 1, said))
-    return tables, unreadable
 
 
 def _extracted(folder: Path) -> Mapping[str, int] | None:

@@ -46,7 +46,9 @@ def frame(facts: Facts, table: str, rules: Iterable[Expectation]) -> tuple[Any, 
             columns[name] = plain(data.column(name))
         elif made := find(table, name):
             try:
-                columns[name] = facts.made[table, name] = _chunked(made.make(facts, table), made.stored)
+                values = facts.made_elsewhere(table, name)
+                values = made.make(facts, table) if values is None else values
+                columns[name] = facts.made[table, name] = _chunked(values, made.stored)
             except MissingError as error:
                 missing[name] = error
             except (TypeError, AttributeError, KeyError, ValueError, pa.ArrowException) as error:

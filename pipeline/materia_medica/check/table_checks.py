@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from materia_medica.check.absolute import RULE, in_ranges, reasons, too_many
 from materia_medica.check.drift import Drift, RuleCounts, compare, let_through_of
-from materia_medica.check.facts import Facts
+from materia_medica.check.facts import Facts, Made
 from materia_medica.check.figures import figures_table
 from materia_medica.check.outcomes import DERIVED_TABLES, check_table
 from materia_medica.check.results import CheckResults, Count, RefusedRows, RuleResult
@@ -43,13 +43,14 @@ def check_tables(
     staging: bool = False,
     corrections: Sequence[Correction] = (),
     page_shares: Mapping[str, float] | None = None,
+    made: Made | None = None,
 ) -> CheckResults:
     """Check all tables of a release before it is written.
 
     `previous` are the last release's tables, null where there is none; `extracted` the rows that extraction made per
     table (see `extracted` below); `let_through` the drift a person accepts; `corrections` those that were applied;
     `rules_before` how many rules the last release was checked by; `page_shares` the share of rejected pages that a
-    source may have, where that is not what sources.yaml says.
+    source may have, where that is not what sources.yaml says; `made` gives derived columns that are made elsewhere.
     With `staging`, tables that are built later may be missing: their rules are skipped by name. Raises `SuiteError`
     and `SettingsError` for files of the project that cannot be used.
     """
@@ -59,7 +60,7 @@ def check_tables(
     under_check = dict(tables)
     if all(_has_columns(tables, n) for n in NEEDED_FOR_FIGURES):
         under_check[RELEASE] = figures_table(tables)
-    facts = Facts(under_check, {(c.table, c.row) for c in corrections})
+    facts = Facts(under_check, {(c.table, c.row) for c in corrections}, made)
     results: list[RuleResult] = []
     for name, rules in suites.items():
         if name in under_check:

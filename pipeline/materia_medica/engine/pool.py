@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
-import os
-import signal
-import sys
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from importlib.abc import MetaPathFinder
 
 from materia_medica.engine.batch import to_batch, to_bytes
-from materia_medica.engine.processes import context, start_server
+from materia_medica.engine.processes import begin_work, context, start_server
 from materia_medica.engine.share import Share, ShareDone, extract_share, failed
 from materia_medica.settings.source import Source
 
@@ -69,26 +63,9 @@ def _page_by_page(share: Share, sources: Mapping[str, Source], code: str) -> Sha
 def _start(sources: Mapping[str, Source], code: str) -> None:
     global _sources, _code  # sent once per process, not with every share
     _sources, _code = sources, code
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    sys.meta_path.insert(0, _WithoutPandas())
+    begin_work()
     gc.freeze()
     gc.set_threshold(200_000, 50, 50)  # most of what lives are cached wordings, which no collection frees
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-class _WithoutPandas(MetaPathFinder):
-    """Hides pandas from pyarrow, which loads it with the first array it makes: half a second that no worker needs."""
-
-    def find_spec(self, fullname: str, *_: object) -> None:
-        if fullname == "pandas":
-            raise ModuleNotFoundError("workers do without pandas", name=fullname)
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _work(share: Share) -> ShareDone:

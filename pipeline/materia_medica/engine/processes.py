@@ -6,7 +6,10 @@ import itertools
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 from collections.abc import Iterable
+from importlib.abc import MetaPathFinder
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
@@ -57,3 +60,25 @@ def start_server() -> None:
         ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
+class _WithoutPandas(MetaPathFinder):
+    """Hides pandas from pyarrow, which loads it with the first array it makes: half a second that no worker needs."""
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError("workers do without pandas", name=fullname)
+
+
+def begin_work() -> None:
+    """What a worker does first: it leaves Ctrl-C to its parent, ends with it, and does without pandas."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.meta_path.insert(0, _WithoutPandas())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
