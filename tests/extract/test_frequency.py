@@ -292,9 +292,14 @@ def test_a_comparison_states_no_frequency(words) -> None:
 SERIOUS = {
     # words that say it of a group or of an item
     "serious": True, "more serious": True, "potentially serious": True, "dangerous": True, "life-threatening": True,
+    "uncommon but serious": True, "mild nausea, and serious harm": True, "serious; some were fatal": True,
     "fatal": True, "a medical emergency": True, "requires immediate medical attention": True,
     "seek urgent medical help": True, "see a doctor without delay": True, "prompt discontinuation": True, "severe side effects": True,
     # words that do not
+    "some mild and others serious": False, "effects ranging from mild to very severe": False, "mild or serious": False,
+    "some common and some rare but potentially severe": False, "other, less serious side effects": False,
+    "some effects may be more common or serious than others": False, "minor but some are life-threatening": False,
+    "serious or minor side effects": False,
     "important": False, "significant": False, "clinically significant": False, "not serious": False, "mild": False,
 }  # fmt: skip
 
@@ -302,6 +307,15 @@ SERIOUS = {
 @pytest.mark.parametrize(("words", "serious"), SERIOUS.items(), ids=list(SERIOUS))
 def test_what_makes_a_group_serious(words, serious) -> None:
     assert statement(words).is_serious == serious
+
+
+def test_a_sentence_that_calls_some_effects_serious_makes_none_of_its_list_serious() -> None:
+    body = "It may cause side effects, some mild and others serious. These can include:\n\n* Gout\n* Rash"
+    assert effects(body, "effect is_serious") == [("Gout", False), ("Rash", False)]
+
+
+def test_one_effect_that_runs_from_mild_to_serious_can_be_serious() -> None:
+    assert effects("* Bleeding (ranging from minor to fatal)", "effect is_serious") == [("Bleeding", True)]
 
 
 def test_severe_in_an_effects_own_name_is_not_serious_but_serious_is() -> None:

@@ -20,7 +20,7 @@ from materia_medica.extract.language.numbers import PERCENTAGE, RATIO
 from materia_medica.extract.language.numbers_behind import NUMBER_BEHIND, numbers_in_parentheses
 from materia_medica.extract.language.own_statements import CIRCUMSTANCE_BEGINS, TELLS_COURSE, states_of_item
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.seriousness import DENIED, SERIOUS, SEVERE_GROUP
+from materia_medica.extract.language.seriousness import DENIED, MIXED, SERIOUS, SEVERE_GROUP
 from materia_medica.extract.language.word_tables import alternatives, in_order, table
 
 TABLE = table("frequency")
@@ -56,6 +56,7 @@ PLACES: list[tuple[tuple[str, ...], tuple[Rule, ...], Group, str]] = [
     (("serious",), (SERIOUS,), alternatives, "{}"),
     (("serious_group",), (SEVERE_GROUP,), alternatives, "{}"),
     (("not_serious",), (DENIED,), alternatives, "{}"),
+    (("mixed",), (MIXED,), alternatives, "{}"),
     (("lasting",), (LASTING,), alternatives, "{}"),
     *((("contexts", rule.name), (rule,), alternatives, "{}") for rule in CONTEXTS),
     (("filling",), (FILLING,), in_order, "{} gout"),

@@ -76,7 +76,7 @@ from materia_medica.extract.language.own_statements import (
 from materia_medica.extract.language.parentheses import BRACKET, PLACEHOLDER, mask, unmask
 from materia_medica.extract.language.pieces import AND_OR
 from materia_medica.extract.language.rule import Family
-from materia_medica.extract.language.seriousness import DENIED, SERIOUS, SEVERE_GROUP, states_seriousness
+from materia_medica.extract.language.seriousness import DENIED, MIXED, SERIOUS, SEVERE_GROUP, states_seriousness
 from materia_medica.extract.language.shared_places import IN_PART, PLACE, SITE, TISSUE
 from materia_medica.extract.language.shared_words import DIRECTION
 from materia_medica.extract.language.stand_alone import ADJECTIVE_END, RISK, WORSE, cannot_stand
@@ -113,7 +113,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         name="seriousness",
-        rules=(SERIOUS, SEVERE_GROUP, DENIED),
+        rules=(SERIOUS, SEVERE_GROUP, DENIED, MIXED),
         read=lambda words: states_seriousness(words, is_group=True),
     ),
     Family(name="circumstance", rules=(LASTING, *CONTEXTS), read=circumstance_in),

@@ -24,17 +24,24 @@ DENIED = Rule(
     example=("not usually serious", False),
     counter_example="serious if not treated",
 )
+MIXED = Rule(
+    name="some serious, some not",
+    pattern=rf"(?<![\w-]){alternatives(entries('mixed'))}(?!\w)",
+    example=("effects from mild to serious", False),
+    counter_example="common and serious effects",
+)
 
 
 def states_seriousness(low: str, *, is_group: bool) -> bool:
     """Whether a text in lower case calls its effects serious; `is_group` says whether it speaks of a group.
 
-    Severe says it of a group only: in the name of one effect, "severe headache", it is a degree.
+    Severe says it of a group only: in the name of one effect, "severe headache", it is a degree. Of one effect,
+    "bleeding (from minor to fatal)" says that it can be serious; of a group, it says so of no effect in particular.
     """
-    low = DENIED.sub(" ", low)
+    low = DENIED.sub(" ", MIXED.sub(" ", low) if is_group else low)
     return bool(SERIOUS.search(low)) or (is_group and bool(SEVERE_GROUP.search(low.strip())))
 
 
 def without_seriousness(low: str) -> str:
-    """A text in lower case without what states seriousness of any effect."""
-    return SERIOUS.sub(" ", low)
+    """A text in lower case without what states seriousness of any effect, or of some of them."""
+    return SERIOUS.sub(" ", MIXED.sub(" ", low))

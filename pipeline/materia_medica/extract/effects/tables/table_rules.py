@@ -137,7 +137,7 @@ COUNTED = Rule(
 MILD = Rule(
     name="severity that reaches down to mild",
     pattern=r"\b (?: mild | moderate | minor | low ) \b",
-    example=("| Effect | Severity |\n|---|---|\n| Fits | Mild to severe |", ["Fits", "aside: general"]),
+    example=("| Effect | Severity |\n|---|---|\n| Fits | Moderate to severe |", ["Fits", "aside: general"]),
     counter_example="Severe",
     flags=re.IGNORECASE,
 )
