@@ -32,10 +32,10 @@ def show(
 
     Words that are no drug are looked for among the effects: an effect is shown with its drugs by frequency.
     """
-    from materia_medica.cli.show_effect import find_effect, near_effects, show_effect
+    from materia_medica.cli.show_effect import find_effect, show_effect
     from materia_medica.extract.layout.ingredients import ingredients_of
     from materia_medica.link.names.names import drug_id_of
-    from materia_medica.release.lookup import find_drugs
+    from materia_medica.release.lookup import find_drugs, near_names
     from materia_medica.store import StoredTables
 
     folder = release_of(project_folder(ctx), release)
@@ -46,7 +46,7 @@ def show(
         if effect := find_effect(tables["effects"], words):
             show_effect(out(), tables, effect, folder.name)
             return
-        alike = [*found.near, *near_effects(tables["effects"], words)]
+        alike = [*found.near, *near_names(tables["effects"].column("label").to_pylist(), words, 5)]
         near = f"; near it are: {', '.join(alike)}" if alike else ""
         raise Stop(Exit.USAGE, f"release {folder.name} has no drug and no effect '{words}'{near}")
     if len(found.drug_ids) > 1:

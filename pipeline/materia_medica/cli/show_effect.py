@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +23,6 @@ def find_effect(effects: Any, words: str) -> Row | None:
 
     rows: list[Row] = effects.filter(pc.equal(effects.column("effect_id"), mean(words).effect_id)).to_pylist()
     return rows[0] if rows else None
-
-
-def near_effects(effects: Any, words: str, most: int = 5) -> list[str]:
-    """Labels of effects that look like `words`."""
-    labels = {label.lower(): label for label in effects.column("label").to_pylist()}
-    return [labels[n] for n in difflib.get_close_matches(words.lower(), labels, n=most, cutoff=0.7)]
 
 
 def show_effect(console: Console, tables: Mapping[str, Any], effect: Row, version: str) -> None:

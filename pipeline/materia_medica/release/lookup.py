@@ -66,17 +66,17 @@ def _new_ids(aliases: pa.Table, old: str) -> set[str]:
     return {r["new_id"] for r in rows if r["table"] == "drugs" and r["old_id"] == old}
 
 
-def _near(rows: Sequence[dict[str, Any]], others: Sequence[tuple[str, str]], wanted: str, most: int = 8) -> list[str]:
+def _near(rows: Sequence[dict[str, Any]], others: Sequence[tuple[str, str]], wanted: str) -> list[str]:
+    names = (name for row in rows for name in (row["name"], *row["ingredients"], *row["brand_names"]))
+    return near_names((*names, *(name for _, name in others)), wanted)
+
+
+def near_names(names: Iterable[str], wanted: str, most: int = 8) -> list[str]:
+    """Names that look like `wanted`, the most alike first, then those that hold it, the shortest first."""
+    wanted = fold(wanted)
     known: dict[str, str] = {}
-    for row in rows:
-        for name in (row["name"], *row["ingredients"], *row["brand_names"]):
-            known.setdefault(fold(name), name)
-    for _, name in others:
+    for name in names:
         known.setdefault(fold(name), name)
     inside = sorted((n for n in known if wanted and wanted in n), key=len)
     alike = difflib.get_close_matches(wanted, known, n=most, cutoff=0.6)
-    return [known[n] for n in _once((*alike, *inside))][:most]
-
-
-def _once(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(words))
+    return [known[n] for n in dict.fromkeys((*alike, *inside))][:most]
