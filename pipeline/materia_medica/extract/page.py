@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from materia_medica.extract.dialect import dialect_of
 from materia_medica.extract.effects.labelling.dialect import is_us_labelling
 from materia_medica.extract.effects.side_effects import read_side_effects
 from materia_medica.extract.faqs.walk import read_faqs
@@ -33,8 +34,10 @@ def rows_of(document: Document, facts: PageFacts) -> PageRows:
     A released page can be read from its row of `monographs` (`read.structure.document_of`), and gives the same rows.
     """
     outline = outline_of(document, facts.path, title_stands=facts.title_stands)
-    is_label = is_us_labelling(document)
-    effects = read_side_effects(outline.of_kind("side_effects"), outline.known, is_label=is_label)
+    dialect = dialect_of(document.meta.facts, outline.title.name)
+    effects = read_side_effects(
+        outline.of_kind("side_effects"), outline.known, dialect, is_label=is_us_labelling(document)
+    )
     faqs = read_faqs(outline.of_kind("faqs"), outline.known)
     context = context_of(facts, document.text, outline)
     side_effects = effect_rows(context, effects)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from materia_medica.extract.dialect import WEB_PAGE, Dialect
 from materia_medica.extract.effects.line_rules import COMPARES, ONLY_EXAMPLE, TO_WHAT, WITH_MEDICINE
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect, joined_details
@@ -20,6 +21,8 @@ class Medicines:
     """The ingredients of a combination; empty where there is only one, to which everything is laid anyway."""
     names: frozenset[str]
     """Every name of every ingredient, folded: words that equal one name no effect."""
+    dialect: Dialect = WEB_PAGE
+    """How the words of the document are to be taken."""
 
     def is_name(self, words: str) -> bool:
         """Whether words are the name of one of the page's own medicines."""

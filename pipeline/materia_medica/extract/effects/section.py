@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.dashed import with_dashed_label
@@ -30,9 +32,7 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     """What one section gives; `is_first` says whether it is the first of its page about side effects."""
     ingredients = with_labels(medicines.ingredients, _outer_labels(section.lines))
     heading = _heading_of(section, medicines.ingredients, is_first=is_first)
-    reader = _SectionReader(
-        Groups(section.ingredient, heading), Medicines(ingredients=ingredients, names=medicines.names)
-    )
+    reader = _SectionReader(Groups(section.ingredient, heading), replace(medicines, ingredients=ingredients))
     lines = [item for line in section.lines for item in itemised(line)]
     parts = list(tables_in([part for line in lines for part in parted(with_dashed_label(line), ingredients)]))
     for part, following in zip(parts, [*parts[1:], None], strict=False):

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import NamedTuple
 
+from materia_medica.extract.dialect import WEB_PAGE, Dialect
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.labelling.label_section import read_label_section
 from materia_medica.extract.effects.medicines import Medicines
@@ -30,12 +31,18 @@ class SideEffects(NamedTuple):
 
 
 def read_side_effects(
-    sections: list[Section], ingredients: tuple[Ingredient, ...], *, is_label: bool = False
+    sections: list[Section],
+    ingredients: tuple[Ingredient, ...],
+    dialect: Dialect = WEB_PAGE,
+    *,
+    is_label: bool = False,
 ) -> SideEffects:
     """Rows and asides of all side-effects sections of a page, in reading order; `is_label` says whether the page is
     US product information, which is read in its own way.
     """
-    medicines = Medicines(ingredients=ingredients if len(ingredients) > 1 else (), names=all_names(ingredients))
+    medicines = Medicines(
+        ingredients=ingredients if len(ingredients) > 1 else (), names=all_names(ingredients), dialect=dialect
+    )
     read = [
         read_label_section(section, medicines) if is_label else read_section(section, medicines, is_first=index == 0)
         for index, section in enumerate(sections)
