@@ -130,6 +130,7 @@ def _publish(
     from materia_medica.correct.record import recorded
     from materia_medica.release.publish import Report, publish
     from materia_medica.report import render_checks
+    from materia_medica.report.explorer.page import report_page
     from materia_medica.settings.dataset import load_dataset_words
 
     read = [s.source for s in work.account.sources]
@@ -151,7 +152,7 @@ def _publish(
         notes["last_release_damaged"] = damaged
     if missing := unmeasured(read, accuracy):
         notes["accuracy_not_measured"] = missing
-    report = Report(results.to_json(), by_status, accuracy, notes, page)
+    report = Report(results.to_json(), by_status, accuracy, notes, page, report_page)
     sources = run.sources(work.account)
     return publish(work.tables, work.account, sources, run.output, report=report, read_back=read_back, now=run.now,
                    forms=forms(run))  # fmt: skip

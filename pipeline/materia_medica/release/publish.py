@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import pyarrow as pa
 
@@ -22,7 +22,7 @@ from materia_medica.release.code import code_version
 from materia_medica.release.counts import count_rows
 from materia_medica.release.database.files import write_database
 from materia_medica.release.formats import DEFAULT, MAIN, OutputFormat, file_name
-from materia_medica.release.index import write_index
+from materia_medica.release.index import entries_of, entry_of, write_index
 from materia_medica.release.manifest import build_manifest, content_sha256, contents, file_sha256
 from materia_medica.release.metadata.write import metadata_files
 from materia_medica.release.stated import schema_as_json
@@ -41,6 +41,15 @@ class Published(NamedTuple):
     """False where the last release already holds the same."""
 
 
+class Explorer(Protocol):
+    """Makes the page that people open first."""
+
+    def __call__(
+        self, manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, releases: Sequence[Mapping[str, Any]]
+    ) -> str:
+        """The page. `releases`: what the index says of all releases, the oldest first and this one last."""
+
+
 class Report(NamedTuple):
     """What a release says about itself beside its tables."""
 
@@ -54,6 +63,8 @@ class Report(NamedTuple):
     """Further entries of the manifest, such as a drift let through and why."""
     page: Callable[[str], str] | None = None
     """The content of checks.html for the release of a version; null for a release without one."""
+    explorer: Explorer | None = None
+    """What makes the content of report.html; null for a release without one."""
 
 
 ReadBack = Callable[[Path, Mapping[str, pa.Table]], Sequence[object]]
@@ -104,7 +115,10 @@ def publish(
             forms=forms, content=content, files={name: part / name for name in hashes}, hashes=hashes,
             checks=report.checks, accuracy=report.accuracy, notes={**changes.manifest, **report.notes},
         )  # fmt: skip
-        _add_metadata(manifest, tables, part)
+        _add(manifest, part, metadata_files(manifest, tables))
+        if report.explorer is not None:
+            releases = [*reversed(entries_of(output)), entry_of(manifest, "")]
+            _add(manifest, part, {layout.REPORT: report.explorer(manifest, tables, releases=releases)})
         said_of_it = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
         disk.write_durably(part / layout.MANIFEST, said_of_it.encode())
         if problems := read_back(part, tables):
@@ -137,10 +151,10 @@ def _balance(tables: Mapping[str, pa.Table], account: Extraction) -> None:
         raise Stop(Exit.DIFFERENCE, "rows got lost on the way; no release:\n  " + "\n  ".join(lost))
 
 
-def _add_metadata(manifest: dict[str, Any], tables: Mapping[str, pa.Table], folder: Path) -> None:
-    """Write the files that tell of all others, and list them in the manifest, too."""
+def _add(manifest: dict[str, Any], folder: Path, texts: Mapping[str, str]) -> None:
+    """Write files that tell of all others, and list them in the manifest, too."""
     files = dict(manifest["files"])
-    for name, text in metadata_files(manifest, tables).items():
+    for name, text in texts.items():
         disk.write_durably(folder / name, text.encode())
         files[name] = {"sha256": file_sha256(folder / name), "bytes": (folder / name).stat().st_size}
     manifest["files"] = dict(sorted(files.items()))

@@ -11,17 +11,18 @@ from markupsafe import Markup
 
 from materia_medica.report import plots
 
-_FOLDER = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
+"""Templates and styles of all pages."""
 
 
 @cache
 def _environment() -> jinja2.Environment:
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )  # fmt: skip
     made.globals.update(
-        style=Markup((_FOLDER / "style.css").read_text("utf-8")),  # noqa: S704  our own file, not a page's words
+        style=Markup((TEMPLATES / "style.css").read_text("utf-8")),  # noqa: S704  our own file, not a page's words
         range_plot=plots.range_plot,
         bar=plots.bar,
     )
