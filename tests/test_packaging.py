@@ -22,7 +22,7 @@ def test_the_files_that_code_reads_belong_to_the_package(project_root: Path, dec
     patterns = declared["tool"]["setuptools"]["package-data"]["*"]
     package = project_root / "pipeline" / "materia_medica"
     data = [p for p in package.rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")]
-    assert {p.name for p in data} >= {"words.yaml", "phrases.yaml", "html.yaml", "checks.html", "style.css"}
+    assert {p.name for p in data} >= {"words.yaml", "phrases.yaml", "html.yaml", "checks.html", "dress.css", "main.js"}
     assert [p.name for p in data if not any(fnmatch.fnmatch(p.name, pattern) for pattern in patterns)] == []
 
 

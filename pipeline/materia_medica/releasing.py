@@ -110,10 +110,12 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
     results = results.with_results(again)
     if results.failed:
         from materia_medica.report import write_checks
+        from materia_medica.report.history import history_of
 
         code = Exit.TOO_MANY_REJECTS if results.too_many_rejects else Exit.DIFFERENCE
         read, folder = [s.source for s in work.account.sources], run.project / FAILED_CHECKS
-        _, page = write_checks(results, folder, title="Not released", accuracy=accuracy, sources=read)
+        _, page = write_checks(results, folder, title="Not released", accuracy=accuracy, sources=read,
+                               history=history_of(run.output))
         whole = page.relative_to(run.project)
         raise Stop(code, f"checks failed; no release\n{results.summary()}\nThe whole of it: {whole}")
     return results
@@ -131,12 +133,13 @@ def _publish(
     from materia_medica.release.publish import Report, publish
     from materia_medica.report import render_checks
     from materia_medica.report.explorer.page import report_page
+    from materia_medica.report.history import history_of
     from materia_medica.settings.dataset import load_dataset_words
 
     read = [s.source for s in work.account.sources]
 
     def page(version: str) -> str:
-        return render_checks(results, title=version, accuracy=accuracy, sources=read)
+        return render_checks(results, title=version, accuracy=accuracy, sources=read, history=history_of(run.output))
 
     by_status = {s: len(results.of_status(s)) for s in ("passed", "warning", "failed", "skipped")}
     notes: dict[str, Any] = {"suites": suites_in_force(run.project)}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -17,7 +15,8 @@ from materia_medica.report.explorer.facts import facts_of
 from materia_medica.report.explorer.figures import figures_of
 from materia_medica.report.explorer.packed import as_text, parts_of
 from materia_medica.report.explorer.pictures import picture
-from materia_medica.report.render import TEMPLATES, render
+from materia_medica.report.policy import policy
+from materia_medica.report.render import render, style
 
 PAGE_NAME = "report.html"
 DATA = "data"
@@ -73,43 +72,19 @@ def _page(
     parts: Sequence[tuple[str, Markup]], releases: Sequence[Mapping[str, Any]] = (), opens_at: str | None = None,
     too_large: bool = False,
 ) -> str:  # fmt: skip
-    style, script = _style(), _script()
+    dress, script = style("report"), _script()
     return render(
         "report.html",
         title=f"Materia {manifest['version']}",
-        policy=_policy(style, script, is_one_file=bool(parts) or too_large),
-        style=Markup(style),  # noqa: S704  our own files
-        script=Markup(script),  # noqa: S704
+        policy=policy(dress, script, connects=not parts and not too_large),
+        style=dress,
+        script=Markup(script),  # noqa: S704  our own files
         facts=facts_of(manifest, tables, beside=beside),
         pictures=[] if opens_at else [(figure, picture(figure)) for figure in figures_of(tables, releases)],
         opens_at=opens_at,
         too_large=too_large,
         parts=parts,
     )
-
-
-def _policy(style: str, script: str, *, is_one_file: bool) -> str:
-    """What the browser may do: our style and script, by their hashes, and nothing that words of a page could start."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {_hash(script)}",
-            f"style-src {_hash(style)}",
-            f"connect-src '{'none' if is_one_file else 'self'}'",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-        )
-    )
-
-
-def _hash(words: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(words.encode()).digest()).decode()}'"
-
-
-@cache
-def _style() -> str:
-    return (TEMPLATES / "report.css").read_text("utf-8")
 
 
 @cache
