@@ -114,8 +114,9 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
 
         code = Exit.TOO_MANY_REJECTS if results.too_many_rejects else Exit.DIFFERENCE
         read, folder = [s.source for s in work.account.sources], run.project / FAILED_CHECKS
-        _, page = write_checks(results, folder, title="Not released", accuracy=accuracy, sources=read,
-                               history=history_of(run.output))
+        _, page = write_checks(
+            results, folder, title="Not released", accuracy=accuracy, sources=read, history=history_of(run.output)
+        )
         whole = page.relative_to(run.project)
         raise Stop(code, f"checks failed; no release\n{results.summary()}\nThe whole of it: {whole}")
     return results

@@ -17,6 +17,8 @@ WIDTH = 210
 _TIER_NAMES = [IN_WORDS[tier] for tier in TIERS]
 _TIER_COLOURS = [f"var(--tier-{tier.replace('_', '-')})" for tier in TIERS]
 _COUNT = {"type": "quantitative", "title": None, "axis": {"format": ",", "tickCount": 4}}
+_LINES = "length(datum.label) > 22 ? split(replace(datum.label, ' (', '|('), '|') : datum.label"
+"""A long name with what it has in brackets on a line below."""
 _CONFIG: dict[str, Any] = {
     "background": "transparent",
     "font": "sans-serif",
@@ -60,7 +62,7 @@ def _by_source(figure: Figure) -> Mapping[str, Any]:
         "mark": {"type": "bar", "height": {"band": 0.6}},
         "encoding": {
             "y": {"field": source, "type": "nominal", "sort": None, "title": None,
-                  "axis": {"labelLimit": 150, "labelExpr": "split(datum.label, ' (')"}},
+                  "axis": {"labelLimit": 150, "labelExpr": _LINES}},
             "x": {**_COUNT, "field": count, "stack": "normalize", "axis": {"format": ".0%", "tickCount": 3}},
             "color": _tiers(tier),
             "order": {"field": "place"},
@@ -96,7 +98,7 @@ def _heat(figure: Figure) -> Mapping[str, Any]:
 def _ranked(figure: Figure) -> Mapping[str, Any]:
     name, count = figure.columns
     y = {"field": name, "type": "nominal", "sort": None, "title": None}
-    x = {**_COUNT, "field": count}
+    x = {**_COUNT, "field": count, "axis": None}  # the numbers stand on the bars
     return {
         "width": WIDTH - 40,
         "height": {"step": 20},

@@ -7,7 +7,8 @@
  */
 async function compareView(names, route) {
   const places = route.names.slice(0, 2).map((id) => names.drugs.id.indexOf(id));
-  if (places.length < 2 || places.some((place) => place < 0)) return null;
+  if (places.length < 2) return null;
+  if (places.some((place) => place < 0)) return unknownView(names, route, places);
   const drugs = await Promise.all(places.map((place) => openDrug(names, place)));
   const filter = filterOf(names, route.asked);
   const stated = drugs.map(({ drug }) => new Map(statedBy(names, drug, filter.origin).map((one) => [one.effect, one])));
@@ -34,6 +35,18 @@ async function compareView(names, route) {
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Effect"),
         ...places.map((place) => h("th", { scope: "col" }, link(drugAddress(names, place), names.drugs.name[place]))))),
       ...names.systems.map((system, at) => systemRows(names, system, effects.filter((effect) => names.effects.system[effect] === at), stated))));
+}
+
+/**
+ * What is said where one of two drugs is none of this release.
+ * @param {Names} names @param {Route} route @param {number[]} places
+ */
+async function unknownView(names, route, places) {
+  const lacking = route.names.filter((_, at) => places[at] < 0).map((id) => id.replaceAll("-", " "));
+  const near = (await Promise.all(lacking.map((words) => findNames(words, 20)))).flat().filter((one) => one.kind === "drug");
+  return h("article", {}, h("p", { class: "kind" }, "Comparison"),
+    h("h1", { tabindex: -1 }, `No drug here is called “${lacking.join("” or “")}”`),
+    near.length > 0 && h("p", {}, "Near it: ", ...near.slice(0, 8).flatMap((one, at) => [at ? ", " : "", link(drugAddress(names, one.place), one.name)])));
 }
 
 /** @param {Names} names @param {string} system @param {number[]} effects @param {Map<number, Stated>[]} stated */
