@@ -84,6 +84,12 @@ def forms(run: Run) -> tuple[OutputFormat, ...]:
     return (MAIN, CSV_FORMS[load_release_settings(run.project).csv])
 
 
+def _has_database(run: Run) -> bool:
+    from materia_medica.settings.release import load_release_settings
+
+    return load_release_settings(run.project).database
+
+
 def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...]) -> CheckResults:
     """Results of all table checks, drift against the last release among them."""
     from materia_medica.check.extracted_again import extract_again
@@ -159,4 +165,4 @@ def _publish(
     report = Report(results.to_json(), by_status, accuracy, notes, page, report_page)
     sources = run.sources(work.account)
     return publish(work.tables, work.account, sources, run.output, report=report, read_back=read_back, now=run.now,
-                   forms=forms(run))  # fmt: skip
+                   forms=forms(run), database=_has_database(run))  # fmt: skip

@@ -20,7 +20,7 @@ from materia_medica.release.around import damage, dated_ahead, says
 from materia_medica.release.changes import write_changes
 from materia_medica.release.code import code_version
 from materia_medica.release.counts import count_rows
-from materia_medica.release.database.files import write_database
+from materia_medica.release.database.files import has_sqlite, write_database
 from materia_medica.release.formats import DEFAULT, MAIN, OutputFormat, file_name
 from materia_medica.release.index import entries_of, entry_of, write_index
 from materia_medica.release.manifest import build_manifest, content_sha256, contents, file_sha256
@@ -81,8 +81,10 @@ def publish(
     read_back: ReadBack,
     now: datetime.datetime,
     forms: Sequence[OutputFormat] = DEFAULT,
+    database: bool = True,
 ) -> Published:
-    """Make a release of `tables`, unless the last one already says the same in these forms. Call it under the lock.
+    """Make a release of `tables`, unless the last one already says the same in these forms, `database` (SQLite) among
+    them. Call it under the lock.
 
     One whose files are damaged says nothing any more, so the next is made. Raises `Stop` where the rows do not add up,
     the written files do not hold the tables or the last release is dated after `now`; then nothing is released.
@@ -96,7 +98,7 @@ def publish(
         hashes = _write(tables, part, forms)
         content = content_sha256(contents(part, forms))
         last = layout.latest_release(output)
-        if last and _same(says(last), content, forms) and not damage(last):
+        if last and _same(says(last), content, forms, database=database) and not damage(last):
             return Published(last.name, last, is_new=False)
         if ahead := layout.ahead_of(day, output):
             raise Stop(Exit.DIFFERENCE, f"{dated_ahead(output, ahead, day)}; no release")
@@ -106,14 +108,16 @@ def publish(
             said[layout.CHECKS_PAGE] = report.page(version)
         for name, text in said.items():
             disk.write_durably(part / name, text.encode())
-        base = write_database(tables, part, csv_ending=next(form.ending for form in forms if form is not MAIN))
+        csv_ending = next(form.ending for form in forms if form is not MAIN)
+        base = write_database(tables, part, csv_ending=csv_ending, with_sqlite=database)
         end = End(version, content, SCHEMA_VERSION)
         changes = write_changes(part, last, end, tables=tables, hashes=hashes, code=code_version())
         hashes |= {name: file_sha256(part / name) for name in (*said, *base, *changes.files)}
         manifest = build_manifest(
             version=version, created_at=now, tables=tables, account=account, sources=sources,
-            forms=forms, content=content, files={name: part / name for name in hashes}, hashes=hashes,
-            checks=report.checks, accuracy=report.accuracy, notes={**changes.manifest, **report.notes},
+            forms=forms, database=database, content=content, hashes=hashes,
+            files={name: part / name for name in hashes}, checks=report.checks, accuracy=report.accuracy,
+            notes={**changes.manifest, **report.notes},
         )  # fmt: skip
         _add(manifest, part, metadata_files(manifest, tables))
         if report.explorer is not None:
@@ -136,9 +140,10 @@ def publish(
             shutil.rmtree(part)
 
 
-def _same(said: Mapping[str, Any], content: str, forms: Sequence[OutputFormat]) -> bool:
+def _same(said: Mapping[str, Any], content: str, forms: Sequence[OutputFormat], *, database: bool) -> bool:
     """Whether a manifest names this content and these forms."""
-    return said.get("content_sha256") == content and said.get("formats") == [form.ending for form in forms]
+    named = (said.get("content_sha256"), said.get("formats"), has_sqlite(said))
+    return named == (content, [form.ending for form in forms], database)
 
 
 def _balance(tables: Mapping[str, pa.Table], account: Extraction) -> None:
