@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from materia_medica.extract.dialect import WEB_PAGE, Dialect
 from materia_medica.extract.effects.effect_row import EffectRow
-from materia_medica.extract.effects.labelling.label_section import read_label_section
+from materia_medica.extract.effects.labelling.label_section import read_label_section, read_warning
+from materia_medica.extract.effects.labelling.warning_sections import WarningSection
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.section import read_section
 from materia_medica.extract.language.asides import aside_reason
@@ -36,9 +38,10 @@ def read_side_effects(
     dialect: Dialect = WEB_PAGE,
     *,
     is_label: bool = False,
+    warnings: Sequence[WarningSection] = (),
 ) -> SideEffects:
     """Rows and asides of all side-effects sections of a page, in reading order; `is_label` says whether the page is
-    US product information, which is read in its own way.
+    US product information, which is read in its own way, with its `warnings`.
     """
     medicines = Medicines(
         ingredients=ingredients if len(ingredients) > 1 else (), names=all_names(ingredients), dialect=dialect
@@ -48,7 +51,10 @@ def read_side_effects(
         for index, section in enumerate(sections)
     ]
     made = [row for part in read for row in part.made]
-    rows = _without_repeats(_with_codes(made, sections))
+    warned = [_with_code(row, w.code) for w in warnings for row in read_warning(w, medicines).made]
+    rows = _without_repeats(
+        sorted([*warned, *_with_codes(made, sections)], key=_place) if warned else _with_codes(made, sections)
+    )
     heads = tuple(head for part in read for head in part.heads)
     asides = [aside for part in read for aside in part.asides]
     told = [*heads, *(row.evidence for row in rows), *(aside.span for aside in asides)]
@@ -58,6 +64,10 @@ def read_side_effects(
         for gap in untold([line.span for section in sections for line in section.lines], told)
     ]
     return SideEffects(rows, tuple(sorted(asides, key=lambda aside: aside.span.start)), heads)
+
+
+def _place(row: EffectRow) -> int:
+    return row.evidence.start
 
 
 def _with_codes(rows: list[EffectRow], sections: list[Section]) -> list[EffectRow]:

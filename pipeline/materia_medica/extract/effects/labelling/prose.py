@@ -7,7 +7,12 @@ from typing import NamedTuple
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.behind_names import Behind, behind, said_of
-from materia_medica.extract.effects.labelling.contexts import contexts_of, names_none, without_pointers
+from materia_medica.extract.effects.labelling.contexts import (
+    contexts_of,
+    names_none,
+    tells_what_to_do,
+    without_pointers,
+)
 from materia_medica.extract.effects.labelling.labels_within import labels_within
 from materia_medica.extract.effects.labelling.listed import listed
 from materia_medica.extract.effects.labelling.settings import setting_of
@@ -45,9 +50,10 @@ class Said(NamedTuple):
 class LabelReader:
     """Reads the lines of one section of a label but its tables."""
 
-    def __init__(self, rows: Collector, groups: Groups) -> None:
+    def __init__(self, rows: Collector, groups: Groups, *, is_warning: bool = False) -> None:
         self.rows = rows
         self.groups = groups
+        self._is_warning = is_warning
         self._made: set[tuple[str, str | None]] = set()
         """Effects with their setting that have a row."""
         self._leads = False
@@ -90,6 +96,9 @@ class LabelReader:
         names = names_in(tokens, text=text)
         if not names:
             self._without_names(span, text)
+            return category
+        if self._is_warning and tells_what_to_do(text):
+            self.rows.set_aside(span, "advice")
             return category
         if names_none(text.lower(), len(names)):
             self.rows.set_aside(span, "general")
