@@ -18,7 +18,10 @@ from materia_medica.report.explorer.page import drug_page, report_page, write_si
 from materia_medica.report.explorer.pictures import picture
 from materia_medica.report.explorer.some_drugs import of_drugs
 
-RELEASES = [{"version": f"2026.01.{day}", "rows": {"side_effects": 5 + day, "faqs": 2, "drugs": 3}} for day in (30, 31)]
+RELEASES = [
+    {"version": f"2026.01.{day}", "rows": {"side_effects": 5 + day, "faqs": 2, "drugs": 3}, "accuracy": {"samples": f1}}
+    for day, f1 in ((30, 0.95), (31, 0.98))
+]
 pytestmark = pytest.mark.usefixtures("data")
 
 
@@ -99,7 +102,15 @@ def test_it_loads_nothing_and_the_browser_is_told_to_run_nothing_else(page) -> N
 def test_each_picture_has_a_name_in_words_and_its_numbers_as_a_table(page, data) -> None:
     figures = figures_of(data, RELEASES)
     drawn = html.fromstring(page).xpath("//figure")
-    assert [f.name for f in figures] == ["tiers", "systems", "frequent", "important", "agreement", "releases"]
+    assert [f.name for f in figures] == [
+        "tiers",
+        "systems",
+        "frequent",
+        "important",
+        "agreement",
+        "releases",
+        "quality",
+    ]
     assert len(drawn) == len(figures)
     for figure, element in zip(figures, drawn, strict=True):
         assert element.xpath("string(.//*[local-name()='svg']/@aria-label)") == f"{figure.title}. {figure.says}"
@@ -150,6 +161,7 @@ def test_type_choose_read_and_go_back(see) -> None:
     assert "very common to common Nausea publishers differ by one step Nausea is very common. Another publisher" in text
     assert "common Common: nausea. Sample pages" in text
     assert "serious medically important" in text
+    assert "not known the page does not say how often; this does not mean rare." in text
     assert "denied Drowsiness It does not cause drowsiness." in text
     assert seen.page.url.endswith("#/drug/paracetamol")
     seen.page.get_by_role("link", name="Nausea", exact=True).click()
@@ -266,7 +278,7 @@ def test_it_prints_without_fields_and_buttons(see) -> None:
 def test_without_scripts_the_first_screen_is_all_there(see) -> None:
     seen = see(java_script_enabled=False)
     assert "Search and the pages of single drugs need JavaScript" in seen.text()
-    assert seen.page.locator("figure svg").count() == 6
+    assert seen.page.locator("figure svg").count() == 7
 
 
 @needs_chromium

@@ -41,6 +41,7 @@ def figures_of(tables: Mapping[str, pa.Table], releases: Sequence[Mapping[str, A
         _most(pairs, about, important=True),
         _agreement(tables),
         _over_releases(releases),
+        _quality(releases),
     ]
     return [figure for figure in made if figure.rows]
 
@@ -112,4 +113,19 @@ def _over_releases(releases: Sequence[Mapping[str, Any]]) -> Figure:
         ("release", "rows of", "rows"),
         tuple((e["version"], words, int(e["rows"].get(name, 0))) for e in told for name, words in kinds.items())
         if len(told) > 1 else (),
+    )  # fmt: skip
+
+
+def _quality(releases: Sequence[Mapping[str, Any]]) -> Figure:
+    found = tuple(
+        (entry["version"], name, figure)
+        for entry in releases
+        for name, figure in (entry.get("accuracy") or {}).items()
+        if figure is not None
+    )
+    measured = list(dict.fromkeys(version for version, _, _ in found))
+    return Figure(
+        "quality", "Accuracy over releases",
+        f"Agreement of side effects with labels written by hand (F1), in {len(measured)} releases, the newest last.",
+        ("release", "label set", "F1"), found if len(measured) > 1 else (),
     )  # fmt: skip

@@ -16,6 +16,7 @@ WIDTH = 210
 """Width of the drawn area in pixels: with its labels a picture fits a phone."""
 _TIER_NAMES = [IN_WORDS[tier] for tier in TIERS]
 _TIER_COLOURS = [f"var(--tier-{tier.replace('_', '-')})" for tier in TIERS]
+_LINE_COLOURS = ["var(--bar)", "var(--bar-2)", "var(--bar-3)", "var(--soft)"]
 _COUNT = {"type": "quantitative", "title": None, "axis": {"format": ",", "tickCount": 4}}
 _LINES = "length(datum.label) > 22 ? split(replace(datum.label, ' (', '|('), '|') : datum.label"
 """A long name with what it has in brackets on a line below."""
@@ -119,9 +120,9 @@ def _over_time(figure: Figure) -> Mapping[str, Any]:
         "mark": {"type": "line", "point": True, "strokeWidth": 2},
         "encoding": {
             "x": {"field": release, "type": "ordinal", "sort": None, "title": None, "axis": {"labelAngle": -45}},
-            "y": {**_COUNT, "field": count},
+            "y": {**_COUNT, "field": count, "scale": {"zero": figure.name != "quality"}},
             "color": {"field": kind, "type": "nominal",
-                      "scale": {"domain": kinds, "range": ["var(--bar)", "var(--bar-2)", "var(--bar-3)"]}},
+                      "scale": {"domain": kinds, "range": _LINE_COLOURS}},
             "shape": {"field": kind, "type": "nominal", "scale": {"domain": kinds}},
         },
     }  # fmt: skip
@@ -138,4 +139,5 @@ _SPECS = {
     "important": _ranked,
     "agreement": _ranked,
     "releases": _over_time,
+    "quality": _over_time,
 }

@@ -30,6 +30,7 @@ async function compareView(names, route) {
       "It compares what pages say. An empty cell means that no page here states it, not that it does not occur."),
     filterBar(names, route, new Set(drugs.flatMap(({ drug }) => drug.pages.map((page) => page.origin)))),
     h("p", { class: "arranged" }, differing ? link(addressOf(route.view, route.names, asked), "Show what is the same, too") : link(addressOf(route.view, route.names, asked), "Show only what differs")),
+    notKnownHint(),
     h("table", { class: "compared" },
       h("caption", { class: "hidden" }, `Side effects of ${a} and ${b}`),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Effect"),

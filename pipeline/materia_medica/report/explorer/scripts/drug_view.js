@@ -61,11 +61,17 @@ async function drugView(names, route) {
       filterBar(names, route, new Set(drug.pages.map((page) => page.origin))),
       arrangement(route, byTier),
       chosen.length < every.length && h("p", { class: "count", role: "status" }, `${chosen.length} of ${counted(every.length, "side effect")} shown.`),
+      every.some((one) => one.tier === NOT_KNOWN) && notKnownHint(),
       every.length === 0 && h("p", {}, "No page here states a side effect of it. That is no statement that it has none."),
       ...(byTier ? effectsByTier(names, chosen, drug, texts) : effectsBySystem(names, chosen, drug, texts))),
     deniedSection(names, drug, texts),
     questionsSection(names, drug),
     pagesSection(names, drug));
+}
+
+/** What the commonest misreading is of, said where it stands. */
+function notKnownHint() {
+  return h("p", { class: "hint" }, h("span", { class: "tier not-known" }, TIERS.not_known.name), ` ${TIERS.not_known.means}.`);
 }
 
 /** @param {string} id @param {string} words */

@@ -2,11 +2,28 @@
 
 /** @typedef {{kind: "drug" | "effect", place: number, name: string, matched: string, score: number, weight: number}} Found */
 
-/** @typedef {{key: string, kind: "drug" | "effect", place: number, words: string}} Entry */
+/** @typedef {{key: string, letters: number, kind: "drug" | "effect", place: number, words: string}} Entry */
 
 /** @param {string} words */
 function folded(words) {
   return words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+}
+
+/**
+ * The letters that occur, a bit each: names that lack too many of those asked for need no closer look.
+ * @param {string} key
+ */
+function lettersOf(key) {
+  let letters = 0;
+  for (let i = 0; i < key.length; i++) letters |= 1 << (key.charCodeAt(i) - 97);
+  return letters;
+}
+
+/** @param {number} bits @param {number} most */
+function hasMoreThan(bits, most) {
+  let n = 0;
+  for (; bits; bits &= bits - 1) n++;
+  return n > most;
 }
 
 /**
@@ -19,7 +36,7 @@ function entriesOf(names) {
   /** @type {(kind: "drug" | "effect", place: number, words: string) => void} */
   const add = (kind, place, words) => {
     const key = folded(words);
-    if (key) made.push({ key, kind, place, words });
+    if (key) made.push({ key, letters: lettersOf(key), kind, place, words });
   };
   names.drugs.name.forEach((name, place) => [name, ...names.drugs.names[place]].forEach((words) => add("drug", place, words)));
   names.effects.label.forEach((label, place) => {
@@ -55,17 +72,18 @@ function distance(a, b, most) {
 
 /**
  * How well a name fits, 0 best; null where it does not.
- * @param {string} key
+ * @param {Entry} entry
  * @param {string} asked
+ * @param {number} letters those of `asked`
  * @param {number} most
  */
-function fit(key, asked, most) {
+function fit({ key, letters: own }, asked, letters, most) {
   if (key === asked) return 0;
   if (key.startsWith(asked)) return 1 + (key.length - asked.length) / 100;
   const at = ` ${key}`.indexOf(` ${asked}`);
   if (at >= 0) return 2 + key.length / 100;
   if (asked.length > 2 && key.includes(asked)) return 4 + key.length / 100;
-  if (!most) return null;
+  if (!most || hasMoreThan(letters & ~own, most)) return null;
   const whole = distance(asked, key, most);
   if (whole <= most) return 5 + whole;
   // The beginning of a name, misspelt while it is typed.
@@ -88,10 +106,11 @@ function search(names, entries, words, limit = 12) {
   const asked = folded(words);
   if (!asked) return [];
   const most = asked.length < 4 ? 0 : asked.length < 7 ? 1 : 2;
+  const letters = lettersOf(asked);
   /** @type {Map<string, Found>} */
   const best = new Map();
   for (const entry of entries) {
-    const score = fit(entry.key, asked, most);
+    const score = fit(entry, asked, letters, most);
     if (score === null) continue;
     const own = entry.kind === "drug" ? names.drugs.name[entry.place] : names.effects.label[entry.place];
     const id = `${entry.kind}${entry.place}`;
