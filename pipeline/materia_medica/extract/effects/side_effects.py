@@ -91,6 +91,6 @@ def _without_repeats(rows: list[EffectRow]) -> tuple[EffectRow, ...]:
     first: dict[tuple[object, ...], EffectRow] = {}
     for row in rows:
         key = (row.group, row.ingredient, row.said.tier, row.is_serious, row.context, row.setting, row.population,
-               row.section_code, fold(row.effect))  # fmt: skip
+               row.section_code, row.rates, fold(row.effect))  # fmt: skip
         first.setdefault(key, row)
     return tuple(first.values())

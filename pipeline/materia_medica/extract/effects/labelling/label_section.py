@@ -10,6 +10,7 @@ from materia_medica.extract.effects.labelling.warning_sections import BOXED_CODE
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader
+from materia_medica.extract.effects.tables.trial_tables import is_title
 from materia_medica.extract.language.statement import NOTHING, Statement
 from materia_medica.extract.layout.gathered import Section
 
@@ -31,9 +32,15 @@ def _read(section: Section, medicines: Medicines, said: Statement, *, is_warning
     rows = Collector(groups, medicines)
     prose = LabelReader(rows, groups, is_warning=is_warning)
     tables = TableReader(rows, groups, ContentReader(rows), medicines, prose.read)
-    for part in tables_in(list(section.lines)):
+    title = None
+    parts = list(tables_in(list(section.lines)))
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
         if isinstance(part, PageTable):
-            tables.read(part)
+            tables.read(part, title)
+            title = None
+        elif isinstance(following, PageTable) and is_title(part):
+            rows.head(part.span)
+            title = part
         else:
             prose.read(part)
     return rows
