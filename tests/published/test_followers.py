@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import random
 import signal
+import time
 
+from materia_medica.lock import locked
 from materia_medica.published.place import place
 from materia_medica.published.send import send_releases, to_be_read
 from materia_medica.release import layout
+from materia_medica.release.prune import plan, prune
 from materia_medica.request import Quiet
+from release.test_publish import release, some_tables
 
 from .conftest import make_release
 from .follower import Follower, following, look
@@ -25,6 +29,25 @@ def test_a_follower_never_meets_a_missing_file_or_a_wrong_hash_during_publishes(
     assert follower.looks > 0
     assert look(place(address), follower.seen) == layout.pointed(tmp_path)
     assert sorted(follower.seen) == layout.versions(tmp_path)
+
+
+def test_a_follower_never_meets_a_missing_file_while_releases_are_made_and_old_ones_go(tmp_path, monkeypatch) -> None:
+    """Those who delete wait; here until the follower has looked twice more, however slow it is."""
+    with following(place(str(tmp_path)), every=0.01) as follower:
+
+        def until_it_has_looked(_: float) -> None:
+            goal = follower.looks + 2
+            while follower.looks < goal and not follower.went_wrong:
+                time.sleep(0.01)
+
+        monkeypatch.setattr("materia_medica.release.prune.sleep", until_it_has_looked)
+        for number in range(6):
+            release(tmp_path, some_tables(f"effect number {number}"))
+            with locked(tmp_path, "a test"):
+                prune(tmp_path, plan(tmp_path, 2).gone, wait=30)
+    assert len(layout.versions(tmp_path)) == 3, "the newest two, and what the delta of the older one begins with"
+    assert len(follower.seen) > 3
+    assert look(place(str(tmp_path)), follower.seen) == layout.pointed(tmp_path)
 
 
 def test_a_follower_does_notice_a_missing_file_and_a_wrong_hash(tmp_path) -> None:

@@ -71,7 +71,7 @@ def test_a_dry_run_deletes_nothing_and_says_what_would_go(output, materia, proje
 
 
 def test_a_prune_deletes_them_and_the_index_forgets_them(output, materia, project) -> None:
-    done = materia("prune", "--keep", "2", project=project)
+    done = materia("prune", "--keep", "2", "--wait", "0", project=project)
     assert done.code == 0, done.err
     assert "2 releases with" in done.out
     assert sorted(p.name for p in (output / "releases").iterdir()) == ["2026.01.03", "2026.01.04", "2026.01.05"]
@@ -92,6 +92,29 @@ def test_a_prune_that_was_killed_leaves_no_half_release_and_no_index_of_it(outpu
     assert [r["version"] for r in read_index(output)["releases"]] == ["2026.01.05", "2026.01.04", "2026.01.03"]
     layout.clean_up(output, layout.day_of("2026.01.05"))
     assert not [p for p in (output / "releases").iterdir() if p.name.startswith(".part-")]
+
+
+def test_readers_of_the_index_have_time_before_anything_is_deleted(output, materia, project, monkeypatch) -> None:
+    seen = []
+
+    def waits(seconds: float) -> None:
+        seen.append((seconds, len(read_index(output)["releases"]), len(layout.versions(output))))
+
+    monkeypatch.setattr("materia_medica.release.prune.sleep", waits)
+    assert materia("prune", "--keep", "2", project=project).code == 0
+    assert materia("prune", "--keep", "2", project=project).code == 0
+    assert seen == [(30.0, 3, 5)], "where nothing goes nobody waits"
+
+
+def test_a_release_that_the_index_forgot_and_a_kill_kept_is_told_of_again_by_the_next_run(output, monkeypatch) -> None:
+    def killed(_: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("materia_medica.release.prune.sleep", killed)
+    with pytest.raises(KeyboardInterrupt):
+        prune(output, ("2026.01.01",), wait=1)
+    write_index(output)
+    assert len(read_index(output)["releases"]) == 5
 
 
 def test_beside_a_run_it_stops_with_5(output, materia, project) -> None:

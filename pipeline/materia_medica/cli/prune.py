@@ -14,6 +14,10 @@ def prune(
     ctx: typer.Context,
     *,
     keep: Annotated[int, typer.Option("--keep", min=1, metavar="N", help="How many of the newest releases stay.")],
+    wait: Annotated[
+        float,
+        typer.Option("--wait", min=0, metavar="SECONDS", help="Time for readers of the index, which forgets first."),
+    ] = 30.0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would go; delete nothing.")] = False,
 ) -> None:
     """Delete all releases but the newest N.
@@ -32,7 +36,7 @@ def prune(
         plan = releases.plan(output, keep)
         size = {v: releases.bytes_of(layout.release_folder(output, v)) for v in plan.gone}
         if not dry_run:
-            releases.prune(output, plan.gone)
+            releases.prune(output, plan.gone, wait=wait)
     rows: list[Row] = [
         *((v, "goes" if dry_run else "deleted", "") for v in plan.gone),
         *((k.version, "stays", k.why) for k in plan.kept),

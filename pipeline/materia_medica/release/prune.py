@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from time import sleep
 from typing import NamedTuple
 
 from materia_medica import disk
@@ -45,15 +46,16 @@ def plan(output: Path, keep: int) -> Plan:
     return Plan(tuple(Kept(v, why[v]) for v in there if v in why), tuple(v for v in there if v not in why))
 
 
-def prune(output: Path, gone: tuple[str, ...]) -> None:
-    """Delete these releases. Call it under the lock.
+def prune(output: Path, gone: tuple[str, ...], *, wait: float = 0.0) -> None:
+    """Delete these releases, `wait` seconds after the index has forgotten them. Call it under the lock.
 
-    The index forgets them first. Each is renamed before it is deleted, so that a kill leaves the whole of it, or what
-    the next run clears.
+    Whoever read the index just before has so long to read what it named. Each release is renamed before it is deleted,
+    so that a kill leaves the whole of it, which the next run puts into the index again, or what the next run clears.
     """
     if not gone:
         return
     write_index(output, without=gone)
+    sleep(wait)
     for version in gone:
         folder = layout.release_folder(output, version)
         doomed = layout.part_folder(output) / version
