@@ -19,6 +19,9 @@ os.environ["PYTHONPATH"] = os.pathsep.join([_TESTS, *filter(None, [os.environ.ge
 """The process that is ready takes `soak.ready` from there: it knows no other path of this one."""
 
 
+SAID = "said-by-{}.txt"
+
+
 class Point(NamedTuple):
     """A named point at which a process dies: `when` (`before` or `after`) a function of `owner` is called."""
 
@@ -50,18 +53,24 @@ def run(project: Path, *words: str, dies: Point | None = None) -> Ended:
     """Run a command to its end, or to the point at which it `dies`."""
     process = start(project, *words, dies=dies)
     process.join()
-    return Ended(int(process.exitcode or 0), (project / "said.txt").read_text("utf-8", "replace"))
+    return Ended(int(process.exitcode or 0), said_by(project, words[0]))
+
+
+def said_by(project: Path, command: str) -> str:
+    """What a command wrote, the last time that it ran in this project."""
+    return (project / SAID.format(command)).read_text("utf-8", "replace")
 
 
 def start(project: Path, *words: str, dies: Point | None = None) -> ForkServerProcess:
-    """Start a command in a process of its own; what it writes goes to `said.txt` of the project."""
-    process = _FORKS.Process(target=_materia, args=(str(project), words, dies))
+    """Start a command in a process of its own; what it writes goes to a file of the project, by its name."""
+    process = _FORKS.Process(target=_materia, args=(str(project), words, dies, dict(os.environ)))
     process.start()
     return process
 
 
-def _materia(project: str, words: tuple[str, ...], dies: Point | None) -> None:
-    said = os.open(f"{project}/said.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+def _materia(project: str, words: tuple[str, ...], dies: Point | None, environment: dict[str, str]) -> None:
+    os.environ.update(environment)  # that of the process it is forked from may be another test's
+    said = os.open(f"{project}/{SAID.format(words[0])}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     for stream in (1, 2):
         os.dup2(said, stream)
     signal.signal(signal.SIGINT, signal.default_int_handler)

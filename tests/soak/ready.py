@@ -6,10 +6,14 @@ What is forked from a process that has imported this starts at once.
 from importlib import import_module
 from pkgutil import walk_packages
 
-import great_expectations.expectations.core  # noqa: F401
+import s3fs  # noqa: F401
 
 import materia_medica
+from materia_medica.check.validate import without_spark
 from materia_medica.engine.rebuild import code_hash
+
+with without_spark():
+    import great_expectations.expectations.core  # noqa: F401
 
 _NOT_HERE = ("materia_medica.fetch.crawl_process", "materia_medica.template")
 """A process of its own, and files that a new project gets."""

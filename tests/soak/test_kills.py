@@ -1,15 +1,8 @@
-"""Runs and crawls killed at named points and at any moment: nothing is lost, doubled or half-visible.
-
-`SOAK_KILLS=10` makes it shorter: so many kills of a run at any moment, beside those at the named points.
-"""
+"""Runs, prunes and crawls killed at named points: nothing is lost, doubled or half-visible."""
 
 from __future__ import annotations
 
 import json
-import os
-import random
-import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -21,12 +14,13 @@ from fetch.server import Site
 from fetch.test_interruptions import Make
 from materia_medica.check.readback import read_back
 from materia_medica.fetch.load import load
+from materia_medica.published.place import place
 from materia_medica.release import layout
 from materia_medica.release.around import damage
+from published.follower import look
 
-from .kills import points, run, start
+from .kills import points, run
 
-KILLS = int(os.environ.get("SOAK_KILLS", "80"))
 PAGES = ("labels/i/ibuprofen.md", "labels/w/warfarin.md")
 OF_A_RUN = points(
     ("materia_medica.engine.cache", "from_bytes"),
@@ -34,13 +28,22 @@ OF_A_RUN = points(
     ("materia_medica.release.layout", "clean_up"),
     ("materia_medica.release.layout", "part_folder"),
     ("materia_medica.release.publish", "_write"),
+    ("materia_medica.release.publish", "write_database"),
     ("materia_medica.release.publish", "write_changes"),
     ("materia_medica.release.publish", "build_manifest"),
+    ("materia_medica.release.publish", "_add_metadata"),
     ("materia_medica.release.publish", "write_index"),
     ("materia_medica.disk", "write_durably"),
     ("materia_medica.disk", "sync_folder"),
     ("pathlib:Path", "rename"),
     ("materia_medica.release.layout", "point_latest"),
+)
+OF_A_PRUNE = points(
+    ("materia_medica.release.prune", "write_index"),
+    ("materia_medica.disk", "write_json"),
+    ("os", "rename"),
+    ("materia_medica.disk", "sync_folder"),
+    ("shutil", "rmtree"),
 )
 OF_PUBLISHING_A_CRAWL = points(
     ("materia_medica.disk", "write_lines"),
@@ -103,26 +106,21 @@ def test_a_run_killed_at_each_named_point(tmp_path: Path) -> None:
 
 
 @pytest.mark.soak
-def test_a_run_killed_at_any_moment(tmp_path: Path) -> None:
-    seed = random.randrange(10**9)
-    dice, project = random.Random(seed), small_project(tmp_path / "project")
-    finish(project)
-    change(project, KILLS)
-    began = time.monotonic()
-    finish(project)
-    whole, made = time.monotonic() - began, 0
-    for number in range(KILLS):
+def test_a_prune_killed_at_each_named_point(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    for number in range(2):
         change(project, number)
-        before = layout.versions(project / "output")
-        process = start(project, "run")
-        time.sleep(dice.uniform(0, whole))
-        process.kill()
-        process.join()
-        assert process.exitcode in (0, -signal.SIGKILL), (project / "said.txt").read_text("utf-8")
+        finish(project)
+    for number, point in enumerate(OF_A_PRUNE):
+        change(project, number + 2)
+        finish(project)
+        died = run(project, "prune", "--keep", "1", "--wait", "0", dies=point)
+        assert died.was_killed, (point, died.said)
         check_what_is_visible(project)
-        made += layout.versions(project / "output") != before
-    finish(project)
-    print(f"seed {seed}: {KILLS} kills within {whole:.1f} s of a run, {made} of them after its release was made")
+        look(place(str(project / "output")), {})
+        assert run(project, "prune", "--keep", "1", "--wait", "0").code == 0
+        assert len(layout.versions(project / "output")) == 2, "the latest, and what its delta begins with"
+        finish(project)
 
 
 @pytest.mark.soak

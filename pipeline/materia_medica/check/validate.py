@@ -37,7 +37,7 @@ class Verdict(NamedTuple):
 
 
 @contextmanager
-def _no_spark() -> Iterator[None]:
+def without_spark() -> Iterator[None]:
     """Let nothing import PySpark: frames here are those of pandas.
 
     The library imports it where it is there, which costs time, and some of it ends a process that runs a script given
@@ -57,7 +57,7 @@ def _no_spark() -> Iterator[None]:
 def _context() -> Any:
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")  # read when the library is imported
     put_off(_OF_OTHER_RULES)
-    with warnings.catch_warnings(), _no_spark():
+    with warnings.catch_warnings(), without_spark():
         warnings.simplefilter("ignore")
         import great_expectations as gx
         from great_expectations.data_context.types import base

@@ -27,20 +27,21 @@ def diff(
     Exit code 0 where every table says the same, 1 where one differs. Versions are looked for in the project's output/.
     """
     from materia_medica.cli.console import fact
-    from materia_medica.delta.stored import as_json
+    from materia_medica.delta.stored import AsStored, as_json
+    from materia_medica.delta.told import what_changed
     from materia_medica.release.difference import difference, write_difference
 
     before, after = _folder(ctx, old), _folder(ctx, new)
     found = difference(before, after)
     if to is not None:
         write_difference(found, before, after, to)
-    _show(found, old, new)
+    _show(found, old, new, what_changed(found, AsStored(before), AsStored(after)))
     fact(**{"from": str(old), "to": str(new), "same": not found.differ, "tables": as_json(found)})
     if found.differ:
         raise typer.Exit(int(Exit.DIFFERENCE))
 
 
-def _show(found: Delta, old: str, new: str) -> None:
+def _show(found: Delta, old: str, new: str, what: str) -> None:
     from materia_medica.cli.console import out, summary
 
     rows = [(n, c.before, c.now, c.added, c.changed, c.removed, c.moved) for n, c in found.counts.items() if c.differ]
@@ -49,6 +50,7 @@ def _show(found: Delta, old: str, new: str) -> None:
         return
     header = ("table", "before", "now", "added", "changed", "removed", "moved")
     summary("differ", header, rows, title=f"From {old} to {new}")
+    out().print(f"\n{what}", soft_wrap=True, markup=False, highlight=False)
     columns = [(f"{t}.{name}", n) for t, c in found.counts.items() for name, n in c.columns.items()]
     if columns:
         summary("columns", ("column of changed rows", "rows"), sorted(columns, key=lambda c: (-c[1], c[0]))[:20])

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from materia_medica.delta.markdown import filled, listed, named, section, table
 from materia_medica.delta.shape import CHANGES, COLUMNS, OLD, Delta
 from materia_medica.schema.arrow import plain
 
-MOST_NAMES = 60
-"""Drugs or effects named in one line."""
-MOST_LINES = 20
-"""Lines of one table; all of it stands in the Parquet files of `delta/`."""
+MOST_DRUGS = 3
+"""Drugs named in one line of a table."""
 OF_A_PAGE = ("side_effects", "faqs", "sections", "asides")
 """Tables whose changed rows say how much a page changed."""
 FIRST = "# Changes\n\nThe first release: there is none before it to compare with.\n"
@@ -39,10 +38,26 @@ class Made(NamedTuple):
 def told(since: str, delta: Delta, old: Mapping[str, pa.Table], new: Mapping[str, pa.Table], made: Made) -> str:
     """The page as Markdown; `since` is the version that it is compared with."""
     parts = [
-        [f"# Changes since {since}"], _counts(delta), _drugs(delta), _pages(delta), _tiers(delta),
-        _effects(delta), _columns(delta), _schema(made), _code(delta, old, new, made),
+        [f"# Changes since {since}"], _counts(delta), *_what(delta, old, new), _columns(delta), _schema(made),
+        _code(delta, old, new, made),
     ]  # fmt: skip
+    return _joined(parts)
+
+
+def what_changed(delta: Delta, old: Mapping[str, pa.Table], new: Mapping[str, pa.Table]) -> str:
+    """The part about drugs, pages and effects alone, as Markdown."""
+    return _joined(_what(delta, old, new))
+
+
+def _joined(parts: Iterable[list[str]]) -> str:
     return "\n".join("\n".join(part) + "\n" for part in parts if part)
+
+
+def _what(delta: Delta, old: Mapping[str, pa.Table], new: Mapping[str, pa.Table]) -> list[list[str]]:
+    names = {**_labels(old, "drugs", "drug_id", "name"), **_labels(new, "drugs", "drug_id", "name")}
+    labels = {**_labels(old, "effects", "effect_id", "label"), **_labels(new, "effects", "effect_id", "label")}
+    of_drugs = _effects_of_drugs(delta, names, labels) if "drug_effects" in old else []
+    return [_drugs(delta), of_drugs, _tiers(delta, names, labels), *_pages(delta), _effects(delta)]
 
 
 def not_compared(since: str, why: str) -> str:
@@ -56,49 +71,80 @@ def _counts(delta: Delta) -> list[str]:
     ]
     if not rows:
         return ["No row of any table differs."]
-    said = "Rows that only stand elsewhere on their page, or were fetched again, are counted as moved, not as changed."
     header = ("table", "before", "now", "added", "changed", "removed", "moved")
-    return [*_table(header, rows), "", said, "The rows themselves are in `delta/`, one Parquet file for each table."]
+    said = (
+        "Rows that only stand elsewhere on their page, or were fetched again, are counted as moved, not as changed. "
+        "The rows themselves are in `delta/`, one Parquet file for each table."
+    )
+    return [*table(header, rows), "", filled(said)]
 
 
 def _drugs(delta: Delta) -> list[str]:
     fresh, gone = (_of_kind(delta, "drugs", kind) for kind in ("added", "removed"))
-    return _named("Drugs", {"New": _values(fresh, "name"), "Gone": _values(gone, f"{OLD}name")})
+    return named("Drugs", {"New": _values(fresh, "name"), "Gone": _values(gone, f"{OLD}name")})
 
 
-def _pages(delta: Delta) -> list[str]:
+def _effects_of_drugs(delta: Delta, names: Mapping[str, str], labels: Mapping[str, str]) -> list[str]:
+    """Effects that drugs gained and lost which are in both."""
+    came_or_went = {*_values(_of_kind(delta, "drugs", "added"), "drug_id"),
+                    *_values(_of_kind(delta, "drugs", "removed"), f"{OLD}drug_id")}  # fmt: skip
+    changed: dict[str, dict[str, set[str]]] = {}
+    for kind, prefix in (("added", ""), ("removed", OLD)):
+        rows = _of_kind(delta, "drug_effects", kind)
+        for drug, effect in zip(_values(rows, f"{prefix}drug_id"), _values(rows, f"{prefix}effect_id"), strict=True):
+            if drug not in came_or_went:
+                changed.setdefault(drug, {}).setdefault(kind, set()).add(labels.get(effect, effect))
+    most = sorted(changed.items(), key=lambda item: (-sum(map(len, item[1].values())), item[0]))
+    rows_of = [
+        (names.get(d, d), *(listed(sorted(kinds.get(k, ()))) for k in ("added", "removed"))) for d, kinds in most
+    ]
+    return section("Effects of drugs that both have", ("drug", "new effects", "effects gone"), rows_of)
+
+
+def _tiers(delta: Delta, names: Mapping[str, str], labels: Mapping[str, str]) -> list[str]:
+    rows = _of_kind(delta, "side_effects", "changed")
+    if rows is None:
+        return []
+    cells = (_values(rows, n) for n in (COLUMNS, "effect_id", f"{OLD}frequency_tier", "frequency_tier", "drug_id"))
+    changed: dict[tuple[str, str, str], Counter[str]] = {}
+    for columns, effect, was, now, drug in zip(*cells, strict=True):
+        if "frequency_tier" in columns:
+            changed.setdefault((effect, was, now), Counter())[drug] += 1
+    most = sorted(changed.items(), key=lambda item: (-item[1].total(), item[0]))
+    rows_of = [
+        (labels.get(effect, effect), was, now, n.total(), listed(sorted(names.get(d, d) for d in n), MOST_DRUGS))
+        for (effect, was, now), n in most
+    ]
+    return section("Frequency tiers that changed", ("effect", "before", "now", "rows", "drugs"), rows_of)
+
+
+def _pages(delta: Delta) -> list[list[str]]:
+    came, went = (_values(_of_kind(delta, "monographs", kind), _page_column(kind)) for kind in ("added", "removed"))
     by_page: dict[str, Counter[str]] = {}
     for name in OF_A_PAGE:
         for kind in ("added", "changed", "removed"):
             for page in _values(_of_kind(delta, name, kind), _page_column(kind)):
                 by_page.setdefault(page, Counter())[kind] += 1
-    most = sorted(by_page.items(), key=lambda item: (-item[1].total(), item[0]))
+    most = sorted(
+        ((page, n) for page, n in by_page.items() if page not in {*came, *went}),
+        key=lambda item: (-item[1].total(), item[0]),
+    )
     rows = [(f"`{page}`", n["added"], n["changed"], n["removed"]) for page, n in most]
     kinds = ", ".join(f"`{name}`" for name in OF_A_PAGE)
-    return _section("Pages that changed most", ("page", "added", "changed", "removed"), rows, f"Rows of {kinds}.")
-
-
-def _tiers(delta: Delta) -> list[str]:
-    rows = _of_kind(delta, "side_effects", "changed")
-    if rows is None:
-        return []
-    names = (COLUMNS, "effect_id", f"{OLD}frequency_tier", "frequency_tier")
-    cells = zip(*(plain(rows.column(name)).to_pylist() for name in names), strict=True)
-    changed = Counter((effect, was, now) for columns, effect, was, now in cells if "frequency_tier" in columns)
-    most = sorted(changed.items(), key=lambda item: (-item[1], item[0]))
-    return _section(
-        "Frequency tiers that changed", ("effect", "before", "now", "rows"),
-        [(f"`{effect}`", was, now, n) for (effect, was, now), n in most],
-    )  # fmt: skip
+    note = f"Rows of {kinds}, on pages that both have."
+    return [
+        named("Pages", {"New": came, "Gone": went}),
+        section("Pages that changed most", ("page", "added", "changed", "removed"), rows, note),
+    ]
 
 
 def _effects(delta: Delta) -> list[str]:
-    return _named(
+    return named(
         "Effects",
         {
             "New": _values(_of_kind(delta, "effects", "added"), "label"),
             "Gone": _values(_of_kind(delta, "effects", "removed"), f"{OLD}label"),
-            "New aliases": [
+            "Old ids that lead elsewhere now": [
                 f"{was} is {now}"
                 for was, now in zip(
                     *(_values(_of_kind(delta, "aliases", "added"), n) for n in ("old_id", "new_id")), strict=True
@@ -111,7 +157,7 @@ def _effects(delta: Delta) -> list[str]:
 def _columns(delta: Delta) -> list[str]:
     rows = [(f"`{table}.{column}`", n) for table, c in delta.counts.items() for column, n in c.columns.items()]
     rows.sort(key=lambda row: (-row[1], row[0]))
-    return _section("Columns of changed rows", ("column", "rows"), rows)
+    return section("Columns of changed rows", ("column", "rows"), rows)
 
 
 def _schema(made: Made) -> list[str]:
@@ -137,7 +183,7 @@ def _code(delta: Delta, old: Mapping[str, pa.Table], new: Mapping[str, pa.Table]
         return ["## Code", "", f"{said} No row differs on the {len(same):,} pages that are what they were."]
     header = ("table", "added", "changed", "removed")
     lead = f"{said} On the {len(same):,} pages that are what they were, it changed these rows:"
-    return ["## Code", "", lead, "", *_table(header, counted)]
+    return ["## Code", "", lead, "", *table(header, counted)]
 
 
 def _version(code: Mapping[str, Any]) -> str:
@@ -158,6 +204,14 @@ def _same_pages(old: Mapping[str, pa.Table], new: Mapping[str, pa.Table]) -> pa.
 
 def _on(rows: pa.Table | None, column: str, pages: pa.Array) -> int:
     return 0 if rows is None else int(pc.sum(pc.is_in(rows.column(column), value_set=pages)).as_py() or 0)
+
+
+def _labels(tables: Mapping[str, pa.Table], table: str, key: str, label: str) -> dict[str, str]:
+    """What people call the rows of a table, by their key; empty where an old release knew no such thing."""
+    data = tables.get(table)
+    if data is None or not {key, label} <= set(data.column_names):
+        return {}
+    return dict(zip(*(plain(data.column(name)).to_pylist() for name in (key, label)), strict=True))
 
 
 def _page_column(kind: str) -> str:
@@ -181,34 +235,3 @@ def _of_kind(delta: Delta, table: str, kind: str) -> pa.Table | None:
 
 def _values(rows: pa.Table | None, column: str) -> list[Any]:
     return [] if rows is None else plain(rows.column(column)).to_pylist()
-
-
-def _named(title: str, named: Mapping[str, Sequence[str]]) -> list[str]:
-    """Names under a heading; nothing where there are none."""
-    lines = [f"- {how} ({len(names):,}): {_listed(sorted(names))}" for how, names in named.items() if names]
-    return [f"## {title}", "", *lines] if lines else []
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - MOST_NAMES:,} more" if len(names) > MOST_NAMES else ""
-    return ", ".join(_plain(name) for name in names[:MOST_NAMES]) + more
-
-
-def _section(title: str, header: Sequence[str], rows: Sequence[Sequence[Any]], note: str | None = None) -> list[str]:
-    if not rows:
-        return []
-    more = [f"And {len(rows) - MOST_LINES:,} more."] if len(rows) > MOST_LINES else []
-    return [f"## {title}", "", *_table(header, rows[:MOST_LINES]), *(["", *more] if more else []),
-            *(["", note] if note else [])]  # fmt: skip
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    yield f"| {' | '.join(header)} |"
-    yield f"|{'|'.join('---' for _ in header)}|"
-    for row in rows:
-        yield f"| {' | '.join(f'{cell:,}' if isinstance(cell, int) else _plain(str(cell)) for cell in row)} |"
-
-
-def _plain(words: str) -> str:
-    """Words of a page as they are, in a cell of Markdown."""
-    return " ".join(words.split()).replace("|", "\\|").replace("<", "&lt;")
