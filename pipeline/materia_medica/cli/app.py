@@ -33,8 +33,6 @@ COMMANDS = (
     "init",
     "run",
     "show",
-    "open",
-    "report",
     "effects",
     "drugs",
     "fetch",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
@@ -130,12 +130,23 @@ class Collector:
         self._rows[-1] = replace(row, said=together(own, row.said), basis=basis, evidence=evidence)
         return True
 
+    def rename(self, named: Callable[[str], str | None]) -> None:
+        """Give all rows other names; one whose name is none after all is set aside."""
+        kept = []
+        for row in self._rows:
+            if (name := named(row.effect)) is None:
+                self.set_aside(row.evidence, "general")
+            else:
+                kept.append(row if name == row.effect else replace(row, effect=name))
+        self._rows = kept
+
+    def state(self, mark: int, said: Statement) -> None:
+        """Rows since the mark are stated to be so frequent by a sentence behind them."""
+        basis = "numeric" if said.is_numeric else "item"
+        self._rows[mark:] = [replace(row, said=together(said, row.said), basis=basis) for row in self._rows[mark:]]
+
     def make_serious(self, mark: int) -> None:
         """Rows since the mark are of serious effects: the words behind them ask for care."""
         self._rows[mark:] = [
             row if row.is_serious else replace(row, seriousness_basis="group") for row in self._rows[mark:]
         ]
-
-    def give_rates(self, mark: int, rates: Rates, *, category: str | None) -> None:
-        """Rows since the mark have these rates in the arms of a trial, and the body system that their table gives."""
-        self._rows[mark:] = [replace(row, rates=rates, category=category) for row in self._rows[mark:]]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from materia_medica.extract.dialect import WEB_PAGE, Dialect
+from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
-from materia_medica.extract.effects.labelling.label_section import read_label_section, read_warning
-from materia_medica.extract.effects.labelling.warning_sections import WarningSection
+from materia_medica.extract.effects.labelling.label_section import read_label_section
+from materia_medica.extract.effects.leaflets.leaflet_section import read_leaflet_section
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.section import read_section
 from materia_medica.extract.language.asides import aside_reason
@@ -32,29 +32,35 @@ class SideEffects(NamedTuple):
     """Headings, labels and introductions that opened a group."""
 
 
+_OF_PATIENTS = frozenset({"leaflet", "nhs"})
+"""Documents that are written for patients."""
+
+
+def _read(section: Section, medicines: Medicines, *, is_label: bool, is_first: bool) -> Collector:
+    """One section, as documents of its kind are read."""
+    if is_label:
+        return read_label_section(section, medicines)
+    if medicines.dialect.document_type in _OF_PATIENTS:
+        return read_leaflet_section(section, medicines)
+    return read_section(section, medicines, is_first=is_first)
+
+
 def read_side_effects(
     sections: list[Section],
     ingredients: tuple[Ingredient, ...],
     dialect: Dialect = WEB_PAGE,
     *,
     is_label: bool = False,
-    warnings: Sequence[WarningSection] = (),
 ) -> SideEffects:
     """Rows and asides of all side-effects sections of a page, in reading order; `is_label` says whether the page is
-    US product information, which is read in its own way, with its `warnings`.
+    US product information, which is read in its own way.
     """
     medicines = Medicines(
         ingredients=ingredients if len(ingredients) > 1 else (), names=all_names(ingredients), dialect=dialect
     )
-    read = [
-        read_label_section(section, medicines) if is_label else read_section(section, medicines, is_first=index == 0)
-        for index, section in enumerate(sections)
-    ]
+    read = [_read(section, medicines, is_label=is_label, is_first=index == 0) for index, section in enumerate(sections)]
     made = [row for part in read for row in part.made]
-    warned = [_with_code(row, w.code) for w in warnings for row in read_warning(w, medicines).made]
-    rows = _without_repeats(
-        sorted([*warned, *_with_codes(made, sections)], key=_place) if warned else _with_codes(made, sections)
-    )
+    rows = _without_repeats(_with_codes(made, sections))
     heads = tuple(head for part in read for head in part.heads)
     asides = [aside for part in read for aside in part.asides]
     told = [*heads, *(row.evidence for row in rows), *(aside.span for aside in asides)]
@@ -64,10 +70,6 @@ def read_side_effects(
         for gap in untold([line.span for section in sections for line in section.lines], told)
     ]
     return SideEffects(rows, tuple(sorted(asides, key=lambda aside: aside.span.start)), heads)
-
-
-def _place(row: EffectRow) -> int:
-    return row.evidence.start
 
 
 def _with_codes(rows: list[EffectRow], sections: list[Section]) -> list[EffectRow]:
@@ -91,6 +93,6 @@ def _without_repeats(rows: list[EffectRow]) -> tuple[EffectRow, ...]:
     first: dict[tuple[object, ...], EffectRow] = {}
     for row in rows:
         key = (row.group, row.ingredient, row.said.tier, row.is_serious, row.context, row.setting, row.population,
-               row.section_code, row.rates, fold(row.effect))  # fmt: skip
+               row.section_code, fold(row.effect))  # fmt: skip
         first.setdefault(key, row)
     return tuple(first.values())
