@@ -64,6 +64,7 @@ bench: setup
 	$(PY) benchmarks/bench.py
 	$(PY) benchmarks/check.py
 	$(PY) benchmarks/fetch.py 500 2000
+	$(PY) benchmarks/page.py
 
 soak: setup
 	$(PY) tests/soak/fuzz_extract.py 600

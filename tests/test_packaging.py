@@ -22,7 +22,7 @@ def test_the_files_that_code_reads_belong_to_the_package(project_root: Path, dec
     patterns = declared["tool"]["setuptools"]["package-data"]["*"]
     package = project_root / "pipeline" / "materia_medica"
     data = [p for p in package.rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")]
-    assert {p.name for p in data} >= {"words.yaml", "phrases.yaml", "html.yaml", "checks.html", "style.css"}
+    assert {p.name for p in data} >= {"words.yaml", "phrases.yaml", "html.yaml", "checks.html", "dress.css", "main.js"}
     assert [p.name for p in data if not any(fnmatch.fnmatch(p.name, pattern) for pattern in patterns)] == []
 
 
@@ -60,7 +60,7 @@ def test_what_the_package_imports_is_declared(project_root: Path, declared: dict
     extras = declared["project"]["optional-dependencies"]
     wanted = [*declared["project"]["dependencies"], *extras["polars"]]
     names = {re.split(r"[<>=!~\[; ]", d, maxsplit=1)[0].lower() for d in wanted}
-    called = {"bs4": "beautifulsoup4", "yaml": "pyyaml"}
+    called = {"bs4": "beautifulsoup4", "yaml": "pyyaml", "vl_convert": "vl-convert-python"}
     called |= {"twisted": "scrapy", "zope": "scrapy", "pydantic_core": "pydantic"}  # what these stand on
     assert {called.get(n, n) for n in theirs} - names == set()
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from materia_medica.fetch import pages_of
+from materia_medica.fetch.containers.expand import expand
+from materia_medica.fetch.containers.members import ZIP
 from materia_medica.fetch.folder import folder_refs
 from materia_medica.page import PageRef
 from materia_medica.read.formats import endings
@@ -15,6 +17,9 @@ from materia_medica.schema.rows import RejectRow
 from materia_medica.settings.source import Source
 from materia_medica.settings.sources import load_sources
 from materia_medica.stop import Exit, Stop
+
+UNPACKED = Path("output/cache/unpacked")
+"""Where the pages of containers are kept, below the project."""
 
 
 class Inputs(NamedTuple):
@@ -56,6 +61,8 @@ def find_inputs(project: Path, names: Sequence[str] = (), folders: Mapping[str, 
         else:
             refs, rejects, snapshot, said = pages_of(project, source)
             notes += said
+        refs, more = expand(refs, source, project / UNPACKED)
+        rejects = [*rejects, *more]
         if not refs and not rejects:
             place = folders.get(name, source.address)
             raise Stop(
@@ -69,9 +76,9 @@ def find_inputs(project: Path, names: Sequence[str] = (), folders: Mapping[str, 
 
 
 def any_page(source: Source) -> Source:
-    """The source with every file of a known form as a page, save those it excludes.
+    """The source with every file of a known form, and every container, as pages, save those it excludes.
 
     A folder given by hand need not be laid out as the source is, so the source's own patterns do not apply to it.
     """
-    every = tuple(f"**/*{ending}" for ending in endings())
+    every = tuple(f"**/*{ending}" for ending in (*endings(), ZIP))
     return replace(source, pages=(*every, *(p for p in source.pages if p.startswith("!"))))

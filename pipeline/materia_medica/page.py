@@ -14,15 +14,15 @@ long ones. Nothing above this is read, so that a page costs no more memory than 
 
 
 class PageRef(NamedTuple):
-    """Where one page of a source lies: a file of its own, or a record of a WARC file."""
+    """Where one page of a source lies: a file of its own, a record of a WARC file, or packed among others."""
 
     source: str
     path: str
     """Path as in the source, `/` as separator; with `source` it makes the `monograph_id`."""
     file: Path
-    """The page's own file, or the WARC file that holds it."""
+    """The page's own file, or the file that holds it."""
     offset: int | None = None
-    """Byte offset of the page's record in the WARC file; null for a file of its own."""
+    """Byte offset of the page in a file that holds several; null for a file of its own."""
     url: str | None = None
     fetched_at: datetime | None = None
     """When the page was fetched (UTC); null for a plain folder."""
@@ -30,6 +30,8 @@ class PageRef(NamedTuple):
     """What the page must be, as its snapshot says; null for a plain folder."""
     stated: str = ""
     """Where the snapshot says so: file and line."""
+    length: int | None = None
+    """Bytes of a page out of a container, packed in a spool; null for any other."""
 
 
 class Page(NamedTuple):

@@ -84,6 +84,12 @@ def forms(run: Run) -> tuple[OutputFormat, ...]:
     return (MAIN, CSV_FORMS[load_release_settings(run.project).csv])
 
 
+def _has_database(run: Run) -> bool:
+    from materia_medica.settings.release import load_release_settings
+
+    return load_release_settings(run.project).database
+
+
 def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...]) -> CheckResults:
     """Results of all table checks, drift against the last release among them."""
     from materia_medica.check.extracted_again import extract_again
@@ -110,10 +116,13 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
     results = results.with_results(again)
     if results.failed:
         from materia_medica.report import write_checks
+        from materia_medica.report.history import history_of
 
         code = Exit.TOO_MANY_REJECTS if results.too_many_rejects else Exit.DIFFERENCE
         read, folder = [s.source for s in work.account.sources], run.project / FAILED_CHECKS
-        _, page = write_checks(results, folder, title="Not released", accuracy=accuracy, sources=read)
+        _, page = write_checks(
+            results, folder, title="Not released", accuracy=accuracy, sources=read, history=history_of(run.output)
+        )
         whole = page.relative_to(run.project)
         raise Stop(code, f"checks failed; no release\n{results.summary()}\nThe whole of it: {whole}")
     return results
@@ -130,12 +139,14 @@ def _publish(
     from materia_medica.correct.record import recorded
     from materia_medica.release.publish import Report, publish
     from materia_medica.report import render_checks
+    from materia_medica.report.explorer.page import report_page
+    from materia_medica.report.history import history_of
     from materia_medica.settings.dataset import load_dataset_words
 
     read = [s.source for s in work.account.sources]
 
     def page(version: str) -> str:
-        return render_checks(results, title=version, accuracy=accuracy, sources=read)
+        return render_checks(results, title=version, accuracy=accuracy, sources=read, history=history_of(run.output))
 
     by_status = {s: len(results.of_status(s)) for s in ("passed", "warning", "failed", "skipped")}
     notes: dict[str, Any] = {"suites": suites_in_force(run.project)}
@@ -151,7 +162,7 @@ def _publish(
         notes["last_release_damaged"] = damaged
     if missing := unmeasured(read, accuracy):
         notes["accuracy_not_measured"] = missing
-    report = Report(results.to_json(), by_status, accuracy, notes, page)
+    report = Report(results.to_json(), by_status, accuracy, notes, page, report_page)
     sources = run.sources(work.account)
     return publish(work.tables, work.account, sources, run.output, report=report, read_back=read_back, now=run.now,
-                   forms=forms(run))  # fmt: skip
+                   forms=forms(run), database=_has_database(run))  # fmt: skip

@@ -54,6 +54,8 @@ def of_commands(project, tmp_path):
         (lambda: ("fetch", "samples"), "fetches"),
         (lambda: ("run",), "release"),
         (lambda: ("show", "ibuprofen"), "side_effects"),
+        (lambda: ("open", "ibuprofen", "--address"), "opened"),
+        (lambda: ("report", "--to", tmp_path / "report.html"), "report"),
         (lambda: ("effects", "--map", names), "wordings"),
         (lambda: ("effects", "--unmapped"), "lacking"),
         (lambda: ("drugs", "--map", names), "names"),

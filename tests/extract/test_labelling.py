@@ -99,3 +99,37 @@ def test_what_a_label_denies_or_says_of_its_trials_is_set_aside() -> None:
 def test_a_page_without_the_words_of_a_label_is_read_as_before() -> None:
     page = LABEL.replace("To report SUSPECTED ADVERSE REACTIONS, contact the firm.", "")
     assert [r.setting for r in rows_of(page).side_effects] != ["clinical_trial", "post_marketing"]
+
+
+WARNED = """# Velorine
+
+## Boxed warning
+
+Hepatic failure has occurred. Monitor for jaundice.
+
+## Warnings and precautions
+
+Pancreatitis was reported. Discontinue where vomiting occurs.
+
+## Precautions
+
+Dizziness may occur.
+
+## Adverse reactions
+
+Because clinical trials are conducted under widely varying conditions, rates differ. Nausea was seen.
+"""
+
+
+def test_warnings_give_rows_under_their_code_and_boxed_ones_are_serious() -> None:
+    rows = rows_of(WARNED).side_effects
+    assert [(r.effect, r.section_code, r.is_serious) for r in rows] == [
+        ("Hepatic failure", "34066-1", True),
+        ("Pancreatitis", "43685-7", False),
+        ("Nausea", None, False),
+    ]
+
+
+def test_warnings_of_other_pages_give_none() -> None:
+    page = WARNED.replace("Because clinical trials are conducted under widely varying conditions, rates differ. ", "")
+    assert [r.effect for r in rows_of(page).side_effects] == ["Nausea"]

@@ -86,6 +86,16 @@ def test_brand_names_come_from_all_pages_and_are_no_substance() -> None:
     assert drugs.column("brand_names").to_pylist() == [["Alvex", "Borinal"], []]
 
 
+def test_the_document_of_a_product_names_a_brand_and_its_drug_is_called_after_the_substance() -> None:
+    label = monograph("a.xml", ("Warfarin sodium",), name="Alvex 5 mg tablets", document_type="spl", drug_id="warfarin")
+    generic = monograph("b.xml", ("Caffeine",), name="Caffeine citrate", document_type="spl")
+    page = monograph("c.md", ("Aspirin",), name="Borinal")
+    drugs = linked(monographs=[label, generic, page])["drugs"]
+    assert dict(zip(drugs.column("name").to_pylist(), drugs.column("brand_names").to_pylist(), strict=True)) == {
+        "Warfarin": ["Alvex"], "Caffeine citrate": [], "Aspirin": [],
+    }  # fmt: skip
+
+
 def test_ingredients_point_to_their_own_single_drug_where_there_is_one() -> None:
     rows = linked(monographs=[monograph("a.md", ("Aspirin",)), monograph("b.md", ("Caffeine", "aspirin"))])[
         "drug_ingredients"

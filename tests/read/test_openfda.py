@@ -36,6 +36,13 @@ def blocks(document: Document) -> list[tuple[str, int, str]]:
 
 
 @pytest.mark.parametrize("wrapped", [True, False])
+def test_a_record_is_known_by_what_it_begins_with_however_long_its_first_section_is(wrapped: bool) -> None:
+    record = {"drug_interactions": ["7 DRUG INTERACTIONS " + "None is known. " * 9000], **_LABEL}
+    said = {"results": [record]} if wrapped else record
+    assert read(Page("tests", "label.json", json.dumps(said).encode())).meta.facts.document_type == "openfda"
+
+
+@pytest.mark.parametrize("wrapped", [True, False])
 def test_a_record_states_its_product_versions_substances_and_numbers(wrapped: bool) -> None:
     document = label(wrapped=wrapped, adverse_reactions="ADVERSE REACTIONS Dry mouth.")
     facts = document.meta.facts

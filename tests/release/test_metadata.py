@@ -243,6 +243,7 @@ def test_licences_and_credit_of_every_source_are_told(folder) -> None:
     line = next(line for line in text.splitlines() if "formulary.example.org" in line)
     assert line.startswith("| [A \\| B formulary](https://formulary.example.org) | [CC-BY-4.0](")
     assert "`publisher`: written by a publisher" in line
+    assert "Human Phenotype Ontology" in text
 
 
 def test_a_source_without_a_licence_leaves_the_whole_without_one(tmp_path) -> None:

@@ -46,12 +46,14 @@ def some_tables(effect: str = "nausea"):
     )
 
 
-def release(output: Path, data=None, *, now=DAY, report=REPORT, read=read_back, forms=DEFAULT) -> Published:
+def release(
+    output: Path, data=None, *, now=DAY, report=REPORT, read=read_back, forms=DEFAULT, database=True
+) -> Published:
     data = data or some_tables()
     sources = {"samples": source()}
     made = account(data)
     return publish(link(data, made, sources), made, sources, output, report=report, read_back=read, now=now,
-                   forms=forms)  # fmt: skip
+                   forms=forms, database=database)  # fmt: skip
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -151,6 +153,24 @@ def test_the_same_rows_in_another_form_are_another_release_that_says_the_same(tm
     assert (plain.folder / "effects.csv").exists()
     assert not (plain.folder / "effects.csv.gz").exists()
     assert read_back(plain.folder, None) == []
+
+
+def test_a_release_may_leave_the_database_out_and_says_so(tmp_path) -> None:
+    release(tmp_path)
+    without = release(tmp_path, database=False)
+    assert without.is_new
+    assert layout.read_manifest(without.folder)["database"] is False
+    assert not [name for name in ("materia.sqlite", "datasette.json") if (without.folder / name).exists()]
+    assert (without.folder / "sql" / "sqlite-load.sql").exists()
+    assert read_back(without.folder, None) == []
+    assert release(tmp_path, database=False).is_new is False
+
+
+def test_a_database_that_the_manifest_promises_is_missed(tmp_path) -> None:
+    folder = release(tmp_path, database=False).folder
+    said = layout.read_manifest(folder) | {"database": True}
+    (folder / layout.MANIFEST).write_text(json.dumps(said))
+    assert [(p.rule, p.file) for p in read_back(folder, None)] == [("files.listed", "materia.sqlite")]
 
 
 def test_versions_sort_by_day_and_number_not_by_letters(tmp_path) -> None:

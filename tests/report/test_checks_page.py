@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 from lxml import etree, html
 from tests.check.builders import changed, good
 from tests.check.test_drift import release as nausea_release
+from tests.report.browser import Seen, browser, needs_chromium
 
 from conftest import ROOT
 from materia_medica.check.table_checks import check_tables, extracted
+from materia_medica.release import layout
 from materia_medica.report import render_checks, write_checks
-from materia_medica.report.plots import range_plot
+from materia_medica.report.history import MOST_RELEASES, history_of
+from materia_medica.report.plots import drift_plot
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 ACCURACY = [
     {"name": "samples (regression set)", "hash": "ab" * 32, "source": "samples", "pages": 50, "rows": 700,
      "figures": {"row_f1": 0.981, "faq_f1": 1.0}, "code_version": "0.1.0+abc"}
@@ -108,9 +107,12 @@ def test_the_same_results_give_the_same_page(stopped, page):
 
 def test_a_plot_is_well_formed_and_stays_inside_its_frame():
     for before, now, low, high in ((0, 0, 0, 0.02), (5000, 20, 4750, 6250), (0.2, 0.6, 0.1, 0.3), (1, 1, 1, 1)):
-        svg = etree.fromstring(str(range_plot(before, now, low, high, status="failed", label='a "<b>" label')))
-        xs = [float(v) for v in svg.xpath("//@x1 | //@x2 | //@x | //@cx")]
-        assert all(0 <= x <= 260 for x in xs)
+        for values in ([now], [before, now], [before, before, now]):
+            svg = etree.fromstring(str(drift_plot(values, low, high, status="failed", label='a "<b>" label')))
+            places = [float(v) for point in svg.xpath("//@points")[0].split() for v in point.split(",")]
+            assert len(places) == 2 * len(values)
+            assert all(0 <= x <= 190 for x in places[::2])
+            assert all(0 <= y <= 32 for y in places[1::2])
         assert svg.findtext("title") == 'a "<b>" label'
 
 
@@ -120,37 +122,38 @@ def test_both_files_are_written(stopped, tmp_path):
     assert as_page.name == "checks.html"
 
 
-def chromium(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Headless, with the network off: every host name leads nowhere."""
-    command = [
-        CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-        "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND",
-        "--proxy-server=127.0.0.1:9", f"--user-data-dir={tmp_path / 'profile'}", *arguments,
-    ]  # fmt: skip
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
-
-
 @needs_chromium
-def test_a_browser_without_a_network_shows_all_of_it(page, tmp_path):
+@pytest.mark.parametrize(("width", "dark"), [(1100, False), (390, True)])
+def test_a_browser_without_a_network_shows_all_of_it_and_nobody_is_kept_out(page, tmp_path, width, dark):
+    from axe_playwright_python.sync_playwright import Axe
+
     file = tmp_path / "checks.html"
     file.write_text(page, "utf-8")
-    shown = chromium(tmp_path, "--virtual-time-budget=2000", "--dump-dom", file.as_uri()).stdout
-    assert words(shown) == words(page)
-    for width in (1100, 420):
-        picture = tmp_path / f"{width}.png"
-        chromium(tmp_path, f"--window-size={width},2000", f"--screenshot={picture}", file.as_uri())
-        assert picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
-        assert picture.stat().st_size > 40_000  # not an empty page
+    with browser() as chromium:
+        seen = Seen(chromium, file.as_uri(), width=width, dark=dark, bypass_csp=True)
+        assert words(seen.page.content()) == words(page)
+        found = Axe().run(seen.page).response["violations"]
+        assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == []
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert len(seen.page.pdf()) > 20_000
+        seen.close()
 
 
-@needs_chromium
-def test_it_prints(page, tmp_path):
-    file, paper = tmp_path / "checks.html", tmp_path / "checks.pdf"
-    file.write_text(page, "utf-8")
-    chromium(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={paper}", file.as_uri())
-    data = paper.read_bytes()
-    assert data.startswith(b"%PDF")
-    sheets = len(re.findall(rb"/Type\s*/Page[^s]", data))
-    assert 3 <= sheets <= 25
-    sizes = {tuple(round(float(v)) for v in m.split()[2:]) for m in re.findall(rb"/MediaBox\s*\[([^\]]+)\]", data)}
-    assert sizes <= {(595, 842), (596, 842)}  # A4
+def test_lines_over_releases_are_those_of_their_checks(tmp_path):
+    for number in range(1, MOST_RELEASES + 3):
+        folder = layout.release_folder(tmp_path, f"2026.01.{number:02}")
+        folder.mkdir(parents=True)
+        (folder / layout.MANIFEST).write_text("{}")
+        change = {"rule": "drift.rows.faqs", "now": number}
+        said = "damaged" if number == 5 else json.dumps({"changes": [change]})
+        (folder / layout.CHECKS).write_text(said)
+    assert history_of(tmp_path) == {"drift.rows.faqs": [3, 4, *range(6, MOST_RELEASES + 3)]}
+    assert history_of(tmp_path / "none") == {}
+
+
+def test_an_operator_reads_first_what_failed(page, stopped):
+    text = words(page)
+    first = stopped.of_status("failed")[0].rule
+    places = [text.index(said) for said in ("Stopped: a critical", first, "Nothing vanishes")]
+    assert places == sorted(places)
+    assert html.fromstring(page).xpath("//rect[@fill='#4a7ba6']") == [], "no bars that are always full"

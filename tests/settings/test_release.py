@@ -25,12 +25,17 @@ def test_csv_may_be_plain(tmp_path: Path) -> None:
     assert load(tmp_path, "csv: plain\n").csv == "plain"
 
 
+def test_the_database_may_be_left_out(tmp_path: Path) -> None:
+    assert load(tmp_path, "csv: gzip\n").database is True
+    assert load(tmp_path, "database: false\n").database is False
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("csv: zip\n", "release.yaml, line 1: csv: is 'zip'; allowed are gzip, plain"),
-        ("csvs: gzip\n", "unknown field csvs; known are csv"),
-        ("[gzip]\n", "expected fields with names (csv)"),
+        ("csvs: gzip\n", "unknown field csvs; known are csv, database"),
+        ("[gzip]\n", "expected fields with names (csv, database)"),
     ],
 )
 def test_what_it_cannot_say_is_named(text: str, said: str, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from materia_medica.check.results import Example, RuleResult
-from materia_medica.release.database.files import SQLITE_FILE
+from materia_medica.release.database.files import SQLITE_FILE, has_sqlite
 from materia_medica.release.database.sqlite import read_sqlite
 from materia_medica.release.formats import MAIN, OutputFormat, file_name, formats_of
 from materia_medica.release.layout import read_manifest
@@ -130,6 +130,8 @@ def check_manifest(folder: Path, names: Iterable[str]) -> list[Problem]:
         for file in _files(names, forms)
         if file not in listed
     ]
+    if has_sqlite(said) and SQLITE_FILE not in listed:
+        problems.append(Problem("files.listed", SQLITE_FILE, f"{MANIFEST} says that it is there, and does not list it"))
     for name, wanted in sorted(listed.items()):
         if not (folder / name).is_file():
             problems.append(Problem("files.listed", name, f"{MANIFEST} lists it, but it is missing"))

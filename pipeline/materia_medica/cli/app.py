@@ -33,6 +33,8 @@ COMMANDS = (
     "init",
     "run",
     "show",
+    "open",
+    "report",
     "effects",
     "drugs",
     "fetch",

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from materia_medica.cli.console import fact, note, out, paragraph
+from materia_medica.cli.counted import show_counts
 from materia_medica.cli.options import From, NoCache, Workers, folders
 from materia_medica.cli.project import project_folder
-from materia_medica.cli.report import show_counts
 from materia_medica.cli.tell import Shown
 
 

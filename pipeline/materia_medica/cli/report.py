@@ -1,47 +1,58 @@
-"""The tables that end a command: what went in, what came out, what was refused and why."""
+"""`materia report`: the page of a release again, as one file or as a site."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Annotated
 
-from materia_medica.cli.console import Row, fact, note, out, summary
+import typer
 
-if TYPE_CHECKING:
-    from materia_medica.release.counts import Counts
-    from materia_medica.releasing import Result
-
-
-def show_counts(counts: Counts, *, title: str) -> None:
-    """Pages by source, then rows by table, then refusals by rule."""
-    pages = [(source, n.given, n.read, n.rejected, n.unread) for source, n in counts.pages.items()]
-    total: Row | None = None
-    if len(pages) > 1:
-        given, refused, unread = (sum(numbers) for numbers in zip(*counts.pages.values(), strict=True))
-        total = ("all sources", given, given - refused, refused, unread)
-    summary("pages", ("source", "pages in", "read", "rejected", "effects unread"), pages, title=title, total=total)
-    summary("tables", ("table", "extracted", "rejected", "rows out"),
-            [(n, c.extracted, c.rejected, c.released) for n, c in counts.rows.items()])  # fmt: skip
-    if counts.rejects:
-        refusals = [(*why, rows) for why, rows in sorted(counts.rejects.items())]
-        summary("rejects", ("rejected at", "table", "rule", "rows"), refusals)
-    if counts.untold:
-        note(f"{counts.untold:,} pages hold words of which no row, group or aside tells (flag untold_text)")
+from materia_medica.cli.console import fact, out
+from materia_medica.cli.project import project_folder, release_of
+from materia_medica.stop import Exit, Stop
 
 
-def show_release(result: Result, project: Path) -> None:
-    """What the checks found and where the release is."""
-    published = result.published
-    for line in result.checks.summary().splitlines():
-        out().print(line, soft_wrap=True, markup=False)
-    folder = published.folder.relative_to(project)
-    if published.is_new:
-        said = f"Release {published.version} is in {folder}"
+def report(
+    ctx: typer.Context,
+    *,
+    site: Annotated[
+        Path | None,
+        typer.Option("--site", metavar="DIR", help="Write index.html and its data to DIR, for any static host."),
+    ] = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write the page to FILE.")] = None,
+    release: Annotated[
+        str | None, typer.Option("--release", metavar="VERSION", help="Release to read; by default the latest.")
+    ] = None,
+) -> None:
+    """Write the page of a release: what it is, pictures of it, and every drug and effect.
+
+    Each release holds it as report.html, one file that needs no network; materia open shows that. A site is the same
+    page with its data beside it, for releases that are too large for one file or for a host that many read.
+    """
+    from materia_medica import disk
+    from materia_medica.release import layout
+    from materia_medica.release.index import entries_of
+    from materia_medica.report.explorer.page import report_page, write_site
+    from materia_medica.store import StoredTables
+
+    if site is not None and to is not None:
+        raise Stop(Exit.USAGE, "say one place: --site DIR for a site, or --to FILE for one file")
+    project = project_folder(ctx)
+    folder = release_of(project, release)
+    manifest, tables = layout.read_manifest(folder), StoredTables(folder)
+    last = layout.order(folder.name)
+    known = reversed(entries_of(project / layout.OUTPUT))
+    releases = [entry for entry in known if layout.order(entry["version"]) <= last]
+    if site is not None:
+        written = write_site(site, manifest, tables, releases=releases)
+        place = written[0]
+        size = sum(file.stat().st_size for file in written)
+        said = f"{place} and {len(written) - 1:,} files of data, {size / 1e6:,.1f} MB: put {site} on any static host"
+    elif to is not None:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        disk.write_durably(to, report_page(manifest, tables, releases=releases).encode())
+        place, said = to, f"{to}, {to.stat().st_size / 1e6:,.1f} MB"
     else:
-        said = f"Nothing changed since release {published.version} ({folder}); no new one was made"
-    out().print(said, soft_wrap=True, markup=False)
-    fact(
-        release={"version": published.version, "folder": str(folder), "is_new": published.is_new},
-        checks={status: len(result.checks.of_status(status)) for status in ("passed", "warning", "failed", "skipped")},
-        accuracy=list(result.accuracy),
-    )
+        raise Stop(Exit.USAGE, "say where to: --site DIR for a site, or --to FILE for one file")
+    fact(report={"version": folder.name, "file": str(place)})
+    out().print(said, soft_wrap=True, markup=False, highlight=False)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from materia_medica.cli.counted import show_counts, show_release
 from materia_medica.cli.options import AcceptDrift, From, Gold, NoCache, Reason, Workers, folders
 from materia_medica.cli.project import project_folder
-from materia_medica.cli.report import show_counts, show_release
 from materia_medica.cli.tell import Shown
 
 

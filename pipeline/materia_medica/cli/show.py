@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -27,6 +28,9 @@ def show(
     release: Annotated[
         str | None, typer.Option("--release", metavar="VERSION", help="Release to read; by default the latest.")
     ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write it to FILE as a page for a browser instead.")
+    ] = None,
 ) -> None:
     """Print one drug: side effects by frequency with the words they rest on, questions, sources.
 
@@ -42,6 +46,10 @@ def show(
     tables = StoredTables(folder)
     words = " ".join(asked)
     found = find_drugs(tables, words, drug_id_of(ingredients_of(words), words))
+    if html is not None and (place := _page_of(tables, folder, words, found.drug_ids, html)):
+        fact(release=folder.name, html=str(place))
+        out().print(str(place), soft_wrap=True, markup=False, highlight=False)
+        return
     if not found.drug_ids:
         if effect := find_effect(tables["effects"], words):
             show_effect(out(), tables, effect, folder.name)
@@ -55,6 +63,29 @@ def show(
     if found.by == "ingredient":
         note(f"no page is about {words} alone; this is the one drug that holds it")
     _show_drug(tables, found.drug_ids[0], folder.name)
+
+
+def _page_of(tables: Any, folder: Path, words: str, drugs: Sequence[str], to: Path) -> Path | None:
+    """Write the page of these drugs, or of the effect that the words mean; null where they mean neither."""
+    import pyarrow.compute as pc
+
+    from materia_medica import disk
+    from materia_medica.cli.open import view_of
+    from materia_medica.release import layout
+    from materia_medica.report.explorer.page import drug_page
+    from materia_medica.report.explorer.some_drugs import of_drugs
+
+    view = view_of(folder, words)
+    if not drugs and view.startswith("#/effect/"):
+        stated = tables["drug_effects"]
+        of_it = pc.equal(stated.column("effect_id"), view.rpartition("/")[2])
+        drugs = pc.unique(stated.filter(of_it).column("drug_id")).to_pylist()
+    if not drugs:
+        return None
+    page = drug_page(layout.read_manifest(folder), of_drugs(tables, drugs), opens_at=view)
+    to.parent.mkdir(parents=True, exist_ok=True)
+    disk.write_durably(to, page.encode())
+    return to
 
 
 def _show_choice(drugs: Iterable[Row], ids: Sequence[str], words: str) -> None:

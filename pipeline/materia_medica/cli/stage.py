@@ -6,9 +6,9 @@ import typer
 
 from materia_medica.cli.asked import App
 from materia_medica.cli.console import fact, out
+from materia_medica.cli.counted import show_counts, show_release
 from materia_medica.cli.options import AcceptDrift, From, Gold, Reason, folders
 from materia_medica.cli.project import project_folder
-from materia_medica.cli.report import show_counts, show_release
 from materia_medica.cli.tell import Shown
 from materia_medica.request import Request
 

@@ -6,6 +6,7 @@ import hashlib
 
 from materia_medica.extract.dialect import dialect_of
 from materia_medica.extract.effects.labelling.dialect import is_us_labelling
+from materia_medica.extract.effects.labelling.warning_sections import warning_sections
 from materia_medica.extract.effects.side_effects import read_side_effects
 from materia_medica.extract.faqs.walk import read_faqs
 from materia_medica.extract.layout.outline import outline_of
@@ -35,8 +36,13 @@ def rows_of(document: Document, facts: PageFacts) -> PageRows:
     """
     outline = outline_of(document, facts.path, title_stands=facts.title_stands)
     dialect = dialect_of(document.meta.facts, outline.title.name)
+    is_label = is_us_labelling(document)
     effects = read_side_effects(
-        outline.of_kind("side_effects"), outline.known, dialect, is_label=is_us_labelling(document)
+        outline.of_kind("side_effects"),
+        outline.known,
+        dialect,
+        is_label=is_label,
+        warnings=warning_sections(outline.of_kind("precautions")) if is_label else (),
     )
     faqs = read_faqs(outline.of_kind("faqs"), outline.known)
     context = context_of(facts, document.text, outline)

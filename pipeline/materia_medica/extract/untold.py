@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -47,9 +48,10 @@ def _joined(told: Iterable[Stretch]) -> list[tuple[int, int]]:
 
 def _gaps(line: Span, covered: list[tuple[int, int]]) -> list[Span]:
     at, end, gaps = line.start, line.end, []
-    for begin, stop in covered:
-        if stop <= at or begin >= end:
-            continue
+    for place in range(bisect_right(covered, at, key=lambda stretch: stretch[1]), len(covered)):
+        begin, stop = covered[place]
+        if begin >= end:
+            break
         gaps.append((at, begin))
         at = max(at, stop)
     cuts = [_trimmed(line.cut(a - line.start, b - line.start)) for a, b in [*gaps, (at, end)] if a < b]

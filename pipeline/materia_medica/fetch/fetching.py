@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -64,6 +65,18 @@ class Fetch:
             to.write(data)
         place = f"{journal.UNFINISHED}/{FILES}/{path}"
         return Entry(path=path, file=place, sha256=sha256, bytes=len(data), fetched_at=fetched_at)
+
+    def keep_copy(self, path: str, origin: Path, sha256: str) -> Entry:
+        """As `keep_file`, for a file that lies elsewhere and may be too large for memory; it was never fetched."""
+        older = self.older.get(path)
+        if older and older.sha256 == sha256:
+            return older
+        copy = self.unfinished / FILES / path
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        with disk.naming(copy):
+            shutil.copyfile(origin, copy)
+        place = f"{journal.UNFINISHED}/{FILES}/{path}"
+        return Entry(path=path, file=place, sha256=sha256, bytes=copy.stat().st_size)
 
     def settle_files(self, files: list[Entry], refused: list[Refused], facts: dict[str, object]) -> FetchReport:
         """A snapshot of files: refuse it, keep the last one, or make a new one."""

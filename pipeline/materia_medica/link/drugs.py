@@ -9,8 +9,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from materia_medica.extract.layout.ingredients import ingredients_of
 from materia_medica.link.brands import brand_names
-from materia_medica.link.names.names import substance_id, substances
+from materia_medica.link.names.names import Substance, substance_id, substances
 from materia_medica.link.preferred import rank
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
@@ -19,7 +20,7 @@ from materia_medica.schema.values import DRUG_FLAGS
 
 Row = Mapping[str, Any]
 _PAGE_COLUMNS = ("monograph_id", "source", "drug_id", "name", "kind", "ingredients", "content_origin",
-                 "published_at", "fetched_at", "text", "flags")  # fmt: skip
+                 "published_at", "fetched_at", "text", "flags", "document_type")  # fmt: skip
 _SECTION_COLUMNS = ("monograph_id", "kind", "ingredient", "heading", "text", "evidence_start", "evidence_end")
 
 
@@ -68,12 +69,7 @@ def _drug(
     `counts` are those of pages, side effects and questions.
     """
     best = pages[0]
-    brands = (
-        brand
-        for page in pages
-        for section in _outermost(told.get((page["monograph_id"], "alternate_names"), ()))
-        for brand in brand_names(section["heading"], section["text"])
-    )
+    brands = (brand for page in pages for brand in (*_of_product(page), *_told_brands(page, told)))
     flags = {
         "denies_product": any("denies_product" in p["flags"] for p in pages),
         "names_differ": len({fold(p["name"]) for p in pages}) > 1,
@@ -94,10 +90,33 @@ def _drug(
     )
 
 
+def _told_brands(page: Row, told: Mapping[tuple[str, str], list[Row]]) -> Iterator[str]:
+    """The brand names of a page's own section of other names."""
+    for section in _outermost(told.get((page["monograph_id"], "alternate_names"), ())):
+        yield from brand_names(section["heading"], section["text"])
+
+
+def _of_product(page: Row) -> Iterator[str]:
+    """The brand after which the document of a product is called, without its strength and form."""
+    if page["document_type"] in (None, "web_page"):
+        return
+    named = ingredients_of(page["name"])
+    if len(named) == 1 and substance_id(named[0]) not in {page["drug_id"], *map(substance_id, page["ingredients"])}:
+        yield named[0]
+
+
 def _name(pages: Sequence[Row]) -> str:
-    """The name of the first page that is called after its ingredients, as its drug's id is; else what they are."""
+    """The name of the first page that is called after its ingredients, as its drug's id is; else what they are, a
+    known substance by its own name rather than by that of its salt.
+    """
     titled = (p["name"] for p in pages if all(fold(i) in fold(p["name"]) for i in p["ingredients"]))
-    return next(titled, None) or _title(pages[0])
+    return next(titled, None) or _without_salt(_title(pages[0]), substances().get(pages[0]["drug_id"]))
+
+
+def _without_salt(name: str, known: Substance | None) -> str:
+    """A name without the salt behind that of the known substance: "Warfarin sodium" is warfarin."""
+    is_longer = known is not None and fold(name).startswith(f"{fold(known.name)} ")
+    return name[: len(known.name)] if known is not None and is_longer else name
 
 
 def _parent(drug_id: str) -> str | None:

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from materia_medica.link.meaning.made import standing
 from materia_medica.link.meaning.meaning import by_effect_id, is_alone, mean
 from materia_medica.link.meaning.vocabulary import Concept
+from materia_medica.link.open_ids import open_ids
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.ids import fold
@@ -74,7 +75,7 @@ def _row(effect_id: str, concept: Concept | None, used: Counter[str], n_drugs: i
         bool(concept and concept.is_lab_finding),
         bool(concept and concept.is_medically_important),
         concept is not None,
-        [f"{system}:{value}" for system, value in concept.identifiers] if concept else [],
+        list(open_ids().get(effect_id, ())),
         n_drugs,
         n_rows,
     )

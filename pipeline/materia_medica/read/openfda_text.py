@@ -144,10 +144,10 @@ def _titles(text: str, number: str, *, all_titles: bool) -> Iterator[tuple[int, 
                 last, done = int(minor), end
                 yield boundary.start(), start, end, 0
             continue
-        end = _run_in(text, start) if all_titles else None
-        if end:
-            done = end
-            yield boundary.start(), start, end, 1
+        title = _run_in(text, start) if all_titles else None
+        if title:
+            done, deeper = title
+            yield boundary.start(), start, done, deeper
 
 
 def _title(text: str, start: int) -> int | None:
@@ -161,17 +161,17 @@ def _title(text: str, start: int) -> int | None:
     return start + len(" ".join(words[:-1])) if len(words) > 1 else None
 
 
-def _run_in(text: str, start: int) -> int | None:
-    """Where a title ends that runs on into its first sentence; null where none begins."""
-    tried = (pattern.match(text, start, start + _LONGEST_TITLE) for pattern in (_SUBTITLE, _TITLE_RUN, _SUBTITLE_ALONE))
-    ends = [found.end(1) for found in (_SYSTEM.match(text, start), *tried) if found]
-    return max(ends, default=None)
+def _run_in(text: str, start: int) -> tuple[int, int] | None:
+    """Where a title ends that runs on into its first sentence, and how deep it stands; null where none begins."""
+    kinds = ((_SUBTITLE, 0), (_SUBTITLE_ALONE, 0), (_TITLE_RUN, 1), (_SYSTEM, 2))
+    found = ((pattern.match(text, start, start + _LONGEST_TITLE), deeper) for pattern, deeper in kinds)
+    return max(((title.end(1), deeper) for title, deeper in found if title), key=lambda end: end[0], default=None)
 
 
 def _body(text: str) -> Iterator[Piece]:
     """Paragraphs and items of a stretch without titles."""
     text = text.strip()
-    if not text:
+    if not any(map(str.isalnum, text)):
         return
     first, *items = _BULLET.split(text)
     if first.strip():

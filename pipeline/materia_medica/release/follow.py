@@ -15,7 +15,7 @@ from materia_medica.delta.apply import DeltaError, apply
 from materia_medica.delta.stored import FILE_NAME, AsStored, End, StoredDelta, read_delta
 from materia_medica.release import layout
 from materia_medica.release.around import says
-from materia_medica.release.database.files import SQLITE_FILE, write_database
+from materia_medica.release.database.files import SCRIPTS, SQLITE_FILE, write_database
 from materia_medica.release.formats import DEFAULT, MAIN, OutputFormat, file_name, formats_of
 from materia_medica.release.manifest import content_sha256, contents, file_sha256
 from materia_medica.schema import SCHEMA_VERSION, TABLES
@@ -63,8 +63,9 @@ def follow(old: Path, delta: Path, new: Path) -> Followed:
             raise Stop(Exit.DIFFERENCE, f"{why}; is {old} whole? materia verify tells")
         listed = _listed(folder.parent, stored.end)
         copied = _beside(folder.parent, part, listed, hashes)
-        if SQLITE_FILE in listed or (not listed and (old / SQLITE_FILE).is_file()):
-            hashes |= _database(tables, part, forms)
+        with_sqlite = SQLITE_FILE in listed or (not listed and (old / SQLITE_FILE).is_file())
+        if with_sqlite or any(name.startswith(f"{SCRIPTS}/") for name in listed):
+            hashes |= _database(tables, part, forms, with_sqlite=with_sqlite)
         other = tuple(name for name, sha256 in hashes.items() if listed.get(name, sha256) != sha256)
         part.chmod(0o755)
         disk.sync_folder(part)
@@ -120,10 +121,13 @@ def _written(tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[Outpu
     return {path.name: file_sha256(path) for _, _, path in jobs}
 
 
-def _database(tables: Mapping[str, pa.Table], part: Path, forms: Sequence[OutputFormat]) -> dict[str, str]:
+def _database(
+    tables: Mapping[str, pa.Table], part: Path, forms: Sequence[OutputFormat], *, with_sqlite: bool
+) -> dict[str, str]:
     """Build of the database what was not copied; the SHA-256 of each file."""
     csv_ending = next(form.ending for form in forms if form is not MAIN)
-    return {name: file_sha256(part / name) for name in write_database(tables, part, csv_ending=csv_ending)}
+    made = write_database(tables, part, csv_ending=csv_ending, with_sqlite=with_sqlite)
+    return {name: file_sha256(part / name) for name in made}
 
 
 def _listed(release: Path, end: End) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """`output/index.json`: every release that is there, the newest first, and the runs that made none.
 
     releases      version, created_at, result, schema_version, code, content_sha256, manifest_sha256, predecessor,
-                  counts of pages, rows and changes, bytes
+                  counts of pages, rows and changes, row F1 on each label set (accuracy), bytes
     failed_runs   started_at, result, exit_code, reason, schema_version, code, counts where pages were read already
     last_run      started_at, result (released, unchanged, failed, killed), version or reason
 
@@ -82,6 +82,7 @@ def entry_of(said: Mapping[str, Any], manifest_sha256: str) -> dict[str, Any]:
         "pages": {name: n for name, n in said["pages"].items() if name != "sha256"},
         "rows": {name: table["rows"] for name, table in said["tables"].items()},
         "rejects": sum(entry["rows"] for entry in said["rejects"]),
+        "accuracy": {e["name"]: (e.get("figures") or {}).get("row_f1") for e in said.get("accuracy") or ()},
         "changes": None if changes is None else _in_sum(changes),
         "bytes": sum(file["bytes"] for file in said["files"].values()),
     }

@@ -9,6 +9,7 @@
         sql/                    scripts that make the same in PostgreSQL, MySQL, SQLite and DuckDB
         checks.json             results of all checks
         checks.html             the same for people: one page that needs no network
+        report.html             what the release is, pictures of it, and every drug and effect: one page, too
         schema.json             the tables as they are declared
         CHANGES.md              what differs from the release before, for people
         delta/                  the same as rows: delta.json, and <table>.parquet for each table that differs
@@ -48,6 +49,7 @@ LATEST = "latest.json"
 MANIFEST = "manifest.json"
 CHECKS = "checks.json"
 CHECKS_PAGE = "checks.html"
+REPORT = "report.html"
 SCHEMA = "schema.json"
 CHANGES = "CHANGES.md"
 DELTA = "delta"

@@ -53,6 +53,7 @@ def build_manifest(
     account: Extraction,
     sources: Mapping[str, Source],
     forms: Sequence[OutputFormat],
+    database: bool,
     content: str,
     files: Mapping[str, Path],
     hashes: Mapping[str, str],
@@ -69,6 +70,7 @@ def build_manifest(
         "created_at": created_at.astimezone(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         "content_sha256": content,
         "formats": [form.ending for form in forms],
+        "database": database,
         "code": code_version(),
         "pages": {
             "read": sum(s.pages for s in account.sources),

@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import pyarrow as pa
 
@@ -20,9 +20,9 @@ from materia_medica.release.around import damage, dated_ahead, says
 from materia_medica.release.changes import write_changes
 from materia_medica.release.code import code_version
 from materia_medica.release.counts import count_rows
-from materia_medica.release.database.files import write_database
+from materia_medica.release.database.files import has_sqlite, write_database
 from materia_medica.release.formats import DEFAULT, MAIN, OutputFormat, file_name
-from materia_medica.release.index import write_index
+from materia_medica.release.index import entries_of, entry_of, write_index
 from materia_medica.release.manifest import build_manifest, content_sha256, contents, file_sha256
 from materia_medica.release.metadata.write import metadata_files
 from materia_medica.release.stated import schema_as_json
@@ -41,6 +41,15 @@ class Published(NamedTuple):
     """False where the last release already holds the same."""
 
 
+class Explorer(Protocol):
+    """Makes the page that people open first."""
+
+    def __call__(
+        self, manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, releases: Sequence[Mapping[str, Any]]
+    ) -> str:
+        """The page. `releases`: what the index says of all releases, the oldest first and this one last."""
+
+
 class Report(NamedTuple):
     """What a release says about itself beside its tables."""
 
@@ -54,6 +63,8 @@ class Report(NamedTuple):
     """Further entries of the manifest, such as a drift let through and why."""
     page: Callable[[str], str] | None = None
     """The content of checks.html for the release of a version; null for a release without one."""
+    explorer: Explorer | None = None
+    """What makes the content of report.html; null for a release without one."""
 
 
 ReadBack = Callable[[Path, Mapping[str, pa.Table]], Sequence[object]]
@@ -70,8 +81,10 @@ def publish(
     read_back: ReadBack,
     now: datetime.datetime,
     forms: Sequence[OutputFormat] = DEFAULT,
+    database: bool = True,
 ) -> Published:
-    """Make a release of `tables`, unless the last one already says the same in these forms. Call it under the lock.
+    """Make a release of `tables`, unless the last one already says the same in these forms, `database` (SQLite) among
+    them. Call it under the lock.
 
     One whose files are damaged says nothing any more, so the next is made. Raises `Stop` where the rows do not add up,
     the written files do not hold the tables or the last release is dated after `now`; then nothing is released.
@@ -85,7 +98,7 @@ def publish(
         hashes = _write(tables, part, forms)
         content = content_sha256(contents(part, forms))
         last = layout.latest_release(output)
-        if last and _same(says(last), content, forms) and not damage(last):
+        if last and _same(says(last), content, forms, database=database) and not damage(last):
             return Published(last.name, last, is_new=False)
         if ahead := layout.ahead_of(day, output):
             raise Stop(Exit.DIFFERENCE, f"{dated_ahead(output, ahead, day)}; no release")
@@ -95,16 +108,21 @@ def publish(
             said[layout.CHECKS_PAGE] = report.page(version)
         for name, text in said.items():
             disk.write_durably(part / name, text.encode())
-        base = write_database(tables, part, csv_ending=next(form.ending for form in forms if form is not MAIN))
+        csv_ending = next(form.ending for form in forms if form is not MAIN)
+        base = write_database(tables, part, csv_ending=csv_ending, with_sqlite=database)
         end = End(version, content, SCHEMA_VERSION)
         changes = write_changes(part, last, end, tables=tables, hashes=hashes, code=code_version())
         hashes |= {name: file_sha256(part / name) for name in (*said, *base, *changes.files)}
         manifest = build_manifest(
             version=version, created_at=now, tables=tables, account=account, sources=sources,
-            forms=forms, content=content, files={name: part / name for name in hashes}, hashes=hashes,
-            checks=report.checks, accuracy=report.accuracy, notes={**changes.manifest, **report.notes},
+            forms=forms, database=database, content=content, hashes=hashes,
+            files={name: part / name for name in hashes}, checks=report.checks, accuracy=report.accuracy,
+            notes={**changes.manifest, **report.notes},
         )  # fmt: skip
-        _add_metadata(manifest, tables, part)
+        _add(manifest, part, metadata_files(manifest, tables))
+        if report.explorer is not None:
+            releases = [*reversed(entries_of(output)), entry_of(manifest, "")]
+            _add(manifest, part, {layout.REPORT: report.explorer(manifest, tables, releases=releases)})
         said_of_it = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
         disk.write_durably(part / layout.MANIFEST, said_of_it.encode())
         if problems := read_back(part, tables):
@@ -122,9 +140,10 @@ def publish(
             shutil.rmtree(part)
 
 
-def _same(said: Mapping[str, Any], content: str, forms: Sequence[OutputFormat]) -> bool:
+def _same(said: Mapping[str, Any], content: str, forms: Sequence[OutputFormat], *, database: bool) -> bool:
     """Whether a manifest names this content and these forms."""
-    return said.get("content_sha256") == content and said.get("formats") == [form.ending for form in forms]
+    named = (said.get("content_sha256"), said.get("formats"), has_sqlite(said))
+    return named == (content, [form.ending for form in forms], database)
 
 
 def _balance(tables: Mapping[str, pa.Table], account: Extraction) -> None:
@@ -137,10 +156,10 @@ def _balance(tables: Mapping[str, pa.Table], account: Extraction) -> None:
         raise Stop(Exit.DIFFERENCE, "rows got lost on the way; no release:\n  " + "\n  ".join(lost))
 
 
-def _add_metadata(manifest: dict[str, Any], tables: Mapping[str, pa.Table], folder: Path) -> None:
-    """Write the files that tell of all others, and list them in the manifest, too."""
+def _add(manifest: dict[str, Any], folder: Path, texts: Mapping[str, str]) -> None:
+    """Write files that tell of all others, and list them in the manifest, too."""
     files = dict(manifest["files"])
-    for name, text in metadata_files(manifest, tables).items():
+    for name, text in texts.items():
         disk.write_durably(folder / name, text.encode())
         files[name] = {"sha256": file_sha256(folder / name), "bytes": (folder / name).stat().st_size}
     manifest["files"] = dict(sorted(files.items()))

@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 from materia_medica import disk
 from materia_medica.check.drift import OF_EFFECT
 from materia_medica.check.results import Change, CheckResults, Example, RuleResult
-from materia_medica.report.render import render
+from materia_medica.report.history import History
+from materia_medica.report.render import render, style
 
 JSON_NAME, PAGE_NAME = "checks.json", "checks.html"
 AROUND = 400
@@ -30,12 +31,18 @@ class FigureGroup(NamedTuple):
 
 
 def render_checks(
-    results: CheckResults, *, title: str, accuracy: Accuracy | None = None, sources: Iterable[str] = ()
-) -> str:
-    """The page as HTML. With `accuracy`, each of `sources` that no label set is drawn from says "not measured"."""
+    results: CheckResults, *, title: str, accuracy: Accuracy | None = None, sources: Iterable[str] = (),
+    history: History | None = None,
+) -> str:  # fmt: skip
+    """The page as HTML. With `accuracy`, each of `sources` that no label set is drawn from says "not measured".
+
+    `history` has the figures of earlier releases, for the lines of drift.
+    """
     measured = {str(entry["source"]) for entry in accuracy or ()}
     return render(
         "checks.html",
+        style=style("checks"),
+        history={rule: list(values) for rule, values in (history or {}).items()},
         title=title,
         results=results,
         by_table=[
@@ -50,13 +57,14 @@ def render_checks(
 
 
 def write_checks(
-    results: CheckResults, folder: Path, *, title: str, accuracy: Accuracy | None = None, sources: Iterable[str] = ()
-) -> tuple[Path, Path]:
+    results: CheckResults, folder: Path, *, title: str, accuracy: Accuracy | None = None, sources: Iterable[str] = (),
+    history: History | None = None,
+) -> tuple[Path, Path]:  # fmt: skip
     """Write `checks.json` and `checks.html` to `folder`; returns their paths. The same results give the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     as_json, page = folder / JSON_NAME, folder / PAGE_NAME
     disk.write_durably(as_json, results.to_json().encode("utf-8"))
-    whole = render_checks(results, title=title, accuracy=accuracy, sources=sources)
+    whole = render_checks(results, title=title, accuracy=accuracy, sources=sources, history=history)
     disk.write_durably(page, whole.encode("utf-8"))
     return as_json, page
 

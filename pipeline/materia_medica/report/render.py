@@ -1,4 +1,4 @@
-"""The renderer of all report pages: one style, templates beside this file, everything inline."""
+"""The renderer of all pages: one dress, templates beside this file, everything inline."""
 
 from __future__ import annotations
 
@@ -10,23 +10,28 @@ import jinja2
 from markupsafe import Markup
 
 from materia_medica.report import plots
+from materia_medica.report.policy import policy
 
-_FOLDER = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
+"""Templates and styles of all pages."""
 
 
 @cache
 def _environment() -> jinja2.Environment:
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )  # fmt: skip
-    made.globals.update(
-        style=Markup((_FOLDER / "style.css").read_text("utf-8")),  # noqa: S704  our own file, not a page's words
-        range_plot=plots.range_plot,
-        bar=plots.bar,
-    )
+    made.globals.update(drift_plot=plots.drift_plot, policy=policy)
     made.filters.update(number=number, share=share)
     return made
+
+
+@cache
+def style(name: str) -> Markup:
+    """The dress of all pages and what this one has besides."""
+    whole = "".join((TEMPLATES / f"{part}.css").read_text("utf-8") for part in ("dress", name))
+    return Markup(whole)  # noqa: S704  our own files, not a page's words
 
 
 def render(template: str, **values: Any) -> str:

@@ -76,7 +76,8 @@ SECTION_KINDS = (
     "introduction", "other",
 )  # fmt: skip
 ASIDE_REASONS = (
-    "advice", "negation", "reference", "general", "interaction", "disclaimer", "repeat", "unexplained",
+    "advice", "negation", "reference", "general", "interaction", "disclaimer", "repeat",
+    "laboratory_table", "grade_table", "stopping_table", "other_table", "unexplained",
 )  # fmt: skip
 MONOGRAPH_FLAGS: dict[str, str] = {
     "denies_product": "The page says that this combination is not a standard, approved or marketed product.",

@@ -16,6 +16,8 @@ class ReleaseSettings(Model):
 
     csv: Annotated[str, one_of(("gzip", "plain"))] = "gzip"
     """Whether the CSV files are compressed (`<table>.csv.gz`) or not (`<table>.csv`)."""
+    database: bool = True
+    """Whether a release has `materia.sqlite`."""
 
 
 def load_release_settings(project: Path) -> ReleaseSettings:

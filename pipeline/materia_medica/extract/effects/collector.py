@@ -150,3 +150,7 @@ class Collector:
         self._rows[mark:] = [
             row if row.is_serious else replace(row, seriousness_basis="group") for row in self._rows[mark:]
         ]
+
+    def give_rates(self, mark: int, rates: Rates, *, category: str | None) -> None:
+        """Rows since the mark have these rates in the arms of a trial, and the body system that their table gives."""
+        self._rows[mark:] = [replace(row, rates=rates, category=category) for row in self._rows[mark:]]

@@ -7,7 +7,9 @@ from materia_medica.extract.effects.in_words import rows_in_words
 from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN, MEDICINES, NAMES
 from materia_medica.extract.effects.numbered import CAPITALS, NUMBER, itemised
 from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_INGREDIENT, OF_SENTENCE, parted
+from materia_medica.extract.effects.tables import subject_rules, trial_row_rules, trial_rules
 from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
+from materia_medica.extract.effects.tables.trials_in_words import trials_in_words
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import LABELS, SIGNS_FOLLOW
 from materia_medica.extract.language.labels import introduces_signs, read_label
@@ -66,4 +68,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="name", rules=NAMES, read=rows_in_words),
     Family(name="column of a table", rules=COLUMNS, read=rows_in_words),
     Family(name="cell of a table", rules=CELLS, read=rows_in_words),
+    Family(name="subject of a table", rules=subject_rules.RULES, read=trials_in_words),
+    Family(name="head of a trial's table", rules=trial_rules.RULES, read=trials_in_words),
+    Family(name="row of a trial's table", rules=trial_row_rules.RULES, read=trials_in_words),
 )

@@ -16,6 +16,7 @@ from materia_medica.extract.effects.numbered import itemised
 from materia_medica.extract.effects.run_together import parted
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader
+from materia_medica.extract.effects.tables.trial_tables import is_title
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
 from materia_medica.extract.language.frequency import statement
@@ -35,9 +36,14 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     reader = _SectionReader(Groups(section.ingredient, heading), replace(medicines, ingredients=ingredients))
     lines = [item for line in section.lines for item in itemised(line)]
     parts = list(tables_in([part for line in lines for part in parted(with_dashed_label(line), ingredients)]))
+    title = None
     for part, following in zip(parts, [*parts[1:], None], strict=False):
         if isinstance(part, PageTable):
-            reader.tables.read(part)
+            reader.tables.read(part, title)
+            title = None
+        elif medicines.dialect.is_regulated and isinstance(following, PageTable) and is_title(part):
+            reader.rows.head(part.span)
+            title = part
         else:
             reader.read(part, following.rows[0].line if isinstance(following, PageTable) else following)
     return reader.rows

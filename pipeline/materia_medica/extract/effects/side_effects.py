@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from materia_medica.extract.dialect import WEB_PAGE, Dialect
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
-from materia_medica.extract.effects.labelling.label_section import read_label_section
+from materia_medica.extract.effects.labelling.label_section import read_label_section, read_warning
+from materia_medica.extract.effects.labelling.warning_sections import WarningSection
 from materia_medica.extract.effects.leaflets.leaflet_section import read_leaflet_section
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.section import read_section
@@ -51,16 +53,20 @@ def read_side_effects(
     dialect: Dialect = WEB_PAGE,
     *,
     is_label: bool = False,
+    warnings: Sequence[WarningSection] = (),
 ) -> SideEffects:
     """Rows and asides of all side-effects sections of a page, in reading order; `is_label` says whether the page is
-    US product information, which is read in its own way.
+    US product information, which is read in its own way, with its `warnings`.
     """
     medicines = Medicines(
         ingredients=ingredients if len(ingredients) > 1 else (), names=all_names(ingredients), dialect=dialect
     )
     read = [_read(section, medicines, is_label=is_label, is_first=index == 0) for index, section in enumerate(sections)]
     made = [row for part in read for row in part.made]
-    rows = _without_repeats(_with_codes(made, sections))
+    warned = [_with_code(row, w.code) for w in warnings for row in read_warning(w, medicines).made]
+    rows = _without_repeats(
+        sorted([*warned, *_with_codes(made, sections)], key=_place) if warned else _with_codes(made, sections)
+    )
     heads = tuple(head for part in read for head in part.heads)
     asides = [aside for part in read for aside in part.asides]
     told = [*heads, *(row.evidence for row in rows), *(aside.span for aside in asides)]
@@ -70,6 +76,10 @@ def read_side_effects(
         for gap in untold([line.span for section in sections for line in section.lines], told)
     ]
     return SideEffects(rows, tuple(sorted(asides, key=lambda aside: aside.span.start)), heads)
+
+
+def _place(row: EffectRow) -> int:
+    return row.evidence.start
 
 
 def _with_codes(rows: list[EffectRow], sections: list[Section]) -> list[EffectRow]:
@@ -93,6 +103,6 @@ def _without_repeats(rows: list[EffectRow]) -> tuple[EffectRow, ...]:
     first: dict[tuple[object, ...], EffectRow] = {}
     for row in rows:
         key = (row.group, row.ingredient, row.said.tier, row.is_serious, row.context, row.setting, row.population,
-               row.section_code, fold(row.effect))  # fmt: skip
+               row.section_code, row.rates, fold(row.effect))  # fmt: skip
         first.setdefault(key, row)
     return tuple(first.values())

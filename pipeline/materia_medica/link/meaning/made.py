@@ -188,5 +188,5 @@ def qualified(concept: Concept, head: str) -> Concept:
     what = concept.label if concept.label[:2].isupper() else concept.label[:1].lower() + concept.label[1:]
     return replace(
         concept, effect_id=slug(f"{head} {concept.effect_id}"), label=f"{head} {what}", synonyms=(),
-        parent_id=None, identifiers=(),
+        parent_id=None,
     )  # fmt: skip

@@ -28,8 +28,6 @@ class Concept:
     synonyms: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     """Names that stand for it only where they are the whole wording."""
-    identifiers: tuple[tuple[str, str], ...] = ()
-    """System and id, of those that a person looked at."""
 
 
 def words_of(wording: str) -> Words:
@@ -55,7 +53,6 @@ def _concepts(said: Mapping[str, Any]) -> Iterator[Concept]:
             is_medically_important=line.get("important", False),
             synonyms=tuple(line.get("synonyms", ())),
             abbreviations=tuple(line.get("abbreviations", ())),
-            identifiers=tuple(sorted((line.get("ids") or {}).items())),
         )
 
 

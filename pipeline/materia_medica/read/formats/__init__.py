@@ -11,7 +11,7 @@ from materia_medica.read.formats.nhs import NHS
 from materia_medica.read.formats.openfda import OPENFDA
 from materia_medica.read.formats.spl import SPL
 
-FORMATS: tuple[PageFormat, ...] = (HTML, MARKDOWN, SPL, OPENFDA, FHIR, NHS)
+FORMATS: tuple[PageFormat, ...] = (HTML, MARKDOWN, SPL, FHIR, NHS, OPENFDA)
 """All forms, the one that sites serve most first: it is what a page is that nothing tells."""
 
 

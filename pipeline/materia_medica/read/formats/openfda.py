@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from materia_medica.page import MAX_DOCUMENT_BYTES
 from materia_medica.read.document import Document
 from materia_medica.read.formats.base import PageFormat
 
-_FIELDS = (
-    b'"spl_product_data_elements"',
-    b'"set_id"',
-    b'"indications_and_usage"',
-    b'"openfda"',
-    b'"adverse_reactions"',
-)
+_BEGINS = re.compile(rb"\s*\{")
+_FIELDS = re.compile(rb'"results"\s*:\s*\[|"(?:openfda|set_id|effective_time|[a-z]+(?:_[a-z]+)+)"\s*:\s*[\["{]')
+"""The list of records, or a field of one: their names are words joined by underscores, and sections are lists."""
 
 
 def _read(data: bytes, charset: str | None) -> Document:  # noqa: ARG001 (JSON is UTF-8, whatever a server says)
@@ -22,7 +20,7 @@ def _read(data: bytes, charset: str | None) -> Document:  # noqa: ARG001 (JSON i
 
 
 def _recognises(head: bytes) -> bool:
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") and any(field in head for field in _FIELDS)
+    return bool(_BEGINS.match(head.removeprefix(b"\xef\xbb\xbf")) and _FIELDS.search(head))
 
 
 OPENFDA = PageFormat(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -20,14 +21,21 @@ DATASETTE = "datasette.json"
 SCRIPTS = "sql"
 
 
-def write_database(tables: Mapping[str, pa.Table], folder: Path, *, csv_ending: str) -> list[str]:
-    """Write those of them that `folder` lacks; their names within it."""
+def has_sqlite(manifest: Mapping[str, Any]) -> bool:
+    """Whether a release is to have the SQLite file; one whose manifest does not say so, where it lists the file."""
+    return bool(manifest.get("database", SQLITE_FILE in manifest.get("files", ())))
+
+
+def write_database(
+    tables: Mapping[str, pa.Table], folder: Path, *, csv_ending: str, with_sqlite: bool = True
+) -> list[str]:
+    """Write those of them that `folder` lacks; their names within it. Without SQLite, those are the scripts alone."""
     lacking = []
-    if not (folder / SQLITE_FILE).exists():
+    if with_sqlite and not (folder / SQLITE_FILE).exists():
         write_sqlite(tables, folder / SQLITE_FILE)
         disk.sync_file(folder / SQLITE_FILE)
         lacking.append(SQLITE_FILE)
-    said = {DATASETTE: json.dumps(metadata(), indent=2, ensure_ascii=False) + "\n"}
+    said = {DATASETTE: json.dumps(metadata(), indent=2, ensure_ascii=False) + "\n"} if with_sqlite else {}
     for dialect in DIALECTS:
         said[f"{SCRIPTS}/{dialect.name}-schema.sql"] = schema_script(dialect)
         said[f"{SCRIPTS}/{dialect.name}-load.sql"] = load_script(dialect, csv_ending)

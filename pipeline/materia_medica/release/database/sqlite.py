@@ -25,14 +25,18 @@ from materia_medica.schema.arrow import from_columns
 
 _BATCH = 20_000
 """Rows that are Python values at a time."""
+_WHILE_LOADING = ("page_size = 8192", "journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY",
+                  "ignore_check_constraints = ON")  # fmt: skip
+"""Nobody reads the file before the release is whole: no journal, and the caller waits for the disk. The suites hold the
+rows to closed lists and bounds; to let SQLite look at each value once more took as long as all the rest of writing.
+"""
 
 
 def write_sqlite(tables: Mapping[str, pa.Table], path: Path) -> None:
     """Write all tables to a new file; raises OSError where the disk does not take it."""
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as base:
-            # Nobody reads the file before the release is whole: no journal, and the caller waits for the disk.
-            for setting in ("journal_mode = OFF", "synchronous = OFF", "page_size = 8192", "temp_store = MEMORY"):
+            for setting in _WHILE_LOADING:
                 base.execute(f"PRAGMA {setting}")
             base.execute("BEGIN")
             _run(base, schema.tables(SQLITE))
@@ -40,7 +44,7 @@ def write_sqlite(tables: Mapping[str, pa.Table], path: Path) -> None:
                 _insert(base, TABLES[name], tables[name])
             _run(base, (*schema.after_loading(SQLITE), *schema.views(SQLITE), *schema.fill_search()))
             base.execute("COMMIT")
-            _run(base, ("ANALYZE", "VACUUM"))
+            base.execute("ANALYZE")
     except sqlite3.OperationalError as error:
         raise OSError(errno.EIO, f"SQLite cannot write: {error}; is the disk full?", str(path)) from error
 

@@ -12,7 +12,9 @@ Release {version}. Text of a page, and what is taken from it, stays under the te
 source states none, no permission follows from its text being here: ask the source before you publish its text anew.
 
 What the pipeline adds (ids, tiers, topics, and labels, body systems and further names out of its own vocabulary) is
-under [Apache-2.0](https://www.apache.org/licenses/LICENSE-2.0), like its code.
+under [Apache-2.0](https://www.apache.org/licenses/LICENSE-2.0), like its code. `effects.identifiers` holds ids of the
+[Human Phenotype Ontology](https://hpo.jax.org), release 2025-01-16, unaltered, under [its own
+licence](https://hpo.jax.org/app/license): name it as their source.
 
 | source | licence | credit | written by |
 |---|---|---|---|

@@ -90,6 +90,12 @@ DESIGN = Rule(
     example=("The product was evaluated in gout.", []),
     counter_example="Gout was reported",
 )
+TOLD_TO_DO = Rule(
+    name="what to do about a warning",
+    pattern=rf"^ \W* {_of('told_to_do')} \b | \b {_of('should')} \b",
+    example=("Withhold until jaundice is gone.", True),
+    counter_example="Jaundice occurred",
+)
 CONTEXTS = (
     POINTER, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END, DENIED_BEHIND, CLAUSE, BOILERPLATE,
     DESIGN,

@@ -17,7 +17,9 @@ from materia_medica.extract.effects.labelling.context_rules import (
     PEOPLE_END,
     POINTER,
     STUDIED,
+    TOLD_TO_DO,
 )
+from materia_medica.extract.language.asides import aside_reason
 
 _FEW = 2
 _LONGEST = 200
@@ -58,6 +60,11 @@ def contexts_of(low: str) -> Contexts:
     denied = [(m.start(), _end(DENIED_END, low, m.end())) for m in DENIED.finditer(low)]
     denied += [(_begin(low, m.start()), m.start()) for m in DENIED_BEHIND.finditer(low)]
     return Contexts(illness, denied, low)
+
+
+def tells_what_to_do(text: str) -> bool:
+    """Whether a sentence of a warning tells what to do, and whom it is for."""
+    return TOLD_TO_DO.search(text.lower()) is not None or aside_reason(text) == "advice"
 
 
 def names_none(low: str, names: int) -> bool:

@@ -7,8 +7,14 @@ from typing import NamedTuple
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.behind_names import Behind, behind, said_of
-from materia_medica.extract.effects.labelling.contexts import contexts_of, names_none, without_pointers
+from materia_medica.extract.effects.labelling.contexts import (
+    contexts_of,
+    names_none,
+    tells_what_to_do,
+    without_pointers,
+)
 from materia_medica.extract.effects.labelling.labels_within import labels_within
+from materia_medica.extract.effects.labelling.listed import listed
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.asides import aside_reason
@@ -44,9 +50,10 @@ class Said(NamedTuple):
 class LabelReader:
     """Reads the lines of one section of a label but its tables."""
 
-    def __init__(self, rows: Collector, groups: Groups) -> None:
+    def __init__(self, rows: Collector, groups: Groups, *, is_warning: bool = False) -> None:
         self.rows = rows
         self.groups = groups
+        self._is_warning = is_warning
         self._made: set[tuple[str, str | None]] = set()
         """Effects with their setting that have a row."""
         self._leads = False
@@ -90,6 +97,9 @@ class LabelReader:
         if not names:
             self._without_names(span, text)
             return category
+        if self._is_warning and tells_what_to_do(text):
+            self.rows.set_aside(span, "advice")
+            return category
         if names_none(text.lower(), len(names)):
             self.rows.set_aside(span, "general")
             return category
@@ -116,14 +126,14 @@ class LabelReader:
             self._leads = False
 
     def add(self, name: str, said: Statement, rates: Rates, evidence: Span, *, category: str | None, is_reworded: bool,
-            is_group: bool) -> bool:  # fmt: skip
+            is_group: bool, detail: str | None = None) -> bool:  # fmt: skip
         """Make a row, but not of an effect that only is named again; says whether it did."""
         in_force = self.groups.in_force().said
         key = (fold(name), said.setting or in_force.setting)
         if key in self._made and said.frequency is None:
             return False
         self._made.add(key)
-        effect = Effect(name, None, NOTHING, category, (), is_reworded)
+        effect = Effect(name, detail, NOTHING, category, (), is_reworded)
         clause = Clause(words=name, said=said, is_prose=True)
         return self.rows.add([effect], evidence, clause=clause, is_group=is_group, rates=rates, is_known=True)
 
@@ -141,6 +151,8 @@ class _Sentence:
         self.labels = labels_within(text, tokens)
 
     def read(self) -> str | None:
+        if self._is_listed():
+            return self.category
         shared, shared_rates = self._of_all()
         band = NOTHING
         at = 0
@@ -172,6 +184,27 @@ class _Sentence:
         if not made:
             self.reader.rows.set_aside(self.span, "negation" if denied else aside_reason(self.text) or "general")
         return self.category
+
+    def _is_listed(self) -> bool:
+        """Whether the sentence is a list, perhaps behind a label, whose rows this made."""
+        if len(self.labels) > 1 or (self.labels and self.labels[0].start > 0):
+            return False
+        begin = self.tokens.ends[self.labels[0].end] if self.labels else 0
+        if any(self.contexts.refuse(self._begin(n), self.tokens.ends[n.end - 1]) for n in self.names):
+            return False
+        effects = listed(self.text[begin:].strip())
+        if not effects:
+            return False
+        self._pass_labels(len(self.tokens.words))
+        shared, rates = self._of_all()
+        made = [
+            self.reader.add(e.name, together(e.said, shared), rates, self.span, category=self.category or e.category,
+                            is_reworded=e.is_reworded, is_group=e.said.frequency is None, detail=e.detail)
+            for e in effects
+        ]  # fmt: skip
+        if not any(made):
+            self.reader.rows.set_aside(self.span, "repeat")
+        return True
 
     def _of_all(self) -> tuple[Statement, Rates]:
         """What the words in front of all names, else those behind them, say of them."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from materia_medica.extract.layout.lines import Line
-from materia_medica.read.document import Span
+from materia_medica.read.document import Mark, Span
+
+EDGES = " *_†‡§¶"
+"""Emphasis and signs of footnotes around the words of a cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +18,7 @@ class TableCell:
 
     span: Span
     text: str
-    """Its words in one line, without emphasis and footnote marks."""
+    """Its words in one line, without emphasis and footnotes."""
     width: int
     """How many columns it covers."""
     is_head: bool
@@ -23,6 +26,15 @@ class TableCell:
     is_bold: bool
     is_from_above: bool = False
     """Whether it stands in a row above and reaches down to this one."""
+    lines: tuple[str, ...] = ()
+    """Its words line by line, without emphasis and footnotes."""
+    notes: tuple[str, ...] = ()
+    """Words of footnotes and signs that point to them, in reading order."""
+
+    @property
+    def is_note(self) -> bool:
+        """Whether all its words are those of a footnote."""
+        return bool(self.notes) and not self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +43,11 @@ class TableRow:
 
     line: Line
     cells: dict[int, TableCell]
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is a footnote of its table."""
+        return bool(self.cells) and all(cell.is_note for cell in self.cells.values())
 
     @property
     def own(self) -> dict[int, TableCell]:
@@ -83,21 +100,27 @@ def _table(lines: list[Line]) -> PageTable:
 
 def _cell(line: Line, start: int, end: int, *, width: int, is_head: bool) -> TableCell:
     span = line.span.cut(start - line.span.start, end - line.span.start)
+    notes = [m for m in line.block.marks if m.kind == "note" and m.start < span.end and m.end > span.start]
+    words = _without(span, notes) if notes else span.text
     return TableCell(
         span=span,
-        text=" ".join(span.text.split()).strip(" *_†‡§¶"),
+        text=" ".join(words.split()).strip(EDGES),
         width=width,
         is_head=is_head,
         is_bold=any(m.start <= start and m.end >= end - 1 for m in line.block.marks if m.kind == "strong"),
+        lines=tuple(written for part in words.split("\n") if (written := " ".join(part.split()).strip(EDGES))),
+        notes=tuple(span.text[max(0, m.start - span.start) : m.end - span.start] for m in notes),
     )
+
+
+def _without(span: Span, notes: list[Mark]) -> str:
+    """The words of a cell without its footnotes, in whose place a space stands."""
+    out, at = [], 0
+    for note in notes:
+        out.append(span.text[at : max(at, note.start - span.start)])
+        at = note.end - span.start
+    return " ".join([*out, span.text[at:]])
 
 
 def _carried(cell: TableCell) -> TableCell:
-    return TableCell(
-        span=cell.span,
-        text=cell.text,
-        width=cell.width,
-        is_head=cell.is_head,
-        is_bold=cell.is_bold,
-        is_from_above=True,
-    )
+    return replace(cell, is_from_above=True)

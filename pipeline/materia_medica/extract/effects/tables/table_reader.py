@@ -15,6 +15,7 @@ from materia_medica.extract.effects.tables.columns import PageColumn, columns_of
 from materia_medica.extract.effects.tables.effect_cells import EffectCells
 from materia_medica.extract.effects.tables.grid import PageTable, TableCell, TableRow
 from materia_medica.extract.effects.tables.heads import head_count, is_head_again
+from materia_medica.extract.effects.tables.trial_tables import TrialTables
 from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.layout.lines import Line, lines_within
 
@@ -38,10 +39,14 @@ class TableReader:
         self.content = content
         self.medicines = medicines
         self.item = item
+        self.trials = TrialTables(rows, groups, medicines)
 
-    def read(self, table: PageTable) -> None:
-        """All rows of one table."""
+    def read(self, table: PageTable, title: Line | None = None) -> None:
+        """All rows of one table; `title` is the line in front of it, where that is its title."""
         self.groups.on_box(table.rows[0].line.block.quoted)
+        if self.medicines.dialect.is_regulated and self.trials.read(table, title):
+            self.groups.list_stands_behind()
+            return
         at = head_count(table)
         heads, body = table.rows[:at], table.rows[at:]
         for row in heads:

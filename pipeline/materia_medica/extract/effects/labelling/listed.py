@@ -1,0 +1,62 @@
+"""A sentence of a label that is a list of effects and nothing else: its pieces are the effects, known names or not."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.sentence import answers_of
+from materia_medica.extract.language.word_tables import words
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import tokens_of
+
+_MOST_WORDS = 7
+"""A piece with more words is a clause."""
+_KNOWN_SHARE = 0.6
+"""Share of the pieces that must hold the name of an effect, so that the others are taken for effects as well."""
+_FEWEST = 2
+_BEGINNING = 20
+"""Characters by which a list is seen to open its sentence: "Rash and hives have been reported"."""
+_READS_ON = words("labelling", "pieces_read_on")
+_SEVERITY = words("labelling", "pieces_of_severity")
+_MOST_UNKNOWN = 4
+"""Words of a piece that holds no known name, at most."""
+
+
+@lru_cache(maxsize=4096)
+def listed(text: str) -> tuple[Effect, ...]:
+    """The effects of a list; none where the words are no list, or too few of its pieces are known as effects."""
+    listing = _list_words(text)
+    if listing is None or any(c.isdigit() for c in listing):
+        return ()
+    effects = effects_in(listing)
+    if len(effects) < _FEWEST or any(effect.name.count(" ") >= _MOST_WORDS for effect in effects):
+        return ()
+    found = [_names(effect.name) for effect in effects]
+    if any(len(names) > 1 or "class" in names for names in found):
+        return ()  # words that run together, or behind a head that no mark parts from them
+    pieces = [effect.name.lower().split() for effect in effects]
+    if any(not _READS_ON.isdisjoint(piece) or piece[0] in _SEVERITY for piece in pieces):
+        return ()
+    unknown = [piece for piece, names in zip(pieces, found, strict=True) if not names]
+    if any(len(piece) > _MOST_UNKNOWN for piece in unknown):
+        return ()
+    return effects if len(unknown) <= (1 - _KNOWN_SHARE) * len(effects) else ()
+
+
+def _list_words(text: str) -> str | None:
+    """The words of a list: all of them where there is no verb, else those that its one clause lists."""
+    answers = answers_of(text)
+    if not answers.is_clause:
+        return text if answers.list_aside is None else None
+    reading = answers.reading
+    if reading.is_group or len(reading.clauses) != 1 or reading.clauses[0].front:
+        return None
+    listing = reading.clauses[0].words
+    return listing if text.lower().startswith(listing[:_BEGINNING].lower()) else None
+
+
+def _names(name: str) -> list[str]:
+    """The kinds of the names that a piece holds."""
+    return [found.kind for found in names_in(tokens_of(name), text=name)]

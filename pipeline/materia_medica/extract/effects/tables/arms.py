@@ -1,0 +1,141 @@
+"""The arms of a trial's table: which columns give the rates of the medicine, which those that it is compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from materia_medica.extract.effects.tables import trial_rules as rules
+from materia_medica.extract.effects.tables.trial_columns import TrialColumn
+from materia_medica.schema.ids import fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 3
+"""Letters of an abbreviation that may stand for the name of a medicine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialArm:
+    """One arm, and the columns that give its rates."""
+
+    name: str
+    group: str | None
+    """Over several arms: the patients, study or phase of which they are."""
+    size: int | None
+    share_at: int | None
+    """The column of its percentages."""
+    count_at: int | None
+    """The column of its numbers of patients, where they have one of their own."""
+    is_percent: bool
+    """Whether bare numbers of the first column are percentages."""
+    is_comparator: bool = False
+    is_pooled: bool = False
+    is_of_patients: bool = False
+    """Whether its name tells patients apart rather than treatments."""
+
+
+def arms_of(columns: Sequence[TrialColumn], names: frozenset[str]) -> tuple[TrialArm, ...]:
+    """The arms in the order of the table; `names` are those of the medicine, folded."""
+    chosen = _without_grades(columns)
+    paths: dict[tuple[str, ...], list[TrialColumn]] = {}
+    for column in chosen:
+        paths.setdefault(column.path, []).append(column)
+    shared = _shared(list(paths))
+    arms = [_arm(tuple(p for p in path if p not in shared), of_arm, names) for path, of_arm in paths.items()]
+    return _told_apart(arms, names)
+
+
+def has_only_grades(columns: Sequence[TrialColumn]) -> bool:
+    """Whether the columns of every arm give no more than some grades of the effects."""
+    rates = [column for column in columns if not column.is_statistic]
+    return bool(rates) and all(column.lowest_grade is not None and column.lowest_grade > 2 for column in rates)
+
+
+def _without_grades(columns: Sequence[TrialColumn]) -> list[TrialColumn]:
+    """Of each arm the columns of all grades, else of those that reach down furthest."""
+    rates = [column for column in columns if not column.is_statistic]
+    lowest: dict[tuple[str, ...], float] = {}
+    for column in rates:
+        grade = column.lowest_grade or 0
+        lowest[column.path] = min(grade, lowest.get(column.path, grade))
+    return [column for column in rates if (column.lowest_grade or 0) == lowest[column.path]]
+
+
+def _shared(paths: Sequence[tuple[str, ...]]) -> frozenset[str]:
+    """Words over all arms, which tell none apart."""
+    if len(paths) < 2:
+        return frozenset()
+    return frozenset(words for words in paths[0] if all(words in path for path in paths))
+
+
+def _arm(path: tuple[str, ...], columns: list[TrialColumn], names: frozenset[str]) -> TrialArm:
+    group, own = _group_and_own(path, names)
+    counts = [column for column in columns if column.counts == "patients"]
+    shares = [column for column in columns if column.counts != "patients"]
+    share = next(iter(shares), None)
+    return TrialArm(
+        name=" ".join(own),
+        group=group,
+        size=next((column.size for column in columns if column.size is not None), None),
+        share_at=share.at if share else None,
+        count_at=next((column.at for column in counts), None),
+        is_percent=share.counts == "percent" if share else False,
+    )
+
+
+def _group_and_own(path: tuple[str, ...], names: frozenset[str]) -> tuple[str | None, tuple[str, ...]]:
+    """What stands over several arms and what names one: "Study 1" over "Placebo", but not "Examplol" over "5 mg"."""
+    groups: list[str] = []
+    for words in path if len(path) > 1 else ():
+        others = [other for other in path if other != words]
+        if _names_treatment(words, names) or rules.CONTROL.search(words) or rules.DOSE.search(words):
+            continue
+        if rules.PATIENTS.search(words) or any(_names_treatment(other, names) for other in others):
+            groups.append(words)
+    own = tuple(words for words in path if words not in groups)
+    return (", ".join(groups), own) if groups and own else (None, path)
+
+
+def _names_treatment(words: str, names: frozenset[str]) -> bool:
+    return names_medicine(words, names) or rules.PLACEBO.search(words) is not None
+
+
+def names_medicine(words: str, names: frozenset[str]) -> bool:
+    """Whether words name the medicine: in full, or by an abbreviation in capitals that its name begins with."""
+    plain = f" {' '.join(_WORD.findall(fold(words)))} "
+    if any(f" {name} " in plain for name in names):
+        return True
+    return any(
+        len(word) >= _SHORTEST and word.isupper() and any(name.startswith(word.lower()) for name in names)
+        for word in _WORD.findall(words)
+    )
+
+
+def _told_apart(arms: list[TrialArm], names: frozenset[str]) -> tuple[TrialArm, ...]:
+    """The arms, each told for the medicine's or a comparator's, by their heads and never by their order."""
+    own = [names_medicine(arm.name, names) for arm in arms]
+    out = []
+    for arm, is_own in zip(arms, own, strict=True):
+        is_control = rules.CONTROL.search(arm.name) is not None and not is_own
+        is_other = any(own) and not is_own and not rules.POOLED.search(arm.name) and not _only_dose(arm.name)
+        is_comparator = rules.PLACEBO.search(arm.name) is not None or is_control or is_other
+        out.append(replace(arm, is_comparator=is_comparator))
+    if all(arm.is_comparator for arm in out):
+        return tuple(replace(arm, is_comparator=bool(rules.PLACEBO.search(arm.name))) for arm in out)
+    treated = [arm for arm in out if not arm.is_comparator]
+    several = len(treated) > 1
+    named = any(own) or any(rules.DOSE.search(arm.name) for arm in treated)
+    of_patients = several and not named
+    return tuple(
+        replace(
+            arm,
+            is_pooled=several and not arm.is_comparator and rules.POOLED.search(arm.name) is not None,
+            is_of_patients=of_patients and not arm.is_comparator,
+        )
+        for arm in out
+    )
+
+
+def _only_dose(name: str) -> bool:
+    return rules.DOSE.match(name) is not None

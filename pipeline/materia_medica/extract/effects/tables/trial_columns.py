@@ -1,0 +1,118 @@
+"""The columns of a trial's table by the words over them: whose rates they give, of which grades, counted how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from materia_medica.extract.effects.tables import trial_rules as rules
+from materia_medica.extract.effects.tables.grid import TableRow
+from materia_medica.extract.effects.tables.trial_cells import gives_amounts, is_blank
+
+Counts = Literal["percent", "patients", "both"]
+"""What bare numbers of a column are: percentages, or patients; `both` where each cell says so itself."""
+_MOST = 0.6
+"""Share of the cells of a column that give amounts where it is one of rates."""
+_GRADE = re.compile(r"[2345]|\b(?:iv|v|iii|ii)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialColumn:
+    """A column of amounts."""
+
+    at: int
+    path: tuple[str, ...]
+    """The words over it from top to bottom, sizes, grades and what is counted left out."""
+    size: int | None
+    counts: Counts
+    lowest_grade: int | None
+    """The lowest grade that it counts; null where it counts all."""
+    is_statistic: bool
+    """Whether it gives no rates of an arm: odds ratios, intervals, rates by time."""
+
+
+class Title(NamedTuple):
+    """What one cell over a column says."""
+
+    words: str
+    size: int | None
+    measure: str
+    grade: int | None
+    is_all_grades: bool
+    is_statistic: bool
+
+
+def columns_of(heads: Sequence[TableRow], body: Sequence[TableRow], width: int, *, title: str) -> list[TrialColumn]:
+    """The columns that hold amounts; `title` is that of the table, which may say that its numbers are percentages."""
+    of_rates = [at for at in range(1, width) if _holds_amounts(body, at)]
+    said = [cell.text for row in heads for cell in row.cells.values()]
+    hint = rules.PERCENT.search(title) is not None or any(rules.PERCENT.search(text) for text in said)
+    hint = hint or any("." in cell.text for row in body for at, cell in row.cells.items() if at in of_rates)
+    return [_column(heads, body, at, hint=hint) for at in of_rates]
+
+
+def _column(heads: Sequence[TableRow], body: Sequence[TableRow], at: int, *, hint: bool) -> TrialColumn:
+    over: list[str] = []
+    for row in heads:
+        over += [c.text for first, c in row.cells.items() if first <= at < first + c.width and c.text not in over]
+    titles = [title_of(text) for text in over]
+    grades = [title.grade for title in titles if title.grade is not None]
+    return TrialColumn(
+        at=at,
+        path=tuple(title.words for title in titles if title.words),
+        size=next((title.size for title in reversed(titles) if title.size is not None), None),
+        counts=_counts(next((t.measure for t in reversed(titles) if t.measure), ""), body, at, hint=hint),
+        lowest_grade=None if any(t.is_all_grades for t in titles) else min(grades, default=None),
+        is_statistic=any(title.is_statistic for title in titles),
+    )
+
+
+def _counts(measure: str, body: Sequence[TableRow], at: int, *, hint: bool) -> Counts:
+    has_percent = rules.PERCENT.search(measure) is not None
+    has_number = re.search(r"\b(?:n|no|numbers?)\b", measure, re.IGNORECASE) is not None
+    if has_percent and has_number:
+        return "both"
+    if has_percent:
+        return "percent"
+    if has_number:
+        return "patients"
+    cells = [row.cells[at].text for row in body if at in row.cells]
+    if any("(" in text or "%" in text for text in cells):
+        return "both"
+    return "percent" if hint else "patients"
+
+
+def _holds_amounts(body: Sequence[TableRow], at: int) -> bool:
+    cells = [row.cells[at] for row in body if len(row.cells) > 1 and at in row.cells]
+    cells = [cell for cell in cells if not is_blank(cell.text)]
+    given = sum(1 for cell in cells if gives_amounts(cell))
+    return bool(cells) and given >= _MOST * len(cells)
+
+
+@lru_cache(maxsize=4096)
+def title_of(text: str) -> Title:
+    """What the words over a column say."""
+    found = rules.SIZE.search(text)
+    size = int(found["size"].replace(",", "")) if found else None
+    rest = rules.SIZE.sub(" ", text)
+    is_statistic = rules.STATISTIC.search(rest) is not None
+    measures = [m[0].strip() for m in rules.MEASURE.finditer(rest)]
+    rest = " ".join(rules.MEASURE.sub(" ", rest).split()).strip(" ,:;-–—*†‡")
+    is_all = rules.ALL_GRADES.fullmatch(rest) is not None and (size is None or "grade" in rest.lower())
+    grade = None
+    if not is_all and rules.GRADED.search(rest):
+        grade = _lowest(rest)
+    if is_all or grade is not None:
+        rest = ""
+    return Title(rest, size, " ".join(measures), grade, is_all, is_statistic)
+
+
+def _lowest(words: str) -> int:
+    """The lowest grade that is named; mild to severe stand for single grades."""
+    found = _GRADE.search(words)
+    if found is None:
+        return 3
+    return int(found[0]) if found[0].isdigit() else {"ii": 2, "iii": 3, "iv": 4, "v": 5}[found[0].lower()]

@@ -1,0 +1,106 @@
+"""How a part of a trial's table is laid out: which column names effects, which give the rates of which arm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from materia_medica.extract.effects.tables import table_rules
+from materia_medica.extract.effects.tables import trial_rules as rules
+from materia_medica.extract.effects.tables.arms import TrialArm, arms_of, has_only_grades, names_medicine
+from materia_medica.extract.effects.tables.grid import TableCell, TableRow
+from materia_medica.extract.effects.tables.subjects import is_of_high_grades, other_subject
+from materia_medica.extract.effects.tables.trial_cells import is_blank
+from materia_medica.extract.effects.tables.trial_columns import columns_of
+from materia_medica.extract.effects.tables.trial_heads import Part
+from materia_medica.extract.language.classes import names_system
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialLayout:
+    """The columns of a part of a table."""
+
+    title: str | None
+    arms: tuple[TrialArm, ...]
+    columns: frozenset[int]
+    """The columns of amounts."""
+    system_at: int
+    """The column of body systems, or -1."""
+    effect_at: int
+    detail_at: tuple[int, ...]
+    """Columns in front of the amounts that say more of an effect, such as the phase of a treatment."""
+    population: str | None
+
+    def with_sizes(self, sizes: Mapping[int, int]) -> TrialLayout:
+        """The same with the numbers of patients of those arms that have none, by their columns."""
+        arms = []
+        for arm in self.arms:
+            at = arm.count_at if arm.count_at in sizes else arm.share_at
+            arms.append(replace(arm, size=sizes.get(at)) if arm.size is None and at is not None else arm)
+        return replace(self, arms=tuple(arms))
+
+    def details(self, row: TableRow) -> list[str]:
+        """What the columns that say more say of a row's effect."""
+        return [row.cells[at].text for at in self.detail_at if at in row.cells and not is_blank(row.cells[at].text)]
+
+
+def layout_of(part: Part, width: int, *, title: str, names: frozenset[str]) -> TrialLayout | str | None:
+    """The layout of a part of a table under its title.
+
+    A reason of `asides` where the table gives no effects, null where it gives no rates.
+    """
+    body = [row for row in part.body if not row.is_note]
+    columns = columns_of(part.heads, body, width, title=title)
+    stub = " ".join(cell.text for row in part.heads for at, cell in row.cells.items() if at == 0)
+    if reason := other_subject(title, stub):
+        return reason
+    if not columns:
+        return None
+    if has_only_grades(columns) or (is_of_high_grades(title) and all(c.lowest_grade is None for c in columns)):
+        return "grade_table"
+    arms = arms_of(columns, names)
+    if not arms:
+        return "other_table"
+    first = min(column.at for column in columns)
+    system_at, effect_at, detail_at = _stub(part, body, first)
+    over_all = (
+        []
+        if len(arms) < 2
+        else [c.text for row in part.heads for at, c in row.cells.items() if at and _is_over(c, at, first, width)]
+    )
+    return TrialLayout(
+        title=title or None,
+        arms=arms,
+        columns=frozenset(at for arm in arms for at in (arm.share_at, arm.count_at) if at is not None),
+        system_at=system_at,
+        effect_at=effect_at,
+        detail_at=detail_at,
+        population=next((text for text in over_all if _tells_of_whom(text, names)), None),
+    )
+
+
+def _is_over(cell: TableCell, at: int, first: int, width: int) -> bool:
+    """Whether a head stands over all columns of amounts, of which there are several."""
+    return at <= first and width - first > 1 and at + cell.width >= width
+
+
+def _tells_of_whom(text: str, names: frozenset[str]) -> bool:
+    """Whether words over all columns say of whom they speak, and not what is counted or given."""
+    others = (rules.PERCENT, rules.MEASURE, rules.STUDY, rules.SIZE, rules.PLACEBO)
+    return (
+        rules.PATIENTS.search(text) is not None
+        and not any(rule.search(text) for rule in others)
+        and not names_medicine(text, names)
+    )
+
+
+def _stub(part: Part, body: list[TableRow], first: int) -> tuple[int, int, tuple[int, ...]]:
+    """The columns in front of the amounts: of body systems (or -1), of effects, and what says more."""
+    if first < 2:
+        return -1, 0, ()
+    over = {at: cell.text for row in part.heads for at, cell in row.cells.items() if at < first}
+    cells = [row.cells[0].text for row in body if 0 in row.cells and len(row.cells) > 1]
+    systems = sum(names_system(text) for text in cells)
+    if table_rules.SYSTEM.search(over.get(0, "")) or 2 * systems > len(cells) or "system" in over.get(0, "").lower():
+        return 0, 1, tuple(range(2, first))
+    return -1, 0, tuple(range(1, first))

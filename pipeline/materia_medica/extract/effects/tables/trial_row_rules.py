@@ -1,0 +1,124 @@
+"""The shapes of the rows and cells of tables of trials: amounts, and rows that name no effect."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+_NUMBER = r"\d+ (?: [.,·] \d+ )?"
+_OVER = r"(?: [<>≤≥~] \s* =? \s* )?"
+
+
+def _of(*keys: str) -> str:
+    return any_of("trials", *keys)
+
+
+TOTAL = Rule(
+    name="row that counts patients",
+    pattern=rf"^ {_of('totals')} $",
+    example=(
+        "| Term | Examplol % |\n|---|---|\n| Discontinued | 7 |\n| Gout | 4 |",
+        ["Gout; common; 0.04", "aside: general"],
+    ),
+    counter_example="gout",
+    flags=re.IGNORECASE,
+)
+SIZES = Rule(
+    name="row of the sizes of arms",
+    pattern=rf"\b {_of('counted')} \b",
+    example=(
+        "| Term | Examplol % |\n|---|---|\n| Number of patients | 144 |\n| Gout | 4 |",
+        ["Gout; common; 0.04; Examplol of 144: 0.04", "aside: general"],
+    ),
+    counter_example="discontinued",
+    flags=re.IGNORECASE,
+)
+PART = Rule(
+    name="row that names a part",
+    pattern=rf"^ {_of('parts')} $",
+    example=(
+        "| Term | Examplol % |\n|---|---|\n| Neutropenia | |\n| Any | 30 |\n| Severe | 2 |",
+        ["Neutropenia; very_common; 0.3", "aside: general"],
+    ),
+    counter_example="gout",
+    flags=re.IGNORECASE,
+)
+SYSTEM = Rule(
+    name="body system by its last word",
+    pattern=rf"\b {_of('system_ends')} [,:]? $",
+    example=(
+        "| Term | Examplol % |\n|---|---|\n| Injury, poisoning, procedural complications | |\n| Falls | 4 |",
+        ["Falls; Injury, poisoning, procedural complications; common; 0.04", "aside: general"],
+    ),
+    counter_example="gout",
+    flags=re.IGNORECASE,
+)
+LIMIT = Rule(
+    name="row of a value that was measured",
+    pattern=r"^ [^()]* [<>≥≤] \s* =? \s* \d",
+    example=(
+        "| Term | Examplol % |\n|---|---|\n| Systolic pressure ≥ 160 | 7 |\n| Gout | 4 |",
+        ["Gout; common; 0.04", "aside: general"],
+    ),
+    counter_example="Weight gain (≥ 7 %)",
+)
+COUNT_FIRST = Rule(
+    name="number and percentage",
+    pattern=rf"""
+        ^ (?P<count> \d[\d,]* )? (?: \s* / \s* (?P<size> \d[\d,]* ) )? \s*
+        [(\[] \s* (?P<percent> {_OVER} {_NUMBER} ) \s* %? \s* [)\]] $
+    """,
+    example=("| Term | Examplol |\n|---|---|\n| Gout | 8 (4) |", ["Gout; common; 0.04; Examplol: 8", "aside: general"]),
+    counter_example="12%",
+)
+PERCENT_FIRST = Rule(
+    name="percentage",
+    pattern=rf"""
+        ^ (?P<percent> {_OVER} {_NUMBER} ) \s* %
+        (?:
+            \s* [(\[] \s*
+            (?: [nN] \s* = \s* (?P<size> \d[\d,]* ) | (?P<count> \d+ ) (?: / \d+ )? | {_OVER} {_NUMBER} \s* % )
+            \s* [)\]]
+        )? $
+    """,
+    example=(
+        "| Term | Examplol | Zoxal |\n|---|---|---|\n| Gout | 4% | <1% |",
+        ["Gout; common; 0.04; against Zoxal", "aside: general"],
+    ),
+    counter_example="12",
+)
+BARE = Rule(
+    name="bare number",
+    pattern=rf"^ (?P<percent> {_OVER} {_NUMBER} ) $",
+    example=("| Term | Examplol % |\n|---|---|\n| Gout | 0.4 |", ["Gout; uncommon; 0.004", "aside: general"]),
+    counter_example="12%",
+)
+THOUSANDS = Rule(
+    name="number of thousands",
+    pattern=r"^ \d{1,3} (?: , \d{3} )+ $",
+    example=(
+        "| Term | Examplol % |\n|---|---|\n| Patients | 1,446 |\n| Gout | 4 |",
+        ["Gout; common; 0.04; Examplol of 1446: 0.04", "aside: general"],
+    ),
+    counter_example="1,5",
+)
+RANGE = Rule(
+    name="range of percentages",
+    pattern=rf"^ (?P<first> {_NUMBER} ) \s* %? \s* (?: to | [-–—] ) \s* (?P<last> {_NUMBER} ) \s* %? $",
+    example=("| Term | Examplol % |\n|---|---|\n| Gout | 6 to 15 |", ["Gout; common; 0.06 to 0.15", "aside: general"]),
+    counter_example="12%",
+)
+RULES = (
+    TOTAL,
+    SIZES,
+    PART,
+    LIMIT,
+    SYSTEM,
+    COUNT_FIRST,
+    PERCENT_FIRST,
+    BARE,
+    THOUSANDS,
+    RANGE,
+)

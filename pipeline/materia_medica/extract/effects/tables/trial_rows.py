@@ -1,0 +1,209 @@
+"""The rows of a trial's table: the effect that each names, and its rates in the arms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.groups import Frame, Groups
+from materia_medica.extract.effects.tables import trial_row_rules as row_rules
+from materia_medica.extract.effects.tables import trial_rules as rules
+from materia_medica.extract.effects.tables.grid import TableCell, TableRow
+from materia_medica.extract.effects.tables.notes import Notes
+from materia_medica.extract.effects.tables.trial_cells import amount_of, amounts_in, gives_amounts, is_blank
+from materia_medica.extract.effects.tables.trial_layout import TrialLayout
+from materia_medica.extract.effects.tables.trial_rates import Given, rates_of
+from materia_medica.extract.language.classes import names_bare_system, names_system
+from materia_medica.extract.language.clauses import Clause
+from materia_medica.extract.language.effect import joined_details
+from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.statement import Statement
+from materia_medica.schema.ids import fold
+from materia_medica.schema.values import BODY_SYSTEMS
+
+_SYSTEMS = frozenset(fold(name) for name in BODY_SYSTEMS.values())
+_EDGES = " :;,.-–—•·*†‡§¶"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One effect of a row with the amounts that stand beside it, by column."""
+
+    name: str
+    amounts: dict[int, str]
+
+
+class TrialRows:
+    """Reads the rows below the same heads."""
+
+    def __init__(
+        self, rows: Collector, groups: Groups, layout: TrialLayout, notes: Notes, population: str | None
+    ) -> None:
+        self.rows = rows
+        self.groups = groups
+        self.layout = layout
+        self.notes = notes
+        self.category: str | None = None
+        self.population = population or layout.population
+        self.outer: str | None = None
+        """The body system in front of that row."""
+        self.last: TableCell | None = None
+        """The cell of the effect of the row before, which a row that only names another phase speaks of too."""
+        self.head: str | None = None
+        """An effect that a row names alone, of which the rows below it may name parts."""
+
+    def read(self, row: TableRow) -> None:
+        """One row below the heads."""
+        if row.is_note:
+            self.rows.set_aside(row.line.span, "general")
+            return
+        beside = {at: cell for at, cell in row.cells.items() if at in self.layout.columns and not is_blank(cell.text)}
+        own = [cell for cell in beside.values() if not cell.is_from_above]
+        if not own or (len(row.own) == 1 and not gives_amounts(own[0])):
+            self._alone(row)
+            return
+        if self._names_patients(row, beside):
+            return
+        if (system := row.cells.get(self.layout.system_at)) is not None and self.layout.system_at >= 0:
+            self.category = system.text.strip(_EDGES)
+        cell = row.cells.get(self.layout.effect_at) or (self.last if self.layout.detail_at else None)
+        self.last = cell
+        if cell is None:
+            self.rows.set_aside(row.line.span, "unexplained")
+            return
+        made = [self._effect(row, cell, entry) for entry in self._entries(cell, beside)]
+        if not any(made):
+            self.rows.set_aside(row.line.span, "general")
+
+    def _alone(self, row: TableRow) -> None:
+        """A row without amounts heads those below it: with a body system, with patients, or with an effect."""
+        words = " ".join(cell.text for cell in row.own.values()).strip(_EDGES)
+        if not words:
+            self.rows.set_aside(row.line.span, "general")
+            return
+        self.rows.head(row.line.span)
+        if _names_patients(words) and not is_system(words):
+            self.population = words
+        elif not is_system(words) and words.count(",") > 1 and self._list(row, words):
+            return
+        elif is_system(words) or row.own.get(self.layout.system_at) is not None or not self._is_effect(words):
+            self.category, self.head = words, None
+        else:
+            self.outer, self.category, self.head = self.category, words, words
+
+    def _list(self, row: TableRow, words: str) -> bool:
+        """A row without amounts that lists the effects of the body system above it."""
+        found = effects_in(words)
+        clause = Clause(words=words, said=Statement(setting="clinical_trial"), category=self.category, is_prose=False)
+        with self.groups.inside(*self._frames()):
+            return len(found) > 2 and self.rows.add(found, row.line.span, clause=clause)
+
+    @staticmethod
+    def _is_effect(words: str) -> bool:
+        return bool(effects_in(words))
+
+    def _names_patients(self, row: TableRow, beside: dict[int, TableCell]) -> bool:
+        """Whether a row says of whom those below speak, or how many there are."""
+        first = row.cells.get(self.layout.effect_at) or row.cells.get(self.layout.system_at)
+        words = first.text.strip(_EDGES) if first else ""
+        if all(rules.SIZE.fullmatch(cell.text) for cell in beside.values()):
+            if words and not is_total(words):
+                self.population = words
+            self.rows.set_aside(row.line.span, "general")
+            return True
+        if is_total(words):
+            if row_rules.SIZES.search(words):
+                self._size(beside)
+            self.rows.set_aside(row.line.span, "general")
+            return True
+        return False
+
+    def _size(self, beside: dict[int, TableCell]) -> None:
+        """Numbers of patients that a row gives for arms whose heads do not."""
+        counts = {at: amount_of(cell.text, is_percent=False) for at, cell in beside.items()}
+        sizes = {at: amount.patients for at, amount in counts.items() if amount is not None and not amount.is_share}
+        self.layout = self.layout.with_sizes({at: size for at, size in sizes.items() if size})
+
+    def _entries(self, cell: TableCell, beside: dict[int, TableCell]) -> Iterator[Entry]:
+        """The effects of a row: one, or several below each other, each beside its own line of amounts."""
+        amounts = {at: amounts_in(other) for at, other in beside.items()}
+        count = len(next(iter(amounts.values())))
+        lines = [line.strip(_EDGES) for line in cell.lines]
+        if count > 1 and all(len(given) == count for given in amounts.values()):
+            if len(lines) == count + 1:
+                self.category, lines = lines[0], lines[1:]
+            if len(lines) == count:
+                for at, line in enumerate(lines):
+                    yield Entry(name=line, amounts={column: given[at] for column, given in amounts.items()})
+            return
+        if len(lines) == 2 and is_system(lines[0]):
+            self.category, lines = lines[0], lines[1:]
+        yield Entry(name=" ".join(lines), amounts={column: given[0] for column, given in amounts.items()})
+
+    def _effect(self, row: TableRow, cell: TableCell, entry: Entry) -> bool:
+        """The rows of one effect; says whether there were any."""
+        name = entry.name
+        if is_system_row(name):
+            self.category, self.head = name, None
+            self.rows.head(row.line.span)
+            return True
+        if row_rules.PART.search(name) and self.head is not None:
+            if not rules.ALL_GRADES.fullmatch(name):
+                return False
+            name, self.category = self.head, self.outer
+        if row_rules.LIMIT.search(name):
+            return False
+        given = [one for one in rates_of(self.layout.arms, entry.amounts) if one.said is not None]
+        made = False
+        for one in given:
+            made = self._add(row, cell, name, one, several=len(given) > 1) or made
+        return made
+
+    def _add(self, row: TableRow, cell: TableCell, name: str, one: Given, *, several: bool) -> bool:
+        details = self.layout.details(row)
+        within = next((words for words in details if rules.PATIENTS.search(words)), None)
+        of_whom = one.of_whom if several or not rules.STUDY.search(one.of_whom or "") else None
+        population = of_whom or within or self.population
+        said = Statement(frequency=one.said, setting="clinical_trial", population=population)
+        mark = self.rows.mark()
+        clause = Clause(
+            words=name,
+            said=said,
+            category=self.category,
+            is_prose=False,
+            detail=joined_details(*(words for words in details if words != within), *self.notes.of(cell)),
+        )
+        evidence = cell.span if cell.is_from_above else row.line.span
+        with self.groups.inside(*self._frames()):
+            self.rows.add(effects_in(name), evidence, clause=clause)
+        self.rows.give_rates(mark, one.rates, category=self.category)
+        return self.rows.mark() > mark
+
+    def _frames(self) -> tuple[Frame, ...]:
+        return (Frame(kind="label", label=self.layout.title),) if self.layout.title else ()
+
+
+@lru_cache(maxsize=4096)
+def is_system(words: str) -> bool:
+    """Whether words alone in their row name a body system."""
+    return fold(words) in _SYSTEMS or names_system(words) or row_rules.SYSTEM.search(words) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_system_row(words: str) -> bool:
+    """Whether words beside amounts name a body system: all its effects are counted, and none of them is named."""
+    if fold(words) in _SYSTEMS or names_bare_system(words):
+        return True
+    return names_system(words) and (row_rules.SYSTEM.search(words) is not None or " " not in words)
+
+
+@lru_cache(maxsize=4096)
+def is_total(words: str) -> bool:
+    """Whether a row counts patients, or all effects together."""
+    return row_rules.TOTAL.search(words) is not None
+
+
+def _names_patients(words: str) -> bool:
+    return rules.PATIENTS.search(words) is not None

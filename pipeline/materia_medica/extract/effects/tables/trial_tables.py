@@ -1,0 +1,62 @@
+"""Tables of trials: rates of effects in the arms of a study, as documents of regulators print them."""
+
+from __future__ import annotations
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.groups import Groups
+from materia_medica.extract.effects.medicines import Medicines
+from materia_medica.extract.effects.tables import trial_rules as rules
+from materia_medica.extract.effects.tables.grid import PageTable
+from materia_medica.extract.effects.tables.notes import Notes
+from materia_medica.extract.effects.tables.trial_heads import Part, parts_of
+from materia_medica.extract.effects.tables.trial_layout import TrialLayout, layout_of
+from materia_medica.extract.effects.tables.trial_rows import TrialRows
+from materia_medica.extract.layout.lines import Line
+from materia_medica.schema.ids import fold
+
+_LONGEST_TITLE = 600
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line in front of a table is its title: it is numbered as one, or no sentence and no introduction."""
+    text = line.span.text.strip()
+    if line.is_heading or line.block.depth or len(text) > _LONGEST_TITLE:
+        return False
+    return rules.TITLE.search(text) is not None or text[-1:] not in (".", ":", ";", ",", "?")
+
+
+class TrialTables:
+    """Reads tables whose columns give the rates of arms, and sets aside those of something else."""
+
+    def __init__(self, rows: Collector, groups: Groups, medicines: Medicines) -> None:
+        self.rows = rows
+        self.groups = groups
+        self.names = medicines.names | {fold(name) for name in medicines.dialect.names}
+
+    def read(self, table: PageTable, title: Line | None) -> bool:
+        """Read or set aside all rows of a table; says whether it was one of these."""
+        notes = Notes(table.rows)
+        parts = list(parts_of([row for row in table.rows if not row.is_note], table.width))
+        words = title.span.text if title is not None else ""
+        found: list[tuple[Part, TrialLayout]] = []
+        for part in parts:
+            layout = layout_of(part, table.width, title=" ".join(filter(None, (words, part.title))), names=self.names)
+            if isinstance(layout, str):
+                for row in table.rows:
+                    self.rows.set_aside(row.line.span, layout)
+                return True
+            if layout is not None:
+                found.append((part, layout))
+        if not found:
+            return False
+        told = {id(row) for part, _ in found for row in part.body}
+        for row in table.rows:
+            if id(row) not in told:
+                self.rows.set_aside(row.line.span, "general")
+        population = None
+        for part, layout in found:
+            reader = TrialRows(self.rows, self.groups, layout, notes, population if part.goes_on else None)
+            for row in part.body:
+                reader.read(row)
+            population = reader.population
+        return True

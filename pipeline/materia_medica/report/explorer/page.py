@@ -1,0 +1,95 @@
+"""`report.html`: one file that loads nothing from outside, or the same page with its data in files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from markupsafe import Markup
+
+from materia_medica import disk
+from materia_medica.report.explorer.facts import facts_of
+from materia_medica.report.explorer.figures import figures_of
+from materia_medica.report.explorer.packed import as_text, parts_of
+from materia_medica.report.explorer.pictures import picture
+from materia_medica.report.policy import policy
+from materia_medica.report.render import render, style
+
+PAGE_NAME = "report.html"
+DATA = "data"
+_SCRIPTS = (
+    "dom", "data", "words", "search", "route", "filters", "combobox", "drug_view", "effect_view", "compare_view",
+    "main",
+)  # fmt: skip
+"""The scripts in the order in which the browser reads them."""
+
+
+MOST_BYTES = 40_000_000
+"""A page whose data are larger is slow to open from disk: it says how to make a site of it instead."""
+
+
+def report_page(
+    manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, releases: Sequence[Mapping[str, Any]] = ()
+) -> str:
+    """The page of a release as one file. The same release gives the same page.
+
+    `releases` are entries of the index, the oldest first; files of the manifest lie beside the page.
+    """
+    parts = list(parts_of(tables))
+    too_large = sum(len(part) for _, part in parts) > MOST_BYTES
+    texts = [] if too_large else [(name, Markup(as_text(part))) for name, part in parts]  # noqa: S704  base64
+    return _page(
+        manifest, tables, releases=releases, beside=frozenset(manifest["files"]), parts=texts, too_large=too_large
+    )
+
+
+def drug_page(manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, opens_at: str) -> str:
+    """A page of some drugs alone, that opens at the view `opens_at` (`#/drug/ibuprofen`)."""
+    parts = [(name, Markup(as_text(part))) for name, part in parts_of(tables)]  # noqa: S704  base64
+    return _page(manifest, tables, beside=frozenset(), parts=parts, opens_at=opens_at)
+
+
+def write_site(
+    folder: Path, manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *,
+    releases: Sequence[Mapping[str, Any]] = (),
+) -> list[Path]:  # fmt: skip
+    """Write `index.html` and `data/` for any host of static files; returns what was written."""
+    (folder / DATA).mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, part in parts_of(tables):
+        written.append(folder / DATA / f"{name}.json.gz")
+        disk.write_durably(written[-1], part)
+    page = _page(manifest, tables, releases=releases, beside=frozenset(), parts=())
+    disk.write_durably(folder / "index.html", page.encode())
+    return [folder / "index.html", *written]
+
+
+def _page(
+    manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, beside: frozenset[str],
+    parts: Sequence[tuple[str, Markup]], releases: Sequence[Mapping[str, Any]] = (), opens_at: str | None = None,
+    too_large: bool = False,
+) -> str:  # fmt: skip
+    dress, script = style("report"), _script()
+    return render(
+        "report.html",
+        title=f"Materia {manifest['version']}",
+        policy=policy(dress, script, connects=not parts and not too_large),
+        style=dress,
+        script=Markup(script),  # noqa: S704  our own files
+        facts=facts_of(manifest, tables, beside=beside),
+        pictures=[] if opens_at else [(figure, picture(figure)) for figure in figures_of(tables, releases)],
+        opens_at=opens_at,
+        too_large=too_large,
+        parts=parts,
+    )
+
+
+@cache
+def _script() -> str:
+    """The scripts as one, which lets nothing of theirs be seen from outside."""
+    folder = Path(__file__).parent / "scripts"
+    whole = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
+    return f'"use strict";\n(() => {{\n{whole}\n}})();\n'

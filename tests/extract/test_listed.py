@@ -1,0 +1,37 @@
+"""Sentences of labels that are lists: their pieces are the effects, whether their names are known or not."""
+
+from __future__ import annotations
+
+import pytest
+
+from materia_medica.extract.effects.labelling.listed import listed
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        ("Nausea, loss of hair, rash", ["Nausea", "loss of hair", "rash"]),
+        ("Bradycardia, hypotension, and syncope have been reported.", ["Bradycardia", "hypotension", "syncope"]),
+        ("Laryngospasm, bronchospasm and increased depth of respiration.",
+         ["Laryngospasm", "bronchospasm", "increased depth of respiration"]),
+    ],
+)  # fmt: skip
+def test_the_pieces_of_a_list_are_its_effects(text: str, effects: list[str]) -> None:
+    assert [effect.name for effect in listed(text)] == effects
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nausea",
+        "Age, sex, weight and rash",
+        "Serious infections, rash",
+        "Rash in the second week, nausea",
+        "Cardiac disorders bradycardia, Skin disorders rash",
+        "Headache 12%, nausea 4%",
+        "In patients with gout, headache and rash were reported.",
+    ],
+    ids=["one", "mostly unknown", "severity", "more than names", "heads", "numbers", "a sentence"],
+)
+def test_other_sentences_are_no_lists(text: str) -> None:
+    assert listed(text) == ()

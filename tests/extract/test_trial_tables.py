@@ -1,0 +1,177 @@
+"""Tables of trials in documents of regulators: arms by their heads, rates, patients, footnotes, and what is set aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from materia_medica.extract.dialect import Dialect
+from materia_medica.extract.effects.effect_row import EffectRow
+from materia_medica.extract.effects.side_effects import SideEffects, read_side_effects
+from materia_medica.extract.effects.tables.trials_in_words import trials_in_words
+from materia_medica.extract.layout.gathered import Section
+from materia_medica.extract.layout.lines import lines_of
+from materia_medica.read.builder import Builder
+from materia_medica.read.document import Meta
+from materia_medica.read.html import feed_html
+
+LABEL = Dialect(document_type="openfda", names=("IBUPROFEN", "Ibuprofen"))
+
+
+def read(table: str, title: str = "") -> SideEffects:
+    """What a table of HTML gives below its title, in a label of ibuprofen."""
+    builder = Builder(keeps_notes=True)
+    feed_html(builder, f"{title}<table>{table}</table>")
+    lines = tuple(lines_of(builder.document(Meta())))
+    section = Section(kind="side_effects", level=2, ingredient=None, heading=None, lines=lines, by_heading=True)
+    return read_side_effects([section], (), LABEL)
+
+
+def rows(table: str) -> tuple[EffectRow, ...]:
+    return read(table).rows
+
+
+def row(*cells: str) -> str:
+    """A row of HTML; `2*words` spans two columns."""
+    out = []
+    for cell in cells:
+        span, star, words = cell.partition("*")
+        out.append(f'<td colspan="{span}">{words}</td>' if star and span.isdigit() else f"<td>{cell}</td>")
+    return f"<tr>{''.join(out)}</tr>"
+
+
+def rates(table: str) -> list[tuple[object, ...]]:
+    return [(r.effect, r.rates.percent, r.rates.comparator, r.rates.comparator_percent) for r in rows(table)]
+
+
+def test_arms_are_told_by_their_heads_and_not_by_their_order() -> None:
+    table = row("Reaction", "Placebo (N=100) n (%)", "Ibuprofen (N=98) n (%)") + row("Nausea", "3 (3)", "10 (10.2)")
+    (nausea,) = rows(table)
+    assert (nausea.rates.percent, nausea.rates.comparator, nausea.rates.comparator_percent) == (0.102, "Placebo", 0.03)
+    assert (nausea.said.tier, nausea.setting) == ("very_common", "clinical_trial")
+    assert [(a.arm, a.arm_size, a.count, a.percent, a.is_comparator) for a in nausea.rates.arms] == [
+        ("Placebo", 100, 3, 0.03, True),
+        ("Ibuprofen", 98, 10, 0.102, False),
+    ]
+
+
+def test_another_medicine_beside_the_labels_own_is_a_comparator() -> None:
+    table = row("Reaction", "Naproxen %", "Ibuprofen + codeine %") + row("Nausea", "12", "9")
+    assert rates(table) == [("Nausea", 0.09, "Naproxen", 0.12)]
+
+
+def test_a_rate_that_is_not_higher_than_the_comparators_counts_too() -> None:
+    assert rates(row("Reaction", "Ibuprofen %", "Placebo %") + row("Rash", "2", "4")) == [
+        ("Rash", 0.02, "Placebo", 0.04)
+    ]
+
+
+def test_an_effect_that_the_medicines_arm_did_not_have_is_no_row() -> None:
+    assert rates(row("Reaction", "Ibuprofen %", "Placebo %") + row("Rash", "0", "4") + row("Gout", "-", "1")) == []
+
+
+def test_several_doses_give_the_lowest_and_the_highest_and_the_lower_decides() -> None:
+    head = row("Reaction", "Ibuprofen 200 mg %", "Ibuprofen 400 mg %", "Placebo %")
+    (nausea,) = rows(head + row("Nausea", "4", "12", "3"))
+    assert nausea.said.frequency is not None
+    assert (nausea.said.tier, nausea.said.frequency.lower, nausea.said.frequency.upper) == ("common", 0.04, 0.12)
+    assert (nausea.rates.percent, nausea.rates.comparator_percent) == (None, 0.03)
+
+
+def test_a_pooled_arm_decides() -> None:
+    head = row("Reaction", "200 mg %", "400 mg %", "Any dose %", "Placebo %")
+    assert rates(head + row("Nausea", "4", "12", "8", "3")) == [("Nausea", 0.08, "Placebo", 0.03)]
+
+
+def test_heads_of_two_rows_name_arm_and_grade() -> None:
+    table = (
+        row("Reaction", "2*Ibuprofen (N=50)", "2*Placebo (N=48)")
+        + row("", "All grades %", "Grade 3-4 %", "All grades %", "Grade 3-4 %")
+        + row("Nausea", "40", "2", "10", "0")
+    )
+    assert rates(table) == [("Nausea", 0.4, "Placebo", 0.1)]
+
+
+def test_what_stands_over_several_arms_is_of_whom_they_speak() -> None:
+    table = (
+        row("Reaction", "2*Arthritis", "2*Migraine")
+        + row("", "Ibuprofen %", "Placebo %", "Ibuprofen %", "Placebo %")
+        + row("Nausea", "4", "3", "6", "5")
+    )
+    assert [(r.population, r.rates.percent, r.rates.comparator_percent) for r in rows(table)] == [
+        ("Arthritis", 0.04, 0.03),
+        ("Migraine", 0.06, 0.05),
+    ]
+
+
+def test_body_systems_stand_in_rows_or_in_a_column_and_are_never_effects() -> None:
+    head = row("System", "Reaction", "Ibuprofen %", "Placebo %")
+    in_column = head + row("Skin", "Rash", "2", "1") + row("", "Itching", "3", "1")
+    in_rows = row("Reaction", "Ibuprofen %", "Placebo %") + row("Skin", "5", "2") + row("Rash", "2", "1")
+    assert [(r.effect, r.category) for r in rows(in_column)] == [("Rash", "Skin"), ("Itching", "Skin")]
+    assert [(r.effect, r.category) for r in rows(in_rows)] == [("Rash", "Skin")]
+
+
+def test_effects_below_each_other_in_a_cell_stand_beside_their_own_amounts() -> None:
+    head = row("System/Reaction", "Ibuprofen %", "Placebo %")
+    table = head + row("Digestive<br>Nausea<br>Vomiting", "4.0<br>2.5", "3.0<br>2.0")
+    assert [(r.effect, r.category, r.rates.percent) for r in rows(table)] == [
+        ("Nausea", "Digestive", 0.04),
+        ("Vomiting", "Digestive", 0.025),
+    ]
+
+
+def test_footnotes_are_detail_and_their_signs_no_part_of_a_name() -> None:
+    table = (
+        f"<tfoot>{row('3*<sup>a</sup> Includes dry lips.')}</tfoot>"
+        + row("Reaction", "Ibuprofen %", "Placebo %")
+        + row("Dry mouth<sup>a</sup>", "2", "1")
+        + row("Rash<footnote>Includes hives.</footnote>", "3", "1")
+        + row("Gout<sup>b</sup>", "4", "1")
+    )
+    assert [(r.effect, r.detail) for r in rows(table)] == [
+        ("Dry mouth", "Includes dry lips."),
+        ("Rash", "Includes hives."),
+        ("Gout", None),
+    ]
+
+
+def test_other_heads_in_the_middle_begin_another_part() -> None:
+    table = (
+        row("Reaction", "Ibuprofen", "Placebo")
+        + row("", "2*In men only")
+        + row("", "(N=40) %", "(N=41) %")
+        + row("Impotence", "2", "1")
+        + row("", "2*In women only")
+        + row("", "(N=30) %", "(N=31) %")
+        + row("Cramps", "3", "1")
+    )
+    assert [(r.effect, r.population, r.rates.arms[0].arm_size) for r in rows(table)] == [
+        ("Impotence", "In men only", 40),
+        ("Cramps", "In women only", 30),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        ("Table 1: Laboratory abnormalities that worsened", "laboratory_table"),
+        ("Table 2: Grade 3 or 4 adverse reactions", "grade_table"),
+        ("Table 3: Adverse reactions leading to discontinuation of treatment", "stopping_table"),
+        ("Table 4: Incidence of hypoglycaemia", "other_table"),
+    ],
+)
+def test_tables_of_something_else_are_set_aside_by_name(title: str, reason: str) -> None:
+    found = read(row("Term", "Ibuprofen %", "Placebo %") + row("Low sodium", "4", "1"), f"<p>{title}</p>")
+    assert found.rows == ()
+    assert {aside.reason for aside in found.asides} == {reason}
+
+
+def test_a_web_page_is_read_as_before() -> None:
+    table = "| Effect | Ibuprofen 200 mg | Placebo |\n|---|---|---|\n| Nausea | 12% | 3% |"
+    assert trials_in_words(table)[0].startswith("Nausea; very_common")
+
+
+def test_a_long_table_takes_time_in_proportion_to_its_rows() -> None:
+    head = row("Reaction", "Ibuprofen %", "Placebo %")
+    table = head + "".join(row(f"Pain in finger {n}", f"{n % 9 + 1}", "1") for n in range(300))
+    assert len(rows(table)) == 300
