@@ -17,7 +17,7 @@ def show_counts(counts: Counts, *, title: str) -> None:
     pages = [(source, n.given, n.read, n.rejected, n.unread) for source, n in counts.pages.items()]
     total: Row | None = None
     if len(pages) > 1:
-        given, refused, unread = (sum(numbers) for numbers in zip(*counts.pages.values(), strict=True))
+        given, refused, unread, *_ = (sum(numbers) for numbers in zip(*counts.pages.values(), strict=True))
         total = ("all sources", given, given - refused, refused, unread)
     summary("pages", ("source", "pages in", "read", "rejected", "effects unread"), pages, title=title, total=total)
     summary("tables", ("table", "extracted", "rejected", "rows out"),
@@ -25,6 +25,12 @@ def show_counts(counts: Counts, *, title: str) -> None:
     if counts.rejects:
         refusals = [(*why, rows) for why, rows in sorted(counts.rejects.items())]
         summary("rejects", ("rejected at", "table", "rule", "rows"), refusals)
+    for source, n in counts.pages.items():
+        if n.foreign:
+            note(f"{source}: {n.foreign:,} of {n.read:,} pages are in another language than English "
+                 "(flag unsupported_language) and give no rows")  # fmt: skip
+        if n.superseded:
+            note(f"{source}: {n.superseded:,} pages are older versions of others (rejected as older_version)")
     if counts.untold:
         note(f"{counts.untold:,} pages hold words of which no row, group or aside tells (flag untold_text)")
 

@@ -20,6 +20,7 @@ from materia_medica.engine.processes import workers_for
 from materia_medica.engine.rebuild import code_hash
 from materia_medica.engine.share import Share, ShareDone, extract_share
 from materia_medica.engine.standing import without_standing_titles
+from materia_medica.engine.versions import without_older_versions
 from materia_medica.page import PageRef
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
@@ -77,12 +78,14 @@ def extract_pages(
     ]
     done.clear()
     tables = without_standing_titles(to_tables(batches), sources)
+    n_made = {n: t.num_rows for n, t in tables.items() if n != "rejects"}
+    tables = without_older_versions(tables)
     tables["rejects"] = _with(tables["rejects"], rejects)
     by_source = Counter([r.source for r in refs]) + Counter([r.source for r in rejects])
     account = Extraction(
         tuple(SourcePages(s, by_source[s], (snapshots or {}).get(s)) for s in sorted(sources)),
         pages_digest(pages),
-        {n: t.num_rows for n, t in tables.items() if n != "rejects"} | {"monographs": len(refs) + len(rejects)},
+        n_made | {"monographs": len(refs) + len(rejects)},
     )
     return Extracted(tables, account, reused, tuple(unkept))
 

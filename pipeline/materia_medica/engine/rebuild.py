@@ -29,8 +29,8 @@ _BY_VALUE = ("materia_medica.settings",)
 """How settings are read makes no rows; what they say of a source stands in the key of each page."""
 _ROOMS = ("schema", "read", "extract")
 """Where word tables lie."""
-_BESIDES = ("PyYAML", "pyarrow", "warcio")
-"""What reads word tables, holds rows and unpacks pages, beside the parsers of each form of page."""
+_BESIDES = ("PyYAML", "py3langid", "pyarrow", "warcio")
+"""What reads word tables, tells languages, holds rows and unpacks pages, beside the parsers of each form of page."""
 
 
 @cache

@@ -58,7 +58,7 @@ def monograph_row(
         layout=outline.layout,
         content_origin=context.content_origin,
         license=facts.license,
-        language=document.meta.language or facts.language,
+        language=outline.other_language or document.meta.language or facts.language,
         fetched_at=facts.fetched_at,
         published_at=_date(document.meta.published_at),
         sha256=facts.sha256,
@@ -94,6 +94,7 @@ def _flags(facts: PageFacts, context: Context, outline: Outline, effects: SideEf
     kinds = {s.kind for s in outline.sections}
     is_monograph = outline.kind == "monograph"
     found = {
+        "unsupported_language": outline.other_language is not None,
         "denies_product": is_monograph and denies_product(context.text, outline.sections),
         "no_side_effects_section": is_monograph and "side_effects" not in kinds,
         "no_side_effect_rows": is_monograph and "side_effects" in kinds and not effects.rows,

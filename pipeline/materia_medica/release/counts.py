@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from materia_medica.account import Extraction
+from materia_medica.engine.versions import OLDER_VERSION
 
 
 class RowCount(NamedTuple):
@@ -32,6 +33,10 @@ class PageCount(NamedTuple):
     rejected: int
     unread: int = 0
     """Pages that speak of side effects and give no row of them."""
+    foreign: int = 0
+    """Pages in another language than English, which give no row."""
+    superseded: int = 0
+    """Rejected ones that are only an older version of another page."""
 
     @property
     def read(self) -> int:
@@ -55,7 +60,12 @@ class Counts(NamedTuple):
 def count(tables: Mapping[str, pa.Table], account: Extraction) -> Counts:
     """All counts of a run's tables."""
     refused, unread = rejected_pages(tables), unread_pages(tables)
-    pages = {read.source: PageCount(read.pages, refused[read.source], unread[read.source]) for read in account.sources}
+    foreign, older = flagged_pages(tables, "unsupported_language"), rejected_pages(tables, OLDER_VERSION)
+    pages = {
+        s: PageCount(read.pages, refused[s], unread[s], foreign[s], older[s])
+        for read in account.sources
+        for s in (read.source,)
+    }
     return Counts(pages, count_rows(tables, account), count_rejects(tables), count_untold(tables))
 
 
@@ -82,21 +92,26 @@ def count_rejects(tables: Mapping[str, pa.Table]) -> Counter[tuple[str, str, str
     return Counter(zip(*columns, strict=True))
 
 
-def rejected_pages(tables: Mapping[str, pa.Table]) -> Counter[str]:
-    """How many pages were refused, by source."""
-    rejects = tables["rejects"]
+def rejected_pages(tables: Mapping[str, pa.Table], rule: str | None = None) -> Counter[str]:
+    """How many pages were refused, by source; of one rule where it is named."""
+    columns = (tables["rejects"].column(name).to_pylist() for name in ("source", "table", "rule"))
     return Counter(
         source
-        for source, table in zip(rejects.column("source").to_pylist(), rejects.column("table").to_pylist(), strict=True)
-        if table == "monographs"
+        for source, table, broken in zip(*columns, strict=True)
+        if table == "monographs" and (rule is None or broken == rule)
     )
 
 
 def unread_pages(tables: Mapping[str, pa.Table]) -> Counter[str]:
     """How many pages speak of side effects and give no row of them, by source."""
+    return flagged_pages(tables, "effects_unread")
+
+
+def flagged_pages(tables: Mapping[str, pa.Table], flag: str) -> Counter[str]:
+    """How many pages have a flag, by source."""
     pages = tables["monographs"]
     return Counter(
         source
         for source, flags in zip(pages.column("source").to_pylist(), pages.column("flags").to_pylist(), strict=True)
-        if "effects_unread" in flags
+        if flag in flags
     )

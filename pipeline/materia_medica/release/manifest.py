@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from materia_medica.account import Extraction
 from materia_medica.release.code import code_version
-from materia_medica.release.counts import count_rejects, count_rows, rejected_pages, unread_pages
+from materia_medica.release.counts import count_rejects, count_rows, flagged_pages, rejected_pages, unread_pages
 from materia_medica.release.formats import OutputFormat, file_name
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.settings.source import Source
@@ -63,6 +63,7 @@ def build_manifest(
 ) -> dict[str, Any]:
     """The manifest as JSON values; `created_at` is the only time in it, and it stands in no other file."""
     refused, unread = rejected_pages(tables), unread_pages(tables)
+    foreign = flagged_pages(tables, "unsupported_language")
     return {
         "name": "materia",
         "version": version,
@@ -76,6 +77,7 @@ def build_manifest(
             "read": sum(s.pages for s in account.sources),
             "rejected": sum(refused.values()),
             "effects_unread": sum(unread.values()),
+            "unsupported_language": sum(foreign.values()),
             "sha256": account.pages_sha256,
         },
         "sources": [
@@ -93,6 +95,7 @@ def build_manifest(
                 "pages": s.pages,
                 "rejected": refused[s.source],
                 "effects_unread": unread[s.source],
+                "unsupported_language": foreign[s.source],
             }
             for s in account.sources
         ],

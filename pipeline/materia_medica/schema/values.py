@@ -80,6 +80,7 @@ ASIDE_REASONS = (
     "laboratory_table", "grade_table", "stopping_table", "other_table", "unexplained",
 )  # fmt: skip
 MONOGRAPH_FLAGS: dict[str, str] = {
+    "unsupported_language": "The page's text is not in English, whatever it says of its language; it gives no rows.",
     "denies_product": "The page says that this combination is not a standard, approved or marketed product.",
     "no_side_effects_section": "The page has no side-effects section.",
     "no_side_effect_rows": "The page has a side-effects section that states no effect.",

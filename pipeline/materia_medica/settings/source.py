@@ -33,6 +33,8 @@ class Source:
     """The page of the source with the higher priority speaks for a drug."""
     max_rejected_share: float = 0.05
     """Above this share of rejected pages there is no release."""
+    max_unsupported_share: float = 0.5
+    """Above this share of pages in another language than English there is no release."""
     max_unread_share: float = 0.5
     """Above this share of pages that speak of side effects and give no row there is no release."""
     fetch: dict[str, Any] = field(default_factory=dict)

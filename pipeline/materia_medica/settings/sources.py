@@ -58,6 +58,7 @@ class _SourceEntry(Model):
     language: Annotated[str, AfterValidator(_language)] = "en"
     priority: int = 0
     max_rejected_share: Share = 0.05
+    max_unsupported_share: Share = 0.5
     max_unread_share: Share = 0.5
     fetch: FetchSettings = FetchSettings()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from materia_medica.extract.language.detected import other_language
 from materia_medica.extract.language.ingredient import Ingredient, with_aliases
 from materia_medica.extract.layout.brand import resolved
 from materia_medica.extract.layout.gathered import Section
@@ -30,6 +31,8 @@ class Outline:
     sections: list[Section]
     kind: str
     """`monograph`, `no_information` or `hypothetical`."""
+    other_language: str | None = None
+    """The language of a page that is not in English; what it says is not read."""
 
     def of_kind(self, kind: str) -> list[Section]:
         """The sections of one kind; none on a page that is no monograph, whose words could be mistaken for fact."""
@@ -58,7 +61,8 @@ def outline_of(document: Document, path: str, *, title_stands: bool = False) -> 
     substances = document.meta.facts.substances
     ingredients = substances or ingredients_of(title.name)
     sections = find_sections(lines_of(document), with_aliases(ingredients, document.text))
-    if title.is_from_path and not title_stands and not _recognised(sections):
+    language = other_language(document.text)
+    if title.is_from_path and not title_stands and not language and not _recognised(sections):
         raise Unreadable("no_title_no_section", "the page has neither a title nor one section that is known")
     ingredients, differs = (substances, False) if substances else resolved(title.name, ingredients, sections)
     known = with_aliases(ingredients, document.text)
@@ -68,7 +72,8 @@ def outline_of(document: Document, path: str, *, title_stands: bool = False) -> 
         generic_name_differs=differs,
         known=known,
         sections=sections,
-        kind=page_kind(document.text, sections, known),
+        kind="no_information" if language else page_kind(document.text, sections, known),
+        other_language=language,
     )
 
 

@@ -1,0 +1,46 @@
+"""The language of a text, by the text itself: what a page says of its own language may be wrong.
+
+English is told by its smallest words, which costs next to nothing; only where they are all but missing is a text given
+to a library that knows some hundred languages, and only then is that loaded.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from materia_medica.extract.language.word_tables import words
+
+_WORDS_OF_ENGLISH = words("english", "small_words")
+ENGLISH_FROM = 0.02
+"""Share of words; English has from 0.05 in telegrams to 0.2, other languages have next to none."""
+SHORTEST = 200
+"""Characters below which a text is too short to tell."""
+_SAMPLE = 1000
+"""Characters that are looked at in each of three places of a long text."""
+_PLACES = (0.2, 0.5, 0.8)
+
+
+def other_language(text: str) -> str | None:
+    """The language (ISO 639-1) of a text that is not English; null for one that is, or is too short to tell."""
+    if len(text) < SHORTEST:
+        return None
+    sample = text if len(text) <= 3 * _SAMPLE else " ".join(_piece(text, place) for place in _PLACES)
+    found = sample.lower().split()
+    if sum(word in _WORDS_OF_ENGLISH for word in found) >= ENGLISH_FROM * len(found):
+        return None
+    language: str = _library().classify(sample)[0]
+    return None if language == "en" else language
+
+
+def _piece(text: str, place: float) -> str:
+    start = int(place * len(text))
+    return text[start : start + _SAMPLE]
+
+
+@cache
+def _library() -> Any:
+    """What tells languages; it takes a second and 100 MB, and most runs meet no other language."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE)
