@@ -7,7 +7,7 @@ import pytest
 from materia_medica.extract.dialect import Dialect
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.side_effects import SideEffects, read_side_effects
-from materia_medica.extract.effects.tables.trials_in_words import trials_in_words
+from materia_medica.extract.effects.trials_in_words import trials_in_words
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import lines_of
 from materia_medica.read.builder import Builder

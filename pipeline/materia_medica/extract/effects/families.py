@@ -9,7 +9,7 @@ from materia_medica.extract.effects.numbered import CAPITALS, NUMBER, itemised
 from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_INGREDIENT, OF_SENTENCE, parted
 from materia_medica.extract.effects.tables import subject_rules, trial_row_rules, trial_rules
 from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
-from materia_medica.extract.effects.tables.trials_in_words import trials_in_words
+from materia_medica.extract.effects.trials_in_words import trials_in_words
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import LABELS, SIGNS_FOLLOW
 from materia_medica.extract.language.labels import introduces_signs, read_label
