@@ -26,8 +26,13 @@ class Stretch(Protocol):
 
 def untold(lines: Iterable[Span], told: Iterable[Stretch]) -> list[Span]:
     """What is left of `lines` outside of all stretches that are told; marks and white space count for nothing."""
-    covered = _joined(told)
+    covered = joined(told)
     return [gap for line in lines for gap in _gaps(line, covered)]
+
+
+def is_told(words: Span, covered: list[tuple[int, int]]) -> bool:
+    """Whether words lie in the `joined` stretches, marks and white space aside."""
+    return not _gaps(words, covered)
 
 
 def n_characters(gaps: Iterable[Span]) -> int:
@@ -35,15 +40,15 @@ def n_characters(gaps: Iterable[Span]) -> int:
     return sum(sum(c.isalnum() for c in gap.text) for gap in gaps)
 
 
-def _joined(told: Iterable[Stretch]) -> list[tuple[int, int]]:
+def joined(told: Iterable[Stretch]) -> list[tuple[int, int]]:
     """The stretches in their order, those that meet as one."""
-    joined: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for start, end in sorted((t.start, t.end) for t in told):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            joined.append((start, end))
-    return joined
+            found.append((start, end))
+    return found
 
 
 def _gaps(line: Span, covered: list[tuple[int, int]]) -> list[Span]:

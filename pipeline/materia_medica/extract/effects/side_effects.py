@@ -8,19 +8,17 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from materia_medica.extract.dialect import WEB_PAGE, Dialect
-from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.labelling.label_section import read_label_section, read_warning
 from materia_medica.extract.effects.labelling.warning_sections import WarningSection
-from materia_medica.extract.effects.leaflets.leaflet_section import read_leaflet_section
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.section import read_section
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.ingredient import Ingredient, all_names
 from materia_medica.extract.layout.gathered import Section
-from materia_medica.extract.layout.section_codes import SETTING_OF_CODE
+from materia_medica.extract.layout.section_codes import PLAIN_LANGUAGE, SETTING_OF_CODE
 from materia_medica.extract.set_aside import SetAside
-from materia_medica.extract.untold import untold
+from materia_medica.extract.untold import is_told, joined, untold
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
 
@@ -32,19 +30,6 @@ class SideEffects(NamedTuple):
     asides: tuple[SetAside, ...] = ()
     heads: tuple[Span, ...] = ()
     """Headings, labels and introductions that opened a group."""
-
-
-_OF_PATIENTS = frozenset({"leaflet", "nhs"})
-"""Documents that are written for patients."""
-
-
-def _read(section: Section, medicines: Medicines, *, is_label: bool, is_first: bool) -> Collector:
-    """One section, as documents of its kind are read."""
-    if is_label:
-        return read_label_section(section, medicines)
-    if medicines.dialect.document_type in _OF_PATIENTS:
-        return read_leaflet_section(section, medicines)
-    return read_section(section, medicines, is_first=is_first)
 
 
 def read_side_effects(
@@ -61,7 +46,12 @@ def read_side_effects(
     medicines = Medicines(
         ingredients=ingredients if len(ingredients) > 1 else (), names=all_names(ingredients), dialect=dialect
     )
-    read = [_read(section, medicines, is_label=is_label, is_first=index == 0) for index, section in enumerate(sections)]
+    read = [
+        read_label_section(section, medicines)
+        if is_label and section.code not in PLAIN_LANGUAGE
+        else read_section(section, medicines, is_first=index == 0 or is_label)
+        for index, section in enumerate(sections)
+    ]
     made = [row for part in read for row in part.made]
     warned = [_with_code(row, w.code) for w in warnings for row in read_warning(w, medicines).made]
     rows = _without_repeats(
@@ -70,9 +60,9 @@ def read_side_effects(
     heads = tuple(head for part in read for head in part.heads)
     asides = [aside for part in read for aside in part.asides]
     told = [*heads, *(row.evidence for row in rows), *(aside.span for aside in asides)]
-    repeated = [row.evidence for row in made]
+    repeated = joined(row.evidence for row in made)
     asides += [
-        SetAside(gap, "repeat" if not untold([gap], repeated) else aside_reason(gap.text) or "unexplained")
+        SetAside(gap, "repeat" if is_told(gap, repeated) else aside_reason(gap.text) or "unexplained")
         for gap in untold([line.span for section in sections for line in section.lines], told)
     ]
     return SideEffects(rows, tuple(sorted(asides, key=lambda aside: aside.span.start)), heads)

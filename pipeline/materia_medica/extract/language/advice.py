@@ -70,6 +70,12 @@ BEGINNINGS = (
         counter_example="hold failure",
     ),
     Rule(
+        name="in case of it",
+        pattern=rf"^ \W* in \s case \s of \s [^,]{{1,60}} , \s (?: {_of('instructions')} | {_of('handling')} ) \b",
+        example=("In case of contact with the eyes, rinse them.", "advice"),
+        counter_example="In case of contact, redness may occur",
+    ),
+    Rule(
         name="immediate attention",
         pattern=rf"^ \W* {_of('immediate')} \s (?: medical \s )? {_of('care')}",
         example=("Prompt medical attention.", "advice"),

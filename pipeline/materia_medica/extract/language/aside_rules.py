@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 
@@ -126,6 +128,17 @@ NEGATIONS = (
         counter_example="nodules",
     ),
 )
+ADDED_TO = Rule(
+    name="what is taken beside it adds to an effect",
+    pattern=rf"""
+        ^ \W* {_of("taken_beside")}
+        (?: (?: \s* , \s* (?: and | or )? | \s+ (?: and | or ) ) \s* {_of("taken_beside")} )*
+        \s+ (?: can | may | might | could | will )? \s* (?: also \s+ )? {_of("adds_to")} s? \b
+    """,
+    flags=re.IGNORECASE,
+    example=("Alcohol, sedatives and tranquilizers may increase drowsiness.", "interaction"),
+    counter_example="It may increase drowsiness, as alcohol does.",
+)
 INTERACTIONS = (
     Rule(
         name="interaction",
@@ -133,6 +146,7 @@ INTERACTIONS = (
         example=("Lithium may interact with diuretics.", "interaction"),
         counter_example="less active",
     ),
+    ADDED_TO,
 )
 CAN_BE_HARMFUL = Rule(
     name="can be harmful",

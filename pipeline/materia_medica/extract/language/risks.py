@@ -22,7 +22,11 @@ RISK_IS_RAISED = Rule(
     name="the risk of it is increased",
     pattern=rf"""
         ^ (?: an? | the )? \s* risks?\ of\ (?P<list> [^;:]+? )
-        \ (?: is | are | (?: may | might | can | could ) \ be ) (?: \ \w+ly )? \ {_of("raised")} \b
+        \ (?:
+            (?: is | are | (?: may | might | can | could ) \ be ) (?: \ \w+ly )? \ {_of("raised")}
+            | (?: may | might | can | could ) \ (?: increase | rise )
+              (?= \ (?: if | when | in | with | as | during ) \b | \W* $ )
+        ) \b
         (?P<after> .* ) $
     """,
     flags=re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from materia_medica.extract.language.aside_rules import ADDED_TO
 from materia_medica.extract.language.asides import aside_of, denies, is_general
 from materia_medica.extract.language.beside import LEAD_IN, excepted, parts_of
 from materia_medica.extract.language.care import required
@@ -155,9 +156,10 @@ def _as_above(sentence: str, _aside: str | None) -> Reading | None:
     return reading if reading and reading.clauses else None
 
 
-def _elsewhere(_sentence: str, aside: str | None) -> Reading | None:
-    """A reference or disclaimer gives no row, whatever it names."""
-    return Reading(reason=aside) if aside in ("reference", "disclaimer") else None
+def _elsewhere(sentence: str, aside: str | None) -> Reading | None:
+    """A reference or disclaimer gives no row, whatever it names, nor does what something else adds to an effect."""
+    is_of_others = aside == "interaction" and ADDED_TO.search(sentence) is not None
+    return Reading(reason=aside) if is_of_others or aside in ("reference", "disclaimer") else None
 
 
 def _contrasted(sentence: str, aside: str | None) -> Reading | None:

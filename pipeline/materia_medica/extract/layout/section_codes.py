@@ -10,3 +10,5 @@ SETTING_OF_CODE: dict[str, str] = dict(table("section_codes")["settings"])
 """Setting of the effects by code."""
 OUTERMOST: frozenset[str] = frozenset(table("section_codes")["outermost"])
 """Codes that say something only where no other section is around."""
+PLAIN_LANGUAGE: frozenset[str] = frozenset(table("section_codes")["plain_language"])
+"""Codes of sections of labels that are written in plain language, and read as web pages are."""

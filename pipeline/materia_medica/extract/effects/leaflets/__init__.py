@@ -1,1 +1,0 @@
-"""Leaflets and health pages for patients: bands over lists, serious effects first, plain words."""
