@@ -11,6 +11,7 @@ from materia_medica.fetch import pages_of
 from materia_medica.fetch.containers.expand import expand
 from materia_medica.fetch.containers.members import ZIP
 from materia_medica.fetch.folder import folder_refs
+from materia_medica.fetch.vocabularies import digest_of
 from materia_medica.page import PageRef
 from materia_medica.read.formats import endings
 from materia_medica.schema.rows import RejectRow
@@ -55,6 +56,9 @@ def find_inputs(project: Path, names: Sequence[str] = (), folders: Mapping[str, 
     inputs = Inputs(chosen(project, names, folders), [], [], {})
     notes: list[str] = []
     for name, source in inputs.sources.items():
+        if source.kind == "vocabulary":  # holds no page, and is read where names are linked
+            inputs.snapshots[name] = digest_of(project, source)
+            continue
         if name in folders:
             refs, rejects = folder_refs(any_page(source), folders[name])
             snapshot = None

@@ -120,7 +120,7 @@ def _due(pages: Pages, max_age: float, *, in_release: bool) -> Iterator[str]:
     name = pages.source
     if pages.is_unfinished:
         yield f"{name}: a fetch was cut off; materia fetch {name} goes on from there"
-    if pages.snapshot is None and pages.kind != "folder":
+    if pages.snapshot is None and pages.kind not in {"folder", "vocabulary"}:
         yield f"{name}: no pages yet; fetch them with: materia fetch {name}"
     if pages.days is not None and pages.days > max_age:
         yield f"{name}: its snapshot is {pages.days:.0f} days old; fetch anew with: materia fetch {name}"

@@ -108,9 +108,12 @@ def check(run: Run, work: Work) -> Work:
 
 def link(run: Run, work: Work) -> Work:
     """Per-page tables and those derived from them."""
+    from materia_medica.fetch.vocabularies import read_vocabularies
     from materia_medica.link import link as link_tables
 
-    return Work(link_tables(work.tables, work.account, run.sources(work.account)), work.account)
+    sources = run.sources(work.account)
+    vocabularies = read_vocabularies(run.project, sources.values())
+    return Work(link_tables(work.tables, work.account, sources, vocabularies), work.account)
 
 
 BETWEEN: dict[str, Callable[[Run, Work], Work]] = {"correct": correct, "check": check, "link": link}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -14,8 +16,11 @@ OF_SUBSTANCES = frozenset(("unii",))
 """Registers that number substances, so that what stands on a page of a single drug is the drug's own."""
 
 
-def link_identifiers(monographs: pa.Table) -> pa.Table:
-    """The table `identifiers` of accepted pages; the drug of a page with one ingredient has those of its substance."""
+def link_identifiers(monographs: pa.Table, of_registers: Iterable[tuple[str, str, str]] = ()) -> pa.Table:
+    """The table `identifiers` of accepted pages; the drug of a page with one ingredient has those of its substance.
+
+    `of_registers` are further ones that registers give drugs: drug, register and value.
+    """
     stating = monographs.filter(pc.not_equal(monographs.column("document_type").cast(pa.string()), "web_page"))
     names = ("monograph_id", "drug_id", "kind", "structure")
     found: dict[tuple[str, str, str, str], None] = {}
@@ -27,6 +32,7 @@ def link_identifiers(monographs: pa.Table) -> pa.Table:
             found["monograph", page, system, value] = None
             if drug is not None and kind == "single" and system in OF_SUBSTANCES:
                 found["drug", drug, system, value] = None
+    found.update({("drug", *said): None for said in of_registers})
     declared = TABLES["identifiers"]
     return conform(declared, from_rows(declared, list(found)))
 

@@ -25,6 +25,8 @@ class Source:
     pages: tuple[str, ...] = EVERY_PAGE
     """Patterns of the paths that are monographs, as in gitignore's `**`."""
     attribution: str | None = None
+    identifies: str | None = None
+    """Of a vocabulary: the register whose identifiers its file lists, one of `IDENTIFIER_SYSTEMS`."""
     publisher: str | None = None
     """Who publishes the pages; sources of one publisher are one witness. Null: the source is its own."""
     language: str = "en"

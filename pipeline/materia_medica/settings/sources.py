@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, model_validator
 
 from materia_medica.schema import TABLES
-from materia_medica.schema.values import CONTENT_ORIGINS, SOURCE_KINDS
+from materia_medica.schema.values import CONTENT_ORIGINS, IDENTIFIER_SYSTEMS, SOURCE_KINDS
 from materia_medica.settings.fetch import FetchSettings, wrong_address
 from materia_medica.settings.model import Model, Share, Text, Texts, one_of, validated, wrong
 from materia_medica.settings.source import EVERY_PAGE, FILE_NAME, Source
@@ -54,6 +54,7 @@ class _SourceEntry(Model):
     license: Text
     pages: Annotated[Texts, AfterValidator(_some)] = EVERY_PAGE
     attribution: Text | None = None
+    identifies: Annotated[str, one_of(tuple(IDENTIFIER_SYSTEMS))] | None = None
     publisher: Text | None = None
     language: Annotated[str, AfterValidator(_language)] = "en"
     priority: int = 0
@@ -66,6 +67,12 @@ class _SourceEntry(Model):
     def _address_of_a_site(self) -> _SourceEntry:
         if self.kind == "site" and (problem := wrong_address(self.address)):
             raise wrong(problem, "address")
+        return self
+
+    @model_validator(mode="after")
+    def _register_of_a_vocabulary(self) -> _SourceEntry:
+        if (self.kind == "vocabulary") != (self.identifies is not None):
+            raise wrong("a vocabulary, and no other source, says of which register it is, such as unii", "identifies")
         return self
 
 

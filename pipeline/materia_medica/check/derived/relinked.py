@@ -44,8 +44,15 @@ def drug_name_differs_from_linked_in(facts: Facts, table: str) -> list[str | Non
 
 @derived("identifiers", name="differs_from_linked_in", stored=pa.string())
 def identifier_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
-    """Names of the columns that say something else than the documents of the page or drug state."""
-    return _different(facts, table, lambda: link_identifiers(facts.table("monographs")))
+    """Names of the columns that say something else than the documents of the page or drug state.
+
+    Where the release has a vocabulary, its file is not here to be asked, and says more of drugs than documents do.
+    """
+    wrong = _different(facts, table, lambda: link_identifiers(facts.table("monographs")))
+    if "vocabulary" not in facts.column("sources", "kind"):
+        return wrong
+    subjects = facts.column(table, "subject")
+    return [None if subject == "drug" else said for said, subject in zip(wrong, subjects, strict=True)]
 
 
 @derived("aliases", name="differs_from_linked_in", stored=pa.string())

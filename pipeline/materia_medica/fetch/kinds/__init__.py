@@ -8,11 +8,13 @@ from materia_medica.fetch.fetching import Fetch
 from materia_medica.fetch.kinds.folder import fetch_folder
 from materia_medica.fetch.kinds.git import fetch_git
 from materia_medica.fetch.kinds.site import fetch_site
+from materia_medica.fetch.kinds.vocabulary import fetch_vocabulary
 from materia_medica.fetch.progress import FetchReport
 
 KINDS: Mapping[str, Callable[[Fetch], FetchReport]] = {
     "folder": fetch_folder,
     "git": fetch_git,
     "site": fetch_site,
+    "vocabulary": fetch_vocabulary,
 }
 """How each kind of source is fetched (the kinds are declared in `materia_medica.schema.values.SOURCE_KINDS`)."""
