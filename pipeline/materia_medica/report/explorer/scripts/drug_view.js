@@ -119,9 +119,9 @@ function few(words, most) {
 /** @param {string} words */
 function long(words) {
   if (words.length < 320) return words;
-  const end = words.indexOf(". ", 160);
-  if (end < 0 || end > 400) return words;
-  return h("details", {}, h("summary", {}, words.slice(0, end + 1)), words.slice(end + 2));
+  const sentence = words.lastIndexOf(". ", 400);
+  const end = sentence > 100 ? sentence + 1 : words.lastIndexOf(" ", 300);
+  return h("details", {}, h("summary", {}, words.slice(0, end), sentence > 100 ? "" : " …"), words.slice(end + 1));
 }
 
 /** @param {Names} names @param {Stated[]} stated @param {Drug} drug @param {string[]} texts */
