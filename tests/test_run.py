@@ -45,7 +45,7 @@ def hashes(folder: Path) -> dict[str, str]:
 
 def add_labels(project: Path, project_root: Path) -> Path:
     """A label file of the project's own, as a run finds it by itself, and one beside it that must be named."""
-    found, *others = sorted((project_root / "tests/gold").glob("*.jsonl"))
+    found, *others = sorted((project_root / "tests/gold").glob("samples*.jsonl"))
     (project / "tests/gold").mkdir(parents=True)
     shutil.copy(found, project / "tests/gold")
     return others[0]

@@ -18,7 +18,7 @@ from materia_medica.work import Run, Work
 if TYPE_CHECKING:
     from materia_medica.check.results import CheckResults
     from materia_medica.release.formats import OutputFormat
-    from materia_medica.release.publish import Published
+    from materia_medica.release.published import Published
 
 FAILED_CHECKS = Path(layout.OUTPUT) / "checks"
 """What the checks found, where they let no release through."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from materia_medica import releasing, steps
+from materia_medica import releasing, steps, unchanged
 from materia_medica.lock import locked
 from materia_medica.release.counts import count
 from materia_medica.release.record import recorded
@@ -37,6 +37,10 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         steps.look_around(run)
         releasing.label_files(run)  # one that cannot be read shows now, not after the pages
         releasing.forms(run)
+        inputs = unchanged.digest(run)
+        if inputs and (result := unchanged.last_result(run, inputs)):
+            record.released(result.published.version, is_new=False)
+            return result
         work = steps.extract(run)
         run.tell.note("correct, check rows, link")
         try:
@@ -48,6 +52,8 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         except Stop as stop:
             raise _no_release(stop, work) from None
         record.released(result.published.version, is_new=result.published.is_new)
+        if inputs:
+            unchanged.remember(run, inputs, result)
         return result
 
 

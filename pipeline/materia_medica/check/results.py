@@ -146,6 +146,24 @@ class CheckResults:
         }
         return json.dumps(said, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
+    @classmethod
+    def from_json(cls, text: str) -> CheckResults:
+        """The results that a `checks.json` holds; raises ValueError, KeyError or TypeError where it is none."""
+        said = json.loads(text)
+        results = []
+        for one in said["results"]:
+            facts = {name: value for name, value in one.items() if name != "status"}
+            results.append(RuleResult(**{**facts, "examples": tuple(Example(**e) for e in one["examples"])}))
+        return cls(
+            results=tuple(results),
+            counts=tuple(Count(**c) for c in said["counts"]),
+            refused=tuple(RefusedRows(**r) for r in said["rejected"]),
+            changes=tuple(Change(**c) for c in said["changes"]),
+            accepted=tuple(said["accepted"]),
+            compared_with=said["compared_with"],
+            not_compared=tuple(said["not_compared"]),
+        )
+
     def summary(self) -> str:
         """Plain lines: what failed with examples, then warnings, then how many rules hold."""
         lines = []

@@ -25,20 +25,12 @@ from materia_medica.release.formats import DEFAULT, MAIN, OutputFormat, file_nam
 from materia_medica.release.index import entries_of, entry_of, write_index
 from materia_medica.release.manifest import build_manifest, content_sha256, contents, file_sha256
 from materia_medica.release.metadata.write import metadata_files
+from materia_medica.release.published import Published
 from materia_medica.release.stated import schema_as_json
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
 from materia_medica.store import in_threads
-
-
-class Published(NamedTuple):
-    """Where the data is now."""
-
-    version: str
-    folder: Path
-    is_new: bool
-    """False where the last release already holds the same."""
 
 
 class Explorer(Protocol):

@@ -1,0 +1,126 @@
+"""Whether anything changed since the last release: pages, code, settings, suites, corrections, labels, by digests.
+
+A run that finds them equal to what the last one read has nothing to do, and needs neither workers nor tables nor
+checks to say so. What the last run read is noted in the cache; without a note, everything is done anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from materia_medica import disk
+from materia_medica.inputs import Inputs, find_inputs
+from materia_medica.release import layout
+from materia_medica.release.around import damage
+from materia_medica.releasing import Result, label_files
+from materia_medica.work import Run
+
+NOTE = Path(layout.CACHE) / "last_run.json"
+_SETTINGS = ("release.yaml", "dataset.yaml")
+_FOLDERS = ("expectations", "corrections")
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def digest(run: Run) -> str | None:
+    """SHA-256 over all that a release follows from; null where this run is not to be compared with the last."""
+    if not run.request.use_cache or run.request.accept_drift:
+        return None
+    inputs = find_inputs(run.project, run.request.sources, run.request.folders)
+    whole = hashlib.sha256()
+    for part in _parts(run, inputs):
+        whole.update(part)
+        whole.update(b"\0")
+    return whole.hexdigest()
+
+
+def last_result(run: Run, inputs: str) -> Result | None:
+    """What the last run made, where it read just these `inputs` and its release is still the latest and whole."""
+    try:
+        noted = json.loads((run.output / NOTE).read_text("utf-8"))
+        folder = layout.release_folder(run.output, noted["version"])
+        if noted["inputs"] != inputs or layout.latest_release(run.output) != folder:
+            return None
+        if layout.pointed(run.output) != folder.name or damage(folder):
+            return None
+        return _result(folder, noted)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember(run: Run, inputs: str, result: Result) -> None:
+    """Note what this run read and made; a note that cannot be written costs the next run its time, no more."""
+    counts = result.counts
+    noted = {
+        "inputs": inputs,
+        "version": result.published.version,
+        "pages": {source: list(count) for source, count in counts.pages.items()},
+        "rows": {table: list(count) for table, count in counts.rows.items()},
+        "rejects": [[*why, rows] for why, rows in counts.rejects.items()],
+        "untold": counts.untold,
+    }
+    try:
+        (run.output / NOTE).parent.mkdir(parents=True, exist_ok=True)
+        disk.write_json(run.output / NOTE, noted)
+    except OSError as error:
+        run.tell.note(f"what this run read is not kept for the next: {disk.in_words(error)}")
+
+
+def _result(folder: Path, noted: dict[str, Any]) -> Result:
+    from materia_medica.check.results import CheckResults
+    from materia_medica.release.counts import Counts, PageCount, RowCount
+    from materia_medica.release.published import Published
+
+    counts = Counts(
+        pages={source: PageCount(*count) for source, count in noted["pages"].items()},
+        rows={table: RowCount(*count) for table, count in noted["rows"].items()},
+        rejects=Counter({tuple(why): rows for *why, rows in noted["rejects"]}),
+        untold=noted["untold"],
+    )
+    return Result(
+        published=Published(folder.name, folder, is_new=False),
+        counts=counts,
+        checks=CheckResults.from_json((folder / layout.CHECKS).read_text("utf-8")),
+        accuracy=tuple(layout.read_manifest(folder)["accuracy"]),
+    )
+
+
+def _parts(run: Run, inputs: Inputs) -> Iterator[bytes]:
+    """All that a release follows from, in an order that depends on nothing else."""
+    yield f"{sys.version_info[:3]}".encode()
+    yield "\n".join(sorted(_libraries())).encode()
+    yield repr(sorted(inputs.sources.items())).encode()
+    yield repr(sorted(inputs.snapshots.items())).encode()
+    yield repr(inputs.rejects).encode("utf-8", "surrogatepass")
+    yield repr(sorted(run.request.folders.items())).encode()
+    held: dict[Path, bytes] = {}
+    for ref in inputs.refs:
+        if ref.file not in held:
+            held[ref.file] = hashlib.sha256(ref.file.read_bytes()).digest()
+        said = (ref.source, ref.path, ref.offset, ref.url, ref.fetched_at, ref.sha256, ref.length)
+        yield repr(said).encode("utf-8", "surrogatepass") + held[ref.file]
+    for file in (*_files(run.project), *label_files(run), *_code()):
+        yield file.name.encode() + hashlib.sha256(file.read_bytes()).digest()
+
+
+def _files(project: Path) -> list[Path]:
+    """Settings, suites and corrections."""
+    found = [project / name for name in _SETTINGS if (project / name).is_file()]
+    return found + sorted(f for name in _FOLDERS for f in (project / name).rglob("*") if f.is_file())
+
+
+def _code() -> list[Path]:
+    """The package: modules, tables of words, templates."""
+    return sorted(f for f in _PACKAGE.rglob("*") if f.is_file() and f.suffix != ".pyc")
+
+
+def _libraries() -> set[str]:
+    """What is installed, by name and version, as the folders of its records are called."""
+    places = (Path(place) for place in sys.path if place)
+    return {name for place in places if place.is_dir() for name in os.listdir(place) if name.endswith(".dist-info")}
