@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from materia_medica.extract.effects import families as effects
 from materia_medica.extract.effects.labelling import families as labelling
+from materia_medica.extract.effects.leaflets import families as leaflets
 from materia_medica.extract.faqs import families as faqs
 from materia_medica.extract.language import ingredient_rules as ingredients
 from materia_medica.extract.language import rulebook as language
@@ -14,6 +15,7 @@ FAMILIES: tuple[Family, ...] = (
     *language.FAMILIES,
     *effects.FAMILIES,
     *labelling.FAMILIES,
+    *leaflets.FAMILIES,
     *ingredients.INGREDIENT_FAMILIES,
     *layout.FAMILIES,
     *faqs.FAMILIES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
@@ -129,6 +129,21 @@ class Collector:
         basis = "numeric" if own.is_numeric else "item"
         self._rows[-1] = replace(row, said=together(own, row.said), basis=basis, evidence=evidence)
         return True
+
+    def rename(self, named: Callable[[str], str | None]) -> None:
+        """Give all rows other names; one whose name is none after all is set aside."""
+        kept = []
+        for row in self._rows:
+            if (name := named(row.effect)) is None:
+                self.set_aside(row.evidence, "general")
+            else:
+                kept.append(row if name == row.effect else replace(row, effect=name))
+        self._rows = kept
+
+    def state(self, mark: int, said: Statement) -> None:
+        """Rows since the mark are stated to be so frequent by a sentence behind them."""
+        basis = "numeric" if said.is_numeric else "item"
+        self._rows[mark:] = [replace(row, said=together(said, row.said), basis=basis) for row in self._rows[mark:]]
 
     def make_serious(self, mark: int) -> None:
         """Rows since the mark are of serious effects: the words behind them ask for care."""

@@ -8,9 +8,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from materia_medica.extract.dialect import WEB_PAGE, Dialect
+from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.labelling.label_section import read_label_section, read_warning
 from materia_medica.extract.effects.labelling.warning_sections import WarningSection
+from materia_medica.extract.effects.leaflets.leaflet_section import read_leaflet_section
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.section import read_section
 from materia_medica.extract.language.asides import aside_reason
@@ -32,6 +34,19 @@ class SideEffects(NamedTuple):
     """Headings, labels and introductions that opened a group."""
 
 
+_OF_PATIENTS = frozenset({"leaflet", "nhs"})
+"""Documents that are written for patients."""
+
+
+def _read(section: Section, medicines: Medicines, *, is_label: bool, is_first: bool) -> Collector:
+    """One section, as documents of its kind are read."""
+    if is_label and section.code not in PLAIN_LANGUAGE:
+        return read_label_section(section, medicines)
+    if medicines.dialect.document_type in _OF_PATIENTS:
+        return read_leaflet_section(section, medicines)
+    return read_section(section, medicines, is_first=is_first or is_label)
+
+
 def read_side_effects(
     sections: list[Section],
     ingredients: tuple[Ingredient, ...],
@@ -46,12 +61,7 @@ def read_side_effects(
     medicines = Medicines(
         ingredients=ingredients if len(ingredients) > 1 else (), names=all_names(ingredients), dialect=dialect
     )
-    read = [
-        read_label_section(section, medicines)
-        if is_label and section.code not in PLAIN_LANGUAGE
-        else read_section(section, medicines, is_first=index == 0 or is_label)
-        for index, section in enumerate(sections)
-    ]
+    read = [_read(section, medicines, is_label=is_label, is_first=index == 0) for index, section in enumerate(sections)]
     made = [row for part in read for row in part.made]
     warned = [_with_code(row, w.code) for w in warnings for row in read_warning(w, medicines).made]
     rows = _without_repeats(

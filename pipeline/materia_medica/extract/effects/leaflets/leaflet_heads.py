@@ -1,0 +1,96 @@
+"""What a head of a leaflet says of the lists below it: how often, how serious, where seen and in whom."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from materia_medica.extract.effects.leaflets.leaflet_rules import (
+    COMBINED,
+    GOES_ON,
+    NOT_SERIOUS,
+    POPULATION,
+    SERIOUS,
+    TURNS,
+    URGENT,
+)
+from materia_medica.extract.language.frequency import rest_of, statement
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import Frequency
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.language.word_tables import any_of
+
+_LONGEST = 140
+_SETTINGS = ("class_effect", "post_marketing", "clinical_trial")
+SETTINGS = tuple(
+    Rule(
+        name=name,
+        pattern=rf"\b {any_of('leaflets', name)}",
+        flags=re.IGNORECASE,
+        example=(example, name),
+        counter_example="Side effects of the medicine",
+    )
+    for name, example in zip(
+        _SETTINGS,
+        ("Seen with other medicines of the same class", "Seen since the launch", "Seen in clinical studies"),
+        strict=True,
+    )
+)
+
+
+class Head(NamedTuple):
+    """What a head says."""
+
+    frequency: Frequency | None
+    is_serious: bool
+    turns: bool
+    """Whether it turns to the other side effects."""
+    goes_on: bool
+    """Whether it only goes on with the list above: findings of tests."""
+    setting: str | None
+    population: str | None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it says anything of what stands below."""
+        return bool(self.frequency or self.is_serious or self.turns or self.setting or self.population)
+
+
+@lru_cache(maxsize=16384)
+def head_of(text: str) -> Head:
+    """What words say as a head."""
+    said = statement(text)
+    is_serious = URGENT.search(text) is not None or SERIOUS.search(NOT_SERIOUS.sub("", text)) is not None
+    return Head(
+        frequency=said.frequency,
+        is_serious=is_serious,
+        turns=TURNS.search(text) is not None,
+        goes_on=GOES_ON.match(text) is not None and said.frequency is None,
+        setting=setting_of_words(text),
+        population=population_in(text),
+    )
+
+
+def setting_of_words(text: str) -> str | None:
+    """Where words say that effects were seen; null where they do not."""
+    return next((rule.name for rule in SETTINGS if rule.search(text)), None)
+
+
+def population_in(text: str) -> str | None:
+    """The patients or the combination to which words tie what they say; null where they name none."""
+    found = COMBINED.search(text) or POPULATION.search(text)
+    return found["who"].strip(" ,;:()") if found else None
+
+
+def is_head(text: str, head: Head) -> bool:
+    """Whether a paragraph without a list of its own heads what follows: short, no sentence, and it says something."""
+    if len(text) > _LONGEST or text.endswith((".", "!", "?")):
+        return False
+    if not rest_of(text) and head.says_something:
+        return True
+    return (
+        (head.says_something or head.goes_on)
+        and (text.endswith(":") or not has_verb(text))
+        and ("side effect" in text.lower() or "reaction" in text.lower() or text.endswith(":"))
+    )

@@ -1,0 +1,120 @@
+"""What one item of a leaflet's list names: its effects, what it says of them, and what only tells of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
+from materia_medica.extract.effects.leaflets.leaflet_rules import (
+    CAUSES,
+    CONDITION,
+    FEELING,
+    FOR_WHOM_ONLY,
+    GETTING,
+    NEXT_CLAUSE,
+    SIGNS_FOLLOW,
+    SIGNS_OF,
+    TESTS_SHOW,
+    TESTS_WITHIN,
+    THIS_HAPPENS,
+    UNABLE,
+    URGENT,
+    YOURS,
+)
+from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.between_sentences import own_frequency
+from materia_medica.extract.language.effect import Effect, joined_details
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.sentences import split_sentences
+from materia_medica.extract.language.statement import NOTHING, Statement, together
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.read.document import Span
+
+_EDGES = " \t\n.,;:!*_•·–—-"
+
+
+class Item(NamedTuple):
+    """What an item gives."""
+
+    effects: tuple[Effect, ...]
+    reason: str | None = None
+    """Why it gives none."""
+
+
+def item_of(span: Span) -> Item:
+    """The effects of an item's first sentence, with what the others say of them."""
+    first, *others = [part.text for part in split_sentences(span)] or [""]
+    own, details = NOTHING, []
+    for sentence in others:
+        said = own_frequency(sentence)
+        if said.frequency is None and (stated := statement(sentence, is_group=False)).is_numeric:
+            said = stated
+        if THIS_HAPPENS.match(sentence) and said.frequency is not None:
+            own = together(own, said)
+            continue
+        own = together(own, said, Statement(is_serious=URGENT.search(sentence) is not None))
+        if not URGENT.search(sentence) and aside_reason(sentence) != "advice":
+            details.append(sentence)
+    effects = named_in(first)
+    if not effects:
+        return Item((), aside_reason(first) or "unexplained")
+    detail = joined_details(*details)
+    return Item(tuple(e._replace(said=together(e.said, own), detail=joined_details(e.detail, detail)) for e in effects))
+
+
+def named_in(words: str) -> tuple[Effect, ...]:
+    """The effects of one sentence of an item."""
+    words, tail = _parted(words)
+    named = SIGNS_FOLLOW.match(words)
+    signs = None
+    if named and not has_verb(named["name"]):
+        words, signs = named["name"], words[named.end("name") :].strip(_EDGES)
+    elif caused := CAUSES.match(words):
+        stated = statement(words[: caused.start("names")])
+        named_as = _of_cause(caused["names"])
+        return tuple(e._replace(said=together(e.said, stated), detail=joined_details(e.detail, tail)) for e in named_as)
+    population = None
+    if condition := CONDITION.match(words):
+        population = condition["with"] or condition["who"]
+        words = words[condition.end() :]
+    stated = statement(tail or "", is_group=False)._replace(population=population)
+    clauses = [bare for part in NEXT_CLAUSE.split(words) if (bare := _bare(part))]
+    found = [e for bare in clauses for e in (listed(bare) or whole(bare))]
+    detail = joined_details(signs, tail)
+    return tuple(_told(e, detail, stated) for e in found)
+
+
+def _of_cause(words: str) -> tuple[Effect, ...]:
+    """The effects behind "may cause", without the signs that follow them."""
+    named = SIGNS_FOLLOW.match(words)
+    if named is None:
+        return listed(words)
+    signs = words[named.end("name") :].strip(_EDGES)
+    name = named["name"].removesuffix(" and its").removesuffix(" and")
+    return tuple(e._replace(detail=joined_details(e.detail, signs)) for e in listed(name))
+
+
+def _told(effect: Effect, detail: str | None, stated: Statement) -> Effect:
+    """An effect with what the rest of its item tells, and the patients whom a parenthesis names."""
+    who = FOR_WHOM_ONLY.search(effect.detail or "")
+    own = Statement(population=who["who"]) if who else NOTHING
+    said = together(effect.said, own, stated)
+    return effect._replace(detail=joined_details(effect.detail, detail), said=said)
+
+
+def _parted(words: str) -> tuple[str, str | None]:
+    """Words without the tail that says what they are signs of, and that tail."""
+    found = SIGNS_OF.search(words)
+    if found is None or not words[: found.start()].strip(_EDGES):
+        return words, None
+    return words[: found.start()], found[0].strip(f"{_EDGES}()")
+
+
+def _bare(words: str) -> str:
+    """Words without who gets the effect and the verb of getting, and without the tests that show it."""
+    words = TESTS_WITHIN.sub(", ", TESTS_SHOW.sub("", words.strip(_EDGES)))
+    if FEELING.match(words):
+        return f"feeling {FEELING.sub('', words)}"
+    if GETTING.match(words) and not UNABLE.match(YOURS.sub("", words)):
+        return GETTING.sub("", words).strip(_EDGES)
+    return YOURS.sub("", words).strip(_EDGES)

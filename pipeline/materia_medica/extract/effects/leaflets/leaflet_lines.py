@@ -1,0 +1,110 @@
+"""Lines of leaflets as they were meant: bands that a conversion left behind an item stand on lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from materia_medica.extract.effects.leaflets.leaflet_rules import BAND, GOES_ON, REPORTING, RUN_ON
+from materia_medica.extract.layout.lines import Line, line_of_part
+from materia_medica.read.document import Span
+from materia_medica.schema.ids import fold
+
+_LEADING = 80
+"""Characters behind a band that only lead to its list: "Very common (...) Visual side effects include:"."""
+
+
+FIRST_WORD = re.compile(r"[^\w-]")
+
+
+class Piece(NamedTuple):
+    """A line, or a part of one."""
+
+    line: Line
+    is_band: bool
+    """Whether it is a band of frequency with its number, and nothing else."""
+
+
+def pieces_of(line: Line) -> list[Piece]:
+    """A line cut at its bands; where it has none it is one piece."""
+    text = line.span.text
+    bands = _bands(text)
+    if not bands:
+        return [Piece(part, False) for part in _without_lead(line)]
+    out: list[Piece] = []
+    at = 0
+    for start, end in bands:
+        if text[at:start].strip(" .,;:*"):
+            out += [Piece(part, False) for part in _without_lead(line_of_part(line, at, start))]
+        out.append(Piece(_at_margin(line_of_part(line, start, end)), True))
+        at = end
+    if text[at:].strip(" .,;:*)"):
+        out.append(Piece(_behind(line_of_part(line, at, len(text)), line), False))
+    return out
+
+
+def reporting_at(line: Line) -> int | None:
+    """Where in a line the part begins that says whom to tell of side effects; null where it does not."""
+    found = REPORTING.search(line.span.text)
+    return found.start() if found else None
+
+
+def run_on(span: Span, names: Iterable[str] = ()) -> list[Span]:
+    """The items of a list that a conversion made one text: each begins with a capital letter, without a sign before.
+
+    `names` are those of the medicine, which begin no item.
+    """
+    own = {fold(name.split(" ", 1)[0]) for name in names if name}
+    found = (at.start() for at in RUN_ON.finditer(span.text))
+    ends = [at for at in found if fold(FIRST_WORD.split(span.text[at:].strip(), maxsplit=1)[0]) not in own]
+    cuts = [0, *ends, len(span.text)]
+    return [part for a, b in pairwise(cuts) if (part := span.cut(a, b)).text]
+
+
+def _bands(text: str) -> list[tuple[int, int]]:
+    """The bands that open a group: at the begin or end of the line, before a colon, or behind a sentence."""
+    out: list[tuple[int, int]] = []
+    for found in BAND.finditer(text):
+        if out and found.start() < out[-1][1]:
+            continue
+        start = found.start()
+        before, behind = text[:start].rstrip(), text[found.end() :].strip(" .*)")
+        opens = not before or before.endswith((".", ":", ";", "!", "?", ")")) or found["word"][0].isupper()
+        leads_on = len(behind) < _LEADING and behind.endswith(":")
+        ends = not behind or leads_on or found[0].rstrip().endswith(":") or behind[:1].isupper() or not before
+        if (
+            opens
+            and ends
+            and before.count("(") <= before.count(")")
+            and (found[0].rstrip().endswith(":") or not _reads_on(behind))
+        ):
+            out.append((start, len(text.rstrip()) if leads_on else found.end()))
+    return out
+
+
+def _reads_on(behind: str) -> bool:
+    """Whether what stands behind a band goes on with its sentence, so that the band speaks of that."""
+    first = behind.split(" ", 1)[0].lower()
+    return first in ("in", "of", "and", "or", "with", "when", "if", "but", "by", "during", "after")
+
+
+def _without_lead(line: Line) -> list[Line]:
+    """A line and, apart from it, the words at its end that lead to findings of tests: "pain Blood tests may show:"."""
+    text = line.span.text
+    if line.block.kind != "item" or not text.rstrip().endswith(":"):
+        return [line]
+    at = max((found.start() for found in RUN_ON.finditer(text)), default=0)
+    if at and GOES_ON.match(text[at:].strip()):
+        return [line_of_part(line, 0, at), _at_margin(line_of_part(line, at, len(text)))]
+    return [line]
+
+
+def _at_margin(line: Line) -> Line:
+    return line._replace(block=line.block._replace(kind="paragraph", level=0, depth=0))
+
+
+def _behind(part: Line, line: Line) -> Line:
+    """What stands behind a band in its line is its list."""
+    return part if line.block.kind == "item" else part._replace(block=part.block._replace(kind="paragraph", level=0))

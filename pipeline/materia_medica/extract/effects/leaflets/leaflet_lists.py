@@ -1,0 +1,191 @@
+"""Lists of a leaflet: split at commas, each piece read by itself, unless the pieces share what completes them."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.leaflets.leaflet_rules import STARTING
+from materia_medica.extract.effects.line_rules import NO_WORDS, REFERS, WORD
+from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.effect import Effect, joined_details
+from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.effect_names import ends_open, is_generic, names_medicine
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.measured import is_measured
+from materia_medica.extract.language.parentheses import contents, mask, restore, unmask
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.stand_alone import cannot_stand
+from materia_medica.extract.language.word_tables import any_of, words
+
+_EDGES = " \t\n.,;:!*_•·–—-"
+_LONGEST = 200
+_PARTS = words("phrases", "parts")
+_KEPT = "\u2063"
+"""Stands for a space around a joint that parts nothing."""
+
+SHARED_TAIL = Rule(
+    name="place that all of a list share",
+    pattern=r"""
+        \b (?: at | where | around | near ) \s (?: the \s | your \s )? (?: \w+ \s ){0,2} (?: site | place | spot |
+            injection | infusion | application | vaccine | given | injected ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* pain, redness and swelling at the injection site",
+        ["pain at the injection site", "redness at the injection site", "swelling at the injection site"],
+    ),
+    counter_example="pain, redness",
+)
+GLUED = Rule(
+    name="piece that goes on with the one before",
+    pattern=r"""
+        ^ \s* (?: (?: and | or | and/or | as \s well \s as ) \s+ )?
+        (?: which | that | who | whose | where | when | such | including | e\.?g | like | especially | particularly
+            | in \s particular
+          | mainly | sometimes | usually | often | possibly | with | without | leading | causing | resulting |
+              caused | due | because | also
+          | i\.?e | for \s example | known | called | making | accompanied | followed | so | but | if | even | its
+              | their | one \s of | adjacent | other | then ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=("* itching, which may be severe, hives", ["itching; which may be severe", "hives"]),
+    counter_example="hives",
+)
+ONE_OR_OTHER = Rule(
+    name="two signs of one place",
+    pattern=r"""
+        ^ (?! .* , .* \s or \s ) (?P<one> [^,;()]{3,40}? ) \s (?: or | and/or ) \s (?P<other> [\w'’/-]+ (?: \s
+            [\w'’/-]+ ){0,3}? ) \s
+        (?= (?: on | in | inside | around | of | under ) \s (?! .* \b (?: injection | infusion | site ) \b ) )
+    """,
+    flags=re.IGNORECASE,
+    example=("* moving spots or dark shapes in your vision", ["moving spots or dark shapes in your vision"]),
+    counter_example="spots, shapes or flashes in your vision",
+)
+TWO_OF_A_KIND = Rule(
+    name="two words that share the word behind or in front",
+    pattern=r"""
+        \b (?: an? \s [\w-]+ \s (?: and | or ) \s [\w-]+ \s [\w-]+
+             | (?: feeling | being | having ) \s (?: or | and ) \s (?: being | feeling | getting ) \s [\w-]+
+             | [\w-]+ (?: \s [\w-]+ )? \s (?: and | or ) \s [\w-]+ \s (?: sensations? | feelings? )
+             | (?: bumps | spots | marks | sores | ulcers | blisters | lumps | rash | pain ) \s or \s [\w-]+ (?= \s
+                 (?: on | in | of ) \b ) )
+    """,
+    flags=re.IGNORECASE,
+    example=("* tiredness, feeling or being sick", ["tiredness", "feeling or being sick"]),
+    counter_example="fever and chills",
+)
+PLACES = Rule(
+    name="list of places",
+    pattern=rf"""
+        (?<= \s ) (?: of | on | in | to | around | into | from ) \s (?: (?: the | your | a ) \s )? (?:
+            {any_of("phrases", "parts")} s? | {any_of("leaflets", "places")} )
+        (?: , \s (?: (?: the | your ) \s )? [a-z]+ (?: \s [a-z]+ )? (?= , | \s or | \s and ) )* ,? \s (?: and/or |
+            and | or ) \s (?: (?: the | your ) \s )? (?: {any_of("phrases", "parts")} | {
+        any_of("leaflets", "places")
+    } ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* redness on the nose, cheeks, chin or skin, hives",
+        ["redness on the nose, cheeks, chin or skin", "hives"],
+    ),
+    counter_example="redness on the nose, hives",
+)
+INNER = Rule(
+    name="parenthesis within a parenthesis",
+    pattern=r"\( ( [^()]* ) \( ( [^()]* ) \) ( [^()]* ) \)",
+    example=("* rash [a reaction with fever (short: RF)]", ["rash; a reaction with fever ; short: RF"]),
+    counter_example="rash (fever) (itch)",
+)
+ARTICLE = Rule(
+    name="article in front of words kept together",
+    pattern=r"^ (?: an? | the | any | some ) \s+",
+    flags=re.IGNORECASE,
+    example=("* fever, a weak and rapid pulse", ["fever", "weak and rapid pulse"]),
+    counter_example="weak pulse",
+)
+RISK = Rule(
+    name="risk of an effect",
+    pattern=r"^ \W* (?P<risk> (?: [\w-]+ \s )? risk \s of ) \s",
+    flags=re.IGNORECASE,
+    example=("* risk of fractures", ["risk of fractures"]),
+    counter_example="fractures",
+)
+
+
+def listed(text: str) -> tuple[Effect, ...]:
+    """The effects of words that list them; none where they give no names."""
+    text = INNER.sub(lambda f: f"({f[1]}; {f[2]}{f[3]})", text.replace("[", "(").replace("]", ")"))
+    if RISK.match(text):
+        return whole(text)
+    kept = text
+    for rule in (PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
+        kept = rule.sub(lambda found: _closed(found[0]), kept)
+    out = [e for piece in _pieces(kept) for e in effects_in(piece)]
+    found = tuple(_opened(e) for e in out if not e.name.lower().startswith("one of"))
+    if not found or _is_torn(found):
+        return whole(text)
+    return tuple(e for e in found if _is_fit(e.name.strip(_EDGES)))
+
+
+def whole(text: str) -> tuple[Effect, ...]:
+    """All words as one effect, their parentheses as detail."""
+    masked = mask(text)
+    inside = contents(masked.text, masked.inside)
+    name = ARTICLE.sub("", " ".join(unmask(masked.text).split()).strip(_EDGES))
+    if not name or len(name) > _LONGEST or aside_reason(text) in ("advice", "reference") or not _is_fit(name):
+        return ()
+    said = statement(" ".join(inside), is_group=False)
+    return (Effect(name, joined_details(*inside), said, None, (), False),)
+
+
+def _pieces(text: str) -> list[str]:
+    """The pieces between commas, each with what goes on with it; the whole where they share a place or a measure."""
+    masked = mask(text)
+    if SHARED_TAIL.search(masked.text):
+        return [text]
+    out: list[str] = []
+    for piece in masked.text.split(","):
+        bare = piece.strip(_EDGES).lower()
+        for joint in ("and ", "or ", "and/or ", "the ", "your "):
+            bare = bare.removeprefix(joint)
+        is_part = bare in _PARTS or (bare.partition(" ")[0] in _PARTS and " " not in bare)
+        if out and (
+            GLUED.match(piece)
+            or is_part
+            or not bare
+            or all(is_measured(p) for p in re.split(r" (?:and|or) ", bare))
+            or cannot_stand(out[-1].rpartition(",")[2].strip(_EDGES))
+        ):
+            out[-1] = f"{out[-1]},{piece}"
+        else:
+            out.append(piece)
+    return [restore(piece, masked.inside).strip() for piece in out if piece.strip()]
+
+
+def _closed(words_: str) -> str:
+    """Words that no list is to part."""
+    return words_.replace(" ", _KEPT).replace(",", "\u2064")
+
+
+def _opened(effect: Effect) -> Effect:
+    def plain(words_: str) -> str:
+        return words_.replace(_KEPT, " ").replace("\u2064", ",")
+
+    name = STARTING.sub("", ARTICLE.sub("", plain(effect.name)))
+    return effect._replace(name=name, detail=plain(effect.detail) if effect.detail else None)
+
+
+def _is_torn(found: tuple[Effect, ...]) -> bool:
+    """Whether a list was torn where its pieces do not stand by themselves: one begins with a word that points back."""
+    return len(found) > 1 and any(
+        e.name.split(" ", 1)[0].lower() in ("one", "its", "their", "adjacent", "either", "both", "such") for e in found
+    )
+
+
+def _is_fit(name: str) -> bool:
+    """Whether words may name an effect in a list that says that it lists them."""
+    if not WORD.search(name) or NO_WORDS.search(name) or REFERS.search(name) or ends_open(name):
+        return False
+    return not (is_generic(name) or names_medicine(name))

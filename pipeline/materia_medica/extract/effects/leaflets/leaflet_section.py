@@ -1,0 +1,258 @@
+"""One section of a leaflet, read from top to bottom: bands, serious effects first, patients, and their lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.groups import Frame, Groups
+from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
+from materia_medica.extract.effects.leaflets.leaflet_items import item_of
+from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, pieces_of, reporting_at, run_on
+from materia_medica.extract.effects.leaflets.leaflet_rules import CONDITION, FOLLOWING, OCCURS, OF_ALL
+from materia_medica.extract.effects.leaflets.leaflet_sentences import rows_of_paragraph, rows_of_sentence
+from materia_medica.extract.effects.medicines import Medicines
+from materia_medica.extract.effects.tables.grid import PageTable, tables_in
+from materia_medica.extract.effects.tables.table_reader import TableReader
+from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.sentence import sentences_of
+from materia_medica.extract.language.statement import Frequency, Statement
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.layout.gathered import Section
+from materia_medica.extract.layout.lines import Line, line_of_part
+from materia_medica.read.document import Span
+from materia_medica.schema.ids import fold
+from materia_medica.schema.values import TIERS
+
+_SHORT = 3
+"""Letters; a word of no more is no name by which a medicine is told."""
+
+
+def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
+    """What one section gives."""
+    heading = None if section.heading is None else Frame(kind="heading", label=section.heading.text)
+    groups = Groups(section.ingredient, heading)
+    rows = Collector(groups, medicines)
+    reader = _LeafletReader(rows, groups, ContentReader(rows), medicines)
+    if section.heading is not None:
+        reader.open(head_of(section.heading.text), section.heading.text)
+    for part in tables_in(list(section.lines)):
+        if reader.is_past:
+            reader.past(part)
+        elif isinstance(part, PageTable):
+            reader.tables.read(part)
+        else:
+            reader.line(part)
+    reader.flush()
+    rows.rename(reader.own)
+    return rows
+
+
+@dataclass(slots=True)
+class _State:
+    """What holds for the next list."""
+
+    frequency: Frequency | None = None
+    is_serious: bool = False
+    setting: str | None = None
+    population: str | None = None
+    label: str | None = None
+    n_items: int = 0
+    """Items and lists read since the last head that is no band."""
+    n_of_band: int = 0
+    """Items and lists read since the last band."""
+    convention: dict[str, Frequency] = field(default_factory=dict)
+    """Bounds that a list of bands without effects defines for later words."""
+
+    def frame(self) -> Frame:
+        context = "post_marketing" if self.setting == "post_marketing" else None
+        said = Statement(self.frequency, self.is_serious, context, self.setting, self.population)
+        return Frame(kind="label", label=self.label, said=said, context=context)
+
+
+class _LeafletReader:
+    def __init__(self, rows: Collector, groups: Groups, content: ContentReader, medicines: Medicines) -> None:
+        self.rows = rows
+        self.groups = groups
+        self.content = content
+        self.tables = TableReader(rows, groups, content, medicines, self.item)
+        self.state = _State()
+        self.names = [*medicines.names, *medicines.dialect.names]
+        self.is_past = False
+        """Whether the part that says whom to tell of side effects has begun."""
+        self.waiting: list[Piece] = []
+        """A paragraph that waits for what follows it."""
+
+    def line(self, line: Line) -> None:
+        """One line of the section."""
+        at = reporting_at(line)
+        if at is not None:
+            self.is_past = True
+            if line.span.text[:at].strip():
+                self.pieces(line_of_part(line, 0, at))
+            self.flush()
+            self.rows.set_aside(line.span.cut(at), "advice")
+            return
+        self.pieces(line)
+
+    def past(self, part: Line | PageTable) -> None:
+        """Lines behind the begin of that part speak of no further side effects."""
+        for line in [row.line for row in part.rows] if isinstance(part, PageTable) else [part]:
+            self.rows.set_aside(line.span, aside_reason(line.span.text) or "reference")
+
+    def pieces(self, line: Line) -> None:
+        for piece in pieces_of(line):
+            self.piece(piece)
+
+    def piece(self, piece: Piece) -> None:
+        """A band, head, item or paragraph; a paragraph waits until it is known whether a list follows."""
+        line = piece.line
+        if piece.is_band:
+            self.flush()
+            self.band(line)
+        elif line.block.kind == "item" or (line.block.depth and not line.is_heading):
+            self.flush(leads=True)
+            self.item(line)
+        else:
+            self.flush()
+            self.waiting = [piece]
+
+    def flush(self, *, leads: bool = False) -> None:
+        """Read the paragraph that waits; `leads` says whether a list follows."""
+        for piece in self.waiting:
+            self.waiting = []
+            self.paragraph(piece.line, leads=leads)
+
+    def band(self, line: Line) -> None:
+        """A band with its number: the group of the list below."""
+        said = statement(line.span.text)
+        self.rows.head(line.span)
+        if said.frequency is None:
+            return
+        state = self.state
+        before = state.frequency
+        if before is not None and not state.n_of_band and before.tier != said.frequency.tier:
+            state.convention.setdefault(before.tier, before)
+            state.convention[said.frequency.tier] = said.frequency
+        begins_anew = before is not None and _rank(said.frequency) < _rank(before) and state.n_of_band > 0
+        if (
+            state.is_serious
+            and not said.is_serious
+            and ((before is None and state.n_items > 0) or (begins_anew and state.n_items > 0))
+        ):
+            state.is_serious = False
+        head = head_of(line.span.text)
+        state.frequency = said.frequency if said.frequency.tier != "not_known" else None
+        state.n_of_band = 0
+        state.label = line.span.text.strip(" :*")
+        if head.population:
+            state.population = head.population
+        state.is_serious = state.is_serious or said.is_serious
+        self.put()
+
+    def open(self, head: Head, label: str) -> None:
+        """A head that is no mere band opens what it says, and ends what stood before."""
+        state = self.state
+        if head.goes_on:
+            return
+        if not head.says_something and state.frequency is not None and aside_reason(label) is None:
+            return  # "Non-visual side effects include:" parts the list of its band
+        frequency = head.frequency
+        if frequency is not None and not frequency.is_numeric and frequency.lower is None and frequency.upper is None:
+            frequency = state.convention.get(frequency.tier, frequency)
+        if frequency is not None and frequency.tier == "not_known":
+            frequency = None
+        self.state = _State(
+            frequency=frequency,
+            is_serious=head.is_serious,
+            setting=head.setting,
+            population=head.population,
+            label=label.strip(" :*"),
+            convention=state.convention,
+        )
+        self.put()
+
+    def put(self) -> None:
+        self.groups.on_label(self.state.frame())
+
+    def item(self, line: Line) -> None:
+        """An item of a list."""
+        state = self.state
+        text = line.span.text.strip()
+        head = head_of(text)
+        if text.endswith(":") and is_head(text, head):
+            self.rows.head(line.span)
+            if not head.goes_on:
+                self.open(head, text)
+            return
+        state.n_items += 1
+        state.n_of_band += 1
+        first, *others = run_on(line.span, self.names)
+        if others and has_verb(text):
+            first, others = (first, others) if not has_verb(first.text) else (line.span, [])
+        for part in (first, *others):
+            if part is not first and has_verb(part.text):
+                rows_of_paragraph(part, self.rows, self.content)
+                continue
+            found = item_of(part)
+            if not (found.effects and self.rows.add(found.effects, line.span, is_known=True)):
+                self.rows.set_aside(part, found.reason or "unexplained")
+
+    def own(self, name: str) -> str | None:
+        """An effect's name without that of the medicine at its end; null where it is that, or points to other words."""
+        head, joint, last = name.rpartition(" to ")
+        if joint and self._is_medicine(last):
+            return head
+        return None if self._is_medicine(name) or name.lower().startswith("such ") else name
+
+    def _is_medicine(self, words: str) -> bool:
+        first = fold(words.split(" ", 1)[0])
+        return len(first) > _SHORT and any(first == fold(name.split(" ", 1)[0]) for name in self.names)
+
+    def listed(self, part: Span) -> None:
+        """A sentence of a list that stands below a band without marks of a list."""
+        if OCCURS.match(part.text) is None and OF_ALL.match(part.text) is None:
+            found = item_of(part)
+            if found.effects and self.rows.add(found.effects, part, is_known=not has_verb(part.text)):
+                return
+        rows_of_paragraph(part, self.rows, self.content)
+
+    def paragraph(self, line: Line, *, leads: bool) -> None:
+        """A head of what follows, a list below a band, or sentences."""
+        text = line.span.text.strip()
+        head = head_of(text)
+        points_below = leads and head.is_serious and FOLLOWING.search(text) is not None
+        if line.is_heading or (leads and text.endswith(":")) or points_below or is_head(text, head):
+            self.rows.head(line.span)
+            sentences = sentences_of(line.span)
+            last = head_of(sentences[-1].text) if sentences else head
+            if last.says_something or last.goes_on:
+                for sentence in sentences[:-1]:
+                    rows_of_sentence(sentence, self.rows, self.content)
+            self.open(last if last.says_something or last.goes_on else head, text)
+            return
+        state = self.state
+        is_list = not has_verb(text) or (state.frequency is not None and state.n_of_band == 0)
+        is_told = aside_reason(text) is not None and not CONDITION.match(text)
+        if is_list and state.label is not None and not is_told:
+            state.n_items += 1
+            state.n_of_band += 1
+            for sentence in sentences_of(line.span):
+                for part in run_on(sentence.span, self.names):
+                    self.listed(part)
+            return
+        is_read = state.n_items > 0
+        setting = head.setting or (None if is_read else state.setting)
+        self.state = replace(
+            state, frequency=None, n_of_band=1, setting=setting, is_serious=state.is_serious and not is_read
+        )
+        self.put()
+        rows_of_paragraph(line.span, self.rows, self.content)
+        self.state = replace(state, n_of_band=1)
+        self.put()
+
+
+def _rank(frequency: Frequency) -> int:
+    return TIERS.index(frequency.tier)

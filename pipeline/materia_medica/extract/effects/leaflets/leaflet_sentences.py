@@ -1,0 +1,92 @@
+"""Sentences of a leaflet that name effects: "Gout has been reported commonly (up to 1 in 10 people) in women"."""
+
+from __future__ import annotations
+
+from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed
+from materia_medica.extract.effects.leaflets.leaflet_rules import (
+    AND_ALSO,
+    AT_RISK,
+    CONDITION,
+    LISTING,
+    OCCURS,
+    OF_ALL,
+    SIGNS_BEGIN,
+    THIS_HAPPENS,
+    URGENT,
+)
+from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.between_sentences import asks_for_care
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.sentence import Sentence, sentences_of
+from materia_medica.extract.language.statement import Statement, together
+from materia_medica.read.document import Span
+
+_OF_PEOPLE = frozenset({"you", "which", "who", "that", "it", "they", "patients", "people"})
+"""Words that speak of people, or of something else, in place of effects."""
+
+
+def rows_of_paragraph(span: Span, rows: Collector, content: ContentReader) -> None:
+    """The rows of the sentences of a paragraph; one that gives none is set aside."""
+    start = rows.mark()
+    for sentence in sentences_of(span):
+        before = rows.mark()
+        if before > start and SIGNS_BEGIN.match(sentence.text):
+            rows.tell_signs(start, sentence.span, span, go_on=True)
+        elif before > start and THIS_HAPPENS.match(sentence.text) and (said := statement(sentence.text)).frequency:
+            rows.state(start, said)
+            rows.head(sentence.span)
+        else:
+            rows_of_sentence(sentence, rows, content)
+            if rows.mark() == before > start and URGENT.search(sentence.text):
+                rows.make_serious(start)
+
+
+def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader) -> None:
+    """The rows of one sentence; where it gives none it is set aside."""
+    text, who = sentence.text, None
+    if condition := CONDITION.match(text):
+        who = condition["with"] or condition["who"]
+        text = text[condition.end() :]
+    found = OCCURS.match(text)
+    if listing := LISTING.match(text):
+        said = _said(listing["head"], text, who)
+        if rows.add([e._replace(said=together(e.said, said)) for e in listed(listing["list"])], sentence.span):
+            return
+    if OF_ALL.match(text):
+        rows.set_aside(sentence.span, "general")
+        return
+    if risk := AT_RISK.search(text):
+        said = Statement(setting=setting_of_words(text))
+        if rows.add([e._replace(said=said) for e in listed(risk["names"])], sentence.span):
+            return
+    if found and _OF_PEOPLE.isdisjoint(found["names"].lower().split()) and not _is_denied(text):
+        names = [e for e in listed(found["names"]) if is_effect_name(e.name)]
+        rest = found["rest"] or ""
+        also = AND_ALSO.search(rest)
+        halves = [text[: found.start("rest")] + rest[: also.start()], also["rest"]] if also else [text]
+        made = False
+        for half in halves:
+            said = _said(half, text, who)
+            made |= rows.add([e._replace(said=together(e.said, said)) for e in names], sentence.span)
+        if made:
+            return
+    content.read(sentence.span, sentence.span)
+
+
+def _is_denied(text: str) -> bool:
+    """Whether a sentence denies its effects or points elsewhere; that a frequency is not known denies nothing."""
+    reason = aside_reason(text)
+    return reason == "reference" or (reason == "negation" and statement(text).frequency is None)
+
+
+def _said(words: str, sentence: str, who: str | None) -> Statement:
+    """What a sentence states of its own effects."""
+    said = statement(words, is_group=False)
+    setting = setting_of_words(words)
+    is_serious = said.is_serious or (URGENT.search(sentence) is not None) or asks_for_care(sentence)
+    context = "post_marketing" if setting == "post_marketing" else said.context
+    return Statement(said.frequency, is_serious, context, setting, who or population_in(words))

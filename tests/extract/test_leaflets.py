@@ -1,0 +1,43 @@
+"""Leaflets and pages of health services: what their bands, heads and items give, in our own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from materia_medica.extract.effects.leaflets.families import rows_in_leaflet
+
+RARE = "Rare (may affect up to 1 in 1,000 people)"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # bands as paragraphs, behind items, with words between, in-line
+        (f"{RARE}\n\n* gout\n* hives", ["gout; rare", "hives; rare"]),
+        ("Very common side effects (may affect more than 1 in 10 people) are:\n\n* gout", ["gout; very_common"]),
+        (f"* thirst {RARE}\n* gout", ["thirst", "gout; rare"]),
+        (f"{RARE}\n\n* gout\n\nNot known (frequency cannot be estimated from the available data)\n\n* hives",
+         ["gout; rare", "hives"]),
+        ("Common (may affect up to 1 in 10 people): gout, hives.", ["gout; common", "hives; common"]),
+        # a damaged number leaves the word
+        ("Common (may affect up to 1 in people)\n\n* gout", ["gout; common"]),
+        # the serious block comes first, and ends where bands begin anew
+        ("Tell your doctor at once if you notice:\n\n* fits\n\nCommon (may affect up to 1 in 10 people)\n\n* gout",
+         ["fits; serious", "gout; common"]),
+        (f"Serious side effects\n\n{RARE}\n\n* fits\n\nCommon (may affect up to 1 in 10 people)\n\n* gout",
+         ["fits; rare; serious", "gout; common"]),
+        # an item's own sentences
+        ("* fits. Stop the tablets and see a doctor immediately.\n* gout", ["fits; serious", "gout"]),
+        (f"{RARE}\n\n* gout\n* hives. This is common (may affect up to 1 in 10 people).", ["gout; rare", "hives; common"]),
+        # items are effects whatever their words look like
+        (f"{RARE}\n\n* inability to have an erection\n* your eyes turn yellow",
+         ["inability to have an erection; rare", "eyes turn yellow; rare"]),
+    ],
+)  # fmt: skip
+def test_rows_of_a_leaflet(text: str, rows: list[str]) -> None:
+    assert [row for row in rows_in_leaflet(text) if not row.startswith("aside")] == rows
+
+
+def test_what_stands_behind_the_reporting_section_gives_no_row() -> None:
+    text = "* gout\n\nReporting of side effects\n\nTell us.\n\nSigns of low sugar\n\n* sweating"
+    assert [row for row in rows_in_leaflet(text) if not row.startswith("aside")] == ["gout"]
