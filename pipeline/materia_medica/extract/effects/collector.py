@@ -145,6 +145,10 @@ class Collector:
         basis = "numeric" if said.is_numeric else "item"
         self._rows[mark:] = [replace(row, said=together(said, row.said), basis=basis) for row in self._rows[mark:]]
 
+    def mend(self, mended: Callable[[EffectRow], EffectRow]) -> None:
+        """Put in the place of each row what `mended` makes of it."""
+        self._rows = [mended(row) for row in self._rows]
+
     def make_serious(self, mark: int) -> None:
         """Rows since the mark are of serious effects: the words behind them ask for care."""
         self._rows[mark:] = [

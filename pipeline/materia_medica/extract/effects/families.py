@@ -7,9 +7,13 @@ from materia_medica.extract.effects.in_words import rows_in_words
 from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN, MEDICINES, NAMES
 from materia_medica.extract.effects.numbered import CAPITALS, NUMBER, itemised
 from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_INGREDIENT, OF_SENTENCE, parted
+from materia_medica.extract.effects.smpc.convention import PAIR, bounds_in
+from materia_medica.extract.effects.smpc.smpc_lines import HEADING
 from materia_medica.extract.effects.tables import subject_rules, trial_row_rules, trial_rules
+from materia_medica.extract.effects.tables.notes import BELOW
 from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
-from materia_medica.extract.effects.trials_in_words import trials_in_words
+from materia_medica.extract.effects.tables.terms import AFTER_APPROVAL, BETWEEN
+from materia_medica.extract.effects.trials_in_words import smpc_in_words, trials_in_words
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import LABELS, SIGNS_FOLLOW
 from materia_medica.extract.language.labels import introduces_signs, read_label
@@ -70,5 +74,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="cell of a table", rules=CELLS, read=rows_in_words),
     Family(name="subject of a table", rules=subject_rules.RULES, read=trials_in_words),
     Family(name="head of a trial's table", rules=trial_rules.RULES, read=trials_in_words),
+    Family(name="convention of frequencies", rules=(PAIR,), read=bounds_in),
+    Family(name="section 4.8", rules=(HEADING, BETWEEN, BELOW, AFTER_APPROVAL), read=smpc_in_words),
     Family(name="row of a trial's table", rules=trial_row_rules.RULES, read=trials_in_words),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
@@ -14,7 +15,9 @@ from materia_medica.extract.effects.margin import MarginReader
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.numbered import itemised
 from materia_medica.extract.effects.run_together import parted
+from materia_medica.extract.effects.smpc.smpc_lines import SmpcLines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
+from materia_medica.extract.effects.tables.notes import is_below
 from materia_medica.extract.effects.tables.table_reader import TableReader
 from materia_medica.extract.effects.tables.trial_tables import is_title
 from materia_medica.extract.language.asides import aside_reason
@@ -28,6 +31,9 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import Line
 
+_MOST_NOTES = 100
+"""Footnotes of one table that are looked at."""
+
 
 def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> Collector:
     """What one section gives; `is_first` says whether it is the first of its page about side effects."""
@@ -36,17 +42,35 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     reader = _SectionReader(Groups(section.ingredient, heading), replace(medicines, ingredients=ingredients))
     lines = [item for line in section.lines for item in itemised(line)]
     parts = list(tables_in([part for line in lines for part in parted(with_dashed_label(line), ingredients)]))
-    title = None
-    for part, following in zip(parts, [*parts[1:], None], strict=False):
+    smpc = SmpcLines(reader.rows, reader.groups) if medicines.dialect.document_type == "smpc" else None
+    title, below = None, 0
+    for at, part in enumerate(parts):
+        following = parts[at + 1] if at + 1 < len(parts) else None
         if isinstance(part, PageTable):
-            reader.tables.read(part, title)
-            title = None
+            notes = _below(part, parts[at + 1 : at + 1 + _MOST_NOTES]) if smpc is not None else []
+            reader.tables.read(part, title, notes)
+            title, below = None, len(notes)
+        elif below:
+            reader.rows.set_aside(part.span, "general")
+            below -= 1
         elif medicines.dialect.is_regulated and isinstance(following, PageTable) and is_title(part):
             reader.rows.head(part.span)
             title = part
-        else:
+        elif smpc is None or not smpc.takes(part):
             reader.read(part, following.rows[0].line if isinstance(following, PageTable) else following)
+    if smpc is not None:
+        smpc.state_bounds()
     return reader.rows
+
+
+def _below(table: PageTable, parts: Sequence[PageTable | Line]) -> list[Line]:
+    """The lines right behind a table that are its footnotes."""
+    notes: list[Line] = []
+    for part in parts:
+        if isinstance(part, PageTable) or part.is_heading or not is_below(table, part.span.text):
+            break
+        notes.append(part)
+    return notes
 
 
 def _heading_of(section: Section, ingredients: tuple[Ingredient, ...], *, is_first: bool) -> Frame | None:

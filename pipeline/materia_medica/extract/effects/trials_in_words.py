@@ -12,14 +12,24 @@ from materia_medica.page import Page
 from materia_medica.read import read
 
 _LABEL = Dialect(document_type="openfda", names=("Examplol",))
+_SMPC = Dialect(document_type="smpc", names=("Examplol",))
 
 
 def trials_in_words(markdown: str) -> list[str]:
     """Each row as its fields, parted by semicolons, then each reason for which words were set aside, once."""
+    return _in_dialect(markdown, _LABEL)
+
+
+def smpc_in_words(markdown: str) -> list[str]:
+    """The same of words of a summary of product characteristics."""
+    return _in_dialect(markdown, _SMPC)
+
+
+def _in_dialect(markdown: str, dialect: Dialect) -> list[str]:
     document = read(Page("examples", "example.md", markdown.encode()))
     lines = tuple(lines_of(document))
     section = Section(kind="side_effects", level=2, ingredient=None, heading=None, lines=lines, by_heading=True)
-    found = read_side_effects([section], (), _LABEL)
+    found = read_side_effects([section], (), dialect)
     return [*map(_in_words, found.rows), *dict.fromkeys(f"aside: {aside.reason}" for aside in found.asides)]
 
 
@@ -31,6 +41,7 @@ def _in_words(row: EffectRow) -> str:
         row.effect,
         row.detail,
         row.category,
+        row.setting if row.setting != "clinical_trial" else None,
         row.population and f"of {row.population}",
         row.said.tier,
         percent,

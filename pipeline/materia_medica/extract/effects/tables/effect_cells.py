@@ -10,6 +10,8 @@ from materia_medica.extract.effects.tables import table_rules as rules
 from materia_medica.extract.effects.tables.amounts import amount_in, beyond
 from materia_medica.extract.effects.tables.columns import PageColumn, Role
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
+from materia_medica.extract.effects.tables.notes import Notes
+from materia_medica.extract.effects.tables.terms import add_terms, is_prose
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import joined_details
@@ -36,6 +38,8 @@ class EffectCells:
         self.content = content
         self.medicines = medicines
         self.columns = columns
+        self.notes = Notes(())
+        """The footnotes of the table."""
         self.compared = self._compared()
         self.system = ""
 
@@ -66,6 +70,8 @@ class EffectCells:
 
     def _effects(self, cell: TableCell, row: TableRow, clause: Clause) -> bool:
         evidence = cell.span if cell.is_from_above else row.line.span
+        if self.medicines.dialect.is_regulated and not is_prose(cell.text):
+            return add_terms(self.rows, cell, self.notes, clause=clause, evidence=evidence)
         lines = [rules.LIST_MARK.sub("", line).strip(" *_†‡§¶") for line in cell.span.text.split("\n")]
         made = [self.rows.add(effects_in(line), evidence, clause=clause) for line in lines if line]
         return any(made)

@@ -28,6 +28,10 @@ class TableCell:
     """Whether it stands in a row above and reaches down to this one."""
     lines: tuple[str, ...] = ()
     """Its words line by line, without emphasis and footnotes."""
+    plain: str = ""
+    """The words of its span with spaces in the place of footnotes, each character where it stands."""
+    note_at: tuple[int, ...] = ()
+    """Where its footnotes begin in its span."""
     notes: tuple[str, ...] = ()
     """Words of footnotes and signs that point to them, in reading order."""
 
@@ -109,17 +113,20 @@ def _cell(line: Line, start: int, end: int, *, width: int, is_head: bool) -> Tab
         is_head=is_head,
         is_bold=any(m.start <= start and m.end >= end - 1 for m in line.block.marks if m.kind == "strong"),
         lines=tuple(written for part in words.split("\n") if (written := " ".join(part.split()).strip(EDGES))),
+        plain=words,
+        note_at=tuple(max(0, m.start - span.start) for m in notes),
         notes=tuple(span.text[max(0, m.start - span.start) : m.end - span.start] for m in notes),
     )
 
 
 def _without(span: Span, notes: list[Mark]) -> str:
-    """The words of a cell without its footnotes, in whose place a space stands."""
+    """The words of a cell with spaces in the place of its footnotes."""
     out, at = [], 0
     for note in notes:
-        out.append(span.text[at : max(at, note.start - span.start)])
-        at = note.end - span.start
-    return " ".join([*out, span.text[at:]])
+        first, last = max(at, note.start - span.start), note.end - span.start
+        out += [span.text[at:first], " " * (last - first)]
+        at = max(at, last)
+    return "".join([*out, span.text[at:]])
 
 
 def _carried(cell: TableCell) -> TableCell:

@@ -5,17 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from materia_medica.extract.effects.tables.grid import TableCell, TableRow
+from materia_medica.extract.effects.tables.grid import PageTable, TableCell, TableRow
+from materia_medica.extract.language.rule import Rule
 
 _SIGN = re.compile(r"(?:[a-z]{1,2}|\d{1,2}|[*†‡§¶#]{1,4})(?:\s*[,;]\s*(?:[a-z]{1,2}|\d{1,2}|[*†‡§¶#]{1,4}))*")
 _EACH = re.compile(r"[a-z]{1,2}|\d{1,2}|[*†‡§¶#]{1,4}")
 
 
+BELOW = Rule(
+    name="footnote below its table",
+    pattern=r"""
+        ^ \s* (?P<sign> [*†‡§¶#]{1,4} | \d{1,2} (?= \s | [A-Z] ) | \(? [a-z] \)? (?= \s+ [A-Z] ) )
+        \s* (?P<words> \S .* ) $
+    """,
+    flags=re.DOTALL,
+    example=(
+        "| Rare | Gout* |\n|-|-|\n| Common | Rash |\n\n\\* Seen in one man.",
+        ["Gout; Seen in one man.; rare", "Rash; common", "aside: general"],
+    ),
+    counter_example="Seen in one man",
+)
+
+
+def is_below(table: PageTable, text: str) -> bool:
+    """Whether a line behind a table is a footnote of it: a letter or number is a sign where the table has it raised."""
+    found = BELOW.match(text)
+    if found is None:
+        return False
+    sign = found["sign"].strip("()")
+    if not sign.isalnum():
+        return True
+    said = (words for row in table.rows for cell in row.cells.values() for words in cell.notes)
+    return any(sign in _EACH.findall(words) for words in said if _SIGN.fullmatch(words.strip()))
+
+
 class Notes:
     """The footnotes of one table by their signs."""
 
-    def __init__(self, rows: Sequence[TableRow]) -> None:
+    def __init__(self, rows: Sequence[TableRow], below: Sequence[str] = ()) -> None:
+        """`below` are the words of lines behind the table that are footnotes."""
         self._by_sign: dict[str, str] = {}
+        for line in below:
+            if found := BELOW.match(line):
+                self._by_sign.setdefault(found["sign"].strip("()"), found["words"])
         for row in rows:
             for cell in row.cells.values() if row.is_note else ():
                 self._keep(cell)
@@ -34,8 +66,20 @@ class Notes:
 
     def of(self, cell: TableCell) -> list[str]:
         """What the footnotes of a cell say; a sign whose words are not in the table says nothing."""
+        return self._said(cell.notes)
+
+    def between(self, cell: TableCell, start: int, end: int) -> list[str]:
+        """What the footnotes of a part of a cell say, by offsets into its words."""
+        places = zip(cell.note_at, cell.notes, strict=True)
+        return self._said([words for at, words in places if start <= at < end])
+
+    def of_signs(self, words: str) -> list[str]:
+        """What signs say that stand behind words without being raised."""
+        return self._said(words.split())
+
+    def _said(self, notes: Sequence[str]) -> list[str]:
         said = []
-        for words in cell.notes:
+        for words in notes:
             plain = words.strip()
             if _SIGN.fullmatch(plain):
                 said += [self._by_sign[sign] for sign in _EACH.findall(plain) if sign in self._by_sign]

@@ -13,7 +13,7 @@ def other_subject(title: str, stub: str) -> str | None:
     names_effects = rules.ADVERSE.search(title) is not None
     if rules.LABORATORY.search(stub) or (rules.LABORATORY.search(title) and not names_effects):
         return "laboratory_table"
-    if rules.OTHER.search(title) and not names_effects:
+    if rules.OTHER.search(stub) or (rules.OTHER.search(title) and not names_effects):
         return "other_table"
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
@@ -15,6 +15,8 @@ from materia_medica.extract.effects.tables.columns import PageColumn, columns_of
 from materia_medica.extract.effects.tables.effect_cells import EffectCells
 from materia_medica.extract.effects.tables.grid import PageTable, TableCell, TableRow
 from materia_medica.extract.effects.tables.heads import head_count, is_head_again
+from materia_medica.extract.effects.tables.notes import Notes
+from materia_medica.extract.effects.tables.terms import add_terms, is_prose
 from materia_medica.extract.effects.tables.trial_tables import TrialTables
 from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.layout.lines import Line, lines_within
@@ -39,14 +41,16 @@ class TableReader:
         self.content = content
         self.medicines = medicines
         self.item = item
+        self.notes = Notes(())
         self.trials = TrialTables(rows, groups, medicines)
 
-    def read(self, table: PageTable, title: Line | None = None) -> None:
-        """All rows of one table; `title` is the line in front of it, where that is its title."""
+    def read(self, table: PageTable, title: Line | None = None, below: Sequence[Line] = ()) -> None:
+        """All rows of one table; `title` is the line in front of it, where that is its title, `below` its footnotes."""
         self.groups.on_box(table.rows[0].line.block.quoted)
         if self.medicines.dialect.is_regulated and self.trials.read(table, title):
             self.groups.list_stands_behind()
             return
+        self.notes = Notes(table.rows, [line.span.text for line in below])
         at = head_count(table)
         heads, body = table.rows[:at], table.rows[at:]
         for row in heads:
@@ -54,6 +58,7 @@ class TableReader:
         columns = columns_of(heads, body, table.width)
         bands = Bands(self.medicines.ingredients)
         effects = EffectCells(self.rows, self.groups, self.content, self.medicines, columns)
+        effects.notes = self.notes
         for row in body:
             if is_head_again(row, heads):
                 self.rows.set_aside(row.line.span, "general")
@@ -114,5 +119,8 @@ class TableReader:
         if column is not None and column.title:
             frames.append(frame_of(read_label(column.title, self.medicines.ingredients), column.title, "item"))
         with self.groups.inside(*frames):
+            if self.medicines.dialect.is_regulated and not is_prose(cell.text):
+                add_terms(self.rows, cell, self.notes)
+                return
             for line in lines_within(cell.span, depth=ITEM_DEPTH, mark=rules.LIST_MARK):
                 self.item(line)

@@ -1,0 +1,1 @@
+"""Section 4.8 of a summary of product characteristics."""

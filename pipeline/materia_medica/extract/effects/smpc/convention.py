@@ -1,0 +1,55 @@
+"""The convention of a summary of product characteristics: which bounds its words of frequency stand for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from materia_medica.extract.effects.effect_row import EffectRow
+from materia_medica.extract.language.frequency_words import tier_words
+from materia_medica.extract.language.numbers import numbers_in
+from materia_medica.extract.language.rule import Rule
+from materia_medica.schema.values import TIER_BANDS
+
+_FEWEST = 2
+"""Words with bounds that make a convention: one alone states something of effects."""
+
+PAIR = Rule(
+    name="word of frequency with its bounds",
+    pattern=r"""
+        \b (?P<word> very \s+ common | common | uncommon | very \s+ rare | rare ) (?: ly )? \s* [:=,–-]? \s*
+        (?P<bounds>
+            [(\[] [^()\[\]]{2,60} [)\]] | [≥≤<>] (?: [^;:(),] | , (?= \d ) ){2,40} | may \s affect [^;:().]{2,60}
+        )
+    """,
+    example=("Common (≥1/100 to <1/10), rare (<1/1000).", {"common": (0.01, 0.1), "rare": (None, 0.001)}),
+    counter_example="common side effects (nausea)",
+)
+
+
+class Convention(NamedTuple):
+    """Bounds by tier, from a place in the document on."""
+
+    bounds: dict[str, tuple[float | None, float | None]]
+    start: int
+
+    def applied(self, row: EffectRow) -> EffectRow:
+        """A row behind the convention whose words of frequency have no numbers of their own, with their bounds."""
+        said = row.said.frequency
+        if said is None or said.is_numeric or row.evidence.start < self.start or said.tier not in self.bounds:
+            return row
+        if said.lower is not None or said.upper is not None:
+            return row
+        lower, upper = self.bounds[said.tier]
+        return replace(row, said=row.said._replace(frequency=said._replace(lower=lower, upper=upper)))
+
+
+def bounds_in(text: str) -> dict[str, tuple[float | None, float | None]]:
+    """The bounds that a text gives words of frequency, by tier; empty where it is no convention."""
+    found: dict[str, tuple[float | None, float | None]] = {}
+    for pair in PAIR.finditer(text.lower()):
+        tier = next(iter(tier_words(pair["word"], is_group=True)), (None,))[0]
+        numbers = numbers_in(pair["bounds"])
+        if tier in TIER_BANDS and numbers is not None:
+            found.setdefault(tier, (numbers.lower, numbers.upper))
+    return found if len(found) >= _FEWEST else {}

@@ -1,0 +1,115 @@
+"""Terms of a cell that lists effects, as regulators write them: parted at commas and lines, footnotes taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.tables.columns import states_all
+from materia_medica.extract.effects.tables.grid import TableCell
+from materia_medica.extract.effects.tables.notes import Notes
+from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.clauses import Clause
+from materia_medica.extract.language.effect import joined_details
+from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import NOTHING, Statement, together
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.language.word_tables import any_of
+from materia_medica.read.document import Span
+
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]")
+_SIGNS = re.compile(r"[\s*†‡§#¶]+$")
+
+BETWEEN = Rule(
+    name="between terms of a cell",
+    pattern=r"""
+        (?: [;\n] | , (?! \s* (?: and | or | with | without | including | includ(?: es | ed ) | such | e\.g | i\.e
+            | mainly | mostly | sometimes | especially | particularly | usually | often ) \b ) (?! \d ) )
+        (?! [^()\[\]]* [)\]] )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "| Common | Rash pustular, contusion |\n|-|-|\n| Rare | Rash vesicular, gout |",
+        ["Rash pustular; common", "contusion; common", "Rash vesicular; rare", "gout; rare"],
+    ),
+    counter_example="Rash (pustular, macular)",
+)
+
+
+AFTER_APPROVAL = Rule(
+    name="footnote of reports after approval",
+    pattern=rf"\b {any_of('smpc', 'after_approval')} \b",
+    flags=re.IGNORECASE,
+    example=(
+        "| Rare | Gout* |\n|-|-|\n| Common | Rash |\n\n\\* Post-marketing.",
+        ["Gout; Post-marketing.; post_marketing; rare", "Rash; common", "aside: general"],
+    ),
+    counter_example="Seen in trials",
+)
+
+
+class Term(NamedTuple):
+    """Words that name effects, and where they stand."""
+
+    words: str
+    span: Span
+    notes: tuple[str, ...]
+    """What its footnotes say."""
+
+
+def terms_in(cell: TableCell, notes: Notes) -> Iterator[Term]:
+    """The terms of a cell in their order."""
+    plain = cell.plain
+    cuts = [0, *(at for found in BETWEEN.finditer(plain) for at in (found.start(), found.end())), len(plain)]
+    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
+        words = " ".join(plain[start:end].split())
+        bare = _SIGNS.sub("", words)
+        if bare:
+            said = notes.between(cell, start, end)
+            said += notes.of_signs(words[len(bare) :])
+            yield Term(bare, cell.span.cut(start, end), tuple(said))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a cell holds sentences rather than terms."""
+    return _SENTENCE_END.search(text) is not None and has_verb(text)
+
+
+def add_terms(
+    rows: Collector, cell: TableCell, notes: Notes, *, clause: Clause | None = None, evidence: Span | None = None
+) -> bool:
+    """Rows of the terms of a cell; says whether there were any.
+
+    A term, or the words in front of its colon, may state how often those behind it occur. `clause` is what the row
+    says of them; `evidence` is what states them, where that is more than the term.
+    """
+    said, made = NOTHING, False
+    for term in terms_in(cell, notes):
+        label, colon, words = term.words.partition(":")
+        if states_all(label):
+            said = statement(label)
+            rows.head(term.span)
+        if not states_all(label) or not colon:
+            words = "" if states_all(label) else term.words
+        if not words.strip():
+            continue
+        own = together(_of_notes(term.notes), said, clause.said if clause else NOTHING)
+        detail = joined_details(*term.notes, clause.detail if clause else None)
+        category = clause.category if clause else None
+        of_term = Clause(words=words, said=own, category=category, is_prose=False, detail=detail)
+        if rows.add(effects_in(words.strip()), evidence or term.span, clause=of_term):
+            made = True
+        elif evidence is None:
+            rows.set_aside(term.span, aside_reason(words) or "unexplained")
+    return made
+
+
+def _of_notes(notes: tuple[str, ...]) -> Statement:
+    """What footnotes say of where a term was seen."""
+    if any(AFTER_APPROVAL.search(words) for words in notes):
+        return Statement(context="post_marketing", setting="post_marketing")
+    return NOTHING

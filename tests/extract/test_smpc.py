@@ -1,0 +1,89 @@
+"""Summaries of product characteristics: the convention and its bounds, tables by tier, terms of cells and their notes."""
+
+from __future__ import annotations
+
+from materia_medica.extract.dialect import Dialect
+from materia_medica.extract.effects.effect_row import EffectRow
+from materia_medica.extract.effects.side_effects import read_side_effects
+from materia_medica.extract.layout.gathered import Section
+from materia_medica.extract.layout.lines import lines_of
+from materia_medica.read.builder import Builder
+from materia_medica.read.document import Meta
+from materia_medica.read.html import feed_html
+
+SMPC = Dialect(document_type="smpc", names=("Ibuprofen",))
+CONVENTION = (
+    "<p>Frequencies are defined as: very common (≥1/10), common (≥1/100 to &lt;1/10), uncommon (≥1/1,000 to &lt;1/100), "
+    "rare (≥1/10,000 to &lt;1/1,000), very rare (&lt;1/10,000), not known (cannot be estimated).</p>"
+)
+
+
+def rows(html: str) -> tuple[EffectRow, ...]:
+    builder = Builder(keeps_notes=True)
+    feed_html(builder, html)
+    lines = tuple(lines_of(builder.document(Meta())))
+    section = Section(kind="side_effects", level=2, ingredient=None, heading=None, lines=lines, by_heading=True)
+    return read_side_effects([section], (), SMPC).rows
+
+
+def row(*cells: str) -> str:
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def bounds(found: EffectRow) -> tuple[object, ...]:
+    said = found.said.frequency
+    return (found.effect, found.category, found.said.tier, *((said.lower, said.upper) if said else (None, None)))
+
+
+ROWS = [
+    ("Dyspepsia", "Gastrointestinal disorders", "common", 0.01, 0.1),
+    ("nausea", "Gastrointestinal disorders", "common", 0.01, 0.1),
+    ("Pancreatitis", "Gastrointestinal disorders", "very_rare", None, 0.0001),
+]
+
+
+def test_tiers_in_columns_have_the_bounds_of_the_convention() -> None:
+    table = row("System organ class", "Common", "Very rare")
+    table += row("Gastrointestinal disorders", "Dyspepsia, nausea", "Pancreatitis")
+    assert [bounds(r) for r in rows(f"{CONVENTION}<table>{table}</table>")] == ROWS
+
+
+def test_tiers_in_rows_below_rows_of_body_systems() -> None:
+    table = '<tr><td colspan="2">Gastrointestinal disorders</td></tr>'
+    table += row("Common", "Dyspepsia, nausea") + row("Very rare", "Pancreatitis")
+    assert [bounds(r) for r in rows(f"{CONVENTION}<table>{table}</table>")] == ROWS
+
+
+def test_tiers_in_a_column_beside_the_effects() -> None:
+    table = row("System organ class", "Adverse reaction", "Frequency")
+    table += row("Gastrointestinal disorders", "Dyspepsia, nausea", "Common") + row("", "Pancreatitis", "Very rare")
+    assert [bounds(r) for r in rows(f"{CONVENTION}<table>{table}</table>")] == ROWS
+
+
+def test_tiers_as_labels_within_a_cell() -> None:
+    table = row("Gastrointestinal disorders", "Common: Dyspepsia, nausea<br>Very rare: Pancreatitis")
+    table += row("Skin disorders", "Common: Rash")
+    assert [bounds(r) for r in rows(f"{CONVENTION}<table>{table}</table>")][:3] == ROWS
+
+
+def test_without_a_convention_a_word_has_no_bounds_and_nothing_reaches_backwards() -> None:
+    table = f"<table>{row('Common', 'Nausea, dyspepsia')}{row('Rare', 'Gout')}</table>"
+    assert {bounds(r)[3:] for r in rows(table)} == {(None, None)}
+    assert {bounds(r)[3:] for r in rows(table + CONVENTION)} == {(None, None)}
+
+
+def test_terms_are_parted_at_commas_but_not_within_a_parenthesis_or_before_what_goes_on() -> None:
+    cell = "Rash pustular, contusion, pain, including that of joints, hepatitis (viral, toxic)"
+    found = rows(f"<table>{row('Common', cell)}{row('Rare', 'Gout')}</table>")
+    assert [r.effect for r in found][:4] == ["Rash pustular", "contusion", "pain", "hepatitis"]
+
+
+def test_a_footnote_is_detail_and_may_say_where_the_effect_was_seen() -> None:
+    table = f"<tfoot>{row('<sup>a</sup> Seen in post-marketing reports.')}</tfoot>"
+    table += row("Common", "Nausea<sup>a</sup>, gout") + row("Rare", "Rash*")
+    found = rows(f"<table>{table}</table>")
+    assert [(r.effect, r.detail, r.setting, r.context) for r in found] == [
+        ("Nausea", "Seen in post-marketing reports.", "post_marketing", "post_marketing"),
+        ("gout", None, None, None),
+        ("Rash", None, None, None),
+    ]
