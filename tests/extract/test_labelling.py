@@ -63,6 +63,10 @@ def test_a_body_system_is_the_category_of_what_follows_it() -> None:
          ["Drowsiness: very_common, against 2% (vehicle)"]),
         ("Reactions with an incidence of less than 2% were fever and chills.", ["fever: common", "chills: common"]),
         ("Jaundice has been reported rarely.", ["Jaundice: rare"]),
+        ("The most common reaction was drowsiness. Drowsiness occurred in 22% of patients.", ["drowsiness: very_common"]),
+        ("Burning was reported. This occurred in 23% of patients compared to 16% with vehicle.",
+         ["Burning: very_common, against 16% (vehicle)"]),
+        ("Rash led to withdrawal from treatment in 4% of patients.", ["Rash"]),
     ],
 )  # fmt: skip
 def test_numbers_and_words_state_the_frequency(text: str, expected: list[str]) -> None:
@@ -72,6 +76,11 @@ def test_numbers_and_words_state_the_frequency(text: str, expected: list[str]) -
 def test_an_introduction_holds_for_the_lines_behind_it() -> None:
     text = "Reactions in 0.1% to 1% of patients included:\n\nCardiac: syncope\n\nSkin: acne\n\nLater, fever was seen."
     assert stated_in_label(text) == ["syncope: uncommon", "acne: uncommon", "fever"]
+
+
+def test_a_table_is_of_no_body_system_that_stood_above_it() -> None:
+    text = "# Local effects\n\nBurning occurred.\n\n| Effect | Velorine |\n|---|---|\n| Rash | 4% |\n"
+    assert [(r.effect, r.category) for r in rows_of_label(text)] == [("Burning", "Local effects"), ("Rash", None)]
 
 
 def test_what_is_only_named_again_makes_no_second_row() -> None:

@@ -149,6 +149,13 @@ class Collector:
         """Put in the place of each row what `mended` makes of it."""
         self._rows = [mended(row) for row in self._rows]
 
+    def restate(self, at: int, said: Statement, rates: Rates, evidence: Span) -> None:
+        """The row at a mark states this: a later sentence of its line says so."""
+        row = self._rows[at]
+        basis = "numeric" if said.is_numeric else "item"
+        said = together(said, row.said)
+        self._rows[at] = replace(row, said=said, basis=basis, rates=rates, evidence=evidence)
+
     def make_serious(self, mark: int) -> None:
         """Rows since the mark are of serious effects: the words behind them ask for care."""
         self._rows[mark:] = [

@@ -116,6 +116,10 @@ class Groups:
         is_last_read = self._items_seen and any(f.kind == "ingredient" for f in self._frames)
         return is_last_read and not self._has_labels_below and self._with_lists >= {i.name for i in ingredients}
 
+    def end_categories(self) -> None:
+        """What follows is of no class that headings have named so far."""
+        self._put(*(replace(f, category=None) for f in self._frames))
+
     def end_intro(self) -> None:
         """The list of an introduction has ended."""
         self._put(*(f for f in self._frames if f.kind != "intro"))

@@ -31,6 +31,7 @@ class Lexicon:
     measured: Tree
     measured_ends: Tree
     direction_joints: frozenset[str]
+    of_what: frozenset[str]
     endings: tuple[str, ...]
     no_endings: frozenset[str]
     never: frozenset[tuple[str, ...]]
@@ -104,6 +105,7 @@ def made_of(parts: dict[str, str], terms: Iterable[str], abbreviations: Iterable
         measured=tree_of(listed(parts["measured"])),
         measured_ends=tree_of(listed(parts["measured_ends"])),
         direction_joints=frozenset(folded(w) for w in listed(parts["direction_joints"])),
+        of_what=frozenset(folded(w) for w in listed(parts["of_what"])),
         endings=tuple(sorted({folded(w) for w in listed(parts["endings"])})),
         no_endings=frozenset(folded(w) for w in listed(parts["no_endings"])),
         never=frozenset(key_of(name) for name in listed(parts["never"])),

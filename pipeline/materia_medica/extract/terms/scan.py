@@ -64,6 +64,7 @@ class _Scan:
         end = max(name.end for name in names)
         if not all(self.words.names_nothing(self.tokens[a:b]) for name in names for a, b in name.parts):
             self.found += [self._in_shared_place(name) for name in names]
+            self._share_place_behind(names[-1])
         self.last_end = end
         return end
 
@@ -81,7 +82,18 @@ class _Scan:
             best = _longer(best, self._composed(at))
         if word in lex.directions or word in lex.measured or word in lex.measured_in:
             best = _longer(best, self._measured(at))
+        if word in lex.of_what:
+            best = _longer(best, self._of_what(at))
         return best
+
+    def _of_what(self, at: int) -> Named | None:
+        """What becomes of an illness: "exacerbation of asthma"."""
+        tokens = self.tokens
+        if at + 2 >= len(tokens) or tokens[at + 1] not in ("of", "in"):
+            return None
+        inner = at + 3 if tokens[at + 2] == "the" else at + 2
+        name = self.name_at(inner) if inner < len(tokens) and tokens[inner][0].isalnum() else None
+        return _whole(at, name.end, "composed") if name is not None and not name.is_reworded else None
 
     def _is_abbreviation(self, at: int) -> bool:
         return self.text[self.places.starts[at] : self.places.ends[at]] in self.words.abbreviations
@@ -109,6 +121,12 @@ class _Scan:
         for core in self._fronts(at):
             if (end := self._head(core)) > core:
                 return self._with_tail(at, end, "composed")
+            if (
+                core < len(self.tokens)
+                and self.tokens[core] in self.words.directions
+                and (went := self._measured(core))
+            ):
+                return _whole(at, went.end, "measured")
         return None
 
     def _sharing_a_head(self, at: int) -> list[Named]:
@@ -123,7 +141,9 @@ class _Scan:
             for core in self._fronts(other):
                 if (end := self._head(core)) > core:
                     whole = self._with_tail(other, end, "composed")
-                    return [Named(((at, front), (core, whole.end)), "composed", at, whole.end), whole]
+                    second = longest(self.words.in_front, tokens, other)
+                    shared = second if other < second < core else core
+                    return [Named(((at, front), (shared, whole.end)), "composed", at, whole.end), whole]
         return []
 
     def _with_tail(self, start: int, end: int, kind: str) -> Named:
@@ -155,6 +175,22 @@ class _Scan:
         if name.is_reworded or longest(self.words.local_signs, self.tokens, start) != end:
             return name
         return name._replace(parts=(self.shared, *name.parts))
+
+    def _share_place_behind(self, name: Named) -> None:
+        """Signs in front of one with a place behind it share that: "pain and swelling at the injection site"."""
+        start, end = name.parts[-1]
+        sign = longest(self.words.local_signs, self.tokens, start)
+        if name.is_reworded or sign in (start, end) or self._place(sign) != end:
+            return
+        behind = start
+        for at in range(len(self.found) - 2, -1, -1):
+            other = self.found[at]
+            between = self.tokens[other.end : behind]
+            is_sign = longest(self.words.local_signs, self.tokens, other.start) == other.end
+            if other.is_reworded or not between or not _BETWEEN.issuperset(between) or not is_sign:
+                return
+            self.found[at] = other._replace(parts=(*other.parts, (sign, end)))
+            behind = other.start
 
     def _measured(self, at: int) -> Named | None:
         """Something measured with the way it went: "increased serum creatinine", "ALT elevations"."""

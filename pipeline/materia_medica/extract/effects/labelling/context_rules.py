@@ -22,6 +22,13 @@ POINTER = Rule(
     example=("Rash [see Warnings for fever] occurred.", ["Rash"]),
     counter_example="Rash (5 %) occurred",
 )
+STRENGTH = Rule(
+    name="strength of the medicine",
+    pattern=rf"\b {_of('of_strength')} ,? \s+ \d+ (?: \.\d+ )? \s? %",
+    flags=re.IGNORECASE,
+    example=("With the cream, 5%, drowsiness occurred in 22% of patients.", ["drowsiness: very_common"]),
+    counter_example="Drowsiness, 22%",
+)
 OF_PEOPLE = Rule(
     name="what patients have",
     pattern=rf"""
@@ -96,7 +103,27 @@ TOLD_TO_DO = Rule(
     example=("Withhold until jaundice is gone.", True),
     counter_example="Jaundice occurred",
 )
+STOPPING = Rule(
+    name="rate of stopping",
+    pattern=rf"\b {_of('stopping')} \b",
+    example=("Rash led to discontinuation in 4% of patients.", ["Rash"]),
+    counter_example="rash in 4% of patients",
+)
+FOOTNOTE = Rule(
+    name="footnote to a term",
+    pattern=rf"^ [^\w<>]* (?: [\da-z] \W+ )? (?: [A-Z][\w-]* \W+ )? {_of('footnotes')} \b",
+    flags=re.IGNORECASE,
+    example=("1 Includes reports of dry lips.", []),
+    counter_example="Reactions that included dry lips",
+)
+POINTS_BACK = Rule(
+    name="rate of what was just named",
+    pattern=rf"^ \s* {_of('pointing_back')} \b",
+    flags=re.IGNORECASE,
+    example=("The reaction was rash. These occurred in 23% of patients.", ["rash: very_common"]),
+    counter_example="Reactions occurred in 23% of patients",
+)
 CONTEXTS = (
     POINTER, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END, DENIED_BEHIND, CLAUSE, BOILERPLATE,
-    DESIGN,
+    DESIGN, FOOTNOTE,
 )  # fmt: skip

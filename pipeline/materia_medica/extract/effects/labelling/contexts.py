@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.context_rules import (
@@ -11,17 +12,20 @@ from materia_medica.extract.effects.labelling.context_rules import (
     DENIED_BEHIND,
     DENIED_END,
     DESIGN,
+    FOOTNOTE,
     LED,
     OF_PEOPLE,
     OF_THOSE,
     PEOPLE_END,
     POINTER,
+    STRENGTH,
     STUDIED,
     TOLD_TO_DO,
 )
 from materia_medica.extract.language.asides import aside_reason
 
 _FEW = 2
+_LED_WORDS = 5
 _LONGEST = 200
 """Characters over which what patients have and what is denied reaches at most."""
 
@@ -32,6 +36,8 @@ class Contexts(NamedTuple):
     illness: list[tuple[int, int]]
     """What those have who were treated, and what was studied."""
     denied: list[tuple[int, int]]
+    is_led: bool
+    """Whether the sentence begins with whom it is about."""
     low: str
     """The sentence in lower case, pointers blanked."""
 
@@ -39,14 +45,27 @@ class Contexts(NamedTuple):
         """Why a name from `start` to `end` is no effect here; null where it may be one."""
         if any(a <= start < b for a, b in self.denied):
             return "negation"
-        if any(a <= start < b for a, b in self.illness) or OF_THOSE.match(self.low, end):
+        if any(
+            a <= start < b and not (self.is_led and self._is_subject(a, end, b)) for a, b in self.illness
+        ) or OF_THOSE.match(self.low, end):
             return "general"
         return None
 
+    def _is_subject(self, start: int, end: int, stretch_end: int) -> bool:
+        """Whether a name right in front of the verb of what began in front of it is what happened: "in X rash was"."""
+        led = self.low[start:end]
+        return not self.low[end:stretch_end].strip() and "," not in led and len(led.split()) > _LED_WORDS
+
 
 def without_pointers(text: str) -> str:
-    """The text with spaces for what points elsewhere ("[see Warnings (5.1)]"), all else in its place."""
-    return POINTER.sub(lambda found: " " * len(found[0]), text) if "(" in text or "[" in text else text
+    """The text with spaces for what points elsewhere ("[see Warnings (5.1)]") and for strengths."""
+    if "(" in text or "[" in text:
+        text = POINTER.sub(_blank, text)
+    return STRENGTH.sub(_blank, text) if "%" in text else text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def contexts_of(low: str) -> Contexts:
@@ -59,7 +78,7 @@ def contexts_of(low: str) -> Contexts:
     ]
     denied = [(m.start(), _end(DENIED_END, low, m.end())) for m in DENIED.finditer(low)]
     denied += [(_begin(low, m.start()), m.start()) for m in DENIED_BEHIND.finditer(low)]
-    return Contexts(illness, denied, low)
+    return Contexts(illness, denied, is_led, low)
 
 
 def tells_what_to_do(text: str) -> bool:
@@ -72,6 +91,8 @@ def names_none(low: str, names: int) -> bool:
 
     One with more than a few `names` lists effects, whatever else it says.
     """
+    if FOOTNOTE.search(low):
+        return True
     return names <= _FEW and (BOILERPLATE.search(low) is not None or DESIGN.search(low) is not None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.labelling.behind_names import AGAINST, BARE, COMPARATOR, PARENTHESIS
-from materia_medica.extract.effects.labelling.context_rules import CONTEXTS, TOLD_TO_DO
+from materia_medica.extract.effects.labelling.context_rules import CONTEXTS, POINTS_BACK, STOPPING, STRENGTH, TOLD_TO_DO
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
 from materia_medica.extract.effects.labelling.in_words import named_in_label, stated_in_label
@@ -16,6 +16,10 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="context in a label", rules=CONTEXTS, read=named_in_label),
     Family(name="advice in a warning", rules=(TOLD_TO_DO,), read=tells_what_to_do),
     Family(name="heading of a warning", rules=HEADINGS, read=code_of_heading),
-    Family(name="numbers in a label", rules=(PARENTHESIS, BARE, AGAINST, COMPARATOR), read=stated_in_label),
+    Family(
+        name="numbers in a label",
+        rules=(PARENTHESIS, BARE, AGAINST, COMPARATOR, STOPPING, POINTS_BACK, STRENGTH),
+        read=stated_in_label,
+    ),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),
 )

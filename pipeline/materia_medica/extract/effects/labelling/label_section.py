@@ -36,6 +36,7 @@ def _read(section: Section, medicines: Medicines, said: Statement, *, is_warning
     parts = list(tables_in(list(section.lines)))
     for part, following in zip(parts, [*parts[1:], None], strict=True):
         if isinstance(part, PageTable):
+            groups.end_categories()
             tables.read(part, title)
             title = None
         elif isinstance(following, PageTable) and is_title(part):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.behind_names import Behind, behind, said_of
+from materia_medica.extract.effects.labelling.context_rules import POINTS_BACK, STOPPING
 from materia_medica.extract.effects.labelling.contexts import (
     contexts_of,
     names_none,
@@ -58,6 +59,11 @@ class LabelReader:
         """Effects with their setting that have a row."""
         self._leads = False
         """Whether an introduction is in force."""
+        self._line = Span("", 0)
+        self._in_line: dict[str, int] = {}
+        """Where the rows of the line being read are, by their effects."""
+        self._last = (0, 0)
+        """Marks in front of and behind the rows of the last sentence that made some."""
 
     def read(self, line: Line) -> None:
         """Read one line."""
@@ -66,8 +72,14 @@ class LabelReader:
             return
         self.groups.on_box(line.block.quoted)
         category: str | None = None
+        self._line = line.span
+        self._in_line.clear()
+        self._last = (0, 0)
         for sentence in split_sentences(line.span):
+            before = self.rows.mark()
             category = self._sentence(sentence, category)
+            if self.rows.mark() > before:
+                self._last = (before, self.rows.mark())
 
     def _title(self, line: Line) -> None:
         text = line.span.text
@@ -111,7 +123,17 @@ class LabelReader:
             self.rows.head(span)
             self._lead(span.text)
             return
+        said, rates = said_of(text) if POINTS_BACK.search(text) and not STOPPING.search(text) else (NOTHING, NO_RATES)
+        if said.is_numeric and self._last[1]:
+            for at in range(*self._last):
+                self.rows.restate(at, said, rates, self._up_to(at, span))
+            return
         self.rows.set_aside(span, aside_reason(text) or "general")
+
+    def _up_to(self, at: int, span: Span) -> Span:
+        """The words of the line from the evidence of a row up to the end of a sentence."""
+        begin = self.rows.made[at].evidence.start
+        return self._line.cut(max(0, begin - self._line.start), span.end - self._line.start)
 
     def _lead(self, text: str) -> None:
         setting = setting_of(text)
@@ -132,7 +154,12 @@ class LabelReader:
         key = (fold(name), said.setting or in_force.setting)
         if key in self._made and said.frequency is None:
             return False
+        at = self._in_line.get(key[0])
+        if at is not None and said.is_numeric and not self.rows.made[at].said.is_numeric:
+            self.rows.restate(at, said, rates, self._up_to(at, evidence))
+            return True
         self._made.add(key)
+        self._in_line.setdefault(key[0], self.rows.mark())
         effect = Effect(name, detail, NOTHING, category, (), is_reworded)
         clause = Clause(words=name, said=said, is_prose=True)
         return self.rows.add([effect], evidence, clause=clause, is_group=is_group, rates=rates, is_known=True)
@@ -149,6 +176,7 @@ class _Sentence:
         self.low = text.lower()
         self.contexts = contexts_of(self.low)
         self.labels = labels_within(text, tokens)
+        self.is_stopping = STOPPING.search(self.low) is not None
 
     def read(self) -> str | None:
         if self._is_listed():
@@ -168,10 +196,10 @@ class _Sentence:
                 self.category = self.text[begin:end]
                 at, band = end, NOTHING
                 continue
-            if begin - at >= _SHORTEST_GAP and at:
+            if begin - at >= _SHORTEST_GAP and at and not self.is_stopping:
                 between = statement(self.text[at:begin][-_LONGEST_LEAD:])
                 band = between if between.frequency else band
-            own = behind(self.text, end)
+            own = Behind(NOTHING, NO_RATES, end) if self.is_stopping else behind(self.text, end)
             at = max(at, own.end)
             if self._in_label(name):
                 continue
@@ -214,6 +242,8 @@ class _Sentence:
         tail = self.text[behind(self.text, last).end :][:_LONGEST_LEAD]
         setting = setting_of(lead) or setting_of(tail)
         rates = NO_RATES
+        if self.is_stopping:
+            return Statement(setting=setting, context=said.context), rates
         if said.frequency is None and tail:
             of_tail, rates = said_of(tail)
             said = together(said, of_tail)
