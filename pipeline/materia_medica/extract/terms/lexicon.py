@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from materia_medica.extract.terms.spelling import folded
@@ -21,6 +21,7 @@ class Lexicon:
     """Names of effects that stand by themselves."""
     abbreviations: frozenset[str]
     """Names of effects in capitals, as written."""
+    folded_abbreviations: frozenset[str]
     in_front: Tree
     heads: Tree
     behind: Tree
@@ -39,6 +40,26 @@ class Lexicon:
     """Heads of lists, which are no effects."""
     shared_in_front: Tree
     local_signs: Tree
+
+    beginnings: dict[str, bool] = field(default_factory=dict)
+    """Whether a name or class can begin with a folded word, for those that were asked for."""
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a name or class of effects can begin with a folded word."""
+        known = self.beginnings.get(word)
+        if known is None:
+            parts = (
+                self.terms,
+                self.classes,
+                self.in_front,
+                self.directions,
+                self.measured,
+                self.measured_in,
+                self.of_what,
+            )
+            begins = any(word in part for part in parts) or word in self.folded_abbreviations
+            self.beginnings[word] = known = begins or self.ends_as_illness(word)
+        return known
 
     def ends_as_illness(self, word: str) -> bool:
         """Whether the ending of a single folded word makes it an illness."""
@@ -90,11 +111,12 @@ def key_of(name: str) -> tuple[str, ...]:
     return tuple(folded(word) for word in words_in(name))
 
 
-def made_of(parts: dict[str, str], terms: Iterable[str], abbreviations: Iterable[str]) -> Lexicon:
+def made_of(parts: dict[str, str], terms: Iterable[str], abbreviations: Collection[str]) -> Lexicon:
     """The lexicon of these parts and names; each part is a text, its entries parted by commas."""
     return Lexicon(
         terms=tree_of(terms),
         abbreviations=frozenset(abbreviations),
+        folded_abbreviations=frozenset(word for name in abbreviations for word in key_of(name)[:1]),
         in_front=tree_of(listed(parts["in_front"])),
         heads=tree_of(listed(parts["heads"])),
         behind=tree_of(listed(parts["behind"])),

@@ -31,9 +31,13 @@ class Named(NamedTuple):
 def names_in(tokens: Tokens, words: Lexicon | None = None, text: str = "") -> list[Named]:
     """The names of effects and classes in these tokens, in order, none within another; `text` is theirs."""
     scan = _Scan(tokens, words or lexicon(), text)
-    at, count = 0, len(tokens.words)
-    while at < count:
-        at = max(at + 1, scan.read(at))
+    begins = scan.words.beginnings
+    may_begin = scan.words.may_begin
+    end = 0
+    for at, word in enumerate(tokens.words):
+        known = begins.get(word)
+        if at >= end and (may_begin(word) if known is None else known):
+            end = scan.read(at)
     return scan.found
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 _PLURALS = (
     ("stases", "stasis"),
     ("oses", "osis"),
@@ -17,7 +15,6 @@ _KEEPS_S = ("ss", "us", "is", "as", "os")
 _SPELLINGS = (("ae", "e"), ("oe", "e"), ("leuc", "leuk"), ("isation", "ization"), ("ph", "f"))
 
 
-@lru_cache(maxsize=65536)
 def folded(word: str) -> str:
     """The one form of a word, for looking it up; it is no word to be shown."""
     low = word.lower()

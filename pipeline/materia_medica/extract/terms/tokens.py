@@ -13,6 +13,20 @@ _WORD_OR_MARK = re.compile(rf"{_WORDS}|[,;:.()\[\]/|•·*#%<>≥≤=&+–—\n]
 _WORD = re.compile(_WORDS)
 
 
+class _Folded(dict[str, str]):
+    """The one form of each word that was asked for."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        self[word] = form = folded(word)
+        return form
+
+
+_MOST_KEPT = 200_000
+_FOLDED = _Folded()
+
+
 class Tokens(NamedTuple):
     """The words and marks of a text; hyphens and apostrophes part words and are no marks."""
 
@@ -24,14 +38,12 @@ class Tokens(NamedTuple):
 
 def tokens_of(text: str) -> Tokens:
     """The tokens of a text."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in _WORD_OR_MARK.finditer(text):
-        words.append(folded(found[0]))
-        starts.append(found.start())
-        ends.append(found.end())
-    return Tokens(words, starts, ends)
+    found = list(_WORD_OR_MARK.finditer(text))
+    return Tokens(
+        words=[_FOLDED[one[0]] for one in found],
+        starts=[one.start() for one in found],
+        ends=[one.end() for one in found],
+    )
 
 
 def words_in(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from materia_medica.extract.language.effect import Effect
@@ -22,6 +23,14 @@ _READS_ON = words("labelling", "pieces_read_on")
 _SEVERITY = words("labelling", "pieces_of_severity")
 _MOST_UNKNOWN = 4
 """Words of a piece that holds no known name, at most."""
+
+
+_PARTING = re.compile(r",|;|/|\band\b|\bor\b")
+
+
+def may_be_listed(text: str) -> bool:
+    """A quick look: a list has what parts its pieces and no numbers."""
+    return _PARTING.search(text) is not None and not any(map(str.isdigit, text))
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from materia_medica.extract.effects.labelling.contexts import (
     without_pointers,
 )
 from materia_medica.extract.effects.labelling.labels_within import labels_within
-from materia_medica.extract.effects.labelling.listed import listed
+from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.asides import aside_reason
@@ -54,7 +54,7 @@ class LabelReader:
     def __init__(self, rows: Collector, groups: Groups, *, is_warning: bool = False) -> None:
         self.rows = rows
         self.groups = groups
-        self._is_warning = is_warning
+        self.is_warning = is_warning
         self._made: set[tuple[str, str | None]] = set()
         """Effects with their setting that have a row."""
         self._leads = False
@@ -109,7 +109,7 @@ class LabelReader:
         if not names:
             self._without_names(span, text)
             return category
-        if self._is_warning and tells_what_to_do(text):
+        if self.is_warning and tells_what_to_do(text):
             self.rows.set_aside(span, "advice")
             return category
         if names_none(text.lower(), len(names)):
@@ -122,6 +122,8 @@ class LabelReader:
         if text.rstrip().endswith(":"):
             self.rows.head(span)
             self._lead(span.text)
+            return
+        if self.is_warning:
             return
         said, rates = said_of(text) if POINTS_BACK.search(text) and not STOPPING.search(text) else (NOTHING, NO_RATES)
         if said.is_numeric and self._last[1]:
@@ -209,7 +211,7 @@ class _Sentence:
                 continue
             made |= self._add(name, own, band, shared, shared_rates)
         self._pass_labels(len(self.tokens.words))
-        if not made:
+        if not made and not self.reader.is_warning:
             self.reader.rows.set_aside(self.span, "negation" if denied else aside_reason(self.text) or "general")
         return self.category
 
@@ -218,6 +220,8 @@ class _Sentence:
         if len(self.labels) > 1 or (self.labels and self.labels[0].start > 0):
             return False
         begin = self.tokens.ends[self.labels[0].end] if self.labels else 0
+        if self.reader.is_warning or not may_be_listed(self.text[begin:]):
+            return False
         if any(self.contexts.refuse(self._begin(n), self.tokens.ends[n.end - 1]) for n in self.names):
             return False
         effects = listed(self.text[begin:].strip())
