@@ -6,9 +6,12 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.check.remembered import Memory
 
 ROOT = Path(__file__).resolve().parents[1]
 FEW_PAGES = (
@@ -77,10 +80,22 @@ class Done(NamedTuple):
 Materia = Callable[..., Done]
 
 
+@pytest.fixture(scope="session")
+def memory() -> Memory:
+    """What checks of commands found: most of them check the same few pages, which is no matter of theirs."""
+    from tests.check.remembered import Memory
+
+    return Memory()
+
+
 @pytest.fixture
-def materia(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Materia:
+def materia(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, memory: Memory) -> Materia:
     """Run the command line in this process: `materia("run", "--no-cache", project=folder)`."""
+    from tests.check.remembered import remember
+
     from materia_medica.cli.app import main
+
+    remember(monkeypatch, memory)
 
     def call(*words: object, project: Path | None = None) -> Done:
         place = ["--project", str(project)] if project else []

@@ -21,10 +21,18 @@ from materia_medica.schema.rows import PageRows
 _PATCHED = ((outcomes, "validate"), (extracted_again, "rows_again"))
 
 
-def remember(patch: pytest.MonkeyPatch) -> None:
-    """Let checks remember until `patch` is undone."""
-    verdicts: dict[tuple[str, ...], Verdict] = {}
-    pages: dict[str, PageRows] = {}
+class Memory:
+    """What checks have found so far."""
+
+    def __init__(self) -> None:
+        self.verdicts: dict[tuple[str, ...], Verdict] = {}
+        self.pages: dict[str, PageRows] = {}
+
+
+def remember(patch: pytest.MonkeyPatch, memory: Memory | None = None) -> None:
+    """Let checks remember until `patch` is undone; in `memory`, where several patches share one."""
+    memory = memory or Memory()
+    verdicts, pages = memory.verdicts, memory.pages
     make = extracted_again.rows_again
 
     def validated(frame: Any, rules: Sequence[Expectation]) -> dict[str, Verdict]:
@@ -47,7 +55,7 @@ def remember(patch: pytest.MonkeyPatch) -> None:
 def _key(rule: Expectation, contents: Mapping[str, str]) -> tuple[str, ...]:
     """The rule and what it looks at: its columns, or the whole frame where it names none."""
     names = rule.columns or tuple(contents)
-    return rule.name, *(f"{name}: {contents.get(name)}" for name in names)
+    return rule.name, rule.expectation, repr(rule.kwargs), *(f"{name}: {contents.get(name)}" for name in names)
 
 
 def _content(column: Any) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
+import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -116,11 +117,38 @@ def _run(validator: Any, rules: Sequence[Expectation], result_format: dict[str, 
         return []
     import great_expectations as gx
 
-    suite = gx.ExpectationSuite(name="run", expectations=[r.to_json() for r in rules])
     validator.result_format = result_format
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _each_rule_described_once():
         warnings.filterwarnings("ignore", "This pattern is interpreted as a regular expression", UserWarning)
+        suite = gx.ExpectationSuite(name="run", expectations=[r.to_json() for r in rules])
         return list(validator.validate_expectation_suite(suite).results)
+
+
+_DESCRIPTION = "configuration"
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@contextmanager
+def _each_rule_described_once() -> Iterator[None]:
+    """Let the library keep what it makes of a rule to describe it, which it makes anew seventy times a rule: half of
+    the time that it takes for a small table. Rules do not change while they run.
+    """
+    from great_expectations.expectations.expectation import Expectation
+
+    kept: dict[int, tuple[Any, Any]] = {}  # with the rule, whose number would else go to another one
+
+    def configuration(rule: Any) -> Any:
+        if id(rule) not in kept:
+            kept[id(rule)] = rule, made_anew.__get__(rule)
+        return kept[id(rule)][1]
+
+    with _ONE_AT_A_TIME:
+        made_anew: Any = Expectation.configuration
+        setattr(Expectation, _DESCRIPTION, property(configuration))
+        try:
+            yield
+        finally:
+            setattr(Expectation, _DESCRIPTION, made_anew)
 
 
 def _verdict(result: Any) -> Verdict:
