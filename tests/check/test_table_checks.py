@@ -55,7 +55,7 @@ def test_results_as_json_say_the_same_and_are_the_same_again(tables):
     broken = [r for r in said["results"] if r["status"] == "failed"]
     assert [(r["rule"], r["failures"]) for r in broken] == [("faqs.topic.known", 1)]
     assert said["rules"]["failed"] == 1
-    assert {c["table"] for c in said["counts"]} == {"monographs", "side_effects", "faqs", "sections", "asides"}
+    assert {c["table"] for c in said["counts"]} == {"monographs", "side_effects", "arms", "faqs", "sections", "asides"}
 
 
 def test_a_missing_table_is_a_named_failure_of_a_release(tables):
