@@ -8,6 +8,7 @@ from materia_medica.extract.dialect import Dialect
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.side_effects import SideEffects, read_side_effects
 from materia_medica.extract.effects.trials_in_words import trials_in_words
+from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import lines_of
 from materia_medica.read.builder import Builder
@@ -118,6 +119,27 @@ def test_effects_below_each_other_in_a_cell_stand_beside_their_own_amounts() -> 
         ("Nausea", "Digestive", 0.04),
         ("Vomiting", "Digestive", 0.025),
     ]
+
+
+def test_effects_whose_line_breaks_are_lost_are_parted_by_what_is_known_of_effects() -> None:
+    head = row("Body system/reaction", "Ibuprofen %", "Placebo %")
+    table = head + row("Digestive Nausea/Vomiting Abdominal Pain", "4.0 2.5", "3.0 2.0") + row("Skin Rash", "2", "1")
+    assert [(r.effect, r.category, r.rates.percent) for r in rows(table)] == [
+        ("Nausea", "Digestive", 0.04),
+        ("Vomiting", "Digestive", 0.04),
+        ("Abdominal Pain", "Digestive", 0.025),
+        ("Rash", "Skin", 0.02),
+    ]
+
+
+def test_a_medicine_whose_name_holds_a_part_of_the_labels_own_is_another_one() -> None:
+    label = Dialect(document_type="openfda", names=("EXAMPLOL", "ferric examplate"))
+    builder = Builder(keeps_notes=True)
+    feed_html(builder, f"<table>{row('Reaction', 'EXAMPLOL %', 'Zoxal examplate %')}{row('Nausea', '9', '4')}</table>")
+    lines = tuple(lines_of(builder.document(Meta())))
+    section = Section(kind="side_effects", level=2, ingredient=None, heading=None, lines=lines, by_heading=True)
+    (nausea,) = read_side_effects([section], (Ingredient("examplate"),), label).rows
+    assert (nausea.rates.percent, nausea.rates.comparator_percent) == (0.09, 0.04)
 
 
 def test_footnotes_are_detail_and_their_signs_no_part_of_a_name() -> None:

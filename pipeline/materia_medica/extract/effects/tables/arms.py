@@ -16,6 +16,16 @@ _SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What a document calls its medicine, folded."""
+
+    full: frozenset[str]
+    """Its title and substances, which no other medicine is called."""
+    short: frozenset[str]
+    """First words and other short forms, which count where no arm has a full name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrialArm:
     """One arm, and the columns that give its rates."""
 
@@ -35,8 +45,13 @@ class TrialArm:
     """Whether its name tells patients apart rather than treatments."""
 
 
-def arms_of(columns: Sequence[TrialColumn], names: frozenset[str]) -> tuple[TrialArm, ...]:
-    """The arms in the order of the table; `names` are those of the medicine, folded."""
+def arms_of(columns: Sequence[TrialColumn], names: Names) -> tuple[TrialArm, ...]:
+    """The arms in the order of the table."""
+    words = " ".join(" ".join(column.path) for column in columns)
+    return _arms(columns, names.full if names_medicine(words, names.full) else names.full | names.short)
+
+
+def _arms(columns: Sequence[TrialColumn], names: frozenset[str]) -> tuple[TrialArm, ...]:
     chosen = _without_grades(columns)
     paths: dict[tuple[str, ...], list[TrialColumn]] = {}
     for column in chosen:

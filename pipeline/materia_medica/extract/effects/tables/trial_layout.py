@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from materia_medica.extract.effects.tables import table_rules
 from materia_medica.extract.effects.tables import trial_rules as rules
-from materia_medica.extract.effects.tables.arms import TrialArm, arms_of, has_only_grades, names_medicine
+from materia_medica.extract.effects.tables.arms import Names, TrialArm, arms_of, has_only_grades, names_medicine
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
 from materia_medica.extract.effects.tables.subjects import is_of_high_grades, other_subject
-from materia_medica.extract.effects.tables.trial_cells import is_blank
+from materia_medica.extract.effects.tables.trial_cells import amounts_in, is_blank
 from materia_medica.extract.effects.tables.trial_columns import columns_of
 from materia_medica.extract.effects.tables.trial_heads import Part
 from materia_medica.extract.language.classes import names_system
@@ -39,12 +39,19 @@ class TrialLayout:
             arms.append(replace(arm, size=sizes.get(at)) if arm.size is None and at is not None else arm)
         return replace(self, arms=tuple(arms))
 
+    def has_lost_lines(self, row: TableRow) -> bool:
+        """Whether a row gives several amounts beside words of one line."""
+        cell = row.cells.get(self.effect_at)
+        if cell is None or len(cell.lines) != 1:
+            return False
+        return any(len(amounts_in(row.cells[at])) > 1 for at in self.columns if at in row.cells)
+
     def details(self, row: TableRow) -> list[str]:
         """What the columns that say more say of a row's effect."""
         return [row.cells[at].text for at in self.detail_at if at in row.cells and not is_blank(row.cells[at].text)]
 
 
-def layout_of(part: Part, width: int, *, title: str, names: frozenset[str]) -> TrialLayout | str | None:
+def layout_of(part: Part, width: int, *, title: str, names: Names) -> TrialLayout | str | None:
     """The layout of a part of a table under its title.
 
     A reason of `asides` where the table gives no effects, null where it gives no rates.
@@ -75,7 +82,7 @@ def layout_of(part: Part, width: int, *, title: str, names: frozenset[str]) -> T
         system_at=system_at,
         effect_at=effect_at,
         detail_at=detail_at,
-        population=next((text for text in over_all if _tells_of_whom(text, names)), None),
+        population=next((text for text in over_all if _tells_of_whom(text, names.full | names.short)), None),
     )
 
 

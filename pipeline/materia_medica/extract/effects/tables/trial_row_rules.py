@@ -55,6 +55,16 @@ SYSTEM = Rule(
     counter_example="gout",
     flags=re.IGNORECASE,
 )
+SYSTEM_CLASS = Rule(
+    name="system organ class",
+    pattern=rf"^ {_of('system_classes')} [,:]? $",
+    example=(
+        "| Term | Examplol % |\n|---|---|\n| Injury, poisoning and procedural complications | 12 |\n| Falls | 4 |",
+        ["Falls; Injury, poisoning and procedural complications; common; 0.04", "aside: general"],
+    ),
+    counter_example="sleep disorders",
+    flags=re.IGNORECASE,
+)
 LIMIT = Rule(
     name="row of a value that was measured",
     pattern=r"^ [^()]* [<>≥≤] \s* =? \s* \d",
@@ -116,6 +126,7 @@ RULES = (
     PART,
     LIMIT,
     SYSTEM,
+    SYSTEM_CLASS,
     COUNT_FIRST,
     PERCENT_FIRST,
     BARE,

@@ -11,6 +11,7 @@ from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.tables import trial_row_rules as row_rules
 from materia_medica.extract.effects.tables import trial_rules as rules
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
+from materia_medica.extract.effects.tables.lost_lines import parted_names, system_in_front
 from materia_medica.extract.effects.tables.notes import Notes
 from materia_medica.extract.effects.tables.trial_cells import amount_of, amounts_in, gives_amounts, is_blank
 from materia_medica.extract.effects.tables.trial_layout import TrialLayout
@@ -20,10 +21,7 @@ from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.statement import Statement
-from materia_medica.schema.ids import fold
-from materia_medica.schema.values import BODY_SYSTEMS
 
-_SYSTEMS = frozenset(fold(name) for name in BODY_SYSTEMS.values())
 _EDGES = " :;,.-–—•·*†‡§¶"
 
 
@@ -49,6 +47,8 @@ class TrialRows:
         self.population = population or layout.population
         self.outer: str | None = None
         """The body system in front of that row."""
+        self.has_lost_lines = False
+        """Whether the table's cells hold lines whose breaks are lost, body systems in front of effects among them."""
         self.last: TableCell | None = None
         """The cell of the effect of the row before, which a row that only names another phase speaks of too."""
         self.head: str | None = None
@@ -131,6 +131,8 @@ class TrialRows:
         amounts = {at: amounts_in(other) for at, other in beside.items()}
         count = len(next(iter(amounts.values())))
         lines = [line.strip(_EDGES) for line in cell.lines]
+        if count > len(lines) == 1 and (parted := parted_names(lines[0], count)) is not None:
+            lines = [*([parted[0]] if parted[0] else []), *parted[1]]
         if count > 1 and all(len(given) == count for given in amounts.values()):
             if len(lines) == count + 1:
                 self.category, lines = lines[0], lines[1:]
@@ -138,6 +140,13 @@ class TrialRows:
                 for at, line in enumerate(lines):
                     yield Entry(name=line, amounts={column: given[at] for column, given in amounts.items()})
             return
+        if (
+            len(lines) == 1
+            and self.has_lost_lines
+            and self.layout.system_at < 0
+            and (front := system_in_front(lines[0])) is not None
+        ):
+            lines = [*front]
         if len(lines) == 2 and is_system(lines[0]):
             self.category, lines = lines[0], lines[1:]
         yield Entry(name=" ".join(lines), amounts={column: given[0] for column, given in amounts.items()})
@@ -188,13 +197,13 @@ class TrialRows:
 @lru_cache(maxsize=4096)
 def is_system(words: str) -> bool:
     """Whether words alone in their row name a body system."""
-    return fold(words) in _SYSTEMS or names_system(words) or row_rules.SYSTEM.search(words) is not None
+    return names_system(words) or row_rules.SYSTEM.search(words) is not None
 
 
 @lru_cache(maxsize=4096)
 def is_system_row(words: str) -> bool:
     """Whether words beside amounts name a body system: all its effects are counted, and none of them is named."""
-    if fold(words) in _SYSTEMS or names_bare_system(words):
+    if names_bare_system(words) or row_rules.SYSTEM_CLASS.search(words):
         return True
     return names_system(words) and (row_rules.SYSTEM.search(words) is not None or " " not in words)
 

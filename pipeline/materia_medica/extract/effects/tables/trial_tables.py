@@ -6,6 +6,7 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables import trial_rules as rules
+from materia_medica.extract.effects.tables.arms import Names
 from materia_medica.extract.effects.tables.grid import PageTable
 from materia_medica.extract.effects.tables.notes import Notes
 from materia_medica.extract.effects.tables.trial_heads import Part, parts_of
@@ -31,7 +32,8 @@ class TrialTables:
     def __init__(self, rows: Collector, groups: Groups, medicines: Medicines) -> None:
         self.rows = rows
         self.groups = groups
-        self.names = medicines.names | {fold(name) for name in medicines.dialect.names}
+        full = frozenset(fold(name) for name in medicines.dialect.names if name)
+        self.names = Names(full=full, short=medicines.names)
 
     def read(self, table: PageTable, title: Line | None) -> bool:
         """Read or set aside all rows of a table; says whether it was one of these."""
@@ -56,6 +58,7 @@ class TrialTables:
         population = None
         for part, layout in found:
             reader = TrialRows(self.rows, self.groups, layout, notes, population if part.goes_on else None)
+            reader.has_lost_lines = any(layout.has_lost_lines(row) for row in part.body)
             for row in part.body:
                 reader.read(row)
             population = reader.population

@@ -1,0 +1,84 @@
+"""Names of effects that stood below each other in a cell, where the page's line breaks are lost."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from materia_medica.extract.language.classes import names_system
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import tokens_of
+
+_LONGEST_NAME = 5
+"""Words of one name."""
+_MOST_WORDS = 60
+_LONGEST_SYSTEM = 3
+"""Words of a body system in front of its effects."""
+
+
+@lru_cache(maxsize=1024)
+def parted_names(text: str, count: int) -> tuple[str, tuple[str, ...]] | None:
+    """The body system in front of the names, and so many names as there are amounts beside them.
+
+    Null where the words cannot be parted into names of effects that are known; each begins with a capital letter.
+    """
+    words = text.split()
+    if len(words) > _MOST_WORDS or count < 2:
+        return None
+    of_system = [n for n in range(1, _LONGEST_SYSTEM + 1) if names_system(" ".join(words[:n]))]
+    for only_listed in (True, False):  # names that are composed of parts may swallow what stands beside them
+        for front in (*of_system, 0):
+            found = _parted(tuple(words[front:]), count, only_listed=only_listed)
+            if found is not None:
+                return " ".join(words[:front]), found
+    return None
+
+
+def _parted(words: tuple[str, ...], count: int, *, only_listed: bool) -> tuple[str, ...] | None:
+    """The words as so many names; the shortest first names are tried first."""
+    best: dict[tuple[int, int], tuple[str, ...] | None] = {}
+
+    def from_(at: int, left: int) -> tuple[str, ...] | None:
+        if at == len(words) or left == 0:
+            return () if at == len(words) and left == 0 else None
+        if (at, left) not in best:
+            best[at, left] = None
+            for end in range(at + 1, min(len(words), at + _LONGEST_NAME) + 1):
+                if not _may_end(words, end) or not is_name(name := " ".join(words[at:end]), only_listed=only_listed):
+                    continue
+                if (rest := from_(end, left - 1)) is not None:
+                    best[at, left] = (name, *rest)
+                    break
+        return best[at, left]
+
+    return from_(0, count)
+
+
+def _may_end(words: tuple[str, ...], end: int) -> bool:
+    return end == len(words) or words[end][:1].isupper() or not words[end][:1].isalpha()
+
+
+@lru_cache(maxsize=8192)
+def is_name(words: str, *, only_listed: bool) -> bool:
+    """Whether words are one known name of an effect, or several with a slash between them."""
+    return all(_is_one(part.strip(), only_listed=only_listed) for part in words.split("/"))
+
+
+def _is_one(words: str, *, only_listed: bool) -> bool:
+    tokens = tokens_of(words)
+    found = names_in(tokens)
+    if len(found) != 1 or found[0].is_reworded or (only_listed and found[0].kind != "term"):
+        return False
+    return (found[0].start, found[0].end) == (0, len(tokens.words))
+
+
+@lru_cache(maxsize=1024)
+def system_in_front(text: str) -> tuple[str, str] | None:
+    """A body system and the effect behind it; null where words begin with none, or go on with no known effect."""
+    words = text.split()
+    if is_name(text, only_listed=True):
+        return None
+    for front in range(min(_LONGEST_SYSTEM, len(words) - 1), 0, -1):
+        system, rest = " ".join(words[:front]), " ".join(words[front:])
+        if names_system(system) and is_name(rest, only_listed=True):
+            return system, rest
+    return None
