@@ -163,3 +163,17 @@ def test_sections_nested_without_end_are_refused() -> None:
         deep = section("x", "", deep)
     with pytest.raises(Unreadable, match="broken_narrative"):
         of(bundle(deep))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The active substance in Velotab is examplinum (as citrate). Each tablet contains 5 mg.", ("examplinum",)),
+        ("The active substances are examplinum and otherinum.", ("examplinum", "otherinum")),
+        ("Velotab contains the active substance examplinum, a medicine of the heart.", ("examplinum",)),
+        ("Each hard capsule contains 100 mg examplinum (as mesilate).", ("examplinum",)),
+        ("The active substance is listed below.", ()),
+    ],
+)
+def test_the_text_names_the_active_substances(text: str, names: tuple[str, ...]) -> None:
+    assert of(bundle(section("6. Contents", f"<p>{text}</p>"))).meta.facts.substances == names

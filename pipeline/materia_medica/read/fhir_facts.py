@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from materia_medica.read.document import DocumentFacts, Identifier
 from materia_medica.read.fhir_bundle import Node, codings, many, word
+from materia_medica.read.fhir_substances import stated_substances
 from materia_medica.read.fhir_words import TABLE, expression
 from materia_medica.read.stated import date_of
 
@@ -29,6 +30,7 @@ def facts_of(resources: list[Node], composition: Node, *, titles: list[str], tex
     bundle = resources[0]
     numbers = _numbers(resources, text)
     substances = [named for named in _substances(resources) if _is_named(named[0], text)]
+    stated = stated_substances(text)
     uniis = [Identifier("unii", code) for _, code in substances if code]
     return DocumentFacts(
         document_type=_type(composition, titles),
@@ -38,7 +40,7 @@ def facts_of(resources: list[Node], composition: Node, *, titles: list[str], tex
         effective_date=_day(word(composition, "date")) or _day(word(bundle, "timestamp")),
         jurisdiction=_jurisdiction(resources, numbers),
         identifiers=tuple(dict.fromkeys([*(Identifier("ma_number", n) for n, _ in numbers), *uniis, *_atc(resources)])),
-        substances=tuple(dict.fromkeys(name for name, _ in substances)),
+        substances=stated or tuple(dict.fromkeys(name for name, _ in substances)),
     )
 
 
