@@ -34,7 +34,7 @@ def facts_of(resources: list[Node], composition: Node, *, titles: list[str], tex
     uniis = [Identifier("unii", code) for _, code in substances if code]
     return DocumentFacts(
         document_type=_type(composition, titles),
-        document_id=_id(bundle) or _id(composition),
+        document_id=_id(bundle),
         document_version=word(composition, "version")
         or next((v for m in many(bundle, "meta") if (v := word(m, "versionId"))), None),
         effective_date=_day(word(composition, "date")) or _day(word(bundle, "timestamp")),

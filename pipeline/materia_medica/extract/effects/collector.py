@@ -140,6 +140,10 @@ class Collector:
                 kept.append(row if name == row.effect else replace(row, effect=name))
         self._rows = kept
 
+    def change(self, changed: Callable[[EffectRow], EffectRow]) -> None:
+        """Put others in place of all rows."""
+        self._rows = [changed(row) for row in self._rows]
+
     def state(self, mark: int, said: Statement) -> None:
         """Rows since the mark are stated to be so frequent by a sentence behind them."""
         basis = "numeric" if said.is_numeric else "item"

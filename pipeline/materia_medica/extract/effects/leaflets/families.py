@@ -42,6 +42,7 @@ _LINES = (
     rules.RUN_ON,
 )
 _ITEMS = (
+    rules.ADVISES,
     rules.GETTING,
     rules.FEELING,
     rules.YOURS,
@@ -68,6 +69,11 @@ _SENTENCES = (
 _LISTS = (
     lists.SHARED_TAIL,
     lists.GLUED,
+    lists.EXPLAINS,
+    lists.REFERENCE,
+    lists.AS_WELL_AS,
+    lists.STARS,
+    lists.FLU_LIKE,
     lists.ONE_OR_OTHER,
     lists.TWO_OF_A_KIND,
     lists.PLACES,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
 from materia_medica.extract.effects.leaflets.leaflet_rules import (
+    ADVISES,
     CAUSES,
     CONDITION,
     FEELING,
@@ -55,7 +56,7 @@ def item_of(span: Span) -> Item:
         own = together(own, said, Statement(is_serious=URGENT.search(sentence) is not None))
         if not URGENT.search(sentence) and aside_reason(sentence) != "advice":
             details.append(sentence)
-    effects = named_in(first)
+    effects = () if ADVISES.match(first) else named_in(first)
     if not effects:
         return Item((), aside_reason(first) or "unexplained")
     detail = joined_details(*details)

@@ -19,6 +19,29 @@ _LEADING = 80
 FIRST_WORD = re.compile(r"[^\w-]")
 
 
+_LEADS_TO_NAME = frozenset(
+    (
+        "with",
+        "and",
+        "of",
+        "or",
+        "the",
+        "called",
+        "to",
+        "in",
+        "by",
+        "like",
+        "as",
+        "a",
+        "an",
+        "named",
+        "from",
+        "for",
+        "on",
+    )
+)
+
+
 class Piece(NamedTuple):
     """A line, or a part of one."""
 
@@ -41,7 +64,7 @@ def pieces_of(line: Line) -> list[Piece]:
         out.append(Piece(_at_margin(line_of_part(line, start, end)), True))
         at = end
     if text[at:].strip(" .,;:*)"):
-        out.append(Piece(_behind(line_of_part(line, at, len(text)), line), False))
+        out.append(Piece(_at_margin(line_of_part(line, at, len(text))), False))
     return out
 
 
@@ -57,10 +80,20 @@ def run_on(span: Span, names: Iterable[str] = ()) -> list[Span]:
     `names` are those of the medicine, which begin no item.
     """
     own = {fold(name.split(" ", 1)[0]) for name in names if name}
-    found = (at.start() for at in RUN_ON.finditer(span.text))
-    ends = [at for at in found if fold(FIRST_WORD.split(span.text[at:].strip(), maxsplit=1)[0]) not in own]
+    ends = [at.start() for at in RUN_ON.finditer(span.text) if _begins_item(span.text, at.start(), own)]
     cuts = [0, *ends, len(span.text)]
     return [part for a, b in pairwise(cuts) if (part := span.cut(a, b)).text]
+
+
+def _begins_item(text: str, at: int, own: set[str]) -> bool:
+    """Whether an item begins at a capital: in no parenthesis, behind no word that leads to a name, or a part of one."""
+    before = text[:at]
+    last = before.rsplit(" ", 1)[-1]
+    if before.count("(") + before.count("[") > before.count(")") + before.count("]"):
+        return False
+    if (last[:1].isupper() and len(before) > len(last)) or last.lower() in _LEADS_TO_NAME:
+        return False
+    return fold(FIRST_WORD.split(text[at:].strip(), maxsplit=1)[0]) not in own
 
 
 def _bands(text: str) -> list[tuple[int, int]]:
@@ -103,8 +136,3 @@ def _without_lead(line: Line) -> list[Line]:
 
 def _at_margin(line: Line) -> Line:
     return line._replace(block=line.block._replace(kind="paragraph", level=0, depth=0))
-
-
-def _behind(part: Line, line: Line) -> Line:
-    """What stands behind a band in its line is its list."""
-    return part if line.block.kind == "item" else part._replace(block=part.block._replace(kind="paragraph", level=0))

@@ -20,8 +20,9 @@ from materia_medica.extract.language.word_tables import any_of, words
 _EDGES = " \t\n.,;:!*_•·–—-"
 _LONGEST = 200
 _PARTS = words("phrases", "parts")
-_KEPT = "\u2063"
-"""Stands for a space around a joint that parts nothing."""
+_CLOSED = str.maketrans(" ,/", "\u2063\u2064\u2062")
+"""What stands for the signs of words that no list is to part."""
+_OPENED = str.maketrans("\u2063\u2064\u2062", " ,/")
 
 SHARED_TAIL = Rule(
     name="place that all of a list share",
@@ -42,6 +43,7 @@ GLUED = Rule(
         ^ \s* (?: (?: and | or | and/or | as \s well \s as ) \s+ )?
         (?: which | that | who | whose | where | when | such | including | e\.?g | like | especially | particularly
             | in \s particular
+          | this | these
           | mainly | sometimes | usually | often | possibly | with | without | leading | causing | resulting |
               caused | due | because | also
           | i\.?e | for \s example | known | called | making | accompanied | followed | so | but | if | even | its
@@ -50,6 +52,43 @@ GLUED = Rule(
     flags=re.IGNORECASE,
     example=("* itching, which may be severe, hives", ["itching; which may be severe", "hives"]),
     counter_example="hives",
+)
+REFERENCE = Rule(
+    name="reference in a list",
+    pattern=r"^ \W* (?: see | listed \s in | described \s in ) \s (?: also \s )? (?: section | below | above | the )",
+    flags=re.IGNORECASE,
+    example=("* inflammation of the aorta, see section 2", ["inflammation of the aorta"]),
+    counter_example="seeing things",
+)
+AS_WELL_AS = Rule(
+    name="as well as",
+    pattern=r",? \s as \s well \s as \s (?: an? \s | the \s )?",
+    flags=re.IGNORECASE,
+    example=("* gout as well as swelling of the face", ["gout", "swelling of the face"]),
+    counter_example="well-being",
+)
+STARS = Rule(
+    name="stars between the items of a list",
+    pattern=r"\* \s+ (?= \w )",
+    example=("* fever(a)* chills* fatigue* gout", ["fever; a", "chills", "fatigue", "gout"]),
+    counter_example="fever*",
+)
+FLU_LIKE = Rule(
+    name="like within a name",
+    pattern=r"\b (?: flu | cold | asthma | lupus | stroke | influenza ) \s like \s \w+",
+    flags=re.IGNORECASE,
+    example=("* flu like symptoms", ["flu like symptoms"]),
+    counter_example="flu-like symptoms",
+)
+EXPLAINS = Rule(
+    name="words that explain the effect before them",
+    pattern=r"""
+        \b (?: causing | leading \s to | resulting \s in | such \s as | including | appearing \s as | presenting \s
+            as | which ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=("* fits; shock causing pain, fever; gout", ["fits", "shock; causing pain, fever", "gout"]),
+    counter_example="pain, fever",
 )
 ONE_OR_OTHER = Rule(
     name="two signs of one place",
@@ -119,8 +158,8 @@ def listed(text: str) -> tuple[Effect, ...]:
     text = INNER.sub(lambda f: f"({f[1]}; {f[2]}{f[3]})", text.replace("[", "(").replace("]", ")"))
     if RISK.match(text):
         return whole(text)
-    kept = text
-    for rule in (PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
+    kept = AS_WELL_AS.sub(", ", STARS.sub(", ", text) if len(list(STARS.finditer(text))) > 1 else text)
+    for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: _closed(found[0]), kept)
     out = [e for piece in _pieces(kept) for e in effects_in(piece)]
     found = tuple(_opened(e) for e in out if not e.name.lower().startswith("one of"))
@@ -145,8 +184,17 @@ def _pieces(text: str) -> list[str]:
     masked = mask(text)
     if SHARED_TAIL.search(masked.text):
         return [text]
+    parts = masked.text.split(";")
+    out = [piece for part in parts for piece in _between_commas(part, is_one=len(parts) > 2)]
+    return [restore(piece, masked.inside).strip() for piece in out if piece.strip()]
+
+
+def _between_commas(part: str, *, is_one: bool) -> list[str]:
+    """The pieces of a stretch; one of several between semicolons that explains itself is one."""
+    if is_one and EXPLAINS.search(part):
+        return [part]
     out: list[str] = []
-    for piece in masked.text.split(","):
+    for piece in part.split(","):
         bare = piece.strip(_EDGES).lower()
         for joint in ("and ", "or ", "and/or ", "the ", "your "):
             bare = bare.removeprefix(joint)
@@ -161,17 +209,17 @@ def _pieces(text: str) -> list[str]:
             out[-1] = f"{out[-1]},{piece}"
         else:
             out.append(piece)
-    return [restore(piece, masked.inside).strip() for piece in out if piece.strip()]
+    return out
 
 
 def _closed(words_: str) -> str:
     """Words that no list is to part."""
-    return words_.replace(" ", _KEPT).replace(",", "\u2064")
+    return words_.translate(_CLOSED)
 
 
 def _opened(effect: Effect) -> Effect:
     def plain(words_: str) -> str:
-        return words_.replace(_KEPT, " ").replace("\u2064", ",")
+        return words_.translate(_OPENED)
 
     name = STARTING.sub("", ARTICLE.sub("", plain(effect.name)))
     return effect._replace(name=name, detail=plain(effect.detail) if effect.detail else None)
@@ -186,6 +234,12 @@ def _is_torn(found: tuple[Effect, ...]) -> bool:
 
 def _is_fit(name: str) -> bool:
     """Whether words may name an effect in a list that says that it lists them."""
-    if not WORD.search(name) or NO_WORDS.search(name) or REFERS.search(name) or ends_open(name):
+    if (
+        REFERENCE.match(name)
+        or not WORD.search(name)
+        or NO_WORDS.search(name)
+        or REFERS.search(name)
+        or ends_open(name)
+    ):
         return False
     return not (is_generic(name) or names_medicine(name))

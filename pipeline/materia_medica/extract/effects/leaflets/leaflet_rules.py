@@ -119,6 +119,18 @@ YOURS = Rule(
     example=("* your skin gets redder", ["skin gets redder"]),
     counter_example="skin gets redder",
 )
+ADVISES = Rule(
+    name="advice in a list",
+    pattern=r"""
+        ^ \W* (?: please \s )? (?: tell | talk \s to | contact | call | see | ask | inform | speak \s to | seek |
+            do \s not | don ['’ ]? t
+            | always | stop ) \s (?: your | the | a | an | to | with | take | use | taking | using | medical |
+                immediately | if | other ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=("* gout\n* contact your doctor", ["gout", "aside: advice"]),
+    counter_example="seeing things",
+)
 UNABLE = Rule(
     name="what one cannot do",
     pattern=r"^ (?: \w+ly \s )? (?: cannot | can ['’]? t | can \s not | are \s not | do \s not | are \s unable ) \b",
@@ -178,12 +190,13 @@ OCCURS = Rule(
         ^ \W* (?: (?: rare \s | very \s rare \s | isolated \s )? cases \s of \s )?
         (?P<names> (?! (?: the \s following | these | this | other | some | following | there | it | all | most |
             side | adverse ) \b ) [^.:;]{{3,400}}? ) \s
-        (?: ha (?: s | ve ) \s (?: also \s )? been | was | were | (?: may | can ) \s (?: also \s )? (?: be )? | (?:
+        (?: ha (?: s | ve ) \s (?: also \s )? been | (?: was | were ) (?: \s also )? | (?: may | can ) \s (?: also
+            \s )? (?: be )? | (?:
             may | can ) \s )
         \s? (?: very \s )? (?: {_of("band_words")} \s )?
         (?: experienced | reported | observed | seen | noted | noticed | occurs? | occurred | happens? | happened |
             identified | described )
-        (?: \s (?P<rest> .* ) )? $
+        (?: \s (?P<rest> .* ) | \W* ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=(
@@ -306,6 +319,7 @@ SIGNS_BEGIN = Rule(
     pattern=rf"""
         ^ \W* (?: (?: the | possible | other | early | these | its | some ) \s )* {_of("signs")} \b [^.]{{0,60}}?
             \b (?: are | is | includ\w+ | may \s be | can \s be | may | can ) \b
+        | ^ \W* [\w-]+ (?: \s [\w-]+ )? \s appears? \s (?: initially \s | first \s )? as \b
     """,
     flags=re.IGNORECASE,
     example=(
@@ -317,7 +331,9 @@ SIGNS_BEGIN = Rule(
 THIS_HAPPENS = Rule(
     name="how often the effects before happen",
     pattern=r"""
-        ^ \W* (?: this | these | they | it ) \b [^.:]{0,60}? \b (?: happens? | occurs? | affects? | (?: may | can )
+        ^ \W* (?: this | these | they | it ) \b (?: \s (?: side \s )? (?: effects? | reactions? ) )?
+            \s (?: (?: side \s effects? | usually | also | all | may | can ) \s )* (?: happens? | occurs? |
+                affects? | (?: may | can )
             \s (?: affect | occur | happen ) | (?: is | are ) \s (?: very \s )? (?: common | uncommon | rare ) ) \b
     """,
     flags=re.IGNORECASE,
@@ -329,7 +345,7 @@ THIS_HAPPENS = Rule(
 )
 NEXT_CLAUSE = Rule(
     name="next thing that one may get",
-    pattern=r"(?: , \s* (?: and \s | or \s )? | \s (?: and | or ) \s ) (?= (?: you | your ) \s )",
+    pattern=r"(?: , \s* (?: and \s | or \s )? | \s (?: and | or ) \s ) (?: if \s )? (?= (?: you | your ) \s )",
     flags=re.IGNORECASE,
     example=(
         "* you feel dizzy, you have hives or your skin gets redder",

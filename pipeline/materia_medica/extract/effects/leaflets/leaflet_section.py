@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
@@ -47,6 +48,7 @@ def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
             reader.line(part)
     reader.flush()
     rows.rename(reader.own)
+    rows.change(reader.bounded)
     return rows
 
 
@@ -80,6 +82,8 @@ class _LeafletReader:
         self.tables = TableReader(rows, groups, content, medicines, self.item)
         self.state = _State()
         self.names = [*medicines.names, *medicines.dialect.names]
+        self.convention_at: int | None = None
+        """Where the last band of a convention ends, whose bounds hold for later words of the section."""
         self.is_past = False
         """Whether the part that says whom to tell of side effects has begun."""
         self.waiting: list[Piece] = []
@@ -136,6 +140,7 @@ class _LeafletReader:
         if before is not None and not state.n_of_band and before.tier != said.frequency.tier:
             state.convention.setdefault(before.tier, before)
             state.convention[said.frequency.tier] = said.frequency
+            self.convention_at = line.span.end
         begins_anew = before is not None and _rank(said.frequency) < _rank(before) and state.n_of_band > 0
         if (
             state.is_serious
@@ -144,7 +149,8 @@ class _LeafletReader:
         ):
             state.is_serious = False
         head = head_of(line.span.text)
-        state.frequency = said.frequency if said.frequency.tier != "not_known" else None
+        frequency = _bounded(said.frequency, state.convention)
+        state.frequency = frequency if frequency.tier != "not_known" else None
         state.n_of_band = 0
         state.label = line.span.text.strip(" :*")
         if head.population:
@@ -160,8 +166,8 @@ class _LeafletReader:
         if not head.says_something and state.frequency is not None and aside_reason(label) is None:
             return  # "Non-visual side effects include:" parts the list of its band
         frequency = head.frequency
-        if frequency is not None and not frequency.is_numeric and frequency.lower is None and frequency.upper is None:
-            frequency = state.convention.get(frequency.tier, frequency)
+        if frequency is not None:
+            frequency = _bounded(frequency, state.convention)
         if frequency is not None and frequency.tier == "not_known":
             frequency = None
         self.state = _State(
@@ -207,6 +213,14 @@ class _LeafletReader:
             return head
         return None if self._is_medicine(name) or name.lower().startswith("such ") else name
 
+    def bounded(self, row: EffectRow) -> EffectRow:
+        """A row behind the section's convention with the bounds that it gives the row's word of frequency."""
+        frequency = row.said.frequency
+        if self.convention_at is None or frequency is None or row.evidence.start < self.convention_at:
+            return row
+        said = row.said._replace(frequency=_bounded(frequency, self.state.convention))
+        return row if said == row.said else replace(row, said=said)
+
     def _is_medicine(self, words: str) -> bool:
         first = fold(words.split(" ", 1)[0])
         return len(first) > _SHORT and any(first == fold(name.split(" ", 1)[0]) for name in self.names)
@@ -224,7 +238,7 @@ class _LeafletReader:
         text = line.span.text.strip()
         head = head_of(text)
         points_below = leads and head.is_serious and FOLLOWING.search(text) is not None
-        if line.is_heading or (leads and text.endswith(":")) or points_below or is_head(text, head):
+        if line.is_heading or text.endswith(":") or points_below or is_head(text, head):
             self.rows.head(line.span)
             sentences = sentences_of(line.span)
             last = head_of(sentences[-1].text) if sentences else head
@@ -234,24 +248,48 @@ class _LeafletReader:
             self.open(last if last.says_something or last.goes_on else head, text)
             return
         state = self.state
-        is_list = not has_verb(text) or (state.frequency is not None and state.n_of_band == 0)
-        is_told = aside_reason(text) is not None and not CONDITION.match(text)
-        if is_list and state.label is not None and not is_told:
-            state.n_items += 1
-            state.n_of_band += 1
-            for sentence in sentences_of(line.span):
-                for part in run_on(sentence.span, self.names):
-                    self.listed(part)
+        first, *others = sentences_of(line.span)
+        is_list = not has_verb(first.text) or (state.frequency is not None and state.n_of_band == 0)
+        is_told = aside_reason(first.text) is not None and not CONDITION.match(first.text)
+        if not is_list or state.label is None or is_told:
+            self.sentences(line.span, head.setting)
             return
+        state.n_items += 1
+        state.n_of_band += 1
+        self.list(first.span)
+        for other in others:
+            if has_verb(other.text) and not CONDITION.match(other.text):
+                self.sentences(line.span.cut(other.span.start - line.span.start), head.setting)
+                return
+            self.list(other.span)
+
+    def list(self, span: Span) -> None:
+        """A sentence that lists effects below a band."""
+        for part in run_on(span, self.names):
+            self.listed(part)
+
+    def sentences(self, span: Span, setting: str | None) -> None:
+        """Sentences in which no band is in force."""
+        state = self.state
         is_read = state.n_items > 0
-        setting = head.setting or (None if is_read else state.setting)
         self.state = replace(
-            state, frequency=None, n_of_band=1, setting=setting, is_serious=state.is_serious and not is_read
+            state,
+            frequency=None,
+            setting=setting or (None if is_read else state.setting),
+            is_serious=state.is_serious and not is_read,
         )
         self.put()
-        rows_of_paragraph(line.span, self.rows, self.content)
-        self.state = replace(state, n_of_band=1)
+        rows_of_paragraph(span, self.rows, self.content)
+        self.state = replace(state, n_of_band=max(1, state.n_of_band))
         self.put()
+
+
+def _bounded(frequency: Frequency, convention: dict[str, Frequency]) -> Frequency:
+    """A word of frequency with the bounds that the section's convention gives it."""
+    known = convention.get(frequency.tier)
+    if known is None or frequency.lower is not None or frequency.upper is not None:
+        return frequency
+    return frequency._replace(lower=known.lower, upper=known.upper)
 
 
 def _rank(frequency: Frequency) -> int:
