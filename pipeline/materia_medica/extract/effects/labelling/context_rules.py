@@ -111,10 +111,12 @@ STOPPING = Rule(
 )
 FOOTNOTE = Rule(
     name="footnote to a term",
-    pattern=rf"^ [^\w<>]* (?: [\da-z] \W+ )? (?: [A-Z][\w-]* \W+ )? {_of('footnotes')} \b",
+    pattern=rf"""
+        ^ [^\w<>]* (?: [\da-z] \W+ )? (?: (?! {_of("lists_follow")} \b ) [A-Z][\w-]* \W+ )? {_of("footnotes")} \b
+    """,
     flags=re.IGNORECASE,
     example=("1 Includes reports of dry lips.", []),
-    counter_example="Reactions that included dry lips",
+    counter_example="They include dry lips.",
 )
 POINTS_BACK = Rule(
     name="rate of what was just named",
