@@ -75,8 +75,8 @@ def found_on_site(outcomes: dict[str, Outcome], older: dict[str, Entry], setting
     outcomes = without_shells(outcomes)
     entries = {p: o.entry for p, o in outcomes.items() if o.entry}
     for path, outcome in outcomes.items():
-        if outcome.kind == "failed" and (kept := _kept(older.get(path), settings, today)):
-            entries[path] = kept
+        if outcome.kind == "failed" and (older_one := kept(older.get(path), settings, today)):
+            entries[path] = older_one
     gone = [
         Gone(path, e.url, today.isoformat(), _why_gone(outcomes.get(path)))
         for path, e in sorted(older.items())
@@ -106,7 +106,7 @@ def without_shells(outcomes: dict[str, Outcome]) -> dict[str, Outcome]:
     return weighed
 
 
-def _kept(entry: Entry | None, settings: FetchSettings, today: date) -> Entry | None:
+def kept(entry: Entry | None, settings: FetchSettings, today: date) -> Entry | None:
     """The older record of a page that failed now, for as long as it may stand in."""
     if entry is None:
         return None

@@ -9,8 +9,9 @@ Layout below `raw/<source>/`::
         gone.jsonl            pages that vanished from the source, with the day they were first missed
         refused.jsonl         addresses that answered, or failed, without giving a page, with the reason
         pages.warc.gz         the responses as fetched, one record a page, gzip member by member (sources of kind site)
-        pages/                the files as found (sources of kind folder and git)
+        pages/                the files as found (sources of kind folder, git and download)
     unfinished/               a fetch that was cut off: its journal and what is safe on disk (see `journal.py`)
+    parts/                    what has come of files that broke off (sources of kind download)
     validators.jsonl          newer ETag and Last-Modified of unchanged pages; may be deleted at any time
     .lock                     held by a running fetch
 

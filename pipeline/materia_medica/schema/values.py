@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SOURCE_KINDS = ("folder", "git", "site", "vocabulary")
+SOURCE_KINDS = ("folder", "git", "site", "download", "vocabulary")
 CONTENT_ORIGINS = ("ai_generated", "crowd", "publisher", "regulator", "written_for_this_project")
 DRUG_KINDS = ("single", "combination")
 PAGE_KINDS = ("monograph", "no_information", "hypothetical")

@@ -53,6 +53,12 @@ class FetchSettings(Model):
     """Sitemaps; where none is given, robots.txt names them, else `/sitemap.xml` is tried."""
     start_pages: Texts = ()
     """Pages to start from where there is no sitemap; links that match the source's patterns are followed."""
+    index: Texts = ()
+    """Of a source of kind download: documents that name its files, in the texts of JSON or the links of a page."""
+    files: Texts = ()
+    """Of a source of kind download: addresses of files, where no index names them."""
+    max_file: Positive = 20_000_000_000
+    """Bytes above which no file of a source of kind download is taken."""
     delay: NotNegative = 1.0
     """Least time between two requests to one host."""
     max_delay: NotNegative = 60.0
@@ -115,7 +121,7 @@ def settings_of(source: Source) -> FetchSettings:
         settings = FetchSettings.model_validate(said)
     except ValidationError as error:
         raise SettingsError(in_words(error, lambda _: f"source '{source.id}'", within=("fetch",))) from None
-    if source.kind == "site":
+    if source.kind in ("site", "download"):
         _check_site(f"source '{source.id}'", source, settings)
     return settings
 
@@ -139,3 +145,5 @@ def _check_site(where: str, source: Source, settings: FetchSettings) -> None:
             f"{where}: fetch.contact: say whom the site's owner may write to (a web page or a mail address), here or "
             f"in the environment variable {CONTACT_VARIABLE}; it is sent with every request"
         )
+    if source.kind == "download" and not settings.index and not settings.files:
+        raise SettingsError(f"{where}: fetch: name the files of a download in `files`, or an `index` that does")

@@ -65,7 +65,7 @@ class _SourceEntry(Model):
 
     @model_validator(mode="after")
     def _address_of_a_site(self) -> _SourceEntry:
-        if self.kind == "site" and (problem := wrong_address(self.address)):
+        if self.kind in ("site", "download") and (problem := wrong_address(self.address)):
             raise wrong(problem, "address")
         return self
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from materia_medica.fetch.fetching import Fetch
+from materia_medica.fetch.kinds.download import fetch_download
 from materia_medica.fetch.kinds.folder import fetch_folder
 from materia_medica.fetch.kinds.git import fetch_git
 from materia_medica.fetch.kinds.site import fetch_site
@@ -12,6 +13,7 @@ from materia_medica.fetch.kinds.vocabulary import fetch_vocabulary
 from materia_medica.fetch.progress import FetchReport
 
 KINDS: Mapping[str, Callable[[Fetch], FetchReport]] = {
+    "download": fetch_download,
     "folder": fetch_folder,
     "git": fetch_git,
     "site": fetch_site,
