@@ -38,6 +38,7 @@ SAME = {
     "an enzyme called by its name": ("high lipase", "increase in an enzyme called lipase"),
     "inverted": ("maculopapular rash", "rash maculo-papular", "rash, maculopapular"),
     "a verb": ("worsening of asthma", "exacerbates asthma", "asthma aggravated"),
+    "an unusual one": ("skin reaction", "unusual skin reactions"),
     "a manifestation": ("skin disorder", "cutaneous manifestations"),
     "words of the toilet": ("difficulty urinating", "difficulty peeing"),
     "antibodies to any drug": ("anti-drug antibodies", "development of antibodies against factor VIII"),
@@ -50,7 +51,7 @@ DIFFERENT = (
     ("drowsiness", "sedation"), ("drowsiness", "fatigue"), ("fatigue", "weakness"), ("dizziness", "vertigo"),
     ("dizziness", "syncope"), ("changes in appetite", "increased appetite"), ("low potassium", "high potassium"),
     ("hepatitis", "hepatitis A"), ("vitamin deficiency", "vitamin A deficiency"), ("asthma", "worsening of asthma"),
-    ("atrophic gastritis", "gastritis"), ("impaired glucose tolerance", "tolerance"), ("brow ache", "eye pain"),
+    ("decreased high-density lipoprotein", "increased low-density lipoprotein"), ("atrophic gastritis", "gastritis"), ("impaired glucose tolerance", "tolerance"), ("brow ache", "eye pain"),
     ("skin spots", "spotting"), ("injection site pain", "infusion site pain"), ("hypertension", "rebound hypertension"),
 )  # fmt: skip
 MODIFIERS = {
@@ -78,6 +79,7 @@ COMPOSITES = {
     "decreased hemoglobin and platelets": ("low-hemoglobin", "thrombocytopenia"),
     "red, itchy eyes": ("eye-redness", "eye-itching"),
     "neutropenia leading to infections": ("neutropenia", "infection"),
+    "hair loss, dry skin, rash": ("hair-loss", "dry-skin", "rash"),
     "high or low blood pressure, flushing": ("hypertension", "hypotension", "flushing"),
     "dry mouth or changes to your sense of taste": ("dry-mouth", "taste-disturbance"),
     "pain or redness of hands and/or feet": ("pain", "redness"),

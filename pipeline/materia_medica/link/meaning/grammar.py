@@ -212,6 +212,7 @@ def _peeled(said: Sequence[Token]) -> tuple[Concept, tuple[str, ...]] | None:
     t = _tables()
     modifying = [x for x in said if x.said in t.modifier][:_MOST_MODIFIERS]
     idle = [x for x in said if x not in modifying and (x.said in t.noise or x.word in t.noise)]
+    but_reactions = [x for x in idle if x.word != "reaction"]  # "unusual skin reactions"
     sited = [x for x in said if x.word in t.sites or x.said in t.sites]
     directed = [x for x in said if x.word in _OF_NO_DIRECTION]
     if any(x.word == "decrease" for x in said):
@@ -220,7 +221,7 @@ def _peeled(said: Sequence[Token]) -> tuple[Concept, tuple[str, ...]] | None:
         if also or marks == ():
             for size in range(len(modifying) + 1):
                 for off in combinations(modifying, size):
-                    for more in ((), idle):
+                    for more in ((), but_reactions, idle):
                         rest = frozenset(x.word for x in said if x not in off and x not in also and x not in more)
                         if concept := known(rest):
                             return concept, (*(t.modifier[x.said] for x in off), *marks)

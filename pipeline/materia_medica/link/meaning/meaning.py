@@ -138,7 +138,10 @@ def _shared(parts: list[str], n: int) -> Iterator[str]:
     hemoglobin; then the part as it stands. A direction begins anew: "dry mouth or changes in taste".
     """
     first, last, part = parts[0].split(), parts[-1].split(), parts[n]
-    beginnings = [" ".join(first[:k]) for k in range(len(first) - 1, 0, -1)] if n else []
+    apart = (
+        n > 1 and " " in parts[n - 1] and core(parts[n - 1]) is not None
+    )  # "hair loss, dry skin, rash": no hair rash
+    beginnings = [" ".join(first[:k]) for k in range(len(first) - 1, 0, -1)] if n and not apart else []
     endings = [" ".join(last[k:]) for k in range(1, len(last))] if n < len(parts) - 1 else []
     if " " in part and one_form(part.split()[0]) in made.directions():
         if n and part.count(" ") > 1:  # two words may lack their noun: "increased red and white blood cells"
