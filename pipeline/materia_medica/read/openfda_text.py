@@ -42,7 +42,7 @@ _SYSTEM = re.compile(
 _BOUNDARY = re.compile(r"(?:^|(?<=[.:)\]”]) )(?=[A-Z0-9])")
 _BEFORE_NUMBER = re.compile(r"(?:^|(?<=[.:)\]”]) )(?=\d{1,2}\.\d{1,2} [A-Z])")
 _BULLET = re.compile(r"(?:^|\s)(?:[•‣◦▪■●]|[∙·](?=\s))\s*")
-_SEE = re.compile(r"[\[(]\s*see\b[^\[\]]{0,200}?[\])](?:\s*[.;])?(?=\s+[A-Z]|\s*$)", re.IGNORECASE)
+_SEE = re.compile(r"[\[(]\s*see\b[^\[\]]{0,200}?[\])](?:\s*[.;])?(?=\s+[A-Z•]|\s*$)", re.IGNORECASE)
 _NOTE = re.compile(r"(?:^| )(?P<sign>\d{1,2}|[a-z]|[*†‡§¶#]{1,3}) ?(?=[A-Z<>=≥≤])")
 _ENDS_NOTE = re.compile(r"(?<=[.”\"]) (?=[A-Z])")
 _ENDS_ITEM = re.compile(r"(?<=[.\]]) (?=[A-Z])")
@@ -56,6 +56,8 @@ _HIGHLIGHT = re.compile(
     r"(?:(?<=^)|(?<=[.\])] )|(?<=\w )|(?<=^\W))(?:The )?(?:[Mm]ost|Common)(?:ly)? (?:[a-z-]+ ){0,3}?"
     r"(?:common|frequent(?:ly)?|adverse|reactions?|treatment)|Adverse reactions (?:occurring|reported|with|that|\()"
 )
+_POINTS_TO_SECTION = re.compile(r"\(\s*6(?:\.\d+)?\s*(?:,\s*6\.\d+\s*)*\)[\s.]*$")
+"""With what highlights end: the section whose words they repeat."""
 _FARTHEST = 1500
 """Characters in front of the sentence about reporting in which the highlights begin."""
 
@@ -89,12 +91,16 @@ def highlights_in(text: str) -> tuple[int, int] | None:
         return None
     begin = max(0, report.start() - _FARTHEST)
     before = text[begin : report.start()]
-    start = report.start()
-    if re.search(r"\(\s*6(?:\.\d+)?\s*(?:,\s*6\.\d+\s*)*\)[\s.]*$", before):
-        edge = max((m.end() for m in _SEE.finditer(before)), default=0)
-        first = next((m for m in _HIGHLIGHT.finditer(before, edge)), None)
-        start = begin + first.start() if first else start
-    return start, report.end()
+    points = _POINTS_TO_SECTION.search(before)
+    if points is None:
+        return report.start(), report.end()
+    edge = max((m.end() for m in _SEE.finditer(before)), default=0)
+    first = _HIGHLIGHT.search(before, edge)
+    if first and before[first.start()].isupper():
+        return begin + first.start(), report.end()
+    ends = [end.end() for end in _ENDS_ITEM.finditer(before, edge, first.start() if first else points.start())]
+    start = ends[-1] if ends else edge if edge else points.start()
+    return begin + start, report.end()
 
 
 def notes_behind(text: str, signs: frozenset[str]) -> list[tuple[int, int]]:
