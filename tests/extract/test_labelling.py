@@ -40,6 +40,8 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Because trials are conducted under widely varying conditions, rates of rash differ.", []),
         ("Hepatotoxicity (jaundice, hepatic failure) has been reported.", ["Hepatotoxicity", "jaundice", "hepatic failure"]),
         ("Body as a whole: asthenia, fever; Cardiovascular: palpitation.", ["asthenia", "fever", "palpitation"]),
+        ("Serotonin syndrome may occur. Symptoms include agitation and fever.", ["Serotonin syndrome"]),
+        ("Rash was seen in a child with citrullinemia.", ["Rash"]),
     ],
 )  # fmt: skip
 def test_sentences_give_the_effects_of_the_medicine(text: str, expected: list[str]) -> None:
@@ -67,6 +69,9 @@ def test_a_body_system_is_the_category_of_what_follows_it() -> None:
         ("Burning was reported. This occurred in 23% of patients compared to 16% with vehicle.",
          ["Burning: very_common, against 16% (vehicle)"]),
         ("Rash led to withdrawal from treatment in 4% of patients.", ["Rash"]),
+        ("Anemia (3%), gout and fever (2% each) occurred.", ["Anemia: common", "gout: common", "fever: common"]),
+        ("Fatal reactions occurred in 3% of patients, including sepsis and stroke.", ["sepsis", "stroke"]),
+        ("Tardive dystonia is often persistent.", ["Tardive dystonia"]),
     ],
 )  # fmt: skip
 def test_numbers_and_words_state_the_frequency(text: str, expected: list[str]) -> None:
@@ -76,6 +81,15 @@ def test_numbers_and_words_state_the_frequency(text: str, expected: list[str]) -
 def test_an_introduction_holds_for_the_lines_behind_it() -> None:
     text = "Reactions in 0.1% to 1% of patients included:\n\nCardiac: syncope\n\nSkin: acne\n\nLater, fever was seen."
     assert stated_in_label(text) == ["syncope: uncommon", "acne: uncommon", "fever"]
+
+
+def test_a_sentence_of_something_else_ends_a_body_system() -> None:
+    text = "Infusion reactions: chills. It is infused slowly. It may cause flushing. Other: fever."
+    assert [(r.effect, r.category) for r in rows_of_label(text)] == [
+        ("chills", "Infusion reactions"),
+        ("flushing", None),
+        ("fever", None),
+    ]
 
 
 def test_a_table_is_of_no_body_system_that_stood_above_it() -> None:

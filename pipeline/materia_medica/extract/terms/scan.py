@@ -56,7 +56,7 @@ class _Scan:
         """Find what begins at a token; says where it ends."""
         if not self.tokens[at][0].isalnum():
             return at
-        if (end := longest(self.words.classes, self.tokens, at, over=",")) > at:
+        if (end := longest(self.words.classes, self.tokens, at, over=",")) > at and self._is_head(at, end):
             self.found.append(Named(((at, end),), "class", at, end))
             self.shared = None
             return end
@@ -71,6 +71,11 @@ class _Scan:
             self._share_place_behind(names[-1])
         self.last_end = end
         return end
+
+    def _is_head(self, at: int, end: int) -> bool:
+        """Whether the name of a class heads effects: written large, or with a colon behind it."""
+        start = self.places.starts[at]
+        return not self.text[start : start + 1].islower() or self.tokens[end : end + 1] == [":"]
 
     def name_at(self, at: int) -> Named | None:
         """The longest name that begins at a token."""

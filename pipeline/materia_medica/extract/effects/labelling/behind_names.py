@@ -41,6 +41,38 @@ COMPARATOR = Rule(
 )
 
 
+EACH = Rule(
+    name="rate of each",
+    pattern=r"\b each \b",
+    flags=re.IGNORECASE,
+    example=("Gout, fever and rash (2% each) occurred.", ["Gout: common", "fever: common", "rash: common"]),
+    counter_example="rash (2%)",
+)
+SHARES_RATE = Rule(
+    name="between effects of one rate",
+    pattern=r"\s* (?: [,;/] | (?: , \s* )? (?: and | or ) \b ) \s*",
+    flags=re.IGNORECASE,
+    example=("Gout/fever (2%) occurred.", ["Gout: common", "fever: common"]),
+    counter_example="which led to",
+)
+OF_GROUP = Rule(
+    name="rate of a group",
+    pattern=r"\d \s? % \W+ (?: [^.:;]* \W )? (?: including | of \s which | such \s as ) \W* $",
+    flags=re.IGNORECASE,
+    example=("Fatal reactions occurred in 3% of patients, including gout.", ["gout"]),
+    counter_example="Reactions in 3% of patients were",
+)
+
+
+HAPPENS = Rule(
+    name="verb of what happens",
+    pattern=rf"\b {any_of('labelling', 'happening')}",
+    flags=re.IGNORECASE,
+    example=("Gout was rarely reported.", ["Gout: rare"]),
+    counter_example="Gout is often severe",
+)
+
+
 class Behind(NamedTuple):
     """What stands behind an effect."""
 
@@ -48,6 +80,8 @@ class Behind(NamedTuple):
     rates: Rates
     end: int
     """Where it ends; where the effect ends, if nothing does."""
+    is_each: bool = False
+    """Whether it holds for each of the effects in front of it."""
 
 
 def behind(text: str, end: int) -> Behind:
@@ -56,7 +90,7 @@ def behind(text: str, end: int) -> Behind:
     if found is None:
         return Behind(NOTHING, NO_RATES, end)
     said, rates = said_of(found[1])
-    return Behind(said, rates, found.end())
+    return Behind(said, rates, found.end(), EACH.search(found[1]) is not None)
 
 
 def said_of(words: str) -> tuple[Statement, Rates]:

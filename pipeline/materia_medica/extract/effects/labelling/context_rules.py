@@ -103,6 +103,12 @@ TOLD_TO_DO = Rule(
     example=("Withhold until jaundice is gone.", True),
     counter_example="Jaundice occurred",
 )
+SIGNS = Rule(
+    name="signs of what was named",
+    pattern=rf"\b {_of('signs')} \b",
+    example=("Serotonin syndrome was characterized by agitation and fever.", ["Serotonin syndrome"]),
+    counter_example="Agitation and fever were reported",
+)
 STOPPING = Rule(
     name="rate of stopping",
     pattern=rf"\b {_of('stopping')} \b",
@@ -127,5 +133,5 @@ POINTS_BACK = Rule(
 )
 CONTEXTS = (
     POINTER, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END, DENIED_BEHIND, CLAUSE, BOILERPLATE,
-    DESIGN, FOOTNOTE,
+    DESIGN, FOOTNOTE, SIGNS,
 )  # fmt: skip

@@ -18,6 +18,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     OF_THOSE,
     PEOPLE_END,
     POINTER,
+    SIGNS,
     STRENGTH,
     STUDIED,
     TOLD_TO_DO,
@@ -76,6 +77,7 @@ def contexts_of(low: str) -> Contexts:
         for rule in (OF_PEOPLE, STUDIED)
         for found in rule.finditer(low)
     ]
+    illness += [(found.start(), len(low)) for found in SIGNS.finditer(low)]
     denied = [(m.start(), _end(DENIED_END, low, m.end())) for m in DENIED.finditer(low)]
     denied += [(_begin(low, m.start()), m.start()) for m in DENIED_BEHIND.finditer(low)]
     return Contexts(illness, denied, is_led, low)

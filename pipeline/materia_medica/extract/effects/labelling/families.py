@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from materia_medica.extract.effects.labelling.behind_names import AGAINST, BARE, COMPARATOR, PARENTHESIS
+from materia_medica.extract.effects.labelling.behind_names import (
+    AGAINST,
+    BARE,
+    COMPARATOR,
+    EACH,
+    HAPPENS,
+    OF_GROUP,
+    PARENTHESIS,
+    SHARES_RATE,
+)
 from materia_medica.extract.effects.labelling.context_rules import CONTEXTS, POINTS_BACK, STOPPING, STRENGTH, TOLD_TO_DO
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
@@ -18,7 +27,19 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="heading of a warning", rules=HEADINGS, read=code_of_heading),
     Family(
         name="numbers in a label",
-        rules=(PARENTHESIS, BARE, AGAINST, COMPARATOR, STOPPING, POINTS_BACK, STRENGTH),
+        rules=(
+            PARENTHESIS,
+            BARE,
+            AGAINST,
+            COMPARATOR,
+            EACH,
+            HAPPENS,
+            SHARES_RATE,
+            OF_GROUP,
+            STOPPING,
+            POINTS_BACK,
+            STRENGTH,
+        ),
         read=stated_in_label,
     ),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),

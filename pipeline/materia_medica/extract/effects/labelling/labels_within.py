@@ -6,10 +6,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from materia_medica.extract.language.classes import names_system
+from materia_medica.extract.language.labels import read_label
+from materia_medica.extract.language.word_tables import words
 from materia_medica.extract.terms.tokens import Tokens
 
 _MOST_WORDS = 9
+_OF_NONE = frozenset({"miscellaneous", "other"})
+"""Labels that end the body system in front of them and name none."""
 _MARKS = frozenset(".;:•·*\n()[]%#")
+
+
+def category_of(label: str) -> str | None:
+    """The body system that a label names."""
+    return None if label.lower() in _OF_NONE else label
 
 
 class LabelWithin(NamedTuple):
@@ -41,5 +50,12 @@ def _begin(text: str, tokens: Tokens, colon: int) -> int | None:
 
 
 @lru_cache(maxsize=8192)
-def _is_system(words: str) -> bool:
-    return names_system(" ".join(words.split()))
+def _is_system(label: str) -> bool:
+    bare = " ".join(label.split())
+    low = bare.lower()
+    if names_system(bare) or low in _OF_NONE:
+        return True
+    return low.rsplit(" ", 1)[-1] in words("labelling", "list_heads") and read_label(bare, ()).kind in (
+        "system",
+        "class",
+    )

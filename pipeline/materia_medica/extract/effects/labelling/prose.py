@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
-from materia_medica.extract.effects.labelling.behind_names import Behind, behind, said_of
+from materia_medica.extract.effects.labelling.behind_names import (
+    HAPPENS,
+    OF_GROUP,
+    SHARES_RATE,
+    Behind,
+    behind,
+    said_of,
+)
 from materia_medica.extract.effects.labelling.context_rules import POINTS_BACK, STOPPING
 from materia_medica.extract.effects.labelling.contexts import (
     contexts_of,
@@ -14,7 +21,7 @@ from materia_medica.extract.effects.labelling.contexts import (
     tells_what_to_do,
     without_pointers,
 )
-from materia_medica.extract.effects.labelling.labels_within import labels_within
+from materia_medica.extract.effects.labelling.labels_within import category_of, labels_within
 from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.rates import NO_RATES, Rates
@@ -22,6 +29,7 @@ from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.label_rules import OF_EFFECTS
 from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.language.sentences import split_sentences
 from materia_medica.extract.language.statement import NOTHING, Statement, together
@@ -57,6 +65,8 @@ class LabelReader:
         self.is_warning = is_warning
         self._made: set[tuple[str, str | None]] = set()
         """Effects with their setting that have a row."""
+        self._stated: set[tuple[str, float | None, float | None]] = set()
+        """Effects with the bounds that some group of them was said to have."""
         self._leads = False
         """Whether an introduction is in force."""
         self._line = Span("", 0)
@@ -93,7 +103,7 @@ class LabelReader:
             said=statement(text)._replace(
                 setting=setting, context="post_marketing" if setting == "post_marketing" else None
             ),
-            category=label.name if label.kind in ("system", "class") else None,
+            category=label.name if label.kind == "system" or OF_EFFECTS.search(label.name) else None,
         )
         self._leads = False
         if line.is_heading:
@@ -108,7 +118,7 @@ class LabelReader:
         names = names_in(tokens, text=text)
         if not names:
             self._without_names(span, text)
-            return category
+            return None  # a sentence of something else ends a body system
         if self.is_warning and tells_what_to_do(text):
             self.rows.set_aside(span, "advice")
             return category
@@ -156,8 +166,13 @@ class LabelReader:
         key = (fold(name), said.setting or in_force.setting)
         if key in self._made and said.frequency is None:
             return False
+        stated = (key[0], said.frequency.lower, said.frequency.upper) if said.frequency else None
+        if stated in self._stated and is_group:
+            return False
+        if stated is not None:
+            self._stated.add(stated)
         at = self._in_line.get(key[0])
-        if at is not None and said.is_numeric and not self.rows.made[at].said.is_numeric:
+        if at is not None and at >= self._last[0] and said.is_numeric and not self.rows.made[at].said.is_numeric:
             self.rows.restate(at, said, rates, self._up_to(at, evidence))
             return True
         self._made.add(key)
@@ -191,6 +206,7 @@ class _Sentence:
         has_lead = has_verb(self.text[: self._begin(self.names[0])])
         if has_lead or (has_verb(self.text) and not self.labels):
             self.reader.end_lead()
+        owns = self._own()
         for name in self.names:
             self._pass_labels(name.start)
             begin, end = self._begin(name), self.tokens.ends[name.end - 1]
@@ -201,7 +217,7 @@ class _Sentence:
             if begin - at >= _SHORTEST_GAP and at and not self.is_stopping:
                 between = statement(self.text[at:begin][-_LONGEST_LEAD:])
                 band = between if between.frequency else band
-            own = Behind(NOTHING, NO_RATES, end) if self.is_stopping else behind(self.text, end)
+            own = owns[name.start]
             at = max(at, own.end)
             if self._in_label(name):
                 continue
@@ -214,6 +230,23 @@ class _Sentence:
         if not made and not self.reader.is_warning:
             self.reader.rows.set_aside(self.span, "negation" if denied else aside_reason(self.text) or "general")
         return self.category
+
+    def _own(self) -> dict[int, Behind]:
+        """What stands right behind each name; "a, b (2% each)" and "a/b (2%)" state it of all of them."""
+        found: dict[int, Behind] = {}
+        following: Behind | None = None
+        follows = len(self.text)
+        for name in reversed(self.names):
+            end = self.tokens.ends[name.end - 1]
+            own = Behind(NOTHING, NO_RATES, end) if self.is_stopping else behind(self.text, end)
+            shares = own.said.frequency is None and following is not None and following.said.frequency is not None
+            if shares and following is not None:
+                between = self.text[end:follows]
+                if SHARES_RATE.fullmatch(between) and (following.is_each or "/" in between):
+                    own = following._replace(end=own.end)
+            found[name.start] = following = own
+            follows = self._begin(name)
+        return found
 
     def _is_listed(self) -> bool:
         """Whether the sentence is a list, perhaps behind a label, whose rows this made."""
@@ -248,9 +281,11 @@ class _Sentence:
         rates = NO_RATES
         if self.is_stopping:
             return Statement(setting=setting, context=said.context), rates
-        if said.frequency is None and tail:
+        if said.frequency and said.frequency.lower == said.frequency.upper and OF_GROUP.search(lead):
+            said = said.without_frequency()
+        elif not said.is_numeric and tail and HAPPENS.search(tail):
             of_tail, rates = said_of(tail)
-            said = together(said, of_tail)
+            said = together(of_tail, said) if of_tail.is_numeric or said.frequency is None else said
         context = "post_marketing" if setting == "post_marketing" else said.context
         return said._replace(setting=setting, context=context), rates
 
@@ -279,7 +314,7 @@ class _Sentence:
         """The last label in front of a token is the body system of what follows."""
         for label in self.labels:
             if label.end <= token:
-                self.category = self._words(label.start, label.end)
+                self.category = category_of(self._words(label.start, label.end))
 
     def _in_label(self, name: Named) -> bool:
         return any(label.start <= name.start < label.end for label in self.labels)
