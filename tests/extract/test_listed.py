@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from materia_medica.extract.effects.labelling.in_words import rows_of_label
 from materia_medica.extract.effects.labelling.listed import listed
 
 
@@ -35,3 +36,10 @@ def test_the_pieces_of_a_list_are_its_effects(text: str, effects: list[str]) -> 
 )
 def test_other_sentences_are_no_lists(text: str) -> None:
     assert listed(text) == ()
+
+
+def test_a_class_between_commas_is_a_piece_of_its_list_and_heads_nothing() -> None:
+    rows = rows_of_label("In trials tremor (2%), fever, skin disorder, anemia and hiccup were reported.")
+    assert [(row.effect, row.category) for row in rows][-2:] == [("anemia", None), ("hiccup", None)]
+    headed = rows_of_label("Skin disorders: rash, acne.")
+    assert {row.category for row in headed} == {"Skin disorders"}

@@ -211,8 +211,9 @@ class _Sentence:
             self._pass_labels(name.start)
             begin, end = self._begin(name), self.tokens.ends[name.end - 1]
             if name.kind == "class":
-                self.category = self.text[begin:end]
-                at, band = end, NOTHING
+                if not self._is_one_of_list(name):
+                    self.category = self.text[begin:end]
+                    at, band = end, NOTHING
                 continue
             if begin - at >= _SHORTEST_GAP and at and not self.is_stopping:
                 between = statement(self.text[at:begin][-_LONGEST_LEAD:])
@@ -247,6 +248,12 @@ class _Sentence:
             found[name.start] = following = own
             follows = self._begin(name)
         return found
+
+    def _is_one_of_list(self, name: Named) -> bool:
+        """Whether the words of a class stand between commas as one piece of a list: they head nothing."""
+        words = self.tokens.words
+        before, behind_it = (words[at] if 0 <= at < len(words) else "" for at in (name.start - 1, name.end))
+        return before in (",", ";") and behind_it in (",", ";", "and", "or", ".")
 
     def _is_listed(self) -> bool:
         """Whether the sentence is a list, perhaps behind a label, whose rows this made."""
