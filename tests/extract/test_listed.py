@@ -43,3 +43,13 @@ def test_a_class_between_commas_is_a_piece_of_its_list_and_heads_nothing() -> No
     assert [(row.effect, row.category) for row in rows][-2:] == [("anemia", None), ("hiccup", None)]
     headed = rows_of_label("Skin disorders: rash, acne.")
     assert {row.category for row in headed} == {"Skin disorders"}
+
+
+def test_a_label_begins_behind_the_list_before_it_where_no_mark_parts_them() -> None:
+    rows = rows_of_label("Gastrointestinal disorders: vomiting, hiccup Immune system disorders: urticaria, rash")
+    assert [(row.effect, row.category) for row in rows] == [
+        ("vomiting", "Gastrointestinal disorders"),
+        ("hiccup", "Gastrointestinal disorders"),
+        ("urticaria", "Immune system disorders"),
+        ("rash", "Immune system disorders"),
+    ]

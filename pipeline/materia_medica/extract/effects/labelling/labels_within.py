@@ -13,6 +13,7 @@ from materia_medica.extract.terms.tokens import Tokens
 _MOST_WORDS = 9
 _OF_NONE = frozenset({"miscellaneous", "other"})
 """Labels that end the body system in front of them and name none."""
+_JOINTS = frozenset({"and", "or", "of", "the", "in", "to", "a", "as", "with"})
 _MARKS = frozenset(".;:•·*\n()[]%#")
 
 
@@ -38,15 +39,27 @@ def labels_within(text: str, tokens: Tokens) -> list[LabelWithin]:
 
 
 def _begin(text: str, tokens: Tokens, colon: int) -> int | None:
-    """Where the label begins that ends before a colon; null where none does. The longest is taken."""
+    """Where the label begins that ends before a colon; null where none does.
+
+    The longest is taken, but none that begins before the last word with a capital behind a small one: what stands there
+    is the end of the list before ("Cardiac disorders: fainting Immune system disorders: rash").
+    """
     first = colon
     while first > 0 and colon - first < _MOST_WORDS and tokens.words[first - 1] not in _MARKS:
         first -= 1
+    found = None
     for start in range(first, colon):
         at = tokens.starts[start]
-        if text[at].isupper() and _is_system(text[at : tokens.ends[colon - 1]]):
-            return start
-    return None
+        if not text[at].isupper() or not (found is None or _follows_a_list(text, tokens, start)):
+            continue
+        if _is_system(text[at : tokens.ends[colon - 1]]):
+            found = start
+    return found
+
+
+def _follows_a_list(text: str, tokens: Tokens, start: int) -> bool:
+    """Whether the word in front of a label's first one is a small word that joins nothing."""
+    return start > 0 and text[tokens.starts[start - 1]].islower() and tokens.words[start - 1] not in _JOINTS
 
 
 @lru_cache(maxsize=8192)
