@@ -197,3 +197,21 @@ def test_a_long_table_takes_time_in_proportion_to_its_rows() -> None:
     head = row("Reaction", "Ibuprofen %", "Placebo %")
     table = head + "".join(row(f"Pain in finger {n}", f"{n % 9 + 1}", "1") for n in range(300))
     assert len(rows(table)) == 300
+
+
+CARE = (
+    '<tr><th colspan="4">Serious side effects and what to do about them</th></tr>'
+    '<tr><th rowspan="2">Symptom / effect</th><th colspan="2">Talk to your healthcare professional</th>'
+    '<th rowspan="2">Stop taking drug and get immediate medical help</th></tr>'
+    "<tr><th>Only if severe</th><th>In all cases</th></tr>"
+)
+
+
+def test_a_table_of_care_gives_serious_effects_below_rows_of_tiers_with_their_signs_as_detail() -> None:
+    table = f"{CARE}{row('4*COMMON')}{row('High blood pressure: headache, dizziness', '', 'x', '')}"
+    table += row("4*UNKNOWN") + row("Liver problem: yellow skin", "", "", "✓")
+    found = rows(table)
+    assert [(r.effect, r.detail, r.said.tier, r.is_serious) for r in found] == [
+        ("High blood pressure", "headache, dizziness", "common", True),
+        ("Liver problem", "yellow skin", None, True),
+    ]

@@ -11,6 +11,7 @@ from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables import table_rules as rules
 from materia_medica.extract.effects.tables.amounts import amount_in
 from materia_medica.extract.effects.tables.bands import Bands
+from materia_medica.extract.effects.tables.care_tables import CareTables, is_care_table
 from materia_medica.extract.effects.tables.columns import PageColumn, columns_of
 from materia_medica.extract.effects.tables.effect_cells import EffectCells
 from materia_medica.extract.effects.tables.grid import PageTable, TableCell, TableRow
@@ -42,11 +43,16 @@ class TableReader:
         self.medicines = medicines
         self.item = item
         self.notes = Notes(())
+        self.care = CareTables(rows, groups)
         self.trials = TrialTables(rows, groups, medicines)
 
     def read(self, table: PageTable, title: Line | None = None, below: Sequence[Line] = ()) -> None:
         """All rows of one table; `title` is the line in front of it, where that is its title, `below` its footnotes."""
         self.groups.on_box(table.rows[0].line.block.quoted)
+        if is_care_table(table):
+            self.care.read(table)
+            self.groups.list_stands_behind()
+            return
         if self.medicines.dialect.is_regulated and self.trials.read(table, title):
             self.groups.list_stands_behind()
             return
