@@ -111,10 +111,10 @@ def publish(
             files={name: part / name for name in hashes}, checks=report.checks, accuracy=report.accuracy,
             notes={**changes.manifest, **report.notes},
         )  # fmt: skip
-        _add(manifest, part, metadata_files(manifest, tables))
         if report.explorer is not None:
             releases = [*reversed(entries_of(output)), entry_of(manifest, "")]
             _add(manifest, part, {layout.REPORT: report.explorer(manifest, tables, releases=releases)})
+        _add(manifest, part, metadata_files(manifest, tables))  # the last, for they list the others
         said_of_it = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
         disk.write_durably(part / layout.MANIFEST, said_of_it.encode())
         if problems := read_back(part, tables):
