@@ -153,6 +153,10 @@ class Collector:
         """Put in the place of each row what `mended` makes of it."""
         self._rows = [mended(row) for row in self._rows]
 
+    def row_at(self, at: int) -> EffectRow:
+        """The row at a mark."""
+        return self._rows[at]
+
     def restate(self, at: int, said: Statement, rates: Rates, evidence: Span) -> None:
         """The row at a mark states this: a later sentence of its line says so."""
         row = self._rows[at]

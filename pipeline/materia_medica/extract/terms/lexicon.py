@@ -61,6 +61,10 @@ class Lexicon:
             self.beginnings[word] = known = begins or self.ends_as_illness(word)
         return known
 
+    def may_be_measured(self, word: str) -> bool:
+        """Whether a folded word can begin what says which way something measured went."""
+        return word in self.directions or word in self.measured or word in self.measured_in
+
     def ends_as_illness(self, word: str) -> bool:
         """Whether the ending of a single folded word makes it an illness."""
         return len(word) > _SHORTEST and word.endswith(self.endings) and word not in self.no_endings

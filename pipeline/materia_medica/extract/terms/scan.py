@@ -54,17 +54,21 @@ class _Scan:
 
     def read(self, at: int) -> int:
         """Find what begins at a token; says where it ends."""
-        if not self.tokens[at][0].isalnum():
-            return at
-        if (end := longest(self.words.classes, self.tokens, at, over=",")) > at and self._is_head(at, end):
-            self.found.append(Named(((at, end),), "class", at, end))
-            self.shared = None
-            return end
-        names = self._several_measured(at) or self._sharing_a_head(at)
-        if not names and (name := self.name_at(at)) is not None:
-            names = [name]
+        lex, word = self.words, self.tokens[at]
+        if word in lex.classes:
+            end = longest(lex.classes, self.tokens, at, over=",")
+            if end > at and self._is_head(at, end):
+                self.found.append(Named(((at, end),), "class", at, end))
+                self.shared = None
+                return end
+        names = self._several_measured(at) if lex.may_be_measured(word) else []
+        if not names and word in lex.in_front:
+            names = self._sharing_a_head(at)
         if not names:
-            return at
+            name = self.name_at(at)
+            if name is None:
+                return at
+            names = [name]
         end = max(name.end for name in names)
         if not all(self.words.names_nothing(self.tokens[a:b]) for name in names for a, b in name.parts):
             self.found += [self._in_shared_place(name) for name in names]
@@ -81,7 +85,7 @@ class _Scan:
         """The longest name that begins at a token."""
         lex, tokens, word = self.words, self.tokens, self.tokens[at]
         best: Named | None = None
-        if (end := longest(lex.terms, tokens, at)) > at:
+        if word in lex.terms and (end := longest(lex.terms, tokens, at)) > at:
             best = self._with_tail(at, end, "term")
         elif lex.ends_as_illness(word):
             best = self._with_tail(at, at + 1, "term")
@@ -89,7 +93,7 @@ class _Scan:
             best = _whole(at, at + 1, "term")
         if word in lex.in_front:
             best = _longer(best, self._composed(at))
-        if word in lex.directions or word in lex.measured or word in lex.measured_in:
+        if lex.may_be_measured(word):
             best = _longer(best, self._measured(at))
         if word in lex.of_what:
             best = _longer(best, self._of_what(at))
@@ -141,8 +145,6 @@ class _Scan:
     def _sharing_a_head(self, at: int) -> list[Named]:
         """Two kinds of one thing: "hepatic and renal failure"."""
         tokens = self.tokens
-        if tokens[at] not in self.words.in_front:
-            return []
         for front in self._fronts(at):
             if front + 1 >= len(tokens) or tokens[front] not in ("and", "or", "/"):
                 continue
@@ -219,8 +221,6 @@ class _Scan:
     def _several_measured(self, at: int) -> list[Named]:
         """A way that several things went: "elevations in ALT, AST and bilirubin", "ALT and AST increased"."""
         lex, tokens = self.words, self.tokens
-        if not (tokens[at] in lex.directions or tokens[at] in lex.measured or tokens[at] in lex.measured_in):
-            return []
         inner = self._direction(at)
         things: list[tuple[int, int]] = []
         here = inner

@@ -23,7 +23,6 @@ from materia_medica.extract.effects.labelling.context_rules import (
     STUDIED,
     TOLD_TO_DO,
 )
-from materia_medica.extract.language.asides import aside_reason
 
 _FEW = 2
 _LED_WORDS = 5
@@ -85,7 +84,17 @@ def contexts_of(low: str) -> Contexts:
 
 def tells_what_to_do(text: str) -> bool:
     """Whether a sentence of a warning tells what to do, and whom it is for."""
-    return TOLD_TO_DO.search(text.lower()) is not None or aside_reason(text) == "advice"
+    return TOLD_TO_DO.search(text.lower()) is not None
+
+
+def why_none(text: str) -> str:
+    """Why a sentence in which no effect was found gives no row; `text` is as the label writes it."""
+    low = text.lower()
+    if TOLD_TO_DO.search(low):
+        return "advice"
+    if DENIED.search(low) or DENIED_BEHIND.search(low):
+        return "negation"
+    return "reference" if POINTER.search(text) else "general"
 
 
 def names_none(low: str, names: int) -> bool:

@@ -19,13 +19,13 @@ from materia_medica.extract.effects.labelling.contexts import (
     contexts_of,
     names_none,
     tells_what_to_do,
+    why_none,
     without_pointers,
 )
 from materia_medica.extract.effects.labelling.labels_within import category_of, labels_within
 from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.rates import NO_RATES, Rates
-from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
@@ -140,11 +140,11 @@ class LabelReader:
             for at in range(*self._last):
                 self.rows.restate(at, said, rates, self._up_to(at, span))
             return
-        self.rows.set_aside(span, aside_reason(text) or "general")
+        self.rows.set_aside(span, why_none(span.text))
 
     def _up_to(self, at: int, span: Span) -> Span:
         """The words of the line from the evidence of a row up to the end of a sentence."""
-        begin = self.rows.made[at].evidence.start
+        begin = self.rows.row_at(at).evidence.start
         return self._line.cut(max(0, begin - self._line.start), span.end - self._line.start)
 
     def _lead(self, text: str) -> None:
@@ -172,7 +172,7 @@ class LabelReader:
         if stated is not None:
             self._stated.add(stated)
         at = self._in_line.get(key[0])
-        if at is not None and at >= self._last[0] and said.is_numeric and not self.rows.made[at].said.is_numeric:
+        if at is not None and at >= self._last[0] and said.is_numeric and not self.rows.row_at(at).said.is_numeric:
             self.rows.restate(at, said, rates, self._up_to(at, evidence))
             return True
         self._made.add(key)
@@ -229,7 +229,7 @@ class _Sentence:
             made |= self._add(name, own, band, shared, shared_rates)
         self._pass_labels(len(self.tokens.words))
         if not made and not self.reader.is_warning:
-            self.reader.rows.set_aside(self.span, "negation" if denied else aside_reason(self.text) or "general")
+            self.reader.rows.set_aside(self.span, "negation" if denied else why_none(self.span.text))
         return self.category
 
     def _own(self) -> dict[int, Behind]:
