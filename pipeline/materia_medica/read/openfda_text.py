@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from materia_medica.read.openfda_fields import SectionField, words_of
@@ -14,6 +15,8 @@ _LONGEST_ITEM = 400
 _PARENTHESIS = 80
 """Characters in front of a title in which a parenthesis that is still open would hold it."""
 _OPENING = rf"(?:{'|'.join(map(re.escape, words_of('sentence_openings')))})\b"
+_OPENINGS = frozenset(words_of("sentence_openings"))
+_LONGEST_OPENING = 12
 _CAPITAL = r"[A-Z][\w®™’'/-]*"
 _WORD = rf"(?:{_CAPITAL}|\d[\w.-]*|of|and|in|with|for|to|the|or|on|from|by|at|than|\([^()%]{{1,60}}\)|[&<>≥≤])[,:]?"
 _RUN = rf"(?!{_OPENING}){_CAPITAL}[,:]?(?: {_WORD}){{0,11}}?"
@@ -40,7 +43,9 @@ _SYSTEM = re.compile(
     re.VERBOSE,
 )
 _BOUNDARY = re.compile(r"(?:^|(?<=[.:)\]”]) )(?=[A-Z0-9])")
-_BEFORE_NUMBER = re.compile(r"(?:^|(?<=[.:)\]”]) )(?=\d{1,2}\.\d{1,2} [A-Z])")
+_ENDS = ".:)]”"
+"""With what the words in front of a title end."""
+_BULLETS = "•‣◦▪■●∙·"
 _BULLET = re.compile(r"(?:^|\s)(?:[•‣◦▪■●]|[∙·](?=\s))\s*")
 _SEE = re.compile(r"[\[(]\s*see\b[^\[\]]{0,200}?[\])](?:\s*[.;])?(?=\s+[A-Z•]|\s*$)", re.IGNORECASE)
 _NOTE = re.compile(r"(?:^| )(?P<sign>\d{1,2}|[a-z]|[*†‡§¶#]{1,3}) ?(?=[A-Z<>=≥≤])")
@@ -136,10 +141,7 @@ def pieces(text: str, *, number: str, all_titles: bool) -> Iterator[Piece]:
 def _titles(text: str, number: str, *, all_titles: bool) -> Iterator[tuple[int, int, int, int]]:
     """Titles within a text: where each begins, where its words begin and end, and how deep it stands."""
     last, done, section = 0, 0, number.partition(".")[0]
-    if not all_titles and not number:
-        return
-    for boundary in (_BOUNDARY if all_titles else _BEFORE_NUMBER).finditer(text):
-        start = boundary.end()
+    for before, start in _boundaries(text, section, all_titles=all_titles):
         around = text[max(0, start - _PARENTHESIS) : start]
         if start < done or around.rfind("(") > around.rfind(")"):
             continue
@@ -148,12 +150,31 @@ def _titles(text: str, number: str, *, all_titles: bool) -> Iterator[tuple[int, 
             major, _, minor = found["number"].partition(".")
             if section == major and last < int(minor) <= last + 2 and (end := _title(text, found.end())):
                 last, done = int(minor), end
-                yield boundary.start(), start, end, 0
+                yield before, start, end, 0
             continue
         title = _run_in(text, start) if all_titles else None
         if title:
             done, deeper = title
-            yield boundary.start(), start, done, deeper
+            yield before, start, done, deeper
+
+
+def _boundaries(text: str, section: str, *, all_titles: bool) -> Iterator[tuple[int, int]]:
+    """Where a title may stand: the end of what stands before it, and its beginning."""
+    if all_titles:
+        for found in _BOUNDARY.finditer(text):
+            if text[found.end() : found.end() + _LONGEST_OPENING].split(" ", 1)[0] not in _OPENINGS:
+                yield found.start(), found.end()
+    elif section:
+        for found in _numbered(section).finditer(text):
+            start = found.start()
+            if start == 0 or (start > 1 and text[start - 1] == " " and text[start - 2] in _ENDS):
+                yield max(0, start - 1), start
+
+
+@lru_cache(maxsize=64)
+def _numbered(section: str) -> re.Pattern[str]:
+    """The number of a sub-section of a section, in front of its title."""
+    return re.compile(rf"{section}\.\d{{1,2}} (?=[A-Z])")
 
 
 def _title(text: str, start: int) -> int | None:
@@ -179,7 +200,7 @@ def _body(text: str) -> Iterator[Piece]:
     text = text.strip()
     if not any(map(str.isalnum, text)):
         return
-    first, *items = _BULLET.split(text)
+    first, *items = _BULLET.split(text) if any(sign in text for sign in _BULLETS) else [text]
     if first.strip():
         yield from _with_references(first.strip())
     for item in items[:-1]:

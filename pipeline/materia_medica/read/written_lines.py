@@ -14,6 +14,8 @@ _DASH = re.compile(r"\s*[-*–—+]\s+(?=\S)")
 _PICTURE = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u25bc][\ufe0e\ufe0f\u200d\u20e3]*"
 _FRONT_PICTURES = re.compile(rf"\s*(?:{_PICTURE}\s*)+")
 _LAST_PICTURES = re.compile(rf"(?:\s*{_PICTURE})+\s*\Z")
+_FIRST_OF_PICTURES = "\u200d"
+"""No sign before this one can end a picture: looking for one in a long text takes its time."""
 _CHECK_BOX = re.compile(r"\s*\[[ xX]\]\s+(?=\S)")
 _LABEL = re.compile(r"\s*(?=[^\W_])[^:：.?!\n]{1,60}[:：](?=\s|\Z)")
 # "Q:" and "A:" are left alone: a renderer may put question and answer into one line.
@@ -194,7 +196,9 @@ def _bare(tokens: list[Token]) -> list[Token]:
     tokens = list(tokens)
     for place in reversed(range(len(tokens))):
         if tokens[place].words.strip():
-            kept = _LAST_PICTURES.sub("", tokens[place].words)
+            kept = tokens[place].words
+            if kept.rstrip()[-1] >= _FIRST_OF_PICTURES:
+                kept = _LAST_PICTURES.sub("", kept)
             if kept or place == 0:
                 tokens[place] = tokens[place]._replace(words=kept)
             else:
