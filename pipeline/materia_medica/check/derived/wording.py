@@ -30,8 +30,9 @@ def first_in_group(facts: Facts, table: str) -> list[bool]:
     """The effect stands once in its group: the stretch of a page under one label, for one ingredient."""
     effects = facts.folded(table, "effect")
     groups = facts.rows(
-        table, "monograph_id", "group_label", "ingredient", "context", "category", "frequency_tier", "detail"
-    )
+        table, "monograph_id", "group_label", "ingredient", "context", "category", "frequency_tier", "detail",
+        "setting", "population", "section_code", "percent", "comparator_percent",
+    )  # fmt: skip
     return _repeats([(*group, effect) for group, effect in zip(groups, effects, strict=True)])
 
 

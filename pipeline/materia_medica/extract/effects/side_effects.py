@@ -67,6 +67,8 @@ def read_side_effects(
     rows = _without_repeats(
         sorted([*warned, *_with_codes(made, sections)], key=_place) if warned else _with_codes(made, sections)
     )
+    if dialect.is_regulated:
+        rows = _without_equals(rows)
     heads = tuple(head for part in read for head in part.heads)
     asides = [aside for part in read for aside in part.asides]
     told = [*heads, *(row.evidence for row in rows), *(aside.span for aside in asides)]
@@ -104,5 +106,15 @@ def _without_repeats(rows: list[EffectRow]) -> tuple[EffectRow, ...]:
     for row in rows:
         key = (row.group, row.ingredient, row.said.tier, row.is_serious, row.context, row.setting, row.population,
                row.section_code, row.rates, fold(row.effect))  # fmt: skip
+        first.setdefault(key, row)
+    return tuple(first.values())
+
+
+def _without_equals(rows: tuple[EffectRow, ...]) -> tuple[EffectRow, ...]:
+    """Rows that say the same, in one place or in several under one label, are one: documents say much of it twice."""
+    first: dict[tuple[object, ...], EffectRow] = {}
+    for row in rows:
+        key = (row.group_label, row.ingredient, row.said.tier, row.context, row.category, row.detail, row.setting,
+               row.population, row.section_code, row.rates, fold(row.effect))  # fmt: skip
         first.setdefault(key, row)
     return tuple(first.values())
