@@ -57,7 +57,7 @@ def _topics(page: Page) -> list[tuple[str, str]]:
     """The questions of a page with their topics; its side effects are not read, which would take most of the time."""
     document = read(page)
     outline = outline_of(document, page.path)
-    context = context_of(facts_of(page, source("corpus")), document.text, outline)
+    context = context_of(facts_of(page, source("corpus")), document, outline)
     rows = faq_rows(context, read_faqs(outline.of_kind("faqs"), outline.known))
     return [(row.question, row.topic) for row in rows]
 

@@ -20,7 +20,7 @@ from materia_medica.schema.ids import fold
 from materia_medica.schema.rows import MonographRow
 
 
-def context_of(facts: PageFacts, text: str, outline: Outline) -> Context:
+def context_of(facts: PageFacts, document: Document, outline: Outline) -> Context:
     """What all rows of a page share."""
     is_monograph = outline.kind == "monograph"
     return Context(
@@ -28,9 +28,9 @@ def context_of(facts: PageFacts, text: str, outline: Outline) -> Context:
         drug_id=drug_id_of(outline.ingredients, outline.title.name) if is_monograph else None,
         source=facts.source,
         content_origin=facts.content_origin,
-        text=text,
+        text=document.text,
         names=all_names(outline.known) | {fold(outline.title.name)} - {""},
-        has_residue=has_residue(text),
+        has_residue=document.meta.facts.document_type is None and has_residue(document.text),
     )
 
 

@@ -45,7 +45,7 @@ def rows_of(document: Document, facts: PageFacts) -> PageRows:
         warnings=warning_sections(outline.of_kind("precautions")) if is_label else (),
     )
     faqs = read_faqs(outline.of_kind("faqs"), outline.known)
-    context = context_of(facts, document.text, outline)
+    context = context_of(facts, document, outline)
     side_effects = effect_rows(context, effects)
     about = monograph_row(facts, document, outline=outline, context=context, effects=effects, faqs=faqs)
     return PageRows(
