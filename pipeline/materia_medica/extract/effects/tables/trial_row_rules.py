@@ -65,6 +65,18 @@ SYSTEM_CLASS = Rule(
     counter_example="sleep disorders",
     flags=re.IGNORECASE,
 )
+SYSTEM_IN_FRONT = Rule(
+    name="system organ class in front of an effect",
+    pattern=r"""
+        ^ (?P<system> .* \b (?i: disorders | infestations | investigations ) )
+        \s+ (?P<effect> (?! NOS ) [A-Z] .* ) $
+    """,
+    example=(
+        "| Term | Examplol % |\n|---|---|\n| Eye Disorders Dry eye | 12 |",
+        ["Dry eye; Eye Disorders; very_common; 0.12", "aside: general"],
+    ),
+    counter_example="Sleep Disorders NOS",
+)
 LIMIT = Rule(
     name="row of a value that was measured",
     pattern=r"^ [^()]* [<>≥≤] \s* =? \s* \d",
@@ -127,6 +139,7 @@ RULES = (
     LIMIT,
     SYSTEM,
     SYSTEM_CLASS,
+    SYSTEM_IN_FRONT,
     COUNT_FIRST,
     PERCENT_FIRST,
     BARE,

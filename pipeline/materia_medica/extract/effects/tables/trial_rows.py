@@ -140,13 +140,10 @@ class TrialRows:
                 for at, line in enumerate(lines):
                     yield Entry(name=line, amounts={column: given[at] for column, given in amounts.items()})
             return
-        if (
-            len(lines) == 1
-            and self.has_lost_lines
-            and self.layout.system_at < 0
-            and (front := system_in_front(lines[0])) is not None
-        ):
-            lines = [*front]
+        if len(lines) == 1 and (found := row_rules.SYSTEM_IN_FRONT.match(lines[0])):
+            lines = [found["system"], found["effect"]]
+        elif len(lines) == 1 and self.has_lost_lines and self.layout.system_at < 0:
+            lines = list(system_in_front(lines[0]) or lines)
         if len(lines) == 2 and is_system(lines[0]):
             self.category, lines = lines[0], lines[1:]
         yield Entry(name=" ".join(lines), amounts={column: given[0] for column, given in amounts.items()})
