@@ -10,10 +10,10 @@ from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_IN
 from materia_medica.extract.effects.smpc.convention import PAIR, bounds_in
 from materia_medica.extract.effects.smpc.smpc_lines import HEADING
 from materia_medica.extract.effects.tables import subject_rules, trial_row_rules, trial_rules
-from materia_medica.extract.effects.tables.care_tables import CARE, TICK
+from materia_medica.extract.effects.tables.care_tables import CARE, SERIOUS, TICK
 from materia_medica.extract.effects.tables.notes import BELOW
 from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
-from materia_medica.extract.effects.tables.terms import AFTER_APPROVAL, BETWEEN
+from materia_medica.extract.effects.tables.terms import AFTER_APPROVAL, BETWEEN, SENTENCES
 from materia_medica.extract.effects.trials_in_words import smpc_in_words, trials_in_words
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import LABELS, SIGNS_FOLLOW
@@ -73,10 +73,10 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="name", rules=NAMES, read=rows_in_words),
     Family(name="column of a table", rules=COLUMNS, read=rows_in_words),
     Family(name="cell of a table", rules=CELLS, read=rows_in_words),
-    Family(name="table of care", rules=(CARE, TICK), read=rows_in_words),
+    Family(name="table of care", rules=(CARE, TICK, SERIOUS), read=rows_in_words),
     Family(name="subject of a table", rules=subject_rules.RULES, read=trials_in_words),
     Family(name="head of a trial's table", rules=trial_rules.RULES, read=trials_in_words),
     Family(name="convention of frequencies", rules=(PAIR,), read=bounds_in),
-    Family(name="section 4.8", rules=(HEADING, BETWEEN, BELOW, AFTER_APPROVAL), read=smpc_in_words),
+    Family(name="section 4.8", rules=(HEADING, BETWEEN, BELOW, SENTENCES, AFTER_APPROVAL), read=smpc_in_words),
     Family(name="row of a trial's table", rules=trial_row_rules.RULES, read=trials_in_words),
 )

@@ -33,7 +33,13 @@ TICK = Rule(
     ),
     counter_example="yes",
 )
-SERIOUS = re.compile(r"\bserious\b", re.IGNORECASE)
+SERIOUS = Rule(
+    name="heads of serious effects",
+    pattern=r"\b serious \b",
+    flags=re.IGNORECASE,
+    example=("| Serious effects | Only if severe |\n|---|---|\n| Fits | x |", ["Fits; serious", "aside: general"]),
+    counter_example="Symptoms",
+)
 
 
 def is_care_table(table: PageTable) -> bool:

@@ -21,7 +21,6 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
 from materia_medica.read.document import Span
 
-_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]")
 _SIGNS = re.compile(r"[\s*†‡§#¶]+$")
 
 BETWEEN = Rule(
@@ -40,6 +39,15 @@ BETWEEN = Rule(
 )
 
 
+SENTENCES = Rule(
+    name="sentences in a cell",
+    pattern=r"[.!?] \s+ [A-Z]",
+    example=(
+        "| Common | Rare |\n|-|-|\n| It may cause gout. Avoid beer. | Fits |",
+        ["gout; common", "Fits; rare", "aside: general", "aside: advice"],
+    ),
+    counter_example="Rash, gout",
+)
 AFTER_APPROVAL = Rule(
     name="footnote of reports after approval",
     pattern=rf"\b {any_of('smpc', 'after_approval')} \b",
@@ -76,7 +84,7 @@ def terms_in(cell: TableCell, notes: Notes) -> Iterator[Term]:
 
 def is_prose(text: str) -> bool:
     """Whether a cell holds sentences rather than terms."""
-    return _SENTENCE_END.search(text) is not None and has_verb(text)
+    return SENTENCES.search(text) is not None and has_verb(text)
 
 
 def add_terms(

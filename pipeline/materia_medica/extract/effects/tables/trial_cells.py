@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,8 +10,6 @@ from materia_medica.extract.effects.tables import trial_row_rules as row_rules
 from materia_medica.extract.effects.tables.grid import TableCell
 
 _EDGES = " *†‡§¶#"
-_BETWEEN = re.compile(r"(?<=[\d)%])\s+(?=[\d<>≤≥])")
-"""Between amounts that stand in one cell below each other, where the page's own line breaks are lost."""
 
 
 class Amount(NamedTuple):
@@ -63,7 +60,7 @@ def amounts_in(cell: TableCell) -> list[str]:
     if is_amount(cell.text):
         return [cell.text]
     if len(cell.lines) < 2:
-        parts = _BETWEEN.split(cell.text)
+        parts = row_rules.BETWEEN.split(cell.text)
         if all(is_amount(part) for part in parts):
             return parts
     return list(cell.lines) or [cell.text]

@@ -16,7 +16,6 @@ Counts = Literal["percent", "patients", "both"]
 """What bare numbers of a column are: percentages, or patients; `both` where each cell says so itself."""
 _MOST = 0.6
 """Share of the cells of a column that give amounts where it is one of rates."""
-_GRADE = re.compile(r"[2345]|\b(?:iv|v|iii|ii)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +111,7 @@ def title_of(text: str) -> Title:
 
 def _lowest(words: str) -> int:
     """The lowest grade that is named; mild to severe stand for single grades."""
-    found = _GRADE.search(words)
+    found = rules.GRADE.search(words)
     if found is None:
         return 3
     return int(found[0]) if found[0].isdigit() else {"ii": 2, "iii": 3, "iv": 4, "v": 5}[found[0].lower()]

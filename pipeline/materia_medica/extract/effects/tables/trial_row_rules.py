@@ -126,6 +126,15 @@ THOUSANDS = Rule(
     ),
     counter_example="1,5",
 )
+BETWEEN = Rule(
+    name="between amounts whose line breaks are lost",
+    pattern=r"(?<= [\d)%] ) \s+ (?= [\d<>≤≥] )",
+    example=(
+        "| Term | Examplol % |\n|---|---|\n| Nausea Gout | 4.0 2.5 |",
+        ["Nausea; common; 0.04", "Gout; common; 0.025", "aside: general"],
+    ),
+    counter_example="4 (2)",
+)
 RANGE = Rule(
     name="range of percentages",
     pattern=rf"^ (?P<first> {_NUMBER} ) \s* %? \s* (?: to | [-–—] ) \s* (?P<last> {_NUMBER} ) \s* %? $",
@@ -144,5 +153,6 @@ RULES = (
     PERCENT_FIRST,
     BARE,
     THOUSANDS,
+    BETWEEN,
     RANGE,
 )

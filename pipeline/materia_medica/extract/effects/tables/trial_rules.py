@@ -88,6 +88,16 @@ GRADED = Rule(
     counter_example="severe rash",
     flags=re.IGNORECASE,
 )
+GRADE = Rule(
+    name="number of a grade",
+    pattern=r"[2345] | \b (?: iv | v | iii | ii ) \b",
+    example=(
+        "| Term | Examplol | Examplol |\n|-|-|-|\n| | Grade 3-4 % | Grade 2-4 % |\n| Gout | 4 | 9 |",
+        ["Gout; common; 0.09", "aside: general"],
+    ),
+    counter_example="all grades",
+    flags=re.IGNORECASE,
+)
 STATISTIC = Rule(
     name="column of statistics",
     pattern=rf"(?: ^ | (?<= \W ) ) {_of('statistics')} (?= \W | $ )",
@@ -165,6 +175,7 @@ RULES = (
     PERCENT,
     ALL_GRADES,
     GRADED,
+    GRADE,
     STATISTIC,
     PLACEBO,
     CONTROL,
