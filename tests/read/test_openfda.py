@@ -94,6 +94,8 @@ def test_a_section_that_has_a_field_of_its_own_besides_is_read_once_where_it_sta
         ("6.1 Studies in Children 12 Years and Older The rates were low.", ["6.1 Studies in Children 12 Years and Older"]),
         ("Rates were low (see 6.1 Clinical Trials Experience). 5.1 Not of this section.", []),
         ("Pain was seen in 6.5 Patients of ten.", []),
+        ("6.2 Use in Children (2 to 12 years of age) NASOVEL was studied in 40. 6.4 Postmarketing Experience Cases vary.",
+         ["6.2 Use in Children (2 to 12 years of age)", "6.4 Postmarketing Experience"]),
         ("Cough was mild. Postmarketing Experience Cases of rash were reported.", ["Postmarketing Experience"]),
         ("Gastrointestinal Reactions Jaundice may occur. Skin Rash, itching.", ["Gastrointestinal Reactions", "Skin"]),
         ("It was mild. Pediatric Patients In a study, cough occurred.", ["Pediatric Patients"]),

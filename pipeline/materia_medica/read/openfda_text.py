@@ -12,6 +12,8 @@ from materia_medica.read.openfda_fields import SectionField, words_of
 
 _LONGEST_TITLE = 120
 _LONGEST_ITEM = 400
+_MOST_PARTS = 20
+"""Sub-sections of a section, so that no amount is taken for the number of one."""
 _PARENTHESIS = 80
 """Characters in front of a title in which a parenthesis that is still open would hold it."""
 _OPENING = rf"(?:{'|'.join(map(re.escape, words_of('sentence_openings')))})\b"
@@ -25,6 +27,10 @@ _TITLE_RUN = re.compile(
     rf"(?!Body As )({_RUN})(?<!{')(?<!'.join(words_of('before_prepositions'))}) (?={_OPENING},? [^\s])"
 )
 _SUBTITLE = re.compile(rf"({'|'.join(words_of('subtitles'))})(?= {_OPENING}|$)")
+# The name of the product, in capitals, begins a sentence too: "6.2 Pediatric Use EXAMPLO was studied ...".
+_BEFORE_NAME = re.compile(
+    rf"({_RUN})(?<! of)(?<! in)(?<! to)(?<! and)(?<! for)(?<! the)(?<! with) (?=[A-Z][A-Z-]{{3,}}[®™]? [a-z])"
+)
 _SUBTITLE_ALONE = re.compile(rf"({'|'.join(words_of('subtitles_alone'))})(?= [A-Z\d]|$)")
 _SUBTITLE_NUMBERED = re.compile(rf"({'|'.join(words_of('subtitles_alone'))})(?= |$)")
 _CAPITALS = re.compile(rf"{_CAPITAL}(?: (?:{_CAPITAL}|(?:of|and|in|the) (?={_CAPITAL} [A-Z])))*(?= [a-z])")
@@ -58,7 +64,7 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _HIGHLIGHT = re.compile(
-    r"(?:(?<=^)|(?<=[.\])] )|(?<=\w )|(?<=^\W))(?:The )?(?:[Mm]ost|Common)(?:ly)? (?:[a-z-]+ ){0,3}?"
+    r"(?:(?<=^)|(?<=[.\])•] )|(?<=\w )|(?<=^\W))(?:The )?(?:[Mm]ost|Common)(?:ly)? (?:[a-z-]+ ){0,3}?"
     r"(?:common|frequent(?:ly)?|adverse|reactions?|treatment)|Adverse reactions (?:occurring|reported|with|that|\()"
 )
 _POINTS_TO_SECTION = re.compile(r"\(\s*6(?:\.\d+)?\s*(?:,\s*6\.\d+\s*)*\)[\s.]*$")
@@ -148,7 +154,7 @@ def _titles(text: str, number: str, *, all_titles: bool) -> Iterator[tuple[int, 
         found = _NUMBER.match(text, start)
         if found:
             major, _, minor = found["number"].partition(".")
-            if section == major and last < int(minor) <= last + 2 and (end := _title(text, found.end())):
+            if section == major and last < int(minor) <= _MOST_PARTS and (end := _title(text, found.end())):
                 last, done = int(minor), end
                 yield before, start, end, 0
             continue
@@ -179,7 +185,7 @@ def _numbered(section: str) -> re.Pattern[str]:
 
 def _title(text: str, start: int) -> int | None:
     """Where a title that begins at `start` ends: a known one, else capitals up to the first word of a sentence."""
-    for pattern in (_SUBTITLE, _TITLE_RUN, _SUBTITLE_NUMBERED):
+    for pattern in (_SUBTITLE, _TITLE_RUN, _BEFORE_NAME, _SUBTITLE_NUMBERED):
         found = pattern.match(text, start, start + _LONGEST_TITLE)
         if found:
             return found.end(1)
