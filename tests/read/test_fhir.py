@@ -65,7 +65,7 @@ LEAFLET = bundle(
     section(
         "B. Package leaflet",
         "",
-        section("4. Possible side effects", "<p><b>4. Possible side effects</b></p><h1>Common:</h1><ul><li>headache</li></ul>", code="200000029913"),
+        section("4. Possible side effects", "<p><b>4. Possible side effects</b></p><h1>Common:</h1><ul><li>headache</li></ul>", code="200000029910"),
         section("5. How to store Exampline", "<p>In a dry place.</p>"),
     ),
     resources=(
@@ -83,9 +83,9 @@ def test_sections_become_headings_with_their_narratives_below(form: str) -> None
     assert format_of(f"x.{form}", data.encode()).name == "fhir"
     assert [(b.kind, b.level, document.words(b), b.section_code) for b in document.blocks] == [
         ("heading", 2, "B. Package leaflet", None),
-        ("heading", 3, "4. Possible side effects", "200000029913"),
-        ("heading", 4, "Common:", "200000029913"),
-        ("item", 0, "headache", "200000029913"),
+        ("heading", 3, "4. Possible side effects", "200000029910"),
+        ("heading", 4, "Common:", "200000029910"),
+        ("item", 0, "headache", "200000029910"),
         ("heading", 3, "5. How to store Exampline", None),
         ("paragraph", 0, "In a dry place.", None),
     ], "a first line that repeats the title is no text, and headings of a narrative stand below it"

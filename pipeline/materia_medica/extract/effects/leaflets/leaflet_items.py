@@ -12,6 +12,7 @@ from materia_medica.extract.effects.leaflets.leaflet_rules import (
     FEELING,
     FOR_WHOM_ONLY,
     GETTING,
+    HAPPENS_TO,
     NEXT_CLAUSE,
     SIGNS_FOLLOW,
     SIGNS_OF,
@@ -79,10 +80,18 @@ def named_in(words: str) -> tuple[Effect, ...]:
         population = condition["with"] or condition["who"]
         words = words[condition.end() :]
     stated = statement(tail or "", is_group=False)._replace(population=population)
-    clauses = [bare for part in NEXT_CLAUSE.split(words) if (bare := _bare(part))]
-    found = [e for bare in clauses for e in (listed(bare) or whole(bare))]
+    found = [effect for part in NEXT_CLAUSE.split(words) for effect in _of_clause(part)]
     detail = joined_details(signs, tail)
     return tuple(_told(e, detail, stated) for e in found)
+
+
+def _of_clause(part: str) -> tuple[Effect, ...]:
+    """The effects of "you get a and b", or what "your heart beats faster" says as a whole."""
+    bare = _bare(part)
+    if not bare:
+        return ()
+    happens = HAPPENS_TO.match(part) is not None and has_verb(bare)
+    return (whole(bare) if happens else ()) or listed(bare) or whole(bare)
 
 
 def _of_cause(words: str) -> tuple[Effect, ...]:

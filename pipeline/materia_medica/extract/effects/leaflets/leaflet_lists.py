@@ -43,7 +43,8 @@ GLUED = Rule(
         ^ \s* (?: (?: and | or | and/or | as \s well \s as ) \s+ )?
         (?: which | that | who | whose | where | when | such | including | e\.?g | like | especially | particularly
             | in \s particular
-          | this | these
+          | this | these | an? \s (?: serious | rare | type | form | kind | condition | disease | disorder |
+              medical ) \b
           | mainly | sometimes | usually | often | possibly | with | without | leading | causing | resulting |
               caused | due | because | also
           | i\.?e | for \s example | known | called | making | accompanied | followed | so | but | if | even | its
@@ -59,6 +60,13 @@ REFERENCE = Rule(
     flags=re.IGNORECASE,
     example=("* inflammation of the aorta, see section 2", ["inflammation of the aorta"]),
     counter_example="seeing things",
+)
+EXAMPLES = Rule(
+    name="words that give examples to the end of a list",
+    pattern=r"\b (?: such \s as | for \s example | e\.g\.? | includ (?: es | ing ) ) \s",
+    flags=re.IGNORECASE,
+    example=("* digestive problems, such as gas, diarrhoea", ["digestive problems; gas, diarrhoea"]),
+    counter_example="gas, diarrhoea",
 )
 AS_WELL_AS = Rule(
     name="as well as",
@@ -95,7 +103,8 @@ ONE_OR_OTHER = Rule(
     pattern=r"""
         ^ (?! .* , .* \s or \s ) (?P<one> [^,;()]{3,40}? ) \s (?: or | and/or ) \s (?P<other> [\w'’/-]+ (?: \s
             [\w'’/-]+ ){0,3}? ) \s
-        (?= (?: on | in | inside | around | of | under ) \s (?! .* \b (?: injection | infusion | site ) \b ) )
+        (?= (?: on | in | inside | around | under | of \s (?: the | your ) ) \s (?! .* \b (?: injection | infusion
+            | site ) \b ) )
     """,
     flags=re.IGNORECASE,
     example=("* moving spots or dark shapes in your vision", ["moving spots or dark shapes in your vision"]),
@@ -200,7 +209,8 @@ def _between_commas(part: str, *, is_one: bool) -> list[str]:
             bare = bare.removeprefix(joint)
         is_part = bare in _PARTS or (bare.partition(" ")[0] in _PARTS and " " not in bare)
         if out and (
-            GLUED.match(piece)
+            EXAMPLES.search(out[-1])
+            or GLUED.match(piece)
             or is_part
             or not bare
             or all(is_measured(p) for p in re.split(r" (?:and|or) ", bare))

@@ -131,6 +131,13 @@ ADVISES = Rule(
     example=("* gout\n* contact your doctor", ["gout", "aside: advice"]),
     counter_example="seeing things",
 )
+HAPPENS_TO = Rule(
+    name="what happens to something of yours",
+    pattern=r"^ \W* your \s",
+    flags=re.IGNORECASE,
+    example=("* your heartbeat is faster than usual", ["heartbeat is faster than usual"]),
+    counter_example="heartbeat",
+)
 UNABLE = Rule(
     name="what one cannot do",
     pattern=r"^ (?: \w+ly \s )? (?: cannot | can ['’]? t | can \s not | are \s not | do \s not | are \s unable ) \b",
@@ -307,7 +314,8 @@ CAUSES = Rule(
     name="medicine that may cause effects",
     pattern=r"""
         ^ (?! [^,]{0,80} \b which \b ) [^.:;]{0,80}? \b (?: (?: may | can | could | might ) \s (?: also \s |
-            sometimes \s | rarely \s )? (?: cause | lead \s to | increase | make ) | has \s been \s associated \s
+            sometimes \s | (?: very \s )? rarely \s | in \s rare \s cases \s )? (?: cause | lead \s to | increase |
+                make ) | has \s been \s associated \s
             with ) \s (?P<names> [^.]+ )
     """,
     flags=re.IGNORECASE,

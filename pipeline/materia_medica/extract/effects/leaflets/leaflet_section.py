@@ -12,7 +12,7 @@ from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of,
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
 from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, pieces_of, reporting_at, run_on
 from materia_medica.extract.effects.leaflets.leaflet_rules import CONDITION, FOLLOWING, OCCURS, OF_ALL
-from materia_medica.extract.effects.leaflets.leaflet_sentences import rows_of_paragraph, rows_of_sentence
+from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph, rows_of_sentence
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader
@@ -84,6 +84,8 @@ class _LeafletReader:
         self.names = [*medicines.names, *medicines.dialect.names]
         self.convention_at: int | None = None
         """Where the last band of a convention ends, whose bounds hold for later words of the section."""
+        self.carried: Frequency | None = None
+        """What the last paragraph stated of the side effects that a list below it names."""
         self.is_past = False
         """Whether the part that says whom to tell of side effects has begun."""
         self.waiting: list[Piece] = []
@@ -245,7 +247,13 @@ class _LeafletReader:
             if last.says_something or last.goes_on:
                 for sentence in sentences[:-1]:
                     rows_of_sentence(sentence, self.rows, self.content)
-            self.open(last if last.says_something or last.goes_on else head, text)
+            opened = last if last.says_something or last.goes_on else head
+            if opened.frequency is None and not opened.turns:
+                opened = opened._replace(
+                    frequency=carried(sentences[:-1]) or (None if line.is_heading else self.carried)
+                )
+            self.open(opened, text)
+            self.carried = None
             return
         state = self.state
         first, *others = sentences_of(line.span)
@@ -279,7 +287,10 @@ class _LeafletReader:
             is_serious=state.is_serious and not is_read,
         )
         self.put()
+        before = self.rows.mark()
         rows_of_paragraph(span, self.rows, self.content)
+        if self.rows.mark() == before:
+            self.carried = carried(sentences_of(span))
         self.state = replace(state, n_of_band=max(1, state.n_of_band))
         self.put()
 

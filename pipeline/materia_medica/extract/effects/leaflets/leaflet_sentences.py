@@ -6,10 +6,12 @@ from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words
+from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_rules import (
     AND_ALSO,
     AT_RISK,
+    CAUSES,
     CONDITION,
     LISTING,
     OCCURS,
@@ -22,7 +24,7 @@ from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
-from materia_medica.extract.language.statement import Statement, together
+from materia_medica.extract.language.statement import Frequency, Statement, together
 from materia_medica.read.document import Span
 
 _OF_PEOPLE = frozenset({"you", "which", "who", "that", "it", "they", "patients", "people"})
@@ -45,6 +47,12 @@ def rows_of_paragraph(span: Span, rows: Collector, content: ContentReader) -> No
                 rows.make_serious(start)
 
 
+def carried(sentences: list[Sentence]) -> Frequency | None:
+    """How often what a list below names occurs, as sentences in front say: "They happen in less than 1 in 1,000"."""
+    told = [s.text for s in sentences if THIS_HAPPENS.match(s.text) or "side effect" in s.text.lower()]
+    return next((f for text in reversed(told) if (f := statement(text).frequency)), None)
+
+
 def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader) -> None:
     """The rows of one sentence; where it gives none it is set aside."""
     text, who = sentence.text, None
@@ -55,6 +63,10 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
     if listing := LISTING.match(text):
         said = _said(listing["head"], text, who)
         if rows.add([e._replace(said=together(e.said, said)) for e in listed(listing["list"])], sentence.span):
+            return
+    if CAUSES.match(text) and aside_reason(text) is None:
+        said = _said(text, text, who)
+        if rows.add([e._replace(said=together(e.said, said)) for e in named_in(text)], sentence.span):
             return
     if OF_ALL.match(text):
         rows.set_aside(sentence.span, "general")
