@@ -20,9 +20,11 @@ def head_count(table: PageTable) -> int:
 
 
 def is_head_again(row: TableRow, heads: Sequence[TableRow]) -> bool:
-    """Whether a row of the body repeats the head."""
+    """Whether a row of the body repeats the head; one that states a tier lists the effects of it."""
     words = [cell.text for cell in row.cells.values()]
-    return any(words == [cell.text for cell in head.cells.values()] for head in heads) or _is_by_words(row)
+    if any(words == [cell.text for cell in head.cells.values()] for head in heads):
+        return True
+    return _is_by_words(row) and not any(map(states_all, words))
 
 
 def _is_marked(row: TableRow) -> bool:
