@@ -73,6 +73,7 @@ _LISTS = (
     lists.EXPLAINS,
     lists.REFERENCE,
     lists.EXAMPLES,
+    lists.APPOSITION,
     lists.AS_WELL_AS,
     lists.STARS,
     lists.FLU_LIKE,

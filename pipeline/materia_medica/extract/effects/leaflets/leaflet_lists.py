@@ -43,8 +43,7 @@ GLUED = Rule(
         ^ \s* (?: (?: and | or | and/or | as \s well \s as ) \s+ )?
         (?: which | that | who | whose | where | when | such | including | e\.?g | like | especially | particularly
             | in \s particular
-          | this | these | an? \s (?: serious | rare | type | form | kind | condition | disease | disorder |
-              medical ) \b
+          | this | these
           | mainly | sometimes | usually | often | possibly | with | without | leading | causing | resulting |
               caused | due | because | also
           | i\.?e | for \s example | known | called | making | accompanied | followed | so | but | if | even | its
@@ -67,6 +66,15 @@ EXAMPLES = Rule(
     flags=re.IGNORECASE,
     example=("* digestive problems, such as gas, diarrhoea", ["digestive problems; gas, diarrhoea"]),
     counter_example="gas, diarrhoea",
+)
+APPOSITION = Rule(
+    name="what an effect is, behind a comma",
+    pattern=r"""
+        , \s ( an? \s (?: (?: very | potentially ) \s )? (?: serious | rare | type | form | kind | condition | disease
+        | disorder | medical | life-threatening ) \b [^,;()]* )""",
+    flags=re.IGNORECASE,
+    example=("* lactic acidosis, a serious build-up of acid", ["lactic acidosis; a serious build-up of acid; serious"]),
+    counter_example="gout, a rash",
 )
 AS_WELL_AS = Rule(
     name="as well as",
@@ -101,10 +109,9 @@ EXPLAINS = Rule(
 ONE_OR_OTHER = Rule(
     name="two signs of one place",
     pattern=r"""
-        ^ (?! .* , .* \s or \s ) (?P<one> [^,;()]{3,40}? ) \s (?: or | and/or ) \s (?P<other> [\w'’/-]+ (?: \s
-            [\w'’/-]+ ){0,3}? ) \s
-        (?= (?: on | in | inside | around | under | of \s (?: the | your ) ) \s (?! .* \b (?: injection | infusion
-            | site ) \b ) )
+        ^ (?! .* , .* \s or \s ) (?: an? \s | the \s )? (?P<one> [\w'’-]+ (?: \s [\w'’-]+ )? ) \s (?: or | and/or ) \s
+        (?P<other> [\w'’/-]+ (?: \s [\w'’/-]+ )?? ) \s
+        (?= (?: on | in | inside | around | under ) \s (?! .* \b (?: injection | infusion | site ) \b ) )
     """,
     flags=re.IGNORECASE,
     example=("* moving spots or dark shapes in your vision", ["moving spots or dark shapes in your vision"]),
@@ -117,7 +124,7 @@ TWO_OF_A_KIND = Rule(
              | (?: feeling | being | having ) \s (?: or | and ) \s (?: being | feeling | getting ) \s [\w-]+
              | [\w-]+ (?: \s [\w-]+ )? \s (?: and | or ) \s [\w-]+ \s (?: sensations? | feelings? )
              | (?: bumps | spots | marks | sores | ulcers | blisters | lumps | rash | pain ) \s or \s [\w-]+ (?= \s
-                 (?: on | in | of ) \b ) )
+                 (?: on | in ) \b ) )
     """,
     flags=re.IGNORECASE,
     example=("* tiredness, feeling or being sick", ["tiredness", "feeling or being sick"]),
@@ -167,6 +174,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     text = INNER.sub(lambda f: f"({f[1]}; {f[2]}{f[3]})", text.replace("[", "(").replace("]", ")"))
     if RISK.match(text):
         return whole(text)
+    text = APPOSITION.sub(lambda f: f" ({f[1]})", text)
     kept = AS_WELL_AS.sub(", ", STARS.sub(", ", text) if len(list(STARS.finditer(text))) > 1 else text)
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: _closed(found[0]), kept)
