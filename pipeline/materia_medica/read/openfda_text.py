@@ -196,7 +196,7 @@ def _title(text: str, start: int) -> int | None:
 
 def _run_in(text: str, start: int) -> tuple[int, int] | None:
     """Where a title ends that runs on into its first sentence, and how deep it stands; null where none begins."""
-    kinds = ((_SUBTITLE, 0), (_SUBTITLE_ALONE, 0), (_TITLE_RUN, 1), (_SYSTEM, 2))
+    kinds = ((_SUBTITLE, 0), (_SUBTITLE_ALONE, 0), (_SYSTEM, 2), (_TITLE_RUN, 1))
     found = ((pattern.match(text, start, start + _LONGEST_TITLE), deeper) for pattern, deeper in kinds)
     return max(((title.end(1), deeper) for title, deeper in found if title), key=lambda end: end[0], default=None)
 
