@@ -121,3 +121,11 @@ def test_after_a_run_nothing_is_due_and_the_exit_code_is_0(project, materia) -> 
     assert done.code == 0, done.err
     assert "Nothing is due" in done.out
     assert "released" in done.out
+
+
+def test_without_a_project_or_with_settings_that_cannot_be_the_exit_code_is_2(project, materia, tmp_path) -> None:
+    done = materia("status", project=tmp_path)
+    assert (done.code, "is no project" in done.err) == (2, True)
+    (project / "sources.yaml").write_text("sources: [", "utf-8")
+    done = materia("status", project=project)
+    assert (done.code, "sources.yaml" in done.err) == (2, True), done.err
