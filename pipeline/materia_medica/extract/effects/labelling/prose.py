@@ -177,7 +177,7 @@ class LabelReader:
             return True
         self._made.add(key)
         self._in_line.setdefault(key[0], self.rows.mark())
-        effect = Effect(name, detail, NOTHING, category, (), is_reworded)
+        effect = Effect(name=name, detail=detail, said=NOTHING, category=category, hints=(), is_reworded=is_reworded)
         clause = Clause(words=name, said=said, is_prose=True)
         return self.rows.add([effect], evidence, clause=clause, is_group=is_group, rates=rates, is_known=True)
 

@@ -193,7 +193,8 @@ def whole(text: str) -> tuple[Effect, ...]:
     if not name or len(name) > _LONGEST or aside_reason(text) in ("advice", "reference") or not _is_fit(name):
         return ()
     said = statement(" ".join(inside), is_group=False)
-    return (Effect(name, joined_details(*inside), said, None, (), False),)
+    detail = joined_details(*inside)
+    return (Effect(name=name, detail=detail, said=said, category=None, hints=(), is_reworded=False),)
 
 
 def _pieces(text: str) -> list[str]:
