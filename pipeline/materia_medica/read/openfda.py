@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 from materia_medica.read.builder import Builder
 from materia_medica.read.document import Document, Meta, Unreadable
 from materia_medica.read.narrative import Narrative
+from materia_medica.read.openfda_apart import highlights_in, notes_behind
 from materia_medica.read.openfda_facts import facts_of, name_of
 from materia_medica.read.openfda_fields import LEFT_OUT, SECTIONS, SectionField
 from materia_medica.read.openfda_tables import Table, placed
-from materia_medica.read.openfda_text import highlights_in, notes_behind, pieces, title_end
+from materia_medica.read.openfda_text import pieces, title_end
 from materia_medica.read.spl import HIGHLIGHTS
 
 _TOP = 2

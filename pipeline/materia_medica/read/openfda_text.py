@@ -53,24 +53,11 @@ _ENDS = ".:)]”"
 """With what the words in front of a title end."""
 _BULLETS = "•‣◦▪■●∙·"
 _BULLET = re.compile(r"(?:^|\s)(?:[•‣◦▪■●]|[∙·](?=\s))\s*")
-_SEE = re.compile(r"[\[(]\s*see\b[^\[\]]{0,200}?[\])](?:\s*[.;])?(?=\s+[A-Z•]|\s*$)", re.IGNORECASE)
-_NOTE = re.compile(r"(?:^| )(?P<sign>\d{1,2}|[a-z]|[*†‡§¶#]{1,3}) ?(?=[A-Z<>=≥≤])")
-_ENDS_NOTE = re.compile(r"(?<=[.”\"]) (?=[A-Z])")
-_ENDS_ITEM = re.compile(r"(?<=[.\]]) (?=[A-Z])")
+SEE = re.compile(r"[\[(]\s*see\b[^\[\]]{0,200}?[\])](?:\s*[.;])?(?=\s+[A-Z•]|\s*$)", re.IGNORECASE)
+"""What points to where an event is discussed: "[see Warnings (5.1)]"."""
+ENDS_ITEM = re.compile(r"(?<=[.\]]) (?=[A-Z])")
+"""Between the end of a sentence or pointer and the next sentence."""
 _CAPITAL_RUN = re.compile(r"(?:\s*[:–-])?(?:\s+(?:[A-Z0-9][A-Z0-9,;/()’'&-]*|and|or|of|with|in|for)(?=\s|$))+(?=\s)")
-
-_REPORT = re.compile(
-    r"To report SUSPECTED ADVERSE REACTIONS,? contact.{0,400}?\b1088\b(?:.{0,60}?medwatch)?(?:\s*\.(?=\s|$))?",
-    re.IGNORECASE,
-)
-_HIGHLIGHT = re.compile(
-    r"(?:(?<=^)|(?<=[.\])•] )|(?<=\w )|(?<=^\W))(?:The )?(?:[Mm]ost|Common)(?:ly)? (?:[a-z-]+ ){0,3}?"
-    r"(?:common|frequent(?:ly)?|adverse|reactions?|treatment)|Adverse reactions (?:occurring|reported|with|that|\()"
-)
-_POINTS_TO_SECTION = re.compile(r"\(\s*6(?:\.\d+)?\s*(?:,\s*6\.\d+\s*)*\)[\s.]*$")
-"""With what highlights end: the section whose words they repeat."""
-_FARTHEST = 1500
-"""Characters in front of the sentence about reporting in which the highlights begin."""
 
 
 class Piece(NamedTuple):
@@ -93,42 +80,6 @@ def title_end(text: str, field: SectionField | None) -> int:
     end = found.end()
     run = _CAPITAL_RUN.match(text, end)
     return run.end() if run and found[0].isupper() and text[end : run.end()].strip(" :–-") else end
-
-
-def highlights_in(text: str) -> tuple[int, int] | None:
-    """The stretch of a section that repeats the highlights: up to the sentence that says to whom to report."""
-    report = _REPORT.search(text)
-    if report is None:
-        return None
-    begin = max(0, report.start() - _FARTHEST)
-    before = text[begin : report.start()]
-    points = _POINTS_TO_SECTION.search(before)
-    if points is None:
-        return report.start(), report.end()
-    edge = max((m.end() for m in _SEE.finditer(before)), default=0)
-    first = _HIGHLIGHT.search(before, edge)
-    if first and before[first.start()].isupper():
-        return begin + first.start(), report.end()
-    ends = [end.end() for end in _ENDS_ITEM.finditer(before, edge, first.start() if first else points.start())]
-    start = ends[-1] if ends else edge if edge else points.start()
-    return begin + start, report.end()
-
-
-def notes_behind(text: str, signs: frozenset[str]) -> list[tuple[int, int]]:
-    """Where the footnotes stand with which the text behind a table begins, each under one of the table's signs."""
-    found: list[tuple[int, int]] = []
-    begun = [m for m in _NOTE.finditer(text, 0, _FARTHEST) if m["sign"] in signs]
-    for place, note in enumerate(begun):
-        if note.start() != (found[-1][1] if found else 0):
-            break
-        following = begun[place + 1].start() if place + 1 < len(begun) else len(text)
-        end = _ENDS_NOTE.search(text, note.end(), following)
-        if place + 1 < len(begun) and (end is None or following - end.start() < _LONGEST_TITLE):
-            found.append((note.start(), following))
-            continue
-        found.append((note.start(), end.start() if end else following))
-        break
-    return found
 
 
 def pieces(text: str, *, number: str, all_titles: bool) -> Iterator[Piece]:
@@ -218,7 +169,7 @@ def _body(text: str) -> Iterator[Piece]:
 
 def _item(text: str) -> Iterator[Piece]:
     """An item; what introduces the next list behind it is none of its words."""
-    ends = list(_ENDS_ITEM.finditer(text)) if text.endswith(":") else []
+    ends = list(ENDS_ITEM.finditer(text)) if text.endswith(":") else []
     yield Piece("item", text[: ends[-1].start()] if ends else text)
     if ends:
         yield Piece("paragraph", text[ends[-1].end() :])
@@ -226,7 +177,7 @@ def _item(text: str) -> Iterator[Piece]:
 
 def _last_item(text: str) -> Iterator[Piece]:
     """The last item of a run, and what the text goes on with behind it."""
-    end = _ENDS_ITEM.search(text)
+    end = ENDS_ITEM.search(text)
     if end is None:
         yield Piece("item", text)
         return
@@ -236,7 +187,7 @@ def _last_item(text: str) -> Iterator[Piece]:
 
 def _with_references(text: str) -> Iterator[Piece]:
     """A paragraph; events in it that are discussed elsewhere are items, each with its reference."""
-    references = list(_SEE.finditer(text))
+    references = list(SEE.finditer(text))
     starts = [found.start() for found in references]
     at = 0
     colon = text.find(": ") if references else -1
