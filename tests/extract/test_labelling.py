@@ -83,6 +83,11 @@ def test_an_introduction_holds_for_the_lines_behind_it() -> None:
     assert stated_in_label(text) == ["syncope: uncommon", "acne: uncommon", "fever"]
 
 
+def test_no_effect_reaches_over_the_end_of_a_sentence() -> None:
+    effects = named_in_label("Pneumonia, sepsis and acute kidney injury. ( 6.1 ) VELORINE with food: rash and fever.")
+    assert effects == ["Pneumonia", "sepsis", "acute kidney injury", "rash", "fever"]
+
+
 def test_a_sentence_of_something_else_ends_a_body_system() -> None:
     text = "Infusion reactions: chills. It is infused slowly. It may cause flushing. Other: fever."
     assert [(r.effect, r.category) for r in rows_of_label(text)] == [

@@ -11,6 +11,8 @@ BEHIND_LABEL = 80
 """Characters behind a label in which a number holds for its whole group."""
 BEFORE = 600
 """Characters before the evidence in which the introduction of a serious group stands."""
+_BOXED = "34066-1"
+"""Code of a boxed warning in US labels: whatever it names is serious."""
 _BOUNDS = ("frequency_tier", "frequency_lower", "frequency_upper", "frequency_text")
 _SAID = ("frequency_tier", "frequency_basis", "frequency_text")
 
@@ -158,16 +160,20 @@ def serious_as_label_says(facts: Facts, table: str) -> list[bool]:
 
 @derived("side_effects", shows=("is_serious", "group_label", "frequency_text"))
 def serious_is_said(facts: Facts, table: str) -> list[bool]:
-    """A serious row says so: in its label, its own words, the evidence or what stands just before it on the page."""
+    """A serious row says so: in its label, its own words, the evidence or what stands just before it on the page; or
+    it stands in a boxed warning.
+    """
     columns = ("is_serious", "group_label", "frequency_text", "effect", "detail")
     texts = facts.of_page(table, "text")
     starts = facts.column(table, "evidence_start")
     said = []
     evidences = facts.evidence(table)
+    codes = facts.column(table, "section_code")
     for i, (serious, *own) in enumerate(facts.rows(table, *columns)):
         evidence = evidences[i]
         said.append(
             not serious
+            or codes[i] == _BOXED
             or evidence is None
             or any(words and wordlists.asks_for_care(words) for words in (*own, evidence))
             or wordlists.asks_for_care(texts[i][max(0, starts[i] - BEFORE) : starts[i]])

@@ -85,7 +85,7 @@ class LabelReader:
         self._line = line.span
         self._in_line.clear()
         self._last = (0, 0)
-        for sentence in split_sentences(line.span):
+        for sentence in _sentences(line.span):
             before = self.rows.mark()
             category = self._sentence(sentence, category)
             if self.rows.mark() > before:
@@ -180,6 +180,14 @@ class LabelReader:
         effect = Effect(name=name, detail=detail, said=NOTHING, category=category, hints=(), is_reworded=is_reworded)
         clause = Clause(words=name, said=said, is_prose=True)
         return self.rows.add([effect], evidence, clause=clause, is_group=is_group, rates=rates, is_known=True)
+
+
+def _sentences(span: Span) -> list[Span]:
+    """The sentences of a line; one also ends in front of what points elsewhere: "rash. ( 6.1 ) Fever"."""
+    begins = [part.start - span.start for part in split_sentences(Span(without_pointers(span.text), span.start))]
+    if not begins:
+        return split_sentences(span)
+    return [span.cut(begin, end) for begin, end in zip([0, *begins[1:]], [*begins[1:], None], strict=True)]
 
 
 class _Sentence:
