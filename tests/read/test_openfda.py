@@ -25,7 +25,7 @@ _LABEL = {"set_id": "abc", "id": "def", "version": "7", "effective_time": "20240
 
 def label(*, wrapped: bool = True, **fields: Any) -> Document:
     """The document of a record with these fields."""
-    record = _LABEL | {name: value if isinstance(value, list) else [value] for name, value in fields.items()}
+    record = _LABEL | {name: [value] if isinstance(value, str) else value for name, value in fields.items()}
     said = {"meta": {}, "results": [record]} if wrapped else record
     return read(Page("tests", "label.json", json.dumps(said).encode()))
 
@@ -58,6 +58,23 @@ def test_a_record_states_its_product_versions_substances_and_numbers(wrapped: bo
         Identifier("rxcui", "111"),
         Identifier("application_number", "NDA012345"),
     )
+
+
+@pytest.mark.parametrize(
+    ("elements", "name", "substances"),
+    [
+        ("Alvex warfarin sodium WARFARIN SODIUM WARFARIN STARCH, CORN", "Alvex", ("warfarin sodium",)),
+        ("Warfarin Sodium Warfarin Sodium WARFARIN SODIUM WARFARIN LACTOSE", "Warfarin Sodium", ("Warfarin Sodium",)),
+        ("ALVEX rasburicase rasburicase rasburicase mannitol", "ALVEX", ("rasburicase",)),
+        ("ALVEX DILUENT WATER", "ALVEX", ()),
+    ],
+)  # fmt: skip
+def test_without_harmonised_names_those_of_the_list_of_elements_count(
+    elements: str, name: str, substances: tuple[str, ...]
+) -> None:
+    document = label(openfda={}, spl_product_data_elements=elements, adverse_reactions="ADVERSE REACTIONS Dry mouth.")
+    assert document.meta.title == name
+    assert document.meta.facts.substances == substances
 
 
 def test_sections_stand_under_their_codes_in_the_order_of_a_label() -> None:

@@ -17,13 +17,14 @@ _NUMBERS = {
 }
 """Fields of `openfda` that number the product, and the register of each."""
 _LISTED = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
-_OF_PRODUCT = re.compile(r"([A-Z][\w®™'/.-]*(?: [\w®™'/.-]+){0,3}?)\s+(?=[A-Z][A-Z ,-]{3,})")
+_MOST_WORDS = 6
+"""Words of a name in the list of elements, at most."""
 
 
 def name_of(label: dict[str, Any]) -> str | None:
     """What the record calls its product; null where it names none."""
     brand = next(iter(_said(label, "brand_name")), None)
-    return brand or next(iter(_said(label, "generic_name")), None) or _listed_name(label)
+    return brand or next(iter(_said(label, "generic_name")), None) or _listed(label)[0]
 
 
 def facts_of(label: dict[str, Any]) -> DocumentFacts:
@@ -49,15 +50,29 @@ def _substances(label: dict[str, Any]) -> list[str]:
     listed = _said(label, "substance_name")
     if listed:
         return listed
-    return [name for stated in _said(label, "generic_name") for name in _LISTED.split(stated)]
+    stated = _said(label, "generic_name") or [name for name in _listed(label)[1:] if name]
+    return [name for names in stated for name in _LISTED.split(names)]
 
 
-def _listed_name(label: dict[str, Any]) -> str | None:
-    """The name with which the list of the product's elements begins, where the record says nothing else of it."""
+def _listed(label: dict[str, Any]) -> tuple[str | None, str | None]:
+    """Brand and generic name with which the list of a product's elements begins, where nothing else says them.
+
+    The list has no marks: "Alvex warfarin sodium WARFARIN SODIUM WARFARIN STARCH ...". The generic name is followed by
+    the substance, which repeats it; without that the first word is the brand.
+    """
     elements = label.get("spl_product_data_elements")
     first = next((text for text in elements if isinstance(text, str)), "") if isinstance(elements, list) else ""
-    found = _OF_PRODUCT.match(" ".join(first.split()))
-    return found[1] if found else None
+    words = first.split()[: 4 * _MOST_WORDS]
+    low = [word.casefold() for word in words]
+    for count in range(1, _MOST_WORDS):  # a product that is called as its substance
+        if len(low) >= 2 * count and low[:count] == low[count : 2 * count]:
+            return " ".join(words[:count]), " ".join(words[:count])
+    for begin in range(1, _MOST_WORDS):
+        for count in range(_MOST_WORDS, 0, -1):
+            end = begin + count
+            if len(low) >= end + count and low[begin:end] == low[end : end + count]:
+                return " ".join(words[:begin]), " ".join(words[begin:end])
+    return (words[0] if words else None), None
 
 
 def _said(label: dict[str, Any], field: str) -> list[str]:
