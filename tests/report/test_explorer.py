@@ -71,7 +71,7 @@ def test_the_first_screen_says_what_it_is_whether_it_can_be_trusted_and_what_cha
     for said in (
         "Release 2026.02.01, made on 2026-02-01", "what 4 pages say about 3 drugs", "Not medical advice",
         "text written for this project (75% of the pages) and text of a publisher (25% of the pages)",
-        "391 rules hold. 2 warn.", "samples 4 0.981 1.000", "Refused, and listed in rejects : 1 of monographs (empty_page)",
+        "391 rules hold. 2 warn.", "samples 4 0.981 1.000", "Refused, and listed with the reason in rejects : 1 of monographs. Why",
         "Since 2026.01.31", "side_effects 2 1 0", "This does not mean rare", "Another publisher", "CC0-1.0",
     ):  # fmt: skip
         assert said in text, said
@@ -194,6 +194,33 @@ def test_the_keyboard_alone_finds_names_brands_synonyms_and_misspellings(see, ty
 
 
 @needs_chromium
+def test_a_question_finds_the_drug_and_the_effect_that_it_names(see) -> None:
+    seen = see()
+    seen.page.keyboard.press("/")
+    seen.page.keyboard.type("does ibuprofen affect high blood pressure?")
+    seen.page.locator("#found li", has_text="Hypertension").wait_for()
+    seen.page.keyboard.press("Enter")
+    seen.heading("does ibuprofen affect high blood pressure?")
+    for name in ("Ibuprofen", "Hypertension"):
+        assert seen.page.get_by_role("main").get_by_role("link", name=name, exact=True).is_visible()
+
+
+@needs_chromium
+def test_every_view_says_who_wrote_what_it_tells_and_the_tab_its_name_alone(see) -> None:
+    seen = see("#/drug/paracetamol")
+    seen.heading("Paracetamol")
+    assert ("What pages say: 1 page of text of a publisher, 1 page of sample text written for this project. "
+            "Not medical advice.") in seen.text()  # fmt: skip
+    assert "Another publisher · of a publisher" in seen.text()
+    seen.page.get_by_role("link", name="Nausea", exact=True).click()
+    seen.heading("Nausea")
+    assert seen.page.title() == "Nausea · Materia 2026.02.01"
+    seen.page.get_by_role("link", name="Materia").click()
+    seen.heading("what 4 pages say")
+    assert seen.page.title() == "Materia 2026.02.01"
+
+
+@needs_chromium
 def test_what_names_nothing_is_said_and_an_unknown_address_is_looked_for(see) -> None:
     seen = see()
     seen.page.keyboard.press("/")
@@ -214,10 +241,11 @@ def test_filters_stand_in_the_address_and_hold_when_it_is_sent(see) -> None:
     seen.page.get_by_label("serious, as a page says").check()
     seen.page.get_by_text("1 of 4 side effects shown").wait_for()
     assert seen.page.url.endswith("#/drug/paracetamol?serious")
-    again = see("#/drug/paracetamol?serious")
+    again = see("#/drug/paracetamol?serious&by=frequency")
     again.page.get_by_text("1 of 4 side effects shown").wait_for()
     again.page.get_by_role("link", name="Show all").click()
     again.page.get_by_text("1 of 4 side effects shown").wait_for(state="detached")
+    assert again.page.url.endswith("?by=frequency"), "what is arranged stays so"
     by_origin = see("#/drug/paracetamol?origin=publisher")
     by_origin.page.get_by_text("3 of 4 side effects shown").wait_for()
     assert "Common: nausea." not in by_origin.page.locator("#effects ~ section").first.inner_text()

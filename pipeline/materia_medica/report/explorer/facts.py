@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -35,6 +35,7 @@ def facts_of(manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, bes
     """What the template asks for. `beside`: files that lie beside the page, to which it may link."""
     counts = {name: table.num_rows for name, table in tables.items()}
     checks = manifest["checks"]
+    names = dict(rows(tables["sources"], "source", "name"))
     return {
         "version": manifest["version"],
         "day": day_of(manifest["version"]).isoformat(),
@@ -56,8 +57,8 @@ def facts_of(manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, bes
         "failed": checks["failed"],
         "checks_page": "checks.html" if "checks.html" in beside else None,
         "accuracy": [_measured(entry) for entry in manifest["accuracy"]],
-        "not_measured": manifest.get("accuracy_not_measured", []),
-        "refused": manifest["rejects"],
+        "not_measured": [names.get(source, source) for source in manifest.get("accuracy_not_measured", [])],
+        "refused": _refused(manifest["rejects"]),
         "since": (manifest.get("predecessor") or {}).get("version"),
         "changes": _changes(manifest.get("changes") or {}),
         "changes_page": "CHANGES.md" if "CHANGES.md" in beside else None,
@@ -97,6 +98,14 @@ def _measured(entry: Mapping[str, Any]) -> dict[str, Any]:
     figures = entry["figures"]
     shown = {name: f"{figures[name]:.3f}" if figures.get(name) is not None else "–" for name in ("row_f1", "faq_f1")}
     return {"name": entry["name"], "pages": entry["pages"], **shown}
+
+
+def _refused(rejects: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """How many rows of each table were refused, the most first; the page of checks tells why."""
+    counted: Counter[str] = Counter()
+    for why in rejects:
+        counted[why["table"]] += int(why["rows"])
+    return [{"rows": n, "table": table} for table, n in counted.most_common()]
 
 
 def _changes(changes: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from textwrap import wrap
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -18,8 +19,6 @@ _TIER_NAMES = [IN_WORDS[tier] for tier in TIERS]
 _TIER_COLOURS = [f"var(--tier-{tier.replace('_', '-')})" for tier in TIERS]
 _LINE_COLOURS = ["var(--bar)", "var(--bar-2)", "var(--bar-3)", "var(--soft)"]
 _COUNT = {"type": "quantitative", "title": None, "axis": {"format": ",", "tickCount": 4}}
-_LINES = "length(datum.label) > 22 ? split(replace(datum.label, ' (', '|('), '|') : datum.label"
-"""A long name with what it has in brackets on a line below."""
 _CONFIG: dict[str, Any] = {
     "background": "transparent",
     "font": "sans-serif",
@@ -58,14 +57,14 @@ def _named(svg: str, figure: Figure) -> str:
 def _by_source(figure: Figure) -> Mapping[str, Any]:
     source, tier, count = figure.columns
     return {
-        "width": WIDTH,
+        "width": WIDTH - 50,
         "height": {"step": 40},
         "mark": {"type": "bar", "height": {"band": 0.6}},
         "encoding": {
             "y": {"field": source, "type": "nominal", "sort": None, "title": None,
-                  "axis": {"labelLimit": 150, "labelExpr": _LINES}},
+                  "axis": {"labelExpr": _lines(row[0] for row in figure.rows), "labelOffset": -6}},
             "x": {**_COUNT, "field": count, "stack": "normalize", "axis": {"format": ".0%", "tickCount": 3}},
-            "color": _tiers(tier),
+            "color": {**_tiers(tier), "legend": {"columns": 2}},
             "order": {"field": "place"},
         },
         "transform": [{"calculate": f"indexof({json.dumps(_TIER_NAMES)}, datum['{tier}'])", "as": "place"}],
@@ -76,7 +75,9 @@ def _heat(figure: Figure) -> Mapping[str, Any]:
     system, tier, count = figure.columns
     cell = {"x": {"field": tier, "type": "nominal", "sort": _TIER_NAMES, "title": None,
                   "axis": {"orient": "top", "labelAngle": -45}},
-            "y": {"field": system, "type": "nominal", "sort": None, "title": None}}  # fmt: skip
+            "y": {"field": system, "type": "nominal", "sort": None, "title": None,
+                  "axis": {"labelExpr": _lines(row[0] for row in figure.rows), "labelLineHeight": 12,
+                           "labelFontSize": 11, "labelOffset": -4}}}  # fmt: skip
     shades = {"field": count, "type": "quantitative", "legend": None,
               "scale": {"type": "threshold", "domain": [1, 10, 100, 1000],
                         "range": [f"var(--heat-{n})" for n in range(5)]}}  # fmt: skip
@@ -85,11 +86,11 @@ def _heat(figure: Figure) -> Mapping[str, Any]:
     short = f"datum['{count}'] < 1000 ? format(datum['{count}'], 'd') : format(datum['{count}'], '.2s')"
     return {
         "transform": [{"calculate": short, "as": "short"}],
-        "width": {"step": 34},
-        "height": {"step": 19},
+        "width": {"step": 29},
+        "height": {"step": 26},
         "layer": [
             {"mark": "rect", "encoding": {**cell, "color": shades}},
-            {"mark": {"type": "text", "fontSize": 10},
+            {"mark": {"type": "text", "fontSize": 11},
              "encoding": {**cell, "text": {"field": "short"}, "color": words}},
         ],
         "resolve": {"scale": {"color": "independent"}},
@@ -126,6 +127,11 @@ def _over_time(figure: Figure) -> Mapping[str, Any]:
             "shape": {"field": kind, "type": "nominal", "scale": {"domain": kinds}},
         },
     }  # fmt: skip
+
+
+def _lines(names: Iterable[str]) -> str:
+    """For Vega: the lines of each name, so that a long one is neither cut nor leaves the picture no room."""
+    return f"({json.dumps({name: wrap(name, 24) for name in names})})[datum.label]"
 
 
 def _tiers(field: str) -> dict[str, Any]:

@@ -49,6 +49,7 @@ async function drugView(names, route) {
   return h("article", {},
     h("p", { class: "kind" }, names.drugs.combination[place] ? "Fixed combination" : "Drug"),
     h("h1", { tabindex: -1 }, name),
+    writtenBy(names, drug.pages),
     drugFacts(names, place, drug),
     h("ul", { class: "jumps", "aria-label": "On this page" },
       jump("effects", counted(every.length, "side effect")),
@@ -164,8 +165,16 @@ function statement(names, said, drug, texts) {
   const around = circumstances(said);
   const words = texts[said.text];
   const how = said.said && !words.includes(said.said) ? ` · under “${said.said}”` : "";
-  return h("div", { class: "statement" }, h("q", {}, words),
-    h("span", { class: "where" }, ` ${names.sources[drug.pages[said.page].source].name}${how}${around.length ? ` · ${around.join(" · ")}` : ""}`));
+  return h("div", { class: "statement" }, quoted(words, said.wording),
+    h("span", { class: "where" }, ` ${sourceOf(names, drug.pages[said.page])}${how}${around.length ? ` · ${around.join(" · ")}` : ""}`));
+}
+
+/** A sentence in which the effect's own words are marked: some name twenty effects. @param {string} words @param {string} wording */
+function quoted(words, wording) {
+  const at = words.toLowerCase().indexOf(wording.toLowerCase());
+  if (at < 0) return h("q", {}, words);
+  const end = at + wording.length;
+  return h("q", {}, words.slice(0, at), h("mark", {}, words.slice(at, end)), words.slice(end));
 }
 
 /** @param {Names} names @param {Drug} drug @param {string[]} texts */
@@ -175,7 +184,7 @@ function deniedSection(names, drug, texts) {
     h("ul", { class: "effects" }, ...drug.denied.map(([effects, page, text]) =>
       h("li", {}, h("div", { class: "head" }, h("span", { class: "tier denied" }, "denied"),
         ...effects.flatMap((effect, at) => [at ? ", " : "", link(effectAddress(names, effect), names.effects.label[effect])])),
-        h("div", { class: "statement" }, h("q", {}, texts[text]), h("span", { class: "where" }, ` ${names.sources[drug.pages[page].source].name}`))))));
+        h("div", { class: "statement" }, h("q", {}, texts[text]), h("span", { class: "where" }, ` ${sourceOf(names, drug.pages[page])}`))))));
 }
 
 /** @param {Names} names @param {Drug} drug */
@@ -183,7 +192,7 @@ function questionsSection(names, drug) {
   return drug.faqs.length > 0 && h("section", { "aria-labelledby": "questions" }, h("h2", { id: "questions", tabindex: -1 }, "Questions"),
     ...drug.faqs.map(([question, answer, topic, page]) => h("details", { class: "question" },
       h("summary", {}, question, h("span", { class: "note" }, names.topics[topic].replaceAll("_", " "))),
-      h("p", {}, answer ?? "The page gives no answer."), h("p", { class: "where" }, names.sources[drug.pages[page].source].name))));
+      h("p", {}, answer ?? "The page gives no answer."), h("p", { class: "where" }, sourceOf(names, drug.pages[page])))));
 }
 
 /** @param {Names} names @param {Drug} drug */

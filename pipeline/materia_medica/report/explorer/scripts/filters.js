@@ -58,10 +58,10 @@ function filterBar(names, route, origins) {
     names.tiers.map((id, place) => [id, place && place !== NOT_KNOWN ? `${TIERS[id].name} or more often` : TIERS[id].name])
   );
   const present = /** @type {[string, string][]} */ ([...origins].sort().map((o) => [names.origins[o], ORIGINS[names.origins[o]]]));
+  const rest = new URLSearchParams([...route.asked].filter(([key]) => !["serious", "important", "tier", "origin"].includes(key)));
   return h("form", { class: "filters", "aria-label": "Filters", submit: (event) => event.preventDefault() },
     box("serious", "serious, as a page says"), box("important", "medically important"),
     choice("tier", "How often", "any", tiers, route.asked.get("tier") ?? ""),
     present.length > 1 && choice("origin", "Text by", "anyone", present, route.asked.get("origin") ?? ""),
-    [...route.asked.keys()].some((key) => ["serious", "important", "tier", "origin"].includes(key)) &&
-      link(addressOf(route.view, route.names), "Show all"));
+    rest.size < route.asked.size && link(addressOf(route.view, route.names, rest), "Show all"));
 }

@@ -49,6 +49,8 @@ async function foundView(names, route) {
 const scrolled = new Map();
 let shownHash = "";
 let turn = 0;
+/** What the page as a whole is called; a view puts its own name before it. */
+let pageTitle = "";
 
 async function showRoute() {
   const now = ++turn;
@@ -63,7 +65,7 @@ async function showRoute() {
     view.replaceChildren();
     view.hidden = true;
     start.hidden = false;
-    document.title = byId("title").textContent ?? "";
+    document.title = pageTitle;
     window.scrollTo(0, wanted);
     return;
   }
@@ -82,7 +84,7 @@ async function showRoute() {
   view.hidden = false;
   view.replaceChildren(made);
   const heading = view.querySelector("h1");
-  document.title = `${heading?.textContent ?? ""} · ${byId("title").textContent}`;
+  document.title = `${heading?.textContent ?? ""} · ${pageTitle}`;
   const field = keeps && view.querySelector(`.filters [name="${CSS.escape(keeps)}"]`);
   if (field instanceof HTMLElement) field.focus({ preventScroll: true });
   else if (!isFirst) heading?.focus({ preventScroll: true });
@@ -90,6 +92,7 @@ async function showRoute() {
 }
 
 function begin() {
+  pageTitle = document.title;
   const field = /** @type {HTMLInputElement} */ (byId("search"));
   combobox(field, byId("found"), {
     find: (words) => findNames(words),

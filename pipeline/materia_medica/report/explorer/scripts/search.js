@@ -4,6 +4,9 @@
 
 /** @typedef {{key: string, letters: number, kind: "drug" | "effect", place: number, words: string}} Entry */
 
+/** Words of a question that name nothing. */
+const FILLERS = new Set("a an and affect affects any are at by can cause causes common commonly do does drug drugs effect effects for from have how i in is it of often on or say side take taking the to what which with".split(" "));
+
 /** @param {string} words */
 function folded(words) {
   return words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
@@ -82,6 +85,7 @@ function fit({ key, letters: own }, asked, letters, most) {
   if (key.startsWith(asked)) return 1 + (key.length - asked.length) / 100;
   const at = ` ${key}`.indexOf(` ${asked}`);
   if (at >= 0) return 2 + key.length / 100;
+  if (asked.includes(" ") && asked.split(" ").every((word) => ` ${key}`.includes(` ${word}`))) return 3 + key.length / 100;
   if (asked.length > 2 && key.includes(asked)) return 4 + key.length / 100;
   if (!most || hasMoreThan(letters & ~own, most)) return null;
   const whole = distance(asked, key, most);
@@ -105,6 +109,38 @@ function fit({ key, letters: own }, asked, letters, most) {
 function search(names, entries, words, limit = 12) {
   const asked = folded(words);
   if (!asked) return [];
+  const whole = searchOne(names, entries, asked, limit);
+  return whole.length || !asked.includes(" ") ? whole : searchApart(names, entries, asked, limit);
+}
+
+/**
+ * Words that together name nothing may be a drug and an effect ("ibuprofen blood pressure"): what their longest runs
+ * name, by turns.
+ * @param {Names} names @param {Entry[]} entries @param {string} asked @param {number} limit
+ */
+function searchApart(names, entries, asked, limit) {
+  const words = asked.split(" ").filter((word) => !FILLERS.has(word)).slice(0, 8);
+  /** @type {Found[][]} */
+  const runs = [];
+  for (let from = 0; from < words.length;) {
+    let to = words.length;
+    /** @type {Found[]} */
+    let found = [];
+    for (; to > from && !found.length; to--) {
+      const run = words.slice(from, to).join(" ");
+      if (run.length > 1) found = searchOne(names, entries, run, limit);
+    }
+    if (found.length) runs.push(found);
+    from = to + 1;
+  }
+  /** @type {Map<string, Found>} */
+  const each = new Map();
+  for (let at = 0; at < limit; at++) for (const run of runs) if (run[at]) each.set(`${run[at].kind}${run[at].place}`, run[at]);
+  return [...each.values()].slice(0, limit).map((one) => ({ ...one, score: one.score + 10 }));
+}
+
+/** @param {Names} names @param {Entry[]} entries @param {string} asked @param {number} limit @returns {Found[]} */
+function searchOne(names, entries, asked, limit) {
   const most = asked.length < 4 ? 0 : asked.length < 7 ? 1 : 2;
   const letters = lettersOf(asked);
   /** @type {Map<string, Found>} */
@@ -118,7 +154,8 @@ function search(names, entries, words, limit = 12) {
     const weight = entry.kind === "drug" ? names.drugs.rows[entry.place] : names.effects.drugs[entry.place];
     if (!known || score < known.score) best.set(id, { kind: entry.kind, place: entry.place, name: own, matched: entry.words, score, weight });
   }
-  const simple = (/** @type {Found} */ f) => (f.kind === "drug" && names.drugs.combination[f.place] ? 1 : 0);
+  // Of names that fit as well, combinations and the odd words of one or two pages come last.
+  const simple = (/** @type {Found} */ f) => (f.kind === "drug" ? names.drugs.combination[f.place] : Number(names.effects.drugs[f.place] < 3));
   return [...best.values()]
     .sort((a, b) => Math.floor(a.score) - Math.floor(b.score) || simple(a) - simple(b) || a.score - b.score || b.weight - a.weight || a.name.localeCompare(b.name))
     .slice(0, limit);

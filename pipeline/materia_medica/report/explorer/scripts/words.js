@@ -21,6 +21,15 @@ const ORIGINS = {
   written_for_this_project: "sample text written for this project",
 };
 
+/** Who wrote a text, short enough to stand beside every sentence. @type {Record<string, string>} */
+const WRITERS = {
+  ai_generated: "AI text",
+  crowd: "by volunteers",
+  publisher: "of a publisher",
+  regulator: "approved by a regulator",
+  written_for_this_project: "sample text",
+};
+
 /** @type {Record<string, string>} */
 const CONTEXTS = {
   long_term: "with long use",
@@ -56,6 +65,23 @@ function tierMark(names, tier, rarest = tier) {
   const id = names.tiers[tier];
   const range = rarest !== tier && rarest !== NOT_KNOWN ? ` to ${TIERS[names.tiers[rarest]].name}` : "";
   return h("span", { class: `tier ${id.replaceAll("_", "-")}`, title: TIERS[id].means }, TIERS[id].name + range);
+}
+
+/** The source of a page and who wrote it. @param {Names} names @param {Page} page */
+function sourceOf(names, page) {
+  return `${names.sources[page.source].name} · ${WRITERS[names.origins[page.origin]]}`;
+}
+
+/**
+ * Who wrote what a view tells, said at its head: a reader who comes by a link has not seen the first screen.
+ * @param {Names} names @param {Page[]} pages
+ */
+function writtenBy(names, pages) {
+  const kinds = names.origins.flatMap((origin, at) => {
+    const n = pages.filter((page) => page.origin === at).length;
+    return n ? [`${counted(n, "page")} of ${ORIGINS[origin]}`] : [];
+  });
+  return h("p", { class: "hint" }, `What pages say: ${kinds.join(", ")}. Not medical advice.`);
 }
 
 /** @param {number} fraction */
