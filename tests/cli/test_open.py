@@ -52,6 +52,11 @@ def test_a_release_lists_its_page_and_the_page_is_made_again_as_it_was(released,
     assert (tmp_path / "again.html").read_bytes() == (folder / layout.REPORT).read_bytes()
 
 
+def test_a_release_with_its_page_is_verified(released, materia) -> None:
+    done = materia("verify", released[1])
+    assert (done.code, "files.metadata" in done.out) == (0, False), done.out
+
+
 def test_a_site_has_its_data_beside_it(released, materia, tmp_path) -> None:
     done = materia("report", "--site", tmp_path / "site", project=released[0])
     assert done.out.startswith(f"{tmp_path / 'site' / 'index.html'} and 3 files of data")
