@@ -64,6 +64,12 @@ def test_the_last_result_is_told_again_without_a_page_being_read(project, releas
     assert json.loads((project / "output" / "index.json").read_text())["last_run"]["result"] == "unchanged"
 
 
+def test_what_a_killed_run_or_prune_left_is_cleared_where_nothing_changed(project, extracted) -> None:
+    left = layout.part_folder(project / "output")
+    (left / "half.parquet").write_bytes(b"half")
+    assert (extracted(project), left.exists()) == (False, False)
+
+
 @pytest.mark.parametrize(
     "change",
     [

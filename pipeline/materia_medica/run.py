@@ -9,10 +9,12 @@ print(result.published.folder)
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from materia_medica import releasing, steps, unchanged
 from materia_medica.lock import locked
+from materia_medica.release import layout
 from materia_medica.release.counts import count
 from materia_medica.release.record import recorded
 from materia_medica.releasing import Result
@@ -39,6 +41,7 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         releasing.forms(run)
         inputs = unchanged.digest(run)
         if inputs and (result := unchanged.last_result(run, inputs)):
+            layout.clean_up(run.output, run.now.astimezone(datetime.UTC).date())  # a killed prune leaves its half here
             record.released(result.published.version, is_new=False)
             return result
         work = steps.extract(run)
