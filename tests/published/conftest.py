@@ -45,9 +45,9 @@ def bucket(s3_server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> I
     client.create_bucket(Bucket="open-data")
     s3fs.S3FileSystem.clear_instance_cache()
     yield "s3://open-data/materia"
-    contents = client.list_objects_v2(Bucket="open-data").get("Contents", [])
-    for found in contents:
-        client.delete_object(Bucket="open-data", Key=found["Key"])
+    for listed in client.get_paginator("list_objects_v2").paginate(Bucket="open-data"):
+        for found in listed.get("Contents", []):
+            client.delete_object(Bucket="open-data", Key=found["Key"])
     client.delete_bucket(Bucket="open-data")
 
 

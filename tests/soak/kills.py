@@ -44,6 +44,13 @@ class Ended(NamedTuple):
         return self.code == -signal.SIGKILL
 
 
+def owner_of(point: Point) -> Any:
+    """The module or class that a point is in."""
+    module, _, inner = point.owner.partition(":")
+    place = import_module(module)
+    return getattr(place, inner) if inner else place
+
+
 def points(*places: tuple[str, str]) -> list[Point]:
     """Before and after each of these functions."""
     return [Point(*place, when) for place in places for when in ("before", "after")]
@@ -83,9 +90,7 @@ def _materia(project: str, words: tuple[str, ...], dies: Point | None, environme
 
 
 def _die_at(point: Point) -> None:
-    module, _, inner = point.owner.partition(":")
-    place: Any = import_module(module)
-    place = getattr(place, inner) if inner else place
+    place = owner_of(point)
     whole: Callable[..., Any] = getattr(place, point.name)
 
     def dying(*given: Any, **named: Any) -> None:

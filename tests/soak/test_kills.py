@@ -19,7 +19,7 @@ from materia_medica.release import layout
 from materia_medica.release.around import damage
 from published.follower import look
 
-from .kills import points, run
+from .kills import owner_of, points, run
 
 PAGES = ("labels/i/ibuprofen.md", "labels/w/warfarin.md")
 OF_A_RUN = points(
@@ -31,7 +31,8 @@ OF_A_RUN = points(
     ("materia_medica.release.publish", "write_database"),
     ("materia_medica.release.publish", "write_changes"),
     ("materia_medica.release.publish", "build_manifest"),
-    ("materia_medica.release.publish", "_add_metadata"),
+    ("materia_medica.release.publish", "metadata_files"),
+    ("materia_medica.release.publish", "_add"),
     ("materia_medica.release.publish", "write_index"),
     ("materia_medica.disk", "write_durably"),
     ("materia_medica.disk", "sync_folder"),
@@ -90,6 +91,12 @@ def finish(project: Path) -> str:
     assert not list((project / "output" / "releases").glob(".part-*"))
     assert layout.pointed(project / "output") == layout.versions(project / "output")[-1]
     return str(layout.pointed(project / "output"))
+
+
+def test_every_named_point_is_there() -> None:
+    """The long tests run seldom; a function that gets another name shows at once."""
+    for point in (*OF_A_RUN, *OF_A_PRUNE, *OF_PUBLISHING_A_CRAWL):
+        assert callable(getattr(owner_of(point), point.name, None)), point
 
 
 @pytest.mark.soak
