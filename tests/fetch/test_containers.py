@@ -7,11 +7,13 @@ import json
 import os
 import random
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from materia_medica.fetch import pages_of
 from materia_medica.fetch.containers import members
 from materia_medica.fetch.containers.expand import expand
 from materia_medica.fetch.containers.records import BrokenRecords, may_hold_many, records
@@ -21,6 +23,9 @@ from materia_medica.inputs import any_page, find_inputs
 from materia_medica.page import MAX_DOCUMENT_BYTES, PageRef
 from materia_medica.settings.source import Source
 from materia_medica.stop import Stop
+
+from .conftest import Project
+from .server import Site
 
 PAGE = b"# Exampline\n\n## Side effects\n\n- nausea\n"
 SOURCE = any_page(Source("tests", "Tests", "folder", "raw", "regulator", "CC0-1.0", pages=("!**/draft/**",)))
@@ -231,3 +236,16 @@ def test_a_run_finds_the_pages_of_containers_and_keeps_them_below_output(project
     assert [r.path for r in found.refs] == ["x.zip/x.md"]
     assert [(r.path, r.rule) for r in found.rejects] == [("x.zip/y.zip", "broken_container")]
     assert found.refs[0].file.is_relative_to(project / "output" / "cache" / "unpacked")
+
+
+def test_a_zip_file_of_a_site_is_kept_and_its_members_are_pages(site: Site, crawl_of: Callable[..., Project]) -> None:
+    packed = zipped({"x.md": PAGE})
+    site.add("/composition/all.zip", packed, content_type="application/zip")
+    site.list_in_sitemap(["/composition/all.zip"])
+    project = crawl_of(site, "composition/*.zip")
+    project.fetch()
+    found = expand(pages_of(project.folder, project.source).refs, project.source, project.folder / "spools")
+    assert [(r.path, r.url) for r in found.refs] == [
+        ("composition/all.zip/x.md", f"{site.address}/composition/all.zip")
+    ]
+    assert load(found.refs[0]).data == PAGE

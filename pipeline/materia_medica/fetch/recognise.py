@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from materia_medica.fetch.containers.members import ZIP_TYPES, is_container
 from materia_medica.fetch.likeness import likeness_of
 from materia_medica.fetch.phrases import phrases
 from materia_medica.page import Page
@@ -29,6 +30,8 @@ class Objection(NamedTuple):
 def wrong_type(path: str, content_type: str | None) -> Objection | None:
     """Null where the content type suits the page."""
     said = (content_type or "").partition(";")[0].strip().lower()
+    if is_container(path) and said in ZIP_TYPES:
+        return None
     if any(said in (*form.content_types, *form.also_served_as) for form in forms_of(path) or FORMATS[:1]):
         return None
     return Objection("failed", "wrong_content_type", f"the content type is '{said or 'not stated'}'")
@@ -36,6 +39,8 @@ def wrong_type(path: str, content_type: str | None) -> Objection | None:
 
 def no_page(page: Page, min_text: int) -> Objection | None:
     """Null where `page` has what a page of monographs must have: a title or heading, and text of its own below it."""
+    if is_container(page.path):
+        return None  # what is in it is seen when it is unpacked
     try:
         document = _document(page)
     except Unreadable as unreadable:
@@ -58,7 +63,7 @@ def no_page(page: Page, min_text: int) -> Objection | None:
 
 def template_of(page: Page) -> str | None:
     """What a page that is taken shares with others of its template; null for one that stands for itself."""
-    return likeness_of(_document(page), page.path)
+    return None if is_container(page.path) else likeness_of(_document(page), page.path)
 
 
 @lru_cache(maxsize=1)

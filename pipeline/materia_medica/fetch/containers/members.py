@@ -20,6 +20,8 @@ from materia_medica.page import MAX_DOCUMENT_BYTES
 from materia_medica.read.formats.base import HEAD
 
 ZIP = ".zip"
+ZIP_TYPES = ("application/zip", "application/x-zip-compressed", "application/octet-stream")
+"""Media types under which servers hand out zip files."""
 DEEPEST = 3
 """Zip files in zip files that are opened: DailyMed's releases are two deep."""
 MOST_MEMBERS = 500_000
@@ -98,20 +100,20 @@ class Opener:
                 yield Broken(path, "bad_name", said)
             elif info.flag_bits & _ENCRYPTED:
                 yield Broken(within, "encrypted_member", "the member is encrypted; unpack it by hand")
-            elif _is_zip(name) and depth >= DEEPEST:
+            elif is_container(name) and depth >= DEEPEST:
                 yield Broken(within, "nested_too_deep", f"zip files inside of each other are opened {DEEPEST} deep")
             else:
                 yield from self._member(archive, info, _Place(within, path if len(wanted) == 1 else within, depth))
 
     def _is_wanted(self, info: zipfile.ZipInfo, path: str) -> bool:
         name = _name_of(info)
-        return not name.startswith(_OF_SYSTEMS) and (_is_zip(name) or self._is_page(f"{path}/{name}"))
+        return not name.startswith(_OF_SYSTEMS) and (is_container(name) or self._is_page(f"{path}/{name}"))
 
     def _member(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: _Place) -> Iterator[Piece | Broken]:
         try:
             with archive.open(info) as packed:
                 stream = Counted(packed, self._allowance)
-                if not _is_zip(place.path):
+                if not is_container(place.path):
                     yield from _pages(stream, place)
                     return
                 with SpooledTemporaryFile(max_size=_IN_MEMORY) as inner:
@@ -182,7 +184,8 @@ def _name_of(info: zipfile.ZipInfo) -> str:
     return info.filename.replace("\\", "/")
 
 
-def _is_zip(name: str) -> bool:
+def is_container(name: str) -> bool:
+    """Whether a file is a zip file by its name."""
     return name.lower().endswith(ZIP)
 
 
