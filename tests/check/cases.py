@@ -167,7 +167,7 @@ case("drug_effects.nothing_missing", cells("drug_effects", consistency=None))
 case("drug_names.nothing_missing", cells("drug_names", kind=None))
 case("aliases.nothing_missing", cells("aliases", new_id=None))
 case("rejects.nothing_missing", reject(reason=None))
-case("arms.nothing_missing", arms(arm=None))
+case("arms.nothing_missing", arms(is_comparator=None))
 case("identifiers.nothing_missing", identifiers(value=None))
 
 case("sources.ranges", cells("sources", n_pages=-1), "pages_all_accounted")

@@ -107,7 +107,8 @@ def _values(column: pa.ChunkedArray) -> frozenset[str]:
 
 
 def figures_table(tables: Mapping[str, pa.Table]) -> pa.Table:
-    """The one-row table that the suite `release` checks; a figure of fewer than 30 monographs is null."""
+    """The one-row table that the suite `release` checks, of web pages; a figure of fewer than 30 monographs is null."""
+    n_pages, tables = tables["monographs"].num_rows, _web_pages(tables)
     figures = measure(tables, sources_of(tables))
     pages = figures.real_pages
     enough = pages >= ENOUGH_PAGES
@@ -118,7 +119,7 @@ def figures_table(tables: Mapping[str, pa.Table]) -> pa.Table:
     tiers = Counter(figures.tiers)
     answered = _filled(tables, "faqs", "answer")
     row: dict[str, Any] = {
-        "pages": figures.rows["monographs"],
+        "pages": n_pages,
         "share_of_pages_that_are_monographs": pages / figures.rows["monographs"] if enough else None,
         "share_of_monographs_with_side_effects": per_page(pages - (figures.pages_without_side_effects or 0)),
         "side_effects_per_monograph": per_page(figures.rows.get("side_effects", 0)),
@@ -138,6 +139,24 @@ def figures_table(tables: Mapping[str, pa.Table]) -> pa.Table:
         "share_of_sections_recognised": _share(*_told_from_other(tables, "sections", "kind"), enough=enough),
     }
     return pa.table({k: pa.array([v], pa.int64() if k == "pages" else pa.float64()) for k, v in row.items()})
+
+
+def _web_pages(tables: Mapping[str, pa.Table]) -> Mapping[str, pa.Table]:
+    """The web pages and their rows: a label has a hundred side effects and no questions, and is measured per source."""
+    pages = tables["monographs"]
+    if "document_type" not in pages.column_names:
+        return tables
+    is_web = pc.equal(pages.column("document_type").cast(pa.string()), "web_page")
+    if pc.all(is_web).as_py() is not False:
+        return tables
+    kept = pages.filter(is_web)
+    ids = kept.column("monograph_id").unique()
+    rows = {
+        name: table.filter(pc.is_in(table.column("monograph_id"), value_set=ids))
+        for name, table in tables.items()
+        if name in ROW_TABLES and "monograph_id" in table.column_names
+    }
+    return {**tables, **rows, "monographs": kept}
 
 
 def _share(part: int, whole: int, *, enough: bool) -> float | None:

@@ -88,7 +88,7 @@ def arm_rows(effects: SideEffects, rows: tuple[SideEffectRow, ...]) -> tuple[Arm
             side_effect_id=row.side_effect_id,
             monograph_id=row.monograph_id,
             position=position,
-            arm=arm.arm,
+            arm=arm.arm.strip() or None,
             arm_size=arm.arm_size,
             count=arm.count,
             percent=arm.percent,

@@ -131,7 +131,7 @@ ARMS = Table(
         Column("side_effect_id", "string", "The side effect.", pattern=hashed("s")),
         MONOGRAPH,
         position("among the row's arms"),
-        Column("arm", "string", "The arm, as the document names it."),
+        Column("arm", "string", "The arm, as the document names it; null where it names none.", nullable=True),
         Column("arm_size", "int", "Patients of the arm, where stated.", nullable=True, minimum=0),
         Column("count", "int", "Patients of the arm who had the effect, where stated.", nullable=True, minimum=0),
         Column("percent", "float", "Share of the arm who had the effect, where stated.", nullable=True, minimum=0,

@@ -85,7 +85,7 @@ class ArmRow(NamedTuple):
     side_effect_id: str
     monograph_id: str
     position: int
-    arm: str
+    arm: str | None
     arm_size: int | None
     count: int | None  # type: ignore[assignment]  # hides the method of tuples, which no row needs
     percent: float | None

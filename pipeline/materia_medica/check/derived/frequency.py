@@ -9,10 +9,9 @@ from materia_medica.schema.values import TIER_BANDS, TIER_RANKS
 
 BEHIND_LABEL = 80
 """Characters behind a label in which a number holds for its whole group."""
+WEB_PAGE = "web_page"
 BEFORE = 600
 """Characters before the evidence in which the introduction of a serious group stands."""
-_BOXED = "34066-1"
-"""Code of a boxed warning in US labels: whatever it names is serious."""
 _BOUNDS = ("frequency_tier", "frequency_lower", "frequency_upper", "frequency_text")
 _SAID = ("frequency_tier", "frequency_basis", "frequency_text")
 
@@ -87,15 +86,20 @@ def tier_fits_words(facts: Facts, table: str) -> list[bool]:
 def tier_fits_label(facts: Facts, table: str) -> list[bool]:
     """A row whose tier is another than its group's label names has a statement of its own: words in its evidence, a
     number there, in the label or directly behind it ("Common effects: in more than 10 % of patients").
+
+    In documents of regulators numbers hold by rules of their own, and what is said of other medicines has no tier of
+    the group it stands in: there a tier by words alone is looked at.
     """
     starts, texts = facts.column(table, "evidence_start"), facts.of_page(table, "text")
     labels = facts.column(table, "group_label")
-    rows = zip(facts.rows(table, *_SAID), labels, facts.evidence(table), texts, starts, strict=True)
+    documents = facts.of_page(table, "document_type")
+    rows = zip(facts.rows(table, *_SAID), labels, facts.evidence(table), texts, starts, documents, strict=True)
     return [
         evidence is None
+        or (document != WEB_PAGE and basis in ("numeric", "none"))
         or fits_label(tier, basis, words, label, evidence)
         or fits_label(tier, basis, words, label, evidence, behind=_behind(label, text, start))
-        for (tier, basis, words), label, evidence, text, start in rows
+        for (tier, basis, words), label, evidence, text, start, document in rows
     ]
 
 
@@ -160,20 +164,20 @@ def serious_as_label_says(facts: Facts, table: str) -> list[bool]:
 
 @derived("side_effects", shows=("is_serious", "group_label", "frequency_text"))
 def serious_is_said(facts: Facts, table: str) -> list[bool]:
-    """A serious row says so: in its label, its own words, the evidence or what stands just before it on the page; or
-    it stands in a boxed warning.
+    """A serious row says so: in its label, its own words, the evidence or what stands just before it on the page.
+
+    In documents of regulators the head of a whole block, or the code of a boxed warning, may say it for pages to come.
     """
     columns = ("is_serious", "group_label", "frequency_text", "effect", "detail")
     texts = facts.of_page(table, "text")
     starts = facts.column(table, "evidence_start")
     said = []
-    evidences = facts.evidence(table)
-    codes = facts.column(table, "section_code")
+    evidences, documents = facts.evidence(table), facts.of_page(table, "document_type")
     for i, (serious, *own) in enumerate(facts.rows(table, *columns)):
         evidence = evidences[i]
         said.append(
             not serious
-            or codes[i] == _BOXED
+            or documents[i] != WEB_PAGE
             or evidence is None
             or any(words and wordlists.asks_for_care(words) for words in (*own, evidence))
             or wordlists.asks_for_care(texts[i][max(0, starts[i] - BEFORE) : starts[i]])

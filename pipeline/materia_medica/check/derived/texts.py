@@ -28,7 +28,9 @@ def mojibake_in(facts: Facts, table: str) -> list[str | None]:
 def mojibake_in_text(facts: Facts, table: str) -> list[str | None]:
     """`text` where the page itself holds letters decoded wrongly, perhaps by its own author."""
     pattern = wordlists.mojibake()
-    return names_where(facts, table, ["text"], lambda values: pc.match_substring_regex(values, pattern))
+    found = names_where(facts, table, ["text"], lambda values: pc.match_substring_regex(values, pattern))
+    foreign = facts.flagged(table, "unsupported_language")  # other languages write letters that English has by mistake
+    return [None if is_foreign else name for name, is_foreign in zip(found, foreign, strict=True)]
 
 
 @derived(*(t for t in _WORDY if t != "sections"), stored=pa.string())
