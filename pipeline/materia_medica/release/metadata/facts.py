@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from materia_medica.release.formats import FORMATS, file_name
-from materia_medica.release.layout import REPORT, day_of
+from materia_medica.release.layout import day_of
 from materia_medica.release.metadata.guide import guide
 from materia_medica.release.metadata.licences import Licence, licence_of
 from materia_medica.release.metadata.names import METADATA
@@ -99,8 +99,7 @@ class Facts:
 def facts_of(manifest: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Facts:
     """The facts of a release; raises KeyError, TypeError or ValueError where the manifest lacks what it must say.
 
-    What is written after them is left out, where the manifest lists it already: metadata files, which tell of the
-    others, and the page that shows all of it.
+    Metadata files that the manifest lists already are left out: they tell of the others.
     """
     words = manifest.get("dataset", {})
     return Facts(
@@ -114,7 +113,7 @@ def facts_of(manifest: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Fac
         rows={name: tables[name].num_rows for name in TABLES},
         languages=_languages(tables["monographs"]),
         files=tuple(
-            _file(name, said) for name, said in sorted(manifest["files"].items()) if name not in (*METADATA, REPORT)
+            _file(name, said) for name, said in sorted(manifest["files"].items()) if name not in METADATA
         ),
     )  # fmt: skip
 
