@@ -24,7 +24,7 @@ def released(tmp_path_factory):
 
 @pytest.mark.parametrize(
     ("words", "view"),
-    [((), ""), (("ibuprofen",), "#/drug/ibuprofen"), (("glimepiride", "metformin"), "#/drug/glimepiride-metformin"),
+    [((), ""), (("ibuprofen",), "#/drug/ibuprofen"), (("glimepiride", "metformin"), "#/drug/glimepiride-plus-metformin"),
      (("feeling sick",), "#/effect/nausea"), (("nothing known",), "#/search/nothing%20known")],
 )  # fmt: skip
 def test_the_address_leads_to_the_drug_or_effect(released, materia, words, view) -> None:

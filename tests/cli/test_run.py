@@ -132,8 +132,8 @@ def test_a_failed_check_means_1_no_release_and_says_which_rows(project, materia,
 
     whole, lost_effects = link.link, []
 
-    def lose_an_effect(tables, account, sources):
-        linked = whole(tables, account, sources)
+    def lose_an_effect(tables, account, sources, vocabularies):
+        linked = whole(tables, account, sources, vocabularies)
         lost_effects.append(linked["effects"].column("effect_id")[0].as_py())
         return {**linked, "effects": linked["effects"].slice(1)}
 
