@@ -29,6 +29,18 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         # an item's own sentences
         ("* fits. Stop the tablets and see a doctor immediately.\n* gout", ["fits; serious", "gout"]),
         (f"{RARE}\n\n* gout\n* hives. This is common (may affect up to 1 in 10 people).", ["gout; rare", "hives; common"]),
+        # what shows or explains an effect is none, and its cause stays the row
+        (f"{RARE}\n\n* low calcium in the blood, shown in a blood test\n* anaemia, found by a scan",
+         ["low calcium in the blood; shown in a blood test; rare", "anaemia; found by a scan; rare"]),
+        (f"{RARE}\n\n* low platelets, which may cause bruising", ["low platelets; which may cause bruising; rare"]),
+        (f"{RARE}\n\n* stiffness, since your dose may be too high", ["stiffness; since your dose may be too high; rare"]),
+        ("If any side effect gets worse, tell your nurse.\n\n* gout", ["gout"]),
+        # a sense shares what it is of, a list the place of the injection
+        (f"{RARE}\n\n* smelling, tasting or hearing things", ["smelling, tasting or hearing things; rare"]),
+        (f"{RARE}\n\n* itching or warmth where the vaccine was given",
+         ["itching where the vaccine was given; rare", "warmth where the vaccine was given; rare"]),
+        (f"{RARE}\n\nitching or warmth where the vaccine was given",
+         ["itching where the vaccine was given; rare", "warmth where the vaccine was given; rare"]),
         # items are effects whatever their words look like
         (f"{RARE}\n\n* inability to have an erection\n* your eyes turn yellow",
          ["inability to have an erection; rare", "eyes turn yellow; rare"]),

@@ -44,6 +44,7 @@ GLUED = Rule(
         (?: which | that | who | whose | where | when | such | including | e\.?g | like | especially | particularly
             | in \s particular
           | this | these
+          | since | (?: as \s )? (?: shown | seen | found | detected | measured ) \s (?: in | by | on | during | with )
           | mainly | sometimes | usually | often | possibly | with | without | leading | causing | resulting |
               caused | due | because | also
           | i\.?e | for \s example | known | called | making | accompanied | followed | so | but | if | even | its
@@ -117,12 +118,14 @@ ONE_OR_OTHER = Rule(
     example=("* moving spots or dark shapes in your vision", ["moving spots or dark shapes in your vision"]),
     counter_example="spots, shapes or flashes in your vision",
 )
+_SENSING = r"(?: seeing | hearing | feeling | sensing | smelling | tasting )"
 TWO_OF_A_KIND = Rule(
     name="two words that share the word behind or in front",
-    pattern=r"""
+    pattern=rf"""
         \b (?: an? \s [\w-]+ \s (?: and | or ) \s [\w-]+ \s [\w-]+
              | (?: feeling | being | having ) \s (?: or | and ) \s (?: being | feeling | getting ) \s [\w-]+
              | [\w-]+ (?: \s [\w-]+ )? \s (?: and | or ) \s [\w-]+ \s (?: sensations? | feelings? )
+             | {_SENSING} (?: , \s {_SENSING} )* ,? \s (?: and | or | and/or ) \s {_SENSING} \s [\w-]+
              | (?: bumps | spots | marks | sores | ulcers | blisters | lumps | rash | pain ) \s or \s [\w-]+ (?= \s
                  (?: on | in ) \b ) )
     """,

@@ -126,6 +126,7 @@ ADVISES = Rule(
             do \s not | don ['’ ]? t
             | always | stop ) \s (?: your | the | a | an | to | with | take | use | taking | using | medical |
                 immediately | if | other ) \b
+            | ^ \W* if \s any \s (?: of \s (?: the | these | those ) \s )? (?: \w+ \s )? side \s effects? \b
     """,
     flags=re.IGNORECASE,
     example=("* gout\n* contact your doctor", ["gout", "aside: advice"]),
@@ -313,7 +314,8 @@ CONDITION = Rule(
 CAUSES = Rule(
     name="medicine that may cause effects",
     pattern=r"""
-        ^ (?! [^,]{0,80} \b which \b ) [^.:;]{0,80}? \b (?: (?: may | can | could | might ) \s (?: also \s |
+        ^ (?! [^,]{0,80} \b which \b | [^.:;]{0,80}? , \s which \s (?: may | can | could | might ) \b )
+        [^.:;]{0,80}? \b (?: (?: may | can | could | might ) \s (?: also \s |
             sometimes \s | (?: very \s )? rarely \s | in \s rare \s cases \s )? (?: cause | lead \s to | increase |
                 make ) | has \s been \s associated \s
             with ) \s (?P<names> [^.]+ )

@@ -9,6 +9,7 @@ from materia_medica.extract.effects.leaflets.leaflet_heads import population_in,
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_rules import (
+    ADVISES,
     AND_ALSO,
     AT_RISK,
     CAUSES,
@@ -60,7 +61,7 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
         who = condition["with"] or condition["who"]
         text = text[condition.end() :]
     found = OCCURS.match(text)
-    if listing := LISTING.match(text):
+    if (listing := LISTING.match(text)) and ADVISES.match(listing["list"]) is None:
         said = _said(listing["head"], text, who)
         if rows.add([e._replace(said=together(e.said, said)) for e in listed(listing["list"])], sentence.span):
             return
