@@ -63,6 +63,7 @@ LISTS = {
     ("tables", "comparison"): ("column of what is compared with", "{}"),
     ("tables", "absent"): ("cell that denies", "{}"),
     ("tables", "nothing"): ("cell that says nothing", "{}"),
+    ("tables", "care"): ("column of care that is ticked", "{}"),
     ("sentences", "getting_worse"): ("effect that gets worse", "headache that {}"),
     ("sentences", "relatives"): ("explanation", "headache {} lasts"),
     ("sentences", "above_all"): ("explanation", "headache {} at night"),

@@ -32,7 +32,8 @@ def tier_fits(tier: str | None, lower: float | None, upper: float | None, words:
     """Whether `tier` is the band that the bounds (fractions of 1) give.
 
     A range goes by its lower end, an upper bound alone by the band just under it, unless the statement's own word
-    names a lower band ("rare (< 1 %)").
+    names a lower band ("rare (< 1 %)"). A range that begins at 0 may go by either end: "0 to 8 %" of a page is a
+    frequency below 8 %, "0; 4 (8 %)" of two doses are two rates of which the lower counts.
     """
     if lower is None and upper is None:
         return True
@@ -40,6 +41,8 @@ def tier_fits(tier: str | None, lower: float | None, upper: float | None, words:
         return False
     if lower:
         return band_of(lower) == tier
+    if lower is not None and tier == "very_rare":  # nobody had it in one of the arms of a trial
+        return True
     if upper is None:
         return tier == "very_rare"
     if band_under(upper) == tier:
