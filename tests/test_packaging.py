@@ -61,7 +61,12 @@ def test_what_the_package_imports_is_declared(project_root: Path, declared: dict
     wanted = [*declared["project"]["dependencies"], *extras["polars"]]
     names = {re.split(r"[<>=!~\[; ]", d, maxsplit=1)[0].lower() for d in wanted}
     called = {"bs4": "beautifulsoup4", "yaml": "pyyaml", "vl_convert": "vl-convert-python"}
-    called |= {"twisted": "scrapy", "zope": "scrapy", "pydantic_core": "pydantic"}  # what these stand on
+    called |= {
+        "twisted": "scrapy",
+        "zope": "scrapy",
+        "protego": "scrapy",
+        "pydantic_core": "pydantic",
+    }  # what these stand on
     assert {called.get(n, n) for n in theirs} - names == set()
 
 

@@ -17,6 +17,7 @@ from tests.check.mutations import put
 from materia_medica import stages, steps
 from materia_medica.lock import locked
 from materia_medica.release import layout
+from materia_medica.release.counts import PageCount
 from materia_medica.run import NoRelease, Quiet, Request, make_release
 from materia_medica.stop import Exit, Stop
 
@@ -101,7 +102,7 @@ def test_the_result_says_what_was_published_counted_and_checked(project) -> None
     result = make_release(project)
     assert result.published.is_new
     assert result.published.folder == layout.latest_release(project.resolve() / "output")
-    assert result.counts.pages == {"samples": (6, 0, 0)}
+    assert result.counts.pages == {"samples": PageCount(given=6, rejected=0)}
     manifest = json.loads((result.published.folder / "manifest.json").read_text("utf-8"))
     assert {n: c.released for n, c in result.counts.rows.items()} == {
         n: said["rows"] for n, said in manifest["tables"].items()

@@ -23,6 +23,8 @@ LISTS = {
     ("verbs", "of_parts"): ("plain language", "your arm {} x"),
     ("verbs", "parts_of_names"): ("clause that belongs to a name", "x {} x"),
     ("introductions", "subordinating"): ("when it is taken", "{} x"),
+    ("asides", "taken_beside"): ("what is taken beside it adds to an effect", "{} may increase the drowsiness"),
+    ("asides", "adds_to"): ("what is taken beside it adds to an effect", "alcohol may {} the drowsiness"),
     ("asides", "instructions"): ("instruction", "{} x"),
     ("asides", "handling"): ("handling", "{} x"),
     ("asides", "stressed"): ("it is important", "it is {} vital"),

@@ -31,7 +31,7 @@ def test_it_lists_the_releases_the_newest_first_with_their_predecessors(tmp_path
     assert listed[0]["content_sha256"] == manifest["content_sha256"]
     assert listed[0]["manifest_sha256"] == file_sha256(second.folder / "manifest.json")
     assert listed[0]["rows"]["side_effects"] == 2
-    assert listed[0]["pages"] == {"read": 2, "rejected": 1, "effects_unread": 0}
+    assert listed[0]["pages"] == {"read": 2, "rejected": 1, "effects_unread": 0, "unsupported_language": 0}
     assert listed[0]["code"]["version"]
     assert listed[0]["changes"]["added"] >= 1
     assert listed[1]["changes"] is None

@@ -73,8 +73,8 @@ class Fetch:
             return older
         copy = self.unfinished / FILES / path
         copy.parent.mkdir(parents=True, exist_ok=True)
-        with disk.naming(copy):
-            shutil.copyfile(origin, copy)
+        with origin.open("rb") as original, disk.naming(copy), copy.open("wb") as written:
+            shutil.copyfileobj(original, written, 1 << 20)  # an error of `copyfile` would name the original
         place = f"{journal.UNFINISHED}/{FILES}/{path}"
         return Entry(path=path, file=place, sha256=sha256, bytes=copy.stat().st_size)
 

@@ -79,6 +79,6 @@ def together(*statements: Statement) -> Statement:
         frequency = frequency or said.frequency
         is_serious = is_serious or said.is_serious
         context = context or said.context
-        setting = setting or said.setting
-        population = population or said.population
+        setting = setting if setting is not None else said.setting
+        population = population if population is not None else said.population
     return Statement(frequency, is_serious, context, setting, population)
