@@ -79,6 +79,7 @@ def test_repro_releases_then_does_nothing_then_keeps_both_releases(clone) -> Non
     assert "Running stage" not in dvc(clone, "repro")
 
 
+@pytest.mark.soak
 def test_snapshots_stay_and_a_new_one_is_all_it_takes_to_release_anew(clone, tmp_path) -> None:
     project, work = tmp_path / "project", tmp_path / "work"
     shutil.copytree(clone, project, ignore=shutil.ignore_patterns("output", "work", "dvc.lock", ".git"))

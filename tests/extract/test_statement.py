@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from materia_medica.extract.language.statement import NOTHING, Frequency, Statement, together
-from materia_medica.schema.values import CONTEXTS, TIER_BANDS
+from materia_medica.schema.values import CONTEXTS, SETTINGS, TIER_BANDS
 
 from .pages import effects
 
@@ -25,6 +25,8 @@ STATEMENT = st.builds(
     frequency=st.none() | FREQUENCY,
     is_serious=st.booleans(),
     context=st.none() | st.sampled_from(CONTEXTS),
+    setting=st.none() | st.sampled_from(sorted(SETTINGS)),
+    population=st.none() | st.sampled_from(["children", "elderly"]),
 )
 
 
