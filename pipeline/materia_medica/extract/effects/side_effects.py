@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.section import read_section
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.ingredient import Ingredient, all_names
+from materia_medica.extract.language.statement import context_in
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.section_codes import PLAIN_LANGUAGE, SETTING_OF_CODE
 from materia_medica.extract.set_aside import SetAside
@@ -96,25 +97,24 @@ def _with_codes(rows: list[EffectRow], sections: list[Section]) -> list[EffectRo
 
 def _with_code(row: EffectRow, code: str | None) -> EffectRow:
     setting = row.setting or SETTING_OF_CODE.get(code or "")
-    context = row.context or ("post_marketing" if setting == "post_marketing" else None)
-    return replace(row, section_code=code, setting=setting, context=context)
+    return replace(row, section_code=code, setting=setting, context=row.context or context_in(setting))
 
 
 def _without_repeats(rows: list[EffectRow]) -> tuple[EffectRow, ...]:
     """The same effect twice in a group is one row."""
-    first: dict[tuple[object, ...], EffectRow] = {}
-    for row in rows:
-        key = (row.group, row.ingredient, row.said.tier, row.is_serious, row.context, row.setting, row.population,
-               row.section_code, row.rates, fold(row.effect))  # fmt: skip
-        first.setdefault(key, row)
-    return tuple(first.values())
+    return _first_of(rows, lambda row: (row.group, row.is_serious))
 
 
 def _without_equals(rows: tuple[EffectRow, ...]) -> tuple[EffectRow, ...]:
     """Rows that say the same, in one place or in several under one label, are one: documents say much of it twice."""
+    return _first_of(rows, lambda row: (row.group_label, row.category, row.detail))
+
+
+def _first_of(rows: Iterable[EffectRow], also: Callable[[EffectRow], tuple[object, ...]]) -> tuple[EffectRow, ...]:
+    """The first of the rows that state the same of an effect, and have in common what `also` says of them."""
     first: dict[tuple[object, ...], EffectRow] = {}
     for row in rows:
-        key = (row.group_label, row.ingredient, row.said.tier, row.context, row.category, row.detail, row.setting,
-               row.population, row.section_code, row.rates, fold(row.effect))  # fmt: skip
+        key = (row.ingredient, row.said.tier, row.context, row.setting, row.population, row.section_code, row.rates,
+               fold(row.effect), *also(row))  # fmt: skip
         first.setdefault(key, row)
     return tuple(first.values())

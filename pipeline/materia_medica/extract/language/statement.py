@@ -72,6 +72,11 @@ class Statement(NamedTuple):
 NOTHING = Statement()
 
 
+def context_in(setting: str | None, otherwise: str | None = None) -> str | None:
+    """The context of what was seen in a setting: what was seen after marketing has that, the rest the one stated."""
+    return "post_marketing" if setting == "post_marketing" else otherwise
+
+
 def together(*statements: Statement) -> Statement:
     """What statements of the same effects say, the nearest first."""
     frequency, is_serious, context, setting, population = NOTHING

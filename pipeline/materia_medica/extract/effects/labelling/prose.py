@@ -32,7 +32,7 @@ from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.label_rules import OF_EFFECTS
 from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.language.sentences import split_sentences
-from materia_medica.extract.language.statement import NOTHING, Statement, together
+from materia_medica.extract.language.statement import NOTHING, Statement, context_in, together
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.terms.scan import Named, names_in
@@ -100,9 +100,7 @@ class LabelReader:
             kind="heading" if line.is_heading else "label",
             depth=line.block.level,
             label=text,
-            said=statement(text)._replace(
-                setting=setting, context="post_marketing" if setting == "post_marketing" else None
-            ),
+            said=statement(text)._replace(setting=setting, context=context_in(setting)),
             category=label.name if label.kind == "system" or OF_EFFECTS.search(label.name) else None,
         )
         self._leads = False
@@ -301,8 +299,7 @@ class _Sentence:
         elif not said.is_numeric and tail and HAPPENS.search(tail):
             of_tail, rates = said_of(tail)
             said = together(of_tail, said) if of_tail.is_numeric or said.frequency is None else said
-        context = "post_marketing" if setting == "post_marketing" else said.context
-        return said._replace(setting=setting, context=context), rates
+        return said._replace(setting=setting, context=context_in(setting, said.context)), rates
 
     def _add(self, name: Named, own: Behind, band: Statement, shared: Statement, shared_rates: Rates) -> bool:
         words = " ".join(" ".join(self._words(a, b).split()) for a, b in name.parts)

@@ -19,7 +19,7 @@ from materia_medica.extract.effects.tables.table_reader import TableReader
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import sentences_of
-from materia_medica.extract.language.statement import Frequency, Statement
+from materia_medica.extract.language.statement import Frequency, Statement, context_in
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import Line, line_of_part
@@ -69,7 +69,7 @@ class _State:
     """Bounds that a list of bands without effects defines for later words."""
 
     def frame(self) -> Frame:
-        context = "post_marketing" if self.setting == "post_marketing" else None
+        context = context_in(self.setting)
         said = Statement(self.frequency, self.is_serious, context, self.setting, self.population)
         return Frame(kind="label", label=self.label, said=said, context=context)
 
@@ -88,7 +88,7 @@ class _LeafletReader:
         """What the last paragraph stated of the side effects that a list below it names."""
         self.is_past = False
         """Whether the part that says whom to tell of side effects has begun."""
-        self.waiting: list[Piece] = []
+        self.waiting: Piece | None = None
         """A paragraph that waits for what follows it."""
 
     def line(self, line: Line) -> None:
@@ -123,12 +123,12 @@ class _LeafletReader:
             self.item(line)
         else:
             self.flush()
-            self.waiting = [piece]
+            self.waiting = piece
 
     def flush(self, *, leads: bool = False) -> None:
         """Read the paragraph that waits; `leads` says whether a list follows."""
-        for piece in self.waiting:
-            self.waiting = []
+        piece, self.waiting = self.waiting, None
+        if piece is not None:
             self.paragraph(piece.line, leads=leads)
 
     def band(self, line: Line) -> None:
@@ -144,12 +144,8 @@ class _LeafletReader:
             state.convention[said.frequency.tier] = said.frequency
             self.convention_at = line.span.end
         begins_anew = before is not None and _rank(said.frequency) < _rank(before) and state.n_of_band > 0
-        if (
-            state.is_serious
-            and not said.is_serious
-            and ((before is None and state.n_items > 0) or (begins_anew and state.n_items > 0))
-        ):
-            state.is_serious = False
+        if state.n_items and (before is None or begins_anew):
+            state.is_serious = state.is_serious and said.is_serious
         head = head_of(line.span.text)
         frequency = _bounded(said.frequency, state.convention)
         state.frequency = frequency if frequency.tier != "not_known" else None

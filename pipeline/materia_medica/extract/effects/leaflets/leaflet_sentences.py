@@ -25,7 +25,7 @@ from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
-from materia_medica.extract.language.statement import Frequency, Statement, together
+from materia_medica.extract.language.statement import Frequency, Statement, context_in, together
 from materia_medica.read.document import Span
 
 _OF_PEOPLE = frozenset({"you", "which", "who", "that", "it", "they", "patients", "people"})
@@ -101,5 +101,6 @@ def _said(words: str, sentence: str, who: str | None) -> Statement:
     said = statement(words, is_group=False)
     setting = setting_of_words(words)
     is_serious = said.is_serious or (URGENT.search(sentence) is not None) or asks_for_care(sentence)
-    context = "post_marketing" if setting == "post_marketing" else said.context
-    return Statement(said.frequency, is_serious, context, setting, who or population_in(words))
+    return Statement(
+        said.frequency, is_serious, context_in(setting, said.context), setting, who or population_in(words)
+    )
