@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from materia_medica.release.layout import day_of
+from materia_medica.release.layout import CHANGES, CHECKS_PAGE, day_of
 from materia_medica.report.explorer.columns import rows
 from materia_medica.schema.values import TIERS
 
@@ -55,13 +55,13 @@ def facts_of(manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, bes
         "passed": checks["passed"],
         "warned": checks["warning"],
         "failed": checks["failed"],
-        "checks_page": "checks.html" if "checks.html" in beside else None,
+        "checks_page": CHECKS_PAGE if CHECKS_PAGE in beside else None,
         "accuracy": [_measured(entry) for entry in manifest["accuracy"]],
         "not_measured": [names.get(source, source) for source in manifest.get("accuracy_not_measured", [])],
         "refused": _refused(manifest["rejects"]),
         "since": (manifest.get("predecessor") or {}).get("version"),
         "changes": _changes(manifest.get("changes") or {}),
-        "changes_page": "CHANGES.md" if "CHANGES.md" in beside else None,
+        "changes_page": CHANGES if CHANGES in beside else None,
         "tiers": [{"id": t.replace("_", "-"), "name": t.replace("_", " "), "means": _MEANS[t]} for t in TIERS],
         "sources": _sources(tables["sources"]),
     }

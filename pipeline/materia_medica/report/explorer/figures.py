@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from materia_medica.report.explorer.agreement import agreements
+from materia_medica.report.explorer.agreement import Pair
 from materia_medica.report.explorer.columns import SYSTEMS, rows
 from materia_medica.schema.values import TIERS
 
@@ -29,7 +29,9 @@ class Figure(NamedTuple):
     rows: tuple[tuple[Any, ...], ...]
 
 
-def figures_of(tables: Mapping[str, pa.Table], releases: Sequence[Mapping[str, Any]]) -> list[Figure]:
+def figures_of(
+    tables: Mapping[str, pa.Table], releases: Sequence[Mapping[str, Any]], agreed: Mapping[Pair, str]
+) -> list[Figure]:
     """The figures of a release; those that would show nothing are left out. `releases`: entries of the index."""
     pairs = list(rows(tables["drug_effects"], "drug_id", "effect_id", "highest_tier"))
     columns = ("effect_id", "label", "body_system", "is_medically_important")
@@ -39,7 +41,7 @@ def figures_of(tables: Mapping[str, pa.Table], releases: Sequence[Mapping[str, A
         _systems(pairs, about),
         _most(pairs, about, important=False),
         _most(pairs, about, important=True),
-        _agreement(tables),
+        _agreement(agreed),
         _over_releases(releases),
         _quality(releases),
     ]
@@ -91,16 +93,16 @@ def _most(pairs: Sequence[tuple[Any, ...]], about: Mapping[str, Any], *, importa
     )  # fmt: skip
 
 
-def _agreement(tables: Mapping[str, pa.Table]) -> Figure:
-    agreed = {"same": "the same tier", "one_step": "neighbouring tiers", "apart": "tiers further apart"}
-    counted = Counter(agreements(tables).values())
-    total = sum(counted[name] for name in agreed)
+def _agreement(agreed: Mapping[Pair, str]) -> Figure:
+    in_words = {"same": "the same tier", "one_step": "neighbouring tiers", "apart": "tiers further apart"}
+    counted = Counter(agreed.values())
+    total = sum(counted[name] for name in in_words)
     same = f" {counted['same'] / total:.0%} agree." if total else ""
     return Figure(
         "agreement", "Where publishers agree",
         f"Pairs of drug and effect for which two or more publishers state a tier.{same}",
         ("publishers state", "pairs of drug and effect"),
-        tuple((words, counted[name]) for name, words in agreed.items()) if total else (),
+        tuple((words, counted[name]) for name, words in in_words.items()) if total else (),
     )  # fmt: skip
 
 

@@ -10,15 +10,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from materia_medica.report.explorer.agreement import agreements
+from materia_medica.report.explorer.agreement import Pair
 from materia_medica.report.explorer.columns import Numbers
 from materia_medica.report.explorer.details import details_of, shards_of
 from materia_medica.report.explorer.names import names_of, postings_of
 
 
-def parts_of(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, bytes]]:
+def parts_of(tables: Mapping[str, pa.Table], agreed: Mapping[Pair, str]) -> Iterator[tuple[str, bytes]]:
     """The parts by name: `names`, `drugs-of-effects`, `details-0` and further. The same tables give the same bytes."""
-    numbers, agreed = Numbers.of(tables), agreements(tables)
+    numbers = Numbers.of(tables)
     yield "names", packed(names_of(tables, numbers, shard_of=shards_of(len(numbers.drugs))))
     yield "drugs-of-effects", packed(postings_of(tables["drug_effects"], numbers, agreed))
     for place, details in enumerate(details_of(tables, numbers, agreed)):

@@ -11,14 +11,14 @@ import pyarrow as pa
 from markupsafe import Markup
 
 from materia_medica import disk
+from materia_medica.report.explorer.agreement import Pair, agreements
 from materia_medica.report.explorer.facts import facts_of
-from materia_medica.report.explorer.figures import figures_of
+from materia_medica.report.explorer.figures import Figure, figures_of
 from materia_medica.report.explorer.packed import as_text, parts_of
 from materia_medica.report.explorer.pictures import picture
 from materia_medica.report.policy import policy
 from materia_medica.report.render import render, style
 
-PAGE_NAME = "report.html"
 DATA = "data"
 _SCRIPTS = (
     "dom", "data", "words", "search", "route", "filters", "combobox", "drug_view", "effect_view", "compare_view",
@@ -38,17 +38,19 @@ def report_page(
 
     `releases` are entries of the index, the oldest first; files of the manifest lie beside the page.
     """
-    parts = list(parts_of(tables))
+    agreed = agreements(tables)
+    parts = list(parts_of(tables, agreed))
     too_large = sum(len(part) for _, part in parts) > MOST_BYTES
     texts = [] if too_large else [(name, Markup(as_text(part))) for name, part in parts]  # noqa: S704  base64
+    pictures = _pictures(tables, releases, agreed)
     return _page(
-        manifest, tables, releases=releases, beside=frozenset(manifest["files"]), parts=texts, too_large=too_large
+        manifest, tables, pictures=pictures, beside=frozenset(manifest["files"]), parts=texts, too_large=too_large
     )
 
 
 def drug_page(manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, opens_at: str) -> str:
     """A page of some drugs alone, that opens at the view `opens_at` (`#/drug/ibuprofen`)."""
-    parts = [(name, Markup(as_text(part))) for name, part in parts_of(tables)]  # noqa: S704  base64
+    parts = [(name, Markup(as_text(part))) for name, part in parts_of(tables, agreements(tables))]  # noqa: S704  base64
     return _page(manifest, tables, beside=frozenset(), parts=parts, opens_at=opens_at)
 
 
@@ -59,17 +61,24 @@ def write_site(
     """Write `index.html` and `data/` for any host of static files; returns what was written."""
     (folder / DATA).mkdir(parents=True, exist_ok=True)
     written = []
-    for name, part in parts_of(tables):
+    agreed = agreements(tables)
+    for name, part in parts_of(tables, agreed):
         written.append(folder / DATA / f"{name}.json.gz")
         disk.write_durably(written[-1], part)
-    page = _page(manifest, tables, releases=releases, beside=frozenset(), parts=())
+    page = _page(manifest, tables, pictures=_pictures(tables, releases, agreed), beside=frozenset(), parts=())
     disk.write_durably(folder / "index.html", page.encode())
     return [folder / "index.html", *written]
 
 
+def _pictures(
+    tables: Mapping[str, pa.Table], releases: Sequence[Mapping[str, Any]], agreed: Mapping[Pair, str]
+) -> list[tuple[Figure, Markup]]:
+    return [(figure, picture(figure)) for figure in figures_of(tables, releases, agreed)]
+
+
 def _page(
     manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, beside: frozenset[str],
-    parts: Sequence[tuple[str, Markup]], releases: Sequence[Mapping[str, Any]] = (), opens_at: str | None = None,
+    parts: Sequence[tuple[str, Markup]], pictures: Sequence[tuple[Figure, Markup]] = (), opens_at: str | None = None,
     too_large: bool = False,
 ) -> str:  # fmt: skip
     dress, script = style("report"), _script()
@@ -80,7 +89,7 @@ def _page(
         style=dress,
         script=Markup(script),  # noqa: S704  our own files
         facts=facts_of(manifest, tables, beside=beside),
-        pictures=[] if opens_at else [(figure, picture(figure)) for figure in figures_of(tables, releases)],
+        pictures=pictures,
         opens_at=opens_at,
         too_large=too_large,
         parts=parts,
