@@ -105,12 +105,11 @@ def test_another_folder_is_another_input(project, extracted, tmp_path) -> None:
     assert extracted(project, Request(folders={"samples": tmp_path / "elsewhere"})) is True
 
 
-def test_other_code_or_another_library_is_another_input(project, extracted, monkeypatch, tmp_path) -> None:
-    (tmp_path / "more.py").write_text("")
-    own = unchanged._code()
-    monkeypatch.setattr(unchanged, "_code", lambda: [*own, tmp_path / "more.py"])
+def test_other_code_or_another_library_is_another_input(project, extracted, monkeypatch) -> None:
+    own = unchanged.package_hash()
+    monkeypatch.setattr(unchanged, "package_hash", lambda: "another")
     assert extracted(project) is True
-    monkeypatch.setattr(unchanged, "_code", lambda: own)
+    monkeypatch.setattr(unchanged, "package_hash", lambda: own)
     assert extracted(project) is False
     monkeypatch.setattr(unchanged, "_libraries", lambda: {"pyarrow-99.dist-info"})
     assert extracted(project) is True

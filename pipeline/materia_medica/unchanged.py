@@ -19,13 +19,13 @@ from materia_medica import disk
 from materia_medica.inputs import Inputs, find_inputs
 from materia_medica.release import layout
 from materia_medica.release.around import damage
+from materia_medica.release.code import package_hash
 from materia_medica.releasing import Result, label_files
 from materia_medica.work import Run
 
 NOTE = Path(layout.CACHE) / "last_run.json"
 _SETTINGS = ("release.yaml", "dataset.yaml")
 _FOLDERS = ("expectations", "corrections")
-_PACKAGE = Path(__file__).resolve().parent
 
 
 def digest(run: Run) -> str | None:
@@ -99,25 +99,22 @@ def _parts(run: Run, inputs: Inputs) -> Iterator[bytes]:
     yield repr(sorted(inputs.snapshots.items())).encode()
     yield repr(inputs.rejects).encode("utf-8", "surrogatepass")
     yield repr(sorted(run.request.folders.items())).encode()
-    held: dict[Path, bytes] = {}
+    yield package_hash().encode()
+    held: dict[Path, str] = {}
     for ref in inputs.refs:
         if ref.file not in held:
-            held[ref.file] = hashlib.sha256(ref.file.read_bytes()).digest()
-        said = (ref.source, ref.path, ref.offset, ref.url, ref.fetched_at, ref.sha256, ref.length)
-        yield repr(said).encode("utf-8", "surrogatepass") + held[ref.file]
-    for file in (*_files(run.project), *label_files(run), *_code()):
-        yield file.name.encode() + hashlib.sha256(file.read_bytes()).digest()
+            held[ref.file] = disk.file_sha256(ref.file)
+        said = (ref.source, ref.path, ref.offset, ref.url, ref.fetched_at, ref.sha256, ref.length, held[ref.file])
+        yield repr(said).encode("utf-8", "surrogatepass")
+    for file in (*_files(run.project), *label_files(run)):
+        name = file.relative_to(run.project) if file.is_relative_to(run.project) else file
+        yield f"{name} {disk.file_sha256(file)}".encode("utf-8", "surrogatepass")
 
 
 def _files(project: Path) -> list[Path]:
     """Settings, suites and corrections."""
     found = [project / name for name in _SETTINGS if (project / name).is_file()]
     return found + sorted(f for name in _FOLDERS for f in (project / name).rglob("*") if f.is_file())
-
-
-def _code() -> list[Path]:
-    """The package: modules, tables of words, templates."""
-    return sorted(f for f in _PACKAGE.rglob("*") if f.is_file() and f.suffix != ".pyc")
 
 
 def _libraries() -> set[str]:

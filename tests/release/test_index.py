@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from materia_medica.disk import file_sha256
 from materia_medica.lock import locked
 from materia_medica.release import layout
 from materia_medica.release.index import MOST_FAILED, read_index, write_index
-from materia_medica.release.manifest import file_sha256
 from materia_medica.release.record import recorded
 from materia_medica.stop import Exit, Stop
 

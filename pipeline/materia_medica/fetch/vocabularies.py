@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from materia_medica.disk import file_sha256
 from materia_medica.schema.ids import fold
 from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
@@ -43,8 +43,7 @@ def file_of(project: Path, source: Source) -> Path:
 
 def digest_of(project: Path, source: Source) -> str:
     """What tells one version of a vocabulary's file from another: the beginning of its SHA-256."""
-    with file_of(project, source).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+    return file_sha256(file_of(project, source))[:16]
 
 
 def read_vocabularies(project: Path, sources: Iterable[Source]) -> list[Vocabulary]:

@@ -6,7 +6,6 @@ without the credentials of its address; what is not there is a FileNotFoundError
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from contextlib import AbstractContextManager
@@ -83,7 +82,7 @@ class Folder:
 
     def holds(self, name: str, file: Path) -> bool:
         """By the digests of both."""
-        return _sha256(self.root / name) == _sha256(file)
+        return disk.file_sha256(self.root / name) == disk.file_sha256(file)
 
     def send(self, file: Path, name: str) -> None:
         """Copied beside its name, then renamed."""
@@ -101,8 +100,3 @@ class Folder:
         to = self.root / name
         to.parent.mkdir(parents=True, exist_ok=True)
         disk.write_whole(to, data)
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -6,8 +6,8 @@ import datetime
 from pathlib import Path
 from typing import Any
 
+from materia_medica.disk import file_sha256
 from materia_medica.release import layout
-from materia_medica.release.manifest import file_sha256
 
 
 def in_the_way(output: Path, day: datetime.date) -> list[str]:

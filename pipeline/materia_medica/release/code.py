@@ -17,17 +17,17 @@ def code_version() -> dict[str, str | None]:
     """The package's version, its commit (with `-changed` where the package differs from it), its hash, and the hash of
     what makes rows (`extraction`): two releases with the same one differ by their pages alone.
     """
-    return {"version": __version__, "commit": _commit(), "sha256": _package_hash(), "extraction": code_hash()}
+    return {"version": __version__, "commit": _commit(), "sha256": package_hash(), "extraction": code_hash()}
 
 
 def made_by_this(code: Mapping[str, object]) -> bool:
     """Whether the entry `code` of a manifest names code that makes the same rows as this."""
-    return code.get("sha256") == _package_hash() or code.get("extraction") == code_hash()
+    return code.get("sha256") == package_hash() or code.get("extraction") == code_hash()
 
 
 def made_by_just_this(code: Mapping[str, object]) -> bool:
     """Whether the entry `code` of a manifest names this very package, so that it words everything as this does."""
-    return code.get("sha256") == _package_hash()
+    return code.get("sha256") == package_hash()
 
 
 def _commit() -> str | None:
@@ -47,7 +47,7 @@ def _git(*words: str) -> str | None:
     return done.stdout.strip() or None
 
 
-def _package_hash() -> str:
+def package_hash() -> str:
     """SHA-256 over the names and bytes of the package's files."""
     digest = hashlib.sha256()
     for file in sorted(f for f in _PACKAGE.rglob("*") if f.is_file() and f.suffix != ".pyc"):

@@ -13,11 +13,12 @@ import pyarrow as pa
 from materia_medica import disk
 from materia_medica.delta.apply import DeltaError, apply
 from materia_medica.delta.stored import FILE_NAME, AsStored, End, StoredDelta, read_delta
+from materia_medica.disk import file_sha256
 from materia_medica.release import layout
 from materia_medica.release.around import says
 from materia_medica.release.database.files import SCRIPTS, SQLITE_FILE, write_database
 from materia_medica.release.formats import DEFAULT, MAIN, OutputFormat, file_name, formats_of
-from materia_medica.release.manifest import content_sha256, contents, file_sha256
+from materia_medica.release.manifest import content_sha256, contents
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.stop import Exit, Stop
 from materia_medica.store import in_threads

@@ -17,8 +17,8 @@ from typing import Any
 
 from materia_medica import disk
 from materia_medica.delta.shape import CHANGES as KINDS_OF_CHANGE
+from materia_medica.disk import file_sha256
 from materia_medica.release import layout
-from materia_medica.release.manifest import file_sha256
 
 MOST_FAILED = 500
 """Failed runs that are kept, the newest: a run that fails every hour must not fill the disk."""

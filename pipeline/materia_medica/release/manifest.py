@@ -18,12 +18,6 @@ from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.settings.source import Source
 
 
-def file_sha256(path: Path) -> str:
-    """SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def content_sha256(contents: Mapping[str, str]) -> str:
     """One SHA-256 for what a release says: over the content of its CSV files by table, and the tables' declaration."""
     digest = hashlib.sha256()

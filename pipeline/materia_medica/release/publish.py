@@ -15,6 +15,7 @@ import pyarrow as pa
 from materia_medica import disk
 from materia_medica.account import Extraction
 from materia_medica.delta.stored import End
+from materia_medica.disk import file_sha256
 from materia_medica.release import layout
 from materia_medica.release.around import damage, dated_ahead, says
 from materia_medica.release.changes import write_changes
@@ -23,7 +24,7 @@ from materia_medica.release.counts import count_rows
 from materia_medica.release.database.files import has_sqlite, write_database
 from materia_medica.release.formats import DEFAULT, MAIN, OutputFormat, file_name
 from materia_medica.release.index import entries_of, entry_of, write_index
-from materia_medica.release.manifest import build_manifest, content_sha256, contents, file_sha256
+from materia_medica.release.manifest import build_manifest, content_sha256, contents
 from materia_medica.release.metadata.write import metadata_files
 from materia_medica.release.published import Published
 from materia_medica.release.stated import schema_as_json
