@@ -22,7 +22,7 @@ from materia_medica.account import Extraction, SourcePages, pages_digest
 from materia_medica.check.readback import read_back
 from materia_medica.check.row_checks import accept
 from materia_medica.check.table_checks import extracted
-from materia_medica.link import link
+from materia_medica.link.linking import link
 from materia_medica.release.publish import Report, publish
 from materia_medica.settings.sources import load_sources
 from materia_medica.store import read_tables

@@ -148,7 +148,7 @@ def test_a_stage_whose_forerunner_has_not_run_says_which(project) -> None:
 
 
 def test_a_run_that_ends_without_a_release_says_how_far_the_rows_had_come(project, monkeypatch) -> None:
-    from materia_medica import link
+    from materia_medica.link import linking as link
 
     whole = link.link
     monkeypatch.setattr(link, "link", lambda *given: {**whole(*given), "effects": whole(*given)["effects"].slice(1)})

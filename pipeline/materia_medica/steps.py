@@ -109,7 +109,7 @@ def check(run: Run, work: Work) -> Work:
 def link(run: Run, work: Work) -> Work:
     """Per-page tables and those derived from them."""
     from materia_medica.fetch.vocabularies import read_vocabularies
-    from materia_medica.link import link as link_tables
+    from materia_medica.link.linking import link as link_tables
 
     sources = run.sources(work.account)
     vocabularies = read_vocabularies(run.project, sources.values())

@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from materia_medica.account import Extraction, SourcePages, pages_digest
 from materia_medica.check.readback import read_back
-from materia_medica.extract import extract
-from materia_medica.link import link
+from materia_medica.extract.page import extract
+from materia_medica.link.linking import link
 from materia_medica.page import Page
 from materia_medica.release.publish import Report, publish
 from materia_medica.schema import PAGE_TABLES, TABLES

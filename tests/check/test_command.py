@@ -10,7 +10,7 @@ from tests.check.builders import changed, column, good, good_pages, release
 from typer.testing import CliRunner
 
 from conftest import ROOT, copy_project
-from materia_medica.cli.app import app
+from materia_medica.cli.app import command_line
 from materia_medica.stop import Exit, Stop
 from materia_medica.store import read_tables, write_tables
 
@@ -24,7 +24,7 @@ def project(tmp_path):
 
 
 def call(project, *arguments):
-    return CliRunner().invoke(app, ["--project", str(project), *map(str, arguments)])
+    return CliRunner().invoke(command_line(), ["--project", str(project), *map(str, arguments)])
 
 
 def test_a_good_release_is_checked_and_reported_outside_of_it(project):
@@ -160,6 +160,6 @@ def test_pages_are_held_to_their_digest_also_where_some_were_rejected(tmp_path, 
 
 
 def test_what_is_no_release_is_not_verified(tmp_path):
-    result = CliRunner().invoke(app, ["verify", str(tmp_path)])
+    result = CliRunner().invoke(command_line(), ["verify", str(tmp_path)])
     assert isinstance(result.exception, Stop)
     assert result.exception.code == Exit.USAGE

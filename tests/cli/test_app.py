@@ -16,7 +16,7 @@ HEAVY = ("pyarrow", "pandas", "numpy", "great_expectations", "scrapy", "twisted"
 
 
 def test_help_loads_nothing_heavy() -> None:
-    seen = f"import sys, materia_medica.cli.app; print([m for m in {HEAVY!r} if m in sys.modules])"
+    seen = f"import sys; from materia_medica.cli.app import command_line; command_line(); print([m for m in {HEAVY!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -130,3 +130,13 @@ def test_without_a_project_a_command_says_so_and_writes_nothing(words, materia, 
         assert "sources.yaml" in done.err
         assert "materia init" in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_call_that_names_a_command_loads_it_alone() -> None:
+    seen = (
+        "import sys; from materia_medica.cli.app import main; sys.argv = ['materia', '--project', '.', 'status', '-h']\n"
+        "try: main()\n"
+        "finally: print([m for m in ('status', 'run', 'fetch') if f'materia_medica.cli.{m}' in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "['status']"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import typer
 
-from materia_medica.cli.app import COMMANDS, app
+from materia_medica.cli.app import COMMANDS, command_line
 from materia_medica.lock import locked
 from materia_medica.release import layout
 from materia_medica.stop import Exit
@@ -84,7 +84,7 @@ def test_every_command_tells_what_came_of_it_in_one_document(of_commands, projec
 
 
 def test_every_command_takes_both_options() -> None:
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(command_line())
     commands = {**group.commands, **group.commands["stage"].commands}
     for name, command in commands.items():
         if name != "stage":

@@ -128,7 +128,7 @@ def test_pages_that_give_no_row_of_their_side_effects_are_counted_by_source(proj
 
 
 def test_a_failed_check_means_1_no_release_and_says_which_rows(project, materia, monkeypatch) -> None:
-    from materia_medica import link
+    from materia_medica.link import linking as link
 
     whole, lost_effects = link.link, []
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
+import sys
 
 import pytest
 
-from materia_medica.link import link
+from materia_medica.link.linking import link
+from materia_medica.release import layout
 from materia_medica.release.publish import Report, publish
 from materia_medica.stop import Exit
 from small import account, faq, monograph, reject, section, side_effect, source, tables
@@ -155,7 +158,7 @@ def test_a_reader_that_leaves_early_is_no_failure(shown, tmp_path) -> None:
 
 
 def test_a_damaged_release_ends_with_6_and_names_the_file(shown, tmp_path) -> None:
-    path = tmp_path / "output" / "releases" / "2026.01.31" / "drugs.parquet"
+    path = tmp_path / "output" / "releases" / "2026.01.31" / layout.SQLITE
     path.write_bytes(path.read_bytes()[:200])
     done = shown("alvexin")
     assert done.code == Exit.IO_ERROR
@@ -183,3 +186,17 @@ def test_ids_and_addresses_stay_whole_however_long(materia, tmp_path) -> None:
     assert address in shown
     long = [line for line in (choice + shown).splitlines() if len(line) > 80]
     assert all(drug in line or address in line for line in long), long
+
+
+def test_a_drug_by_its_plain_name_is_shown_without_loading_tables_or_grammar(shown, tmp_path) -> None:
+    """A process that loads no Arrow answers before one notices that one waits."""
+    heavy = ("pyarrow", "pandas", "numpy", "materia_medica.extract.page", "materia_medica.link.linking")
+    seen = (
+        "import sys; from materia_medica.cli.app import main\n"
+        "try: main()\n"
+        f"finally: print([m for m in {heavy!r} if m in sys.modules])"
+    )
+    for words in ("alvexin", "Cardopan", "nausea"):
+        call = [sys.executable, "-c", seen, "--project", str(tmp_path), "show", words]
+        done = subprocess.run(call, capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines()[-1] == "[]"

@@ -139,7 +139,7 @@ def test_a_page_on_which_the_code_fails_is_rejected_by_name_and_the_others_go_on
     pages, samples_source, monkeypatch, tmp_path
 ) -> None:
     from materia_medica.engine import share
-    from materia_medica.extract import extract
+    from materia_medica.extract.page import extract
 
     bad = refs_of(pages, samples_source)[3].path
 
@@ -160,7 +160,7 @@ def test_a_page_on_which_the_code_fails_is_rejected_by_name_and_the_others_go_on
 @pytest.mark.parametrize("hides", [ZeroDivisionError, Exception])
 def test_a_page_that_takes_too_long_is_ended_and_rejected_by_name(hides, pages, samples_source, monkeypatch) -> None:
     from materia_medica.engine import share, time_limit
-    from materia_medica.extract import extract
+    from materia_medica.extract.page import extract
 
     bad = refs_of(pages, samples_source)[3]
 
@@ -194,7 +194,7 @@ def test_a_search_that_never_ends_is_ended() -> None:
 
 def test_rows_that_do_not_fit_the_declared_types_cost_only_their_page(pages, samples_source, monkeypatch) -> None:
     from materia_medica.engine import share
-    from materia_medica.extract import extract
+    from materia_medica.extract.page import extract
 
     bad = refs_of(pages, samples_source)[0].path
 

@@ -12,7 +12,7 @@ import pytest
 
 from materia_medica.engine import imports, rebuild
 from materia_medica.engine.imports import imported
-from materia_medica.extract import extract
+from materia_medica.extract.page import extract
 from materia_medica.page import Page
 from small import source
 
@@ -21,7 +21,7 @@ import json, sys
 opened = []
 sys.addaudithook(lambda event, said: opened.append(str(said[0])) if event == "open" else None)
 from pathlib import Path
-from materia_medica.extract import extract
+from materia_medica.extract.page import extract
 from materia_medica.fetch.load import load
 from materia_medica.page import PageRef
 from materia_medica.settings.sources import load_sources

@@ -9,7 +9,7 @@ import pytest
 from materia_medica.check.extracted_again import extract_again
 from materia_medica.engine.pages import Extracted, extract_pages
 from materia_medica.fetch.folder import folder_refs
-from materia_medica.link import link
+from materia_medica.link.linking import link
 from small import source
 
 DRUGS = ["Ibuprofen", "Naproxen", "Metformin", "Warfarin", "Digoxin", "Timolol", "Codeine", "Morphine", "Zinc", "Iron", "Aspirin", "Caffeine"]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from materia_medica.extract import extract
+from materia_medica.extract.page import extract
 from materia_medica.page import Page
 from materia_medica.schema.rows import PageRows
 from small import source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import small
 from materia_medica.fetch.vocabularies import Vocabulary
-from materia_medica.link import link
+from materia_medica.link.linking import link
 
 UNII = Vocabulary(
     register="unii",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from materia_medica.link import link
 from materia_medica.link.aliases import link_aliases
+from materia_medica.link.linking import link
 from materia_medica.schema import TABLES
 from small import account, faq, monograph, section, side_effect, source, tables
 

@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from materia_medica.check.readback import read_back
-from materia_medica.link import link
+from materia_medica.link.linking import link
 from materia_medica.published.place import place
 from materia_medica.published.send import send_releases, to_be_read
 from materia_medica.release import layout

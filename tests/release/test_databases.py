@@ -21,7 +21,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from materia_medica.check.readback import read_back
-from materia_medica.release.database.files import DATASETTE, SQLITE_FILE
+from materia_medica.release import layout
+from materia_medica.release.database.files import DATASETTE
 from materia_medica.release.database.sqlite import read_sqlite
 from materia_medica.release.formats import CSV_FORMS, MAIN
 from materia_medica.schema import TABLES
@@ -55,7 +56,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def base(folder: Path) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(f"{(folder / SQLITE_FILE).as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"{(folder / layout.SQLITE).as_uri()}?mode=ro", uri=True)
     yield connection
     connection.close()
 
@@ -69,7 +70,7 @@ def rows_of(folder: Path, name: str) -> list[tuple[Any, ...]]:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_sqlite_holds_every_table_exactly(name: str, folder: Path) -> None:
-    assert read_sqlite(TABLES[name], folder / SQLITE_FILE).equals(pq.read_table(folder / f"{name}.parquet"))
+    assert read_sqlite(TABLES[name], folder / layout.SQLITE).equals(pq.read_table(folder / f"{name}.parquet"))
 
 
 def test_sqlite_knows_keys_truth_and_closed_lists(base: sqlite3.Connection) -> None:
@@ -105,17 +106,17 @@ def test_words_are_found_in_any_form(table: str, column: str, words: str, found:
 
 
 def test_the_same_tables_give_the_same_bytes(folder: Path, tmp_path: Path) -> None:
-    assert (made(tmp_path) / SQLITE_FILE).read_bytes() == (folder / SQLITE_FILE).read_bytes()
+    assert (made(tmp_path) / layout.SQLITE).read_bytes() == (folder / layout.SQLITE).read_bytes()
 
 
 def test_a_changed_cell_of_sqlite_is_named(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder, tmp_path / "r")
-    with sqlite3.connect(tmp_path / "r" / SQLITE_FILE) as connection:
+    with sqlite3.connect(tmp_path / "r" / layout.SQLITE) as connection:
         connection.execute("UPDATE effects SET label = 'vertigo' WHERE effect_id = 'nausea'")
     connection.close()
     said = [str(p) for p in read_back(tmp_path / "r", None)]
     assert "files.formats_same: materia.sqlite: effects: row 2, label: 'vertigo' instead of 'Nausea'" in said
-    (tmp_path / "r" / SQLITE_FILE).write_bytes(b"no database at all")
+    (tmp_path / "r" / layout.SQLITE).write_bytes(b"no database at all")
     assert any(str(p).startswith("files.readable: materia.sqlite") for p in read_back(tmp_path / "r", None))
 
 
@@ -124,7 +125,7 @@ def test_datasette_opens_it_with_its_metadata(folder: Path) -> None:
 
     async def pages() -> list[Any]:
         said = json.loads((folder / DATASETTE).read_text("utf-8"))
-        shown = Datasette(immutables=[str(folder / SQLITE_FILE)], metadata=said)
+        shown = Datasette(immutables=[str(folder / layout.SQLITE)], metadata=said)
         await shown.invoke_startup()
         asked = ("/materia/side_effects", "/materia/faqs.json?_search=drive&_shape=array",
                  "/materia/effects_of_a_drug.json?name=aspirin&_shape=array",

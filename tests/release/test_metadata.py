@@ -19,7 +19,7 @@ from conftest import ROOT
 from materia_medica.check.files import faults
 from materia_medica.check.folder import check_folder
 from materia_medica.check.readback import read_back
-from materia_medica.link import link
+from materia_medica.link.linking import link
 from materia_medica.new_project import TEMPLATE
 from materia_medica.release import layout
 from materia_medica.release.metadata.card import loadable

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from materia_medica.check.readback import read_back
-from materia_medica.link import link
+from materia_medica.link.linking import link
 from materia_medica.lock import locked
 from materia_medica.release import layout
 from materia_medica.release.database.dialects import DIALECTS

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from materia_medica.link import link
+from materia_medica.link.linking import link
 from materia_medica.schema.rows import AsideRow
 from small import account, faq, monograph, section, side_effect, source, tables
 

@@ -15,7 +15,7 @@ import atheris
 PROJECT = Path(__file__).resolve().parents[2]
 
 with atheris.instrument_imports(include=["materia_medica"]):
-    from materia_medica.extract import extract
+    from materia_medica.extract.page import extract
     from materia_medica.page import Page
     from materia_medica.settings.sources import load_sources
 

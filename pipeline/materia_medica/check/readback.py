@@ -14,7 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from materia_medica.check.results import Example, RuleResult
-from materia_medica.release.database.files import SQLITE_FILE, has_sqlite
+from materia_medica.release import layout
+from materia_medica.release.database.files import has_sqlite
 from materia_medica.release.database.sqlite import read_sqlite
 from materia_medica.release.formats import MAIN, OutputFormat, file_name, formats_of
 from materia_medica.release.layout import read_manifest
@@ -77,8 +78,8 @@ def read_back(
             if table is not None:
                 read[name] = table
     problems.extend(_keys(read))
-    if (folder / SQLITE_FILE).exists():
-        problems.extend(_sqlite(folder / SQLITE_FILE, read))
+    if (folder / layout.SQLITE).exists():
+        problems.extend(_sqlite(folder / layout.SQLITE, read))
     return problems
 
 
@@ -130,8 +131,10 @@ def check_manifest(folder: Path, names: Iterable[str]) -> list[Problem]:
         for file in _files(names, forms)
         if file not in listed
     ]
-    if has_sqlite(said) and SQLITE_FILE not in listed:
-        problems.append(Problem("files.listed", SQLITE_FILE, f"{MANIFEST} says that it is there, and does not list it"))
+    if has_sqlite(said) and layout.SQLITE not in listed:
+        problems.append(
+            Problem("files.listed", layout.SQLITE, f"{MANIFEST} says that it is there, and does not list it")
+        )
     for name, wanted in sorted(listed.items()):
         if not (folder / name).is_file():
             problems.append(Problem("files.listed", name, f"{MANIFEST} lists it, but it is missing"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
-from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -50,17 +51,10 @@ COMMANDS = (
 )
 """Modules of `materia_medica.cli` with a command of the same name, in the order of `--help`."""
 
-_EPILOG = "\n".join(["[bold]Exit codes[/bold]", *(f"{code.value}  {said}" for code, said in EXIT_HELP.items())])
+_STAGE = "stage"
+"""The group of commands beside them."""
 
-app = App(
-    name="materia",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode="rich",
-    pretty_exceptions_enable=False,
-    epilog=_EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+_EPILOG = "\n".join(["[bold]Exit codes[/bold]", *(f"{code.value}  {said}" for code, said in EXIT_HELP.items())])
 
 
 def _version(wanted: bool) -> None:
@@ -69,7 +63,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def materia(
     project: Annotated[
         Path | None,
@@ -85,12 +78,32 @@ def materia(
     """Drug monograph pages in, a checked and versioned dataset of side effects out."""
 
 
-for _name in COMMANDS:
-    if find_spec(f"materia_medica.cli.{_name}") is None:
-        continue
-    app.command(_name)(getattr(import_module(f"materia_medica.cli.{_name}"), _name))
-if find_spec("materia_medica.cli.stage") is not None:
-    app.add_typer(import_module("materia_medica.cli.stage").app, name="stage")
+def command_line(names: Sequence[str] = (*COMMANDS, _STAGE)) -> App:
+    """The command line with these commands: all of them, or the one that a call names, for the others take time."""
+    app = App(
+        name="materia",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode="rich",
+        pretty_exceptions_enable=False,
+        epilog=_EPILOG,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(materia)
+    for name in names:
+        module = import_module(f"materia_medica.cli.{name}")
+        if name == _STAGE:
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(getattr(module, name))
+    return app
+
+
+def _asked_for(words: Sequence[str]) -> Sequence[str]:
+    """The command that a call names; all where it names none, or none that there is."""
+    after = [word for before, word in pairwise(("", *words)) if not word.startswith("-") and before != "--project"]
+    every = (*COMMANDS, _STAGE)
+    return after[:1] if after and after[0] in every else every
 
 
 def main() -> None:
@@ -109,7 +122,7 @@ def main() -> None:
 def _ended() -> tuple[int, str | None]:
     """Exit code of the command, and what to say about it where that was not said yet."""
     try:
-        code = int(app(standalone_mode=False, prog_name="materia") or 0)
+        code = int(command_line(_asked_for(sys.argv[1:]))(standalone_mode=False, prog_name="materia") or 0)
     except UsageError as wrong:
         as_json, log_json = forms_in(sys.argv)
         told.begin(as_json=as_json, log_json=log_json)

@@ -50,16 +50,12 @@ def open(  # noqa: A001  the command's name
 
 def view_of(folder: Path, words: str) -> str:
     """The part of the address that shows what these words name; a search where they name no one thing."""
-    from materia_medica.cli.show_effect import find_effect
-    from materia_medica.extract.layout.ingredients import ingredients_of
-    from materia_medica.link.names.names import drug_id_of
-    from materia_medica.release.lookup import find_drugs
-    from materia_medica.store import StoredTables
+    from materia_medica.cli.named import named
+    from materia_medica.release.rows import rows_of
 
-    tables = StoredTables(folder)
-    found = find_drugs(tables, words, drug_id_of(ingredients_of(words), words))
+    found = named(rows_of(folder), words)
     if len(found.drug_ids) == 1:
         return f"#/drug/{quote(found.drug_ids[0], safe='')}"
-    if not found.drug_ids and (effect := find_effect(tables["effects"], words)):
-        return f"#/effect/{quote(effect['effect_id'], safe='')}"
+    if found.effect:
+        return f"#/effect/{quote(found.effect['effect_id'], safe='')}"
     return f"#/search/{quote(words, safe='')}"

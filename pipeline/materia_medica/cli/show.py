@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,8 @@ from materia_medica.stop import Exit, Stop
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from materia_medica.release.rows import Rows
 
 
 def show(
@@ -36,36 +38,35 @@ def show(
 
     Words that are no drug are looked for among the effects: an effect is shown with its drugs by frequency.
     """
-    from materia_medica.cli.show_effect import find_effect, show_effect
-    from materia_medica.extract.layout.ingredients import ingredients_of
-    from materia_medica.link.names.names import drug_id_of
-    from materia_medica.release.lookup import find_drugs, near_names
-    from materia_medica.store import StoredTables
+    from materia_medica.cli.named import named
+    from materia_medica.cli.show_effect import show_effect
+    from materia_medica.release.lookup import near_names
+    from materia_medica.release.rows import rows_of
 
     folder = release_of(project_folder(ctx), release)
-    tables = StoredTables(folder)
+    rows = rows_of(folder)
     words = " ".join(asked)
-    found = find_drugs(tables, words, drug_id_of(ingredients_of(words), words))
-    if html is not None and (place := _page_of(tables, folder, words, found.drug_ids, html)):
+    found = named(rows, words)
+    if html is not None and (place := _page_of(folder, words, found.drug_ids, html)):
         fact(release=folder.name, html=str(place))
         out().print(str(place), soft_wrap=True, markup=False, highlight=False)
         return
+    if found.effect:
+        show_effect(out(), rows, found.effect, folder.name)
+        return
     if not found.drug_ids:
-        if effect := find_effect(tables["effects"], words):
-            show_effect(out(), tables, effect, folder.name)
-            return
-        alike = [*found.near, *near_names(tables["effects"].column("label").to_pylist(), words, 5)]
+        alike = [*found.near, *near_names([e["label"] for e in rows("effects", ["label"])], words, 5)]
         near = f"; near it are: {', '.join(alike)}" if alike else ""
         raise Stop(Exit.USAGE, f"release {folder.name} has no drug and no effect '{words}'{near}")
     if len(found.drug_ids) > 1:
-        _show_choice(tables["drugs"].to_pylist(), found.drug_ids, words)
+        _show_choice([drug for drug_id in found.drug_ids for drug in rows("drugs", drug_id=drug_id)], words)
         return
-    if found.by == "ingredient":
+    if found.is_ingredient:
         note(f"no page is about {words} alone; this is the one drug that holds it")
-    _show_drug(tables, found.drug_ids[0], folder.name)
+    _show_drug(rows, found.drug_ids[0], folder.name)
 
 
-def _page_of(tables: Any, folder: Path, words: str, drugs: Sequence[str], to: Path) -> Path | None:
+def _page_of(folder: Path, words: str, drugs: Sequence[str], to: Path) -> Path | None:
     """Write the page of these drugs, or of the effect that the words mean; null where they mean neither."""
     import pyarrow.compute as pc
 
@@ -74,7 +75,9 @@ def _page_of(tables: Any, folder: Path, words: str, drugs: Sequence[str], to: Pa
     from materia_medica.release import layout
     from materia_medica.report.explorer.page import drug_page
     from materia_medica.report.explorer.some_drugs import of_drugs
+    from materia_medica.store import StoredTables
 
+    tables = StoredTables(folder)
     view = view_of(folder, words)
     if not drugs and view.startswith("#/effect/"):
         stated = tables["drug_effects"]
@@ -88,8 +91,7 @@ def _page_of(tables: Any, folder: Path, words: str, drugs: Sequence[str], to: Pa
     return to
 
 
-def _show_choice(drugs: Iterable[Row], ids: Sequence[str], words: str) -> None:
-    chosen = [d for d in drugs if d["drug_id"] in set(ids)]
+def _show_choice(chosen: Sequence[Row], words: str) -> None:
     fact(drugs=chosen)
     console = out()
     indented(console, f"'{words}' is in {len(chosen)} drugs", 0, "bold")
@@ -99,18 +101,10 @@ def _show_choice(drugs: Iterable[Row], ids: Sequence[str], words: str) -> None:
     indented(console, "Show one of them with: materia show DRUG", 0)
 
 
-def _of_drug(tables: Any, name: str, drug_id: str) -> list[Row]:
-    import pyarrow.compute as pc
-
-    table = tables[name]
-    rows: list[Row] = table.filter(pc.equal(table.column("drug_id"), drug_id)).to_pylist()
-    return rows
-
-
-def _show_drug(tables: Any, drug_id: str, version: str) -> None:
-    drug = _of_drug(tables, "drugs", drug_id)[0]
-    pages = {p["monograph_id"]: p for p in _of_drug(tables, "monographs", drug_id)}
-    effects, faqs = _of_drug(tables, "side_effects", drug_id), _of_drug(tables, "faqs", drug_id)
+def _show_drug(rows_of: Rows, drug_id: str, version: str) -> None:
+    drug = rows_of("drugs", drug_id=drug_id)[0]
+    pages = {p["monograph_id"]: p for p in rows_of("monographs", drug_id=drug_id)}
+    effects, faqs = rows_of("side_effects", drug_id=drug_id), rows_of("faqs", drug_id=drug_id)
     fact(release=version, drug=drug, side_effects=_with_evidence(effects, pages), faqs=faqs,
          monographs=[{k: v for k, v in page.items() if k not in _LONG} for page in pages.values()])  # fmt: skip
     console = out()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from materia_medica.cli.console import fact
 from materia_medica.cli.shown import TIER_NAMES, Row, indented, one_line, title
@@ -11,24 +11,14 @@ from materia_medica.cli.shown import TIER_NAMES, Row, indented, one_line, title
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from materia_medica.release.rows import Rows
+
 _SHOWN = 40
 """Drugs of a tier that are listed by name; of more the rest is counted."""
 
 
-def find_effect(effects: Any, words: str) -> Row | None:
-    """The row of `effects` that `words` mean; null where no page states it."""
-    import pyarrow.compute as pc
-
-    from materia_medica.link.meaning.meaning import mean
-
-    rows: list[Row] = effects.filter(pc.equal(effects.column("effect_id"), mean(words).effect_id)).to_pylist()
-    return rows[0] if rows else None
-
-
-def show_effect(console: Console, tables: Mapping[str, Any], effect: Row, version: str) -> None:
+def show_effect(console: Console, rows_of: Rows, effect: Row, version: str) -> None:
     """Print one effect: what it is, and its drugs from the most to the least frequent, the serious ones marked."""
-    import pyarrow.compute as pc
-
     indented(console, f"{effect['label']} ({effect['effect_id']}, release {version})", 0, "bold")
     kinds = [effect["body_system"], effect["second_body_system"]]
     kinds += ["laboratory finding"] if effect["is_lab_finding"] else []
@@ -36,9 +26,8 @@ def show_effect(console: Console, tables: Mapping[str, Any], effect: Row, versio
     indented(console, "; ".join(k for k in kinds if k), 2)
     if effect["synonyms"]:
         indented(console, f"Also worded: {one_line(', '.join(effect['synonyms'][:12]))}", 2)
-    named = dict(zip(*(tables["drugs"].column(n).to_pylist() for n in ("drug_id", "name")), strict=True))
-    table = tables["drug_effects"]
-    rows = table.filter(pc.equal(table.column("effect_id"), effect["effect_id"])).to_pylist()
+    named = {row["drug_id"]: row["name"] for row in rows_of("drugs", ["drug_id", "name"])}
+    rows = rows_of("drug_effects", effect_id=effect["effect_id"])
     fact(release=version, effect=effect, drug_effects=rows)
     title(console, f"Drugs whose pages state it ({len({r['drug_id'] for r in rows})})")
     for tier, name in TIER_NAMES.items():

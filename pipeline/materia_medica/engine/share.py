@@ -13,7 +13,7 @@ from materia_medica.engine.batch import DonePage, to_batch, to_bytes
 from materia_medica.engine.cache import read_cache, write_cache
 from materia_medica.engine.rebuild import page_key
 from materia_medica.engine.time_limit import TooSlow, seconds_for, within
-from materia_medica.extract import extract
+from materia_medica.extract.page import extract
 from materia_medica.fetch.load import load
 from materia_medica.page import Page, PageRef
 from materia_medica.schema.ids import reject_id

@@ -1,5 +1,1 @@
-"""Extraction: a pure function of one page to the rows of all per-page tables."""
-
-from materia_medica.extract.page import extract
-
-__all__ = ["extract"]
+"""Extraction: a pure function (`page.extract`) of one page to the rows of all per-page tables."""

@@ -16,7 +16,7 @@ from materia_medica.delta.stored import FILE_NAME, AsStored, End, StoredDelta, r
 from materia_medica.disk import file_sha256
 from materia_medica.release import layout
 from materia_medica.release.around import says
-from materia_medica.release.database.files import SCRIPTS, SQLITE_FILE, write_database
+from materia_medica.release.database.files import SCRIPTS, write_database
 from materia_medica.release.formats import DEFAULT, MAIN, OutputFormat, file_name, formats_of
 from materia_medica.release.manifest import content_sha256, contents
 from materia_medica.schema import SCHEMA_VERSION, TABLES
@@ -64,7 +64,7 @@ def follow(old: Path, delta: Path, new: Path) -> Followed:
             raise Stop(Exit.DIFFERENCE, f"{why}; is {old} whole? materia verify tells")
         listed = _listed(folder.parent, stored.end)
         copied = _beside(folder.parent, part, listed, hashes)
-        with_sqlite = SQLITE_FILE in listed or (not listed and (old / SQLITE_FILE).is_file())
+        with_sqlite = layout.SQLITE in listed or (not listed and (old / layout.SQLITE).is_file())
         if with_sqlite or any(name.startswith(f"{SCRIPTS}/") for name in listed):
             hashes |= _database(tables, part, forms, with_sqlite=with_sqlite)
         other = tuple(name for name, sha256 in hashes.items() if listed.get(name, sha256) != sha256)

@@ -10,20 +10,20 @@ from typing import Any
 import pyarrow as pa
 
 from materia_medica import disk
-from materia_medica.release.database.datasette import DATABASE, metadata
+from materia_medica.release import layout
+from materia_medica.release.database.datasette import metadata
 from materia_medica.release.database.dialects import DIALECTS
 from materia_medica.release.database.load import load_script
 from materia_medica.release.database.schema import schema_script
 from materia_medica.release.database.sqlite import write_sqlite
 
-SQLITE_FILE = f"{DATABASE}.sqlite"
 DATASETTE = "datasette.json"
 SCRIPTS = "sql"
 
 
 def has_sqlite(manifest: Mapping[str, Any]) -> bool:
     """Whether a release is to have the SQLite file; one whose manifest does not say so, where it lists the file."""
-    return bool(manifest.get("database", SQLITE_FILE in manifest.get("files", ())))
+    return bool(manifest.get("database", layout.SQLITE in manifest.get("files", ())))
 
 
 def write_database(
@@ -31,10 +31,10 @@ def write_database(
 ) -> list[str]:
     """Write those of them that `folder` lacks; their names within it. Without SQLite, those are the scripts alone."""
     lacking = []
-    if with_sqlite and not (folder / SQLITE_FILE).exists():
-        write_sqlite(tables, folder / SQLITE_FILE)
-        disk.sync_file(folder / SQLITE_FILE)
-        lacking.append(SQLITE_FILE)
+    if with_sqlite and not (folder / layout.SQLITE).exists():
+        write_sqlite(tables, folder / layout.SQLITE)
+        disk.sync_file(folder / layout.SQLITE)
+        lacking.append(layout.SQLITE)
     said = {DATASETTE: json.dumps(metadata(), indent=2, ensure_ascii=False) + "\n"} if with_sqlite else {}
     for dialect in DIALECTS:
         said[f"{SCRIPTS}/{dialect.name}-schema.sql"] = schema_script(dialect)
