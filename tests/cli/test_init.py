@@ -95,7 +95,8 @@ def test_the_examples_of_the_sources_file_can_be_used(started) -> None:
     file = folder / "sources.yaml"
     before, examples = file.read_text("utf-8").split("# A source of your own", 1)
     file.write_text(before + re.sub(r"^#", "", examples.split("\n", 1)[1], flags=re.M), "utf-8")
-    assert {s.kind for s in load_sources(folder).by_id.values()} == {"folder", "git", "site"}
+    own = {name: s.kind for name, s in load_sources(folder).by_id.items() if name.startswith("my-")}
+    assert own == {"my-folder": "folder", "my-repository": "git", "my-site": "site"}
     assert yaml.safe_load(file.read_text("utf-8"))["default"] == ["samples"]
 
 
@@ -107,3 +108,11 @@ def test_what_the_repository_has_itself_stands_in_the_template_once(project_root
         if os.path.islink(os.path.join(parent, name))
     }
     assert links == {"expectations", "release.yaml", "corrections/README.md", "raw/samples/ibuprofen.md"}
+
+
+def test_a_new_project_has_the_same_sources_of_regulators_as_this_repository(started, project_root) -> None:
+    mark = "  # What regulators and health services publish."
+    here = (project_root / "sources.yaml").read_text("utf-8")
+    block = here[here.index(mark) :].rstrip()
+    assert block in (started[0] / "sources.yaml").read_text("utf-8")
+    assert {"us-spl", "us-openfda", "eu-leaflets", "nhs"} <= set(load_sources(started[0]).by_id)
