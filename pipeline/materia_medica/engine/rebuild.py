@@ -23,7 +23,7 @@ from materia_medica.read.formats import parsers
 from materia_medica.settings.source import Source
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_MAKE_ROWS = (load.__module__, "materia_medica.extract")
+_MAKE_ROWS = (load.__module__, "materia_medica.extract.page")
 """Between a page's place and its rows stand these and what they import."""
 _BY_VALUE = ("materia_medica.settings",)
 """How settings are read makes no rows; what they say of a source stands in the key of each page."""
