@@ -41,6 +41,13 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          ["itching where the vaccine was given; rare", "warmth where the vaccine was given; rare"]),
         (f"{RARE}\n\nitching or warmth where the vaccine was given",
          ["itching where the vaccine was given; rare", "warmth where the vaccine was given; rare"]),
+        # no row is a head without its end, a place, a measured thing or what only tells of the effect before
+        (f"{RARE}\n\n* loss or decrease of appetite, difficulty or problems in sleeping",
+         ["loss or decrease of appetite; rare", "difficulty or problems in sleeping; rare"]),
+        (f"{RARE}\n\n* increase in some white blood cells\n* swollen ankles, feet or hands",
+         ["increase in some white blood cells; rare", "swollen ankles, feet or hands; rare"]),
+        (f"{RARE}\n\n* pain of the joints, similar to gout\n* numbness after the first dose",
+         ["pain of the joints; similar to gout; rare", "numbness; after the first dose; rare"]),
         # items are effects whatever their words look like
         (f"{RARE}\n\n* inability to have an erection\n* your eyes turn yellow",
          ["inability to have an erection; rare", "eyes turn yellow; rare"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.effect_row import EffectRow
+from materia_medica.extract.effects.leaflets import fragments
 from materia_medica.extract.effects.leaflets import leaflet_lists as lists
 from materia_medica.extract.effects.leaflets import leaflet_rules as rules
 from materia_medica.extract.effects.leaflets.leaflet_heads import SETTINGS, setting_of_words
@@ -83,6 +84,13 @@ _LISTS = (
     lists.INNER,
     lists.ARTICLE,
     lists.RISK,
+    lists.JOINED,
+    fragments.TELLS,
+    fragments.UNFINISHED,
+    fragments.MEASURED_IN,
+    fragments.JOINT,
+    fragments.PLACE,
+    fragments.FELT,
 )
 FAMILIES: tuple[Family, ...] = (
     Family(name="line of a leaflet", rules=_LINES, read=rows_in_leaflet),

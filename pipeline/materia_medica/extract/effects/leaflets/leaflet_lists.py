@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.leaflets.fragments import completes, is_unfinished, tells
 from materia_medica.extract.effects.leaflets.leaflet_rules import STARTING
 from materia_medica.extract.effects.line_rules import NO_WORDS, REFERS, WORD
 from materia_medica.extract.language.asides import aside_reason
@@ -11,10 +12,10 @@ from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import ends_open, is_generic, names_medicine
 from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.measured import is_measured
 from materia_medica.extract.language.parentheses import contents, mask, restore, unmask
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import cannot_stand
+from materia_medica.extract.language.statement import together
 from materia_medica.extract.language.word_tables import any_of, words
 
 _EDGES = " \t\n.,;:!*_•·–—-"
@@ -125,12 +126,13 @@ TWO_OF_A_KIND = Rule(
         \b (?: an? \s [\w-]+ \s (?: and | or ) \s [\w-]+ \s [\w-]+
              | (?: feeling | being | having ) \s (?: or | and ) \s (?: being | feeling | getting ) \s [\w-]+
              | [\w-]+ (?: \s [\w-]+ )? \s (?: and | or ) \s [\w-]+ \s (?: sensations? | feelings? )
+             | (?: [\w-]+ \s )? [\w-]+ing (?: , \s [\w-]+ing )* \s (?: and | or ) \s [\w-]+ing \s movements?
              | {_SENSING} (?: , \s {_SENSING} )* ,? \s (?: and | or | and/or ) \s {_SENSING} \s [\w-]+
              | (?: bumps | spots | marks | sores | ulcers | blisters | lumps | rash | pain ) \s or \s [\w-]+ (?= \s
                  (?: on | in ) \b ) )
     """,
     flags=re.IGNORECASE,
-    example=("* tiredness, feeling or being sick", ["tiredness", "feeling or being sick"]),
+    example=("* fever, twitching or jerking movements", ["fever", "twitching or jerking movements"]),
     counter_example="fever and chills",
 )
 PLACES = Rule(
@@ -144,10 +146,7 @@ PLACES = Rule(
     } ) \b
     """,
     flags=re.IGNORECASE,
-    example=(
-        "* redness on the nose, cheeks, chin or skin, hives",
-        ["redness on the nose, cheeks, chin or skin", "hives"],
-    ),
+    example=("* rash on the nose, brow or skin, hives", ["rash on the nose, brow or skin", "hives"]),
     counter_example="redness on the nose, hives",
 )
 INNER = Rule(
@@ -162,6 +161,13 @@ ARTICLE = Rule(
     flags=re.IGNORECASE,
     example=("* fever, a weak and rapid pulse", ["fever", "weak and rapid pulse"]),
     counter_example="weak pulse",
+)
+JOINED = Rule(
+    name="joint in front of words kept together",
+    pattern=r"^ \W* (?: and/or | and | or ) \s+",
+    flags=re.IGNORECASE,
+    example=("* gout, or low sodium or uric acid in the blood", ["gout", "low sodium or uric acid in the blood"]),
+    counter_example="loss or gain of weight",
 )
 RISK = Rule(
     name="risk of an effect",
@@ -181,11 +187,29 @@ def listed(text: str) -> tuple[Effect, ...]:
     kept = AS_WELL_AS.sub(", ", STARS.sub(", ", text) if len(list(STARS.finditer(text))) > 1 else text)
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: _closed(found[0]), kept)
-    out = [e for piece in _pieces(kept) for e in effects_in(piece)]
+    out: list[Effect] = []
+    for piece in _pieces(kept):
+        out = _joined(out, piece)
     found = tuple(_opened(e) for e in out if not e.name.lower().startswith("one of"))
     if not found or _is_torn(found):
         return whole(text)
     return tuple(e for e in found if _is_fit(e.name.strip(_EDGES)))
+
+
+def _joined(out: list[Effect], piece: str) -> list[Effect]:
+    """The effects so far with those of a piece, which stays one where it would be torn into what names none."""
+    found: list[Effect] = []
+    for effect in effects_in(piece):
+        if (found or out) and tells(effect.name.translate(_OPENED)):
+            before = found if found else out
+            told = joined_details(before[-1].detail, effect.name, effect.detail)
+            before[-1] = before[-1]._replace(detail=told, said=together(before[-1].said, effect.said))
+        else:
+            found.append(effect)
+    if any(is_unfinished(e.name.translate(_OPENED)) for e in found):
+        one = whole(JOINED.sub("", piece))
+        found = list(one) if one and not tells(one[0].name.translate(_OPENED)) else found
+    return [*out, *found]
 
 
 def whole(text: str) -> tuple[Effect, ...]:
@@ -216,7 +240,7 @@ def _between_commas(part: str, *, is_one: bool) -> list[str]:
         return [part]
     out: list[str] = []
     for piece in part.split(","):
-        bare = piece.strip(_EDGES).lower()
+        bare = unmask(piece).strip(_EDGES).lower()
         for joint in ("and ", "or ", "and/or ", "the ", "your "):
             bare = bare.removeprefix(joint)
         is_part = bare in _PARTS or (bare.partition(" ")[0] in _PARTS and " " not in bare)
@@ -225,7 +249,7 @@ def _between_commas(part: str, *, is_one: bool) -> list[str]:
             or GLUED.match(piece)
             or is_part
             or not bare
-            or all(is_measured(p) for p in re.split(r" (?:and|or) ", bare))
+            or completes(bare)
             or cannot_stand(out[-1].rpartition(",")[2].strip(_EDGES))
         ):
             out[-1] = f"{out[-1]},{piece}"

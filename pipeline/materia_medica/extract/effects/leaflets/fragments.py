@@ -1,0 +1,88 @@
+"""Pieces of a leaflet's list that name no effect by themselves: what tells of one, and heads without their end."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.measured import is_measured
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.stand_alone import cannot_stand, is_part
+from materia_medica.extract.language.word_tables import any_of
+
+TELLS = Rule(
+    name="piece that tells of the effect before",
+    pattern=rf"^ {any_of('leaflets', 'telling')} \b",
+    flags=re.IGNORECASE,
+    example=("* swelling, sometimes of the face or lips, gout", ["swelling; of the face or lips", "gout"]),
+    counter_example="swelling of the face",
+)
+UNFINISHED = Rule(
+    name="head without what completes it",
+    pattern=rf"""
+        ^ (?: (?: an? | the | any | some | sudden | unusual | severe | new | partial ) \s )*
+        {any_of("leaflets", "unfinished")} (?: \s (?: of | in | with | to ) )? $
+        | \s of \s [\w-]+ (?: [iu]al | ional | ous | ive | ical ) $
+    """,
+    flags=re.IGNORECASE,
+    example=("* feelings of emotional and mental discomfort", ["feelings of emotional and mental discomfort"]),
+    counter_example="difficulty in sleeping",
+)
+MEASURED_IN = Rule(
+    name="where something is measured",
+    pattern=r"\s (?: levels? \s )? in \s (?: the \s | your \s )? (?: blood | urine ) $",
+    flags=re.IGNORECASE,
+    example=(
+        "* reduced sodium, calcium or potassium in the blood, gout",
+        ["reduced sodium, calcium or potassium in the blood", "gout"],
+    ),
+    counter_example="potassium levels",
+)
+JOINT = Rule(
+    name="joint of two places",
+    pattern=r"\s (?: and/or | and | or ) \s (?: (?: the | your | around | other ) \s )*",
+    flags=re.IGNORECASE,
+    example=("* swollen hands, ankles and feet (oedema)", ["swollen hands, ankles and feet; oedema"]),
+    counter_example="face, lips",
+)
+
+
+PLACE = Rule(
+    name="place that completes an effect",
+    pattern=rf"""
+        ^ (?: (?: the | your | both | other | upper | lower | inner | outer ) \s )* (?: {any_of("leaflets", "places")}
+            | {any_of("leaflets", "parts_of")} (?: \s parts? )? \s of \s (?: the | your | both ) \s [\w\s-]{{3,30}} ) $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* yellowing of the skin or the whites of your eyes",
+        ["yellowing of the skin or the whites of your eyes"],
+    ),
+    counter_example="redness of the eyes",
+)
+
+
+FELT = Rule(
+    name="what one feels, in one word",
+    pattern=rf"^ {any_of('leaflets', 'felt')} $",
+    flags=re.IGNORECASE,
+    example=("* feel light-headed or dizzy or have thirst", ["feel light-headed", "dizzy; have thirst"]),
+    counter_example="irregular",
+)
+
+
+def tells(name: str) -> bool:
+    """Whether words only tell of the effect in front of them: "affecting the skin"."""
+    return TELLS.match(name) is not None
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether words name no effect without those that they were parted from."""
+    is_adjective = " " not in name and cannot_stand(name) and not FELT.match(name)
+    return UNFINISHED.search(name) is not None or is_adjective or completes(name.lower())
+
+
+def completes(bare: str) -> bool:
+    """Whether a piece between commas only names places and measured things, which complete the piece before it."""
+    return all(
+        is_part(part) or PLACE.match(part) or is_measured(MEASURED_IN.sub("", part)) for part in JOINT.split(bare)
+    )
