@@ -59,7 +59,7 @@ def test_what_the_package_imports_is_declared(project_root: Path, declared: dict
     theirs = imported - set(sys.stdlib_module_names) - {"materia_medica", "__future__"}
     extras = declared["project"]["optional-dependencies"]
     wanted = [*declared["project"]["dependencies"], *extras["polars"]]
-    names = {re.split(r"[<>=!~\[; ]", d, maxsplit=1)[0].lower() for d in wanted}
+    names = {re.split(r"[<>=!~\[; ]", d, maxsplit=1)[0].lower().replace("_", "-") for d in wanted}
     called = {"bs4": "beautifulsoup4", "yaml": "pyyaml", "vl_convert": "vl-convert-python"}
     called |= {
         "twisted": "scrapy",
@@ -67,7 +67,7 @@ def test_what_the_package_imports_is_declared(project_root: Path, declared: dict
         "protego": "scrapy",
         "pydantic_core": "pydantic",
     }  # what these stand on
-    assert {called.get(n, n) for n in theirs} - names == set()
+    assert {called.get(n, n.replace("_", "-")) for n in theirs} - names == set()
 
 
 def test_duckdb_gives_times_with_their_zone() -> None:

@@ -18,7 +18,6 @@ from materia_medica.check.readback import read_back
 from materia_medica.delta.stored import AsStored
 from materia_medica.new_project import TEMPLATE
 from materia_medica.release import layout
-from materia_medica.release.database.files import SQLITE_FILE
 from materia_medica.release.difference import difference, write_difference
 from materia_medica.release.follow import follow
 from materia_medica.release.formats import DEFAULT, file_name
@@ -71,20 +70,20 @@ def test_a_follower_keeps_up_with_manifests_and_deltas_alone(releases, tmp_path)
         made = follow(own, fetched(there, tmp_path / f"fetched-{n}"), next_one)
         assert made.other_bytes == ()
         assert same_tables(next_one, there)
-        assert (next_one / SQLITE_FILE).read_bytes() == (there / SQLITE_FILE).read_bytes(), "built anew"
+        assert (next_one / layout.SQLITE).read_bytes() == (there / layout.SQLITE).read_bytes(), "built anew"
         assert read_back(next_one, None) != [], "checks and the rest were not fetched"
         own = next_one
 
 
 def test_where_releases_are_no_databases_none_is_built(releases, tmp_path) -> None:
     old, there = shutil.copytree(releases[0], tmp_path / "old"), fetched(releases[1], tmp_path / "fetched")
-    (old / SQLITE_FILE).unlink()
+    (old / layout.SQLITE).unlink()
     said = layout.read_manifest(there)
-    del said["files"][SQLITE_FILE]
+    del said["files"][layout.SQLITE]
     (there / layout.MANIFEST).write_text(json.dumps(said), "utf-8")
     for number, delta in enumerate((there, there / "delta")):
         follow(old, delta, tmp_path / str(number))
-        assert not (tmp_path / str(number) / SQLITE_FILE).exists()
+        assert not (tmp_path / str(number) / layout.SQLITE).exists()
         (there / layout.MANIFEST).unlink(missing_ok=True)
 
 
@@ -98,7 +97,7 @@ def test_a_delta_alone_gives_the_tables_and_can_be_followed_on(releases, tmp_pat
     shutil.copytree(releases[1] / "delta", tmp_path / "delta")
     follow(releases[0], tmp_path / "delta", tmp_path / "new")
     assert not (tmp_path / "new" / "manifest.json").exists()
-    assert (tmp_path / "new" / SQLITE_FILE).is_file()
+    assert (tmp_path / "new" / layout.SQLITE).is_file()
     follow(tmp_path / "new", releases[2], tmp_path / "newest")
     assert same_tables(tmp_path / "newest", releases[2])
 

@@ -20,8 +20,9 @@ from materia_medica.schema.columns import Table
 class Feather:
     ending = "feather"
 
-    def write(self, table: Table, data: pa.Table, path: Path) -> None:
+    def write(self, table: Table, data: pa.Table, path: Path) -> str | None:
         feather.write_feather(data, path)
+        return None
 
     def read(self, table: Table, path: Path) -> pa.Table:
         return feather.read_table(path)
@@ -41,8 +42,9 @@ def test_a_format_reads_back_what_it_wrote(form: formats.OutputFormat, tmp_path:
 def test_a_further_format_is_one_class_and_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formats, "FORMATS", (*FORMATS, Feather()))
     tables = {"drugs": empty(TABLES["drugs"])}
-    hashes = publish._write(tables, tmp_path, (*DEFAULT, Feather()))
+    hashes, contents = publish._write(tables, tmp_path, (*DEFAULT, Feather()))
     assert list(hashes) == ["drugs.csv.gz", "drugs.feather", "drugs.parquet"]
+    assert contents == {"drugs": DEFAULT[1].content_sha256(tmp_path / "drugs.csv.gz")}
     files = {name: {"sha256": sha256} for name, sha256 in hashes.items()}
     said = {"formats": [f.ending for f in (*DEFAULT, Feather())], "files": files}
     (tmp_path / "manifest.json").write_text(json.dumps(said))

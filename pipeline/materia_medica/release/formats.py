@@ -32,8 +32,8 @@ class OutputFormat(Protocol):
         Null for a format whose versions put the same rows into other bytes.
         """
 
-    def write(self, table: Table, data: pa.Table, path: Path) -> None:
-        """Write `data`, which has the declared shape of `table`."""
+    def write(self, table: Table, data: pa.Table, path: Path) -> str | None:
+        """Write `data`, which has the declared shape of `table`; gives the `content_sha256` of the file."""
 
     def read(self, table: Table, path: Path) -> pa.Table:
         """What the file holds, as it is. Raises `pyarrow.ArrowException`, OSError or ValueError for a damaged one."""
@@ -44,9 +44,10 @@ class Parquet:
 
     ending = "parquet"
 
-    def write(self, table: Table, data: pa.Table, path: Path) -> None:
+    def write(self, table: Table, data: pa.Table, path: Path) -> str | None:
         """Write one table."""
         write_parquet(table.name, data, path)
+        return None
 
     def read(self, table: Table, path: Path) -> pa.Table:  # noqa: ARG002 (the file knows its own shape)
         """The table as stored."""
@@ -63,9 +64,9 @@ class Csv:
     def __init__(self, ending: str) -> None:
         self.ending = ending
 
-    def write(self, table: Table, data: pa.Table, path: Path) -> None:
+    def write(self, table: Table, data: pa.Table, path: Path) -> str | None:
         """Write one table."""
-        csv.write_csv(table, data, path)
+        return csv.write_csv(table, data, path)
 
     def read(self, table: Table, path: Path) -> pa.Table:
         """The exact table that was written."""

@@ -24,7 +24,7 @@ from materia_medica.release.counts import count_rows
 from materia_medica.release.database.files import has_sqlite, write_database
 from materia_medica.release.formats import DEFAULT, MAIN, OutputFormat, file_name
 from materia_medica.release.index import entries_of, entry_of, write_index
-from materia_medica.release.manifest import build_manifest, content_sha256, contents
+from materia_medica.release.manifest import build_manifest, content_sha256
 from materia_medica.release.metadata.write import metadata_files
 from materia_medica.release.published import Published
 from materia_medica.release.stated import schema_as_json
@@ -88,8 +88,8 @@ def publish(
     layout.clean_up(output, day)
     part = layout.part_folder(output)
     try:
-        hashes = _write(tables, part, forms)
-        content = content_sha256(contents(part, forms))
+        hashes, contents = _write(tables, part, forms)
+        content = content_sha256(contents)
         last = layout.latest_release(output)
         if last and _same(says(last), content, forms, database=database) and not damage(last):
             return Published(last.name, last, is_new=False)
@@ -158,17 +158,21 @@ def _add(manifest: dict[str, Any], folder: Path, texts: Mapping[str, str]) -> No
     manifest["files"] = dict(sorted(files.items()))
 
 
-def _write(tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat]) -> dict[str, str]:
-    """Write all tables in these forms; the SHA-256 of each file by its name."""
+def _write(
+    tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Write all tables in these forms; the SHA-256 of each file by its name, and of what each table says by its own."""
     hashes: dict[str, str] = {}
+    contents: dict[str, str] = {}
 
     def write(job: tuple[str, OutputFormat]) -> None:
         name, form = job
         path = folder / file_name(name, form)
-        form.write(TABLES[name], tables[name], path)
+        if said := form.write(TABLES[name], tables[name], path):
+            contents[name] = said
         with path.open("rb") as file:
             os.fsync(file.fileno())
         hashes[path.name] = file_sha256(path)
 
     in_threads(write, [(name, form) for name in tables for form in forms])
-    return dict(sorted(hashes.items()))
+    return dict(sorted(hashes.items())), contents
