@@ -109,7 +109,7 @@ def test_other_code_or_another_fact_of_the_source_makes_every_page_anew(
     relicensed = run(pages, other, cache=tmp_path / "cache")
     assert relicensed.reused == 0
     assert set(relicensed.tables["monographs"].column("license").to_pylist()) == {"CC-BY-4.0"}
-    monkeypatch.setattr(engine, "code_hash", lambda: "other code")
+    monkeypatch.setattr(engine, "code_hash", lambda _note: "other code")
     assert run(pages, other, cache=tmp_path / "cache").reused == 0
 
 

@@ -154,3 +154,27 @@ def test_imports_are_followed_into_functions_and_not_past_what_is_left_out() -> 
     assert not [name for name in found if name.startswith("materia_medica.check")]
     with pytest.raises(ModuleNotFoundError):
         imported(["materia_medica.nowhere"])
+
+
+@pytest.mark.parametrize("damage", [None, "", "[]", "{}", '{"as_written": "x", "code": "y"}'])
+def test_what_is_noted_of_the_code_is_taken_only_for_these_very_bytes(damage, tmp_path, monkeypatch) -> None:
+    note = tmp_path / "cache" / "code.json"
+    monkeypatch.setattr(rebuild, "_of_bytes", {})
+    monkeypatch.setattr(rebuild, "_code_hash", lambda: "a" * 64)
+    assert rebuild.code_hash(note) == "a" * 64
+    if damage is not None:
+        note.write_text(damage)
+    rebuild._of_bytes.clear()
+    monkeypatch.setattr(rebuild, "_code_hash", lambda: "b" * 64)
+    assert rebuild.code_hash(note) == ("a" if damage is None else "b") * 64
+    rebuild._of_bytes.clear()
+    monkeypatch.setattr(rebuild, "_as_written", lambda: "c" * 64)
+    monkeypatch.setattr(rebuild, "_code_hash", lambda: "d" * 64)
+    assert rebuild.code_hash(note) == "d" * 64, "other bytes"
+
+
+def test_a_note_that_cannot_be_written_costs_nothing_but_time(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(rebuild, "_of_bytes", {})
+    monkeypatch.setattr(rebuild, "_code_hash", lambda: "a" * 64)
+    (tmp_path / "cache").write_text("a file")
+    assert rebuild.code_hash(tmp_path / "cache" / "code.json") == "a" * 64

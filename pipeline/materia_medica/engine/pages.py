@@ -31,6 +31,10 @@ SHARES = 64
 """Shares per source: small enough to share out evenly and to rewrite, large enough to keep files few."""
 
 
+CODE = "code.json"
+"""In the cache, beside the sources' folders: the hash of the code that its rows were made by."""
+
+
 class Extracted(NamedTuple):
     """The per-page tables of a run and its account."""
 
@@ -59,7 +63,7 @@ def extract_pages(
     in `refs`.
     """
     shares = list(_shares(refs, cache))
-    code = code_hash()
+    code = code_hash(cache / CODE if cache else None)
     workers = workers_for(len(refs), workers)
     done: dict[int, list[pa.RecordBatch]] = {}
     reused = 0

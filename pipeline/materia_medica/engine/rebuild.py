@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import json
 import sys
 import unicodedata
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 import yaml
 
+from materia_medica import disk
 from materia_medica.engine.imports import imported, syntax
 from materia_medica.fetch.load import load
 from materia_medica.page import Page
@@ -33,17 +36,66 @@ _BESIDES = ("PyYAML", "py3langid", "pyarrow", "warcio")
 """What reads word tables, tells languages, holds rows and unpacks pages, beside the parsers of each form of page."""
 
 
-@cache
-def code_hash() -> str:
-    """SHA-256 over the code and word tables that make rows, the parsers' versions and Python's own."""
+_of_bytes: dict[str, str] = {}
+"""The code's hash by that of the bytes of all files."""
+
+
+def code_hash(note: Path | None = None) -> str:
+    """SHA-256 over the code and word tables that make rows, the parsers' versions and Python's own.
+
+    To read all code takes a second, so the file `note` keeps what was found of these very bytes; one that is missing,
+    damaged or cannot be written costs that second.
+    """
+    as_written = _as_written()
+    if as_written not in _of_bytes:
+        noted = _noted(note, as_written) if note else None
+        _of_bytes[as_written] = noted or _code_hash()
+        if note and not noted:
+            _keep(note, as_written, _of_bytes[as_written])
+    return _of_bytes[as_written]
+
+
+def _code_hash() -> str:
     digest = hashlib.sha256()
     for file in files():
         digest.update(f"{file.relative_to(_PACKAGE).as_posix()}\0".encode())
         digest.update(hashlib.sha256(meaning(file)).digest())
-    for name in sorted({*parsers(), *_BESIDES}):
-        digest.update(f"{name} {version(name)}\0".encode())
-    digest.update(f"python {sys.version_info[:2]} unicode {unicodedata.unidata_version}".encode())
+    digest.update(_beside_the_code())
     return digest.hexdigest()
+
+
+@cache
+def _as_written() -> str:
+    """SHA-256 over the bytes of all files of the package, and over what their meaning depends on besides."""
+    digest = hashlib.sha256()
+    for file in sorted(f for f in _PACKAGE.rglob("*") if f.suffix != ".pyc" and f.is_file()):
+        digest.update(f"{file.relative_to(_PACKAGE).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    digest.update(_beside_the_code())
+    digest.update(sys.version.encode())  # how a syntax tree is written out may change with any version
+    return digest.hexdigest()
+
+
+def _beside_the_code() -> bytes:
+    """Versions of the parsers and of Python."""
+    versions = [f"{name} {version(name)}\0" for name in sorted({*parsers(), *_BESIDES})]
+    return f"{''.join(versions)}python {sys.version_info[:2]} unicode {unicodedata.unidata_version}".encode()
+
+
+def _noted(note: Path, as_written: str) -> str | None:
+    """What the note says of these bytes; null where it says nothing that can be used."""
+    try:
+        said = json.loads(note.read_text("utf-8"))
+        found = said["code"] if said["as_written"] == as_written else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return found if isinstance(found, str) and len(found) == len(as_written) else None
+
+
+def _keep(note: Path, as_written: str, code: str) -> None:
+    with suppress(OSError):
+        note.parent.mkdir(parents=True, exist_ok=True)
+        disk.write_json(note, {"as_written": as_written, "code": code})
 
 
 def files() -> list[Path]:
