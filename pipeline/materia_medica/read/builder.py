@@ -80,12 +80,13 @@ class Builder:
             if not words.strip():
                 return
             self.open("paragraph")
-        mark, kind = self._open_marks[0] if self._open_marks else (0, "strong")
-        if kind != "note":
-            mark, kind = next((m for m in self._open_marks if m[1] == "note"), (mark, kind))
         if not words.isprintable():
             words = _UNSTORABLE.sub("", words)
-        self._tokens.append(Token(words, mark, kind))
+        self._tokens.append(Token(words, *self._marked()) if self._open_marks else Token(words, 0, "strong"))
+
+    def _marked(self) -> tuple[int, MarkKind]:
+        """The open mark that counts: a footnote before any emphasis, else the outermost."""
+        return next((m for m in self._open_marks if m[1] == "note"), self._open_marks[0])
 
     def ends_in(self, signs: str) -> bool:
         """Whether the open block so far ends in one of these signs."""
@@ -155,11 +156,9 @@ class Builder:
             return
         kind, tokens = self._kind, self._tokens
         self._kind, self._tokens = None, []
-        for line in written_lines(kind, self._cleaned(kind, tokens), lead=self._lead()):
+        tokens = without_residue(tokens, keeps_notes=self._keeps_notes and kind == "row")
+        for line in written_lines(kind, tokens, lead=self._lead() if kind == "paragraph" else None):
             self._add(line)
-
-    def _cleaned(self, kind: BlockKind, tokens: list[Token]) -> list[Token]:
-        return without_residue(tokens, keeps_notes=self._keeps_notes and kind == "row")
 
     def _add(self, line: WrittenLine) -> None:
         """Fold the white space of a line, and keep it as a block."""
@@ -183,8 +182,10 @@ class Builder:
                 number=None if line.is_further else self._number,
                 marks=tuple([Mark(kind, base + start, base + end) for kind, start, end in folded.marks]),
                 cells=tuple(
-                    Cell(*place, start=base + start, end=base + end)
-                    for place, (start, end) in zip(self._places, folded.cells, strict=True)
+                    [
+                        Cell(*place, start=base + start, end=base + end)
+                        for place, (start, end) in zip(self._places, folded.cells, strict=True)
+                    ]
                 ),
                 section_code=self._codes[-1] if self._codes else None,
                 quoted=self._boxes > 0,

@@ -125,8 +125,9 @@ class _MarkdownFeeder:
         """A block of the text begins, or what holds blocks: a list, a table."""
         if tag == "Paragraph":
             self.flow.paragraph()
-            self.flow.text(self.footnote)
-            self.footnote = ""
+            if self.footnote:
+                self.flow.text(self.footnote)
+                self.footnote = ""
         elif tag == "Heading":
             self.flow.heading(_LEVELS[value["level"]])
             self.builder.states_level(_LEVELS[value["level"]])

@@ -10,6 +10,7 @@ BREAK = "\x1f"
 """A line break that the page asks for."""
 SOFT_BREAK = "\x1c"
 """A line that ends in the source only: white space, unless what follows shows that the writer meant a line."""
+LINE_ENDS = frozenset((BREAK, SOFT_BREAK))
 CELL_BEGINS, CELL_ENDS = "\x1e", "\x1d"
 RAISED_BEGINS, RAISED_ENDS = "\x1b", "\x1a"
 SIGNS = frozenset((BREAK, SOFT_BREAK, CELL_BEGINS, CELL_ENDS, RAISED_BEGINS, RAISED_ENDS))

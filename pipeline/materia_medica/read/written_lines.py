@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from materia_medica.read.document import BlockKind
 from materia_medica.read.listed_lines import listed_lines
-from materia_medica.read.tokens import BREAK, CELL_BEGINS, SIGNS, SOFT_BREAK, Token, sign, words_of
+from materia_medica.read.tokens import BREAK, CELL_BEGINS, LINE_ENDS, SIGNS, SOFT_BREAK, Token, sign, words_of
 
 _BULLET = re.compile(r"\s*(?:[•‣◦⁃▪▫■□●○◆◇►▸▶➢➤➔✓✔✗✘☐☑✅]\ufe0f?\s*|[·∙]\s+)(?=[^\W_])")
 _DASH = re.compile(r"\s*[-*–—+]\s+(?=\S)")
@@ -20,6 +20,7 @@ _CHECK_BOX = re.compile(r"\s*\[[ xX]\]\s+(?=\S)")
 _LABEL = re.compile(r"\s*(?=[^\W_])[^:：.?!\n]{1,60}[:：](?=\s|\Z)")
 # "Q:" and "A:" are left alone: a renderer may put question and answer into one line.
 _CAPITAL_LABEL = re.compile(r"\s*(?=[^\W\da-z_])[^:：.?!\n]{3,60}[:：](?=\s|\Z)")
+_CODE = ("import", "export")
 _BOX_EDGE = re.compile(r":{3,}")
 _NO_WORDS = re.compile(
     r"""\[![A-Za-z]+\][-+]?                                                 # the kind of a quotation ("[!NOTE]")
@@ -76,7 +77,18 @@ def written_lines(kind: BlockKind, tokens: list[Token], *, lead: Lead = None) ->
         return [WrittenLine(kind, _cells(tokens), False)]
     if kind == "heading":
         return [WrittenLine(kind, _bare(tokens), False)]
+    if LINE_ENDS.isdisjoint([token.words for token in tokens]):
+        return _alone(kind, tokens)
     return _apart(kind, _sources(tokens), lead if kind == "paragraph" else None)
+
+
+def _alone(kind: BlockKind, tokens: list[Token]) -> list[WrittenLine]:
+    """The block of a single line, as most are: no other line can make a list or titles of it."""
+    words = words_of(tokens)
+    bare = words.strip()
+    if bare[:1].isalnum() and not bare.startswith(_CODE):  # neither a sign nor code begins it
+        return [WrittenLine(kind, _bare(tokens, words), False)]
+    return _apart(kind, [_Source(words, tokens, True)], None)
 
 
 def _sources(tokens: list[Token]) -> list[_Source]:
@@ -84,7 +96,7 @@ def _sources(tokens: list[Token]) -> list[_Source]:
     start = breaks = 0
     is_hard = True
     for at, token in enumerate([*tokens, sign(SOFT_BREAK)]):
-        if token.words in (BREAK, SOFT_BREAK):
+        if token.words in LINE_ENDS:
             words = words_of(tokens[start:at])
             out.append(_Source(words, tokens[start:at], is_hard, breaks > 1))
             is_hard, start = token.words == BREAK, at + 1
@@ -184,9 +196,10 @@ def _cells(tokens: list[Token]) -> list[Token]:
     return [p for p in out if p.words]
 
 
-def _bare(tokens: list[Token]) -> list[Token]:
-    """Tokens without pictures in front and at the end, and without the box of a list of tasks."""
-    words = words_of(tokens)
+def _bare(tokens: list[Token], words: str | None = None) -> list[Token]:
+    """Tokens without pictures in front and at the end, and without the box of a list of tasks; `words` are theirs."""
+    if words is None:
+        words = words_of(tokens)
     if words.isascii():
         box = _CHECK_BOX.match(words)
         return _without_front(tokens, box.end()) if box else list(tokens)
