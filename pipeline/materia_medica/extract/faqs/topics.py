@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from materia_medica.extract.language.rule import Rule
@@ -71,12 +70,14 @@ INSTRUCTS = Rule(
 _LONGEST_QUESTION = 1000
 _LONGEST_ANSWER = 2000
 """Characters that are looked at."""
+_TAKEN_AS_FOOD = ("drink ", "drinking ", "eat ", "eating ", "consume ", "consuming ")
+"""A name behind one of these is the food, and no medicine."""
 
 
 def topic_of(question: str, names: frozenset[str] = frozenset()) -> str:
     """What a question is about; `names` are the folded names of its page's drug, which decide nothing."""
     asked = fold(question[:_LONGEST_QUESTION])
-    return _topic_of(_own_name(names).sub("it", asked) if names else asked)
+    return _topic_of(_without_names(asked, names))
 
 
 @lru_cache(maxsize=16384)
@@ -84,13 +85,23 @@ def _topic_of(asked: str) -> str:
     return next((_TOPIC[rule.name] for rule in TOPICS if rule.search(asked)), "other")
 
 
-@lru_cache(maxsize=16)
-def _own_name(names: frozenset[str]) -> re.Pattern[str]:
-    """Any of the names as a word; a name that somebody eats or drinks is the food."""
-    any_name = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(
-        rf"(?<!drink )(?<!drinking )(?<!eat )(?<!eating )(?<!consume )(?<!consuming )(?<!\w)(?:{any_name})(?!\w)"
-    )
+def _without_names(asked: str, names: frozenset[str]) -> str:
+    """The question with "it" for each of the names that stands in it as a word, the longest first.
+
+    Found by plain search: a page's names are its own, and an expression made for each page cost more than it found.
+    """
+    for name in sorted((name for name in names if name in asked), key=len, reverse=True):
+        at = asked.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if _is_word(asked, at, end) and not asked.endswith(_TAKEN_AS_FOOD, 0, at):
+                asked, end = f"{asked[:at]}it{asked[end:]}", at + len("it")
+            at = asked.find(name, end)
+    return asked
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    return not any(sign.isalnum() or sign == "_" for sign in (text[:start][-1:], text[end : end + 1]))
 
 
 def is_instruction(answer: str) -> bool:
