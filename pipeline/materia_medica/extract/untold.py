@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Protocol
 
 from materia_medica.read.document import Span
@@ -53,7 +54,10 @@ def joined(told: Iterable[Stretch]) -> list[tuple[int, int]]:
 
 def _gaps(line: Span, covered: list[tuple[int, int]]) -> list[Span]:
     at, end, gaps = line.start, line.end, []
-    for place in range(bisect_right(covered, at, key=lambda stretch: stretch[1]), len(covered)):
+    first = bisect_right(covered, at, key=_end_of)
+    if first < len(covered) and covered[first][0] <= at and end <= covered[first][1]:
+        return []  # as nearly all lines are
+    for place in range(first, len(covered)):
         begin, stop = covered[place]
         if begin >= end:
             break
@@ -61,6 +65,9 @@ def _gaps(line: Span, covered: list[tuple[int, int]]) -> list[Span]:
         at = max(at, stop)
     cuts = [_trimmed(line.cut(a - line.start, b - line.start)) for a, b in [*gaps, (at, end)] if a < b]
     return [cut for cut in cuts if any(c.isalnum() for c in cut.text) and not _LIST_MARK.fullmatch(cut.text)]
+
+
+_end_of = itemgetter(1)
 
 
 def _trimmed(span: Span) -> Span:

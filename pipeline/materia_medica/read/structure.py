@@ -40,13 +40,16 @@ def structure_of(document: Document) -> str:
     """The structure of a document; `document_of` makes the document of it and the text."""
     blocks, at = [], 0
     for block in document.blocks:
+        begin, end = block.start, block.end
         rest: list[Any] = list(block[_FIRST:])
-        rest[_MARKS] = [[MARKS.index(m.kind), m.start - block.start, m.end - block.start] for m in block.marks]
-        rest[_CELLS] = [[*c[:-3], int(c.is_head), c.start - block.start, c.end - block.start] for c in block.cells]
-        while rest and (rest[-1] or None) == (_PLAIN[_FIRST + len(rest) - 1] or None):
+        if block.marks:
+            rest[_MARKS] = [[MARKS.index(kind), start - begin, end - begin] for kind, start, end in block.marks]
+        if block.cells:
+            rest[_CELLS] = [[*c[:-3], int(c.is_head), c.start - begin, c.end - begin] for c in block.cells]
+        while rest and not rest[-1]:  # as in a plain paragraph
             rest.pop()
-        blocks.append([KINDS.index(block.kind), block.start - at, block.end - block.start, *rest])
-        at = block.end
+        blocks.append([KINDS.index(block.kind), begin - at, end - begin, *rest])
+        at = end
     *stated, facts = document.meta
     said = {"meta": [*stated, facts] if any(facts) else stated, "blocks": blocks}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))

@@ -27,7 +27,7 @@ def other_language(text: str) -> str | None:
         return None
     sample = text if len(text) <= 3 * _SAMPLE else " ".join(_piece(text, place) for place in _PLACES)
     found = sample.lower().split()
-    if sum(word in _WORDS_OF_ENGLISH for word in found) >= ENGLISH_FROM * len(found):
+    if sum(map(_WORDS_OF_ENGLISH.__contains__, found)) >= ENGLISH_FROM * len(found):
         return None
     language: str = _library().classify(sample)[0]
     return None if language == "en" else language

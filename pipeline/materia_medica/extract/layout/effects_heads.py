@@ -1,8 +1,6 @@
-"""Headings that name side effects, composed of the words of `heads.yaml`."""
+"""Headings that name side effects, composed of the words of `heads.yaml`; all are tried on lower case."""
 
 from __future__ import annotations
-
-import re
 
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
@@ -17,6 +15,13 @@ _NOUN = rf"""
         | {any_of("heads", "short")}
     ) \b
 """
+NOUN = Rule(
+    name="noun of side effects",
+    pattern=_NOUN,
+    example=("Unwanted effects", "side_effects"),
+    counter_example="Unwanted colours",
+)
+"""Without it none of the composed names is looked for, which are long."""
 _BESIDE = rf"(?: {_DEGREES} (?: {_NOUN} | {any_of('heads', 'beside')} \b ) )"
 _NAMED = rf"""
     (?: {_BESIDE} {_AND} )* {_DEGREES} {_NOUN} (?: {_AND} {_BESIDE} )*
@@ -26,7 +31,6 @@ _NAMED = rf"""
 NAMED = Rule(
     name="side effects by name",
     pattern=rf"{_NAMED} \??",
-    flags=re.IGNORECASE,
     example=("Common or serious undesirable effects", "side_effects"),
     counter_example="Undesirable colours",
 )
@@ -37,7 +41,6 @@ _ASKED = rf"""
 ASKED = Rule(
     name="side effects asked for",
     pattern=_ASKED,
-    flags=re.IGNORECASE,
     example=("Which rare but serious side effects need help?", "side_effects"),
     counter_example="What helps?",
 )
@@ -48,21 +51,18 @@ OF_SOMETHING = Rule(
         | [\w'+/-]+ (?: \s [\w'+/-]+ ){{0,3}} \s* [-–—:] \s+ (?: {_NAMED} | {_ASKED} )
         | {_NAMED} \s+ [-–—:] .*
     """,
-    flags=re.IGNORECASE,
     example=("Metformin side effects", "side_effects"),
     counter_example="Metformin",
 )
 BESIDE = Rule(
     name="what is named beside side effects",
     pattern=rf"\b {any_of('heads', 'beside')} \b",
-    flags=re.IGNORECASE,
     example=("Side effects and contraindications", True),
     counter_example="Side effects and adverse reactions",
 )
 WEAK = Rule(
     name="side effects by a lesser name",
     pattern=any_of("heads", "weak"),
-    flags=re.IGNORECASE,
     example=("Complications", True),
     counter_example="Completion",
 )
@@ -72,17 +72,21 @@ SPOKEN_OF = Rule(
     pattern=rf"""
         \b (?: {_ADVERSE} [\s-]+ (?: drug \s+ )? (?: effects? | reactions? | events? ) | side-?effects? | adrs? ) \b
     """,
-    flags=re.IGNORECASE,
     example=("It has few adverse reactions.", True),
     counter_example="It has few effects.",
 )
 
 
 def names_effects(words: str) -> bool:
-    """Whether the bare words of a heading or label name side effects, or ask for them."""
-    return bool(NAMED.fullmatch(words) or ASKED.fullmatch(words))
+    """Whether the bare words of a heading or label, in lower case, name side effects, or ask for them."""
+    return bool(NOUN.search(words) and (NAMED.fullmatch(words) or ASKED.fullmatch(words)))
+
+
+def names_effects_of(words: str) -> bool:
+    """Whether they name side effects behind or in front of something else: "Metformin side effects"."""
+    return bool(NOUN.search(words) and OF_SOMETHING.fullmatch(words))
 
 
 def speaks_of_effects(text: str) -> bool:
     """Whether the words of side effects stand anywhere in a text."""
-    return SPOKEN_OF.search(text) is not None
+    return SPOKEN_OF.search(text.lower()) is not None

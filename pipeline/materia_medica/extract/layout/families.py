@@ -8,6 +8,7 @@ from materia_medica.extract.layout.effects_heads import (
     ASKED,
     BESIDE,
     NAMED,
+    NOUN,
     OF_SOMETHING,
     SPOKEN_OF,
     WEAK,
@@ -118,7 +119,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         name="generic name of a brand", rules=(LABELLED, NAMES_GENERIC, CONTAINS, AMOUNT_OF, ALSO), read=_ingredients
     ),
-    Family(name="kind of a section", rules=(NUMBERING, SIGNS, ABOUT, NAMED, ASKED, *KINDS), read=kind_of),
+    Family(name="kind of a section", rules=(NUMBERING, SIGNS, ABOUT, NOUN, NAMED, ASKED, *KINDS), read=kind_of),
     Family(name="heading of more than side effects", rules=(BESIDE,), read=names_more_than_effects),
     Family(name="text that speaks of side effects", rules=(SPOKEN_OF,), read=speaks_of_effects),
     Family(name="lesser heading of side effects", rules=(WEAK,), read=may_head_effects),

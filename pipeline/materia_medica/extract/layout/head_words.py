@@ -27,6 +27,11 @@ LONGEST_HEADING = 120
 @lru_cache(maxsize=16384)
 def head_words(title: str) -> str:
     """The bare words of a heading in their own case; none where it is too long to head anything."""
-    words = SIGNS.sub("", SIGNS.sub("", " ".join(title.replace("’", "'").replace("‑", "-").split())))
-    words = SIGNS.sub("", NUMBERING.sub("", words))
+    words = _unsigned(_unsigned(" ".join(title.replace("’", "'").replace("‑", "-").split())))
+    words = _unsigned(NUMBERING.sub("", words))
     return words if len(words) <= LONGEST_HEADING else ""
+
+
+def _unsigned(words: str) -> str:
+    """The words without the signs around them, which are not looked for where letters stand at both ends."""
+    return words if words[:1].isalnum() and words[-1].isalnum() else SIGNS.sub("", words)

@@ -13,7 +13,7 @@ from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line
-from materia_medica.extract.layout.openings import names_effects
+from materia_medica.extract.layout.openings import headings_first, names_effects
 from materia_medica.extract.layout.section_kinds import (
     NEVER_HOLD_EFFECTS,
     is_question,
@@ -64,6 +64,8 @@ def with_heads(lines: list[Line], *, found: bool, names: frozenset[str]) -> list
     `names` are the page's medicines in small letters, one of which may stand in front of a head.
     """
     within = _where_effects_may_be_marked(lines)
+    if not within:
+        return lines
     page = _Page(
         names,
         takes_composed=not names_effects_alone(lines),
@@ -128,7 +130,11 @@ def title_of(line: Line) -> str:
 
 def names_effects_alone(lines: list[Line]) -> bool:
     """Whether a line that may be a head names side effects and nothing else."""
-    return any(kind_of(title_of(line)) == "side_effects" for line in lines if _device_of(line) or line.is_heading)
+    return any(kind_of(title_of(line)) == "side_effects" for line in headings_first(lines) if _may_be_head(line))
+
+
+def _may_be_head(line: Line) -> bool:
+    return line.is_heading or _device_of(line) is not None
 
 
 def _device_of(line: Line, *, may_ask: bool = False) -> Device | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.head_words import LONGEST_HEADING
@@ -110,7 +112,13 @@ def has_outer_sections(lines: list[Line]) -> bool:
 
 def names_effects(lines: list[Line]) -> bool:
     """Whether a heading or label of the page names side effects, so that no lesser heading stands for them."""
-    return any(kind_of_heading(title_line(line)) == "side_effects" for line in lines if _may_head(line))
+    return any(kind_of_heading(title_line(line)) == "side_effects" for line in headings_first(lines) if _may_head(line))
+
+
+def headings_first(lines: list[Line]) -> Iterator[Line]:
+    """The lines in the order in which they are likely to name a section, so that most pages need not ask all."""
+    yield from (line for line in lines if line.is_heading)
+    yield from (line for line in lines if not line.is_heading)
 
 
 def _may_head(line: Line) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.mentions import ingredient_named
@@ -75,6 +76,7 @@ def _declines(low: str) -> bool:
     return _speaks(low, DECLINES, but=DECLINES_ELSE)
 
 
+@lru_cache(maxsize=8)  # the row of a page asks again what its kind was told by
 def _speaks(low: str, rule: Rule, *, but: Rule) -> bool:
     """Whether words speak so of the product or page: where they overlap with `but`, they speak of something else."""
     found = rule.search(low)
@@ -145,7 +147,7 @@ def _opening(text: str, sections: list[Section]) -> str:
 def denies_product(text: str, sections: list[Section]) -> bool:
     """Whether the page denies that its combination is a standard, approved or marketed product."""
     opening = _opening(text, sections)
-    return _denies(opening) or _speaks(opening, HYPOTHETICAL, but=DENIES_ELSE)
+    return _speaks(opening, HYPOTHETICAL, but=DENIES_ELSE) or _denies(opening)
 
 
 def has_residue(text: str) -> bool:
