@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from materia_medica.extract.language.word_tables import table
 
 from .pages import rows_of
 
@@ -71,6 +77,11 @@ def test_what_a_page_describes(kind, text) -> None:
         assert monograph.drug_id
     else:
         assert (found.side_effects, found.faqs, monograph.drug_id) == ((), (), None)
+
+
+@given(st.one_of(*(st.from_regex(re.compile(e)) for key in ("hypothetical", "imagines") for e in table("pages")[key])))
+def test_nothing_says_that_something_is_invented_without_a_word_of_invention(text: str) -> None:
+    assert any(word in text for word in table("pages")["words_of_invention"])
 
 
 DENIED = [

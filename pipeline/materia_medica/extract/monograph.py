@@ -70,7 +70,7 @@ def monograph_row(
         document_version=stated.document_version,
         effective_date=stated.effective_date,
         jurisdiction=stated.jurisdiction,
-        flags=_flags(facts, context, outline, effects, faqs) + document.meta.doubts,
+        flags=_flags(facts, document, context, outline, effects, faqs) + document.meta.doubts,
     )
 
 
@@ -89,13 +89,16 @@ def _date(stated: str | None) -> datetime.datetime | None:
         return None
 
 
-def _flags(facts: PageFacts, context: Context, outline: Outline, effects: SideEffects, faqs: Faqs) -> tuple[str, ...]:
-    """What a reader of the page's rows should know of the page."""
+def _flags(  # noqa: PLR0917 (all that a page has)
+    facts: PageFacts, document: Document, context: Context, outline: Outline, effects: SideEffects, faqs: Faqs
+) -> tuple[str, ...]:
+    """What a reader of the page's rows should know of the page; a regulator denies no product that it describes."""
+    is_web_page = document.meta.facts.document_type is None
     kinds = {s.kind for s in outline.sections}
     is_monograph = outline.kind == "monograph"
     found = {
         "unsupported_language": outline.other_language is not None,
-        "denies_product": is_monograph and denies_product(context.text, outline.sections),
+        "denies_product": is_monograph and is_web_page and denies_product(context.text, outline.sections),
         "no_side_effects_section": is_monograph and "side_effects" not in kinds,
         "no_side_effect_rows": is_monograph and "side_effects" in kinds and not effects.rows,
         "effects_unread": is_monograph and not effects.rows and speaks_of_effects(context.text),

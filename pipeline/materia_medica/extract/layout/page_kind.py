@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.mentions import ingredient_named
@@ -65,7 +64,19 @@ def says(text: str) -> tuple[str, ...]:
 
 
 def _is_invented(low: str) -> bool:
-    return _speaks(low, HYPOTHETICAL, but=DENIES_ELSE) or IMAGINES.search(low) is not None
+    return _says_invented(low) or _imagines(low)
+
+
+def _says_invented(low: str) -> bool:
+    return _has_words_of_invention(low) and _speaks(low, HYPOTHETICAL, but=DENIES_ELSE)
+
+
+def _imagines(low: str) -> bool:
+    return _has_words_of_invention(low) and IMAGINES.search(low) is not None
+
+
+def _has_words_of_invention(low: str) -> bool:
+    return any(words in low for words in _T["words_of_invention"])
 
 
 def _denies(low: str) -> bool:
@@ -76,7 +87,6 @@ def _declines(low: str) -> bool:
     return _speaks(low, DECLINES, but=DECLINES_ELSE)
 
 
-@lru_cache(maxsize=8)  # the row of a page asks again what its kind was told by
 def _speaks(low: str, rule: Rule, *, but: Rule) -> bool:
     """Whether words speak so of the product or page: where they overlap with `but`, they speak of something else."""
     found = rule.search(low)
@@ -99,7 +109,7 @@ def page_kind(text: str, sections: list[Section], ingredients: tuple[Ingredient,
         if len(text) >= _BRIEF or not (said := says(opening)):
             return "monograph"
         return "no_information" if len(ingredients) > 1 or said != ("denies",) else "monograph"
-    if IMAGINES.search(opening):
+    if _imagines(opening):
         return "hypothetical"
     if _is_invented(opening) and not _lays_effects_to_each(sections, ingredients):
         return "hypothetical"
@@ -147,7 +157,7 @@ def _opening(text: str, sections: list[Section]) -> str:
 def denies_product(text: str, sections: list[Section]) -> bool:
     """Whether the page denies that its combination is a standard, approved or marketed product."""
     opening = _opening(text, sections)
-    return _speaks(opening, HYPOTHETICAL, but=DENIES_ELSE) or _denies(opening)
+    return _says_invented(opening) or _denies(opening)
 
 
 def has_residue(text: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 from materia_medica.read.document import Document
@@ -11,7 +9,6 @@ from materia_medica.read.document import Document
 IN_ITS_WORDS = Rule(
     name="words that only labels have",
     pattern=any_of("labelling", "in_labels_only"),
-    flags=re.IGNORECASE,
     example=("To report SUSPECTED ADVERSE REACTIONS, contact the firm.", True),
     counter_example="Report side effects to your doctor",
 )
@@ -28,4 +25,4 @@ def is_us_labelling(document: Document) -> bool:
 
 def has_its_words(text: str) -> bool:
     """Whether a text has words that only US labels have."""
-    return IN_ITS_WORDS.search(text) is not None
+    return IN_ITS_WORDS.search(text.lower()) is not None
