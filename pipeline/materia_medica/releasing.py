@@ -5,6 +5,7 @@ What it needs is imported within it, for checks alone take seconds to load.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from materia_medica.work import Run, Work
 
 if TYPE_CHECKING:
     from materia_medica.check.results import CheckResults
+    from materia_medica.check.written import Ahead
     from materia_medica.release.formats import OutputFormat
     from materia_medica.release.published import Published
 
@@ -46,6 +48,7 @@ def release(run: Run, work: Work) -> Result:
     are then in `output/checks/`.
     """
     from materia_medica.accuracy.measure import measure, sentences
+    from materia_medica.check.written import written_ahead
     from materia_medica.release.around import last_damaged
 
     sources = run.sources(work.account)
@@ -56,9 +59,11 @@ def release(run: Run, work: Work) -> Result:
     for said in sentences(sources, accuracy):
         run.tell.note(said)
     run.tell.note("check tables")
-    results = _check_tables(run, work, accuracy)
-    run.tell.note("release")
-    published = _publish(run, work, results, accuracy, damaged)
+    day, has_database = run.now.astimezone(datetime.UTC).date(), _has_database(run)
+    with written_ahead(work.tables, run.output, day, forms(run), database=has_database) as ahead:
+        results = _check_tables(run, work, accuracy)
+        run.tell.note("release")
+        published = _publish(run, work, results, accuracy, damaged, ahead=ahead)
     return Result(published=published, counts=count(work.tables, work.account), checks=results, accuracy=accuracy)
 
 
@@ -129,11 +134,11 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
 
 
 def _publish(
-    run: Run, work: Work, results: CheckResults, accuracy: tuple[Mapping[str, Any], ...], damaged: list[str]
-) -> Published:
+    run: Run, work: Work, results: CheckResults, accuracy: tuple[Mapping[str, Any], ...], damaged: list[str],
+    *, ahead: Ahead,
+) -> Published:  # fmt: skip
     """The release on disk, read back; a source that no labels are drawn from counts as not measured."""
     from materia_medica.accuracy.measure import unmeasured
-    from materia_medica.check.readback import read_back
     from materia_medica.check.suites import suites_in_force
     from materia_medica.correct.apply import corrections_for
     from materia_medica.correct.record import recorded
@@ -164,5 +169,5 @@ def _publish(
         notes["accuracy_not_measured"] = missing
     report = Report(results.to_json(), by_status, accuracy, notes, page, report_page)
     sources = run.sources(work.account)
-    return publish(work.tables, work.account, sources, run.output, report=report, read_back=read_back, now=run.now,
-                   forms=forms(run), database=_has_database(run))  # fmt: skip
+    return publish(work.tables, work.account, sources, run.output, report=report, read_back=ahead.read_back,
+                   now=run.now, forms=forms(run), database=_has_database(run), begun=ahead.begun)  # fmt: skip

@@ -32,7 +32,7 @@ def test_a_second_process_finds_what_one_finds(tmp_path, monkeypatch):
 def test_what_a_process_does_not_find_because_it_died_is_found_here():
     died: Future[int] = Future()
     died.set_exception(BrokenProcessPool())
-    assert beside._found(died, lambda: 1) == 1
+    assert beside.found(died, lambda: 1) == 1
 
 
 def test_a_module_that_is_put_off_is_the_module_at_its_first_use(monkeypatch):

@@ -10,8 +10,9 @@ import pyarrow.feather as feather
 import pytest
 
 from materia_medica.check import readback
-from materia_medica.release import formats, publish
+from materia_medica.release import formats
 from materia_medica.release.formats import DEFAULT, FORMATS, MAIN, file_name
+from materia_medica.release.writing import write_files
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import empty
 from materia_medica.schema.columns import Table
@@ -42,7 +43,7 @@ def test_a_format_reads_back_what_it_wrote(form: formats.OutputFormat, tmp_path:
 def test_a_further_format_is_one_class_and_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formats, "FORMATS", (*FORMATS, Feather()))
     tables = {"drugs": empty(TABLES["drugs"])}
-    hashes, contents = publish._write(tables, tmp_path, (*DEFAULT, Feather()))
+    hashes, contents = write_files(tables, tmp_path, (*DEFAULT, Feather()))
     assert list(hashes) == ["drugs.csv.gz", "drugs.feather", "drugs.parquet"]
     assert contents == {"drugs": DEFAULT[1].content_sha256(tmp_path / "drugs.csv.gz")}
     files = {name: {"sha256": sha256} for name, sha256 in hashes.items()}

@@ -70,18 +70,18 @@ def beside(folder: Path, manifest: Mapping[str, Any], again: Again) -> Iterator[
     if _pages(folder) < LARGE:
         yield _here(folder, manifest, again)
         return
-    with ProcessPoolExecutor(1, get_context("spawn"), _begin) as pool:
+    with ProcessPoolExecutor(1, get_context("spawn"), begin) as pool:
         columns = {column: pool.submit(_relinked, folder, *column) for column in RELINKED}
         pages, files = pool.submit(_again, folder, again), pool.submit(_files, folder, manifest)
 
         def made(table: str, column: str) -> Any:
             there = columns.get((table, column))
-            return _found(there, lambda: None) if there else None
+            return found(there, lambda: None) if there else None
 
         yield Beside(
             made=made,
-            again=lambda tables: _found(pages, lambda: again.of(tables)),
-            files=lambda tables: _found(files, lambda: check_files(folder, manifest, tables)),
+            again=lambda tables: found(pages, lambda: again.of(tables)),
+            files=lambda tables: found(files, lambda: check_files(folder, manifest, tables)),
         )
 
 
@@ -101,7 +101,7 @@ def _pages(folder: Path) -> int:
         return 0
 
 
-def _found(there: Future[Found], here: Callable[[], Found]) -> Found:
+def found(there: Future[Found], here: Callable[[], Found]) -> Found:
     """What the other process found; where it died (out of memory), what is found here."""
     try:
         return there.result()
@@ -109,7 +109,8 @@ def _found(there: Future[Found], here: Callable[[], Found]) -> Found:
         return here()
 
 
-def _begin() -> None:
+def begin() -> None:
+    """What such a process does first: it ends with this one, and looks for no cycles among its values."""
     begin_work()
     gc.disable()
     pa.set_memory_pool(pa.system_memory_pool())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,12 +54,16 @@ RULES = {
 
 
 def read_back(
-    folder: Path, tables: Mapping[str, pa.Table] | None, *, parquet: Mapping[str, pa.Table] | None = None
+    folder: Path,
+    tables: Mapping[str, pa.Table] | None,
+    *,
+    parquet: Mapping[str, pa.Table] | None = None,
+    further: Callable[[], Sequence[Problem]] | None = None,
 ) -> list[Problem]:
     """Problems of the files in `folder`; `parquet` hands on tables that were just read from its Parquet files.
 
     With `tables`, the checked ones, the files must hold exactly these; the manifest is then checked only where it was
-    written already (see `check_manifest`).
+    written already (see `check_manifest`). `further` gives what `further_problems` found, where somebody else asks.
     """
     names = list(tables) if tables is not None else [n for n in TABLES if (folder / file_name(n, MAIN)).exists()]
     wanted = names if tables is not None else list(TABLES)
@@ -73,22 +77,27 @@ def read_back(
         problems.extend(check_manifest(folder, names))
     read: dict[str, pa.Table] = {}
     with ThreadPoolExecutor(THREADS) as pool:  # Arrow reads without the interpreter's lock
-        for name, table, found in pool.map(lambda n: _read(folder, n, forms, tables, (parquet or {}).get(n)), names):
+        for name, table, found in pool.map(lambda n: _read(folder, n, tables, (parquet or {}).get(n)), names):
             problems.extend(found)
             if table is not None:
                 read[name] = table
     problems.extend(_keys(read))
+    return [*problems, *(further() if further else further_problems(folder, read, forms))]
+
+
+def further_problems(folder: Path, read: Mapping[str, pa.Table], forms: Iterable[OutputFormat]) -> list[Problem]:
+    """Problems of the files in all formats but the main one, which holds the tables `read`, and of the database."""
+    jobs = [(name, form) for form in forms if form is not MAIN for name in read]
+    with ThreadPoolExecutor(THREADS) as pool:
+        found = pool.map(lambda job: list(_same(TABLES[job[0]], job[1], folder, read[job[0]])), jobs)
+        problems = [problem for of_file in found for problem in of_file]
     if (folder / layout.SQLITE).exists():
         problems.extend(_sqlite(folder / layout.SQLITE, read))
     return problems
 
 
 def _read(
-    folder: Path,
-    name: str,
-    forms: Iterable[OutputFormat],
-    tables: Mapping[str, pa.Table] | None,
-    parquet: pa.Table | None,
+    folder: Path, name: str, tables: Mapping[str, pa.Table] | None, parquet: pa.Table | None
 ) -> tuple[str, pa.Table | None, list[Problem]]:
     path = folder / file_name(name, MAIN)
     if not path.exists():
@@ -100,9 +109,6 @@ def _read(
     problems = list(_schema(TABLES[name], read))
     if tables is not None and (difference := _difference(read, tables[name])):
         problems.append(Problem("files.same_as_checked", path.name, difference))
-    for form in forms:
-        if form is not MAIN:
-            problems.extend(_same(TABLES[name], form, folder, read))
     return name, read, problems
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 
 from materia_medica.check.absolute import RULE, in_ranges, reasons, too_many
+from materia_medica.check.derived.relinked import RELINKED
 from materia_medica.check.drift import Drift, RuleCounts, compare, let_through_of
 from materia_medica.check.facts import Facts, Made
 from materia_medica.check.figures import figures_table
@@ -61,11 +62,11 @@ def check_tables(
     if all(_has_columns(tables, n) for n in NEEDED_FOR_FIGURES):
         under_check[RELEASE] = figures_table(tables)
     facts = Facts(under_check, {(c.table, c.row) for c in corrections}, made)
+    found = {n: check_table(facts, n, suites[n], unbuilt=unbuilt) for n in _in_turn(suites) if n in under_check}
     results: list[RuleResult] = []
-    for name, rules in suites.items():
+    for name in suites:
         if name in under_check:
-            found = check_table(facts, name, rules, unbuilt=unbuilt)
-            results.extend(too_many(result, ranges.warnings) for result in found)
+            results.extend(too_many(result, ranges.warnings) for result in found[name])
         elif name in TABLES or name == RELEASE:
             results.append(_missing(name, skipped=name in unbuilt))
     counts, count_results = _counts(tables, extracted)
@@ -86,6 +87,12 @@ def check_tables(
     accepted = (*let_through_of(absolute, let_in), *drift.accepted)
     whole = (*results, *absolute, *drift.results)
     return CheckResults(whole, counts, refused, drift.changes, accepted, compared, drift.lacking)
+
+
+def _in_turn(suites: Iterable[str]) -> list[str]:
+    """The suites in the order in which they are run: the later, the later what they need is made elsewhere."""
+    relinked = [table for table, _ in RELINKED]
+    return sorted(suites, key=lambda name: relinked.index(name) if name in relinked else -1)
 
 
 def _has_columns(tables: Mapping[str, pa.Table], name: str) -> bool:

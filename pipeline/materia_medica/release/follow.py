@@ -17,11 +17,11 @@ from materia_medica.disk import file_sha256
 from materia_medica.release import layout
 from materia_medica.release.around import says
 from materia_medica.release.database.files import SCRIPTS, write_database
-from materia_medica.release.formats import DEFAULT, MAIN, OutputFormat, file_name, formats_of
+from materia_medica.release.formats import DEFAULT, OutputFormat, formats_of
 from materia_medica.release.manifest import content_sha256, contents
+from materia_medica.release.writing import write_files
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.stop import Exit, Stop
-from materia_medica.store import in_threads
 
 
 class Followed(NamedTuple):
@@ -58,8 +58,8 @@ def follow(old: Path, delta: Path, new: Path) -> Followed:
     part = Path(tempfile.mkdtemp(prefix=f".{new.name}-", dir=new.parent))
     try:
         forms = _forms(old, folder.parent)
-        hashes = _written(tables, part, forms)
-        if content_sha256(contents(part, forms)) != stored.end.content_sha256:
+        hashes, said = write_files(tables, part, forms)
+        if content_sha256(said) != stored.end.content_sha256:
             why = f"the tables made of {old} and {folder} are not those of release {stored.end.version}"
             raise Stop(Exit.DIFFERENCE, f"{why}; is {old} whole? materia verify tells")
         listed = _listed(folder.parent, stored.end)
@@ -113,22 +113,11 @@ def _forms(old: Path, release: Path) -> tuple[OutputFormat, ...]:
     return DEFAULT
 
 
-def _written(tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat]) -> dict[str, str]:
-    """Write the tables in these formats; the SHA-256 of each file."""
-    jobs = [(name, form, folder / file_name(name, form)) for name in tables for form in forms]
-    in_threads(lambda job: job[1].write(TABLES[job[0]], tables[job[0]], job[2]), jobs)
-    for _, _, path in jobs:
-        disk.sync_file(path)
-    return {path.name: file_sha256(path) for _, _, path in jobs}
-
-
 def _database(
     tables: Mapping[str, pa.Table], part: Path, forms: Sequence[OutputFormat], *, with_sqlite: bool
 ) -> dict[str, str]:
     """Build of the database what was not copied; the SHA-256 of each file."""
-    csv_ending = next(form.ending for form in forms if form is not MAIN)
-    made = write_database(tables, part, csv_ending=csv_ending, with_sqlite=with_sqlite)
-    return {name: file_sha256(part / name) for name in made}
+    return {name: file_sha256(part / name) for name in write_database(tables, part, forms, with_sqlite=with_sqlite)}
 
 
 def _listed(release: Path, end: End) -> dict[str, str]:

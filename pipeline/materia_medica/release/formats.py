@@ -6,7 +6,7 @@ its release, so that a reader asks for no file that was never written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -85,6 +85,11 @@ FORMATS: tuple[OutputFormat, ...] = (MAIN, *CSV_FORMS.values())
 """Every format that a release may have."""
 DEFAULT: tuple[OutputFormat, ...] = (MAIN, CSV_FORMS["gzip"])
 """Those of a release that nothing else is said of."""
+
+
+def formats_named(endings: Iterable[str]) -> tuple[OutputFormat, ...]:
+    """The formats whose files have these endings."""
+    return tuple(form for form in FORMATS if form.ending in set(endings))
 
 
 def formats_of(folder: Path, manifest: Mapping[str, Any]) -> tuple[OutputFormat, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -22,16 +21,16 @@ from materia_medica.release.changes import write_changes
 from materia_medica.release.code import code_version
 from materia_medica.release.counts import count_rows
 from materia_medica.release.database.files import has_sqlite, write_database
-from materia_medica.release.formats import DEFAULT, MAIN, OutputFormat, file_name
+from materia_medica.release.formats import DEFAULT, OutputFormat
 from materia_medica.release.index import entries_of, entry_of, write_index
 from materia_medica.release.manifest import build_manifest, content_sha256
 from materia_medica.release.metadata.write import metadata_files
 from materia_medica.release.published import Published
 from materia_medica.release.stated import schema_as_json
-from materia_medica.schema import SCHEMA_VERSION, TABLES
+from materia_medica.release.writing import Begun, write_files
+from materia_medica.schema import SCHEMA_VERSION
 from materia_medica.settings.source import Source
 from materia_medica.stop import Exit, Stop
-from materia_medica.store import in_threads
 
 
 class Explorer(Protocol):
@@ -75,20 +74,20 @@ def publish(
     now: datetime.datetime,
     forms: Sequence[OutputFormat] = DEFAULT,
     database: bool = True,
+    begun: Begun | None = None,
 ) -> Published:
     """Make a release of `tables`, unless the last one already says the same in these forms, `database` (SQLite) among
-    them. Call it under the lock.
+    them. Call it under the lock. Where its files are being written already, `begun` is what came of that.
 
     One whose files are damaged says nothing any more, so the next is made. Raises `Stop` where the rows do not add up,
     the written files do not hold the tables or the last release is dated after `now`; then nothing is released.
     """
     _balance(tables, account)
-    tables = {name: table.combine_chunks() for name, table in tables.items()}  # else chunks show in the bytes
+    tables = in_one_piece(tables)
     day = now.astimezone(datetime.UTC).date()
-    layout.clean_up(output, day)
-    part = layout.part_folder(output)
+    part = begun.folder if begun else new_part(output, day)
     try:
-        hashes, contents = _write(tables, part, forms)
+        hashes, contents = begun.tables() if begun else write_files(tables, part, forms)
         content = content_sha256(contents)
         last = layout.latest_release(output)
         if last and _same(says(last), content, forms, database=database) and not damage(last):
@@ -101,8 +100,7 @@ def publish(
             said[layout.CHECKS_PAGE] = report.page(version)
         for name, text in said.items():
             disk.write_durably(part / name, text.encode())
-        csv_ending = next(form.ending for form in forms if form is not MAIN)
-        base = write_database(tables, part, csv_ending=csv_ending, with_sqlite=database)
+        base = begun.database() if begun else write_database(tables, part, forms, with_sqlite=database)
         end = End(version, content, SCHEMA_VERSION)
         changes = write_changes(part, last, end, tables=tables, hashes=hashes, code=code_version())
         hashes |= {name: file_sha256(part / name) for name in (*said, *base, *changes.files)}
@@ -129,8 +127,19 @@ def publish(
         layout.point_latest(output, version)
         return Published(version, folder, is_new=True)
     finally:
-        if part.exists():
+        if begun is None and part.exists():  # else somebody may be writing there still, and clears it
             shutil.rmtree(part)
+
+
+def in_one_piece(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """The tables as they are written: the pieces that they were made of would show in the bytes."""
+    return {name: table.combine_chunks() for name, table in tables.items()}
+
+
+def new_part(output: Path, day: datetime.date) -> Path:
+    """An empty folder for a release of this day; what killed runs left is gone. Call it under the lock."""
+    layout.clean_up(output, day)
+    return layout.part_folder(output)
 
 
 def _same(said: Mapping[str, Any], content: str, forms: Sequence[OutputFormat], *, database: bool) -> bool:
@@ -156,23 +165,3 @@ def _add(manifest: dict[str, Any], folder: Path, texts: Mapping[str, str]) -> No
         disk.write_durably(folder / name, text.encode())
         files[name] = {"sha256": file_sha256(folder / name), "bytes": (folder / name).stat().st_size}
     manifest["files"] = dict(sorted(files.items()))
-
-
-def _write(
-    tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Write all tables in these forms; the SHA-256 of each file by its name, and of what each table says by its own."""
-    hashes: dict[str, str] = {}
-    contents: dict[str, str] = {}
-
-    def write(job: tuple[str, OutputFormat]) -> None:
-        name, form = job
-        path = folder / file_name(name, form)
-        if said := form.write(TABLES[name], tables[name], path):
-            contents[name] = said
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
-        hashes[path.name] = file_sha256(path)
-
-    in_threads(write, [(name, form) for name in tables for form in forms])
-    return dict(sorted(hashes.items())), contents

@@ -21,7 +21,7 @@ from materia_medica.schema import TABLES
 _MADE_OF = ("monographs", "sections", "side_effects", "faqs")
 _OF = ("side_effects", "asides", "drugs", "drug_ingredients", "drug_names", "effects", "drug_effects", "aliases")
 RELINKED = tuple((table, "differs_from_linked_in") for table in _OF)
-"""The columns that are made here, the first that rules ask for first."""
+"""The columns that are made here, in the order in which the rules of their tables are run."""
 
 
 @derived("drugs", "drug_ingredients", stored=pa.string())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from materia_medica.release.database.dialects import DIALECTS
 from materia_medica.release.database.load import load_script
 from materia_medica.release.database.schema import schema_script
 from materia_medica.release.database.sqlite import write_sqlite
+from materia_medica.release.formats import MAIN, OutputFormat
 
 DATASETTE = "datasette.json"
 SCRIPTS = "sql"
@@ -27,9 +28,13 @@ def has_sqlite(manifest: Mapping[str, Any]) -> bool:
 
 
 def write_database(
-    tables: Mapping[str, pa.Table], folder: Path, *, csv_ending: str, with_sqlite: bool = True
+    tables: Mapping[str, pa.Table], folder: Path, forms: Iterable[OutputFormat], *, with_sqlite: bool = True
 ) -> list[str]:
-    """Write those of them that `folder` lacks; their names within it. Without SQLite, those are the scripts alone."""
+    """Write those of them that `folder` lacks; their names within it. Without SQLite, those are the scripts alone.
+
+    `forms` are those in which the tables ship; the scripts load the CSV.
+    """
+    csv_ending = next(form.ending for form in forms if form is not MAIN)
     lacking = []
     if with_sqlite and not (folder / layout.SQLITE).exists():
         write_sqlite(tables, folder / layout.SQLITE)

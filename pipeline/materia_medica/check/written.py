@@ -1,0 +1,108 @@
+"""What a run does in a second process while this one checks the tables: it writes their files, and reads them back.
+
+The main format is written here at once and is what the other process reads, so the tables travel by the files that the
+release ships. A release that does not come about leaves nothing. Of few pages nothing is written ahead: a process takes
+longer to start.
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from materia_medica.check.beside import LARGE, Found, begin, found
+from materia_medica.check.readback import Problem, further_problems, read_back
+from materia_medica.engine.processes import context
+from materia_medica.release.database.files import write_database
+from materia_medica.release.formats import MAIN, OutputFormat, formats_named
+from materia_medica.release.layout import SQLITE
+from materia_medica.release.publish import ReadBack, in_one_piece, new_part
+from materia_medica.release.writing import Begun, Written, write_files
+from materia_medica.store import read_tables
+
+
+class Ahead(NamedTuple):
+    """The files of a release, which are there before it is known whether it comes about."""
+
+    begun: Begun | None
+    """Null where nothing is written ahead."""
+    read_back: ReadBack
+
+
+@contextmanager
+def written_ahead(
+    tables: Mapping[str, pa.Table],
+    output: Path,
+    day: datetime.date,
+    forms: Sequence[OutputFormat],
+    *,
+    database: bool,
+) -> Iterator[Ahead]:
+    """Begin to write `tables` to a folder of their own in `output`, whose lock must be held."""
+    if tables["monographs"].num_rows < LARGE:
+        yield Ahead(None, read_back)
+        return
+    folder = new_part(output, day)
+    further = tuple(form for form in forms if form is not MAIN)
+    endings = [form.ending for form in further]
+    pool = ProcessPoolExecutor(1, context(), begin)
+    try:
+        main = write_files(in_one_piece(tables), folder, (MAIN,))
+        written = _submitted(pool, _write, folder, endings)
+        base = _submitted(pool, _write_database, folder, endings, database)
+        problems = _submitted(pool, _problems, folder, endings)
+        yield Ahead(
+            Begun(
+                folder,
+                tables=lambda: main.and_also(found(written, lambda: write_files(tables, folder, further))),
+                database=lambda: found(base, lambda: _anew(tables, folder, forms, database=database)),
+            ),
+            lambda at, checked: read_back(
+                at, checked, further=lambda: found(problems, lambda: further_problems(folder, checked, further))
+            ),
+        )
+    finally:
+        pool.shutdown(cancel_futures=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, work: Callable[..., Found], *what: object) -> Future[Found]:
+    """Give the process something to do; one that died already is told where its work is asked for."""
+    try:
+        return pool.submit(work, *what)
+    except BrokenProcessPool as error:
+        failed: Future[Found] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _anew(tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat], *, database: bool) -> list[str]:
+    """Write the database here, where the other process died in the middle of it."""
+    (folder / SQLITE).unlink(missing_ok=True)
+    return write_database(tables, folder, forms, with_sqlite=database)
+
+
+@lru_cache(maxsize=1)
+def _tables(folder: Path) -> dict[str, pa.Table]:
+    return read_tables(folder)
+
+
+def _write(folder: Path, endings: Sequence[str]) -> Written:
+    return write_files(_tables(folder), folder, formats_named(endings))
+
+
+def _write_database(folder: Path, endings: Sequence[str], with_sqlite: bool) -> list[str]:
+    return write_database(_tables(folder), folder, formats_named(endings), with_sqlite=with_sqlite)
+
+
+def _problems(folder: Path, endings: Sequence[str]) -> list[Problem]:
+    return further_problems(folder, _tables(folder), formats_named(endings))

@@ -1,0 +1,56 @@
+"""The files that hold the tables of a release."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from materia_medica.disk import file_sha256
+from materia_medica.release.formats import OutputFormat, file_name
+from materia_medica.schema import TABLES
+from materia_medica.store import in_threads
+
+
+class Written(NamedTuple):
+    """Files of tables, as they are on the disk."""
+
+    hashes: dict[str, str]
+    """SHA-256 of each file by its name."""
+    contents: dict[str, str]
+    """SHA-256 of what each table says by its own name, where a format tells; see `OutputFormat.content_sha256`."""
+
+    def and_also(self, other: Written) -> Written:
+        """These files and other ones."""
+        return Written(dict(sorted({**self.hashes, **other.hashes}.items())), {**self.contents, **other.contents})
+
+
+class Begun(NamedTuple):
+    """A release whose files are being written by somebody else; what is asked for is waited for."""
+
+    folder: Path
+    """See `layout.part_folder`."""
+    tables: Callable[[], Written]
+    """The tables in all formats."""
+    database: Callable[[], list[str]]
+    """Names of the files that make a database of it; see `write_database`."""
+
+
+def write_files(tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat]) -> Written:
+    """Write all tables in these forms."""
+    written = Written({}, {})
+
+    def write(job: tuple[str, OutputFormat]) -> None:
+        name, form = job
+        path = folder / file_name(name, form)
+        if said := form.write(TABLES[name], tables[name], path):
+            written.contents[name] = said
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+        written.hashes[path.name] = file_sha256(path)
+
+    in_threads(write, [(name, form) for name in tables for form in forms])
+    return Written(dict(sorted(written.hashes.items())), written.contents)
