@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from made.words import Product, dice, effects_of, products, words
 
 
@@ -24,7 +26,8 @@ def monograph(seed: int, number: int) -> tuple[str, str]:
     lines += [part("Side Effects"), "", chance.choice(words()["lead_in"]).format(name=name), ""]
     for tier, effects in found.items():
         label, says, *_ = words()["tiers"][tier]
-        lines += [f"**{label} ({says}):**", "", *(f"* {e[0].upper()}{e[1:]}" for e in effects), ""]
+        heading = words()["serious"] if tier == "rare" else f"{label} ({says})"
+        lines += [f"**{heading}:**", "", *(_item(effect, chance) for effect in effects), ""]
     if chance.random() < 0.4:
         lines += [
             "**Long-term effects:**",
@@ -41,3 +44,9 @@ def monograph(seed: int, number: int) -> tuple[str, str]:
         lines += [f"* **Q: {asked}** A: {said}", ""]
     folder = product.names[0][0].lower()
     return f"monographs/{folder}/{name.lower().replace(' + ', '-')}-{number:07}.md", "\n".join(lines)
+
+
+def _item(effect: str, chance: random.Random) -> str:
+    """An effect as a list has it, one of five with a remark in brackets."""
+    detail = f" ({chance.choice(words()['details'])})" if chance.random() < 0.2 else ""
+    return f"* {effect[0].upper()}{effect[1:]}{detail}"

@@ -1,0 +1,84 @@
+"""What a command costs: time on the clock, time of processors, and memory, of each of its processes and together."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+MATERIA = str(Path(sys.executable).with_name("materia"))
+_EVERY = 0.05
+"""Seconds between two looks at the processes."""
+
+
+class Cost(NamedTuple):
+    """What a run cost."""
+
+    seconds: float
+    """On the clock."""
+    cpu: float
+    """Seconds of processors, those of all its processes together."""
+    largest: float
+    """MiB of the largest process (resident set, as the system counted it)."""
+    together: float
+    """MiB of all its processes at one moment; sampled, shared memory counted in each."""
+    processes: tuple[float, ...] = ()
+    """MiB at most of each process that was seen, the first started first."""
+
+
+def measure(command: Sequence[str], cwd: Path = ROOT) -> Cost:
+    """Run a command to its end; raises CalledProcessError where it fails."""
+    started = time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        run = subprocess.Popen(command, cwd=cwd, stdout=said, stderr=subprocess.STDOUT)
+        watch = _Watch(run.pid)
+        watch.start()
+        _, status, usage = os.wait4(run.pid, 0)
+        seconds = time.perf_counter() - started
+        run.returncode = os.waitstatus_to_exitcode(status)
+        watch.join()
+        if run.returncode:
+            said.seek(0)
+            print(said.read().decode(), file=sys.stderr)
+            raise subprocess.CalledProcessError(run.returncode, command)
+    largest = max(usage.ru_maxrss / 1024, *watch.most.values(), 0.0)
+    cpu = usage.ru_utime + usage.ru_stime
+    return Cost(seconds, cpu, largest, max(watch.together, largest), tuple(watch.most.values()))
+
+
+class _Watch(threading.Thread):
+    """Keeps the most memory of a process and its descendants (Linux; elsewhere nothing is seen)."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self._pid = pid
+        self.most: dict[int, float] = {}
+        self.together = 0.0
+
+    def run(self) -> None:
+        while found := dict(_resident(self._pid)):
+            self.together = max(self.together, sum(now for now, _ in found.values()))
+            self.most |= {pid: most for pid, (_, most) in found.items()}
+            time.sleep(_EVERY)
+
+
+def _resident(pid: int) -> list[tuple[int, tuple[float, float]]]:
+    """A process and its descendants: MiB that each holds, and held at most."""
+    try:
+        said = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
+        here = [(pid, (_mib(said["VmRSS"]), _mib(said["VmHWM"])))]
+        children = [c for t in Path(f"/proc/{pid}/task").iterdir() for c in (t / "children").read_text().split()]
+    except (OSError, ValueError, KeyError):
+        return []
+    return here + [one for child in children for one in _resident(int(child))]
+
+
+def _mib(said: str) -> float:
+    return int(said.split(maxsplit=1)[0]) / 1024

@@ -1,0 +1,62 @@
+"""How memory and time of a whole run grow with the number of pages: `python benchmarks/memory.py 1000 5000 20000`.
+
+Pages are made up (`generate.py`), one label for ten monographs; each number of pages is a project of its own, released
+from nothing. Where growth is even, the last column is: it is the memory that each further thousand pages costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+from cost import MATERIA, ROOT, Cost, measure
+from generate import write_labels, write_monographs
+
+_OF_PROJECT = ("release.yaml", "expectations")
+_SOURCES = """
+default: [made, made-labels]
+sources:
+  made:
+    {name: Monographs made up, kind: folder, address: made/monographs, pages: ["**/*.md"],
+     content_origin: written_for_this_project, license: CC0-1.0, priority: 10}
+  made-labels:
+    {name: Labels made up, kind: folder, address: made/labels, pages: ["**/*.zip"],
+     content_origin: written_for_this_project, license: CC0-1.0, priority: 20}
+"""
+
+
+def project(folder: Path, pages: int, seed: int = 1) -> list[str]:
+    """A project with so many pages in `folder`, and the command that makes a release of them."""
+    folder.mkdir(parents=True)
+    for name in _OF_PROJECT:
+        place = ROOT / name
+        (shutil.copytree if place.is_dir() else shutil.copy)(place, folder / name)
+    (folder / "sources.yaml").write_text(_SOURCES, "utf-8")
+    write_monographs(folder / "made", pages, seed)
+    write_labels(folder / "made" / "labels", pages // 10, seed)
+    return [MATERIA, "--project", str(folder), "run"]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("pages", type=int, nargs="*", default=[1_000, 5_000], help="how many monographs")
+    print("Growth: python benchmarks/memory.py")
+    print(f"  {'pages':>7}{'seconds':>9}{'of CPU':>9}{'MiB, largest':>14}{'together':>10}{'for 1,000 more':>22}  each")
+    before: tuple[int, Cost] | None = None
+    for pages in options.parse_args().pages:
+        with tempfile.TemporaryDirectory() as work:
+            cost = measure(project(Path(work) / "project", pages))
+        more = (cost.largest - before[1].largest) / (pages - before[0]) * 1000 if before else None
+        said = f"{more:22.1f}" if more is not None else " " * 22
+        each = " ".join(f"{one:.0f}" for one in sorted(cost.processes, reverse=True)[:6])
+        print(
+            f"  {pages:7,}{cost.seconds:9.1f}{cost.cpu:9.1f}{cost.largest:14.0f}{cost.together:10.0f}{said}  {each}",
+            flush=True,
+        )
+        before = pages, cost
+
+
+if __name__ == "__main__":
+    main()
