@@ -8,7 +8,7 @@
 # make rules         switch off each rule of the grammar in turn: an example must miss it
 # make bench         measure extraction, checks and fetching on this machine
 # make soak          the long tests: 270 kills, many random pages, a fuzzer
-# make spark         PySpark (a gigabyte on disk) for the tests that read a release by it; they need Java, too
+# make spark         PySpark (a gigabyte on disk) for --engine spark and for the tests of it; both need Java, too
 # make lock          pin every dependency anew
 SHELL := /bin/bash
 .DEFAULT_GOAL := run

@@ -58,7 +58,7 @@ def test_what_the_package_imports_is_declared(project_root: Path, declared: dict
         imported |= set(re.findall(r"^\s*(?:import|from) (\w+)", file.read_text("utf-8"), re.M))
     theirs = imported - set(sys.stdlib_module_names) - {"materia_medica", "__future__"}
     extras = declared["project"]["optional-dependencies"]
-    wanted = [*declared["project"]["dependencies"], *extras["polars"]]
+    wanted = [*declared["project"]["dependencies"], *extras["polars"], *extras["spark"]]
     names = {re.split(r"[<>=!~\[; ]", d, maxsplit=1)[0].lower().replace("_", "-") for d in wanted}
     called = {"bs4": "beautifulsoup4", "yaml": "pyyaml", "vl_convert": "vl-convert-python"}
     called |= {

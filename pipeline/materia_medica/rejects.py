@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import arrow_schema, conform, empty, from_rows
@@ -53,6 +54,17 @@ def refuse(
     added = from_rows(TABLES["rejects"], lines).cast(schema)
     out["rejects"] = conform(TABLES["rejects"], pa.concat_tables([before.cast(schema), added]).unify_dictionaries())
     return out
+
+
+def of_pages(pages: Collection[str], tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """The rows of these pages, refused ones left out."""
+    ids = pa.array(sorted(pages), pa.string())
+    kept = {
+        name: table.filter(pc.is_in(table.column("monograph_id"), value_set=ids))
+        for name, table in tables.items()
+        if name != "rejects"
+    }
+    return kept | {"rejects": empty(TABLES["rejects"])}
 
 
 def _add_what_hangs_on_pages(tables: Mapping[str, pa.Table], refused: dict[str, dict[int, Refusal]]) -> None:

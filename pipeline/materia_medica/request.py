@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from materia_medica.fetch.progress import FetchReport, Progress
 
+Engine = Literal["local", "spark"]
 Advance = Callable[[int], None]
 """Tells that so many more things are done."""
 
@@ -31,6 +32,8 @@ class Request:
     """Whether rows of pages that did not change come from the last run, and are kept for the next."""
     workers: int | None = None
     """Processes; by default one a core."""
+    engine: Engine = "local"
+    """Where pages are worked: processes of this machine, or Spark."""
     accept_drift: tuple[str, ...] = ()
     """Rules of drift that a person lets through, this once; needs `reason`."""
     reason: str | None = None

@@ -44,10 +44,11 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
             layout.clean_up(run.output, run.now.astimezone(datetime.UTC).date())  # a killed prune leaves its half here
             record.released(result.published.version, is_new=False)
             return result
-        work = steps.extract(run)
-        run.tell.note("correct, check rows, link")
+        on_spark = run.request.engine == "spark"
+        work = steps.accept_on_spark(run) if on_spark else steps.extract(run)
+        run.tell.note("link" if on_spark else "correct, check rows, link")
         try:
-            for step in steps.BETWEEN.values():
+            for step in (steps.link,) if on_spark else steps.BETWEEN.values():
                 work = step(run, work)
             result = releasing.release(run, work)
         except NoRelease:

@@ -43,6 +43,11 @@ def look_around(run: Run) -> None:
 
 def read_pages(run: Run) -> Extracted:
     """Per-page tables of all pages that the run asks for; raises `Stop` where pages cannot be found."""
+    if run.request.engine == "spark":
+        from materia_medica.distributed import extracted
+
+        return extracted(run)
+
     from materia_medica.engine.processes import PAGES_PER_WORKER, many_files, warm_up
 
     asked = run.request
@@ -114,6 +119,14 @@ def link(run: Run, work: Work) -> Work:
     sources = run.sources(work.account)
     vocabularies = read_vocabularies(run.project, sources.values())
     return Work(link_tables(work.tables, work.account, sources, vocabularies), work.account)
+
+
+def accept_on_spark(run: Run) -> Work:
+    """The first three steps in one, each page's by one task of Spark; raises `Stop` as they do."""
+    from materia_medica.distributed import accepted
+
+    work = accepted(run)
+    return _within_limits(run, Work(work.tables, work.account.read_from(_given(run))))
 
 
 BETWEEN: dict[str, Callable[[Run, Work], Work]] = {"correct": correct, "check": check, "link": link}

@@ -26,7 +26,7 @@ Item = TypeVar("Item")
 
 
 def table_path(folder: Path, name: str) -> Path:
-    """Where `folder` holds a table."""
+    """Where `folder` holds a table: a file, or a folder of parts as Spark writes them."""
     return folder / f"{name}.parquet"
 
 
@@ -63,7 +63,7 @@ def read_tables(folder: Path, names: Iterable[str] | None = None) -> Tables:
 
     Raises OSError, naming the file, where one is missing, damaged or not of the declared shape.
     """
-    wanted = list(names) if names is not None else [n for n in TABLES if table_path(folder, n).is_file()]
+    wanted = list(names) if names is not None else [n for n in TABLES if table_path(folder, n).exists()]
     if not wanted:
         raise FileNotFoundError(2, "no table (NAME.parquet) in this folder", str(folder))
     return {name: read_table(folder, name) for name in wanted}
@@ -84,7 +84,7 @@ class StoredTables(Mapping[str, pa.Table]):
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._names = tuple(n for n in TABLES if table_path(folder, n).is_file())
+        self._names = tuple(n for n in TABLES if table_path(folder, n).exists())
         self._read: Tables = {}
 
     def __getitem__(self, name: str) -> pa.Table:

@@ -6,8 +6,6 @@ A real session in this machine: it needs Java and PySpark, `make spark` brings t
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,23 +17,6 @@ from conftest import ROOT
 from .test_databases import ANSWER, made
 
 pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator[Any]:
-    sql = pytest.importorskip("pyspark.sql", reason="PySpark is not installed: make spark")
-    if shutil.which("java") is None:
-        pytest.skip("Java is not installed: apt-get install default-jre-headless")
-    builder = sql.SparkSession.builder.master("local[1]")
-    for name, value in {
-        "spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1",
-        "spark.sql.shuffle.partitions": "1", "spark.driver.memory": "512m", "spark.ui.showConsoleProgress": "false",
-        "spark.sql.session.timeZone": "UTC",
-    }.items():  # fmt: skip
-        builder = builder.config(name, value)
-    session = builder.getOrCreate()
-    yield session
-    session.stop()
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,7 +11,7 @@ import pyarrow as pa
 from materia_medica.check.examples import found
 from materia_medica.check.facts import Facts
 from materia_medica.check.outcomes import outcomes
-from materia_medica.check.suites import load_suites
+from materia_medica.check.suites import Expectation, load_suites
 from materia_medica.rejects import ROW_TABLES, Refusal, refuse
 
 STAGE = "check"
@@ -23,7 +23,11 @@ def accept(tables: Mapping[str, pa.Table], *, project: Path) -> dict[str, pa.Tab
     Everything that hung on a refused page goes with it. Tables that linking builds need not be there. `project` is
     the folder with `expectations/`. Raises `SuiteError`.
     """
-    suites = load_suites(project)
+    return accept_by(load_suites(project), tables)
+
+
+def accept_by(suites: Mapping[str, Sequence[Expectation]], tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """The same by these suites; pages with all their rows can be checked apart from each other."""
     facts = Facts(tables)
     refused: dict[str, dict[int, Refusal]] = {}
     for table in ("monographs", *ROW_TABLES, "arms"):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from materia_medica.cli.console import fact, note, out, paragraph
 from materia_medica.cli.counted import show_counts
-from materia_medica.cli.options import From, NoCache, Workers, folders
+from materia_medica.cli.options import Engine, From, NoCache, Workers, folders
 from materia_medica.cli.project import project_folder
 from materia_medica.cli.tell import Shown
+
+if TYPE_CHECKING:
+    from materia_medica.engine.pages import Extracted
+    from materia_medica.release.counts import Counts
 
 
 def extract(
@@ -26,6 +30,7 @@ def extract(
     given: From = None,
     no_cache: NoCache = False,
     workers: Workers = None,
+    engine: Engine = "local",
 ) -> None:
     """Read pages and write the per-page tables as Parquet, without checks or release.
 
@@ -37,18 +42,37 @@ def extract(
     from materia_medica.steps import read_pages
     from materia_medica.work import Run
 
-    request = Request(sources=tuple(source or ()), folders=folders(given), use_cache=not no_cache, workers=workers)
-    done = read_pages(Run(project_folder(ctx), request, Shown()))
+    request = Request(
+        sources=tuple(source or ()), folders=folders(given), use_cache=not no_cache, workers=workers, engine=engine
+    )
+    run = Run(project_folder(ctx), request, Shown())
+    if engine == "spark":
+        from materia_medica.distributed import written
 
-    from materia_medica.release.counts import count
+        done = written(run, str(to.absolute()))
+        show_counts(_counted(done), title="Extracted")
+        _said_where(to, 0)
+        return
+    done = read_pages(run)
+
     from materia_medica.report.coverage import coverage, in_words
     from materia_medica.store import write_tables
 
     write_tables(done.tables, to)
-    show_counts(count(done.tables, done.account), title="Extracted")
+    show_counts(_counted(done), title="Extracted")
     for said in in_words(coverage(done.tables)):
         paragraph(said)
     if done.reused:
         note(f"{done.reused:,} pages were unchanged and taken from the cache")
+    _said_where(to, done.reused)
+
+
+def _counted(done: Extracted) -> Counts:
+    from materia_medica.release.counts import count
+
+    return count(done.tables, done.account)
+
+
+def _said_where(to: Path, reused: int) -> None:
     out().print(f"Tables are in {to}", soft_wrap=True, markup=False)
-    fact(folder=str(to), unchanged_pages=done.reused)
+    fact(folder=str(to), unchanged_pages=reused)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -20,6 +20,10 @@ From = Annotated[
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Extract every page anew; keep nothing for the next run.")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N", help="Processes; by default one a core.")]
+Engine = Annotated[
+    Literal["local", "spark"],
+    typer.Option(help="Where pages are worked: processes of this machine, or Spark (materia-medica\\[spark], Java)."),
+]
 Gold = Annotated[
     list[Path] | None,
     typer.Option(

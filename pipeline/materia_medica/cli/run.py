@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from materia_medica.cli.counted import show_counts, show_release
-from materia_medica.cli.options import AcceptDrift, From, Gold, NoCache, Reason, Workers, folders
+from materia_medica.cli.options import AcceptDrift, Engine, From, Gold, NoCache, Reason, Workers, folders
 from materia_medica.cli.project import project_folder
 from materia_medica.cli.tell import Shown
 
@@ -25,6 +25,7 @@ def run(
     fetch: Annotated[bool, typer.Option("--fetch", help="Fetch the sources' pages first (uses the network).")] = False,
     no_cache: NoCache = False,
     workers: Workers = None,
+    engine: Engine = "local",
     accept_drift: AcceptDrift = None,
     reason: Reason = None,
 ) -> None:  # fmt: skip
@@ -37,7 +38,8 @@ def run(
     project = project_folder(ctx)
     request = Request(
         sources=tuple(source or ()), folders=folders(given), fetch=fetch, labels=tuple(gold or ()),
-        use_cache=not no_cache, workers=workers, accept_drift=tuple(accept_drift or ()), reason=reason,
+        use_cache=not no_cache, workers=workers, engine=engine,
+        accept_drift=tuple(accept_drift or ()), reason=reason,
     )  # fmt: skip
     try:
         result = make_release(project, request, Shown())

@@ -34,6 +34,12 @@ def apply(tables: Mapping[str, pa.Table], project: Path) -> dict[str, pa.Table]:
     return apply_corrections(tables, corrections_for(tables, project))
 
 
+def apply_where_pages_are(corrections: Sequence[Correction], tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """`tables`, which are those of some of the pages, with the corrections of these pages; raises as `apply`."""
+    pages = set(tables["monographs"].column("monograph_id").to_pylist())
+    return apply_corrections(tables, [c for c in corrections if c.page in pages])
+
+
 def corrections_for(tables: Mapping[str, pa.Table], project: Path) -> list[Correction]:
     """The project's corrections of sources that have a page in these tables; raises `SettingsError`."""
     return [c for c in load_corrections(project) if c.page.split("/", 1)[0] in _sources(tables)]

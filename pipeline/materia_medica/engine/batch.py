@@ -5,7 +5,7 @@ Pages can so be taken out and put together without looking into their rows, whic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate, chain
 from typing import NamedTuple
@@ -77,6 +77,16 @@ def to_tables(batches: list[pa.RecordBatch]) -> dict[str, pa.Table]:
 
     with ThreadPoolExecutor(2) as pool:  # two, so that no more than two tables are in memory twice
         return dict(pool.map(table, PAGE_TABLES))
+
+
+def whole_batch(tables: Mapping[str, pa.Table]) -> pa.RecordBatch:
+    """Per-page tables as one row that names no page; `to_tables` gives them back, merged with those of other rows."""
+    arrays: list[pa.Array] = [pa.array([""]), pa.array([""]), pa.array([""])]
+    for name, struct in _STRUCTS.items():
+        rows = tables[name].cast(pa.schema(list(struct))).combine_chunks().to_struct_array()
+        whole = rows.combine_chunks() if isinstance(rows, pa.ChunkedArray) else rows
+        arrays.append(pa.ListArray.from_arrays(pa.array([0, len(whole)], pa.int32()), whole, type=pa.list_(struct)))
+    return pa.RecordBatch.from_arrays(arrays, schema=BATCH_SCHEMA)
 
 
 def to_bytes(batch: pa.RecordBatch, *, compressed: bool = True) -> bytes:

@@ -84,7 +84,7 @@ def extract_pages(
     tables = without_standing_titles(to_tables(batches), sources)
     n_made = {n: t.num_rows for n, t in tables.items() if n != "rejects"}
     tables = without_older_versions(tables)
-    tables["rejects"] = _with(tables["rejects"], rejects)
+    tables["rejects"] = with_rejects(tables["rejects"], rejects)
     by_source = Counter([r.source for r in refs]) + Counter([r.source for r in rejects])
     account = Extraction(
         tuple(SourcePages(s, by_source[s], (snapshots or {}).get(s)) for s in sorted(sources)),
@@ -120,7 +120,8 @@ def _shares(refs: Sequence[PageRef], cache: Path | None) -> Iterator[Share]:
         yield Share(pages, cache / source / f"{share:02x}.arrow" if cache else None)
 
 
-def _with(table: pa.Table, rejects: Sequence[RejectRow]) -> pa.Table:
+def with_rejects(table: pa.Table, rejects: Sequence[RejectRow]) -> pa.Table:
+    """The table `rejects` with further ones."""
     if not rejects:
         return table
     declared = TABLES["rejects"]

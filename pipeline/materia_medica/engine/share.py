@@ -61,6 +61,12 @@ def extract_share(share: Share, sources: Mapping[str, Source], code: str) -> Sha
     return ShareDone([data], len(reused), _keep(share.cache, data))
 
 
+def extract_fresh(refs: Sequence[PageRef], sources: Mapping[str, Source]) -> pa.RecordBatch:
+    """Rows of every page, none of them reused or kept; pages that fail become rejects as in a share."""
+    done = (_page(ref, sources[ref.source], "", {}) for ref in refs)
+    return _batch([page for page in done if not isinstance(page, int)])
+
+
 def _keep(file: Path | None, data: bytes) -> str | None:
     """Keep the rows for the next run; what lies in the way, or a full disk, costs that run time, this one nothing."""
     try:

@@ -25,14 +25,19 @@ NAMED = 0.1
 """Where a larger share of the files are called after the title, it names what they are about."""
 OWN = 0.5
 """Where a smaller share of the files have a name of their own, their names say nothing against the title."""
+NEEDED = ("monograph_id", "source", "path", "name", "flags")
+"""Columns of `monographs` that show it."""
 _SHORTEST_WORD = 4
 
 
 def without_standing_titles(tables: Mapping[str, pa.Table], sources: Mapping[str, Source]) -> dict[str, pa.Table]:
     """The per-page tables, in which pages with such a title bear a name of their own and the flag `standing_title`."""
-    pages = _standing(tables["monographs"])
-    if not pages:
-        return dict(tables)
+    pages = standing_pages(tables["monographs"].select(NEEDED))
+    return named_anew(tables, pages, sources) if pages else dict(tables)
+
+
+def named_anew(tables: Mapping[str, pa.Table], pages: set[str], sources: Mapping[str, Source]) -> dict[str, pa.Table]:
+    """The per-page tables in which those of `pages` that they hold bear a name of their own."""
     column = tables["monographs"].column("monograph_id")
     rows = tables["monographs"].filter(pc.is_in(column, value_set=pa.array(sorted(pages), pa.string()))).to_pylist()
     made = [_named_anew(row, sources[row["source"]]) for row in rows]
@@ -44,11 +49,11 @@ def _named_anew(row: Mapping[str, Any], source: Source) -> PageRows:
     return rows_again(row, said, title_stands=True)
 
 
-def _standing(monographs: pa.Table) -> set[str]:
-    """The pages whose title stands on many pages of their source, after whose files it is not called."""
+def standing_pages(monographs: pa.Table) -> set[str]:
+    """The pages, of all that there are, whose title stands on many of their source and names none of its files."""
     by_name: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     n_pages: defaultdict[str, int] = defaultdict(int)
-    for row in monographs.select(["monograph_id", "source", "path", "name", "flags"]).to_pylist():
+    for row in monographs.to_pylist():
         n_pages[row["source"]] += 1
         if "title_from_path" not in row["flags"]:
             by_name[row["source"], fold(row["name"])].append((row["monograph_id"], row["path"]))

@@ -16,7 +16,8 @@ from materia_medica.rejects import Refusal, refuse
 
 OLDER_VERSION = "older_version"
 """Rule of a page that a newer version of the same document supersedes; no fault of its source."""
-_COLUMNS = ("source", "document_id", "language", "monograph_id", "path", "document_version", "effective_date")
+COLUMNS = ("source", "document_id", "language", "monograph_id", "path", "document_version", "effective_date")
+"""Columns of `monographs` that tell versions apart."""
 _NUMBER = re.compile(r"\d+")
 
 Age = tuple[tuple[int, ...], str]
@@ -25,18 +26,29 @@ Age = tuple[tuple[int, ...], str]
 
 def without_older_versions(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """The per-page tables without pages that a newer version supersedes; those stand in `rejects`."""
-    documents: defaultdict[tuple[str, str, str], list[tuple[Age, int, str]]] = defaultdict(list)
-    columns = (tables["monographs"].column(name).to_pylist() for name in _COLUMNS)
-    for row, (source, document, language, _, path, version, day) in enumerate(zip(*columns, strict=True)):
+    return without_pages(tables, older_versions(tables["monographs"]))
+
+
+def without_pages(tables: Mapping[str, pa.Table], older: Mapping[str, Refusal]) -> dict[str, pa.Table]:
+    """The per-page tables without those of these pages that they hold."""
+    ids = tables["monographs"].column("monograph_id").to_pylist() if older else ()
+    return refuse(tables, {"monographs": {row: older[i] for row, i in enumerate(ids) if i in older}}, "extract")
+
+
+def older_versions(monographs: pa.Table) -> dict[str, Refusal]:
+    """The pages, of all that there are, that a newer version supersedes, and which one does."""
+    documents: defaultdict[tuple[str, str, str], list[tuple[Age, str, str]]] = defaultdict(list)
+    columns = (monographs.column(name).to_pylist() for name in COLUMNS)
+    for source, document, language, page, path, version, day in zip(*columns, strict=True):
         if document is not None:
-            documents[source, document, language].append((_age(version, day), row, path))
-    older: dict[int, Refusal] = {}
+            documents[source, document, language].append((_age(version, day), page, path))
+    older: dict[str, Refusal] = {}
     for versions in documents.values():
         newest, _, path = max(versions, key=lambda v: v[0])
-        for age, row, _ in versions:
+        for age, page, _ in versions:
             if age < newest:
-                older[row] = Refusal(OLDER_VERSION, f"A newer version of the same document is {path}.")
-    return refuse(tables, {"monographs": older}, "extract")
+                older[page] = Refusal(OLDER_VERSION, f"A newer version of the same document is {path}.")
+    return older
 
 
 def _age(version: str | None, day: str | None) -> Age:

@@ -1,0 +1,93 @@
+"""Rows of pages as a data frame: extracted from places, worked over share by share, gathered or written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from materia_medica.engine.batch import BATCH_SCHEMA, to_tables, whole_batch
+from materia_medica.engine.share import extract_fresh
+from materia_medica.engine.spark.shape import as_batches, declared, refs_of, refs_table
+from materia_medica.page import PageRef
+from materia_medica.schema import PAGE_TABLES
+from materia_medica.settings.source import Source
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+Tables = Mapping[str, pa.Table]
+PAGES_A_TASK = 500
+"""Pages that one task of Spark works, at most: a minute of work at worst, so that no core waits long for the last."""
+_ROWS = declared(BATCH_SCHEMA)
+
+
+class PageFrame:
+    """The per-page tables of many pages; a row of the frame holds those of one page, or of a share of pages."""
+
+    def __init__(self, frame: DataFrame) -> None:
+        self.frame = frame
+
+    @classmethod
+    def extracted(cls, spark: SparkSession, refs: Sequence[PageRef], sources: Mapping[str, Source]) -> PageFrame:
+        """The rows of all pages. Tasks are runs of neighbouring pages, so that parts are in order, too."""
+
+        def work(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            for batch in batches:
+                yield extract_fresh(list(refs_of(batch)), sources)
+
+        tasks = max(spark_cores(spark), -(-len(refs) // PAGES_A_TASK))
+        places = spark.createDataFrame(refs_table(refs)).repartitionByRange(min(tasks, len(refs) or 1), "number")
+        return cls(places.mapInArrow(work, _ROWS))
+
+    def each(self, work: Callable[[Tables], Tables]) -> PageFrame:
+        """The tables that `work` makes of those of a share of pages; it must not need to see other pages."""
+
+        def shares(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            for batch in batches:
+                if batch.num_rows:
+                    yield whole_batch(work(to_tables(as_batches(pa.Table.from_batches([batch])))))
+
+        return PageFrame(self.frame.mapInArrow(shares, _ROWS))
+
+    def kept(self) -> PageFrame:
+        """The same, worked once and kept on the disks of the workers: what is asked of it next works nothing again."""
+        from pyspark import StorageLevel
+
+        return PageFrame(self.frame.persist(StorageLevel.DISK_ONLY))
+
+    def forget(self) -> None:
+        """Free what is kept of it."""
+        self.frame.unpersist()
+
+    def tables(self) -> dict[str, pa.Table]:
+        """All tables in the memory of this process, in the declared shape and order."""
+        return to_tables(as_batches(self.frame.toArrow()))
+
+    def columns(self, table: str, names: Sequence[str]) -> pa.Table:
+        """These columns of one table."""
+        return self.rows(table).select(*names).toArrow()
+
+    def rows(self, table: str) -> DataFrame:
+        """One table as a data frame of its own rows."""
+        return self.frame.selectExpr(f"inline(`{table}`)")
+
+    def digests(self) -> list[tuple[str, str]]:
+        """`monograph_id` and SHA-256 of each page, as long as a row holds one page."""
+        said = self.frame.select("monograph_id", "sha256").toArrow()
+        return list(zip(*(said.column(n).to_pylist() for n in ("monograph_id", "sha256")), strict=True))
+
+    def counted(self) -> dict[str, int]:
+        """Rows by table."""
+        sums = self.frame.selectExpr(*(f"coalesce(sum(size(`{name}`)), 0) as `{name}`" for name in PAGE_TABLES))
+        found: dict[str, Any] = sums.collect()[0].asDict()
+        return {name: int(rows) for name, rows in found.items()}
+
+
+def spark_cores(spark: SparkSession) -> int:
+    """Cores that the session has, as far as it says so."""
+    try:
+        return int(spark.sparkContext.defaultParallelism)
+    except Exception:  # a session by Spark Connect has no context
+        return 1

@@ -1,0 +1,76 @@
+"""Extraction of many pages by Spark: the same tables and the same account as on one machine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyarrow as pa
+
+from materia_medica.account import Extraction, SourcePages, pages_digest
+from materia_medica.engine.spark.frames import PageFrame, Tables
+from materia_medica.engine.standing import NEEDED, named_anew, standing_pages
+from materia_medica.engine.versions import COLUMNS, older_versions, without_pages
+from materia_medica.page import PageRef
+from materia_medica.rejects import Refusal
+from materia_medica.schema.rows import RejectRow
+from materia_medica.settings.source import Source
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+
+class OnSpark(NamedTuple):
+    """Extracted pages as Spark holds them, and their account."""
+
+    pages: PageFrame
+    account: Extraction
+    kept: tuple[PageFrame, ...]
+    """What stays on the disks of the workers until it is forgotten."""
+
+    def forget(self) -> None:
+        """Free it; of what is kept of the pages nothing can be asked any more."""
+        for frame in self.kept:
+            frame.forget()
+
+
+def extract_on_spark(
+    spark: SparkSession,
+    refs: Sequence[PageRef],
+    sources: Mapping[str, Source],
+    *,
+    rejects: Sequence[RejectRow] = (),
+    snapshots: Mapping[str, str | None] | None = None,
+) -> OnSpark:
+    """The rows of all pages, titles that name a site and older versions of documents dealt with.
+
+    Both show only in a look over all pages, which needs a few short columns of `monographs`: the driver takes that.
+    `rejects` are pages that were refused before they could be read; their rows are not among those of the frame.
+    """
+    ordered = sorted(refs, key=lambda r: (r.source, r.path))
+    read = PageFrame.extracted(spark, ordered, sources).kept()
+    digests = read.digests()
+    pages, kept = read, [read]
+    if standing := standing_pages(read.columns("monographs", NEEDED)):
+        pages = pages.each(partial(_named_anew, standing=standing, sources=sources)).kept()
+        kept.append(pages)
+    made = {name: rows for name, rows in pages.counted().items() if name != "rejects"}
+    if older := older_versions(pages.columns("monographs", COLUMNS).sort_by("monograph_id")):
+        pages = pages.each(partial(_without, older=older))
+    by_source = Counter([r.source for r in refs]) + Counter([r.source for r in rejects])
+    account = Extraction(
+        tuple(SourcePages(s, by_source[s], (snapshots or {}).get(s)) for s in sorted(sources)),
+        pages_digest(digests),
+        made | {"monographs": len(refs) + len(rejects)},
+    )
+    return OnSpark(pages, account, tuple(kept))
+
+
+def _named_anew(tables: Tables, *, standing: set[str], sources: Mapping[str, Source]) -> dict[str, pa.Table]:
+    return named_anew(tables, standing, sources)
+
+
+def _without(tables: Tables, *, older: Mapping[str, Refusal]) -> dict[str, pa.Table]:
+    return without_pages(tables, older)

@@ -1,0 +1,80 @@
+"""The session of Spark that a run works in: the one it was submitted to, else one on this machine."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from materia_medica.stop import Exit, Stop
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+PAGES_A_BATCH = 200
+"""Pages that a worker holds at once, as rows of Arrow: some ten megabytes."""
+_NO_PYSPARK = "--engine spark needs PySpark: pip install 'materia-medica[spark]'"
+_NO_JAVA = (
+    "--engine spark needs Java 17 or newer, and neither JAVA_HOME nor the path leads to one: "
+    "apt-get install openjdk-17-jre-headless"
+)
+_STOP = re.compile(rf"^{re.escape(Stop.__module__)}\.Stop: (.+)$", re.MULTILINE)
+_SUBMITTED = ("PYSPARK_GATEWAY_PORT", "SPARK_REMOTE", "DATABRICKS_RUNTIME_VERSION")
+"""Variables of the environment, one of which says that a session is there or elsewhere."""
+
+
+@contextmanager
+def session(workers: int | None = None) -> Iterator[SparkSession]:
+    """A session, ended with the context unless it was there before.
+
+    `spark-submit` and spark-defaults.conf say where it works; where they name no master, that is this machine with
+    `workers` cores, by default all. Raises `Stop` where PySpark or Java is missing.
+    """
+    try:
+        from pyspark.errors import PySparkException
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise Stop(Exit.USAGE, _NO_PYSPARK) from None
+    there = SparkSession.getActiveSession()
+    if there is None and not any(name in os.environ for name in _SUBMITTED) and not _java():
+        raise Stop(Exit.USAGE, _NO_JAVA)
+    spark = there or _begun(workers)
+    spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(PAGES_A_BATCH))
+    spark.conf.set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")  # as the tables are declared
+    try:
+        yield spark
+    except PySparkException as error:
+        raise _stop_within(error) or error from None
+    finally:
+        if there is None:
+            spark.stop()
+
+
+def _stop_within(error: Exception) -> Stop | None:
+    """What a task ended with, where that was a `Stop` (a page of a snapshot that is gone or another one)."""
+    found = _STOP.search(str(error))
+    return Stop(Exit.IO_ERROR, found[1]) if found else None
+
+
+def _java() -> bool:
+    home = os.environ.get("JAVA_HOME")
+    return bool(home and (Path(home) / "bin" / "java").exists()) or shutil.which("java") is not None
+
+
+def _begun(workers: int | None) -> SparkSession:
+    from pyspark import SparkConf
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.appName("materia")
+    if "SPARK_REMOTE" in os.environ:
+        return builder.getOrCreate()
+    if not SparkConf().contains("spark.master"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        builder = builder.master(f"local[{workers or '*'}]").config("spark.driver.host", "127.0.0.1")
+        builder = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.ui.enabled", "false")
+    return builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
