@@ -48,6 +48,11 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          ["increase in some white blood cells; rare", "swollen ankles, feet or hands; rare"]),
         (f"{RARE}\n\n* pain of the joints, similar to gout\n* numbness after the first dose",
          ["pain of the joints; similar to gout; rare", "numbness; after the first dose; rare"]),
+        # items that a conversion ran together
+        (f"{RARE}\n\n* rash (redness) weight gain wind feeling sick, hair loss",
+         ["rash; redness; rare", "weight gain; rare", "wind; rare", "feeling sick; rare", "hair loss; rare"]),
+        (f"{RARE}\n\n* Fever Headache Nausea", ["Fever; rare", "Headache; rare", "Nausea; rare"]),
+        (f"{RARE}\n\n* itching rash\n* burning feeling", ["itching rash; rare", "burning feeling; rare"]),
         # items are effects whatever their words look like
         (f"{RARE}\n\n* inability to have an erection\n* your eyes turn yellow",
          ["inability to have an erection; rare", "eyes turn yellow; rare"]),

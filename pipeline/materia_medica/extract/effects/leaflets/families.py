@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.effect_row import EffectRow
-from materia_medica.extract.effects.leaflets import fragments
+from materia_medica.extract.effects.leaflets import fragments, unsigned
 from materia_medica.extract.effects.leaflets import leaflet_lists as lists
 from materia_medica.extract.effects.leaflets import leaflet_rules as rules
 from materia_medica.extract.effects.leaflets.leaflet_heads import SETTINGS, setting_of_words
@@ -91,6 +91,9 @@ _LISTS = (
     fragments.JOINT,
     fragments.PLACE,
     fragments.FELT,
+    unsigned.OPENS,
+    unsigned.CLOSES,
+    unsigned.DESCRIBES,
 )
 FAMILIES: tuple[Family, ...] = (
     Family(name="line of a leaflet", rules=_LINES, read=rows_in_leaflet),

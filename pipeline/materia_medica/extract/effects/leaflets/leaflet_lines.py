@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from materia_medica.extract.effects.leaflets.leaflet_rules import BAND, GOES_ON, REPORTING, RUN_ON
+from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned
+from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line, line_of_part
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
@@ -75,13 +77,16 @@ def reporting_at(line: Line) -> int | None:
 
 
 def run_on(span: Span, names: Iterable[str] = ()) -> list[Span]:
-    """The items of a list that a conversion made one text: each begins with a capital letter, without a sign before.
+    """The items of a list that a conversion made one text: each begins with a capital letter, without a sign before,
+    or right behind the name of another.
 
     `names` are those of the medicine, which begin no item.
     """
     own = {fold(name.split(" ", 1)[0]) for name in names if name}
-    ends = [at.start() for at in RUN_ON.finditer(span.text) if _begins_item(span.text, at.start(), own)]
-    cuts = [0, *ends, len(span.text)]
+    ends = {at.start() for at in RUN_ON.finditer(span.text) if _begins_item(span.text, at.start(), own)}
+    if not has_verb(span.text):
+        ends.update(at - 1 for at in begins_unsigned(span.text) if span.text[at - 1] == " ")
+    cuts = [0, *sorted(ends), len(span.text)]
     return [part for a, b in pairwise(cuts) if (part := span.cut(a, b)).text]
 
 
