@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from materia_medica.read.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Meta
-from materia_medica.read.folding import folded_words
+from materia_medica.read.folding import Folded, folded_words
 from materia_medica.read.residue import without_residue
 from materia_medica.read.tokens import (
     BREAK,
@@ -181,16 +181,16 @@ class Builder:
                 depth=self._depth + line.deeper,
                 number=None if line.is_further else self._number,
                 marks=tuple([Mark(kind, base + start, base + end) for kind, start, end in folded.marks]),
-                cells=tuple(
-                    [
-                        Cell(*place, start=base + start, end=base + end)
-                        for place, (start, end) in zip(self._places, folded.cells, strict=True)
-                    ]
-                ),
+                cells=self._cells(folded, base) if self._places else (),
                 section_code=self._codes[-1] if self._codes else None,
                 quoted=self._boxes > 0,
             )
         )
+
+    def _cells(self, folded: Folded, base: int) -> tuple[Cell, ...]:
+        """The cells of a row whose words stand from `base` on."""
+        places = zip(self._places, folded.cells, strict=True)
+        return tuple([Cell(*place, base + start, base + end) for place, (start, end) in places])
 
     def _lead(self) -> Lead:
         """What the last block is that may lead to a list: a heading, or words that end in a colon."""

@@ -14,8 +14,8 @@ _DASH = re.compile(r"\s*[-*–—+]\s+(?=\S)")
 _PICTURE = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u25bc][\ufe0e\ufe0f\u200d\u20e3]*"
 _FRONT_PICTURES = re.compile(rf"\s*(?:{_PICTURE}\s*)+")
 _LAST_PICTURES = re.compile(rf"(?:\s*{_PICTURE})+\s*\Z")
-_FIRST_OF_PICTURES = "\u200d"
-"""No sign before this one can end a picture: looking for one in a long text takes its time."""
+_FIRST_OF_PICTURES, _FIRST_OF_ENDS = "\u25bc", "\u200d"
+"""No sign before these can begin or end a picture: looking for one in a long text takes its time."""
 _CHECK_BOX = re.compile(r"\s*\[[ xX]\]\s+(?=\S)")
 _LABEL = re.compile(r"\s*(?=[^\W_])[^:：.?!\n]{1,60}[:：](?=\s|\Z)")
 # "Q:" and "A:" are left alone: a renderer may put question and answer into one line.
@@ -203,6 +203,8 @@ def _bare(tokens: list[Token], words: str | None = None) -> list[Token]:
     if words.isascii():
         box = _CHECK_BOX.match(words)
         return _without_front(tokens, box.end()) if box else list(tokens)
+    if words.lstrip()[:1] < _FIRST_OF_PICTURES and words.rstrip()[-1:] < _FIRST_OF_ENDS:
+        return [p for p in tokens if p.words]
     front = _FRONT_PICTURES.match(words)
     if front:
         tokens = _without_front(tokens, front.end())
@@ -210,7 +212,7 @@ def _bare(tokens: list[Token], words: str | None = None) -> list[Token]:
     for place in reversed(range(len(tokens))):
         if tokens[place].words.strip():
             kept = tokens[place].words
-            if kept.rstrip()[-1] >= _FIRST_OF_PICTURES:
+            if kept.rstrip()[-1] >= _FIRST_OF_ENDS:
                 kept = _LAST_PICTURES.sub("", kept)
             if kept or place == 0:
                 tokens[place] = tokens[place]._replace(words=kept)

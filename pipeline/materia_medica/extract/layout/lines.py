@@ -91,7 +91,7 @@ def lines_within(span: Span, *, depth: int, mark: Rule) -> list[Line]:
 
 
 def _line(span: Span, block: Block) -> Line:
-    lead = next((mark for mark in block.marks if mark.kind != "note"), None)
+    lead = next((mark for mark in block.marks if mark.kind != "note"), None) if block.marks else None
     if lead is not None and not span.text[: lead.start - block.start].strip(" -–•*·"):
         is_short = lead.end - lead.start <= LONGEST_LABEL
         labelled = (

@@ -29,7 +29,7 @@ def find_sections(lines: list[Line], ingredients: tuple[Ingredient, ...]) -> lis
     """Cut the lines of a page into its sections, in order."""
     if is_coded(lines):
         return coded_sections(lines)
-    lines = [openings.named_whole(line) for line in lines]
+    lines = [openings.named_whole(line) if line.label is not None else line for line in lines]
     found = _sections(lines, ingredients)
     if any(s.ingredient for s in found):
         return found  # a page in parts marks its sections within each of them
