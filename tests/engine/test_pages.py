@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -58,6 +59,13 @@ def same(one, two) -> bool:
 
 def rejected(done) -> list[tuple[str, str]]:
     return [(r["path"], r["rule"]) for r in done.tables["rejects"].to_pylist()]
+
+
+def test_garbage_is_seldom_looked_for_during_a_run_and_as_before_behind_it(pages, samples_source):
+    before, during = gc.get_threshold(), []
+    run(pages, samples_source, advance=lambda _: during.append(gc.get_threshold()))
+    assert min(during) > before
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
 
 
 def test_tables_have_the_declared_shape_and_order(samples, samples_source) -> None:

@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from materia_medica.account import Extraction, SourcePages, pages_digest
 from materia_medica.engine.batch import from_bytes, to_tables
+from materia_medica.engine.garbage import seldom_collected
 from materia_medica.engine.processes import workers_for
 from materia_medica.engine.rebuild import code_hash
 from materia_medica.engine.share import Share, ShareDone, extract_share
@@ -98,8 +99,9 @@ def _run(
     shares: Sequence[Share], sources: Mapping[str, Source], code: str, workers: int
 ) -> Iterator[tuple[int, ShareDone]]:
     if workers <= 1:
-        for place, share in enumerate(shares):
-            yield place, extract_share(share, sources, code)
+        with seldom_collected():
+            for place, share in enumerate(shares):
+                yield place, extract_share(share, sources, code)
         return
     from materia_medica.engine.pool import in_processes
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
 from materia_medica.engine.batch import to_batch, to_bytes
+from materia_medica.engine.garbage import collect_seldom
 from materia_medica.engine.processes import begin_work, context, start_server
 from materia_medica.engine.share import Share, ShareDone, extract_share, failed
 from materia_medica.settings.source import Source
@@ -64,8 +64,7 @@ def _start(sources: Mapping[str, Source], code: str) -> None:
     global _sources, _code  # sent once per process, not with every share
     _sources, _code = sources, code
     begin_work()
-    gc.freeze()
-    gc.set_threshold(200_000, 50, 50)  # most of what lives are cached wordings, which no collection frees
+    collect_seldom()
 
 
 def _work(share: Share) -> ShareDone:
