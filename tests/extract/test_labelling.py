@@ -42,6 +42,8 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Body as a whole: asthenia, fever; Cardiovascular: palpitation.", ["asthenia", "fever", "palpitation"]),
         ("Serotonin syndrome may occur. Symptoms include agitation and fever.", ["Serotonin syndrome"]),
         ("Rash was seen in a child with citrullinemia.", ["Rash"]),
+        ("Toxic epidermal necrolysis (TEN) was reported, in some cases fatal.", ["Toxic epidermal necrolysis"]),
+        ("Heart Failure In trials of 400 patients, fatalities were due to sepsis.", ["sepsis"]),
     ],
 )  # fmt: skip
 def test_sentences_give_the_effects_of_the_medicine(text: str, expected: list[str]) -> None:
@@ -72,6 +74,7 @@ def test_a_body_system_is_the_category_of_what_follows_it() -> None:
         ("Anemia (3%), gout and fever (2% each) occurred.", ["Anemia: common", "gout: common", "fever: common"]),
         ("Fatal reactions occurred in 3% of patients, including sepsis and stroke.", ["sepsis", "stroke"]),
         ("Tardive dystonia is often persistent.", ["Tardive dystonia"]),
+        ("Isolated cases of photosensitivity and loss of hair.", ["photosensitivity", "loss of hair"]),
     ],
 )  # fmt: skip
 def test_numbers_and_words_state_the_frequency(text: str, expected: list[str]) -> None:

@@ -71,6 +71,13 @@ HAPPENS = Rule(
     example=("Gout was rarely reported.", ["Gout: rare"]),
     counter_example="Gout is often severe",
 )
+ISOLATED = Rule(
+    name="cases that were seen singly",
+    pattern=r"^ \W* (?: isolated | single | individual ) \b",
+    flags=re.IGNORECASE,
+    example=("Isolated cases of gout were reported.", ["gout"]),
+    counter_example="Rare cases",
+)
 
 
 class Behind(NamedTuple):

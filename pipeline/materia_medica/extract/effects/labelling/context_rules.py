@@ -131,7 +131,28 @@ POINTS_BACK = Rule(
     example=("The reaction was rash. These occurred in 23% of patients.", ["rash: very_common"]),
     counter_example="Reactions occurred in 23% of patients",
 )
+SHORT_FORM = Rule(
+    name="short form of a name",
+    pattern=r"[(\[] [A-Z][A-Za-z]{0,2}[A-Z]{1,5}s? [)\]]",
+    example=("Interstitial lung disease (ILD) occurred.", ["Interstitial lung disease"]),
+    counter_example="ILD occurred",
+)
+TITLE = Rule(
+    name="title of a few words in capitals",
+    pattern=r"^ [A-Z][\w-]+ (?: [\s/-] (?: of | and | or | the | in | [A-Z][\w-]* ) ){0,6} $",
+    example=("Hair Loss In one trial gout occurred.", ["gout"]),
+    counter_example="Breast cancer that",
+)
+RUN_IN = Rule(
+    name="sentence behind a title",
+    pattern=r"""
+        \s+ (?: (?: The | In | Of | An? | Approximately | During | Among | Across | For | This | These | There ) \s
+            | [A-Z]{4,} \s [a-z] )
+    """,
+    example=("Hair Loss In one trial gout occurred.", ["gout"]),
+    counter_example="Breast cancer in women",
+)
 CONTEXTS = (
     POINTER, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END, DENIED_BEHIND, CLAUSE, BOILERPLATE,
-    DESIGN, FOOTNOTE, SIGNS,
+    DESIGN, FOOTNOTE, SIGNS, SHORT_FORM, TITLE, RUN_IN,
 )  # fmt: skip

@@ -8,13 +8,14 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.behind_names import (
     HAPPENS,
+    ISOLATED,
     OF_GROUP,
     SHARES_RATE,
     Behind,
     behind,
     said_of,
 )
-from materia_medica.extract.effects.labelling.context_rules import POINTS_BACK, STOPPING
+from materia_medica.extract.effects.labelling.context_rules import POINTS_BACK, RUN_IN, SHORT_FORM, STOPPING, TITLE
 from materia_medica.extract.effects.labelling.contexts import (
     contexts_of,
     names_none,
@@ -160,6 +161,8 @@ class LabelReader:
     def add(self, name: str, said: Statement, rates: Rates, evidence: Span, *, category: str | None, is_reworded: bool,
             is_group: bool, detail: str | None = None) -> bool:  # fmt: skip
         """Make a row, but not of an effect that only is named again; says whether it did."""
+        if said.frequency is not None and ISOLATED.search(said.frequency.text or ""):
+            said = said.without_frequency()
         in_force = self.groups.in_force().said
         key = (fold(name), said.setting or in_force.setting)
         if key in self._made and said.frequency is None:
@@ -226,7 +229,7 @@ class _Sentence:
                 band = between if between.frequency else band
             own = owns[name.start]
             at = max(at, own.end)
-            if self._in_label(name):
+            if self._in_label(name) or self._only_repeats(begin, end):
                 continue
             reason = self.contexts.refuse(begin, end)
             if reason is not None:
@@ -327,6 +330,15 @@ class _Sentence:
         for label in self.labels:
             if label.end <= token:
                 self.category = category_of(self._words(label.start, label.end))
+
+    def _only_repeats(self, begin: int, end: int) -> bool:
+        """Whether a name is the short form of the one in front, or the heading of what the sentence goes on to say."""
+        if (
+            SHORT_FORM.fullmatch(self.text, max(0, begin - 1), end + 1)
+            and self.text[: begin - 1].rstrip()[-1:].isalpha()
+        ):
+            return True
+        return RUN_IN.match(self.text, end) is not None and TITLE.fullmatch(self.text[:end].strip()) is not None
 
     def _in_label(self, name: Named) -> bool:
         return any(label.start <= name.start < label.end for label in self.labels)
