@@ -200,7 +200,9 @@ def _emphasis(style: str) -> MarkKind | None:
 
 def _span(stated: str | None) -> int:
     """The columns or rows that a cell says it spans."""
-    said = (stated or "").strip()
+    if stated is None:
+        return 1
+    said = stated.strip()
     number = int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 1
     return max(1, min(number, MAX_SPAN))
 

@@ -44,7 +44,7 @@ def without_residue(tokens: list[Token], *, keeps_notes: bool = False) -> list[T
     if "**" in whole or "__" in whole:
         tokens = _resolve_literal_strong(tokens)
     if "*" in whole:
-        tokens = [p._replace(words=_LONE_STAR.sub("", p.words)) for p in tokens]
+        tokens = [p._replace(words=_LONE_STAR.sub("", p.words)) if "*" in p.words else p for p in tokens]
     return tokens
 
 

@@ -25,9 +25,12 @@ class Token(NamedTuple):
     kind: MarkKind
 
 
+_SIGN_TOKENS = {which: Token(which, 0, "strong") for which in SIGNS}
+
+
 def sign(which: str) -> Token:
     """A sign as a token."""
-    return Token(which, 0, "strong")
+    return _SIGN_TOKENS[which]
 
 
 def words_of(tokens: list[Token]) -> str:

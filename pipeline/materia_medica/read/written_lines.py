@@ -188,12 +188,18 @@ def _cells(tokens: list[Token]) -> list[Token]:
                 continue
             begins = token.words in (CELL_BEGINS, BREAK)
         elif begins and token.words.strip():
-            mark = _BULLET.match(token.words) or _DASH.match(token.words) or _FRONT_PICTURES.match(token.words)
-            out.append(token._replace(words=token.words[mark.end() if mark else 0 :]))
             begins = False
-            continue
+            if mark := _mark_of_cell(token.words):
+                out.append(token._replace(words=token.words[mark.end() :]))
+                continue
         out.append(token)
     return [p for p in out if p.words]
+
+
+def _mark_of_cell(words: str) -> re.Match[str] | None:
+    if words[0].isalnum():  # as in nearly all cells
+        return None
+    return _BULLET.match(words) or _DASH.match(words) or _FRONT_PICTURES.match(words)
 
 
 def _bare(tokens: list[Token], words: str | None = None) -> list[Token]:
