@@ -19,6 +19,16 @@ class Folded(NamedTuple):
     """Range of each cell's words; an empty range where it has none."""
 
 
+def spaced_once(words: str) -> str:
+    """The words with one space between each two, and none around them.
+
+    Text that can be printed has no white space but spaces: where no two meet, a long one need not be taken apart.
+    """
+    if words.isprintable() and "  " not in words:
+        return words.strip(" ")
+    return " ".join(words.split())
+
+
 def folded_words(tokens: list[Token]) -> Folded:
     """The words of a line's tokens."""
     words: list[str] = []
@@ -37,7 +47,7 @@ def folded_words(tokens: list[Token]) -> Folded:
             elif said == CELL_ENDS:
                 is_in_cell = False
             continue
-        core = " ".join(said.split())
+        core = spaced_once(said)
         if core[:1] == "*" == said[:1] and not pending and words and words[-1][-1] == "*":
             core = core.lstrip("*")  # two lone asterisks that meet would read as markup
         if not core:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from materia_medica.read.builder import Builder
 from materia_medica.read.document import Document, Meta, Unreadable
+from materia_medica.read.folding import spaced_once
 from materia_medica.read.narrative import Narrative
 from materia_medica.read.openfda_apart import highlights_in, notes_behind
 from materia_medica.read.openfda_facts import facts_of, name_of
@@ -107,7 +108,7 @@ def _fields(label: dict[str, Any]) -> list[str]:
 def _texts(value: Any) -> list[str]:
     """The texts of a field; what is no list of them is no section."""
     found = value if isinstance(value, list) else []
-    folded = [" ".join(_seen(text).split()) for text in found if isinstance(text, str)]
+    folded = [spaced_once(_seen(text)) for text in found if isinstance(text, str)]
     return [text for text in folded if text]
 
 
