@@ -70,7 +70,10 @@ class _MarkdownFeeder:
             if name in {"Text", "Code"}:
                 self.text(value)
             elif name == "Start":
-                self.start(*_tag(value))
+                if type(value) is str:
+                    self.start(value, None)
+                else:
+                    self.start(*next(iter(value.items())))
             elif name == "End":
                 self.end(value if type(value) is str else next(iter(value)))
             elif name == "InlineHtml":
@@ -209,10 +212,3 @@ class _MarkdownFeeder:
             for _ in range(self.html_marks):
                 self.builder.leave()
             self.html_marks = 0
-
-
-def _tag(value: Any) -> tuple[str, Any]:
-    if type(value) is str:
-        return value, None
-    name: str = next(iter(value))
-    return name, value[name]

@@ -76,7 +76,7 @@ def written_lines(kind: BlockKind, tokens: list[Token], *, lead: Lead = None) ->
     if kind == "row":
         return [WrittenLine(kind, _cells(tokens), False)]
     if kind == "heading":
-        return [WrittenLine(kind, _bare(tokens), False)]
+        return [WrittenLine(kind, tokens if _is_bare(words_of(tokens).strip()) else _bare(tokens), False)]
     if LINE_ENDS.isdisjoint([token.words for token in tokens]):
         return _alone(kind, tokens)
     return _apart(kind, _sources(tokens), lead if kind == "paragraph" else None)
@@ -87,7 +87,7 @@ def _alone(kind: BlockKind, tokens: list[Token]) -> list[WrittenLine]:
     words = words_of(tokens)
     bare = words.strip()
     if bare[:1].isalnum() and not bare.startswith(_CODE):  # neither a sign nor code begins it
-        return [WrittenLine(kind, _bare(tokens, words), False)]
+        return [WrittenLine(kind, tokens if _is_bare(bare) else _bare(tokens), False)]
     return _apart(kind, [_Source(words, tokens, True)], None)
 
 
@@ -202,15 +202,17 @@ def _mark_of_cell(words: str) -> re.Match[str] | None:
     return _BULLET.match(words) or _DASH.match(words) or _FRONT_PICTURES.match(words)
 
 
-def _bare(tokens: list[Token], words: str | None = None) -> list[Token]:
-    """Tokens without pictures in front and at the end, and without the box of a list of tasks; `words` are theirs."""
-    if words is None:
-        words = words_of(tokens)
+def _is_bare(words: str) -> bool:
+    """Whether words, without space around them, have nothing for `_bare` to take off, as far as their ends tell."""
+    return words[:1].isalnum() and words[0] < _FIRST_OF_PICTURES and words[-1] < _FIRST_OF_ENDS
+
+
+def _bare(tokens: list[Token]) -> list[Token]:
+    """Tokens without pictures in front and at the end, and without the box of a list of tasks."""
+    words = words_of(tokens)
     if words.isascii():
         box = _CHECK_BOX.match(words)
         return _without_front(tokens, box.end()) if box else list(tokens)
-    if words.lstrip()[:1] < _FIRST_OF_PICTURES and words.rstrip()[-1:] < _FIRST_OF_ENDS:
-        return [p for p in tokens if p.words]
     front = _FRONT_PICTURES.match(words)
     if front:
         tokens = _without_front(tokens, front.end())
