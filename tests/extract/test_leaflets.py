@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from materia_medica.extract.effects.leaflets.families import rows_in_leaflet
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 
 RARE = "Rare (may affect up to 1 in 1,000 people)"
 
@@ -53,6 +54,13 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          ["rash; redness; rare", "weight gain; rare", "wind; rare", "feeling sick; rare", "hair loss; rare"]),
         (f"{RARE}\n\n* Fever Headache Nausea", ["Fever; rare", "Headache; rare", "Nausea; rare"]),
         (f"{RARE}\n\n* itching rash\n* burning feeling", ["itching rash; rare", "burning feeling; rare"]),
+        # causes, advice and what something is linked to are none, and a combination is what it combines
+        (f"{RARE}\n\n* gout\n\nWhat to do if you get gout\n\n* Rest your foot\n\nOther side effects:\n\n* hives",
+         ["gout; rare", "hives"]),
+        (f"{RARE}\n\n* gout\n\nGout may occur if you:\n\n* eat too little\n* drink alcohol", ["gout; rare"]),
+        (f"{RARE}\n\n* gout\n\nThis is partly due to better health and lifestyle.", ["gout; rare"]),
+        (f"{RARE}\n\n* a combination of fever, sweating and stiff muscles",
+         ["fever; rare", "sweating; rare", "stiff muscles; rare"]),
         # items are effects whatever their words look like
         (f"{RARE}\n\n* inability to have an erection\n* your eyes turn yellow",
          ["inability to have an erection; rare", "eyes turn yellow; rare"]),
@@ -60,6 +68,11 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
 )  # fmt: skip
 def test_rows_of_a_leaflet(text: str, rows: list[str]) -> None:
     assert [row for row in rows_in_leaflet(text) if not row.startswith("aside")] == rows
+
+
+def test_the_class_in_front_of_a_list_is_the_category_of_all_of_it() -> None:
+    found = listed("Eye disorders: loss of vision, tearing")
+    assert [(e.name, e.category) for e in found] == [("loss of vision", "Eye disorders"), ("tearing", "Eye disorders")]
 
 
 def test_what_stands_behind_the_reporting_section_gives_no_row() -> None:

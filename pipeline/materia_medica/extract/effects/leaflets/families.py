@@ -41,6 +41,7 @@ _LINES = (
     rules.POPULATION,
     rules.COMBINED,
     rules.RUN_ON,
+    rules.GIVES_NONE,
 )
 _ITEMS = (
     rules.ADVISES,
@@ -58,6 +59,7 @@ _ITEMS = (
     rules.CAUSES,
     rules.CONDITION,
     rules.FOR_WHOM_ONLY,
+    rules.COMBINATION,
 )
 _SENTENCES = (
     rules.OCCURS,
@@ -67,6 +69,7 @@ _SENTENCES = (
     rules.OF_ALL,
     rules.SIGNS_BEGIN,
     rules.THIS_HAPPENS,
+    rules.LINKED,
 )
 _LISTS = (
     lists.SHARED_TAIL,
@@ -91,6 +94,8 @@ _LISTS = (
     fragments.JOINT,
     fragments.PLACE,
     fragments.FELT,
+    fragments.CLAUSE,
+    fragments.OF_SYSTEM,
     unsigned.OPENS,
     unsigned.CLOSES,
     unsigned.DESCRIBES,

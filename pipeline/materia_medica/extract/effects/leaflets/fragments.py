@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.measured import is_measured
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import cannot_stand, is_part
@@ -70,6 +71,29 @@ FELT = Rule(
 )
 
 
+CLAUSE = Rule(
+    name="clause, advice or people in place of an effect",
+    pattern=rf"""
+        ^ (?: {any_of("leaflets", "no_name")} \b
+            | {any_of("leaflets", "populations")} (?: ,? \s (?: and | or ) \s {any_of("leaflets", "populations")} )* $ )
+    """,
+    flags=re.IGNORECASE,
+    example=("* children and adults\n* gout", ["gout", "aside: unexplained"]),
+    counter_example="you get gout",
+)
+OF_SYSTEM = Rule(
+    name="class in front of an effect",
+    pattern=r"""
+        ^ (?P<system> (?! [^:]* \b site \b ) [\w\s,/-]{3,60} \s
+            (?: disorders | problems | effects | reactions | system ) ) : \s+
+        (?P<name> \w .* ) $
+    """,
+    flags=re.IGNORECASE,
+    example=("* Eye disorders: loss of vision, gout", ["loss of vision", "gout"]),
+    counter_example="Eye disorders:",
+)
+
+
 def tells(name: str) -> bool:
     """Whether words only tell of the effect in front of them: "affecting the skin"."""
     return TELLS.match(name) is not None
@@ -86,3 +110,14 @@ def completes(bare: str) -> bool:
     return all(
         is_part(part) or PLACE.match(part) or is_measured(MEASURED_IN.sub("", part)) for part in JOINT.split(bare)
     )
+
+
+def is_clause(name: str) -> bool:
+    """Whether words say when, to whom or what to do, and name no effect."""
+    return CLAUSE.match(name) is not None
+
+
+def of_system(effect: Effect) -> Effect:
+    """An effect without the class that its list began with, which is its category."""
+    found = OF_SYSTEM.match(effect.name)
+    return effect if found is None else effect._replace(name=found["name"], category=found["system"])

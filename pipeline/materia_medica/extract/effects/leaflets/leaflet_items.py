@@ -8,6 +8,7 @@ from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
 from materia_medica.extract.effects.leaflets.leaflet_rules import (
     ADVISES,
     CAUSES,
+    COMBINATION,
     CONDITION,
     FEELING,
     FOR_WHOM_ONLY,
@@ -66,7 +67,7 @@ def item_of(span: Span) -> Item:
 
 def named_in(words: str) -> tuple[Effect, ...]:
     """The effects of one sentence of an item."""
-    words, tail = _parted(words)
+    words, tail = _parted(COMBINATION.sub("", words))
     named = SIGNS_FOLLOW.match(words)
     signs = None
     if named and not has_verb(named["name"]):

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.leaflets.fragments import completes, is_unfinished, tells
+from materia_medica.extract.effects.leaflets.fragments import (
+    OF_SYSTEM,
+    completes,
+    is_clause,
+    is_unfinished,
+    of_system,
+    tells,
+)
 from materia_medica.extract.effects.leaflets.leaflet_rules import STARTING
 from materia_medica.extract.effects.line_rules import NO_WORDS, REFERS, WORD
 from materia_medica.extract.language.asides import aside_reason
@@ -193,7 +200,9 @@ def listed(text: str) -> tuple[Effect, ...]:
     found = tuple(_opened(e) for e in out if not e.name.lower().startswith("one of"))
     if not found or _is_torn(found):
         return whole(text)
-    return tuple(e for e in found if _is_fit(e.name.strip(_EDGES)))
+    system = found[0].category if OF_SYSTEM.match(text) else None
+    fit = (e for e in found if _is_fit(e.name.strip(_EDGES)))
+    return tuple(e._replace(category=e.category or system) for e in fit)
 
 
 def _joined(out: list[Effect], piece: str) -> list[Effect]:
@@ -205,7 +214,7 @@ def _joined(out: list[Effect], piece: str) -> list[Effect]:
             told = joined_details(before[-1].detail, effect.name, effect.detail)
             before[-1] = before[-1]._replace(detail=told, said=together(before[-1].said, effect.said))
         else:
-            found.append(effect)
+            found.append(of_system(effect))
     if any(is_unfinished(e.name.translate(_OPENED)) for e in found):
         one = whole(JOINED.sub("", piece))
         found = list(one) if one and not tells(one[0].name.translate(_OPENED)) else found
@@ -282,6 +291,7 @@ def _is_fit(name: str) -> bool:
     """Whether words may name an effect in a list that says that it lists them."""
     if (
         REFERENCE.match(name)
+        or is_clause(name)
         or not WORD.search(name)
         or NO_WORDS.search(name)
         or REFERS.search(name)

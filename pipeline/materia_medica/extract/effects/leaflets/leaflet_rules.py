@@ -285,6 +285,40 @@ FOLLOWING = Rule(
     example=("If you get any of these, see a doctor at once.\n\n* gout", ["gout; serious"]),
     counter_example="See a doctor at once.",
 )
+GIVES_NONE = Rule(
+    name="head of advice, causes or signs",
+    pattern=r"""
+        ^ \W* what \s (?: to | others? | other \s people | you | should ) \s [^.]{0,40} \b do \b
+        | \b (?: may | can | might ) \s (?: happen | occur ) \s if \s (?: you | your ) \W* $
+        | \b more \s likely \s to \s (?: get | have | develop ) \b [^.]* : \W* $
+        | ^ \W* (?: warning \s )? signs \s of \s (?: too \s )? (?: low | high ) \s blood \s sugar
+        | ^ \W* causes \s of \b
+    """,
+    flags=re.IGNORECASE,
+    example=("Low blood sugar may occur if you:\n\n* exercise more than usual", ["aside: advice"]),
+    counter_example="See a doctor if you:",
+)
+LINKED = Rule(
+    name="what was said before is linked to something",
+    pattern=r"""
+        ^ \W* (?: this | these | it ) \s (?: is | are | may \s be | can \s be | could \s be ) \s (?: \w+ly \s )?
+            (?: linked \s to | due \s to | caused \s by | related \s to | because )
+        | \b (?: may | can | might ) \s (?: happen | occur ) \s if \s (?: you | your ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=("* gout\n\nThis is partly linked to restored health.", ["gout", "aside: general"]),
+    counter_example="Gout is linked to age",
+)
+COMBINATION = Rule(
+    name="combination of what is listed",
+    pattern=r"""
+        ^ \W* (?: an? \s )? combination \s of \s (?: (?: any \s of \s )? (?: the \s following | these ) \s
+            (?: symptoms | signs | side \s effects ) \s* :? \s* )?
+    """,
+    flags=re.IGNORECASE,
+    example=("* a combination of any of these symptoms: fever, gout", ["fever", "gout"]),
+    counter_example="fever with a combination of signs",
+)
 FOR_WHOM_ONLY = Rule(
     name="patients in a parenthesis behind an effect",
     pattern=rf"""

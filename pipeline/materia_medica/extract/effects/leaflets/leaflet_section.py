@@ -11,7 +11,7 @@ from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
 from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, pieces_of, reporting_at, run_on
-from materia_medica.extract.effects.leaflets.leaflet_rules import CONDITION, FOLLOWING, OCCURS, OF_ALL
+from materia_medica.extract.effects.leaflets.leaflet_rules import CONDITION, FOLLOWING, GIVES_NONE, OCCURS, OF_ALL
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph, rows_of_sentence
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
@@ -29,6 +29,8 @@ from materia_medica.schema.values import TIERS
 
 _SHORT = 3
 """Letters; a word of no more is no name by which a medicine is told."""
+_LONGEST_HEAD = 100
+"""Characters of a paragraph that heads what stands below, though neither its form nor a colon says so."""
 
 
 def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
@@ -65,6 +67,8 @@ class _State:
     """Items and lists read since the last head that is no band."""
     n_of_band: int = 0
     """Items and lists read since the last band."""
+    gives_none: bool = False
+    """Whether what stands below is advice, a cause or a sign, and no effect."""
     convention: dict[str, Frequency] = field(default_factory=dict)
     """Bounds that a list of bands without effects defines for later words."""
 
@@ -159,6 +163,7 @@ class _LeafletReader:
     def open(self, head: Head, label: str) -> None:
         """A head that is no mere band opens what it says, and ends what stood before."""
         state = self.state
+        state.gives_none = GIVES_NONE.search(label) is not None
         if head.goes_on:
             return
         if not head.says_something and state.frequency is not None and aside_reason(label) is None:
@@ -169,6 +174,7 @@ class _LeafletReader:
         if frequency is not None and frequency.tier == "not_known":
             frequency = None
         self.state = _State(
+            gives_none=state.gives_none,
             frequency=frequency,
             is_serious=head.is_serious,
             setting=head.setting,
@@ -193,6 +199,9 @@ class _LeafletReader:
             return
         state.n_items += 1
         state.n_of_band += 1
+        if state.gives_none:
+            self.rows.set_aside(line.span, aside_reason(text) or "advice")
+            return
         first, *others = run_on(line.span, self.names)
         if others and has_verb(text):
             first, others = (first, others) if not has_verb(first.text) else (line.span, [])
@@ -236,7 +245,8 @@ class _LeafletReader:
         text = line.span.text.strip()
         head = head_of(text)
         points_below = leads and head.is_serious and FOLLOWING.search(text) is not None
-        if line.is_heading or text.endswith(":") or points_below or is_head(text, head):
+        no_effects = len(text) <= _LONGEST_HEAD and GIVES_NONE.search(text) is not None
+        if line.is_heading or text.endswith(":") or points_below or no_effects or is_head(text, head):
             self.rows.head(line.span)
             sentences = sentences_of(line.span)
             last = head_of(sentences[-1].text) if sentences else head
@@ -252,6 +262,10 @@ class _LeafletReader:
             self.carried = None
             return
         state = self.state
+        if state.gives_none and not state.n_items:
+            state.n_items += 1
+            self.rows.set_aside(line.span, aside_reason(text) or "advice")
+            return
         first, *others = sentences_of(line.span)
         is_list = not has_verb(first.text) or (state.frequency is not None and state.n_of_band == 0)
         is_told = aside_reason(first.text) is not None and not CONDITION.match(first.text)

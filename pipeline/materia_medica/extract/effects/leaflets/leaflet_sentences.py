@@ -14,6 +14,7 @@ from materia_medica.extract.effects.leaflets.leaflet_rules import (
     AT_RISK,
     CAUSES,
     CONDITION,
+    LINKED,
     LISTING,
     OCCURS,
     OF_ALL,
@@ -60,15 +61,12 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
     if condition := CONDITION.match(text):
         who = condition["with"] or condition["who"]
         text = text[condition.end() :]
+    if LINKED.search(text):
+        rows.set_aside(sentence.span, "general")
+        return
     found = OCCURS.match(text)
-    if (listing := LISTING.match(text)) and ADVISES.match(listing["list"]) is None:
-        said = _said(listing["head"], text, who)
-        if rows.add([e._replace(said=together(e.said, said)) for e in listed(listing["list"])], sentence.span):
-            return
-    if CAUSES.match(text) and aside_reason(text) is None:
-        said = _said(text, text, who)
-        if rows.add([e._replace(said=together(e.said, said)) for e in named_in(text)], sentence.span):
-            return
+    if _lists_or_causes(sentence, text, who, rows):
+        return
     if OF_ALL.match(text):
         rows.set_aside(sentence.span, "general")
         return
@@ -88,6 +86,18 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
         if made:
             return
     content.read(sentence.span, sentence.span)
+
+
+def _lists_or_causes(sentence: Sentence, text: str, who: str | None, rows: Collector) -> bool:
+    """Whether a sentence gave the rows of a list behind a colon, or of what the medicine may cause."""
+    if (listing := LISTING.match(text)) and ADVISES.match(listing["list"]) is None:
+        said = _said(listing["head"], text, who)
+        if rows.add([e._replace(said=together(e.said, said)) for e in listed(listing["list"])], sentence.span):
+            return True
+    if CAUSES.match(text) and aside_reason(text) is None:
+        said = _said(text, text, who)
+        return bool(rows.add([e._replace(said=together(e.said, said)) for e in named_in(text)], sentence.span))
+    return False
 
 
 def _is_denied(text: str) -> bool:
