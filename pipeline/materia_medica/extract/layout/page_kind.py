@@ -90,14 +90,18 @@ def _declines(low: str) -> bool:
 def _speaks(low: str, rule: Rule, *, but: Rule) -> bool:
     """Whether words speak so of the product or page: where they overlap with `but`, they speak of something else."""
     found = rule.search(low)
-    if found is None:
-        return False
-    others = [other.span() for other in but.finditer(low)]
     while found is not None:
-        if not any(start < found.end() and found.start() < end for start, end in others):
+        if not _overlaps(found, low, but):
             return True
         found = rule.search(low, found.start() + 1)
     return False
+
+
+def _overlaps(found: re.Match[str], low: str, other: Rule) -> bool:
+    """Whether words share some with what another rule finds, in their sentence: none of them reads on behind a stop."""
+    begin, end = low.rfind(".", 0, found.start()) + 1, low.find(".", found.end())
+    others = other.finditer(low, begin, end if end >= 0 else len(low))
+    return any(o.start() < found.end() and found.start() < o.end() for o in others)
 
 
 def page_kind(text: str, sections: list[Section], ingredients: tuple[Ingredient, ...]) -> str:
