@@ -1,6 +1,6 @@
 """What a hundred checks of nearly the same release need to find only once, for tests that make so many.
 
-A verdict follows from the rule and the columns that it reads, the rows of a page from the page.
+A verdict of Great Expectations follows from the rule and the columns that it reads, the rows of a page from the page.
 Both are found as always where they were not seen before; nothing else of a check is remembered.
 """
 
@@ -14,9 +14,8 @@ import pyarrow as pa
 import pytest
 
 from materia_medica.check import extracted_again, outcomes
-from materia_medica.check.by_arrow import Verdict
 from materia_medica.check.suites import Expectation
-from materia_medica.check.validate import validate
+from materia_medica.check.validate import Verdict, validate
 from materia_medica.schema.rows import PageRows
 
 _PATCHED = ((outcomes, "validate"), (extracted_again, "rows_again"))
@@ -36,8 +35,8 @@ def remember(patch: pytest.MonkeyPatch, memory: Memory | None = None) -> None:
     verdicts, pages = memory.verdicts, memory.pages
     make = extracted_again.rows_again
 
-    def validated(frame: pa.Table, rules: Sequence[Expectation]) -> dict[str, Verdict]:
-        contents = {name: _content(frame.select([name])) for name in frame.column_names}
+    def validated(frame: Any, rules: Sequence[Expectation]) -> dict[str, Verdict]:
+        contents = {name: _content(frame[name]) for name in frame.columns}
         keys = {rule.name: _key(rule, contents) for rule in rules}
         new = [rule for rule in rules if keys[rule.name] not in verdicts]
         verdicts.update({keys[name]: verdict for name, verdict in validate(frame, new).items()})
@@ -59,8 +58,8 @@ def _key(rule: Expectation, contents: Mapping[str, str]) -> tuple[str, ...]:
     return rule.name, rule.expectation, repr(rule.kwargs), *(f"{name}: {contents.get(name)}" for name in names)
 
 
-def _content(table: pa.Table) -> str:
-    table = table.combine_chunks()
+def _content(column: Any) -> str:
+    table = pa.table({"column": pa.array(column, from_pandas=True)})
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as stream:
         stream.write_table(table)

@@ -18,7 +18,7 @@ SHOWN = 5
 def examples(facts: Facts, rule: Expectation, rows: tuple[int, ...]) -> tuple[Example, ...]:
     """The first few of the rows (of the columns, for a rule about shape) that break a rule."""
     if rule.level == "shape":
-        words = shape(facts.table(rule.table))["column"].to_pylist()
+        words = shape(facts.table(rule.table))["column"]
         return tuple(Example(words[row], None, f"found {words[row]}", None) for row in rows[:SHOWN])
     return tuple(example(facts, rule, row) for row in rows[:SHOWN])
 

@@ -1,4 +1,4 @@
-"""Columns that the rules run over: those of a table without copies, and the derived ones that a rule asks for."""
+"""Pandas frames that the rules run over: Arrow-backed columns without copies, and the derived ones a rule asks for."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from materia_medica.schema.arrow import plain
 _NAMES = {pa.bool_(): "bool", pa.int64(): "int64", pa.float64(): "double", pa.string(): "string"}
 
 
-def shape(table: pa.Table) -> pa.Table:
-    """One row per stored column: its place from 1, name and type in words."""
+def shape(table: pa.Table) -> Any:
+    """One row per stored column: its `place` from 1, and `place`, name and type in words."""
+    import pandas as pd
+
     words = [f"{i}. {f.name}: {type_name(f.type)}" for i, f in enumerate(table.schema, 1)]
-    return pa.table({"column": pa.array(words, pa.string())})
+    return pd.DataFrame({"column": words}, dtype="object")
 
 
 def type_name(stored: pa.DataType) -> str:
@@ -32,8 +34,10 @@ def type_name(stored: pa.DataType) -> str:
     return _NAMES.get(stored, str(stored))
 
 
-def frame(facts: Facts, table: str, rules: Iterable[Expectation]) -> tuple[pa.Table, dict[str, MissingError]]:
+def frame(facts: Facts, table: str, rules: Iterable[Expectation]) -> tuple[Any, dict[str, MissingError]]:
     """The columns that the rules read, and the derived ones that cannot be made, with why."""
+    import pandas as pd
+
     data = facts.table(table)
     columns: dict[str, Any] = {}
     missing: dict[str, MissingError] = {}
@@ -50,15 +54,8 @@ def frame(facts: Facts, table: str, rules: Iterable[Expectation]) -> tuple[pa.Ta
             except (TypeError, AttributeError, KeyError, ValueError, pa.ArrowException) as error:
                 # a value of another kind than declared: the column's own rule fails too, this one must not raise
                 missing[name] = MissingError(table, f"cannot be made: {type(error).__name__}: {error}")
-    return pa.table(columns), missing
-
-
-def to_pandas(columns: pa.Table) -> Any:
-    """The columns as a frame of pandas that holds them as they are, its index 0, 1, 2 ..."""
-    import pandas as pd
-
-    arrays = {n: pd.arrays.ArrowExtensionArray(columns.column(n)) for n in columns.column_names}
-    return pd.DataFrame(arrays, index=pd.RangeIndex(columns.num_rows))
+    arrays = {n: pd.arrays.ArrowExtensionArray(c) for n, c in columns.items()}
+    return pd.DataFrame(arrays, index=pd.RangeIndex(data.num_rows)), missing
 
 
 def _chunked(values: Any, stored: pa.DataType) -> pa.ChunkedArray:

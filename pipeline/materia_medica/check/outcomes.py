@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from materia_medica.check.by_arrow import Verdict
 from materia_medica.check.examples import examples
 from materia_medica.check.facts import Facts
 from materia_medica.check.frames import frame, shape
 from materia_medica.check.results import RuleResult
 from materia_medica.check.suites import Expectation
-from materia_medica.check.validate import validate
+from materia_medica.check.validate import Verdict, validate
 from materia_medica.schema import PAGE_TABLES, TABLES
 
 DERIVED_TABLES = tuple(name for name in TABLES if name not in PAGE_TABLES)

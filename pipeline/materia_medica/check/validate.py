@@ -1,6 +1,6 @@
-"""Running rules: those that Arrow decides by Arrow, all others by Great Expectations, in one validation run per table.
+"""Running rules by Great Expectations: one validation run per table, over Arrow-backed columns.
 
-Its import costs seconds, so it happens where a rule asks for it and nowhere else.
+Its import costs seconds, so it happens in `validate` and nowhere else.
 """
 
 from __future__ import annotations
@@ -12,12 +12,8 @@ import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
-import pyarrow as pa
-
-from materia_medica.check.by_arrow import Verdict, decide
-from materia_medica.check.frames import to_pandas
 from materia_medica.check.lazily import put_off
 from materia_medica.check.suites import Expectation
 
@@ -29,6 +25,16 @@ WHICH = {"result_format": "COMPLETE", "include_unexpected_rows": False}
 
 _OF_OTHER_RULES = ("scipy.stats", "altair")
 """What the library imports for rules on distributions, which no suite has."""
+
+
+class Verdict(NamedTuple):
+    """What a rule found in a table."""
+
+    passed: bool
+    failing: tuple[int, ...]
+    """Indexes of the rows that break it; empty where the rule is about the table as a whole."""
+    message: str | None = None
+    """What was observed, or why the rule could not be checked."""
 
 
 @contextmanager
@@ -79,28 +85,21 @@ def _validator(frame: Any) -> Any:
     return Validator(batch_definition=batches, batch_parameters={"dataframe": frame})
 
 
-def validate(columns: pa.Table, rules: Sequence[Expectation]) -> dict[str, Verdict]:
-    """Verdict of each rule. One whose column is missing fails by name instead of raising."""
-    outcomes = {}
-    left = []
-    for rule in rules:
-        if missing := [c for c in rule.columns if rule.level != "shape" and c not in columns.column_names]:
-            outcomes[rule.name] = Verdict(False, (), f"cannot be checked: there is no column {', '.join(missing)}")
-        elif verdict := decide(columns, rule):
-            outcomes[rule.name] = verdict
-        else:
-            left.append(rule)
-    return {**outcomes, **validate_by_library(columns, left)}
+def validate(frame: Any, rules: Sequence[Expectation]) -> dict[str, Verdict]:
+    """Verdict of each rule over a pandas frame whose index is 0, 1, 2 ...
 
-
-def validate_by_library(columns: pa.Table, rules: Sequence[Expectation]) -> dict[str, Verdict]:
-    """Verdict of each rule as Great Expectations finds it.
-
-    One run says which rules hold; those that do not are run again for their rows.
+    One run says which rules hold; those that do not are run again for their rows. A rule whose column the frame lacks
+    fails by name instead of raising.
     """
-    if not rules:
-        return {}
-    outcomes = _verdicts(_validator(to_pandas(columns)), rules)
+    outcomes = {}
+    checkable = []
+    for rule in rules:
+        if missing := [c for c in rule.columns if rule.level != "shape" and c not in frame.columns]:
+            outcomes[rule.name] = Verdict(False, (), f"cannot be checked: there is no column {', '.join(missing)}")
+        else:
+            checkable.append(rule)
+    if checkable:
+        outcomes.update(_verdicts(_validator(frame), checkable))
     lost = [r.name for r in rules if r.name not in outcomes]
     outcomes.update({name: Verdict(False, (), "cannot be checked: no result came back") for name in lost})
     return outcomes
