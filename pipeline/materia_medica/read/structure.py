@@ -45,7 +45,7 @@ def structure_of(document: Document) -> str:
         if block.marks:
             rest[_MARKS] = [[MARKS.index(kind), start - begin, end - begin] for kind, start, end in block.marks]
         if block.cells:
-            rest[_CELLS] = [[*c[:-3], int(c.is_head), c.start - begin, c.end - begin] for c in block.cells]
+            rest[_CELLS] = [[*place, int(head), start - begin, end - begin] for *place, head, start, end in block.cells]
         while rest and not rest[-1]:  # as in a plain paragraph
             rest.pop()
         blocks.append([KINDS.index(block.kind), begin - at, end - begin, *rest])

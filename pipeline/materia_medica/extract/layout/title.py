@@ -36,20 +36,23 @@ def title_of(document: Document, path: str, *, title_stands: bool = False) -> Ti
 
     With `title_stands` what the page states first names its site, and what it states otherwise counts.
     """
-    stem = name_of_file(path, document.text)
-    names = [found for name in _stated(document, stem) if (found := bare(name))]
-    if title_stands:
-        names = [name for name in names if fold(name) != fold(names[0])]
-    return Title(names[0], is_from_path=False) if names else Title(bare(stem) or path, is_from_path=True)
+    names = (found for name in _stated(document, path) if (found := bare(name)))
+    name = next(names, None)
+    if name is not None and title_stands:
+        site = fold(name)
+        name = next((other for other in names if fold(other) != site), None)
+    if name is not None:
+        return Title(name, is_from_path=False)
+    return Title(bare(name_of_file(path, document.text)) or path, is_from_path=True)
 
 
-def _stated(document: Document, stem: str) -> Iterator[str]:
-    """What may name the page, the best first."""
+def _stated(document: Document, path: str) -> Iterator[str]:
+    """What may name the page, the best first; most pages need but the first."""
     meta = document.meta
     if meta.title:
         yield meta.title
     headings = [b for b in document.blocks if b.kind == "heading"]
-    yield from _first_heading(document, headings, stem)
+    yield from _first_heading(document, headings, path)
     if meta.heading and not heads_section(meta.heading) and _is_spoken_of(meta.heading, document.text):
         yield meta.heading
     if meta.window_title:
@@ -60,32 +63,38 @@ def _stated(document: Document, stem: str) -> Iterator[str]:
         yield from _first_line(document)
 
 
-def _first_heading(document: Document, headings: list[Block], stem: str) -> Iterator[str]:
+def _first_heading(document: Document, headings: list[Block], path: str) -> Iterator[str]:
     """The first heading, where it names the page: one that opens a section names only that."""
     if not headings:
         return
     first, *others = headings
     words = document.words(first)
     if (
-        (heads_section(words) and not words_of(words) & words_of(stem))
+        (heads_section(words) and not _is_of_file(words, document, path))
         or ASKS_WHAT.fullmatch(words)
         or (first.start > 0 and first.level > 1)
     ):
         return
     beside = [document.words(b) for b in others if b.level <= first.level]
     if first.level > 1 and beside:
-        yield from (w for w in [words] if words_of(w) & words_of(stem))
+        yield from (w for w in [words] if _is_of_file(w, document, path))
         return
-    if any(map(heads_section, beside)) and _is_a_section_too(document, first, stem):
+    if any(map(heads_section, beside)) and _is_a_section_too(document, first, path):
         return
     yield words
 
 
-def _is_a_section_too(document: Document, first: Block, stem: str) -> bool:
+def _is_of_file(words: str, document: Document, path: str) -> bool:
+    """Whether words share one with the name of the page's file."""
+    return not words_of(words).isdisjoint(words_of(name_of_file(path, document.text)))
+
+
+def _is_a_section_too(document: Document, first: Block, path: str) -> bool:
     """Whether a first heading beside heads of sections is one itself: the file bears the name, and the text says it."""
     words = document.words(first)
-    if words_of(words) & words_of(stem):
+    if _is_of_file(words, document, path):
         return False
+    stem = name_of_file(path, document.text)
     return first.start > 0 or (
         _is_spoken_of(stem, document.text) and not _is_spoken_of(words, document.text[first.end :])
     )
