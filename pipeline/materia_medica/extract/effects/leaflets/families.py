@@ -60,6 +60,7 @@ _ITEMS = (
     rules.CONDITION,
     rules.FOR_WHOM_ONLY,
     rules.COMBINATION,
+    rules.COURSE,
 )
 _SENTENCES = (
     rules.OCCURS,

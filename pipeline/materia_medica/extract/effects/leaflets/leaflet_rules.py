@@ -298,6 +298,19 @@ GIVES_NONE = Rule(
     example=("Low blood sugar may occur if you:\n\n* exercise more than usual", ["aside: advice"]),
     counter_example="See a doctor if you:",
 )
+COURSE = Rule(
+    name="word of how an effect goes on, below a band",
+    pattern=r"""
+        ^ (?: usually | occasional(?:ly)? | often | (?: more | most ) \s (?: often | common(?:ly)? | frequent(?:ly)? )
+            | on \s occasions? | sometimes | generally | frequent(?:ly)? ) $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Rare (may affect up to 1 in 1,000 people)\n\n* gout more often",
+        ["gout; rare"],
+    ),
+    counter_example="very rarely",
+)
 LINKED = Rule(
     name="what was said before is linked to something",
     pattern=r"""

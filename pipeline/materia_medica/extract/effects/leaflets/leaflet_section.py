@@ -11,12 +11,20 @@ from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
 from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, pieces_of, reporting_at, run_on
-from materia_medica.extract.effects.leaflets.leaflet_rules import CONDITION, FOLLOWING, GIVES_NONE, OCCURS, OF_ALL
+from materia_medica.extract.effects.leaflets.leaflet_rules import (
+    CONDITION,
+    COURSE,
+    FOLLOWING,
+    GIVES_NONE,
+    OCCURS,
+    OF_ALL,
+)
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph, rows_of_sentence
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader
 from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import sentences_of
 from materia_medica.extract.language.statement import Frequency, Statement, context_in
@@ -210,8 +218,16 @@ class _LeafletReader:
                 rows_of_paragraph(part, self.rows, self.content)
                 continue
             found = item_of(part)
-            if not (found.effects and self.rows.add(found.effects, line.span, is_known=True)):
+            effects = [self._of_band(effect) for effect in found.effects]
+            if not (effects and self.rows.add(effects, line.span, is_known=True)):
                 self.rows.set_aside(part, found.reason or "unexplained")
+
+    def _of_band(self, effect: Effect) -> Effect:
+        """An effect below a band with its number, which no word that speaks of its course changes: "often severe"."""
+        own = effect.said.frequency
+        if own is None or self.state.frequency is None or not COURSE.fullmatch(own.text.strip()):
+            return effect
+        return effect._replace(said=effect.said.without_frequency())
 
     def own(self, name: str) -> str | None:
         """An effect's name without that of the medicine at its end; null where it is that, or points to other words."""
