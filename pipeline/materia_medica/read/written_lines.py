@@ -57,18 +57,23 @@ class _Source(NamedTuple):
     tokens: list[Token]
     is_hard: bool
     """Whether the page asks for the line break in front of it."""
-    is_spaced: bool = False
+    is_spaced: bool
     """Whether the page asks for an empty line in front of it, by which such pages part paragraphs."""
+    is_head: bool
+    """Whether it is a short line that stands out as a whole."""
 
-    @property
-    def is_head(self) -> bool:
-        """Whether it is a short line that stands out as a whole: bold, or in capitals. A question keeps its answer."""
-        words = self.words.strip()
-        if not words or len(words) > _LONGEST_HEAD or not words[0].isalpha() or words.endswith("?"):
-            return False
-        return (words.isupper() and len(words) > 3 and words[-1] not in ".,;") or all(
-            p.mark and p.kind == "strong" for p in self.tokens if p.words not in SIGNS and p.words.strip(" .:*")
-        )
+
+def _source(words: str, tokens: list[Token], *, is_hard: bool = True, is_spaced: bool = False) -> _Source:
+    return _Source(words, tokens, is_hard, is_spaced, _is_head(words.strip(), tokens))
+
+
+def _is_head(words: str, tokens: list[Token]) -> bool:
+    """Whether a short line is bold as a whole, or in capitals. A question keeps its answer."""
+    if not words or len(words) > _LONGEST_HEAD or not words[0].isalpha() or words.endswith("?"):
+        return False
+    return (words.isupper() and len(words) > 3 and words[-1] not in ".,;") or all(
+        p.mark and p.kind == "strong" for p in tokens if p.words not in SIGNS and p.words.strip(" .:*")
+    )
 
 
 def written_lines(kind: BlockKind, tokens: list[Token], *, lead: Lead = None) -> list[WrittenLine]:
@@ -88,7 +93,7 @@ def _alone(kind: BlockKind, tokens: list[Token]) -> list[WrittenLine]:
     bare = words.strip()
     if bare[:1].isalnum() and not bare.startswith(_CODE):  # neither a sign nor code begins it
         return [WrittenLine(kind, tokens if _is_bare(bare) else _bare(tokens), False)]
-    return _apart(kind, [_Source(words, tokens, True)], None)
+    return _apart(kind, [_source(words, tokens)], None)
 
 
 def _sources(tokens: list[Token]) -> list[_Source]:
@@ -98,7 +103,7 @@ def _sources(tokens: list[Token]) -> list[_Source]:
     for at, token in enumerate([*tokens, sign(SOFT_BREAK)]):
         if token.words in LINE_ENDS:
             words = words_of(tokens[start:at])
-            out.append(_Source(words, tokens[start:at], is_hard, breaks > 1))
+            out.append(_source(words, tokens[start:at], is_hard=is_hard, is_spaced=breaks > 1))
             is_hard, start = token.words == BREAK, at + 1
             breaks = is_hard + (0 if words.strip() else breaks)
     return out
