@@ -23,6 +23,7 @@ _NO_NAMES = expression(TABLE["no_names"])
 _NAMES_MEDICINE = expression(TABLE["names_medicine"])
 _HOLDS_NAME = expression(TABLE["holds_name"])
 _OF_NO_SECTION = frozenset(TABLE["of_no_section"])
+_LINES = frozenset({"p", *HEADINGS})
 _DEEPEST = 6
 """The deepest level of a heading."""
 
@@ -96,7 +97,7 @@ def _feed(builder: Builder, title: str | None, narrative: str, *, level: int) ->
 
 def _below(soup: BeautifulSoup, level: int) -> None:
     """Move the headings of a narrative below the level of its section."""
-    headings = soup.find_all(sorted(HEADINGS))
+    headings = [node for node in soup.descendants if isinstance(node, Tag) and node.name in HEADINGS]
     highest = min((int(h.name[1]) for h in headings), default=1)
     for heading in headings:
         heading.name = f"h{min(level + 1 + int(heading.name[1]) - highest, _DEEPEST)}"
@@ -105,8 +106,8 @@ def _below(soup: BeautifulSoup, level: int) -> None:
 def _without_title(soup: BeautifulSoup, title: str) -> None:
     """Take out the first line of a narrative where it repeats the title of its section."""
     first = next((s for s in soup.strings if s.strip()), None)
-    line = first.find_parent(["p", *sorted(HEADINGS)]) if first is not None else None
-    if isinstance(line, Tag) and _folded(line.get_text(" ")) == _folded(title):
+    line = next((tag for tag in first.parents if tag.name in _LINES), None) if first is not None else None
+    if line is not None and _folded(line.get_text(" ")) == _folded(title):
         line.decompose()
 
 
