@@ -40,14 +40,18 @@ def parse(source: str) -> BeautifulSoup:
 
 
 class _Lean(LXMLTreeBuilder):
-    """Making elements takes most of the time of reading, so those that nothing reads are not made."""
+    """Making elements takes most of the time of reading, so those that nothing reads are not made.
 
+    What the base class does for the namespaces of XML is left out: HTML has none.
+    """
+
+    soup: Any
     depth = 0
     """How many elements are open."""
     skipping = 0
     """How many elements deep the parser is in one that is not read."""
 
-    def start(self, tag: Any, attrib: Any, nsmap: Any = {}) -> None:  # noqa: B006 (as in the base class)
+    def start(self, tag: Any, attrib: Any, nsmap: Any = None) -> None:  # noqa: ARG002 (as in the base class)
         if self.skipping or tag in _UNREAD:
             self.skipping += 1
             return
@@ -55,9 +59,8 @@ class _Lean(LXMLTreeBuilder):
         if self.depth > MAX_DEPTH:
             self.keep_apart(tag)
             return
-        if attrib:
-            attrib = {name: value for name, value in attrib.items() if name in _ATTRIBUTES}
-        super().start(tag, attrib, nsmap)
+        kept = {name: value for name, value in attrib.items() if name in _ATTRIBUTES} if attrib else {}
+        self.soup.handle_starttag(tag, None, None, kept)
 
     def end(self, tag: Any) -> None:
         if self.skipping:
@@ -67,16 +70,16 @@ class _Lean(LXMLTreeBuilder):
         if self.depth >= MAX_DEPTH:
             self.keep_apart(tag)
             return
-        super().end(tag)
+        self.soup.handle_endtag(tag)
 
     def keep_apart(self, tag: Any) -> None:
         """Where an element is too deep to be made, its words still stand apart from those around it."""
         if tag not in _INLINE:
-            super().data(" ")
+            self.soup.handle_data(" ")
 
     def data(self, data: Any) -> None:
         if not self.skipping:
-            super().data(data)
+            self.soup.handle_data(data)
 
     def comment(self, text: Any) -> None:
         """Comments are no text; the words around one stay apart where they stood apart."""
