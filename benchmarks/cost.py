@@ -49,7 +49,7 @@ def measure(command: Sequence[str], cwd: Path = ROOT) -> Cost:
             print(said.read().decode(), file=sys.stderr)
             raise subprocess.CalledProcessError(run.returncode, command)
     largest = max(usage.ru_maxrss / 1024, *watch.most.values(), 0.0)
-    cpu = usage.ru_utime + usage.ru_stime
+    cpu = max(usage.ru_utime + usage.ru_stime, sum(watch.cpu.values()))
     return Cost(seconds, cpu, largest, max(watch.together, largest), tuple(watch.most.values()))
 
 
@@ -60,20 +60,35 @@ class _Watch(threading.Thread):
         super().__init__(daemon=True)
         self._pid = pid
         self.most: dict[int, float] = {}
+        self.cpu: dict[int, float] = {}
         self.together = 0.0
 
     def run(self) -> None:
         while found := dict(_resident(self._pid)):
-            self.together = max(self.together, sum(now for now, _ in found.values()))
-            self.most |= {pid: most for pid, (_, most) in found.items()}
+            self.together = max(self.together, sum(one.now for one in found.values()))
+            self.most |= {pid: one.most for pid, one in found.items()}
+            self.cpu |= {pid: one.cpu for pid, one in found.items()}
             time.sleep(_EVERY)
 
 
-def _resident(pid: int) -> list[tuple[int, tuple[float, float]]]:
-    """A process and its descendants: MiB that each holds, and held at most."""
+class _Seen(NamedTuple):
+    """A process at one moment."""
+
+    now: float
+    """MiB that it holds."""
+    most: float
+    """MiB that it held at most."""
+    cpu: float
+    """Seconds of processors so far; of workers that nobody waits for, the system tells no other way."""
+
+
+def _resident(pid: int) -> list[tuple[int, _Seen]]:
+    """A process and its descendants."""
     try:
         said = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
-        here = [(pid, (_mib(said["VmRSS"]), _mib(said["VmHWM"])))]
+        ticks = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+        cpu = sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+        here = [(pid, _Seen(_mib(said["VmRSS"]), _mib(said["VmHWM"]), cpu))]
         children = [c for t in Path(f"/proc/{pid}/task").iterdir() for c in (t / "children").read_text().split()]
     except (OSError, ValueError, KeyError):
         return []

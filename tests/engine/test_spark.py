@@ -117,6 +117,15 @@ def test_a_page_of_a_snapshot_that_is_another_one_stops_the_run(spark: Any, samp
     assert stop.value.code == Exit.IO_ERROR
 
 
+def test_a_master_that_the_settings_of_spark_name_is_left_to_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SPARK_CONF_DIR", str(tmp_path))
+    assert not session._stated_master()
+    (tmp_path / "spark-defaults.conf").write_text("spark.driver.memory 1g\nspark.master   spark://host:7077\n")
+    assert session._stated_master()
+
+
 def test_without_pyspark_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyspark.sql", None)
     with pytest.raises(Stop, match=r"pip install 'materia-medica\[spark\]'"), session.session():

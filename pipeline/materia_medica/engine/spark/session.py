@@ -23,6 +23,13 @@ _NO_JAVA = (
     "--engine spark needs Java 17 or newer, and neither JAVA_HOME nor the path leads to one: "
     "apt-get install openjdk-17-jre-headless"
 )
+_HERE = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+}
+"""Settings of a session on this machine alone: it opens no door to others."""
 _STOP = re.compile(rf"^{re.escape(Stop.__module__)}\.Stop: (.+)$", re.MULTILINE)
 _SUBMITTED = ("PYSPARK_GATEWAY_PORT", "SPARK_REMOTE", "DATABRICKS_RUNTIME_VERSION")
 """Variables of the environment, one of which says that a session is there or elsewhere."""
@@ -67,14 +74,22 @@ def _java() -> bool:
 
 
 def _begun(workers: int | None) -> SparkSession:
-    from pyspark import SparkConf
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.appName("materia")
-    if "SPARK_REMOTE" in os.environ:
-        return builder.getOrCreate()
-    if not SparkConf().contains("spark.master"):
+    if not any(name in os.environ for name in _SUBMITTED) and not _stated_master():
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        builder = builder.master(f"local[{workers or '*'}]").config("spark.driver.host", "127.0.0.1")
-        builder = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.ui.enabled", "false")
-    return builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
+        for name, value in _HERE.items():
+            builder = builder.config(name, value)
+        builder = builder.master(f"local[{workers or '*'}]")
+    return builder.getOrCreate()
+
+
+def _stated_master() -> bool:
+    """Whether spark-defaults.conf names a master; Spark itself says so only once it runs."""
+    folder = os.environ.get("SPARK_CONF_DIR") or f"{os.environ.get('SPARK_HOME', '')}/conf"
+    try:
+        lines = Path(folder, "spark-defaults.conf").read_text("utf-8").splitlines()
+    except OSError:
+        return False
+    return any(re.match(r"\s*spark\.master\b", line) for line in lines)
