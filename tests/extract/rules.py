@@ -19,8 +19,16 @@ from materia_medica.extract.rulebook import FAMILIES
 
 ALLOWED = 0.03
 REASONS: dict[str, str] = {
-    f"extract.language.frequency_table.{name}": "takes the table's entries apart while it is read; has tests of its own"
-    for name in ("_INNERMOST", "_LOOSE")
+    **{
+        f"extract.language.{name}": "takes the table's entries apart while it is read; has tests of its own"
+        for name in (
+            "needed_words._INNERMOST",
+            "needed_words._LOOSE",
+            "word_tables._INNERMOST_GROUP",
+            "word_tables._SET_OR_ESCAPED",
+        )
+    },
+    "extract.terms.tokens._RUN_TOGETHER": "says which of two expressions is quicker; has a test of its own",
 }
 """Why a survivor may stay: module and name, or family and rule, to the reason."""
 _NEVER = re.compile(r"(?!)")

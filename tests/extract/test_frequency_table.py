@@ -14,8 +14,9 @@ from materia_medica.extract.language import frequency_words
 from materia_medica.extract.language.circumstance import CONTEXTS, LASTING
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.frequency import FILLING, rest_of, statement
-from materia_medica.extract.language.frequency_table import any_needed, entries, needed
+from materia_medica.extract.language.frequency_table import entries
 from materia_medica.extract.language.frequency_words import COMPANY, COMPARED, COURSE, DESCRIBES, OF_USE, TIERS
+from materia_medica.extract.language.needed_words import any_needed, needed
 from materia_medica.extract.language.numbers import PERCENTAGE, RATIO
 from materia_medica.extract.language.numbers_behind import NUMBER_BEHIND, numbers_in_parentheses
 from materia_medica.extract.language.own_statements import CIRCUMSTANCE_BEGINS, TELLS_COURSE, states_of_item

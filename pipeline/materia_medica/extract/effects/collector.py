@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.effect_row import EffectRow, row_of
@@ -88,7 +87,7 @@ class Collector:
             made = True
             ingredient = self._medicines.laid_to(effect, clause) or group.ingredient
             row = row_of(effect, name, clause, group, evidence, ingredient=ingredient, is_group=is_group)
-            self._rows.append(row if rates is NO_RATES else replace(row, rates=rates))
+            self._rows.append(row if rates is NO_RATES else row._replace(rates=rates))
         return made
 
     def set_aside(self, span: Span, reason: str) -> None:
@@ -103,7 +102,7 @@ class Collector:
 
     def give_class(self, mark: int, category: str) -> None:
         """Rows since the mark that have no class are of this one."""
-        self._rows[mark:] = [replace(row, category=row.category or category) for row in self._rows[mark:]]
+        self._rows[mark:] = [row._replace(category=row.category or category) for row in self._rows[mark:]]
 
     def tell_signs(self, mark: int, sentence: Span, line: Span, *, go_on: bool = False) -> bool:
         """A sentence that tells the signs of the last effect made since the mark becomes its detail and part of its
@@ -115,7 +114,7 @@ class Collector:
         last = self._rows[-1]
         evidence = line.cut(max(0, last.evidence.start - line.start), sentence.end - line.start)
         detail = joined_details(last.detail, sentence.text)
-        self._rows[-1] = replace(last, detail=detail, evidence=evidence)
+        self._rows[-1] = last._replace(detail=detail, evidence=evidence)
         return True
 
     def tell_frequency(self, mark: int, own: Statement, sentence: Span, line: Span) -> bool:
@@ -127,7 +126,7 @@ class Collector:
         row = self._rows[-1]
         evidence = line.cut(max(0, row.evidence.start - line.start), sentence.end - line.start)
         basis = "numeric" if own.is_numeric else "item"
-        self._rows[-1] = replace(row, said=together(own, row.said), basis=basis, evidence=evidence)
+        self._rows[-1] = row._replace(said=together(own, row.said), basis=basis, evidence=evidence)
         return True
 
     def rename(self, named: Callable[[str], str | None]) -> None:
@@ -137,7 +136,7 @@ class Collector:
             if (name := named(row.effect)) is None:
                 self.set_aside(row.evidence, "general")
             else:
-                kept.append(row if name == row.effect else replace(row, effect=name))
+                kept.append(row if name == row.effect else row._replace(effect=name))
         self._rows = kept
 
     def change(self, changed: Callable[[EffectRow], EffectRow]) -> None:
@@ -147,7 +146,7 @@ class Collector:
     def state(self, mark: int, said: Statement) -> None:
         """Rows since the mark are stated to be so frequent by a sentence behind them."""
         basis = "numeric" if said.is_numeric else "item"
-        self._rows[mark:] = [replace(row, said=together(said, row.said), basis=basis) for row in self._rows[mark:]]
+        self._rows[mark:] = [row._replace(said=together(said, row.said), basis=basis) for row in self._rows[mark:]]
 
     def mend(self, mended: Callable[[EffectRow], EffectRow]) -> None:
         """Put in the place of each row what `mended` makes of it."""
@@ -162,14 +161,14 @@ class Collector:
         row = self._rows[at]
         basis = "numeric" if said.is_numeric else "item"
         said = together(said, row.said)
-        self._rows[at] = replace(row, said=said, basis=basis, rates=rates, evidence=evidence)
+        self._rows[at] = row._replace(said=said, basis=basis, rates=rates, evidence=evidence)
 
     def make_serious(self, mark: int) -> None:
         """Rows since the mark are of serious effects: the words behind them ask for care."""
         self._rows[mark:] = [
-            row if row.is_serious else replace(row, seriousness_basis="group") for row in self._rows[mark:]
+            row if row.is_serious else row._replace(seriousness_basis="group") for row in self._rows[mark:]
         ]
 
     def give_rates(self, mark: int, rates: Rates, *, category: str | None) -> None:
         """Rows since the mark have these rates in the arms of a trial, and the body system that their table gives."""
-        self._rows[mark:] = [replace(row, rates=rates, category=category) for row in self._rows[mark:]]
+        self._rows[mark:] = [row._replace(rates=rates, category=category) for row in self._rows[mark:]]

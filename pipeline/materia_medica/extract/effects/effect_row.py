@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from materia_medica.extract.effects.groups import InForce
 from materia_medica.extract.effects.rates import NO_RATES, Rates
@@ -17,9 +17,8 @@ MAX_EFFECT = 120
 """An effect longer than this is flagged: it is likely a clause, not a name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EffectRow:
-    """One side effect, before ids are given."""
+class EffectRow(NamedTuple):
+    """One side effect, before ids are given; made anew often, so that it is a tuple and not a data class."""
 
     effect: str
     detail: str | None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from materia_medica.extract.dialect import WEB_PAGE, Dialect
@@ -97,7 +96,7 @@ def _with_codes(rows: list[EffectRow], sections: list[Section]) -> list[EffectRo
 
 def _with_code(row: EffectRow, code: str | None) -> EffectRow:
     setting = row.setting or SETTING_OF_CODE.get(code or "")
-    return replace(row, section_code=code, setting=setting, context=row.context or context_in(setting))
+    return row._replace(section_code=code, setting=setting, context=row.context or context_in(setting))
 
 
 def _without_repeats(rows: list[EffectRow]) -> tuple[EffectRow, ...]:

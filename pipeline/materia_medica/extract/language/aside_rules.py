@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 
@@ -16,6 +17,7 @@ DISCLAIMERS = (
     Rule(
         name="disclaimer",
         pattern=rf"\b {_of('disclaimers')} \b",
+        needs=needed_of("asides", "disclaimers"),
         example=("This page gives general information.", "disclaimer"),
         counter_example="general weakness",
     ),
@@ -34,6 +36,7 @@ REFERENCES = (
     Rule(
         name="whole list",
         pattern=rf"\b {_of('whole_lists')} \b",
+        needs=needed_of("asides", "whole_lists"),
         example=("The package leaflet tells more.", "reference"),
         counter_example="a list of effects",
     ),
@@ -184,6 +187,7 @@ GENERAL = (
     Rule(
         name="well tolerated",
         pattern=rf"\b {_of('reassuring')} \b",
+        needs=needed_of("asides", "reassuring"),
         example=("The cream is well tolerated.", "general"),
         counter_example="poorly absorbed",
     ),

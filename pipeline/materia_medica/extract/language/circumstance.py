@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from materia_medica.extract.language.frequency_table import entries
+from materia_medica.extract.language.needed_words import all_needed
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives
 
 LASTING = Rule(
     name="lasting",
     pattern=alternatives(entries("lasting")),
+    needs=all_needed(entries("lasting")),
     example=("numbness that persists after stopping", None),
     counter_example="numbness after stopping",
 )
@@ -18,6 +20,7 @@ def _of_context(name: str, example: str, counter_example: str) -> Rule:
     return Rule(
         name=name,
         pattern=alternatives(entries("contexts", name)),
+        needs=all_needed(entries("contexts", name)),
         example=(example, name),
         counter_example=counter_example,
     )

@@ -58,6 +58,7 @@ NO_NEED = Rule(
         no \s (?: need | reason | cause ) \s (?: to | for ) \b [^,;.]*
     """,
     flags=re.IGNORECASE,
+    needs=("need", "reason", "cause"),
     example=("Gout may occur, and there is no need to stop.", ["Gout"]),
     counter_example="No need to stop.",
 )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from materia_medica.extract.language.effect_names import EDGES
 from materia_medica.extract.language.examples import EXAMPLES_FOLLOW
+from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.parentheses import unmask
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives, in_order, table
@@ -77,6 +78,7 @@ CALLED = Rule(
         (?: (?: which | that ) \s (?: is | are ) \s )? {in_order(_T["called"])} \s+ (?= \S )
     """,
     flags=re.IGNORECASE,
+    needs=needed_of("tails", "called"),
     example=("a rare condition called gout", [("gout", None, None)]),
     counter_example="a rash of hives",
 )

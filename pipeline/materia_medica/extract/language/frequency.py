@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from materia_medica.extract.language.circumstance import circumstance_in, without_circumstance
-from materia_medica.extract.language.frequency_table import any_needed, entries, plain
+from materia_medica.extract.language.frequency_table import entries, plain
 from materia_medica.extract.language.frequency_words import tier_words, without_tier_words
+from materia_medica.extract.language.needed_words import any_needed
 from materia_medica.extract.language.numbers import (
     MAY_HOLD,
     Numbers,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.language.frequency_table import entries, stating
+from materia_medica.extract.language.needed_words import all_needed
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives, in_order, lowered
 
@@ -36,12 +37,14 @@ TIERS = (
 COMPARED = Rule(
     name="compared",
     pattern=rf"(?<![\w-]){alternatives(entries('compared'))}(?!\w)",
+    needs=all_needed(entries("compared")),
     example=("dizziness, more often in older people", []),
     counter_example="most often mild",
 )
 OF_USE = Rule(
     name="of the use",
     pattern=rf"(?<![\w-]){alternatives(entries('use'))}(?!\w)",
+    needs=all_needed(entries("use")),
     example=("a diuretic, often prescribed with it", []),
     counter_example="often reported",
 )
@@ -49,12 +52,14 @@ _ADVERB = rf"(?<![\w-])(?:(?:most|more|less|very|quite)\s)?{alternatives(entries
 COURSE = Rule(
     name="course",
     pattern=rf"{_ADVERB}(?=\s(?:\w+ly\s)?{in_order(entries('course'))}(?!\w))",
+    needs=all_needed(entries("course_adverbs")),
     example=("diarrhoea, often transient", []),
     counter_example="often reported",
 )
 COMPANY = Rule(
     name="place, cause or company of one effect",
     pattern=rf"{_ADVERB}(?=\s(?:\w+ly\s)?{in_order(entries('company'))}(?!\w))",
+    needs=all_needed(entries("course_adverbs")),
     example=("swelling, often around the eyes", []),
     counter_example="often reported around the eyes",
 )

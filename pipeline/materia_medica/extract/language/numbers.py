@@ -62,6 +62,11 @@ PERCENTAGE = Rule(
 )
 
 
+_MAY_BE_RATIO = re.compile(
+    rf"(?:\d|\b{_WORDS}\b)(?:\s{_COUNTED}\b)?{_IN}(?:\d|\b{_WORDS}\b)", re.VERBOSE | re.IGNORECASE
+)
+"""What stands in the middle of every ratio: the rule itself is slow, and most texts with numbers hold none."""
+_MAY_BE_PERCENTAGE = re.compile(r"%|‰|per", re.IGNORECASE)
 STATED_NUMBER = re.sub(r"\?P<\w+>", "?:", f"(?:{RATIO.pattern}|{PERCENTAGE.pattern})")
 """A number of either shape as part of an expression."""
 
@@ -78,13 +83,13 @@ def numbers_in(text: str) -> Numbers | None:
     """The first numeric statement of a frequency, ratios before percentages; none above 1 is one."""
     if not _MAY_STATE.search(text):
         return None
-    for found in RATIO.finditer(text):
+    for found in RATIO.finditer(text) if _MAY_BE_RATIO.search(text) else ():
         first = _fraction(found["a"], found["b"])
         last = _fraction(found["to"], found["b"]) if found["to"] else None
         last = _fraction(found["c"], found["d"]) if found["c"] else last
         if (bounds := _bounds(found, first, last)) is not None:
             return bounds
-    for found in PERCENTAGE.finditer(text) if _DIGIT.search(text) else ():
+    for found in PERCENTAGE.finditer(text) if _MAY_BE_PERCENTAGE.search(text) and _DIGIT.search(text) else ():
         if found["by"]:
             continue
         scale = 0.1 if found["mille"] else 1

@@ -13,6 +13,7 @@ from materia_medica.extract.language.effect_names import EDGES
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.frequency_table import entries, stating
 from materia_medica.extract.language.frequency_words import tier_words, without_tier_words
+from materia_medica.extract.language.needed_words import all_needed
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement
 from materia_medica.extract.language.verbs import has_verb
@@ -46,6 +47,7 @@ OPENS = Rule(
         \s+ (?= \w [^;]* (?: , | \s (?: and | or ) \s ) ) (?! {BEGINS_DETAIL} \b )
     """,
     flags=re.IGNORECASE,
+    needs=all_needed(entry for tier in ("uncommon", "rare", "very_rare") for entry in entries("tiers", tier)),
     example=("rash, and less commonly fever, gout", [("rash", None), ("fever", "uncommon"), ("gout", "uncommon")]),
     counter_example="rash and rare fever",
 )

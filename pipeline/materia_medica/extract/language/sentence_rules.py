@@ -85,9 +85,12 @@ ABBREVIATION = Rule(
 SENTENCE_END = Rule(
     name="end of a sentence",
     pattern=r"""
-        (?<! [.!?] ) [.!?]++ ["”’')\]]* (?= \s+ ["“‘'(\[]? [A-Z0-9*>≥<] | \s* \n | \s* $ )
-        | \n
-        | (?<= \) ) (?= \s+ (?: This | These | They | It | Such ) \s+ [a-z] )
+        (?= [.!?\n\s] )  # looked at first, for most places are within words
+        (?:
+            (?<! [.!?] ) [.!?]++ ["”’')\]]* (?= \s+ ["“‘'(\[]? [A-Z0-9*>≥<] | \s* \n | \s* $ )
+            | \n
+            | (?<= \) ) (?= \s+ (?: This | These | They | It | Such ) \s+ [a-z] )
+        )
     """,
     example=("Nausea is common. Rash is rare.", ["Nausea is common.", "Rash is rare."]),
     counter_example="Nausea is common, e.g. in children",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from materia_medica.extract.language.frequency_table import entries
+from materia_medica.extract.language.needed_words import all_needed
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives
 
 SERIOUS = Rule(
     name="serious",
     pattern=rf"(?<![\w-]){alternatives(entries('serious'))}(?!\w)",
+    needs=all_needed(entries("serious")),
     example=("seek medical help without delay", True),
     counter_example="regular medical check-ups",
 )
@@ -21,12 +23,14 @@ SEVERE_GROUP = Rule(
 DENIED = Rule(
     name="not serious",
     pattern=rf"(?<![\w-]){alternatives(entries('not_serious'))}(?!\w)",
+    needs=all_needed(entries("not_serious")),
     example=("not usually serious", False),
     counter_example="serious if not treated",
 )
 MIXED = Rule(
     name="some serious, some not",
     pattern=rf"(?<![\w-]){alternatives(entries('mixed'))}(?!\w)",
+    needs=all_needed(entries("mixed")),
     example=("effects from mild to serious", False),
     counter_example="common and serious effects",
 )

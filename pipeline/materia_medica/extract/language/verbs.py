@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.parentheses import mask
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.sentences import LONGEST
@@ -65,6 +66,7 @@ VERBS = (
 PART_OF_NAME = Rule(
     name="clause that belongs to a name",
     pattern=rf"\b {_of('parts_of_names')} \b",
+    needs=needed_of("verbs", "parts_of_names"),
     example=("Seeing things that are not there", False),
     counter_example="headaches that are mild",
 )

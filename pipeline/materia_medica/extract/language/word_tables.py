@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import yaml
+
+_SET_OR_ESCAPED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_INNERMOST_GROUP = re.compile(r"\([^()]*\)")
 
 
 @cache
@@ -47,17 +51,62 @@ def lowered(text: str) -> str:
 
 def alternatives(patterns: Iterable[str]) -> str:
     """One group of a regular expression, verbose or not, that matches any of `patterns`; the longer come first."""
-    return "(?:" + "|".join(_letter_first(verbose(p)) for p in sorted(patterns, key=len, reverse=True)) + ")"
+    return f"(?:{by_first_letter(_letter_first(verbose(p)) for p in sorted(patterns, key=len, reverse=True))})"
 
 
 def in_order(patterns: Iterable[str]) -> str:
     """One group of a regular expression, verbose or not, that tries `patterns` in their order."""
-    return "(?:" + "|".join(f"(?:{verbose(p)})" for p in patterns) + ")"
+    return f"(?:{by_first_letter(f'(?:{p})' if _has_choice(p) else p for p in map(verbose, patterns))})"
 
 
 def any_of(name: str, *keys: str) -> str:
     """One group that tries the entries of these lists of the table `name` in their order."""
-    return in_order(str(entry) for key in keys for entry in table(name)[key])
+    lists = [in_order(str(entry) for entry in table(name)[key]) for key in keys]
+    return lists[0] if len(lists) == 1 else f"(?:{'|'.join(lists)})"
+
+
+def by_first_letter(patterns: Iterable[str]) -> str:
+    """The alternatives with those of one first letter behind that letter, and so on for the next.
+
+    They match the same, and in the same order of preference, for those of two letters never match at one place. But
+    Python's engine tries every alternative at every place, and now it tries letters first. What does not begin with a
+    small letter keeps its place among the others.
+    """
+    parts: list[str] = []
+    behind: dict[str, list[str]] = {}
+
+    def close() -> None:
+        for letter, rests in behind.items():
+            rest = by_first_letter(rests)
+            parts.append(letter + (f"(?:{rest})" if _has_choice(rest) else rest))
+        behind.clear()
+
+    for pattern in patterns:
+        if _opens_with_letter(pattern):
+            behind.setdefault(pattern[0], []).append(pattern[1:])
+        else:
+            close()
+            parts.append(pattern)
+    close()
+    return "|".join(parts)
+
+
+def _opens_with_letter(pattern: str) -> bool:
+    """Whether a pattern begins with a small letter that stands there once, and has no alternatives but in groups."""
+    return "a" <= pattern[:1] <= "z" and pattern[1:2] not in ("?", "*", "+", "{") and not _has_choice(pattern)
+
+
+def _has_choice(pattern: str) -> bool:
+    """Whether a pattern has alternatives outside of all groups."""
+    return "|" in _outside_of_groups(pattern)
+
+
+def _outside_of_groups(pattern: str) -> str:
+    """A pattern without escaped characters, sets and what stands in groups."""
+    bare, inner = _SET_OR_ESCAPED.sub("", pattern), ""
+    while bare != inner:
+        inner, bare = bare, _INNERMOST_GROUP.sub("", bare)
+    return bare
 
 
 def verbose(pattern: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 
@@ -25,7 +26,7 @@ POINTER = Rule(
 STRENGTH = Rule(
     name="strength of the medicine",
     pattern=rf"\b {_of('of_strength')} ,? \s+ \d+ (?: \.\d+ )? \s? %",
-    flags=re.IGNORECASE,
+    needs=needed_of("labelling", "of_strength"),
     example=("With the cream, 5%, drowsiness occurred in 22% of patients.", ["drowsiness: very_common"]),
     counter_example="Drowsiness, 22%",
 )
@@ -76,6 +77,7 @@ DENIED_END = Rule(
 DENIED_BEHIND = Rule(
     name="denial behind",
     pattern=rf"\b {_of('denied_behind')} \b",
+    needs=needed_of("labelling", "denied_behind"),
     example=("Jaundice was not observed.", []),
     counter_example="Jaundice was observed",
 )
@@ -106,12 +108,14 @@ TOLD_TO_DO = Rule(
 SIGNS = Rule(
     name="signs of what was named",
     pattern=rf"\b {_of('signs')} \b",
+    needs=needed_of("labelling", "signs"),
     example=("Serotonin syndrome was characterized by agitation and fever.", ["Serotonin syndrome"]),
     counter_example="Agitation and fever were reported",
 )
 STOPPING = Rule(
     name="rate of stopping",
     pattern=rf"\b {_of('stopping')} \b",
+    needs=needed_of("labelling", "stopping"),
     example=("Rash led to discontinuation in 4% of patients.", ["Rash"]),
     counter_example="rash in 4% of patients",
 )

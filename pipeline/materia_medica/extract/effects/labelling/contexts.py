@@ -23,6 +23,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     STUDIED,
     TOLD_TO_DO,
 )
+from materia_medica.extract.language.word_tables import lowered
 
 _FEW = 2
 _LED_WORDS = 5
@@ -61,7 +62,10 @@ def without_pointers(text: str) -> str:
     """The text with spaces for what points elsewhere ("[see Warnings (5.1)]") and for strengths."""
     if "(" in text or "[" in text:
         text = POINTER.sub(_blank, text)
-    return STRENGTH.sub(_blank, text) if "%" in text else text
+    if "%" in text:
+        for found in STRENGTH.finditer(lowered(text)):
+            text = text[: found.start()] + _blank(found) + text[found.end() :]
+    return text
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -68,7 +68,7 @@ class LabelReader:
         """Effects with their setting that have a row."""
         self._stated: set[tuple[str, float | None, float | None]] = set()
         """Effects with the bounds that some group of them was said to have."""
-        self._leads = False
+        self.leads = False
         """Whether an introduction is in force."""
         self._line = Span("", 0)
         self._in_line: dict[str, int] = {}
@@ -104,7 +104,7 @@ class LabelReader:
             said=statement(text)._replace(setting=setting, context=context_in(setting)),
             category=label.name if label.kind == "system" or OF_EFFECTS.search(label.name) else None,
         )
-        self._leads = False
+        self.leads = False
         if line.is_heading:
             self.groups.on_heading(frame)
         else:
@@ -113,12 +113,16 @@ class LabelReader:
     def _sentence(self, span: Span, category: str | None) -> str | None:
         """Read a sentence; says which body system is in force behind it."""
         text = without_pointers(span.text)
+        is_advice = self.is_warning and tells_what_to_do(text)
+        if is_advice and category is None and not _leads(text):
+            self.rows.set_aside(span, "advice")
+            return None  # whatever it names
         tokens = tokens_of(text)
         names = names_in(tokens, text=text)
         if not names:
             self._without_names(span, text)
             return None  # a sentence of something else ends a body system
-        if self.is_warning and tells_what_to_do(text):
+        if is_advice:
             self.rows.set_aside(span, "advice")
             return category
         if names_none(text.lower(), len(names)):
@@ -128,7 +132,7 @@ class LabelReader:
 
     def _without_names(self, span: Span, text: str) -> None:
         """A sentence that names no effect: it introduces a list, or is set aside."""
-        if text.rstrip().endswith(":"):
+        if _leads(text):
             self.rows.head(span)
             self._lead(span.text)
             return
@@ -150,13 +154,13 @@ class LabelReader:
         setting = setting_of(text)
         said = statement(text)._replace(setting=setting)
         self.groups.on_label(Frame(kind="intro", label=text, said=said))
-        self._leads = True
+        self.leads = True
 
     def end_lead(self) -> None:
         """The list behind an introduction ends."""
-        if self._leads:
+        if self.leads:
             self.groups.end_intro()
-            self._leads = False
+            self.leads = False
 
     def add(self, name: str, said: Statement, rates: Rates, evidence: Span, *, category: str | None, is_reworded: bool,
             is_group: bool, detail: str | None = None) -> bool:  # fmt: skip
@@ -181,6 +185,11 @@ class LabelReader:
         effect = Effect(name=name, detail=detail, said=NOTHING, category=category, hints=(), is_reworded=is_reworded)
         clause = Clause(words=name, said=said, is_prose=True)
         return self.rows.add([effect], evidence, clause=clause, is_group=is_group, rates=rates, is_known=True)
+
+
+def _leads(text: str) -> bool:
+    """Whether a sentence ends as one does that introduces a list."""
+    return text.rstrip().endswith(":")
 
 
 def _sentences(span: Span) -> list[Span]:
@@ -212,8 +221,7 @@ class _Sentence:
         at = 0
         made = False
         denied = False
-        has_lead = has_verb(self.text[: self._begin(self.names[0])])
-        if has_lead or (has_verb(self.text) and not self.labels):
+        if self.reader.leads and self._goes_on():
             self.reader.end_lead()
         owns = self._own()
         for name in self.names:
@@ -240,6 +248,10 @@ class _Sentence:
         if not made and not self.reader.is_warning:
             self.reader.rows.set_aside(self.span, "negation" if denied else why_none(self.span.text))
         return self.category
+
+    def _goes_on(self) -> bool:
+        """Whether the sentence says something of its own, and is no part of the list behind an introduction."""
+        return has_verb(self.text[: self._begin(self.names[0])]) or (not self.labels and has_verb(self.text))
 
     def _own(self) -> dict[int, Behind]:
         """What stands right behind each name; "a, b (2% each)" and "a/b (2%)" state it of all of them."""

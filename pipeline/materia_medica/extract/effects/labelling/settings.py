@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 
@@ -14,6 +15,7 @@ def _setting(name: str, example: str, counter_example: str) -> Rule:
         name=name,
         pattern=rf"\b {any_of('labelling', name)} \b",
         flags=re.IGNORECASE,
+        needs=needed_of("labelling", name),
         example=(example, name),
         counter_example=counter_example,
     )

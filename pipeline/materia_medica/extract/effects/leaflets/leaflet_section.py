@@ -242,7 +242,7 @@ class _LeafletReader:
         if self.convention_at is None or frequency is None or row.evidence.start < self.convention_at:
             return row
         said = row.said._replace(frequency=_bounded(frequency, self.state.convention))
-        return row if said == row.said else replace(row, said=said)
+        return row if said == row.said else row._replace(said=said)
 
     def _is_medicine(self, words: str) -> bool:
         first = fold(words.split(" ", 1)[0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from materia_medica.extract.effects.effect_row import EffectRow
@@ -41,7 +40,7 @@ class Convention(NamedTuple):
         if said.lower is not None or said.upper is not None:
             return row
         lower, upper = self.bounds[said.tier]
-        return replace(row, said=row.said._replace(frequency=said._replace(lower=lower, upper=upper)))
+        return row._replace(said=row.said._replace(frequency=said._replace(lower=lower, upper=upper)))
 
 
 def bounds_in(text: str) -> dict[str, tuple[float | None, float | None]]:

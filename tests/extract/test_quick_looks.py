@@ -1,0 +1,94 @@
+"""What only makes reading quicker changes nothing: words that a rule needs, alternatives by letter, words run together."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from materia_medica.extract.language.needed_words import all_needed, needed_of
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import alternatives, by_first_letter, in_order
+from materia_medica.extract.rulebook import FAMILIES
+from materia_medica.extract.terms import tokens
+from materia_medica.extract.terms.tokens import tokens_of
+
+RULES = [rule for family in FAMILIES for rule in family.rules]
+NEEDING = [pytest.param(rule, id=rule.name) for rule in RULES if rule.needs]
+TEXTS = sorted({text for rule in RULES for text in (rule.example[0], rule.counter_example)})
+
+
+@pytest.mark.parametrize("rule", NEEDING)
+def test_a_rule_that_needs_words_finds_all_that_its_pattern_finds(rule: Rule) -> None:
+    expression = re.compile(rule.pattern, re.VERBOSE | rule.flags)
+    shouted = [text.upper() for text in TEXTS] if rule.flags & re.IGNORECASE else []
+    for text in [*TEXTS, *map(str.lower, TEXTS), *shouted]:
+        found = [one.span() for one in expression.finditer(text)]
+        assert [one.span() for one in rule.finditer(text)] == found, text
+        assert bool(rule.search(text)) == bool(found), text
+        assert rule.sub("#", text) == expression.sub("#", text)
+        assert rule.split(text) == expression.split(text)
+
+
+def test_a_rule_is_not_tried_where_no_needed_word_stands() -> None:
+    rule = Rule(name="any", pattern=r"\w+", needs=("gout",), example=("gout", None), counter_example="rash")
+    assert rule.search("rash") is None
+    assert list(rule.finditer("rash")) == []
+    assert (rule.sub("#", "rash"), rule.split("rash")) == ("rash", ["rash"])
+    assert rule.search("rash, gout")[0] == "rash"  # type: ignore[index]
+
+
+def test_of_needed_words_none_holds_another() -> None:
+    assert all_needed(["rare(?:ly)?", "rarely seen", "very common"]) == ("rare", "very common")
+    assert needed_of("labelling", "literature") == ("literature", "published")
+
+
+pieces = st.lists(
+    st.sampled_from(
+        ["rash", "rashes?", "ra", "rare", "r?ash", "(?:a|an) rash", "gout|rash", r"\bras", "[rs]ash", "", "s*a"]
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(pieces, st.text(alphabet="rashegoutn ", max_size=20))
+def test_alternatives_by_letter_match_what_they_match_in_a_row(patterns: list[str], text: str) -> None:
+    in_a_row = "|".join(f"(?:{p})" for p in patterns)
+    for group in (in_order(patterns), f"(?:{by_first_letter(f'(?:{p})' if '|' in p else p for p in patterns)})"):
+        assert [m.span() for m in re.finditer(group, text, re.VERBOSE)] == [
+            m.span() for m in re.finditer(in_a_row.replace(" ", r"\ "), text, re.VERBOSE)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "group"),
+    [
+        (["rash", "rare", "gout"], "(?:ra(?:sh|re)|gout)"),
+        (["rash", "rashes"], "(?:rash(?:|es))"),
+        (["r?ash", "rare"], "(?:r?ash|rare)"),
+        (["is", "in (?:a|the) (?:case|event)"], r"(?:i(?:s|n\ (?:a|the)\ (?:case|event)))"),
+    ],
+)
+def test_alternatives_stand_behind_their_first_letters(patterns: list[str], group: str) -> None:
+    assert in_order(patterns) == group
+
+
+def test_the_longer_alternatives_come_first() -> None:
+    assert re.match(alternatives(["rash", "rashes", "gout"]), "rashes")[0] == "rashes"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "text", ["cardiac arrestNervous system: fits", "rash - (gout), QTc 5%", "eGFR, pHs", "", "a\nb"]
+)
+def test_tokens_are_the_same_whichever_expression_finds_them(text: str) -> None:
+    found = list(tokens._WORD_OR_MARK.finditer(text))
+    assert tokens_of(text).starts == [one.start() for one in found]
+    assert tokens_of(text).ends == [one.end() for one in found]
+    assert len(tokens_of(text).words) == len(found)
+
+
+def test_words_run_together_are_two() -> None:
+    assert tokens_of("arrestNervous").words == tokens_of("arrest Nervous").words
