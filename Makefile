@@ -6,7 +6,7 @@
 # make expectations  write the part of expectations/ that follows from the schema
 # make spec          the example tests of extraction alone, in seconds
 # make rules         switch off each rule of the grammar in turn: an example must miss it
-# make bench         measure extraction, checks and fetching on this machine
+# make bench         measure all that a run costs on this machine, and keep it in docs/performance.md
 # make soak          the long tests: 270 kills, many random pages, a fuzzer
 # make spark         PySpark (a gigabyte on disk) for --engine spark and for the tests of it; both need Java, too
 # make lock          pin every dependency anew

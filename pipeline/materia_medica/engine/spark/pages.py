@@ -49,7 +49,7 @@ def extract_on_spark(
     Both show only in a look over all pages, which needs a few short columns of `monographs`: the driver takes that.
     `rejects` are pages that were refused before they could be read; their rows are not among those of the frame.
     """
-    ordered = sorted(refs, key=lambda r: (r.source, r.path))
+    ordered = sorted(refs, key=lambda r: f"{r.source}/{r.path}")  # as tables are sorted
     read = PageFrame.extracted(spark, ordered, sources).kept()
     digests = read.digests()
     pages, kept = read, [read]
