@@ -13,6 +13,7 @@ import datetime
 from pathlib import Path
 
 from materia_medica import releasing, steps, unchanged
+from materia_medica.engine.garbage import seldom_collected
 from materia_medica.lock import locked
 from materia_medica.release import layout
 from materia_medica.release.counts import count
@@ -45,12 +46,13 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
             record.released(result.published.version, is_new=False)
             return result
         on_spark = run.request.engine == "spark"
-        work = steps.accept_on_spark(run) if on_spark else steps.extract(run)
+        work = steps.accept_on_spark(run) if on_spark else steps.extract(run, meanwhile=steps.get_ready)
         run.tell.note("link" if on_spark else "correct, check rows, link")
         try:
-            for step in (steps.link,) if on_spark else steps.BETWEEN.values():
-                work = step(run, work)
-            result = releasing.release(run, work)
+            with seldom_collected():
+                for step in (steps.link,) if on_spark else steps.BETWEEN.values():
+                    work = step(run, work)
+                result = releasing.release(run, work)
         except NoRelease:
             raise
         except Stop as stop:

@@ -41,8 +41,11 @@ def look_around(run: Run) -> None:
         run.tell.note(said)
 
 
-def read_pages(run: Run) -> Extracted:
-    """Per-page tables of all pages that the run asks for; raises `Stop` where pages cannot be found."""
+def read_pages(run: Run, meanwhile: Callable[[], None] = lambda: None) -> Extracted:
+    """Per-page tables of all pages that the run asks for; raises `Stop` where pages cannot be found.
+
+    `meanwhile` is called where other processes extract, and this one would wait for them.
+    """
     if run.request.engine == "spark":
         from materia_medica.distributed import extracted
 
@@ -67,6 +70,7 @@ def read_pages(run: Run) -> Extracted:
         done = extract_pages(
             inputs.refs, inputs.sources, rejects=inputs.rejects, snapshots=inputs.snapshots,
             cache=run.output / EXTRACT_CACHE if asked.use_cache else None, workers=asked.workers, advance=advance,
+            meanwhile=meanwhile,
         )  # fmt: skip
     if done.unkept:
         more = f" (and {len(done.unkept) - 1} more)" if len(done.unkept) > 1 else ""
@@ -74,9 +78,18 @@ def read_pages(run: Run) -> Extracted:
     return done
 
 
-def extract(run: Run) -> Work:
+def get_ready() -> None:
+    """Load what the steps after extraction need, the library of the rules above all: it takes seconds."""
+    import materia_medica.check.row_checks
+    import materia_medica.link.linking  # noqa: F401
+    from materia_medica.check.validate import load
+
+    load()
+
+
+def extract(run: Run, meanwhile: Callable[[], None] = lambda: None) -> Work:
     """Per-page tables; raises `Stop` where a source has more rejected or unread pages than it allows."""
-    done = read_pages(run)
+    done = read_pages(run, meanwhile)
     return _within_limits(run, Work(done.tables, done.account.read_from(_given(run))))
 
 

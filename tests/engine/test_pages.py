@@ -81,8 +81,10 @@ def test_the_number_of_workers_and_the_order_of_pages_make_no_difference(samples
     refs = refs_of(samples, samples_source)
     sources = {"samples": samples_source}
     one = extract_pages(refs, sources, workers=1)
-    for workers in (2, 3):
-        many = extract_pages(refs[::-1], sources, workers=workers)
+    called: list[bool] = []
+    for times, workers in enumerate((2, 3), 1):
+        many = extract_pages(refs[::-1], sources, workers=workers, meanwhile=lambda: called.append(True))
+        assert len(called) == times, "once, while the others work"
         assert same(one, many)
         assert many.account == one.account
 

@@ -77,6 +77,11 @@ def _batches() -> Any:
     return asset.add_batch_definition_whole_dataframe("whole")
 
 
+def load() -> None:
+    """Load the library now, where there is nothing else to do."""
+    _batches()
+
+
 def _validator(frame: Any) -> Any:
     """What runs rules over a frame. It takes the frame once, of which the library makes a fingerprint each time."""
     batches = _batches()  # first: it turns analytics off before the library is imported

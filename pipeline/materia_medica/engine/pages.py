@@ -56,12 +56,13 @@ def extract_pages(
     rejects: Sequence[RejectRow] = (),
     snapshots: Mapping[str, str | None] | None = None,
     advance: Callable[[int], None] = lambda _: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Extracted:
     """Extract all pages; the tables do not depend on the number of workers, nor on what the cache held.
 
     `rejects` are pages that were refused before they could be read; they are counted and listed with the others.
-    `advance` is told the number of pages done since it was last called. Raises ValueError where a page stands twice
-    in `refs`.
+    `advance` is told the number of pages done since it was last called; `meanwhile` is called once, where this process
+    would wait for others. Raises ValueError where a page stands twice in `refs`.
     """
     shares = list(_shares(refs, cache))
     code = code_hash(cache / CODE if cache else None)
@@ -69,7 +70,7 @@ def extract_pages(
     done: dict[int, list[pa.RecordBatch]] = {}
     reused = 0
     unkept: dict[str, None] = {}
-    for place, rows in _run(shares, sources, code, workers):
+    for place, rows in _run(shares, sources, code, workers, meanwhile):
         done[place] = [from_bytes(data) for data in rows.batches]
         reused += rows.reused
         if rows.unkept:
@@ -96,7 +97,11 @@ def extract_pages(
 
 
 def _run(
-    shares: Sequence[Share], sources: Mapping[str, Source], code: str, workers: int
+    shares: Sequence[Share],
+    sources: Mapping[str, Source],
+    code: str,
+    workers: int,
+    meanwhile: Callable[[], None],
 ) -> Iterator[tuple[int, ShareDone]]:
     if workers <= 1:
         with seldom_collected():
@@ -105,7 +110,7 @@ def _run(
         return
     from materia_medica.engine.pool import in_processes
 
-    yield from in_processes(shares, sources, code, workers)
+    yield from in_processes(shares, sources, code, workers, meanwhile)
 
 
 def _shares(refs: Sequence[PageRef], cache: Path | None) -> Iterator[Share]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
@@ -17,11 +17,18 @@ _code = ""
 
 
 def in_processes(
-    shares: Sequence[Share], sources: Mapping[str, Source], code: str, workers: int
+    shares: Sequence[Share],
+    sources: Mapping[str, Source],
+    code: str,
+    workers: int,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[int, ShareDone]]:
-    """Work the shares in `workers` processes: the place of each share and its rows, in the order they get done."""
+    """Work the shares in `workers` processes: the place of each share and its rows, in the order they get done.
+
+    `meanwhile` is called once, when all of them have something to do.
+    """
     left = dict(enumerate(shares))
-    for place, done in _pooled(shares, sources, code, workers):
+    for place, done in _pooled(shares, sources, code, workers, meanwhile):
         del left[place]
         yield place, done
     # A process died (killed, out of memory, a crash in a parser). Which page did it shows only one by one.
@@ -30,13 +37,18 @@ def in_processes(
 
 
 def _pooled(
-    shares: Sequence[Share], sources: Mapping[str, Source], code: str, workers: int
+    shares: Sequence[Share],
+    sources: Mapping[str, Source],
+    code: str,
+    workers: int,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[int, ShareDone]]:
     """As many shares as get done before a process dies."""
     start_server()
     pool = ProcessPoolExecutor(workers, context(), _start, (sources, code))
     try:
         places = {pool.submit(_work, share): place for place, share in enumerate(shares)}
+        meanwhile()
         for future in as_completed(places):
             try:
                 done = future.result()
