@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 
@@ -99,6 +100,7 @@ BEGINNINGS = (
     Rule(
         name="because",
         pattern=rf"^ \W* {_of('reasons')} \s .* \b (?: should | must | consult | monitor )",
+        needs=("should", "must", "consult", "monitor"),
         example=("Because it thins the blood, surgeons must know.", "advice"),
         counter_example="due to low potassium",
     ),
@@ -115,12 +117,14 @@ ANYWHERE = (
     Rule(
         name="if it appears, do not take the next one",
         pattern=r", \s (?: please \s )? (?: do \s not | don['’]t | never ) \s \w+",
+        needs=("not", "don", "never"),
         example=("If gout appears, do not swallow the next tablet.", "advice"),
         counter_example="The two, which do not act on gout",
     ),
     Rule(
         name="tell your doctor",
         pattern=rf"{_of('telling')} \s (?: your | a | the | their | with\ your ) \s {_of('told')}",
+        needs=needed_of("asides", "telling"),
         example=("At the first signs tell your dentist.", "advice"),
         counter_example="as your doctor has said",
     ),
@@ -130,6 +134,7 @@ ANYWHERE = (
             should \s (?: (?: always | also | only ) \s )?
             (?: be \s (?: \w+ly \s )? {_of("should_be")} | {_of("should_do")} )
         """,
+        needs=("should",),
         example=("Potassium should be monitored.", "advice"),
         counter_example="it should be mild",
     ),
@@ -142,12 +147,14 @@ ANYWHERE = (
             (?: \s immediately | \s promptly )?
             (?: \s if | \s should | $ )
         """,
+        needs=("medical",),
         example=("On the first signs get medical help", "advice"),
         counter_example="they may need medical help",
     ),
     Rule(
         name="discontinue use",
         pattern=r"discontinue \s (?: use | the | treatment ) (?: \s and | , | \s immediately | $ )",
+        needs=("discontinue",),
         example=("On the first signs discontinue treatment", "advice"),
         counter_example="some discontinue treatment early",
     ),
@@ -158,6 +165,7 @@ ANYWHERE = (
             (?! \s for \s (?: the \s )? \w+ \s? $ )
             (?! \s (?: {_of("kinds_of_things")} \s ){{0,3}} {_of("stated_things")} \b )
         """,
+        needs=needed_of("asides", "called_for"),
         example=("A low dose is recommended.", "advice"),
         counter_example="the dose is high",
     ),

@@ -46,6 +46,7 @@ REFERENCES = (
             \b {_of("described_of")} \s (?: \w+ \s ){{0,2}}? {_of("described")}
             (?: \s \w+ )? \s {_of("elsewhere")} \b
         """,
+        needs=needed_of("asides", "described"),
         example=("The same as shown earlier.", "reference"),
         counter_example="described as burning",
     ),
@@ -64,6 +65,7 @@ REFERENCES = (
     Rule(
         name="see above",
         pattern=rf"\b (?: see \s {_of('seen')} | refer\ to \s {_of('referred')} ) \b",
+        needs=("see", "refer"),
         example=("For kidney problems see section 4.", "reference"),
         counter_example="unable to see well",
     ),
@@ -97,18 +99,21 @@ NEGATIONS = (
     Rule(
         name="neither nor",
         pattern=r"\b (?: cannot | neither | nor ) \b",
+        needs=("cannot", "neither", "nor"),
         example=("It harms neither liver.", "negation"),
         counter_example="It may harm the liver.",
     ),
     Rule(
         name="nothing",
         pattern=rf"^ \W* {_of('nothing')} \b",
+        needs=needed_of("asides", "nothing"),
         example=("Nothing of note.", "negation"),
         counter_example="pain for nothing",
     ),
     Rule(
         name="none",
         pattern=r"\b none \b",
+        needs=("none",),
         example=("Long-term effects: none.", "negation"),
         counter_example="nonetheless",
     ),
@@ -121,6 +126,7 @@ NEGATIONS = (
     Rule(
         name="lack of",
         pattern=rf"\b {_of('scarce')} \b",
+        needs=needed_of("asides", "scarce"),
         example=("The solution is free of preservatives.", "negation"),
         counter_example="a few hives",
     ),
@@ -146,6 +152,7 @@ INTERACTIONS = (
     Rule(
         name="interaction",
         pattern=r"\b (?: interact (?: s | ions? )? | coadminist | co-administ ) \w*",
+        needs=("interact", "administ"),
         example=("Lithium may interact with diuretics.", "interaction"),
         counter_example="less active",
     ),
@@ -154,6 +161,7 @@ INTERACTIONS = (
 CAN_BE_HARMFUL = Rule(
     name="can be harmful",
     pattern=rf"\b (?: can | may | might | could ) \s be \s {_of('harmful')} \b",
+    needs=needed_of("asides", "harmful"),
     example=("High doses may be harmful.", "general"),
     counter_example="High doses may be sedating.",
 )
@@ -166,6 +174,7 @@ CAN_CAUSE_SIDE_EFFECTS = Rule(
         side\ effects \b
         (?! .* \b (?: including | such\ as ) \b )
     """,
+    needs=("side effects",),
     example=("Any medicine can cause side effects.", "general"),
     counter_example="It can cause side effects such as rash.",
 )
@@ -181,6 +190,7 @@ GENERAL = (
     Rule(
         name="range from mild",
         pattern=r"\b (?: can | may ) \s range \s from \s mild \b",
+        needs=("range",),
         example=("Rashes can range from mild to severe.", "general"),
         counter_example="a mild rash",
     ),

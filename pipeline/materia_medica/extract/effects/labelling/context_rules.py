@@ -90,6 +90,7 @@ CLAUSE = Rule(
 BOILERPLATE = Rule(
     name="sentence that every label has",
     pattern=rf"\b {_of('boilerplate')}",
+    needs=needed_of("labelling", "boilerplate"),
     example=("The median age with gout was 40 years.", []),
     counter_example="Gout was reported",
 )
@@ -125,6 +126,7 @@ FOOTNOTE = Rule(
         ^ [^\w<>]* (?: [\da-z] \W+ )? (?: (?! {_of("lists_follow")} \b ) [A-Z][\w-]* \W+ )? {_of("footnotes")} \b
     """,
     flags=re.IGNORECASE,
+    needs=needed_of("labelling", "footnotes"),
     example=("1 Includes reports of dry lips.", []),
     counter_example="They include dry lips.",
 )
