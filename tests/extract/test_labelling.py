@@ -74,6 +74,11 @@ def test_a_body_system_is_the_category_of_what_follows_it() -> None:
         ("Anemia (3%), gout and fever (2% each) occurred.", ["Anemia: common", "gout: common", "fever: common"]),
         ("Fatal reactions occurred in 3% of patients, including sepsis and stroke.", ["sepsis", "stroke"]),
         ("Tardive dystonia is often persistent.", ["Tardive dystonia"]),
+        ("Ten patients (4%) in the treated group and three patients (1%) in the placebo group had thrombosis.",
+         ["thrombosis: common, against 1% (placebo)"]),
+        ("The incidence of gout was 11% for the tablets plus insulin and 9% for placebo plus insulin.",
+         ["gout: very_common, against 9% (placebo)"]),
+        ("Gout occurred in 2% of men and 1% of women.", ["Gout: common"]),
         ("Isolated cases of photosensitivity and loss of hair.", ["photosensitivity", "loss of hair"]),
     ],
 )  # fmt: skip

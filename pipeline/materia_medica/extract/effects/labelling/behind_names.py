@@ -32,6 +32,19 @@ AGAINST = Rule(
     example=("Headache (12% vs 8%) occurred.", ["Headache: very_common, against 8%"]),
     counter_example="12% of patients",
 )
+AND_OTHER = Rule(
+    name="rate of a comparator behind the medicine's",
+    pattern=rf"""
+        ,? \s (?: and | but ) (?= \s (?: [^.;%()]{{0,40}} \( )? \s* (?: [\d/,]+ \s \( )? \d+ (?: \.\d+ )? \s* %
+        [^.;%]{{0,70}}? \b (?: {any_of("labelling", "comparators")} | alone ) \b )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Weight gain occurred in 7% of the treated group and 3% of the placebo group.",
+        ["Weight gain: common, against 3% (placebo)"],
+    ),
+    counter_example="in 7% of men and 3% of women",
+)
 COMPARATOR = Rule(
     name="what it was compared with",
     pattern=rf"\b {any_of('labelling', 'comparators')} \b",
@@ -100,9 +113,15 @@ def behind(text: str, end: int) -> Behind:
     return Behind(said, rates, found.end(), EACH.search(found[1]) is not None)
 
 
+def beside_comparator(words: str) -> re.Match[str] | None:
+    """Where words turn from the one rate of the medicine to that of a comparator: "7% of those and 3% of placebo"."""
+    found = AND_OTHER.search(words)
+    return found if found is not None and words.count("%", 0, found.start()) == 1 else None
+
+
 def said_of(words: str) -> tuple[Statement, Rates]:
     """What words say of the medicine and of what it was compared with: "22% of patients, 2% with placebo"."""
-    parting = AGAINST.search(words)
+    parting = beside_comparator(words) or AGAINST.search(words)
     own = words[: parting.start()] if parting else words
     said = statement(own, is_group=False)
     if said.frequency is None or not said.is_numeric or said.frequency.lower is None:

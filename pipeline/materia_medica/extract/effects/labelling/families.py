@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.labelling.behind_names import (
     AGAINST,
+    AND_OTHER,
     BARE,
     COMPARATOR,
     EACH,
@@ -32,6 +33,7 @@ FAMILIES: tuple[Family, ...] = (
             PARENTHESIS,
             BARE,
             AGAINST,
+            AND_OTHER,
             COMPARATOR,
             EACH,
             HAPPENS,

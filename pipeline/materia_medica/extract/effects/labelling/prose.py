@@ -13,6 +13,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
     SHARES_RATE,
     Behind,
     behind,
+    beside_comparator,
     said_of,
 )
 from materia_medica.extract.effects.labelling.context_rules import POINTS_BACK, RUN_IN, SHORT_FORM, STOPPING, TITLE
@@ -309,6 +310,9 @@ class _Sentence:
         rates = NO_RATES
         if self.is_stopping:
             return Statement(setting=setting, context=said.context), rates
+        if beside_comparator(lead):
+            of_both, rates = said_of(lead)
+            said = together(of_both, said)
         if said.frequency and said.frequency.lower == said.frequency.upper and OF_GROUP.search(lead):
             said = said.without_frequency()
         elif not said.is_numeric and tail and HAPPENS.search(tail):

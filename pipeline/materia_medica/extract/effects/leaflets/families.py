@@ -31,6 +31,8 @@ def _in_words(row: EffectRow) -> str:
 
 _LINES = (
     rules.BAND,
+    rules.NEXT_HEAD,
+    rules.POINTS_ON,
     rules.REPORTING,
     rules.URGENT,
     rules.SERIOUS,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from materia_medica.extract.effects.leaflets.leaflet_rules import BAND, GOES_ON, REPORTING, RUN_ON
+from materia_medica.extract.effects.leaflets.leaflet_rules import BAND, GOES_ON, NEXT_HEAD, REPORTING, RUN_ON
 from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line, line_of_part
@@ -55,6 +55,9 @@ class Piece(NamedTuple):
 def pieces_of(line: Line) -> list[Piece]:
     """A line cut at its bands; where it has none it is one piece."""
     text = line.span.text
+    if not line.is_heading and (head := NEXT_HEAD.search(text)):
+        rest = _at_margin(line_of_part(line, head.start(), len(text)))
+        return [*pieces_of(line_of_part(line, 0, head.start())), *pieces_of(rest)]
     bands = _bands(text)
     if not bands:
         return [Piece(part, False) for part in _without_lead(line)]

@@ -45,6 +45,25 @@ BAND = Rule(
     ),
     counter_example="Gout is rare.",
 )
+NEXT_HEAD = Rule(
+    name="head that a conversion left behind an item",
+    pattern=r"(?<= [a-z)] ) \s+ (?= (?: The \s following | Other | Additional ) \s (?: \w+ \s )? side \s effects? \b )",
+    example=(
+        "* gout The following side effects can happen in children. Rare (may affect up to 1 in 1,000 people)\n* hives",
+        ["gout", "hives; rare; children"],
+    ),
+    counter_example="the following side effects",
+)
+POINTS_ON = Rule(
+    name="sentence that says in whom what stands below was seen",
+    pattern=r"^ (?: the \s following | these ) \s (?: \w+ \s )? side \s effects? \b [^.:]{0,120} [.:] $",
+    flags=re.IGNORECASE,
+    example=(
+        "The following side effects can happen in children.\n\nRare (may affect up to 1 in 1,000 people)\n\n* hives",
+        ["hives; rare; children"],
+    ),
+    counter_example="Side effects can happen in children.",
+)
 REPORTING = Rule(
     name="whom to tell of side effects",
     pattern=rf"(?: ^ | (?<= [.:;)] \s ) | (?<= [a-z)] \s ) (?= Reporting ) ) {_of('reporting')} \b",

@@ -18,6 +18,7 @@ from materia_medica.extract.effects.leaflets.leaflet_rules import (
     GIVES_NONE,
     OCCURS,
     OF_ALL,
+    POINTS_ON,
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph, rows_of_sentence
 from materia_medica.extract.effects.medicines import Medicines
@@ -262,6 +263,7 @@ class _LeafletReader:
         head = head_of(text)
         points_below = leads and head.is_serious and FOLLOWING.search(text) is not None
         no_effects = len(text) <= _LONGEST_HEAD and GIVES_NONE.search(text) is not None
+        points_below = points_below or (head.population is not None and POINTS_ON.fullmatch(text) is not None)
         if line.is_heading or text.endswith(":") or points_below or no_effects or is_head(text, head):
             self.rows.head(line.span)
             sentences = sentences_of(line.span)
