@@ -36,7 +36,7 @@ RATIO = Rule(
         {_BEFORE}
         (?<![\d.,])(?P<a>{_PART})(?:{_TO}{_BEFORE_END}(?P<to>{_PART}))?
         (?:\s{_COUNTED}\b)?{_IN}(?P<b>(?>{_WHOLE}))
-        (?!\s*{in_order(entries("units"))}\b)
+        (?!\s*{in_order(entries("units"))}\b|[.,]?\d*\s*%|\s*(?:patient|person|subject)s?[\s-]+years?\b)
         (?:\s*{_COUNTED})?
         (?:{_TO}{_BEFORE_END}(?P<c>{_PART})(?:\s{_COUNTED}\b)?{_IN}(?P<d>{_WHOLE})(?:\s{_COUNTED}\b)?)?
         {_BEHIND}

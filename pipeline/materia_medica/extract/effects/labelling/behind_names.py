@@ -93,6 +93,10 @@ ISOLATED = Rule(
 )
 
 
+_BOTH = 2
+"""Rates where there are those of the medicine and of one comparator."""
+
+
 class Behind(NamedTuple):
     """What stands behind an effect."""
 
@@ -122,6 +126,8 @@ def beside_comparator(words: str) -> re.Match[str] | None:
 def said_of(words: str) -> tuple[Statement, Rates]:
     """What words say of the medicine and of what it was compared with: "22% of patients, 2% with placebo"."""
     parting = beside_comparator(words) or AGAINST.search(words)
+    if parting and parting[0] == "," and words.count("%") > _BOTH:
+        parting = None  # the rates of several doses or times
     own = words[: parting.start()] if parting else words
     said = statement(own, is_group=False)
     if said.frequency is None or not said.is_numeric or said.frequency.lower is None:

@@ -84,7 +84,7 @@ CLAUSE = Rule(
 OF_SYSTEM = Rule(
     name="class in front of an effect",
     pattern=r"""
-        ^ (?P<system> (?! [^:]* \b site \b ) [\w\s,/-]{3,60} \s
+        ^ (?P<system> [\w\s,/-]{3,60} \s
             (?: disorders | problems | effects | reactions | system ) ) : \s+
         (?P<name> \w .* ) $
     """,
