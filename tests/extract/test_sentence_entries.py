@@ -8,7 +8,7 @@ import pytest
 
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.sentence_families import FAMILIES
-from materia_medica.extract.language.word_tables import table, verbose
+from materia_medica.extract.language.word_tables import in_order, table
 
 from .wordings import wordings, written_out
 
@@ -165,18 +165,21 @@ def reads(pattern: re.Pattern[str], words: str) -> object:
     return found and (found.span(), found.groupdict())
 
 
-def both(rule: Rule, entry: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The rule's expression, and the same without the entry."""
-    held = f"(?:{verbose(entry)})"
-    assert held in rule.pattern
+def both(rule: Rule, name: str, key: str, entry: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The rule's expression, and the same without the entry of the list, or of another list that holds it, too."""
+    assert in_order(table(name)[key]) in rule.pattern
+    without = rule.pattern
+    for held in (table(other)[its_key] for other, its_key in LISTS.keys() | KEPT_OUT.keys()):
+        if entry in held:
+            without = without.replace(in_order(held), in_order("(?!)" if e == entry else e for e in held))
     flags = re.VERBOSE | rule.flags
-    return re.compile(rule.pattern, flags), re.compile(rule.pattern.replace(held, "(?!)"), flags)
+    return re.compile(rule.pattern, flags), re.compile(without, flags)
 
 
 @pytest.mark.parametrize(("name", "key", "entry"), entries(LISTS), ids=str)
 def test_without_the_entry_its_rule_reads_otherwise(name: str, key: str, entry: str) -> None:
     rule, frames = LISTS[name, key]
-    whole, without = both(RULES[rule], entry)
+    whole, without = both(RULES[rule], name, key, entry)
     texts = [frame.format(words) for frame in frames.split("|") for words in wordings(written_out(entry))]
     assert any(reads(whole, text) not in (None, reads(without, text)) for text in texts)
 
@@ -184,7 +187,7 @@ def test_without_the_entry_its_rule_reads_otherwise(name: str, key: str, entry: 
 @pytest.mark.parametrize(("name", "key", "entry"), entries(KEPT_OUT), ids=str)
 def test_the_entry_keeps_its_rule_from_matching(name: str, key: str, entry: str) -> None:
     rule, frames = KEPT_OUT[name, key]
-    whole, without = both(RULES[rule], entry)
+    whole, without = both(RULES[rule], name, key, entry)
     texts = [frame.format(words) for frame in frames.split("|") for words in wordings(entry)]
     assert any(not whole.search(text) and without.search(text) for text in texts)
 
