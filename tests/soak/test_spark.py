@@ -43,9 +43,8 @@ def test_pages_and_labels_give_the_rows_of_one_machine(spark: Any) -> None:
     if not (SHARED / "corpus").is_dir():
         pytest.skip("the reference corpora are not beside the project")
     refs = [ref for s in ("rxhive-jekyll", "rxhive-astro") for ref in taken(s, SHARED / "corpus" / s, 500)]
-    labels: list[PageRef] = []
-    for name in ("us-openfda", "us-spl", "eu-smpc"):
-        labels += taken(name, SHARED / "authoritative" / name, max(1, LABELS - len(labels)))
+    kinds = ("us-openfda", "us-spl", "eu-smpc", "eu-leaflets-fhir")
+    labels = [ref for s in kinds for ref in taken(s, SHARED / "authoritative" / s, sys.maxsize)][:LABELS]
     refs += labels
     sources = {name: load_sources(ROOT).get(name) for name in dict.fromkeys(ref.source for ref in refs)}
     local = extract_pages(refs, sources, workers=1)
