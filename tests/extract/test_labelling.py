@@ -79,6 +79,7 @@ def test_a_body_system_is_the_category_of_what_follows_it() -> None:
         ("The incidence of gout was 11% for the tablets plus insulin and 9% for placebo plus insulin.",
          ["gout: very_common, against 9% (placebo)"]),
         ("Gout occurred in 2% of men and 1% of women.", ["Gout: common"]),
+        ("More frequent was osteoporosis [4.6% vs 2%].", ["osteoporosis: common, against 2%"]),
         ("The rate of gout was 0.07 per 100 patient-years.", ["gout"]),
         ("Gout occurred in TRIAL-1 in 2% of patients.", ["Gout: common"]),
         ("Gout occurred in 12%, 5% and 4% after the first, second and third dose.", ["Gout: very_common"]),

@@ -113,6 +113,8 @@ def test_a_section_that_has_a_field_of_its_own_besides_is_read_once_where_it_sta
         ("Pain was seen in 6.5 Patients of ten.", []),
         ("6.2 Use in Children (2 to 12 years of age) NASOVEL was studied in 40. 6.4 Postmarketing Experience Cases vary.",
          ["6.2 Use in Children (2 to 12 years of age)", "6.4 Postmarketing Experience"]),
+        ("Skin: rash, itching 6.2 Postmarketing Experience The following reactions were seen.",
+         ["6.2 Postmarketing Experience"]),
         ("Cough was mild. Postmarketing Experience Cases of rash were reported.", ["Postmarketing Experience"]),
         ("Gastrointestinal Reactions Jaundice may occur. Skin Rash, itching.", ["Gastrointestinal Reactions", "Skin"]),
         ("It was mild. Pediatric Patients In a study, cough occurred.", ["Pediatric Patients"]),

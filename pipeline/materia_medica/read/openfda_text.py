@@ -118,9 +118,18 @@ def _titles(text: str, number: str, *, all_titles: bool) -> Iterator[tuple[int, 
 def _boundaries(text: str, section: str, *, all_titles: bool) -> Iterator[tuple[int, int]]:
     """Where a title may stand: the end of what stands before it, and its beginning."""
     if all_titles:
-        for found in _BOUNDARY.finditer(text):
-            if text[found.end() : found.end() + _LONGEST_OPENING].split(" ", 1)[0] not in _OPENINGS:
-                yield found.start(), found.end()
+        ends = [
+            (found.start(), found.end())
+            for found in _BOUNDARY.finditer(text)
+            if text[found.end() : found.end() + _LONGEST_OPENING].split(" ", 1)[0] not in _OPENINGS
+        ]
+        numbers = _numbered(section).finditer(text) if section else ()
+        ends.extend(  # a known title also behind a list, which ends without a mark
+            (found.start() - 1, found.start())
+            for found in numbers
+            if found.start() > 1 and text[found.start() - 1] == " " and _SUBTITLE.match(text, found.end())
+        )
+        yield from sorted(set(ends))
     elif section:
         for found in _numbered(section).finditer(text):
             start = found.start()

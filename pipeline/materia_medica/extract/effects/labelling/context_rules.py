@@ -16,7 +16,7 @@ def _of(*keys: str) -> str:
 POINTER = Rule(
     name="pointer elsewhere",
     pattern=rf"""
-        \[ [^\[\]]{{0,300}} \]
+        \[ (?! [^\[\]]* \d \s* % ) [^\[\]]{{0,300}} \]
         | \( \s* {_of("pointers")} (?! \s* % ) [^()%]{{0,160}} (?: \( [^()%]{{0,40}} \) [^()%]{{0,160}} )* \)
     """,
     flags=re.IGNORECASE,
