@@ -81,6 +81,7 @@ COMPOSITES = {
     "neutropenia leading to infections": ("neutropenia", "infection"),
     "hair loss, dry skin, rash": ("hair-loss", "dry-skin", "rash"),
     "high or low blood pressure, flushing": ("hypertension", "hypotension", "flushing"),
+    "nail disorders, severe skin reactions": ("nail-disorder", "skin-reaction"),
     "dry mouth or changes to your sense of taste": ("dry-mouth", "taste-disturbance"),
     "pain or redness of hands and/or feet": ("pain", "redness"),
 }
@@ -137,13 +138,17 @@ def test_a_core_that_the_vocabulary_lacks_keeps_an_id_of_its_own_without_what_qu
         "two tablets",
         "placebo groups",
         "withdrawal from the market",
+        "Carbamazepine",
+        "magnesium sulphate",
     ],
 )
-def test_words_of_treatment_or_advice_name_no_effect(words) -> None:
+def test_words_of_treatment_or_advice_and_names_of_drugs_are_no_effect(words) -> None:
     assert mean(words).is_no_effect
 
 
-@pytest.mark.parametrize("words", ["drug fever", "medication overuse headache", "loss of effect"])
+@pytest.mark.parametrize(
+    "words", ["drug fever", "medication overuse headache", "loss of effect", "lithium toxicity", "low potassium"]
+)
 def test_an_effect_that_speaks_of_the_drug_is_an_effect(words) -> None:
     assert not mean(words).is_no_effect
 

@@ -20,6 +20,7 @@ from materia_medica.link.meaning.grammar import (
 )
 from materia_medica.link.meaning.tokens import joined, one_form, spelled, table, tokens
 from materia_medica.link.meaning.vocabulary import Concept, Words
+from materia_medica.link.names.names import is_substance
 from materia_medica.schema.ids import fold, slug
 
 _LONGEST_ID = 120
@@ -86,6 +87,8 @@ def _cores(wording: str) -> tuple[Core, ...]:
     if whole := core(wording):
         return (whole,)
     text = spelled(wording)
+    if parts := _in_turn(text, at_least=2):  # before the parts lend each other words: no "nail reactions" there
+        return parts
     for said in (text, without_brackets(text)):
         if parts := _composite(said):
             return parts
@@ -103,9 +106,15 @@ def _whole_or_several(text: str) -> tuple[Core, ...]:
     return (whole,) if (whole := core(text)) else _composite(text)
 
 
-def _in_turn(text: str) -> tuple[Core, ...]:
-    """The concepts of a list whose parts share nothing: "high or low blood pressure, flushing"."""
-    found = [_whole_or_several(part) for part in re.split(r"\s*[,;]\s*", text)]
+def _in_turn(text: str, at_least: int = 1) -> tuple[Core, ...]:
+    """The concepts of a list whose parts share nothing: "high or low blood pressure, flushing".
+
+    `at_least` so many words that tell what it is are in each part: "nail disorders, severe skin reactions".
+    """
+    parts = re.split(r"\s*[,;]\s*", text)
+    if len(parts) < 2 or any(len(bare(part)[0].split()) < at_least for part in parts):
+        return ()
+    found = [_whole_or_several(part) for part in parts]
     return tuple(c for cores in found for c in cores) if len(found) > 1 and all(found) else ()
 
 
@@ -168,7 +177,8 @@ def _unknown(wording: str) -> Meaning:
         effect_ids=(own,),
         modifiers=modifiers,
         body_system=system or _UNCLASSIFIED,
-        is_no_effect=system is None and (_is_of_the_product(wording) or _names_no_harm(wording, words)),
+        is_no_effect=system is None
+        and (_is_of_the_product(wording) or _names_no_harm(wording, words) or is_substance(wording)),
     )
 
 

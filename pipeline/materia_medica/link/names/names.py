@@ -84,6 +84,11 @@ def _known() -> Mapping[str, str]:
     return found
 
 
+def is_substance(name: str) -> bool:
+    """Whether a name, as it stands, is one that the tables have for a substance."""
+    return key(name) in _known()
+
+
 @cache
 def key(name: str) -> str:
     """What a name and its other spellings have in common: "Sulphadoxine" and "sulfadoxine", "Sodium diatrizoate" and
