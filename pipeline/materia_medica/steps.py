@@ -46,11 +46,6 @@ def read_pages(run: Run, meanwhile: Callable[[], None] = lambda: None) -> Extrac
 
     `meanwhile` is called where other processes extract, and this one would wait for them.
     """
-    if run.request.engine == "spark":
-        from materia_medica.distributed import extracted
-
-        return extracted(run)
-
     from materia_medica.engine.processes import PAGES_PER_WORKER, many_files, warm_up
 
     asked = run.request

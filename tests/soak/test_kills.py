@@ -27,7 +27,7 @@ OF_A_RUN = points(
     ("materia_medica.engine.share", "write_cache"),
     ("materia_medica.release.layout", "clean_up"),
     ("materia_medica.release.layout", "part_folder"),
-    ("materia_medica.release.publish", "_write"),
+    ("materia_medica.release.publish", "write_files"),
     ("materia_medica.release.publish", "write_database"),
     ("materia_medica.release.publish", "write_changes"),
     ("materia_medica.release.publish", "build_manifest"),
