@@ -23,14 +23,9 @@ if TYPE_CHECKING:
     from materia_medica.settings.corrections import Correction
 
 
-def extracted(run: Run) -> Extracted:
-    """Per-page tables of all pages that the run asks for; raises `Stop` where pages cannot be found."""
-    with _pages(run) as (done, inputs):
-        return Extracted(_gathered(done, inputs), done.account, reused=0)
-
-
 def written(run: Run, place: str) -> Extracted:
-    """The same, written by Spark to `<place>/<table>.parquet/`, a folder of parts in the order of the pages.
+    """Per-page tables of all pages asked for, written by Spark to `<place>/<table>.parquet/`, parts in the order of
+    the pages.
 
     The tables given back have the columns that counts need, and no texts. `place` is any address that Spark writes to.
     """
