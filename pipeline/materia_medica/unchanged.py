@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from materia_medica import disk
+from materia_medica.engine.package import package_hash
 from materia_medica.inputs import Inputs, find_inputs
 from materia_medica.release import layout
 from materia_medica.release.around import damage
-from materia_medica.release.code import package_hash
 from materia_medica.releasing import Result, label_files
 from materia_medica.work import Run
 

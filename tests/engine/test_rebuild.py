@@ -42,7 +42,7 @@ def used(project_root) -> tuple[list[str], dict[str, str]]:
 
 
 def covered() -> set[str]:
-    return {f.relative_to(rebuild._PACKAGE).as_posix() for f in rebuild.files()}
+    return {f.relative_to(rebuild.PACKAGE).as_posix() for f in rebuild.files()}
 
 
 def test_every_module_that_extraction_imports_is_covered() -> None:
@@ -60,7 +60,7 @@ def test_every_module_that_extraction_loads_when_it_runs_is_covered(used) -> Non
 
 
 def test_every_word_table_that_extraction_opens_is_covered(used) -> None:
-    rooms = [rebuild._PACKAGE / "read", rebuild._PACKAGE / "extract"]
+    rooms = [rebuild.PACKAGE / "read", rebuild.PACKAGE / "extract"]
     tables = {Path(f) for f in used[0] if f.endswith(".yaml")}
     tables = {f for f in tables if any(room in f.parents for room in rooms)}
     assert len(tables) > 5

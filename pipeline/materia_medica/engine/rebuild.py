@@ -20,12 +20,12 @@ import yaml
 
 from materia_medica import disk
 from materia_medica.engine.imports import imported, syntax
+from materia_medica.engine.package import PACKAGE, package_hash
 from materia_medica.fetch.load import load
 from materia_medica.page import Page
 from materia_medica.read.formats import parsers
 from materia_medica.settings.source import Source
 
-_PACKAGE = Path(__file__).resolve().parents[1]
 _MAKE_ROWS = (load.__module__, "materia_medica.extract.page")
 """Between a page's place and its rows stand these and what they import."""
 _BY_VALUE = ("materia_medica.settings",)
@@ -58,7 +58,7 @@ def code_hash(note: Path | None = None) -> str:
 def _code_hash() -> str:
     digest = hashlib.sha256()
     for file in files():
-        digest.update(f"{file.relative_to(_PACKAGE).as_posix()}\0".encode())
+        digest.update(f"{file.relative_to(PACKAGE).as_posix()}\0".encode())
         digest.update(hashlib.sha256(meaning(file)).digest())
     digest.update(_beside_the_code())
     return digest.hexdigest()
@@ -67,10 +67,7 @@ def _code_hash() -> str:
 @cache
 def _as_written() -> str:
     """SHA-256 over the bytes of all files of the package, and over what their meaning depends on besides."""
-    digest = hashlib.sha256()
-    for file in sorted(f for f in _PACKAGE.rglob("*") if f.suffix != ".pyc" and f.is_file()):
-        digest.update(f"{file.relative_to(_PACKAGE).as_posix()}\0".encode())
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    digest = hashlib.sha256(package_hash().encode())
     digest.update(_beside_the_code())
     digest.update(sys.version.encode())  # how a syntax tree is written out may change with any version
     return digest.hexdigest()
@@ -100,7 +97,7 @@ def _keep(note: Path, as_written: str, code: str) -> None:
 
 def files() -> list[Path]:
     """The files that the key covers: modules by their imports, word tables by their place."""
-    beside = (f for room in _ROOMS for f in (_PACKAGE / room).rglob("*") if f.is_file())
+    beside = (f for room in _ROOMS for f in (PACKAGE / room).rglob("*") if f.is_file())
     tables = (f for f in beside if f.suffix not in (".py", ".pyc"))
     return sorted({*imported(_MAKE_ROWS, _BY_VALUE).values(), *tables})
 
