@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from materia_medica import request
 from materia_medica.stop import Exit, Stop
 
 From = Annotated[
@@ -21,7 +22,7 @@ From = Annotated[
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Extract every page anew; keep nothing for the next run.")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, metavar="N", help="Processes; by default one a core.")]
 Engine = Annotated[
-    Literal["local", "spark"],
+    request.Engine,
     typer.Option(help="Where pages are worked: processes of this machine, or Spark (materia-medica\\[spark], Java)."),
 ]
 Gold = Annotated[

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from materia_medica.release import layout
+from materia_medica.release.database.dialects import SQLITE
 from materia_medica.schema import TABLES, Column
 
 Row = dict[str, Any]
@@ -43,9 +44,9 @@ class _OfDatabase:
 
     def __call__(self, table: str, columns: Sequence[str] = (), /, **equal: str) -> list[Row]:
         wanted = [c for c in TABLES[table].columns if not columns or c.name in columns]
-        where = " AND ".join(f'"{name}" = ?' for name in equal) or "1"
-        named = ", ".join(f'"{c.name}"' for c in wanted)
-        query = f'SELECT {named} FROM "{table}" WHERE {where} ORDER BY rowid'  # noqa: S608  (names of the schema alone)
+        where = " AND ".join(f"{SQLITE.name_of(name)} = ?" for name in equal) or "1"
+        named = SQLITE.names(tuple(column.name for column in wanted))
+        query = f"SELECT {named} FROM {SQLITE.name_of(table)} WHERE {where} ORDER BY rowid"  # noqa: S608  names of the schema
         try:
             with closing(sqlite3.connect(f"{self._base.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
                 found = base.execute(query, tuple(equal.values())).fetchall()

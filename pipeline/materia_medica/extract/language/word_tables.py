@@ -98,7 +98,7 @@ def _opens_with_letter(pattern: str) -> bool:
 
 def _has_choice(pattern: str) -> bool:
     """Whether a pattern has alternatives outside of all groups."""
-    return "|" in _outside_of_groups(pattern)
+    return "|" in pattern and "|" in _outside_of_groups(pattern)
 
 
 def _outside_of_groups(pattern: str) -> str:

@@ -115,7 +115,7 @@ def _in_turn(text: str, at_least: int = 1) -> tuple[Core, ...]:
     if len(parts) < 2 or any(len(bare(part)[0].split()) < at_least for part in parts):
         return ()
     found = [_whole_or_several(part) for part in parts]
-    return tuple(c for cores in found for c in cores) if len(found) > 1 and all(found) else ()
+    return tuple(c for cores in found for c in cores) if all(found) else ()
 
 
 @cache

@@ -210,7 +210,7 @@ def _joined(out: list[Effect], piece: str) -> list[Effect]:
     found: list[Effect] = []
     for effect in effects_in(piece):
         if (found or out) and tells(effect.name.translate(_OPENED)):
-            before = found if found else out
+            before = found or out
             told = joined_details(before[-1].detail, effect.name, effect.detail)
             before[-1] = before[-1]._replace(detail=told, said=together(before[-1].said, effect.said))
         else:
