@@ -38,7 +38,7 @@ def test_the_other_process_writes_the_same_bytes_and_reads_them_back(tmp_path) -
     base = write_database(tables, tmp_path / "here", DEFAULT)
     with written_ahead(tables, tmp_path / "output", DAY, DEFAULT, database=True) as ahead:
         assert ahead.begun is not None
-        assert ahead.begun.tables() == here
+        assert ahead.begun.files() == here
         assert sorted(ahead.begun.database()) == sorted(base)
         assert everything(ahead.begun.folder) == everything(tmp_path / "here")
         assert ahead.read_back(ahead.begun.folder, tables) == []
@@ -50,7 +50,7 @@ def test_what_the_other_process_finds_wrong_is_told(tmp_path, monkeypatch) -> No
     tables = good()
     with written_ahead(tables, tmp_path / "output", DAY, DEFAULT, database=False) as ahead:
         assert ahead.begun is not None
-        ahead.begun.tables()
+        ahead.begun.files()
         other = tables["effects"].slice(1)
         pq.write_table(other, ahead.begun.folder / file_name("effects", DEFAULT[0]))
         said = list(map(str, ahead.read_back(ahead.begun.folder, tables)))
@@ -79,7 +79,7 @@ def test_where_the_other_process_dies_all_is_written_here(tmp_path, monkeypatch)
     monkeypatch.setattr(written, "begin", killed)
     with written_ahead(tables, tmp_path / "output", DAY, DEFAULT, database=True) as ahead:
         assert ahead.begun is not None
-        ahead.begun.tables()
+        ahead.begun.files()
         ahead.begun.database()
         assert everything(ahead.begun.folder) == everything(tmp_path / "here")
         assert ahead.read_back(ahead.begun.folder, tables) == []

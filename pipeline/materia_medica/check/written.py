@@ -51,20 +51,21 @@ def written_ahead(
     if tables["monographs"].num_rows < LARGE:
         yield Ahead(None, read_back)
         return
-    folder = new_part(output, day)
+    folder, whole = new_part(output, day), in_one_piece(tables)
     further = tuple(form for form in forms if form is not MAIN)
     endings = [form.ending for form in further]
     pool = ProcessPoolExecutor(1, context(), begin)
     try:
-        main = write_files(in_one_piece(tables), folder, (MAIN,))
+        main = write_files(whole, folder, (MAIN,))
         written = _submitted(pool, _write, folder, endings)
         base = _submitted(pool, _write_database, folder, endings, database)
         problems = _submitted(pool, _problems, folder, endings)
         yield Ahead(
             Begun(
                 folder,
-                tables=lambda: main.and_also(found(written, lambda: write_files(tables, folder, further))),
-                database=lambda: found(base, lambda: _anew(tables, folder, forms, database=database)),
+                whole,
+                files=lambda: main.and_also(found(written, lambda: write_files(whole, folder, further))),
+                database=lambda: found(base, lambda: _anew(whole, folder, forms, database=database)),
             ),
             lambda at, checked: read_back(
                 at, checked, further=lambda: found(problems, lambda: further_problems(folder, checked, further))

@@ -77,17 +77,18 @@ def publish(
     begun: Begun | None = None,
 ) -> Published:
     """Make a release of `tables`, unless the last one already says the same in these forms, `database` (SQLite) among
-    them. Call it under the lock. Where its files are being written already, `begun` is what came of that.
+    them. Call it under the lock. Where its files are being written already, of just these tables, `begun` is what came
+    of that.
 
     One whose files are damaged says nothing any more, so the next is made. Raises `Stop` where the rows do not add up,
     the written files do not hold the tables or the last release is dated after `now`; then nothing is released.
     """
     _balance(tables, account)
-    tables = in_one_piece(tables)
+    tables = begun.tables if begun else in_one_piece(tables)
     day = now.astimezone(datetime.UTC).date()
     part = begun.folder if begun else new_part(output, day)
     try:
-        hashes, contents = begun.tables() if begun else write_files(tables, part, forms)
+        hashes, contents = begun.files() if begun else write_files(tables, part, forms)
         content = content_sha256(contents)
         last = layout.latest_release(output)
         if last and _same(says(last), content, forms, database=database) and not damage(last):

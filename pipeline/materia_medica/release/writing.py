@@ -33,7 +33,9 @@ class Begun(NamedTuple):
 
     folder: Path
     """See `layout.part_folder`."""
-    tables: Callable[[], Written]
+    tables: Mapping[str, pa.Table]
+    """What is written; see `publish.in_one_piece`."""
+    files: Callable[[], Written]
     """The tables in all formats."""
     database: Callable[[], list[str]]
     """Names of the files that make a database of it; see `write_database`."""
