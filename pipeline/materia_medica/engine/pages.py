@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,13 +87,21 @@ def extract_pages(
     n_made = {n: t.num_rows for n, t in tables.items() if n != "rejects"}
     tables = without_older_versions(tables)
     tables["rejects"] = with_rejects(tables["rejects"], rejects)
-    by_source = Counter([r.source for r in refs]) + Counter([r.source for r in rejects])
-    account = Extraction(
-        tuple(SourcePages(s, by_source[s], (snapshots or {}).get(s)) for s in sorted(sources)),
-        pages_digest(pages),
-        n_made | {"monographs": len(refs) + len(rejects)},
-    )
+    account = account_of(refs, sources, pages, n_made, rejects=rejects, snapshots=snapshots or {})
     return Extracted(tables, account, reused, tuple(unkept))
+
+
+def account_of(
+    refs: Sequence[PageRef], sources: Mapping[str, Source], pages: Iterable[tuple[str, str]], made: Mapping[str, int],
+    *, rejects: Sequence[RejectRow], snapshots: Mapping[str, str | None],
+) -> Extraction:  # fmt: skip
+    """The account of pages: those given and those refused before, by source; their digests, and the rows made."""
+    by_source = Counter([r.source for r in refs]) + Counter([r.source for r in rejects])
+    return Extraction(
+        tuple(SourcePages(s, by_source[s], snapshots.get(s)) for s in sorted(sources)),
+        pages_digest(pages),
+        {**made, "monographs": len(refs) + len(rejects)},
+    )
 
 
 def _run(

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-import pyarrow as pa
-
-from materia_medica.account import Extraction, SourcePages, pages_digest
-from materia_medica.engine.spark.frames import PageFrame, Tables
+from materia_medica.account import Extraction
+from materia_medica.engine.pages import account_of
+from materia_medica.engine.spark.frames import PageFrame
 from materia_medica.engine.standing import NEEDED, named_anew, standing_pages
 from materia_medica.engine.versions import COLUMNS, older_versions, without_pages
 from materia_medica.page import PageRef
-from materia_medica.rejects import Refusal
 from materia_medica.schema.rows import RejectRow
 from materia_medica.settings.source import Source
 
@@ -54,23 +51,10 @@ def extract_on_spark(
     digests = read.digests()
     pages, kept = read, [read]
     if standing := standing_pages(read.columns("monographs", NEEDED)):
-        pages = pages.each(partial(_named_anew, standing=standing, sources=sources)).kept()
+        pages = pages.each(partial(named_anew, pages=standing, sources=sources)).kept()
         kept.append(pages)
     made = {name: rows for name, rows in pages.counted().items() if name != "rejects"}
     if older := older_versions(pages.columns("monographs", COLUMNS).sort_by("monograph_id")):
-        pages = pages.each(partial(_without, older=older))
-    by_source = Counter([r.source for r in refs]) + Counter([r.source for r in rejects])
-    account = Extraction(
-        tuple(SourcePages(s, by_source[s], (snapshots or {}).get(s)) for s in sorted(sources)),
-        pages_digest(digests),
-        made | {"monographs": len(refs) + len(rejects)},
-    )
+        pages = pages.each(partial(without_pages, older=older))
+    account = account_of(refs, sources, digests, made, rejects=rejects, snapshots=snapshots or {})
     return OnSpark(pages, account, tuple(kept))
-
-
-def _named_anew(tables: Tables, *, standing: set[str], sources: Mapping[str, Source]) -> dict[str, pa.Table]:
-    return named_anew(tables, standing, sources)
-
-
-def _without(tables: Tables, *, older: Mapping[str, Refusal]) -> dict[str, pa.Table]:
-    return without_pages(tables, older)
