@@ -15,7 +15,7 @@ from materia_medica.cli.tell import Shown
 
 if TYPE_CHECKING:
     from materia_medica.engine.pages import Extracted
-    from materia_medica.release.counts import Counts
+    from materia_medica.work import Run
 
 
 def extract(
@@ -38,41 +38,37 @@ def extract(
 
     Pages come from --from and the SOURCEs named, else from the default ones.
     """
+    from materia_medica.release.counts import count
     from materia_medica.request import Request
-    from materia_medica.steps import read_pages
     from materia_medica.work import Run
 
     request = Request(
         sources=tuple(source or ()), folders=folders(given), use_cache=not no_cache, workers=workers, engine=engine
     )
     run = Run(project_folder(ctx), request, Shown())
-    if engine == "spark":
-        from materia_medica.distributed import written
+    done = _by_spark(run, to) if engine == "spark" else _here(run, to)
+    show_counts(count(done.tables, done.account), title="Extracted")
+    if engine == "local":
+        from materia_medica.report.coverage import coverage, in_words
 
-        done = written(run, str(to.absolute()))
-        show_counts(_counted(done), title="Extracted")
-        _said_where(to, 0)
-        return
-    done = read_pages(run)
-
-    from materia_medica.report.coverage import coverage, in_words
-    from materia_medica.store import write_tables
-
-    write_tables(done.tables, to)
-    show_counts(_counted(done), title="Extracted")
-    for said in in_words(coverage(done.tables)):
-        paragraph(said)
+        for said in in_words(coverage(done.tables)):
+            paragraph(said)
     if done.reused:
         note(f"{done.reused:,} pages were unchanged and taken from the cache")
-    _said_where(to, done.reused)
-
-
-def _counted(done: Extracted) -> Counts:
-    from materia_medica.release.counts import count
-
-    return count(done.tables, done.account)
-
-
-def _said_where(to: Path, reused: int) -> None:
     out().print(f"Tables are in {to}", soft_wrap=True, markup=False)
-    fact(folder=str(to), unchanged_pages=reused)
+    fact(folder=str(to), unchanged_pages=done.reused)
+
+
+def _by_spark(run: Run, to: Path) -> Extracted:
+    from materia_medica.distributed import written
+
+    return written(run, str(to.absolute()))
+
+
+def _here(run: Run, to: Path) -> Extracted:
+    from materia_medica.steps import read_pages
+    from materia_medica.store import write_tables
+
+    done = read_pages(run)
+    write_tables(done.tables, to)
+    return done

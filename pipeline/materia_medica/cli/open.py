@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
 
 import typer
@@ -11,6 +11,9 @@ import typer
 from materia_medica.cli.console import fact, out
 from materia_medica.cli.project import project_folder, release_of
 from materia_medica.stop import Exit, Stop
+
+if TYPE_CHECKING:
+    from materia_medica.cli.named import Named
 
 
 def open(  # noqa: A001  the command's name
@@ -41,19 +44,22 @@ def open(  # noqa: A001  the command's name
     if not page.is_file():
         raise Stop(Exit.IO_ERROR, f"release {folder.name} has no {layout.REPORT}; write one with: "
                    f"materia report --release {folder.name} --to {layout.REPORT}")  # fmt: skip
-    where = page.resolve().as_uri() + (view_of(folder, " ".join(asked)) if asked else "")
+    where = page.resolve().as_uri() + (_view_in(folder, " ".join(asked)) if asked else "")
     fact(opened={"version": folder.name, "address": where})
     if not address and not webbrowser.open(where):
         raise Stop(Exit.IO_ERROR, f"no browser could be started; open this address in one: {where}")
     out().print(where, soft_wrap=True, markup=False, highlight=False)
 
 
-def view_of(folder: Path, words: str) -> str:
-    """The part of the address that shows what these words name; a search where they name no one thing."""
+def _view_in(folder: Path, words: str) -> str:
     from materia_medica.cli.named import named
     from materia_medica.release.rows import rows_of
 
-    found = named(rows_of(folder), words)
+    return view_of(named(rows_of(folder), words), words)
+
+
+def view_of(found: Named, words: str) -> str:
+    """The part of the address that shows what words were found to name; a search where they name no one thing."""
     if len(found.drug_ids) == 1:
         return f"#/drug/{quote(found.drug_ids[0], safe='')}"
     if found.effect:

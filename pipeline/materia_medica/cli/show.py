@@ -18,6 +18,7 @@ from materia_medica.stop import Exit, Stop
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from materia_medica.cli.named import Named
     from materia_medica.release.rows import Rows
 
 
@@ -47,7 +48,7 @@ def show(
     rows = rows_of(folder)
     words = " ".join(asked)
     found = named(rows, words)
-    if html is not None and (place := _page_of(folder, words, found.drug_ids, html)):
+    if html is not None and (place := _page_of(folder, words, found, html)):
         fact(release=folder.name, html=str(place))
         out().print(str(place), soft_wrap=True, markup=False, highlight=False)
         return
@@ -66,7 +67,7 @@ def show(
     _show_drug(rows, found.drug_ids[0], folder.name)
 
 
-def _page_of(folder: Path, words: str, drugs: Sequence[str], to: Path) -> Path | None:
+def _page_of(folder: Path, words: str, found: Named, to: Path) -> Path | None:
     """Write the page of these drugs, or of the effect that the words mean; null where they mean neither."""
     import pyarrow.compute as pc
 
@@ -77,15 +78,14 @@ def _page_of(folder: Path, words: str, drugs: Sequence[str], to: Path) -> Path |
     from materia_medica.report.explorer.some_drugs import of_drugs
     from materia_medica.store import StoredTables
 
-    tables = StoredTables(folder)
-    view = view_of(folder, words)
-    if not drugs and view.startswith("#/effect/"):
+    tables, drugs = StoredTables(folder), found.drug_ids
+    if found.effect:
         stated = tables["drug_effects"]
-        of_it = pc.equal(stated.column("effect_id"), view.rpartition("/")[2])
+        of_it = pc.equal(stated.column("effect_id"), found.effect["effect_id"])
         drugs = pc.unique(stated.filter(of_it).column("drug_id")).to_pylist()
     if not drugs:
         return None
-    page = drug_page(layout.read_manifest(folder), of_drugs(tables, drugs), opens_at=view)
+    page = drug_page(layout.read_manifest(folder), of_drugs(tables, drugs), opens_at=view_of(found, words))
     to.parent.mkdir(parents=True, exist_ok=True)
     disk.write_durably(to, page.encode())
     return to
