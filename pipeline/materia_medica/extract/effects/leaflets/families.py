@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.leaflets import fragments, unsigned
-from materia_medica.extract.effects.leaflets import leaflet_lists as lists
-from materia_medica.extract.effects.leaflets import leaflet_rules as rules
+from materia_medica.extract.effects.leaflets import leaflet_item_rules as item_rules
+from materia_medica.extract.effects.leaflets import leaflet_line_rules as line_rules
+from materia_medica.extract.effects.leaflets import leaflet_list_rules as lists
+from materia_medica.extract.effects.leaflets import leaflet_sentence_rules as sentence_rules
 from materia_medica.extract.effects.leaflets.leaflet_heads import SETTINGS, setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_section import read_leaflet_section
 from materia_medica.extract.effects.medicines import Medicines
@@ -30,49 +32,49 @@ def _in_words(row: EffectRow) -> str:
 
 
 _LINES = (
-    rules.BAND,
-    rules.NEXT_HEAD,
-    rules.POINTS_ON,
-    rules.REPORTING,
-    rules.URGENT,
-    rules.SERIOUS,
-    rules.NOT_SERIOUS,
-    rules.TURNS,
-    rules.FOLLOWING,
-    rules.GOES_ON,
-    rules.POPULATION,
-    rules.COMBINED,
-    rules.RUN_ON,
-    rules.GIVES_NONE,
+    line_rules.BAND,
+    line_rules.NEXT_HEAD,
+    line_rules.POINTS_ON,
+    line_rules.REPORTING,
+    line_rules.URGENT,
+    line_rules.SERIOUS,
+    line_rules.NOT_SERIOUS,
+    line_rules.TURNS,
+    line_rules.FOLLOWING,
+    line_rules.GOES_ON,
+    line_rules.POPULATION,
+    line_rules.COMBINED,
+    line_rules.RUN_ON,
+    line_rules.GIVES_NONE,
 )
 _ITEMS = (
-    rules.ADVISES,
-    rules.GETTING,
-    rules.FEELING,
-    rules.YOURS,
-    rules.HAPPENS_TO,
-    rules.UNABLE,
-    rules.STARTING,
-    rules.NEXT_CLAUSE,
-    rules.TESTS_SHOW,
-    rules.TESTS_WITHIN,
-    rules.SIGNS_OF,
-    rules.SIGNS_FOLLOW,
-    rules.CAUSES,
-    rules.CONDITION,
-    rules.FOR_WHOM_ONLY,
-    rules.COMBINATION,
-    rules.COURSE,
+    item_rules.ADVISES,
+    item_rules.GETTING,
+    item_rules.FEELING,
+    item_rules.YOURS,
+    item_rules.HAPPENS_TO,
+    item_rules.UNABLE,
+    item_rules.STARTING,
+    item_rules.NEXT_CLAUSE,
+    item_rules.TESTS_SHOW,
+    item_rules.TESTS_WITHIN,
+    item_rules.SIGNS_OF,
+    item_rules.SIGNS_FOLLOW,
+    item_rules.CAUSES,
+    item_rules.CONDITION,
+    item_rules.FOR_WHOM_ONLY,
+    item_rules.COMBINATION,
+    item_rules.COURSE,
 )
 _SENTENCES = (
-    rules.OCCURS,
-    rules.AND_ALSO,
-    rules.LISTING,
-    rules.AT_RISK,
-    rules.OF_ALL,
-    rules.SIGNS_BEGIN,
-    rules.THIS_HAPPENS,
-    rules.LINKED,
+    sentence_rules.OCCURS,
+    sentence_rules.AND_ALSO,
+    sentence_rules.LISTING,
+    sentence_rules.AT_RISK,
+    sentence_rules.OF_ALL,
+    sentence_rules.SIGNS_BEGIN,
+    sentence_rules.THIS_HAPPENS,
+    sentence_rules.LINKED,
 )
 _LISTS = (
     lists.SHARED_TAIL,

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from materia_medica.extract.effects.leaflets.leaflet_rules import (
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     COMBINED,
     GOES_ON,
     NOT_SERIOUS,

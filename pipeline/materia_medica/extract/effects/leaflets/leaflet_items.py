@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
-from materia_medica.extract.effects.leaflets.leaflet_rules import (
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     ADVISES,
     CAUSES,
     COMBINATION,
@@ -19,11 +18,12 @@ from materia_medica.extract.effects.leaflets.leaflet_rules import (
     SIGNS_OF,
     TESTS_SHOW,
     TESTS_WITHIN,
-    THIS_HAPPENS,
     UNABLE,
-    URGENT,
     YOURS,
 )
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import THIS_HAPPENS
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import own_frequency
 from materia_medica.extract.language.effect import Effect, joined_details

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from materia_medica.extract.effects.leaflets.leaflet_rules import BAND, GOES_ON, NEXT_HEAD, REPORTING, RUN_ON
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import BAND, GOES_ON, NEXT_HEAD, REPORTING, RUN_ON
 from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line, line_of_part

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import CONDITION, COURSE
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import FOLLOWING, GIVES_NONE, POINTS_ON
 from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, pieces_of, reporting_at, run_on
-from materia_medica.extract.effects.leaflets.leaflet_rules import (
-    CONDITION,
-    COURSE,
-    FOLLOWING,
-    GIVES_NONE,
-    OCCURS,
-    OF_ALL,
-    POINTS_ON,
-)
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import OCCURS, OF_ALL
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph, rows_of_sentence
+from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, rank
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader
@@ -28,13 +23,12 @@ from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import sentences_of
-from materia_medica.extract.language.statement import Frequency, Statement, context_in
+from materia_medica.extract.language.statement import Frequency
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import Line, line_of_part
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
-from materia_medica.schema.values import TIERS
 
 _SHORT = 3
 """Letters; a word of no more is no name by which a medicine is told."""
@@ -63,37 +57,13 @@ def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
     return rows
 
 
-@dataclass(slots=True)
-class _State:
-    """What holds for the next list."""
-
-    frequency: Frequency | None = None
-    is_serious: bool = False
-    setting: str | None = None
-    population: str | None = None
-    label: str | None = None
-    n_items: int = 0
-    """Items and lists read since the last head that is no band."""
-    n_of_band: int = 0
-    """Items and lists read since the last band."""
-    gives_none: bool = False
-    """Whether what stands below is advice, a cause or a sign, and no effect."""
-    convention: dict[str, Frequency] = field(default_factory=dict)
-    """Bounds that a list of bands without effects defines for later words."""
-
-    def frame(self) -> Frame:
-        context = context_in(self.setting)
-        said = Statement(self.frequency, self.is_serious, context, self.setting, self.population)
-        return Frame(kind="label", label=self.label, said=said, context=context)
-
-
 class _LeafletReader:
     def __init__(self, rows: Collector, groups: Groups, content: ContentReader, medicines: Medicines) -> None:
         self.rows = rows
         self.groups = groups
         self.content = content
         self.tables = TableReader(rows, groups, content, medicines, self.item)
-        self.state = _State()
+        self.state = State()
         self.names = [*medicines.names, *medicines.dialect.names]
         self.convention_at: int | None = None
         """Where the last band of a convention ends, whose bounds hold for later words of the section."""
@@ -156,11 +126,11 @@ class _LeafletReader:
             state.convention.setdefault(before.tier, before)
             state.convention[said.frequency.tier] = said.frequency
             self.convention_at = line.span.end
-        begins_anew = before is not None and _rank(said.frequency) < _rank(before) and state.n_of_band > 0
+        begins_anew = before is not None and rank(said.frequency) < rank(before) and state.n_of_band > 0
         if state.n_items and (before is None or begins_anew):
             state.is_serious = state.is_serious and said.is_serious
         head = head_of(line.span.text)
-        frequency = _bounded(said.frequency, state.convention)
+        frequency = bounded(said.frequency, state.convention)
         state.frequency = frequency if frequency.tier != "not_known" else None
         state.n_of_band = 0
         state.label = line.span.text.strip(" :*")
@@ -179,10 +149,10 @@ class _LeafletReader:
             return  # "Non-visual side effects include:" parts the list of its band
         frequency = head.frequency
         if frequency is not None:
-            frequency = _bounded(frequency, state.convention)
+            frequency = bounded(frequency, state.convention)
         if frequency is not None and frequency.tier == "not_known":
             frequency = None
-        self.state = _State(
+        self.state = State(
             gives_none=state.gives_none,
             frequency=frequency,
             is_serious=head.is_serious,
@@ -242,7 +212,7 @@ class _LeafletReader:
         frequency = row.said.frequency
         if self.convention_at is None or frequency is None or row.evidence.start < self.convention_at:
             return row
-        said = row.said._replace(frequency=_bounded(frequency, self.state.convention))
+        said = row.said._replace(frequency=bounded(frequency, self.state.convention))
         return row if said == row.said else row._replace(said=said)
 
     def _is_medicine(self, words: str) -> bool:
@@ -321,15 +291,3 @@ class _LeafletReader:
             self.carried = carried(sentences_of(span))
         self.state = replace(state, n_of_band=max(1, state.n_of_band))
         self.put()
-
-
-def _bounded(frequency: Frequency, convention: dict[str, Frequency]) -> Frequency:
-    """A word of frequency with the bounds that the section's convention gives it."""
-    known = convention.get(frequency.tier)
-    if known is None or frequency.lower is not None or frequency.upper is not None:
-        return frequency
-    return frequency._replace(lower=known.lower, upper=known.upper)
-
-
-def _rank(frequency: Frequency) -> int:
-    return TIERS.index(frequency.tier)

@@ -6,21 +6,19 @@ from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CAUSES, CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
-from materia_medica.extract.effects.leaflets.leaflet_rules import (
-    ADVISES,
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     AND_ALSO,
     AT_RISK,
-    CAUSES,
-    CONDITION,
     LINKED,
     LISTING,
     OCCURS,
     OF_ALL,
     SIGNS_BEGIN,
     THIS_HAPPENS,
-    URGENT,
 )
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care

@@ -1,0 +1,93 @@
+"""Rows of a label's sentences: an effect that only is named again makes none, and what follows may restate one."""
+
+from __future__ import annotations
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.groups import Frame, Groups
+from materia_medica.extract.effects.labelling.behind_names import ISOLATED
+from materia_medica.extract.effects.labelling.settings import setting_of
+from materia_medica.extract.effects.rates import Rates
+from materia_medica.extract.language.clauses import Clause
+from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.statement import NOTHING, Statement
+from materia_medica.read.document import Span
+from materia_medica.schema.ids import fold
+
+
+class LabelRows:
+    """What the lines of one section gave so far, and what is in force for the next."""
+
+    def __init__(self, collected: Collector, groups: Groups, *, is_warning: bool = False) -> None:
+        self.collected = collected
+        self.groups = groups
+        self.is_warning = is_warning
+        self.leads = False
+        """Whether an introduction is in force."""
+        self._made: set[tuple[str, str | None]] = set()
+        """Effects with their setting that have a row."""
+        self._stated: set[tuple[str, float | None, float | None]] = set()
+        """Effects with the bounds that some group of them was said to have."""
+        self._line = Span("", 0)
+        self._in_line: dict[str, int] = {}
+        """Where the rows of the line being read are, by their effects."""
+        self._last = (0, 0)
+        """Marks in front of and behind the rows of the last sentence that made some."""
+
+    def begin_line(self, line: Span) -> None:
+        """A new line is read."""
+        self._line = line
+        self._in_line.clear()
+        self._last = (0, 0)
+
+    def end_sentence(self, mark: int) -> None:
+        """A sentence was read, in front of whose rows the mark was."""
+        if self.collected.mark() > mark:
+            self._last = (mark, self.collected.mark())
+
+    def lead(self, text: str) -> None:
+        """An introduction begins to be in force."""
+        said = statement(text)._replace(setting=setting_of(text))
+        self.groups.on_label(Frame(kind="intro", label=text, said=said))
+        self.leads = True
+
+    def end_lead(self) -> None:
+        """The list behind an introduction ends."""
+        if self.leads:
+            self.groups.end_intro()
+            self.leads = False
+
+    def restate_last(self, said: Statement, rates: Rates, sentence: Span) -> bool:
+        """Let a sentence behind them state something of the rows of the last one; says whether there are any."""
+        for at in range(*self._last):
+            self.collected.restate(at, said, rates, self._up_to(at, sentence))
+        return self._last[1] > 0
+
+    def add(self, name: str, said: Statement, rates: Rates, evidence: Span, *, category: str | None, is_reworded: bool,
+            is_group: bool, detail: str | None = None) -> bool:  # fmt: skip
+        """Make a row, but not of an effect that only is named again; says whether it did."""
+        if said.frequency is not None and ISOLATED.search(said.frequency.text or ""):
+            said = said.without_frequency()
+        in_force = self.groups.in_force().said
+        key = (fold(name), said.setting or in_force.setting)
+        if key in self._made and said.frequency is None:
+            return False
+        stated = (key[0], said.frequency.lower, said.frequency.upper) if said.frequency else None
+        if stated in self._stated and is_group:
+            return False
+        if stated is not None:
+            self._stated.add(stated)
+        at = self._in_line.get(key[0])
+        if at is not None and at >= self._last[0] and said.is_numeric and not self.collected.row_at(at).said.is_numeric:
+            self.collected.restate(at, said, rates, self._up_to(at, evidence))
+            return True
+        self._made.add(key)
+        self._in_line.setdefault(key[0], self.collected.mark())
+        effect = Effect(name=name, detail=detail, said=NOTHING, category=category, hints=(), is_reworded=is_reworded)
+        clause = Clause(words=name, said=said, is_prose=True)
+        return self.collected.add([effect], evidence, clause=clause, is_group=is_group, rates=rates, is_known=True)
+
+    def _up_to(self, at: int, span: Span) -> Span:
+        """The words of the line from the evidence of a row up to the end of a sentence."""
+        begin = self.collected.row_at(at).evidence.start
+        return self._line.cut(max(0, begin - self._line.start), span.end - self._line.start)

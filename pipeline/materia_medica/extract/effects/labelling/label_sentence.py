@@ -1,0 +1,205 @@
+"""A sentence of a label that names effects: which of them are the medicine's, how often, compared with what."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from materia_medica.extract.effects.labelling.behind_names import (
+    HAPPENS,
+    OF_GROUP,
+    SHARES_RATE,
+    Behind,
+    behind,
+    beside_comparator,
+    said_of,
+)
+from materia_medica.extract.effects.labelling.context_rules import RUN_IN, SHORT_FORM, STOPPING, TITLE
+from materia_medica.extract.effects.labelling.contexts import (
+    contexts_of,
+    why_none,
+)
+from materia_medica.extract.effects.labelling.label_rows import LabelRows
+from materia_medica.extract.effects.labelling.labels_within import category_of, labels_within
+from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
+from materia_medica.extract.effects.labelling.settings import setting_of
+from materia_medica.extract.effects.rates import NO_RATES, Rates
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.statement import NOTHING, Statement, context_in, together
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.terms.scan import Named
+from materia_medica.extract.terms.tokens import Tokens
+from materia_medica.read.document import Span
+
+_LONGEST_LEAD = 300
+"""Characters in front of names that state something of them; what stands farther off speaks of something else."""
+_SHORTEST_GAP = 10
+
+
+class Said(NamedTuple):
+    """A sentence and what was found in it."""
+
+    span: Span
+    text: str
+    """Without pointers."""
+    tokens: Tokens
+    names: list[Named]
+
+
+class LabelSentence:
+    """One sentence that names effects or classes of them."""
+
+    def __init__(self, rows: LabelRows, said: Said, category: str | None) -> None:
+        self.rows = rows
+        self.span, self.text, self.tokens, self.names = said
+        text, tokens = said.text, said.tokens
+        self.category = category
+        self.low = text.lower()
+        self.contexts = contexts_of(self.low)
+        self.labels = labels_within(text, tokens)
+        self.is_stopping = STOPPING.search(self.low) is not None
+
+    def read(self) -> str | None:
+        """Make its rows; gives the body system in force behind it."""
+        if self._is_listed():
+            return self.category
+        shared, shared_rates = self._of_all()
+        band = NOTHING
+        at = 0
+        made = False
+        denied = False
+        if self.rows.leads and self._goes_on():
+            self.rows.end_lead()
+        owns = self._own()
+        for name in self.names:
+            self._pass_labels(name.start)
+            begin, end = self._begin(name), self.tokens.ends[name.end - 1]
+            if name.kind == "class":
+                if not self._is_one_of_list(name):
+                    self.category = self.text[begin:end]
+                    at, band = end, NOTHING
+                continue
+            if begin - at >= _SHORTEST_GAP and at and not self.is_stopping:
+                between = statement(self.text[at:begin][-_LONGEST_LEAD:])
+                band = between if between.frequency else band
+            own = owns[name.start]
+            at = max(at, own.end)
+            if self._in_label(name) or self._only_repeats(begin, end):
+                continue
+            reason = self.contexts.refuse(begin, end)
+            if reason is not None:
+                denied |= reason == "negation"
+                continue
+            made |= self._add(name, own, band, shared, shared_rates)
+        self._pass_labels(len(self.tokens.words))
+        if not made and not self.rows.is_warning:
+            self.rows.collected.set_aside(self.span, "negation" if denied else why_none(self.span.text))
+        return self.category
+
+    def _goes_on(self) -> bool:
+        """Whether the sentence says something of its own, and is no part of the list behind an introduction."""
+        return has_verb(self.text[: self._begin(self.names[0])]) or (not self.labels and has_verb(self.text))
+
+    def _own(self) -> dict[int, Behind]:
+        """What stands right behind each name; "a, b (2% each)" and "a/b (2%)" state it of all of them."""
+        found: dict[int, Behind] = {}
+        following: Behind | None = None
+        follows = len(self.text)
+        for name in reversed(self.names):
+            end = self.tokens.ends[name.end - 1]
+            own = Behind(NOTHING, NO_RATES, end) if self.is_stopping else behind(self.text, end)
+            shares = own.said.frequency is None and following is not None and following.said.frequency is not None
+            if shares and following is not None:
+                between = self.text[end:follows]
+                if SHARES_RATE.fullmatch(between) and (following.is_each or "/" in between):
+                    own = following._replace(end=own.end)
+            found[name.start] = following = own
+            follows = self._begin(name)
+        return found
+
+    def _is_one_of_list(self, name: Named) -> bool:
+        """Whether the words of a class stand between commas as one piece of a list: they head nothing."""
+        words = self.tokens.words
+        before, behind_it = (words[at] if 0 <= at < len(words) else "" for at in (name.start - 1, name.end))
+        return before in (",", ";") and behind_it in (",", ";", "and", "or", ".")
+
+    def _is_listed(self) -> bool:
+        """Whether the sentence is a list, perhaps behind a label, whose rows this made."""
+        if len(self.labels) > 1 or (self.labels and self.labels[0].start > 0):
+            return False
+        begin = self.tokens.ends[self.labels[0].end] if self.labels else 0
+        if self.rows.is_warning or not may_be_listed(self.text[begin:]):
+            return False
+        if any(self.contexts.refuse(self._begin(n), self.tokens.ends[n.end - 1]) for n in self.names):
+            return False
+        effects = listed(self.text[begin:].strip())
+        if not effects:
+            return False
+        self._pass_labels(len(self.tokens.words))
+        shared, rates = self._of_all()
+        made = [
+            self.rows.add(e.name, together(e.said, shared), rates, self.span, category=self.category or e.category,
+                            is_reworded=e.is_reworded, is_group=e.said.frequency is None, detail=e.detail)
+            for e in effects
+        ]  # fmt: skip
+        if not any(made):
+            self.rows.collected.set_aside(self.span, "repeat")
+        return True
+
+    def _of_all(self) -> tuple[Statement, Rates]:
+        """What the words in front of all names, else those behind them, say of them."""
+        lead = self.text[: self._begin(self.names[0])][-_LONGEST_LEAD:]
+        said = statement(lead)
+        last = self.tokens.ends[self.names[-1].end - 1]
+        tail = self.text[behind(self.text, last).end :][:_LONGEST_LEAD]
+        setting = setting_of(lead) or setting_of(tail)
+        rates = NO_RATES
+        if self.is_stopping:
+            return Statement(setting=setting, context=said.context), rates
+        if beside_comparator(lead):
+            of_both, rates = said_of(lead)
+            said = together(of_both, said)
+        if said.frequency and said.frequency.lower == said.frequency.upper and OF_GROUP.search(lead):
+            said = said.without_frequency()
+        elif not said.is_numeric and tail and HAPPENS.search(tail):
+            of_tail, rates = said_of(tail)
+            said = together(of_tail, said) if of_tail.is_numeric or said.frequency is None else said
+        return said._replace(setting=setting, context=context_in(setting, said.context)), rates
+
+    def _add(self, name: Named, own: Behind, band: Statement, shared: Statement, shared_rates: Rates) -> bool:
+        words = " ".join(" ".join(self._words(a, b).split()) for a, b in name.parts)
+        is_own = own.said.frequency is not None
+        said = together(own.said, band, shared)
+        rates = own.rates if is_own else NO_RATES if band.frequency else shared_rates
+        return self.rows.add(
+            words,
+            said,
+            rates,
+            self.span,
+            category=self.category,
+            is_reworded=name.is_reworded,
+            is_group=not is_own and not rates.percent,
+        )
+
+    def _words(self, start: int, end: int) -> str:
+        return self.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]
+
+    def _begin(self, name: Named) -> int:
+        return self.tokens.starts[name.start]
+
+    def _pass_labels(self, token: int) -> None:
+        """The last label in front of a token is the body system of what follows."""
+        for label in self.labels:
+            if label.end <= token:
+                self.category = category_of(self._words(label.start, label.end))
+
+    def _only_repeats(self, begin: int, end: int) -> bool:
+        """Whether a name is the short form of the one in front, or the heading of what the sentence goes on to say."""
+        if (
+            SHORT_FORM.fullmatch(self.text, max(0, begin - 1), end + 1)
+            and self.text[: begin - 1].rstrip()[-1:].isalpha()
+        ):
+            return True
+        return RUN_IN.match(self.text, end) is not None and TITLE.fullmatch(self.text[:end].strip()) is not None
+
+    def _in_label(self, name: Named) -> bool:
+        return any(label.start <= name.start < label.end for label in self.labels)

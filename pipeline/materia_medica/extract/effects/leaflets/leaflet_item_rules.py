@@ -1,0 +1,192 @@
+"""Shapes of the items of a leaflet's list: what stands around the effects that they name."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+
+def _of(*keys: str) -> str:
+    return any_of("leaflets", *keys)
+
+
+GETTING = Rule(
+    name="who gets an effect, and the verb of getting",
+    pattern=rf"^ \W* {_of('getting')} \s (?: {_of('gets')} \s )+ (?: (?: an? | the | any ) \s )?",
+    flags=re.IGNORECASE,
+    example=("* you suddenly get hives", ["hives"]),
+    counter_example="hives",
+)
+FEELING = Rule(
+    name="you feel",
+    pattern=rf"""
+        ^ \W* {_of("getting")} \s (?: (?: may | might | can | could | also | start \s to | suddenly ) \s )* feels? \s
+    """,
+    flags=re.IGNORECASE,
+    example=("* you may feel dizzy", ["feeling dizzy"]),
+    counter_example="feeling dizzy",
+)
+YOURS = Rule(
+    name="you and yours in front of what happens",
+    pattern=r"^ \W* (?: you | your (?: \s child's )? | the ) \s+ (?: may \s | might \s | can \s (?! not ) )?",
+    flags=re.IGNORECASE,
+    example=("* your skin gets redder", ["skin gets redder"]),
+    counter_example="skin gets redder",
+)
+ADVISES = Rule(
+    name="advice in a list",
+    pattern=r"""
+        ^ \W* (?: please \s )? (?: tell | talk \s to | contact | call | see | ask | inform | speak \s to | seek |
+            do \s not | don ['’ ]? t
+            | always | stop ) \s (?: your | the | a | an | to | with | take | use | taking | using | medical |
+                immediately | if | other ) \b
+            | ^ \W* if \s any \s (?: of \s (?: the | these | those ) \s )? (?: \w+ \s )? side \s effects? \b
+    """,
+    flags=re.IGNORECASE,
+    example=("* gout\n* contact your doctor", ["gout", "aside: advice"]),
+    counter_example="seeing things",
+)
+HAPPENS_TO = Rule(
+    name="what happens to something of yours",
+    pattern=r"^ \W* your \s",
+    flags=re.IGNORECASE,
+    example=("* your heartbeat is faster than usual", ["heartbeat is faster than usual"]),
+    counter_example="heartbeat",
+)
+UNABLE = Rule(
+    name="what one cannot do",
+    pattern=r"^ (?: \w+ly \s )? (?: cannot | can ['’]? t | can \s not | are \s not | do \s not | are \s unable ) \b",
+    flags=re.IGNORECASE,
+    example=("* you suddenly cannot see", ["suddenly cannot see"]),
+    counter_example="you can see",
+)
+STARTING = Rule(
+    name="start of what happens",
+    pattern=r"^ \W* (?: starts? | begins? | keeps? ) \s (?= \w+ing \b )",
+    flags=re.IGNORECASE,
+    example=("* you get a rash or start bleeding", ["rash", "bleeding"]),
+    counter_example="starting to bleed",
+)
+TESTS_SHOW = Rule(
+    name="tests that show an effect",
+    pattern=rf"^ \W* {_of('tests_show')} \s* :? \s+ (?: (?: an? | the ) \s )?",
+    flags=re.IGNORECASE,
+    example=("* Blood tests may show low sodium", ["low sodium"]),
+    counter_example="low sodium",
+)
+SIGNS_OF = Rule(
+    name="what the effects in front are signs of",
+    pattern=rf"""
+        [\s,;:.–—-]* \(? \b (?: (?: as | all \s of | and | if \s present ) \s )?
+        (?: these | this | which | they | that | it ) \s (?: symptoms? \s | effects? \s | could \s also \s )?
+        (?: (?: can | may | could | might ) \s (?: also \s )? be | are | is ) \s
+        (?: (?: an? | the | all | possible | potential | early | some | of | your | due \s to | caused \s by ) \s )*
+        (?: {_of("signs")} \s (?: of | that | for ) \b .*
+          | (?: symptomatic | typical | indicative | suggestive ) \s of \b .*
+          | (?: serious | severe | potentially )? \s? (?: allergic | anaphyla\w+ | condition | reaction ) \b .* ) $
+        | [\s,;:.–—-]* \(? \b (?: possible | potential | early )? \s? {_of("signs")} \s of \b [^()]* \)? $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "* hives, wheezing – these could be signs of shock",
+        ["hives; these could be signs of shock", "wheezing; these could be signs of shock"],
+    ),
+    counter_example="hives and wheezing",
+)
+SIGNS_FOLLOW = Rule(
+    name="effect before its signs",
+    pattern=rf"""
+        ^ (?P<name> [^.:;]{{3,120}}? ) (?: \s* [.:;,–—-]+ \s* | \s+ ) \(? (?: the \s | possible \s | its \s | early
+            \s | other \s | some \s | typical \s | common \s )*
+        {_of("signs")} (?: \s of \s [^.:;()]{{2,60}}? )? (?: \s (?: may | can | might | could ) )? (?: \s also )?
+            \s? (?: include s? | are | is | includ\w+ | such \s as | : | be )
+        \s* :? (?P<signs> .* ) $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=("* shock: symptoms may include hives, wheezing", ["shock; symptoms may include hives, wheezing"]),
+    counter_example="hives, wheezing",
+)
+COURSE = Rule(
+    name="word of how an effect goes on, below a band",
+    pattern=r"""
+        ^ (?: usually | occasional(?:ly)? | often | (?: more | most ) \s (?: often | common(?:ly)? | frequent(?:ly)? )
+            | on \s occasions? | sometimes | generally | frequent(?:ly)? ) $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Rare (may affect up to 1 in 1,000 people)\n\n* gout more often",
+        ["gout; rare"],
+    ),
+    counter_example="very rarely",
+)
+COMBINATION = Rule(
+    name="combination of what is listed",
+    pattern=r"""
+        ^ \W* (?: an? \s )? combination \s of \s (?: (?: any \s of \s )? (?: the \s following | these ) \s
+            (?: symptoms | signs | side \s effects ) \s* :? \s* )?
+    """,
+    flags=re.IGNORECASE,
+    example=("* a combination of any of these symptoms: fever, gout", ["fever", "gout"]),
+    counter_example="fever with a combination of signs",
+)
+FOR_WHOM_ONLY = Rule(
+    name="patients in a parenthesis behind an effect",
+    pattern=rf"""
+        (?: ^ | ; \s* ) (?: only \s (?: (?: reported | seen | observed | occurs? ) \s )? )? (?: in | for | among ) \s
+        (?P<who> (?: (?: premature | young | older | adult | female | male | elderly ) \s )* {_of("populations")}
+            \b [^;()]{{0,40}} ) $
+    """,
+    flags=re.IGNORECASE,
+    example=("* thirst (only reported in children)", ["thirst; only reported in children; children"]),
+    counter_example="in males who smoke; rarely",
+)
+CONDITION = Rule(
+    name="condition in front of an effect",
+    pattern=r"""
+        ^ \W* (?: if \s you \s (?: suffer \s from | have | are ) \s (?P<with> [^,]{4,120} ) , \s+ | if \s you \s
+            [^,.]{0,80}? \s it \s is \s possible \s that \s | as \s with \s (?: other | similar | all ) \s
+            [^,]{0,80} , \s+ | in \s (?P<who> (?: patients | people | women | men | children | adults | adolescents
+            ) \b [^,]{0,120} ) , \s+ )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Common (may affect up to 1 in 10 people): if you have kidney disease, thirst.",
+        ["thirst; common; kidney disease"],
+    ),
+    counter_example="if you notice thirst",
+)
+CAUSES = Rule(
+    name="medicine that may cause effects",
+    pattern=r"""
+        ^ (?! [^,]{0,80} \b which \b | [^.:;]{0,80}? , \s which \s (?: may | can | could | might ) \b )
+        [^.:;]{0,80}? \b (?: (?: may | can | could | might ) \s (?: also \s |
+            sometimes \s | (?: very \s )? rarely \s | in \s rare \s cases \s )? (?: cause | lead \s to | increase |
+                make ) | has \s been \s associated \s
+            with ) \s (?P<names> [^.]+ )
+    """,
+    flags=re.IGNORECASE,
+    example=("* Very rarely Velotab may cause hives.", ["hives; very_rare"]),
+    counter_example="hives of the skin",
+)
+NEXT_CLAUSE = Rule(
+    name="next thing that one may get",
+    pattern=r"(?: , \s* (?: and \s | or \s )? | \s (?: and | or ) \s ) (?: if \s )? (?= (?: you | your ) \s )",
+    flags=re.IGNORECASE,
+    example=(
+        "* you feel dizzy, you have hives or your skin gets redder",
+        ["feeling dizzy", "hives", "skin gets redder"],
+    ),
+    counter_example="dizzy or sick",
+)
+TESTS_WITHIN = Rule(
+    name="tests that show the rest of a list",
+    pattern=r"""
+        (?: , \s* (?: and \s )? | \s and \s ) (?: blood | laboratory | lab | urine | liver ) \s tests? \s (?:
+            results? \s )? (?: (?: may | can ) \s )? (?: also \s )? (?: show s? | showing | showed ) \s
+    """,
+    flags=re.IGNORECASE,
+    example=("* thirst and blood tests may show low sodium", ["thirst", "low sodium"]),
+    counter_example="blood tests may show low sodium",
+)

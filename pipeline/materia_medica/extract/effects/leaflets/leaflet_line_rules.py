@@ -1,0 +1,178 @@
+"""Shapes of the lines of leaflets: bands, heads, and where the list of side effects ends."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+
+def _of(*keys: str) -> str:
+    return any_of("leaflets", *keys)
+
+
+_IN_N = r"(?:1|one) \s (?: \w+ \s )? in \s (?: every \s )? [\d,.\s]* \d"
+_COUNTED = rf"{_IN_N} (?: \s {_of('counted')} )?"
+_UNKNOWN = r"""
+    (?: (?: the \s )? frequency \s (?: is \s )? )? (?: cannot | can \s not | could \s not ) \s be \s \w+
+    (?: \s from [^.:;()]{0,40} )?
+"""
+_MAY = r"""
+    (?: (?: they | it | these | which | that ) \s )? (?: (?: may | can | might ) \s )?
+    (?: affects? | occurs? \s in | happens? \s (?: in | to ) | in ) \s
+"""
+_HOW_MANY = r"(?: up \s to | more \s than | less \s than | fewer \s than | at \s least | about | between )"
+BAND = Rule(
+    name="band with its number within a line",
+    pattern=rf"""
+        (?: (?P<lead> (?: ^ | (?<= [.:;!?] \s ) ) (?: the \s following | other | these | some ) [^.:;()]{{0,60}}?
+            \s )?
+        (?<! [\w-] ) (?P<word> {_of("band_words")} ) (?: \s {_of("band_nouns")} )? (?: \s are | \s include )?
+        \s* [:,–—-]? \s* (?: \(+ \s* (?: {_MAY} )? {_HOW_MANY} \s {_COUNTED} [^()]{{0,60}} \)+
+            | \(+ \s* {_UNKNOWN} [^()]{{0,20}} \)+
+            | \(+ \s* (?: may \s )? affects? [^()]{{0,60}} \)+
+            | (?: {_MAY} ) {_HOW_MANY} \s {_COUNTED}
+            | {_UNKNOWN} )
+        (?: \s* \* )? (?: (?: \s {_of("band_nouns")} )? (?: \s (?: are | is | were | include | included ) )? \s* :
+            )? )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* a dry mouth Rare: may affect up to 1 in 1,000 people:\n* gout",
+        ["dry mouth", "gout; rare"],
+    ),
+    counter_example="Gout is rare.",
+)
+NEXT_HEAD = Rule(
+    name="head that a conversion left behind an item",
+    pattern=r"(?<= [a-z)] ) \s+ (?= (?: The \s following | Other | Additional ) \s (?: \w+ \s )? side \s effects? \b )",
+    example=(
+        "* gout The following side effects can happen in children. Rare (may affect up to 1 in 1,000 people)\n* hives",
+        ["gout", "hives; rare; children"],
+    ),
+    counter_example="the following side effects",
+)
+POINTS_ON = Rule(
+    name="sentence that says in whom what stands below was seen",
+    pattern=r"^ (?: the \s following | these ) \s (?: \w+ \s )? side \s effects? \b [^.:]{0,120} [.:] $",
+    flags=re.IGNORECASE,
+    example=(
+        "The following side effects can happen in children.\n\nRare (may affect up to 1 in 1,000 people)\n\n* hives",
+        ["hives; rare; children"],
+    ),
+    counter_example="Side effects can happen in children.",
+)
+REPORTING = Rule(
+    name="whom to tell of side effects",
+    pattern=rf"(?: ^ | (?<= [.:;)] \s ) | (?<= [a-z)] \s ) (?= Reporting ) ) {_of('reporting')} \b",
+    flags=re.IGNORECASE,
+    example=(
+        "* gout\n\nReporting of side effects\n\nTell the agency of hives.",
+        ["gout", "aside: advice", "aside: advice"],
+    ),
+    counter_example="Gout was reported.",
+)
+URGENT = Rule(
+    name="care that is asked for at once",
+    pattern=rf"\b {_of('asks')} \b [^.]{{0,160}}? (?<! [\w&] ) {_of('urgent')} (?! \w )",
+    flags=re.IGNORECASE,
+    example=("Tell your doctor straight away if you notice:\n\n* gout", ["gout; serious"]),
+    counter_example="Tell your doctor if you notice:",
+)
+SERIOUS = Rule(
+    name="serious side effects",
+    pattern=rf"\b {_of('serious')} \b",
+    flags=re.IGNORECASE,
+    example=("Serious side effects\n\n* gout", ["gout; serious"]),
+    counter_example="Side effects",
+)
+NOT_SERIOUS = Rule(
+    name="side effects that are not serious",
+    pattern=r"\b (?: less | not | non | no | never ) [\s-] (?: so \s | as \s | very \s )? (?: serious | severe )",
+    flags=re.IGNORECASE,
+    example=("Less serious side effects:\n\n* gout", ["gout"]),
+    counter_example="Serious side effects:",
+)
+TURNS = Rule(
+    name="turn from the serious ones to the others",
+    pattern=rf"^ \W* (?: \d+ \W+ )? (?: the \s )? {_of('no_longer_serious')} \b",
+    flags=re.IGNORECASE,
+    example=(
+        "Rare (may affect up to 1 in 1,000 people)\n\n* gout\n\nOther side effects:\n\n* hives",
+        ["gout; rare", "hives"],
+    ),
+    counter_example="Serious side effects",
+)
+GOES_ON = Rule(
+    name="findings of tests, below the band of the list above",
+    pattern=rf"^ \W* {_of('goes_on')} [^.]{{0,60}} $",
+    flags=re.IGNORECASE,
+    example=(
+        "Rare (may affect up to 1 in 1,000 people)\n\n* dry mouth Blood tests may show:\n* low sodium",
+        ["dry mouth; rare", "low sodium; rare"],
+    ),
+    counter_example="Tell your doctor:",
+)
+POPULATION = Rule(
+    name="patients to whom a statement is tied",
+    pattern=rf"""
+        \b (?: in | for | among ) \s (?P<who> (?: (?: the | some | both | premature | very | young | older | adult
+            | female | male | elderly | paediatric | pediatric | treated ) \s )* {_of("populations")} \b
+          (?: (?: \s patients )? (?: ,? \s (?: and | or | from | aged | below | under | over | up \s to | between |
+              with | older | younger | to | years? | months | of | age | than | adolescents? | children | elderly |
+              adults | infants | \d+ | < | > ) )* )? )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Side effects in children and adolescents:\n\n* gout",
+        ["gout; children and adolescents"],
+    ),
+    counter_example="Side effects in general:",
+)
+FOLLOWING = Rule(
+    name="words that point to the list below",
+    pattern=rf"\b {_of('following')} \b",
+    flags=re.IGNORECASE,
+    example=("If you get any of these, see a doctor at once.\n\n* gout", ["gout; serious"]),
+    counter_example="See a doctor at once.",
+)
+GIVES_NONE = Rule(
+    name="head of advice, causes or signs",
+    pattern=r"""
+        ^ \W* what \s (?: to | others? | other \s people | you | should ) \s [^.]{0,40} \b do \b
+        | \b (?: may | can | might ) \s (?: happen | occur ) \s if \s (?: you | your ) \W* $
+        | \b more \s likely \s to \s (?: get | have | develop ) \b [^.]* : \W* $
+        | ^ \W* (?: warning \s )? signs \s of \s (?: too \s )? (?: low | high ) \s blood \s sugar
+        | ^ \W* causes \s of \b
+    """,
+    flags=re.IGNORECASE,
+    example=("Low blood sugar may occur if you:\n\n* exercise more than usual", ["aside: advice"]),
+    counter_example="See a doctor if you:",
+)
+COMBINED = Rule(
+    name="medicines with which it was taken",
+    pattern=rf"""
+        \b (?P<who> {_of("combined")} (?: \s (?! (?: talk | tell | contact | see | is | are | have ) \b ) [\w/'’-]+
+            ){{0,6}} )
+    """,
+    flags=re.IGNORECASE,
+    example=("Side effects when taken with insulin:\n\n* gout", ["gout; taken with insulin"]),
+    counter_example="Side effects of the medicine:",
+)
+RUN_ON = Rule(
+    name="item that begins behind another without a sign",
+    pattern=rf"""
+        (?<= [a-z)] ) \s+ (?= [A-Z][a-z]+ \b )
+        (?! [A-Z][\w’'-]+ (?: [\s/-][\w’'-]+ ){{0,2}} [\s-] {_of("eponym_ends")} \b )
+        (?! (?: I | Stevens | Guillain | Crohn | Raynaud | Parkinson | Alzheimer | Kaposi | Lyell | Quincke |
+            Henoch | Candida | Helicobacter | Clostridi\w+ | Herpes | Torsade\w* | Hodgkin | Merkel | Graves |
+            Sweet | Cushing | Peyronie | Addison | Epstein | Japanese | JC | QT | Sj\w+ | Bell | Tourette | Vogt |
+            Fanconi | Fournier | Drug | Acute | Toxic | Appendix | English | Europe\w* )\b )
+    """,
+    example=(
+        "Rare (may affect up to 1 in 1,000 people) Dry mouth Sore throat Hair loss",
+        ["Dry mouth; rare", "Sore throat; rare", "Hair loss; rare"],
+    ),
+    counter_example="Dry mouth of Sjögren",
+)

@@ -1,0 +1,160 @@
+"""Shapes of the lists of leaflets: words that stay together, and what all pieces of a list share."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+SHARED_TAIL = Rule(
+    name="place that all of a list share",
+    pattern=r"""
+        \b (?: at | where | around | near ) \s (?: the \s | your \s )? (?: \w+ \s ){0,2} (?: site | place | spot |
+            injection | infusion | application | vaccine | given | injected ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* pain, redness and swelling at the injection site",
+        ["pain at the injection site", "redness at the injection site", "swelling at the injection site"],
+    ),
+    counter_example="pain, redness",
+)
+GLUED = Rule(
+    name="piece that goes on with the one before",
+    pattern=r"""
+        ^ \s* (?: (?: and | or | and/or | as \s well \s as ) \s+ )?
+        (?: which | that | who | whose | where | when | such | including | e\.?g | like | especially | particularly
+            | in \s particular
+          | this | these
+          | since | (?: as \s )? (?: shown | seen | found | detected | measured ) \s (?: in | by | on | during | with )
+          | mainly | sometimes | usually | often | possibly | with | without | leading | causing | resulting |
+              caused | due | because | also
+          | i\.?e | for \s example | known | called | making | accompanied | followed | so | but | if | even | its
+              | their | one \s of | adjacent | other | then ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=("* itching, which may be severe, hives", ["itching; which may be severe", "hives"]),
+    counter_example="hives",
+)
+REFERENCE = Rule(
+    name="reference in a list",
+    pattern=r"^ \W* (?: see | listed \s in | described \s in ) \s (?: also \s )? (?: section | below | above | the )",
+    flags=re.IGNORECASE,
+    example=("* inflammation of the aorta, see section 2", ["inflammation of the aorta"]),
+    counter_example="seeing things",
+)
+EXAMPLES = Rule(
+    name="words that give examples to the end of a list",
+    pattern=r"\b (?: such \s as | for \s example | e\.g\.? | includ (?: es | ing ) ) \s",
+    flags=re.IGNORECASE,
+    example=("* digestive problems, such as gas, diarrhoea", ["digestive problems; gas, diarrhoea"]),
+    counter_example="gas, diarrhoea",
+)
+APPOSITION = Rule(
+    name="what an effect is, behind a comma",
+    pattern=r"""
+        , \s ( an? \s (?: (?: very | potentially ) \s )? (?: serious | rare | type | form | kind | condition | disease
+        | disorder | medical | life-threatening ) \b [^,;()]* )""",
+    flags=re.IGNORECASE,
+    example=("* lactic acidosis, a serious build-up of acid", ["lactic acidosis; a serious build-up of acid; serious"]),
+    counter_example="gout, a rash",
+)
+AS_WELL_AS = Rule(
+    name="as well as",
+    pattern=r",? \s as \s well \s as \s (?: an? \s | the \s )?",
+    flags=re.IGNORECASE,
+    example=("* gout as well as swelling of the face", ["gout", "swelling of the face"]),
+    counter_example="well-being",
+)
+STARS = Rule(
+    name="stars between the items of a list",
+    pattern=r"\* \s+ (?= \w )",
+    example=("* fever(a)* chills* fatigue* gout", ["fever; a", "chills", "fatigue", "gout"]),
+    counter_example="fever*",
+)
+FLU_LIKE = Rule(
+    name="like within a name",
+    pattern=r"\b (?: flu | cold | asthma | lupus | stroke | influenza ) \s like \s \w+",
+    flags=re.IGNORECASE,
+    example=("* flu like symptoms", ["flu like symptoms"]),
+    counter_example="flu-like symptoms",
+)
+EXPLAINS = Rule(
+    name="words that explain the effect before them",
+    pattern=r"""
+        \b (?: causing | leading \s to | resulting \s in | such \s as | including | appearing \s as | presenting \s
+            as | which ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=("* fits; shock causing pain, fever; gout", ["fits", "shock; causing pain, fever", "gout"]),
+    counter_example="pain, fever",
+)
+ONE_OR_OTHER = Rule(
+    name="two signs of one place",
+    pattern=r"""
+        ^ (?! .* , .* \s or \s ) (?: an? \s | the \s )? (?P<one> [\w'’-]+ (?: \s [\w'’-]+ )? ) \s (?: or | and/or ) \s
+        (?P<other> [\w'’/-]+ (?: \s [\w'’/-]+ )?? ) \s
+        (?= (?: on | in | inside | around | under ) \s (?! .* \b (?: injection | infusion | site ) \b ) )
+    """,
+    flags=re.IGNORECASE,
+    example=("* moving spots or dark shapes in your vision", ["moving spots or dark shapes in your vision"]),
+    counter_example="spots, shapes or flashes in your vision",
+)
+_SENSING = r"(?: seeing | hearing | feeling | sensing | smelling | tasting )"
+TWO_OF_A_KIND = Rule(
+    name="two words that share the word behind or in front",
+    pattern=rf"""
+        \b (?: an? \s [\w-]+ \s (?: and | or ) \s [\w-]+ \s [\w-]+
+             | (?: feeling | being | having ) \s (?: or | and ) \s (?: being | feeling | getting ) \s [\w-]+
+             | [\w-]+ (?: \s [\w-]+ )? \s (?: and | or ) \s [\w-]+ \s (?: sensations? | feelings? )
+             | (?: [\w-]+ \s )? [\w-]+ing (?: , \s [\w-]+ing )* \s (?: and | or ) \s [\w-]+ing \s movements?
+             | {_SENSING} (?: , \s {_SENSING} )* ,? \s (?: and | or | and/or ) \s {_SENSING} \s [\w-]+
+             | (?: bumps | spots | marks | sores | ulcers | blisters | lumps | rash | pain ) \s or \s [\w-]+ (?= \s
+                 (?: on | in ) \b ) )
+    """,
+    flags=re.IGNORECASE,
+    example=("* fever, twitching or jerking movements", ["fever", "twitching or jerking movements"]),
+    counter_example="fever and chills",
+)
+PLACES = Rule(
+    name="list of places",
+    pattern=rf"""
+        (?<= \s ) (?: of | on | in | to | around | into | from ) \s (?: (?: the | your | a ) \s )? (?:
+            {any_of("phrases", "parts")} s? | {any_of("leaflets", "places")} )
+        (?: , \s (?: (?: the | your ) \s )? [a-z]+ (?: \s [a-z]+ )? (?= , | \s or | \s and ) )* ,? \s (?: and/or |
+            and | or ) \s (?: (?: the | your ) \s )? (?: {any_of("phrases", "parts")} | {
+        any_of("leaflets", "places")
+    } ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=("* rash on the nose, brow or skin, hives", ["rash on the nose, brow or skin", "hives"]),
+    counter_example="redness on the nose, hives",
+)
+INNER = Rule(
+    name="parenthesis within a parenthesis",
+    pattern=r"\( ( [^()]* ) \( ( [^()]* ) \) ( [^()]* ) \)",
+    example=("* rash [a reaction with fever (short: RF)]", ["rash; a reaction with fever ; short: RF"]),
+    counter_example="rash (fever) (itch)",
+)
+ARTICLE = Rule(
+    name="article in front of words kept together",
+    pattern=r"^ (?: an? | the | any | some ) \s+",
+    flags=re.IGNORECASE,
+    example=("* fever, a weak and rapid pulse", ["fever", "weak and rapid pulse"]),
+    counter_example="weak pulse",
+)
+JOINED = Rule(
+    name="joint in front of words kept together",
+    pattern=r"^ \W* (?: and/or | and | or ) \s+",
+    flags=re.IGNORECASE,
+    example=("* gout, or low sodium or uric acid in the blood", ["gout", "low sodium or uric acid in the blood"]),
+    counter_example="loss or gain of weight",
+)
+RISK = Rule(
+    name="risk of an effect",
+    pattern=r"^ \W* (?P<risk> (?: [\w-]+ \s )? risk \s of ) \s",
+    flags=re.IGNORECASE,
+    example=("* risk of fractures", ["risk of fractures"]),
+    counter_example="fractures",
+)

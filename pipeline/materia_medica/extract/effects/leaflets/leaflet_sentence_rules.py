@@ -1,0 +1,124 @@
+"""Shapes of the sentences of leaflets that name side effects, or speak of all of them."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+
+def _of(*keys: str) -> str:
+    return any_of("leaflets", *keys)
+
+
+OCCURS = Rule(
+    name="effects that were reported, with how often",
+    pattern=rf"""
+        ^ \W* (?: (?: rare \s | very \s rare \s | isolated \s )? cases \s of \s )?
+        (?P<names> (?! (?: the \s following | these | this | other | some | following | there | it | all | most |
+            side | adverse ) \b ) [^.:;]{{3,400}}? ) \s
+        (?: ha (?: s | ve ) \s (?: also \s )? been | (?: was | were ) (?: \s also )? | (?: may | can ) \s (?: also
+            \s )? (?: be )? | (?:
+            may | can ) \s )
+        \s? (?: very \s )? (?: {_of("band_words")} \s )?
+        (?: experienced | reported | observed | seen | noted | noticed | occurs? | occurred | happens? | happened |
+            identified | described )
+        (?: \s (?P<rest> .* ) | \W* ) $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "Gout has been reported commonly (may affect up to 1 in 10 people) in patients on insulin.",
+        ["Gout; common"],
+    ),
+    counter_example="Gout is rare.",
+)
+LISTING = Rule(
+    name="side effects, colon, list",
+    pattern=r"""
+        ^ (?P<head> [^:]{0,160} \b (?: side | undesirable | adverse ) [\s-] (?: effects? | reactions? | events? )
+            \b [^:]{0,120} ) : \s+ (?P<list> [^:]+ ) $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "Side effects seen rarely are: inflammation mainly affecting the skin, gout.",
+        ["inflammation; mainly affecting the skin; rare", "gout; rare"],
+    ),
+    counter_example="Seen rarely: gout, hives.",
+)
+AT_RISK = Rule(
+    name="there is a risk",
+    pattern=r"""
+        \b there \s (?: is | are | may \s be | can \s be | have \s been ) \s (?: known \s to \s be \s )? (?: an? \s
+            )? (?P<names> (?: [\w-]+ \s )? risk \s of \s (?! such | these | this ) [^,.;]+ )
+    """,
+    flags=re.IGNORECASE,
+    example=("There is known to be a risk of blood clots, which may be fatal.", ["risk of blood clots"]),
+    counter_example="The risk of blood clots is low.",
+)
+OF_ALL = Rule(
+    name="side effects as such",
+    pattern=r"""
+        ^ \W* there \s (?: is | are ) \s (?: \w+ \s ){0,2} differences? \b | ^ \W* (?: (?: the | most | some | many
+            | all | these | of | any | other ) \s )* (?: possible \s )? side [\s-] effects? \s (?! (?: are |
+            include | were ) \s* : ) [^:]* \b (?: either | mild | moderate | severe | serious | disappear | go \s
+            away | related | treat\w* | manage\w* | intensity | frequency | occur \s (?: during | within | in \s
+            the ) | differ\w* | similar | same ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "The side effects with this injection are either from the medicine itself or from the injection procedure.",
+        ["aside: general"],
+    ),
+    counter_example="Side effects are: mild rash",
+)
+AND_ALSO = Rule(
+    name="the same effects for others",
+    pattern=r"\s and \s (?: (?: have | has ) \s )? also \s been \s \w+ \s (?P<rest> .* ) $",
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "Gout has been reported commonly in women and has also been reported rarely in men.",
+        ["Gout; common; women", "Gout; rare; men"],
+    ),
+    counter_example="Gout has also been reported in men.",
+)
+LINKED = Rule(
+    name="what was said before is linked to something",
+    pattern=r"""
+        ^ \W* (?: this | these | it ) \s (?: is | are | may \s be | can \s be | could \s be ) \s (?: \w+ly \s )?
+            (?: linked \s to | due \s to | caused \s by | related \s to | because )
+        | \b (?: may | can | might ) \s (?: happen | occur ) \s if \s (?: you | your ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=("* gout\n\nThis is partly linked to restored health.", ["gout", "aside: general"]),
+    counter_example="Gout is linked to age",
+)
+SIGNS_BEGIN = Rule(
+    name="sentence that tells the signs of the effect before",
+    pattern=rf"""
+        ^ \W* (?: (?: the | possible | other | early | these | its | some ) \s )* {_of("signs")} \b [^.]{{0,60}}?
+            \b (?: are | is | includ\w+ | may \s be | can \s be | may | can ) \b
+        | ^ \W* [\w-]+ (?: \s [\w-]+ )? \s appears? \s (?: initially \s | first \s )? as \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Gout has been reported rarely. Symptoms are pain and swelling.",
+        ["Gout; Symptoms are pain and swelling.; rare"],
+    ),
+    counter_example="Pain is a symptom.",
+)
+THIS_HAPPENS = Rule(
+    name="how often the effects before happen",
+    pattern=r"""
+        ^ \W* (?: this | these | they | it ) \b (?: \s (?: side \s )? (?: effects? | reactions? ) )?
+            \s (?: (?: side \s effects? | usually | also | all | may | can ) \s )* (?: happens? | occurs? |
+                affects? | (?: may | can )
+            \s (?: affect | occur | happen ) | (?: is | are ) \s (?: very \s )? (?: common | uncommon | rare ) ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Side effects are gout and hives. They happen in more than 1 in 10 people.",
+        ["gout; very_common", "hives; very_common"],
+    ),
+    counter_example="Gout happens.",
+)

@@ -1,0 +1,47 @@
+"""What holds for the next list of a leaflet: its band, its head, and what a convention says of its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from materia_medica.extract.effects.groups import Frame
+from materia_medica.extract.language.statement import Frequency, Statement, context_in
+from materia_medica.schema.values import TIERS
+
+
+@dataclass(slots=True)
+class State:
+    """What holds for the next list."""
+
+    frequency: Frequency | None = None
+    is_serious: bool = False
+    setting: str | None = None
+    population: str | None = None
+    label: str | None = None
+    n_items: int = 0
+    """Items and lists read since the last head that is no band."""
+    n_of_band: int = 0
+    """Items and lists read since the last band."""
+    gives_none: bool = False
+    """Whether what stands below is advice, a cause or a sign, and no effect."""
+    convention: dict[str, Frequency] = field(default_factory=dict)
+    """Bounds that a list of bands without effects defines for later words."""
+
+    def frame(self) -> Frame:
+        """The group that the list is."""
+        context = context_in(self.setting)
+        said = Statement(self.frequency, self.is_serious, context, self.setting, self.population)
+        return Frame(kind="label", label=self.label, said=said, context=context)
+
+
+def bounded(frequency: Frequency, convention: dict[str, Frequency]) -> Frequency:
+    """A word of frequency with the bounds that the section's convention gives it."""
+    known = convention.get(frequency.tier)
+    if known is None or frequency.lower is not None or frequency.upper is not None:
+        return frequency
+    return frequency._replace(lower=known.lower, upper=known.upper)
+
+
+def rank(frequency: Frequency) -> int:
+    """The place of its tier, the most frequent first."""
+    return TIERS.index(frequency.tier)
