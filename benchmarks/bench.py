@@ -18,7 +18,7 @@ from typing import Any
 import performance
 from cost import Cost
 from material import Pages, pages
-from rounds import HELP, LABELS_ONE_CORE, PEER, PEER_SCRIPT, SHOW, label_count, one_round
+from rounds import HELP, LABELS_ONE_CORE, PEER, SHOW, label_count, one_round
 
 
 def measured(material: Pages, rounds: int) -> dict[str, dict[str, float]]:
@@ -59,12 +59,10 @@ def show(made: dict[str, Any]) -> None:
     print("Speed: python benchmarks/bench.py")
     print(f"  {made['pages']:,} {made['of']}, {made['labels']} labels; {made['cores']} cores, load {made['load']}")
     print(f"  {'':28}{'seconds':>9}{'CPU':>8}{'a second':>10}{'of peer':>9}{'of its CPU':>12}{'MiB':>7}{'all':>7}")
-    peer = made["figures"][PEER_SCRIPT]
     for name, figure in made["figures"].items():
         n = {LABELS_ONE_CORE: made["labels"], HELP: 0, SHOW: 0}.get(name, made["pages"])
         rate = f"{n / figure['seconds']:.0f}" if n else ""
-        is_beside = n == made["pages"]
-        of_peer, of_cpu = (f"{figure[k] / peer[k]:.2f}" if is_beside else "" for k in ("seconds", "cpu_seconds"))
+        of_peer, of_cpu = performance.shares_of_peer(made, name)
         print(f"  {name:28}{figure['seconds']:9.2f}{figure['cpu_seconds']:8.1f}{rate:>10}{of_peer:>9}{of_cpu:>12}"
               f"{figure['mib_largest']:7.0f}{figure['mib_together']:7.0f}")  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,10 +53,10 @@ def labels() -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def project(folder: Path) -> Path:
+def project(folder: Path, settings: Sequence[str] = SETTINGS) -> Path:
     """A project with the settings of this one and no page."""
     folder.mkdir(parents=True)
-    for name in SETTINGS:
+    for name in settings:
         place = ROOT / name
         (shutil.copytree if place.is_dir() else shutil.copy)(place, folder / name)
     return folder

@@ -7,12 +7,12 @@ from nothing. Where growth is even, the last column is: it is the memory that ea
 from __future__ import annotations
 
 import argparse
-import shutil
 import tempfile
 from pathlib import Path
 
-from cost import MATERIA, ROOT, Cost, measure
+from cost import MATERIA, Cost, measure
 from generate import write_labels, write_monographs
+from material import project
 
 _OF_PROJECT = ("release.yaml", "expectations")
 _SOURCES = """
@@ -27,12 +27,9 @@ sources:
 """
 
 
-def project(folder: Path, pages: int, seed: int = 1) -> list[str]:
-    """A project with so many pages in `folder`, and the command that makes a release of them."""
-    folder.mkdir(parents=True)
-    for name in _OF_PROJECT:
-        place = ROOT / name
-        (shutil.copytree if place.is_dir() else shutil.copy)(place, folder / name)
+def with_pages(folder: Path, pages: int, seed: int = 1) -> list[str]:
+    """Make a project with so many pages in `folder`; gives the command that makes a release of them."""
+    project(folder, _OF_PROJECT)
     (folder / "sources.yaml").write_text(_SOURCES, "utf-8")
     write_monographs(folder / "made", pages, seed)
     write_labels(folder / "made" / "labels", pages // 10, seed)
@@ -47,7 +44,7 @@ def main() -> None:
     before: tuple[int, Cost] | None = None
     for pages in options.parse_args().pages:
         with tempfile.TemporaryDirectory() as work:
-            cost = measure(project(Path(work) / "project", pages))
+            cost = measure(with_pages(Path(work) / "project", pages))
         more = (cost.largest - before[1].largest) / (pages - before[0]) * 1000 if before else None
         said = f"{more:22.1f}" if more is not None else " " * 22
         each = " ".join(f"{one:.0f}" for one in sorted(cost.processes, reverse=True)[:6])

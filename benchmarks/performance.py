@@ -36,8 +36,15 @@ def page(found: list[dict[str, Any]]) -> str:
     return "\n".join((_HEAD, *("\n".join(_section(made)) for made in reversed(found))))
 
 
+def shares_of_peer(made: dict[str, Any], name: str) -> list[str]:
+    """What a figure's clock and processor time are of the peer's; nothing where it is of other pages, or of none."""
+    if name.startswith(("labels", "materia")):
+        return ["", ""]
+    figure, peer = made["figures"][name], made["figures"]["peer.py"]
+    return [f"{figure[k] / peer[k]:.2f}" for k in ("seconds", "cpu_seconds")]
+
+
 def _section(made: dict[str, Any]) -> list[str]:
-    peer = made["figures"]["peer.py"]
     rounds = "1 round" if made["rounds"] == 1 else f"{made['rounds']} rounds"
     lines = [
         f"## {made['day']}: {made['pages']:,} pages",
@@ -48,8 +55,7 @@ def _section(made: dict[str, Any]) -> list[str]:
         "|---|---|---|---|---|---|---|",
     ]
     for name, figure in made["figures"].items():
-        is_beside = not name.startswith(("labels", "materia"))
-        of_peer = [f"{figure[k] / peer[k]:.2f}" if is_beside else "" for k in ("seconds", "cpu_seconds")]
+        of_peer = shares_of_peer(made, name)
         said = (name, f"{figure['seconds']:.2f}", f"{figure['cpu_seconds']:.1f}", *of_peer,
                 f"{figure['mib_largest']:,}", f"{figure['mib_together']:,}")  # fmt: skip
         lines.append(f"| {' | '.join(said)} |")
