@@ -92,6 +92,23 @@ def test_sections_become_headings_with_their_narratives_below(form: str) -> None
     assert document_of(document.text, structure_of(document)) == document
 
 
+@pytest.mark.parametrize(
+    ("narrative", "lines"),
+    [
+        ("<h2>Tell your doctor. Common:</h2> <h2>dry\nmouth</h2>\n<h2>gout</h2><p>hives</p><p>Ask your doctor.</p>",
+         ["paragraph: Tell your doctor. Common:", "item: dry mouth", "item: gout", "item: hives", "paragraph: Ask your doctor."]),
+        ("<p>Rare:</p><h2>gout</h2><h2>hives</h2>", ["paragraph: Rare:", "item: gout", "item: hives"]),
+        ("<h2>Rare (1 in 1,000)</h2><p>gout</p><h2>Very rare</h2><p>hives</p>",
+         ["heading: Rare (1 in 1,000)", "paragraph: gout", "heading: Very rare", "paragraph: hives"]),
+        ("<h2>In children</h2><h3>Rare</h3><p>gout</p>", ["heading: In children", "heading: Rare", "paragraph: gout"]),
+    ],
+    ids=["lines of a list", "all of them items", "headings of texts", "a heading within another"],
+)  # fmt: skip
+def test_headings_that_head_nothing_are_lines_of_a_list(narrative: str, lines: list[str]) -> None:
+    document = of(bundle(section("4. Possible side effects", narrative)))
+    assert [f"{b.kind}: {document.words(b)}" for b in document.blocks[1:]] == lines
+
+
 def test_a_bundle_states_what_it_is() -> None:
     meta = of(LEAFLET).meta
     assert (meta.title, meta.language, meta.published_at) == ("Exampline", "en", "2024-05-06T07:08:09Z")

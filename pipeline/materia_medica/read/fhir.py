@@ -11,6 +11,7 @@ from materia_medica.read.builder import Builder
 from materia_medica.read.document import Document, Meta, Unreadable
 from materia_medica.read.fhir_bundle import MAX_DEPTH, Node, bundle_of, codings, many, markup, word
 from materia_medica.read.fhir_facts import facts_of
+from materia_medica.read.fhir_headings import lines_of_headings
 from materia_medica.read.fhir_words import TABLE, expression
 from materia_medica.read.html import feed_tree
 from materia_medica.read.html_shell import HEADINGS
@@ -89,9 +90,10 @@ def _feed(builder: Builder, title: str | None, narrative: str, *, level: int) ->
         return
     parse_xml(narrative.encode(), rule="broken_narrative", what=f"the text of the section {(title or '')[:80]!r}")
     soup = parse(narrative)
-    _below(soup, level)
     if title:
         _without_title(soup, title)
+    lines_of_headings(soup)
+    _below(soup, level)
     feed_tree(builder, soup)
 
 
