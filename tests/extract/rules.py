@@ -28,7 +28,9 @@ REASONS: dict[str, str] = {
             "word_tables._SET_OR_ESCAPED",
         )
     },
+    "extract.effects.labelling.listed._PARTING": "says whether a sentence is worth reading as a list; has a test of its own",
     "extract.terms.tokens._RUN_TOGETHER": "says which of two expressions is quicker; has a test of its own",
+    "extract.terms.tokens._WORD_OR_MARK": "finds the words of texts where some were run together; has tests of its own",
 }
 """Why a survivor may stay: module and name, or family and rule, to the reason."""
 _NEVER = re.compile(r"(?!)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from materia_medica.extract.effects.labelling.in_words import rows_of_label
+from materia_medica.extract.effects.labelling.in_words import named_in_label, rows_of_label
 from materia_medica.extract.effects.labelling.listed import listed
 
 
@@ -36,6 +36,10 @@ def test_the_pieces_of_a_list_are_its_effects(text: str, effects: list[str]) -> 
 )
 def test_other_sentences_are_no_lists(text: str) -> None:
     assert listed(text) == ()
+
+
+def test_a_list_gives_names_that_no_vocabulary_holds() -> None:
+    assert named_in_label("Nausea, velvety palms, rash") == ["Nausea", "velvety palms", "rash"]
 
 
 def test_a_class_between_commas_is_a_piece_of_its_list_and_heads_nothing() -> None:
