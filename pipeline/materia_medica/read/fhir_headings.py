@@ -21,13 +21,15 @@ _LEADS = (":", ")")
 def lines_of_headings(soup: BeautifulSoup) -> None:
     """Make list items of runs of headings, and of the paragraph that ends such a run; its first may introduce them."""
     for run in list(_runs(soup)):
-        first, *others = run
         last = _next_tag(run[-1])
-        if last is not None and last.name == "p":
-            others.append(last)
-        _as(first, "p" if _introduces(first) else "li")
-        for line in others:
-            _as(line, "li")
+        items = [*run, last] if last is not None and last.name == "p" else run
+        if _introduces(run[0]):
+            _as(items.pop(0), "p")
+        listed = soup.new_tag("ul")
+        items[0].insert_before(listed)
+        for item in items:
+            _as(item, "li")
+            listed.append(item.extract())
 
 
 def _as(line: Tag, name: str) -> None:
