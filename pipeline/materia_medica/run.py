@@ -20,6 +20,7 @@ from materia_medica.release.counts import count
 from materia_medica.release.record import recorded
 from materia_medica.releasing import Result
 from materia_medica.request import Quiet, Request, Tell
+from materia_medica.resting import let_go
 from materia_medica.stop import Stop
 from materia_medica.work import NoRelease, Run, Work
 
@@ -51,7 +52,9 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         try:
             with seldom_collected():
                 for step in (steps.link,) if on_spark else steps.BETWEEN.values():
+                    let_go()
                     work = step(run, work)
+                let_go()
                 result = releasing.release(run, work)
         except NoRelease:
             raise

@@ -41,10 +41,11 @@ def look_around(run: Run) -> None:
         run.tell.note(said)
 
 
-def read_pages(run: Run, meanwhile: Callable[[], None] = lambda: None) -> Extracted:
+def read_pages(run: Run, meanwhile: Callable[[], None] = lambda: None, rest: Path | None = None) -> Extracted:
     """Per-page tables of all pages that the run asks for; raises `Stop` where pages cannot be found.
 
-    `meanwhile` is called where other processes extract, and this one would wait for them.
+    `meanwhile` is called where other processes extract, and this one would wait for them. `rest` is a folder in which
+    large tables may lie, by default that of the project's output.
     """
     from materia_medica.engine.processes import PAGES_PER_WORKER, many_files, warm_up
 
@@ -64,8 +65,8 @@ def read_pages(run: Run, meanwhile: Callable[[], None] = lambda: None) -> Extrac
     with run.tell.progress("extract", len(inputs.refs)) as advance:
         done = extract_pages(
             inputs.refs, inputs.sources, rejects=inputs.rejects, snapshots=inputs.snapshots,
-            cache=run.output / EXTRACT_CACHE if asked.use_cache else None, workers=asked.workers, advance=advance,
-            meanwhile=meanwhile,
+            cache=run.output / EXTRACT_CACHE if asked.use_cache else None, rest=rest or run.output,
+            workers=asked.workers, advance=advance, meanwhile=meanwhile,
         )  # fmt: skip
     if done.unkept:
         more = f" (and {len(done.unkept) - 1} more)" if len(done.unkept) > 1 else ""

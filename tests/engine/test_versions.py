@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import small
-from materia_medica.engine.versions import OLDER_VERSION, without_older_versions
+from materia_medica.engine.versions import OLDER_VERSION, older_versions, without_pages
 from materia_medica.release.counts import count
 from materia_medica.release.limits import beyond_limits
 
@@ -13,6 +13,10 @@ from materia_medica.release.limits import beyond_limits
 def label(path: str, version: str | None, day: str | None, **said):
     facts = {"document_type": "spl", "document_id": "a-b", "document_version": version, "effective_date": day}
     return small.monograph(path, ("exampline",), **{**facts, **said})
+
+
+def without_older_versions(tables):
+    return without_pages(tables, older_versions(tables["monographs"]))
 
 
 def left(*pages) -> tuple[list[str], list[tuple[str, str]]]:

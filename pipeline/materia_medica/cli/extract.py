@@ -69,6 +69,6 @@ def _here(run: Run, to: Path) -> Extracted:
     from materia_medica.steps import read_pages
     from materia_medica.store import write_tables
 
-    done = read_pages(run)
+    done = read_pages(run, rest=to)
     write_tables(done.tables, to)
     return done

@@ -15,14 +15,14 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from materia_medica.account import Extraction, SourcePages, pages_digest
-from materia_medica.engine.batch import from_bytes, to_tables
+from materia_medica.engine.batch import BATCH_SCHEMA, from_bytes
 from materia_medica.engine.garbage import seldom_collected
+from materia_medica.engine.gathered import gather
 from materia_medica.engine.processes import workers_for
 from materia_medica.engine.rebuild import code_hash
 from materia_medica.engine.share import Share, ShareDone, extract_share
-from materia_medica.engine.standing import without_standing_titles
-from materia_medica.engine.versions import without_older_versions
 from materia_medica.page import PageRef
+from materia_medica.resting import Shelf
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.rows import RejectRow
@@ -30,7 +30,8 @@ from materia_medica.settings.source import Source
 
 SHARES = 64
 """Shares per source: small enough to share out evenly and to rewrite, large enough to keep files few."""
-
+PAGES_A_SHARE = 512
+"""A source with more pages a share has twice as many shares, and so on: a share's rows are in memory as a whole."""
 
 CODE = "code.json"
 """In the cache, beside the sources' folders: the hash of the code that its rows were made by."""
@@ -52,6 +53,7 @@ def extract_pages(
     sources: Mapping[str, Source],
     *,
     cache: Path | None = None,
+    rest: Path | None = None,
     workers: int | None = None,
     rejects: Sequence[RejectRow] = (),
     snapshots: Mapping[str, str | None] | None = None,
@@ -61,33 +63,33 @@ def extract_pages(
     """Extract all pages; the tables do not depend on the number of workers, nor on what the cache held.
 
     `rejects` are pages that were refused before they could be read; they are counted and listed with the others.
+    `rest` is a folder in which large tables may lie (see `materia_medica.resting`); null where all stays in memory.
     `advance` is told the number of pages done since it was last called; `meanwhile` is called once, where this process
     would wait for others. Raises ValueError where a page stands twice in `refs`.
     """
     shares = list(_shares(refs, cache))
     code = code_hash(cache / CODE if cache else None)
     workers = workers_for(len(refs), workers)
-    done: dict[int, list[pa.RecordBatch]] = {}
+    shelf, places = Shelf(BATCH_SCHEMA, rest), []
     reused = 0
     unkept: dict[str, None] = {}
     for place, rows in _run(shares, sources, code, workers, meanwhile):
-        done[place] = [from_bytes(data) for data in rows.batches]
+        for data in rows.batches:
+            shelf.add(from_bytes(data))
+            places.append(place)
         reused += rows.reused
         if rows.unkept:
             unkept[rows.unkept] = None
         advance(len(shares[place].refs))
-    batches = [batch for place in range(len(shares)) for batch in done[place]]
+    batches = [batch for _, batch in sorted(zip(places, shelf.batches(), strict=True), key=lambda b: b[0])]
     pages = [
         page
         for batch in batches
         for page in zip(batch.column("monograph_id").to_pylist(), batch.column("sha256").to_pylist(), strict=True)
     ]
-    done.clear()
-    tables = without_standing_titles(to_tables(batches), sources)
-    n_made = {n: t.num_rows for n, t in tables.items() if n != "rejects"}
-    tables = without_older_versions(tables)
+    tables, made = gather(batches, sources, rest)
     tables["rejects"] = with_rejects(tables["rejects"], rejects)
-    account = account_of(refs, sources, pages, n_made, rejects=rejects, snapshots=snapshots or {})
+    account = account_of(refs, sources, pages, made, rejects=rejects, snapshots=snapshots or {})
     return Extracted(tables, account, reused, tuple(unkept))
 
 
@@ -124,15 +126,24 @@ def _run(
 def _shares(refs: Sequence[PageRef], cache: Path | None) -> Iterator[Share]:
     """The same page is always in the same share, whatever other pages there are."""
     by_share: defaultdict[tuple[str, int], list[PageRef]] = defaultdict(list)
+    shares = {source: _shares_for(pages) for source, pages in Counter(r.source for r in refs).items()}
     seen: set[tuple[str, str]] = set()
     for ref in sorted(refs, key=lambda r: (r.source, r.path)):
         if (ref.source, ref.path) in seen:
             raise ValueError(f"page {ref.source}/{ref.path} is given twice")
         seen.add((ref.source, ref.path))
         digest = hashlib.sha256(f"{ref.source}/{ref.path}".encode("utf-8", "surrogateescape")).digest()
-        by_share[ref.source, digest[0] % SHARES].append(ref)
+        by_share[ref.source, int.from_bytes(digest[:4], "little") % shares[ref.source]].append(ref)
     for (source, share), pages in sorted(by_share.items()):
         yield Share(pages, cache / source / f"{share:02x}.arrow" if cache else None)
+
+
+def _shares_for(pages: int) -> int:
+    """How many shares so many pages of a source have."""
+    shares = SHARES
+    while pages > shares * PAGES_A_SHARE:
+        shares *= 2
+    return shares
 
 
 def with_rejects(table: pa.Table, rejects: Sequence[RejectRow]) -> pa.Table:

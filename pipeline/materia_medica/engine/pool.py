@@ -50,11 +50,14 @@ def _pooled(
         places = {pool.submit(_work, share): place for place, share in enumerate(shares)}
         meanwhile()
         for future in as_completed(places):
+            place = places.pop(future)
             try:
                 done = future.result()
             except BrokenProcessPool:
                 continue
-            yield places[future], done
+            del future  # it would hold the rows as long as the next are waited for
+            yield place, done
+            del done
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

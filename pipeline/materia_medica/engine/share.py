@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from materia_medica.engine.batch import DonePage, to_batch, to_bytes
 from materia_medica.engine.cache import read_cache, write_cache
+from materia_medica.engine.gathered import in_order
 from materia_medica.engine.rebuild import page_key
 from materia_medica.engine.time_limit import TooSlow, seconds_for, within
 from materia_medica.extract.page import extract
@@ -19,6 +20,9 @@ from materia_medica.page import Page, PageRef
 from materia_medica.schema.ids import reject_id
 from materia_medica.schema.rows import PageRows, RejectRow, page_json
 from materia_medica.settings.source import Source
+
+PAGES_A_BATCH = 64
+"""Pages whose rows are values of Python at the same time; as Arrow's they take a fraction of the memory."""
 
 
 class Share(NamedTuple):
@@ -33,7 +37,7 @@ class ShareDone(NamedTuple):
     """The rows of one share."""
 
     batches: list[bytes]
-    """See `batch.to_bytes`."""
+    """See `batch.to_bytes`; pages in the order of their ids."""
     reused: int
     """Pages whose rows came from the cache."""
     unkept: str | None = None
@@ -44,6 +48,7 @@ def extract_share(share: Share, sources: Mapping[str, Source], code: str) -> Sha
     """Rows of every page of the share; a page that cannot be loaded or extracted becomes a reject, never an error."""
     kept = read_cache(share.cache) if share.cache else None
     places = _places(kept)
+    made: list[pa.RecordBatch] = []
     fresh: list[DonePage] = []
     reused: list[int] = []
     for ref in share.refs:
@@ -52,11 +57,15 @@ def extract_share(share: Share, sources: Mapping[str, Source], code: str) -> Sha
             reused.append(done)
         else:
             fresh.append(done)
-    if kept is not None and not fresh and len(reused) == kept.num_rows:
-        return ShareDone([to_bytes(kept, compressed=False)], len(reused))
-    batch = _batch(fresh)
+        if len(fresh) == PAGES_A_BATCH:
+            made.append(_batch(fresh))
+            fresh.clear()
+    if kept is not None and not fresh and not made and len(reused) == kept.num_rows:
+        return ShareDone([to_bytes(in_order(kept), compressed=False)], len(reused))
+    made.append(_batch(fresh))
     if kept is not None and reused:
-        batch = pa.concat_batches([batch, kept.take(pa.array(reused))])
+        made.append(kept.take(pa.array(reused)))
+    batch = in_order(pa.concat_batches(made))
     data = to_bytes(batch, compressed=share.cache is not None)
     return ShareDone([data], len(reused), _keep(share.cache, data))
 

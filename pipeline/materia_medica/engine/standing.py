@@ -30,14 +30,8 @@ NEEDED = ("monograph_id", "source", "path", "name", "flags")
 _SHORTEST_WORD = 4
 
 
-def without_standing_titles(tables: Mapping[str, pa.Table], sources: Mapping[str, Source]) -> dict[str, pa.Table]:
-    """The per-page tables, in which pages with such a title bear a name of their own and the flag `standing_title`."""
-    pages = standing_pages(tables["monographs"].select(NEEDED))
-    return named_anew(tables, pages, sources) if pages else dict(tables)
-
-
 def named_anew(tables: Mapping[str, pa.Table], pages: set[str], sources: Mapping[str, Source]) -> dict[str, pa.Table]:
-    """The per-page tables in which those of `pages` that they hold bear a name of their own."""
+    """The per-page tables in which those of `pages` that they hold bear their own name, flagged `standing_title`."""
     column = tables["monographs"].column("monograph_id")
     rows = tables["monographs"].filter(pc.is_in(column, value_set=pa.array(sorted(pages), pa.string()))).to_pylist()
     made = [_named_anew(row, sources[row["source"]]) for row in rows]

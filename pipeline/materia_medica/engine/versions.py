@@ -24,13 +24,8 @@ Age = tuple[tuple[int, ...], str]
 """Version and day, as far as they are stated: the greater is the newer."""
 
 
-def without_older_versions(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """The per-page tables without pages that a newer version supersedes; those stand in `rejects`."""
-    return without_pages(tables, older_versions(tables["monographs"]))
-
-
 def without_pages(tables: Mapping[str, pa.Table], older: Mapping[str, Refusal]) -> dict[str, pa.Table]:
-    """The per-page tables without those of these pages that they hold."""
+    """The per-page tables without those of these pages that they hold; these stand in `rejects`."""
     ids = tables["monographs"].column("monograph_id").to_pylist() if older else ()
     return refuse(tables, {"monographs": {row: older[i] for row, i in enumerate(ids) if i in older}}, "extract")
 

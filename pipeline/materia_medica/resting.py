@@ -1,0 +1,100 @@
+"""Large tables at rest: they lie in nameless files, and the system brings into memory what of them is looked at.
+
+A table so mapped is one as any other. It costs no memory that cannot be taken back: what was looked at long ago is
+dropped where something else needs the room, and `let_go` drops it at once. The files have no name, so that they are
+gone with the process, however it ends.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import mmap
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import IO, Any
+from weakref import WeakSet
+
+import pyarrow as pa
+
+from materia_medica import disk
+
+LARGE = 32 << 20
+"""Bytes from which a table rests in a file; fewer stay in memory, for a file takes longer."""
+PIECE = 32 << 20
+"""Bytes of tables that are made at once, where all of them need not be there together."""
+_mapped: WeakSet[mmap.mmap] = WeakSet()
+
+
+class Shelf:
+    """Takes the batches of a table one by one, and gives them back as they came."""
+
+    def __init__(self, schema: pa.Schema, folder: Path | None) -> None:
+        """`folder` is where the file may lie; null where all stays in memory."""
+        self._schema = schema
+        self._folder = folder
+        self._held: list[pa.RecordBatch] = []
+        self._bytes = 0
+        self._file: IO[bytes] | None = None
+        self._writer: Any = None
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Put one behind the others; raises OSError where the disk does not take it."""
+        self._bytes += batch.nbytes
+        if self._writer is not None:
+            self._write(batch)
+            return
+        self._held.append(batch)
+        if self._folder is not None and self._bytes >= LARGE:
+            self._begin(self._folder)
+
+    def batches(self) -> list[pa.RecordBatch]:
+        """All of them in their order; none can be added any more."""
+        if self._file is None:
+            return self._held
+        with disk.naming(self._place):
+            self._writer.close()
+            self._file.flush()
+        mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._file.close()
+        _mapped.add(mapped)
+        with pa.ipc.open_stream(pa.py_buffer(mapped)) as reader:
+            return list(reader)
+
+    def table(self) -> pa.Table:
+        """The whole as one table."""
+        return pa.Table.from_batches(self.batches(), self._schema)
+
+    @property
+    def _place(self) -> Path:
+        return self._folder or Path()
+
+    def _begin(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        with disk.naming(folder):
+            self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 (it lives as long as the shelf)
+            self._writer = pa.ipc.new_stream(self._file, self._schema)
+        for batch in self._held:
+            self._write(batch)
+        self._held.clear()
+
+    def _write(self, batch: pa.RecordBatch) -> None:
+        with disk.naming(self._place):
+            self._writer.write_batch(batch)
+
+
+def let_go() -> None:
+    """Give back what is held of no use: pages of mapped files, and memory that nothing lives in."""
+    for mapped in _mapped:
+        mapped.madvise(mmap.MADV_DONTNEED)
+    pa.default_memory_pool().release_unused()
+    if trim := _trim():
+        trim(0)
+
+
+@cache
+def _trim() -> Callable[[int], int] | None:
+    """What has the C library give memory back, where it is one that keeps it."""
+    found: Callable[[int], int] | None = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    return found

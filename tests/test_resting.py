@@ -1,0 +1,71 @@
+"""Large tables lie in nameless files that the system brings into memory as they are looked at."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pyarrow as pa
+import pytest
+
+from materia_medica import resting
+from materia_medica.resting import Shelf, let_go
+
+WORDS = pa.schema([("n", pa.int64()), ("word", pa.string()), ("kind", pa.dictionary(pa.int32(), pa.string()))])
+
+
+def batch(first: int, rows: int = 1000) -> pa.RecordBatch:
+    kinds = pa.array([f"kind {n % 3}" for n in range(rows)]).dictionary_encode()
+    numbers = range(first, first + rows)
+    return pa.RecordBatch.from_arrays(
+        [pa.array(numbers), pa.array([f"word {n}" for n in numbers]), kinds], schema=WORDS
+    )
+
+
+@pytest.fixture
+def shelf(tmp_path, monkeypatch) -> Shelf:
+    monkeypatch.setattr(resting, "LARGE", 50_000)
+    return Shelf(WORDS, tmp_path / "output")
+
+
+def in_memory() -> int:
+    return pa.total_allocated_bytes()
+
+
+def test_a_table_comes_back_as_its_batches_were_added(shelf) -> None:
+    batches = [batch(first) for first in range(0, 10_000, 1000)]
+    for one in batches:
+        shelf.add(one)
+    assert shelf.batches() == batches
+
+
+def test_a_large_one_takes_no_memory_and_leaves_no_name(shelf, tmp_path) -> None:
+    before = in_memory()
+    for first in range(0, 50_000, 1000):
+        shelf.add(batch(first))
+    table = shelf.table()
+    assert table.nbytes > 1_000_000
+    assert in_memory() - before < 100_000
+    assert list((tmp_path / "output").iterdir()) == []
+    let_go()
+    assert table.column("word")[49_999].as_py() == "word 49999", "what was let go is read again"
+
+
+def test_a_small_one_makes_no_file(tmp_path) -> None:
+    shelf = Shelf(WORDS, tmp_path / "output")
+    shelf.add(batch(0))
+    assert shelf.table().equals(pa.Table.from_batches([batch(0)]))
+    assert not (tmp_path / "output").exists()
+    assert Shelf(WORDS, None).table().num_rows == 0
+
+
+def test_a_full_disk_is_told_with_the_folder(shelf, tmp_path, monkeypatch) -> None:
+    shelf.add(batch(0))
+
+    def full(**_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(resting.tempfile, "TemporaryFile", full)
+    with pytest.raises(OSError, match="No space left") as error:
+        shelf.add(batch(0, 10_000))
+    assert error.value.filename == str(tmp_path / "output")
