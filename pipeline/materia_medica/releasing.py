@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FAILED_CHECKS = Path(layout.OUTPUT) / "checks"
 """What the checks found, where they let no release through."""
+TABLE_CHECKS = Path(layout.CACHE) / "checks" / "tables"
+"""Which pages broke no rule of tables."""
 PAGES_AGAIN = 50
 """Pages that a run extracts again from what it is about to release: what no longer follows from it shows at once."""
 
@@ -113,7 +115,7 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
             project=run.project, extracted=work.account.rows,
             rules_before=rules_stated(says(last)) if last else None,
             let_through=accepted(run.request.accept_drift, run.request.reason),
-            corrections=corrections,
+            corrections=corrections, kept=run.kept(TABLE_CHECKS),
         )  # fmt: skip
     except SuiteError as error:
         raise Stop(Exit.USAGE, str(error)) from None

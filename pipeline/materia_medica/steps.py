@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from materia_medica.engine.pages import Extracted
 
 EXTRACT_CACHE = Path(layout.CACHE) / "extract"
+ROW_CHECKS = Path(layout.CACHE) / "checks" / "rows"
+"""Which pages broke no rule of rows."""
 
 
 def look_around(run: Run) -> None:
@@ -65,8 +67,8 @@ def read_pages(run: Run, meanwhile: Callable[[], None] = lambda: None, rest: Pat
     with run.tell.progress("extract", len(inputs.refs)) as advance:
         done = extract_pages(
             inputs.refs, inputs.sources, rejects=inputs.rejects, snapshots=inputs.snapshots,
-            cache=run.output / EXTRACT_CACHE if asked.use_cache else None, rest=rest or run.output,
-            workers=asked.workers, advance=advance, meanwhile=meanwhile,
+            cache=run.kept(EXTRACT_CACHE), rest=rest or run.output, workers=asked.workers, advance=advance,
+            meanwhile=meanwhile,
         )  # fmt: skip
     if done.unkept:
         more = f" (and {len(done.unkept) - 1} more)" if len(done.unkept) > 1 else ""
@@ -114,7 +116,7 @@ def check(run: Run, work: Work) -> Work:
     from materia_medica.check.suites import SuiteError
 
     try:
-        accepted = dict(accept(work.tables, project=run.project))
+        accepted = dict(accept(work.tables, project=run.project, kept=run.kept(ROW_CHECKS)))
     except SuiteError as error:
         raise Stop(Exit.USAGE, str(error)) from None
     return _within_limits(run, Work(accepted, work.account))

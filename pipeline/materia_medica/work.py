@@ -35,6 +35,10 @@ class Run:
         """Where the project's releases lie."""
         return self.project / layout.OUTPUT
 
+    def kept(self, place: Path) -> Path | None:
+        """Where in `output/` something is kept from run to run; null where nothing is to be taken from the last one."""
+        return self.output / place if self.request.use_cache else None
+
     @property
     def asked(self) -> tuple[str, ...]:
         """Ids of the sources that were asked for by name; none where the project's default ones are meant."""

@@ -12,7 +12,7 @@ from conftest import ROOT
 from materia_medica.check.facts import Facts
 from materia_medica.check.figures import figures_table
 from materia_medica.check.generate import generated
-from materia_medica.check.outcomes import check_table
+from materia_medica.check.of_rules import results_by_table
 from materia_medica.check.results import RuleResult
 from materia_medica.check.suites import RELEASE, load_suites, suite_text, suites_folder
 from materia_medica.schema import TABLES
@@ -41,7 +41,7 @@ def good_tables() -> Tables:
 
 
 def results(table: str, tables: Tables) -> dict[str, RuleResult]:
-    return {r.rule: r for r in check_table(Facts(tables), table, SUITES[table])}
+    return {r.rule: r for r in results_by_table(Facts(tables), {table: SUITES[table]})[table]}
 
 
 @pytest.mark.parametrize("table", SUITES)

@@ -46,6 +46,10 @@ class Facts:
         """Derived columns by table and name, as the rules were run over them."""
         self._evidence: dict[str, list[str | None]] = {}
 
+    def of(self, tables: Mapping[str, pa.Table]) -> Facts:
+        """The same of other tables."""
+        return Facts(tables, self._corrected)
+
     def table(self, name: str) -> pa.Table:
         """The table called `name`; raises `MissingError`."""
         if name not in self.tables:

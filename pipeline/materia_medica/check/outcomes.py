@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from materia_medica.check.examples import examples
 from materia_medica.check.facts import Facts
 from materia_medica.check.frames import frame, shape
-from materia_medica.check.results import RuleResult
 from materia_medica.check.suites import Expectation
 from materia_medica.check.validate import Verdict, validate
 from materia_medica.schema import PAGE_TABLES, TABLES
@@ -37,24 +34,3 @@ def outcomes(
                 runnable.append(rule)
         found.update(validate(data, runnable))
     return found
-
-
-def check_table(
-    facts: Facts, table: str, rules: Sequence[Expectation], *, unbuilt: Sequence[str] = ()
-) -> list[RuleResult]:
-    """Results of all rules of one table, in the order of its suite."""
-    rows = facts.table(table).num_rows
-    found = outcomes(facts, table, rules, unbuilt=unbuilt)
-    results = []
-    for rule in rules:
-        outcome = found[rule.name]
-        result = RuleResult(rule.name, table, rule.level, rule.severity, rule.why, True, rows, 0)
-        if outcome is None:
-            result = replace(result, message="needs a table that is not built yet", skipped=True)
-        else:
-            result = replace(
-                result, passed=outcome.passed, failures=0 if outcome.passed else len(outcome.failing) or 1,
-                message=outcome.message, examples=examples(facts, rule, outcome.failing),
-            )  # fmt: skip
-        results.append(result)
-    return results

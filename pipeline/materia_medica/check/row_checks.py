@@ -10,38 +10,51 @@ import pyarrow as pa
 
 from materia_medica.check.examples import found
 from materia_medica.check.facts import Facts
-from materia_medica.check.outcomes import outcomes
+from materia_medica.check.parts import Rows, look
+from materia_medica.check.sound_pages import SoundPages
 from materia_medica.check.suites import Expectation, load_suites
+from materia_medica.check.validate import Verdict
 from materia_medica.rejects import ROW_TABLES, Refusal, refuse
 
 STAGE = "check"
 
 
-def accept(tables: Mapping[str, pa.Table], *, project: Path) -> dict[str, pa.Table]:
+def accept(tables: Mapping[str, pa.Table], *, project: Path, kept: Path | None = None) -> dict[str, pa.Table]:
     """`tables` without the rows that break a critical row rule, which stand in `rejects` with the rule's name.
 
     Everything that hung on a refused page goes with it. Tables that linking builds need not be there. `project` is
-    the folder with `expectations/`. Raises `SuiteError`.
+    the folder with `expectations/`; `kept` the file of what is known from the last run. Raises `SuiteError`.
     """
-    return accept_by(load_suites(project), tables)
+    return accept_by(load_suites(project), tables, kept=kept)
 
 
-def accept_by(suites: Mapping[str, Sequence[Expectation]], tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+def accept_by(
+    suites: Mapping[str, Sequence[Expectation]], tables: Mapping[str, pa.Table], *, kept: Path | None = None
+) -> dict[str, pa.Table]:
     """The same by these suites; pages with all their rows can be checked apart from each other."""
-    facts = Facts(tables)
-    refused: dict[str, dict[int, Refusal]] = {}
-    for table in ("monographs", *ROW_TABLES, "arms"):
-        if table not in tables or table not in suites:
-            continue
-        rules = {r.name: r for r in suites[table] if r.level == "row" and r.severity == "critical"}
-        broken: dict[int, list[str]] = defaultdict(list)
-        for name, outcome in outcomes(facts, table, list(rules.values())).items():
-            for row in outcome.failing if outcome else ():
-                broken[row].append(name)
-        refused[table] = {}
-        for row, names in broken.items():
-            first, *others = names
-            also = f" It breaks also: {', '.join(others)}." if others else ""
-            reason = f"{rules[first].why} Found {found(facts, rules[first], row)}.{also}"
-            refused[table][row] = Refusal(first, reason)
-    return refuse(tables, refused, STAGE)
+    rules = {
+        table: [r for r in suites[table] if r.level == "row" and r.severity == "critical"]
+        for table in ("monographs", *ROW_TABLES, "arms")
+        if table in tables and table in suites
+    }
+    told = look(Facts(tables), rules, _at_fault, sound=SoundPages(kept, rules))
+    return refuse(tables, {table: _refusals(rules[table], told[table]) for table in rules}, STAGE)
+
+
+def _at_fault(facts: Facts, rule: Expectation, verdict: Verdict | None, rows: Rows) -> dict[int, str]:
+    """What was found in the rows that break the rule."""
+    return {rows.whole(row): found(facts, rule, row) for row in (verdict.failing if verdict else ())}
+
+
+def _refusals(rules: Sequence[Expectation], told: Mapping[str, Sequence[Mapping[int, str]]]) -> dict[int, Refusal]:
+    """Why each row is refused: the first rule that it breaks, and the names of the others."""
+    broken: dict[int, list[tuple[Expectation, str]]] = defaultdict(list)
+    for rule in rules:
+        for of_part in told[rule.name]:
+            for row, words in of_part.items():
+                broken[row].append((rule, words))
+    refusals = {}
+    for row, ((first, words), *others) in broken.items():
+        also = f" It breaks also: {', '.join(rule.name for rule, _ in others)}." if others else ""
+        refusals[row] = Refusal(first.name, f"{first.why} Found {words}.{also}")
+    return refusals

@@ -13,8 +13,10 @@ from materia_medica.check.derived.relinked import RELINKED
 from materia_medica.check.drift import Drift, RuleCounts, compare, let_through_of
 from materia_medica.check.facts import Facts, Made
 from materia_medica.check.figures import figures_table
-from materia_medica.check.outcomes import DERIVED_TABLES, check_table
+from materia_medica.check.of_rules import results_by_table
+from materia_medica.check.outcomes import DERIVED_TABLES
 from materia_medica.check.results import CheckResults, Count, RefusedRows, RuleResult
+from materia_medica.check.sound_pages import SoundPages
 from materia_medica.check.suites import RELEASE, load_suites, suites_folder
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.settings.corrections import Correction
@@ -45,13 +47,15 @@ def check_tables(
     corrections: Sequence[Correction] = (),
     page_shares: Mapping[str, float] | None = None,
     made: Made | None = None,
+    kept: Path | None = None,
 ) -> CheckResults:
     """Check all tables of a release before it is written.
 
     `previous` are the last release's tables, null where there is none; `extracted` the rows that extraction made per
     table (see `extracted` below); `let_through` the drift a person accepts; `corrections` those that were applied;
     `rules_before` how many rules the last release was checked by; `page_shares` the share of rejected pages that a
-    source may have, where that is not what sources.yaml says; `made` gives derived columns that are made elsewhere.
+    source may have, where that is not what sources.yaml says; `made` gives derived columns that are made elsewhere;
+    `kept` is the file of what is known from the last run.
     With `staging`, tables that are built later may be missing: their rules are skipped by name. Raises `SuiteError`
     and `SettingsError` for files of the project that cannot be used.
     """
@@ -62,7 +66,10 @@ def check_tables(
     if all(_has_columns(tables, n) for n in NEEDED_FOR_FIGURES):
         under_check[RELEASE] = figures_table(tables)
     facts = Facts(under_check, {(c.table, c.row) for c in corrections}, made)
-    found = {n: check_table(facts, n, suites[n], unbuilt=unbuilt) for n in _in_turn(suites) if n in under_check}
+    rules = {n: suites[n] for n in _in_turn(suites) if n in under_check}
+    found = results_by_table(
+        facts, rules, sound=SoundPages(kept, rules), corrected={c.page for c in corrections}, unbuilt=unbuilt
+    )
     results: list[RuleResult] = []
     for name in suites:
         if name in under_check:

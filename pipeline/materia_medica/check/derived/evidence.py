@@ -9,7 +9,7 @@ from materia_medica.rejects import ROW_TABLES
 _OFFSETS = ("evidence_start", "evidence_end")
 
 
-@derived(*ROW_TABLES, shows=_OFFSETS)
+@derived(*ROW_TABLES, shows=_OFFSETS, of_page=True)
 def evidence_in_text(facts: Facts, table: str) -> list[bool]:
     """0 <= start < end <= length of the page's text (a page that is not there is another rule's matter)."""
     known = facts.page_rows
@@ -17,13 +17,13 @@ def evidence_in_text(facts: Facts, table: str) -> list[bool]:
     return [words is not None or page not in known for words, page in zip(facts.evidence(table), pages, strict=True)]
 
 
-@derived(*ROW_TABLES, shows=_OFFSETS)
+@derived(*ROW_TABLES, shows=_OFFSETS, of_page=True)
 def evidence_has_words(facts: Facts, table: str) -> list[bool]:
     """The evidence holds more than white space (offsets outside of the text are another rule's matter)."""
     return [words is None or not words.isspace() for words in facts.evidence(table)]
 
 
-@derived(*ROW_TABLES, shows=_OFFSETS)
+@derived(*ROW_TABLES, shows=_OFFSETS, of_page=True)
 def evidence_cuts_no_word(facts: Facts, table: str) -> list[bool]:
     """The evidence neither begins nor ends inside a word."""
     bounds = zip(

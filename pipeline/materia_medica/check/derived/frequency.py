@@ -16,7 +16,7 @@ _BOUNDS = ("frequency_tier", "frequency_lower", "frequency_upper", "frequency_te
 _SAID = ("frequency_tier", "frequency_basis", "frequency_text")
 
 
-@derived("side_effects", shows=_BOUNDS)
+@derived("side_effects", shows=_BOUNDS, of_page=True)
 def tier_fits_bounds(facts: Facts, table: str) -> list[bool]:
     """The tier is the band of the stated numbers."""
     known: dict[tuple[str | None, float | None, float | None, str | None], bool] = {}
@@ -66,7 +66,7 @@ def band_under(share: float) -> str:
     return "very_rare"
 
 
-@derived("side_effects", shows=_SAID)
+@derived("side_effects", shows=_SAID, of_page=True)
 def tier_fits_words(facts: Facts, table: str) -> list[bool]:
     """Where words alone decide, the tier is that of the first frequency word of the statement."""
     known: dict[tuple[str | None, ...], bool] = {}
@@ -85,7 +85,7 @@ def tier_fits_words(facts: Facts, table: str) -> list[bool]:
     return fits
 
 
-@derived("side_effects", shows=(*_SAID, "group_label"))
+@derived("side_effects", shows=(*_SAID, "group_label"), of_page=True)
 def tier_fits_label(facts: Facts, table: str) -> list[bool]:
     """A row whose tier is another than its group's label names has a statement of its own: words in its evidence, a
     number there, in the label or directly behind it ("Common effects: in more than 10 % of patients").
@@ -128,7 +128,7 @@ def fits_label(
     return bool(stated) and any(all(part in wordlists.folded(place) for part in stated) for place in places)
 
 
-@derived("side_effects", shows=(*_SAID, "frequency_lower", "frequency_upper"))
+@derived("side_effects", shows=(*_SAID, "frequency_lower", "frequency_upper"), of_page=True)
 def basis_fits(facts: Facts, table: str) -> list[bool]:
     """A tier by number has a bound, a tier by words has the words, and without a basis nothing is known."""
     return [_basis_fits(*row) for row in facts.rows(table, *_SAID, "frequency_lower", "frequency_upper")]
@@ -145,7 +145,7 @@ def _basis_fits(
     return words is not None and tier != "not_known"
 
 
-@derived("side_effects", shows=("frequency_lower", "frequency_upper"))
+@derived("side_effects", shows=("frequency_lower", "frequency_upper"), of_page=True)
 def bounds_in_order(facts: Facts, table: str) -> list[bool]:
     """The lower bound is not above the upper one."""
     return [
@@ -154,7 +154,7 @@ def bounds_in_order(facts: Facts, table: str) -> list[bool]:
     ]
 
 
-@derived("side_effects", shows=("is_serious", "group_label"))
+@derived("side_effects", shows=("is_serious", "group_label"), of_page=True)
 def serious_as_label_says(facts: Facts, table: str) -> list[bool]:
     """A row of a group whose label says serious is serious."""
     labels = facts.column(table, "group_label")
@@ -165,7 +165,7 @@ def serious_as_label_says(facts: Facts, table: str) -> list[bool]:
     ]
 
 
-@derived("side_effects", shows=("is_serious", "group_label", "frequency_text"))
+@derived("side_effects", shows=("is_serious", "group_label", "frequency_text"), of_page=True)
 def serious_is_said(facts: Facts, table: str) -> list[bool]:
     """A serious row says so: in its label, its own words, the evidence or what stands just before it on the page.
 
@@ -188,7 +188,7 @@ def serious_is_said(facts: Facts, table: str) -> list[bool]:
     return said
 
 
-@derived("side_effects", shows=("context", "group_label"))
+@derived("side_effects", shows=("context", "group_label"), of_page=True)
 def context_as_label_says(facts: Facts, table: str) -> list[bool]:
     """A row of a group that is named after long-term use or adverse drug reactions has a context."""
     labels = facts.column(table, "group_label")
@@ -199,13 +199,13 @@ def context_as_label_says(facts: Facts, table: str) -> list[bool]:
     ]
 
 
-@derived("side_effects", shows=("frequency_tier", "frequency_rank"))
+@derived("side_effects", shows=("frequency_tier", "frequency_rank"), of_page=True)
 def frequency_rank_fits_tier(facts: Facts, table: str) -> list[bool]:
     """The rank is that of the tier."""
     return [rank == TIER_RANKS.get(tier) for tier, rank in facts.rows(table, "frequency_tier", "frequency_rank")]
 
 
-@derived("side_effects", shows=("is_serious", "seriousness_basis"))
+@derived("side_effects", shows=("is_serious", "seriousness_basis"), of_page=True)
 def seriousness_basis_fits(facts: Facts, table: str) -> list[bool]:
     """Serious is what says what that rests on."""
     return [serious == (basis != "none") for serious, basis in facts.rows(table, "is_serious", "seriousness_basis")]

@@ -12,13 +12,13 @@ from materia_medica.rejects import ROW_TABLES
 from materia_medica.schema.ids import fold
 
 
-@derived("monographs", shows=("monograph_id", "source", "path"))
+@derived("monographs", shows=("monograph_id", "source", "path"), of_page=True)
 def id_is_source_and_path(facts: Facts, table: str) -> list[bool]:
     """`monograph_id` is `<source>/<path>`."""
     return [page == f"{source}/{path}" for page, source, path in facts.rows(table, "monograph_id", "source", "path")]
 
 
-@derived("monographs", "drugs", shows=("kind", "ingredients"))
+@derived("monographs", "drugs", shows=("kind", "ingredients"), of_page=True)
 def kind_fits_ingredients(facts: Facts, table: str) -> list[bool]:
     """A combination has several ingredients, a single drug at most one."""
     return [
@@ -27,7 +27,7 @@ def kind_fits_ingredients(facts: Facts, table: str) -> list[bool]:
     ]
 
 
-@derived("monographs", "drugs", shows=("ingredients",))
+@derived("monographs", "drugs", shows=("ingredients",), of_page=True)
 def ingredients_differ(facts: Facts, table: str) -> list[bool]:
     """No ingredient stands twice."""
     return [
@@ -36,19 +36,19 @@ def ingredients_differ(facts: Facts, table: str) -> list[bool]:
     ]
 
 
-@derived("monographs", shows=("name",))
+@derived("monographs", shows=("name",), of_page=True)
 def text_has_words(facts: Facts, table: str) -> list[bool]:
     """The page's text holds at least 20 characters that are not white space."""
     return [text is None or len("".join(text[:400].split())) >= 20 for text in facts.column(table, "text")]
 
 
-@derived("monographs", shows=("page_kind", "drug_id"))
+@derived("monographs", shows=("page_kind", "drug_id"), of_page=True)
 def drug_fits_page_kind(facts: Facts, table: str) -> list[bool]:
     """A monograph, and only a monograph, has a drug."""
     return [(kind == "monograph") == (drug is not None) for kind, drug in facts.rows(table, "page_kind", "drug_id")]
 
 
-@derived("monographs", shows=("published_at", "fetched_at"))
+@derived("monographs", shows=("published_at", "fetched_at"), of_page=True)
 def dates_in_order(facts: Facts, table: str) -> list[bool]:
     """A page was published before it was fetched, and neither before the web."""
     rows = facts.rows(table, "published_at", "fetched_at")
@@ -58,20 +58,20 @@ def dates_in_order(facts: Facts, table: str) -> list[bool]:
     ]
 
 
-@derived("side_effects", "faqs", shows=("monograph_id",))
+@derived("side_effects", "faqs", shows=("monograph_id",), of_page=True)
 def page_is_monograph(facts: Facts, table: str) -> list[bool]:
     """The row comes from a page that describes a real drug."""
     return [kind is None or kind == "monograph" for kind in facts.of_page(table, "page_kind")]
 
 
-@derived(*ROW_TABLES, stored=pa.string(), shows=("source", "content_origin"))
+@derived(*ROW_TABLES, stored=pa.string(), shows=("source", "content_origin"), of_page=True)
 def differs_from_page_in(facts: Facts, table: str) -> list[str | None]:
     """Names of the columns that say something else than the row's page."""
     names = ("source", "content_origin")
     return _different(facts, table, names)
 
 
-@derived(*ROW_TABLES, shows=("drug_id",))
+@derived(*ROW_TABLES, shows=("drug_id",), of_page=True)
 def drug_is_the_pages(facts: Facts, table: str) -> list[bool]:
     """The row has its page's drug."""
     return [difference is None for difference in _different(facts, table, ("drug_id",))]
@@ -89,13 +89,13 @@ def _different(facts: Facts, table: str, names: tuple[str, ...]) -> list[str | N
     return out
 
 
-@derived("monographs", shows=("flags", "page_kind"))
+@derived("monographs", shows=("flags", "page_kind"), of_page=True)
 def side_effects_fit_flags(facts: Facts, _table: str) -> list[bool]:
     """A monograph has side effects, or says by a flag (or by rejected rows) why not; and not both."""
     return _rows_fit_flags(facts, "side_effects", ("no_side_effects_section", "no_side_effect_rows"))
 
 
-@derived("monographs", shows=("flags", "page_kind"))
+@derived("monographs", shows=("flags", "page_kind"), of_page=True)
 def faqs_fit_flags(facts: Facts, _table: str) -> list[bool]:
     """A monograph has FAQs, or says by a flag (or by rejected rows) why not; and not both."""
     return _rows_fit_flags(facts, "faqs", ("no_faq_section", "no_faq_rows"))

@@ -9,7 +9,7 @@ from materia_medica.check.facts import Facts
 from materia_medica.rejects import ROW_TABLES
 
 
-@derived(*ROW_TABLES, shows=("monograph_id", "position"))
+@derived(*ROW_TABLES, shows=("monograph_id", "position"), of_page=True)
 def position_follows(facts: Facts, table: str) -> list[bool]:
     """The row's position is the next on its page, rejected rows counted."""
     rejected = Counter(

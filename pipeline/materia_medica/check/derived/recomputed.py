@@ -14,7 +14,10 @@ from materia_medica.schema.ids import faq_id, reject_id, side_effect_id
 
 
 @derived(
-    "side_effects", name="id_fits_fields", shows=("side_effect_id", "monograph_id", "ingredient", "context", "effect")
+    "side_effects",
+    name="id_fits_fields",
+    shows=("side_effect_id", "monograph_id", "ingredient", "context", "effect"),
+    of_page=True,
 )
 def side_effect_id_fits(facts: Facts, table: str) -> list[bool]:
     """The id is the hash of the fields that it is made of."""
@@ -23,7 +26,7 @@ def side_effect_id_fits(facts: Facts, table: str) -> list[bool]:
     return _ids_fit(facts, table, "side_effect_id", keys, side_effect_id)
 
 
-@derived("faqs", name="id_fits_fields", shows=("faq_id", "monograph_id", "question"))
+@derived("faqs", name="id_fits_fields", shows=("faq_id", "monograph_id", "question"), of_page=True)
 def faq_id_fits(facts: Facts, table: str) -> list[bool]:
     """The id is the hash of the fields that it is made of."""
     keys = list(zip(facts.column(table, "monograph_id"), facts.folded(table, "question"), strict=True))

@@ -23,19 +23,28 @@ class Derived(NamedTuple):
     shows: tuple[str, ...]
     """Columns that a reader needs to see beside a failure."""
     stored: pa.DataType
+    of_page: bool
+    """Whether the value of a row follows from the rows of its page, refused ones among them, and from nothing else."""
 
 
 _REGISTRY: dict[tuple[str, str], Derived] = {}
 
 
 def derived(
-    *tables: str, name: str | None = None, shows: tuple[str, ...] = (), stored: pa.DataType | None = None
+    *tables: str,
+    name: str | None = None,
+    shows: tuple[str, ...] = (),
+    stored: pa.DataType | None = None,
+    of_page: bool = False,
 ) -> Callable[[Make], Make]:
-    """Register a function (facts, table name) -> column as a derived column of `tables`, under its own name."""
+    """Register a function (facts, table name) -> column as a derived column of `tables`, under its own name.
+
+    One that is `of_page` is made of the rows of some pages at a time, and not of pages that did not change.
+    """
 
     def register(make: Make) -> Make:
         for table in tables:
-            _REGISTRY[table, name or make.__name__] = Derived(make, shows, stored or pa.bool_())
+            _REGISTRY[table, name or make.__name__] = Derived(make, shows, stored or pa.bool_(), of_page)
         return make
 
     return register

@@ -18,7 +18,7 @@ _STEM = 4
 """Letters by which a word is known again that a rule bent ("suppress", "suppression")."""
 
 
-@derived("side_effects", shows=("effect", "flags", *_OFFSETS))
+@derived("side_effects", shows=("effect", "flags", *_OFFSETS), of_page=True)
 def effect_in_evidence(facts: Facts, table: str) -> list[bool]:
     """The effect stands in the evidence as it is, parentheses aside; of a reworded one, half of its words or more."""
     rows = zip(facts.column(table, "effect"), facts.flagged(table, "reworded"), facts.evidence(table), strict=True)
@@ -28,7 +28,7 @@ def effect_in_evidence(facts: Facts, table: str) -> list[bool]:
     ]
 
 
-@derived("side_effects", shows=("detail", *_OFFSETS))
+@derived("side_effects", shows=("detail", *_OFFSETS), of_page=True)
 def detail_in_evidence(facts: Facts, table: str) -> list[bool]:
     """Every word of the detail stands in the evidence."""
     rows = zip(facts.column(table, "detail"), facts.evidence(table), strict=True)
@@ -38,19 +38,19 @@ def detail_in_evidence(facts: Facts, table: str) -> list[bool]:
     ]
 
 
-@derived("side_effects", shows=("group_label", *_OFFSETS))
+@derived("side_effects", shows=("group_label", *_OFFSETS), of_page=True)
 def label_before_evidence(facts: Facts, table: str) -> list[bool]:
     """The group's label stands on the page, and not behind the row."""
     return _before(facts, table, "group_label", None)
 
 
-@derived("side_effects", shows=("category", *_OFFSETS))
+@derived("side_effects", shows=("category", *_OFFSETS), of_page=True)
 def category_before_evidence(facts: Facts, table: str) -> list[bool]:
     """The category stands on the page, and not behind the row."""
     return _before(facts, table, "category", BEFORE)
 
 
-@derived("side_effects", shows=("frequency_text", "group_label", *_OFFSETS))
+@derived("side_effects", shows=("frequency_text", "group_label", *_OFFSETS), of_page=True)
 def frequency_text_is_said(facts: Facts, table: str) -> list[bool]:
     """The words of the frequency stand in the label or the evidence, or together shortly before it."""
     rows = zip(facts.rows(table, "frequency_text", "group_label"), facts.evidence(table), strict=True)
@@ -87,21 +87,21 @@ def _before(
     return stands
 
 
-@derived("faqs", shows=("question", *_OFFSETS))
+@derived("faqs", shows=("question", *_OFFSETS), of_page=True)
 def question_in_evidence(facts: Facts, table: str) -> list[bool]:
     """The question stands in the evidence as it is."""
     rows = zip(facts.column(table, "question"), facts.evidence(table), strict=True)
     return [words is None or question is None or _stands(words, question) for question, words in rows]
 
 
-@derived("faqs", shows=("answer", *_OFFSETS))
+@derived("faqs", shows=("answer", *_OFFSETS), of_page=True)
 def answer_in_evidence(facts: Facts, table: str) -> list[bool]:
     """The answer stands in the evidence as it is."""
     rows = zip(facts.column(table, "answer"), facts.evidence(table), strict=True)
     return [words is None or answer is None or _stands(words, answer) for answer, words in rows]
 
 
-@derived("faqs", shows=("answer", *_OFFSETS))
+@derived("faqs", shows=("answer", *_OFFSETS), of_page=True)
 def answer_is_whole(facts: Facts, table: str) -> list[bool]:
     """The evidence ends where the answer ends."""
     rows = zip(facts.column(table, "answer"), facts.evidence(table), strict=True)
@@ -111,14 +111,14 @@ def answer_is_whole(facts: Facts, table: str) -> list[bool]:
     ]
 
 
-@derived("asides", "sections", shows=("text", *_OFFSETS))
+@derived("asides", "sections", shows=("text", *_OFFSETS), of_page=True)
 def text_in_evidence(facts: Facts, table: str) -> list[bool]:
     """The text is the end of the evidence, which begins with the heading where there is one."""
     rows = zip(facts.column(table, "text"), facts.evidence(table), strict=True)
     return [words is None or text is None or words.endswith(text) for text, words in rows]
 
 
-@derived("sections", shows=("heading", *_OFFSETS))
+@derived("sections", shows=("heading", *_OFFSETS), of_page=True)
 def heading_opens_evidence(facts: Facts, table: str) -> list[bool]:
     """The evidence begins with the heading."""
     rows = zip(facts.column(table, "heading"), facts.evidence(table), strict=True)

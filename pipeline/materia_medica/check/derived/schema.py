@@ -86,7 +86,7 @@ def _register(table: str) -> None:
     def empty_string_in(facts: Facts, name: str) -> list[str | None]:
         return names_where(facts, name, strings, in_lists(_empty))
 
-    derived(table, name="empty_string_in", stored=pa.string())(empty_string_in)
+    derived(table, name="empty_string_in", stored=pa.string(), of_page=True)(empty_string_in)
     required = [c.name for c in declared.columns if not c.nullable]
     limited = [c for c in declared.columns if c.minimum is not None or c.maximum is not None]
 
@@ -97,9 +97,9 @@ def _register(table: str) -> None:
         masks = (names_where(facts, name, [c.name], _outside(c)) for c in limited)
         return [", ".join(filter(None, row)) or None for row in zip(*masks, strict=True)]
 
-    derived(table, name="missing_in", stored=pa.string())(missing_in)
+    derived(table, name="missing_in", stored=pa.string(), of_page=True)(missing_in)
     if limited:
-        derived(table, name="out_of_range_in", stored=pa.string())(out_of_range_in)
+        derived(table, name="out_of_range_in", stored=pa.string(), of_page=True)(out_of_range_in)
     derived(table, name="in_order", shows=declared.sort)(_is_in_order)
     for column in declared.columns:
         if column.type == "strings" and column.values:
@@ -114,7 +114,7 @@ def _register_closed_list(table: str, column: Column) -> None:
         known = in_lists(lambda values: pc.invert(pc.is_in(values, value_set=allowed)))
         return names_where(facts, name, [column.name], known)
 
-    derived(table, name=f"unknown_{column.name}", stored=pa.string(), shows=(column.name,))(unknown)
+    derived(table, name=f"unknown_{column.name}", stored=pa.string(), shows=(column.name,), of_page=True)(unknown)
 
 
 def _register_foreign_key(table: str, key: ForeignKey) -> None:

@@ -16,7 +16,7 @@ _NOT_WORDS = ("row_json", "address", "path", "row_key", "structure")
 _WORDY = tuple(t for t in TABLES if t not in ("sources", "rejects"))
 
 
-@derived(*_WORDY, stored=pa.string())
+@derived(*_WORDY, stored=pa.string(), of_page=True)
 def mojibake_in(facts: Facts, table: str) -> list[str | None]:
     """Columns with letters decoded wrongly."""
     pattern = wordlists.mojibake()
@@ -24,7 +24,7 @@ def mojibake_in(facts: Facts, table: str) -> list[str | None]:
     return names_where(facts, table, columns, in_lists(lambda values: pc.match_substring_regex(values, pattern)))
 
 
-@derived("monographs", stored=pa.string())
+@derived("monographs", stored=pa.string(), of_page=True)
 def mojibake_in_text(facts: Facts, table: str) -> list[str | None]:
     """`text` where the page itself holds letters decoded wrongly, perhaps by its own author."""
     pattern = wordlists.mojibake()
@@ -33,7 +33,7 @@ def mojibake_in_text(facts: Facts, table: str) -> list[str | None]:
     return [None if is_foreign else name for name, is_foreign in zip(found, foreign, strict=True)]
 
 
-@derived(*(t for t in _WORDY if t != "sections"), stored=pa.string())
+@derived(*(t for t in _WORDY if t != "sections"), stored=pa.string(), of_page=True)
 def markup_in(facts: Facts, table: str) -> list[str | None]:
     """Columns with marks of Markdown or HTML."""
     pattern = wordlists.markup()
@@ -41,14 +41,14 @@ def markup_in(facts: Facts, table: str) -> list[str | None]:
     return names_where(facts, table, columns, in_lists(lambda values: pc.match_substring_regex(values, pattern)))
 
 
-@derived("sections", stored=pa.string(), name="markup_in")
+@derived("sections", stored=pa.string(), name="markup_in", of_page=True)
 def markup_in_heading(facts: Facts, table: str) -> list[str | None]:
     """`heading` where it holds marks of Markdown or HTML."""
     pattern = wordlists.markup()
     return names_where(facts, table, ["heading"], lambda values: pc.match_substring_regex(values, pattern))
 
 
-@derived(*_WORDY, stored=pa.string())
+@derived(*_WORDY, stored=pa.string(), of_page=True)
 def stray_space_in(facts: Facts, table: str) -> list[str | None]:
     """Columns that begin or end with white space or hold control characters."""
     columns = text_columns(table, without=(*_NOT_WORDS, "text") if table == "monographs" else _NOT_WORDS)

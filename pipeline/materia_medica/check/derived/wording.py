@@ -25,7 +25,7 @@ def _repeats(keys: list[tuple[object, ...]]) -> list[bool]:
     return first
 
 
-@derived("side_effects", shows=("effect", "group_label", "ingredient"))
+@derived("side_effects", shows=("effect", "group_label", "ingredient"), of_page=True)
 def first_in_group(facts: Facts, table: str) -> list[bool]:
     """The effect stands once in its group: the stretch of a page under one label, for one ingredient."""
     effects = facts.folded(table, "effect")
@@ -36,7 +36,7 @@ def first_in_group(facts: Facts, table: str) -> list[bool]:
     return _repeats([(*group, effect) for group, effect in zip(groups, effects, strict=True)])
 
 
-@derived("faqs", shows=("question", "position"))
+@derived("faqs", shows=("question", "position"), of_page=True)
 def first_on_page(facts: Facts, table: str) -> list[bool]:
     """The question stands once on its page with the same answer."""
     asked = list(zip(facts.column(table, "monograph_id"), facts.folded(table, "question"), strict=True))
@@ -45,21 +45,21 @@ def first_on_page(facts: Facts, table: str) -> list[bool]:
     return _repeats([(*own, fold(answer or "") if times[own] > 1 else None) for own, answer in rows])
 
 
-@derived("side_effects", shows=("effect", "flags"))
+@derived("side_effects", shows=("effect", "flags"), of_page=True)
 def long_effect_is_flagged(facts: Facts, table: str) -> list[bool]:
     """An effect of more than 120 characters carries the flag `long_effect`, and only such a one."""
     rows = zip(facts.column(table, "effect"), facts.flagged(table, "long_effect"), strict=True)
     return [effect is None or (len(effect) > LONG_EFFECT) == flagged for effect, flagged in rows]
 
 
-@derived("faqs", shows=("question", "answer", "flags"))
+@derived("faqs", shows=("question", "answer", "flags"), of_page=True)
 def unanswered_is_flagged(facts: Facts, table: str) -> list[bool]:
     """A question without an answer carries the flag `unanswered`, and only such a one."""
     rows = zip(facts.column(table, "answer"), facts.flagged(table, "unanswered"), strict=True)
     return [(answer is None) == flagged for answer, flagged in rows]
 
 
-@derived("faqs", shows=("question", "answer"))
+@derived("faqs", shows=("question", "answer"), of_page=True)
 def answer_is_no_echo(facts: Facts, table: str) -> list[bool]:
     """The question does not hold the answer."""
     return [
@@ -68,7 +68,7 @@ def answer_is_no_echo(facts: Facts, table: str) -> list[bool]:
     ]
 
 
-@derived("side_effects", "sections", shows=("ingredient",))
+@derived("side_effects", "sections", shows=("ingredient",), of_page=True)
 def ingredient_of_page(facts: Facts, table: str) -> list[bool]:
     """The ingredient is one of the page's, or several of them joined by " + "."""
     rows = zip(facts.column(table, "ingredient"), facts.of_page(table, "ingredients"), strict=True)

@@ -1,0 +1,141 @@
+"""Rules that look at one page at a time are run over some pages at a time, and not over pages known to be sound.
+
+Which rules those are is declared: a kind of expectation that asks each value by itself, of a stored column or of one
+that is derived from the rows of a page (`derived(of_page=True)`). Whatever looks over pages, or is not declared, is run
+over whole tables, and so is a rule that could not be checked in one of the parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from materia_medica.check.derived import find
+from materia_medica.check.facts import Facts
+from materia_medica.check.outcomes import outcomes
+from materia_medica.check.page_digests import page_digests, page_of_rows
+from materia_medica.check.sound_pages import SoundPages
+from materia_medica.check.suites import Expectation
+from materia_medica.check.validate import Verdict
+from materia_medica.schema import PAGE_TABLES, TABLES
+
+PAGES_AT_ONCE = 6000
+"""Pages of a part: as many as bound memory, for each part costs the library a second."""
+PARTED = tuple(name for name in PAGE_TABLES if name != "rejects")
+"""Tables whose rows each belong to a page of a release."""
+_OF_ONE_VALUE = frozenset(
+    f"expect_column_{what}"
+    for what in (
+        "values_to_be_null", "values_to_not_be_null", "values_to_be_in_set", "values_to_not_be_in_set",
+        "values_to_match_regex", "values_to_not_match_regex", "values_to_be_between",
+        "value_lengths_to_be_between", "value_lengths_to_equal",
+    )
+)  # fmt: skip
+"""Kinds of expectations that ask each value by itself."""
+_ASKED = frozenset(("column", "value_set", "regex", "min_value", "max_value", "value", "strict_min", "strict_max"))
+"""What they may be told beside: no share of values that may break them, no condition on other rows."""
+
+Told = TypeVar("Told")
+Pages = Mapping[str, pa.Array]
+"""The page of each row, by table."""
+
+
+class Rows(NamedTuple):
+    """Which rows of a table a part of it holds."""
+
+    places: npt.NDArray[np.int64] | None
+    """Null where it holds all of them."""
+
+    def whole(self, row: int) -> int:
+        """The row of the whole table."""
+        return row if self.places is None else int(self.places[row])
+
+
+Tell = Callable[[Facts, Expectation, Verdict | None, Rows], Told]
+"""What a caller makes of the verdict on a rule that does not hold, or that needs a table that is not built yet (null).
+The facts are of a part of the rows, or of all of them.
+"""
+
+
+def is_of_page(rule: Expectation) -> bool:
+    """Whether the verdict on a row follows from the rows of its page, by declaration."""
+    if rule.table not in PARTED or rule.level == "shape":
+        return False
+    if rule.expectation not in _OF_ONE_VALUE or not rule.kwargs.keys() <= _ASKED:
+        return False
+    made = [find(rule.table, column) for column in rule.columns if column not in TABLES[rule.table].names]
+    return all(found is not None and found.of_page for found in made)
+
+
+def look(
+    facts: Facts, suites: Mapping[str, Sequence[Expectation]], tell: Tell[Told], *, sound: SoundPages,
+    corrected: Collection[str] = (), unbuilt: Sequence[str] = (), at_once: int = PAGES_AT_ONCE,
+) -> dict[str, dict[str, list[Told]]]:  # fmt: skip
+    """Run the rules of each table in turn: by table and rule what `tell` makes of verdicts, nothing where it holds.
+
+    `sound` says which pages need not be looked at, and is told which ones need not be next time; those of `corrected`,
+    in which a person changed something, always are.
+    """
+    told: dict[str, dict[str, list[Told]]] = {name: {rule.name: [] for rule in suites[name]} for name in suites}
+    of_page = {name: [r for r in suites[name] if is_of_page(r)] for name in suites if name in PARTED}
+    pages = {name: page_of_rows(name, facts.tables[name]) for name in PAGE_TABLES if name in facts.tables}
+    digests = _digests(facts.tables) if sound.kept else {}
+    known = digests.keys() - sound.unknown(digests) - set(corrected)
+    broken: set[str] = set(corrected)
+    unclear: set[str] = set()
+    for part, rows in _parts(facts, pages, known, at_once):
+        for name, rules in of_page.items():
+            for rule, verdict in _outcomes(part, name, rules, unbuilt):
+                if verdict is None or not (verdict.passed or verdict.failing):
+                    unclear.add(rule.name)
+                elif not verdict.passed:
+                    told[name][rule.name].append(tell(part, rule, verdict, rows[name]))
+                    of_rows = pages[name].take(pa.array(map(rows[name].whole, verdict.failing), pa.int64()))
+                    broken.update(page for page in of_rows.to_pylist() if page is not None)
+    for name in suites:
+        looked = {rule.name for rule in of_page.get(name, ())} - unclear
+        for rule, verdict in _outcomes(facts, name, [r for r in suites[name] if r.name not in looked], unbuilt):
+            passed = verdict is not None and verdict.passed
+            told[name][rule.name] = [] if passed else [tell(facts, rule, verdict, Rows(None))]
+    if not unclear:
+        sound.keep(digests, broken)
+    return told
+
+
+def _outcomes(
+    facts: Facts, table: str, rules: Sequence[Expectation], unbuilt: Sequence[str]
+) -> Iterator[tuple[Expectation, Verdict | None]]:
+    found = outcomes(facts, table, rules, unbuilt=unbuilt)
+    return ((rule, found[rule.name]) for rule in rules)
+
+
+def _digests(tables: Mapping[str, pa.Table]) -> dict[str, bytes]:
+    """Digests of all pages; none where a table is damaged, so that nothing is known of its pages."""
+    try:
+        return page_digests(tables)
+    except (pa.ArrowException, TypeError):
+        return {}
+
+
+def _parts(facts: Facts, pages: Pages, known: Collection[str], at_once: int) -> Iterator[tuple[Facts, dict[str, Rows]]]:
+    """The facts of all pages but the known ones, so many pages at a time, and of rows that name no page."""
+    named = {page for of_rows in pages.values() for page in of_rows.unique().to_pylist()}
+    left = sorted(page for page in named if page is not None and page not in known)
+    count = max(1, -(-len(left) // at_once))
+    if not known and count == 1:
+        yield facts, {name: Rows(None) for name in pages}
+        return
+    for at in range(count):
+        some: list[str | None] = [*left[at * len(left) // count : (at + 1) * len(left) // count]]
+        some += [None] if at == 0 and None in named else []
+        if not some:
+            continue
+        those = pa.array(some, pa.string())
+        places = {name: pc.indices_nonzero(pc.is_in(of_rows, value_set=those)) for name, of_rows in pages.items()}
+        tables = {name: facts.tables[name].take(rows) for name, rows in places.items()}
+        yield facts.of(tables), {name: Rows(rows.to_numpy().astype(np.int64)) for name, rows in places.items()}
