@@ -24,9 +24,9 @@ class SourcePages:
     pages: int
     """Pages read, rejected ones included."""
     snapshot: str | None
-    """Snapshot or commit; null for a plain folder."""
+    """Snapshot or commit, or digest of the listing of an address; null for a plain folder."""
     folder: str | None = None
-    """Folder that was read in the place of the source's own (`--from`): from the project's, where it lies within."""
+    """Folder, from the project's where it lies within, or address that was read in the place of the source's own."""
 
 
 @dataclass(frozen=True, slots=True)

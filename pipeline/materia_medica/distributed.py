@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from materia_medica.engine.pages import Extracted, with_rejects
-from materia_medica.inputs import Inputs, find_inputs
+from materia_medica.inputs import find_inputs
 from materia_medica.stop import Exit, Stop
 from materia_medica.work import Run, Work
 
@@ -31,9 +31,9 @@ def written(run: Run, place: str) -> Extracted:
     """
     from materia_medica.engine.spark.write import counted_tables, write_parts
 
-    with _pages(run) as (done, inputs):
-        write_parts(done.pages, place, inputs.rejects)
-        return Extracted(counted_tables(done.pages, inputs.rejects), done.account, reused=0)
+    with _pages(run) as done:
+        write_parts(done.pages, place, done.rejects)
+        return Extracted(counted_tables(done.pages, done.rejects), done.account, reused=0)
 
 
 def accepted(run: Run) -> Work:
@@ -46,37 +46,38 @@ def accepted(run: Run) -> Work:
         suites = load_suites(run.project)
     except SuiteError as error:
         raise Stop(Exit.USAGE, str(error)) from None
-    with _pages(run) as (done, inputs):
+    with _pages(run) as done:
         pages = done.pages
         if corrections := _corrections(run, done):
             pages = pages.each(partial(apply_where_pages_are, corrections))
         checked = done._replace(pages=pages.each(partial(accept_by, suites)))
-        return Work(_gathered(checked, inputs), done.account)
+        return Work(_gathered(checked), done.account)
 
 
 @contextmanager
-def _pages(run: Run) -> Iterator[tuple[OnSpark, Inputs]]:
+def _pages(run: Run) -> Iterator[OnSpark]:
     """The extracted pages, while the session is open in which they are."""
     from materia_medica.engine.spark.pages import extract_on_spark
     from materia_medica.engine.spark.session import session
 
-    inputs = find_inputs(run.project, run.request.sources, run.request.folders)
+    asked = run.request
+    inputs = find_inputs(run.project, asked.sources, asked.folders, asked.addresses)
     for said in inputs.notes:
         run.tell.note(said)
-    with session(run.request.workers) as spark, run.tell.progress("extract", len(inputs.refs)) as advance:
+    with session(asked.workers) as spark, run.tell.progress("extract", len(inputs.refs)) as advance:
         done = extract_on_spark(
-            spark, inputs.refs, inputs.sources, rejects=inputs.rejects, snapshots=inputs.snapshots
+            spark, inputs.refs, inputs.sources, asked.addresses, rejects=inputs.rejects, snapshots=inputs.snapshots
         )  # fmt: skip
         advance(len(inputs.refs))
         try:
-            yield done, inputs
+            yield done
         finally:
             done.forget()
 
 
-def _gathered(done: OnSpark, inputs: Inputs) -> dict[str, pa.Table]:
+def _gathered(done: OnSpark) -> dict[str, pa.Table]:
     tables = done.pages.tables()
-    return tables | {"rejects": with_rejects(tables["rejects"], inputs.rejects)}
+    return tables | {"rejects": with_rejects(tables["rejects"], done.rejects)}
 
 
 def _corrections(run: Run, done: OnSpark) -> list[Correction]:

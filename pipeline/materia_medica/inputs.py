@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -36,26 +36,31 @@ class Inputs(NamedTuple):
     """What the one who runs this should know, in sentences."""
 
 
-def chosen(project: Path, names: Iterable[str], folders: Iterable[str]) -> dict[str, Source]:
-    """The sources named, or given a folder; the project's default ones where there are none.
+def chosen(project: Path, names: Iterable[str]) -> dict[str, Source]:
+    """The sources named; the project's default ones where there are none.
 
     Raises `SettingsError` for a source that sources.yaml lacks.
     """
     known = load_sources(project)
-    wanted = dict.fromkeys((*names, *folders)) or dict.fromkeys(known.default)
+    wanted = dict.fromkeys(names) or dict.fromkeys(known.default)
     return {name: known.get(name) for name in wanted}
 
 
-def find_inputs(project: Path, names: Sequence[str] = (), folders: Mapping[str, Path] | None = None) -> Inputs:
+def find_inputs(
+    project: Path, names: Sequence[str] = (), folders: Mapping[str, Path] | None = None, elsewhere: Collection[str] = ()
+) -> Inputs:
     """The pages of the sources `names` and of `folders` (source to folder), else of the project's default sources.
 
     A source given a folder is read from there alone; the others where their pages lie on this machine, for no network
-    is touched. Raises `SettingsError` for a source that sources.yaml lacks and `Stop` where pages cannot be found.
+    is touched. The pages of the sources `elsewhere` lie at an address that others read; none of them is given here.
+    Raises `SettingsError` for a source that sources.yaml lacks and `Stop` where pages cannot be found.
     """
     folders = folders or {}
-    inputs = Inputs(chosen(project, names, folders), [], [], {})
+    inputs = Inputs(chosen(project, (*names, *folders, *elsewhere)), [], [], {})
     notes: list[str] = []
     for name, source in inputs.sources.items():
+        if name in elsewhere:
+            continue
         if source.kind == "vocabulary":  # holds no page, and is read where names are linked
             inputs.snapshots[name] = digest_of(project, source)
             continue

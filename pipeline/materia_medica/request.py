@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from materia_medica.stop import Exit, Stop
+
 if TYPE_CHECKING:
     from materia_medica.fetch.progress import FetchReport, Progress
 
@@ -24,8 +26,10 @@ class Request:
     """Sources of sources.yaml; its default ones where neither this nor `folders` names one."""
     folders: Mapping[str, Path] = field(default_factory=dict)
     """Source to a folder whose Markdown and HTML pages are read as the source's, in the place of its own."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Source to an address (`s3a://bucket/pages`) below which Spark finds its pages, in the place of its own."""
     fetch: bool = False
-    """Whether the sources' pages are fetched first, those given a folder excepted; nothing else uses the network."""
+    """Whether pages are fetched first, save those given a folder or an address; nothing else uses the network."""
     labels: tuple[Path, ...] = ()
     """Label files to measure accuracy against, beside the project's own."""
     use_cache: bool = True
@@ -38,6 +42,16 @@ class Request:
     """Rules of drift that a person lets through, this once; needs `reason`."""
     reason: str | None = None
     """Why that drift is right; the manifest records it."""
+
+    def __post_init__(self) -> None:
+        if self.addresses and self.engine != "spark":
+            source, address = next(iter(self.addresses.items()))
+            raise Stop(Exit.USAGE, f"--from {source}={address}: an address is read by Spark; add --engine spark")
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Ids of the sources that are asked for by name; none where the project's default ones are meant."""
+        return tuple(dict.fromkeys((*self.sources, *self.folders, *self.addresses)))
 
 
 class Tell(Protocol):

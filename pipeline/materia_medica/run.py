@@ -71,12 +71,12 @@ def _no_release(stop: Stop, work: Work) -> NoRelease:
 
 
 def _fetch(run: Run) -> None:
-    """Fetch the pages of the sources asked for, those that are given a folder excepted."""
+    """Fetch the pages of the sources asked for, those that are given a folder or an address excepted."""
     from materia_medica.fetch.fetch import fetch_source
     from materia_medica.inputs import chosen
 
-    for source in chosen(run.project, run.request.sources, run.request.folders).values():
-        if source.id not in run.request.folders:
+    for source in chosen(run.project, run.asked).values():
+        if source.id not in {*run.request.folders, *run.request.addresses}:
             with run.tell.fetching(source.id) as progress:
                 report = fetch_source(run.project, source, progress=progress)
             run.tell.fetched(report)

@@ -92,12 +92,13 @@ def extract(run: Run, meanwhile: Callable[[], None] = lambda: None) -> Work:
 
 
 def _given(run: Run) -> dict[str, str]:
-    """The folders given by hand, by source, as the manifest names them."""
+    """The folders and addresses given by hand, by source, as the manifest names them."""
     places = {source: folder.resolve() for source, folder in run.request.folders.items()}
-    return {
+    named = {
         source: (p.relative_to(run.project) if p.is_relative_to(run.project) else p).as_posix()
         for source, p in places.items()
     }
+    return named | dict(run.request.addresses)
 
 
 def correct(run: Run, work: Work) -> Work:

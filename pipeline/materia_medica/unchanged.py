@@ -32,7 +32,7 @@ def digest(run: Run) -> str | None:
     """SHA-256 over all that a release follows from; null where this run is not to be compared with the last."""
     if not run.request.use_cache or run.request.accept_drift:
         return None
-    inputs = find_inputs(run.project, run.request.sources, run.request.folders)
+    inputs = find_inputs(run.project, run.request.sources, run.request.folders, run.request.addresses)
     whole = hashlib.sha256()
     for part in _parts(run, inputs):
         whole.update(part)
@@ -99,6 +99,8 @@ def _parts(run: Run, inputs: Inputs) -> Iterator[bytes]:
     yield repr(sorted(inputs.snapshots.items())).encode()
     yield repr(inputs.rejects).encode("utf-8", "surrogatepass")
     yield repr(sorted(run.request.folders.items())).encode()
+    if run.request.addresses:
+        yield repr((sorted(run.request.addresses.items()), sorted(_listings(run, inputs).items()))).encode()
     yield package_hash().encode()
     held: dict[Path, str] = {}
     for ref in inputs.refs:
@@ -109,6 +111,15 @@ def _parts(run: Run, inputs: Inputs) -> Iterator[bytes]:
     for file in (*_files(run.project), *label_files(run)):
         name = file.relative_to(run.project) if file.is_relative_to(run.project) else file
         yield f"{name} {disk.file_sha256(file)}".encode("utf-8", "surrogatepass")
+
+
+def _listings(run: Run, inputs: Inputs) -> dict[str, str]:
+    """The state of each address, which the session of Spark lists; it reads no page."""
+    from materia_medica.engine.spark.listing import snapshots
+    from materia_medica.engine.spark.session import session
+
+    with session(run.request.workers) as spark:
+        return snapshots(spark, inputs.sources, run.request.addresses)
 
 
 def _files(project: Path) -> list[Path]:

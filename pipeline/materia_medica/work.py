@@ -42,7 +42,7 @@ class Run:
     @property
     def asked(self) -> tuple[str, ...]:
         """Ids of the sources that were asked for by name; none where the project's default ones are meant."""
-        return tuple(dict.fromkeys((*self.request.sources, *self.request.folders)))
+        return self.request.asked
 
     def sources(self, account: Extraction) -> dict[str, Source]:
         """The sources that were read, by id; raises `SettingsError` for one that sources.yaml no longer has."""

@@ -9,7 +9,7 @@ import typer
 
 from materia_medica.cli.console import fact, note, out, paragraph
 from materia_medica.cli.counted import show_counts
-from materia_medica.cli.options import Engine, From, NoCache, Workers, folders
+from materia_medica.cli.options import Engine, From, NoCache, Workers, places
 from materia_medica.cli.project import project_folder
 from materia_medica.cli.tell import Shown
 
@@ -42,9 +42,11 @@ def extract(
     from materia_medica.request import Request
     from materia_medica.work import Run
 
+    folders, addresses = places(given)
     request = Request(
-        sources=tuple(source or ()), folders=folders(given), use_cache=not no_cache, workers=workers, engine=engine
-    )
+        sources=tuple(source or ()), folders=folders, addresses=addresses,
+        use_cache=not no_cache, workers=workers, engine=engine,
+    )  # fmt: skip
     run = Run(project_folder(ctx), request, Shown())
     done = _by_spark(run, to) if engine == "spark" else _here(run, to)
     show_counts(count(done.tables, done.account), title="Extracted")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from materia_medica.cli.counted import show_counts, show_release
-from materia_medica.cli.options import AcceptDrift, Engine, From, Gold, NoCache, Reason, Workers, folders
+from materia_medica.cli.options import AcceptDrift, Engine, From, Gold, NoCache, Reason, Workers, places
 from materia_medica.cli.project import project_folder
 from materia_medica.cli.tell import Shown
 
@@ -36,8 +36,9 @@ def run(
     from materia_medica.run import NoRelease, Request, make_release
 
     project = project_folder(ctx)
+    folders, addresses = places(given)
     request = Request(
-        sources=tuple(source or ()), folders=folders(given), fetch=fetch, labels=tuple(gold or ()),
+        sources=tuple(source or ()), folders=folders, addresses=addresses, fetch=fetch, labels=tuple(gold or ()),
         use_cache=not no_cache, workers=workers, engine=engine,
         accept_drift=tuple(accept_drift or ()), reason=reason,
     )  # fmt: skip

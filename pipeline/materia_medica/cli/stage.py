@@ -7,7 +7,7 @@ import typer
 from materia_medica.cli.asked import App
 from materia_medica.cli.console import fact, out
 from materia_medica.cli.counted import show_counts, show_release
-from materia_medica.cli.options import AcceptDrift, From, Gold, Reason, folders
+from materia_medica.cli.options import AcceptDrift, From, Gold, Reason, places
 from materia_medica.cli.project import project_folder
 from materia_medica.cli.tell import Shown
 from materia_medica.request import Request
@@ -18,7 +18,8 @@ app = App(no_args_is_help=True, help="Single stages of a run, with their tables 
 @app.command()
 def extract(ctx: typer.Context, given: From = None) -> None:
     """Pages to per-page tables, in work/extract."""
-    _make(ctx, "extract", Request(folders=folders(given)))
+    folders, addresses = places(given)
+    _make(ctx, "extract", Request(folders=folders, addresses=addresses))
 
 
 @app.command()

@@ -89,20 +89,21 @@ def extract_pages(
     ]
     tables, made = gather(batches, sources, rest)
     tables["rejects"] = with_rejects(tables["rejects"], rejects)
-    account = account_of(refs, sources, pages, made, rejects=rejects, snapshots=snapshots or {})
+    given = Counter(r.source for r in refs)
+    account = account_of(given, sources, pages, made, rejects=rejects, snapshots=snapshots or {})
     return Extracted(tables, account, reused, tuple(unkept))
 
 
 def account_of(
-    refs: Sequence[PageRef], sources: Mapping[str, Source], pages: Iterable[tuple[str, str]], made: Mapping[str, int],
+    given: Counter[str], sources: Mapping[str, Source], pages: Iterable[tuple[str, str]], made: Mapping[str, int],
     *, rejects: Sequence[RejectRow], snapshots: Mapping[str, str | None],
 ) -> Extraction:  # fmt: skip
-    """The account of pages: those given and those refused before, by source; their digests, and the rows made."""
-    by_source = Counter([r.source for r in refs]) + Counter([r.source for r in rejects])
+    """The account of pages: those given by source, and those refused before; their digests, and the rows made."""
+    by_source = given + Counter(r.source for r in rejects)
     return Extraction(
         tuple(SourcePages(s, by_source[s], snapshots.get(s)) for s in sorted(sources)),
         pages_digest(pages),
-        {**made, "monographs": len(refs) + len(rejects)},
+        {**made, "monographs": by_source.total()},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,6 +76,12 @@ def extract_fresh(refs: Sequence[PageRef], sources: Mapping[str, Source]) -> pa.
     return _batch([page for page in done if not isinstance(page, int)])
 
 
+def extract_held(pages: Iterable[Page], sources: Mapping[str, Source]) -> pa.RecordBatch:
+    """The same of pages whose bytes are at hand."""
+    done = (_of_page(page, sources[page.source], "", {}) for page in pages)
+    return _batch([page for page in done if not isinstance(page, int)])
+
+
 def _keep(file: Path | None, data: bytes) -> str | None:
     """Keep the rows for the next run; what lies in the way, or a full disk, costs that run time, this one nothing."""
     try:
@@ -104,14 +110,19 @@ def _page(ref: PageRef, source: Source, code: str, places: Mapping[str, int]) ->
         page = load(ref)
     except OSError as error:
         return failed(ref, "unreadable_file", f"the page's file cannot be read: {error.strerror or error}")
+    return _of_page(page, source, code, places)
+
+
+def _of_page(page: Page, source: Source, code: str, places: Mapping[str, int]) -> DonePage | int:
     sha256 = hashlib.sha256(page.data).hexdigest()
     key = page_key(page, source, code, sha256)
     if key in places:
         return places[key]
-    return DonePage(page.monograph_id, key, sha256, _rows(ref, page, source, sha256))
+    return DonePage(page.monograph_id, key, sha256, _rows(page, source, sha256))
 
 
-def _rows(ref: PageRef, page: Page, source: Source, sha256: str) -> PageRows:
+def _rows(page: Page, source: Source, sha256: str) -> PageRows:
+    ref = PageRef(page.source, page.path, Path())
     seconds = seconds_for(len(page.data))
     try:
         with within(seconds):

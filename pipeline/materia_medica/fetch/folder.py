@@ -18,6 +18,9 @@ _EFFECTIVE = os.access in os.supports_effective_ids
 _NOT_PAGES = {".git", ".hg", ".svn"}
 """Folders in which version control keeps its own files."""
 
+BAD_NAME = ("bad_name", "the file's name holds bytes that are not UTF-8, or control characters; rename the file")
+"""Rule and reason of a file that cannot be called what it is."""
+
 
 def folder_refs(source: Source, root: Path) -> tuple[list[PageRef], list[RejectRow]]:
     """The pages of `source` below `root`, sorted by path, and the files that had to be refused.
@@ -75,8 +78,8 @@ def _files(top: Path, is_page: Callable[[str], bool]) -> Iterator[tuple[str, Pat
 
 
 def _trouble(path: str, file: Path) -> tuple[str, str] | None:
-    if any(0xD800 <= ord(c) <= 0xDFFF or ord(c) < 0x20 or ord(c) == 0x7F for c in path):
-        return "bad_name", "the file's name holds bytes that are not UTF-8, or control characters; rename the file"
+    if is_bad_name(path):
+        return BAD_NAME
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             return "not_a_file", "neither a file nor a folder (a pipe, socket or device)"
@@ -84,6 +87,11 @@ def _trouble(path: str, file: Path) -> tuple[str, str] | None:
         return None if may_read else ("cannot_open", "cannot be opened: Permission denied")
     except OSError as error:
         return "cannot_open", _why(error)
+
+
+def is_bad_name(path: str) -> bool:
+    """Whether a path cannot be that of a page: it is no text, or holds what moves a terminal's cursor."""
+    return any(0xD800 <= ord(c) <= 0xDFFF or ord(c) < 0x20 or ord(c) == 0x7F for c in path)
 
 
 def _inside(target: str, top: Path) -> bool:

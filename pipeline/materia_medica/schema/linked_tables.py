@@ -27,8 +27,8 @@ SOURCES = Table(
         Column("license", "string", "Licence or terms under which the source publishes."),
         Column("attribution", "string", "How to credit the source.", nullable=True),
         Column("publisher", "string", "Who publishes the pages; sources of one publisher are one witness."),
-        Column("snapshot", "string", "Snapshot or commit the pages were read from; null for a plain folder.",
-               nullable=True),
+        Column("snapshot", "string", "Snapshot or commit the pages were read from, or digest of the listing of an "
+               "address that Spark read; null for a plain folder.", nullable=True),
         Column("n_pages", "int", "Pages read, rejected ones included.", minimum=0),
         Column("priority", "int", "The page of the source with the higher one speaks for a drug."),
     ),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from materia_medica.engine.batch import BATCH_SCHEMA, to_tables, whole_batch
-from materia_medica.engine.share import extract_fresh
+from materia_medica.engine.share import extract_fresh, extract_held
+from materia_medica.engine.spark.elsewhere import pages_of
 from materia_medica.engine.spark.shape import as_batches, declared, refs_of, refs_table
 from materia_medica.page import PageRef
 from materia_medica.schema import PAGE_TABLES
@@ -37,9 +38,24 @@ class PageFrame:
             for batch in batches:
                 yield extract_fresh(list(refs_of(batch)), sources)
 
-        tasks = max(spark_cores(spark), -(-len(refs) // PAGES_A_TASK))
-        places = spark.createDataFrame(refs_table(refs)).repartitionByRange(min(tasks, len(refs) or 1), "number")
+        places = spark.createDataFrame(refs_table(refs)).repartitionByRange(_tasks(spark, len(refs)), "number")
         return cls(places.mapInArrow(work, _ROWS))
+
+    @classmethod
+    def extracted_here(
+        cls, spark: SparkSession, pages: DataFrame, n_pages: int, sources: Mapping[str, Source]
+    ) -> PageFrame:
+        """The rows of pages whose bytes the frame `pages` holds (see `elsewhere`), shared out in the same way."""
+
+        def work(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            for batch in batches:
+                yield extract_held(pages_of(batch), sources)
+
+        return cls(pages.repartitionByRange(_tasks(spark, n_pages), "source", "path").mapInArrow(work, _ROWS))
+
+    def with_those_of(self, other: PageFrame) -> PageFrame:
+        """The rows of both, the other's behind these."""
+        return PageFrame(self.frame.unionAll(other.frame))
 
     def each(self, work: Callable[[Tables], Tables]) -> PageFrame:
         """The tables that `work` makes of those of a share of pages; it must not need to see other pages."""
@@ -56,10 +72,6 @@ class PageFrame:
         from pyspark import StorageLevel
 
         return PageFrame(self.frame.persist(StorageLevel.DISK_ONLY))
-
-    def forget(self) -> None:
-        """Free what is kept of it."""
-        self.frame.unpersist()
 
     def tables(self) -> dict[str, pa.Table]:
         """All tables in the memory of this process, in the declared shape and order."""
@@ -83,6 +95,10 @@ class PageFrame:
         sums = self.frame.selectExpr(*(f"coalesce(sum(size(`{name}`)), 0) as `{name}`" for name in PAGE_TABLES))
         found: dict[str, Any] = sums.collect()[0].asDict()
         return {name: int(rows) for name, rows in found.items()}
+
+
+def _tasks(spark: SparkSession, n_pages: int) -> int:
+    return min(max(spark_cores(spark), -(-n_pages // PAGES_A_TASK)), n_pages or 1)
 
 
 def spark_cores(spark: SparkSession) -> int:

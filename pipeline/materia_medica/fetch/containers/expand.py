@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -12,11 +11,11 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
 from materia_medica.fetch.containers.found import Broken, Piece
-from materia_medica.fetch.containers.members import ZIP, Allowance, Opener, of_records
+from materia_medica.fetch.containers.members import ZIP
 from materia_medica.fetch.containers.records import may_hold_many
 from materia_medica.fetch.containers.spool import Spool, made, opened
+from materia_medica.fetch.containers.taken import is_page_itself, once, pages_within, pieces_of, without_page
 from materia_medica.fetch.load import contents, damaged
-from materia_medica.fetch.patterns import matcher
 from materia_medica.fetch.rejected import rejected
 from materia_medica.page import PageRef
 from materia_medica.read.formats import endings
@@ -28,8 +27,6 @@ VERSION = 1
 """Of how containers are taken apart: another one makes all spools anew."""
 _KEPT = 7 * 24 * 3600
 """Seconds after which a spool that no run has asked for is deleted."""
-_PART = re.compile(r"[-_.](?:\d+-of-\d+|part-?\d+)(?=[-_.]|$)", re.IGNORECASE)
-"""Which of several parts a file is: a page may be in another one next week, and is the same page."""
 _CHUNK = 1 << 20
 
 
@@ -49,7 +46,7 @@ def expand(refs: Sequence[PageRef], source: Source, folder: Path) -> Expanded:
     """
     out = Expanded([], [])
     taken = Counter(ref.path for ref in refs)
-    is_page = _pages_of(source)
+    is_page = pages_within(source)
     for ref in refs:
         if not _may_hold_pages(ref):
             out.refs.append(ref)
@@ -60,29 +57,16 @@ def expand(refs: Sequence[PageRef], source: Source, folder: Path) -> Expanded:
             continue
         taken[ref.path] -= 1
         for page in spool.pages:
-            path = _once(page.path, taken)
+            path = once(page.path, taken)
             out.refs.append(ref._replace(path=path, file=spool.file, offset=page.offset, length=page.length,
                                          sha256=None, stated=""))  # fmt: skip
         broken = spool.broken
         if not spool.pages and not broken:
-            broken = [Broken(ref.path, "empty_container", "no file in it has the ending of a page")]
+            broken = [without_page(ref.path)]
         for part in broken:
-            out.rejects.append(rejected(source.id, _once(part.path, taken), part.rule, part.reason))
+            out.rejects.append(rejected(source.id, once(part.path, taken), part.rule, part.reason))
     _tidy(folder)
     return out
-
-
-def _once(path: str, taken: Counter[str]) -> str:
-    """A path that no other page has: a document may stand in several containers, or twice in one."""
-    taken[path] += 1
-    return path if taken[path] == 1 else _once(f"{path}~{taken[path]}", taken)
-
-
-def _pages_of(source: Source) -> Callable[[str], bool]:
-    """Whether a member is a page: by its ending, and unless the source takes it out."""
-    known = endings()
-    is_left = matcher(("**/*", *(pattern for pattern in source.pages if pattern.startswith("!"))))
-    return lambda path: path.lower().endswith(known) and is_left(path)
 
 
 def _may_hold_pages(ref: PageRef) -> bool:
@@ -113,30 +97,18 @@ def _spool_of(ref: PageRef, is_page: Callable[[str], bool], folder: Path) -> Spo
             _verify(ref)
         spool = made(file, _found(ref, is_page, known.st_size), ref.path)
     file.touch()
-    is_document = not ref.path.lower().endswith(ZIP)
-    return None if is_document and len(spool.pages) == 1 and not spool.broken else spool
+    return None if is_page_itself(ref.path, len(spool.pages), len(spool.broken)) else spool
 
 
 def _found(ref: PageRef, is_page: Callable[[str], bool], size: int) -> Iterator[Piece | Broken]:
-    path = _PART.sub("", ref.path)
-    for piece in _taken_out(ref, path, is_page, size):  # what is broken is looked for under the name that the file has
-        if isinstance(piece, Broken) and piece.path.startswith(path):
-            yield piece._replace(path=f"{ref.path}{piece.path.removeprefix(path)}")
-        else:
-            yield piece
-
-
-def _taken_out(ref: PageRef, path: str, is_page: Callable[[str], bool], size: int) -> Iterator[Piece | Broken]:
     try:
         with contents(ref) as stream:
-            if not ref.path.lower().endswith(ZIP):
-                yield from of_records(stream, stream.read(HEAD), path, path)
-            elif ref.offset is None:
-                yield from Opener(is_page, Allowance(size)).pieces(stream, path)
+            if ref.offset is None or not ref.path.lower().endswith(ZIP):
+                yield from pieces_of(stream, ref.path, size, is_page)
             else:  # a record of a WARC file, packed: a zip file is read from its end
                 with TemporaryFile() as whole:
                     length = _copied(stream, whole)
-                    yield from Opener(is_page, Allowance(length)).pieces(whole, path)
+                    yield from pieces_of(whole, ref.path, length, is_page)
     except OSError as error:
         if error.errno is None or error.filename in (None, str(ref.file)):
             yield Broken(ref.path, "cannot_open", f"cannot be read: {error.strerror or error}")

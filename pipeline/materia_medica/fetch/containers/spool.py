@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from materia_medica import disk
-from materia_medica.fetch.containers.found import Bomb, Broken, Piece
+from materia_medica.fetch.containers.found import Broken, Piece
+from materia_medica.fetch.containers.taken import until_bomb
 
 _LEVEL = 1
 """Packed for speed: a spool is written once and read once."""
@@ -55,7 +56,7 @@ def made(file: Path, found: Iterator[Piece | Broken], path: str) -> Spool:
     try:
         with disk.naming(file), temporary.open("wb") as to:
             at = 0
-            for piece in _until_bomb(found, path):
+            for piece in until_bomb(found, path):
                 if isinstance(piece, Broken):
                     broken.append(piece)
                     continue
@@ -71,13 +72,6 @@ def made(file: Path, found: Iterator[Piece | Broken], path: str) -> Spool:
     with disk.naming(file):
         _list_of(file).write_text(json.dumps(said, ensure_ascii=False, separators=(",", ":")), "utf-8")
     return Spool(file, pages, broken)
-
-
-def _until_bomb(found: Iterable[Piece | Broken], path: str) -> Iterator[Piece | Broken]:
-    try:
-        yield from found
-    except Bomb as bomb:
-        yield Broken(path, "bomb", f"{bomb}; no more of it is unpacked")
 
 
 def _list_of(file: Path) -> Path:
