@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import mmap
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
@@ -23,7 +23,7 @@ from materia_medica import disk
 LARGE = 32 << 20
 """Bytes from which a table rests in a file; fewer stay in memory, for a file takes longer."""
 PIECE = 32 << 20
-"""Bytes of tables that are made at once, where all of them need not be there together."""
+"""Bytes of tables that are made or looked at at once, where all of them need not be there together."""
 _mapped: WeakSet[mmap.mmap] = WeakSet()
 
 
@@ -82,6 +82,21 @@ class Shelf:
     def _write(self, batch: pa.RecordBatch) -> None:
         with disk.naming(self._place):
             self._writer.write_batch(batch)
+
+
+def pieces(table: pa.Table, at_most: int = PIECE) -> Iterator[pa.Table]:
+    """A table in runs of rows of about so many bytes; one without rows is one piece."""
+    rows = max(1, table.num_rows * at_most // max(table.nbytes, at_most))
+    for start in range(0, max(table.num_rows, 1), rows):
+        yield table.slice(start, rows)
+
+
+def at_rest(batches: Iterable[pa.RecordBatch], schema: pa.Schema, folder: Path | None) -> pa.Table:
+    """A table of batches that are made one by one; see `Shelf`."""
+    shelf = Shelf(schema, folder)
+    for batch in batches:
+        shelf.add(batch)
+    return shelf.table()
 
 
 def let_go() -> None:

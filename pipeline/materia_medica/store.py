@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import errno
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from materia_medica import disk
+from materia_medica.resting import at_rest
 from materia_medica.schema import TABLES
-from materia_medica.schema.arrow import conform
+from materia_medica.schema.arrow import arrow_schema, conform, shaped
 
 Tables = dict[str, pa.Table]
 """Tables by name, each in the declared shape."""
 
 COMPRESSION = "zstd"
 COMPRESSION_LEVEL = 3
+GROUP = 64 << 20
+"""Bytes of text in a row group of Parquet, about."""
 THREADS = 4
 
 Item = TypeVar("Item")
@@ -31,12 +37,24 @@ def table_path(folder: Path, name: str) -> Path:
 
 
 def write_parquet(name: str, table: pa.Table, path: Path) -> None:
-    """Write one table; the same table gives the same bytes with the same Arrow version."""
+    """Write one table; equal rows give equal bytes with the same Arrow version, whatever pieces they come in."""
     enums = [c.name for c in TABLES[name].columns if c.type == "enum"]
-    with disk.naming(path):
-        pq.write_table(table, path, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL,
-                       use_dictionary=[*enums, *_REPEATED.intersection(table.column_names)],
-                       write_page_checksum=True)  # fmt: skip
+    writer = pq.ParquetWriter(path, table.schema, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL,
+                              use_dictionary=[*enums, *_REPEATED.intersection(table.column_names)],
+                              write_page_checksum=True)  # fmt: skip
+    with disk.naming(path), writer:
+        for group in _row_groups(table):
+            writer.write_table(group.combine_chunks())
+
+
+def _row_groups(table: pa.Table) -> Iterator[pa.Table]:
+    """The table in runs of rows with about so many bytes of text, for one of them is in memory as it is written."""
+    texts = [column for column in table.itercolumns() if pa.types.is_string(column.type)]
+    lengths = (pc.fill_null(pc.binary_length(column), 0).to_numpy() for column in texts)
+    behind = np.cumsum(sum(lengths, np.zeros(table.num_rows, np.int64)))
+    begins = [0, *np.flatnonzero(np.diff(behind // GROUP)) + 1, table.num_rows]
+    for begin, end in itertools.pairwise(begins):
+        yield table.slice(begin, end - begin)
 
 
 _REPEATED = frozenset(
@@ -77,6 +95,24 @@ def read_table(folder: Path, name: str) -> pa.Table:
     except (pa.ArrowException, KeyError) as error:
         why = " ".join(str(error.args[0]).split())
         raise OSError(errno.EIO, f"damaged, or written by other code ({why}); make it anew", str(path)) from None
+
+
+def resting_tables(folder: Path) -> Tables:
+    """All tables of `folder`, as `write_parquet` wrote them; large ones at rest (see `materia_medica.resting`)."""
+    return {name: at_rest(_batches(folder, name), arrow_schema(TABLES[name]), folder)
+            for name in TABLES if table_path(folder, name).exists()}  # fmt: skip
+
+
+def _batches(folder: Path, name: str) -> Iterator[pa.RecordBatch]:
+    for group in row_groups(table_path(folder, name)):
+        yield from shaped(TABLES[name], group).to_batches()
+
+
+def row_groups(path: Path) -> Iterator[pa.Table]:
+    """The row groups of a Parquet file one by one."""
+    with pq.ParquetFile(path) as file:
+        for group in range(file.num_row_groups):
+            yield file.read_row_group(group)
 
 
 class StoredTables(Mapping[str, pa.Table]):

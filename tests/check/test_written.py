@@ -14,7 +14,6 @@ from materia_medica.check.written import written_ahead
 from materia_medica.release import layout
 from materia_medica.release.database.files import write_database
 from materia_medica.release.formats import DEFAULT, file_name
-from materia_medica.release.publish import in_one_piece
 from materia_medica.release.writing import write_files
 
 DAY = datetime.date(2026, 1, 31)
@@ -34,7 +33,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 def test_the_other_process_writes_the_same_bytes_and_reads_them_back(tmp_path) -> None:
     tables = good()
     (tmp_path / "here").mkdir()
-    here = write_files(in_one_piece(tables), tmp_path / "here", DEFAULT)
+    here = write_files(tables, tmp_path / "here", DEFAULT)
     base = write_database(tables, tmp_path / "here", DEFAULT)
     with written_ahead(tables, tmp_path / "output", DAY, DEFAULT, database=True) as ahead:
         assert ahead.begun is not None
@@ -74,7 +73,7 @@ def test_checks_that_let_nothing_through_leave_nothing(tmp_path) -> None:
 def test_where_the_other_process_dies_all_is_written_here(tmp_path, monkeypatch) -> None:
     tables = good()
     (tmp_path / "here").mkdir()
-    write_files(in_one_piece(tables), tmp_path / "here", DEFAULT)
+    write_files(tables, tmp_path / "here", DEFAULT)
     write_database(tables, tmp_path / "here", DEFAULT)
     monkeypatch.setattr(written, "begin", killed)
     with written_ahead(tables, tmp_path / "output", DAY, DEFAULT, database=True) as ahead:

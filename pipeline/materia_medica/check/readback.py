@@ -12,11 +12,12 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from materia_medica.check.results import Example, RuleResult
 from materia_medica.release import layout
 from materia_medica.release.database.files import has_sqlite
-from materia_medica.release.database.sqlite import read_sqlite
+from materia_medica.release.database.sqlite import sqlite_pieces
 from materia_medica.release.formats import MAIN, OutputFormat, file_name, formats_of
 from materia_medica.release.layout import read_manifest
 from materia_medica.schema import TABLES, Table
@@ -24,7 +25,7 @@ from materia_medica.schema.arrow import arrow_schema, plain
 
 MANIFEST = "manifest.json"
 THREADS = 2
-"""Tables read at the same time: both forms of each are in memory."""
+"""Tables read at the same time: a piece of each is in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,15 @@ def _read(
     path = folder / file_name(name, MAIN)
     if not path.exists():
         return name, None, []
+    wanted = tables[name] if tables is not None else None
     try:
+        if parquet is None and wanted is not None and not _difference(MAIN.pieces(TABLES[name], path), wanted):
+            return name, wanted, list(_schema(TABLES[name], pq.read_schema(path)))
         read = MAIN.read(TABLES[name], path) if parquet is None else parquet
     except (pa.ArrowException, OSError) as error:
         return name, None, [Problem("files.readable", path.name, _line(error))]
-    problems = list(_schema(TABLES[name], read))
-    if tables is not None and (difference := _difference(read, tables[name])):
+    problems = list(_schema(TABLES[name], read.schema))
+    if wanted is not None and (difference := _difference([read], wanted)):
         problems.append(Problem("files.same_as_checked", path.name, difference))
     return name, read, problems
 
@@ -158,13 +162,13 @@ def hashes(manifest: Mapping[str, Any]) -> dict[str, str]:
     return {name: entry["sha256"] for name, entry in manifest["files"].items()}
 
 
-def _schema(table: Table, read: pa.Table) -> Iterator[Problem]:
+def _schema(table: Table, read: pa.Schema) -> Iterator[Problem]:
     wanted = arrow_schema(table)
     file = file_name(table.name, MAIN)
-    if read.column_names != wanted.names:
-        yield Problem("files.schema", file, f"columns are {', '.join(read.column_names)}")
+    if read.names != wanted.names:
+        yield Problem("files.schema", file, f"columns are {', '.join(read.names)}")
         return
-    for field, declared in zip(read.schema, wanted, strict=True):
+    for field, declared in zip(read, wanted, strict=True):
         if field.type != declared.type:
             yield Problem("files.schema", file, f"{field.name} is {field.type}, declared is {declared.type}")
         elif (field.metadata or {}).get(b"description") != declared.metadata[b"description"]:
@@ -190,11 +194,11 @@ def _same(table: Table, form: OutputFormat, folder: Path, wanted: pa.Table) -> I
     if not path.exists():
         return
     try:
-        read = form.read(table, path)
+        difference = _difference(form.pieces(table, path), wanted)
     except (pa.ArrowException, OSError, ValueError, KeyError, IndexError) as error:
         yield Problem("files.readable", path.name, _line(error))
         return
-    if difference := _difference(read, wanted):
+    if difference:
         yield Problem("files.formats_same", path.name, difference)
 
 
@@ -202,27 +206,36 @@ def _sqlite(path: Path, wanted: Mapping[str, pa.Table]) -> Iterator[Problem]:
     """Whether the SQLite file holds the rows of the main format."""
     for name, table in wanted.items():
         try:
-            read = read_sqlite(TABLES[name], path)
+            difference = _difference(sqlite_pieces(TABLES[name], path), table)
         except (pa.ArrowException, OSError, ValueError, TypeError) as error:
             yield Problem("files.readable", path.name, f"{name}: {_line(error)}")
             continue
-        if difference := _difference(read, table):
+        if difference:
             yield Problem("files.formats_same", path.name, f"{name}: {difference}")
 
 
-def _difference(found: pa.Table, wanted: pa.Table) -> str | None:
-    """The first difference in words; null where both hold the same."""
-    if found.column_names != wanted.column_names:
-        return f"columns are {', '.join(found.column_names)} instead of {', '.join(wanted.column_names)}"
+def _difference(found: Iterable[pa.Table], wanted: pa.Table) -> str | None:
+    """The first difference in words between the pieces of a table and another one; null where both hold the same."""
+    rows, first = 0, None
+    for piece in found:
+        if piece.column_names != wanted.column_names:
+            return f"columns are {', '.join(piece.column_names)} instead of {', '.join(wanted.column_names)}"
+        first = first or _first_difference(piece, wanted.slice(rows, piece.num_rows), behind=rows)
+        rows += piece.num_rows
+    return f"{rows:,} rows instead of {wanted.num_rows:,}" if rows != wanted.num_rows else first
+
+
+def _first_difference(found: pa.Table, wanted: pa.Table, *, behind: int) -> str | None:
+    """The same of one piece, in front of which stand some rows; where it has more rows than are wanted, null."""
     if found.num_rows != wanted.num_rows:
-        return f"{found.num_rows:,} rows instead of {wanted.num_rows:,}"
+        return None
     for name in wanted.column_names:
         ours, theirs = plain(found.column(name)), plain(wanted.column(name))
         if ours.type == theirs.type and ours.equals(theirs):
             continue
-        for row, (a, b) in enumerate(zip(ours.to_pylist(), theirs.to_pylist(), strict=True)):
+        for row, (a, b) in enumerate(zip(ours.to_pylist(), theirs.to_pylist(), strict=True), behind + 1):
             if a != b:
-                return f"row {row + 1}, {name}: {_short(a)} instead of {_short(b)}"
+                return f"row {row}, {name}: {_short(a)} instead of {_short(b)}"
     return None
 
 

@@ -25,9 +25,9 @@ from materia_medica.engine.processes import context
 from materia_medica.release.database.files import write_database
 from materia_medica.release.formats import MAIN, OutputFormat, formats_named
 from materia_medica.release.layout import SQLITE
-from materia_medica.release.publish import ReadBack, in_one_piece, new_part
+from materia_medica.release.publish import ReadBack, new_part
 from materia_medica.release.writing import Begun, Written, write_files
-from materia_medica.store import read_tables
+from materia_medica.store import resting_tables
 
 
 class Ahead(NamedTuple):
@@ -51,21 +51,20 @@ def written_ahead(
     if tables["monographs"].num_rows < LARGE:
         yield Ahead(None, read_back)
         return
-    folder, whole = new_part(output, day), in_one_piece(tables)
+    folder = new_part(output, day)
     further = tuple(form for form in forms if form is not MAIN)
     endings = [form.ending for form in further]
     pool = ProcessPoolExecutor(1, context(), begin)
     try:
-        main = write_files(whole, folder, (MAIN,))
+        main = write_files(tables, folder, (MAIN,))
         written = _submitted(pool, _write, folder, endings)
         base = _submitted(pool, _write_database, folder, endings, database)
         problems = _submitted(pool, _problems, folder, endings)
         yield Ahead(
             Begun(
                 folder,
-                whole,
-                files=lambda: main.and_also(found(written, lambda: write_files(whole, folder, further))),
-                database=lambda: found(base, lambda: _anew(whole, folder, forms, database=database)),
+                files=lambda: main.and_also(found(written, lambda: write_files(tables, folder, further))),
+                database=lambda: found(base, lambda: _anew(tables, folder, forms, database=database)),
             ),
             lambda at, checked: read_back(
                 at, checked, further=lambda: found(problems, lambda: further_problems(folder, checked, further))
@@ -94,7 +93,7 @@ def _anew(tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFo
 
 @lru_cache(maxsize=1)
 def _tables(folder: Path) -> dict[str, pa.Table]:
-    return read_tables(folder)
+    return resting_tables(folder)
 
 
 def _write(folder: Path, endings: Sequence[str]) -> Written:

@@ -6,7 +6,7 @@ its release, so that a reader asks for no file that was never written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from materia_medica.release import csv
 from materia_medica.schema import TABLES
 from materia_medica.schema.columns import Table
-from materia_medica.store import write_parquet
+from materia_medica.store import row_groups, write_parquet
 
 
 class OutputFormat(Protocol):
@@ -38,6 +38,9 @@ class OutputFormat(Protocol):
     def read(self, table: Table, path: Path) -> pa.Table:
         """What the file holds, as it is. Raises `pyarrow.ArrowException`, OSError or ValueError for a damaged one."""
 
+    def pieces(self, table: Table, path: Path) -> Iterator[pa.Table]:
+        """The same in runs of rows, one at least, for not all of them need be in memory; raises as `read`."""
+
 
 class Parquet:
     """Parquet as `store` writes it; it carries types, descriptions and the order of rows by itself."""
@@ -52,6 +55,10 @@ class Parquet:
     def read(self, table: Table, path: Path) -> pa.Table:  # noqa: ARG002 (the file knows its own shape)
         """The table as stored."""
         return pq.read_table(path)
+
+    def pieces(self, table: Table, path: Path) -> Iterator[pa.Table]:  # noqa: ARG002
+        """Its row groups."""
+        return row_groups(path)
 
     def content_sha256(self, path: Path) -> str | None:  # noqa: ARG002
         """Null: another version of the writer may put the same rows into other bytes."""
@@ -71,6 +78,10 @@ class Csv:
     def read(self, table: Table, path: Path) -> pa.Table:
         """The exact table that was written."""
         return csv.read_csv(table, path)
+
+    def pieces(self, table: Table, path: Path) -> Iterator[pa.Table]:
+        """All in one."""
+        yield self.read(table, path)
 
     def content_sha256(self, path: Path) -> str | None:
         """SHA-256 of the CSV, compressed or not."""

@@ -84,7 +84,6 @@ def publish(
     the written files do not hold the tables or the last release is dated after `now`; then nothing is released.
     """
     _balance(tables, account)
-    tables = begun.tables if begun else in_one_piece(tables)
     day = now.astimezone(datetime.UTC).date()
     part = begun.folder if begun else new_part(output, day)
     try:
@@ -130,11 +129,6 @@ def publish(
     finally:
         if begun is None and part.exists():  # else somebody may be writing there still, and clears it
             shutil.rmtree(part)
-
-
-def in_one_piece(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """The tables as they are written: the pieces that they were made of would show in the bytes."""
-    return {name: table.combine_chunks() for name, table in tables.items()}
 
 
 def new_part(output: Path, day: datetime.date) -> Path:

@@ -33,8 +33,6 @@ class Begun(NamedTuple):
 
     folder: Path
     """See `layout.part_folder`."""
-    tables: Mapping[str, pa.Table]
-    """What is written; see `publish.in_one_piece`."""
     files: Callable[[], Written]
     """The tables in all formats."""
     database: Callable[[], list[str]]

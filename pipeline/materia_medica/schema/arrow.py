@@ -78,6 +78,11 @@ def conform(table: Table, data: pa.Table) -> pa.Table:
 
     Raises KeyError where a declared column is missing.
     """
+    return sort(table, shaped(table, data))
+
+
+def shaped(table: Table, data: pa.Table) -> pa.Table:
+    """`data` with exactly the declared columns, types and metadata, in its own order; raises as `conform`."""
     missing = [n for n in table.names if n not in data.column_names]
     if missing:
         raise KeyError(f"table {table.name} lacks the columns {', '.join(missing)}")
@@ -90,8 +95,7 @@ def conform(table: Table, data: pa.Table) -> pa.Table:
             arrays.append(encode(column, plain))
         else:
             arrays.append(chunked.cast(ARROW_TYPES[column.type]))
-    out = pa.Table.from_arrays(arrays, schema=arrow_schema(table))
-    return sort(table, out)
+    return pa.Table.from_arrays(arrays, schema=arrow_schema(table))
 
 
 def sort(table: Table, data: pa.Table) -> pa.Table:

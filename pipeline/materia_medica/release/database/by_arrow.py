@@ -29,14 +29,14 @@ class Rows:
             made.set_sql_query(statement)
             made.execute_update()
 
-    def append(self, name: str, data: pa.Table) -> None:
+    def append(self, name: str, data: pa.RecordBatchReader) -> None:
         """Add the rows to a table that has just these columns, in this order."""
         with AdbcStatement(self._connection) as made:
             made.set_options(**{
                 StatementOptions.INGEST_TARGET_TABLE.value: name,
                 StatementOptions.INGEST_MODE.value: "adbc.ingest.mode.append",
             })  # fmt: skip
-            made.bind_stream(data.to_reader())
+            made.bind_stream(data)
             made.execute_update()
 
     def read(self, query: str, at_most: int) -> pa.Table:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from materia_medica.release.database import by_arrow, schema
 from materia_medica.release.database.dialects import SQLITE
+from materia_medica.resting import pieces
 from materia_medica.schema import TABLES, Column, Table
 from materia_medica.schema.arrow import ARROW_TYPES, arrow_schema, encode
 from materia_medica.schema.lists import from_json, to_json
@@ -46,18 +47,21 @@ def write_sqlite(tables: Mapping[str, pa.Table], path: Path) -> None:
 
 def read_sqlite(table: Table, path: Path) -> pa.Table:
     """One table of such a file in the declared shape and order; raises ValueError where the file is damaged."""
+    return pa.concat_tables(sqlite_pieces(table, path)).combine_chunks()
+
+
+def sqlite_pieces(table: Table, path: Path) -> Iterator[pa.Table]:
+    """The same, some rows at a time."""
     name = SQLITE.name_of(table.name)
+    query = f"SELECT {SQLITE.names(table.names)} FROM {name} WHERE rowid > {{}} AND rowid <= {{}} ORDER BY rowid"  # noqa: S608
     try:
         with by_arrow.rows_of(path, to_read=True) as rows:
             last = rows.read(f"SELECT max(rowid) FROM {name}", 1).column(0)[0].as_py() or 0  # noqa: S608
-            query = (
-                f"SELECT {SQLITE.names(table.names)} FROM {name} WHERE rowid > {{}} AND rowid <= {{}} ORDER BY rowid"  # noqa: S608
-            )
-            read = [rows.read(query.format(n, n + _BATCH), _BATCH) for n in range(0, max(last, 1), _BATCH)]
+            for n in range(0, max(last, 1), _BATCH):
+                part = rows.read(query.format(n, n + _BATCH), _BATCH)
+                yield pa.table([_value(c, part.column(c.name)) for c in table.columns], arrow_schema(table))
     except by_arrow.Error as error:
         raise ValueError(f"{path}: {error}") from None
-    parts = [pa.table([_value(c, part.column(c.name)) for c in table.columns], arrow_schema(table)) for part in read]
-    return pa.concat_tables(parts).combine_chunks()
 
 
 def _run(path: Path, statements: Iterable[str], then: Iterable[str] = ()) -> None:
@@ -67,9 +71,14 @@ def _run(path: Path, statements: Iterable[str], then: Iterable[str] = ()) -> Non
             base.execute(statement)
 
 
-def _cells(table: Table, data: pa.Table) -> pa.Table:
-    """A table as SQLite's cells: texts and numbers."""
-    return pa.table([_cell(column, data.column(column.name)) for column in table.columns], names=list(table.names))
+def _cells(table: Table, data: pa.Table) -> pa.RecordBatchReader:
+    """A table as SQLite's cells, texts and numbers, a piece at a time."""
+
+    def cells(piece: pa.Table) -> pa.Table:
+        return pa.table([_cell(column, piece.column(column.name)) for column in table.columns], names=list(table.names))
+
+    batches = (batch for piece in pieces(data) for batch in cells(piece).to_batches())
+    return pa.RecordBatchReader.from_batches(cells(data.slice(0, 0)).schema, batches)
 
 
 def _cell(column: Column, values: pa.ChunkedArray) -> pa.ChunkedArray:

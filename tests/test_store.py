@@ -1,0 +1,51 @@
+"""Tables as Parquet: the same rows give the same bytes, and of a large file no more than a row group is in memory."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from materia_medica import resting, store
+from materia_medica.store import resting_tables, row_groups, write_parquet, write_tables
+from small import monograph, tables
+
+
+@pytest.fixture
+def many(monkeypatch) -> dict[str, pa.Table]:
+    """Tables that are large for this test: their pages have more text than one row group takes."""
+    monkeypatch.setattr(store, "GROUP", 20_000)
+    monkeypatch.setattr(resting, "LARGE", 10_000)
+    return tables(monographs=[monograph(f"{n:02}.md", ("exampline",), text=f"{n} words " * 100) for n in range(60)])
+
+
+def test_row_groups_hold_so_much_text_and_all_rows(many, tmp_path) -> None:
+    write_parquet("monographs", many["monographs"], tmp_path / "it.parquet")
+    groups = list(row_groups(tmp_path / "it.parquet"))
+    assert len(groups) > 2
+    assert all(sum(len(text) for text in group.column("text").to_pylist()) < 25_000 for group in groups)
+    assert pa.concat_tables(groups).equals(many["monographs"])
+
+
+def test_a_table_without_rows_is_one_group_without_rows(many, tmp_path) -> None:
+    write_parquet("faqs", many["faqs"], tmp_path / "it.parquet")
+    assert [group.num_rows for group in row_groups(tmp_path / "it.parquet")] == [0]
+
+
+def test_the_pieces_of_a_table_do_not_show_in_its_bytes(many, tmp_path) -> None:
+    table = many["monographs"].combine_chunks()
+    pieces = pa.concat_tables([table.slice(0, 7), table.slice(7, 1), table.slice(8)])
+    for name, data in {"whole": table, "pieces": pieces}.items():
+        write_parquet("monographs", data, tmp_path / f"{name}.parquet")
+    assert (tmp_path / "whole.parquet").read_bytes() == (tmp_path / "pieces.parquet").read_bytes()
+
+
+def test_tables_come_to_rest_as_they_were_written(many, tmp_path) -> None:
+    write_tables(many, tmp_path)
+    before = pa.total_allocated_bytes()
+    read = resting_tables(tmp_path)
+    assert pa.total_allocated_bytes() - before < many["monographs"].nbytes / 2
+    assert all(read[name].equals(many[name]) for name in many)
+    assert all(read[name].schema.equals(many[name].schema, check_metadata=True) for name in many)
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(f"{name}.parquet" for name in many)
+    assert pq.read_table(tmp_path / "monographs.parquet").equals(many["monographs"])
