@@ -70,6 +70,14 @@ FELT = Rule(
     counter_example="irregular",
 )
 
+FEELS = Rule(
+    name="feeling in front of what one feels",
+    pattern=r"^ \W* feel (?: s | ing )? \s (?: very \s )?",
+    flags=re.IGNORECASE,
+    example=("* feeling restless, nervous", ["feeling restless", "nervous"]),
+    counter_example="feelings of guilt",
+)
+
 
 CLAUSE = Rule(
     name="clause, advice or people in place of an effect",

@@ -10,6 +10,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     COMBINED,
     GOES_ON,
     NOT_SERIOUS,
+    OF_PATIENTS,
     POPULATION,
     SERIOUS,
     TURNS,
@@ -68,7 +69,7 @@ def head_of(text: str) -> Head:
         turns=TURNS.search(text) is not None,
         goes_on=GOES_ON.match(text) is not None and said.frequency is None,
         setting=setting_of_words(text),
-        population=population_in(text),
+        population=population_in(text) or (text.strip(" :.*") if OF_PATIENTS.match(text) else None),
     )
 
 

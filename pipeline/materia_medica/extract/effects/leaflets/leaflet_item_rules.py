@@ -42,6 +42,8 @@ ADVISES = Rule(
             do \s not | don ['’ ]? t
             | always | stop ) \s (?: your | the | a | an | to | with | take | use | taking | using | medical |
                 immediately | if | other ) \b
+            | ^ \W* if \s you \s [^.]* \b (?: tell | contact | see | call | talk \s to | inform ) \s
+                (?: your | a | the ) \s (?: doctor | nurse | pharmacist )
             | ^ \W* if \s any \s (?: of \s (?: the | these | those ) \s )? (?: \w+ \s )? side \s effects? \b
     """,
     flags=re.IGNORECASE,
@@ -95,13 +97,49 @@ SIGNS_OF = Rule(
     ),
     counter_example="hives and wheezing",
 )
+SIGNS_IN_FRONT = Rule(
+    name="signs in front of what they are signs of",
+    pattern=rf"""
+        ^ \W* (?: (?: possible | potential | early | typical | other ) \s )* {_of("signs")}
+            (?: \s (?: and | or | and/or ) \s {_of("signs")} )? \s of \s
+    """,
+    flags=re.IGNORECASE,
+    example=("* Possible signs of cancer including weight loss", ["cancer; weight loss"]),
+    counter_example="gout, signs of which are pain",
+)
+TESTED = Rule(
+    name="tests in which an effect would be seen",
+    pattern=r"""
+        ,? \s (?: that | which ) \s (?: would | will | may | can | could | might ) \s (?: only \s | also \s )? be \s
+            (?: detected | seen | shown | found | identified | noticed ) \s (?: in | by | during | on | with )
+                \b [^()]* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* low level of lipase and/or amylase in the blood that would be seen in tests",
+        ["low level of lipase and/or amylase in the blood; that would be seen in tests"],
+    ),
+    counter_example="low sodium may be detected",
+)
+TOLD_OF = Rule(
+    name="effect before a colon and sentences that tell of it",
+    pattern=r"""
+        ^ (?P<name> [^.:;]{3,100} ) : \s+ (?= (?: this | these | if | it | you | they | the | your | most | in ) \s )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* parkinsonism: This condition may include slow movement, stiffness",
+        ["parkinsonism; This condition may include slow movement, stiffness"],
+    ),
+    counter_example="dystonia: cramps",
+)
 SIGNS_FOLLOW = Rule(
     name="effect before its signs",
     pattern=rf"""
         ^ (?P<name> [^.:;]{{3,120}}? ) (?: \s* [.:;,–—-]+ \s* | \s+ ) \(? (?: the \s | possible \s | its \s | early
             \s | other \s | some \s | typical \s | common \s )*
         {_of("signs")} (?: \s of \s [^.:;()]{{2,60}}? )? (?: \s (?: may | can | might | could ) )? (?: \s also )?
-            \s? (?: include s? | are | is | includ\w+ | such \s as | : | be )
+            (?: \s (?: includ\w+ | are | is | such \s as | be ) \b | \s? : )
         \s* :? (?P<signs> .* ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
@@ -160,7 +198,7 @@ CONDITION = Rule(
 CAUSES = Rule(
     name="medicine that may cause effects",
     pattern=r"""
-        ^ (?! [^,]{0,80} \b which \b | [^.:;]{0,80}? , \s which \s (?: may | can | could | might ) \b )
+        ^ (?! [^,]{0,80} \b which \b | [^.:;]{0,80}? (?: , \s which | \s that ) \s (?: may | can | could | might ) \b )
         [^.:;]{0,80}? \b (?: (?: may | can | could | might ) \s (?: also \s |
             sometimes \s | (?: very \s )? rarely \s | in \s rare \s cases \s )? (?: cause | lead \s to | increase |
                 make ) | has \s been \s associated \s

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
@@ -15,9 +16,12 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     HAPPENS_TO,
     NEXT_CLAUSE,
     SIGNS_FOLLOW,
+    SIGNS_IN_FRONT,
     SIGNS_OF,
+    TESTED,
     TESTS_SHOW,
     TESTS_WITHIN,
+    TOLD_OF,
     UNABLE,
     YOURS,
 )
@@ -33,6 +37,7 @@ from materia_medica.extract.language.statement import NOTHING, Statement, togeth
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.read.document import Span
 
+_DASH = re.compile(r"\s[–—-]\s")
 _EDGES = " \t\n.,;:!*_•·–—-"
 
 
@@ -67,11 +72,13 @@ def item_of(span: Span) -> Item:
 
 def named_in(words: str) -> tuple[Effect, ...]:
     """The effects of one sentence of an item."""
-    words, tail = _parted(COMBINATION.sub("", words))
-    named = SIGNS_FOLLOW.match(words)
+    words, tail = _parted(SIGNS_IN_FRONT.sub("", COMBINATION.sub("", words)))
     signs = None
-    if named and not has_verb(named["name"]):
-        words, signs = named["name"], words[named.end("name") :].strip(_EDGES)
+    if (told := TOLD_OF.match(words)) and not has_verb(told["name"]) and has_verb(words[told.end() :]):
+        words, signs = told["name"], words[told.end() :].strip()
+    named = SIGNS_FOLLOW.match(words)
+    if named and not has_verb(name := _DASH.split(named["name"], maxsplit=1)[0]):
+        words, signs = name, joined_details(words[len(name) :].strip(_EDGES), signs)
     elif caused := CAUSES.match(words):
         stated = statement(words[: caused.start("names")])
         named_as = _of_cause(caused["names"])
@@ -115,7 +122,7 @@ def _told(effect: Effect, detail: str | None, stated: Statement) -> Effect:
 
 def _parted(words: str) -> tuple[str, str | None]:
     """Words without the tail that says what they are signs of, and that tail."""
-    found = SIGNS_OF.search(words)
+    found = SIGNS_OF.search(words) or TESTED.search(words)
     if found is None or not words[: found.start()].strip(_EDGES):
         return words, None
     return words[: found.start()], found[0].strip(f"{_EDGES}()")

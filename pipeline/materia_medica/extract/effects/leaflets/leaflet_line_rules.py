@@ -26,8 +26,8 @@ _HOW_MANY = r"(?: up \s to | more \s than | less \s than | fewer \s than | at \s
 BAND = Rule(
     name="band with its number within a line",
     pattern=rf"""
-        (?: (?P<lead> (?: ^ | (?<= [.:;!?] \s ) ) (?: the \s following | other | these | some ) [^.:;()]{{0,60}}?
-            \s )?
+        (?: (?P<lead> (?: ^ | (?<= [.:;!?] \s ) ) (?: the \s following | other | these | some )
+            (?! [^.:;()]{{0,60}} \s (?: signs? | symptoms? ) \s of \s ) [^.:;()]{{0,60}}? \s )?
         (?<! [\w-] ) (?P<word> {_of("band_words")} ) (?: \s {_of("band_nouns")} )? (?: \s are | \s include )?
         \s* [:,–—-]? \s* (?: \(+ \s* (?: {_MAY} )? {_HOW_MANY} \s {_COUNTED} [^()]{{0,60}} \)+
             | \(+ \s* {_UNKNOWN} [^()]{{0,20}} \)+
@@ -43,6 +43,19 @@ BAND = Rule(
         ["dry mouth", "gout; rare"],
     ),
     counter_example="Gout is rare.",
+)
+BARE_BAND = Rule(
+    name="band without a number at the end of a line",
+    pattern=rf"""
+        (?: ^ | (?<= [a-z)*.] \s ) ) (?-i: (?= [A-Z] ) ) {_of("band_words")}
+        (?: \s {_of("band_nouns")} \s* :? | \s* : | (?= \s* $ ) ) \s* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* thirst Uncommon:\n* gout\n\nhives. Rare side effects\n\n* fits",
+        ["thirst", "gout; uncommon", "hives; uncommon", "fits; rare"],
+    ),
+    counter_example="Gout is rare:",
 )
 NEXT_HEAD = Rule(
     name="head that a conversion left behind an item",
@@ -62,6 +75,42 @@ POINTS_ON = Rule(
         ["hives; rare; children"],
     ),
     counter_example="Side effects can happen in children.",
+)
+REPORTING_IN_PASSING = Rule(
+    name="whom to tell of side effects, in front of the list of them",
+    pattern=r"^ (?: if \s you \s get | you \s can \s report ) \b",
+    flags=re.IGNORECASE,
+    example=(
+        "If you get any side effects, talk to your doctor.\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout",
+        ["gout; rare", "aside: advice"],
+    ),
+    counter_example="Reporting of side effects",
+)
+POINTING = Rule(
+    name="head that ends in pointing below, without a colon",
+    pattern=r"""
+        \b (?: following | such \s as | any \s of \s these ) (?: \s (?: very | common | serious | severe | possible
+            | other | important ) )* (?: \s (?: side \s effects? | symptoms? | signs? | reactions? ) )? \W* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Tell your doctor at once if you notice any of the following serious side effects\n\nGout",
+        ["Gout; serious"],
+    ),
+    counter_example="Tell your doctor at once of such effects.",
+)
+OF_PATIENTS = Rule(
+    name="line that only says in whom",
+    pattern=rf"""
+        ^ \W* {_of("populations")} (?: \s* \( [^()]* \) )?
+        (?: (?: , | ,? \s (?: and | or ) ) \s {_of("populations")} (?: \s* \( [^()]* \) )? )* \W* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Children (up to 10 years of age)\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout",
+        ["gout; rare; Children (up to 10 years of age)"],
+    ),
+    counter_example="Children with gout",
 )
 REPORTING = Rule(
     name="whom to tell of side effects",
@@ -164,7 +213,8 @@ RUN_ON = Rule(
     name="item that begins behind another without a sign",
     pattern=rf"""
         (?<= [a-z)] ) \s+ (?= [A-Z][a-z]+ \b )
-        (?! [A-Z][\w’'-]+ (?: [\s/-][\w’'-]+ ){{0,2}} [\s-] {_of("eponym_ends")} \b )
+        (?! (?! (?i: {_of("no_eponyms")} ) \s ) [A-Z][\w’'-]+ (?: [\s/-][\w’'-]+ ){{0,2}} [\s-]
+            {_of("eponym_ends")} \b )
         (?! (?: I | Stevens | Guillain | Crohn | Raynaud | Parkinson | Alzheimer | Kaposi | Lyell | Quincke |
             Henoch | Candida | Helicobacter | Clostridi\w+ | Herpes | Torsade\w* | Hodgkin | Merkel | Graves |
             Sweet | Cushing | Peyronie | Addison | Epstein | Japanese | JC | QT | Sj\w+ | Bell | Tourette | Vogt |

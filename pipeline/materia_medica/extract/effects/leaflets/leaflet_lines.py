@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import BAND, GOES_ON, NEXT_HEAD, REPORTING, RUN_ON
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
+    BAND,
+    BARE_BAND,
+    GOES_ON,
+    NEXT_HEAD,
+    REPORTING,
+    REPORTING_IN_PASSING,
+    RUN_ON,
+)
 from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line, line_of_part
@@ -58,7 +66,7 @@ def pieces_of(line: Line) -> list[Piece]:
     if not line.is_heading and (head := NEXT_HEAD.search(text)):
         rest = _at_margin(line_of_part(line, head.start(), len(text)))
         return [*pieces_of(line_of_part(line, 0, head.start())), *pieces_of(rest)]
-    bands = _bands(text)
+    bands = _bands(text) or _bare_band(line)
     if not bands:
         return [Piece(part, False) for part in _without_lead(line)]
     out: list[Piece] = []
@@ -77,6 +85,13 @@ def reporting_at(line: Line) -> int | None:
     """Where in a line the part begins that says whom to tell of side effects; null where it does not."""
     found = REPORTING.search(line.span.text)
     return found.start() if found else None
+
+
+def is_in_passing(line: Line, at: int, lines: Sequence[Line]) -> bool:
+    """Whether words that say whom to tell stand in front of the bands of the section, and end nothing."""
+    if not REPORTING_IN_PASSING.match(line.span.text[at:]):
+        return False
+    return any(other.span.start > line.span.start and _bands(other.span.text) for other in reversed(lines))
 
 
 def run_on(span: Span, names: Iterable[str] = ()) -> list[Span]:
@@ -123,6 +138,15 @@ def _bands(text: str) -> list[tuple[int, int]]:
         ):
             out.append((start, len(text.rstrip()) if leads_on else found.end()))
     return out
+
+
+def _bare_band(line: Line) -> list[tuple[int, int]]:
+    """The band without a number with which an item or a paragraph ends: "thirst Uncommon:"."""
+    found = None if line.is_heading else BARE_BAND.search(line.span.text)
+    if found is None or not found.start():
+        return []
+    before = line.span.text[: found.start()].rstrip()
+    return [found.span()] if before.endswith(".") or not has_verb(before) else []
 
 
 def _reads_on(behind: str) -> bool:

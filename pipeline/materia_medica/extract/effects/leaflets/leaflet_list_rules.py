@@ -46,7 +46,11 @@ REFERENCE = Rule(
 )
 EXAMPLES = Rule(
     name="words that give examples to the end of a list",
-    pattern=r"\b (?: such \s as | for \s example | e\.g\.? | includ (?: es | ing ) ) \s",
+    pattern=r"""
+        \b (?: such \s as | for \s example | e\.g\.? | includ (?: es | ing ) | (?: appears? | appearing | presents?
+            | presenting | shows? ) \s as | characteri [sz] ed \s by
+            | that \s (?: may | can | could | might ) \s (?: also \s )? (?: cause | include | lead \s to ) ) \s
+    """,
     flags=re.IGNORECASE,
     example=("* digestive problems, such as gas, diarrhoea", ["digestive problems; gas, diarrhoea"]),
     counter_example="gas, diarrhoea",
@@ -59,6 +63,16 @@ APPOSITION = Rule(
     flags=re.IGNORECASE,
     example=("* lactic acidosis, a serious build-up of acid", ["lactic acidosis; a serious build-up of acid; serious"]),
     counter_example="gout, a rash",
+)
+DURING_OR = Rule(
+    name="two times of one effect",
+    pattern=r"""
+        (?<= \w ) \s ( (?: during | before | after | within | while ) \s (?: [^,;()]{0,30} \s )? (?: or | and | and/or )
+            \s (?: shortly \s | up \s to \s )? (?: during | before | after | within ) \s [^,;()]+ )
+    """,
+    flags=re.IGNORECASE,
+    example=("* loss of taste during or after treatment, gout", ["loss of taste; during or after treatment", "gout"]),
+    counter_example="gout after treatment",
 )
 AS_WELL_AS = Rule(
     name="as well as",
@@ -101,6 +115,7 @@ ONE_OR_OTHER = Rule(
     example=("* moving spots or dark shapes in your vision", ["moving spots or dark shapes in your vision"]),
     counter_example="spots, shapes or flashes in your vision",
 )
+_SIDES = r"(?: small | large | upper | lower | left | right | inner | outer )"
 _SENSING = r"(?: seeing | hearing | feeling | sensing | smelling | tasting )"
 TWO_OF_A_KIND = Rule(
     name="two words that share the word behind or in front",
@@ -108,6 +123,8 @@ TWO_OF_A_KIND = Rule(
         \b (?: an? \s [\w-]+ \s (?: and | or ) \s [\w-]+ \s [\w-]+
              | (?: feeling | being | having ) \s (?: or | and ) \s (?: being | feeling | getting ) \s [\w-]+
              | [\w-]+ (?: \s [\w-]+ )? \s (?: and | or ) \s [\w-]+ \s (?: sensations? | feelings? )
+             | (?: lack | loss ) \s of \s [\w-]+ \s (?: and | or ) \s {any_of("leaflets", "lacking")}
+             | of \s the \s {_SIDES} \s (?: and | or ) \s (?: the \s )? {_SIDES} \s [\w-]+
              | (?: [\w-]+ \s )? [\w-]+ing (?: , \s [\w-]+ing )* \s (?: and | or ) \s [\w-]+ing \s movements?
              | {_SENSING} (?: , \s {_SENSING} )* ,? \s (?: and | or | and/or ) \s {_SENSING} \s [\w-]+
              | (?: bumps | spots | marks | sores | ulcers | blisters | lumps | rash | pain ) \s or \s [\w-]+ (?= \s

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.leaflets.fragments import (
+    FEELS,
+    FELT,
+    JOINT,
     OF_SYSTEM,
     completes,
     is_clause,
@@ -15,6 +18,7 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     APPOSITION,
     ARTICLE,
     AS_WELL_AS,
+    DURING_OR,
     EXAMPLES,
     EXPLAINS,
     FLU_LIKE,
@@ -53,7 +57,8 @@ def listed(text: str) -> tuple[Effect, ...]:
     text = INNER.sub(lambda f: f"({f[1]}; {f[2]}{f[3]})", text.replace("[", "(").replace("]", ")"))
     if RISK.match(text):
         return whole(text)
-    text = APPOSITION.sub(lambda f: f" ({f[1]})", text)
+    for rule in (APPOSITION, DURING_OR):
+        text = rule.sub(lambda f: f" ({f[1]})", text)
     kept = AS_WELL_AS.sub(", ", STARS.sub(", ", text) if len(list(STARS.finditer(text))) > 1 else text)
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: _closed(found[0]), kept)
@@ -99,11 +104,17 @@ def whole(text: str) -> tuple[Effect, ...]:
 def _pieces(text: str) -> list[str]:
     """The pieces between commas, each with what goes on with it; the whole where they share a place or a measure."""
     masked = mask(text)
-    if SHARED_TAIL.search(masked.text):
+    if (tail := SHARED_TAIL.search(masked.text)) and _is_shared(masked.text[: tail.start()]):
         return [text]
     parts = masked.text.split(";")
     out = [piece for part in parts for piece in _between_commas(part, is_one=len(parts) > 2)]
     return [restore(piece, masked.inside).strip() for piece in out if piece.strip()]
+
+
+def _is_shared(front: str) -> bool:
+    """Whether the place behind a list is that of all of it: its last piece is joined, or all are words of one sign."""
+    *others, last = front.split(",")
+    return JOINT.search(last) is not None or all(" " not in other.strip() for other in others)
 
 
 def _between_commas(part: str, *, is_one: bool) -> list[str]:
@@ -122,12 +133,17 @@ def _between_commas(part: str, *, is_one: bool) -> list[str]:
             or is_part
             or not bare
             or completes(bare)
-            or cannot_stand(out[-1].rpartition(",")[2].strip(_EDGES))
+            or _cannot_stand(out[-1].rpartition(",")[2].strip(_EDGES))
         ):
             out[-1] = f"{out[-1]},{piece}"
         else:
             out.append(piece)
     return out
+
+
+def _cannot_stand(piece: str) -> bool:
+    """Whether a piece names nothing without the next; what one feels stands alone: "feeling tired, nervous"."""
+    return cannot_stand(piece) and not FELT.match(FEELS.sub("", piece))
 
 
 def _closed(words_: str) -> str:

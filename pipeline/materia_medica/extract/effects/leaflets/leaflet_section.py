@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.groups import Frame, Groups
+from materia_medica.extract.effects.leaflets.fragments import is_clause
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import CONDITION, COURSE
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import FOLLOWING, GIVES_NONE, POINTS_ON
-from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, pieces_of, reporting_at, run_on
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import OCCURS, OF_ALL
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
+    FOLLOWING,
+    GIVES_NONE,
+    OF_PATIENTS,
+    POINTING,
+    POINTS_ON,
+)
+from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, is_in_passing, pieces_of, reporting_at, run_on
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import OCCURS, OF_ALL, SAYS_OF
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph, rows_of_sentence
 from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, rank
 from materia_medica.extract.effects.medicines import Medicines
@@ -41,7 +49,7 @@ def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
     heading = None if section.heading is None else Frame(kind="heading", label=section.heading.text)
     groups = Groups(section.ingredient, heading)
     rows = Collector(groups, medicines)
-    reader = _LeafletReader(rows, groups, ContentReader(rows), medicines)
+    reader = _LeafletReader(rows, groups, ContentReader(rows), medicines, section.lines)
     if section.heading is not None:
         reader.open(head_of(section.heading.text), section.heading.text)
     for part in tables_in(list(section.lines)):
@@ -58,8 +66,11 @@ def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
 
 
 class _LeafletReader:
-    def __init__(self, rows: Collector, groups: Groups, content: ContentReader, medicines: Medicines) -> None:
+    def __init__(
+        self, rows: Collector, groups: Groups, content: ContentReader, medicines: Medicines, lines: Sequence[Line]
+    ) -> None:
         self.rows = rows
+        self.lines = lines
         self.groups = groups
         self.content = content
         self.tables = TableReader(rows, groups, content, medicines, self.item)
@@ -77,7 +88,7 @@ class _LeafletReader:
     def line(self, line: Line) -> None:
         """One line of the section."""
         at = reporting_at(line)
-        if at is not None:
+        if at is not None and not is_in_passing(line, at, self.lines):
             self.is_past = True
             if line.span.text[:at].strip():
                 self.pieces(line_of_part(line, 0, at))
@@ -223,7 +234,8 @@ class _LeafletReader:
         """A sentence of a list that stands below a band without marks of a list."""
         if OCCURS.match(part.text) is None and OF_ALL.match(part.text) is None:
             found = item_of(part)
-            if found.effects and self.rows.add(found.effects, part, is_known=not has_verb(part.text)):
+            effects = [self._of_band(effect) for effect in found.effects]
+            if effects and self.rows.add(effects, part, is_known=not has_verb(_named(part.text))):
                 return
         rows_of_paragraph(part, self.rows, self.content)
 
@@ -234,6 +246,8 @@ class _LeafletReader:
         points_below = leads and head.is_serious and FOLLOWING.search(text) is not None
         no_effects = len(text) <= _LONGEST_HEAD and GIVES_NONE.search(text) is not None
         points_below = points_below or (head.population is not None and POINTS_ON.fullmatch(text) is not None)
+        points_below = points_below or OF_PATIENTS.match(text) is not None
+        points_below = points_below or (head.says_something and POINTING.search(text) is not None)
         if line.is_heading or text.endswith(":") or points_below or no_effects or is_head(text, head):
             self.rows.head(line.span)
             sentences = sentences_of(line.span)
@@ -254,8 +268,13 @@ class _LeafletReader:
             state.n_items += 1
             self.rows.set_aside(line.span, aside_reason(text) or "advice")
             return
+        if text[:1].islower() and state.frequency is not None and state.n_of_band:
+            self.item(line)  # of a list whose marks a conversion lost
+            return
         first, *others = sentences_of(line.span)
-        is_list = not has_verb(first.text) or (state.frequency is not None and state.n_of_band == 0)
+        is_list = not has_verb(first.text) or (
+            state.frequency is not None and (state.n_of_band == 0 or not has_verb(_named(first.text)))
+        )
         is_told = aside_reason(first.text) is not None and not CONDITION.match(first.text)
         if not is_list or state.label is None or is_told:
             self.sentences(line.span, head.setting)
@@ -291,3 +310,9 @@ class _LeafletReader:
             self.carried = carried(sentences_of(span))
         self.state = replace(state, n_of_band=max(1, state.n_of_band))
         self.put()
+
+
+def _named(text: str) -> str:
+    """A sentence up to what it says of the effects that it names: "gout, which can be severe"."""
+    found = None if is_clause(text) or "side effect" in text.lower() else SAYS_OF.search(text)
+    return text[: found.start()] if found else text

@@ -46,6 +46,15 @@ LISTING = Rule(
     ),
     counter_example="Seen rarely: gout, hives.",
 )
+SAYS_OF = Rule(
+    name="what a sentence says of the effects that it names",
+    pattern=r",? \s (?: which | that \s (?: may | can | could | might ) ) \s | \s [–—-] \s",
+    example=(
+        "Rare (may affect up to 1 in 1,000 people)\n\nThirst\n\nGout, which can be severe",
+        ["Thirst; rare", "Gout; which can be severe; rare"],
+    ),
+    counter_example="Gout can be severe",
+)
 AT_RISK = Rule(
     name="there is a risk",
     pattern=r"""
@@ -86,7 +95,8 @@ LINKED = Rule(
     name="what was said before is linked to something",
     pattern=r"""
         ^ \W* (?: this | these | it ) \s (?: is | are | may \s be | can \s be | could \s be ) \s (?: \w+ly \s )?
-            (?: linked \s to | due \s to | caused \s by | related \s to | because )
+            (?: linked \s to | due \s to | caused \s by | related \s to | because
+                | (?: (?: an? | the | possible | early ) \s )* (?: signs? | symptoms? ) \s of \b )
         | \b (?: may | can | might ) \s (?: happen | occur ) \s if \s (?: you | your ) \b
     """,
     flags=re.IGNORECASE,
