@@ -66,6 +66,35 @@ def test_tiers_as_labels_within_a_cell() -> None:
     assert [bounds(r) for r in rows(f"{CONVENTION}<table>{table}</table>")][:3] == ROWS
 
 
+def test_tiers_in_columns_below_a_head_of_two_rows_with_an_empty_corner_or_more_words() -> None:
+    two = '<tr><td>MedDRA system organ class</td><td colspan="2">Frequency of reactions</td></tr>'
+    two += row("", "Common<br>All grades", "Very rare<br>Severe (grade 3-4)")
+    corner = row("", "Common", "Very rare")
+    long = row("Organ system", "Common", "Very rare", "Not known (cannot be estimated from the available data)")
+    for head in (two, corner, long):
+        table = head + row("Gastrointestinal disorders", "Dyspepsia, nausea", "Pancreatitis", "")
+        assert [bounds(r) for r in rows(f"{CONVENTION}<table>{table}</table>")] == ROWS
+
+
+def test_tiers_by_population_or_medicine_are_a_row_each_and_high_grades_repeat_those_of_all() -> None:
+    table = row("System organ class", "Adverse reaction", "Adults", "Children") + row("", "Nausea", "Common", "Rare")
+    found = [(r.effect, r.said.tier, r.population) for r in rows(f"<table>{table}</table>")]
+    assert found == [("Nausea", "common", "Adults"), ("Nausea", "rare", "Children")]
+    table = row("System organ class/preferred term", "All ADRs/Frequency", "Grade 3-4 ADRs/Frequency")
+    table += row("Vascular disorders", "Common<br>Flushing", "Rare<br>Flushing")
+    assert [(r.effect, r.said.tier) for r in rows(f"<table>{table}</table>")] == [("Flushing", "common")]
+
+
+def test_a_last_row_of_one_cell_holds_footnotes_whose_signs_may_stand_together() -> None:
+    table = row("", "Common", "Rare") + row("Vascular disorders", "Flushing*†", "Shock")
+    table += '<tr><td colspan="3">* Seen after marketing.<br>† At high doses.</td></tr>'
+    found = [(r.effect, r.detail, r.setting) for r in rows(f"<table>{table}</table>")]
+    assert found == [
+        ("Flushing", "Seen after marketing.; At high doses.", "post_marketing"),
+        ("Shock", None, None),
+    ]
+
+
 def test_without_a_convention_a_word_has_no_bounds_and_nothing_reaches_backwards() -> None:
     table = f"<table>{row('Common', 'Nausea, dyspepsia')}{row('Rare', 'Gout')}</table>"
     assert {bounds(r)[3:] for r in rows(table)} == {(None, None)}

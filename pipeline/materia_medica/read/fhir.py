@@ -39,7 +39,7 @@ def read_fhir(data: bytes) -> Document:
     if composition is None:
         kinds = ", ".join(sorted({str(r.get("resourceType"))[:40] for r in resources[1:]}))
         raise Unreadable("no_composition", f"the bundle holds no text of a document, only: {kinds or 'nothing'}")
-    builder = Builder()
+    builder = Builder(keeps_notes=True)
     titles = []
     for begins, section, depth in _walk(composition):
         if not begins:

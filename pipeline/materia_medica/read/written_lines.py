@@ -187,6 +187,7 @@ def _cells(tokens: list[Token]) -> list[Token]:
     """The tokens of a row without the list marks and pictures at the begin of a cell or line."""
     out: list[Token] = []
     begins = False
+    stars = sum(token.words.lstrip().startswith("* ") for token in tokens)
     for token in tokens:
         if token.words in SIGNS:
             if begins and token.words == BREAK:
@@ -194,7 +195,8 @@ def _cells(tokens: list[Token]) -> list[Token]:
             begins = token.words in (CELL_BEGINS, BREAK)
         elif begins and token.words.strip():
             begins = False
-            if mark := _mark_of_cell(token.words):
+            is_note = stars == 1 and token.words.lstrip().startswith("* ")  # a list has more than one item
+            if not is_note and (mark := _mark_of_cell(token.words)):
                 out.append(token._replace(words=token.words[mark.end() :]))
                 continue
         out.append(token)

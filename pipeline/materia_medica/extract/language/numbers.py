@@ -11,6 +11,7 @@ from materia_medica.extract.language.word_tables import alternatives, in_order, 
 from materia_medica.schema.values import TIER_BANDS
 
 _DIGIT = re.compile(r"\d")
+_APART = re.compile(r"[^,;]+(?:,\d{3}[^,;]*)*(?=[,;]\s*[<≤])")
 _TIERS = sorted(TIER_BANDS, key=lambda tier: -TIER_BANDS[tier][0])
 _EPSILON = 1e-9
 _IN_WORDS: dict[str, float] = table("frequency")["number_words"]
@@ -19,14 +20,18 @@ MAY_HOLD = rf"\d|\b{_WORDS}\b"
 """Found in every text that states a number."""
 _MAY_STATE = re.compile(MAY_HOLD, re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d)[,\s](?=\d{3}(?!\d))")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _BEFORE = rf"(?:\bbetween\s+)?(?:(?P<over>{in_order(entries('over'))})|(?P<under>{in_order(entries('under'))}))?\s*"
 _BEFORE_END = rf"(?:{in_order([*entries('over'), *entries('under')])})?\s*"
 _BEHIND = rf"(?:\s*(?:(?P<more>{in_order(entries('or_more'))})|(?P<less>{in_order(entries('or_less'))})))?"
-_TO = r"\s*(?:-|–|—|to|and)\s*"
+_TO = r"(?:\s*(?:-|–|—|to|and)\s*|\s*(?:,|;|up\s+to|but|and)?\s*(?:(?=[<≤])|(?=less\s+than\b)))"
+"""Between the ends of a range: before a sign of less, a comma or nothing ("≥1/100, <1/10") is enough."""
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,4}"
 _COUNTED = in_order(entries("counted"))
 _WHOLE = rf"(?:\d{{1,3}}(?:[,\ \u00a0\u2009\u202f]\d{{3}}){{1,3}}(?!\d)|\d{{1,12}}|\b{_WORDS}\b)"
 _PART = rf"(?:{_WHOLE}(?![.,]\d)|\d{{1,9}}[.,]\d{{1,9}})"
+_OF = rf"(?:\d{{1,3}}(?:\.\d{{3}}){{1,3}}(?![\d.])|{_WHOLE})"
+"""How many there are of whom some are counted; a dot may part thousands ("1/1.000")."""
 _IN = rf"""\s*(?:in(?:\ (?:every|each))?|out\ of(?:\ every)?|/|per
     |of(?:\ the|\ every)?(?=\s{_WHOLE}\s{_COUNTED}\b))\s*"""
 
@@ -35,10 +40,10 @@ RATIO = Rule(
     pattern=rf"""
         {_BEFORE}
         (?<![\d.,])(?P<a>{_PART})(?:{_TO}{_BEFORE_END}(?P<to>{_PART}))?
-        (?:\s{_COUNTED}\b)?{_IN}(?P<b>(?>{_WHOLE}))
+        (?:\s{_COUNTED}\b)?{_IN}(?P<b>(?>{_OF}))
         (?!\s*{in_order(entries("units"))}\b|[.,]?\d*\s*%|\s*(?:patient|person|subject)s?[\s-]+years?\b)
         (?:\s*{_COUNTED})?
-        (?:{_TO}{_BEFORE_END}(?P<c>{_PART})(?:\s{_COUNTED}\b)?{_IN}(?P<d>{_WHOLE})(?:\s{_COUNTED}\b)?)?
+        (?:{_TO}{_BEFORE_END}(?P<c>{_PART})(?:\s{_COUNTED}\b)?{_IN}(?P<d>{_OF})(?:\s{_COUNTED}\b)?)?
         {_BEHIND}
     """,
     flags=re.IGNORECASE,
@@ -121,6 +126,8 @@ def _bounds(found: re.Match[str], first: float | None, last: float | None) -> Nu
     if first is None or first > 1 or (last is not None and last > 1):
         return None
     said = " ".join(found[0].split())
+    if last is not None and not found["over"] and (first_of_two := _APART.match(said)):
+        said, last = first_of_two[0], None  # "10 %, <1 % of others": only what begins with "at least" goes on so
     if last is not None:
         low, high = sorted((first, last))
         return Numbers(said, None if found["less"] else low, high)
@@ -132,7 +139,7 @@ def _bounds(found: re.Match[str], first: float | None, last: float | None) -> Nu
 
 
 def _fraction(part: str, whole: str) -> float | None:
-    of = _count(whole)
+    of = _count(whole.replace(".", "") if _DOTTED.fullmatch(whole) else whole)
     return _count(part) / of if of >= 2 else None
 
 

@@ -8,10 +8,11 @@ from typing import Literal
 
 from materia_medica.extract.effects.tables import table_rules as rules
 from materia_medica.extract.effects.tables.amounts import is_amount
-from materia_medica.extract.effects.tables.grid import TableRow
+from materia_medica.extract.effects.tables.grid import TableCell, TableRow
 from materia_medica.extract.language.effect_names import is_generic
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.labels import read_label
+from materia_medica.extract.language.numbers import numbers_in
 from materia_medica.extract.language.rule import Rule
 
 Role = Literal["effect", "system", "frequency", "severity", "action", "detail", "comparison", "list", "head", "other"]
@@ -41,6 +42,8 @@ _BY_WORDS: tuple[tuple[Rule, Role], ...] = (
 
 def role_of(title: str) -> Role | None:
     """What the words over a column say that it holds; null where they do not tell."""
+    if rules.HIGH_GRADES.search(title):
+        return "comparison"
     named = next((role for rule, role in _BY_WORDS[:2] if rule.search(title)), None)
     if named:
         return named
@@ -59,6 +62,25 @@ def states_all(words: str) -> bool:
     return not rest or is_generic(rest)
 
 
+def tier_in_head(cell: TableCell) -> str | None:
+    """The words of a cell of the head that only state how often, whatever stands below them or in a parenthesis.
+
+    "Very common", above "All grades" or in front of "(cannot be estimated from the available data)".
+    """
+    if states_all(cell.text):
+        return cell.text
+    first, *others = cell.lines or (cell.text,)
+    if others and states_all(first):
+        return " ".join([first, *(line for line in others if numbers_in(line) and states_all(f"{first} {line}"))])
+    front = rules.PARENTHESIS_BEHIND.sub("", cell.text)
+    return front if states_all(front) else None
+
+
+def head_role(cell: TableCell) -> Role | None:
+    """What a cell of the head says that its column holds."""
+    return "list" if tier_in_head(cell) else role_of(cell.text)
+
+
 def columns_of(heads: Sequence[TableRow], body: Sequence[TableRow], width: int) -> dict[int, PageColumn]:
     """The columns of a table, from its head rows and the rows below."""
     columns = {at: _column(heads, body, at) for at in range(width)}
@@ -67,7 +89,8 @@ def columns_of(heads: Sequence[TableRow], body: Sequence[TableRow], width: int) 
 
 def _column(heads: Sequence[TableRow], body: Sequence[TableRow], at: int) -> PageColumn:
     """One column: its cells tell amounts, whatever stands over them; else the words over it tell, the lowest first."""
-    titles = [c.text for row in heads for first, c in row.cells.items() if first <= at < first + c.width]
+    over = [c for row in heads for first, c in row.cells.items() if first <= at < first + c.width]
+    titles = [tier_in_head(c) or c.text for c in over]
     roles = {title: role_of(title) for title in titles}
     is_percent = any(rules.IN_PERCENT.search(title) for title in titles)
     role: Role = "other"

@@ -85,6 +85,10 @@ class EffectCells:
         own = {at for at, title in amounts.items() if any(n in fold(title) for n in self.medicines.names)}
         return frozenset(at for at, title in amounts.items() if own and at not in own and title)
 
+    def _is_page(self, title: str) -> bool:
+        """Whether the words over a column only name the medicine of the document."""
+        return self.medicines.dialect.is_regulated and self.medicines.is_name(title)
+
     def _is_denied(self, row: TableRow) -> bool:
         """Whether every cell that could say how often says that the effect does not occur."""
         cells = self._cells(row, "frequency", "other")
@@ -104,8 +108,11 @@ class EffectCells:
             frames = []
             if several and column.title:
                 frame = frame_of(read_label(column.title, self.medicines.ingredients), column.title, "label")
-                if not frame.ingredient:
-                    more = joined_details(column.title, more)
+                of_whom = None if frame.ingredient or self._is_page(column.title) else column.title
+                if of_whom and self.medicines.dialect.is_regulated:
+                    said = said._replace(population=of_whom)
+                elif of_whom:
+                    more = joined_details(of_whom, more)
                 frames.append(Frame(kind="label", label=frame.label, ingredient=frame.ingredient))
             out.append((frames, said, more))
         return out or [([], NOTHING, None)]

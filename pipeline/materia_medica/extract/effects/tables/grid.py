@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from materia_medica.extract.layout.lines import Line
 from materia_medica.read.document import Mark, Span
 
-EDGES = " *_†‡§¶"
+EDGES = " *_†‡§¶◊♦∆‖"
 """Emphasis and signs of footnotes around the words of a cell."""
 
 

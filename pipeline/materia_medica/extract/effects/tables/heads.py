@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from materia_medica.extract.effects.tables.columns import role_of, states_all
+from materia_medica.extract.effects.tables.columns import Role, head_role, role_of, states_all, tier_in_head
 from materia_medica.extract.effects.tables.grid import PageTable, TableRow
+
+_MOST_TITLES = 3
+"""Rows of one cell in front of the head that are looked at."""
+_FEWEST_TIERS = 2
+_NAMED: frozenset[Role | None] = frozenset({"system", "effect", "frequency"})
 
 
 def head_count(table: PageTable) -> int:
@@ -15,8 +20,41 @@ def head_count(table: PageTable) -> int:
     if count == len(table.rows):
         count = 0
     if count == 0:
-        return int(len(table.rows) > 1 and _is_by_words(table.rows[0]))
+        return _by_words(table) if len(table.rows) > 1 else 0
     return 0 if count == 1 and _is_data(table) else count
+
+
+def _by_words(table: PageTable) -> int:
+    """How many rows head the columns by their words: below a title over all columns, in one row or several."""
+    rows = table.rows
+    first = next((i for i, row in enumerate(rows[:_MOST_TITLES]) if not _is_band(row, table.width)), 0)
+    if not _is_by_words(rows[first]) and not _states_tiers(rows[first]):
+        return 0
+    count = first + 1
+    while count < len(rows) - 1 and _goes_on(rows[first:count], rows[count]):
+        count += 1
+    return count
+
+
+def _goes_on(heads: Sequence[TableRow], row: TableRow) -> bool:
+    """Whether a row stands below cells of the head that reach over several columns, or that reach down to it."""
+    if any(cell.is_from_above and not (tier_in_head(cell) or role_of(cell.text)) for cell in row.cells.values()):
+        return False
+    over = {
+        at: cell
+        for head in heads
+        for first, cell in head.own.items()
+        for at in range(first, first + cell.width)
+        if cell.width > 1
+    }
+    return bool(row.own) and all(at in over for at in row.own)
+
+
+def _states_tiers(row: TableRow) -> bool:
+    """Whether cells of a row state tiers, and the others are empty or say what their columns hold."""
+    roles = [head_role(cell) for cell in row.cells.values()]
+    tiers = roles.count("list")
+    return tiers >= _FEWEST_TIERS and (tiers > _FEWEST_TIERS or all(roles))
 
 
 def is_head_again(row: TableRow, heads: Sequence[TableRow]) -> bool:
@@ -37,7 +75,9 @@ def _is_band(row: TableRow, width: int) -> bool:
 
 
 def _is_by_words(row: TableRow) -> bool:
-    roles = [role_of(cell.text) for cell in row.cells.values()]
+    roles = [head_role(cell) for cell in row.cells.values()]
+    if len(_NAMED & set(roles)) > 1:
+        return True
     return len(roles) > 1 and all(roles) and any(role != "list" for role in roles)
 
 

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from materia_medica.extract.effects.tables.grid import PageTable, TableCell, TableRow
 from materia_medica.extract.language.rule import Rule
 
-_SIGN = re.compile(r"(?:[a-z]{1,2}|\d{1,2}|[*†‡§¶#]{1,4})(?:\s*[,;]\s*(?:[a-z]{1,2}|\d{1,2}|[*†‡§¶#]{1,4}))*")
-_EACH = re.compile(r"[a-z]{1,2}|\d{1,2}|[*†‡§¶#]{1,4}")
+_SIGN = re.compile(r"(?:[a-z]{1,2}|\d{1,2}|[*†‡§¶#◊♦∆‖]{1,4})(?:\s*[,;]\s*(?:[a-z]{1,2}|\d{1,2}|[*†‡§¶#◊♦∆‖]{1,4}))*")
+_EACH = re.compile(r"[a-z]{1,2}|\d{1,2}|[*†‡§¶#◊♦∆‖]{1,4}")
 
 
 BELOW = Rule(
     name="footnote below its table",
     pattern=r"""
-        ^ \s* (?P<sign> [*†‡§¶#]{1,4} | \d{1,2} (?= \s | [A-Z] ) | \(? [a-z] \)? (?= \s+ [A-Z] ) )
+        ^ \s* (?P<sign> [*†‡§¶#◊♦∆‖]{1,4} | \d{1,2} (?= \s | [A-Z] ) | \(? [a-z] \)? (?= \s+ [A-Z] ) )
         \s* (?P<words> \S .* ) $
     """,
     flags=re.DOTALL,
@@ -77,12 +77,16 @@ class Notes:
         """What signs say that stand behind words without being raised."""
         return self._said(words.split())
 
+    def _known(self, sign: str) -> list[str]:
+        """A sign whose words are in the table; those of two signs without a space between them are each its own."""
+        return [each for each in ([sign] if sign in self._by_sign else sign) if each in self._by_sign]
+
     def _said(self, notes: Sequence[str]) -> list[str]:
         said = []
         for words in notes:
             plain = words.strip()
             if _SIGN.fullmatch(plain):
-                said += [self._by_sign[sign] for sign in _EACH.findall(plain) if sign in self._by_sign]
+                said += [self._by_sign[sign] for each in _EACH.findall(plain) for sign in self._known(each)]
             else:
                 said.append(plain.strip(" ()"))
         return [words for words in said if words]

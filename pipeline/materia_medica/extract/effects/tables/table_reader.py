@@ -16,11 +16,12 @@ from materia_medica.extract.effects.tables.columns import PageColumn, columns_of
 from materia_medica.extract.effects.tables.effect_cells import EffectCells
 from materia_medica.extract.effects.tables.grid import PageTable, TableCell, TableRow
 from materia_medica.extract.effects.tables.heads import head_count, is_head_again
-from materia_medica.extract.effects.tables.notes import Notes
+from materia_medica.extract.effects.tables.notes import Notes, is_below
 from materia_medica.extract.effects.tables.terms import add_terms, is_prose
 from materia_medica.extract.effects.tables.trial_tables import TrialTables
 from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.layout.lines import Line, lines_within
+from materia_medica.read.document import Span
 
 ITEM_DEPTH = 99
 """The depth of the lines of a cell: they are items below everything else."""
@@ -56,9 +57,13 @@ class TableReader:
         if self.medicines.dialect.is_regulated and self.trials.read(table, title):
             self.groups.list_stands_behind()
             return
-        self.notes = Notes(table.rows, [line.span.text for line in below])
+        rows, foot = _parted(table) if self.medicines.dialect.is_regulated else (table.rows, ())
+        self.notes = Notes(
+            table.rows,
+            [text for span in (*map(_words, foot), *(line.span for line in below)) for text in span.text.split("\n")],
+        )
         at = head_count(table)
-        heads, body = table.rows[:at], table.rows[at:]
+        heads, body = rows[:at], rows[at:]
         for row in heads:
             self.rows.set_aside(row.line.span, "general")
         columns = columns_of(heads, body, table.width)
@@ -76,6 +81,8 @@ class TableReader:
             else:
                 with self.groups.inside(*bands.frames):
                     self._row(row, columns, effects)
+        for row in foot:
+            self.rows.set_aside(row.line.span, "general")
         self.groups.list_stands_behind()
 
     def _alone(self, cell: TableCell, bands: Bands) -> None:
@@ -130,3 +137,18 @@ class TableReader:
                 return
             for line in lines_within(cell.span, depth=ITEM_DEPTH, mark=rules.LIST_MARK):
                 self.item(line)
+
+
+def _parted(table: PageTable) -> tuple[Sequence[TableRow], Sequence[TableRow]]:
+    """The rows of a table, and those at its end that are its footnotes: one cell that begins with their signs."""
+    end = len(table.rows)
+    while end > 1 and len(own := table.rows[end - 1].own) == 1:
+        if not is_below(table, next(iter(own.values())).span.text):
+            break
+        end -= 1
+    return table.rows[:end], table.rows[end:]
+
+
+def _words(row: TableRow) -> Span:
+    """The words of a row of one cell."""
+    return next(iter(row.own.values())).span

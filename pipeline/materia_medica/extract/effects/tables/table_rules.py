@@ -75,6 +75,25 @@ COMPARISON = Rule(
     counter_example="Pregnancy",
     flags=re.IGNORECASE,
 )
+HIGH_GRADES = Rule(
+    name="column of high grades",
+    pattern=r"\b grades? \s* (?: [≥>] \s* )? [3-5] (?! \s* [-–−] \s* \d* \s* only )",
+    example=(
+        "| Effect | All grades | Grade 3-4 |\n|---|---|---|\n| Rash | Common | Rare |",
+        ["Rash; common", "aside: general"],
+    ),
+    counter_example="All grades",
+    flags=re.IGNORECASE,
+)
+PARENTHESIS_BEHIND = Rule(
+    name="parenthesis behind the words over a column",
+    pattern=r"\s* \( [^()]* \) \s* $",
+    example=(
+        "| Area | Common | Not known (no data allow an estimate) |\n|---|---|---|\n| Skin | Rash | Acne |",
+        ["Rash; Skin; common", "Acne; Skin", "aside: general"],
+    ),
+    counter_example="(≥1/10) common",
+)
 ABSENT = Rule(
     name="cell that denies",
     pattern=rf"^ {any_of('tables', 'absent')} [.]? $",
@@ -165,5 +184,18 @@ FOOTNOTE = Rule(
     counter_example="Nausea",
     flags=re.IGNORECASE,
 )
-COLUMNS = (EFFECT, SYSTEM, FREQUENCY, SEVERITY, ACTION, DETAIL, COMPARISON, GROUP_SIZE, COUNTED, IN_PERCENT)
+COLUMNS = (
+    EFFECT,
+    SYSTEM,
+    FREQUENCY,
+    SEVERITY,
+    ACTION,
+    DETAIL,
+    COMPARISON,
+    HIGH_GRADES,
+    GROUP_SIZE,
+    COUNTED,
+    IN_PERCENT,
+    PARENTHESIS_BEHIND,
+)
 CELLS = (MILD, ABSENT, NOTHING_SAID, OF_PATIENTS, BARE_NUMBER, LIST_MARK, FOOTNOTE)

@@ -21,7 +21,7 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
 from materia_medica.read.document import Span
 
-_SIGNS = re.compile(r"[\s*†‡§#¶]+$")
+_SIGNS = re.compile(r"[\s*†‡§#¶◊♦∆‖]+$")
 
 BETWEEN = Rule(
     name="between terms of a cell",
