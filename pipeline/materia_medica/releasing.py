@@ -6,7 +6,7 @@ What it needs is imported within it, for checks alone take seconds to load.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,10 +17,13 @@ from materia_medica.stop import Exit, Stop
 from materia_medica.work import Run, Work
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from materia_medica.check.results import CheckResults
     from materia_medica.check.written import Ahead
     from materia_medica.release.formats import OutputFormat
     from materia_medica.release.published import Published
+    from materia_medica.report.explorer.page import OfTables
 
 FAILED_CHECKS = Path(layout.OUTPUT) / "checks"
 """What the checks found, where they let no release through."""
@@ -52,6 +55,7 @@ def release(run: Run, work: Work) -> Result:
     from materia_medica.accuracy.measure import measure, sentences
     from materia_medica.check.written import written_ahead
     from materia_medica.release.around import last_damaged
+    from materia_medica.report.explorer.page import made_of
 
     sources = run.sources(work.account)
     damaged = last_damaged(run.output)
@@ -62,7 +66,7 @@ def release(run: Run, work: Work) -> Result:
         run.tell.note(said)
     run.tell.note("check tables")
     day, has_database = run.now.astimezone(datetime.UTC).date(), _has_database(run)
-    with written_ahead(work.tables, run.output, day, forms(run), database=has_database) as ahead:
+    with written_ahead(work.tables, run.output, day, forms(run), database=has_database, besides=made_of) as ahead:
         results = _check_tables(run, work, accuracy)
         run.tell.note("release")
         published = _publish(run, work, results, accuracy, damaged, ahead=ahead)
@@ -137,7 +141,7 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
 
 def _publish(
     run: Run, work: Work, results: CheckResults, accuracy: tuple[Mapping[str, Any], ...], damaged: list[str],
-    *, ahead: Ahead,
+    *, ahead: Ahead[OfTables],
 ) -> Published:  # fmt: skip
     """The release on disk, read back; a source that no labels are drawn from counts as not measured."""
     from materia_medica.accuracy.measure import unmeasured
@@ -169,7 +173,13 @@ def _publish(
         notes["last_release_damaged"] = damaged
     if missing := unmeasured(read, accuracy):
         notes["accuracy_not_measured"] = missing
-    report = Report(results.to_json(), by_status, accuracy, notes, page, report_page)
+
+    def explorer(
+        manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, releases: Sequence[Mapping[str, Any]]
+    ) -> str:
+        return report_page(manifest, tables, releases=releases, made=ahead.besides())
+
+    report = Report(results.to_json(), by_status, accuracy, notes, page, explorer)
     sources = run.sources(work.account)
     return publish(work.tables, work.account, sources, run.output, report=report, read_back=ahead.read_back,
                    now=run.now, forms=forms(run), database=_has_database(run), begun=ahead.begun)  # fmt: skip

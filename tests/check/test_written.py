@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from tests.check.builders import good
@@ -25,6 +27,11 @@ def always(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(written, "LARGE", 1)
 
 
+def counted(tables: Mapping[str, pa.Table]) -> int:
+    """What is to be made besides."""
+    return sum(table.num_rows for table in tables.values())
+
+
 def everything(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
@@ -35,11 +42,12 @@ def test_the_other_process_writes_the_same_bytes_and_reads_them_back(tmp_path) -
     (tmp_path / "here").mkdir()
     here = write_files(tables, tmp_path / "here", DEFAULT)
     base = write_database(tables, tmp_path / "here", DEFAULT)
-    with written_ahead(tables, tmp_path / "output", DAY, DEFAULT, database=True) as ahead:
+    with written_ahead(tables, tmp_path / "output", DAY, DEFAULT, database=True, besides=counted) as ahead:
         assert ahead.begun is not None
         assert ahead.begun.files() == here
         assert sorted(ahead.begun.database()) == sorted(base)
         assert everything(ahead.begun.folder) == everything(tmp_path / "here")
+        assert ahead.besides() == counted(tables)
         assert ahead.read_back(ahead.begun.folder, tables) == []
     assert list((tmp_path / "output" / layout.RELEASES).iterdir()) == [], "nobody made a release of it"
 
@@ -47,7 +55,7 @@ def test_the_other_process_writes_the_same_bytes_and_reads_them_back(tmp_path) -
 @pytest.mark.usefixtures("always")
 def test_what_the_other_process_finds_wrong_is_told(tmp_path, monkeypatch) -> None:
     tables = good()
-    with written_ahead(tables, tmp_path / "output", DAY, DEFAULT, database=False) as ahead:
+    with written_ahead(tables, tmp_path / "output", DAY, DEFAULT, database=False, besides=counted) as ahead:
         assert ahead.begun is not None
         ahead.begun.files()
         other = tables["effects"].slice(1)
@@ -63,7 +71,7 @@ def test_checks_that_let_nothing_through_leave_nothing(tmp_path) -> None:
 
     with (
         pytest.raises(RuntimeError, match="the checks failed"),
-        written_ahead(good(), tmp_path, DAY, DEFAULT, database=True),
+        written_ahead(good(), tmp_path, DAY, DEFAULT, database=True, besides=counted),
     ):
         refuse()
     assert list((tmp_path / layout.RELEASES).iterdir()) == []
@@ -76,10 +84,11 @@ def test_where_the_other_process_dies_all_is_written_here(tmp_path, monkeypatch)
     write_files(tables, tmp_path / "here", DEFAULT)
     write_database(tables, tmp_path / "here", DEFAULT)
     monkeypatch.setattr(written, "begin", killed)
-    with written_ahead(tables, tmp_path / "output", DAY, DEFAULT, database=True) as ahead:
+    with written_ahead(tables, tmp_path / "output", DAY, DEFAULT, database=True, besides=counted) as ahead:
         assert ahead.begun is not None
         ahead.begun.files()
         ahead.begun.database()
+        assert ahead.besides() == counted(tables)
         assert everything(ahead.begun.folder) == everything(tmp_path / "here")
         assert ahead.read_back(ahead.begun.folder, tables) == []
 
@@ -92,6 +101,7 @@ def killed() -> None:
 
 
 def test_of_few_pages_nothing_is_written_ahead(tmp_path) -> None:
-    with written_ahead(good(), tmp_path, DAY, DEFAULT, database=True) as ahead:
+    with written_ahead(good(), tmp_path, DAY, DEFAULT, database=True, besides=counted) as ahead:
         assert ahead.begun is None
+        assert ahead.besides() == counted(good())
     assert not (tmp_path / layout.RELEASES).exists()

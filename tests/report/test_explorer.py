@@ -14,7 +14,7 @@ from tests.report.made import HOSTILE, manifest, release_tables
 
 from materia_medica.report.explorer import page as explorer
 from materia_medica.report.explorer.agreement import agreements
-from materia_medica.report.explorer.figures import figures_of
+from materia_medica.report.explorer.figures import figures_of, figures_over
 from materia_medica.report.explorer.page import drug_page, report_page, write_site
 from materia_medica.report.explorer.pictures import picture
 from materia_medica.report.explorer.some_drugs import of_drugs
@@ -101,7 +101,7 @@ def test_it_loads_nothing_and_the_browser_is_told_to_run_nothing_else(page) -> N
 
 
 def test_each_picture_has_a_name_in_words_and_its_numbers_as_a_table(page, data) -> None:
-    figures = figures_of(data, RELEASES, agreements(data))
+    figures = [*figures_of(data, agreements(data)), *figures_over(RELEASES)]
     drawn = html.fromstring(page).xpath("//figure")
     assert [f.name for f in figures] == [
         "tiers",
@@ -119,7 +119,7 @@ def test_each_picture_has_a_name_in_words_and_its_numbers_as_a_table(page, data)
 
 
 def test_the_numbers_of_the_pictures_are_those_of_the_tables(data) -> None:
-    figures = {figure.name: figure.rows for figure in figures_of(data, (), agreements(data))}
+    figures = {figure.name: figure.rows for figure in figures_of(data, agreements(data))}
     assert figures["tiers"] == (
         ("Another publisher", "very common", 1), ("Another publisher", "not known", 2),
         ("Sample pages", "common", 3), ("Sample pages", "uncommon", 1), ("Sample pages", "rare", 1),
@@ -131,7 +131,7 @@ def test_the_numbers_of_the_pictures_are_those_of_the_tables(data) -> None:
 
 
 def test_a_picture_takes_its_colours_from_the_page_and_escapes_words(data) -> None:
-    figure = figures_of(data, (), agreements(data))[2]._replace(rows=(("</svg><script>x</script>", 3),))
+    figure = figures_of(data, agreements(data))[2]._replace(rows=(("</svg><script>x</script>", 3),))
     drawn = str(picture(figure))
     assert "<script" not in drawn
     assert 'fill="var(--ink)"' in drawn

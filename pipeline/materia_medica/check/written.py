@@ -15,7 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import pyarrow as pa
 
@@ -29,13 +29,17 @@ from materia_medica.release.publish import ReadBack, new_part
 from materia_medica.release.writing import Begun, Written, write_files
 from materia_medica.store import resting_tables
 
+Made = TypeVar("Made")
 
-class Ahead(NamedTuple):
+
+class Ahead(NamedTuple, Generic[Made]):
     """The files of a release, which are there before it is known whether it comes about."""
 
     begun: Begun | None
     """Null where nothing is written ahead."""
     read_back: ReadBack
+    besides: Callable[[], Made]
+    """What else was to be made of the tables."""
 
 
 @contextmanager
@@ -46,10 +50,13 @@ def written_ahead(
     forms: Sequence[OutputFormat],
     *,
     database: bool,
-) -> Iterator[Ahead]:
-    """Begin to write `tables` to a folder of their own in `output`, whose lock must be held."""
+    besides: Callable[[Mapping[str, pa.Table]], Made],
+) -> Iterator[Ahead[Made]]:
+    """Begin to write `tables` to a folder of their own in `output`, whose lock must be held, and to make of them what
+    `besides`, a function of a module, says.
+    """
     if tables["monographs"].num_rows < LARGE:
-        yield Ahead(None, read_back)
+        yield Ahead(None, read_back, lambda: besides(tables))
         return
     folder = new_part(output, day)
     further = tuple(form for form in forms if form is not MAIN)
@@ -59,6 +66,7 @@ def written_ahead(
         main = write_files(tables, folder, (MAIN,))
         written = _submitted(pool, _write, folder, endings)
         base = _submitted(pool, _write_database, folder, endings, database)
+        more = _submitted(pool, _besides, folder, besides)
         problems = _submitted(pool, _problems, folder, endings)
         yield Ahead(
             Begun(
@@ -69,6 +77,7 @@ def written_ahead(
             lambda at, checked: read_back(
                 at, checked, further=lambda: found(problems, lambda: further_problems(folder, checked, further))
             ),
+            lambda: found(more, lambda: besides(tables)),
         )
     finally:
         pool.shutdown(cancel_futures=True)
@@ -102,6 +111,10 @@ def _write(folder: Path, endings: Sequence[str]) -> Written:
 
 def _write_database(folder: Path, endings: Sequence[str], with_sqlite: bool) -> list[str]:
     return write_database(_tables(folder), folder, formats_named(endings), with_sqlite=with_sqlite)
+
+
+def _besides(folder: Path, besides: Callable[[Mapping[str, pa.Table]], Made]) -> Made:
+    return besides(_tables(folder))
 
 
 def _problems(folder: Path, endings: Sequence[str]) -> list[Problem]:

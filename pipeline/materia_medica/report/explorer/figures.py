@@ -29,10 +29,8 @@ class Figure(NamedTuple):
     rows: tuple[tuple[Any, ...], ...]
 
 
-def figures_of(
-    tables: Mapping[str, pa.Table], releases: Sequence[Mapping[str, Any]], agreed: Mapping[Pair, str]
-) -> list[Figure]:
-    """The figures of a release; those that would show nothing are left out. `releases`: entries of the index."""
+def figures_of(tables: Mapping[str, pa.Table], agreed: Mapping[Pair, str]) -> list[Figure]:
+    """The figures of a release's tables; those that would show nothing are left out."""
     pairs = list(rows(tables["drug_effects"], "drug_id", "effect_id", "highest_tier"))
     columns = ("effect_id", "label", "body_system", "is_medically_important")
     about = {row[0]: row[1:] for row in rows(tables["effects"], *columns)}
@@ -42,10 +40,13 @@ def figures_of(
         _most(pairs, about, important=False),
         _most(pairs, about, important=True),
         _agreement(agreed),
-        _over_releases(releases),
-        _quality(releases),
     ]
     return [figure for figure in made if figure.rows]
+
+
+def figures_over(releases: Sequence[Mapping[str, Any]]) -> list[Figure]:
+    """The figures of entries of the index, the oldest first; those that would show nothing are left out."""
+    return [figure for figure in (_over_releases(releases), _quality(releases)) if figure.rows]
 
 
 def _tiers_by_source(tables: Mapping[str, pa.Table]) -> Figure:

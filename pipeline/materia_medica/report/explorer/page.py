@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 from markupsafe import Markup
 
 from materia_medica import disk
-from materia_medica.report.explorer.agreement import Pair, agreements
+from materia_medica.report.explorer.agreement import agreements
 from materia_medica.report.explorer.facts import facts_of
-from materia_medica.report.explorer.figures import Figure, figures_of
+from materia_medica.report.explorer.figures import Figure, figures_of, figures_over
 from materia_medica.report.explorer.packed import as_text, parts_of
 from materia_medica.report.explorer.pictures import picture
 from materia_medica.report.policy import policy
@@ -31,18 +31,32 @@ MOST_BYTES = 40_000_000
 """A page whose data are larger is slow to open from disk: it says how to make a site of it instead."""
 
 
+class OfTables(NamedTuple):
+    """What of a page follows from the tables alone: all but a tenth of the work on it."""
+
+    parts: list[tuple[str, bytes]]
+    pictures: list[tuple[Figure, Markup]]
+
+
+def made_of(tables: Mapping[str, pa.Table]) -> OfTables:
+    """What of the page of a release can be made before there is a release."""
+    agreed = agreements(tables)
+    return OfTables(list(parts_of(tables, agreed)), _pictures(figures_of(tables, agreed)))
+
+
 def report_page(
-    manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, releases: Sequence[Mapping[str, Any]] = ()
-) -> str:
+    manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, releases: Sequence[Mapping[str, Any]] = (),
+    made: OfTables | None = None,
+) -> str:  # fmt: skip
     """The page of a release as one file. The same release gives the same page.
 
-    `releases` are entries of the index, the oldest first; files of the manifest lie beside the page.
+    `releases` are entries of the index, the oldest first; files of the manifest lie beside the page. `made` is what
+    `made_of` gave of these tables, where somebody else asked it.
     """
-    agreed = agreements(tables)
-    parts = list(parts_of(tables, agreed))
+    parts, pictures = made or made_of(tables)
     too_large = sum(len(part) for _, part in parts) > MOST_BYTES
     texts = [] if too_large else [(name, Markup(as_text(part))) for name, part in parts]  # noqa: S704  base64
-    pictures = _pictures(tables, releases, agreed)
+    pictures = [*pictures, *_pictures(figures_over(releases))]
     return _page(
         manifest, tables, pictures=pictures, beside=frozenset(manifest["files"]), parts=texts, too_large=too_large
     )
@@ -65,15 +79,14 @@ def write_site(
     for name, part in parts_of(tables, agreed):
         written.append(folder / DATA / f"{name}.json.gz")
         disk.write_durably(written[-1], part)
-    page = _page(manifest, tables, pictures=_pictures(tables, releases, agreed), beside=frozenset(), parts=())
+    pictures = _pictures([*figures_of(tables, agreed), *figures_over(releases)])
+    page = _page(manifest, tables, pictures=pictures, beside=frozenset(), parts=())
     disk.write_durably(folder / "index.html", page.encode())
     return [folder / "index.html", *written]
 
 
-def _pictures(
-    tables: Mapping[str, pa.Table], releases: Sequence[Mapping[str, Any]], agreed: Mapping[Pair, str]
-) -> list[tuple[Figure, Markup]]:
-    return [(figure, picture(figure)) for figure in figures_of(tables, releases, agreed)]
+def _pictures(figures: Iterable[Figure]) -> list[tuple[Figure, Markup]]:
+    return [(figure, picture(figure)) for figure in figures]
 
 
 def _page(
