@@ -8,8 +8,10 @@ import os
 import pyarrow as pa
 import pytest
 
+import small
 from materia_medica import resting
-from materia_medica.resting import Shelf, let_go
+from materia_medica.rejects import Refusal, refuse
+from materia_medica.resting import Shelf, let_go, rested, resting_in
 
 WORDS = pa.schema([("n", pa.int64()), ("word", pa.string()), ("kind", pa.dictionary(pa.int32(), pa.string()))])
 
@@ -69,3 +71,27 @@ def test_a_full_disk_is_told_with_the_folder(shelf, tmp_path, monkeypatch) -> No
     with pytest.raises(OSError, match="No space left") as error:
         shelf.add(batch(0, 10_000))
     assert error.value.filename == str(tmp_path / "output")
+
+
+def test_within_a_context_tables_come_to_rest_without_a_word_of_where(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(resting, "LARGE", 50_000)
+    table = pa.Table.from_batches([batch(0, 20_000)])
+    assert rested(table) is table
+    before = in_memory()
+    with resting_in(tmp_path):
+        put = rested(table)
+    assert put.equals(table)
+    assert in_memory() - before < 50_000
+
+
+def test_rows_are_refused_out_of_a_table_at_rest(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(resting, "LARGE", 10_000)
+    monkeypatch.setattr(resting.pieces, "__defaults__", (10_000,))
+    tables = small.tables(monographs=[small.monograph(f"{n:03}.md", ("exampline",)) for n in range(100)])
+    refused = {"monographs": {row: Refusal("a_rule", "It is wrong.") for row in (3, 50, 99)}}
+    with resting_in(tmp_path):
+        left = refuse(tables, refused, "check")
+    assert left["monographs"].column("monograph_id").num_chunks > 1
+    expected = [p for row, p in enumerate(tables["monographs"].column("path").to_pylist()) if row not in (3, 50, 99)]
+    assert left["monographs"].column("path").to_pylist() == expected
+    assert left["rejects"].column("path").to_pylist() == ["003.md", "050.md", "099.md"]

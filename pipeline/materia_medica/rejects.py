@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from materia_medica.resting import at_rest, pieces
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import arrow_schema, conform, empty, from_rows
 from materia_medica.schema.ids import reject_id
@@ -48,7 +51,7 @@ def refuse(
     seen: dict[str, int] = {}
     for name in (n for n in PAGE_TABLES if n in whole):
         lines.extend(_reject_lines(name, tables[name], whole[name], stage, seen))
-        out[name] = _without(tables[name], set(whole[name]))
+        out[name] = _without(tables[name], whole[name])
     before = tables.get("rejects", empty(TABLES["rejects"]))
     schema = arrow_schema(TABLES["rejects"])
     added = from_rows(TABLES["rejects"], lines).cast(schema)
@@ -103,7 +106,7 @@ def _reject_lines(
 ) -> list[RejectRow]:
     lines = []
     indexes = sorted(rows)
-    for i, row in zip(indexes, table.take(pa.array(indexes, pa.int64())).to_pylist(), strict=True):
+    for i, row in zip(indexes, table.filter(pa.array(_rows(table, indexes))).to_pylist(), strict=True):
         key = "/".join(str(row[k]) for k in TABLES[name].key)
         page = str(row["monograph_id"])
         source, _, path = page.partition("/")
@@ -137,5 +140,21 @@ def _json(value: object) -> str:
     raise TypeError(f"{type(value).__name__} has no place in a row")
 
 
-def _without(table: pa.Table, indexes: set[int]) -> pa.Table:
-    return table.filter(pa.array([i not in indexes for i in range(table.num_rows)], pa.bool_()))
+def _without(table: pa.Table, indexes: Collection[int]) -> pa.Table:
+    return at_rest(_left(table, ~_rows(table, indexes)), table.schema)
+
+
+def _left(table: pa.Table, kept: npt.NDArray[np.bool_]) -> Iterator[pa.RecordBatch]:
+    """The rows that are kept, in batches."""
+    behind = 0
+    for piece in pieces(table):
+        mask = kept[behind : behind + piece.num_rows]
+        yield from piece.filter(pa.array(mask)).combine_chunks().to_batches()
+        behind += piece.num_rows
+
+
+def _rows(table: pa.Table, indexes: Collection[int]) -> npt.NDArray[np.bool_]:
+    """Which rows those are. Arrow takes them out by this without the rest of their columns in one piece."""
+    mask = np.zeros(table.num_rows, dtype=bool)
+    mask[list(indexes)] = True
+    return mask

@@ -11,6 +11,7 @@ import ctypes
 import mmap
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
@@ -25,15 +26,26 @@ LARGE = 32 << 20
 PIECE = 32 << 20
 """Bytes of tables that are made or looked at at once, where all of them need not be there together."""
 _mapped: WeakSet[mmap.mmap] = WeakSet()
+_folders: list[Path] = []
+
+
+@contextmanager
+def resting_in(folder: Path) -> Iterator[None]:
+    """Within the context, large tables of this process rest in files of this folder where nothing else is said."""
+    _folders.append(folder)
+    try:
+        yield
+    finally:
+        _folders.pop()
 
 
 class Shelf:
     """Takes the batches of a table one by one, and gives them back as they came."""
 
-    def __init__(self, schema: pa.Schema, folder: Path | None) -> None:
-        """`folder` is where the file may lie; null where all stays in memory."""
+    def __init__(self, schema: pa.Schema, folder: Path | None = None) -> None:
+        """`folder` is where the file may lie, by default that of `resting_in`; without one, all stays in memory."""
         self._schema = schema
-        self._folder = folder
+        self._folder = folder or next(reversed(_folders), None)
         self._held: list[pa.RecordBatch] = []
         self._bytes = 0
         self._file: IO[bytes] | None = None
@@ -91,12 +103,20 @@ def pieces(table: pa.Table, at_most: int = PIECE) -> Iterator[pa.Table]:
         yield table.slice(start, rows)
 
 
-def at_rest(batches: Iterable[pa.RecordBatch], schema: pa.Schema, folder: Path | None) -> pa.Table:
+def at_rest(batches: Iterable[pa.RecordBatch], schema: pa.Schema, folder: Path | None = None) -> pa.Table:
     """A table of batches that are made one by one; see `Shelf`."""
     shelf = Shelf(schema, folder)
     for batch in batches:
         shelf.add(batch)
     return shelf.table()
+
+
+def rested(table: pa.Table) -> pa.Table:
+    """A table that is there, at rest where it is large."""
+    if table.nbytes < LARGE or not _folders:
+        return table
+    batches = (batch for piece in pieces(table) for batch in piece.combine_chunks().to_batches())
+    return at_rest(batches, table.schema)
 
 
 def let_go() -> None:

@@ -20,7 +20,7 @@ from materia_medica.release.counts import count
 from materia_medica.release.record import recorded
 from materia_medica.releasing import Result
 from materia_medica.request import Quiet, Request, Tell
-from materia_medica.resting import let_go
+from materia_medica.resting import let_go, resting_in
 from materia_medica.stop import Stop
 from materia_medica.work import NoRelease, Run, Work
 
@@ -37,7 +37,7 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
     run = Run(project.resolve(), request or Request(), tell or Quiet())
     if run.request.fetch:  # before the lock: a crawl takes hours, and has a lock of its own
         _fetch(run)
-    with locked(run.output, "a run"), recorded(run.output, run.now, run.asked) as record:
+    with locked(run.output, "a run"), recorded(run.output, run.now, run.asked) as record, resting_in(run.output):
         steps.look_around(run)
         releasing.label_files(run)  # one that cannot be read shows now, not after the pages
         releasing.forms(run)

@@ -11,6 +11,7 @@ from materia_medica.lock import locked
 from materia_medica.release.record import recorded
 from materia_medica.releasing import Result
 from materia_medica.request import Quiet, Request, Tell
+from materia_medica.resting import resting_in
 from materia_medica.stop import Exit, Stop
 from materia_medica.store import read_tables, write_tables
 from materia_medica.work import Run, Work
@@ -27,11 +28,12 @@ def make_tables(project: Path, stage: str, request: Request | None = None, tell:
     Raises `Stop` as the step does, or where the stage before it has not run; what the stage left before then stays.
     """
     run = Run(project.resolve(), request or Request(), tell or Quiet())
-    made = steps.extract(run) if stage == "extract" else steps.BETWEEN[stage](run, _kept(run, BEFORE[stage]))
-    folder = run.project / WORK / stage
-    if folder.exists():
-        shutil.rmtree(folder)
-    write_tables(made.tables, folder)
+    with resting_in(run.output):
+        made = steps.extract(run) if stage == "extract" else steps.BETWEEN[stage](run, _kept(run, BEFORE[stage]))
+        folder = run.project / WORK / stage
+        if folder.exists():
+            shutil.rmtree(folder)
+        write_tables(made.tables, folder)
     made.account.save(folder)
     return made
 
@@ -39,7 +41,7 @@ def make_tables(project: Path, stage: str, request: Request | None = None, tell:
 def release(project: Path, request: Request | None = None, tell: Tell | None = None) -> Result:
     """Release the tables of `work/link/`; raises `Stop` as the step does."""
     run = Run(project.resolve(), request or Request(), tell or Quiet())
-    with locked(run.output, "a run"), recorded(run.output, run.now, run.asked) as record:
+    with locked(run.output, "a run"), recorded(run.output, run.now, run.asked) as record, resting_in(run.output):
         steps.look_around(run)
         result = releasing.release(run, _kept(run, BEFORE["release"]))
         record.released(result.published.version, is_new=result.published.is_new)

@@ -136,6 +136,7 @@ def _parts(facts: Facts, pages: Pages, known: Collection[str], at_once: int) -> 
         if not some:
             continue
         those = pa.array(some, pa.string())
-        places = {name: pc.indices_nonzero(pc.is_in(of_rows, value_set=those)) for name, of_rows in pages.items()}
-        tables = {name: facts.tables[name].take(rows) for name, rows in places.items()}
+        there = {name: pc.is_in(of_rows, value_set=those) for name, of_rows in pages.items()}
+        places = {name: pc.indices_nonzero(is_there) for name, is_there in there.items()}
+        tables = {name: facts.tables[name].filter(is_there) for name, is_there in there.items()}
         yield facts.of(tables), {name: Rows(rows.to_numpy().astype(np.int64)) for name, rows in places.items()}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pyarrow as pa
 
+from materia_medica.link.distinct import distinct
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.ids import effect_id, fold
@@ -15,8 +16,8 @@ def link_aliases(side_effects: pa.Table, drugs: Iterable[tuple[str, str]]) -> pa
     """The table `aliases` of accepted, linked rows; `drugs` are pairs of the id by a page's own
     spelling and the linked one.
     """
-    wordings = zip(*(side_effects.column(n).to_pylist() for n in ("effect", "effect_id")), strict=True)
-    found = {("effects", effect_id(fold(wording))): linked for wording, linked in sorted(set(wordings))}
+    wordings = distinct(side_effects.column("effect"), side_effects.column("effect_id")).values
+    found = {("effects", effect_id(fold(wording))): linked for wording, linked in sorted(wordings)}
     found.update({("drugs", spelled): linked for spelled, linked in sorted(drugs, reverse=True)})
     rows = [(table, old, new) for (table, old), new in found.items() if old != new]
     declared = TABLES["aliases"]

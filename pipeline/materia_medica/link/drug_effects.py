@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -22,6 +23,7 @@ _OF_GROUP = [
     ("is_serious", "any"), ("is_medically_important", "any"),
 ]  # fmt: skip
 """What is asked of all statements of a drug, an effect and an origin."""
+_COUNTED = frozenset((*_KEY, *(name for name, _ in _OF_GROUP)))
 
 
 def link_drug_effects(side_effects: pa.Table, asides: pa.Table, publishers: Mapping[str, str]) -> pa.Table:
@@ -37,25 +39,25 @@ def link_drug_effects(side_effects: pa.Table, asides: pa.Table, publishers: Mapp
     effect_ids = distinct(side_effects.column("effect")).each(lambda effect: mean(effect).effect_ids, "strings")
     drug_id = whole(side_effects.column("drug_id"))
     named = pc.if_else(pc.is_valid(drug_id), effect_ids, pa.scalar([], effect_ids.type))
-    row = pc.list_parent_indices(named)
-    stated = {
-        **{n: whole(side_effects.column(n)).take(row) for n in _OF_ROW},
-        "effect_id": pc.list_flatten(named),
-        "publisher": publisher.take(row),
-        "publisher_with_tier": pc.if_else(is_tiered, publisher, None).take(row),
-        "how_often": how_often.take(row),
-        "tier_how_often": pc.if_else(is_tiered, how_often, None).take(row),
-        "place": pa.array(range(len(row)), pa.int64()),
+    row, effect_id = pc.list_parent_indices(named), pc.list_flatten(named)
+    of_row = {n: whole(side_effects.column(n)) for n in _OF_ROW} | {
+        "publisher": publisher,
+        "publisher_with_tier": pc.if_else(is_tiered, publisher, None),
+        "how_often": how_often,
+        "tier_how_often": pc.if_else(is_tiered, how_often, None),
     }
-    by_id = pc.sort_indices(stated["side_effect_id"])
-    coded = pa.table({name: _coded(column) for name, column in stated.items()}).take(by_id)
-    groups = coded.group_by(list(_KEY), use_threads=False).aggregate(_OF_GROUP)
+    stated = {name: _coded(column).take(row) for name, column in of_row.items() if name in _COUNTED}
+    stated["effect_id"] = _coded(effect_id)
+    stated["place"] = pa.array(np.arange(len(row)))
+    by_id = pc.sort_indices(of_row["side_effect_id"].take(row))
+    groups = pa.table(stated).take(by_id).group_by(list(_KEY), use_threads=False).aggregate(_OF_GROUP)
     first, places = (whole(groups.column(f"place_{what}")) for what in ("min", "list"))
-    key = {name: stated[name].take(first) for name in _KEY}
+    row_of_first = row.take(first)
+    key = {name: effect_id.take(first) if name == "effect_id" else of_row[name].take(row_of_first) for name in _KEY}
 
     # a group none of whose statements has a tier says what its first statement does
     bounds = (groups.column(f"tier_how_often_{end}") for end in ("min", "max"))
-    highest, lowest = (pc.coalesce(bound, stated["how_often"].take(first)) for bound in bounds)
+    highest, lowest = (pc.coalesce(bound, how_often.take(row_of_first)) for bound in bounds)
     tier, basis = (pa.array([said[n] for said in ordered], pa.string()) for n in range(2))
     rank = pa.array([TIER_RANKS.get(tier) for tier, _ in ordered], pa.int64())
     apart = pc.subtract(rank.take(lowest), rank.take(highest))
@@ -74,7 +76,9 @@ def link_drug_effects(side_effects: pa.Table, asides: pa.Table, publishers: Mapp
         "is_medically_important": groups.column("is_medically_important_any"),
         "consistency": _consistency(apart, groups.column("publisher_with_tier_count_distinct")),
         "denied_by": pa.array(of_key, pa.list_(pa.string())),
-        "side_effect_ids": pa.ListArray.from_arrays(places.offsets, stated["side_effect_id"].take(places.values)),
+        "side_effect_ids": pa.ListArray.from_arrays(
+            places.offsets, of_row["side_effect_id"].take(row.take(places.values))
+        ),
     }
     return conform(TABLES["drug_effects"], pa.table(made))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from materia_medica.extract.layout.ingredients import ingredients_of
 from materia_medica.link.brands import brand_names
 from materia_medica.link.names.names import Substance, substance_id, substances
-from materia_medica.link.preferred import rank
+from materia_medica.link.preferred import LENGTH, rank
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.ids import fold
@@ -20,7 +20,7 @@ from materia_medica.schema.values import DRUG_FLAGS
 
 Row = Mapping[str, Any]
 _PAGE_COLUMNS = ("monograph_id", "source", "drug_id", "name", "kind", "ingredients", "content_origin",
-                 "published_at", "fetched_at", "text", "flags", "document_type")  # fmt: skip
+                 "published_at", "fetched_at", "flags", "document_type")  # fmt: skip
 _SECTION_COLUMNS = ("monograph_id", "kind", "ingredient", "heading", "text", "evidence_start", "evidence_end")
 
 
@@ -29,26 +29,37 @@ def link_drugs(
 ) -> tuple[pa.Table, pa.Table]:
     """The tables `drugs` and `drug_ingredients` of accepted rows; `priorities` by source."""
     pages: defaultdict[str, list[Row]] = defaultdict(list)
-    for page in monographs.select(_PAGE_COLUMNS).to_pylist():
+    lengths = pc.utf8_length(monographs.column("text"))
+    for page in monographs.select(_PAGE_COLUMNS).append_column(LENGTH, lengths).to_pylist():
         if page["drug_id"] is not None:
             pages[page["drug_id"]].append(page)
-    told = _told(sections)
+    ranked = {drug_id: sorted(pages[drug_id], key=lambda p: rank(p, priorities)) for drug_id in sorted(pages)}
+    told = _told(sections, {of_drug[0]["monograph_id"] for of_drug in ranked.values()})
     substances = {fold(n) for of_drug in pages.values() for p in of_drug for n in (*p["ingredients"], _title(p))}
-    n_effects, n_faqs = (Counter(t.column("drug_id").to_pylist()) for t in (side_effects, faqs))
+    n_effects, n_faqs = (_rows_by_drug(table) for table in (side_effects, faqs))
     drugs = []
-    for drug_id, of_drug in sorted(pages.items()):
-        ranked = sorted(of_drug, key=lambda p: rank(p, priorities))
-        counts = (len(ranked), n_effects[drug_id], n_faqs[drug_id])
-        drugs.append(_drug(drug_id, ranked, told, substances, counts))
+    for drug_id, of_drug in ranked.items():
+        counts = (len(of_drug), n_effects.get(drug_id, 0), n_faqs.get(drug_id, 0))
+        drugs.append(_drug(drug_id, of_drug, told, substances, counts))
     return conform(TABLES["drugs"], from_rows(TABLES["drugs"], drugs)), _ingredients(drugs)
 
 
-def _told(sections: pa.Table) -> Mapping[tuple[str, str], list[Row]]:
-    """Sections that a drug's row is made of, by page and kind, in the order of the page."""
-    wanted = sections.filter(pc.is_in(sections.column("kind").cast(pa.string()),
-                                      pa.array(["usage", "mechanism", "alternate_names"])))  # fmt: skip
+def _rows_by_drug(table: pa.Table) -> Mapping[str, int]:
+    counted = pc.value_counts(table.column("drug_id"))
+    return dict(zip(counted.field("values").to_pylist(), counted.field("counts").to_pylist(), strict=True))
+
+
+def _told(sections: pa.Table, best: Set[str]) -> Mapping[tuple[str, str], list[Row]]:
+    """Sections that a drug's row is made of, by page and kind, in the order of the page.
+
+    All pages tell other names; of uses and mechanism that page is heard that is the `best` of its drug.
+    """
+    kind = sections.column("kind").cast(pa.string())
+    of_best = pc.is_in(sections.column("monograph_id"), pa.array(sorted(best), pa.string()))
+    of_drug = pc.and_(of_best, pc.is_in(kind, pa.array(["usage", "mechanism"])))
+    wanted = sections.select(_SECTION_COLUMNS).filter(pc.or_(of_drug, pc.equal(kind, "alternate_names")))
     found: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
-    for section in wanted.select(_SECTION_COLUMNS).to_pylist():
+    for section in wanted.to_pylist():
         if section["text"] is not None:
             found[section["monograph_id"], section["kind"]].append(section)
     return found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from materia_medica.link.distinct import distinct
 from materia_medica.link.meaning.made import standing
 from materia_medica.link.meaning.meaning import by_effect_id, is_alone, mean
 from materia_medica.link.meaning.vocabulary import Concept
@@ -30,13 +32,15 @@ def link_effects(side_effects: pa.Table, asides: pa.Table) -> pa.Table:
     rows: Counter[str] = Counter()
     lists = (pc.list_flatten(table.column("effect_ids")) for table in (side_effects, asides))
     named = {effect_id for entries in lists for effect_id in pc.unique(entries).to_pylist()}
-    ids, effects, drug_ids = (side_effects.column(n).to_pylist() for n in ("effect_id", "effect", "drug_id"))
-    for (effect_id, effect), times in Counter(zip(ids, effects, strict=True)).items():
+    effects = set()
+    for (effect_id, effect), times in _counted(side_effects, "effect_id", "effect"):
+        effects.add(effect)
         if is_alone(effect):
             wordings[effect_id][effect] = times
         rows[effect_id] += times
-    drugs = Counter(effect_id for effect_id, drug_id in set(zip(ids, drug_ids, strict=True)) if drug_id is not None)
-    known = {**standing(), **by_effect_id(sorted(set(effects)))}
+    pairs = _counted(side_effects, "effect_id", "drug_id")
+    drugs = Counter(effect_id for (effect_id, drug_id), _ in pairs if drug_id is not None)
+    known = {**standing(), **by_effect_id(sorted(effects))}
     made = [
         _row(effect_id, known.get(effect_id), wordings[effect_id], drugs[effect_id],
              rows[effect_id])
@@ -44,6 +48,13 @@ def link_effects(side_effects: pa.Table, asides: pa.Table) -> pa.Table:
     ]  # fmt: skip
     declared = TABLES["effects"]
     return conform(declared, from_rows(declared, made))
+
+
+def _counted(table: pa.Table, *names: str) -> Iterator[tuple[tuple[Any, ...], int]]:
+    """The distinct values of some columns, each with the number of its rows."""
+    found = distinct(*(table.column(name) for name in names))
+    times = np.bincount(found.place.to_numpy(), minlength=len(found.values))
+    return zip(found.values, times.tolist(), strict=True)
 
 
 def _with_wider(named: Iterable[str], known: dict[str, Concept]) -> set[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from materia_medica.read.structure import facts_of
+from materia_medica.resting import pieces
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
 
@@ -21,10 +22,8 @@ def link_identifiers(monographs: pa.Table, of_registers: Iterable[tuple[str, str
 
     `of_registers` are further ones that registers give drugs: drug, register and value.
     """
-    stating = monographs.filter(pc.not_equal(monographs.column("document_type").cast(pa.string()), "web_page"))
-    names = ("monograph_id", "drug_id", "kind", "structure")
     found: dict[tuple[str, str, str, str], None] = {}
-    for page, drug, kind, structure in zip(*(stating.column(n).to_pylist() for n in names), strict=True):
+    for page, drug, kind, structure in _stating(monographs):
         for system, stated in facts_of(structure).identifiers:
             value = _in_ascii(stated)
             if value is None:
@@ -35,6 +34,14 @@ def link_identifiers(monographs: pa.Table, of_registers: Iterable[tuple[str, str
     found.update({("drug", *said): None for said in of_registers})
     declared = TABLES["identifiers"]
     return conform(declared, from_rows(declared, list(found)))
+
+
+def _stating(monographs: pa.Table) -> Iterator[tuple[str, str | None, str, str]]:
+    """Id, drug, kind and structure of each page that is no web page, for those alone state identifiers."""
+    names = ("monograph_id", "drug_id", "kind", "structure")
+    for piece in pieces(monographs):
+        stating = piece.filter(pc.not_equal(piece.column("document_type").cast(pa.string()), "web_page"))
+        yield from zip(*(stating.column(n).to_pylist() for n in names), strict=True)
 
 
 def _in_ascii(stated: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from materia_medica.link.names.names import drug_id_of
 
@@ -27,6 +28,7 @@ def spelled_drugs(monographs: pa.Table, drugs: Mapping[str, str]) -> set[tuple[s
 
 def with_drugs(table: pa.Table, drugs: Mapping[str, str]) -> pa.Table:
     """`table` with the drug of each row's page; null where the page is no monograph."""
-    pages = table.column("monograph_id").to_pylist()
+    pages, ids = (pa.array(list(words), pa.string()) for words in (drugs, drugs.values()))
+    place = pc.index_in(table.column("monograph_id"), pages)
     at = table.column_names.index("drug_id")
-    return table.set_column(at, table.schema.field(at), pa.array([drugs.get(p) for p in pages], pa.string()))
+    return table.set_column(at, table.schema.field(at), pa.chunked_array([ids.take(c) for c in place.chunks], ids.type))
