@@ -66,7 +66,8 @@ def extract_on_spark(
         kept.append(pages.frame)
     made = {name: rows for name, rows in pages.counted().items() if name != "rejects"}
     if older := older_versions(pages.columns("monographs", COLUMNS).sort_by("monograph_id")):
-        pages = pages.each(partial(without_pages, older=older))
+        pages = pages.each(partial(without_pages, older=older)).kept()  # each table is asked for on its own
+        kept.append(pages.frame)
     refused = [*rejects, *elsewhere.rejects]
     given = Counter(ref.source for ref in refs) + elsewhere.counted
     whence = {**(snapshots or {}), **elsewhere.snapshots}
