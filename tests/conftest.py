@@ -122,7 +122,7 @@ def spark() -> Iterator[Any]:
     builder = sql.SparkSession.builder.master("local[2]")
     for name, value in {
         "spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1",
-        "spark.sql.shuffle.partitions": "1", "spark.driver.memory": "512m", "spark.ui.showConsoleProgress": "false",
+        "spark.sql.shuffle.partitions": "1", "spark.driver.memory": "1500m", "spark.ui.showConsoleProgress": "false",
         "spark.sql.session.timeZone": "UTC", "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
     }.items():  # fmt: skip
         builder = builder.config(name, value)

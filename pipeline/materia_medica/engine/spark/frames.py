@@ -58,14 +58,16 @@ class PageFrame:
         return PageFrame(self.frame.unionAll(other.frame))
 
     def each(self, work: Callable[[Tables], Tables]) -> PageFrame:
-        """The tables that `work` makes of those of a share of pages; it must not need to see other pages."""
+        """The tables that `work` makes of those of a task's pages; it must not need to see other pages.
 
-        def shares(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-            for batch in batches:
-                if batch.num_rows:
-                    yield whole_batch(work(to_tables(as_batches(pa.Table.from_batches([batch])))))
+        A task's pages are worked at once, since checks cost a second for each call, however few the pages.
+        """
 
-        return PageFrame(self.frame.mapInArrow(shares, _ROWS))
+        def share(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            if some := [batch for batch in batches if batch.num_rows]:
+                yield whole_batch(work(to_tables(as_batches(pa.Table.from_batches(some)))))
+
+        return PageFrame(self.frame.mapInArrow(share, _ROWS))
 
     def kept(self) -> PageFrame:
         """The same, worked once and kept on the disks of the workers: what is asked of it next works nothing again."""
