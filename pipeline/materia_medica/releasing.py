@@ -29,6 +29,8 @@ FAILED_CHECKS = Path(layout.OUTPUT) / "checks"
 """What the checks found, where they let no release through."""
 TABLE_CHECKS = Path(layout.CACHE) / "checks" / "tables"
 """Which pages broke no rule of tables."""
+WRITTEN = Path(layout.CACHE) / "csv"
+"""Compressed rows of CSV."""
 PAGES_AGAIN = 50
 """Pages that a run extracts again from what it is about to release: what no longer follows from it shows at once."""
 
@@ -66,7 +68,9 @@ def release(run: Run, work: Work) -> Result:
         run.tell.note(said)
     run.tell.note("check tables")
     day, has_database = run.now.astimezone(datetime.UTC).date(), _has_database(run)
-    with written_ahead(work.tables, run.output, day, forms(run), database=has_database, besides=made_of) as ahead:
+    with written_ahead(
+        work.tables, run.output, day, forms(run), database=has_database, besides=made_of, kept=run.kept(WRITTEN)
+    ) as ahead:
         results = _check_tables(run, work, accuracy)
         run.tell.note("release")
         published = _publish(run, work, results, accuracy, damaged, ahead=ahead)

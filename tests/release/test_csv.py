@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import datetime
+import gzip
+import zlib
 
+import duckdb
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyarrow import csv as pa_csv
 
 from materia_medica.release.csv import content_sha256, read_csv, write_csv
 from materia_medica.schema import TABLES
@@ -87,6 +91,59 @@ def test_neither_time_nor_name_stands_in_a_compressed_file(tmp_path, monkeypatch
     packed = (tmp_path / "one.csv.gz").read_bytes()
     assert packed == (tmp_path / "two.csv.gz").read_bytes()
     assert (packed[3], packed[4:8]) == (0, bytes(4)), "no name, no time"
+
+
+def many(rows: range) -> pa.Table:
+    return from_rows(SMALL, [(f"word {n:05}", "rare", n, 0.5, True, None, ["a"]) for n in rows])
+
+
+def test_a_compressed_file_is_a_chain_of_members_that_is_read_as_one(tmp_path) -> None:
+    write_csv(SMALL, many(range(2000)), tmp_path / "x.csv.gz")
+    write_csv(SMALL, many(range(2000)), tmp_path / "x.csv")
+    packed, plain = ((tmp_path / name).read_bytes() for name in ("x.csv.gz", "x.csv"))
+    first = zlib.decompressobj(wbits=31)
+    assert len(first.decompress(packed)) < len(plain) / 2
+    assert first.unused_data
+    assert gzip.decompress(packed) == plain
+    assert duckdb.read_csv(str(tmp_path / "x.csv.gz")).aggregate("count(*)").fetchall() == [(2000,)]
+    assert pa_csv.read_csv(tmp_path / "x.csv.gz").num_rows == 2000
+
+
+def test_members_that_were_kept_give_the_bytes_that_are_made_from_nothing(tmp_path, monkeypatch) -> None:
+    kept, made = tmp_path / "kept", []
+    compress = gzip.compress
+    monkeypatch.setattr(gzip, "compress", lambda *a, **k: made.append(1) or compress(*a, **k))
+    some = [range(2000), range(2000), range(1, 2000), range(2100), range(700)]
+    counts = []
+    for place, rows in enumerate(some):
+        made.clear()
+        write_csv(SMALL, many(rows), tmp_path / "kept.csv.gz", kept)
+        counts.append(len(made))
+        write_csv(SMALL, many(rows), tmp_path / "new.csv.gz")
+        assert (tmp_path / "kept.csv.gz").read_bytes() == (tmp_path / "new.csv.gz").read_bytes(), place
+    assert counts[0] > 10
+    assert counts[1] == 0
+    assert max(counts) == counts[0] > 3 * max(counts[1:]), "a few pieces differ"
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda b: b"", lambda b: b[:-9], lambda b: b[:99] + b"x" + b[100:], lambda b: b * 2]
+)
+def test_kept_members_that_are_damaged_are_passed_over(damage, tmp_path) -> None:
+    for _ in range(2):
+        write_csv(SMALL, many(range(2000)), tmp_path / "x.csv.gz", tmp_path / "kept")
+        (file,) = (tmp_path / "kept").iterdir()
+        whole = file.read_bytes()
+        file.write_bytes(damage(whole))
+    assert read_csv(SMALL, tmp_path / "x.csv.gz").equals(many(range(2000)))
+    write_csv(SMALL, many(range(2000)), tmp_path / "x.csv.gz", tmp_path / "kept")
+    assert file.read_bytes() == whole
+
+
+def test_where_nothing_can_be_kept_the_file_is_the_same(tmp_path) -> None:
+    (tmp_path / "kept").write_text("a file in its place")
+    write_csv(SMALL, many(range(99)), tmp_path / "x.csv.gz", tmp_path / "kept")
+    assert read_csv(SMALL, tmp_path / "x.csv.gz").equals(many(range(99)))
 
 
 @pytest.mark.parametrize("damage", [lambda b: b[:-9], lambda b: b"x" + b, lambda b: b[:20] + b"\xff\xff" + b[22:]])

@@ -22,7 +22,7 @@ from materia_medica.schema.columns import Table
 class Feather:
     ending = "feather"
 
-    def write(self, table: Table, data: pa.Table, path: Path) -> str | None:
+    def write(self, table: Table, data: pa.Table, path: Path, kept: Path | None = None) -> str | None:
         feather.write_feather(data, path)
         return None
 

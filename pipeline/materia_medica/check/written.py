@@ -51,9 +51,10 @@ def written_ahead(
     *,
     database: bool,
     besides: Callable[[Mapping[str, pa.Table]], Made],
+    kept: Path | None = None,
 ) -> Iterator[Ahead[Made]]:
     """Begin to write `tables` to a folder of their own in `output`, whose lock must be held, and to make of them what
-    `besides`, a function of a module, says.
+    `besides`, a function of a module, says. `kept` is a folder for what is worth keeping for the next run.
     """
     if tables["monographs"].num_rows < LARGE:
         yield Ahead(None, read_back, lambda: besides(tables))
@@ -64,14 +65,14 @@ def written_ahead(
     pool = ProcessPoolExecutor(1, context(), begin)
     try:
         main = write_files(tables, folder, (MAIN,))
-        written = _submitted(pool, _write, folder, endings)
+        written = _submitted(pool, _write, folder, endings, kept)
         base = _submitted(pool, _write_database, folder, endings, database)
         more = _submitted(pool, _besides, folder, besides)
         problems = _submitted(pool, _problems, folder, endings)
         yield Ahead(
             Begun(
                 folder,
-                files=lambda: main.and_also(found(written, lambda: write_files(tables, folder, further))),
+                files=lambda: main.and_also(found(written, lambda: write_files(tables, folder, further, kept))),
                 database=lambda: found(base, lambda: _anew(tables, folder, forms, database=database)),
             ),
             lambda at, checked: read_back(
@@ -105,8 +106,8 @@ def _tables(folder: Path) -> dict[str, pa.Table]:
     return resting_tables(folder)
 
 
-def _write(folder: Path, endings: Sequence[str]) -> Written:
-    return write_files(_tables(folder), folder, formats_named(endings))
+def _write(folder: Path, endings: Sequence[str], kept: Path | None) -> Written:
+    return write_files(_tables(folder), folder, formats_named(endings), kept)
 
 
 def _write_database(folder: Path, endings: Sequence[str], with_sqlite: bool) -> list[str]:

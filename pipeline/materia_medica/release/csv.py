@@ -4,48 +4,73 @@ UTF-8, a header of column names, `\n` line ends, RFC 4180 quoting with every tex
 `true` and `false`, timestamps in ISO 8601 with `Z`, lists as JSON arrays. A text that a spreadsheet would run as a
 formula (first character `=`, `+`, `-`, `@`, tab, return, or the escape itself) has the escape `'` in front.
 
-A file whose name ends in `.gz` is compressed; neither a time nor a name stands in it, so that equal rows give equal
-bytes.
+A file whose name ends in `.gz` is compressed, some rows at a time, as a chain of members (RFC 1952) that readers of
+gzip read as one. Where a member ends, the key of a row alone says, so that a changed row changes its member alone.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-import io
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
-from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
 from materia_medica import disk
+from materia_medica.release.members import Members
 from materia_medica.schema.arrow import ARROW_TYPES, arrow_schema, encode
 from materia_medica.schema.columns import Column, Table
 from materia_medica.schema.lists import from_json, to_json
 
 ESCAPE = "'"
 PACKED = ".gz"
-GZIP_LEVEL = 4
-"""Half the time of level 6, for files that are a twelfth larger."""
+ROWS_OF_A_MEMBER = 128
+"""So many in the mean, some 50 KB of text: fewer would make the files larger."""
+_OF_LONG_ROWS = {"monographs": 8}
+"""The same of tables in whose rows the texts of whole pages stand."""
 _FORMULA = "^[=+\\-@\t\r]"
 _RISKY = "^[=+\\-@\t\r']"
 
 
-def write_csv(table: Table, data: pa.Table, path: Path) -> str:
+def write_csv(table: Table, data: pa.Table, path: Path, kept: Path | None = None) -> str:
     """Write `data`, which has the declared shape of `table`, in its own order of rows.
 
-    Gives the SHA-256 of the CSV, compressed or not: another version of zlib may pack the same into other bytes.
+    Gives the SHA-256 of the CSV, compressed or not: another version of zlib may pack the same into other bytes. `kept`
+    is a folder in which compressed rows are kept for the next run.
     """
-    cells = [_cells(column, data.column(column.name)) for column in table.columns]
-    with disk.naming(path), _written(path) as file:
-        hashed = _Hashed(file)
-        csv.write_csv(pa.table(cells, names=list(table.names)), hashed)
-    return hashed.sha256.hexdigest()
+    cells = pa.table([_cells(column, data.column(column.name)) for column in table.columns], names=list(table.names))
+    whole = hashlib.sha256()
+    members = Members(kept / f"{table.name}.members" if kept else None) if path.suffix == PACKED else None
+    with disk.naming(path), path.open("wb") as file:
+        for text in _texts(table, data, cells):
+            whole.update(text)
+            file.write(members.packed(text) if members else text)
+    if members:
+        members.keep()
+    return whole.hexdigest()
+
+
+def _texts(table: Table, data: pa.Table, cells: pa.Table) -> Iterator[memoryview]:
+    """The CSV in pieces; the first has the header."""
+    ends = _ends(table, data)
+    for start, end in pairwise((0, *ends)):
+        sink = pa.BufferOutputStream()
+        csv.write_csv(cells.slice(start, end - start), sink, csv.WriteOptions(include_header=not start))
+        yield memoryview(sink.getvalue())
+
+
+def _ends(table: Table, data: pa.Table) -> list[int]:
+    """Where pieces end: behind rows of whose key a checksum says so, and behind the last row."""
+    key = [pc.fill_null(data.column(name).cast(pa.string()), "") for name in table.sort[:2]]
+    every = _OF_LONG_ROWS.get(table.name, ROWS_OF_A_MEMBER)
+    rows = zip(*(column.to_pylist() for column in key), strict=True)
+    ends = [row for row, words in enumerate(rows, 1) if not zlib.crc32("\0".join(words).encode()) % every]
+    return ends if ends and ends[-1] == data.num_rows else [*ends, data.num_rows]
 
 
 def read_csv(table: Table, path: Path) -> pa.Table:
@@ -74,31 +99,6 @@ def read_csv(table: Table, path: Path) -> pa.Table:
 def content_sha256(path: Path) -> str:
     """What `write_csv` gave for this file."""
     return hashlib.sha256(_content(path)).hexdigest()
-
-
-@contextmanager
-def _written(path: Path) -> Iterator[IO[bytes] | gzip.GzipFile]:
-    with path.open("wb") as file:
-        if path.suffix != PACKED:
-            yield file
-            return
-        with gzip.GzipFile(filename="", mode="wb", compresslevel=GZIP_LEVEL, fileobj=file, mtime=0) as packed:
-            yield packed
-
-
-class _Hashed(io.RawIOBase):
-    """Hands what is written to a file, and hashes it on the way."""
-
-    def __init__(self, file: IO[bytes] | gzip.GzipFile) -> None:
-        self.file = file
-        self.sha256 = hashlib.sha256()
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        self.sha256.update(data)
-        return self.file.write(data)
 
 
 def _content(path: Path) -> bytes:

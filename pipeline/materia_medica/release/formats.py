@@ -32,8 +32,11 @@ class OutputFormat(Protocol):
         Null for a format whose versions put the same rows into other bytes.
         """
 
-    def write(self, table: Table, data: pa.Table, path: Path) -> str | None:
-        """Write `data`, which has the declared shape of `table`; gives the `content_sha256` of the file."""
+    def write(self, table: Table, data: pa.Table, path: Path, kept: Path | None = None) -> str | None:
+        """Write `data`, which has the declared shape of `table`; gives the `content_sha256` of the file.
+
+        `kept` is a folder for what is worth keeping for the next run.
+        """
 
     def read(self, table: Table, path: Path) -> pa.Table:
         """What the file holds, as it is. Raises `pyarrow.ArrowException`, OSError or ValueError for a damaged one."""
@@ -47,7 +50,7 @@ class Parquet:
 
     ending = "parquet"
 
-    def write(self, table: Table, data: pa.Table, path: Path) -> str | None:
+    def write(self, table: Table, data: pa.Table, path: Path, kept: Path | None = None) -> str | None:  # noqa: ARG002
         """Write one table."""
         write_parquet(table.name, data, path)
         return None
@@ -71,9 +74,9 @@ class Csv:
     def __init__(self, ending: str) -> None:
         self.ending = ending
 
-    def write(self, table: Table, data: pa.Table, path: Path) -> str | None:
+    def write(self, table: Table, data: pa.Table, path: Path, kept: Path | None = None) -> str | None:
         """Write one table."""
-        return csv.write_csv(table, data, path)
+        return csv.write_csv(table, data, path, kept)
 
     def read(self, table: Table, path: Path) -> pa.Table:
         """The exact table that was written."""

@@ -39,14 +39,16 @@ class Begun(NamedTuple):
     """Names of the files that make a database of it; see `write_database`."""
 
 
-def write_files(tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat]) -> Written:
-    """Write all tables in these forms."""
+def write_files(
+    tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat], kept: Path | None = None
+) -> Written:
+    """Write all tables in these forms; `kept` is a folder for what is worth keeping for the next run."""
     written = Written({}, {})
 
     def write(job: tuple[str, OutputFormat]) -> None:
         name, form = job
         path = folder / file_name(name, form)
-        if said := form.write(TABLES[name], tables[name], path):
+        if said := form.write(TABLES[name], tables[name], path, kept):
             written.contents[name] = said
         with path.open("rb") as file:
             os.fsync(file.fileno())
