@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -117,13 +118,23 @@ def test_a_page_of_a_snapshot_that_is_another_one_stops_the_run(spark: Any, samp
     assert stop.value.code == Exit.IO_ERROR
 
 
-def test_a_master_that_the_settings_of_spark_name_is_left_to_them(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_what_the_settings_of_spark_name_is_left_to_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SPARK_CONF_DIR", str(tmp_path))
-    assert not session._stated_master()
-    (tmp_path / "spark-defaults.conf").write_text("spark.driver.memory 1g\nspark.master   spark://host:7077\n")
-    assert session._stated_master()
+    asked_for = ("spark.master", "spark.driver.memory", "spark.ui.enabled")
+    assert not any(session._is_stated(name) for name in asked_for)
+    (tmp_path / "spark-defaults.conf").write_text("spark.driver.memory 1g\n spark.master   spark://host:7077\n")
+    assert [session._is_stated(name) for name in asked_for] == [True, True, False]
+
+
+def test_a_session_that_dies_ends_the_run_and_says_what_may_help(spark: Any) -> None:
+    """Out of memory it exits; here, in a process of its own, it is told to."""
+    code = (
+        "from materia_medica.engine.spark.session import session\n"
+        "with session(1) as spark:\n"
+        "    spark.sparkContext._jvm.java.lang.Runtime.getRuntime().halt(3)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120)
+    assert "Stop: the session of Spark ended in the middle of the work" in done.stderr
 
 
 def test_without_pyspark_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

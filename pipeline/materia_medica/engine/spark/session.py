@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +28,16 @@ _HERE = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
+    "spark.driver.extraJavaOptions": "-XX:+ExitOnOutOfMemoryError",
+    "spark.driver.memory": "2g",
 }
-"""Settings of a session on this machine alone: it opens no door to others."""
+"""Settings of a session on this machine alone, where spark-defaults.conf does not say otherwise: it opens no door to
+others, and ends where its memory does; by default it would wait for ever for what the dead thread was to bring.
+"""
+_ENDED = (
+    "the session of Spark ended in the middle of the work; where its last words were of memory, give it more: "
+    "spark.driver.memory, and spark.executor.memory on a cluster"
+)
 _STOP = re.compile(rf"^{re.escape(Stop.__module__)}\.Stop: (.+)$", re.MULTILINE)
 _SUBMITTED = ("PYSPARK_GATEWAY_PORT", "SPARK_REMOTE", "DATABRICKS_RUNTIME_VERSION")
 """Variables of the environment, one of which says that a session is there or elsewhere."""
@@ -43,6 +51,7 @@ def session(workers: int | None = None) -> Iterator[SparkSession]:
     `workers` cores, by default all. Raises `Stop` where PySpark or Java is missing.
     """
     try:
+        from py4j.protocol import Py4JError, Py4JJavaError
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ImportError:
@@ -57,9 +66,14 @@ def session(workers: int | None = None) -> Iterator[SparkSession]:
         yield spark
     except PySparkException as error:
         raise _stop_within(error) or error from None
+    except (Py4JError, ConnectionError, EOFError) as error:
+        if isinstance(error, Py4JJavaError):
+            raise
+        raise Stop(Exit.IO_ERROR, _ENDED) from None  # nobody answers there any more
     finally:
         if there is None:
-            spark.stop()
+            with suppress(Exception):  # of a session that is gone already
+                spark.stop()
 
 
 def _stop_within(error: Exception) -> Stop | None:
@@ -77,19 +91,20 @@ def _begun(workers: int | None) -> SparkSession:
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.appName("materia")
-    if not any(name in os.environ for name in _SUBMITTED) and not _stated_master():
+    if not any(name in os.environ for name in _SUBMITTED) and not _is_stated("spark.master"):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         for name, value in _HERE.items():
-            builder = builder.config(name, value)
+            if not _is_stated(name):
+                builder = builder.config(name, value)
         builder = builder.master(f"local[{workers or '*'}]")
     return builder.getOrCreate()
 
 
-def _stated_master() -> bool:
-    """Whether spark-defaults.conf names a master; Spark itself says so only once it runs."""
+def _is_stated(setting: str) -> bool:
+    """Whether spark-defaults.conf has a setting; Spark itself says so only once it runs."""
     folder = os.environ.get("SPARK_CONF_DIR") or f"{os.environ.get('SPARK_HOME', '')}/conf"
     try:
         lines = Path(folder, "spark-defaults.conf").read_text("utf-8").splitlines()
     except OSError:
         return False
-    return any(re.match(r"\s*spark\.master\b", line) for line in lines)
+    return any(re.match(rf"\s*{re.escape(setting)}\b", line) for line in lines)
