@@ -116,3 +116,54 @@ def test_a_footnote_is_detail_and_may_say_where_the_effect_was_seen() -> None:
         ("gout", None, None, None),
         ("Rash", None, None, None),
     ]
+
+
+CLASSES = f"{CONVENTION}<p><u>Gastrointestinal disorders</u></p>"
+
+
+def test_organ_classes_and_tiers_as_lines() -> None:
+    written = (
+        "<p><i>Common:</i> Dyspepsia, nausea</p><p><i>Very rare:</i> Pancreatitis</p>",
+        "<p>Common: Dyspepsia, nausea. Very rare: Pancreatitis</p>",
+        "<p>Common</p><p>Dyspepsia, nausea</p><p>Very rare</p><ul><li>Pancreatitis</li></ul>",
+        "<ul><li>Common – Dyspepsia, nausea<br>Very rare – Pancreatitis</li></ul>",
+    )
+    for lines in written:
+        assert [bounds(r) for r in rows(CLASSES + lines)] == ROWS
+
+
+def test_the_usual_headings_and_an_introduction_end_an_organ_class() -> None:
+    found = rows(f"{CLASSES}<p>Rare: gout</p><p>Class effects</p><p>These were seen with some statins:</p><p>Fits</p>")
+    assert [(r.effect, r.category, r.setting) for r in found] == [
+        ("gout", "Gastrointestinal disorders", None),
+        ("Fits", None, "class_effect"),
+    ]
+
+
+def test_in_whom_and_where_headings_say() -> None:
+    lines = "<p>Children 6 to 35 months of age</p><p>Rare: gout</p><p>Post-marketing experience</p><p>Rare: fits</p>"
+    assert [(r.effect, r.population, r.setting) for r in rows(lines)] == [
+        ("gout", "Children 6 to 35 months of age", None),
+        ("fits", None, "post_marketing"),
+    ]
+
+
+def test_the_convention_may_be_lines_or_a_table() -> None:
+    lines = "<p>Common: affects 1 to 10 users in 100</p><p>Very rare: affects less than 1 user in 10,000</p>"
+    table = f"<table>{row('Common', '(≥1/100 to &lt;1/10)')}{row('Very rare', '(&lt;1/10,000)')}</table>"
+    listed = "<p>Gastrointestinal disorders</p><p>Common: Dyspepsia, nausea</p><p>Very rare: Pancreatitis</p>"
+    for convention in (lines, table):
+        assert [bounds(r) for r in rows(convention + listed)] == ROWS
+
+
+def test_lines_of_frequencies_beside_lines_of_effects() -> None:
+    table = row("System organ class", "Adverse event", "Frequency")
+    table += row(
+        "Gastrointestinal disorders", "Dyspepsia<br><br>nausea<br><br>Pancreatitis", "Common<br>Common<br>Very rare"
+    )
+    assert [bounds(r) for r in rows(f"{CONVENTION}<table>{table}</table>")] == ROWS
+
+
+def test_a_percentage_behind_a_term_is_its_rate() -> None:
+    table = row("", "Very common", "Common") + row("Eye disorders", "Dry eye (32 %)", "Itch (4 %)")
+    assert [(r.effect, r.rates.percent) for r in rows(f"<table>{table}</table>")] == [("Dry eye", 0.32), ("Itch", 0.04)]

@@ -64,7 +64,8 @@ def without_footnotes(tokens: list[Token], *, keeps_notes: bool = False) -> list
         before = out[-1].words if out else " "
         begins_cell = keeps_notes and before in SIGNS and len(words) < 2 and _FOOTNOTE.fullmatch(words) is not None
         # the first words of a block are the footnote itself
-        if not begins_cell and (not out or not _is_footnote(words, before, behind)):
+        begins_block = all(p.words in SIGNS or not p.words.strip() for p in out)
+        if not begins_cell and (begins_block or not _is_footnote(words, before, behind)):
             out += raised
         elif keeps_notes:
             out.append(Token(words, _NOTES + place, "note"))

@@ -7,13 +7,14 @@ from materia_medica.extract.effects.in_words import rows_in_words
 from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN, MEDICINES, NAMES
 from materia_medica.extract.effects.numbered import CAPITALS, NUMBER, itemised
 from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_INGREDIENT, OF_SENTENCE, parted
-from materia_medica.extract.effects.smpc.convention import PAIR, bounds_in
-from materia_medica.extract.effects.smpc.smpc_lines import HEADING
+from materia_medica.extract.effects.smpc.convention import PAIR, PAIR_ALONE, bounds_in
+from materia_medica.extract.effects.smpc.smpc_bands import IN_WHOM, ORGAN_CLASS
+from materia_medica.extract.effects.smpc.smpc_lines import HEADING, OF_WHOM
 from materia_medica.extract.effects.tables import subject_rules, trial_row_rules, trial_rules
 from materia_medica.extract.effects.tables.care_tables import CARE, SERIOUS, TICK
 from materia_medica.extract.effects.tables.notes import BELOW
 from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
-from materia_medica.extract.effects.tables.terms import AFTER_APPROVAL, BETWEEN, SENTENCES
+from materia_medica.extract.effects.tables.terms import AFTER_APPROVAL, BETWEEN, SENTENCES, TIER_LABEL
 from materia_medica.extract.effects.trials_in_words import smpc_in_words, trials_in_words
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import LABELS, SIGNS_FOLLOW
@@ -24,6 +25,19 @@ from materia_medica.extract.language.sentence_rules import CLAUSES, ENDS, INNER_
 from materia_medica.extract.language.sentences import split_sentences
 from materia_medica.extract.layout.lines import Line
 from materia_medica.read.document import Block, Span
+
+SMPC = (
+    HEADING,
+    OF_WHOM,
+    ORGAN_CLASS,
+    IN_WHOM,
+    PAIR_ALONE,
+    BETWEEN,
+    TIER_LABEL,
+    BELOW,
+    SENTENCES,
+    AFTER_APPROVAL,
+)
 
 _PAIR = (Ingredient("Glimepiride"), Ingredient("Metformin"))
 
@@ -77,6 +91,6 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="subject of a table", rules=subject_rules.RULES, read=trials_in_words),
     Family(name="head of a trial's table", rules=trial_rules.RULES, read=trials_in_words),
     Family(name="convention of frequencies", rules=(PAIR,), read=bounds_in),
-    Family(name="section 4.8", rules=(HEADING, BETWEEN, BELOW, SENTENCES, AFTER_APPROVAL), read=smpc_in_words),
+    Family(name="section 4.8", rules=SMPC, read=smpc_in_words),
     Family(name="row of a trial's table", rules=trial_row_rules.RULES, read=trials_in_words),
 )

@@ -6,12 +6,14 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, FrameKind, Groups, frame_of
 from materia_medica.extract.effects.introductions import class_in, heads_list, is_band, said_by, turns_to_others
 from materia_medica.extract.effects.labelled import LabelledLines
+from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.line_rules import FOR_ALL, OF_ROUTE, SPEAKS_OF_BOTH
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.label_rules import OTHER_LIST
 from materia_medica.extract.language.labels import Label, read_label
 from materia_medica.extract.language.mentions import ingredients_in
 from materia_medica.extract.language.sentence import Sentence, sentences_of
+from materia_medica.extract.language.statement import context_in
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line
 from materia_medica.read.document import Span
@@ -99,6 +101,8 @@ class MarginReader:
         label = read_label(text, self.ingredients)
         sentences = sentences_of(line.span)
         said = said_by(sentences)
+        if self.labelled.medicines.dialect.document_type == "smpc" and (setting := setting_of(text)):
+            said = said._replace(setting=setting, context=said.context or context_in(setting))
         if label.kind == "ingredient":
             self.rows.head(line.span)
             frame = Frame(kind="ingredient", label=line.span.text, said=said, ingredient=label.name)

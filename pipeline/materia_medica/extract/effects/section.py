@@ -17,7 +17,7 @@ from materia_medica.extract.effects.numbered import itemised
 from materia_medica.extract.effects.run_together import parted
 from materia_medica.extract.effects.smpc.smpc_lines import SmpcLines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
-from materia_medica.extract.effects.tables.notes import is_below
+from materia_medica.extract.effects.tables.notes import goes_on, is_below
 from materia_medica.extract.effects.tables.table_reader import TableReader
 from materia_medica.extract.effects.tables.trial_tables import is_title
 from materia_medica.extract.language.asides import aside_reason
@@ -33,6 +33,8 @@ from materia_medica.extract.layout.lines import Line
 
 _MOST_NOTES = 100
 """Footnotes of one table that are looked at."""
+_MOST_TIERS = 8
+"""Lines of a convention that are looked at."""
 
 
 def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> Collector:
@@ -43,8 +45,10 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     lines = [item for line in section.lines for item in itemised(line)]
     parts = list(tables_in([part for line in lines for part in parted(with_dashed_label(line), ingredients)]))
     smpc = SmpcLines(reader.rows, reader.groups) if medicines.dialect.document_type == "smpc" else None
-    title, below = None, 0
+    title, below, taken = None, 0, 0
     for at, part in enumerate(parts):
+        if taken := taken - 1 if taken else smpc.states_convention(parts[at : at + _MOST_TIERS]) if smpc else 0:
+            continue
         following = parts[at + 1] if at + 1 < len(parts) else None
         if isinstance(part, PageTable):
             notes = _below(part, parts[at + 1 : at + 1 + _MOST_NOTES]) if smpc is not None else []
@@ -67,7 +71,9 @@ def _below(table: PageTable, parts: Sequence[PageTable | Line]) -> list[Line]:
     """The lines right behind a table that are its footnotes."""
     notes: list[Line] = []
     for part in parts:
-        if isinstance(part, PageTable) or part.is_heading or not is_below(table, part.span.text):
+        if isinstance(part, PageTable) or part.is_heading:
+            break
+        if not (is_below(table, part.span.text) or (notes and goes_on(notes[-1].span.text, part.span.text))):
             break
         notes.append(part)
     return notes

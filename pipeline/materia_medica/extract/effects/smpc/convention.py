@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.effect_row import EffectRow
@@ -18,12 +19,33 @@ PAIR = Rule(
     pattern=r"""
         \b (?P<word> very \s+ common | common | uncommon | very \s+ rare | rare ) (?: ly )? \s* [:=,–-]? \s*
         (?P<bounds>
-            [(\[] [^()\[\]]{2,60} [)\]] | [≥≤<>] (?: [^;:(),] | , (?= \d ) ){2,40} | may \s affect [^;:().]{2,60}
+            [(\[] [^()\[\]]{2,60} [)\]] | [≥≤<>] (?: [^;:(),] | , (?= \d ) ){2,40}
+            | (?: may \s )? (?: affects? | occurs? \s in ) [^;:().]{2,60}
         )
     """,
     example=("Common (≥1/100 to <1/10), rare (<1/1000).", {"common": (0.01, 0.1), "rare": (None, 0.001)}),
     counter_example="common side effects (nausea)",
 )
+
+
+PAIR_ALONE = Rule(
+    name="word of frequency with its bounds on a line",
+    pattern=rf"""
+        ^ \W* (?:
+            {PAIR.pattern} [\s.;]* (?: of \s )? (?: treated \s )? (?: patients | people | users )? [^\w()]*
+            | (?: frequency \s )? (?: not \s known | unknown ) \W+
+              (?: frequency \s )? (?: cannot \s be | not \s ) [^.]* [.)]?
+        ) $
+    """,
+    flags=re.IGNORECASE,
+    example=("Rare (<1/1000)\n\nCommon (≥1/100)\n\n* gout", ["gout", "aside: general"]),
+    counter_example="Rare (<1/1000): gout",
+)
+
+
+def is_pair(text: str) -> bool:
+    """Whether a line is one word of frequency with its bounds and no more, or says that it is not known."""
+    return PAIR_ALONE.match(" ".join(text.split()).lower()) is not None
 
 
 class Convention(NamedTuple):

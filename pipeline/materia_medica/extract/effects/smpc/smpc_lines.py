@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.prose import LabelReader
-from materia_medica.extract.effects.smpc.convention import Convention, bounds_in
+from materia_medica.extract.effects.labelling.settings import setting_of
+from materia_medica.extract.effects.rates import NO_RATES, Rates
+from materia_medica.extract.effects.smpc.convention import Convention, bounds_in, is_pair
+from materia_medica.extract.effects.smpc.smpc_bands import SmpcBands
+from materia_medica.extract.effects.tables.grid import PageTable, TableRow
+from materia_medica.extract.effects.tables.trial_rules import TITLE
+from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import Statement, context_in
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
 from materia_medica.extract.layout.lines import Line
@@ -22,6 +31,15 @@ HEADING = Rule(
 )
 
 
+OF_WHOM = Rule(
+    name="usual heading that names patients",
+    pattern=r"\b (?: p?a?ediatric | elderly | older | children ) \b",
+    flags=re.IGNORECASE,
+    example=("Paediatric population\n\n* gout", ["gout; of Paediatric population"]),
+    counter_example="Special populations",
+)
+
+
 class SmpcLines:
     """Reads such lines; the rows that lists and tables give are of others."""
 
@@ -29,27 +47,99 @@ class SmpcLines:
         self.rows = rows
         self.groups = groups
         self.prose = LabelReader(rows, groups)
+        self.bands = SmpcBands(rows, groups, self.prose)
         self.convention: Convention | None = None
 
     def takes(self, line: Line) -> bool:
         """Whether a line is one of these; it is read then."""
         text = line.span.text.strip(" *_")
-        if line.block.depth or line.block.kind == "row":
+        if line.block.kind == "row":
             return False
-        if HEADING.search(text):
-            self.rows.head(line.span)
-            self.groups.on_heading(Frame(kind="heading", depth=line.block.level or 3, label=text))
+        if not line.block.depth and HEADING.search(text):
+            self._heading(line, text)
+            return True
+        if line.block.depth:
+            return self.bands.takes(line)
+        if TITLE.search(text):
+            self.rows.set_aside(line.span, "general")
             return True
         if bounds := bounds_in(text):
             self.convention = Convention(bounds, line.span.end)
             self.rows.set_aside(line.span, "general")
+            return True
+        if self.bands.takes(line):
+            return True
+        if text.endswith(":") and has_verb(text):
+            self.bands.end()
+        if line.label is not None and names_system(line.label.text.strip(" :")) and has_verb(line.body.text):
+            self._of_system(line)
             return True
         if line.is_heading or not text.endswith(".") or not (has_verb(text) or ". " in text):
             return False
         self.prose.read(line)
         return True
 
+    def _heading(self, line: Line, text: str) -> None:
+        """One of the usual headings: it ends the classes above, and may say where or in whom effects were seen."""
+        self.bands.end()
+        self.rows.head(line.span)
+        setting = "post_marketing" if setting_of(text) == "post_marketing" else None
+        population = text.strip(" :.") if OF_WHOM.search(text) else None
+        said = Statement(setting=setting, context=context_in(setting), population=population)
+        self.groups.on_heading(Frame(kind="heading", depth=line.block.level or 3, label=text, said=said))
+
+    def _of_system(self, line: Line) -> None:
+        """Sentences behind the name of a body system."""
+        name = (line.label or line.span).text.strip(" :*_")
+        self.rows.head(line.label or line.span)
+        with self.groups.inside(Frame(kind="item", label=name, category=name)):
+            self.prose.read(line._replace(span=line.body, label=None))
+
+    def states_convention(self, parts: Sequence[PageTable | Line]) -> int:
+        """How many parts, lines or a table, are the convention, each line a word of frequency with its bounds."""
+        taken, texts = 0, list[str]()
+        first = parts[0]
+        if isinstance(first, PageTable):
+            texts = [_pair(row) for row in first.rows]
+            taken = int(all(map(is_pair, texts)))
+        else:
+            for part in parts:
+                if isinstance(part, PageTable) or not is_pair(part.span.text):
+                    break
+                texts.append(part.span.text)
+                taken += 1
+        bounds = bounds_in("; ".join(texts)) if taken else {}
+        if not bounds:
+            return 0
+        ends = 0
+        for part in parts[:taken]:
+            for span in [row.line.span for row in part.rows] if isinstance(part, PageTable) else [part.span]:
+                self.rows.set_aside(span, "general")
+                ends = span.end
+        self.convention = Convention(bounds, ends)
+        return taken
+
     def state_bounds(self) -> None:
-        """Rows behind the convention get the bounds of their words."""
+        """Rows behind the convention get the bounds of their words; a percentage of their own is a rate."""
+        self.rows.mend(_with_percent)
         if self.convention is not None:
             self.rows.mend(self.convention.applied)
+
+
+def _with_percent(row: EffectRow) -> EffectRow:
+    said = row.said.frequency
+    if (
+        said is None
+        or row.rates is not NO_RATES
+        or said.lower is None
+        or said.lower != said.upper
+        or "%" not in said.text
+    ):
+        return row
+    return row._replace(rates=Rates(percent=said.lower))
+
+
+def _pair(row: TableRow) -> str:
+    """The cells of a row as a word and its bounds in parentheses."""
+    word, *behind = (cell.text for cell in row.cells.values())
+    return " ".join([word, *(f"({words.strip('()')})" for words in behind)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.groups import Frame, Groups, frame_of
@@ -9,7 +11,7 @@ from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables import table_rules as rules
 from materia_medica.extract.effects.tables.amounts import amount_in, beyond
 from materia_medica.extract.effects.tables.columns import PageColumn, Role
-from materia_medica.extract.effects.tables.grid import TableCell, TableRow
+from materia_medica.extract.effects.tables.grid import TableCell, TableRow, lines_of
 from materia_medica.extract.effects.tables.notes import Notes
 from materia_medica.extract.effects.tables.terms import add_terms, is_prose
 from materia_medica.extract.language.asides import aside_reason
@@ -53,6 +55,10 @@ class EffectCells:
             reason = "negation" if effect is not None else aside_reason(row.line.span.text) or "unexplained"
             self.rows.set_aside(row.line.span, reason)
             return
+        if pairs := self._line_by_line(effect, row):
+            for line in pairs:
+                self.read(line)
+            return
         said, detail = self._beside(row)
         made = False
         for frame, stated, more in self._stated(row):
@@ -84,6 +90,22 @@ class EffectCells:
         amounts = {at: column.title for at, column in self.columns.items() if column.role == "frequency"}
         own = {at for at, title in amounts.items() if any(n in fold(title) for n in self.medicines.names)}
         return frozenset(at for at, title in amounts.items() if own and at not in own and title)
+
+    def _line_by_line(self, effect: TableCell, row: TableRow) -> list[TableRow]:
+        """A row for each line of its effects, where as many lines of frequencies stand beside them."""
+        beside = {at: c for at, c in self._cells(row, "frequency").items() if len(c.lines) > 1}
+        if not beside or not self.medicines.dialect.is_regulated:
+            return []
+        at = next(at for at, cell in row.cells.items() if cell is effect)
+        cells = {**beside, at: effect}
+        lines = {place: [line for line in lines_of(cell) if line.text] for place, cell in cells.items()}
+        if lines[at][0].text.endswith(":"):
+            self.rows.head(lines[at].pop(0).span)
+        if len({len(of) for of in lines.values()}) > 1:
+            return []
+        others = {place: cell for place, cell in row.cells.items() if place not in lines}
+        each = [{**others, **{place: of[n] for place, of in lines.items()}} for n in range(len(lines[at]))]
+        return [replace(row, cells=dict(sorted(own.items()))) for own in each]
 
     def _is_page(self, title: str) -> bool:
         """Whether the words over a column only name the medicine of the document."""

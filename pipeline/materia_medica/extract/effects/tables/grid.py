@@ -102,6 +102,33 @@ def _table(lines: list[Line]) -> PageTable:
     return PageTable(rows=tuple(rows), width=width)
 
 
+def cell_of(line: Line, span: Span) -> TableCell:
+    """Words of a line as a cell of their own."""
+    return _cell(line, span.start, span.end, width=1, is_head=False)
+
+
+def lines_of(cell: TableCell) -> list[TableCell]:
+    """Each line of a cell as a cell of its own."""
+    out, start = [], 0
+    for words in cell.plain.split("\n"):
+        end = start + len(words)
+        notes = [(at - start, note) for at, note in zip(cell.note_at, cell.notes, strict=True) if start <= at < end]
+        text = " ".join(words.split()).strip(EDGES)
+        out.append(
+            replace(
+                cell,
+                span=cell.span.cut(start, end),
+                text=text,
+                lines=(text,),
+                plain=words,
+                note_at=tuple(at for at, _ in notes),
+                notes=tuple(note for _, note in notes),
+            )
+        )
+        start = end + 1
+    return out
+
+
 def _cell(line: Line, start: int, end: int, *, width: int, is_head: bool) -> TableCell:
     span = line.span.cut(start - line.span.start, end - line.span.start)
     notes = [m for m in line.block.marks if m.kind == "note" and m.start < span.end and m.end > span.start]

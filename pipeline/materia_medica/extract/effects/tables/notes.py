@@ -15,8 +15,8 @@ _EACH = re.compile(r"[a-z]{1,2}|\d{1,2}|[*†‡§¶#◊♦∆‖]{1,4}")
 BELOW = Rule(
     name="footnote below its table",
     pattern=r"""
-        ^ \s* (?P<sign> [*†‡§¶#◊♦∆‖]{1,4} | \d{1,2} (?= \s | [A-Z] ) | \(? [a-z] \)? (?= \s+ [A-Z] ) )
-        \s* (?P<words> \S .* ) $
+        ^ \s* (?P<sign> [*†‡§¶#◊♦∆‖]{1,4} | \d{1,2} (?= [.):]? \s | [A-Z] ) | \(? [a-z] \)? (?= \s+ [A-Z] ) )
+        [.):]? \s* (?P<words> \S .* ) $
     """,
     flags=re.DOTALL,
     example=(
@@ -37,6 +37,18 @@ def is_below(table: PageTable, text: str) -> bool:
         return True
     said = (words for row in table.rows for cell in row.cells.values() for words in cell.notes)
     return any(sign in _EACH.findall(words) for words in said if _SIGN.fullmatch(words.strip()))
+
+
+def goes_on(note: str, text: str) -> bool:
+    """Whether a line behind a footnote has the next number or letter, whether or not the table has it."""
+    one, other = BELOW.match(note), BELOW.match(text)
+    signs = [found["sign"].strip("()") for found in (one, other) if found]
+    if len(signs) < len("ab") or not all(sign.isalnum() for sign in signs):
+        return False
+    first, second = signs
+    if first.isdigit() and second.isdigit():
+        return int(second) == int(first) + 1
+    return len(first) == len(second) == 1 and ord(second) == ord(first) + 1
 
 
 class Notes:

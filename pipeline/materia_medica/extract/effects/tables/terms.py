@@ -21,13 +21,17 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
 from materia_medica.read.document import Span
 
+_SIGNS_IN_FRONT = re.compile(r"^[+*†‡§#¶◊♦∆‖]+\s*(?=[^\W\d_])")
 _SIGNS = re.compile(r"[\s*†‡§#¶◊♦∆‖]+$")
 
 BETWEEN = Rule(
     name="between terms of a cell",
     pattern=r"""
-        (?: [;\n] | , (?! \s* (?: and | or | with | without | including | includ(?: es | ed ) | such | e\.g | i\.e
-            | mainly | mostly | sometimes | especially | particularly | usually | often ) \b ) (?! \d ) )
+        (?: [;\n]
+            | [.] \s+ (?= (?: very \s+ )? (?: common | uncommon | rare | not \s known ) (?:ly)?
+                (?: \s* [(] [^()]* [)] )? \s* (?: : | [–—-] \s ) )
+            | , (?! \s* (?: and | or | which | that | with | without | including | includ(?: es | ed ) | such
+            | e\.g | i\.e | mainly | mostly | sometimes | especially | particularly | usually | often ) \b ) (?! \d ) )
         (?! [^()\[\]]* [)\]] )
     """,
     flags=re.IGNORECASE,
@@ -39,6 +43,21 @@ BETWEEN = Rule(
 )
 
 
+TIER_LABEL = Rule(
+    name="tier in front of terms",
+    pattern=r"""
+        (?: ^ \W* | (?<= [.;\n] ) \s* )
+        (?P<tier> (?: frequency \s+ )? (?: not \s+ known | unknown ) (?: \s+ frequency )?
+            | very \s+ common (?:ly)? | common (?:ly)? | uncommon (?:ly)? | very \s+ rare (?:ly)? | rare (?:ly)? )
+        (?: \s* [*†‡] | \s* [(\[] [^()\[\]]{1,90} [)\]] )* \s* (?: : | [–—-] (?= \s ) ) \s*
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Common: gout. Rare (at high doses) - fits",
+        ["gout; common", "fits; rare"],
+    ),
+    counter_example="Rare fits",
+)
 SENTENCES = Rule(
     name="sentences in a cell",
     pattern=r"[.!?] \s+ [A-Z]",
@@ -76,6 +95,8 @@ def terms_in(cell: TableCell, notes: Notes) -> Iterator[Term]:
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         words = " ".join(plain[start:end].split())
         bare = _SIGNS.sub("", words)
+        if in_front := _SIGNS_IN_FRONT.match(bare):
+            bare = bare[in_front.end() :]
         if bare:
             said = notes.between(cell, start, end)
             said += notes.of_signs(words[len(bare) :])
@@ -84,7 +105,8 @@ def terms_in(cell: TableCell, notes: Notes) -> Iterator[Term]:
 
 def is_prose(text: str) -> bool:
     """Whether a cell holds sentences rather than terms."""
-    return SENTENCES.search(text) is not None and has_verb(text)
+    apart = (part for part in SENTENCES.finditer(text) if TIER_LABEL.search(text, part.start() + 1) is None)
+    return next(apart, None) is not None and has_verb(text)
 
 
 def add_terms(
@@ -98,6 +120,8 @@ def add_terms(
     said, made = NOTHING, False
     for term in terms_in(cell, notes):
         label, colon, words = term.words.partition(":")
+        if (found := TIER_LABEL.match(term.words)) and found.end() < len(term.words):
+            label, colon, words = term.words[: found.end()].rstrip(" :–—-"), ":", term.words[found.end() :]
         if states_all(label):
             said = statement(label)
             rows.head(term.span)

@@ -1,0 +1,123 @@
+"""Lines of section 4.8 that head what follows: organ classes, words of frequency, those in whom effects were seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.groups import Frame, Groups
+from materia_medica.extract.effects.labelling.prose import LabelReader
+from materia_medica.extract.effects.tables.columns import states_all
+from materia_medica.extract.effects.tables.grid import cell_of
+from materia_medica.extract.effects.tables.notes import Notes
+from materia_medica.extract.effects.tables.terms import TIER_LABEL, add_terms
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import NOTHING, Statement
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.language.word_tables import any_of
+from materia_medica.extract.layout.lines import Line
+from materia_medica.read.document import Span
+
+_POPULATION, _OUTER, _INNER = 6, 7, 8
+"""Depths of the groups, below those of all usual headings."""
+
+_RELATIVE = re.compile(r",?\s+(?:which|that)\s")
+
+ORGAN_CLASS = Rule(
+    name="organ class",
+    pattern=rf"""
+        ^ [\W\d]* (?P<name> {any_of("smpc", "organ_classes")} ) [\s*†‡\d]* (?: [:.–-] \s* (?P<behind> \S .* )? )? $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "Ear and labyrinth disorders\n\nRare: gout, tinnitus",
+        ["gout; Ear and labyrinth disorders; rare", "tinnitus; Ear and labyrinth disorders; rare"],
+    ),
+    counter_example="Ear pain",
+)
+IN_WHOM = Rule(
+    name="those in whom effects were seen",
+    pattern=rf"^ (?: in \s+ )? {any_of('smpc', 'in_whom')} (?: \s [^.:;]{{1,80}} )? : ? $",
+    flags=re.IGNORECASE,
+    example=("Adults from 18 years\n\nCommon: gout", ["gout; of Adults from 18 years; common"]),
+    counter_example="Gout in adults",
+)
+
+
+class SmpcBands:
+    """Organ classes and tiers, whichever comes first being the outer one, and what stands on their lines."""
+
+    def __init__(self, rows: Collector, groups: Groups, prose: LabelReader) -> None:
+        self.rows = rows
+        self.groups = groups
+        self.prose = prose
+        self._is_stating_outer: bool | None = None
+
+    def end(self) -> None:
+        """What follows is of no organ class and no tier."""
+        if self._is_stating_outer is not None:
+            self.groups.on_heading(Frame(kind="heading", depth=_OUTER, label=None))
+        self._is_stating_outer = None
+
+    def takes(self, line: Line) -> bool:
+        """Whether a line is one of these; it is read then."""
+        text = line.span.text
+        if found := ORGAN_CLASS.match(text):
+            behind = found.start("behind") if found["behind"] else len(text)
+            if found["behind"] and TIER_LABEL.match(text[behind:]) is None:
+                return False
+            self._open(Frame(kind="heading", label=found["name"], category=found["name"]), line.span.cut(0, behind))
+            if found["behind"]:
+                self._tiers(line, line.span.cut(behind, len(text)))
+            return True
+        if TIER_LABEL.match(text) or (line.block.kind != "item" and _only_states(text)):
+            self._tiers(line, line.span)
+            return True
+        if IN_WHOM.match(text.strip()) and not has_verb(text):
+            self._is_stating_outer = None
+            self.rows.head(line.span)
+            said = Statement(population=" ".join(text.split()).strip(" :"))
+            self.groups.on_heading(Frame(kind="heading", depth=_POPULATION, label=text, said=said))
+            return True
+        return False
+
+    def _open(self, frame: Frame, span: Span) -> None:
+        is_stating = frame.category is None
+        if self._is_stating_outer is None:
+            self._is_stating_outer = is_stating
+        self.rows.head(span)
+        self.groups.on_heading(replace(frame, depth=_OUTER if is_stating == self._is_stating_outer else _INNER))
+
+    def _tiers(self, line: Line, span: Span) -> None:
+        """A tier alone heads what follows; those with words behind them state of these."""
+        for label, body in _parts(span):
+            said = statement(label.text)
+            if not body.text.strip(" .;"):
+                self._open(Frame(kind="heading", label=label.text.strip(" :"), said=said), label)
+                continue
+            self.rows.head(label)
+            frame = Frame(kind="item", label=label.text.strip(" :"), said=said)
+            with self.groups.inside(frame):
+                if has_verb(_RELATIVE.split(body.text, maxsplit=1)[0]):
+                    self.prose.read(line._replace(span=body))
+                else:
+                    add_terms(self.rows, cell_of(line, body), Notes(()))
+
+
+def _only_states(text: str) -> bool:
+    return states_all(text.strip(" :*_")) and statement(text) != NOTHING and statement(text).frequency is not None
+
+
+def _parts(span: Span) -> Iterator[tuple[Span, Span]]:
+    """Each tier of a line with the words behind it."""
+    found = list(TIER_LABEL.finditer(span.text))
+    if not found:
+        yield span, span.cut(len(span.text), len(span.text))
+    for at, label in enumerate(found):
+        end = found[at + 1].start() if at + 1 < len(found) else len(span.text)
+        body = span.text[label.end() : end].rstrip()
+        body = body[:-1] if body.endswith(".") else body
+        yield span.cut(label.start("tier"), label.end()), span.cut(label.end(), label.end() + len(body))
