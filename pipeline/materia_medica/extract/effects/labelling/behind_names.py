@@ -84,6 +84,31 @@ HAPPENS = Rule(
     example=("Gout was rarely reported.", ["Gout: rare"]),
     counter_example="Gout is often severe",
 )
+RESPECTIVELY = Rule(
+    name="rates of several effects in turn",
+    pattern=r"""
+        \s* [^()%]{0,40}? (?: [(\[] | \b in \b ) \s* (?P<rates> \d [^()]*? % (?: [^()]*? \d [^()]*? % )+ )
+        (?: (?! \b (?: and | or | vs | versus | placebo ) \b ) [^().;] ){0,60}? \b respectively \b [)\]]?
+    """,
+    flags=re.IGNORECASE,
+    example=("Gout and fever (19% and 6%, respectively) occurred.", ["Gout: very_common", "fever: common"]),
+    counter_example="Gout occurred in 19% and 6% of those on 5 mg and on placebo, respectively",
+)
+PERCENT = re.compile(r"(?:[<>≥≤]\s*)?\d+(?:\.\d+)?\s*%")
+INCLUDED = Rule(
+    name="turn from an effect with its rate to what it included",
+    pattern=r"[^,;:]*? \d \s? % [^,;:]{0,80}? (?= \b (?: and \s included | including | included ) \b )",
+    flags=re.IGNORECASE,
+    example=("Infections were seen in 4% of patients and included gout.", ["Infections: common", "gout"]),
+    counter_example="Infections in 4% of patients were gout",
+)
+IN_THE_END = Rule(
+    name="rates at the end of a sentence about one effect",
+    pattern=r"[(\[] [^()]* % [^()]* \b (?: vs\.? | versus | compared ) (?= \W ) [^()]* % [^()]* [)\]] \W* $",
+    flags=re.IGNORECASE,
+    example=("They had a higher incidence of gout than controls (3% vs. 1%).", ["gout: common, against 1%"]),
+    counter_example="gout (3%)",
+)
 ISOLATED = Rule(
     name="cases that were seen singly",
     pattern=r"^ \W* (?: isolated | single | individual ) \b",
@@ -141,3 +166,21 @@ def said_of(words: str) -> tuple[Statement, Rates]:
     return said, Rates(
         percent=percent, comparator=named[0].lower() if named else None, comparator_percent=against.lower
     )
+
+
+def respective(text: str, end: int) -> tuple[list[Behind], int]:
+    """The rates behind the last of several effects that are theirs in turn: "a and b (19% and 16%, respectively)"."""
+    found = RESPECTIVELY.match(text, end)
+    if found is None:
+        return [], 0
+    rates = [said_of(part[0]) for part in PERCENT.finditer(found["rates"])]
+    return [Behind(said, rate, found.end()) for said, rate in rates], len(rates)
+
+
+def behind_first(text: str, end: int, following: int) -> Behind | None:
+    """What is said of the first effect before others are named: "rash was seen in 6% of patients and included gout"."""
+    found = INCLUDED.search(text, end, following)
+    if found is None or not HAPPENS.search(text, end, found.end()):
+        return None
+    said, rates = said_of(text[end : found.end()])
+    return Behind(said, rates, found.end()) if said.is_numeric else None

@@ -130,6 +130,16 @@ FOOTNOTE = Rule(
     example=("1 Includes reports of dry lips.", []),
     counter_example="They include dry lips.",
 )
+POINTS_BELOW = Rule(
+    name="sentence that points to a list below, without a colon",
+    pattern=rf"\b {_of('pointing_below')} \b",
+    flags=re.IGNORECASE,
+    example=(
+        "The following is a list of reactions in less than 0.1% of patients. Gout, fever.",
+        ["Gout: rare", "fever: rare"],
+    ),
+    counter_example="These were seen in less than 0.1% of patients. Gout, fever.",
+)
 POINTS_BACK = Rule(
     name="rate of what was just named",
     pattern=rf"^ \s* {_of('pointing_back')} \b",

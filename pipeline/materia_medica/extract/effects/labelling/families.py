@@ -9,12 +9,22 @@ from materia_medica.extract.effects.labelling.behind_names import (
     COMPARATOR,
     EACH,
     HAPPENS,
+    IN_THE_END,
+    INCLUDED,
     ISOLATED,
     OF_GROUP,
     PARENTHESIS,
+    RESPECTIVELY,
     SHARES_RATE,
 )
-from materia_medica.extract.effects.labelling.context_rules import CONTEXTS, POINTS_BACK, STOPPING, STRENGTH, TOLD_TO_DO
+from materia_medica.extract.effects.labelling.context_rules import (
+    CONTEXTS,
+    POINTS_BACK,
+    POINTS_BELOW,
+    STOPPING,
+    STRENGTH,
+    TOLD_TO_DO,
+)
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
 from materia_medica.extract.effects.labelling.in_words import named_in_label, stated_in_label
@@ -39,8 +49,12 @@ FAMILIES: tuple[Family, ...] = (
             HAPPENS,
             SHARES_RATE,
             OF_GROUP,
+            RESPECTIVELY,
+            INCLUDED,
+            IN_THE_END,
             STOPPING,
             POINTS_BACK,
+            POINTS_BELOW,
             STRENGTH,
             ISOLATED,
         ),

@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.behind_names import (
     HAPPENS,
+    IN_THE_END,
     OF_GROUP,
     SHARES_RATE,
     Behind,
     behind,
+    behind_first,
     beside_comparator,
+    respective,
     said_of,
 )
 from materia_medica.extract.effects.labelling.context_rules import RUN_IN, SHORT_FORM, STOPPING, TITLE
@@ -102,6 +105,10 @@ class LabelSentence:
     def _own(self) -> dict[int, Behind]:
         """What stands right behind each name; "a, b (2% each)" and "a/b (2%)" state it of all of them."""
         found: dict[int, Behind] = {}
+        last = self.tokens.ends[self.names[-1].end - 1]
+        in_turn, n = respective(self.text, last)
+        if n and n == len(self.names) == len({name.start for name in self.names}) and not self._states_before(last):
+            return {name.start: own for name, own in zip(self.names, in_turn, strict=True)}
         following: Behind | None = None
         follows = len(self.text)
         for name in reversed(self.names):
@@ -112,6 +119,8 @@ class LabelSentence:
                 between = self.text[end:follows]
                 if SHARES_RATE.fullmatch(between) and (following.is_each or "/" in between):
                     own = following._replace(end=own.end)
+            if name is self.names[0] and own.said.frequency is None and not self.is_stopping:
+                own = behind_first(self.text, end, follows) or own
             found[name.start] = following = own
             follows = self._begin(name)
         return found
@@ -160,10 +169,19 @@ class LabelSentence:
             said = together(of_both, said)
         if said.frequency and said.frequency.lower == said.frequency.upper and OF_GROUP.search(lead):
             said = said.without_frequency()
-        elif not said.is_numeric and tail and HAPPENS.search(tail):
-            of_tail, rates = said_of(tail)
+        elif not said.is_numeric and tail and (HAPPENS.search(tail) or self._is_of_one(tail)):
+            ends = IN_THE_END.search(tail)
+            of_tail, rates = said_of(ends[0] if ends and self._is_of_one(tail) else tail)
             said = together(of_tail, said) if of_tail.is_numeric or said.frequency is None else said
         return said._replace(setting=setting, context=context_in(setting, said.context)), rates
+
+    def _states_before(self, end: int) -> bool:
+        """Whether a rate stands in front of the last name, or the sentence is about stopping."""
+        return self.is_stopping or "%" in self.text[self._begin(self.names[0]) : end]
+
+    def _is_of_one(self, tail: str) -> bool:
+        """Whether the sentence speaks of one effect, and ends in its rates."""
+        return len(self.names) == 1 and not self.rows.is_warning and IN_THE_END.search(tail) is not None
 
     def _add(self, name: Named, own: Behind, band: Statement, shared: Statement, shared_rates: Rates) -> bool:
         words = " ".join(" ".join(self._words(a, b).split()) for a, b in name.parts)

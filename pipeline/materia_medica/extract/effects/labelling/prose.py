@@ -5,7 +5,7 @@ from __future__ import annotations
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.behind_names import said_of
-from materia_medica.extract.effects.labelling.context_rules import POINTS_BACK, STOPPING
+from materia_medica.extract.effects.labelling.context_rules import POINTS_BACK, POINTS_BELOW, STOPPING
 from materia_medica.extract.effects.labelling.contexts import names_none, tells_what_to_do, why_none, without_pointers
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.label_sentence import LabelSentence, Said
@@ -86,7 +86,7 @@ class LabelReader:
 
     def _without_names(self, span: Span, text: str) -> None:
         """A sentence that names no effect: it introduces a list, or is set aside."""
-        if _leads(text):
+        if _leads(text) or _points_below(text):
             self.collected.head(span)
             self.rows.lead(span.text)
             return
@@ -101,6 +101,12 @@ class LabelReader:
 def _leads(text: str) -> bool:
     """Whether a sentence ends as one does that introduces a list."""
     return text.rstrip().endswith(":")
+
+
+def _points_below(text: str) -> bool:
+    """Whether a sentence says within which bounds the effects of a list below it were seen."""
+    said = statement(text).frequency if POINTS_BELOW.search(text) else None
+    return said is not None and (said.lower is None or said.lower != said.upper)
 
 
 def _sentences(span: Span) -> list[Span]:

@@ -198,7 +198,8 @@ CONDITION = Rule(
 CAUSES = Rule(
     name="medicine that may cause effects",
     pattern=r"""
-        ^ (?! [^,]{0,80} \b which \b | [^.:;]{0,80}? (?: , \s which | \s that ) \s (?: may | can | could | might ) \b )
+        ^ (?! [^,]{0,80} \b which \b | (?: (?! \b (?: may | can | could | might ) \b ) [^.:;] ){0,160}
+            (?: (?<= which \s ) | (?<= that \s ) ) (?: may | can | could | might ) \b )
         [^.:;]{0,80}? \b (?: (?: may | can | could | might ) \s (?: also \s |
             sometimes \s | (?: very \s )? rarely \s | in \s rare \s cases \s )? (?: cause | lead \s to | increase |
                 make ) | has \s been \s associated \s
