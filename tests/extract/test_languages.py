@@ -54,6 +54,13 @@ def test_english_is_read_whatever_the_page_says_of_its_language(page: str):
     assert found.side_effects
 
 
+def test_a_page_that_says_all_in_two_languages_is_read_for_its_english_part():
+    further = DANISH.replace("# Eksamplin", "## Eksamplin").replace("## Bivirkninger", "### Bivirkninger")
+    found = rows_of(ENGLISH + "\n" + further * 8)
+    assert "unsupported_language" not in found.monographs[0].flags
+    assert [row.effect for row in found.side_effects] == ["headache", "nausea", "vomiting"]
+
+
 def test_english_prose_loads_no_library(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("materia_medica.extract.language.detected._library", pytest.fail)
     assert other_language(ENGLISH) is None
