@@ -18,6 +18,8 @@ LISTS = {
     ("labels", "notes"): ("note", "{}"),
     ("labels", "empty"): ("label that only introduces", "{}"),
     ("labels", "other_lists"): ("label of a list of other things", "{}"),
+    ("labels", "those"): ("those who are at risk", "{} with"),
+    ("labels", "of_these"): ("those who are at risk", "patients with {}"),
     ("labels", "amounts"): ("amount of a medicine", "{}"),
     ("labels", "degrees"): ("frequency beside a name", "{} common"),
     ("labels", "frequencies"): ("frequency beside a name", "{}"),

@@ -7,7 +7,7 @@ import pytest
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.labels import read_label
 
-from .pages import effects
+from .pages import effects, rows_of
 
 COMBINED = "Glimepiride + Metformin"
 TABLE = {
@@ -192,3 +192,28 @@ def test_the_ingredient_an_effect_is_laid_to(body, rows) -> None:
 
 def test_a_single_drug_has_no_ingredient_on_its_rows() -> None:
     assert effects("* **Metformin:** diarrhoea", "ingredient", title="Metformin") == [None]
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "It is more likely in patients who have:",
+        "People at higher risk include:",
+        "The risk is higher if you have:",
+        "Predisposing conditions:",
+        "Ask a pharmacist before using it if you have any of the following:",
+    ],
+)
+def test_a_list_of_those_who_are_at_risk_is_no_list_of_effects(introduction: str):
+    found = rows_of(f"# Exampline\n\n## Side effects\n\n- Headache\n\n{introduction}\n\n- Asthma\n- Heart disease\n")
+    assert [row.effect for row in found.side_effects] == ["Headache"]
+    assert [(aside.reason, aside.text) for aside in found.asides] == [("general", "Asthma"), ("general", "Heart disease")]
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    ["Patients with diabetes may have:", "Children are at increased risk of:", "Call a doctor at once if you have:"],
+)
+def test_a_list_of_what_somebody_may_get_is_one_of_effects(introduction: str):
+    found = rows_of(f"# Exampline\n\n## Side effects\n\n{introduction}\n\n- Asthma\n- Heart failure\n")
+    assert [row.effect for row in found.side_effects] == ["Asthma", "Heart failure"]

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from materia_medica.extract.language.ingredient import Ingredient
-from materia_medica.extract.language.label_rules import OTHER_LIST
-from materia_medica.extract.language.labels import Label
+from materia_medica.extract.language.labels import Label, heads_others
 from materia_medica.extract.language.statement import NOTHING, Statement, together
 
 FrameKind = Literal["heading", "opening", "ingredient", "label", "intro", "item"]
@@ -49,7 +48,7 @@ def frame_of(label: Label, title: str, kind: FrameKind, depth: int = 0) -> Frame
         context="adverse_reaction" if label.is_adr else None,
         category=label.name if label.kind in ("system", "class", "effect") else None,
         ingredient=label.name if is_ingredient else None,
-        is_of_others=bool(OTHER_LIST.search(title)),
+        is_of_others=heads_others(title),
     )
 
 

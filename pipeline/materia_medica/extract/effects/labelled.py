@@ -16,8 +16,7 @@ from materia_medica.extract.language.effect import joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import is_class, names_medicine, only_states
 from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.label_rules import OTHER_LIST
-from materia_medica.extract.language.labels import Label, introduces_signs, is_bare_list, read_label
+from materia_medica.extract.language.labels import Label, heads_others, introduces_signs, is_bare_list, read_label
 from materia_medica.extract.language.measured import is_measured
 from materia_medica.extract.language.sentence import first_sentence
 from materia_medica.extract.language.statement import NOTHING, together
@@ -46,7 +45,7 @@ class LabelledLines:
             label = replace(label, kind="group", name="")
         body = line.body.text
         leads = has_children and (body.rstrip().endswith(":") or is_band(body))
-        if has_children and OTHER_LIST.search(title.text):
+        if has_children and heads_others(title.text):
             self.head(label, line)
         elif label.kind == "note" and not (FOLLOWING.search(title.text) and is_bare_list(body)):
             self.content.note(line.span)

@@ -9,8 +9,7 @@ from materia_medica.extract.effects.labelled import LabelledLines
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.line_rules import FOR_ALL, OF_ROUTE, SPEAKS_OF_BOTH
 from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.label_rules import OTHER_LIST
-from materia_medica.extract.language.labels import Label, read_label
+from materia_medica.extract.language.labels import Label, heads_others, read_label
 from materia_medica.extract.language.mentions import ingredients_in
 from materia_medica.extract.language.sentence import Sentence, sentences_of
 from materia_medica.extract.language.statement import context_in
@@ -71,7 +70,7 @@ class MarginReader:
 
     def _label(self, label: Label, title: Span, line: Line) -> None:
         """A label that holds for what follows."""
-        if label.kind == "note" and not OTHER_LIST.search(title.text):
+        if label.kind == "note" and not heads_others(title.text):
             self.content.read(line.span, line.span)
             return
         self.rows.head(title)
@@ -126,7 +125,7 @@ class MarginReader:
                 context="adverse_reaction" if label.is_adr else None,
                 category=label.name if _names_class(label, text) else class_in(text),
                 ingredient=subject[0] if len(subject) == 1 else None,
-                is_of_others=bool(OTHER_LIST.search(text)),
+                is_of_others=heads_others(text),
             )
         )
         if not states:

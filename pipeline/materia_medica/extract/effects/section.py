@@ -24,8 +24,8 @@ from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.ingredient import Ingredient
-from materia_medica.extract.language.label_rules import ADVERSE_REACTION, OTHER_LIST
-from materia_medica.extract.language.labels import read_label
+from materia_medica.extract.language.label_rules import ADVERSE_REACTION
+from materia_medica.extract.language.labels import heads_others, read_label
 from materia_medica.extract.language.mentions import ingredient_named, with_labels
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.gathered import Section
@@ -153,14 +153,17 @@ class _SectionReader:
         elif has_children and text.endswith(":"):
             said, category = statement(text), class_in(text)
             self.rows.head(line.span)
-            self.groups.push(Frame(kind="item", depth=depth, label=text, said=said, category=category))
+            others = heads_others(text)
+            self.groups.push(
+                Frame(kind="item", depth=depth, label=text, said=said, category=category, is_of_others=others)
+            )
         else:
             self.content.read(line.span, line.span)
 
 
 def _tells_of_others(line: Line) -> bool:
     """Whether an item below an effect says what to do about it or what makes it likelier, not what it consists of."""
-    return aside_reason(line.span.text) == "advice" or OTHER_LIST.search(line.span.text) is not None
+    return aside_reason(line.span.text) == "advice" or heads_others(line.span.text)
 
 
 def _leads_to(line: Line, following: Line) -> bool:

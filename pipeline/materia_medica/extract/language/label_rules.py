@@ -26,6 +26,21 @@ OTHER_LIST = Rule(
     counter_example="Factor VIII inhibition",
     flags=re.IGNORECASE,
 )
+WHO = Rule(
+    name="those who are at risk",
+    pattern=rf"""
+        (?: \b {_of("those")} (?: \s who \s (?: are | have | had ) | \s with ) (?: \s {_of("of_these")} )?
+          | \b {_of("those")} (?: \s who \s are )? \s (?: at | with ) \s (?: \w+ \s ){{0,3}} risk
+            (?: \s (?: include | are ) )?
+          | \b (?: more | less | risk | before ) \b [^.:;]* \b if \s you (?: \s (?: have | are | take ) )?
+            (?: \s {_of("of_these")} )?
+        ) \W* $
+    """,
+    example=("More common in patients with", "note: More common in patients with"),
+    counter_example="Patients at increased risk of",
+    flags=re.IGNORECASE,
+)
+"""What heads a list of conditions that make effects likelier, or that somebody has."""
 EMPTY = Rule(
     name="label that only introduces",
     pattern=rf"^ {_of('empty')} $",
@@ -136,6 +151,7 @@ LABELS = (
     INDICATION,
     NOTE,
     OTHER_LIST,
+    WHO,
     EMPTY,
     ADVERSE_REACTION,
     PARENTHESIS,

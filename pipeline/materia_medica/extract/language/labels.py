@@ -29,6 +29,7 @@ from materia_medica.extract.language.label_rules import (
     SIGNS,
     STATED,
     TOGETHER,
+    WHO,
 )
 from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.language.sentence import first_sentence
@@ -69,7 +70,7 @@ def _plain_label(bare: str) -> Label:
     plain = PARENTHESIS.sub("", bare).strip()
     said = statement(bare)
     is_adr = bool(ADVERSE_REACTION.search(bare))
-    if (NOTE.search(plain) and not said.tier) or OTHER_LIST.search(plain):
+    if (NOTE.search(plain) and not said.tier) or heads_others(plain):
         return Label(kind="note", said=said, name=bare)
     if ASKS.match(plain):
         return Label(kind="group", said=said, is_adr=is_adr)
@@ -94,6 +95,11 @@ def _plain_label(bare: str) -> Label:
     if is_class(without) or ALSO_CLASS.search(without) or INDICATION.search(without) or _ends_as_class(without):
         return Label(kind="class", said=own, name=without, is_adr=is_adr)
     return Label(kind="effect", said=own, name=without, is_adr=is_adr)
+
+
+def heads_others(text: str) -> bool:
+    """Whether a label or introduction heads no effects: risk factors, treatments, those who are at risk."""
+    return OTHER_LIST.search(text) is not None or WHO.search(text) is not None
 
 
 def _ends_as_class(words_of_label: str) -> bool:
