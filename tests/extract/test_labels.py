@@ -207,7 +207,10 @@ def test_a_single_drug_has_no_ingredient_on_its_rows() -> None:
 def test_a_list_of_those_who_are_at_risk_is_no_list_of_effects(introduction: str):
     found = rows_of(f"# Exampline\n\n## Side effects\n\n- Headache\n\n{introduction}\n\n- Asthma\n- Heart disease\n")
     assert [row.effect for row in found.side_effects] == ["Headache"]
-    assert [(aside.reason, aside.text) for aside in found.asides] == [("general", "Asthma"), ("general", "Heart disease")]
+    assert [(aside.reason, aside.text) for aside in found.asides] == [
+        ("general", "Asthma"),
+        ("general", "Heart disease"),
+    ]
 
 
 @pytest.mark.parametrize(
