@@ -44,6 +44,10 @@ def sources_of(tables: Mapping[str, pa.Table]) -> set[str]:
 MEASURED = ("monographs", *ROW_TABLES)
 COLUMNS = frozenset(("monograph_id", "source", "drug_id", "effect_id", "frequency_tier", "flags", "page_kind"))
 """Columns that figures are taken from, where a table has them, beside those whose values are listed."""
+_TOLD = frozenset(("document_type", "topic", "kind", "is_serious"))
+"""Further ones that the figures of a release as a whole are taken from."""
+_COUNTED = frozenset(("answer", "detail", "group_label", "context"))
+"""Those of which is only told in how many rows they say anything."""
 
 
 def measure(tables: Mapping[str, pa.Table], sources: Collection[str], value_columns: Collection[str] = ()) -> Figures:
@@ -108,7 +112,7 @@ def _values(column: pa.ChunkedArray) -> frozenset[str]:
 
 def figures_table(tables: Mapping[str, pa.Table]) -> pa.Table:
     """The one-row table that the suite `release` checks, of web pages; a figure of fewer than 30 monographs is null."""
-    n_pages, tables = tables["monographs"].num_rows, _web_pages(tables)
+    n_pages, tables = tables["monographs"].num_rows, _web_pages(lean(tables))
     figures = measure(tables, sources_of(tables))
     pages = figures.real_pages
     enough = pages >= ENOUGH_PAGES
@@ -139,6 +143,18 @@ def figures_table(tables: Mapping[str, pa.Table]) -> pa.Table:
         "share_of_sections_recognised": _share(*_told_from_other(tables, "sections", "kind"), enough=enough),
     }
     return pa.table({k: pa.array([v], pa.int64() if k == "pages" else pa.float64()) for k, v in row.items()})
+
+
+def lean(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """The tables and columns that `figures_table` looks at; of some texts only whether there is one."""
+    return {name: _lean(tables[name]) for name in MEASURED if name in tables}
+
+
+def _lean(table: pa.Table) -> pa.Table:
+    columns = {name: table.column(name) for name in table.column_names if name in COLUMNS | _TOLD}
+    there = {name: pc.if_else(table.column(name).is_valid(), True, None)
+             for name in table.column_names if name in _COUNTED}  # fmt: skip
+    return pa.table(columns | there)
 
 
 def _web_pages(tables: Mapping[str, pa.Table]) -> Mapping[str, pa.Table]:
