@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from materia_medica.release import layout
 from materia_medica.release.counts import Counts, count
+from materia_medica.resting import let_go
 from materia_medica.stop import Exit, Stop
 from materia_medica.work import Run, Work
 
@@ -71,8 +72,10 @@ def release(run: Run, work: Work) -> Result:
     with written_ahead(
         work.tables, run.output, day, forms(run), database=has_database, besides=made_of, kept=run.kept(WRITTEN)
     ) as ahead:
+        let_go()
         results = _check_tables(run, work, accuracy)
         run.tell.note("release")
+        let_go()
         published = _publish(run, work, results, accuracy, damaged, ahead=ahead)
     return Result(published=published, counts=count(work.tables, work.account), checks=results, accuracy=accuracy)
 

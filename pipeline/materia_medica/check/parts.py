@@ -22,6 +22,7 @@ from materia_medica.check.page_digests import page_digests, page_of_rows
 from materia_medica.check.sound_pages import SoundPages
 from materia_medica.check.suites import Expectation
 from materia_medica.check.validate import Verdict
+from materia_medica.resting import let_go
 from materia_medica.schema import PAGE_TABLES, TABLES
 
 PAGES_AT_ONCE = 6000
@@ -97,6 +98,7 @@ def look(
                     told[name][rule.name].append(tell(part, rule, verdict, rows[name]))
                     of_rows = pages[name].take(pa.array(map(rows[name].whole, verdict.failing), pa.int64()))
                     broken.update(page for page in of_rows.to_pylist() if page is not None)
+        del part  # or it would live beside the next one
     for name in suites:
         looked = {rule.name for rule in of_page.get(name, ())} - unclear
         for rule, verdict in _outcomes(facts, name, [r for r in suites[name] if r.name not in looked], unbuilt):
@@ -140,3 +142,5 @@ def _parts(facts: Facts, pages: Pages, known: Collection[str], at_once: int) -> 
         places = {name: pc.indices_nonzero(is_there) for name, is_there in there.items()}
         tables = {name: facts.tables[name].filter(is_there) for name, is_there in there.items()}
         yield facts.of(tables), {name: Rows(rows.to_numpy().astype(np.int64)) for name, rows in places.items()}
+        del tables
+        let_go()

@@ -20,6 +20,7 @@ from materia_medica.release.database.files import has_sqlite
 from materia_medica.release.database.sqlite import sqlite_pieces
 from materia_medica.release.formats import MAIN, OutputFormat, file_name, formats_of
 from materia_medica.release.layout import read_manifest
+from materia_medica.resting import let_go
 from materia_medica.schema import TABLES, Table
 from materia_medica.schema.arrow import arrow_schema, plain
 
@@ -82,6 +83,7 @@ def read_back(
             problems.extend(found)
             if table is not None:
                 read[name] = table
+    let_go()
     problems.extend(_keys(read))
     return [*problems, *(further() if further else further_problems(folder, read, forms))]
 

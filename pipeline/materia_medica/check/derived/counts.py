@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 
+import pyarrow.compute as pc
+
 from materia_medica.check.derived.registry import derived
 from materia_medica.check.facts import Facts
+from materia_medica.link.distinct import distinct
 from materia_medica.rejects import ROW_TABLES
 
 
@@ -45,7 +48,8 @@ def n_rows_counted(facts: Facts, table: str) -> list[bool]:
 @derived("effects", shows=("n_drugs",))
 def n_drugs_counted(facts: Facts, table: str) -> list[bool]:
     """`n_drugs` is the number of drugs whose pages state the effect."""
-    counted = Counter(effect for effect, drug in set(facts.rows("side_effects", "effect_id", "drug_id")) if drug)
+    pairs = distinct(facts.arrow("side_effects", "effect_id"), facts.arrow("side_effects", "drug_id")).values
+    counted = Counter(effect for effect, drug in pairs if drug)
     return [n == counted[effect] for effect, n in facts.rows(table, "effect_id", "n_drugs")]
 
 
@@ -61,8 +65,9 @@ def content_origins_counted(facts: Facts, table: str) -> list[bool]:
 
 
 def _counted(facts: Facts, table: str, key: str, column: str, rows_of: str) -> list[bool]:
-    counted = Counter(facts.column(rows_of, key))
-    return [n == counted[of] for of, n in facts.rows(table, key, column)]
+    times = pc.value_counts(facts.arrow(rows_of, key))
+    counted = dict(zip(times.field("values").to_pylist(), times.field("counts").to_pylist(), strict=True))
+    return [n == counted.get(of, 0) for of, n in facts.rows(table, key, column)]
 
 
 @derived("rejects", shows=("table", "row_json"))

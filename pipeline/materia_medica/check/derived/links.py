@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+
 from materia_medica.check.derived.registry import derived
 from materia_medica.check.facts import Facts
+from materia_medica.link.distinct import distinct
 from materia_medica.link.meaning.meaning import is_alone
 from materia_medica.schema.ids import fold
 
@@ -38,18 +41,17 @@ def ingredient_drug_is_single(facts: Facts, table: str) -> list[bool]:
 
 
 @derived("side_effects", shows=("effect", "effect_id"))
-def effect_in_vocabulary(facts: Facts, table: str) -> list[bool]:
+def effect_in_vocabulary(facts: Facts, table: str) -> pa.Array:
     """The row's wording is the label or a synonym of its effect, unless it names several."""
     wordings = {
         (effect, fold(words))
         for effect, label, synonyms in facts.rows("effects", "effect_id", "label", "synonyms")
         for words in (label, *(synonyms or ()))
     }
-    pairs = facts.rows(table, "effect_id", "effect")
-    known = {
-        pair: pair[1] is None or (pair[0], fold(pair[1])) in wordings or not is_alone(pair[1]) for pair in set(pairs)
-    }
-    return [known[pair] for pair in pairs]
+    pairs = distinct(facts.arrow(table, "effect_id"), facts.arrow(table, "effect"))
+    return pairs.each(
+        lambda effect, words: words is None or (effect, fold(words)) in wordings or not is_alone(words), "bool"
+    )
 
 
 @derived("effects", shows=("effect_id", "parent_id"))

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from materia_medica.check.derived.registry import derived
 from materia_medica.check.facts import Facts
@@ -82,10 +83,15 @@ def differs_from_source_in(facts: Facts, table: str) -> list[str | None]:
 
 
 @derived("monographs", shows=("sha256", "path"))
-def hash_is_of_one_text(facts: Facts, table: str) -> list[bool]:
+def hash_is_of_one_text(facts: Facts, table: str) -> pa.Array:
     """Pages with one hash have one text."""
+    hashes = facts.arrow(table, "sha256")
+    times = pc.value_counts(hashes)
+    shared = pc.is_in(hashes, times.field("values").filter(pc.greater(times.field("counts"), 1)))
+    pages = pa.table({"sha256": hashes, "text": facts.arrow(table, "text")}).filter(shared)
     texts: dict[str, str] = {}
-    return [texts.setdefault(sha256, text) == text for sha256, text in facts.rows(table, "sha256", "text")]
+    same = [texts.setdefault(sha256, text) == text for sha256, text in zip(*pages.to_pydict().values(), strict=True)]
+    return pc.replace_with_mask(pa.array([True] * len(hashes)), shared.combine_chunks(), pa.array(same, pa.bool_()))
 
 
 @derived("monographs", shows=("sha256", "path"))
