@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyarrow import csv as pa_csv
 
-from materia_medica.release.csv import content_sha256, read_csv, write_csv
+from materia_medica.release import csv as release_csv
+from materia_medica.release.csv import content_sha256, csv_pieces, read_csv, write_csv
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import from_rows
 from materia_medica.schema.columns import Column, Table
@@ -215,3 +216,25 @@ def test_an_empty_table_has_its_header(name, tmp_path) -> None:
 
     write_csv(TABLES[name], empty(TABLES[name]), tmp_path / "x.csv")
     assert read_csv(TABLES[name], tmp_path / "x.csv").schema.equals(empty(TABLES[name]).schema, check_metadata=True)
+
+
+@pytest.mark.parametrize("name", ["small.csv", "small.csv.gz"])
+def test_a_large_file_is_written_and_read_some_rows_at_a_time(tmp_path, monkeypatch, name) -> None:
+    words = [f'{n}, "so"\nand so' for n in range(3000)]
+    rows = [
+        (word, ("common", "rare", None)[n % 3], n, n / 2, n % 2 > 0, None, [word, "x"]) for n, word in enumerate(words)
+    ]
+    table = from_rows(SMALL, rows)
+    write_csv(SMALL, table, tmp_path / f"whole-{name}")
+    monkeypatch.setattr(release_csv, "ROWS_AT_ONCE", 100)
+    monkeypatch.setattr(release_csv, "BLOCK", 10_000)
+    said = write_csv(SMALL, table, tmp_path / name)
+    assert (tmp_path / name).read_bytes() == (tmp_path / f"whole-{name}").read_bytes()
+    assert content_sha256(tmp_path / name) == said
+    read = list(csv_pieces(SMALL, tmp_path / name))
+    assert len(read) > 10
+    assert pa.concat_tables(read).unify_dictionaries().equals(table)
+    damaged = (tmp_path / name).read_bytes()[:-20]
+    (tmp_path / name).write_bytes(damaged)
+    with pytest.raises((ValueError, pa.ArrowException)):
+        list(csv_pieces(SMALL, tmp_path / name))

@@ -13,9 +13,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,6 +24,7 @@ from pyarrow import csv
 
 from materia_medica import disk
 from materia_medica.release.members import Members
+from materia_medica.resting import pieces
 from materia_medica.schema.arrow import ARROW_TYPES, arrow_schema, encode
 from materia_medica.schema.columns import Column, Table
 from materia_medica.schema.lists import from_json, to_json
@@ -33,6 +35,12 @@ ROWS_OF_A_MEMBER = 128
 """So many in the mean, some 50 KB of text: fewer would make the files larger."""
 _OF_LONG_ROWS = {"monographs": 8}
 """The same of tables in whose rows the texts of whole pages stand."""
+ROWS_AT_ONCE = 4096
+"""Rows whose cells are made at once."""
+BLOCK = 64 << 20
+"""Bytes of text that are read at once; a line is shorter."""
+_SOME = 1 << 20
+_DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile)
 _FORMULA = "^[=+\\-@\t\r]"
 _RISKY = "^[=+\\-@\t\r']"
 
@@ -43,11 +51,10 @@ def write_csv(table: Table, data: pa.Table, path: Path, kept: Path | None = None
     Gives the SHA-256 of the CSV, compressed or not: another version of zlib may pack the same into other bytes. `kept`
     is a folder in which compressed rows are kept for the next run.
     """
-    cells = pa.table([_cells(column, data.column(column.name)) for column in table.columns], names=list(table.names))
     whole = hashlib.sha256()
     members = Members(kept / f"{table.name}.members" if kept else None) if path.suffix == PACKED else None
     with disk.naming(path), path.open("wb") as file:
-        for text in _texts(table, data, cells):
+        for text in _texts(table, data):
             whole.update(text)
             file.write(members.packed(text) if members else text)
     if members:
@@ -55,22 +62,38 @@ def write_csv(table: Table, data: pa.Table, path: Path, kept: Path | None = None
     return whole.hexdigest()
 
 
-def _texts(table: Table, data: pa.Table, cells: pa.Table) -> Iterator[memoryview]:
+def _texts(table: Table, data: pa.Table) -> Iterator[memoryview]:
     """The CSV in pieces; the first has the header."""
-    ends = _ends(table, data)
-    for start, end in pairwise((0, *ends)):
+    begins = [0]
+    for end in _ends(table, data):
+        begins.append(end)
+        if end - begins[0] >= ROWS_AT_ONCE or end == data.num_rows:
+            yield from _of_rows(table, data, begins)
+            begins = [end]
+
+
+def _of_rows(table: Table, data: pa.Table, begins: Sequence[int]) -> Iterator[memoryview]:
+    """The CSV of the rows from each of these places to the next."""
+    rows = data.slice(begins[0], begins[-1] - begins[0])
+    cells = pa.table([_cells(column, rows.column(column.name)) for column in table.columns], names=list(table.names))
+    for start, end in pairwise(begins):
         sink = pa.BufferOutputStream()
-        csv.write_csv(cells.slice(start, end - start), sink, csv.WriteOptions(include_header=not start))
+        some = cells.slice(start - begins[0], end - start)
+        csv.write_csv(some, sink, csv.WriteOptions(include_header=not start))
         yield memoryview(sink.getvalue())
 
 
-def _ends(table: Table, data: pa.Table) -> list[int]:
+def _ends(table: Table, data: pa.Table) -> Iterator[int]:
     """Where pieces end: behind rows of whose key a checksum says so, and behind the last row."""
-    key = [pc.fill_null(data.column(name).cast(pa.string()), "") for name in table.sort[:2]]
     every = _OF_LONG_ROWS.get(table.name, ROWS_OF_A_MEMBER)
-    rows = zip(*(column.to_pylist() for column in key), strict=True)
-    ends = [row for row, words in enumerate(rows, 1) if not zlib.crc32("\0".join(words).encode()) % every]
-    return ends if ends and ends[-1] == data.num_rows else [*ends, data.num_rows]
+    row = 0
+    for piece in pieces(data):
+        key = [pc.fill_null(piece.column(name).cast(pa.string()), "") for name in table.sort[:2]]
+        for words in zip(*(column.to_pylist() for column in key), strict=True):
+            row += 1
+            if row < data.num_rows and not zlib.crc32("\0".join(words).encode()) % every:
+                yield row
+    yield data.num_rows
 
 
 def read_csv(table: Table, path: Path) -> pa.Table:
@@ -80,25 +103,55 @@ def read_csv(table: Table, path: Path) -> pa.Table:
     fields in a line, a cell that is not of its column's type, or bytes that were not so compressed.
     """
     data = _content(path)
-    text = csv.read_csv(
-        pa.BufferReader(data),
-        # One block: a page's text may be longer than any block, and a line must not straddle two.
-        read_options=csv.ReadOptions(block_size=min(len(data) + 1, 2**31 - 1)),
-        parse_options=csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
-        convert_options=csv.ConvertOptions(
+    # One block: a page's text may be longer than any block, and a line must not straddle two.
+    text = csv.read_csv(pa.BufferReader(data), **_options(table, min(len(data) + 1, 2**31 - 1)))
+    return _table(table, path, text)
+
+
+def csv_pieces(table: Table, path: Path) -> Iterator[pa.Table]:
+    """The same a block at a time, for the whole may not fit into memory; raises as `read_csv`."""
+    try:
+        with _opened(path) as file, csv.open_csv(file, **_options(table, BLOCK)) as reader:
+            yield _table(table, path, pa.Table.from_batches([], reader.schema))
+            for batch in reader:
+                yield _table(table, path, pa.Table.from_batches([batch]))
+    except _DAMAGE as error:
+        raise ValueError(f"{path}: damaged: {error}") from None
+
+
+def _options(table: Table, block: int) -> dict[str, Any]:
+    return {
+        "read_options": csv.ReadOptions(block_size=block),
+        "parse_options": csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
+        "convert_options": csv.ConvertOptions(
             column_types=dict.fromkeys(table.names, pa.string()),
             null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False, check_utf8=True,
         ),
-    )  # fmt: skip
+    }  # fmt: skip
+
+
+def _table(table: Table, path: Path, text: pa.Table) -> pa.Table:
+    """The values of cells that were read as strings."""
     if tuple(text.column_names) != table.names:
         raise ValueError(f"{path}: header is {','.join(text.column_names)}; expected {','.join(table.names)}")
     columns = [_values(column, text.column(column.name).combine_chunks()) for column in table.columns]
     return pa.Table.from_arrays(columns, schema=arrow_schema(table))
 
 
+def _opened(path: Path) -> IO[bytes] | gzip.GzipFile:
+    return gzip.open(path, "rb") if path.suffix == PACKED else path.open("rb")
+
+
 def content_sha256(path: Path) -> str:
     """What `write_csv` gave for this file."""
-    return hashlib.sha256(_content(path)).hexdigest()
+    whole = hashlib.sha256()
+    try:
+        with _opened(path) as file:
+            while some := file.read(_SOME):
+                whole.update(some)
+    except _DAMAGE as error:
+        raise ValueError(f"{path}: damaged: {error}") from None
+    return whole.hexdigest()
 
 
 def _content(path: Path) -> bytes:
@@ -107,7 +160,7 @@ def _content(path: Path) -> bytes:
         return data
     try:
         return gzip.decompress(data)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+    except _DAMAGE as error:
         raise ValueError(f"{path}: damaged: {error}") from None
 
 

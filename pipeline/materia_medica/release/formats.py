@@ -83,8 +83,8 @@ class Csv:
         return csv.read_csv(table, path)
 
     def pieces(self, table: Table, path: Path) -> Iterator[pa.Table]:
-        """All in one."""
-        yield self.read(table, path)
+        """Blocks of it."""
+        return csv.csv_pieces(table, path)
 
     def content_sha256(self, path: Path) -> str | None:
         """SHA-256 of the CSV, compressed or not."""
