@@ -30,6 +30,25 @@ STRENGTH = Rule(
     example=("With the cream, 5%, drowsiness occurred in 22% of patients.", ["drowsiness: very_common"]),
     counter_example="Drowsiness, 22%",
 )
+FATAL_IN = Rule(
+    name="rate of those who died",
+    pattern=r"""
+        (?: (?<= fatal ) | (?<= lethal ) ) \s (?: outcomes? \s )? (?: in | for | \( ) \s*
+            (?: about \s | approximately \s )? (?: \d+ \s )? \(? \d+ (?: \.\d+ )? \s? %
+    """,
+    example=("Hemorrhage occurred, and was fatal in 3% of patients.", ["Hemorrhage"]),
+    counter_example="Fatal hemorrhage occurred in 3%",
+)
+TO_DEATH = Rule(
+    name="death that an effect led to",
+    pattern=r"""
+        (?: , \s | \b (?: which | that | and ) \s ) (?: (?: has | have ) \s )? (?: also \s )?
+            (?: led | leading | resulted | resulting ) \s (?: to | in ) \s deaths? \b
+            (?: \s in \s (?: \d+ \s )? \(? \d+ (?: \.\d+ )? \s? % \)? )?
+    """,
+    example=("Pneumonitis (2.4%), which led to death in 0.4% of patients.", ["Pneumonitis: common"]),
+    counter_example="Death occurred in 0.4% of patients",
+)
 OF_PEOPLE = Rule(
     name="what patients have",
     pattern=rf"""

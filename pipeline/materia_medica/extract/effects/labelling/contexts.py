@@ -12,6 +12,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     DENIED_BEHIND,
     DENIED_END,
     DESIGN,
+    FATAL_IN,
     FOOTNOTE,
     LED,
     OF_PEOPLE,
@@ -21,6 +22,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     SIGNS,
     STRENGTH,
     STUDIED,
+    TO_DEATH,
     TOLD_TO_DO,
 )
 from materia_medica.extract.language.word_tables import lowered
@@ -62,6 +64,8 @@ def without_pointers(text: str) -> str:
     """The text with spaces for what points elsewhere ("[see Warnings (5.1)]") and for strengths."""
     if "(" in text or "[" in text:
         text = POINTER.sub(_blank, text)
+    if "fatal" in text or "death" in text or "lethal" in text:
+        text = TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text))
     if "%" in text:
         for found in STRENGTH.finditer(lowered(text)):
             text = text[: found.start()] + _blank(found) + text[found.end() :]

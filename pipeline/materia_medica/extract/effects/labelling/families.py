@@ -19,10 +19,12 @@ from materia_medica.extract.effects.labelling.behind_names import (
 )
 from materia_medica.extract.effects.labelling.context_rules import (
     CONTEXTS,
+    FATAL_IN,
     POINTS_BACK,
     POINTS_BELOW,
     STOPPING,
     STRENGTH,
+    TO_DEATH,
     TOLD_TO_DO,
 )
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
@@ -56,6 +58,8 @@ FAMILIES: tuple[Family, ...] = (
             POINTS_BACK,
             POINTS_BELOW,
             STRENGTH,
+            FATAL_IN,
+            TO_DEATH,
             ISOLATED,
         ),
         read=stated_in_label,

@@ -71,6 +71,7 @@ _ITEMS = (
     item_rules.CONDITION,
     item_rules.FOR_WHOM_ONLY,
     item_rules.COMBINATION,
+    item_rules.WITH_ITS,
     item_rules.COURSE,
 )
 _SENTENCES = (
@@ -91,6 +92,7 @@ _LISTS = (
     lists.REFERENCE,
     lists.EXAMPLES,
     lists.APPOSITION,
+    lists.AND_OR,
     lists.DURING_OR,
     lists.AS_WELL_AS,
     lists.STARS,

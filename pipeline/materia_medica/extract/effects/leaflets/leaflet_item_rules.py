@@ -146,6 +146,13 @@ SIGNS_FOLLOW = Rule(
     example=("* shock: symptoms may include hives, wheezing", ["shock; symptoms may include hives, wheezing"]),
     counter_example="hives, wheezing",
 )
+WITH_ITS = Rule(
+    name="joint between an effect and its signs",
+    pattern=r"[\s,]+ (?: with | and | whose ) (?: \s its )? $",
+    flags=re.IGNORECASE,
+    example=("* pneumonia with symptoms such as fever, cough", ["pneumonia; symptoms such as fever, cough"]),
+    counter_example="pneumonia with fever",
+)
 COURSE = Rule(
     name="word of how an effect goes on, below a band",
     pattern=r"""

@@ -23,6 +23,7 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     TESTS_WITHIN,
     TOLD_OF,
     UNABLE,
+    WITH_ITS,
     YOURS,
 )
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
@@ -78,7 +79,8 @@ def named_in(words: str) -> tuple[Effect, ...]:
         words, signs = told["name"], words[told.end() :].strip()
     named = SIGNS_FOLLOW.match(words)
     if named and not has_verb(name := _DASH.split(named["name"], maxsplit=1)[0]):
-        words, signs = name, joined_details(words[len(name) :].strip(_EDGES), signs)
+        signs = joined_details(words[len(name) :].strip(_EDGES), signs)
+        words = WITH_ITS.sub("", name)
     elif caused := CAUSES.match(words):
         stated = statement(words[: caused.start("names")])
         named_as = _of_cause(caused["names"])

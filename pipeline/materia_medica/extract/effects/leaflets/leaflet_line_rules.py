@@ -13,7 +13,9 @@ def _of(*keys: str) -> str:
 
 
 _IN_N = r"(?:1|one) \s (?: \w+ \s )? in \s (?: every \s )? [\d,.\s]* \d"
-_COUNTED = rf"{_IN_N} (?: \s {_of('counted')} )?"
+_COUNTED = rf"""
+    {_IN_N} (?: \s {_of("counted")} )? (?: \s (?: treated \s with | taking | using | given | receiving ) \s [\w-]+ )?
+"""
 _UNKNOWN = r"""
     (?: (?: the \s )? frequency \s (?: is \s )? )? (?: cannot | can \s not | could \s not ) \s be \s \w+
     (?: \s from [^.:;()]{0,40} )?

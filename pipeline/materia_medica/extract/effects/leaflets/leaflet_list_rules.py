@@ -64,6 +64,13 @@ APPOSITION = Rule(
     example=("* lactic acidosis, a serious build-up of acid", ["lactic acidosis; a serious build-up of acid; serious"]),
     counter_example="gout, a rash",
 )
+AND_OR = Rule(
+    name="and/or in two pieces",
+    pattern=r"\b and \s* / \s* or \b",
+    flags=re.IGNORECASE,
+    example=("* redness and /or itching", ["redness", "itching"]),
+    counter_example="redness or itching",
+)
 DURING_OR = Rule(
     name="two times of one effect",
     pattern=r"""

@@ -15,6 +15,7 @@ from materia_medica.extract.effects.leaflets.fragments import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import STARTING
 from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
+    AND_OR,
     APPOSITION,
     ARTICLE,
     AS_WELL_AS,
@@ -55,6 +56,7 @@ _OPENED = str.maketrans("\u2063\u2064\u2062", " ,/")
 def listed(text: str) -> tuple[Effect, ...]:
     """The effects of words that list them; none where they give no names."""
     text = INNER.sub(lambda f: f"({f[1]}; {f[2]}{f[3]})", text.replace("[", "(").replace("]", ")"))
+    text = AND_OR.sub("and/or", text)
     if RISK.match(text):
         return whole(text)
     for rule in (APPOSITION, DURING_OR):
