@@ -82,14 +82,20 @@ ABBREVIATION = Rule(
     example=("Rash for approx. 5 days", ["Rash for approx. 5 days"]),
     counter_example="Rash for days.",
 )
+BEHIND_PARENTHESIS = Rule(
+    name="sentence behind a parenthesis",
+    pattern=r"(?<= \) ) (?= \s+ (?: This | These | They | It | Such ) \s+ [a-z] )",
+    example=("Rash (hives etc.) This is common", ["Rash (hives etc.)", "This is common"]),
+    counter_example="Rash (hives etc.) Fever",
+)
 SENTENCE_END = Rule(
     name="end of a sentence",
-    pattern=r"""
-        (?= [.!?\n\s] )  # looked at first, for most places are within words
+    pattern=rf"""
+        [.!?\n)]  # one set of signs, so that words are passed over quickly
         (?:
-            (?<! [.!?] ) [.!?]++ ["”’')\]]* (?= \s+ ["“‘'(\[]? [A-Z0-9*>≥<] | \s* \n | \s* $ )
-            | \n
-            | (?<= \) ) (?= \s+ (?: This | These | They | It | Such ) \s+ [a-z] )
+            (?<= [.!?] ) (?<! [.!?] [.!?] ) [.!?]*+ ["”’')\]]* (?= \s+ ["“‘'(\[]? [A-Z0-9*>≥<] | \s* \n | \s* $ )
+            | (?<= \n )
+            | {BEHIND_PARENTHESIS.pattern}
         )
     """,
     example=("Nausea is common. Rash is rare.", ["Nausea is common.", "Rash is rare."]),
@@ -101,4 +107,4 @@ MAY_END = Rule(
     example=("Nausea (mild) This is common", ["Nausea (mild)", "This is common"]),
     counter_example="Nausea, which is mild",
 )
-ENDS = (ABBREVIATION, SENTENCE_END, MAY_END)
+ENDS = (ABBREVIATION, BEHIND_PARENTHESIS, SENTENCE_END, MAY_END)

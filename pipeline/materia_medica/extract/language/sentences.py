@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from materia_medica.extract.language.sentence_rules import ABBREVIATION, MAY_END, SENTENCE_END
+from materia_medica.extract.language.sentence_rules import ABBREVIATION, BEHIND_PARENTHESIS, MAY_END, SENTENCE_END
 from materia_medica.read.document import Span
 
 LONGEST = 1500
@@ -23,7 +23,8 @@ def split_sentences(span: Span) -> list[Span]:
         if depth and "\n" not in found[0]:
             continue
         depth = 0
-        if found[0].startswith(".") and ABBREVIATION.search(text[max(0, found.start() - 8) : found.start() + 1]):
+        is_short = found[0][0] == "." and ABBREVIATION.search(text[max(0, found.start() - 8) : found.start() + 1])
+        if is_short and not BEHIND_PARENTHESIS.match(text, found.end()):
             continue
         out.append(span.cut(start, found.end()))
         start = found.end()

@@ -109,6 +109,8 @@ class _Scan:
         return _whole(at, name.end, "composed") if name is not None and not name.is_reworded else None
 
     def _is_abbreviation(self, at: int) -> bool:
+        if self.tokens[at] not in self.words.folded_abbreviations:  # where words stand is seldom asked for
+            return False
         return self.text[self.places.starts[at] : self.places.ends[at]] in self.words.abbreviations
 
     def _head(self, at: int) -> int:

@@ -12,7 +12,11 @@ _MARKS = r"[,;:.()\[\]/|•·*#%<>≥≤=&+–—\n]|(?<=\s)-(?=\s)"
 _WORD_OR_MARK = re.compile(rf"{_WORDS}|{_MARKS}")
 _WHOLE_WORD_OR_MARK = re.compile(rf"[^\W_]+|{_MARKS}")
 """The same where no words were run together, in half the time."""
-_RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")
+_IN_ASCII = re.compile(
+    r"[0-9A-Za-z,;:.()\[\]/|*#%<>=&+\n-](?:(?<=[0-9A-Za-z])[0-9A-Za-z]*|(?<!-)|(?<=\s-)(?=\s))"
+)
+"""The same in plain text, as most is: one set of what may begin a word or mark is looked for three times as fast."""
+_RUN_TOGETHER = re.compile(r"[A-Z](?<=[a-z]{3}[A-Z])[a-z]{2}")
 _WORD = re.compile(_WORDS)
 
 
@@ -33,13 +37,16 @@ _FOLDED = _Folded()
 class Tokens:
     """The words and marks of a text; hyphens and apostrophes part words and are no marks."""
 
-    __slots__ = ("_places", "_shape", "_text", "words")
+    __slots__ = ("_places", "_shape", "_text", "_written", "words")
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._shape = _WORD_OR_MARK if _RUN_TOGETHER.search(text) else _WHOLE_WORD_OR_MARK
+        self._shape = (
+            _WORD_OR_MARK if _RUN_TOGETHER.search(text) else _IN_ASCII if text.isascii() else _WHOLE_WORD_OR_MARK
+        )
         self._places: tuple[list[int], list[int]] | None = None
-        self.words = [_FOLDED[word] for word in self._shape.findall(text)]
+        self._written: list[str] = self._shape.findall(text)
+        self.words = [_FOLDED[word] for word in self._written]
         """Folded; a mark stands for itself."""
 
     @property
@@ -53,10 +60,26 @@ class Tokens:
         return self._found()[1]
 
     def _found(self) -> tuple[list[int], list[int]]:
-        """Worked out when it is first asked for: most sentences name nothing, and nobody asks where their words are."""
-        if self._places is None:
-            spans = [found.span() for found in self._shape.finditer(self._text)]
-            self._places = [start for start, _ in spans], [end for _, end in spans]
+        """Worked out when it is first asked for: most sentences name nothing, and nobody asks where their words are.
+
+        Between two words nothing stands that could be taken for the second, but hyphens for a dash.
+        """
+        if self._places is not None:
+            return self._places
+        starts: list[int] = []
+        ends: list[int] = []
+        if "-" in self._written:
+            for found in self._shape.finditer(self._text):
+                starts.append(found.start())
+                ends.append(found.end())
+        else:
+            find, at = self._text.find, 0
+            for word in self._written:
+                start = find(word, at)
+                at = start + len(word)
+                starts.append(start)
+                ends.append(at)
+        self._places = starts, ends
         return self._places
 
 
