@@ -45,6 +45,9 @@ def highlights_in(text: str) -> tuple[int, int] | None:
 
 def notes_behind(text: str, signs: frozenset[str]) -> list[tuple[int, int]]:
     """Where the footnotes stand with which the text behind a table begins, each under one of the table's signs."""
+    first = _NOTE.match(text)
+    if first is None or first["sign"] not in signs:
+        return []
     found: list[tuple[int, int]] = []
     begun = [m for m in _NOTE.finditer(text, 0, _FARTHEST) if m["sign"] in signs]
     for place, note in enumerate(begun):

@@ -24,12 +24,12 @@ _WORD = rf"(?:{_CAPITAL}|\d[\w.-]*|of|and|in|with|for|to|the|or|on|from|by|at|th
 _RUN = rf"(?!{_OPENING}){_CAPITAL}[,:]?(?: {_WORD}){{0,11}}?"
 # A capital title runs up to the word with which a sentence begins: "Pediatric Patients In a 2-year study ...".
 _TITLE_RUN = re.compile(
-    rf"(?!Body As )({_RUN})(?<!{')(?<!'.join(words_of('before_prepositions'))}) (?={_OPENING},? [^\s])"
+    rf"(?!Body As )({_RUN}) (?={_OPENING},? [^\s])(?<!{' )(?<!'.join(words_of('before_prepositions'))} )"
 )
 _SUBTITLE = re.compile(rf"({'|'.join(words_of('subtitles'))})(?= {_OPENING}|$)")
 # The name of the product, in capitals, begins a sentence too: "6.2 Pediatric Use EXAMPLO was studied ...".
 _BEFORE_NAME = re.compile(
-    rf"({_RUN})(?<! of)(?<! in)(?<! to)(?<! and)(?<! for)(?<! the)(?<! with) (?=[A-Z][A-Z-]{{3,}}[®™]? [a-z])"
+    rf"({_RUN}) (?=[A-Z][A-Z-]{{3,}}[®™]? [a-z])(?<! of )(?<! in )(?<! to )(?<! and )(?<! for )(?<! the )(?<! with )"
 )
 _SUBTITLE_ALONE = re.compile(rf"({'|'.join(words_of('subtitles_alone'))})(?= [A-Z\d]|$)")
 _SUBTITLE_NUMBERED = re.compile(rf"({'|'.join(words_of('subtitles_alone'))})(?= |$)")
@@ -48,7 +48,8 @@ _SYSTEM = re.compile(
     """,
     re.VERBOSE,
 )
-_BOUNDARY = re.compile(r"(?:^|(?<=[.:)\]”]) )(?=[A-Z0-9])")
+_BOUNDARY = re.compile(r" (?<=[.:)\]”] )(?=[A-Z0-9])")
+_CAPITAL_OR_DIGIT = re.compile(r"[A-Z0-9]")
 _ENDS = ".:)]”"
 """With what the words in front of a title end."""
 _BULLETS = "•‣◦▪■●∙·"
@@ -118,10 +119,11 @@ def _titles(text: str, number: str, *, all_titles: bool) -> Iterator[tuple[int, 
 def _boundaries(text: str, section: str, *, all_titles: bool) -> Iterator[tuple[int, int]]:
     """Where a title may stand: the end of what stands before it, and its beginning."""
     if all_titles:
+        begun = [(0, 0)] if _CAPITAL_OR_DIGIT.match(text) else []
         ends = [
-            (found.start(), found.end())
-            for found in _BOUNDARY.finditer(text)
-            if text[found.end() : found.end() + _LONGEST_OPENING].split(" ", 1)[0] not in _OPENINGS
+            (end, begin)
+            for end, begin in (*begun, *(found.span() for found in _BOUNDARY.finditer(text)))
+            if text[begin : begin + _LONGEST_OPENING].split(" ", 1)[0] not in _OPENINGS
         ]
         numbers = _numbered(section).finditer(text) if section else ()
         ends.extend(  # a known title also behind a list, which ends without a mark
@@ -196,7 +198,7 @@ def _last_item(text: str) -> Iterator[Piece]:
 
 def _with_references(text: str) -> Iterator[Piece]:
     """A paragraph; events in it that are discussed elsewhere are items, each with its reference."""
-    references = list(SEE.finditer(text))
+    references = list(SEE.finditer(text)) if "see" in text.lower() else []
     starts = [found.start() for found in references]
     at = 0
     colon = text.find(": ") if references else -1

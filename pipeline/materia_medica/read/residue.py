@@ -8,7 +8,7 @@ from materia_medica.read.tokens import RAISED_BEGINS, RAISED_ENDS, SIGNS, Token,
 
 _LITERAL_STRONG = re.compile(r"\*\*+|(?<!\w)__|__(?!\w)")
 # An asterisk before a word that no other one closes; "*1" is the name of a gene's variant.
-_LONE_STAR = re.compile(r"(?<!\S)\*(?=[^\W\d_])")
+_LONE_STAR = re.compile(r"\*(?<!\S\*)(?=[^\W\d_])")
 _TEMPLATE = re.compile(
     r"""
       \{\{ [^{}\n]{0,300} \}\} | \{% [^{}\n]{0,300}? %\}      # Liquid, Jinja, Hugo, Handlebars

@@ -13,7 +13,7 @@ _FEWEST = 3
 
 NUMBER = Rule(
     name="number of an item within a line",
-    pattern=r"(?: ^ | (?<= [\s;,:] ) ) (?P<number> \d{1,2} ) [.)] \s+ (?= [^\W\d] )",
+    pattern=r"(?P<number> \d (?: (?<= ^\d ) | (?<= [\s;,:]\d ) ) \d? ) [.)] \s+ (?= [^\W\d] )",
     example=("Seen were: 1. gout 2. rash 3. fits", ["Seen were:", "gout", "rash", "fits"]),
     counter_example="Seen were: gout, rash, 3.5 % fits",
 )

@@ -17,6 +17,8 @@ from materia_medica.extract.layout.lines import Line, line_of_label, line_of_par
 _MOST_WORDS = 6
 _LONGEST = 80
 _AROUND = " *_•–—-"
+_SIGNS_BEHIND = ":–—-"
+"""One of these stands behind each label."""
 
 BOUNDARY = Rule(
     name="end of what leads to labels",
@@ -105,6 +107,8 @@ def _nested(lines: list[Line], ingredients: tuple[Ingredient, ...], *, depth: in
 
 def _labels_in(text: str, ingredients: tuple[Ingredient, ...]) -> list[_Label]:
     """The labels in their order; none where fewer than two name a body system, state a band or name an ingredient."""
+    if sum(map(text.count, _SIGNS_BEHIND)) < 2:
+        return []
     found = {
         label.end: label
         for labels in (_sentences_of_systems(text), _ingredients(text, ingredients), _bands(text))

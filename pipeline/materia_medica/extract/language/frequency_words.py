@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.language.frequency_table import entries, stating
-from materia_medica.extract.language.needed_words import all_needed
+from materia_medica.extract.language.needed_words import all_needed, any_needed
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.word_tables import alternatives, in_order, lowered
+from materia_medica.extract.language.word_tables import alternatives, in_order, lowered, table
 
 _ANY_TIER = re.compile(rf"(?<![\w-]){stating()}(?!\w)")
 """What the rules of all tiers find, in one pass."""
+_MAY_HOLD = re.compile(any_needed(entry for tier in table("frequency")["tiers"] for entry in entries("tiers", tier)))
+"""Found in every text with such words: most of those that state numbers hold none."""
 
 
 def _of_tier(tier: str, example: tuple[str, object], counter_example: str) -> Rule:
@@ -82,6 +84,8 @@ def tier_words(text: str, *, is_group: bool) -> list[tuple[str, str]]:
     `is_group` says whether the text speaks of a group: in the name of one item, "frequent urination", a word describes.
     """
     low = lowered(text)
+    if not _MAY_HOLD.search(low):
+        return []
     for rule in NO_FREQUENCY if is_group else (*NO_FREQUENCY, COMPANY):
         low = rule.sub(lambda found: "#" * len(found[0]), low)
     stated = []
@@ -94,7 +98,7 @@ def tier_words(text: str, *, is_group: bool) -> list[tuple[str, str]]:
 
 def without_tier_words(low: str) -> str:
     """A text in lower case without its frequency words."""
-    return _ANY_TIER.sub(" ", low)
+    return _ANY_TIER.sub(" ", low) if _MAY_HOLD.search(low) else low
 
 
 def _tier_at(low: str, found: re.Match[str]) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives, table
 
@@ -30,6 +32,7 @@ SUBSTANCE = Rule(
 )
 
 
+@lru_cache(maxsize=32768)
 def is_measured(bare: str) -> bool:
     """Whether words only name a measured thing or a function: "serum lipase", "thyroid hormone levels"."""
     return bool(FUNCTION.fullmatch(bare) or SUBSTANCE.fullmatch(bare))

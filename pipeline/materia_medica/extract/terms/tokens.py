@@ -12,9 +12,7 @@ _MARKS = r"[,;:.()\[\]/|•·*#%<>≥≤=&+–—\n]|(?<=\s)-(?=\s)"
 _WORD_OR_MARK = re.compile(rf"{_WORDS}|{_MARKS}")
 _WHOLE_WORD_OR_MARK = re.compile(rf"[^\W_]+|{_MARKS}")
 """The same where no words were run together, in half the time."""
-_IN_ASCII = re.compile(
-    r"[0-9A-Za-z,;:.()\[\]/|*#%<>=&+\n-](?:(?<=[0-9A-Za-z])[0-9A-Za-z]*|(?<!-)|(?<=\s-)(?=\s))"
-)
+_IN_ASCII = re.compile(r"[0-9A-Za-z,;:.()\[\]/|*#%<>=&+\n-](?:(?<=[0-9A-Za-z])[0-9A-Za-z]*|(?<!-)|(?<=\s-)(?=\s))")
 """The same in plain text, as most is: one set of what may begin a word or mark is looked for three times as fast."""
 _RUN_TOGETHER = re.compile(r"[A-Z](?<=[a-z]{3}[A-Z])[a-z]{2}")
 _WORD = re.compile(_WORDS)

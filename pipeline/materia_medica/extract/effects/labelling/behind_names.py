@@ -144,7 +144,7 @@ def behind(text: str, end: int) -> Behind:
 
 def beside_comparator(words: str) -> re.Match[str] | None:
     """Where words turn from the one rate of the medicine to that of a comparator: "7% of those and 3% of placebo"."""
-    found = AND_OTHER.search(words)
+    found = AND_OTHER.search(words) if words.count("%") >= _BOTH else None
     return found if found is not None and words.count("%", 0, found.start()) == 1 else None
 
 
