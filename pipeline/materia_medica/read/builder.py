@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from materia_medica.read.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Meta
 from materia_medica.read.folding import Folded, folded_words
-from materia_medica.read.residue import without_residue
+from materia_medica.read.residue import holds_none, without_residue
 from materia_medica.read.tokens import (
     BREAK,
     CELL_BEGINS,
@@ -18,7 +18,7 @@ from materia_medica.read.tokens import (
     Token,
     sign,
 )
-from materia_medica.read.written_lines import Lead, WrittenLine, written_lines
+from materia_medica.read.written_lines import Lead, WrittenLine, is_one_line, written_lines
 
 # NULs and lone surrogates cannot be stored as UTF-8 text; zero-width marks split words that read as one.
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
@@ -156,6 +156,10 @@ class Builder:
             return
         kind, tokens = self._kind, self._tokens
         self._kind, self._tokens = None, []
+        whole = "".join([token.words for token in tokens])
+        if holds_none(whole) and is_one_line(kind, whole):  # as most blocks are
+            self._add(WrittenLine(kind, tokens, False))
+            return
         tokens = without_residue(tokens, keeps_notes=self._keeps_notes and kind == "row")
         for line in written_lines(kind, tokens, lead=self._lead() if kind == "paragraph" else None):
             self._add(line)

@@ -31,6 +31,19 @@ _MARKED = re.compile(r"(?<!\S)(==|\+\+)(?=\S)([^\n=+]{1,200}?)(?<=\S)\1(?!\w)")
 _WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 
 
+def holds_none(whole: str) -> bool:
+    """Whether words, all of a block, hold no sign of left-over markup, nor one that `tokens` knows."""
+    return (
+        whole.isprintable()
+        and "*" not in whole
+        and "{" not in whole
+        and "__" not in whole
+        and "[[" not in whole
+        and "==" not in whole
+        and "++" not in whole
+    )
+
+
 def without_residue(tokens: list[Token], *, keeps_notes: bool = False) -> list[Token]:
     """The tokens of a block without left-over markup; `keeps_notes` marks the signs of footnotes and keeps them."""
     whole = "".join([p.words for p in tokens])

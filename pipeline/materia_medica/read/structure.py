@@ -33,6 +33,8 @@ _PLAIN = Block(kind="paragraph", start=0, end=0, level=0, depth=0, number=None, 
 _BEGINS = '{"meta":'
 _FIRST = Block._fields.index("level")
 """The first field that is written as it is."""
+_NOTHING_MORE = _PLAIN[_FIRST:]
+_NUMBER_OF_KIND = {kind: number for number, kind in enumerate(KINDS)}
 _MARKS, _CELLS = (Block._fields.index(name) - _FIRST for name in ("marks", "cells"))
 
 
@@ -40,18 +42,25 @@ def structure_of(document: Document) -> str:
     """The structure of a document; `document_of` makes the document of it and the text."""
     blocks, at = [], 0
     for block in document.blocks:
-        begin, end = block.start, block.end
-        rest: list[Any] = list(block[_FIRST:])
+        kind, begin, end = block.kind, block.start, block.end
+        stated: tuple[Any, ...] = block[_FIRST:]
+        if stated == _NOTHING_MORE:  # a plain paragraph
+            blocks.append([_NUMBER_OF_KIND[kind], begin - at, end - begin])
+            at = end
+            continue
+        rest: list[Any] = list(stated)
         if block.marks:
-            rest[_MARKS] = [[MARKS.index(kind), start - begin, end - begin] for kind, start, end in block.marks]
+            rest[_MARKS] = [[MARKS.index(mark), first - begin, last - begin] for mark, first, last in block.marks]
         if block.cells:
-            rest[_CELLS] = [[*place, int(head), start - begin, end - begin] for *place, head, start, end in block.cells]
+            rest[_CELLS] = [
+                [*place, int(head), first - begin, last - begin] for *place, head, first, last in block.cells
+            ]
         while rest and not rest[-1]:  # as in a plain paragraph
             rest.pop()
-        blocks.append([KINDS.index(block.kind), begin - at, end - begin, *rest])
+        blocks.append([_NUMBER_OF_KIND[kind], begin - at, end - begin, *rest])
         at = end
-    *stated, facts = document.meta
-    said = {"meta": [*stated, facts] if any(facts) else stated, "blocks": blocks}
+    *of_page, facts = document.meta
+    said = {"meta": [*of_page, facts] if any(facts) else of_page, "blocks": blocks}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -87,6 +87,12 @@ def written_lines(kind: BlockKind, tokens: list[Token], *, lead: Lead = None) ->
     return _apart(kind, _sources(tokens), lead if kind == "paragraph" else None)
 
 
+def is_one_line(kind: BlockKind, words: str) -> bool:
+    """Whether the words of a block, without any sign in them, are one line that is kept as it stands, as most are."""
+    bare = words.strip()
+    return kind != "row" and _is_bare(bare) and (kind == "heading" or not bare.startswith(_CODE))
+
+
 def _alone(kind: BlockKind, tokens: list[Token]) -> list[WrittenLine]:
     """The block of a single line, as most are: no other line can make a list or titles of it."""
     words = words_of(tokens)

@@ -46,5 +46,5 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(name="note among answers", rules=(DISCLAIMS, ADVISES), read=kind_of_note),
     Family(name="topic of a question", rules=TOPICS, read=topic_of),
-    Family(name="instruction in an answer", rules=(INSTRUCTS,), read=is_instruction),
+    Family(name="instruction in an answer", rules=INSTRUCTS, read=is_instruction),
 )

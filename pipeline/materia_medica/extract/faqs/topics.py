@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives, any_of, table
 from materia_medica.schema.ids import fold
@@ -61,11 +62,28 @@ TOPICS: tuple[Rule, ...] = tuple(
     for entry in table("topics")["topics"]
 )
 """The rules in the order in which they are tried."""
-INSTRUCTS = Rule(
-    name="dose or emergency step",
-    pattern=any_of("faqs", "clinical_instruction"),
-    example=("Take 20 mg at night.", True),
-    counter_example="take it at night.",
+INSTRUCTS = (
+    Rule(
+        name="dose",
+        pattern=any_of("faqs", "doses"),
+        needs=tuple("0123456789"),
+        example=("Take 20 mg at night.", True),
+        counter_example="take it at night.",
+    ),
+    Rule(
+        name="amount to take",
+        pattern=any_of("faqs", "amounts"),
+        needs=needed_of("faqs", "amounts"),
+        example=("Use two sprays at night.", True),
+        counter_example="use the spray at night.",
+    ),
+    Rule(
+        name="emergency step",
+        pattern=any_of("faqs", "emergency_steps"),
+        needs=needed_of("faqs", "emergency_steps"),
+        example=("Seek emergency help.", True),
+        counter_example="seek help.",
+    ),
 )
 _LONGEST_QUESTION = 1000
 _LONGEST_ANSWER = 2000
@@ -106,4 +124,5 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def is_instruction(answer: str) -> bool:
     """Whether an answer gives a dose or an emergency step."""
-    return INSTRUCTS.search(answer[:_LONGEST_ANSWER].lower()) is not None
+    low = answer[:_LONGEST_ANSWER].lower()
+    return any(rule.search(low) for rule in INSTRUCTS)

@@ -14,6 +14,8 @@ _DIGIT = re.compile(r"\d")
 _APART = re.compile(r"[^,;]+(?:,\d{3}[^,;]*)*(?=[,;]\s*[<≤])")
 _TIERS = sorted(TIER_BANDS, key=lambda tier: -TIER_BANDS[tier][0])
 _EPSILON = 1e-9
+_MOST_IN_FRONT = 12
+"""Words in front of a number that tell of its bounds; there are no longer ones."""
 _IN_WORDS: dict[str, float] = table("frequency")["number_words"]
 _WORDS = alternatives(_IN_WORDS)
 MAY_HOLD = rf"\d|\b{_WORDS}\b"
@@ -53,6 +55,7 @@ RATIO = Rule(
 PERCENTAGE = Rule(
     name="percentage",
     pattern=rf"""
+        (?! (?<= [^\W\d_] ) [^\W\d_] )  # passed over at once: most places are within words
         (?P<by>\b{in_order(entries("changed_by"))}\s+(?:{in_order(entries("about"))}\s*)?)?
         {_BEFORE}
         (?<![\d.,])(?P<a>{_NUMBER})\s*(?:%|percent)?
@@ -94,7 +97,8 @@ def numbers_in(text: str) -> Numbers | None:
         last = _fraction(found["c"], found["d"]) if found["c"] else last
         if (bounds := _bounds(found, first, last)) is not None:
             return bounds
-    for found in PERCENTAGE.finditer(text) if _MAY_BE_PERCENTAGE.search(text) and _DIGIT.search(text) else ():
+    digit = _DIGIT.search(text) if _MAY_BE_PERCENTAGE.search(text) else None
+    for found in PERCENTAGE.finditer(text, _begin(text[: digit.start()])) if digit else ():
         if found["by"]:
             continue
         scale = 0.1 if found["mille"] else 1
@@ -103,6 +107,12 @@ def numbers_in(text: str) -> Numbers | None:
         if (bounds := _bounds(found, first, last)) is not None:
             return bounds
     return None
+
+
+def _begin(before: str) -> int:
+    """Where the words may begin that belong to a number, of those in front of it: looking farther off takes time."""
+    parts = before.rsplit(None, _MOST_IN_FRONT)
+    return len(parts[0]) if len(parts) > _MOST_IN_FRONT else 0
 
 
 def without_numbers(text: str) -> str:

@@ -41,9 +41,9 @@ class LabelReader:
         self.groups.on_box(line.block.quoted)
         category: str | None = None
         self.rows.begin_line(line.span)
-        for sentence in _sentences(line.span):
+        for sentence, text in _sentences(line.span):
             mark = self.collected.mark()
-            category = self._sentence(sentence, category)
+            category = self._sentence(sentence, text, category)
             self.rows.end_sentence(mark)
 
     def _title(self, line: Line) -> None:
@@ -64,9 +64,8 @@ class LabelReader:
         else:
             self.groups.on_label(frame)
 
-    def _sentence(self, span: Span, category: str | None) -> str | None:
-        """Read a sentence; says which body system is in force behind it."""
-        text = without_pointers(span.text)
+    def _sentence(self, span: Span, text: str, category: str | None) -> str | None:
+        """Read a sentence, whose `text` is without pointers; says which body system is in force behind it."""
         is_advice = self.rows.is_warning and tells_what_to_do(text)
         if is_advice and category is None and not _leads(text):
             self.collected.set_aside(span, "advice")
@@ -109,12 +108,16 @@ def _points_below(text: str) -> bool:
     return said is not None and (said.lower is None or said.lower != said.upper)
 
 
-def _sentences(span: Span) -> list[Span]:
-    """The sentences of a line; one also ends in front of what points elsewhere: "rash. ( 6.1 ) Fever"."""
-    begins = [part.start - span.start for part in split_sentences(Span(without_pointers(span.text), span.start))]
+def _sentences(span: Span) -> list[tuple[Span, str]]:
+    """The sentences of a line, each with its text without pointers; one also ends in front of what points elsewhere:
+    "rash. ( 6.1 ) Fever".
+    """
+    text = without_pointers(span.text)
+    begins = [part.start - span.start for part in split_sentences(Span(text, span.start))]
     if not begins:
-        return split_sentences(span)
-    return [span.cut(begin, end) for begin, end in zip([0, *begins[1:]], [*begins[1:], None], strict=True)]
+        return [(part, without_pointers(part.text)) for part in split_sentences(span)]
+    sentences = [span.cut(begin, end) for begin, end in zip([0, *begins[1:]], [*begins[1:], None], strict=True)]
+    return [(part, text[part.start - span.start : part.end - span.start]) for part in sentences]
 
 
 def _is_title(line: Line) -> bool:
