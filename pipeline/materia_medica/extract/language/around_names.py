@@ -8,7 +8,7 @@ from functools import lru_cache
 from materia_medica.extract.language.effect_names import EDGES, ends_open
 from materia_medica.extract.language.frequency_table import entries, stating
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.word_tables import alternatives, in_order, table
+from materia_medica.extract.language.word_tables import alternatives, in_order, lowered, table
 
 _T = table("tails")
 _BELOW_COMMON = stating("uncommon", "rare", "very_rare")
@@ -27,31 +27,31 @@ FREQUENCY_IN_FRONT = Rule(
         (?: ,? \s but \s (?: potentially \s | more \s )? {_SERIOUS} (?: \s cases \s of )? )?
         [,:]? \s+
     """,
-    flags=re.IGNORECASE,
     example=("very rare cases of hepatitis", ("hepatitis", "", "very rare cases of ")),
     counter_example="hepatitis",
 )
 HEDGE = Rule(
     name="hedge in front",
     pattern=rf"{in_order(_T['hedges'])} (?: \s+ | $ )",
-    flags=re.IGNORECASE,
     example=("signs of infection", ("infection", "", "")),
     counter_example="infection",
 )
 DETAIL_BEHIND = Rule(
     name="detail behind",
     pattern=rf"""
-        \s* [–—] \s*
-        | \s+ -+ \s+
-        | ,? \s+ (?= {BEGINS_DETAIL} (?!\w) )
+        [\s,–—] (?:
+            (?<= [–—] ) \s*
+            | (?<= \s ) \s* [–—] \s*
+            | (?<= \s ) \s* -+ \s+
+            | (?: (?<= , ) \s+ | (?<= \s ) \s* ) (?= {BEGINS_DETAIL} (?!\w) )
+        )
     """,
-    flags=re.IGNORECASE,
     example=("kidney damage with prolonged use", ("kidney damage", "with prolonged use", "")),
     counter_example="pain in the legs",
 )
 HEDGE_BEHIND = Rule(
     name="hedge behind",
-    pattern=rf"[\s,]+ {in_order(_T['hedges_behind'])} \s* $",
+    pattern=rf"[\s,] [\s,]* {in_order(_T['hedges_behind'])} \s* $",
     flags=re.IGNORECASE,
     example=("rash, and others", ("rash", "and others", "")),
     counter_example="rash",
@@ -74,8 +74,8 @@ JOINER_BEHIND = Rule(
 
 def front_length(head: str) -> int:
     """How many characters of hedges and frequency words stand in front; no circumstance is looked for in them."""
-    at = 0
-    while found := (FREQUENCY_IN_FRONT.match(head, at) or HEDGE.match(head, at)):
+    at, low = 0, lowered(head)
+    while found := (FREQUENCY_IN_FRONT.match(low, at) or HEDGE.match(low, at)):
         if found.end() == at or found.end() >= len(head):
             break
         at = found.end()
@@ -84,8 +84,8 @@ def front_length(head: str) -> int:
 
 def hedge_length(head: str) -> int:
     """How many characters of hedges stand in front."""
-    at = 0
-    while (found := HEDGE.match(head, at)) and at < found.end() < len(head):
+    at, low = 0, lowered(head)
+    while (found := HEDGE.match(low, at)) and at < found.end() < len(head):
         at = found.end()
     return at
 
@@ -95,7 +95,7 @@ def name_and_tail(text: str) -> tuple[str, str, str]:
     """An effect's name, what follows it as detail, and the frequency words that stood in front."""
     name, in_front = _without_front(" ".join(text.split()).strip(EDGES))
     tail = ""
-    for found in DETAIL_BEHIND.finditer(name):
+    for found in DETAIL_BEHIND.finditer(lowered(name)):
         if found.start() > 0 and not ends_open(name[: found.start()]):
             name, tail = name[: found.start()], name[found.end() :]
             break
@@ -117,11 +117,11 @@ def _without_front(name: str) -> tuple[str, list[str]]:
     changed = True
     while changed and name:
         changed = False
-        found = FREQUENCY_IN_FRONT.match(name)
+        found = FREQUENCY_IN_FRONT.match(lowered(name))
         if found and found.end() < len(name):
-            in_front.append(found[0])
+            in_front.append(name[: found.end()])
             name, changed = name[found.end() :].strip(EDGES), True
-        hedge = HEDGE.match(name)
+        hedge = HEDGE.match(lowered(name))
         if hedge and name[hedge.end() :].strip(EDGES):
             name, changed = name[hedge.end() :].strip(EDGES), True
     return name, in_front

@@ -62,4 +62,4 @@ def of_class(member: Effect, name: str) -> Effect:
 
 def is_whole_effect(member: Effect, words_: str) -> bool:
     """Whether words are the name of one effect, and tell no circumstance."""
-    return not LEAD.match(words_) and fold(member.name) == fold(words_) and could_be_effect(member.name.lower())
+    return not LEAD.match(words_.lower()) and fold(member.name) == fold(words_) and could_be_effect(member.name.lower())

@@ -164,7 +164,7 @@ def _pieces(head: str) -> list[Piece]:
 def _of_system(part: str, inside: tuple[str, ...], nested: int) -> list[Effect]:
     """The effects that a body system lists: "Hepatic (hepatitis, jaundice)", "Hepatic, above all jaundice"."""
     above_all = ABOVE_ALL.fullmatch(part) if nested < _MOST_LISTS else None
-    if above_all and names_bare_system(above_all["head"]) and not LEAD.match(above_all["list"]):
+    if above_all and names_bare_system(above_all["head"]) and not LEAD.match(above_all["list"].lower()):
         return [m._replace(category=above_all["head"]) for m in _part(above_all["list"], inside, nested + 1)]
     system = OF_SYSTEM.fullmatch(part)
     if not system or not names_bare_system(system["head"]):

@@ -10,14 +10,13 @@ from materia_medica.extract.language.examples import EXAMPLES_FOLLOW
 from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.parentheses import unmask
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.word_tables import alternatives, in_order, table
+from materia_medica.extract.language.word_tables import alternatives, in_order, lowered, table
 
 _T = table("tails")
 
 EXPLAINED = Rule(
     name="explained",
-    pattern=rf",? \s+ (?= {in_order(_T['explanations'])} (?! \w ) )",
-    flags=re.IGNORECASE,
+    pattern=rf"[,\s] (?: (?<= , ) \s+ | (?<= \s ) \s* ) (?= {in_order(_T['explanations'])} (?! \w ) )",
     example=("jaundice, which itches, fades", [("jaundice", "which itches, fades", None)]),
     counter_example="eye pain that worsens",
 )
@@ -113,7 +112,7 @@ def explained(part: str) -> tuple[str, Explanation]:
 
 def _first(rule: Rule, part: str) -> re.Match[str] | None:
     """Where a rule first finds an explanation with an effect in front of it."""
-    return next((f for f in rule.finditer(part) if f.start() and unmask(part[: f.start()]).strip(EDGES)), None)
+    return next((f for f in rule.finditer(lowered(part)) if f.start() and unmask(part[: f.start()]).strip(EDGES)), None)
 
 
 def tells_signs(text: str, effect: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from materia_medica.extract.language.around_names import BEGINS_DETAIL, front_length
 from materia_medica.extract.language.effect_names import EDGES
 from materia_medica.extract.language.frequency import rest_of, statement
@@ -14,21 +12,31 @@ from materia_medica.extract.language.statement import NOTHING
 from materia_medica.extract.language.word_tables import alternatives, lowered, table
 
 _T = table("tails")
-_NOT_JOINED = r"(?<! \b and ) (?<! \b or ) (?<! \b less )"
-_NOT_OF_ADVERB = r"(?<! \b often ) (?<! \b rarely ) (?<! \b commonly ) (?<! \b frequently ) (?<! \b occasionally )"
+
+
+def _behind_none_of(*words: str) -> str:
+    """That the sign just passed, a space or comma, stands behind none of the words."""
+    return " ".join(rf"(?<! \b {word} [,\s] )" for word in words)
+
+
+_NOT_JOINED = _behind_none_of("and", "or", "less")
+_NOT_OF_ADVERB = _behind_none_of(
+    "often", "rarely", "commonly", "frequently", "occasionally", "very", "extremely"
+)  # fmt: skip
 
 CIRCUMSTANCE = Rule(
     name="circumstance",
     pattern=rf"""
-        {_NOT_JOINED} {_NOT_OF_ADVERB} (?<! [,;] ) (?<! \b very ) (?<! \b extremely )
-        \s+ (?= {BEGINS_DETAIL} (?! \w ) ) [^,;]*
+        \s (?= \s* {BEGINS_DETAIL} (?! \w ) ) {_NOT_JOINED} {_NOT_OF_ADVERB} (?<! [,;] \s ) [^,;]*
     """,
     example=("rash with prolonged or excessive use", [("rash", "with prolonged or excessive use", None)]),
     counter_example="rash and with prolonged use",
 )
 FOR_WHOM = Rule(
     name="for whom above all",
-    pattern=rf"{_NOT_JOINED} ,? \s+ (?= {alternatives(_T['above_all'])} \b ) [^,;]*",
+    pattern=rf"""
+        [,\s] (?: (?<= , ) (?= \s ) | (?<= \s ) ) (?= \s* {alternatives(_T["above_all"])} \b ) {_NOT_JOINED} [^,;]*
+    """,
     example=(
         "falls, especially in old or frail people, rash",
         [("falls", "especially in old or frail people", None), ("rash", None, None)],
@@ -38,7 +46,6 @@ FOR_WHOM = Rule(
 LEAD = Rule(
     name="circumstance in front",
     pattern=rf"^ (?= {BEGINS_DETAIL} (?! \w ) )",
-    flags=re.IGNORECASE,
     example=("with prolonged use, bone loss", [("bone loss", "with prolonged use", None)]),
     counter_example="bone loss",
 )
@@ -66,6 +73,6 @@ def lead_of(piece: Piece, inside: tuple[str, ...]) -> str:
     bare = unmask(piece.text).strip(EDGES)
     said = statement(bare, is_group=False) if bare else NOTHING
     states = said.tier is not None and not rest_of(bare)
-    if not bare or states or (LEAD.match(bare) and not said.is_serious):
+    if not bare or states or (LEAD.match(lowered(bare)) and not said.is_serious):
         return restore(piece.text, inside).strip(EDGES + "()")
     return ""

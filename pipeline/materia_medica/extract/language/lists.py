@@ -16,9 +16,11 @@ _JOINERS = alternatives(_T["joiners"])
 JOIN = Rule(
     name="join",
     pattern=rf"""
-        \s* [;,] \s* (?: {_JOINERS} \s+ )?
-        | \s+ {_JOINERS} \s+
-        | (?<= [A-Za-z)\ue000-\uf8ff] ) \s* / \s* (?= [A-Za-z] )
+        [\s;,/] (?:
+            (?<= [;,] ) \s* (?: {_JOINERS} \s+ )?
+            | (?<= \s ) \s* (?: [;,] \s* (?: {_JOINERS} \s+ )? | {_JOINERS} \s+ )
+            | (?: (?<= [A-Za-z)\ue000-\uf8ff] / ) | (?<= [A-Za-z)\ue000-\uf8ff] \s ) \s* / ) \s* (?= [A-Za-z] )
+        )
     """,
     example=("nausea, vomiting and headache; rash", ["nausea", "vomiting", "headache", "rash"]),
     counter_example="loss of appetite",
