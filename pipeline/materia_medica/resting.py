@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import mmap
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -26,6 +27,7 @@ LARGE = 32 << 20
 PIECE = 32 << 20
 """Bytes of tables that are made or looked at at once, where all of them need not be there together."""
 _mapped: WeakSet[mmap.mmap] = WeakSet()
+_lock = threading.Lock()
 _folders: list[Path] = []
 
 
@@ -70,7 +72,8 @@ class Shelf:
             self._file.flush()
         mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
         self._file.close()
-        _mapped.add(mapped)
+        with _lock:
+            _mapped.add(mapped)
         with pa.ipc.open_stream(pa.py_buffer(mapped)) as reader:
             return list(reader)
 
@@ -101,6 +104,8 @@ def pieces(table: pa.Table, at_most: int = PIECE) -> Iterator[pa.Table]:
     rows = max(1, table.num_rows * at_most // max(table.nbytes, at_most))
     for start in range(0, max(table.num_rows, 1), rows):
         yield table.slice(start, rows)
+        if rows < table.num_rows:
+            _drop()
 
 
 def at_rest(batches: Iterable[pa.RecordBatch], schema: pa.Schema, folder: Path | None = None) -> pa.Table:
@@ -121,11 +126,17 @@ def rested(table: pa.Table) -> pa.Table:
 
 def let_go() -> None:
     """Give back what is held of no use: pages of mapped files, and memory that nothing lives in."""
-    for mapped in _mapped:
-        mapped.madvise(mmap.MADV_DONTNEED)
+    _drop()
     pa.default_memory_pool().release_unused()
     if trim := _trim():
         trim(0)
+
+
+def _drop() -> None:
+    """Have the system drop the pages of mapped files; it reads again what of them is looked at."""
+    with _lock:
+        for mapped in _mapped:
+            mapped.madvise(mmap.MADV_DONTNEED)
 
 
 @cache

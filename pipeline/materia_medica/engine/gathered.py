@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from materia_medica.engine import standing, versions
 from materia_medica.engine.batch import to_tables
-from materia_medica.resting import PIECE, Shelf
+from materia_medica.resting import PIECE, Shelf, let_go
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import arrow_schema, conform, empty
 from materia_medica.settings.source import Source
@@ -52,6 +52,7 @@ def gather(batches: Sequence[pa.RecordBatch], sources: Mapping[str, Source], fol
         for name, shelf in shelves.items():
             for batch in tables[name].to_batches():
                 shelf.add(batch)
+        let_go()
     whole = {name: _of_one_list(name, shelf.table()) for name, shelf in shelves.items()}
     refused = conform(TABLES["rejects"], pa.concat_tables(rejects).unify_dictionaries())
     return Gathered({name: whole.get(name, refused) for name in PAGE_TABLES}, dict(made))
