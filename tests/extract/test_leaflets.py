@@ -22,6 +22,18 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         ("Common (may affect up to 1 in 10 people): gout, hives.", ["gout; common", "hives; common"]),
         # a damaged number leaves the word
         ("Common (may affect up to 1 in people)\n\n* gout", ["gout; common"]),
+        # a body system heads a list, a tier a line, a verb the list behind its band, a row of cells those below
+        ("Heart and circulation\n\n* gout", ["gout"]),
+        ("Common: gout, hives", ["gout; common", "hives; common"]),
+        (f"**{RARE}** include gout and hives.", ["gout; rare", "hives; rare"]),
+        # what one may get next has its own words, and what becomes of something is one
+        ("* you get a cough, feel dizzy and are losing weight", ["cough", "feeling dizzy", "losing weight"]),
+        ("* yellow skin or the whites of your eyes turn yellow", ["yellow skin", "whites of your eyes turn yellow"]),
+        ("* your skin becomes red, swollen or sore", ["skin becomes red, swollen or sore"]),
+        # one sentence says how often, another how to cope
+        ("These side effects happen in more than 1 in 100 people. There are things you can do.\n\n* gout", ["gout; common"]),
+        ("Serious side effects happen in less than 1 in 1,000 people.\n\n## Call 999 if:\n\n* you have fits",
+         ["fits; rare; serious"]),
         # the serious block comes first, and ends where bands begin anew
         ("Tell your doctor at once if you notice:\n\n* fits\n\nCommon (may affect up to 1 in 10 people)\n\n* gout",
          ["fits; serious", "gout; common"]),

@@ -216,9 +216,33 @@ CAUSES = Rule(
     example=("* Very rarely Velotab may cause hives.", ["hives; very_rare"]),
     counter_example="hives of the skin",
 )
+CONTRACTED = Rule(
+    name="you're",
+    pattern=r"^ \W* (?P<who> you ) ['’] re \s+",
+    flags=re.IGNORECASE,
+    example=("* you're breathing very fast", ["breathing very fast"]),
+    counter_example="your breath",
+)
+BECOMES = Rule(
+    name="what something of yours becomes",
+    pattern=r"\b (?: becomes? | turns? | goes ) \s",
+    flags=re.IGNORECASE,
+    example=("* your skin becomes red, swollen or sore", ["skin becomes red, swollen or sore"]),
+    counter_example="becoming",
+)
+NEXT_VERB = Rule(
+    name="next verb of who gets an effect",
+    pattern=r"(?: , \s* (?: and \s )? | \s and \s ) (?= (?: have | are | feel | get ) \s )",
+    flags=re.IGNORECASE,
+    example=("* you get a cough, feel dizzy, and are losing weight", ["cough", "feeling dizzy", "losing weight"]),
+    counter_example="cough and losing weight",
+)
 NEXT_CLAUSE = Rule(
     name="next thing that one may get",
-    pattern=r"(?: , \s* (?: and \s | or \s )? | \s (?: and | or ) \s ) (?: if \s )? (?= (?: you | your ) \s )",
+    pattern=r"""
+        (?: , \s* (?: and \s | or \s )? | \s (?: and | or ) \s ) (?: if \s )?
+        (?= (?: you | your | the \s whites? \s of \s your \s eyes \s (?: turn | go | become ) ) \s )
+    """,
     flags=re.IGNORECASE,
     example=(
         "* you feel dizzy, you have hives or your skin gets redder",

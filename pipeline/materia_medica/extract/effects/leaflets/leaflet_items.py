@@ -7,14 +7,17 @@ from typing import NamedTuple
 
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     ADVISES,
+    BECOMES,
     CAUSES,
     COMBINATION,
     CONDITION,
+    CONTRACTED,
     FEELING,
     FOR_WHOM_ONLY,
     GETTING,
     HAPPENS_TO,
     NEXT_CLAUSE,
+    NEXT_VERB,
     SIGNS_FOLLOW,
     SIGNS_IN_FRONT,
     SIGNS_OF,
@@ -71,6 +74,10 @@ def item_of(span: Span) -> Item:
     return Item(tuple(e._replace(said=together(e.said, own), detail=joined_details(e.detail, detail)) for e in effects))
 
 
+_YOU = re.compile(r"\W*you\s", re.IGNORECASE)
+_ARE = re.compile(r"are\s+")
+
+
 def named_in(words: str) -> tuple[Effect, ...]:
     """The effects of one sentence of an item."""
     words, tail = _parted(SIGNS_IN_FRONT.sub("", COMBINATION.sub("", words)))
@@ -90,9 +97,18 @@ def named_in(words: str) -> tuple[Effect, ...]:
         population = condition["with"] or condition["who"]
         words = words[condition.end() :]
     stated = statement(tail or "", is_group=False)._replace(population=population)
-    found = [effect for part in NEXT_CLAUSE.split(words) for effect in _of_clause(part)]
+    words = CONTRACTED.sub("", words)
+    found = [effect for part in NEXT_CLAUSE.split(words) for clause in _clauses(part) for effect in _of_clause(clause)]
     detail = joined_details(signs, tail)
     return tuple(_told(e, detail, stated) for e in found)
+
+
+def _clauses(part: str) -> list[str]:
+    """The clauses of "you get a cough, feel dizzy and are losing weight", each with who gets it."""
+    if _YOU.match(part) is None:
+        return [part]
+    first, *others = NEXT_VERB.split(part)
+    return [first, *(_ARE.sub("", other) if _ARE.match(other) else f"you {other}" for other in others)]
 
 
 def _of_clause(part: str) -> tuple[Effect, ...]:
@@ -100,7 +116,7 @@ def _of_clause(part: str) -> tuple[Effect, ...]:
     bare = _bare(part)
     if not bare:
         return ()
-    happens = HAPPENS_TO.match(part) is not None and has_verb(bare)
+    happens = HAPPENS_TO.match(part) is not None and (has_verb(bare) or BECOMES.search(bare) is not None)
     return (whole(bare) if happens else ()) or listed(bare) or whole(bare)
 
 

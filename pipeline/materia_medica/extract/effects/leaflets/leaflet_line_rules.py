@@ -114,6 +114,21 @@ OF_PATIENTS = Rule(
     ),
     counter_example="Children with gout",
 )
+WHEN_USED = Rule(
+    name="line that only says with what it is used",
+    pattern=r"""
+        ^ \W* (?: if | when ) \s (?: it \s is \s | you \s (?=take) )? (?: used | taken | given | take )
+        (?: \s (?! on \b | with \b )[\w-]+ ){0,3}? \s
+        (?: (?P<alone> on \s its \s own | alone | as \s monotherapy )
+            | (?: in \s combination | together | with ) \b [^.:;,]{0,80} ) \W* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "When used with insulin\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout",
+        ["gout; rare; used with insulin"],
+    ),
+    counter_example="When used with insulin, gout may occur.",
+)
 REPORTING = Rule(
     name="whom to tell of side effects",
     pattern=rf"(?: ^ | (?<= [.:;)] \s ) | (?<= [a-z)] \s ) (?= Reporting ) ) {_of('reporting')} \b",

@@ -19,14 +19,25 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     OF_PATIENTS,
     POINTING,
     POINTS_ON,
+    SERIOUS,
+    URGENT,
 )
 from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, is_in_passing, pieces_of, reporting_at, run_on
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import OCCURS, OF_ALL, SAYS_OF
+from materia_medica.extract.effects.leaflets.leaflet_openings import (
+    LONGEST_HEAD,
+    is_effect,
+    is_system,
+    of_list_below,
+    when_used,
+    without_verb,
+)
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import IF_THIS, OCCURS, OF_ALL, SAYS_OF
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph, rows_of_sentence
 from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, rank
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader
+from materia_medica.extract.effects.tables.terms import TIER_LABEL
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
@@ -40,8 +51,6 @@ from materia_medica.schema.ids import fold
 
 _SHORT = 3
 """Letters; a word of no more is no name by which a medicine is told."""
-_LONGEST_HEAD = 100
-"""Characters of a paragraph that heads what stands below, though neither its form nor a colon says so."""
 
 
 def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
@@ -70,6 +79,7 @@ class _LeafletReader:
         self, rows: Collector, groups: Groups, content: ContentReader, medicines: Medicines, lines: Sequence[Line]
     ) -> None:
         self.rows = rows
+        self.medicines = medicines
         self.lines = lines
         self.groups = groups
         self.content = content
@@ -80,6 +90,10 @@ class _LeafletReader:
         """Where the last band of a convention ends, whose bounds hold for later words of the section."""
         self.carried: Frequency | None = None
         """What the last paragraph stated of the side effects that a list below it names."""
+        self.of_serious: Frequency | None = None
+        """How often the section says that serious side effects occur, for the heads that follow."""
+        self.advises = False
+        """Whether what stands below a heading that is an effect says what to do about it."""
         self.is_past = False
         """Whether the part that says whom to tell of side effects has begun."""
         self.waiting: Piece | None = None
@@ -144,6 +158,7 @@ class _LeafletReader:
         frequency = bounded(said.frequency, state.convention)
         state.frequency = frequency if frequency.tier != "not_known" else None
         state.n_of_band = 0
+        self.carried, self.advises = None, False
         state.label = line.span.text.strip(" :*")
         if head.population:
             state.population = head.population
@@ -189,7 +204,8 @@ class _LeafletReader:
             return
         state.n_items += 1
         state.n_of_band += 1
-        if state.gives_none:
+        self.carried = None
+        if state.gives_none or self.advises:
             self.rows.set_aside(line.span, aside_reason(text) or "advice")
             return
         first, *others = run_on(line.span, self.names)
@@ -243,8 +259,10 @@ class _LeafletReader:
         """A head of what follows, a list below a band, or sentences."""
         text = line.span.text.strip()
         head = head_of(text)
+        if self._opens(line, head, leads=leads):
+            return
         points_below = leads and head.is_serious and FOLLOWING.search(text) is not None
-        no_effects = len(text) <= _LONGEST_HEAD and GIVES_NONE.search(text) is not None
+        no_effects = len(text) <= LONGEST_HEAD and GIVES_NONE.search(text) is not None
         points_below = points_below or (head.population is not None and POINTS_ON.fullmatch(text) is not None)
         points_below = points_below or OF_PATIENTS.match(text) is not None
         points_below = points_below or (head.says_something and POINTING.search(text) is not None)
@@ -257,9 +275,8 @@ class _LeafletReader:
                     rows_of_sentence(sentence, self.rows, self.content)
             opened = last if last.says_something or last.goes_on else head
             if opened.frequency is None and not opened.turns:
-                opened = opened._replace(
-                    frequency=carried(sentences[:-1]) or (None if line.is_heading else self.carried)
-                )
+                opened = opened._replace(frequency=carried(sentences[:-1]) or self._carried(line, opened))
+            self.of_serious = self.of_serious if opened.is_serious else None
             self.open(opened, text)
             self.carried = None
             return
@@ -271,7 +288,8 @@ class _LeafletReader:
         if text[:1].islower() and state.frequency is not None and state.n_of_band:
             self.item(line)  # of a list whose marks a conversion lost
             return
-        first, *others = sentences_of(line.span)
+        line = without_verb(line) if state.label is not None else line
+        first = sentences_of(line.span)[0]
         is_list = not has_verb(first.text) or (
             state.frequency is not None and (state.n_of_band == 0 or not has_verb(_named(first.text)))
         )
@@ -279,19 +297,68 @@ class _LeafletReader:
         if not is_list or state.label is None or is_told:
             self.sentences(line.span, head.setting)
             return
-        state.n_items += 1
-        state.n_of_band += 1
-        self.list(first.span)
+        self.behind_band(line)
+
+    def behind_band(self, line: Line) -> None:
+        """A list on the line of its band or below it, and the sentences behind it."""
+        first, *others = sentences_of(line.span)
+        if others and others[-1].text.endswith(":") and (head := head_of(others[-1].text)).says_something:
+            self.behind_band(line_of_part(line, 0, others[-1].span.start - line.span.start))
+            self.rows.head(others[-1].span)
+            self.open(head, others[-1].text)
+            return
+        self.state.n_items += 1
+        self.state.n_of_band += 1
+        self.list(first.span, asks=any(URGENT.search(o.text) and IF_THIS.match(o.text) for o in others))
         for other in others:
             if has_verb(other.text) and not CONDITION.match(other.text):
-                self.sentences(line.span.cut(other.span.start - line.span.start), head.setting)
+                self.sentences(line.span.cut(other.span.start - line.span.start), head_of(line.span.text).setting)
                 return
             self.list(other.span)
 
-    def list(self, span: Span) -> None:
-        """A sentence that lists effects below a band."""
+    def _carried(self, line: Line, opened: Head) -> Frequency | None:
+        """How often what a head without a frequency lists occurs, as sentences above say."""
+        of_others = None if line.is_heading else self.carried
+        return of_others or (self.of_serious if opened.is_serious else None)
+
+    def _opens(self, line: Line, head: Head, *, leads: bool) -> bool:
+        """Whether a paragraph heads what follows by other signs than its end, or says what to do about a heading."""
+        is_of_page = self.medicines.dialect.document_type == "nhs"
+        if is_of_page and is_effect(line, head, self.state, advises=self.advises):
+            self.advises = False
+            self.item(line)
+            self.advises = True
+        elif leads and is_system(line, head):
+            self.rows.head(line.span)
+            self.state = replace(self.state, category=line.span.text.strip(" :*"))
+            self.put()
+        elif (used := when_used(line))[0]:
+            self.advises = False
+            self.rows.head(line.span)
+            label = line.span.text.strip(" :*")
+            self.state = State(population=used[1], label=label, convention=self.state.convention)
+            self.put()
+        elif self.advises and not line.is_heading:
+            self.rows.set_aside(line.span, "advice")
+        elif (tier := TIER_LABEL.match(line.span.text)) and line.span.text[tier.end() :].strip():
+            self.band(line_of_part(line, 0, tier.end()))
+            self.behind_band(line_of_part(line, tier.end(), len(line.span.text)))
+        elif leads and (told := of_list_below(line.span)) is not None:
+            self.advises = False
+            self.rows.head(line.span)
+            self.open(told, line.span.text)
+        else:
+            self.advises = False
+            return False
+        return True
+
+    def list(self, span: Span, *, asks: bool = False) -> None:
+        """A sentence that lists effects below a band; `asks` says whether one behind it asks for care at once."""
+        mark = self.rows.mark()
         for part in run_on(span, self.names):
             self.listed(part)
+        if asks:
+            self.rows.make_serious(mark)
 
     def sentences(self, span: Span, setting: str | None) -> None:
         """Sentences in which no band is in force."""
@@ -308,6 +375,8 @@ class _LeafletReader:
         rows_of_paragraph(span, self.rows, self.content)
         if self.rows.mark() == before:
             self.carried = carried(sentences_of(span))
+            if SERIOUS.search(span.text):
+                self.of_serious = self.carried
         self.state = replace(state, n_of_band=max(1, state.n_of_band))
         self.put()
 

@@ -36,8 +36,10 @@ OCCURS = Rule(
 LISTING = Rule(
     name="side effects, colon, list",
     pattern=r"""
-        ^ (?P<head> [^:]{0,160} \b (?: side | undesirable | adverse ) [\s-] (?: effects? | reactions? | events? )
-            \b [^:]{0,120} ) : \s+ (?P<list> [^:]+ ) $
+        ^ (?P<head> [^:]{0,160} \b (?:
+                (?: side | undesirable | adverse ) [\s-] (?: effects? | reactions? | events? )
+                | any \s of \s (?: the \s following | these ) (?! [^:]* \b (?: symptom | sign ) )
+            ) \b [^:]{0,120} ) : \s+ (?P<list> [^:]+ ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=(
@@ -45,6 +47,29 @@ LISTING = Rule(
         ["inflammation; mainly affecting the skin; rare", "gout; rare"],
     ),
     counter_example="Seen rarely: gout, hives.",
+)
+INCLUDES = Rule(
+    name="verb in front of a list below its band",
+    pattern=r"^ \s* (?: (?: these | they | which ) \s )? (?: (?: may | can ) \s )? includes? \s* :? \s+ (?= [a-z] )",
+    flags=re.IGNORECASE,
+    example=(
+        "**Rare side effects** (up to 1 in 1,000 people) include gout and hives.",
+        ["gout; rare", "hives; rare"],
+    ),
+    counter_example="gout, which includes pain",
+)
+IF_THIS = Rule(
+    name="if this happens",
+    pattern=r"""
+        ^ \W* if \s (?: this | these | that | it
+            | you \s (?: get | have | notice | experience ) \s (?: this | these | any | it ) ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "**Rare side effects (up to 1 in 1,000 people)**\n\ngout. If this happens, call a doctor immediately.",
+        ["gout; rare; serious", "aside: advice"],
+    ),
+    counter_example="If you have gout",
 )
 SAYS_OF = Rule(
     name="what a sentence says of the effects that it names",

@@ -18,6 +18,8 @@ class State:
     setting: str | None = None
     population: str | None = None
     label: str | None = None
+    category: str | None = None
+    """The body system that heads the list."""
     n_items: int = 0
     """Items and lists read since the last head that is no band."""
     n_of_band: int = 0
@@ -31,7 +33,7 @@ class State:
         """The group that the list is."""
         context = context_in(self.setting)
         said = Statement(self.frequency, self.is_serious, context, self.setting, self.population)
-        return Frame(kind="label", label=self.label, said=said, context=context)
+        return Frame(kind="label", label=self.label, said=said, context=context, category=self.category)
 
 
 def bounded(frequency: Frequency, convention: dict[str, Frequency]) -> Frequency:

@@ -120,6 +120,12 @@ def _settled(columns: dict[int, PageColumn], body: Sequence[TableRow]) -> dict[i
         return columns | {at: replace(columns[at], role="head") for at in heads[:1]}
     if "effect" in roles:
         return columns
+    if (
+        set(roles) == {"other"}
+        and not any(c.title for c in columns.values())
+        and _are_parted_by_tiers(body, len(columns))
+    ):
+        return {at: replace(column, role="list") for at, column in columns.items()}
     others = [at for at, column in columns.items() if column.role == "other"]
     if not {"frequency", "system", "severity"} & set(roles):
         if len(columns) == 1:
@@ -135,6 +141,12 @@ def _settled(columns: dict[int, PageColumn], body: Sequence[TableRow]) -> dict[i
         if found is not None:
             return columns | {found: replace(columns[found], role="effect")}
     return columns
+
+
+def _are_parted_by_tiers(body: Sequence[TableRow], width: int) -> bool:
+    """Whether rows of one cell over all columns state how often those of the rows below occur."""
+    alone = [row for row in body if len(row.own) == 1 and next(iter(row.own.values())).width == width > 1]
+    return len(alone) > 1 and all(states_all(cell.text) for row in alone for cell in row.own.values())
 
 
 def heads_rows(body: Sequence[TableRow], at: int) -> bool:

@@ -1,0 +1,69 @@
+"""Paragraphs that head what follows without a colon: body systems, effects as headings, sentences in front."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import WHEN_USED
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import INCLUDES
+from materia_medica.extract.effects.leaflets.leaflet_state import State
+from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.classes import names_system
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.sentence import sentences_of
+from materia_medica.extract.layout.lines import Line, line_of_part
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import tokens_of
+from materia_medica.read.document import Span
+
+LONGEST_HEAD = 100
+"""Characters of a paragraph that heads what stands below, though neither its form nor a colon says so."""
+
+
+NO_SYSTEM = re.compile(r"effect|reaction|event|problem|related|symptom|disorder", re.IGNORECASE)
+"""What names effects of a body part rather than the part."""
+
+
+def is_effect(line: Line, head: Head, state: State, *, advises: bool) -> bool:
+    """Whether a heading below a band is an effect, as pages have them that tell below each what to do about it.
+
+    `advises` says whether the heading before was one.
+    """
+    text = line.span.text.strip()
+    is_open = state.frequency is not None and (advises or not state.n_of_band)
+    says = head.says_something or head.goes_on or "side effect" in text.lower()
+    return line.is_heading and is_open and not says and len(text) <= LONGEST_HEAD and aside_reason(text) is None
+
+
+def is_system(line: Line, head: Head) -> bool:
+    """Whether a line of its own only names a body system."""
+    text = line.span.text.strip()
+    if head.says_something or head.goes_on or NO_SYSTEM.search(text):
+        return False
+    return not line.block.depth and len(text) <= LONGEST_HEAD and names_system(text.strip(" :*"))
+
+
+def when_used(line: Line) -> tuple[bool, str | None]:
+    """Whether a line only says with what the medicine is used, and what it says; null where that is nothing."""
+    text = line.span.text.strip()
+    found = WHEN_USED.match(text)
+    if found is None or len(text) > LONGEST_HEAD:
+        return False, None
+    words = text.strip(" :*").split(" ", 1)[-1]
+    return True, None if found["alone"] else words
+
+
+def of_list_below(span: Span) -> Head | None:
+    """What the first of several sentences says of the list below them, where the others name no effect."""
+    sentences = sentences_of(span)
+    if len(sentences) in (0, 1) or "side effect" not in sentences[0].text.lower():
+        return None
+    names_effects = any(names_in(tokens_of(sentence.text)) for sentence in sentences[1:])
+    return head_of(sentences[0].text) if statement(sentences[0].text).is_numeric and not names_effects else None
+
+
+def without_verb(line: Line) -> Line:
+    """A list below its band without "include" in front."""
+    verb = INCLUDES.match(line.span.text)
+    return line_of_part(line, verb.end(), len(line.span.text)) if verb else line
