@@ -18,8 +18,10 @@ import yaml
 from conftest import ROOT, copy_project
 from materia_medica import releasing
 from materia_medica.check import written
+from materia_medica.link.meaning import meaning, named
 from materia_medica.release import layout
 from materia_medica.release.clock import EPOCH
+from materia_medica.release.published import Published
 from materia_medica.run import Request, make_release
 from materia_medica.stop import Stop
 
@@ -45,13 +47,22 @@ def files_of(release: Path) -> dict[str, bytes]:
 def same_from_nothing(project: Path, bare: Path) -> dict[str, bytes]:
     """The files of the next release, which is the same in a copy of the project that kept nothing."""
     shutil.copytree(project, bare, symlinks=True, ignore=shutil.ignore_patterns(layout.CACHE))
-    made, anew = (make_release(where, REQUEST).published for where in (project, bare))
+    made, anew = (released(where) for where in (project, bare))
     assert made.is_new
     files, wanted = files_of(made.folder), files_of(anew.folder)
     shutil.rmtree(bare)
     assert files.keys() == wanted.keys()
     assert [name for name in files if files[name] != wanted[name]] == []
     return files
+
+
+def released(project: Path) -> Published:
+    """What a process gives that knows nothing but what was kept."""
+    for known in (meaning.KNOWN, named.KNOWN):
+        known.clear()
+    meaning.mean.cache_clear()
+    named.named.cache_clear()
+    return make_release(project, REQUEST).published
 
 
 def edit(project: Path, seed: int) -> None:
@@ -116,7 +127,7 @@ def test_a_release_has_the_bytes_of_one_made_from_nothing(tmp_path, monkeypatch)
     held.rename(tmp_path / "held.md")
     make_release(project, REQUEST)
     kept = sorted(p.name for p in (project / CACHE).iterdir())
-    assert kept == ["checks", "csv", "extract", "last_run.json"]
+    assert kept == ["checks", "csv", "extract", "last_run.json", "meanings.json"]
 
     edit(project, 1)
     (tmp_path / "held.md").rename(held)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 EXTRACT_CACHE = Path(layout.CACHE) / "extract"
 ROW_CHECKS = Path(layout.CACHE) / "checks" / "rows"
 """Which pages broke no rule of rows."""
+MEANINGS = Path(layout.CACHE) / "meanings.json"
+"""What wordings mean."""
 
 
 def look_around(run: Run) -> None:
@@ -127,10 +129,18 @@ def link(run: Run, work: Work) -> Work:
     """Per-page tables and those derived from them."""
     from materia_medica.fetch.vocabularies import read_vocabularies
     from materia_medica.link.linking import link as link_tables
+    from materia_medica.link.meaning.kept import keep, recall
+    from materia_medica.link.wordings import asked
 
+    kept = run.kept(MEANINGS)
+    if kept:
+        recall(kept)
     sources = run.sources(work.account)
     vocabularies = read_vocabularies(run.project, sources.values())
-    return Work(link_tables(work.tables, work.account, sources, vocabularies), work.account)
+    linked = link_tables(work.tables, work.account, sources, vocabularies)
+    if kept:
+        keep(kept, *asked(linked["side_effects"], linked["asides"]))
+    return Work(linked, work.account)
 
 
 def accept_on_spark(run: Run) -> Work:

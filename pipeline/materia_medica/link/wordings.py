@@ -48,6 +48,16 @@ def with_effects(side_effects: pa.Table) -> pa.Table:
     )
 
 
+def asked(side_effects: pa.Table, asides: pa.Table) -> tuple[set[str], set[str]]:
+    """What the vocabulary is asked for: the wordings of effects, and the details and denials in which it looks."""
+    texts = (side_effects.column("detail"), _denied(asides))
+    return _strings(side_effects.column("effect")), {text for column in texts for text in _strings(column)}
+
+
+def _strings(column: pa.ChunkedArray | pa.Array) -> set[str]:
+    return {words for words in pc.unique(column).to_pylist() if words is not None}
+
+
 def effects_of(effect: str, detail: str | None) -> list[str]:
     """Ids of the effects that a wording means, and of those that its detail names besides."""
     own = mean(effect).effect_ids
@@ -56,10 +66,13 @@ def effects_of(effect: str, detail: str | None) -> list[str]:
 
 def with_denied(asides: pa.Table) -> pa.Table:
     """`asides` with the effects that each denial names."""
-    reason = plain(asides.column("reason"))
-    texts = pc.if_else(pc.equal(reason, "negation"), asides.column("text"), None)
-    denied = distinct(texts).each(lambda text: () if text is None else named(text), "strings")
+    denied = distinct(_denied(asides)).each(lambda text: () if text is None else named(text), "strings")
     return _with("asides", asides, effect_ids=denied)
+
+
+def _denied(asides: pa.Table) -> pa.ChunkedArray:
+    """The text of each denial; null where a row is none."""
+    return pc.if_else(pc.equal(plain(asides.column("reason")), "negation"), asides.column("text"), None)
 
 
 def template_rows(side_effects: pa.Table) -> pa.Array:

@@ -56,6 +56,10 @@ class Meaning:
         return any(c.is_medically_important for c in self.concepts)
 
 
+KNOWN: dict[str, Meaning] = {}
+"""What an earlier run found by this vocabulary and this code; see `kept`."""
+
+
 def by_effect_id(wordings: Iterable[str]) -> dict[str, Concept]:
     """The concepts that these wordings mean, by their ids."""
     return {c.effect_id: c for wording in wordings for c in mean(wording).concepts}
@@ -69,6 +73,8 @@ def is_alone(wording: str) -> bool:
 @cache
 def mean(wording: str) -> Meaning:
     """What a wording means, whatever page it stands on: one wording has one meaning."""
+    if wording in KNOWN:
+        return KNOWN[wording]
     found = () if _is_of_the_product(wording) else _cores(wording)
     if not found:
         return _unknown(wording)

@@ -17,12 +17,18 @@ _LONGEST_NAME = 6
 """Words of the longest name that is looked for."""
 
 
+KNOWN: dict[str, tuple[str, ...]] = {}
+"""What an earlier run found by this vocabulary and this code; see `kept`."""
+
+
 @lru_cache(maxsize=65536)
 def named(text: str) -> tuple[str, ...]:
     """Ids of the effects that a text names, in its order: the longest name from each word on, none within another.
 
     "It does not cause drowsiness or a dry mouth" names drowsiness and dry mouth.
     """
+    if text in KNOWN:
+        return KNOWN[text]
     found: dict[str, None] = {}
     for part in _PARTS.split(text):
         for effect_id in _in(part):

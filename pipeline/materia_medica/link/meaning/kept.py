@@ -1,0 +1,73 @@
+"""What wordings mean follows from them, the vocabulary and this code alone, so it is kept from run to run.
+
+A file that is damaged, or of another vocabulary or code, is passed over and written anew; deleting it costs time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from materia_medica import disk
+from materia_medica.engine.package import package_hash
+from materia_medica.link.meaning import meaning, named
+from materia_medica.link.meaning.meaning import Meaning, mean
+from materia_medica.link.meaning.vocabulary import Concept
+
+
+def recall(file: Path) -> None:
+    """Let `mean` and `named` know what the last run found, if it found it by this vocabulary and code."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return
+    seal, _, payload = data.partition(b"\n")
+    if seal == _seal(payload):
+        said = json.loads(payload)
+        concepts = [Concept(**{name: _tuple(value) for name, value in one.items()}) for one in said["concepts"]]
+        meaning.KNOWN.update({wording: _meaning(one, concepts) for wording, one in said["meanings"].items()})
+        named.KNOWN.update({text: tuple(ids) for text, ids in said["named"].items()})
+
+
+def keep(file: Path, wordings: Collection[str], texts: Collection[str]) -> None:
+    """Keep for the next run what these wordings mean, and which effects these texts name."""
+    if meaning.KNOWN.keys() == set(wordings) and named.KNOWN.keys() == set(texts) and file.exists():
+        return
+    meanings = {wording: mean(wording) for wording in sorted(wordings)}
+    concepts = {concept: None for found in meanings.values() for concept in found.concepts}
+    place = {concept: number for number, concept in enumerate(concepts)}
+    said = {
+        "concepts": [asdict(concept) for concept in concepts],
+        "meanings": {wording: [found.effect_ids, found.modifiers, found.body_system,
+                               [place[c] for c in found.concepts], found.is_no_effect]
+                     for wording, found in meanings.items()},
+        "named": {text: named.named(text) for text in sorted(texts)},
+    }  # fmt: skip
+    payload = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        disk.write_whole(file, _seal(payload) + b"\n" + payload)
+
+
+def _seal(payload: bytes) -> bytes:
+    return hashlib.sha256(package_hash().encode() + payload).hexdigest().encode()
+
+
+def _meaning(said: list[Any], concepts: list[Concept]) -> Meaning:
+    effect_ids, modifiers, body_system, places, is_no_effect = said
+    return Meaning(
+        effect_ids=tuple(effect_ids),
+        modifiers=tuple(modifiers),
+        body_system=body_system,
+        concepts=tuple(concepts[place] for place in places),
+        is_no_effect=is_no_effect,
+    )
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
