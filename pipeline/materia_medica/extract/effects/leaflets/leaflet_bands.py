@@ -1,0 +1,93 @@
+"""What is in force in a leaflet's section: its last band or head, and what a convention says of its words."""
+
+from __future__ import annotations
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.effect_row import EffectRow
+from materia_medica.extract.effects.groups import Groups
+from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE
+from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, rank
+from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.statement import Frequency
+from materia_medica.extract.layout.lines import Line
+
+
+class Bands:
+    """Bands and heads put in force what they say of the lists below them."""
+
+    def __init__(self, rows: Collector, groups: Groups) -> None:
+        self.rows = rows
+        self.groups = groups
+        self.state = State()
+        self.convention_at: int | None = None
+        """Where the last band of a convention ends, whose bounds hold for later words of the section."""
+        self.carried: Frequency | None = None
+        """What the last paragraph stated of the side effects that a list below it names."""
+        self.of_serious: Frequency | None = None
+        """How often the section says that serious side effects occur, for the heads that follow."""
+        self.advises = False
+        """Whether what stands below a heading that is an effect says what to do about it."""
+
+    def band(self, line: Line) -> None:
+        """A band with its number: the group of the list below."""
+        said = statement(line.span.text)
+        self.rows.head(line.span)
+        if said.frequency is None:
+            return
+        state = self.state
+        before = state.frequency
+        if before is not None and not state.n_of_band and before.tier != said.frequency.tier:
+            state.convention.setdefault(before.tier, before)
+            state.convention[said.frequency.tier] = said.frequency
+            self.convention_at = line.span.end
+        begins_anew = before is not None and rank(said.frequency) < rank(before) and state.n_of_band > 0
+        if state.n_items and (before is None or begins_anew):
+            state.is_serious = state.is_serious and said.is_serious
+        head = head_of(line.span.text)
+        frequency = bounded(said.frequency, state.convention)
+        state.frequency = frequency if frequency.tier != "not_known" else None
+        state.n_of_band = 0
+        self.carried, self.advises = None, False
+        state.label = line.span.text.strip(" :*")
+        if head.population:
+            state.population = head.population
+        state.is_serious = state.is_serious or said.is_serious
+        self.put()
+
+    def open(self, head: Head, label: str) -> None:
+        """A head that is no mere band opens what it says, and ends what stood before."""
+        state = self.state
+        state.gives_none = GIVES_NONE.search(label) is not None
+        if head.goes_on:
+            return
+        if not head.says_something and state.frequency is not None and aside_reason(label) is None:
+            return  # "Non-visual side effects include:" parts the list of its band
+        frequency = head.frequency
+        if frequency is not None:
+            frequency = bounded(frequency, state.convention)
+        if frequency is not None and frequency.tier == "not_known":
+            frequency = None
+        self.state = State(
+            gives_none=state.gives_none,
+            frequency=frequency,
+            is_serious=head.is_serious,
+            setting=head.setting,
+            population=head.population,
+            label=label.strip(" :*"),
+            convention=state.convention,
+        )
+        self.put()
+
+    def put(self) -> None:
+        """Let the rows that follow stand under what is in force."""
+        self.groups.on_label(self.state.frame())
+
+    def bounded(self, row: EffectRow) -> EffectRow:
+        """A row behind the section's convention with the bounds that it gives the row's word of frequency."""
+        frequency = row.said.frequency
+        if self.convention_at is None or frequency is None or row.evidence.start < self.convention_at:
+            return row
+        said = row.said._replace(frequency=bounded(frequency, self.state.convention))
+        return row if said == row.said else row._replace(said=said)

@@ -1,0 +1,144 @@
+"""Items, lists and sentences of a leaflet's section, read under the band or head in force."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.leaflets.fragments import is_clause
+from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
+from materia_medica.extract.effects.leaflets.leaflet_heads import head_of, is_head
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import CONDITION, COURSE
+from materia_medica.extract.effects.leaflets.leaflet_items import item_of
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS, URGENT
+from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import IF_THIS, OCCURS, OF_ALL, SAYS_OF
+from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
+from materia_medica.extract.effects.medicines import Medicines
+from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.sentence import sentences_of
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.layout.lines import Line, line_of_part
+from materia_medica.read.document import Span
+from materia_medica.schema.ids import fold
+
+_SHORT = 3
+"""Letters; a word of no more is no name by which a medicine is told."""
+
+
+class LeafletContents:
+    """Reads what stands below bands and heads."""
+
+    def __init__(self, rows: Collector, content: ContentReader, bands: Bands, medicines: Medicines) -> None:
+        self.rows = rows
+        self.content = content
+        self.bands = bands
+        self.names = [*medicines.names, *medicines.dialect.names]
+
+    def item(self, line: Line) -> None:
+        """An item of a list."""
+        state = self.bands.state
+        text = line.span.text.strip()
+        head = head_of(text)
+        if text.endswith(":") and is_head(text, head):
+            self.rows.head(line.span)
+            if not head.goes_on:
+                self.bands.open(head, text)
+            return
+        state.n_items += 1
+        state.n_of_band += 1
+        self.bands.carried = None
+        if state.gives_none or self.bands.advises:
+            self.rows.set_aside(line.span, aside_reason(text) or "advice")
+            return
+        first, *others = run_on(line.span, self.names)
+        if others and has_verb(text):
+            first, others = (first, others) if not has_verb(first.text) else (line.span, [])
+        for part in (first, *others):
+            if part is not first and has_verb(part.text):
+                rows_of_paragraph(part, self.rows, self.content)
+                continue
+            found = item_of(part)
+            effects = [self._of_band(effect) for effect in found.effects]
+            if not (effects and self.rows.add(effects, line.span, is_known=True)):
+                self.rows.set_aside(part, found.reason or "unexplained")
+
+    def _of_band(self, effect: Effect) -> Effect:
+        """An effect below a band with its number, which no word that speaks of its course changes: "often severe"."""
+        own = effect.said.frequency
+        if own is None or self.bands.state.frequency is None or not COURSE.fullmatch(own.text.strip()):
+            return effect
+        return effect._replace(said=effect.said.without_frequency())
+
+    def listed(self, part: Span) -> None:
+        """A sentence of a list that stands below a band without marks of a list."""
+        if OCCURS.match(part.text) is None and OF_ALL.match(part.text) is None:
+            found = item_of(part)
+            effects = [self._of_band(effect) for effect in found.effects]
+            if effects and self.rows.add(effects, part, is_known=not has_verb(named_in(part.text))):
+                return
+        rows_of_paragraph(part, self.rows, self.content)
+
+    def behind_band(self, line: Line) -> None:
+        """A list on the line of its band or below it, and the sentences behind it."""
+        first, *others = sentences_of(line.span)
+        if others and others[-1].text.endswith(":") and (head := head_of(others[-1].text)).says_something:
+            self.behind_band(line_of_part(line, 0, others[-1].span.start - line.span.start))
+            self.rows.head(others[-1].span)
+            self.bands.open(head, others[-1].text)
+            return
+        self.bands.state.n_items += 1
+        self.bands.state.n_of_band += 1
+        self.list(first.span, asks=any(URGENT.search(o.text) and IF_THIS.match(o.text) for o in others))
+        for other in others:
+            if has_verb(other.text) and not CONDITION.match(other.text):
+                self.sentences(line.span.cut(other.span.start - line.span.start), head_of(line.span.text).setting)
+                return
+            self.list(other.span)
+
+    def list(self, span: Span, *, asks: bool = False) -> None:
+        """A sentence that lists effects below a band; `asks` says whether one behind it asks for care at once."""
+        mark = self.rows.mark()
+        for part in run_on(span, self.names):
+            self.listed(part)
+        if asks:
+            self.rows.make_serious(mark)
+
+    def sentences(self, span: Span, setting: str | None) -> None:
+        """Sentences in which no band is in force."""
+        state = self.bands.state
+        is_read = state.n_items > 0
+        self.bands.state = replace(
+            state,
+            frequency=None,
+            setting=setting or (None if is_read else state.setting),
+            is_serious=state.is_serious and not is_read,
+        )
+        self.bands.put()
+        before = self.rows.mark()
+        rows_of_paragraph(span, self.rows, self.content)
+        if self.rows.mark() == before:
+            self.bands.carried = carried(sentences_of(span))
+            if SERIOUS.search(span.text):
+                self.bands.of_serious = self.bands.carried
+        self.bands.state = replace(state, n_of_band=max(1, state.n_of_band))
+        self.bands.put()
+
+    def own(self, name: str) -> str | None:
+        """An effect's name without that of the medicine at its end; null where it is that, or points to other words."""
+        head, joint, last = name.rpartition(" to ")
+        if joint and self._is_medicine(last):
+            return head
+        return None if self._is_medicine(name) or name.lower().startswith("such ") else name
+
+    def _is_medicine(self, words: str) -> bool:
+        first = fold(words.split(" ", 1)[0])
+        return len(first) > _SHORT and any(first == fold(name.split(" ", 1)[0]) for name in self.names)
+
+
+def named_in(text: str) -> str:
+    """A sentence up to what it says of the effects that it names: "gout, which can be severe"."""
+    found = None if is_clause(text) or "side effect" in text.lower() else SAYS_OF.search(text)
+    return text[: found.start()] if found else text
