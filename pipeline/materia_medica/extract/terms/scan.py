@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from materia_medica.extract.terms.lexicon import Lexicon, longest
+from materia_medica.extract.terms.measures import Measures
+from materia_medica.extract.terms.named import JOINTS, Named, whole
 from materia_medica.extract.terms.tokens import Tokens
 from materia_medica.extract.terms.word_tables import lexicon
 
 _MOST_IN_FRONT = 5
-_BETWEEN = frozenset((",", "/", "and", "or", "and/or", ";", "&"))
-
-
-class Named(NamedTuple):
-    """One name, by tokens: the stretches of them that make it up, in the order of the name."""
-
-    parts: tuple[tuple[int, int], ...]
-    kind: str
-    """`term` where it is listed, `composed`, `measured`, or `class` where it heads effects and is none."""
-    start: int
-    """Where what it stands in begins, shared words included."""
-    end: int
-
-    @property
-    def is_reworded(self) -> bool:
-        """Whether its words do not stand together."""
-        return len(self.parts) > 1
 
 
 def names_in(tokens: Tokens, words: Lexicon | None = None, text: str = "") -> list[Named]:
@@ -46,6 +29,7 @@ class _Scan:
         self.tokens = tokens.words
         self.places = tokens
         self.words = words
+        self.measures = Measures(self.tokens, words)
         self.text = text
         self.found: list[Named] = []
         self.shared: tuple[int, int] | None = None
@@ -61,7 +45,7 @@ class _Scan:
                 self.found.append(Named(((at, end),), "class", at, end))
                 self.shared = None
                 return end
-        names = self._several_measured(at) if lex.may_be_measured(word) else []
+        names = self.measures.several(at) if lex.may_be_measured(word) else []
         if not names and word in lex.in_front:
             names = self._sharing_a_head(at)
         if not names:
@@ -90,11 +74,11 @@ class _Scan:
         elif lex.ends_as_illness(word):
             best = self._with_tail(at, at + 1, "term")
         elif self._is_abbreviation(at):
-            best = _whole(at, at + 1, "term")
+            best = whole(at, at + 1, "term")
         if word in lex.in_front:
             best = _longer(best, self._composed(at))
         if lex.may_be_measured(word):
-            best = _longer(best, self._measured(at))
+            best = _longer(best, self.measures.one(at))
         if word in lex.of_what:
             best = _longer(best, self._of_what(at))
         return best
@@ -106,7 +90,7 @@ class _Scan:
             return None
         inner = at + 3 if tokens[at + 2] == "the" else at + 2
         name = self.name_at(inner) if inner < len(tokens) and tokens[inner][0].isalnum() else None
-        return _whole(at, name.end, "composed") if name is not None and not name.is_reworded else None
+        return whole(at, name.end, "composed") if name is not None and not name.is_reworded else None
 
     def _is_abbreviation(self, at: int) -> bool:
         if self.tokens[at] not in self.words.folded_abbreviations:  # where words stand is seldom asked for
@@ -139,9 +123,9 @@ class _Scan:
             if (
                 core < len(self.tokens)
                 and self.tokens[core] in self.words.directions
-                and (went := self._measured(core))
+                and (went := self.measures.one(core))
             ):
-                return _whole(at, went.end, "measured")
+                return whole(at, went.end, "measured")
         return None
 
     def _sharing_a_head(self, at: int) -> list[Named]:
@@ -163,7 +147,7 @@ class _Scan:
         """The name with the words behind it that belong to it, and the place that it names."""
         while (following := longest(self.words.behind, self.tokens, end)) > end:
             end = following
-        return _whole(start, max(end, self._place(end)), kind)
+        return whole(start, max(end, self._place(end)), kind)
 
     def _place(self, at: int) -> int:
         """Where "of the tongue" ends that begins here."""
@@ -182,7 +166,7 @@ class _Scan:
             self.shared = (start, shared)
             return name
         between = self.tokens[self.last_end : start]
-        if self.shared is None or not between or not _BETWEEN.issuperset(between):
+        if self.shared is None or not between or not JOINTS.issuperset(between):
             self.shared = None
             return name
         if name.is_reworded or longest(self.words.local_signs, self.tokens, start) != end:
@@ -200,94 +184,10 @@ class _Scan:
             other = self.found[at]
             between = self.tokens[other.end : behind]
             is_sign = longest(self.words.local_signs, self.tokens, other.start) == other.end
-            if other.is_reworded or not between or not _BETWEEN.issuperset(between) or not is_sign:
+            if other.is_reworded or not between or not JOINTS.issuperset(between) or not is_sign:
                 return
             self.found[at] = other._replace(parts=(*other.parts, (sign, end)))
             behind = other.start
-
-    def _measured(self, at: int) -> Named | None:
-        """Something measured with the way it went: "increased serum creatinine", "ALT elevations"."""
-        inner = self._direction(at)
-        end = self._analyte(inner)
-        if end is None:
-            return None
-        if inner > at:
-            return _whole(at, end, "measured")
-        following = self._behind_abbreviation(end)
-        behind = longest(self.words.directions_behind, self.tokens, following)
-        if behind == following:
-            return None
-        parts = ((at, end), (following, behind)) if following > end else ((at, behind),)
-        return Named(parts, "measured", at, behind)
-
-    def _several_measured(self, at: int) -> list[Named]:
-        """A way that several things went: "elevations in ALT, AST and bilirubin", "ALT and AST increased"."""
-        lex, tokens = self.words, self.tokens
-        inner = self._direction(at)
-        things: list[tuple[int, int]] = []
-        here = inner
-        while (end := self._analyte(here)) is not None:
-            things.append((here, end))
-            here = self._behind_abbreviation(end)
-            behind = here
-            while here < len(tokens) and tokens[here] in _BETWEEN:
-                here += 1
-            if here == behind:
-                break
-        if len(things) < 2:
-            return []
-        if inner > at:
-            last = things[-1][1]
-            following = longest(lex.directions_behind, tokens, self._behind_abbreviation(last))
-            if following > self._behind_abbreviation(last):
-                return []  # "increased ALT, AST decreased": each has its own
-            first, *others = things
-            return [
-                Named(((at, first[1]),), "measured", at, first[1]),
-                *(Named(((at, inner), thing), "measured", at, thing[1]) for thing in others),
-            ]
-        following = self._behind_abbreviation(things[-1][1])
-        behind = longest(lex.directions_behind, tokens, following)
-        if behind == following:
-            return []
-        return [Named((thing, (following, behind)), "measured", at, behind) for thing in things]
-
-    def _direction(self, at: int) -> int:
-        """Where the way it went ends, with the word that joins it to the thing; `at` where there is none."""
-        tokens = self.tokens
-        inner = longest(self.words.directions, tokens, at)
-        if inner > at and inner < len(tokens) and tokens[inner] in self.words.direction_joints:
-            inner += 1
-            if inner < len(tokens) and tokens[inner] == "the":
-                inner += 1
-        return inner
-
-    def _behind_abbreviation(self, at: int) -> int:
-        """Behind "(ALT)", and the words of measuring that follow it."""
-        tokens = self.tokens
-        if at + 2 < len(tokens) and tokens[at] == "(" and tokens[at + 2] == ")":
-            at += 3
-            at = max(at, longest(self.words.measured_ends, tokens, at))
-        return at
-
-    def _analyte(self, at: int) -> int | None:
-        """Where something measured ends that begins here."""
-        inner = at
-        for _ in range(4):
-            end = longest(self.words.measured, self.tokens, inner)
-            if end > inner:
-                while (following := longest(self.words.measured_ends, self.tokens, end)) > end:
-                    end = following
-                return end
-            following = longest(self.words.measured_in, self.tokens, inner)
-            if following == inner:
-                return None
-            inner = following
-        return None
-
-
-def _whole(start: int, end: int, kind: str) -> Named:
-    return Named(((start, end),), kind, start, end)
 
 
 def _longer(one: Named | None, other: Named | None) -> Named | None:

@@ -29,7 +29,7 @@ from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.statement import NOTHING, Statement, context_in, together
 from materia_medica.extract.language.verbs import has_verb
-from materia_medica.extract.terms.scan import Named
+from materia_medica.extract.terms.named import Named
 from materia_medica.extract.terms.tokens import Tokens
 from materia_medica.read.document import Span
 

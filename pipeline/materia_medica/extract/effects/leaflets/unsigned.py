@@ -6,7 +6,8 @@ import re
 
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
-from materia_medica.extract.terms.scan import Named, names_in
+from materia_medica.extract.terms.named import Named
+from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import Tokens, tokens_of
 
 OPENS = Rule(

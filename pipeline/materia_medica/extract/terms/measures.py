@@ -1,0 +1,96 @@
+"""Names of what is measured with the way it went: "increased serum creatinine", "elevations in ALT and AST"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from materia_medica.extract.terms.lexicon import Lexicon, longest
+from materia_medica.extract.terms.named import JOINTS, Named, whole
+
+
+class Measures:
+    """Looks for them in the words of a text."""
+
+    def __init__(self, tokens: Sequence[str], words: Lexicon) -> None:
+        self.tokens = tokens
+        self.words = words
+
+    def one(self, at: int) -> Named | None:
+        """Something measured with the way it went: "increased serum creatinine", "ALT elevations"."""
+        inner = self._direction(at)
+        end = self._analyte(inner)
+        if end is None:
+            return None
+        if inner > at:
+            return whole(at, end, "measured")
+        following = self._behind_abbreviation(end)
+        behind = longest(self.words.directions_behind, self.tokens, following)
+        if behind == following:
+            return None
+        parts = ((at, end), (following, behind)) if following > end else ((at, behind),)
+        return Named(parts, "measured", at, behind)
+
+    def several(self, at: int) -> list[Named]:
+        """A way that several things went: "elevations in ALT, AST and bilirubin", "ALT and AST increased"."""
+        lex, tokens = self.words, self.tokens
+        inner = self._direction(at)
+        things: list[tuple[int, int]] = []
+        here = inner
+        while (end := self._analyte(here)) is not None:
+            things.append((here, end))
+            here = self._behind_abbreviation(end)
+            behind = here
+            while here < len(tokens) and tokens[here] in JOINTS:
+                here += 1
+            if here == behind:
+                break
+        if len(things) < 2:
+            return []
+        if inner > at:
+            last = things[-1][1]
+            following = longest(lex.directions_behind, tokens, self._behind_abbreviation(last))
+            if following > self._behind_abbreviation(last):
+                return []  # "increased ALT, AST decreased": each has its own
+            first, *others = things
+            return [
+                Named(((at, first[1]),), "measured", at, first[1]),
+                *(Named(((at, inner), thing), "measured", at, thing[1]) for thing in others),
+            ]
+        following = self._behind_abbreviation(things[-1][1])
+        behind = longest(lex.directions_behind, tokens, following)
+        if behind == following:
+            return []
+        return [Named((thing, (following, behind)), "measured", at, behind) for thing in things]
+
+    def _direction(self, at: int) -> int:
+        """Where the way it went ends, with the word that joins it to the thing; `at` where there is none."""
+        tokens = self.tokens
+        inner = longest(self.words.directions, tokens, at)
+        if inner > at and inner < len(tokens) and tokens[inner] in self.words.direction_joints:
+            inner += 1
+            if inner < len(tokens) and tokens[inner] == "the":
+                inner += 1
+        return inner
+
+    def _behind_abbreviation(self, at: int) -> int:
+        """Behind "(ALT)", and the words of measuring that follow it."""
+        tokens = self.tokens
+        if at + 2 < len(tokens) and tokens[at] == "(" and tokens[at + 2] == ")":
+            at += 3
+            at = max(at, longest(self.words.measured_ends, tokens, at))
+        return at
+
+    def _analyte(self, at: int) -> int | None:
+        """Where something measured ends that begins here."""
+        inner = at
+        for _ in range(4):
+            end = longest(self.words.measured, self.tokens, inner)
+            if end > inner:
+                while (following := longest(self.words.measured_ends, self.tokens, end)) > end:
+                    end = following
+                return end
+            following = longest(self.words.measured_in, self.tokens, inner)
+            if following == inner:
+                return None
+            inner = following
+        return None
