@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from materia_medica.extract.effects.effect_row import EffectRow
-from materia_medica.extract.effects.labelling.in_words import named_in_label, rows_of_label, stated_in_label
+from materia_medica.extract.effects.labelling.in_words import (
+    named_in_label,
+    rows_of_label,
+    serious_in_label,
+    stated_in_label,
+)
 
 from .pages import rows_of
 
@@ -43,6 +48,8 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Serotonin syndrome may occur. Symptoms include agitation and fever.", ["Serotonin syndrome"]),
         ("Rash was seen in a child with citrullinemia.", ["Rash"]),
         ("Toxic epidermal necrolysis (TEN) was reported, in some cases fatal.", ["Toxic epidermal necrolysis"]),
+        ("Severe adverse reactions in the study included gout and fever.", ["gout", "fever"]),
+        ("Neoplasms (incl cysts and polyps): basal cell carcinoma.", ["basal cell carcinoma"]),
         ("Heart Failure In trials of 400 patients, fatalities were due to sepsis.", ["sepsis"]),
     ],
 )  # fmt: skip
@@ -173,3 +180,47 @@ def test_warnings_give_rows_under_their_code_and_boxed_ones_are_serious() -> Non
 def test_warnings_of_other_pages_give_none() -> None:
     page = WARNED.replace("Because clinical trials are conducted under widely varying conditions, rates differ. ", "")
     assert [r.effect for r in rows_of(page).side_effects] == ["Nausea"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Cardiac disorders - palpitations Nervous system disorders- tremor Skin disorders - rash.",
+            [("palpitations", "Cardiac disorders"), ("tremor", "Nervous system disorders"), ("rash", "Skin disorders")],
+        ),
+        (
+            "Gastrointestinal disorders: dry mouth, vomiting General disorders: asthenia.",
+            [
+                ("dry mouth", "Gastrointestinal disorders"),
+                ("vomiting", "Gastrointestinal disorders"),
+                ("asthenia", "General disorders"),
+            ],
+        ),
+        (
+            "Cardiac: palpitations, sleep- related tremor.",
+            [("palpitations", "Cardiac"), ("sleep- related tremor", "Cardiac")],
+        ),
+    ],
+)
+def test_a_body_system_begins_where_its_label_does(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(row.effect, row.category) for row in rows_of_label(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hepatitis (fatal in 2%) and fever occurred.", ["Hepatitis"]),
+        ("Hepatitis, sometimes fatal, and fever occurred.", ["Hepatitis"]),
+        ("Interstitial lung disease (ILD), which may be fatal; fever.", ["Interstitial lung disease"]),
+        ("Fever, anaphylaxis with fatal outcome, rash.", ["anaphylaxis"]),
+        ("Severe adverse reactions reported included gout and fever.", ["gout", "fever"]),
+        ("Rash, including nonfatal burns, and fever occurred.", []),
+    ],
+)
+def test_deaths_and_severe_reactions_make_serious(text: str, expected: list[str]) -> None:
+    assert serious_in_label(text) == expected
+
+
+def test_a_rate_of_deaths_is_none_of_the_effect() -> None:
+    assert row("Hepatitis", "Hepatitis (fatal in 2%) and fever occurred.").said.tier is None

@@ -77,6 +77,19 @@ OF_GROUP = Rule(
 )
 
 
+FATAL = Rule(
+    name="deaths behind an effect",
+    pattern=rf"""
+        (?: \s* [(\[] [A-Z][A-Za-z/]{{1,9}} [)\]] )?
+        (?: \s* [(\[] \s* (?: {any_of("labelling", "of_deaths")} \s ){{0,5}}
+            | ,? \s (?: {any_of("labelling", "of_deaths")} \s ){{1,5}} )
+        fatal (?: ities | \s (?: outcomes? | cases? | events? | reports? ) )? \b
+        (?: (?<! l ) | (?! \s+ (?! (?: in | if | when | (?: and | or ) \s life ) \b ) \w ) )
+    """,
+    flags=re.IGNORECASE,
+    example=("Gout (some fatal) and fever (2%) occurred.", ["Gout"]),
+    counter_example="Gout, including fatal hepatitis, and fever",
+)
 HAPPENS = Rule(
     name="verb of what happens",
     pattern=rf"\b {any_of('labelling', 'happening')}",

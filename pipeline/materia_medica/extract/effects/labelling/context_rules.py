@@ -49,6 +49,13 @@ TO_DEATH = Rule(
     example=("Pneumonitis (2.4%), which led to death in 0.4% of patients.", ["Pneumonitis: common"]),
     counter_example="Death occurred in 0.4% of patients",
 )
+DEFINED = Rule(
+    name="what the name of a class says that it takes in",
+    pattern=r"\s* \( \s* incl (?: \. | uding | udes )? \s [^()]{1,80} \) (?= \s* : )",
+    flags=re.IGNORECASE,
+    example=("Neoplasms (incl cysts and polyps): basal cell carcinoma.", ["basal cell carcinoma"]),
+    counter_example="Cysts (incl polyps) occurred",
+)
 OF_PEOPLE = Rule(
     name="what patients have",
     pattern=rf"""
@@ -188,6 +195,6 @@ RUN_IN = Rule(
     counter_example="Breast cancer in women",
 )
 CONTEXTS = (
-    POINTER, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END, DENIED_BEHIND, CLAUSE, BOILERPLATE,
-    DESIGN, FOOTNOTE, SIGNS, SHORT_FORM, TITLE, RUN_IN,
+    POINTER, DEFINED, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END, DENIED_BEHIND, CLAUSE,
+    BOILERPLATE, DESIGN, FOOTNOTE, SIGNS, SHORT_FORM, TITLE, RUN_IN,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
     BARE,
     COMPARATOR,
     EACH,
+    FATAL,
     HAPPENS,
     IN_THE_END,
     INCLUDED,
@@ -29,7 +30,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
 )
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
-from materia_medica.extract.effects.labelling.in_words import named_in_label, stated_in_label
+from materia_medica.extract.effects.labelling.in_words import named_in_label, serious_in_label, stated_in_label
 from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.warning_sections import HEADINGS, code_of_heading
 from materia_medica.extract.language.rule import Family
@@ -64,5 +65,6 @@ FAMILIES: tuple[Family, ...] = (
         ),
         read=stated_in_label,
     ),
+    Family(name="seriousness in a label", rules=(FATAL,), read=serious_in_label),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),
 )

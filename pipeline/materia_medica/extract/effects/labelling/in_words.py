@@ -28,6 +28,11 @@ def stated_in_label(markdown: str) -> list[str]:
     return [_stated(row) for row in rows_of_label(markdown)]
 
 
+def serious_in_label(markdown: str) -> list[str]:
+    """The effects that a section of a label names and calls serious."""
+    return [row.effect for row in rows_of_label(markdown) if row.said.is_serious]
+
+
 def _stated(row: EffectRow) -> str:
     tier = f": {row.said.tier}" if row.said.tier else ""
     rates = row.rates

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.behind_names import (
+    FATAL,
     HAPPENS,
     IN_THE_END,
     OF_GROUP,
@@ -16,13 +17,13 @@ from materia_medica.extract.effects.labelling.behind_names import (
     respective,
     said_of,
 )
-from materia_medica.extract.effects.labelling.context_rules import RUN_IN, SHORT_FORM, STOPPING, TITLE
+from materia_medica.extract.effects.labelling.context_rules import DEFINED, RUN_IN, SHORT_FORM, STOPPING, TITLE
 from materia_medica.extract.effects.labelling.contexts import (
     contexts_of,
     why_none,
 )
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
-from materia_medica.extract.effects.labelling.labels_within import category_of, labels_within
+from materia_medica.extract.effects.labelling.labels_within import LabelWithin, category_of, labels_within
 from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.rates import NO_RATES, Rates
@@ -30,7 +31,8 @@ from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.statement import NOTHING, Statement, context_in, together
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.terms.named import Named
-from materia_medica.extract.terms.tokens import Tokens
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import Tokens, tokens_of
 from materia_medica.read.document import Span
 
 _LONGEST_LEAD = 300
@@ -53,12 +55,13 @@ class LabelSentence:
 
     def __init__(self, rows: LabelRows, said: Said, category: str | None) -> None:
         self.rows = rows
-        self.span, self.text, self.tokens, self.names = said
+        self.span, self.text, self.tokens, _ = said
         text, tokens = said.text, said.tokens
         self.category = category
         self.low = text.lower()
         self.contexts = contexts_of(self.low)
         self.labels = labels_within(text, tokens)
+        self.names = _in_front_of(self.labels, said)
         self.is_stopping = STOPPING.search(self.low) is not None
 
     def read(self) -> str | None:
@@ -67,7 +70,7 @@ class LabelSentence:
             return self.category
         shared, shared_rates = self._of_all()
         band = NOTHING
-        at = 0
+        at = defined = 0
         made = False
         denied = False
         if self.rows.leads and self._goes_on():
@@ -76,7 +79,11 @@ class LabelSentence:
         for name in self.names:
             self._pass_labels(name.start)
             begin, end = self._begin(name), self.tokens.ends[name.end - 1]
+            if begin < defined:
+                continue
             if name.kind == "class":
+                defines = DEFINED.match(self.text, end)
+                defined = defines.end() if defines else 0
                 if not self._is_one_of_list(name):
                     self.category = self.text[begin:end]
                     at, band = end, NOTHING
@@ -135,7 +142,7 @@ class LabelSentence:
         """Whether the sentence is a list, perhaps behind a label, whose rows this made."""
         if len(self.labels) > 1 or (self.labels and self.labels[0].start > 0):
             return False
-        begin = self.tokens.ends[self.labels[0].end] if self.labels else 0
+        begin = self.labels[0].behind if self.labels else 0
         if self.rows.is_warning or not may_be_listed(self.text[begin:]):
             return False
         if any(self.contexts.refuse(self._begin(n), self.tokens.ends[n.end - 1]) for n in self.names):
@@ -187,6 +194,8 @@ class LabelSentence:
         words = " ".join(" ".join(self._words(a, b).split()) for a, b in name.parts)
         is_own = own.said.frequency is not None
         said = together(own.said, band, shared)
+        if FATAL.match(self.text, self.tokens.ends[name.end - 1]) or FATAL.match(self.text, own.end):
+            said = said._replace(is_serious=True)
         rates = own.rates if is_own else NO_RATES if band.frequency else shared_rates
         return self.rows.add(
             words,
@@ -221,3 +230,19 @@ class LabelSentence:
 
     def _in_label(self, name: Named) -> bool:
         return any(label.start <= name.start < label.end for label in self.labels)
+
+
+def _in_front_of(labels: list[LabelWithin], said: Said) -> list[Named]:
+    """The names of a sentence; one that runs on into a label ("vomiting General disorders:") ends in front of it."""
+    found: list[Named] = []
+    tokens = said.tokens
+    for name in said.names:
+        label = next((label for label in labels if name.start < label.start < name.end), None)
+        if label is None:
+            found.append(name)
+            continue
+        text = said.text[tokens.starts[name.start] : tokens.ends[label.start - 1]]
+        for inner in names_in(tokens_of(text), text=text):
+            parts = tuple((a + name.start, b + name.start) for a, b in inner.parts)
+            found.append(Named(parts, inner.kind, inner.start + name.start, inner.end + name.start))
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ _MOST_WORDS = 9
 _OF_NONE = frozenset({"miscellaneous", "other"})
 """Labels that end the body system in front of them and name none."""
 _JOINTS = frozenset({"and", "or", "of", "the", "in", "to", "a", "as", "with"})
+_HYPHEN = re.compile(r"-\s")
+"""A hyphen at the end of a word, where a dash is meant: "Skin disorders- rash"; among tokens it is none."""
 _MARKS = frozenset(".;:•·*\n()[]%#")
 
 
@@ -27,14 +30,21 @@ class LabelWithin(NamedTuple):
 
     start: int
     end: int
+    behind: int
+    """Where the text behind its colon begins."""
 
 
 def labels_within(text: str, tokens: Tokens) -> list[LabelWithin]:
     """The labels of body systems in a text, in order."""
     found = []
+    heads = words("labelling", "list_heads")
     for at, word in enumerate(tokens.words):
         if word in (":", "-", "–", "—") and (start := _begin(text, tokens, at)) is not None:
-            found.append(LabelWithin(start, at))
+            found.append(LabelWithin(start, at, tokens.ends[at]))
+        elif at and "- " in text and _HYPHEN.match(text, tokens.ends[at - 1]):
+            start = _begin(text, tokens, at)
+            if start is not None and text[tokens.starts[at - 1] : tokens.ends[at - 1]].lower() in heads:
+                found.append(LabelWithin(start, at, tokens.starts[at]))
     return found
 
 
