@@ -125,6 +125,14 @@ def test_what_is_only_named_again_makes_no_second_row() -> None:
     assert named_in_label("Nausea (12%) was common. Nausea resolved on stopping. Nausea (4%) recurred.") == ["Nausea", "Nausea"]  # fmt: skip
 
 
+def test_a_note_that_explains_terms_names_no_effects_until_a_sentence_of_its_own_follows() -> None:
+    notes = "Table 2 Reactions (grouped terms: Anemia: hemoglobin decreased. Rash: rash, erythema)"
+    assert named_in_label(notes) == []
+    assert named_in_label(f"{notes}. Fever was seen in 4% of patients.") == ["Fever"]
+    assert named_in_label("2 Fatigue includes asthenia, lethargy.") == []
+    assert named_in_label("Common reactions include asthenia, lethargy.") == ["asthenia", "lethargy"]
+
+
 def test_headings_say_where_effects_were_seen() -> None:
     rows = rows_of(LABEL).side_effects
     assert [(r.effect, r.setting, r.category) for r in rows] == [

@@ -10,6 +10,12 @@ from materia_medica.extract.effects.labelling.contexts import names_none, tells_
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.label_sentence import LabelSentence, Said
 from materia_medica.extract.effects.labelling.settings import setting_of
+from materia_medica.extract.effects.labelling.term_notes import (
+    explains_term,
+    goes_on_explaining,
+    notes_begin,
+    notes_follow,
+)
 from materia_medica.extract.effects.rates import NO_RATES
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.label_rules import OF_EFFECTS
@@ -41,9 +47,16 @@ class LabelReader:
         self.groups.on_box(line.block.quoted)
         category: str | None = None
         self.rows.begin_line(line.span)
+        explains = False
         for sentence, text in _sentences(line.span):
+            end = 0 if explains and goes_on_explaining(text) else notes_follow(text)
+            explains = end is not None
+            if end is not None:
+                self.collected.set_aside(sentence.cut(end), "general")
+            if end == 0:
+                continue
             mark = self.collected.mark()
-            category = self._sentence(sentence, text, category)
+            category = self._sentence(sentence.cut(0, end), text[:end], category)
             self.rows.end_sentence(mark)
 
     def _title(self, line: Line) -> None:
@@ -78,7 +91,7 @@ class LabelReader:
         if is_advice:
             self.collected.set_aside(span, "advice")
             return category
-        if names_none(text.lower(), len(names)):
+        if names_none(text.lower(), len(names)) or explains_term(text, tokens, names):
             self.collected.set_aside(span, "general")
             return category
         return LabelSentence(self.rows, Said(span, text, tokens, names), category).read()
@@ -116,7 +129,8 @@ def _sentences(span: Span) -> list[tuple[Span, str]]:
     begins = [part.start - span.start for part in split_sentences(Span(text, span.start))]
     if not begins:
         return [(part, without_pointers(part.text)) for part in split_sentences(span)]
-    sentences = [span.cut(begin, end) for begin, end in zip([0, *begins[1:]], [*begins[1:], None], strict=True)]
+    begins = sorted({*begins[1:], *notes_begin(text)})
+    sentences = [span.cut(begin, end) for begin, end in zip([0, *begins], [*begins, None], strict=True)]
     return [(part, text[part.start - span.start : part.end - span.start]) for part in sentences]
 
 
