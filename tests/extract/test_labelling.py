@@ -133,6 +133,11 @@ def test_a_note_that_explains_terms_names_no_effects_until_a_sentence_of_its_own
     assert named_in_label("Common reactions include asthenia, lethargy.") == ["asthenia", "lethargy"]
 
 
+def test_what_was_not_demonstrated_is_denied_but_not_what_was_not_common() -> None:
+    assert named_in_label("Gout was seen. Significant ECG changes in QT have not been demonstrated.") == ["Gout"]
+    assert named_in_label("Gout was seen. ECG changes have not been uncommon.") == ["Gout", "ECG changes"]
+
+
 def test_headings_say_where_effects_were_seen() -> None:
     rows = rows_of(LABEL).side_effects
     assert [(r.effect, r.setting, r.category) for r in rows] == [
