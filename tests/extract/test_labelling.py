@@ -133,6 +133,15 @@ def test_a_note_that_explains_terms_names_no_effects_until_a_sentence_of_its_own
     assert named_in_label("Common reactions include asthenia, lethargy.") == ["asthenia", "lethargy"]
 
 
+def test_the_first_half_of_a_body_system_is_part_of_its_label_but_no_effect_of_a_list_is() -> None:
+    assert row("confusion", "Cardiac: syncope; Central/Peripheral Nervous: confusion.").category == (
+        "Central/Peripheral Nervous"
+    )
+    assert row("vertigo", "Skin: rash, Fever and Peripheral Nervous System: vertigo.").category == (
+        "Peripheral Nervous System"
+    )
+
+
 def test_what_was_not_demonstrated_is_denied_but_not_what_was_not_common() -> None:
     assert named_in_label("Gout was seen. Significant ECG changes in QT have not been demonstrated.") == ["Gout"]
     assert named_in_label("Gout was seen. ECG changes have not been uncommon.") == ["Gout", "ECG changes"]

@@ -64,7 +64,19 @@ def _begin(text: str, tokens: Tokens, colon: int) -> int | None:
             continue
         if _is_system(text[at : tokens.ends[colon - 1]]):
             found = start
-    return found
+    return found if found is None else _with_first_half(text, tokens, found)
+
+
+def _with_first_half(text: str, tokens: Tokens, start: int) -> int:
+    """Where a label begins whose last words already name a system: "Central/Peripheral Nervous" does with "Central".
+
+    In front of "and" that is so only where nothing stands before it: else it may join effects of a list.
+    """
+    half = start - 2
+    if half < 0 or not text[tokens.starts[half]].isupper():
+        return start
+    begins = half == 0 or tokens.words[half - 1] in _MARKS
+    return half if tokens.words[start - 1] == "/" or (tokens.words[start - 1] == "and" and begins) else start
 
 
 def _follows_a_list(text: str, tokens: Tokens, start: int) -> bool:
