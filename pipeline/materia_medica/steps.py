@@ -53,14 +53,16 @@ def read_pages(run: Run, meanwhile: Callable[[], None] = lambda: None, rest: Pat
     """
     from materia_medica.engine.processes import PAGES_PER_WORKER, many_files, warm_up
 
-    asked = run.request
-    if many_files(asked.folders.values()):  # before they are looked at one by one, which takes a while
+    asked, cache = run.request, run.kept(EXTRACT_CACHE)
+    is_first = cache is None or not cache.is_dir()  # else processes are started once there are enough new pages
+    if is_first and many_files(asked.folders.values()):  # before they are looked at one by one, which takes a while
         warm_up(2 * PAGES_PER_WORKER, asked.workers)
 
     from materia_medica.inputs import find_inputs
 
     inputs = find_inputs(run.project, asked.sources, asked.folders)
-    warm_up(len(inputs.refs), asked.workers)
+    if is_first:
+        warm_up(len(inputs.refs), asked.workers)
     for said in inputs.notes:
         run.tell.note(said)
 
@@ -69,7 +71,7 @@ def read_pages(run: Run, meanwhile: Callable[[], None] = lambda: None, rest: Pat
     with run.tell.progress("extract", len(inputs.refs)) as advance:
         done = extract_pages(
             inputs.refs, inputs.sources, rejects=inputs.rejects, snapshots=inputs.snapshots,
-            cache=run.kept(EXTRACT_CACHE), rest=rest or run.output, workers=asked.workers, advance=advance,
+            cache=cache, rest=rest or run.output, workers=asked.workers, advance=advance,
             meanwhile=meanwhile,
         )  # fmt: skip
     if done.unkept:

@@ -17,6 +17,7 @@ import pytest
 
 from materia_medica.account import pages_digest
 from materia_medica.engine import pages as engine
+from materia_medica.engine import pool, processes
 from materia_medica.engine.pages import extract_pages
 from materia_medica.engine.share import Share, extract_share
 from materia_medica.engine.time_limit import TooSlow, seconds_for, within
@@ -107,6 +108,37 @@ def test_a_changed_page_alone_is_extracted_again_and_a_removed_one_is_gone(pages
     assert second.reused == first.account.rows["monographs"] - 2
     assert same(second, run(pages, samples_source))
     assert second.account.pages_sha256 != first.account.pages_sha256
+
+
+def test_few_new_pages_need_no_other_process_and_known_ones_none_at_all(
+    pages, samples_source, tmp_path, monkeypatch
+) -> None:
+    def kept(workers: int | None):
+        refs, sources = refs_of(pages, samples_source), {"samples": samples_source}
+        return extract_pages(refs, sources, cache=tmp_path / "cache", workers=workers)
+
+    def grown(*files: Path) -> None:
+        for file in files:
+            file.write_text(file.read_text("utf-8") + "\n\nOne more sentence.\n", "utf-8")
+
+    first = run(pages, samples_source, cache=tmp_path / "cache")
+    every, given = sorted(pages.rglob("*.md")), first.account.rows["monographs"]
+    with monkeypatch.context() as patch:
+        patch.setattr(pool, "in_processes", lambda *_: pytest.fail("started processes"))
+        patch.setattr(processes, "PAGES_PER_WORKER", 4)  # so that there are enough pages for two
+        patch.setattr(os, "cpu_count", lambda: 2)
+        again = kept(workers=2)
+        assert same(first, again)
+        assert again.reused == given
+        grown(every[0])
+        every.pop().unlink()
+        few = kept(workers=None)
+        assert same(few, run(pages, samples_source))
+        assert few.reused == given - 2
+    grown(*every[::2])
+    many = kept(workers=2)
+    assert same(many, run(pages, samples_source))
+    assert many.reused == given - 1 - len(every[::2])
 
 
 def test_other_code_or_another_fact_of_the_source_makes_every_page_anew(

@@ -18,9 +18,9 @@ from materia_medica.account import Extraction, SourcePages, pages_digest
 from materia_medica.engine.batch import BATCH_SCHEMA, from_bytes
 from materia_medica.engine.garbage import seldom_collected
 from materia_medica.engine.gathered import gather
-from materia_medica.engine.processes import workers_for
+from materia_medica.engine.processes import PAGES_PER_WORKER, workers_for
 from materia_medica.engine.rebuild import code_hash
-from materia_medica.engine.share import Share, ShareDone, extract_share
+from materia_medica.engine.share import Share, ShareDone, extract_share, look_up
 from materia_medica.page import PageRef
 from materia_medica.resting import Shelf
 from materia_medica.schema import TABLES
@@ -69,13 +69,12 @@ def extract_pages(
     """
     shares = list(_shares(refs, cache))
     code = code_hash(cache / CODE if cache else None)
-    workers = workers_for(len(refs), workers)
     shelf, places = Shelf(BATCH_SCHEMA, rest), []
     reused = 0
     unkept: dict[str, None] = {}
     for place, rows in _run(shares, sources, code, workers, meanwhile):
         for data in rows.batches:
-            shelf.add(from_bytes(data))
+            shelf.add(data if isinstance(data, pa.RecordBatch) else from_bytes(data))
             places.append(place)
         reused += rows.reused
         if rows.unkept:
@@ -111,17 +110,35 @@ def _run(
     shares: Sequence[Share],
     sources: Mapping[str, Source],
     code: str,
-    workers: int,
+    asked: int | None,
     meanwhile: Callable[[], None],
 ) -> Iterator[tuple[int, ShareDone]]:
-    if workers <= 1:
-        with seldom_collected():
+    """The place of each share and its rows. Shares that the cache holds whole need no other process, and where few
+    pages are new, neither do these; once there is enough to do for all processes, they look for themselves.
+    """
+    left, new = list(range(len(shares))), sum(len(share.refs) for share in shares)
+    workers = workers_for(new, asked)
+    with seldom_collected():
+        if workers > 1:
+            left, new = [], 0
             for place, share in enumerate(shares):
-                yield place, extract_share(share, sources, code)
-        return
-    from materia_medica.engine.pool import in_processes
+                enough = new >= workers * PAGES_PER_WORKER
+                found = len(share.refs) if enough else look_up(share, sources, code)
+                if isinstance(found, ShareDone):
+                    yield place, found
+                else:
+                    left.append(place)
+                    new += found
+            workers = workers_for(new, asked)
+        if workers <= 1:
+            for place in left:
+                yield place, extract_share(shares[place], sources, code)
+            return
+    if left:
+        from materia_medica.engine.pool import in_processes
 
-    yield from in_processes(shares, sources, code, workers, meanwhile)
+        for nth, done in in_processes([shares[place] for place in left], sources, code, workers, meanwhile):
+            yield left[nth], done
 
 
 def _shares(refs: Sequence[PageRef], cache: Path | None) -> Iterator[Share]:

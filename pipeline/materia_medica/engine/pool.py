@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
+import pyarrow as pa
+
 from materia_medica.engine.batch import to_batch, to_bytes
 from materia_medica.engine.garbage import collect_seldom
 from materia_medica.engine.processes import begin_work, context, start_server
@@ -63,7 +65,8 @@ def _pooled(
 
 
 def _page_by_page(share: Share, sources: Mapping[str, Source], code: str) -> ShareDone:
-    batches, reused = [], 0
+    batches: list[bytes | pa.RecordBatch] = []
+    reused = 0
     for ref in share.refs:
         alone = Share([ref], None)
         done = next((d for _, d in _pooled([alone], sources, code, 1)), None)

@@ -36,12 +36,22 @@ class Share(NamedTuple):
 class ShareDone(NamedTuple):
     """The rows of one share."""
 
-    batches: list[bytes]
-    """See `batch.to_bytes`; pages in the order of their ids."""
+    batches: Sequence[bytes | pa.RecordBatch]
+    """Pages in the order of their ids; as `batch.to_bytes` gives them where they come from another process."""
     reused: int
     """Pages whose rows came from the cache."""
     unkept: str | None = None
     """Why the rows could not be kept for the next run; null where they are."""
+
+
+def look_up(share: Share, sources: Mapping[str, Source], code: str) -> ShareDone | int:
+    """The rows of the share where the cache holds just those; else how many of its pages must be extracted."""
+    kept = read_cache(share.cache) if share.cache else None
+    if kept is None:
+        return len(share.refs)
+    places = _places(kept)
+    new = sum(not _is_known(ref, sources[ref.source], code, places) for ref in share.refs)
+    return ShareDone([in_order(kept)], len(share.refs)) if not new and kept.num_rows == len(share.refs) else new
 
 
 def extract_share(share: Share, sources: Mapping[str, Source], code: str) -> ShareDone:
@@ -97,6 +107,14 @@ def _places(kept: pa.RecordBatch | None) -> dict[str, int]:
     if kept is None:
         return {}
     return {key: place for place, key in enumerate(kept.column("key").to_pylist()) if key}
+
+
+def _is_known(ref: PageRef, source: Source, code: str, places: Mapping[str, int]) -> bool:
+    try:
+        page = load(ref)
+    except OSError:
+        return False
+    return page_key(page, source, code, hashlib.sha256(page.data).hexdigest()) in places
 
 
 def _page(ref: PageRef, source: Source, code: str, places: Mapping[str, int]) -> DonePage | int:
