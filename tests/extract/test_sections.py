@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from materia_medica.extract.language.word_tables import table
+from materia_medica.extract.layout.lines import lines_of
 from materia_medica.extract.layout.section_kinds import kind_of
+from materia_medica.extract.layout.sections import find_sections
+from materia_medica.page import Page
+from materia_medica.read import read
 from materia_medica.schema.values import SECTION_KINDS
 
 from .pages import rows_of, values
@@ -128,3 +132,17 @@ LAYOUTS = {
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_layout_is_told(layout) -> None:
     assert rows_of(f"# Ibuprofen\n\n{LAYOUTS[layout]}").monographs[0].layout == layout
+
+
+def test_side_effects_below_another_heading_are_told_by_their_first_sentence() -> None:
+    opening = "Like all medicines, this medicine can cause side effects, although not everybody gets them."
+    slid = "## 4. Possible side effects\n\nSwallow it with water.\n\n## 5. How to store it\n\n{0}\n\n* gout\n"
+    kept = f"## 4. Possible side effects\n\n{opening}\n\n* gout\n\n## 5. How to store it\n\n{opening}\n\n* hives\n"
+    assert _kinds(slid.format(opening)) == ["other", "side_effects"]
+    assert _kinds(kept) == ["side_effects", "storage"]
+    assert _kinds(slid.format("Keep it dry.")) == ["side_effects", "storage"]
+
+
+def _kinds(markdown: str) -> list[str]:
+    lines = lines_of(read(Page("examples", "example.md", markdown.encode())))
+    return [section.kind for section in find_sections(lines, ())]

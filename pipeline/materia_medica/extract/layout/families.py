@@ -53,6 +53,7 @@ from materia_medica.extract.layout.section_kinds import (
     may_head_effects,
     names_more_than_effects,
 )
+from materia_medica.extract.layout.shifted import BEGINS_EFFECTS, begins_effects
 from materia_medica.extract.layout.title import name_of_file, title_of
 from materia_medica.extract.layout.title_words import (
     AROUND,
@@ -121,6 +122,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(name="kind of a section", rules=(NUMBERING, SIGNS, ABOUT, NOUN, NAMED, ASKED, *KINDS), read=kind_of),
     Family(name="heading of more than side effects", rules=(BESIDE,), read=names_more_than_effects),
+    Family(name="text that begins as side effects do", rules=(BEGINS_EFFECTS,), read=begins_effects),
     Family(name="text that speaks of side effects", rules=(SPOKEN_OF,), read=speaks_of_effects),
     Family(name="lesser heading of side effects", rules=(WEAK,), read=may_head_effects),
     Family(name="heading that states a frequency", rules=(NAMES_EFFECTS, OF_SOMETHING), read=kind_of_heading),

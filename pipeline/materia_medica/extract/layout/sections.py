@@ -22,13 +22,17 @@ from materia_medica.extract.layout.section_kinds import (
     may_head_effects,
     states_band,
 )
+from materia_medica.extract.layout.shifted import by_opening
 from materia_medica.read.document import Span
 
 
 def find_sections(lines: list[Line], ingredients: tuple[Ingredient, ...]) -> list[Section]:
     """Cut the lines of a page into its sections, in order."""
-    if is_coded(lines):
-        return coded_sections(lines)
+    return by_opening(coded_sections(lines) if is_coded(lines) else _by_headings(lines, ingredients))
+
+
+def _by_headings(lines: list[Line], ingredients: tuple[Ingredient, ...]) -> list[Section]:
+    """Those of a page without codes."""
     lines = [openings.named_whole(line) if line.label is not None else line for line in lines]
     found = _sections(lines, ingredients)
     if any(s.ingredient for s in found):
