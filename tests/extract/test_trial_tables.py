@@ -215,3 +215,10 @@ def test_a_table_of_care_gives_serious_effects_below_rows_of_tiers_with_their_si
         ("High blood pressure", "headache, dizziness", "common", True),
         ("Liver problem", "yellow skin", None, True),
     ]
+
+
+def test_a_last_row_of_one_cell_that_begins_with_a_sign_is_a_note_and_no_list_of_effects() -> None:
+    table = row("Reaction", "Ibuprofen %", "Placebo %") + row("Pain", "4", "3")
+    listed = "myalgia, neck pain, bone pain, arthralgia"
+    assert [r.effect for r in rows(table + row(f"3*a Includes {listed}"))] == ["Pain"]
+    assert len(rows(table + row(f"3*{listed.capitalize()}"))) > 1

@@ -13,6 +13,7 @@ from materia_medica.extract.effects.tables import trial_rules as rules
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
 from materia_medica.extract.effects.tables.lost_lines import parted_names, system_in_front
 from materia_medica.extract.effects.tables.notes import Notes
+from materia_medica.extract.effects.tables.table_rules import FOOTNOTE
 from materia_medica.extract.effects.tables.trial_cells import amount_of, amounts_in, gives_amounts, is_blank
 from materia_medica.extract.effects.tables.trial_layout import TrialLayout
 from materia_medica.extract.effects.tables.trial_rates import Given, rates_of
@@ -80,7 +81,7 @@ class TrialRows:
     def _alone(self, row: TableRow) -> None:
         """A row without amounts heads those below it: with a body system, with patients, or with an effect."""
         words = " ".join(cell.text for cell in row.own.values()).strip(_EDGES)
-        if not words:
+        if not words or (words.count(",") > 1 and FOOTNOTE.search(row.line.span.text)):
             self.rows.set_aside(row.line.span, "general")
             return
         self.rows.head(row.line.span)
