@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -37,14 +37,25 @@ def table_path(folder: Path, name: str) -> Path:
 
 
 def write_parquet(name: str, table: pa.Table, path: Path) -> None:
-    """Write one table; equal rows give equal bytes with the same Arrow version, whatever pieces they come in."""
+    """Write one table; equal rows give equal bytes with the same Arrow version, whatever pieces they come in.
+
+    A file that cannot be written whole does not stay.
+    """
     enums = [c.name for c in TABLES[name].columns if c.type == "enum"]
-    writer = pq.ParquetWriter(path, table.schema, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL,
-                              use_dictionary=[*enums, *_REPEATED.intersection(table.column_names)],
-                              write_page_checksum=True)  # fmt: skip
-    with disk.naming(path), writer:
-        for group in _row_groups(table):
-            writer.write_table(group.combine_chunks())
+    how: dict[str, Any] = {
+        "compression": COMPRESSION,
+        "compression_level": COMPRESSION_LEVEL,
+        "use_dictionary": [*enums, *_REPEATED.intersection(table.column_names)],
+        "write_page_checksum": True,
+    }
+    with disk.naming(path):
+        try:
+            with pq.ParquetWriter(path, table.schema, **how) as writer:
+                for group in _row_groups(table):
+                    writer.write_table(group.combine_chunks())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _row_groups(table: pa.Table) -> Iterator[pa.Table]:

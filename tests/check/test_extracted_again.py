@@ -11,7 +11,7 @@ from conftest import ROOT
 from materia_medica.check.extracted_again import extract_again
 from materia_medica.check.facts import Facts
 from materia_medica.check.folder import linked_by
-from materia_medica.check.outcomes import check_table
+from materia_medica.check.of_rules import results_by_table
 from materia_medica.check.results import CheckResults
 from materia_medica.check.suites import load_suites
 from materia_medica.correct.apply import apply_corrections
@@ -107,7 +107,7 @@ def test_tables_that_cannot_be_compared_are_named(tables):
 
 def test_linking_by_other_code_may_differ_and_that_is_said_too(tables):
     rule = next(r for r in load_suites(ROOT)["effects"] if r.name == "effects.differs_from_linked_in")
-    found = check_table(Facts(changed(tables, "effects", 0, is_lab_finding=True)), "effects", [rule])
+    found = results_by_table(Facts(changed(tables, "effects", 0, is_lab_finding=True)), {"effects": [rule]})["effects"]
     assert [r.status for r in linked_by(CheckResults(tuple(found)), {"sha256": code_version()["sha256"]}).results] == [
         "failed"
     ]

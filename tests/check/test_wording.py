@@ -8,7 +8,7 @@ from tests.check.mutations import put
 
 from conftest import ROOT
 from materia_medica.check.facts import Facts
-from materia_medica.check.outcomes import check_table
+from materia_medica.check.of_rules import results_by_table
 from materia_medica.check.suites import load_suites
 
 RULES = [r for r in load_suites(ROOT)["side_effects"] if r.name.split(".")[1].startswith("effect_is_no_")]
@@ -18,7 +18,8 @@ def broken_by(words: str) -> set[str]:
     tables = good(3)
     rows = tables["side_effects"].num_rows
     tables = put(tables, "side_effects", effect=[words] * rows)
-    return {r.rule.split(".")[1] for r in check_table(Facts(tables), "side_effects", RULES) if not r.passed}
+    found = results_by_table(Facts(tables), {"side_effects": RULES})["side_effects"]
+    return {r.rule.split(".")[1] for r in found if not r.passed}
 
 
 @pytest.mark.parametrize(
