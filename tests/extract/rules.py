@@ -29,6 +29,14 @@ REASONS: dict[str, str] = {
         )
     },
     "extract.effects.labelling.listed._PARTING": "says whether a sentence is worth reading as a list; has a test of its own",
+    "extract.effects.labelling.labels_within._HYPHEN": "reads a damaged hyphen of a heading; has a test of its own",
+    "extract.effects.leaflets.leaflet_items._DASH": "ends a name that an item explains; has a test of its own",
+    "extract.effects.leaflets.leaflet_openings.NO_SYSTEM": "tells effects from body systems; has a test of its own",
+    "extract.effects.smpc.smpc_bands._RELATIVE": "reads lines of a section, which no family does; has a test of its own",
+    "extract.effects.tables.terms._SIGNS_IN_FRONT": "reads cells, which no family of rules does; has a test of its own",
+    "extract.language.numbers._APART": "reads damaged numbers; has tests of its own",
+    "extract.language.numbers._DOTTED": "reads numbers with dots for commas; has tests of its own",
+    "extract.terms.tokens._WHOLE_WORD_OR_MARK": "finds the words of texts beyond ASCII; has a test of its own",
     "extract.terms.tokens._RUN_TOGETHER": "says which of two expressions is quicker; has a test of its own",
     "extract.terms.tokens._WORD_OR_MARK": "finds the words of texts where some were run together; has tests of its own",
 }

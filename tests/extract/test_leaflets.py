@@ -42,6 +42,10 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         # an item's own sentences
         ("* fits. Stop the tablets and see a doctor immediately.\n* gout", ["fits; serious", "gout"]),
         (f"{RARE}\n\n* gout\n* hives. This is common (may affect up to 1 in 10 people).", ["gout; rare", "hives; common"]),
+        # a dash ends the effect that is explained, and the problems of an organ are an effect, no body system
+        (f"{RARE}\n\n* gout – a painful illness with symptoms such as swelling",
+         ["gout; a painful illness with symptoms such as swelling; rare"]),
+        (f"{RARE}\n\nHeart problems\n\n* palpitations", ["Heart problems; rare", "palpitations; rare"]),
         # what shows or explains an effect is none, and its cause stays the row
         (f"{RARE}\n\n* low calcium in the blood, shown in a blood test\n* anaemia, found by a scan",
          ["low calcium in the blood; shown in a blood test; rare", "anaemia; found by a scan; rare"]),

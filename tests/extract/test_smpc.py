@@ -60,6 +60,12 @@ def test_tiers_in_a_column_beside_the_effects() -> None:
     assert [bounds(r) for r in rows(f"{CONVENTION}<table>{table}</table>")] == ROWS
 
 
+def test_the_sign_of_a_footnote_in_front_of_a_term_is_no_part_of_it() -> None:
+    table = row("System organ class", "Common", "Very rare")
+    table += row("Gastrointestinal disorders", "Dyspepsia, †nausea", "*Pancreatitis")
+    assert [bounds(r) for r in rows(f"{CONVENTION}<table>{table}</table>")] == ROWS
+
+
 def test_tiers_as_labels_within_a_cell() -> None:
     table = row("Gastrointestinal disorders", "Common: Dyspepsia, nausea<br>Very rare: Pancreatitis")
     table += row("Skin disorders", "Common: Rash")
@@ -130,6 +136,11 @@ def test_organ_classes_and_tiers_as_lines() -> None:
     )
     for lines in written:
         assert [bounds(r) for r in rows(CLASSES + lines)] == ROWS
+
+
+def test_what_a_line_says_of_its_last_term_makes_it_no_sentence() -> None:
+    (found,) = rows(f"{CONVENTION}<p>Cardiac disorders</p><p>Common: palpitations, which may be severe</p>")
+    assert (found.effect, found.category, found.detail) == ("palpitations", "Cardiac disorders", "which may be severe")
 
 
 def test_the_usual_headings_and_an_introduction_end_an_organ_class() -> None:

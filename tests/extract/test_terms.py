@@ -23,6 +23,7 @@ def named(text: str) -> list[str]:
     [
         ("headache, nausea and rash", ["headache", "nausea", "rash"]),
         ("Headaches or rashes", ["Headaches", "rashes"]),
+        ("naïve patients had nausea", ["nausea"]),
         ("diarrhoea and anaemia", ["diarrhoea", "anaemia"]),
         ("Upper abdominal pain", ["Upper abdominal pain"]),
         ("abdominal pain upper", ["abdominal pain upper"]),

@@ -75,7 +75,6 @@ def item_of(span: Span) -> Item:
 
 
 _YOU = re.compile(r"\W*you\s", re.IGNORECASE)
-_ARE = re.compile(r"are\s+")
 
 
 def named_in(words: str) -> tuple[Effect, ...]:
@@ -108,7 +107,7 @@ def _clauses(part: str) -> list[str]:
     if _YOU.match(part) is None:
         return [part]
     first, *others = NEXT_VERB.split(part)
-    return [first, *(_ARE.sub("", other) if _ARE.match(other) else f"you {other}" for other in others)]
+    return [first, *(f"you {other}" for other in others)]
 
 
 def _of_clause(part: str) -> tuple[Effect, ...]:
