@@ -29,8 +29,8 @@ class SoundPages:
     def __init__(self, file: Path | None, rules: Mapping[str, Sequence[Expectation]]) -> None:
         """`file` keeps them from run to run; null where nothing is kept."""
         self._file = file
-        self._known = _read(file, _stands_for(rules)) if file else frozenset()
         self._stands_for = _stands_for(rules) if file else b""
+        self._known = _read(file, self._stands_for) if file else frozenset()
 
     @property
     def kept(self) -> bool:

@@ -9,16 +9,18 @@ from __future__ import annotations
 import gzip
 import hashlib
 import struct
-import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from materia_medica.sealed import read_sealed, write_sealed
+
 LEVEL = 4
 """Half the time of level 6, for files that are a twelfth larger."""
 _HEAD = struct.Struct("<32sI")
 """Before each member: SHA-256 of its text, and its length."""
+_MADE_BY = f"materia members 1 {zlib.ZLIB_RUNTIME_VERSION} {LEVEL}".encode()
 
 
 class Members:
@@ -44,26 +46,13 @@ class Members:
         if self._file is None or self._used.keys() == self._known.keys():
             return
         payload = b"".join(_HEAD.pack(digest, len(member)) + member for digest, member in self._used.items())
-        part = self._file.with_name(f"{self._file.name}.{threading.get_ident()}.part")
         with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(_sealed(payload) + payload)
-            part.replace(self._file)
-
-
-def _sealed(payload: bytes) -> bytes:
-    """What stands before the members: a digest over them and what made them."""
-    return hashlib.sha256(f"materia members 1 {zlib.ZLIB_RUNTIME_VERSION} {LEVEL}\0".encode() + payload).digest()
+            write_sealed(self._file, _MADE_BY, payload)
 
 
 def _read(file: Path) -> Iterator[tuple[bytes, bytes]]:
-    try:
-        data = file.read_bytes()
-    except OSError:
-        return
-    at = hashlib.sha256().digest_size
-    if data[:at] != _sealed(data[at:]):
-        return
+    data = read_sealed(file, _MADE_BY) or b""
+    at = 0
     while at < len(data):
         digest, length = _HEAD.unpack_from(data, at)
         at += _HEAD.size

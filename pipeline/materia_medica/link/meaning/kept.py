@@ -5,7 +5,6 @@ A file that is damaged, or of another vocabulary or code, is passed over and wri
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection
 from contextlib import suppress
@@ -13,21 +12,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from materia_medica import disk
 from materia_medica.engine.package import package_hash
 from materia_medica.link.meaning import meaning, named
 from materia_medica.link.meaning.meaning import Meaning, mean
 from materia_medica.link.meaning.vocabulary import Concept
+from materia_medica.sealed import read_sealed, write_sealed
 
 
 def recall(file: Path) -> None:
     """Let `mean` and `named` know what the last run found, if it found it by this vocabulary and code."""
-    try:
-        data = file.read_bytes()
-    except OSError:
-        return
-    seal, _, payload = data.partition(b"\n")
-    if seal == _seal(payload):
+    payload = read_sealed(file, package_hash().encode())
+    if payload is not None:
         said = json.loads(payload)
         concepts = [Concept(**{name: _tuple(value) for name, value in one.items()}) for one in said["concepts"]]
         meaning.KNOWN.update({wording: _meaning(one, concepts) for wording, one in said["meanings"].items()})
@@ -50,12 +45,7 @@ def keep(file: Path, wordings: Collection[str], texts: Collection[str]) -> None:
     }  # fmt: skip
     payload = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        disk.write_whole(file, _seal(payload) + b"\n" + payload)
-
-
-def _seal(payload: bytes) -> bytes:
-    return hashlib.sha256(package_hash().encode() + payload).hexdigest().encode()
+        write_sealed(file, package_hash().encode(), payload)
 
 
 def _meaning(said: list[Any], concepts: list[Concept]) -> Meaning:
