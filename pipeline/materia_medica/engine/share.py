@@ -114,7 +114,7 @@ def _is_known(ref: PageRef, source: Source, code: str, places: Mapping[str, int]
         page = load(ref)
     except OSError:
         return False
-    return page_key(page, source, code, hashlib.sha256(page.data).hexdigest()) in places
+    return _keyed(page, source, code)[0] in places
 
 
 def _page(ref: PageRef, source: Source, code: str, places: Mapping[str, int]) -> DonePage | int:
@@ -132,11 +132,16 @@ def _page(ref: PageRef, source: Source, code: str, places: Mapping[str, int]) ->
 
 
 def _of_page(page: Page, source: Source, code: str, places: Mapping[str, int]) -> DonePage | int:
-    sha256 = hashlib.sha256(page.data).hexdigest()
-    key = page_key(page, source, code, sha256)
+    key, sha256 = _keyed(page, source, code)
     if key in places:
         return places[key]
     return DonePage(page.monograph_id, key, sha256, _rows(page, source, sha256))
+
+
+def _keyed(page: Page, source: Source, code: str) -> tuple[str, str]:
+    """The rebuild key of a page and the SHA-256 of its bytes."""
+    sha256 = hashlib.sha256(page.data).hexdigest()
+    return page_key(page, source, code, sha256), sha256
 
 
 def _rows(page: Page, source: Source, sha256: str) -> PageRows:

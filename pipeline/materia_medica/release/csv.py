@@ -102,16 +102,13 @@ def read_csv(table: Table, path: Path) -> pa.Table:
     Raises `pyarrow.ArrowInvalid` or ValueError where the file is not such a CSV: another header, another number of
     fields in a line, a cell that is not of its column's type, or bytes that were not so compressed.
     """
-    data = _content(path)
-    # One block: a page's text may be longer than any block, and a line must not straddle two.
-    text = csv.read_csv(pa.BufferReader(data), **_options(table, min(len(data) + 1, 2**31 - 1)))
-    return _table(table, path, text)
+    return pa.concat_tables(csv_pieces(table, path)).combine_chunks()
 
 
 def csv_pieces(table: Table, path: Path) -> Iterator[pa.Table]:
     """The same a block at a time, for the whole may not fit into memory; raises as `read_csv`."""
     try:
-        with _opened(path) as file, csv.open_csv(file, **_options(table, BLOCK)) as reader:
+        with _opened(path) as file, csv.open_csv(file, **_options(table)) as reader:
             yield _table(table, path, pa.Table.from_batches([], reader.schema))
             for batch in reader:
                 yield _table(table, path, pa.Table.from_batches([batch]))
@@ -119,9 +116,9 @@ def csv_pieces(table: Table, path: Path) -> Iterator[pa.Table]:
         raise ValueError(f"{path}: damaged: {error}") from None
 
 
-def _options(table: Table, block: int) -> dict[str, Any]:
+def _options(table: Table) -> dict[str, Any]:
     return {
-        "read_options": csv.ReadOptions(block_size=block),
+        "read_options": csv.ReadOptions(block_size=BLOCK),
         "parse_options": csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
         "convert_options": csv.ConvertOptions(
             column_types=dict.fromkeys(table.names, pa.string()),
@@ -152,16 +149,6 @@ def content_sha256(path: Path) -> str:
     except _DAMAGE as error:
         raise ValueError(f"{path}: damaged: {error}") from None
     return whole.hexdigest()
-
-
-def _content(path: Path) -> bytes:
-    data = path.read_bytes()
-    if path.suffix != PACKED:
-        return data
-    try:
-        return gzip.decompress(data)
-    except _DAMAGE as error:
-        raise ValueError(f"{path}: damaged: {error}") from None
 
 
 def _cells(column: Column, values: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyarrow as pa
 
 from materia_medica.engine.spark.listing import MOST_BYTES, Listed, files_below, is_page, listed, path_below
-from materia_medica.fetch.containers.found import Broken, Piece
+from materia_medica.fetch.containers.found import Broken
 from materia_medica.fetch.containers.members import ZIP
 from materia_medica.fetch.containers.records import may_hold_many
 from materia_medica.fetch.containers.taken import (
@@ -124,25 +124,26 @@ def _rows(path: str, data: bytes, within: Callable[[str], bool]) -> Iterator[Row
         return
     pieces = until_bomb(pieces_of(BytesIO(data), path, len(data), within), path)
     broken: list[Broken] = []
-    first: list[Piece] = []  # a document may have one label, or none, and tells so at its end
+    first: Row | None = None  # a document may have one label, or none, and tells so at its end
     number = 0
     for piece in pieces:
         if isinstance(piece, Broken):
             broken.append(piece)
             continue
-        if number == 0:
-            first = [piece]
-        else:
-            if first:
-                yield (path, 0, first[0].path, first[0].data, None, None)
-                first = []
-            yield (path, number, piece.path, piece.data, None, None)
+        row: Row = (path, number, piece.path, piece.data, None, None)
         number += 1
+        if number == 1:
+            first = row
+            continue
+        if first:
+            yield first
+            first = None
+        yield row
     if is_page_itself(path, number, len(broken)):
         yield whole
         return
     if first:
-        yield (path, 0, first[0].path, first[0].data, None, None)
+        yield first
     if not number and not broken:
         broken = [without_page(path)]
     for n, part in enumerate(broken, number):

@@ -32,10 +32,8 @@ def pieces_of(stream: BinaryIO, path: str, size: int, is_page: Callable[[str], b
     """
     place = _PART.sub("", path)
     for piece in _pieces(stream, path, place, size, is_page):
-        if isinstance(piece, Broken) and piece.path.startswith(place):
-            yield piece._replace(
-                path=f"{path}{piece.path.removeprefix(place)}"
-            )  # as the file is called: it is looked for
+        if isinstance(piece, Broken) and piece.path.startswith(place):  # it is looked for as the file is called
+            yield piece._replace(path=f"{path}{piece.path.removeprefix(place)}")
         else:
             yield piece
 

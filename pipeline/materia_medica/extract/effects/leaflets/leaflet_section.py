@@ -125,12 +125,7 @@ class _LeafletReader:
         head = head_of(text)
         if self._opens(line, head, leads=leads):
             return
-        points_below = leads and head.is_serious and FOLLOWING.search(text) is not None
-        no_effects = len(text) <= LONGEST_HEAD and GIVES_NONE.search(text) is not None
-        points_below = points_below or (head.population is not None and POINTS_ON.fullmatch(text) is not None)
-        points_below = points_below or OF_PATIENTS.match(text) is not None
-        points_below = points_below or (head.says_something and POINTING.search(text) is not None)
-        if line.is_heading or text.endswith(":") or points_below or no_effects or is_head(text, head):
+        if _heads(line, head, leads=leads):
             self.rows.head(line.span)
             sentences = sentences_of(line.span)
             last = head_of(sentences[-1].text) if sentences else head
@@ -198,3 +193,18 @@ class _LeafletReader:
             self.bands.advises = False
             return False
         return True
+
+
+def _heads(line: Line, head: Head, *, leads: bool) -> bool:
+    """Whether a paragraph heads what follows, by its form or by words that point there."""
+    text = line.span.text.strip()
+    return (
+        line.is_heading
+        or text.endswith(":")
+        or is_head(text, head)
+        or (leads and head.is_serious and FOLLOWING.search(text) is not None)
+        or (head.population is not None and POINTS_ON.fullmatch(text) is not None)
+        or OF_PATIENTS.match(text) is not None
+        or (head.says_something and POINTING.search(text) is not None)
+        or (len(text) <= LONGEST_HEAD and GIVES_NONE.search(text) is not None)
+    )

@@ -15,7 +15,7 @@ from materia_medica.extract.effects.tables.notes import Notes
 from materia_medica.extract.effects.tables.terms import TIER_LABEL, add_terms
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.statement import NOTHING, Statement
+from materia_medica.extract.language.statement import Statement
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
 from materia_medica.extract.layout.lines import Line
@@ -108,7 +108,7 @@ class SmpcBands:
 
 
 def _only_states(text: str) -> bool:
-    return states_all(text.strip(" :*_")) and statement(text) != NOTHING and statement(text).frequency is not None
+    return states_all(text.strip(" :*_")) and statement(text).frequency is not None
 
 
 def _parts(span: Span) -> Iterator[tuple[Span, Span]]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from materia_medica.extract.layout.lines import Line
 from materia_medica.read.document import Mark, Span
 
-EDGES = " *_†‡§¶◊♦∆‖"
+NOTE_SIGNS = "*†‡§¶◊♦∆‖"
+"""Signs under which footnotes stand, letters, numbers and the sign of a number aside."""
+EDGES = f" _{NOTE_SIGNS}"
 """Emphasis and signs of footnotes around the words of a cell."""
 
 

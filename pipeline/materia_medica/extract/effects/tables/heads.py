@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from materia_medica.extract.effects.tables.columns import Role, head_role, role_of, states_all, tier_in_head
+from materia_medica.extract.effects.tables.columns import Role, head_role, states_all
 from materia_medica.extract.effects.tables.grid import PageTable, TableRow
 
 _MOST_TITLES = 3
@@ -38,7 +38,7 @@ def _by_words(table: PageTable) -> int:
 
 def _goes_on(heads: Sequence[TableRow], row: TableRow) -> bool:
     """Whether a row stands below cells of the head that reach over several columns, or that reach down to it."""
-    if any(cell.is_from_above and not (tier_in_head(cell) or role_of(cell.text)) for cell in row.cells.values()):
+    if any(cell.is_from_above and not head_role(cell) for cell in row.cells.values()):
         return False
     over = {
         at: cell

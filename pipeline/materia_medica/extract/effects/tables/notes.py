@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from materia_medica.extract.effects.tables.grid import PageTable, TableCell, TableRow
+from materia_medica.extract.effects.tables.grid import NOTE_SIGNS, PageTable, TableCell, TableRow
 from materia_medica.extract.language.rule import Rule
 
-_SIGN = re.compile(r"(?:[a-z]{1,2}|\d{1,2}|[*†‡§¶#◊♦∆‖]{1,4})(?:\s*[,;]\s*(?:[a-z]{1,2}|\d{1,2}|[*†‡§¶#◊♦∆‖]{1,4}))*")
-_EACH = re.compile(r"[a-z]{1,2}|\d{1,2}|[*†‡§¶#◊♦∆‖]{1,4}")
+_SIGNS = rf"[{NOTE_SIGNS}#]{{1,4}}"
+_ONE = rf"(?:[a-z]{{1,2}}|\d{{1,2}}|{_SIGNS})"
+_SIGN = re.compile(rf"{_ONE}(?:\s*[,;]\s*{_ONE})*")
+_EACH = re.compile(_ONE)
 
 
 BELOW = Rule(
     name="footnote below its table",
-    pattern=r"""
-        ^ \s* (?P<sign> [*†‡§¶#◊♦∆‖]{1,4} | \d{1,2} (?= [.):]? \s | [A-Z] ) | \(? [a-z] \)? (?= \s+ [A-Z] ) )
+    pattern=rf"""
+        ^ \s* (?P<sign> {_SIGNS} | \d{{1,2}} (?= [.):]? \s | [A-Z] ) | \(? [a-z] \)? (?= \s+ [A-Z] ) )
         [.):]? \s* (?P<words> \S .* ) $
     """,
     flags=re.DOTALL,

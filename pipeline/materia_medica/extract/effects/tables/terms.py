@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.tables.columns import states_all
-from materia_medica.extract.effects.tables.grid import TableCell
+from materia_medica.extract.effects.tables.grid import NOTE_SIGNS, TableCell
 from materia_medica.extract.effects.tables.notes import Notes
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.clauses import Clause
@@ -21,8 +21,8 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
 from materia_medica.read.document import Span
 
-_SIGNS_IN_FRONT = re.compile(r"^[+*†‡§#¶◊♦∆‖]+\s*(?=[^\W\d_])")
-_SIGNS = re.compile(r"[\s*†‡§#¶◊♦∆‖]+$")
+_SIGNS_IN_FRONT = re.compile(rf"^[+#{NOTE_SIGNS}]+\s*(?=[^\W\d_])")
+_SIGNS = re.compile(rf"[\s#{NOTE_SIGNS}]+$")
 
 BETWEEN = Rule(
     name="between terms of a cell",
