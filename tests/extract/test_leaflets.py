@@ -20,6 +20,27 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         (f"{RARE}\n\n* gout\n\nNot known (frequency cannot be estimated from the available data)\n\n* hives",
          ["gout; rare", "hives"]),
         ("Common (may affect up to 1 in 10 people): gout, hives.", ["gout; common", "hives; common"]),
+        # a paragraph in front of a list that only says how often is its band, and so is one that says that this is not known
+        ("Most serious side effects\n\nThese may affect more than 1 in 10 people treated.\n\n* fits",
+         ["fits; very_common; serious"]),
+        ("Side effects that a blood test may show very common (may affect more than 1 in 10 people)\n\n* gout",
+         ["gout; very_common"]),
+        (f"{RARE}\n\n* gout\n\nThe frequency of the following side effects is not known.\n\n* hives", ["gout; rare", "hives"]),
+        (f"{RARE}\n\n* gout\n\nSide effects of which the frequency is not known (cannot be estimated)\n\n* hives",
+         ["gout; rare", "hives"]),
+        (f"{RARE}\n\n* gout\n\nOther side effects reported: frequency cannot be estimated from the available data\n\n* hives",
+         ["gout; rare", "hives"]),
+        (f"{RARE}\n\n* gout\n\nThe frequency of headache is not known.\n\n* hives", ["gout; rare", "hives; rare"]),
+        # below it stays in whom and where effects were seen, and what names a place of its own has that
+        (f"Children\n\n{RARE}\n\n* gout\n\nNot known (proportion of people affected not known)\n\n* hives",
+         ["gout; rare; Children", "hives; Children"]),
+        # a disease that is rare, another band that is pointed to and a rate for some say nothing of the effect's own
+        ("Not known (frequency cannot be estimated)\n\n* a rare blood cancer\n* gout, a rare disease",
+         ["blood cancer", "gout; a rare disease"]),
+        (f"{RARE}\n\n* thirst (this was uncommon in patients with gout)\n* hives (uncommon)",
+         ["thirst; this was uncommon in patients with gout; rare", "hives; uncommon"]),
+        (f"{RARE}\n\n* hives (in patients with gout, the frequency is common)",
+         ["hives; in patients with gout, the frequency is common; rare"]),
         # a damaged number leaves the word
         ("Common (may affect up to 1 in people)\n\n* gout", ["gout; common"]),
         # a body system heads a list, a tier a line, a verb the list behind its band, a row of cells those below

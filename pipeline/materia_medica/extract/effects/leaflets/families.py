@@ -8,6 +8,7 @@ from materia_medica.extract.effects.leaflets import leaflet_item_rules as item_r
 from materia_medica.extract.effects.leaflets import leaflet_line_rules as line_rules
 from materia_medica.extract.effects.leaflets import leaflet_list_rules as lists
 from materia_medica.extract.effects.leaflets import leaflet_sentence_rules as sentence_rules
+from materia_medica.extract.effects.leaflets import leaflet_word_rules as word_rules
 from materia_medica.extract.effects.leaflets.leaflet_heads import SETTINGS, setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_section import read_leaflet_section
 from materia_medica.extract.effects.medicines import Medicines
@@ -45,6 +46,7 @@ _LINES = (
     line_rules.SERIOUS,
     line_rules.NOT_SERIOUS,
     line_rules.TURNS,
+    line_rules.OF_OTHERS,
     line_rules.FOLLOWING,
     line_rules.GOES_ON,
     line_rules.POPULATION,
@@ -76,7 +78,11 @@ _ITEMS = (
     item_rules.FOR_WHOM_ONLY,
     item_rules.COMBINATION,
     item_rules.WITH_ITS,
-    item_rules.COURSE,
+    word_rules.COURSE,
+    word_rules.RARE_DISEASE,
+    word_rules.RERATED,
+    word_rules.REFERRED,
+    word_rules.OF_SEVERITY,
 )
 _SENTENCES = (
     sentence_rules.OCCURS,

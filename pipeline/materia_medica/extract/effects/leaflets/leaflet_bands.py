@@ -6,7 +6,7 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE, OF_OTHERS
 from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, rank
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.frequency import statement
@@ -43,16 +43,17 @@ class Bands:
             state.convention[said.frequency.tier] = said.frequency
             self.convention_at = line.span.end
         begins_anew = before is not None and rank(said.frequency) < rank(before) and state.n_of_band > 0
-        if state.n_items and (before is None or begins_anew):
-            state.is_serious = state.is_serious and said.is_serious
         head = head_of(line.span.text)
+        if state.n_items and (before is None or begins_anew or OF_OTHERS.match(line.span.text)):
+            state.is_serious = state.is_serious and said.is_serious
         frequency = bounded(said.frequency, state.convention)
         state.frequency = frequency if frequency.tier != "not_known" else None
+        state.says_how_often = True
         state.n_of_band = 0
         self.carried, self.advises = None, False
         state.label = line.span.text.strip(" :*")
-        if head.population:
-            state.population = head.population
+        state.population = head.population or state.population
+        state.setting = head.setting or state.setting
         state.is_serious = state.is_serious or said.is_serious
         self.put()
 
@@ -72,6 +73,7 @@ class Bands:
         self.state = State(
             gives_none=state.gives_none,
             frequency=frequency,
+            says_how_often=head.frequency is not None,
             is_serious=head.is_serious,
             setting=head.setting,
             population=head.population,

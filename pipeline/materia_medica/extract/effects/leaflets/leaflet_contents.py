@@ -9,12 +9,13 @@ from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.fragments import is_clause
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_heads import head_of, is_head
-from materia_medica.extract.effects.leaflets.leaflet_item_rules import CONDITION, COURSE
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import IF_THIS, OCCURS, OF_ALL, SAYS_OF
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
+from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect
@@ -66,9 +67,8 @@ class LeafletContents:
                 self.rows.set_aside(part, found.reason or "unexplained")
 
     def _of_band(self, effect: Effect) -> Effect:
-        """An effect below a band with its number, which no word that speaks of its course changes: "often severe"."""
-        own = effect.said.frequency
-        if own is None or self.bands.state.frequency is None or not COURSE.fullmatch(own.text.strip()):
+        """An effect below a band, which no word changes that says nothing of how often it occurs: "often severe"."""
+        if not self.bands.state.says_how_often or says_how_often(effect):
             return effect
         return effect._replace(said=effect.said.without_frequency())
 

@@ -153,19 +153,6 @@ WITH_ITS = Rule(
     example=("* pneumonia with symptoms such as fever, cough", ["pneumonia; symptoms such as fever, cough"]),
     counter_example="pneumonia with fever",
 )
-COURSE = Rule(
-    name="word of how an effect goes on, below a band",
-    pattern=r"""
-        ^ (?: usually | occasional(?:ly)? | often | (?: more | most ) \s (?: often | common(?:ly)? | frequent(?:ly)? )
-            | on \s occasions? | sometimes | generally | frequent(?:ly)? ) $
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "Rare (may affect up to 1 in 1,000 people)\n\n* gout more often",
-        ["gout; rare"],
-    ),
-    counter_example="very rarely",
-)
 COMBINATION = Rule(
     name="combination of what is listed",
     pattern=r"""

@@ -170,6 +170,17 @@ TURNS = Rule(
     ),
     counter_example="Serious side effects",
 )
+OF_OTHERS = Rule(
+    name="band of the other side effects, below those of the serious ones",
+    pattern=r"^ \W* (?: the \s )? (?: others? | further | additional | remaining ) \b",
+    flags=re.IGNORECASE,
+    example=(
+        "Serious side effects\n\nCommon (may affect up to 1 in 10 people)\n\n* fits\n\n"
+        "Other common side effects (may affect up to 1 in 10 people)\n\n* gout",
+        ["fits; common; serious", "gout; common"],
+    ),
+    counter_example="Common side effects",
+)
 GOES_ON = Rule(
     name="findings of tests, below the band of the list above",
     pattern=rf"^ \W* {_of('goes_on')} [^.]{{0,60}} $",

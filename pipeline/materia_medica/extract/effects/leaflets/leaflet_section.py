@@ -25,6 +25,7 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
     is_effect,
     is_system,
     of_list_below,
+    tells_how_often,
     when_used,
     without_verb,
 )
@@ -189,6 +190,12 @@ class _LeafletReader:
             self.bands.advises = False
             self.rows.head(line.span)
             self.bands.open(told, line.span.text)
+        elif leads and tells_how_often(line, head):
+            if head.turns:
+                self.rows.head(line.span)
+                self.bands.open(head, line.span.text)
+            else:
+                self.bands.band(line)
         else:
             self.bands.advises = False
             return False

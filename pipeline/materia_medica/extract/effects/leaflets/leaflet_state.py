@@ -14,6 +14,8 @@ class State:
     """What holds for the next list."""
 
     frequency: Frequency | None = None
+    says_how_often: bool = False
+    """Whether a band or head says how often what is listed occurs, be it that this is not known."""
     is_serious: bool = False
     setting: str | None = None
     population: str | None = None
