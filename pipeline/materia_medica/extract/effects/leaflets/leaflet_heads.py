@@ -38,6 +38,10 @@ SETTINGS = tuple(
         strict=True,
     )
 )
+_LOOSE_END = re.compile(r"(?:[\s,]+(?:and|or|from|of|to|than|with|the))+$", re.IGNORECASE)
+"""Words that lead on behind the last patients named."""
+_ENDED = re.compile(r"\.\s")
+"""The end of a sentence in front of the one that heads the list."""
 
 
 class Head(NamedTuple):
@@ -69,7 +73,7 @@ def head_of(text: str) -> Head:
         turns=TURNS.search(text) is not None,
         goes_on=GOES_ON.match(text) is not None and said.frequency is None,
         setting=setting_of_words(text),
-        population=population_in(text) or (text.strip(" :.*") if OF_PATIENTS.match(text) else None),
+        population=population_in(_ENDED.split(text)[-1]) or (text.strip(" :.*") if OF_PATIENTS.match(text) else None),
     )
 
 
@@ -81,7 +85,7 @@ def setting_of_words(text: str) -> str | None:
 def population_in(text: str) -> str | None:
     """The patients or the combination to which words tie what they say; null where they name none."""
     found = COMBINED.search(text) or POPULATION.search(text)
-    return found["who"].strip(" ,;:()") if found else None
+    return _LOOSE_END.sub("", found["who"]).strip(" ,;:()") if found else None
 
 
 def is_head(text: str, head: Head) -> bool:

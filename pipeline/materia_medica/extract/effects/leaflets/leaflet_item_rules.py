@@ -44,6 +44,8 @@ ADVISES = Rule(
                 immediately | if | other ) \b
             | ^ \W* if \s you \s [^.]* \b (?: tell | contact | see | call | talk \s to | inform ) \s
                 (?: your | a | the ) \s (?: doctor | nurse | pharmacist )
+            | ^ \W* if \s you \s [^.]* , \s (?: you \s (?: will \s need | should | must | will \s (?: also \s )? find )
+                | drink | eat | lie | sit | rest | avoid ) \b
             | ^ \W* if \s any \s (?: of \s (?: the | these | those ) \s )? (?: \w+ \s )? side \s effects? \b
     """,
     flags=re.IGNORECASE,
@@ -156,7 +158,8 @@ WITH_ITS = Rule(
 COMBINATION = Rule(
     name="combination of what is listed",
     pattern=r"""
-        ^ \W* (?: an? \s )? combination \s of \s (?: (?: any \s of \s )? (?: the \s following | these ) \s
+        ^ \W* (?: if \s you \s (?: have | get | notice ) \s )? (?: any \s of \s the \s following \s or \s )?
+        (?: an? \s )? combination \s of \s (?: (?: any \s of \s )? (?: the \s following | these ) \s
             (?: symptoms | signs | side \s effects ) \s* :? \s* )?
     """,
     flags=re.IGNORECASE,
@@ -176,11 +179,14 @@ FOR_WHOM_ONLY = Rule(
 )
 CONDITION = Rule(
     name="condition in front of an effect",
-    pattern=r"""
-        ^ \W* (?: if \s you \s (?: suffer \s from | have | are ) \s (?P<with> [^,]{4,120} ) , \s+ | if \s you \s
-            [^,.]{0,80}? \s it \s is \s possible \s that \s | as \s with \s (?: other | similar | all ) \s
-            [^,]{0,80} , \s+ | in \s (?P<who> (?: patients | people | women | men | children | adults | adolescents
-            ) \b [^,]{0,120} ) , \s+ )
+    pattern=rf"""
+        ^ \W* (?: if \s you \s (?: suffer \s from | (?: have | are ) (?= [^,]* \b {_of("patients_have")} \b ) ) \s
+            (?P<with> [^,]{{4,120}} ) , \s+
+            | if \s you \s have \s [^,.]{{0,60}} \b (?: tests? | scan ) \b [^,.]{{0,80}} , \s it \s may \s show \s
+                (?: that \s )? | if \s you \s
+            [^,.]{{0,80}}? \s it \s is \s possible \s that \s | as \s with \s (?: other | similar | all ) \s
+            [^,]{{0,80}} , \s+ | in \s (?P<who> (?: patients | people | women | men | children | adults | adolescents
+            ) \b [^,]{{0,120}} ) , \s+ )
     """,
     flags=re.IGNORECASE,
     example=(

@@ -24,6 +24,12 @@ _MAY = r"""
     (?: (?: they | it | these | which | that ) \s )? (?: (?: may | can | might ) \s )?
     (?: affects? | occurs? \s in | happens? \s (?: in | to ) | in ) \s
 """
+_WHO = rf"""
+    (?: (?: the | some | both | very | treated ) \s )* (?: (?: {_of("telling_who")} \s )* {_of("populations")} \b
+    (?: \s patients )? | (?: {_of("telling_who")} \s )+ {_of("anyone")} \b
+    | {_of("anyone")} (?= \s (?: with | aged | over | older | younger | under | below | \d+ ) \b ) )
+    (?: ,? \s {_of("of_age")} \b | ,? \s (?: \d+ | < | > ) )*
+"""
 _HOW_MANY = r"(?: up \s to | more \s than | less \s than | fewer \s than | at \s least | about | between )"
 BAND = Rule(
     name="band with its number within a line",
@@ -70,7 +76,7 @@ NEXT_HEAD = Rule(
 )
 POINTS_ON = Rule(
     name="sentence that says in whom what stands below was seen",
-    pattern=r"^ (?: the \s following | these ) \s (?: \w+ \s )? side \s effects? \b [^.:]{0,120} [.:] $",
+    pattern=r"^ (?: the \s following | these ) \s (?: \w+ \s )? side \s effects? \b [^.:]{0,120} [.:]? $",
     flags=re.IGNORECASE,
     example=(
         "The following side effects can happen in children.\n\nRare (may affect up to 1 in 1,000 people)\n\n* hives",
@@ -194,16 +200,13 @@ GOES_ON = Rule(
 POPULATION = Rule(
     name="patients to whom a statement is tied",
     pattern=rf"""
-        \b (?: in | for | among ) \s (?P<who> (?: (?: the | some | both | premature | very | young | older | adult
-            | female | male | elderly | paediatric | pediatric | treated ) \s )* {_of("populations")} \b
-          (?: (?: \s patients )? (?: ,? \s (?: and | or | from | aged | below | under | over | up \s to | between |
-              with | older | younger | to | years? | months | of | age | than | adolescents? | children | elderly |
-              adults | infants | \d+ | < | > ) )* )? )
+        \b (?: in | for | among ) \s (?P<who> {_WHO} (?: (?: , | ,? \s (?: and | or ) ) \s {_WHO} )*
+            (?: \s (?: with | receiving ) (?: \s (?! {_of("ends_who")} \b ) [\w'’/-]+ ){{1,7}} )? )
     """,
     flags=re.IGNORECASE,
     example=(
-        "Side effects in children and adolescents:\n\n* gout",
-        ["gout; children and adolescents"],
+        "Side effects in children and adolescents with asthma:\n\n* gout",
+        ["gout; children and adolescents with asthma"],
     ),
     counter_example="Side effects in general:",
 )
@@ -230,8 +233,7 @@ GIVES_NONE = Rule(
 COMBINED = Rule(
     name="medicines with which it was taken",
     pattern=rf"""
-        \b (?P<who> {_of("combined")} (?: \s (?! (?: talk | tell | contact | see | is | are | have ) \b ) [\w/'’-]+
-            ){{0,6}} )
+        \b (?<! \b or \s ) (?P<who> {_of("combined")} (?: \s (?! {_of("ends_who")} \b ) [\w/'’-]+ ){{0,9}} )
     """,
     flags=re.IGNORECASE,
     example=("Side effects when taken with insulin:\n\n* gout", ["gout; taken with insulin"]),
