@@ -21,7 +21,7 @@ def many(monkeypatch) -> dict[str, pa.Table]:
 
 def test_row_groups_hold_so_much_text_and_all_rows(many, tmp_path) -> None:
     write_parquet("monographs", many["monographs"], tmp_path / "it.parquet")
-    groups = list(row_groups(tmp_path / "it.parquet"))
+    groups = list(row_groups([tmp_path / "it.parquet"]))
     assert len(groups) > 2
     assert all(sum(len(text) for text in group.column("text").to_pylist()) < 25_000 for group in groups)
     assert pa.concat_tables(groups).equals(many["monographs"])
@@ -29,7 +29,7 @@ def test_row_groups_hold_so_much_text_and_all_rows(many, tmp_path) -> None:
 
 def test_a_table_without_rows_is_one_group_without_rows(many, tmp_path) -> None:
     write_parquet("faqs", many["faqs"], tmp_path / "it.parquet")
-    assert [group.num_rows for group in row_groups(tmp_path / "it.parquet")] == [0]
+    assert [group.num_rows for group in row_groups([tmp_path / "it.parquet"])] == [0]
 
 
 def test_the_pieces_of_a_table_do_not_show_in_its_bytes(many, tmp_path) -> None:

@@ -1,10 +1,10 @@
-"""Tables on disk as `<folder>/<table>.parquet`, the form in which stages hand them on and a release ships them."""
+"""Tables on disk as Parquet, the form in which stages hand them on and a release ships them."""
 
 from __future__ import annotations
 
 import errno
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from materia_medica import disk
 from materia_medica.resting import at_rest
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import arrow_schema, conform, shaped
+from materia_medica.table_files import called, files_of, no_table, whole_name
 
 Tables = dict[str, pa.Table]
 """Tables by name, each in the declared shape."""
@@ -29,11 +30,6 @@ GROUP = 64 << 20
 THREADS = 4
 
 Item = TypeVar("Item")
-
-
-def table_path(folder: Path, name: str) -> Path:
-    """Where `folder` holds a table: a file, or a folder of parts as Spark writes them."""
-    return folder / f"{name}.parquet"
 
 
 def write_parquet(name: str, table: pa.Table, path: Path) -> None:
@@ -80,9 +76,9 @@ def write_tables(tables: Mapping[str, pa.Table], folder: Path) -> None:
 
     def write(item: tuple[str, pa.Table]) -> None:
         name, table = item
-        part = folder / f".{name}.parquet.part"
+        part = folder / f".{whole_name(name)}.part"
         write_parquet(name, table, part)
-        part.replace(table_path(folder, name))
+        part.replace(folder / whole_name(name))
 
     in_threads(write, tables.items())
 
@@ -92,38 +88,57 @@ def read_tables(folder: Path, names: Iterable[str] | None = None) -> Tables:
 
     Raises OSError, naming the file, where one is missing, damaged or not of the declared shape.
     """
-    wanted = list(names) if names is not None else [n for n in TABLES if table_path(folder, n).exists()]
+    wanted = list(names) if names is not None else [n for n in TABLES if files_of(folder, n)]
     if not wanted:
-        raise FileNotFoundError(2, "no table (NAME.parquet) in this folder", str(folder))
+        raise no_table(folder)
     return {name: read_table(folder, name) for name in wanted}
 
 
 def read_table(folder: Path, name: str) -> pa.Table:
     """One table of `folder` in the declared shape; raises as `read_tables`."""
-    path = table_path(folder, name)
     try:
-        return conform(TABLES[name], pq.read_table(path))
+        return conform(TABLES[name], read_whole(files_of(folder, name) or [folder / whole_name(name)]))
     except (pa.ArrowException, KeyError) as error:
-        why = " ".join(str(error.args[0]).split())
+        why, path = " ".join(str(error.args[0]).split()), folder / called(folder, name)
         raise OSError(errno.EIO, f"damaged, or written by other code ({why}); make it anew", str(path)) from None
 
 
 def resting_tables(folder: Path) -> Tables:
     """All tables of `folder`, as `write_parquet` wrote them; large ones at rest (see `materia_medica.resting`)."""
     return {name: at_rest(_batches(folder, name), arrow_schema(TABLES[name]), folder)
-            for name in TABLES if table_path(folder, name).exists()}  # fmt: skip
+            for name in TABLES if files_of(folder, name)}  # fmt: skip
 
 
 def _batches(folder: Path, name: str) -> Iterator[pa.RecordBatch]:
-    for group in row_groups(table_path(folder, name)):
+    for group in row_groups(files_of(folder, name)):
         yield from shaped(TABLES[name], group).to_batches()
 
 
-def row_groups(path: Path) -> Iterator[pa.Table]:
-    """The row groups of a Parquet file one by one."""
-    with pq.ParquetFile(path) as file:
-        for group in range(file.num_row_groups):
-            yield file.read_row_group(group)
+def read_whole(files: Sequence[Path], columns: Sequence[str] | None = None) -> pa.Table:
+    """The rows of these files as they are stored, one behind the other; raises OSError or `pyarrow.ArrowException`."""
+    if len(files) == 1:
+        return pq.read_table(files[0], columns=columns)
+    return pa.concat_tables([_part(file, columns) for file in files])
+
+
+def row_groups(files: Iterable[Path]) -> Iterator[pa.Table]:
+    """The row groups of these files one by one; raises as `read_whole`."""
+    for path in files:
+        with pq.ParquetFile(path) as file:
+            for group in range(file.num_row_groups):
+                yield file.read_row_group(group)
+
+
+def count_rows(files: Iterable[Path]) -> int:
+    """How many rows these files have; raises as `read_whole`."""
+    return sum(pq.read_metadata(file).num_rows for file in files)
+
+
+def _part(file: Path, columns: Sequence[str] | None) -> pa.Table:
+    try:
+        return pq.read_table(file, columns=columns)
+    except pa.ArrowException as error:  # Arrow does not say which
+        raise pa.ArrowInvalid(f"{file.name}: {error}") from None
 
 
 class StoredTables(Mapping[str, pa.Table]):
@@ -131,7 +146,7 @@ class StoredTables(Mapping[str, pa.Table]):
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._names = tuple(n for n in TABLES if table_path(folder, n).exists())
+        self._names = tuple(n for n in TABLES if files_of(folder, n))
         self._read: Tables = {}
 
     def __getitem__(self, name: str) -> pa.Table:

@@ -21,6 +21,7 @@ from materia_medica.schema.columns import Table
 
 class Feather:
     ending = "feather"
+    is_main = False
 
     def write(self, table: Table, data: pa.Table, path: Path, kept: Path | None = None) -> str | None:
         feather.write_feather(data, path)

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from materia_medica.check.derived.registry import find
 from materia_medica.check.derived.relinked import RELINKED
@@ -31,6 +30,8 @@ from materia_medica.engine.processes import begin_work
 from materia_medica.release.code import made_by_this
 from materia_medica.release.layout import MANIFEST
 from materia_medica.settings.corrections import Correction
+from materia_medica.store import count_rows
+from materia_medica.table_files import files_of
 
 LARGE = 1000
 """Pages of a release for which a second process is started."""
@@ -96,7 +97,7 @@ def _here(folder: Path, manifest: Mapping[str, Any], again: Again) -> Beside:
 def _pages(folder: Path) -> int:
     """Pages of a release; none where the folder holds no release, or one whose pages cannot be read."""
     try:
-        return pq.read_metadata(folder / "monographs.parquet").num_rows if (folder / MANIFEST).exists() else 0
+        return count_rows(files_of(folder, "monographs")) if (folder / MANIFEST).exists() else 0
     except (OSError, pa.ArrowException):
         return 0
 

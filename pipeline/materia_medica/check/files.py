@@ -15,12 +15,13 @@ from materia_medica.check.deltas import RULE as RULE_OF_DELTA
 from materia_medica.check.deltas import WHY as WHY_OF_DELTA
 from materia_medica.check.deltas import delta_faults
 from materia_medica.release.counts import count_rejects, rejected_pages
-from materia_medica.release.formats import MAIN, file_name, formats_of
+from materia_medica.release.formats import formats_of
 from materia_medica.release.layout import CHECKS, DELTA, MANIFEST, order
 from materia_medica.release.manifest import content_sha256, contents
 from materia_medica.release.metadata.write import differing
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.schema.arrow import arrow_schema
+from materia_medica.table_files import files_of
 
 
 class Fault(NamedTuple):
@@ -94,10 +95,10 @@ def _plain(folder: Path, manifest: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _encoding(folder: Path) -> Iterator[Fault]:
-    for name, table in TABLES.items():
-        file = file_name(name, MAIN)
+    for path, table in ((path, table) for name, table in TABLES.items() for path in files_of(folder, name)):
+        file = path.relative_to(folder).as_posix()
         try:
-            stored = pq.ParquetFile(folder / file)
+            stored = pq.ParquetFile(path)
         except (OSError, pa.ArrowException):
             continue  # a file that cannot be read is another rule's matter
         said, wanted = stored.schema_arrow.metadata or {}, arrow_schema(table).metadata

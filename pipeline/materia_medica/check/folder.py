@@ -11,7 +11,6 @@ from typing import Any
 from materia_medica.check.absolute import RULE
 from materia_medica.check.beside import Again, beside
 from materia_medica.check.extracted_again import SAMPLE
-from materia_medica.check.readback import MANIFEST
 from materia_medica.check.results import CheckResults
 from materia_medica.check.stored import last_tables, stored_tables
 from materia_medica.check.suites import rules_stated
@@ -19,10 +18,11 @@ from materia_medica.check.table_checks import check_tables
 from materia_medica.correct.record import corrections_of
 from materia_medica.release.around import says
 from materia_medica.release.code import made_by_just_this
-from materia_medica.release.layout import read_manifest
+from materia_medica.release.layout import MANIFEST, read_manifest
 from materia_medica.settings.corrections import Correction
 from materia_medica.settings.drift import Accepted
 from materia_medica.settings.yaml import SettingsError
+from materia_medica.table_files import no_table
 
 EXTRACTION = "extraction.json"
 
@@ -51,7 +51,7 @@ def check_folder(
     with beside(folder, manifest, again) as there:
         tables, unreadable = stored_tables(folder)
         if not tables and not unreadable:
-            raise FileNotFoundError(2, "no table (NAME.parquet) in this folder", str(folder))
+            raise no_table(folder)
         previous = last_tables(against) if against else None
         if previous is not None and not previous:
             raise SettingsError(f"{against} holds no table that can be read; name another release with --against")

@@ -18,13 +18,14 @@ from materia_medica.check.results import Example, RuleResult
 from materia_medica.release import layout
 from materia_medica.release.database.files import has_sqlite
 from materia_medica.release.database.sqlite import sqlite_pieces
-from materia_medica.release.formats import MAIN, OutputFormat, file_name, formats_of
-from materia_medica.release.layout import read_manifest
+from materia_medica.release.formats import OutputFormat, file_name, files_wanted, formats_of, further
+from materia_medica.release.layout import MANIFEST, read_manifest
 from materia_medica.resting import let_go
 from materia_medica.schema import TABLES, Table
 from materia_medica.schema.arrow import arrow_schema, plain
+from materia_medica.store import read_whole, row_groups
+from materia_medica.table_files import called, files_of
 
-MANIFEST = "manifest.json"
 THREADS = 2
 """Tables read at the same time: a piece of each is in memory."""
 
@@ -67,12 +68,12 @@ def read_back(
     With `tables`, the checked ones, the files must hold exactly these; the manifest is then checked only where it was
     written already (see `check_manifest`). `further` gives what `further_problems` found, where somebody else asks.
     """
-    names = list(tables) if tables is not None else [n for n in TABLES if (folder / file_name(n, MAIN)).exists()]
+    names = list(tables) if tables is not None else [n for n in TABLES if files_of(folder, n)]
     wanted = names if tables is not None else list(TABLES)
     forms = formats_of(folder, _said_by(folder))
     problems = [
         Problem("files.listed", file, "the file is missing")
-        for file in _files(wanted, forms)
+        for file in _files(folder, wanted, forms)
         if not (folder / file).exists()
     ]
     if tables is None or (folder / MANIFEST).exists():
@@ -84,13 +85,13 @@ def read_back(
             if table is not None:
                 read[name] = table
     let_go()
-    problems.extend(_keys(read))
+    problems.extend(_keys(folder, read))
     return [*problems, *(further() if further else further_problems(folder, read, forms))]
 
 
 def further_problems(folder: Path, read: Mapping[str, pa.Table], forms: Iterable[OutputFormat]) -> list[Problem]:
     """Problems of the files in all formats but the main one, which holds the tables `read`, and of the database."""
-    jobs = [(name, form) for form in forms if form is not MAIN for name in read]
+    jobs = [(name, form) for form in further(forms) for name in read]
     with ThreadPoolExecutor(THREADS) as pool:
         found = pool.map(lambda job: list(_same(TABLES[job[0]], job[1], folder, read[job[0]])), jobs)
         problems = [problem for of_file in found for problem in of_file]
@@ -102,19 +103,19 @@ def further_problems(folder: Path, read: Mapping[str, pa.Table], forms: Iterable
 def _read(
     folder: Path, name: str, tables: Mapping[str, pa.Table] | None, parquet: pa.Table | None
 ) -> tuple[str, pa.Table | None, list[Problem]]:
-    path = folder / file_name(name, MAIN)
-    if not path.exists():
+    files, shown = files_of(folder, name), called(folder, name)
+    if not files:
         return name, None, []
     wanted = tables[name] if tables is not None else None
     try:
-        if parquet is None and wanted is not None and not _difference(MAIN.pieces(TABLES[name], path), wanted):
-            return name, wanted, list(_schema(TABLES[name], pq.read_schema(path)))
-        read = MAIN.read(TABLES[name], path) if parquet is None else parquet
+        problems = [p for file in files for p in _schema(TABLES[name], file, shown_in=folder)]
+        if parquet is None and wanted is not None and not _difference(row_groups(files), wanted):
+            return name, wanted, problems
+        read = read_whole(files) if parquet is None else parquet
     except (pa.ArrowException, OSError) as error:
-        return name, None, [Problem("files.readable", path.name, _line(error))]
-    problems = list(_schema(TABLES[name], read.schema))
+        return name, None, [Problem("files.readable", shown, _line(error))]
     if wanted is not None and (difference := _difference([read], wanted)):
-        problems.append(Problem("files.same_as_checked", path.name, difference))
+        problems.append(Problem("files.same_as_checked", shown, difference))
     return name, read, problems
 
 
@@ -140,7 +141,7 @@ def check_manifest(folder: Path, names: Iterable[str]) -> list[Problem]:
         return [Problem("files.manifest", MANIFEST, f"cannot be read: {_line(error)}")]
     problems = [
         Problem("files.listed", file, f"{MANIFEST} does not list it")
-        for file in _files(names, forms)
+        for file in _files(folder, names, forms)
         if file not in listed
     ]
     if has_sqlite(said) and layout.SQLITE not in listed:
@@ -164,9 +165,9 @@ def hashes(manifest: Mapping[str, Any]) -> dict[str, str]:
     return {name: entry["sha256"] for name, entry in manifest["files"].items()}
 
 
-def _schema(table: Table, read: pa.Schema) -> Iterator[Problem]:
-    wanted = arrow_schema(table)
-    file = file_name(table.name, MAIN)
+def _schema(table: Table, path: Path, *, shown_in: Path) -> Iterator[Problem]:
+    read, wanted = pq.read_schema(path), arrow_schema(table)
+    file = path.relative_to(shown_in).as_posix()
     if read.names != wanted.names:
         yield Problem("files.schema", file, f"columns are {', '.join(read.names)}")
         return
@@ -185,9 +186,9 @@ def _said_by(folder: Path) -> Mapping[str, Any]:
         return {}
 
 
-def _files(names: Iterable[str], forms: Iterable[OutputFormat]) -> list[str]:
+def _files(folder: Path, names: Iterable[str], forms: Iterable[OutputFormat]) -> list[str]:
     """Every file that a release in these forms has for these tables."""
-    return [file_name(name, form) for name in names for form in forms]
+    return [file for name in names for form in forms for file in files_wanted(folder, name, form)]
 
 
 def _same(table: Table, form: OutputFormat, folder: Path, wanted: pa.Table) -> Iterator[Problem]:
@@ -241,7 +242,7 @@ def _first_difference(found: pa.Table, wanted: pa.Table, *, behind: int) -> str 
     return None
 
 
-def _keys(read: Mapping[str, pa.Table]) -> Iterator[Problem]:
+def _keys(folder: Path, read: Mapping[str, pa.Table]) -> Iterator[Problem]:
     for name, data in read.items():
         table = TABLES[name]
         if not set(table.key) <= set(data.column_names):
@@ -249,9 +250,8 @@ def _keys(read: Mapping[str, pa.Table]) -> Iterator[Problem]:
         distinct = data.select(list(table.key)).group_by(list(table.key)).aggregate([]).num_rows
         nulls = sum(data.column(k).null_count for k in table.key)
         if distinct != data.num_rows or nulls:
-            yield Problem(
-                "files.key", file_name(name, MAIN), f"{data.num_rows - distinct} repeated, {nulls} missing keys"
-            )
+            said = f"{data.num_rows - distinct} repeated, {nulls} missing keys"
+            yield Problem("files.key", called(folder, name), said)
         for key in table.foreign_keys:
             target = read.get(key.to_table)
             columns = (*key.columns,)
@@ -263,7 +263,7 @@ def _keys(read: Mapping[str, pa.Table]) -> Iterator[Problem]:
             if len(lost):
                 yield Problem(
                     "files.foreign_key",
-                    file_name(name, MAIN),
+                    called(folder, name),
                     f"{len(lost)} rows of {columns[0]} are not in {key.to_table}, first {lost[0].as_py()}",
                 )
 

@@ -10,6 +10,8 @@ import pyarrow.parquet as pq
 
 from materia_medica.check.results import RuleResult
 from materia_medica.schema import TABLES
+from materia_medica.store import read_whole
+from materia_medica.table_files import files_of
 
 
 def last_tables(release: Path) -> dict[str, pa.Table]:
@@ -20,11 +22,12 @@ def last_tables(release: Path) -> dict[str, pa.Table]:
 def stored_tables(folder: Path, without: Collection[str] = ()) -> tuple[dict[str, pa.Table], list[RuleResult]]:
     """The tables that can be read, those columns left out that nobody asks for, and what cannot be read."""
     tables, unreadable = {}, []
-    for name in (n for n in TABLES if (folder / f"{n}.parquet").exists()):
+    for name, files in ((n, files_of(folder, n)) for n in TABLES):
+        if not files:
+            continue
         try:
-            path = folder / f"{name}.parquet"
-            wanted = [c for c in pq.read_schema(path).names if c not in without] if without else None
-            tables[name] = pq.read_table(path, columns=wanted)
+            wanted = [c for c in pq.read_schema(files[0]).names if c not in without] if without else None
+            tables[name] = read_whole(files, wanted)
         except (pa.ArrowException, OSError) as error:
             said = " ".join(str(error).split())[:300]
             why = "A table can be read."

@@ -23,7 +23,7 @@ from materia_medica.check.beside import LARGE, Found, begin, found
 from materia_medica.check.readback import Problem, further_problems, read_back
 from materia_medica.engine.processes import context
 from materia_medica.release.database.files import write_database
-from materia_medica.release.formats import MAIN, OutputFormat, formats_named
+from materia_medica.release.formats import OutputFormat, formats_named, further
 from materia_medica.release.layout import SQLITE
 from materia_medica.release.publish import ReadBack, new_part
 from materia_medica.release.writing import Begun, Written, write_files
@@ -60,11 +60,11 @@ def written_ahead(
         yield Ahead(None, read_back, lambda: besides(tables))
         return
     folder = new_part(output, day)
-    further = tuple(form for form in forms if form is not MAIN)
-    endings = [form.ending for form in further]
+    others = further(forms)
+    endings = [form.ending for form in others]
     pool = ProcessPoolExecutor(1, context(), begin)
     try:
-        main = write_files(tables, folder, (MAIN,))
+        main = write_files(tables, folder, [form for form in forms if form.is_main])
         written = _submitted(pool, _write, folder, endings, kept)
         base = _submitted(pool, _write_database, folder, endings, database)
         more = _submitted(pool, _besides, folder, besides)
@@ -72,11 +72,11 @@ def written_ahead(
         yield Ahead(
             Begun(
                 folder,
-                files=lambda: main.and_also(found(written, lambda: write_files(tables, folder, further, kept))),
+                files=lambda: main.and_also(found(written, lambda: write_files(tables, folder, others, kept))),
                 database=lambda: found(base, lambda: _anew(tables, folder, forms, database=database)),
             ),
             lambda at, checked: read_back(
-                at, checked, further=lambda: found(problems, lambda: further_problems(folder, checked, further))
+                at, checked, further=lambda: found(problems, lambda: further_problems(folder, checked, others))
             ),
             lambda: found(more, lambda: besides(tables)),
         )

@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 from materia_medica import disk
 from materia_medica.delta.shape import CHANGES, Delta
 from materia_medica.schema import TABLES
-from materia_medica.store import COMPRESSION, COMPRESSION_LEVEL, table_path
+from materia_medica.store import COMPRESSION, COMPRESSION_LEVEL, read_whole
+from materia_medica.table_files import files_of, whole_name
 
 FILE_NAME = "delta.json"
 
@@ -52,14 +53,14 @@ class AsStored(Mapping[str, pa.Table]):
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._names = tuple(name for name in TABLES if table_path(folder, name).is_file())
+        self._names = tuple(name for name in TABLES if files_of(folder, name))
         self._read: dict[str, pa.Table] = {}
 
     def __getitem__(self, name: str) -> pa.Table:
         if name not in self._names:
             raise KeyError(name)
         if name not in self._read:
-            self._read[name] = pq.read_table(table_path(self.folder, name))
+            self._read[name] = read_whole(files_of(self.folder, name))
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -73,7 +74,7 @@ def write_delta(delta: Delta, start: End, end: End, folder: Path) -> list[str]:
     """Write a delta to `folder`, which must not be there; the names of its files."""
     folder.mkdir()
     for name, rows in delta.rows.items():
-        path = folder / f"{name}.parquet"
+        path = folder / whole_name(name)
         with disk.naming(path):
             pq.write_table(rows, path, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL,
                            write_page_checksum=True)  # fmt: skip
@@ -81,7 +82,7 @@ def write_delta(delta: Delta, start: End, end: End, folder: Path) -> list[str]:
     said = {"from": start._asdict(), "to": end._asdict(), "tables": as_json(delta)}
     disk.write_durably(folder / FILE_NAME, (json.dumps(said, indent=1) + "\n").encode())
     disk.sync_folder(folder)
-    return [FILE_NAME, *(f"{name}.parquet" for name in delta.rows)]
+    return [FILE_NAME, *map(whole_name, delta.rows)]
 
 
 def read_delta(folder: Path) -> StoredDelta:
@@ -93,7 +94,7 @@ def read_delta(folder: Path) -> StoredDelta:
         counts = dict(said["tables"])
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{folder / FILE_NAME} is no description of a delta ({error})") from None
-    return StoredDelta(start, end, counts, {name: pq.read_table(folder / f"{name}.parquet") for name in differ})
+    return StoredDelta(start, end, counts, {name: pq.read_table(folder / whole_name(name)) for name in differ})
 
 
 def as_json(delta: Delta) -> dict[str, Any]:

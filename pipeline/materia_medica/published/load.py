@@ -17,6 +17,7 @@ from materia_medica.published.place import Folder, Place, place
 from materia_medica.release import layout
 from materia_medica.settings.source import FILE_NAME
 from materia_medica.stop import Stop
+from materia_medica.table_files import named_files, whole_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,7 +79,10 @@ def load(
     where, folder, manifest = _find(_place(at), release)
     if table not in manifest.get("tables", {}):
         raise ValueError(f"release {manifest['version']} has no table '{table}'; it has: {_names(manifest['tables'])}")
-    data = _read(where, f"{folder}{table}.parquet", columns)
+    if isinstance(columns, str):
+        raise ValueError(f"columns='{columns}': expected a list, as in columns=['{columns}']")
+    names = named_files(manifest["files"], table) or [whole_name(table)]
+    data = _behind_each_other([_read(where, f"{folder}{name}", columns) for name in names])
     if to == "arrow":
         return data
     if to == "polars":
@@ -150,12 +154,16 @@ def _latest(where: Place, entries: Sequence[Mapping[str, Any]]) -> str | None:
     return newest_to_read([str(entry["version"]) for entry in entries], read_latest(where))
 
 
+def _behind_each_other(parts: Sequence[pa.Table]) -> pa.Table:
+    import pyarrow as pa
+
+    return parts[0] if len(parts) == 1 else pa.concat_tables(parts)
+
+
 def _read(where: Place, name: str, columns: Sequence[str] | None) -> pa.Table:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    if isinstance(columns, str):
-        raise ValueError(f"columns='{columns}': expected a list, as in columns=['{columns}']")
     lacking: list[str] = []
     damage = data = None
     with where.open(name) as file:

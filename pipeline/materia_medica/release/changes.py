@@ -15,7 +15,7 @@ from materia_medica.delta.stored import AsStored, End, as_json, read_delta, writ
 from materia_medica.delta.told import FIRST, Made, not_compared, told
 from materia_medica.release import layout
 from materia_medica.release.around import damage
-from materia_medica.release.formats import MAIN, file_name
+from materia_medica.release.formats import MAIN, files_listed
 from materia_medica.release.stated import changes_of_schema
 from materia_medica.stop import Exit, Stop
 
@@ -48,7 +48,8 @@ def write_changes(
     except KeyError as error:
         why = f"its manifest lacks {error}"
         return _page(part, not_compared(last.name, why), predecessor={"version": last.name}, changes_unknown=why)
-    same = {n for n in tables if _hash(said, file_name(n, MAIN)) == hashes[file_name(n, MAIN)]}
+    before = {name: entry.get("sha256") for name, entry in said["files"].items()}
+    same = {name for name in tables if _hashes(before, name) == _hashes(hashes, name)}
     delta = compare(old, tables, same=same)
     names = write_delta(delta, start, end, part / layout.DELTA)
     _prove(part / layout.DELTA, old, {n: t for n, t in tables.items() if n not in same})
@@ -62,8 +63,9 @@ def _page(part: Path, page: str, **manifest: Any) -> Changes:
     return Changes([layout.CHANGES], manifest)
 
 
-def _hash(manifest: Mapping[str, Any], file: str) -> object:
-    return manifest["files"].get(file, {}).get("sha256")
+def _hashes(of_files: Mapping[str, object], table: str) -> list[object]:
+    """Those of the table's files in the main format, of these of all files by name."""
+    return [of_files.get(name) for name in files_listed(of_files, table, MAIN)]
 
 
 def _prove(folder: Path, old: Mapping[str, pa.Table], wanted: Mapping[str, pa.Table]) -> None:

@@ -15,6 +15,7 @@ from materia_medica.release.follow import content_of
 from materia_medica.schema import SCHEMA_VERSION
 from materia_medica.stop import Exit, Stop
 from materia_medica.store import read_tables
+from materia_medica.table_files import no_table
 
 
 def difference(old: Path, new: Path) -> Delta:
@@ -24,7 +25,7 @@ def difference(old: Path, new: Path) -> Delta:
     """
     before, after = AsStored(old), read_tables(new)
     if not len(before):
-        raise FileNotFoundError(errno.ENOENT, "no table (NAME.parquet) in this folder", str(old))
+        raise no_table(old)
     try:
         return compare(before, after)
     except pa.ArrowException as error:

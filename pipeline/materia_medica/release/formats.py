@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from materia_medica import table_files
 from materia_medica.release import csv
 from materia_medica.schema import TABLES
 from materia_medica.schema.columns import Table
@@ -25,6 +26,10 @@ class OutputFormat(Protocol):
     @property
     def ending(self) -> str:
         """Ending of its files, without the dot: a table's file is `<table>.<ending>`."""
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is the format that carries the declaration with it; what the others hold is compared with it."""
 
     def content_sha256(self, path: Path) -> str | None:
         """SHA-256 of what a file says: the same for equal rows, whatever version wrote it.
@@ -48,7 +53,8 @@ class OutputFormat(Protocol):
 class Parquet:
     """Parquet as `store` writes it; it carries types, descriptions and the order of rows by itself."""
 
-    ending = "parquet"
+    ending = table_files.ENDING
+    is_main = True
 
     def write(self, table: Table, data: pa.Table, path: Path, kept: Path | None = None) -> str | None:  # noqa: ARG002
         """Write one table."""
@@ -61,7 +67,7 @@ class Parquet:
 
     def pieces(self, table: Table, path: Path) -> Iterator[pa.Table]:  # noqa: ARG002
         """Its row groups."""
-        return row_groups(path)
+        return row_groups([path])
 
     def content_sha256(self, path: Path) -> str | None:  # noqa: ARG002
         """Null: another version of the writer may put the same rows into other bytes."""
@@ -70,6 +76,8 @@ class Parquet:
 
 class Csv:
     """CSV as `release.csv` describes it: plain, or compressed by gzip."""
+
+    is_main = False
 
     def __init__(self, ending: str) -> None:
         self.ending = ending
@@ -92,7 +100,6 @@ class Csv:
 
 
 MAIN: OutputFormat = Parquet()
-"""The format that carries the declaration with it; what the others hold is compared with it."""
 CSV_FORMS: dict[str, OutputFormat] = {"gzip": Csv("csv.gz"), "plain": Csv("csv")}
 """CSV by what `release.yaml` calls it."""
 FORMATS: tuple[OutputFormat, ...] = (MAIN, *CSV_FORMS.values())
@@ -114,9 +121,45 @@ def formats_of(folder: Path, manifest: Mapping[str, Any]) -> tuple[OutputFormat,
     listed = manifest.get("formats")
     if not isinstance(listed, list):
         listed = [f.ending for f in FORMATS if any((folder / file_name(t, f)).exists() for t in TABLES)]
-    return (MAIN, *(form for form in FORMATS if form is not MAIN and form.ending in listed))
+    return (MAIN, *(form for form in further(FORMATS) if form.ending in listed))
+
+
+def further(forms: Iterable[OutputFormat]) -> tuple[OutputFormat, ...]:
+    """Those of these formats that are not the main one."""
+    return tuple(form for form in forms if not form.is_main)
 
 
 def file_name(table: str, form: OutputFormat) -> str:
-    """Name of the file of a table."""
+    """Name of the file of a table that is one file."""
     return f"{table}.{form.ending}"
+
+
+def files_there(folder: Path, table: str, form: OutputFormat) -> list[Path]:
+    """The files that hold a table in `folder` in this form, in the order of its rows; none where it is not there."""
+    if form.is_main:
+        return table_files.files_of(folder, table)
+    path = folder / file_name(table, form)
+    return [path] if path.exists() else []
+
+
+def files_wanted(folder: Path, table: str, form: OutputFormat) -> list[str]:
+    """Names of the files by which `folder` is to hold a table: those there, lacking parts among them, or the one."""
+    return [path.relative_to(folder).as_posix() for path in files_there(folder, table, form)] or [
+        file_name(table, form)
+    ]
+
+
+def files_listed(files: Iterable[str], table: str, form: OutputFormat) -> list[str]:
+    """Those of a manifest's names of files that hold a table in this form, in the order of its rows."""
+    if form.is_main:
+        return table_files.named_files(files, table)
+    return [name for name in files if name == file_name(table, form)]
+
+
+def table_and_form(file: str) -> tuple[str, OutputFormat] | None:
+    """The table that a file of this name holds, or a part of it, and in which form; null where it is no table's."""
+    for form in FORMATS:
+        table = table_files.table_of(file) if form.is_main else file.removesuffix(f".{form.ending}")
+        if table in TABLES and (form.is_main or file == file_name(table, form)):
+            return table, form
+    return None

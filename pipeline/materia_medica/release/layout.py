@@ -41,12 +41,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from materia_medica import disk
+from materia_medica import disk, table_files
 
 OUTPUT = "output"
 RELEASES = "releases"
 LATEST = "latest.json"
-MANIFEST = "manifest.json"
+MANIFEST = table_files.MANIFEST
 CHECKS = "checks.json"
 CHECKS_PAGE = "checks.html"
 REPORT = "report.html"

@@ -13,7 +13,7 @@ import pyarrow as pa
 from materia_medica.account import Extraction
 from materia_medica.release.code import code_version
 from materia_medica.release.counts import count_rejects, count_rows, flagged_pages, rejected_pages, unread_pages
-from materia_medica.release.formats import OutputFormat, file_name
+from materia_medica.release.formats import OutputFormat, files_there
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.settings.source import Source
 
@@ -35,7 +35,8 @@ def contents(folder: Path, forms: Iterable[OutputFormat]) -> dict[str, str]:
         name: sha256
         for form in forms
         for name in TABLES
-        if (path := folder / file_name(name, form)).exists() and (sha256 := form.content_sha256(path))
+        for path in files_there(folder, name, form)
+        if (sha256 := form.content_sha256(path))
     }
 
 

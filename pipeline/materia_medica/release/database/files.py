@@ -16,7 +16,7 @@ from materia_medica.release.database.dialects import DIALECTS
 from materia_medica.release.database.load import load_script
 from materia_medica.release.database.schema import schema_script
 from materia_medica.release.database.sqlite import write_sqlite
-from materia_medica.release.formats import MAIN, OutputFormat
+from materia_medica.release.formats import OutputFormat, further
 
 DATASETTE = "datasette.json"
 SCRIPTS = "sql"
@@ -34,7 +34,7 @@ def write_database(
 
     `forms` are those in which the tables ship; the scripts load the CSV.
     """
-    csv_ending = next(form.ending for form in forms if form is not MAIN)
+    csv_ending = further(forms)[0].ending
     lacking = []
     if with_sqlite and not (folder / layout.SQLITE).exists():
         write_sqlite(tables, folder / layout.SQLITE)

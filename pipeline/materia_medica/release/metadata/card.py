@@ -8,7 +8,6 @@ from typing import Any
 
 import yaml
 
-from materia_medica.release.formats import MAIN
 from materia_medica.release.metadata.facts import Facts
 from materia_medica.release.metadata.guide import guide
 from materia_medica.release.metadata.licences_page import linked_name
@@ -39,11 +38,16 @@ def _head(facts: Facts) -> dict[str, Any]:
         "task_categories": ["question-answering"],
         "tags": ["medical", "drugs", "side-effects", "adverse-drug-reactions"],
         "configs": [
-            {"config_name": name, "data_files": facts.of_table(name, MAIN.ending).name,
+            {"config_name": name, "data_files": _files(facts, name),
              **({"default": True} if name == DEFAULT else {})}
             for name in loadable(facts)
         ],
     }  # fmt: skip
+
+
+def _files(facts: Facts, table: str) -> str | list[str]:
+    names = [file.name for file in facts.of_table(table)]
+    return names[0] if len(names) == 1 else names
 
 
 def loadable(facts: Facts) -> list[str]:

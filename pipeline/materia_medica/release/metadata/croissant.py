@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from materia_medica.release.formats import MAIN
 from materia_medica.release.layout import order
 from materia_medica.release.metadata.facts import Facts, FileFacts
 from materia_medica.release.metadata.guide import guide, plain
@@ -107,7 +106,7 @@ def _encoding(file: FileFacts) -> str:
 
 def _records(table: Table, facts: Facts) -> dict[str, Any]:
     advice = guide().tables[table.name]
-    file = facts.of_table(table.name, MAIN.ending)
+    (file,) = facts.of_table(table.name)
     return {
         "@type": "cr:RecordSet",
         "@id": table.name,

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from materia_medica.release.formats import FORMATS, file_name
+from materia_medica.release.formats import MAIN, file_name, files_listed, table_and_form
 from materia_medica.release.layout import day_of
 from materia_medica.release.metadata.guide import guide
 from materia_medica.release.metadata.licences import Licence, licence_of
@@ -50,7 +50,7 @@ class FileFacts:
     sha256: str
     bytes: int
     table: str | None
-    """The table that it holds; null where it holds none, or more than one."""
+    """The table that it holds, or a part of it; null where it holds none, or more than one."""
     ending: str
     """`csv.gz` of `faqs.csv.gz`."""
 
@@ -88,12 +88,12 @@ class Facts:
         """Who wrote the text of its pages, each once."""
         return tuple(dict.fromkeys(s.content_origin for s in self.sources))
 
-    def of_table(self, table: str, ending: str) -> FileFacts:
-        """The file of a table in the form with this ending; KeyError where there is none."""
-        for file in self.files:
-            if file.table == table and file.ending == ending:
-                return file
-        raise KeyError(f"{table}.{ending}")
+    def of_table(self, table: str) -> tuple[FileFacts, ...]:
+        """The files of a table in the main format, in the order of its rows; KeyError where there is none."""
+        by_name = {file.name: file for file in self.files}
+        if not (names := files_listed(by_name, table, MAIN)):
+            raise KeyError(file_name(table, MAIN))
+        return tuple(by_name[name] for name in names)
 
 
 def facts_of(manifest: Mapping[str, Any], tables: Mapping[str, pa.Table]) -> Facts:
@@ -136,9 +136,7 @@ def _languages(monographs: pa.Table) -> tuple[str, ...]:
     return tuple(sorted({tag.partition("-")[0].lower() for tag in tags}))
 
 
-_TABLE_OF = {file_name(table, form): (table, form.ending) for table in TABLES for form in FORMATS}
-
-
 def _file(name: str, said: Mapping[str, Any]) -> FileFacts:
-    table, ending = _TABLE_OF.get(name, (None, name.rpartition("/")[2].partition(".")[2]))
+    found = table_and_form(name)
+    table, ending = (found[0], found[1].ending) if found else (None, name.rpartition("/")[2].partition(".")[2])
     return FileFacts(name=name, sha256=said["sha256"], bytes=said["bytes"], table=table, ending=ending)
