@@ -153,6 +153,29 @@ def test_a_release_has_the_bytes_of_one_made_from_nothing(tmp_path, monkeypatch)
     same_from_nothing(project, bare)
 
 
+def test_a_run_that_knows_pages_has_rules_run_and_files_written_by_others_and_loads_neither(tmp_path) -> None:
+    project, bare = copy_project(tmp_path / "project", PAGES[:5]), tmp_path / "bare"
+    make_release(project, REQUEST)
+    edit(project, 1)
+    shutil.copytree(project, bare, symlinks=True, ignore=shutil.ignore_patterns(layout.CACHE))
+    script = f"""
+import sys
+from pathlib import Path
+from materia_medica import releasing
+from materia_medica.run import Request, make_release
+
+releasing.MANY_PAGES = 1
+folder = make_release(Path({str(project)!r}), Request(sources=("samples",), workers=1)).published.folder
+print(folder, "great_expectations" in sys.modules)
+"""
+    anew = released(bare)
+    if len(os.sched_getaffinity(0)) < 2:
+        pytest.skip("one core has no helpers")
+    folder, has_loaded = subprocess.check_output([sys.executable, "-c", script], text=True).split()
+    assert files_of(Path(folder)) == files_of(anew.folder)
+    assert has_loaded == "False"
+
+
 def killed(*_args: object, **_kwargs: object) -> None:
     """What ends a run when everything but the release is done."""
     raise Stop(1, "killed")

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from materia_medica.release import layout
-from materia_medica.release.counts import Counts, count
-from materia_medica.resting import let_go
 from materia_medica.stop import Exit, Stop
 from materia_medica.work import Run, Work
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from materia_medica.check.results import CheckResults
     from materia_medica.check.written import Ahead
+    from materia_medica.release.counts import Counts
     from materia_medica.release.formats import OutputFormat
     from materia_medica.release.published import Published
     from materia_medica.report.explorer.page import OfTables
@@ -32,6 +32,8 @@ TABLE_CHECKS = Path(layout.CACHE) / "checks" / "tables"
 """Which pages broke no rule of tables."""
 WRITTEN = Path(layout.CACHE) / "csv"
 """Compressed rows of CSV."""
+MANY_PAGES = 1000
+"""So many have their files written by a second process."""
 PAGES_AGAIN = 50
 """Pages that a run extracts again from what it is about to release: what no longer follows from it shows at once."""
 
@@ -49,16 +51,28 @@ class Result:
     """One entry for each set of labels, as in the manifest."""
 
 
-def release(run: Run, work: Work) -> Result:
+def was_large(run: Run) -> bool:
+    """Whether the last release had as many pages as are worth a process that writes files."""
+    from materia_medica.release.around import says
+
+    last = layout.latest_release(run.output)
+    pages = says(last).get("pages") if last else None
+    return isinstance(pages, dict) and pages.get("read", 0) >= MANY_PAGES
+
+
+def release(run: Run, work: Work, writer: Executor | None = None) -> Result:
     """Measure accuracy, check the tables, write the release with the page of its checks, and make it the latest.
 
+    `writer` is a process that has nothing else to do than to write files; else one may be started.
     The lock of `run.output` must be held. Raises `Stop` where a result stops the release; the results and their page
     are then in `output/checks/`.
     """
     from materia_medica.accuracy.measure import measure, sentences
     from materia_medica.check.written import written_ahead
     from materia_medica.release.around import last_damaged
+    from materia_medica.release.counts import count
     from materia_medica.report.explorer.page import made_of
+    from materia_medica.resting import let_go
 
     sources = run.sources(work.account)
     damaged = last_damaged(run.output)
@@ -70,7 +84,14 @@ def release(run: Run, work: Work) -> Result:
     run.tell.note("check tables")
     day, has_database = run.now.astimezone(datetime.UTC).date(), _has_database(run)
     with written_ahead(
-        work.tables, run.output, day, forms(run), database=has_database, besides=made_of, kept=run.kept(WRITTEN)
+        work.tables,
+        run.output,
+        day,
+        forms(run),
+        database=has_database,
+        besides=made_of,
+        kept=run.kept(WRITTEN),
+        process=writer,
     ) as ahead:
         let_go()
         results = _check_tables(run, work, accuracy)
@@ -83,7 +104,7 @@ def release(run: Run, work: Work) -> Result:
 def label_files(run: Run) -> list[Path]:
     """The project's own label files and those asked for, each sound; raises `Stop` where one cannot be read."""
     from materia_medica.accuracy.labels import LabelError, load_labels
-    from materia_medica.accuracy.measure import label_files as own
+    from materia_medica.accuracy.labels import label_files as own
 
     files = list(dict.fromkeys(file.resolve() for file in (*own(run.project), *run.request.labels)))
     try:

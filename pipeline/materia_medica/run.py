@@ -10,17 +10,20 @@ print(result.published.folder)
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from concurrent.futures import Executor
+from contextlib import ExitStack
 from pathlib import Path
 
 from materia_medica import releasing, steps, unchanged
 from materia_medica.engine.garbage import seldom_collected
+from materia_medica.engine.helpers import Helper, may_fork
 from materia_medica.lock import locked
 from materia_medica.release import layout
-from materia_medica.release.counts import count
 from materia_medica.release.record import recorded
 from materia_medica.releasing import Result
 from materia_medica.request import Quiet, Request, Tell
-from materia_medica.resting import let_go, resting_in
+from materia_medica.settings.release import load_release_settings
 from materia_medica.stop import Stop
 from materia_medica.work import NoRelease, Run, Work
 
@@ -37,15 +40,21 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
     run = Run(project.resolve(), request or Request(), tell or Quiet())
     if run.request.fetch:  # before the lock: a crawl takes hours, and has a lock of its own
         _fetch(run)
-    with locked(run.output, "a run"), recorded(run.output, run.now, run.asked) as record, resting_in(run.output):
+    with (
+        locked(run.output, "a run") as lock,
+        recorded(run.output, run.now, run.asked) as record,
+        ExitStack() as helping,
+    ):
         steps.look_around(run)
         releasing.label_files(run)  # one that cannot be read shows now, not after the pages
-        releasing.forms(run)
+        load_release_settings(run.project)
         inputs = unchanged.digest(run)
         if inputs and (result := unchanged.last_result(run, inputs)):
             layout.clean_up(run.output, run.now.astimezone(datetime.UTC).date())  # a killed prune leaves its half here
             record.released(result.published.version, is_new=False)
             return result
+        writer = _helpers(run, lock, helping)
+        let_go = _resting(run, helping)
         on_spark = run.request.engine == "spark"
         work = steps.accept_on_spark(run) if on_spark else steps.extract(run, meanwhile=steps.get_ready)
         run.tell.note("link" if on_spark else "correct, check rows, link")
@@ -55,7 +64,7 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
                     let_go()
                     work = step(run, work)
                 let_go()
-                result = releasing.release(run, work)
+                result = releasing.release(run, work, writer)
         except NoRelease:
             raise
         except Stop as stop:
@@ -66,7 +75,31 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         return result
 
 
+def _helpers(run: Run, lock: int, helping: ExitStack) -> Executor | None:
+    """Have rules run by a process that loads their library from now on, and give one that is to write files.
+
+    Not in a first run: there, other processes extract pages while this one has nothing to do but to load.
+    """
+    kept = run.kept(steps.EXTRACT_CACHE)
+    if kept is None or not kept.is_dir() or not may_fork():
+        return None
+    checker = helping.enter_context(Helper(steps.ready_to_check, (lock,)))
+    writer = helping.enter_context(Helper(steps.ready_to_write, (lock,))) if releasing.was_large(run) else None
+    helping.enter_context(steps.rules_run_by(checker))
+    return writer
+
+
+def _resting(run: Run, helping: ExitStack) -> Callable[[], None]:
+    """Let large tables rest from now on, and give what brings them to rest where they were looked at."""
+    from materia_medica.resting import let_go, resting_in  # it loads Arrow, and a process that did is forked no more
+
+    helping.enter_context(resting_in(run.output))
+    return let_go
+
+
 def _no_release(stop: Stop, work: Work) -> NoRelease:
+    from materia_medica.release.counts import count
+
     return NoRelease(stop, count(work.tables, work.account))
 
 

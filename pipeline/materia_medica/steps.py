@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from materia_medica.release import layout
-from materia_medica.release.counts import count
 from materia_medica.stop import Exit, Stop
 from materia_medica.work import NoRelease, Run, Work
 
@@ -89,6 +90,29 @@ def get_ready() -> None:
     load()
 
 
+def ready_to_check() -> None:
+    """Load what runs rules."""
+    from materia_medica.check.validate import load
+
+    load()
+
+
+def ready_to_write() -> None:
+    """Load what writes files and reads them back."""
+    from materia_medica.check.beside import begin
+    from materia_medica.check.written import get_ready
+
+    begin()
+    get_ready()
+
+
+def rules_run_by(process: Executor) -> AbstractContextManager[None]:
+    """Within the context, rules are run by this process."""
+    from materia_medica.check.validate import run_by
+
+    return run_by(process)
+
+
 def extract(run: Run, meanwhile: Callable[[], None] = lambda: None) -> Work:
     """Per-page tables; raises `Stop` where a source has more rejected or unread pages than it allows."""
     done = read_pages(run, meanwhile)
@@ -159,6 +183,7 @@ BETWEEN: dict[str, Callable[[Run, Work], Work]] = {"correct": correct, "check": 
 
 def _within_limits(run: Run, work: Work) -> Work:
     """The same work; raises `NoRelease` where a source has more pages gone wrong than it allows, naming them."""
+    from materia_medica.release.counts import count
     from materia_medica.release.limits import beyond_limits
 
     counts = count(work.tables, work.account)

@@ -14,10 +14,10 @@ from materia_medica.request import Request, Tell
 from materia_medica.settings.source import Source
 from materia_medica.settings.sources import load_sources
 from materia_medica.stop import Stop
-from materia_medica.store import Tables
 
 if TYPE_CHECKING:
     from materia_medica.release.counts import Counts
+    from materia_medica.store import Tables
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from materia_medica.accuracy.floors import (
     save_floors,
     without_floor,
 )
-from materia_medica.accuracy.measure import label_files, measure, sentences, unmeasured
+from materia_medica.accuracy.labels import label_files
+from materia_medica.accuracy.measure import measure, sentences, unmeasured
 from materia_medica.settings.sources import load_sources
 from small import source
 

@@ -12,8 +12,7 @@ import pyarrow.compute as pc
 import pytest
 
 from materia_medica.accuracy.__main__ import extracted
-from materia_medica.accuracy.labels import LabelError, load_labels
-from materia_medica.accuracy.measure import label_files
+from materia_medica.accuracy.labels import LabelError, label_files, load_labels
 from materia_medica.accuracy.score import score
 from materia_medica.engine.pages import extract_pages
 from materia_medica.page import PageRef

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pytest
 
 from materia_medica.check import extracted_again, outcomes
+from materia_medica.check.columns import Columns
 from materia_medica.check.suites import Expectation
 from materia_medica.check.validate import Verdict, validate
 from materia_medica.schema.rows import PageRows
@@ -35,11 +36,11 @@ def remember(patch: pytest.MonkeyPatch, memory: Memory | None = None) -> None:
     verdicts, pages = memory.verdicts, memory.pages
     make = extracted_again.rows_again
 
-    def validated(frame: Any, rules: Sequence[Expectation]) -> dict[str, Verdict]:
-        contents = {name: _content(frame[name]) for name in frame.columns}
+    def validated(columns: Columns, rules: Sequence[Expectation]) -> dict[str, Verdict]:
+        contents = {name: _content(column) for name, column in columns.by_name.items()}
         keys = {rule.name: _key(rule, contents) for rule in rules}
         new = [rule for rule in rules if keys[rule.name] not in verdicts]
-        verdicts.update({keys[name]: verdict for name, verdict in validate(frame, new).items()})
+        verdicts.update({keys[name]: verdict for name, verdict in validate(columns, new).items()})
         return {rule.name: verdicts[keys[rule.name]] for rule in rules}
 
     def page(row: Mapping[str, Any], source: Mapping[str, Any]) -> PageRows:
@@ -58,8 +59,8 @@ def _key(rule: Expectation, contents: Mapping[str, str]) -> tuple[str, ...]:
     return rule.name, rule.expectation, repr(rule.kwargs), *(f"{name}: {contents.get(name)}" for name in names)
 
 
-def _content(column: Any) -> str:
-    table = pa.table({"column": pa.array(column, from_pandas=True)})
+def _content(column: pa.ChunkedArray) -> str:
+    table = pa.table({"column": column})
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as stream:
         stream.write_table(table)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 
 import pyarrow.parquet as pq
 from tests.check.builders import changed, good, release
@@ -27,12 +25,6 @@ def test_a_second_process_finds_what_one_finds(tmp_path, monkeypatch):
     assert check_folder(folder, project=ROOT) == alone
     failed = {r.rule for r in alone.of_status("failed")}
     assert {"effects.differs_from_linked_in", "files.formats_same", "side_effects.extracted_again"} <= failed
-
-
-def test_what_a_process_does_not_find_because_it_died_is_found_here():
-    died: Future[int] = Future()
-    died.set_exception(BrokenProcessPool())
-    assert beside.found(died, lambda: 1) == 1
 
 
 def test_a_module_that_is_put_off_is_the_module_at_its_first_use(monkeypatch):

@@ -23,8 +23,8 @@ from materia_medica.accuracy.floors import (
     save_floors,
     without_floor,
 )  # fmt: skip
-from materia_medica.accuracy.labels import LabelError, load_labels
-from materia_medica.accuracy.measure import label_files, measure
+from materia_medica.accuracy.labels import LabelError, label_files, load_labels
+from materia_medica.accuracy.measure import measure
 from materia_medica.accuracy.score import score
 from materia_medica.settings.sources import load_sources
 from materia_medica.settings.yaml import SettingsError

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from materia_medica import disk
-from materia_medica.accuracy.measure import LABELS
+from materia_medica.accuracy.labels import LABELS
 
 FILE = LABELS / "floors.yaml"
 _HEAD = (

@@ -11,6 +11,15 @@ from typing import Any, NamedTuple, TypeVar
 _Label = TypeVar("_Label")
 
 
+LABELS = Path("tests") / "gold"
+"""Where a project keeps its own label files."""
+
+
+def label_files(project: Path) -> list[Path]:
+    """The project's own label files; none where it has none."""
+    return sorted((project / LABELS).glob("*.jsonl"))
+
+
 class LabelError(Exception):
     """A label file cannot be read; the message names file and line and what is expected."""
 

@@ -13,15 +13,8 @@ from materia_medica.accuracy.score import Score, score
 from materia_medica.release.code import code_version
 from materia_medica.settings.source import Source
 
-LABELS = Path("tests") / "gold"
-"""Where a project keeps its own label files."""
 NOT_MEASURED = "not measured"
 _OWN = "written_for_this_project"
-
-
-def label_files(project: Path) -> list[Path]:
-    """The project's own label files; none where it has none."""
-    return sorted((project / LABELS).glob("*.jsonl"))
 
 
 def measure(

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -26,6 +25,7 @@ from materia_medica.check.facts import Facts, Made
 from materia_medica.check.of_files import check_files
 from materia_medica.check.results import RuleResult
 from materia_medica.check.stored import stored_tables
+from materia_medica.engine.helpers import found
 from materia_medica.engine.processes import begin_work
 from materia_medica.release.code import made_by_this
 from materia_medica.release.layout import MANIFEST
@@ -37,7 +37,6 @@ LARGE = 1000
 """Pages of a release for which a second process is started."""
 
 Tables = Mapping[str, pa.Table]
-Found = TypeVar("Found")
 
 
 class Again(NamedTuple):
@@ -100,14 +99,6 @@ def _pages(folder: Path) -> int:
         return count_rows(files_of(folder, "monographs")) if (folder / MANIFEST).exists() else 0
     except (OSError, pa.ArrowException):
         return 0
-
-
-def found(there: Future[Found], here: Callable[[], Found]) -> Found:
-    """What the other process found; where it died (out of memory), what is found here."""
-    try:
-        return there.result()
-    except BrokenProcessPool:
-        return here()
 
 
 def begin() -> None:

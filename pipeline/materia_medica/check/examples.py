@@ -6,7 +6,7 @@ from typing import Any
 
 from materia_medica.check.derived import find
 from materia_medica.check.facts import Facts, MissingError
-from materia_medica.check.frames import shape
+from materia_medica.check.frames import words_of
 from materia_medica.check.results import Example
 from materia_medica.check.suites import Expectation
 from materia_medica.schema import TABLES
@@ -18,7 +18,7 @@ SHOWN = 5
 def examples(facts: Facts, rule: Expectation, rows: tuple[int, ...]) -> tuple[Example, ...]:
     """The first few of the rows (of the columns, for a rule about shape) that break a rule."""
     if rule.level == "shape":
-        words = shape(facts.table(rule.table))["column"]
+        words = words_of(facts.table(rule.table))
         return tuple(Example(words[row], None, f"found {words[row]}", None) for row in rows[:SHOWN])
     return tuple(example(facts, rule, row) for row in rows[:SHOWN])
 

@@ -1,4 +1,4 @@
-"""Pandas frames that the rules run over: Arrow-backed columns without copies, and the derived ones a rule asks for."""
+"""What rules run over: columns as they are stored, and the derived ones a rule asks for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from materia_medica.check.columns import Columns
 from materia_medica.check.derived import find
 from materia_medica.check.facts import Facts, MissingError
 from materia_medica.check.suites import Expectation
@@ -15,12 +16,14 @@ from materia_medica.schema.arrow import plain
 _NAMES = {pa.bool_(): "bool", pa.int64(): "int64", pa.float64(): "double", pa.string(): "string"}
 
 
-def shape(table: pa.Table) -> Any:
-    """One row per stored column: its `place` from 1, and `place`, name and type in words."""
-    import pandas as pd
+def shape(table: pa.Table) -> Columns:
+    """One row per stored column: in `column` its place from 1, name and type in words."""
+    return Columns({"column": pa.chunked_array([words_of(table)], pa.string())}, table.num_columns, as_objects=True)
 
-    words = [f"{i}. {f.name}: {type_name(f.type)}" for i, f in enumerate(table.schema, 1)]
-    return pd.DataFrame({"column": words}, dtype="object")
+
+def words_of(table: pa.Table) -> list[str]:
+    """The place from 1, name and type of each stored column in words."""
+    return [f"{i}. {f.name}: {type_name(f.type)}" for i, f in enumerate(table.schema, 1)]
 
 
 def type_name(stored: pa.DataType) -> str:
@@ -34,12 +37,10 @@ def type_name(stored: pa.DataType) -> str:
     return _NAMES.get(stored, str(stored))
 
 
-def frame(facts: Facts, table: str, rules: Iterable[Expectation]) -> tuple[Any, dict[str, MissingError]]:
+def frame(facts: Facts, table: str, rules: Iterable[Expectation]) -> tuple[Columns, dict[str, MissingError]]:
     """The columns that the rules read, and the derived ones that cannot be made, with why."""
-    import pandas as pd
-
     data = facts.table(table)
-    columns: dict[str, Any] = {}
+    columns: dict[str, pa.ChunkedArray] = {}
     missing: dict[str, MissingError] = {}
     for name in dict.fromkeys(c for rule in rules for c in rule.columns):
         if name in data.column_names:
@@ -54,8 +55,7 @@ def frame(facts: Facts, table: str, rules: Iterable[Expectation]) -> tuple[Any, 
             except (TypeError, AttributeError, KeyError, ValueError, pa.ArrowException) as error:
                 # a value of another kind than declared: the column's own rule fails too, this one must not raise
                 missing[name] = MissingError(table, f"cannot be made: {type(error).__name__}: {error}")
-    arrays = {n: pd.arrays.ArrowExtensionArray(c) for n, c in columns.items()}
-    return pd.DataFrame(arrays, index=pd.RangeIndex(data.num_rows)), missing
+    return Columns(columns, data.num_rows), missing
 
 
 def _chunked(values: Any, stored: pa.DataType) -> pa.ChunkedArray:

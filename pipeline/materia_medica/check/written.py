@@ -10,8 +10,7 @@ from __future__ import annotations
 import datetime
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -19,8 +18,9 @@ from typing import Generic, NamedTuple, TypeVar
 
 import pyarrow as pa
 
-from materia_medica.check.beside import LARGE, Found, begin, found
+from materia_medica.check.beside import LARGE, begin
 from materia_medica.check.readback import Problem, further_problems, read_back
+from materia_medica.engine.helpers import found, submitted
 from materia_medica.engine.processes import context
 from materia_medica.release.database.files import write_database
 from materia_medica.release.formats import OutputFormat, formats_named, further
@@ -52,23 +52,25 @@ def written_ahead(
     database: bool,
     besides: Callable[[Mapping[str, pa.Table]], Made],
     kept: Path | None = None,
+    process: Executor | None = None,
 ) -> Iterator[Ahead[Made]]:
     """Begin to write `tables` to a folder of their own in `output`, whose lock must be held, and to make of them what
-    `besides`, a function of a module, says. `kept` is a folder for what is worth keeping for the next run.
+    `besides`, a function of a module, says. `kept` is a folder for what is worth keeping for the next run;
+    `process` is one that is there already and does this alone, and ends with it.
     """
-    if tables["monographs"].num_rows < LARGE:
+    if process is None and tables["monographs"].num_rows < LARGE:
         yield Ahead(None, read_back, lambda: besides(tables))
         return
     folder = new_part(output, day)
     others = further(forms)
     endings = [form.ending for form in others]
-    pool = ProcessPoolExecutor(1, context(), begin)
+    pool: Executor = process or ProcessPoolExecutor(1, context(), begin)
     try:
         main = write_files(tables, folder, [form for form in forms if form.is_main])
-        written = _submitted(pool, _write, folder, endings, kept)
-        base = _submitted(pool, _write_database, folder, endings, database)
-        more = _submitted(pool, _besides, folder, besides)
-        problems = _submitted(pool, _problems, folder, endings)
+        written = submitted(pool, _write, folder, endings, kept)
+        base = submitted(pool, _write_database, folder, endings, database)
+        more = submitted(pool, _besides, folder, besides)
+        problems = submitted(pool, _problems, folder, endings)
         yield Ahead(
             Begun(
                 folder,
@@ -85,14 +87,9 @@ def written_ahead(
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _submitted(pool: ProcessPoolExecutor, work: Callable[..., Found], *what: object) -> Future[Found]:
-    """Give the process something to do; one that died already is told where its work is asked for."""
-    try:
-        return pool.submit(work, *what)
-    except BrokenProcessPool as error:
-        failed: Future[Found] = Future()
-        failed.set_exception(error)
-        return failed
+def get_ready() -> None:
+    """Load what is first needed where files are written."""
+    import adbc_driver_manager._lib  # noqa: F401
 
 
 def _anew(tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat], *, database: bool) -> list[str]:

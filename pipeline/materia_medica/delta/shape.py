@@ -18,9 +18,9 @@ import pyarrow as pa
 
 from materia_medica.schema import SCHEMA_VERSION, Column, Table
 from materia_medica.schema.arrow import ARROW_TYPES, strings
+from materia_medica.schema.values import KINDS_OF_CHANGE
 
-CHANGES = ("added", "changed", "moved", "removed")
-"""Kinds of change, in the order in which a delta lists its rows."""
+CHANGES = KINDS_OF_CHANGE
 CHANGE, COLUMNS, OLD = "change", "columns", "old_"
 
 

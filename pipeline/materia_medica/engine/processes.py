@@ -74,6 +74,11 @@ def begin_work() -> None:
     """What a worker does first: it leaves Ctrl-C to its parent, ends with it, and does without pandas."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.meta_path.insert(0, _WithoutPandas())
+    end_with_parent()
+
+
+def end_with_parent() -> None:
+    """From now on this process ends as soon as the one that started it does."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

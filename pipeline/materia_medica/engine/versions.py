@@ -13,9 +13,8 @@ from collections.abc import Mapping
 import pyarrow as pa
 
 from materia_medica.rejects import Refusal, refuse
+from materia_medica.schema.values import OLDER_VERSION
 
-OLDER_VERSION = "older_version"
-"""Rule of a page that a newer version of the same document supersedes; no fault of its source."""
 COLUMNS = ("source", "document_id", "language", "monograph_id", "path", "document_version", "effective_date")
 """Columns of `monographs` that tell versions apart."""
 _NUMBER = re.compile(r"\d+")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, NamedTuple
 
 from materia_medica.account import Extraction
-from materia_medica.engine.versions import OLDER_VERSION
+from materia_medica.schema.values import OLDER_VERSION
+
+if TYPE_CHECKING:  # how a run ended is told by one that read no tables, too
+    import pyarrow as pa
 
 
 class RowCount(NamedTuple):

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from materia_medica import disk
-from materia_medica.delta.shape import CHANGES as KINDS_OF_CHANGE
 from materia_medica.disk import file_sha256
 from materia_medica.release import layout
+from materia_medica.schema.values import KINDS_OF_CHANGE
 
 MOST_FAILED = 500
 """Failed runs that are kept, the newest: a run that fails every hour must not fill the disk."""

@@ -7,8 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from materia_medica.engine.versions import OLDER_VERSION
 from materia_medica.release.counts import Counts, PageCount
+from materia_medica.schema.values import OLDER_VERSION
 from materia_medica.settings.source import Source
 
 FEWEST_PAGES = 20

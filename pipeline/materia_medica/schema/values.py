@@ -118,3 +118,7 @@ DRUG_FLAGS: dict[str, str] = {
     "names_differ": "The pages of this drug do not all give it the same name.",
 }
 REJECT_STAGES = ("fetch", "read", "extract", "correct", "check", "link")
+KINDS_OF_CHANGE = ("added", "changed", "moved", "removed")
+"""What became of a row from one release to the next, in the order in which a delta lists its rows."""
+OLDER_VERSION = "older_version"
+"""Rule of a page that a newer version of the same document supersedes; no fault of its source."""
