@@ -246,3 +246,33 @@ def test_deaths_and_severe_reactions_make_serious(text: str, expected: list[str]
 
 def test_a_rate_of_deaths_is_none_of_the_effect() -> None:
     assert row("Hepatitis", "Hepatitis (fatal in 2%) and fever occurred.").said.tier is None
+
+
+def test_each_event_that_is_discussed_elsewhere_is_an_effect_with_all_its_words() -> None:
+    items = [
+        "Serious Infections", "Malignancy", "Increased Risk of Bleeding", "Velvety Masses and Other Odd Growths",
+        "Hypersensitivity Reactions Including Anaphylaxis", "Suicidal Behaviors in Children, Adolescents, and Adults",
+        "Monitoring", "Drug Interactions", "Optic and Dental Toxicity", "Leukopenia, Neutropenia, and Agranulocytosis",
+    ]  # fmt: skip
+    listed = "\n".join(f"- {item} [see Warnings and Precautions (5.1)]" for item in items)
+    text = f"The following reactions are described in other sections of the labeling:\n\n{listed}\n\nNausea occurred."
+    assert [(row.effect, row.said.is_serious) for row in rows_of_label(text)] == [
+        ("Serious Infections", True),
+        ("Malignancy", False),
+        ("Increased Risk of Bleeding", False),
+        ("Velvety Masses", False),
+        ("Odd Growths", False),
+        ("Hypersensitivity Reactions", False),
+        ("Anaphylaxis", False),
+        ("Suicidal Behaviors", False),
+        ("Optic and Dental Toxicity", False),
+        ("Leukopenia", False),
+        ("Neutropenia", False),
+        ("Agranulocytosis", False),
+        ("Nausea", False),
+    ]
+
+
+def test_what_follows_such_a_list_is_read_as_ever() -> None:
+    text = "These are discussed in other sections of the labeling:\n\n- Velvety masses\n\nTen patients had hiccup.\n\n- Odd data"
+    assert named_in_label(text) == ["Velvety masses", "hiccup"]

@@ -204,3 +204,14 @@ def test_what_is_no_readable_label_is_refused_by_name(said: str, rule: str) -> N
     with pytest.raises(Unreadable) as refused:
         read(Page("tests", "label.json", said.encode()))
     assert refused.value.rule == rule
+
+
+def test_events_discussed_elsewhere_are_items_behind_an_introduction_that_ends_in_a_full_stop() -> None:
+    text = (
+        "6 ADVERSE REACTIONS These reactions are described elsewhere in the labeling. Gout [see Warnings (5.1)] "
+        "Decreased Blood Counts [see Warnings (5.2)] 6.1 Clinical Trials Experience The drug was studied."
+    )
+    assert [words for kind, _, words in blocks(label(adverse_reactions=text)) if kind == "item"] == [
+        "Gout [see Warnings (5.1)]",
+        "Decreased Blood Counts [see Warnings (5.2)]",
+    ]

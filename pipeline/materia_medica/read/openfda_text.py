@@ -56,6 +56,8 @@ _BULLETS = "•‣◦▪■●∙·"
 _BULLET = re.compile(r"(?:^|\s)(?:[•‣◦▪■●]|[∙·](?=\s))\s*")
 SEE = re.compile(r"[\[(]\s*see\b[^\[\]]{0,200}?[\])](?:\s*[.;])?(?=\s+[A-Z•]|\s*$)", re.IGNORECASE)
 """What points to where an event is discussed: "[see Warnings (5.1)]"."""
+_LEAD = re.compile(r": |(?:(?<=labeling)|(?<=section)|(?<=sections))\. ")
+"""With what the words end that introduce events which are discussed elsewhere."""
 ENDS_ITEM = re.compile(r"(?<=[.\]]) (?=[A-Z])")
 """Between the end of a sentence or pointer and the next sentence."""
 _CAPITAL_RUN = re.compile(r"(?:\s*[:–-])?(?:\s+(?:[A-Z0-9][A-Z0-9,;/()’'&-]*|and|or|of|with|in|for)(?=\s|$))+(?=\s)")
@@ -201,9 +203,10 @@ def _with_references(text: str) -> Iterator[Piece]:
     references = list(SEE.finditer(text)) if "see" in text.lower() else []
     starts = [found.start() for found in references]
     at = 0
-    colon = text.find(": ") if references else -1
-    while colon >= 0:
+    lead = _LEAD.search(text) if references else None
+    while lead:
         ends = []
+        colon = lead.start()
         begin = colon + 2
         for found in references[bisect_left(starts, begin) :]:
             if found.start() - begin > _LONGEST_ITEM or ". " in text[begin : found.start()]:
@@ -215,8 +218,8 @@ def _with_references(text: str) -> Iterator[Piece]:
             for start, end in ends:
                 yield Piece("item", text[start:end].strip())
             at = min(begin, len(text))
-            colon = text.find(": ", at)
+            lead = _LEAD.search(text, at)
         else:
-            colon = text.find(": ", colon + 2)
+            lead = _LEAD.search(text, colon + 2)
     if text[at:].strip():
         yield Piece("paragraph", text[at:].strip())

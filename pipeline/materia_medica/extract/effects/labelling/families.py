@@ -30,6 +30,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
 )
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
+from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
 from materia_medica.extract.effects.labelling.in_words import named_in_label, serious_in_label, stated_in_label
 from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
@@ -39,6 +40,7 @@ from materia_medica.extract.language.rule import Family
 FAMILIES: tuple[Family, ...] = (
     Family(name="label of US product information", rules=(IN_ITS_WORDS,), read=has_its_words),
     Family(name="context in a label", rules=CONTEXTS, read=named_in_label),
+    Family(name="event discussed elsewhere in a label", rules=ELSEWHERE, read=named_in_label),
     Family(name="note to a term in a label", rules=(EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES), read=named_in_label),
     Family(name="advice in a warning", rules=(TOLD_TO_DO,), read=tells_what_to_do),
     Family(name="heading of a warning", rules=HEADINGS, read=code_of_heading),

@@ -7,6 +7,7 @@ from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.behind_names import said_of
 from materia_medica.extract.effects.labelling.context_rules import POINTS_BACK, POINTS_BELOW, STOPPING
 from materia_medica.extract.effects.labelling.contexts import names_none, tells_what_to_do, why_none, without_pointers
+from materia_medica.extract.effects.labelling.elsewhere import introduces_elsewhere, told_elsewhere
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.label_sentence import LabelSentence, Said
 from materia_medica.extract.effects.labelling.settings import setting_of
@@ -38,15 +39,20 @@ class LabelReader:
         self.collected = collected
         self.groups = groups
         self.rows = LabelRows(collected, groups, is_warning=is_warning)
+        self.lists_elsewhere = False
+        """Whether the lines being read are events that the label discusses elsewhere."""
 
     def read(self, line: Line) -> None:
         """Read one line."""
         if line.is_heading or _is_title(line):
+            self.lists_elsewhere = False
             self._title(line)
             return
         self.groups.on_box(line.block.quoted)
         category: str | None = None
         self.rows.begin_line(line.span)
+        if self.lists_elsewhere and self._told_elsewhere(line):
+            return
         explains = False
         for sentence, text in _sentences(line.span):
             end = 0 if explains and goes_on_explaining(text) else notes_follow(text)
@@ -77,6 +83,19 @@ class LabelReader:
         else:
             self.groups.on_label(frame)
 
+    def _told_elsewhere(self, line: Line) -> bool:
+        """Read an event that the label discusses elsewhere; says whether the line is one."""
+        events = told_elsewhere(line.span.text)
+        self.lists_elsewhere = events is not None
+        made = [
+            self.rows.add(event.name, event.said, NO_RATES, line.span, category=None, is_reworded=event.is_reworded,
+                          is_group=True, detail=event.detail)
+            for event in events or ()
+        ]  # fmt: skip
+        if self.lists_elsewhere and not any(made):
+            self.collected.set_aside(line.span, "repeat" if made else "reference")
+        return self.lists_elsewhere
+
     def _sentence(self, span: Span, text: str, category: str | None) -> str | None:
         """Read a sentence, whose `text` is without pointers; says which body system is in force behind it."""
         is_advice = self.rows.is_warning and tells_what_to_do(text)
@@ -98,7 +117,8 @@ class LabelReader:
 
     def _without_names(self, span: Span, text: str) -> None:
         """A sentence that names no effect: it introduces a list, or is set aside."""
-        if _leads(text) or _points_below(text):
+        self.lists_elsewhere = not self.rows.is_warning and introduces_elsewhere(text)
+        if _leads(text) or _points_below(text) or self.lists_elsewhere:
             self.collected.head(span)
             self.rows.lead(span.text)
             return
