@@ -276,3 +276,7 @@ def test_each_event_that_is_discussed_elsewhere_is_an_effect_with_all_its_words(
 def test_what_follows_such_a_list_is_read_as_ever() -> None:
     text = "These are discussed in other sections of the labeling:\n\n- Velvety masses\n\nTen patients had hiccup.\n\n- Odd data"
     assert named_in_label(text) == ["Velvety masses", "hiccup"]
+
+
+def test_a_sentence_whose_only_name_runs_into_a_label_names_none() -> None:
+    assert named_in_label("Impairment in Renal Function: The renal function was normal. Nausea occurred.") == ["Nausea"]

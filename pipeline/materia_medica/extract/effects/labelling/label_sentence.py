@@ -66,6 +66,10 @@ class LabelSentence:
 
     def read(self) -> str | None:
         """Make its rows; gives the body system in force behind it."""
+        if not self.names:  # the only one belonged to a label
+            self._pass_labels(len(self.tokens.words))
+            self.rows.collected.set_aside(self.span, why_none(self.span.text))
+            return self.category
         if self._is_listed():
             return self.category
         shared, shared_rates = self._of_all()
