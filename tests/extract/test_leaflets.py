@@ -41,7 +41,15 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          ["thirst; this was uncommon in patients with gout; rare", "hives; uncommon"]),
         (f"{RARE}\n\n* hives (in patients with gout, the frequency is common)",
          ["hives; in patients with gout, the frequency is common; rare"]),
+        # an effect whose signs are listed below it stays under its band, and so do they
+        (f"{RARE}\n\n* shock (life-threatening). Signs of shock can include:\n* hives\n* fits",
+         ["shock; Signs of shock can include:; rare; serious", "hives; rare", "fits; rare"]),
+        # a sentence says how many it affects, the medicine affects other things
+        ("Gout may affect up to 1 in 100 people. The tablets may affect your ability to drive.",
+         ["Gout; uncommon", "effects on ability to drive"]),
         # a damaged number leaves the word
+        ("Uncommon side effects (may affect 1 in 100 people)\n\n* gout", ["gout; uncommon"]),
+        ("Common (may affect 2 in 100 people)\n\n* gout", ["gout; common"]),
         ("Common (may affect up to 1 in people)\n\n* gout", ["gout; common"]),
         # a body system heads a list, a tier a line, a verb the list behind its band, a row of cells those below
         ("Heart and circulation\n\n* gout", ["gout"]),

@@ -78,6 +78,7 @@ _ITEMS = (
     item_rules.FOR_WHOM_ONLY,
     item_rules.COMBINATION,
     item_rules.WITH_ITS,
+    word_rules.BAND_WORD,
     word_rules.COURSE,
     word_rules.RARE_DISEASE,
     word_rules.RERATED,
@@ -86,6 +87,7 @@ _ITEMS = (
 )
 _SENTENCES = (
     sentence_rules.OCCURS,
+    sentence_rules.AFFECTS,
     sentence_rules.AND_ALSO,
     sentence_rules.LISTING,
     sentence_rules.INCLUDES,

@@ -7,7 +7,7 @@ from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE, OF_OTHERS
-from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, rank
+from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, by_word, rank
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.statement import Frequency
@@ -46,7 +46,7 @@ class Bands:
         head = head_of(line.span.text)
         if state.n_items and (before is None or begins_anew or OF_OTHERS.match(line.span.text)):
             state.is_serious = state.is_serious and said.is_serious
-        frequency = bounded(said.frequency, state.convention)
+        frequency = bounded(by_word(said.frequency, line.span.text), state.convention)
         state.frequency = frequency if frequency.tier != "not_known" else None
         state.says_how_often = True
         state.n_of_band = 0

@@ -8,8 +8,8 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.fragments import is_clause
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
-from materia_medica.extract.effects.leaflets.leaflet_heads import head_of, is_head
-from materia_medica.extract.effects.leaflets.leaflet_item_rules import CONDITION
+from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CONDITION, SIGNS_FOLLOW
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
@@ -43,7 +43,7 @@ class LeafletContents:
         state = self.bands.state
         text = line.span.text.strip()
         head = head_of(text)
-        if text.endswith(":") and is_head(text, head):
+        if text.endswith(":") and is_head(text, head) and not (state.says_how_often and _has_signs_below(text, head)):
             self.rows.head(line.span)
             if not head.goes_on:
                 self.bands.open(head, text)
@@ -136,6 +136,11 @@ class LeafletContents:
     def _is_medicine(self, words: str) -> bool:
         first = fold(words.split(" ", 1)[0])
         return len(first) > _SHORT and any(first == fold(name.split(" ", 1)[0]) for name in self.names)
+
+
+def _has_signs_below(text: str, head: Head) -> bool:
+    """Whether an item is an effect whose signs are listed below it, and says nothing of how often it occurs."""
+    return head.frequency is None and SIGNS_FOLLOW.match(text) is not None and ADVISES.match(text) is None
 
 
 def named_in(text: str) -> str:

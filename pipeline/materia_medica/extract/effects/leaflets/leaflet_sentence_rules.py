@@ -33,6 +33,18 @@ OCCURS = Rule(
     ),
     counter_example="Gout is rare.",
 )
+AFFECTS = Rule(
+    name="effects that affect so many",
+    pattern=r"""
+        ^ \W* (?P<names> (?! (?: the \s following | these | this | other | some | following | there | it | all | most |
+            side | adverse | (?: the | your ) \s (?: medicine | treatment | vaccine ) ) \b ) [^.:;()]{3,200}? ) \s
+        (?: (?: may | can | might ) \s )? affects? \s (?P<rest>
+            (?: up \s to | more \s than | less \s than | fewer \s than | about ) \s (?: 1 | one ) \s in \s .* ) $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=("Gout and hives may affect up to 1 in 100 people.", ["Gout; uncommon", "hives; uncommon"]),
+    counter_example="Gout may affect your hands.",
+)
 LISTING = Rule(
     name="side effects, colon, list",
     pattern=r"""

@@ -11,6 +11,7 @@ from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
+    AFFECTS,
     AND_ALSO,
     AT_RISK,
     LINKED,
@@ -62,7 +63,7 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
     if LINKED.search(text):
         rows.set_aside(sentence.span, "general")
         return
-    found = OCCURS.match(text)
+    found = OCCURS.match(text) or AFFECTS.match(text)
     if _lists_or_causes(sentence, text, who, rows):
         return
     if OF_ALL.match(text):
