@@ -75,6 +75,7 @@ ASKED_FIRST = [
     ("usage", "How effective is it in patients with lupus?"),
     ("interactions", "Which drug interactions matter in patients with epilepsy?"),
     ("onset_duration", "How long until I feel better?"),
+    ("onset_duration", "When will I feel better?"),
 ]
 
 

@@ -65,6 +65,18 @@ def test_parts_that_stand_in_both_fields_are_read_once_and_links_are_none() -> N
     assert [document.words(b) for b in document.blocks] == ["Side effects", "Rash."]
 
 
+def test_parts_without_a_health_aspect_stand_in_one_field_alone_and_keep_their_place() -> None:
+    dosage = {"headline": "Dosage", "hasHealthAspect": ASPECT, "hasPart": [element("<p>One a day.</p>")]}
+    effects = {"headline": "Side effects", "hasHealthAspect": ASPECT, "hasPart": [element("<p>Rash.</p>")]}
+    facts = {"headline": "Key facts", "mainEntityOfPage": [element("<p>It helps.</p>")]}
+    question = {"@type": "Question", "text": "How soon?", "acceptedAnswer": element("<p>Within an hour.</p>")}
+    asked = {"headline": "Common questions", "mainEntityOfPage": [question]}
+    document = of(dosage, effects, mainEntityOfPage=[dosage, facts, effects, asked])
+    assert [document.words(b) for b in document.blocks] == [
+        "Dosage", "One a day.", "Key facts", "It helps.", "Side effects", "Rash.", "Common questions", "How soon?", "Within an hour.",
+    ]  # fmt: skip
+
+
 def test_questions_are_headings_with_their_answers_below() -> None:
     answer = {"@type": "Answer", "mainEntity": [element("<p>Within an hour.</p><h3>Tips</h3><p>Rest.</p>")]}
     question = {"@type": "Question", "name": "chq", "text": "How soon does it work?", "acceptedAnswer": answer}

@@ -123,12 +123,24 @@ def _page(data: bytes) -> Node:
 
 
 def _parts(page: Node) -> list[Node]:
-    """The parts of the page: both fields hold them in some answers, and then the same ones."""
-    for name in ("hasPart", "mainEntityOfPage"):
-        parts = [p for p in _nodes(page.get(name)) if (_word(p, "name") or "").casefold() not in _LINKS]
-        if any(_inner(p) or _word(p, "text") for p in parts):
-            return parts
-    return []
+    """The parts as they stand on the page: one field holds those of a health aspect, the other those without too."""
+    coded, all_parts = _with_content(page, "hasPart"), _with_content(page, "mainEntityOfPage")
+    headlines = [_word(part, "headline") for part in coded]
+    parts: list[Node] = []
+    n_coded = 0
+    for part in all_parts:
+        if (headline := _word(part, "headline")) not in headlines:
+            parts.append(part)
+        elif headline in headlines[n_coded:]:
+            behind = headlines.index(headline, n_coded) + 1
+            parts += coded[n_coded:behind]
+            n_coded = behind
+    return parts + coded[n_coded:]
+
+
+def _with_content(page: Node, name: str) -> list[Node]:
+    parts = [p for p in _nodes(page.get(name)) if (_word(p, "name") or "").casefold() not in _LINKS]
+    return [p for p in parts if _inner(p) or _word(p, "text")]
 
 
 def _inner(node: Node) -> list[Node]:
