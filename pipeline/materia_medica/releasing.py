@@ -117,10 +117,11 @@ def label_files(run: Run) -> list[Path]:
 
 def forms(run: Run) -> tuple[OutputFormat, ...]:
     """The formats that the project's `release.yaml` asks for; raises `SettingsError` where it cannot be used."""
-    from materia_medica.release.formats import CSV_FORMS, MAIN
+    from materia_medica.release.formats import CSV_FORMS, Parquet
     from materia_medica.settings.release import load_release_settings
 
-    return (MAIN, CSV_FORMS[load_release_settings(run.project).csv])
+    said = load_release_settings(run.project)
+    return (Parquet(said.rows_a_file), CSV_FORMS[said.csv])
 
 
 def _has_database(run: Run) -> bool:

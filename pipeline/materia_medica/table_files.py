@@ -15,6 +15,8 @@ from pathlib import Path
 
 ENDING = "parquet"
 MANIFEST = "manifest.json"
+ROWS_A_FILE = 5_000_000
+"""Rows of a table in one file of a release that nothing else is said of."""
 _PART = re.compile(rf"(?P<table>\w+)/part-(?P<number>\d{{5,}})\.{ENDING}")
 
 
@@ -26,6 +28,13 @@ def whole_name(table: str) -> str:
 def part_name(table: str, number: int) -> str:
     """Name of a part within the release, `number` counted from nought."""
     return f"{table}/part-{number:05}.{ENDING}"
+
+
+def names_for(table: str, rows: int, rows_a_file: int) -> list[str]:
+    """Names of the files for a table of so many rows, of which one file takes no more than `rows_a_file`."""
+    if rows <= rows_a_file:
+        return [whole_name(table)]
+    return [part_name(table, number) for number in range(-(-rows // rows_a_file))]
 
 
 def table_of(file: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from materia_medica.check.readback import read_back
 from materia_medica.extract.page import extract
 from materia_medica.link.linking import link
 from materia_medica.page import Page
+from materia_medica.release.formats import DEFAULT, OutputFormat
 from materia_medica.release.publish import Report, publish
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import conform, from_rows
@@ -163,7 +165,7 @@ def row_of(tables: Tables, table: str, **values: Any) -> int:
     raise AssertionError(f"no row of {table} with {values}")
 
 
-def release(tables: Tables, output: Path, *, day: int = 1) -> Path:
+def release(tables: Tables, output: Path, *, day: int = 1, forms: Sequence[OutputFormat] = DEFAULT) -> Path:
     """`tables` as a release on disk, written by the real publishing; returns its folder."""
     rows = {n: tables[n].num_rows for n in PAGE_TABLES if n != "rejects"}
     for table in tables["rejects"].column("table").to_pylist():
@@ -178,6 +180,7 @@ def release(tables: Tables, output: Path, *, day: int = 1) -> Path:
         report=Report(json.dumps({"failed": False, "rules": HOLD}), HOLD),
         read_back=read_back,
         now=datetime.datetime(2026, 1, day, tzinfo=datetime.UTC),
+        forms=forms,
     )
     assert published.is_new
     return published.folder

@@ -23,6 +23,9 @@ class Feather:
     ending = "feather"
     is_main = False
 
+    def cut(self, table: str, data: pa.Table) -> Iterator[tuple[str, pa.Table]]:
+        yield file_name(table, self), data
+
     def write(self, table: Table, data: pa.Table, path: Path, kept: Path | None = None) -> str | None:
         feather.write_feather(data, path)
         return None

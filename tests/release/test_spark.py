@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from conftest import ROOT
+from materia_medica.release.formats import CSV_FORMS, Parquet
 
 from .test_databases import ANSWER, made
 
@@ -53,6 +54,15 @@ def test_parquet_has_the_rows_and_types_by_itself(spark: Any, folder: Path) -> N
         rows = [tuple(row) for row in spark.read.parquet(str(folder / f"{name}.parquet")).collect()]
         wanted = pq.read_table(folder / f"{name}.parquet").to_pylist()
         assert [tuple(without_zone(cell) for cell in row.values()) for row in wanted] == rows, name
+
+
+def test_parts_of_a_table_are_one_table(spark: Any, folder: Path, tmp_path: Path) -> None:
+    parted = made(tmp_path, forms=(Parquet(1), CSV_FORMS["gzip"]))
+    assert len(list((parted / "side_effects").iterdir())) == 2
+    rows = [
+        spark.read.parquet(str(place)).collect() for place in (parted / "side_effects", folder / "side_effects.parquet")
+    ]
+    assert sorted(rows[0], key=str) == sorted(rows[1], key=str)
 
 
 def test_the_query_of_the_readme_runs(spark: Any, folder: Path) -> None:

@@ -30,12 +30,19 @@ def test_the_database_may_be_left_out(tmp_path: Path) -> None:
     assert load(tmp_path, "database: false\n").database is False
 
 
+def test_a_table_comes_in_parts_from_so_many_rows_on(tmp_path: Path) -> None:
+    assert load(tmp_path, "csv: gzip\n").rows_a_file == 5_000_000
+    assert load(tmp_path, "rows_a_file: 1000\n").rows_a_file == 1000
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("csv: zip\n", "release.yaml, line 1: csv: is 'zip'; allowed are gzip, plain"),
-        ("csvs: gzip\n", "unknown field csvs; known are csv, database"),
-        ("[gzip]\n", "expected fields with names (csv, database)"),
+        ("csvs: gzip\n", "unknown field csvs; known are csv, database, rows_a_file"),
+        ("rows_a_file: 0\n", "rows_a_file"),
+        ("rows_a_file: many\n", "rows_a_file"),
+        ("[gzip]\n", "expected fields with names (csv, database, rows_a_file)"),
     ],
 )
 def test_what_it_cannot_say_is_named(text: str, said: str, tmp_path: Path) -> None:

@@ -157,6 +157,8 @@ def _latest(where: Place, entries: Sequence[Mapping[str, Any]]) -> str | None:
 def _behind_each_other(parts: Sequence[pa.Table]) -> pa.Table:
     import pyarrow as pa
 
+    if len(parts) > 1 and not parts[0].column_names:  # Arrow counts no rows behind each other that have no cells
+        return pa.table({"row": pa.nulls(sum(part.num_rows for part in parts))}).select([])
     return parts[0] if len(parts) == 1 else pa.concat_tables(parts)
 
 

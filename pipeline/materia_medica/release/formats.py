@@ -31,6 +31,9 @@ class OutputFormat(Protocol):
     def is_main(self) -> bool:
         """Whether it is the format that carries the declaration with it; what the others hold is compared with it."""
 
+    def cut(self, table: str, data: pa.Table) -> Iterator[tuple[str, pa.Table]]:
+        """The names of the files for a table, in the order of its rows, and the rows of each."""
+
     def content_sha256(self, path: Path) -> str | None:
         """SHA-256 of what a file says: the same for equal rows, whatever version wrote it.
 
@@ -51,10 +54,22 @@ class OutputFormat(Protocol):
 
 
 class Parquet:
-    """Parquet as `store` writes it; it carries types, descriptions and the order of rows by itself."""
+    """Parquet as `store` writes it; it carries types, descriptions and the order of rows by itself.
+
+    A table of more rows than one file takes comes in parts, so that engines read them side by side and no file grows
+    without end.
+    """
 
     ending = table_files.ENDING
     is_main = True
+
+    def __init__(self, rows_a_file: int = table_files.ROWS_A_FILE) -> None:
+        self.rows_a_file = rows_a_file
+
+    def cut(self, table: str, data: pa.Table) -> Iterator[tuple[str, pa.Table]]:
+        """The whole, or parts of so many rows."""
+        for number, name in enumerate(table_files.names_for(table, data.num_rows, self.rows_a_file)):
+            yield name, data.slice(number * self.rows_a_file, self.rows_a_file)
 
     def write(self, table: Table, data: pa.Table, path: Path, kept: Path | None = None) -> str | None:  # noqa: ARG002
         """Write one table."""
@@ -82,6 +97,10 @@ class Csv:
     def __init__(self, ending: str) -> None:
         self.ending = ending
 
+    def cut(self, table: str, data: pa.Table) -> Iterator[tuple[str, pa.Table]]:
+        """One file, whatever it holds: programs for people and databases take one, and it is read as a stream."""
+        yield file_name(table, self), data
+
     def write(self, table: Table, data: pa.Table, path: Path, kept: Path | None = None) -> str | None:
         """Write one table."""
         return csv.write_csv(table, data, path, kept)
@@ -99,6 +118,8 @@ class Csv:
         return csv.content_sha256(path)
 
 
+PARTED = "rows_a_file"
+"""Entry of a manifest: the rows of a part, where a table comes in parts."""
 MAIN: OutputFormat = Parquet()
 CSV_FORMS: dict[str, OutputFormat] = {"gzip": Csv("csv.gz"), "plain": Csv("csv")}
 """CSV by what `release.yaml` calls it."""
@@ -121,7 +142,16 @@ def formats_of(folder: Path, manifest: Mapping[str, Any]) -> tuple[OutputFormat,
     listed = manifest.get("formats")
     if not isinstance(listed, list):
         listed = [f.ending for f in FORMATS if any((folder / file_name(t, f)).exists() for t in TABLES)]
-    return (MAIN, *(form for form in further(FORMATS) if form.ending in listed))
+    rows = manifest.get(PARTED)
+    main = Parquet(rows) if isinstance(rows, int) and rows > 0 else MAIN
+    return (main, *(form for form in further(FORMATS) if form.ending in listed))
+
+
+def rows_of_parts(forms: Iterable[OutputFormat], tables: Mapping[str, pa.Table]) -> int | None:
+    """Rows of a part, where any of these tables comes in parts in these forms; else null."""
+    most = max((table.num_rows for table in tables.values()), default=0)
+    parted = (form.rows_a_file for form in forms if isinstance(form, Parquet) and most > form.rows_a_file)
+    return next(parted, None)
 
 
 def further(forms: Iterable[OutputFormat]) -> tuple[OutputFormat, ...]:

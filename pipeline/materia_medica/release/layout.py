@@ -5,6 +5,7 @@
       index.json                all releases, and the runs that made none, with the reason; replaced before latest.json
       releases/<version>/       one release, never changed again
         <table>.parquet, <table>.csv.gz     (<table>.csv where release.yaml says so)
+        <table>/part-00000.parquet, ...     instead, where a table has more rows than release.yaml lets one file have
         materia.sqlite          all tables with keys, indexes, views and full-text search; datasette.json goes with it
         sql/                    scripts that make the same in PostgreSQL, MySQL, SQLite and DuckDB
         checks.json             results of all checks

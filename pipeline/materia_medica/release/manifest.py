@@ -13,7 +13,7 @@ import pyarrow as pa
 from materia_medica.account import Extraction
 from materia_medica.release.code import code_version
 from materia_medica.release.counts import count_rejects, count_rows, flagged_pages, rejected_pages, unread_pages
-from materia_medica.release.formats import OutputFormat, files_there
+from materia_medica.release.formats import PARTED, OutputFormat, files_there, rows_of_parts
 from materia_medica.schema import SCHEMA_VERSION, TABLES
 from materia_medica.settings.source import Source
 
@@ -58,7 +58,7 @@ def build_manifest(
 ) -> dict[str, Any]:
     """The manifest as JSON values; `created_at` is the only time in it, and it stands in no other file."""
     refused, unread = rejected_pages(tables), unread_pages(tables)
-    foreign = flagged_pages(tables, "unsupported_language")
+    foreign, parted = flagged_pages(tables, "unsupported_language"), rows_of_parts(forms, tables)
     return {
         "name": "materia",
         "version": version,
@@ -66,6 +66,7 @@ def build_manifest(
         "created_at": created_at.astimezone(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         "content_sha256": content,
         "formats": [form.ending for form in forms],
+        **({PARTED: parted} if parted else {}),
         "database": database,
         "code": code_version(),
         "pages": {

@@ -21,7 +21,7 @@ from materia_medica.release.changes import write_changes
 from materia_medica.release.code import code_version
 from materia_medica.release.counts import count_rows
 from materia_medica.release.database.files import has_sqlite, write_database
-from materia_medica.release.formats import DEFAULT, OutputFormat
+from materia_medica.release.formats import DEFAULT, PARTED, OutputFormat, rows_of_parts
 from materia_medica.release.index import entries_of, entry_of, write_index
 from materia_medica.release.manifest import build_manifest, content_sha256
 from materia_medica.release.metadata.write import metadata_files
@@ -90,7 +90,8 @@ def publish(
         hashes, contents = begun.files() if begun else write_files(tables, part, forms)
         content = content_sha256(contents)
         last = layout.latest_release(output)
-        if last and _same(says(last), content, forms, database=database) and not damage(last):
+        parted = rows_of_parts(forms, tables)
+        if last and _same(says(last), content, forms, parted, database=database) and not damage(last):
             return Published(last.name, last, is_new=False)
         if ahead := layout.ahead_of(day, output):
             raise Stop(Exit.DIFFERENCE, f"{dated_ahead(output, ahead, day)}; no release")
@@ -137,10 +138,12 @@ def new_part(output: Path, day: datetime.date) -> Path:
     return layout.part_folder(output)
 
 
-def _same(said: Mapping[str, Any], content: str, forms: Sequence[OutputFormat], *, database: bool) -> bool:
-    """Whether a manifest names this content and these forms."""
-    named = (said.get("content_sha256"), said.get("formats"), has_sqlite(said))
-    return named == (content, [form.ending for form in forms], database)
+def _same(
+    said: Mapping[str, Any], content: str, forms: Sequence[OutputFormat], parted: int | None, *, database: bool
+) -> bool:
+    """Whether a manifest names this content, these forms and these rows of a part."""
+    named = (said.get("content_sha256"), said.get("formats"), said.get(PARTED), has_sqlite(said))
+    return named == (content, [form.ending for form in forms], parted, database)
 
 
 def _balance(tables: Mapping[str, pa.Table], account: Extraction) -> None:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from materia_medica import disk
 from materia_medica.disk import file_sha256
-from materia_medica.release.formats import OutputFormat, file_name
+from materia_medica.release.formats import OutputFormat
 from materia_medica.schema import TABLES
 from materia_medica.store import in_threads
 
@@ -45,14 +46,20 @@ def write_files(
     """Write all tables in these forms; `kept` is a folder for what is worth keeping for the next run."""
     written = Written({}, {})
 
-    def write(job: tuple[str, OutputFormat]) -> None:
-        name, form = job
-        path = folder / file_name(name, form)
-        if said := form.write(TABLES[name], tables[name], path, kept):
-            written.contents[name] = said
+    def write(job: tuple[str, OutputFormat, str, pa.Table]) -> None:
+        table, form, name, rows = job
+        path = folder / name
+        if said := form.write(TABLES[table], rows, path, kept):
+            written.contents[table] = said
         with path.open("rb") as file:
             os.fsync(file.fileno())
-        written.hashes[path.name] = file_sha256(path)
+        written.hashes[name] = file_sha256(path)
 
-    in_threads(write, [(name, form) for name in tables for form in forms])
+    jobs = [(name, form, *part) for name in tables for form in forms for part in form.cut(name, tables[name])]
+    parts = {(folder / name).parent for _, _, name, _ in jobs} - {folder}
+    for part in parts:
+        part.mkdir(exist_ok=True)
+    in_threads(write, jobs)
+    for part in parts:
+        disk.sync_folder(part)
     return Written(dict(sorted(written.hashes.items())), written.contents)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+from pydantic import Field
+
 from materia_medica.settings.model import Model, one_of, validated
 from materia_medica.settings.yaml import read_yaml
+from materia_medica.table_files import ROWS_A_FILE
 
 FILE_NAME = "release.yaml"
 
@@ -18,6 +21,8 @@ class ReleaseSettings(Model):
     """Whether the CSV files are compressed (`<table>.csv.gz`) or not (`<table>.csv`)."""
     database: bool = True
     """Whether a release has `materia.sqlite`."""
+    rows_a_file: Annotated[int, Field(ge=1)] = ROWS_A_FILE
+    """Rows of a table in one Parquet file; one of more rows comes in parts, `<table>/part-00000.parquet` and so on."""
 
 
 def load_release_settings(project: Path) -> ReleaseSettings:

@@ -16,7 +16,8 @@ from materia_medica.release.database.dialects import DIALECTS
 from materia_medica.release.database.load import load_script
 from materia_medica.release.database.schema import schema_script
 from materia_medica.release.database.sqlite import write_sqlite
-from materia_medica.release.formats import OutputFormat, further
+from materia_medica.release.formats import MAIN, OutputFormat, files_wanted, further
+from materia_medica.schema import TABLES
 
 DATASETTE = "datasette.json"
 SCRIPTS = "sql"
@@ -32,8 +33,9 @@ def write_database(
 ) -> list[str]:
     """Write those of them that `folder` lacks; their names within it. Without SQLite, those are the scripts alone.
 
-    `forms` are those in which the tables ship; the scripts load the CSV.
+    `forms` are those in which the tables ship, the main one of which is there; the scripts load CSV, or the main one.
     """
+    parquet = {name: files_wanted(folder, name, MAIN) for name in TABLES}
     csv_ending = further(forms)[0].ending
     lacking = []
     if with_sqlite and not (folder / layout.SQLITE).exists():
@@ -43,7 +45,7 @@ def write_database(
     said = {DATASETTE: json.dumps(metadata(), indent=2, ensure_ascii=False) + "\n"} if with_sqlite else {}
     for dialect in DIALECTS:
         said[f"{SCRIPTS}/{dialect.name}-schema.sql"] = schema_script(dialect)
-        said[f"{SCRIPTS}/{dialect.name}-load.sql"] = load_script(dialect, csv_ending)
+        said[f"{SCRIPTS}/{dialect.name}-load.sql"] = load_script(dialect, csv_ending, parquet)
     (folder / SCRIPTS).mkdir(exist_ok=True)
     for name, text in said.items():
         if not (folder / name).exists():

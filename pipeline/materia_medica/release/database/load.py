@@ -6,7 +6,7 @@ of each column what it is. DuckDB reads Parquet, which has the types itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from materia_medica.release.csv import ESCAPE, PACKED
 from materia_medica.release.database.dialects import DUCKDB, MYSQL, POSTGRESQL, SQLITE, Dialect
@@ -16,9 +16,11 @@ from materia_medica.schema import TABLES, Column, Table
 _ESCAPE = literal(ESCAPE)
 
 
-def load_script(dialect: Dialect, csv_ending: str) -> str:
-    """The script of a database system; `csv_ending` is that of the release's CSV files."""
-    return _SCRIPTS[dialect.name](csv_ending)
+def load_script(dialect: Dialect, csv_ending: str, parquet: Mapping[str, Sequence[str]]) -> str:
+    """The script of a database system; `csv_ending` is that of the release's CSV files, `parquet` names those of each
+    table in Parquet.
+    """
+    return _duckdb(parquet) if dialect is DUCKDB else _SCRIPTS[dialect.name](csv_ending)
 
 
 def _postgresql(ending: str) -> str:
@@ -110,14 +112,19 @@ def _of_mysql(column: Column) -> str:
             return f"NULLIF({cell}, '')"
 
 
-def _duckdb(_: str) -> str:
+def _duckdb(files: Mapping[str, Sequence[str]]) -> str:
     parts = ["-- In the folder of the release: duckdb NEW.duckdb -c '.read sql/duckdb-schema.sql' "
              "-c '.read sql/duckdb-load.sql'"]  # fmt: skip
     parts += [
-        _insert(DUCKDB, table, f"read_parquet('{table.name}.parquet')", lambda c: f'"{c.name}"')
-        for table in TABLES.values()
+        _insert(DUCKDB, table, _read_parquet(files[table.name]), lambda c: f'"{c.name}"') for table in TABLES.values()
     ]
     return _script(parts)
+
+
+def _read_parquet(files: Sequence[str]) -> str:
+    if len(files) == 1:
+        return f"read_parquet({literal(files[0])})"
+    return f"read_parquet([\n  {f',{chr(10)}  '.join(map(literal, files))}\n])"
 
 
 def _by_way_of_text(
@@ -143,5 +150,5 @@ def _script(parts: Iterable[str]) -> str:
 
 
 _SCRIPTS: dict[str, Callable[[str], str]] = {
-    "postgresql": _postgresql, "mysql": _mysql, "sqlite": _sqlite, "duckdb": _duckdb,
+    "postgresql": _postgresql, "mysql": _mysql, "sqlite": _sqlite,
 }  # fmt: skip

@@ -85,12 +85,21 @@ def _body(facts: Facts) -> Iterator[str]:
     yield f"\n[{LICENCES}]({LICENCES}) says under which terms; [{CITATION}]({CITATION}) says how to cite a release."
     yield "\n## Reading it\n"
     yield READING.read_text("utf-8")
+    yield from _in_parts(facts)
     yield from _without_rows(facts)
     yield f"## The tables\n\nEvery column is explained in [{DICTIONARY}]({DICTIONARY}).\n"
     for table in TABLES.values():
         advice = words.tables[table.name]
         yield f"### {table.name}\n\n{table.description} Rows: {facts.rows[table.name]:,}.\n"
         yield f"- Read: {advice.read}\n- Do not conclude: {advice.conclude_not}\n"
+
+
+def _in_parts(facts: Facts) -> Iterator[str]:
+    if parted := [name for name in TABLES if len(facts.of_table(name)) > 1]:
+        names, first = ", ".join(f"`{name}/`" for name in parted), parted[0]
+        yield f"What has many rows comes in parts, which are read as one in the order of their names: {names}."
+        yield f'pandas, Polars and Spark take the folder (`pd.read_parquet("{first}")`), DuckDB takes'
+        yield f"`FROM '{first}/*.parquet'`.\n"
 
 
 def _without_rows(facts: Facts) -> Iterator[str]:

@@ -76,7 +76,7 @@ def croissant(facts: Facts) -> dict[str, Any]:
         "rai:dataUseCases": [plain(use) for use in words.uses],
         "rai:dataLimitations": [plain(said) for said in words.conclude_not],
         "rai:dataBiases": [f"{s.name}: {words.origins[s.content_origin]}." for s in facts.sources],
-        "distribution": [_file(file) for file in facts.files],
+        "distribution": [*map(_file, facts.files), *_sets_of_parts(facts)],
         "recordSet": [_records(table, facts) for table in TABLES.values()],
     }
 
@@ -99,6 +99,19 @@ def _file(file: FileFacts) -> dict[str, Any]:
     }
 
 
+def _sets_of_parts(facts: Facts) -> Iterator[dict[str, Any]]:
+    """Tables that come in parts, each as one thing that fields are taken from."""
+    for table in TABLES:
+        if len(parts := facts.of_table(table)) > 1:
+            yield {
+                "@type": "cr:FileSet",
+                "@id": f"{table}-parts",
+                "name": f"{table}-parts",
+                "encodingFormat": _encoding(parts[0]),
+                "includes": f"{table}/*.{parts[0].ending}",
+            }
+
+
 def _encoding(file: FileFacts) -> str:
     # Croissant's own name for Parquet; with the registered media type its reader does not open the file.
     return "application/x-parquet" if file.ending == "parquet" else media_type(file.ending)
@@ -106,18 +119,19 @@ def _encoding(file: FileFacts) -> str:
 
 def _records(table: Table, facts: Facts) -> dict[str, Any]:
     advice = guide().tables[table.name]
-    (file,) = facts.of_table(table.name)
+    file, *more = facts.of_table(table.name)
+    origin = {"fileSet": {"@id": f"{table.name}-parts"}} if more else {"fileObject": {"@id": file.name}}
     return {
         "@type": "cr:RecordSet",
         "@id": table.name,
         "name": table.name,
         "description": " ".join((table.description, plain(advice.read), plain(advice.conclude_not))),
         "key": [{"@id": f"{table.name}/{name}"} for name in table.key],
-        "field": [_field(table, column, file) for column in table.columns],
+        "field": [_field(table, column, origin) for column in table.columns],
     }
 
 
-def _field(table: Table, column: Column, file: FileFacts) -> dict[str, Any]:
+def _field(table: Table, column: Column, origin: dict[str, Any]) -> dict[str, Any]:
     repeated = {"repeated": True} if column.type == "strings" else {}
     return {
         "@type": "cr:Field",
@@ -126,7 +140,7 @@ def _field(table: Table, column: Column, file: FileFacts) -> dict[str, Any]:
         "description": " ".join(_words(table, column)),
         "dataType": TYPES[column.type],
         **repeated,
-        "source": {"fileObject": {"@id": file.name}, "extract": {"column": column.name}},
+        "source": {**origin, "extract": {"column": column.name}},
     }
 
 
