@@ -124,6 +124,28 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         (f"{RARE}\n\n* If you have a blood test, it may show a low sodium", ["low sodium; rare"]),
         (f"{RARE}\n\n* gout\n* If you have a fever, drink enough", ["gout; rare"]),
         ("* If you have a combination of any of these symptoms: fever, gout", ["fever", "gout"]),
+        # what an effect leads to, or its examples, end where a joint ends them, and the list goes on behind
+        (f"{RARE}\n\n* swollen vessels that cause pain and itching, gout",
+         ["swollen vessels; that cause pain and itching; rare", "gout; rare"]),
+        (f"{RARE}\n\n* sore skin, such as blisters, cracks or scales, gout, hives",
+         ["sore skin; blisters, cracks or scales; rare", "gout; rare", "hives; rare"]),
+        (f"{RARE}\n\n* skin problems such as dryness or redness, cracks, hives",
+         ["skin problems; dryness or redness, cracks, hives; rare"]),
+        (f"{RARE}\n\n* signs of a stroke such as weakness, a droopy face or slurred speech, confusion",
+         ["stroke; weakness, a droopy face or slurred speech, confusion; rare"]),
+        # an explanation behind a colon, in a parenthesis or as an apposition is no effect
+        (f"{RARE}\n\n* sarcoidosis: a disease with lumps in the lungs, skin or eyes",
+         ["sarcoidosis; a disease with lumps in the lungs, skin or eyes; rare"]),
+        (f"{RARE}\n\n* low sodium (may cause fits and confusion)", ["low sodium; may cause fits and confusion; rare"]),
+        (f"{RARE}\n\n* high amylase, a digestive enzyme, gout",
+         ["high amylase; a digestive enzyme; rare", "gout; rare"]),
+        (f"{RARE}\n\n* cough, wheezing, as these may indicate asthma",
+         ["cough; as these may indicate asthma; rare", "wheezing; as these may indicate asthma; rare"]),
+        # words that describe one thing, and a place told in a clause, stay together
+        (f"{RARE}\n\n* patches of thick, scaly or crusty skin, gout",
+         ["patches of thick, scaly or crusty skin; rare", "gout; rare"]),
+        (f"{RARE}\n\n* redness or pain around the place you have injected",
+         ["redness around the place you have injected; rare", "pain around the place you have injected; rare"]),
         # items are effects whatever their words look like
         (f"{RARE}\n\n* inability to have an erection\n* your eyes turn yellow",
          ["inability to have an erection; rare", "eyes turn yellow; rare"]),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.effect_row import EffectRow
-from materia_medica.extract.effects.leaflets import fragments, unsigned
+from materia_medica.extract.effects.leaflets import fragments, told_lists, unsigned
 from materia_medica.extract.effects.leaflets import leaflet_item_rules as item_rules
 from materia_medica.extract.effects.leaflets import leaflet_line_rules as line_rules
 from materia_medica.extract.effects.leaflets import leaflet_list_rules as lists
 from materia_medica.extract.effects.leaflets import leaflet_sentence_rules as sentence_rules
+from materia_medica.extract.effects.leaflets import leaflet_sign_rules as sign_rules
 from materia_medica.extract.effects.leaflets import leaflet_word_rules as word_rules
 from materia_medica.extract.effects.leaflets.leaflet_heads import SETTINGS, setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_section import read_leaflet_section
@@ -68,17 +69,17 @@ _ITEMS = (
     item_rules.BECOMES,
     item_rules.TESTS_SHOW,
     item_rules.TESTS_WITHIN,
-    item_rules.SIGNS_OF,
-    item_rules.SIGNS_IN_FRONT,
-    item_rules.TESTED,
-    item_rules.TOLD_OF,
-    item_rules.SIGNS_FOLLOW,
+    sign_rules.SIGNS_OF,
+    sign_rules.SIGNS_IN_FRONT,
+    sign_rules.TESTED,
+    sign_rules.TOLD_OF,
+    sign_rules.SIGNS_FOLLOW,
     item_rules.CAUSES,
     item_rules.CONDITION,
     item_rules.FOR_WHOM_ONLY,
     item_rules.COMBINATION,
-    item_rules.WITH_ITS,
     word_rules.BAND_WORD,
+    sign_rules.WITH_ITS,
     word_rules.COURSE,
     word_rules.RARE_DISEASE,
     word_rules.RERATED,
@@ -127,6 +128,11 @@ _LISTS = (
     fragments.FELT,
     fragments.CLAUSE,
     fragments.OF_SYSTEM,
+    told_lists.LEADS_TO,
+    told_lists.SUCH_AS,
+    told_lists.DESCRIBED,
+    told_lists.FEELS_LIKE,
+    told_lists.INTO_WHICH,
     unsigned.OPENS,
     unsigned.CLOSES,
     unsigned.DESCRIBES,

@@ -22,7 +22,7 @@ UNFINISHED = Rule(
     pattern=rf"""
         ^ (?: (?: an? | the | any | some | sudden | unusual | severe | new | partial ) \s )*
         {any_of("leaflets", "unfinished")} (?: \s (?: of | in | with | to ) )? $
-        | \s of \s [\w-]+ (?: [iu]al | ional | ous | ive | ical ) $
+        | \s of \s (?: the \s )? [\w-]+ (?: [iu]al | ional | ous | ive | ical ) $
     """,
     flags=re.IGNORECASE,
     example=("* feelings of emotional and mental discomfort", ["feelings of emotional and mental discomfort"]),

@@ -80,81 +80,6 @@ TESTS_SHOW = Rule(
     example=("* Blood tests may show low sodium", ["low sodium"]),
     counter_example="low sodium",
 )
-SIGNS_OF = Rule(
-    name="what the effects in front are signs of",
-    pattern=rf"""
-        [\s,;:.–—-]* \(? \b (?: (?: as | all \s of | and | if \s present ) \s )?
-        (?: these | this | which | they | that | it ) \s (?: symptoms? \s | effects? \s | could \s also \s )?
-        (?: (?: can | may | could | might ) \s (?: also \s )? be | are | is ) \s
-        (?: (?: an? | the | all | possible | potential | early | some | of | your | due \s to | caused \s by ) \s )*
-        (?: {_of("signs")} \s (?: of | that | for ) \b .*
-          | (?: symptomatic | typical | indicative | suggestive ) \s of \b .*
-          | (?: serious | severe | potentially )? \s? (?: allergic | anaphyla\w+ | condition | reaction ) \b .* ) $
-        | [\s,;:.–—-]* \(? \b (?: possible | potential | early )? \s? {_of("signs")} \s of \b [^()]* \)? $
-    """,
-    flags=re.IGNORECASE | re.DOTALL,
-    example=(
-        "* hives, wheezing – these could be signs of shock",
-        ["hives; these could be signs of shock", "wheezing; these could be signs of shock"],
-    ),
-    counter_example="hives and wheezing",
-)
-SIGNS_IN_FRONT = Rule(
-    name="signs in front of what they are signs of",
-    pattern=rf"""
-        ^ \W* (?: (?: possible | potential | early | typical | other ) \s )* {_of("signs")}
-            (?: \s (?: and | or | and/or ) \s {_of("signs")} )? \s of \s
-    """,
-    flags=re.IGNORECASE,
-    example=("* Possible signs of cancer including weight loss", ["cancer; weight loss"]),
-    counter_example="gout, signs of which are pain",
-)
-TESTED = Rule(
-    name="tests in which an effect would be seen",
-    pattern=r"""
-        ,? \s (?: that | which ) \s (?: would | will | may | can | could | might ) \s (?: only \s | also \s )? be \s
-            (?: detected | seen | shown | found | identified | noticed ) \s (?: in | by | during | on | with )
-                \b [^()]* $
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "* low level of lipase and/or amylase in the blood that would be seen in tests",
-        ["low level of lipase and/or amylase in the blood; that would be seen in tests"],
-    ),
-    counter_example="low sodium may be detected",
-)
-TOLD_OF = Rule(
-    name="effect before a colon and sentences that tell of it",
-    pattern=r"""
-        ^ (?P<name> [^.:;]{3,100} ) : \s+ (?= (?: this | these | if | it | you | they | the | your | most | in ) \s )
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "* parkinsonism: This condition may include slow movement, stiffness",
-        ["parkinsonism; This condition may include slow movement, stiffness"],
-    ),
-    counter_example="dystonia: cramps",
-)
-SIGNS_FOLLOW = Rule(
-    name="effect before its signs",
-    pattern=rf"""
-        ^ (?P<name> [^.:;]{{3,120}}? ) (?: \s* [.:;,–—-]+ \s* | \s+ ) \(? (?: the \s | possible \s | its \s | early
-            \s | other \s | some \s | typical \s | common \s )*
-        {_of("signs")} (?: \s of \s [^.:;()]{{2,60}}? )? (?: \s (?: may | can | might | could ) )? (?: \s also )?
-            (?: \s (?: includ\w+ | are | is | such \s as | be ) \b | \s? : )
-        \s* :? (?P<signs> .* ) $
-    """,
-    flags=re.IGNORECASE | re.DOTALL,
-    example=("* shock: symptoms may include hives, wheezing", ["shock; symptoms may include hives, wheezing"]),
-    counter_example="hives, wheezing",
-)
-WITH_ITS = Rule(
-    name="joint between an effect and its signs",
-    pattern=r"[\s,]+ (?: with | and | whose ) (?: \s its )? $",
-    flags=re.IGNORECASE,
-    example=("* pneumonia with symptoms such as fever, cough", ["pneumonia; symptoms such as fever, cough"]),
-    counter_example="pneumonia with fever",
-)
 COMBINATION = Rule(
     name="combination of what is listed",
     pattern=r"""
@@ -198,9 +123,10 @@ CONDITION = Rule(
 CAUSES = Rule(
     name="medicine that may cause effects",
     pattern=r"""
-        ^ (?! [^,]{0,80} \b which \b | (?: (?! \b (?: may | can | could | might ) \b ) [^.:;] ){0,160}
+        ^ (?! [^,]{0,80} \b which \b
+            | (?: (?! \b (?: may | can | could | might ) \b ) (?: [^.:;()] | \( [^()]* \) ) ){0,160}
             (?: (?<= which \s ) | (?<= that \s ) ) (?: may | can | could | might ) \b )
-        [^.:;]{0,80}? \b (?: (?: may | can | could | might ) \s (?: also \s |
+        (?: [^.:;()] | \( [^()]* \) ){0,80}? \b (?: (?: may | can | could | might ) \s (?: also \s |
             sometimes \s | (?: very \s )? rarely \s | in \s rare \s cases \s )? (?: cause | lead \s to | increase |
                 make ) | has \s been \s associated \s
             with ) \s (?P<names> [^.]+ )
@@ -225,7 +151,7 @@ BECOMES = Rule(
 )
 NEXT_VERB = Rule(
     name="next verb of who gets an effect",
-    pattern=r"(?: , \s* (?: and \s )? | \s and \s ) (?= (?: have | are | feel | get ) \s )",
+    pattern=r"(?: , \s* (?: (?: and | or ) \s )? | \s (?: and | or ) \s ) (?= (?: have | are | feel | get ) \s )",
     flags=re.IGNORECASE,
     example=("* you get a cough, feel dizzy, and are losing weight", ["cough", "feeling dizzy", "losing weight"]),
     counter_example="cough and losing weight",

@@ -18,20 +18,23 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     HAPPENS_TO,
     NEXT_CLAUSE,
     NEXT_VERB,
+    TESTS_SHOW,
+    TESTS_WITHIN,
+    UNABLE,
+    YOURS,
+)
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
+from materia_medica.extract.effects.leaflets.leaflet_list_rules import EXAMPLES
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import THIS_HAPPENS
+from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
     SIGNS_FOLLOW,
     SIGNS_IN_FRONT,
     SIGNS_OF,
     TESTED,
-    TESTS_SHOW,
-    TESTS_WITHIN,
     TOLD_OF,
-    UNABLE,
     WITH_ITS,
-    YOURS,
 )
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
-from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import THIS_HAPPENS
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import own_frequency
 from materia_medica.extract.language.effect import Effect, joined_details
@@ -74,14 +77,21 @@ def item_of(span: Span) -> Item:
     return Item(tuple(e._replace(said=together(e.said, own), detail=joined_details(e.detail, detail)) for e in effects))
 
 
-_YOU = re.compile(r"\W*you\s", re.IGNORECASE)
+_YOU = re.compile(r"\W*(?:if\s)?you\s", re.IGNORECASE)
+_LAST_PARENTHESIS = re.compile(r"\(([^()]*)\)?\W*$")
+_ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
 
 
 def named_in(words: str) -> tuple[Effect, ...]:
     """The effects of one sentence of an item."""
-    words, tail = _parted(SIGNS_IN_FRONT.sub("", COMBINATION.sub("", words)))
-    signs = None
-    if (told := TOLD_OF.match(words)) and not has_verb(told["name"]) and has_verb(words[told.end() :]):
+    words, tail = _parted(COMBINATION.sub("", words))
+    signs: str | None = None
+    if of := SIGNS_IN_FRONT.match(words):
+        words = words[of.end() :]
+        if (given := EXAMPLES.search(words)) and words[: given.start()].strip(_EDGES):
+            signs = words[given.end() :]
+            words = words[: given.start()]
+    if (told := TOLD_OF.match(words)) and not has_verb(told["name"]) and _explains(words[told.end() :], told["name"]):
         words, signs = told["name"], words[told.end() :].strip()
     named = SIGNS_FOLLOW.match(words)
     if named and not has_verb(name := _DASH.split(named["name"], maxsplit=1)[0]):
@@ -95,11 +105,17 @@ def named_in(words: str) -> tuple[Effect, ...]:
     if condition := CONDITION.match(words):
         population = condition["with"] or condition["who"]
         words = words[condition.end() :]
-    stated = statement(tail or "", is_group=False)._replace(population=population)
+    said = joined_details(tail, *(_LAST_PARENTHESIS.findall(signs) if of and signs else ()))
+    stated = statement(said or "", is_group=False)._replace(population=population)
     words = CONTRACTED.sub("", words)
     found = [effect for part in NEXT_CLAUSE.split(words) for clause in _clauses(part) for effect in _of_clause(clause)]
     detail = joined_details(signs, tail)
     return tuple(_told(e, detail, stated) for e in found)
+
+
+def _explains(words: str, name: str) -> bool:
+    """Whether words behind a colon tell what the name before it is."""
+    return has_verb(words) or _ARTICLE.match(words) is not None or name.rstrip().endswith(")")
 
 
 def _clauses(part: str) -> list[str]:

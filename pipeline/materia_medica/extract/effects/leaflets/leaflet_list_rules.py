@@ -12,6 +12,9 @@ SHARED_TAIL = Rule(
     pattern=r"""
         \b (?: at | where | around | near ) \s (?: the \s | your \s )? (?: \w+ \s ){0,2} (?: site | place | spot |
             injection | infusion | application | vaccine | given | injected ) \b
+        (?P<more> \s (?: (?: where | in \s which | you | that \s you )
+            (?: \s (?! (?: such | which | including | that ) \b ) [\w'’-]+ ){1,6} | of \s (?: the \s )? (?: injection |
+            infusion ) ) )?
     """,
     flags=re.IGNORECASE,
     example=(
@@ -28,8 +31,8 @@ GLUED = Rule(
             | in \s particular
           | this | these
           | since | (?: as \s )? (?: shown | seen | found | detected | measured ) \s (?: in | by | on | during | with )
-          | mainly | sometimes | usually | often | possibly | with | without | leading | causing | resulting |
-              caused | due | because | also
+          | causes | makes | affects | mainly | sometimes | usually | often | possibly | with | without | leading
+              | causing | resulting | caused | due | because | also
           | i\.?e | for \s example | known | called | making | accompanied | followed | so | but | if | even | its
               | their | one \s of | adjacent | other | then ) \b
     """,
@@ -58,8 +61,9 @@ EXAMPLES = Rule(
 APPOSITION = Rule(
     name="what an effect is, behind a comma",
     pattern=r"""
-        , \s ( an? \s (?: (?: very | potentially ) \s )? (?: serious | rare | type | form | kind | condition | disease
-        | disorder | medical | life-threatening ) \b [^,;()]* )""",
+        , \s ( an? \s (?: (?: (?: very | potentially ) \s )? (?: serious | rare | type | form | kind | condition
+            | disease | disorder | medical | life-threatening | painful )
+          | (?: \w+ \s ){0,2} (?: enzyme | protein | hormone | substance ) s? ) \b [^,;()]* )""",
     flags=re.IGNORECASE,
     example=("* lactic acidosis, a serious build-up of acid", ["lactic acidosis; a serious build-up of acid; serious"]),
     counter_example="gout, a rash",

@@ -34,6 +34,7 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     STARS,
     TWO_OF_A_KIND,
 )
+from materia_medica.extract.effects.leaflets.told_lists import closed, goes_on, opened, with_closed
 from materia_medica.extract.effects.line_rules import NO_WORDS, REFERS, WORD
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect, joined_details
@@ -47,23 +48,26 @@ from materia_medica.extract.language.word_tables import words
 
 _EDGES = " \t\n.,;:!*_•·–—-"
 _LONGEST = 200
+_SITE = "at the injection site"
+"""A place that lists share, in the words that the grammar of lists knows."""
 _PARTS = words("phrases", "parts")
-_CLOSED = str.maketrans(" ,/", "\u2063\u2064\u2062")
-"""What stands for the signs of words that no list is to part."""
-_OPENED = str.maketrans("\u2063\u2064\u2062", " ,/")
 
 
 def listed(text: str) -> tuple[Effect, ...]:
     """The effects of words that list them; none where they give no names."""
+    if (tail := SHARED_TAIL.search(text)) and tail["more"]:
+        found = listed(f"{text[: tail.start()]}{_SITE}{text[tail.end() :]}")
+        return tuple(e._replace(name=e.name.replace(_SITE, tail[0])) for e in found)
     text = INNER.sub(lambda f: f"({f[1]}; {f[2]}{f[3]})", text.replace("[", "(").replace("]", ")"))
     text = AND_OR.sub("and/or", text)
     if RISK.match(text):
         return whole(text)
-    for rule in (APPOSITION, DURING_OR):
-        text = rule.sub(lambda f: f" ({f[1]})", text)
     kept = AS_WELL_AS.sub(", ", STARS.sub(", ", text) if len(list(STARS.finditer(text))) > 1 else text)
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
-        kept = rule.sub(lambda found: _closed(found[0]), kept)
+        kept = rule.sub(lambda found: closed(found[0]), kept)
+    kept = with_closed(kept)
+    for rule in (APPOSITION, DURING_OR):
+        kept = rule.sub(lambda f: f" ({f[1]})", kept)
     out: list[Effect] = []
     for piece in _pieces(kept):
         out = _joined(out, piece)
@@ -79,15 +83,15 @@ def _joined(out: list[Effect], piece: str) -> list[Effect]:
     """The effects so far with those of a piece, which stays one where it would be torn into what names none."""
     found: list[Effect] = []
     for effect in effects_in(piece):
-        if (found or out) and tells(effect.name.translate(_OPENED)):
+        if (found or out) and tells(opened(effect.name)):
             before = found or out
             told = joined_details(before[-1].detail, effect.name, effect.detail)
             before[-1] = before[-1]._replace(detail=told, said=together(before[-1].said, effect.said))
         else:
             found.append(of_system(effect))
-    if any(is_unfinished(e.name.translate(_OPENED)) for e in found):
+    if any(is_unfinished(opened(e.name)) for e in found):
         one = whole(JOINED.sub("", piece))
-        found = list(one) if one and not tells(one[0].name.translate(_OPENED)) else found
+        found = list(one) if one and not tells(opened(one[0].name)) else found
     return [*out, *found]
 
 
@@ -130,7 +134,7 @@ def _between_commas(part: str, *, is_one: bool) -> list[str]:
             bare = bare.removeprefix(joint)
         is_part = bare in _PARTS or (bare.partition(" ")[0] in _PARTS and " " not in bare)
         if out and (
-            EXAMPLES.search(out[-1])
+            ((given := EXAMPLES.search(out[-1])) and goes_on(out[-1][given.end() :]))
             or GLUED.match(piece)
             or is_part
             or not bare
@@ -148,17 +152,9 @@ def _cannot_stand(piece: str) -> bool:
     return cannot_stand(piece) and not FELT.match(FEELS.sub("", piece))
 
 
-def _closed(words_: str) -> str:
-    """Words that no list is to part."""
-    return words_.translate(_CLOSED)
-
-
 def _opened(effect: Effect) -> Effect:
-    def plain(words_: str) -> str:
-        return words_.translate(_OPENED)
-
-    name = STARTING.sub("", ARTICLE.sub("", plain(effect.name)))
-    return effect._replace(name=name, detail=plain(effect.detail) if effect.detail else None)
+    name = STARTING.sub("", ARTICLE.sub("", opened(effect.name)))
+    return effect._replace(name=name, detail=opened(effect.detail) if effect.detail else None)
 
 
 def _is_torn(found: tuple[Effect, ...]) -> bool:

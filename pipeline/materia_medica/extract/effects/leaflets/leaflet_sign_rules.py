@@ -1,0 +1,95 @@
+"""Shapes of the items of a leaflet's list that tell of an effect: its signs, what it is, and how it is found."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+
+def _of(*keys: str) -> str:
+    return any_of("leaflets", *keys)
+
+
+SIGNS_OF = Rule(
+    name="what the effects in front are signs of",
+    pattern=rf"""
+        [\s,;:.–—-]* \(? \b (?: (?: as | all \s of | and | if \s present ) \s )?
+        (?: these | this | which | they | that | it ) \s (?: symptoms? \s | effects? \s | could \s also \s )?
+        (?: (?: can | may | could | might ) \s (?: also \s )? be | are | is ) \s
+        (?: (?: an? | the | all | possible | potential | early | some | of | your | due \s to | caused \s by ) \s )*
+        (?: {_of("signs")} \s (?: of | that | for ) \b .*
+          | (?: symptomatic | typical | indicative | suggestive ) \s of \b .*
+          | (?: serious | severe | potentially )? \s? (?: allergic | anaphyla\w+ | condition | reaction ) \b .* ) $
+        | [\s,;:.–—-]* \(? \b (?: possible | potential | early )? \s? {_of("signs")} \s of \b [^()]* \)? $
+        | [\s,;:.–—-]* \b (?: as \s )? (?: these | this | which | they ) \s (?: symptoms? \s | effects? \s )?
+            (?: may | can | could | might ) \s (?: also \s )? (?: indicate | suggest | point \s to ) \s .* $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "* hives, wheezing – these could be signs of shock",
+        ["hives; these could be signs of shock", "wheezing; these could be signs of shock"],
+    ),
+    counter_example="hives and wheezing",
+)
+SIGNS_IN_FRONT = Rule(
+    name="signs in front of what they are signs of",
+    pattern=rf"""
+        ^ \W* (?: (?: possible | potential | early | typical | other ) \s )* {_of("signs")}
+            (?: \s (?: and | or | and/or ) \s {_of("signs")} )? \s of \s
+    """,
+    flags=re.IGNORECASE,
+    example=("* Possible signs of cancer including weight loss", ["cancer; weight loss"]),
+    counter_example="gout, signs of which are pain",
+)
+TESTED = Rule(
+    name="tests in which an effect would be seen",
+    pattern=r"""
+        ,? \s (?: that | which ) \s (?: would | will | may | can | could | might ) \s (?: only \s | also \s )? be \s
+            (?: detected | seen | shown | found | identified | noticed ) \s (?: in | by | during | on | with )
+                \b [^()]* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* low level of lipase and/or amylase in the blood that would be seen in tests",
+        ["low level of lipase and/or amylase in the blood; that would be seen in tests"],
+    ),
+    counter_example="low sodium may be detected",
+)
+TOLD_OF = Rule(
+    name="effect before a colon and sentences that tell of it",
+    pattern=r"""
+        ^ (?P<name> [^.:;]{3,100} ) : \s+
+        (?: (?= (?: this | these | if | it | you | they | the | your | most | in ) \s )
+          | (?<! values : \s ) (?<! results : \s ) (?<! tests : \s ) (?<! disorders : \s ) (?<! effects : \s ) (?<!
+              symptoms : \s ) (?<! signs : \s ) (?<! reactions : \s ) (?<! following : \s ) (?= an? \s )
+          | (?<= \) : \s ) )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* parkinsonism: This condition may include slow movement, stiffness",
+        ["parkinsonism; This condition may include slow movement, stiffness"],
+    ),
+    counter_example="dystonia: cramps",
+)
+SIGNS_FOLLOW = Rule(
+    name="effect before its signs",
+    pattern=rf"""
+        ^ (?P<name> [^.:;]{{3,120}}? ) (?: \s* [.:;,–—-]+ \s* | \s+ ) \(? (?: the \s | possible \s | its \s | early
+            \s | other \s | some \s | typical \s | common \s )*
+        {_of("signs")} (?: \s of \s [^.:;()]{{2,60}}? )? (?: \s (?: may | can | might | could ) )? (?: \s also )?
+            (?: \s (?: includ\w+ | are | is | such \s as | be ) \b | \s? : )
+        \s* :? (?P<signs> .* ) $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=("* shock: symptoms may include hives, wheezing", ["shock; symptoms may include hives, wheezing"]),
+    counter_example="hives, wheezing",
+)
+WITH_ITS = Rule(
+    name="joint between an effect and its signs",
+    pattern=r"[\s,]+ (?: with | and | whose ) (?: \s its )? $",
+    flags=re.IGNORECASE,
+    example=("* pneumonia with symptoms such as fever, cough", ["pneumonia; symptoms such as fever, cough"]),
+    counter_example="pneumonia with fever",
+)

@@ -1,0 +1,146 @@
+"""Lists that only tell of the effect in front of them, and clauses that are one effect whatever stands in them."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.parentheses import mask, restore
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.stand_alone import cannot_stand, is_part
+from materia_medica.extract.language.word_tables import any_of
+
+_CLOSED = str.maketrans(" ,/", "\u2063\u2064\u2062")
+"""What stands for the signs of words that no list is to part."""
+_OPENED = str.maketrans("\u2063\u2064\u2062", " ,/")
+_MOST_TOLD = 6
+"""Commas of a list that only tells of an effect: a longer one lists effects."""
+_BEFORE = r"(?: \w+ly \s )?"
+
+_CLOSED_BLANK = " ".translate(_CLOSED)
+
+LEADS_TO = Rule(
+    name="what an effect leads to, as a list",
+    pattern=r"""
+        (?<= [\w)\ue000-\uf8ff,] ) \s (?: causing | leading \s to | resulting \s in | (?: seen | appearing | presenting
+            | showing ) \s as
+          | (?: which | that ) \s (?: (?: can | may | could | might ) \s (?: also \s )? )?
+            (?: causes? | leads? \s to | results? \s in | predisposes? (?: \s \w+ )? \s to ) ) \s
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* swollen airways causing coughing, wheezing and choking, gout",
+        ["swollen airways; causing coughing, wheezing and choking", "gout"],
+    ),
+    counter_example="cause of gout",
+)
+SUCH_AS = Rule(
+    name="examples that the list goes on behind",
+    pattern=r"""
+        (?<! symptoms \s ) (?<! signs \s ) (?<! effects \s ) (?<! events \s ) (?<! effects , \s ) (?<! symptoms , \s )
+        \b (?: such \s as | for \s example | e\.g\.? | including ) \s
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* sore lining, such as the nose, mouth or windpipe, gout",
+        ["sore lining; the nose, mouth or windpipe", "gout"],
+    ),
+    counter_example="symptoms such as gout",
+)
+DESCRIBED = Rule(
+    name="words that describe one thing together",
+    pattern=rf"""
+        \b {_BEFORE} {any_of("leaflets", "describing")}
+        (?: (?: ,? \s (?: and/or | and | or ) \s | , \s | / ) {_BEFORE} {any_of("leaflets", "describing")} )+
+        \s (?! (?: and | or | and/or | with | in | on | of | at | around | to ) \b ) [\w-]+
+    """,
+    flags=re.IGNORECASE,
+    example=("* gout, blocked or runny nose", ["gout", "blocked or runny nose"]),
+    counter_example="blocked nose or ears",
+)
+FEELS_LIKE = Rule(
+    name="what it feels like",
+    pattern=r"""
+        \b feel (?: s | ing )? \s (?: like | as \s if | as \s though | that ) \s (?: you | your ) \b
+            [^,;()]* (?: (?: , \s [\w-]+ing )* ,? \s (?: and | or ) \s [\w-]+ing (?: \s \w+ly )? )?
+      | \b feels? \s [\w-]+ (?: , \s [\w-]+ )* \s (?: and | or ) \s [\w-]+ (?= \s* (?: $ | [,;.(\ue000-\uf8ff] ) )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* feeling like your heart is pounding, racing or beating irregularly, gout",
+        ["feeling like your heart is pounding, racing or beating irregularly", "gout"],
+    ),
+    counter_example="feeling sick or tired",
+)
+INTO_WHICH = Rule(
+    name="which behind the word of a place",
+    pattern=r"\s (?: into | through ) \s which \s [^,;()]*",
+    flags=re.IGNORECASE,
+    example=(
+        "* inflamed vein into which the medicine is given, gout",
+        ["inflamed vein into which the medicine is given", "gout"],
+    ),
+    counter_example="vein which is inflamed",
+)
+_JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
+_TAIL = re.compile(r"[\s\ue000-\uf8ff.]+$")
+"""Parentheses and blanks at the end of a list, which are no words of it."""
+_JOINED = re.compile(r"\s*(?:and/or|and|or)\s", re.IGNORECASE)
+
+
+def closed(words: str) -> str:
+    """Words that no list is to part."""
+    return words.translate(_CLOSED)
+
+
+def goes_on(behind: str) -> bool:
+    """Whether a list of examples goes on to the end of its text: no joint ends it before."""
+    return not behind.startswith(_CLOSED_BLANK)
+
+
+def opened(words: str) -> str:
+    """Words as they were before they were closed."""
+    return " ".join(words.translate(_OPENED).replace(" ,", ",").split())
+
+
+def with_closed(text: str) -> str:
+    """A list whose parts that only tell of an effect, or describe one thing, are closed."""
+    for rule in (FEELS_LIKE, DESCRIBED, INTO_WHICH):
+        text = rule.sub(lambda found: closed(found[0]), text)
+    masked = mask(text)
+    text = _with_told(_with_told(masked.text, LEADS_TO, least=0), SUCH_AS, least=1)
+    return restore(text, masked.inside)
+
+
+def _with_told(text: str, rule: Rule, *, least: int) -> str:
+    """A list without parentheses whose lists behind a rule's words are closed where a joint ends them.
+
+    `least` is the number of commas that must stand before that joint: "such as pain or swelling, itching" may go on.
+    """
+    for found in rule.finditer(text):
+        behind = text[found.end() :]
+        end = _end_of_list(behind, least)
+        if end is not None:
+            text = f"{text[: found.end()]}{closed(f' {behind[:end]}')}{behind[end:]}"
+    return text
+
+
+def _end_of_list(behind: str, least: int) -> int | None:
+    """Where the list with which a text begins ends with its joined last piece; null where nothing joins one."""
+    pieces = behind.split(";", maxsplit=1)[0].split(",")
+    if least and (_JOINED.match(pieces[-1]) or _joins(pieces[-1], places=False)):
+        return None
+    at = 0
+    for index, piece in enumerate(pieces):
+        at += len(piece) + (index > 0)
+        if index > _MOST_TOLD or (index < least and _joins(piece)):
+            return None
+        if index >= least and (_JOINED.match(piece) or _joins(piece)):
+            return len(_TAIL.sub("", behind[:at]))
+    return None
+
+
+def _joins(piece: str, *, places: bool = True) -> bool:
+    """Whether a piece joins two things that each stand alone, or two `places`, rather than two words for one."""
+    joint = _JOINT.search(piece)
+    first = piece[: joint.start()].strip() if joint else ""
+    return joint is not None and ((places and is_part(first.lower())) or not cannot_stand(first))
