@@ -124,6 +124,14 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         (f"{RARE}\n\n* If you have a blood test, it may show a low sodium", ["low sodium; rare"]),
         (f"{RARE}\n\n* gout\n* If you have a fever, drink enough", ["gout; rare"]),
         ("* If you have a combination of any of these symptoms: fever, gout", ["fever", "gout"]),
+        # an event with its band stands before its signs, which end with what to do about them
+        ("Serious side effects\n\n* Gout (rare - may affect up to 1 in 1,000 people) If you get these symptoms:\n* pain\n"
+         "* Contact a doctor.\n* hives", ["Gout; rare; serious", "hives; serious"]),
+        ("* Gout (rare: may affect up to 1 in 1,000 people), with signs such as:\n* pain\n* See a doctor immediately.",
+         ["Gout; rare; serious"]),
+        # advice below a band
+        (f"{RARE}\n\n* fever\n\nThree ways to reduce a fever:\n\n* Drink enough water\n\nCommon (may affect up to 1 in "
+         "10 people)\n\n* gout", ["fever; rare", "gout; common"]),
         # what an effect leads to, or its examples, end where a joint ends them, and the list goes on behind
         (f"{RARE}\n\n* swollen vessels that cause pain and itching, gout",
          ["swollen vessels; that cause pain and itching; rare", "gout; rare"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.effect_row import EffectRow
-from materia_medica.extract.effects.leaflets import fragments, told_lists, unsigned
+from materia_medica.extract.effects.leaflets import fragments, leaflet_events, told_lists, unsigned
 from materia_medica.extract.effects.leaflets import leaflet_item_rules as item_rules
 from materia_medica.extract.effects.leaflets import leaflet_line_rules as line_rules
 from materia_medica.extract.effects.leaflets import leaflet_list_rules as lists
@@ -56,6 +56,7 @@ _LINES = (
     line_rules.GIVES_NONE,
 )
 _ITEMS = (
+    leaflet_events.EVENT,
     item_rules.ADVISES,
     item_rules.GETTING,
     item_rules.FEELING,

@@ -50,6 +50,7 @@ class Bands:
         state.frequency = frequency if frequency.tier != "not_known" else None
         state.says_how_often = True
         state.n_of_band = 0
+        state.gives_none = False
         self.carried, self.advises = None, False
         state.label = line.span.text.strip(" :*")
         state.population = head.population or state.population

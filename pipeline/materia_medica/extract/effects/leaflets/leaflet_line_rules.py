@@ -225,6 +225,8 @@ GIVES_NONE = Rule(
         | \b more \s likely \s to \s (?: get | have | develop ) \b [^.]* : \W* $
         | ^ \W* (?: warning \s )? signs \s of \s (?: too \s )? (?: low | high ) \s blood \s sugar
         | ^ \W* causes \s of \b
+        | \b (?: ways? | strateg(?:y|ies) | steps | tips | measures ) \s to \s (?: \w+ \s ){0,2}? (?: help | reduce |
+            prevent | manage | treat | lessen | avoid | relieve | ease | cope )
     """,
     flags=re.IGNORECASE,
     example=("Low blood sugar may occur if you:\n\n* exercise more than usual", ["aside: advice"]),

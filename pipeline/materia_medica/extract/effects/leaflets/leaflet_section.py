@@ -124,8 +124,9 @@ class _LeafletReader:
         """A head of what follows, a list below a band, or sentences."""
         text = line.span.text.strip()
         head = head_of(text)
-        if self._opens(line, head, leads=leads):
+        if self.below.event(line) or self._opens(line, head, leads=leads):
             return
+        self.below.event_at = None
         if _heads(line, head, leads=leads):
             self.rows.head(line.span)
             sentences = sentences_of(line.span)
