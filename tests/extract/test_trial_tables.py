@@ -222,3 +222,9 @@ def test_a_last_row_of_one_cell_that_begins_with_a_sign_is_a_note_and_no_list_of
     listed = "myalgia, neck pain, bone pain, arthralgia"
     assert [r.effect for r in rows(table + row(f"3*a Includes {listed}"))] == ["Pain"]
     assert len(rows(table + row(f"3*{listed.capitalize()}"))) > 1
+
+
+def test_the_words_behind_all_grades_of_an_effect_hold_its_name_from_the_row_above() -> None:
+    table = "".join(row(*cells) for cells in (("Event", "Ibuprofen %"), ("Gout", ""), ("Any", "30"), ("Severe", "2")))
+    (found,) = rows(table)
+    assert (found.effect, found.evidence.text) == ("Gout", "Gout |\nAny | 30")

@@ -22,6 +22,7 @@ from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.statement import Statement
+from materia_medica.read.document import Span
 
 _EDGES = " :;,.-–—•·*†‡§¶"
 
@@ -54,6 +55,8 @@ class TrialRows:
         """The cell of the effect of the row before, which a row that only names another phase speaks of too."""
         self.head: str | None = None
         """An effect that a row names alone, of which the rows below it may name parts."""
+        self.head_at: Span | None = None
+        """The row that names it, where the row at hand is the next one."""
 
     def read(self, row: TableRow) -> None:
         """One row below the heads."""
@@ -93,6 +96,7 @@ class TrialRows:
             self.category, self.head = words, None
         else:
             self.outer, self.category, self.head = self.category, words, words
+            self.head_at = row.line.span
 
     def _list(self, row: TableRow, words: str) -> bool:
         """A row without amounts that lists the effects of the body system above it."""
@@ -152,6 +156,7 @@ class TrialRows:
     def _effect(self, row: TableRow, cell: TableCell, entry: Entry) -> bool:
         """The rows of one effect; says whether there were any."""
         name = entry.name
+        evidence = cell.span if cell.is_from_above else row.line.span
         if is_system_row(name):
             self.category, self.head = name, None
             self.rows.head(row.line.span)
@@ -160,15 +165,16 @@ class TrialRows:
             if not rules.ALL_GRADES.fullmatch(name):
                 return False
             name, self.category = self.head, self.outer
+            evidence = self._with_head(evidence)
         if row_rules.LIMIT.search(name):
             return False
         given = [one for one in rates_of(self.layout.arms, entry.amounts) if one.said is not None]
         made = False
         for one in given:
-            made = self._add(row, cell, name, one, several=len(given) > 1) or made
+            made = self._add(row, cell, name, one, evidence, several=len(given) > 1) or made
         return made
 
-    def _add(self, row: TableRow, cell: TableCell, name: str, one: Given, *, several: bool) -> bool:
+    def _add(self, row: TableRow, cell: TableCell, name: str, one: Given, evidence: Span, *, several: bool) -> bool:
         details = self.layout.details(row)
         within = next((words for words in details if rules.PATIENTS.search(words)), None)
         of_whom = one.of_whom if several or not rules.STUDY.search(one.of_whom or "") else None
@@ -182,11 +188,17 @@ class TrialRows:
             is_prose=False,
             detail=joined_details(*(words for words in details if words != within), *self.notes.of(cell)),
         )
-        evidence = cell.span if cell.is_from_above else row.line.span
         with self.groups.inside(*self._frames()):
             self.rows.add(effects_in(name), evidence, clause=clause)
         self.rows.give_rates(mark, one.rates, category=self.category)
         return self.rows.mark() > mark
+
+    def _with_head(self, row: Span) -> Span:
+        """A row with the one above it, which alone names the effect."""
+        above = self.head_at
+        if above is None or row.start != above.end + 1:
+            return row
+        return Span(f"{above.text}\n{row.text}", above.start)
 
     def _frames(self) -> tuple[Frame, ...]:
         return (Frame(kind="label", label=self.layout.title),) if self.layout.title else ()
