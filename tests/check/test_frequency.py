@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from materia_medica.check.derived.frequency import fits_label, tier_fits
+from materia_medica.check.derived.said import detail_stands
 from materia_medica.check.wordlists import says_context, says_serious, tiers_said
 
 
@@ -89,3 +90,11 @@ def test_a_number_directly_behind_a_label_holds_for_its_group():
     assert fits_label(*said, behind=": these occur in more than 10 % of patients")
     assert not fits_label(*said, behind=":")
     assert not fits_label("rare", "group", "rare", "Common side effects", "Gout", behind=" rare")
+
+
+def test_a_detail_stands_in_its_evidence_and_in_a_regulators_document_in_a_footnote_too() -> None:
+    page = "Rash a | 4\n\na Includes macular rash."
+    assert detail_stands("macular", "macular rash", None)
+    assert detail_stands("Includes macular rash", "Rash a | 4", page)
+    assert not detail_stands("Includes macular rash", "Rash a | 4", None)
+    assert not detail_stands("Includes rash of the hands", "Rash a | 4", page)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from materia_medica.check.derived.frequency import WEB_PAGE
 from materia_medica.check.derived.registry import derived
 from materia_medica.check.facts import Facts
 
@@ -30,12 +31,20 @@ def effect_in_evidence(facts: Facts, table: str) -> list[bool]:
 
 @derived("side_effects", shows=("detail", *_OFFSETS), of_page=True)
 def detail_in_evidence(facts: Facts, table: str) -> list[bool]:
-    """Every word of the detail stands in the evidence."""
-    rows = zip(facts.column(table, "detail"), facts.evidence(table), strict=True)
+    """Every word of the detail stands in the evidence; in a document of a regulator also in a footnote of its table."""
+    documents, texts = facts.of_page(table, "document_type"), facts.of_page(table, "text")
+    rows = zip(facts.column(table, "detail"), facts.evidence(table), documents, texts, strict=True)
     return [
-        words is None or detail is None or detail in words or set(_plain(detail).split()) <= set(_plain(words).split())
-        for detail, words in rows
+        words is None or detail is None or detail_stands(detail, words, None if document == WEB_PAGE else text)
+        for detail, words, document, text in rows
     ]
+
+
+def detail_stands(detail: str, evidence: str, page: str | None) -> bool:
+    """Whether each word stands in the evidence, or each part on the `page` that may hold it in a footnote."""
+    if detail in evidence or set(_plain(detail).split()) <= set(_plain(evidence).split()):
+        return True
+    return page is not None and all(_plain(part).strip() in _plain_page(page) for part in detail.split("; "))
 
 
 @derived("side_effects", shows=("group_label", *_OFFSETS), of_page=True)
@@ -149,3 +158,8 @@ def _bent(evidence: str, words: str) -> bool:
 def _plain(words: str) -> str:
     """The words in lower case, with one space around each."""
     return f" {_NO_WORD.sub(' ', words.lower()).strip()} "
+
+
+@lru_cache(maxsize=2)
+def _plain_page(text: str) -> str:
+    return f" {_NO_WORD.sub(' ', text.lower()).strip()} "
