@@ -57,3 +57,46 @@ def test_a_label_begins_behind_the_list_before_it_where_no_mark_parts_them() -> 
         ("urticaria", "Immune system disorders"),
         ("rash", "Immune system disorders"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Skin: acne, velvety palms, palm dry, paralysis flaccid, rash (2%)",
+         ["acne", "velvety palms", "palm dry", "paralysis flaccid", "rash"]),
+        ("The reactions in 3% of patients were: rash, gout, velvety palms, post operative pain and fever.",
+         ["rash", "gout", "velvety palms", "post operative pain", "fever"]),
+        ("Skin: acne, liver, thoracic, rash, surgery, which resolved, fever", ["acne", "rash", "fever"]),
+        ("Skin: acne, severe rash, fever, hiccup Lung", ["acne", "severe rash", "fever", "hiccup"]),
+        ("Skin: rash, age, sex, weight", ["rash"]),
+    ],
+    ids=["a label", "a colon", "no effects", "severity and a title", "mostly unknown"],
+)  # fmt: skip
+def test_pieces_of_a_list_within_a_sentence_are_effects_with_all_their_words(text: str, expected: list[str]) -> None:
+    assert named_in_label(text) == expected
+
+
+def test_bands_within_a_list_hold_up_to_the_next() -> None:
+    rows = rows_of_label(
+        "Digestive System — Frequent: diarrhea; Infrequent: gastritis, peptic ulcer; Rare: ileus, melena."
+    )
+    assert [(row.effect, row.said.tier) for row in rows] == [
+        ("diarrhea", "common"),
+        ("gastritis", "uncommon"),
+        ("peptic ulcer", "uncommon"),
+        ("ileus", "rare"),
+        ("melena", "rare"),
+    ]
+
+
+def test_a_label_alone_in_its_line_and_one_that_names_no_system_end_the_system_before() -> None:
+    rows = rows_of_label(
+        "# Endocrine\n\nGoitre was seen.\n\nRespiratory:\n\nCough, hiccup.\n\nMiscellaneous: Fever, gout."
+    )
+    assert [(row.effect, row.category) for row in rows] == [
+        ("Goitre", "Endocrine"),
+        ("Cough", "Respiratory"),
+        ("hiccup", "Respiratory"),
+        ("Fever", None),
+        ("gout", None),
+    ]

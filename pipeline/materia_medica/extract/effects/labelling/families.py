@@ -31,7 +31,13 @@ from materia_medica.extract.effects.labelling.context_rules import (
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
 from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
-from materia_medica.extract.effects.labelling.in_words import named_in_label, serious_in_label, stated_in_label
+from materia_medica.extract.effects.labelling.in_words import (
+    classed_in_label,
+    named_in_label,
+    serious_in_label,
+    stated_in_label,
+)
+from materia_medica.extract.effects.labelling.labels_within import TITLE_OF_LIST
 from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
 from materia_medica.extract.effects.labelling.warning_sections import HEADINGS, code_of_heading
@@ -69,6 +75,7 @@ FAMILIES: tuple[Family, ...] = (
         ),
         read=stated_in_label,
     ),
+    Family(name="body system in a label", rules=(TITLE_OF_LIST,), read=classed_in_label),
     Family(name="seriousness in a label", rules=(FATAL,), read=serious_in_label),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),
 )

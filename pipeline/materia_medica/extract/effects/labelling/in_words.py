@@ -33,6 +33,11 @@ def serious_in_label(markdown: str) -> list[str]:
     return [row.effect for row in rows_of_label(markdown) if row.said.is_serious]
 
 
+def classed_in_label(markdown: str) -> list[str]:
+    """The effects that a section of a label names, each with its body system."""
+    return [f"{row.effect} ({row.category})" if row.category else row.effect for row in rows_of_label(markdown)]
+
+
 def _stated(row: EffectRow) -> str:
     tier = f": {row.said.tier}" if row.said.tier else ""
     rates = row.rates

@@ -10,9 +10,12 @@ from materia_medica.extract.effects.rates import Rates
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.language.statement import NOTHING, Statement
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
+
+_EDGES = " \t\n:*_"
 
 
 class LabelRows:
@@ -48,7 +51,9 @@ class LabelRows:
     def lead(self, text: str) -> None:
         """An introduction begins to be in force."""
         said = statement(text)._replace(setting=setting_of(text))
-        self.groups.on_label(Frame(kind="intro", label=text, said=said))
+        label = read_label(text.strip(_EDGES), ())
+        category = label.name if label.kind == "system" else None
+        self.groups.on_label(Frame(kind="intro", label=text, said=said, category=category))
         self.leads = True
 
     def end_lead(self) -> None:

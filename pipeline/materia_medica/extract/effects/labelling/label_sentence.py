@@ -25,6 +25,7 @@ from materia_medica.extract.effects.labelling.contexts import (
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.labels_within import LabelWithin, category_of, labels_within
 from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
+from materia_medica.extract.effects.labelling.pieces import with_pieces
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.frequency import statement
@@ -62,6 +63,8 @@ class LabelSentence:
         self.contexts = contexts_of(self.low)
         self.labels = labels_within(text, tokens)
         self.names = _in_front_of(self.labels, said)
+        if not rows.is_warning:
+            self.names = with_pieces(text, tokens, self.names, self.labels)
         self.is_stopping = STOPPING.search(self.low) is not None
 
     def read(self) -> str | None:
@@ -92,8 +95,9 @@ class LabelSentence:
                     self.category = self.text[begin:end]
                     at, band = end, NOTHING
                 continue
-            if begin - at >= _SHORTEST_GAP and at and not self.is_stopping:
-                between = statement(self.text[at:begin][-_LONGEST_LEAD:])
+            gap = self.text[at:begin]
+            if (len(gap) >= _SHORTEST_GAP or ":" in gap) and at and not self.is_stopping:
+                between = statement(gap[-_LONGEST_LEAD:])
                 band = between if between.frequency else band
             own = owns[name.start]
             at = max(at, own.end)
@@ -147,7 +151,7 @@ class LabelSentence:
         if len(self.labels) > 1 or (self.labels and self.labels[0].start > 0):
             return False
         begin = self.labels[0].behind if self.labels else 0
-        if self.rows.is_warning or not may_be_listed(self.text[begin:]):
+        if self.rows.is_warning or ":" in self.text[begin:] or not may_be_listed(self.text[begin:]):
             return False
         if any(self.contexts.refuse(self._begin(n), self.tokens.ends[n.end - 1]) for n in self.names):
             return False
@@ -222,6 +226,8 @@ class LabelSentence:
         for label in self.labels:
             if label.end <= token:
                 self.category = category_of(self._words(label.start, label.end))
+                if self.category is None:
+                    self.rows.groups.end_categories()
 
     def _only_repeats(self, begin: int, end: int) -> bool:
         """Whether a name is the short form of the one in front, or the heading of what the sentence goes on to say."""

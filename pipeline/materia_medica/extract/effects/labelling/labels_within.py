@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.labels import read_label
-from materia_medica.extract.language.word_tables import words
-from materia_medica.extract.terms.tokens import Tokens
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.language.word_tables import any_of, words
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import Tokens, tokens_of
 
 _MOST_WORDS = 9
 _OF_NONE = frozenset({"miscellaneous", "other"})
@@ -23,6 +26,17 @@ _MARKS = frozenset(".;:•·*\n()[]%#")
 def category_of(label: str) -> str | None:
     """The body system that a label names."""
     return None if label.lower() in _OF_NONE else label
+
+
+TITLE_OF_LIST = Rule(
+    name="title in front of a list",
+    pattern=rf"""
+        (?! .* \b {any_of("labelling", "people", "people_of_age", "no_systems")} \b )
+        [A-Z][a-z]+ (?: [\s/-] [a-z]+ (?= [\s/-] [A-Z] ) | ,? [\s/-] [A-Z][a-z]+ ){{1,7}}
+    """,
+    example=("Odd Places: gout, fever.", ["gout (Odd Places)", "fever (Odd Places)"]),
+    counter_example="Odd places",
+)
 
 
 class LabelWithin(NamedTuple):
@@ -45,7 +59,20 @@ def labels_within(text: str, tokens: Tokens) -> list[LabelWithin]:
             start = _begin(text, tokens, at)
             if start is not None and text[tokens.starts[at - 1] : tokens.ends[at - 1]].lower() in heads:
                 found.append(LabelWithin(start, at, tokens.starts[at]))
+    if (not found or found[0].start > 0) and (end := _title_end(text, tokens)):
+        found.insert(0, LabelWithin(0, end, tokens.ends[end]))
     return found
+
+
+def _title_end(text: str, tokens: Tokens) -> int:
+    """Where a title of several words with capitals ends that a colon parts from the list behind it, known as a body
+    system or not: "Non-site Specific: infection"; 0 where a sentence begins with none.
+    """
+    end = tokens.words.index(":") if ":" in tokens.words[: _MOST_WORDS + 1] else 0
+    title = text[: tokens.starts[end]].strip() if end else ""
+    if TITLE_OF_LIST.fullmatch(title) is None or has_verb(text[tokens.ends[end] :]):
+        return 0
+    return 0 if names_in(tokens_of(title), text=title) else end
 
 
 def _begin(text: str, tokens: Tokens, colon: int) -> int | None:
