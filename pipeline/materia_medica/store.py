@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import itertools
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -27,7 +28,10 @@ COMPRESSION = "zstd"
 COMPRESSION_LEVEL = 3
 GROUP = 64 << 20
 """Bytes of text in a row group of Parquet, about."""
-THREADS = 4
+PIECE = 4 << 20
+"""Bytes of a file that are read at once, where not all of it need be in memory."""
+THREADS = min(4, os.cpu_count() or 1)
+"""Tables written at the same time: a row group of each is in memory."""
 
 Item = TypeVar("Item")
 
@@ -110,8 +114,8 @@ def resting_tables(folder: Path) -> Tables:
 
 
 def _batches(folder: Path, name: str) -> Iterator[pa.RecordBatch]:
-    for group in row_groups(files_of(folder, name)):
-        yield from shaped(TABLES[name], group).to_batches()
+    for piece in in_pieces(files_of(folder, name)):
+        yield from shaped(TABLES[name], piece).to_batches()
 
 
 def read_whole(files: Sequence[Path], columns: Sequence[str] | None = None) -> pa.Table:
@@ -121,12 +125,18 @@ def read_whole(files: Sequence[Path], columns: Sequence[str] | None = None) -> p
     return pa.concat_tables([_part(file, columns) for file in files])
 
 
-def row_groups(files: Iterable[Path]) -> Iterator[pa.Table]:
-    """The row groups of these files one by one; raises as `read_whole`."""
+def in_pieces(files: Iterable[Path], at_most: int = PIECE) -> Iterator[pa.Table]:
+    """The rows of these files in runs of about so many bytes, one at least of each file; raises as `read_whole`."""
     for path in files:
         with pq.ParquetFile(path) as file:
             for group in range(file.num_row_groups):
-                yield file.read_row_group(group)
+                stored = file.metadata.row_group(group)
+                if not stored.num_rows:
+                    yield file.read_row_group(group)
+                    continue
+                rows = max(1, stored.num_rows * at_most // max(stored.total_byte_size, at_most))
+                for batch in file.iter_batches(rows, [group], use_threads=False):
+                    yield pa.Table.from_batches([batch])
 
 
 def count_rows(files: Iterable[Path]) -> int:

@@ -192,6 +192,20 @@ def test_a_page_longer_than_any_block_of_the_reader_comes_back_whole(tmp_path) -
     assert read_csv(SMALL, tmp_path / "small.csv").equals(table)
 
 
+@pytest.mark.parametrize("name", ["small.csv", "small.csv.gz"])
+def test_a_line_longer_than_a_block_comes_back_whole_between_others(name, tmp_path, monkeypatch) -> None:
+    words = [f"{n}, words\n" * (3000 if n == 700 else 1) for n in range(1000)]
+    table = from_rows(SMALL, [(word, "rare", n, 0.5, True, None, []) for n, word in enumerate(words)])
+    write_csv(SMALL, table, tmp_path / name)
+    monkeypatch.setattr(release_csv, "BLOCK", 10_000)
+    read = list(csv_pieces(SMALL, tmp_path / name))
+    assert len(read) > 2
+    assert pa.concat_tables(read).unify_dictionaries().equals(table)
+    monkeypatch.setattr(release_csv, "LARGE_BLOCK", 20_000)
+    with pytest.raises(pa.ArrowInvalid, match="block size"):
+        read_csv(SMALL, tmp_path / name)
+
+
 @pytest.mark.parametrize(
     ("damage", "where"),
     [

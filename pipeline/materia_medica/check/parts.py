@@ -86,6 +86,7 @@ def look(
     of_page = {name: [r for r in suites[name] if is_of_page(r)] for name in suites if name in PARTED}
     pages = {name: page_of_rows(name, facts.tables[name]) for name in PAGE_TABLES if name in facts.tables}
     digests = _digests(facts.tables) if sound.kept else {}
+    let_go()  # what was read for them
     known = digests.keys() - sound.unknown(digests) - set(corrected)
     broken: set[str] = set(corrected)
     unclear: set[str] = set()

@@ -23,7 +23,7 @@ from materia_medica.release.layout import MANIFEST, read_manifest
 from materia_medica.resting import let_go
 from materia_medica.schema import TABLES, Table
 from materia_medica.schema.arrow import arrow_schema, plain
-from materia_medica.store import read_whole, row_groups
+from materia_medica.store import in_pieces, read_whole
 from materia_medica.table_files import called, files_of
 
 THREADS = 2
@@ -109,7 +109,7 @@ def _read(
     wanted = tables[name] if tables is not None else None
     try:
         problems = [p for file in files for p in _schema(TABLES[name], file, shown_in=folder)]
-        if parquet is None and wanted is not None and not _difference(row_groups(files), wanted):
+        if parquet is None and wanted is not None and not _difference(in_pieces(files), wanted):
             return name, wanted, problems
         read = read_whole(files) if parquet is None else parquet
     except (pa.ArrowException, OSError) as error:

@@ -27,6 +27,7 @@ from materia_medica.release.formats import OutputFormat, formats_named, further
 from materia_medica.release.layout import SQLITE
 from materia_medica.release.publish import ReadBack, new_part
 from materia_medica.release.writing import Begun, Written, write_files
+from materia_medica.resting import let_go
 from materia_medica.store import resting_tables
 
 Made = TypeVar("Made")
@@ -112,8 +113,10 @@ def _write_database(folder: Path, endings: Sequence[str], with_sqlite: bool) -> 
 
 
 def _besides(folder: Path, besides: Callable[[Mapping[str, pa.Table]], Made]) -> Made:
+    let_go()
     return besides(_tables(folder))
 
 
 def _problems(folder: Path, endings: Sequence[str]) -> list[Problem]:
+    let_go()
     return further_problems(folder, _tables(folder), formats_named(endings))

@@ -37,8 +37,10 @@ _OF_LONG_ROWS = {"monographs": 8}
 """The same of tables in whose rows the texts of whole pages stand."""
 ROWS_AT_ONCE = 4096
 """Rows whose cells are made at once."""
-BLOCK = 64 << 20
-"""Bytes of text that are read at once; a line is shorter."""
+BLOCK, LARGE_BLOCK = 1 << 20, 64 << 20
+"""Bytes of text that are read at once, of which Arrow has some thirty in memory; of a table with longer lines, more."""
+_LONGER = "straddling object"
+"""What Arrow says of a line that is longer than a block."""
 _SOME = 1 << 20
 _DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile)
 _FORMULA = "^[=+\\-@\t\r]"
@@ -107,18 +109,37 @@ def read_csv(table: Table, path: Path) -> pa.Table:
 
 def csv_pieces(table: Table, path: Path) -> Iterator[pa.Table]:
     """The same a block at a time, for the whole may not fit into memory; raises as `read_csv`."""
+    read = 0
     try:
-        with _opened(path) as file, csv.open_csv(file, **_options(table)) as reader:
-            yield _table(table, path, pa.Table.from_batches([], reader.schema))
-            for batch in reader:
-                yield _table(table, path, pa.Table.from_batches([batch]))
+        try:
+            for piece in _read(table, path, BLOCK):
+                yield piece
+                read += piece.num_rows
+        except pa.ArrowInvalid as error:
+            if _LONGER not in str(error):
+                raise
+            yield from _behind(read, _read(table, path, LARGE_BLOCK))
     except _DAMAGE as error:
         raise ValueError(f"{path}: damaged: {error}") from None
 
 
-def _options(table: Table) -> dict[str, Any]:
+def _read(table: Table, path: Path, block: int) -> Iterator[pa.Table]:
+    with _opened(path) as file, csv.open_csv(file, **_options(table, block)) as reader:
+        yield _table(table, path, pa.Table.from_batches([], reader.schema))
+        for batch in reader:
+            yield _table(table, path, pa.Table.from_batches([batch]))
+
+
+def _behind(rows: int, pieces: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    """The pieces without so many rows at the beginning."""
+    for piece in pieces:
+        yield piece.slice(min(rows, piece.num_rows))
+        rows -= min(rows, piece.num_rows)
+
+
+def _options(table: Table, block: int) -> dict[str, Any]:
     return {
-        "read_options": csv.ReadOptions(block_size=BLOCK),
+        "read_options": csv.ReadOptions(block_size=block),
         "parse_options": csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
         "convert_options": csv.ConvertOptions(
             column_types=dict.fromkeys(table.names, pa.string()),

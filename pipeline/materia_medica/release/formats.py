@@ -17,7 +17,7 @@ from materia_medica import table_files
 from materia_medica.release import csv
 from materia_medica.schema import TABLES
 from materia_medica.schema.columns import Table
-from materia_medica.store import row_groups, write_parquet
+from materia_medica.store import in_pieces, write_parquet
 
 
 class OutputFormat(Protocol):
@@ -81,8 +81,8 @@ class Parquet:
         return pq.read_table(path)
 
     def pieces(self, table: Table, path: Path) -> Iterator[pa.Table]:  # noqa: ARG002
-        """Its row groups."""
-        return row_groups([path])
+        """Some rows at a time."""
+        return in_pieces([path])
 
     def content_sha256(self, path: Path) -> str | None:  # noqa: ARG002
         """Null: another version of the writer may put the same rows into other bytes."""

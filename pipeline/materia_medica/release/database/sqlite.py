@@ -22,8 +22,8 @@ from materia_medica.schema import TABLES, Column, Table
 from materia_medica.schema.arrow import ARROW_TYPES, arrow_schema, encode
 from materia_medica.schema.lists import from_json, to_json
 
-_BATCH = 20_000
-"""Rows that are read at a time."""
+_FIRST, _MOST, _BYTES = 500, 20_000, 8 << 20
+"""Rows that are read first and at most at a time, and of about how many bytes."""
 _WHILE_LOADING = ("page_size = 8192", "journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY",
                   "ignore_check_constraints = ON")  # fmt: skip
 """Nobody reads the file before the release is whole: no journal, and the caller waits for the disk. The suites hold the
@@ -57,9 +57,12 @@ def sqlite_pieces(table: Table, path: Path) -> Iterator[pa.Table]:
     try:
         with by_arrow.rows_of(path, to_read=True) as rows:
             last = rows.read(f"SELECT max(rowid) FROM {name}", 1).column(0)[0].as_py() or 0  # noqa: S608
-            for n in range(0, max(last, 1), _BATCH):
-                part = rows.read(query.format(n, n + _BATCH), _BATCH)
+            done, step = 0, _FIRST
+            while done < max(last, 1):
+                part = rows.read(query.format(done, done + step), step)
                 yield pa.table([_value(c, part.column(c.name)) for c in table.columns], arrow_schema(table))
+                done += step
+                step = min(_MOST, max(1, step * _BYTES // max(part.nbytes, 1)))
     except by_arrow.Error as error:
         raise ValueError(f"{path}: {error}") from None
 
