@@ -14,7 +14,7 @@ from materia_medica.extract.effects.tables import subject_rules, trial_row_rules
 from materia_medica.extract.effects.tables.care_tables import CARE, SERIOUS, TICK
 from materia_medica.extract.effects.tables.notes import BELOW
 from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
-from materia_medica.extract.effects.tables.terms import AFTER_APPROVAL, BETWEEN, SENTENCES, TIER_LABEL
+from materia_medica.extract.effects.tables.terms import AFTER_APPROVAL, BETWEEN, EXAMPLES, SENTENCES, TIER_LABEL
 from materia_medica.extract.effects.trials_in_words import smpc_in_words, trials_in_words
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import LABELS, SIGNS_FOLLOW
@@ -37,6 +37,7 @@ SMPC = (
     BELOW,
     SENTENCES,
     AFTER_APPROVAL,
+    EXAMPLES,
 )
 
 _PAIR = (Ingredient("Glimepiride"), Ingredient("Metformin"))

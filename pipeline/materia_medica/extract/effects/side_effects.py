@@ -10,7 +10,7 @@ from materia_medica.extract.dialect import WEB_PAGE, Dialect
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.labelling.label_section import read_label_section, read_warning
-from materia_medica.extract.effects.labelling.warning_sections import WarningSection
+from materia_medica.extract.effects.labelling.warning_sections import BOXED_CODE, WarningSection
 from materia_medica.extract.effects.leaflets.leaflet_section import read_leaflet_section
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.section import read_section
@@ -18,6 +18,7 @@ from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.ingredient import Ingredient, all_names
 from materia_medica.extract.language.statement import context_in
 from materia_medica.extract.layout.gathered import Section
+from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.layout.section_codes import PLAIN_LANGUAGE, SETTING_OF_CODE
 from materia_medica.extract.set_aside import SetAside
 from materia_medica.extract.untold import is_told, joined, untold
@@ -63,6 +64,8 @@ def read_side_effects(
     )
     read = [_read(section, medicines, is_label=is_label, is_first=index == 0) for index, section in enumerate(sections)]
     made = [row for part in read for row in part.made]
+    if dialect.is_regulated:
+        made = [row._replace(context=None) if row.context == "adverse_reaction" else row for row in made]
     warned = [_with_code(row, w.code) for w in warnings for row in read_warning(w, medicines).made]
     rows = _without_repeats(
         sorted([*warned, *_with_codes(made, sections)], key=_place) if warned else _with_codes(made, sections)
@@ -86,7 +89,7 @@ def _place(row: EffectRow) -> int:
 
 def _with_codes(rows: list[EffectRow], sections: list[Section]) -> list[EffectRow]:
     """The rows with the code of the section that their evidence stands in, and with what that says of them."""
-    coded = [(line.span.start, line.block.section_code) for s in sections for line in s.lines]
+    coded = [(line.span.start, code) for s in sections for line, code in _coded_lines(s)]
     if not any(code for _, code in coded):
         return rows
     coded.sort(key=lambda at: at[0])
@@ -94,9 +97,23 @@ def _with_codes(rows: list[EffectRow], sections: list[Section]) -> list[EffectRo
     return [_with_code(row, coded[max(0, bisect_right(starts, row.evidence.start) - 1)][1]) for row in rows]
 
 
+def _coded_lines(section: Section) -> list[tuple[Line, str | None]]:
+    """The lines of a section with the code of what they stand in; the code of boxed warnings around words that warn of
+    nothing is a mere frame.
+    """
+    boxed = [line.span.text for line in section.lines if line.block.section_code == BOXED_CODE]
+    code = BOXED_CODE if any("warning" in text.lower() for text in boxed) else section.code
+    stated = [line.block.section_code for line in section.lines]
+    return [(line, code if own == BOXED_CODE else own) for line, own in zip(section.lines, stated, strict=True)]
+
+
 def _with_code(row: EffectRow, code: str | None) -> EffectRow:
     setting = row.setting or SETTING_OF_CODE.get(code or "")
-    return row._replace(section_code=code, setting=setting, context=row.context or context_in(setting))
+    is_boxed = code == BOXED_CODE and not row.is_serious
+    basis = "group" if is_boxed else row.seriousness_basis
+    return row._replace(
+        section_code=code, setting=setting, context=row.context or context_in(setting), seriousness_basis=basis
+    )
 
 
 def _without_repeats(rows: list[EffectRow]) -> tuple[EffectRow, ...]:

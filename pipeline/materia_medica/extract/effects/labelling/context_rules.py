@@ -149,12 +149,33 @@ STOPPING = Rule(
 FOOTNOTE = Rule(
     name="footnote to a term",
     pattern=rf"""
-        ^ [^\w<>]* (?: [\da-z] \W+ )? (?: (?! {_of("lists_follow")} \b ) [A-Z][\w-]* \W+ )? {_of("footnotes")} \b
+        ^ [^\w<>]* (?: [\da-z] \W+ )? (?: (?! {_of("lists_follow")} \b ) [A-Z][\w-]*
+            (?: [^\w(]+ | \W* \( \W* (?= [^()]* \)? \W* $ ) ) )? {_of("footnotes")} \b
     """,
     flags=re.IGNORECASE,
     needs=needed_of("labelling", "footnotes"),
     example=("1 Includes reports of dry lips.", []),
     counter_example="They include dry lips.",
+)
+TAKEN_TOGETHER = Rule(
+    name="what a term takes together, in a parenthesis of a sentence",
+    pattern=r"\( [^\w()]* (?: (?: group(?:ed)? | combined ) \s terms? \b [^():]* | includes \b [^():]* ) \)",
+    flags=re.IGNORECASE,
+    example=("Rash (grouped term includes erythema) was reported.", ["Rash"]),
+    counter_example="Rash (including erythema)",
+)
+OF_WHOM = Rule(
+    name="patients or combination with which a sentence begins",
+    pattern=r"""
+        ^ \W* (?: in | among ) \s (?: the \s )? (?P<who>
+            (?: (?: paediatric | pediatric | geriatric | elderly | adult | adolescent | female | male | pregnant
+                | postmenopausal ) \s (?: patients | subjects | women | men )
+            | children | adolescents | infants | neonates | women | men | adults | elderly ) \b [^,;:%]{0,60} ) , \s
+        | ^ \W* (?P<with> in \s combination \s with \b [^,;:%]{2,60} ) , \s
+    """,
+    flags=re.IGNORECASE,
+    example=("In pediatric patients, gout was seen in 4%.", ["gout; pediatric patients"]),
+    counter_example="In patients, gout was seen in 4%.",
 )
 POINTS_BELOW = Rule(
     name="sentence that points to a list below, without a colon",
@@ -196,5 +217,5 @@ RUN_IN = Rule(
 )
 CONTEXTS = (
     POINTER, DEFINED, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END, DENIED_BEHIND, CLAUSE,
-    BOILERPLATE, DESIGN, FOOTNOTE, SIGNS, SHORT_FORM, TITLE, RUN_IN,
+    BOILERPLATE, DESIGN, FOOTNOTE, TAKEN_TOGETHER, SIGNS, SHORT_FORM, TITLE, RUN_IN,
 )  # fmt: skip

@@ -22,6 +22,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     SIGNS,
     STRENGTH,
     STUDIED,
+    TAKEN_TOGETHER,
     TO_DEATH,
     TOLD_TO_DO,
 )
@@ -84,6 +85,7 @@ def contexts_of(low: str) -> Contexts:
         for rule in (OF_PEOPLE, STUDIED)
         for found in rule.finditer(low)
     ]
+    illness += [found.span() for found in TAKEN_TOGETHER.finditer(low)] if "(" in low else []
     illness += [(found.start(), len(low)) for found in SIGNS.finditer(low)]
     denied = [(m.start(), _end(DENIED_END, low, m.end())) for m in DENIED.finditer(low)]
     denied += [(_begin(low, m.start()), m.start()) for m in DENIED_BEHIND.finditer(low)]

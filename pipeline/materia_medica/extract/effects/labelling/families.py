@@ -21,6 +21,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
 from materia_medica.extract.effects.labelling.context_rules import (
     CONTEXTS,
     FATAL_IN,
+    OF_WHOM,
     POINTS_BACK,
     POINTS_BELOW,
     STOPPING,
@@ -34,6 +35,7 @@ from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
 from materia_medica.extract.effects.labelling.in_words import (
     classed_in_label,
     named_in_label,
+    populations_in_label,
     serious_in_label,
     stated_in_label,
 )
@@ -76,6 +78,7 @@ FAMILIES: tuple[Family, ...] = (
         read=stated_in_label,
     ),
     Family(name="body system in a label", rules=(TITLE_OF_LIST,), read=classed_in_label),
+    Family(name="patients in a label", rules=(OF_WHOM,), read=populations_in_label),
     Family(name="seriousness in a label", rules=(FATAL,), read=serious_in_label),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),
 )

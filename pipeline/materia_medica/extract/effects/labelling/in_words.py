@@ -28,6 +28,11 @@ def stated_in_label(markdown: str) -> list[str]:
     return [_stated(row) for row in rows_of_label(markdown)]
 
 
+def populations_in_label(markdown: str) -> list[str]:
+    """The effects that a section of a label names, each with the patients to whom the text ties it."""
+    return [f"{row.effect}; {row.population}" if row.population else row.effect for row in rows_of_label(markdown)]
+
+
 def serious_in_label(markdown: str) -> list[str]:
     """The effects that a section of a label names and calls serious."""
     return [row.effect for row in rows_of_label(markdown) if row.said.is_serious]

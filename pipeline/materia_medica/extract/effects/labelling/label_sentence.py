@@ -17,7 +17,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
     respective,
     said_of,
 )
-from materia_medica.extract.effects.labelling.context_rules import DEFINED, RUN_IN, SHORT_FORM, STOPPING, TITLE
+from materia_medica.extract.effects.labelling.context_rules import DEFINED, OF_WHOM, RUN_IN, SHORT_FORM, STOPPING, TITLE
 from materia_medica.extract.effects.labelling.contexts import (
     contexts_of,
     why_none,
@@ -188,7 +188,9 @@ class LabelSentence:
             ends = IN_THE_END.search(tail)
             of_tail, rates = said_of(ends[0] if ends and self._is_of_one(tail) else tail)
             said = together(of_tail, said) if of_tail.is_numeric or said.frequency is None else said
-        return said._replace(setting=setting, context=context_in(setting, said.context)), rates
+        of_whom = OF_WHOM.match(self.text)
+        who = (of_whom["who"] or of_whom["with"]).strip() if of_whom else said.population
+        return said._replace(setting=setting, context=context_in(setting, said.context), population=who), rates
 
     def _states_before(self, end: int) -> bool:
         """Whether a rate stands in front of the last name, or the sentence is about stopping."""

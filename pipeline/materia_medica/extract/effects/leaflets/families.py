@@ -79,6 +79,7 @@ _ITEMS = (
     item_rules.CONDITION,
     item_rules.FOR_WHOM_ONLY,
     item_rules.COMBINATION,
+    item_rules.STOPS,
     word_rules.BAND_WORD,
     sign_rules.WITH_ITS,
     word_rules.COURSE,

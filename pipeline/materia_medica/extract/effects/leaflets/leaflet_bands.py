@@ -40,7 +40,8 @@ class Bands:
         before = state.frequency
         if before is not None and not state.n_of_band and before.tier != said.frequency.tier:
             state.convention.setdefault(before.tier, before)
-            state.convention[said.frequency.tier] = said.frequency
+            if said.frequency.lower is not None or said.frequency.upper is not None:
+                state.convention[said.frequency.tier] = said.frequency
             self.convention_at = line.span.end
         begins_anew = before is not None and rank(said.frequency) < rank(before) and state.n_of_band > 0
         head = head_of(line.span.text)

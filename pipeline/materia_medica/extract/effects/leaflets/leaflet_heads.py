@@ -23,7 +23,7 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
 
 _LONGEST = 140
-_SETTINGS = ("class_effect", "post_marketing", "clinical_trial")
+_SETTINGS = ("related_product", "class_effect", "post_marketing", "clinical_trial")
 SETTINGS = tuple(
     Rule(
         name=name,
@@ -34,7 +34,12 @@ SETTINGS = tuple(
     )
     for name, example in zip(
         _SETTINGS,
-        ("Seen with other medicines of the same class", "Seen since the launch", "Seen in clinical studies"),
+        (
+            "Seen with other forms of this medicine",
+            "Seen with other medicines of the same class",
+            "Seen since the launch",
+            "Seen in clinical studies",
+        ),
         strict=True,
     )
 )

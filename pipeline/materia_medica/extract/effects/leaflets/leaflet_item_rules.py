@@ -80,6 +80,16 @@ TESTS_SHOW = Rule(
     example=("* Blood tests may show low sodium", ["low sodium"]),
     counter_example="low sodium",
 )
+STOPS = Rule(
+    name="what makes one stop the medicine, behind an effect",
+    pattern=r"""
+        ^ \W* (?: you \s (?: should | must ) \s )? (?: immediately \s )? (?: stop | discontinue ) \s
+        (?: (?: taking | using | receiving | treatment | the | this | your ) \b | (?-i: [A-Z] ) )
+    """,
+    flags=re.IGNORECASE,
+    example=("* hives. Stop Velotab if such symptoms occur.\n* gout", ["hives; serious", "gout"]),
+    counter_example="Stop smoking",
+)
 COMBINATION = Rule(
     name="combination of what is listed",
     pattern=r"""

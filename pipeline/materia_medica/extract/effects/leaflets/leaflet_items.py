@@ -18,6 +18,7 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     HAPPENS_TO,
     NEXT_CLAUSE,
     NEXT_VERB,
+    STOPS,
     TESTS_SHOW,
     TESTS_WITHIN,
     UNABLE,
@@ -67,8 +68,9 @@ def item_of(span: Span) -> Item:
         if THIS_HAPPENS.match(sentence) and said.frequency is not None:
             own = together(own, said)
             continue
-        own = together(own, said, Statement(is_serious=URGENT.search(sentence) is not None))
-        if not URGENT.search(sentence) and aside_reason(sentence) != "advice":
+        is_serious = URGENT.search(sentence) is not None or STOPS.match(sentence) is not None
+        own = together(own, said, Statement(is_serious=is_serious))
+        if not is_serious and aside_reason(sentence) != "advice":
             details.append(sentence)
     effects = () if ADVISES.match(first) else named_in(first)
     if not effects:

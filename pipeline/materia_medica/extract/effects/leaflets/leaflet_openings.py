@@ -63,15 +63,16 @@ def of_list_below(span: Span) -> Head | None:
     return head_of(sentences[0].text) if statement(sentences[0].text).is_numeric and not names_effects else None
 
 
-def tells_how_often(line: Line, head: Head) -> bool:
-    """Whether a paragraph in front of a list says how often what is listed occurs, or that this is not known.
-
-    It names no effect: "The frequency of the following is not known.", "These may affect up to 1 in 10 people."
+def how_often_of_list(line: Line) -> Head | None:
+    """What a paragraph in front of a list says whose end tells how often what is listed occurs, or that this is not
+    known; null for one that names an effect: "The frequency of the following is not known."
     """
-    said = head.frequency
-    if said is None or not (said.is_numeric or said.tier == "not_known") or len(sentences_of(line.span)) != 1:
-        return False
-    return not names_in(tokens_of(line.span.text))
+    sentences = sentences_of(line.span)
+    head = head_of(sentences[-1].text) if sentences else None
+    said = head.frequency if head else None
+    if said is None or not (said.is_numeric or said.tier == "not_known"):
+        return None
+    return None if names_in(tokens_of(line.span.text)) else head
 
 
 def without_verb(line: Line) -> Line:

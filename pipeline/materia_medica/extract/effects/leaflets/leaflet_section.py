@@ -22,10 +22,10 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, is_in_passing, pieces_of, reporting_at
 from materia_medica.extract.effects.leaflets.leaflet_openings import (
     LONGEST_HEAD,
+    how_often_of_list,
     is_effect,
     is_system,
     of_list_below,
-    tells_how_often,
     when_used,
     without_verb,
 )
@@ -135,6 +135,8 @@ class _LeafletReader:
                 for sentence in sentences[:-1]:
                     rows_of_sentence(sentence, self.rows, self.content)
             opened = last if last.says_something or last.goes_on else head
+            if opened is head and len(sentences) > 1:
+                opened = head._replace(frequency=carried(sentences[:-1]) or head.frequency)
             if opened.frequency is None and not opened.turns:
                 opened = opened._replace(frequency=carried(sentences[:-1]) or self._carried(line, opened))
             self.bands.of_serious = self.bands.of_serious if opened.is_serious else None
@@ -191,10 +193,11 @@ class _LeafletReader:
             self.bands.advises = False
             self.rows.head(line.span)
             self.bands.open(told, line.span.text)
-        elif leads and tells_how_often(line, head):
-            if head.turns:
+        elif leads and (told := how_often_of_list(line)) is not None:
+            if told.turns or len(sentences_of(line.span)) > 1:
+                self.bands.advises = False
                 self.rows.head(line.span)
-                self.bands.open(head, line.span.text)
+                self.bands.open(told, line.span.text)
             else:
                 self.bands.band(line)
         else:

@@ -43,6 +43,18 @@ BETWEEN = Rule(
 )
 
 
+EXAMPLES = Rule(
+    name="reactions and their examples, to the end of what they stand in",
+    pattern=r"\b reactions? \s+ (?: including | such \s+ as ) \b [^;\n()]* $",
+    flags=re.IGNORECASE,
+    example=(
+        "| Common | Skin reactions including burning, bruising; gout |\n|-|-|\n| Rare | Fits |",
+        ["Skin reactions; burning, bruising; common", "gout; common", "Fits; rare"],
+    ),
+    counter_example="Skin reactions; burning, bruising",
+)
+
+
 TIER_LABEL = Rule(
     name="tier in front of terms",
     pattern=r"""
@@ -91,7 +103,8 @@ class Term(NamedTuple):
 def terms_in(cell: TableCell, notes: Notes) -> Iterator[Term]:
     """The terms of a cell in their order."""
     plain = cell.plain
-    cuts = [0, *(at for found in BETWEEN.finditer(plain) for at in (found.start(), found.end())), len(plain)]
+    apart = [found.span() for found in BETWEEN.finditer(plain) if found[0] != "," or not _in_examples(plain, found)]
+    cuts = [0, *(at for ends in apart for at in ends), len(plain)]
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         words = " ".join(plain[start:end].split())
         bare = _SIGNS.sub("", words)
@@ -101,6 +114,11 @@ def terms_in(cell: TableCell, notes: Notes) -> Iterator[Term]:
             said = notes.between(cell, start, end)
             said += notes.of_signs(words[len(bare) :])
             yield Term(bare, cell.span.cut(start, end), tuple(said))
+
+
+def _in_examples(plain: str, comma: re.Match[str]) -> bool:
+    """Whether a comma stands among the examples of reactions."""
+    return "reaction" in plain.lower() and EXAMPLES.search(plain[: comma.start()]) is not None
 
 
 def is_prose(text: str) -> bool:
