@@ -127,7 +127,7 @@ def test_a_release_has_the_bytes_of_one_made_from_nothing(tmp_path, monkeypatch)
     held.rename(tmp_path / "held.md")
     make_release(project, REQUEST)
     kept = sorted(p.name for p in (project / CACHE).iterdir())
-    assert kept == ["checks", "csv", "extract", "last_run.json", "meanings.json"]
+    assert kept == ["checks", "csv", "extract", "last_run.json", "meanings.json", "report.parts"]
 
     edit(project, 1)
     (tmp_path / "held.md").rename(held)

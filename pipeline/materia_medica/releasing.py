@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ TABLE_CHECKS = Path(layout.CACHE) / "checks" / "tables"
 """Which pages broke no rule of tables."""
 WRITTEN = Path(layout.CACHE) / "csv"
 """Compressed rows of CSV."""
+REPORT = Path(layout.CACHE) / "report.parts"
+"""Parts of the page that people open first."""
 MANY_PAGES = 1000
 """So many have their files written by a second process."""
 PAGES_AGAIN = 50
@@ -89,7 +92,7 @@ def release(run: Run, work: Work, writer: Executor | None = None) -> Result:
         day,
         forms(run),
         database=has_database,
-        besides=made_of,
+        besides=partial(made_of, kept=run.kept(REPORT)),
         kept=run.kept(WRITTEN),
         process=writer,
     ) as ahead:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pyarrow as pa
 
-from materia_medica.report.explorer.agreement import AGREEMENTS, Pair
+from materia_medica.report.explorer.agreement import AGREEMENTS, Pair, agreements
 from materia_medica.report.explorer.columns import (
     ORIGIN_NUMBER,
     TIER_NUMBER,
@@ -18,13 +18,24 @@ from materia_medica.report.explorer.columns import (
     rows,
 )
 
-DRUGS_OF_A_SHARD = 48
-"""Drugs whose details stand together: opening one opens these, some 200 KB of text."""
+_OF_PAGE = (
+    "monograph_id", "drug_id", "source", "name", "path", "url", "published_at", "content_origin", "flags", "text",
+)  # fmt: skip
 _STATED = (
     "effect", "frequency_tier", "frequency_text", "frequency_lower", "frequency_upper", "is_serious",
     "context", "ingredient", "category", "detail", "evidence_start", "evidence_end",
 )  # fmt: skip
 _WHERE_STATED = ("setting", "population", "percent", "comparator", "comparator_percent")
+LOOKED_AT = {
+    "drugs": ("drug_id", "usage", "mechanism", "brand_names", "parent_drug_id", "flags"),
+    "drug_ingredients": ("drug_id", "ingredient", "ingredient_drug_id"),
+    "drug_effects": ("drug_id", "effect_id", "content_origin", "highest_tier", "lowest_tier", "side_effect_ids"),
+    "monographs": _OF_PAGE,
+    "side_effects": ("drug_id", "monograph_id", "side_effect_id", "source", *_STATED, *_WHERE_STATED),
+    "asides": ("drug_id", "monograph_id", "effect_ids", "reason", "text"),
+    "faqs": ("drug_id", "monograph_id", "question", "answer", "topic"),
+}
+"""Columns that the details of a drug follow from: of its own rows, and of the sources of its pages."""
 _OPTIONAL = {
     "frequency_text": "said", "frequency_lower": "lower", "frequency_upper": "upper",
     **{name: name for name in ("context", "ingredient", "category", "detail", *_WHERE_STATED)},
@@ -32,50 +43,39 @@ _OPTIONAL = {
 """Columns that are left out where they are null, by what the explorer calls them."""
 
 
-def shards_of(n_drugs: int) -> list[int]:
-    """For each drug the part in which its details stand."""
-    return [place // DRUGS_OF_A_SHARD for place in range(n_drugs)]
-
-
-def details_of(
-    tables: Mapping[str, pa.Table], numbers: Numbers, agreed: Mapping[Pair, str]
-) -> Iterator[dict[str, Any]]:
-    """The parts, in order: `texts` (sentences), and `drugs`, each with its place in the list of drugs."""
-    drugs = list(numbers.drugs)
+def details_of(tables: Mapping[str, pa.Table], numbers: Numbers) -> dict[str, Any]:
+    """The part of the drugs of `tables`: `texts` (sentences), and `drugs`, each with its place in the list of drugs."""
     pages, texts_of = _pages(tables)
     stated, denied, asked = _stated(tables, texts_of), _denied(tables), _asked(tables["faqs"])
-    together = _together(tables["drug_effects"], numbers, agreed)
+    together = _together(tables["drug_effects"], numbers, agreements(tables))
     ingredients = _ingredients(tables["drug_ingredients"], numbers)
-    about = {row[0]: row[1:] for row in rows(
+    texts, made = Texts(), {}
+    for drug, usage, mechanism, brands, parent, flags in rows(
         tables["drugs"], "drug_id", "usage", "mechanism", "brand_names", "parent_drug_id", "flags"
-    )}  # fmt: skip
-    for start in range(0, len(drugs), DRUGS_OF_A_SHARD):
-        texts, made = Texts(), {}
-        for place, drug in enumerate(drugs[start : start + DRUGS_OF_A_SHARD], start):
-            usage, mechanism, brands, parent, flags = about[drug]
-            place_of = {page: number for number, page in enumerate(pages[drug])}
-            place_of_row = {row: number for number, row in enumerate(stated[drug])}
-            made[place] = {
-                "usage": usage,
-                "mechanism": mechanism,
-                "brands": brands,
-                "parent": numbers.drugs.get(parent, -1),
-                "flags": flags,
-                "ingredients": ingredients[drug],
-                "pages": list(pages[drug].values()),
-                "statements": [
-                    {**row, "page": place_of[row["page"]], "text": texts.place(row["text"])}
-                    for row in stated[drug].values()
-                ],
-                "together": [
-                    [*what, [place_of_row[i] for i in ids]] for *what, ids in together[drug]
-                ],
-                "denied": [
-                    [numbers.of_effects(ids), place_of[page], texts.place(words)] for ids, page, words in denied[drug]
-                ],
-                "faqs": [[*row, place_of[page]] for *row, page in asked[drug]],
-            }  # fmt: skip
-        yield {"texts": texts.as_list(), "drugs": made}
+    ):
+        place_of = {page: number for number, page in enumerate(pages[drug])}
+        place_of_row = {row: number for number, row in enumerate(stated[drug])}
+        made[numbers.drugs[drug]] = {
+            "usage": usage,
+            "mechanism": mechanism,
+            "brands": brands,
+            "parent": numbers.drugs.get(parent, -1),
+            "flags": flags,
+            "ingredients": ingredients[drug],
+            "pages": list(pages[drug].values()),
+            "statements": [
+                {**row, "page": place_of[row["page"]], "text": texts.place(row["text"])}
+                for row in stated[drug].values()
+            ],
+            "together": [
+                [*what, [place_of_row[i] for i in ids]] for *what, ids in together[drug]
+            ],
+            "denied": [
+                [numbers.of_effects(ids), place_of[page], texts.place(words)] for ids, page, words in denied[drug]
+            ],
+            "faqs": [[*row, place_of[page]] for *row, page in asked[drug]],
+        }  # fmt: skip
+    return {"texts": texts.as_list(), "drugs": made}
 
 
 def _pages(tables: Mapping[str, pa.Table]) -> tuple[dict[str, dict[str, dict[str, Any]]], dict[str, str]]:
@@ -83,10 +83,7 @@ def _pages(tables: Mapping[str, pa.Table]) -> tuple[dict[str, dict[str, dict[str
     of_source = {source: place for place, (source,) in enumerate(rows(tables["sources"], "source"))}
     found: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     texts: dict[str, str] = {}
-    columns = (
-        "monograph_id", "drug_id", "source", "name", "path", "url", "published_at", "content_origin", "flags", "text",
-    )  # fmt: skip
-    for page, drug, source, name, path, url, published, origin, flags, text in rows(tables["monographs"], *columns):
+    for page, drug, source, name, path, url, published, origin, flags, text in rows(tables["monographs"], *_OF_PAGE):
         texts[page] = text
         if drug is not None:
             found[drug][page] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -27,6 +28,28 @@ class Figure(NamedTuple):
     columns: tuple[str, ...]
     """Headings of its numbers; the last column is a number."""
     rows: tuple[tuple[Any, ...], ...]
+
+
+LOOKED_AT = {
+    "sources": ("source", "name", "publisher"),
+    "side_effects": ("side_effect_id", "source", "frequency_tier"),
+    "effects": ("effect_id", "label", "body_system", "is_medically_important"),
+    "drug_effects": ("drug_id", "effect_id", "highest_tier", "side_effect_ids"),
+}
+"""Columns that the figures of a release's tables follow from."""
+
+
+def as_json(figures: Sequence[Figure]) -> bytes:
+    """Figures as they are kept."""
+    return json.dumps(figures, ensure_ascii=False).encode()
+
+
+def from_json(data: bytes) -> list[Figure]:
+    """What `as_json` gave."""
+    return [
+        Figure(name, title, says, tuple(columns), tuple(map(tuple, rows_of)))
+        for name, title, says, columns, rows_of in json.loads(data)
+    ]
 
 
 def figures_of(tables: Mapping[str, pa.Table], agreed: Mapping[Pair, str]) -> list[Figure]:

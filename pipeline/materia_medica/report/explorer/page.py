@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,13 +13,16 @@ import pyarrow as pa
 from markupsafe import Markup
 
 from materia_medica import disk
+from materia_medica.engine.package import package_hash
 from materia_medica.report.explorer.agreement import agreements
 from materia_medica.report.explorer.facts import facts_of
-from materia_medica.report.explorer.figures import Figure, figures_of, figures_over
+from materia_medica.report.explorer.figures import LOOKED_AT, Figure, as_json, figures_of, figures_over, from_json
 from materia_medica.report.explorer.packed import as_text, parts_of
 from materia_medica.report.explorer.pictures import picture
 from materia_medica.report.policy import policy
 from materia_medica.report.render import render, style
+from materia_medica.schema.digests import of_columns
+from materia_medica.sealed import Pieces
 
 DATA = "data"
 _SCRIPTS = (
@@ -38,10 +43,17 @@ class OfTables(NamedTuple):
     pictures: list[tuple[Figure, Markup]]
 
 
-def made_of(tables: Mapping[str, pa.Table]) -> OfTables:
-    """What of the page of a release can be made before there is a release."""
-    agreed = agreements(tables)
-    return OfTables(list(parts_of(tables, agreed)), _pictures(figures_of(tables, agreed)))
+def made_of(tables: Mapping[str, pa.Table], kept: Path | None = None) -> OfTables:
+    """What of the page of a release can be made before there is a release.
+
+    `kept` is the file in which parts are kept for the next run; what they follow from tells when they are made anew.
+    """
+    known = Pieces(kept, f"{package_hash()} {sys.version} {zlib.ZLIB_RUNTIME_VERSION}".encode())
+    agreed = cache(lambda: agreements(tables))
+    figures = known.of(of_columns(tables, LOOKED_AT), lambda: as_json(figures_of(tables, agreed())))
+    made = OfTables(list(parts_of(tables, agreed, known)), _pictures(from_json(figures)))
+    known.keep()
+    return made
 
 
 def report_page(
@@ -64,7 +76,7 @@ def report_page(
 
 def drug_page(manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, opens_at: str) -> str:
     """A page of some drugs alone, that opens at the view `opens_at` (`#/drug/ibuprofen`)."""
-    parts = [(name, Markup(as_text(part))) for name, part in parts_of(tables, agreements(tables))]  # noqa: S704  base64
+    parts = [(name, Markup(as_text(part))) for name, part in made_of(tables).parts]  # noqa: S704  base64
     return _page(manifest, tables, beside=frozenset(), parts=parts, opens_at=opens_at)
 
 
@@ -75,11 +87,11 @@ def write_site(
     """Write `index.html` and `data/` for any host of static files; returns what was written."""
     (folder / DATA).mkdir(parents=True, exist_ok=True)
     written = []
-    agreed = agreements(tables)
-    for name, part in parts_of(tables, agreed):
+    made = made_of(tables)
+    for name, part in made.parts:
         written.append(folder / DATA / f"{name}.json.gz")
         disk.write_durably(written[-1], part)
-    pictures = _pictures([*figures_of(tables, agreed), *figures_over(releases)])
+    pictures = [*made.pictures, *_pictures(figures_over(releases))]
     page = _page(manifest, tables, pictures=pictures, beside=frozenset(), parts=())
     disk.write_durably(folder / "index.html", page.encode())
     return [folder / "index.html", *written]
