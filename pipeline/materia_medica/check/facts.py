@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -10,11 +12,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from materia_medica.schema.arrow import plain
+from materia_medica.schema.digests import of_columns
 from materia_medica.schema.ids import fold
 
 Thing = TypeVar("Thing")
+Read = tuple[str, str | None]
+"""A table and its column that something was made of; all of its columns where that is null, whether there is such a
+table alone where it is empty.
+"""
 Made = Callable[[str, str], Any]
 """Gives a derived column by table and name, or null where it is to be made here; raises what making it raised."""
+
+_ENDS = ("start", "end")
 
 
 class MissingError(Exception):
@@ -41,32 +50,80 @@ class Facts:
         self.made_elsewhere = made or _nothing
         self._corrected = frozenset(corrected)
         self._once: dict[str, Any] = {}
+        self._once_read: dict[str, set[Read]] = {}
+        self._reading: list[set[Read]] = []
+        self._contents: dict[Read, bytes] = {}
+        self.reads: dict[str, tuple[Read, ...]] = {}
+        """What each derived column was made of, by `table.column`."""
         self._lists: dict[tuple[str, str], list[Any]] = {}
         self.made: dict[tuple[str, str], pa.ChunkedArray] = {}
         """Derived columns by table and name, as the rules were run over them."""
-        self._evidence: dict[str, list[str | None]] = {}
 
     def of(self, tables: Mapping[str, pa.Table]) -> Facts:
         """The same of other tables."""
         return Facts(tables, self._corrected)
 
-    def table(self, name: str) -> pa.Table:
-        """The table called `name`; raises `MissingError`."""
+    @contextmanager
+    def making(self, table: str, column: str) -> Iterator[None]:
+        """Note what is asked for within the context as that which this derived column is made of."""
+        with self._noting() as read:
+            yield
+        self.reads[f"{table}.{column}"] = tuple(sorted(read, key=repr))
+
+    def contents(self, table: str, column: str | None) -> bytes:
+        """A digest over what was read, and over which rows a person changed; raises KeyError, `pyarrow.ArrowException`
+        or TypeError where that is not there, or not as declared.
+        """
+        read = table, column
+        if read not in self._contents:
+            digest = hashlib.sha256(repr(sorted(self._corrected, key=repr)).encode("utf-8", "surrogatepass"))
+            data = self.tables[table]
+            if column is None:
+                for name in data.column_names:
+                    digest.update(self.contents(table, name))
+            elif column:
+                digest.update(of_columns({table: data.select([column])}, {table: [column]}))
+            self._contents[read] = digest.digest()
+        return self._contents[read]
+
+    @contextmanager
+    def _noting(self) -> Iterator[set[Read]]:
+        read: set[Read] = set()
+        self._reading.append(read)
+        try:
+            yield read
+        finally:
+            self._reading.pop()
+
+    def _note(self, read: Iterable[Read]) -> None:
+        for reading in self._reading:
+            reading.update(read)
+
+    def needs(self, name: str) -> None:
+        """Raise `MissingError` where there is no table of this name."""
+        self._note([(name, "")])
         if name not in self.tables:
             raise MissingError(name, f"there is no table {name}")
+
+    def table(self, name: str) -> pa.Table:
+        """The table called `name`; raises `MissingError`."""
+        self.needs(name)
+        self._note([(name, None)])
         return self.tables[name]
 
     def arrow(self, table: str, column: str) -> pa.ChunkedArray:
         """A column; raises `MissingError`."""
-        data = self.table(table)
-        if column not in data.column_names:
+        self.needs(table)
+        self._note([(table, column)])
+        if column not in self.tables[table].column_names:
             raise MissingError(table, f"table {table} has no column {column}")
-        return data.column(column)
+        return self.tables[table].column(column)
 
     def column(self, table: str, column: str) -> list[Any]:
         """A column's values; raises `MissingError`."""
+        values = self.arrow(table, column)
         if (table, column) not in self._lists:
-            self._lists[table, column] = plain(self.arrow(table, column)).to_pylist()
+            self._lists[table, column] = plain(values).to_pylist()
         return self._lists[table, column]
 
     def rows(self, table: str, *columns: str) -> list[tuple[Any, ...]]:
@@ -91,16 +148,24 @@ class Facts:
     def once(self, name: str, make: Callable[[], Thing]) -> Thing:
         """What `make` gives, made once under this name."""
         if name not in self._once:
-            self._once[name] = make()
+            with self._noting() as read:
+                self._once[name] = make()
+            self._once_read[name] = read
+        self._note(self._once_read[name])
         return self._once[name]  # type: ignore[no-any-return]
 
     def is_corrected(self, table: str, key: str) -> bool:
         """Whether a person changed a value of the row: it need not be what follows from its other values."""
         return (table, key) in self._corrected
 
-    @cached_property
+    @property
     def page_rows(self) -> dict[str, int]:
         """Row of `monographs` by `monograph_id`."""
+        self.arrow("monographs", "monograph_id")
+        return self._page_rows
+
+    @cached_property
+    def _page_rows(self) -> dict[str, int]:
         return {page: i for i, page in enumerate(self.column("monographs", "monograph_id"))}
 
     def of_page(self, table: str, column: str) -> list[Any]:
@@ -110,17 +175,14 @@ class Facts:
 
     def evidence(self, table: str) -> list[str | None]:
         """The words each row of `table` rests on; null where its offsets do not lie in its page's text."""
-        if table not in self._evidence:
-            self._evidence[table] = [
-                text[start:end] if _inside(text, start, end) else None
-                for text, start, end in zip(
-                    self.of_page(table, "text"),
-                    self.column(table, "evidence_start"),
-                    self.column(table, "evidence_end"),
-                    strict=True,
-                )
-            ]
-        return self._evidence[table]
+        return self.once(f"{table} evidence", lambda: self._of_evidence(table))
+
+    def _of_evidence(self, table: str) -> list[str | None]:
+        texts, starts, ends = self.of_page(table, "text"), *(self.column(table, f"evidence_{n}") for n in _ENDS)
+        return [
+            text[start:end] if _inside(text, start, end) else None
+            for text, start, end in zip(texts, starts, ends, strict=True)
+        ]
 
 
 def _nothing(_table: str, _column: str) -> None:

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from materia_medica.check.columns import Columns
 from materia_medica.check.derived import find
+from materia_medica.check.derived.registry import Derived
 from materia_medica.check.facts import Facts, MissingError
 from materia_medica.check.suites import Expectation
 from materia_medica.schema.arrow import plain
@@ -48,7 +49,7 @@ def frame(facts: Facts, table: str, rules: Iterable[Expectation]) -> tuple[Colum
         elif made := find(table, name):
             try:
                 values = facts.made_elsewhere(table, name)
-                values = made.make(facts, table) if values is None else values
+                values = _made(facts, table, name, made) if values is None else values
                 columns[name] = facts.made[table, name] = _chunked(values, made.stored)
             except MissingError as error:
                 missing[name] = error
@@ -56,6 +57,11 @@ def frame(facts: Facts, table: str, rules: Iterable[Expectation]) -> tuple[Colum
                 # a value of another kind than declared: the column's own rule fails too, this one must not raise
                 missing[name] = MissingError(table, f"cannot be made: {type(error).__name__}: {error}")
     return Columns(columns, data.num_rows), missing
+
+
+def _made(facts: Facts, table: str, name: str, made: Derived) -> Any:
+    with facts.making(table, name):
+        return made.make(facts, table)
 
 
 def _chunked(values: Any, stored: pa.DataType) -> pa.ChunkedArray:

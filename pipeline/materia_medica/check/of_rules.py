@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from materia_medica.check.examples import SHOWN, examples
 from materia_medica.check.facts import Facts
+from materia_medica.check.known_rules import KnownRules
 from materia_medica.check.parts import PAGES_AT_ONCE, Rows, look
 from materia_medica.check.results import RuleResult
 from materia_medica.check.sound_pages import SoundPages
@@ -16,11 +17,13 @@ from materia_medica.check.validate import Verdict
 
 def results_by_table(
     facts: Facts, suites: Mapping[str, Sequence[Expectation]], *, sound: SoundPages | None = None,
-    corrected: Collection[str] = (), unbuilt: Sequence[str] = (), at_once: int = PAGES_AT_ONCE,
+    known_rules: KnownRules | None = None, corrected: Collection[str] = (), unbuilt: Sequence[str] = (),
+    at_once: int = PAGES_AT_ONCE,
 ) -> dict[str, list[RuleResult]]:  # fmt: skip
     """Results of all rules by table, in the order of its suite; see `look`."""
     known = sound or SoundPages(None, suites)
-    told = look(facts, suites, _result, sound=known, corrected=corrected, unbuilt=unbuilt, at_once=at_once)
+    told = look(facts, suites, _result, sound=known, known_rules=known_rules, corrected=corrected, unbuilt=unbuilt,
+                at_once=at_once)  # fmt: skip
     return {table: [_together(facts, rule, told[table][rule.name]) for rule in suites[table]] for table in suites}
 
 

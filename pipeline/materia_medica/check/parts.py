@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from materia_medica.check.derived import find
 from materia_medica.check.facts import Facts
+from materia_medica.check.known_rules import KnownRules
 from materia_medica.check.outcomes import outcomes
 from materia_medica.check.page_digests import page_digests, page_of_rows
 from materia_medica.check.sound_pages import SoundPages
@@ -75,12 +76,13 @@ def is_of_page(rule: Expectation) -> bool:
 
 def look(
     facts: Facts, suites: Mapping[str, Sequence[Expectation]], tell: Tell[Told], *, sound: SoundPages,
-    corrected: Collection[str] = (), unbuilt: Sequence[str] = (), at_once: int = PAGES_AT_ONCE,
+    known_rules: KnownRules | None = None, corrected: Collection[str] = (), unbuilt: Sequence[str] = (),
+    at_once: int = PAGES_AT_ONCE,
 ) -> dict[str, dict[str, list[Told]]]:  # fmt: skip
     """Run the rules of each table in turn: by table and rule what `tell` makes of verdicts, nothing where it holds.
 
     `sound` says which pages need not be looked at, and is told which ones need not be next time; those of `corrected`,
-    in which a person changed something, always are.
+    in which a person changed something, always are. `known_rules` says the same of rules that look over pages.
     """
     told: dict[str, dict[str, list[Told]]] = {name: {rule.name: [] for rule in suites[name]} for name in suites}
     of_page = {name: [r for r in suites[name] if is_of_page(r)] for name in suites if name in PARTED}
@@ -100,11 +102,19 @@ def look(
                     of_rows = pages[name].take(pa.array(map(rows[name].whole, verdict.failing), pa.int64()))
                     broken.update(page for page in of_rows.to_pylist() if page is not None)
         del part  # or it would live beside the next one
+    of_all = known_rules or KnownRules(None, suites)
     for name in suites:
         looked = {rule.name for rule in of_page.get(name, ())} - unclear
-        for rule, verdict in _outcomes(facts, name, [r for r in suites[name] if r.name not in looked], unbuilt):
-            passed = verdict is not None and verdict.passed
-            told[name][rule.name] = [] if passed else [tell(facts, rule, verdict, Rows(None))]
+        left = [rule for rule in suites[name] if rule.name not in looked]
+        holding = of_all.holding(facts, left)
+        held = []
+        for rule, verdict in _outcomes(facts, name, [r for r in left if r.name not in holding], unbuilt):
+            if verdict is not None and verdict.passed:
+                held.append(rule)
+            else:
+                told[name][rule.name] = [tell(facts, rule, verdict, Rows(None))]
+        of_all.held(facts, held)
+    of_all.keep(facts)
     if not unclear:
         sound.keep(digests, broken)
     return told

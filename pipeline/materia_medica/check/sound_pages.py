@@ -29,7 +29,7 @@ class SoundPages:
     def __init__(self, file: Path | None, rules: Mapping[str, Sequence[Expectation]]) -> None:
         """`file` keeps them from run to run; null where nothing is kept."""
         self._file = file
-        self._stands_for = _stands_for(rules) if file else b""
+        self._stands_for = stands_for(rules) if file else b""
         self._known = _read(file, self._stands_for) if file else frozenset()
 
     @property
@@ -53,8 +53,8 @@ class SoundPages:
             disk.write_whole(self._file, self._stands_for + b"".join(sorted(found)))
 
 
-def _stands_for(rules: Mapping[str, Sequence[Expectation]]) -> bytes:
-    """A digest over all that the verdict on a page follows from, its rows aside."""
+def stands_for(rules: Mapping[str, Sequence[Expectation]]) -> bytes:
+    """A digest over all that verdicts follow from, rows aside."""
     digest = hashlib.sha256(f"{sys.version} {package_hash()}".encode())
     for said in _said(rules):
         digest.update(f"{said}\0".encode("utf-8", "surrogatepass"))

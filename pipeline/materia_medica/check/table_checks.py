@@ -13,6 +13,7 @@ from materia_medica.check.derived.relinked import RELINKED
 from materia_medica.check.drift import Drift, RuleCounts, compare, let_through_of
 from materia_medica.check.facts import Facts, Made
 from materia_medica.check.figures import figures_table
+from materia_medica.check.known_rules import KnownRules
 from materia_medica.check.of_rules import results_by_table
 from materia_medica.check.outcomes import DERIVED_TABLES
 from materia_medica.check.results import CheckResults, Count, RefusedRows, RuleResult
@@ -68,8 +69,9 @@ def check_tables(
     facts = Facts(under_check, {(c.table, c.row) for c in corrections}, made)
     rules = {n: suites[n] for n in _in_turn(suites) if n in under_check}
     found = results_by_table(
-        facts, rules, sound=SoundPages(kept, rules), corrected={c.page for c in corrections}, unbuilt=unbuilt
-    )
+        facts, rules, sound=SoundPages(kept, rules), known_rules=KnownRules(kept and kept.with_suffix(".rules"), rules),
+        corrected={c.page for c in corrections}, unbuilt=unbuilt,
+    )  # fmt: skip
     results: list[RuleResult] = []
     for name in suites:
         if name in under_check:

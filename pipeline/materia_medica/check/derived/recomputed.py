@@ -62,7 +62,7 @@ def reject_id_fits(facts: Facts, table: str) -> list[bool]:
 @derived("monographs", shows=("ingredients", "name", "drug_id"))
 def drug_id_fits_ingredients(facts: Facts, table: str) -> list[bool]:
     """The drug's id is that of the ingredients, whatever their order and spelling."""
-    facts.table("drugs")  # before linking it is as the page spells it
+    facts.needs("drugs")  # before linking it is as the page spells it
     return [
         drug is None or facts.is_corrected(table, page) or drug_id_of(tuple(ingredients or ()), name or "") == drug
         for page, drug, ingredients, name in facts.rows(table, "monograph_id", "drug_id", "ingredients", "name")

@@ -99,7 +99,7 @@ def _different_columns(
 ) -> list[str | None]:
     """Names of the linked columns, and of some other ones, in which each row differs from itself made again."""
     names = (*(c.name for c in TABLES[table].columns if c.linked), *also)
-    facts.table("effects")  # where linking has not been, there is nothing to compare
+    facts.needs("effects")  # where linking has not been, there is nothing to compare
     for name in TABLES[table].names:
         facts.arrow(table, name)
     try:
