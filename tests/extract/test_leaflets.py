@@ -132,6 +132,19 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         # advice below a band
         (f"{RARE}\n\n* fever\n\nThree ways to reduce a fever:\n\n* Drink enough water\n\nCommon (may affect up to 1 in "
          "10 people)\n\n* gout", ["fever; rare", "gout; common"]),
+        # what one may have behind "if you", and who had it, is no word of the effect
+        ("Tell your doctor at once if you:\n\n* are a man and experience a painful erection\n* are aware of having low "
+         "numbers of white blood cells\n* have thoughts of suicide\n* feel dizzy",
+         ["painful erection; serious", "low numbers of white blood cells; serious", "thoughts of suicide; serious",
+          "feeling dizzy; serious"]),
+        ("In rare cases, hives have been reported.", ["hives; rare"]),
+        ("Children given Velotab commonly experienced anaemia.", ["anaemia; common"]),
+        ("Most people who had these side effects had heart problems before.", []),
+        # what to do about an effect names it, what to do about side effects or for patients names none
+        ("If you get fits or wheezing, call your doctor immediately.", ["fits; serious", "wheezing; serious"]),
+        ("If you have hepatitis B, your doctor should test your blood.", []),
+        ("If you get any of these, tell your doctor.", []),
+        (f"{RARE}\n\nthirst, feeling like you have a cold", ["thirst; rare", "feeling like you have a cold; rare"]),
         # what an effect leads to, or its examples, end where a joint ends them, and the list goes on behind
         (f"{RARE}\n\n* swollen vessels that cause pain and itching, gout",
          ["swollen vessels; that cause pain and itching; rare", "gout; rare"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.effect_row import EffectRow
-from materia_medica.extract.effects.leaflets import fragments, leaflet_events, told_lists, unsigned
+from materia_medica.extract.effects.leaflets import fragments, leaflet_events, leaflet_people, told_lists, unsigned
 from materia_medica.extract.effects.leaflets import leaflet_item_rules as item_rules
 from materia_medica.extract.effects.leaflets import leaflet_line_rules as line_rules
 from materia_medica.extract.effects.leaflets import leaflet_list_rules as lists
@@ -59,6 +59,8 @@ _ITEMS = (
     leaflet_events.EVENT,
     item_rules.ADVISES,
     item_rules.GETTING,
+    item_rules.BARE_GETTING,
+    item_rules.BARE_FEELING,
     item_rules.FEELING,
     item_rules.YOURS,
     item_rules.HAPPENS_TO,
@@ -101,6 +103,12 @@ _SENTENCES = (
     sentence_rules.SIGNS_BEGIN,
     sentence_rules.THIS_HAPPENS,
     sentence_rules.LINKED,
+    sentence_rules.WHOSE,
+    sentence_rules.NO_EFFECT,
+    leaflet_people.EXPERIENCED,
+    leaflet_people.ASKS_IF,
+    leaflet_people.MAY_BE_SIGNS,
+    leaflet_people.SUCH_EFFECTS,
 )
 _LISTS = (
     lists.SHARED_TAIL,

@@ -66,7 +66,7 @@ FELT = Rule(
     name="what one feels, in one word",
     pattern=rf"^ {any_of('leaflets', 'felt')} $",
     flags=re.IGNORECASE,
-    example=("* feel light-headed or dizzy or have thirst", ["feel light-headed", "dizzy; have thirst"]),
+    example=("* feel light-headed or dizzy or have thirst", ["feeling light-headed", "dizzy; have thirst"]),
     counter_example="irregular",
 )
 

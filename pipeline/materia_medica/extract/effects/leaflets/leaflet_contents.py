@@ -14,11 +14,19 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, 
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import IF_THIS, OCCURS, OF_ALL, SAYS_OF
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
+    IF_THIS,
+    NO_EFFECT,
+    OCCURS,
+    OF_ALL,
+    SAYS_OF,
+    WHOSE,
+)
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
 from materia_medica.extract.effects.leaflets.leaflet_state import bounded
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
+from materia_medica.extract.effects.leaflets.told_lists import FEELS_LIKE
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect
@@ -109,7 +117,7 @@ class LeafletContents:
         if OCCURS.match(part.text) is None and OF_ALL.match(part.text) is None:
             found = item_of(part)
             effects = [self._of_band(effect) for effect in found.effects]
-            if effects and self.rows.add(effects, part, is_known=not has_verb(named_in(part.text))):
+            if effects and self.rows.add(effects, part, is_known=not has_verb(FEELS_LIKE.sub("", named_in(part.text)))):
                 return
         rows_of_paragraph(part, self.rows, self.content)
 
@@ -163,7 +171,9 @@ class LeafletContents:
         head, joint, last = name.rpartition(" to ")
         if joint and self._is_medicine(last):
             return head
-        return None if self._is_medicine(name) or name.lower().startswith("such ") else name
+        if whose := WHOSE.match(name):
+            name = whose["name"]
+        return None if self._is_medicine(name) or name.lower().startswith("such ") or NO_EFFECT.match(name) else name
 
     def _is_medicine(self, words: str) -> bool:
         first = fold(words.split(" ", 1)[0])

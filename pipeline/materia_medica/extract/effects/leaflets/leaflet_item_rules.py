@@ -19,6 +19,26 @@ GETTING = Rule(
     example=("* you suddenly get hives", ["hives"]),
     counter_example="hives",
 )
+BARE_GETTING = Rule(
+    name="verb of getting, behind a head that says who",
+    pattern=r"""
+        ^ \W* (?: (?: are | have ) \s [^,.;]{2,40}? \s and \s )?
+        (?: (?: suddenly | start \s to | begin \s to | also ) \s )?
+        (?: experience | develop | notice | suffer \s from | (?: are | become ) \s aware \s of (?: \s having )?
+            | have (?= \s (?: an? | any | thoughts? | difficult\w+ | trouble | pain | problems? ) \b ) ) \s
+        (?: (?: an? | the | any ) \s )?
+    """,
+    flags=re.IGNORECASE,
+    example=("Tell your doctor if you:\n\n* experience fits\n* develop a rash", ["fits", "rash"]),
+    counter_example="experienced fits",
+)
+BARE_FEELING = Rule(
+    name="feel, behind a head that says who",
+    pattern=r"^ \W* (?: suddenly \s )? feel \s",
+    flags=re.IGNORECASE,
+    example=("Tell your doctor if you:\n\n* feel dizzy", ["feeling dizzy"]),
+    counter_example="feeling dizzy",
+)
 FEELING = Rule(
     name="you feel",
     pattern=rf"""

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     ADVISES,
+    BARE_FEELING,
+    BARE_GETTING,
     BECOMES,
     CAUSES,
     COMBINATION,
@@ -166,8 +168,10 @@ def _parted(words: str) -> tuple[str, str | None]:
 def _bare(words: str) -> str:
     """Words without who gets the effect and the verb of getting, and without the tests that show it."""
     words = TESTS_WITHIN.sub(", ", TESTS_SHOW.sub("", words.strip(_EDGES)))
-    if FEELING.match(words):
-        return f"feeling {FEELING.sub('', words)}"
+    words = BARE_GETTING.sub("", words)
+    for rule in (FEELING, BARE_FEELING):
+        if rule.match(words):
+            return f"feeling {rule.sub('', words)}"
     if GETTING.match(words) and not UNABLE.match(YOURS.sub("", words)):
         return GETTING.sub("", words).strip(_EDGES)
     return YOURS.sub("", words).strip(_EDGES)

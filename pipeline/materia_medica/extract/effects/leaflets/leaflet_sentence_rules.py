@@ -15,7 +15,9 @@ def _of(*keys: str) -> str:
 OCCURS = Rule(
     name="effects that were reported, with how often",
     pattern=rf"""
-        ^ \W* (?: (?: rare \s | very \s rare \s | isolated \s )? cases \s of \s )?
+        ^ \W* (?: (?: rare \s | very \s rare \s | isolated \s )? cases \s of \s
+            | in \s (?: (?: an? \s )? (?: very \s )? (?: {_of("band_words")} | isolated | some | few | most
+                | small \s number \s of ) \s )+ cases ,? \s )?
         (?P<names> (?! (?: the \s following | these | this | other | some | following | there | it | all | most |
             side | adverse ) \b ) [^.:;]{{3,400}}? ) \s
         (?: ha (?: s | ve ) \s (?: also \s )? been | (?: was | were ) (?: \s also )? | (?: may | can ) \s (?: also
@@ -168,4 +170,31 @@ THIS_HAPPENS = Rule(
         ["gout; very_common", "hives; very_common"],
     ),
     counter_example="Gout happens.",
+)
+WHOSE = Rule(
+    name="who had an effect, in front of it",
+    pattern=rf"""
+        ^ (?: (?: most | some | many | few | several | other | all | the | of | an? | in ) \s )* {_of("people")} \b
+        (?: [^:]{{0,80}} :
+          | (?: \s [\w-]+ ){{0,8}}? \s (?: experienced? | get | got | had | developed? | reported ) ) \s
+        (?: an? \s )? (?P<name> \w .* ) $
+    """,
+    flags=re.IGNORECASE,
+    example=("* in men: low sperm count", ["low sperm count"]),
+    counter_example="men",
+)
+NO_EFFECT = Rule(
+    name="people, advice or cases in place of an effect",
+    pattern=rf"""
+        ^ (?: (?: most | some | many | few | several | small | other | all | the | of | an? | in ) \s )*
+            {_of("people")} \b (?! ['’] )
+        | ^ (?: (?: few | small | an? | some ) \s )* (?: cases | numbers? (?= \s of \s (?: cases | patients ) ) ) \b
+        | ^ (?: blood \s tests? | consistent | about \s the \s same | available \s data | detect | even
+            | ingredients? \b .* ) $
+        | ^ (?: contact | take | use | consider | wash | avoid | tell | ask | see \s your | includes? | list \s of
+            | fewer \s side | stop \s (?: \w+ing | your | the ) ) \s
+    """,
+    flags=re.IGNORECASE,
+    example=("You may also have blood tests.", ["aside: general"]),
+    counter_example="stopping of the heart",
 )

@@ -10,6 +10,7 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, 
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
+from materia_medica.extract.effects.leaflets.leaflet_people import of_people
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     AFFECTS,
     AND_ALSO,
@@ -60,6 +61,10 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
     if condition := CONDITION.match(text):
         who = condition["with"] or condition["who"]
         text = text[condition.end() :]
+    if (people := of_people(text)) and not _is_denied(text):
+        said = _said(text, text, who)
+        if rows.add([e._replace(said=together(e.said, said)) for e in people], sentence.span):
+            return
     if LINKED.search(text):
         rows.set_aside(sentence.span, "general")
         return

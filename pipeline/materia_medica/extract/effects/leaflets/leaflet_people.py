@@ -1,0 +1,92 @@
+"""Sentences that name effects by who gets them, by what to do about them, or by what they are signs of."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.leaflets.leaflet_items import named_in
+from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+_PEOPLE = any_of("leaflets", "people")
+_DOES = r"""
+    (?: please \s | you \s (?: should | must ) \s | immediately \s )* (?: stop | tell | contact | see | seek | call
+        | talk | inform | speak | notify | consult | get \s medical | go \s to ) \b
+"""
+EXPERIENCED = Rule(
+    name="what some people had",
+    pattern=rf"""
+        ^ \W* (?: [^.;]{{0,120}}? , \s )?? (?: (?: some | a \s few | few | many | most | several ) \s )? {_PEOPLE} \s
+        (?: (?: given | treated \s with | taking | receiving ) \s (?: [\w-]+ \s ){{1,5}}? )?
+        (?: (?: may | can | could | might | have | had | has | also | commonly | rarely | sometimes ) \s )*
+        (?: experienced? | had | have | developed? | suffered? (?: \s from )? | got | noticed? | reported ) \s
+        (?P<names> (?! (?: the \s )? (?: also | been | to | not | no | similar | experienced | reported | had
+            | following | these | such | any | some | other | more | less | side ) \b ) [^.:;]+ )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Some patients have had tingling in the hands (seen commonly).",
+        ["tingling in the hands; common"],
+    ),
+    counter_example="Patients who had surgery",
+)
+ASKS_IF = Rule(
+    name="what to do if one has an effect",
+    pattern=rf"""
+        ^ \W* if \s (?: you | your \s child ) \s (?: (?: do | start \s to | begin \s to ) \s )?
+        (?: have | get | experience | notice | develop | suffer \s from ) \s
+        (?! [^,]{{0,60}} \b (?: any \s (?: of | other | side ) | side \s effects? | these | such | this | following
+            | questions? | concerns? | changes? | problems? | ever | had | been | symptoms | signs ) \b )
+        (?P<names> [^.:;]{{3,240}}? ) (?: , | (?<= \w ) ) \s {_DOES}
+    """,
+    flags=re.IGNORECASE,
+    example=("If you have fits, stop Velotab and see your doctor immediately.", ["fits; serious"]),
+    counter_example="If you have any side effects, tell your doctor.",
+)
+MAY_BE_SIGNS = Rule(
+    name="effects that may be signs of another",
+    pattern=rf"""
+        ^ \W* (?P<names> (?! (?: these | this | they | it | which | all | such | some | any | symptoms? | signs? ) \b )
+            [^.:;]{{3,240}}? ) (?<! these ) (?<! this ) (?<! they ) (?<! which ) (?<! that ) \s
+        (?: may | can | could | might ) \s be \s (?: (?: an? | the | early ) \s )?
+        {any_of("leaflets", "signs")} \s of \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Headache, confusion or fits may be signs of high blood pressure.",
+        ["Headache", "confusion", "fits"],
+    ),
+    counter_example="These may be signs of high blood pressure.",
+)
+SUCH_EFFECTS = Rule(
+    name="side effects such as these",
+    pattern=r"""
+        ^ \W* (?: (?: other | some | rare | further | serious ) \s )*
+        (?: side \s effects? | (?: adverse \s )? reactions? ) ,? \s (?: such \s as | including | like ) \s
+        (?P<names> [^.:;]{3,600}? ) ,? \s
+        (?: (?: may | can | could | might ) \s (?: also \s )? (?: occur | happen | be )
+          | (?: have | has | were ) \s (?: also \s )? (?: been \s )? (?: reported | seen | observed | experienced ) )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Other side effects such as gout, lupus and hives may also occur.",
+        ["gout", "lupus", "hives"],
+    ),
+    counter_example="Other side effects may occur.",
+)
+
+
+def of_people(text: str) -> tuple[Effect, ...]:
+    """The effects of a sentence that tells who had them, what to do about them, or what they are signs of."""
+    for rule in (SUCH_EFFECTS, ASKS_IF, MAY_BE_SIGNS, EXPERIENCED):
+        if found := rule.match(text):
+            effects = named_in(found["names"])
+            return tuple(e for e in effects if is_effect_name(e.name)) if _are_names(effects) else ()
+    return ()
+
+
+def _are_names(effects: tuple[Effect, ...]) -> bool:
+    """Whether most of what a sentence seems to list are names of effects."""
+    return sum(is_effect_name(e.name) for e in effects) * 2 > len(effects)
