@@ -174,6 +174,19 @@ def test_names_of_characters_that_only_html_knows_are_read() -> None:
     assert of(bundle(section("4. Possible side effects", "<p>rash&nbsp;&ndash; mild</p>"))).text.endswith("rash – mild")
 
 
+@pytest.mark.parametrize(
+    ("inner", "words"),
+    [
+        ("&lt;p class='x'&gt;rash&lt;/p&gt;&lt;p&gt;&lt;!-- mark --&gt;gout&lt;/p&gt;", ["rash", "gout"]),
+        ("<p>a level of &lt;p and more</p>", ["a level of <p and more"]),
+    ],
+    ids=["markup escaped twice", "a sign in words"],
+)
+def test_markup_that_shows_as_text_is_read_as_markup(inner: str, words: list[str]) -> None:
+    document = of(bundle(section("4. Possible side effects", inner)))
+    assert [document.words(block) for block in document.blocks[1:]] == words
+
+
 def test_sections_nested_without_end_are_refused() -> None:
     deep = section("4. Possible side effects", "<p>x</p>")
     for _ in range(100):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ _NAMES_MEDICINE = expression(TABLE["names_medicine"])
 _HOLDS_NAME = expression(TABLE["holds_name"])
 _OF_NO_SECTION = frozenset(TABLE["of_no_section"])
 _LINES = frozenset({"p", *HEADINGS})
+_WRITTEN_MARKUP = re.compile(r"\s*<(?:p|div|ul|table|span|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _DEEPEST = 6
 """The deepest level of a heading."""
 
@@ -89,12 +91,18 @@ def _feed(builder: Builder, title: str | None, narrative: str, *, level: int) ->
     if not narrative.strip():
         return
     parse_xml(narrative.encode(), rule="broken_narrative", what=f"the text of the section {(title or '')[:80]!r}")
-    soup = parse(narrative)
+    soup = _unescaped(parse(narrative))
     if title:
         _without_title(soup, title)
     lines_of_headings(soup)
     _below(soup, level)
     feed_tree(builder, soup)
+
+
+def _unescaped(soup: BeautifulSoup) -> BeautifulSoup:
+    """A narrative whose markup was escaped once too often, so that it shows as text, as it was meant."""
+    words = soup.get_text()
+    return parse(words) if _WRITTEN_MARKUP.match(words) and "</p>" in words else soup
 
 
 def _below(soup: BeautifulSoup, level: int) -> None:
