@@ -167,6 +167,18 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          ["patches of thick, scaly or crusty skin; rare", "gout; rare"]),
         (f"{RARE}\n\n* redness or pain around the place you have injected",
          ["redness around the place you have injected; rare", "pain around the place you have injected; rare"]),
+        # a head that lists the signs of an event gives the event alone, also one of the sentences in front
+        ("Signs of lactic acidosis include:\n\n* vomiting\n* cold hands\n\nOther side effects:\n\n* gout",
+         ["lactic acidosis", "gout"]),
+        (f"{RARE}\n\n* lactic acidosis\n\nSigns of lactic acidosis include:\n\n* vomiting", ["lactic acidosis; rare"]),
+        ("It can cause shock. This is an uncommon reaction (may affect up to 1 in 100 people). If you get any of the "
+         "following symptoms:\n\n* hives\n* wheezing\n\nSee a doctor straight away.", ["shock; uncommon; serious"]),
+        ("Signs of immune disorders called:\n\n* lupus", ["lupus"]),
+        ("Signs of shock include:\n\n* hives\n\nGout may also occur.", ["shock", "Gout"]),
+        # what there may be, and what people develop
+        ("During treatment there may be a rise in weight and in lipids.", ["rise in weight", "rise in lipids"]),
+        ("Some patients experience stiff muscles, mood swings or other side effects after high doses.",
+         ["stiff muscles", "mood swings"]),
         # items are effects whatever their words look like
         (f"{RARE}\n\n* inability to have an erection\n* your eyes turn yellow",
          ["inability to have an erection; rare", "eyes turn yellow; rare"]),

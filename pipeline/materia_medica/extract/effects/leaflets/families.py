@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.effect_row import EffectRow
-from materia_medica.extract.effects.leaflets import fragments, leaflet_events, leaflet_people, told_lists, unsigned
+from materia_medica.extract.effects.leaflets import (
+    fragments,
+    leaflet_events,
+    leaflet_people,
+    leaflet_signs_below,
+    told_lists,
+    unsigned,
+)
 from materia_medica.extract.effects.leaflets import leaflet_item_rules as item_rules
 from materia_medica.extract.effects.leaflets import leaflet_line_rules as line_rules
 from materia_medica.extract.effects.leaflets import leaflet_list_rules as lists
@@ -72,6 +79,8 @@ _ITEMS = (
     item_rules.BECOMES,
     item_rules.TESTS_SHOW,
     item_rules.TESTS_WITHIN,
+    leaflet_signs_below.SIGNS_OF_EVENT,
+    leaflet_signs_below.SIGNS_LISTED,
     sign_rules.SIGNS_OF,
     sign_rules.SIGNS_IN_FRONT,
     sign_rules.TESTED,
@@ -99,6 +108,7 @@ _SENTENCES = (
     sentence_rules.IF_THIS,
     sentence_rules.SAYS_OF,
     sentence_rules.AT_RISK,
+    sentence_rules.THERE_MAY_BE,
     sentence_rules.OF_ALL,
     sentence_rules.SIGNS_BEGIN,
     sentence_rules.THIS_HAPPENS,

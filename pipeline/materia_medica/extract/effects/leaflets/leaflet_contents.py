@@ -24,6 +24,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
+from materia_medica.extract.effects.leaflets.leaflet_signs_below import event_of_signs
 from materia_medica.extract.effects.leaflets.leaflet_state import bounded
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
 from materia_medica.extract.effects.leaflets.told_lists import FEELS_LIKE
@@ -68,6 +69,18 @@ class LeafletContents:
         self.event_at = mark
         return True
 
+    def signs(self, head: Span, said: Head, mark: int) -> None:
+        """The list below gives the signs of an event that the sentences in front of its head name, or the head."""
+        if self.rows.mark() == mark:
+            if not (named := event_of_signs(head.text)):
+                return
+            known = {fold(row.effect) for row in self.rows.made}
+            stated = Statement(said.frequency, said.is_serious)
+            effects = [e._replace(said=together(e.said, stated)) for e in named if fold(e.name) not in known]
+            self.rows.add(effects, head, is_known=True)
+        self.bands.state.gives_none = True
+        self.event_at = mark
+
     def item(self, line: Line) -> None:
         """An item of a list."""
         state = self.bands.state
@@ -77,6 +90,7 @@ class LeafletContents:
         if self.event_at is not None and URGENT.search(text):
             self.rows.make_serious(self.event_at)
         if self.event_at is not None and state.gives_none:
+            state.n_items += 1
             reason = aside_reason(text) or "general"
             self.rows.set_aside(line.span, reason)
             state.gives_none = reason != "advice"  # what to do about them ends the signs

@@ -18,6 +18,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     OF_PATIENTS,
     POINTING,
     POINTS_ON,
+    URGENT,
 )
 from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, is_in_passing, pieces_of, reporting_at
 from materia_medica.extract.effects.leaflets.leaflet_openings import (
@@ -29,7 +30,8 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
     when_used,
     without_verb,
 )
-from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_sentence
+from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph, rows_of_sentence
+from materia_medica.extract.effects.leaflets.leaflet_signs_below import lists_signs
 from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
@@ -126,22 +128,11 @@ class _LeafletReader:
         head = head_of(text)
         if self.below.event(line) or self._opens(line, head, leads=leads):
             return
+        if self.below.event_at is not None and self.bands.state.gives_none and URGENT.search(text):
+            self.rows.make_serious(self.below.event_at)
         self.below.event_at = None
         if _heads(line, head, leads=leads):
-            self.rows.head(line.span)
-            sentences = sentences_of(line.span)
-            last = head_of(sentences[-1].text) if sentences else head
-            if last.says_something or last.goes_on:
-                for sentence in sentences[:-1]:
-                    rows_of_sentence(sentence, self.rows, self.content)
-            opened = last if last.says_something or last.goes_on else head
-            if opened is head and len(sentences) > 1:
-                opened = head._replace(frequency=carried(sentences[:-1]) or head.frequency)
-            if opened.frequency is None and not opened.turns:
-                opened = opened._replace(frequency=carried(sentences[:-1]) or self._carried(line, opened))
-            self.bands.of_serious = self.bands.of_serious if opened.is_serious else None
-            self.bands.open(opened, text)
-            self.bands.carried = None
+            self._head(line, head, leads=leads)
             return
         state = self.bands.state
         if state.gives_none and not state.n_items:
@@ -161,6 +152,29 @@ class _LeafletReader:
             self.below.sentences(line.span, head.setting)
             return
         self.below.behind_band(line)
+
+    def _head(self, line: Line, head: Head, *, leads: bool) -> None:
+        """A paragraph that heads what follows, with the sentences in front of its last one."""
+        self.rows.head(line.span)
+        sentences = sentences_of(line.span)
+        last = head_of(sentences[-1].text) if sentences else head
+        before = self.rows.mark()
+        signs = sentences[-1] if leads and sentences and lists_signs(sentences[-1].text) else None
+        if signs is not None:
+            rows_of_paragraph(line.span.cut(0, signs.span.start - line.span.start), self.rows, self.content)
+        elif last.says_something or last.goes_on:
+            for sentence in sentences[:-1]:
+                rows_of_sentence(sentence, self.rows, self.content)
+        opened = last if last.says_something or last.goes_on else head
+        if opened is head and len(sentences) > 1:
+            opened = head._replace(frequency=carried(sentences[:-1]) or head.frequency)
+        if opened.frequency is None and not opened.turns:
+            opened = opened._replace(frequency=carried(sentences[:-1]) or self._carried(line, opened))
+        self.bands.of_serious = self.bands.of_serious if opened.is_serious else None
+        self.bands.open(opened, line.span.text.strip())
+        self.bands.carried = None
+        if signs is not None:
+            self.below.signs(signs.span, opened, before)
 
     def _carried(self, line: Line, opened: Head) -> Frequency | None:
         """How often what a head without a frequency lists occurs, as sentences above say."""

@@ -104,6 +104,22 @@ AT_RISK = Rule(
     example=("There is known to be a risk of blood clots, which may be fatal.", ["risk of blood clots"]),
     counter_example="The risk of blood clots is low.",
 )
+THERE_MAY_BE = Rule(
+    name="there may be an effect",
+    pattern=r"""
+        ^ \W* (?: (?: during | in | with | after ) \s [^,.;:]{0,60}? ,? \s )? there \s (?: may | can | might | could )
+        \s (?: also \s )? be \s (?: an? \s | some \s )?
+        (?! (?: \w+ \s )? risk \b | other | times | differen | more | less | no | need )
+        (?: (?P<change> (?: \w+ \s )? (?: increases? | decreases? | changes? | rise | fall | reduction ) ) \s in \s
+            (?P<one> [^,.;:]+? ) \s and \s in \s (?P<other> [^,.;:]+ ) | (?P<names> [^.;:]+ ) )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "During treatment there may be an increase in weight and in levels of lipids.",
+        ["increase in weight", "increase in levels of lipids"],
+    ),
+    counter_example="There may be other reasons for gout.",
+)
 OF_ALL = Rule(
     name="side effects as such",
     pattern=r"""
@@ -162,7 +178,8 @@ THIS_HAPPENS = Rule(
         ^ \W* (?: this | these | they | it ) \b (?: \s (?: side \s )? (?: effects? | reactions? ) )?
             \s (?: (?: side \s effects? | usually | also | all | may | can ) \s )* (?: happens? | occurs? |
                 affects? | (?: may | can )
-            \s (?: affect | occur | happen ) | (?: is | are ) \s (?: very \s )? (?: common | uncommon | rare ) ) \b
+            \s (?: affect | occur | happen ) | (?: is | are ) \s (?: an? \s )? (?: very \s )?
+                (?: common | uncommon | rare ) ) \b
     """,
     flags=re.IGNORECASE,
     example=(

@@ -9,7 +9,7 @@ from materia_medica.extract.effects.leaflets.leaflet_heads import population_in,
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CAUSES, CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
-from materia_medica.extract.effects.leaflets.leaflet_lists import listed
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     AFFECTS,
@@ -20,10 +20,12 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     OCCURS,
     OF_ALL,
     SIGNS_BEGIN,
+    THERE_MAY_BE,
     THIS_HAPPENS,
 )
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
+from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
 from materia_medica.extract.language.statement import Frequency, Statement, context_in, together
@@ -61,7 +63,7 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
     if condition := CONDITION.match(text):
         who = condition["with"] or condition["who"]
         text = text[condition.end() :]
-    if (people := of_people(text)) and not _is_denied(text):
+    if (people := of_people(text) or _may_be(text)) and not _is_denied(text):
         said = _said(text, text, who)
         if rows.add([e._replace(said=together(e.said, said)) for e in people], sentence.span):
             return
@@ -102,6 +104,16 @@ def _lists_or_causes(sentence: Sentence, text: str, who: str | None, rows: Colle
         said = _said(text, text, who)
         return bool(rows.add([e._replace(said=together(e.said, said)) for e in named_in(text)], sentence.span))
     return False
+
+
+def _may_be(text: str) -> tuple[Effect, ...]:
+    """The effects of "there may be a rise in weight and in lipids"."""
+    found = THERE_MAY_BE.match(text)
+    if found is None:
+        return ()
+    if change := found["change"]:
+        return (*listed(f"{change} in {found['one']}"), *whole(f"{change} in {found['other']}"))
+    return tuple(e for e in listed(found["names"]) if is_effect_name(e.name))
 
 
 def _is_denied(text: str) -> bool:
