@@ -108,6 +108,17 @@ def pieces(table: pa.Table, at_most: int = PIECE) -> Iterator[pa.Table]:
             _drop()
 
 
+def dropping(pieces: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The pieces one by one, for each of which somebody looks at as many bytes of tables at rest."""
+    looked = 0
+    for piece in pieces:
+        yield piece
+        looked += piece.nbytes
+        if looked > PIECE:
+            _drop()
+            looked = 0
+
+
 def at_rest(batches: Iterable[pa.RecordBatch], schema: pa.Schema, folder: Path | None = None) -> pa.Table:
     """A table of batches that are made one by one; see `Shelf`."""
     shelf = Shelf(schema, folder)

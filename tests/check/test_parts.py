@@ -107,6 +107,18 @@ def test_what_is_refused_is_the_same_by_parts(rule, monkeypatch):
     assert all(accepted[name].equals(whole[name]) for name in PAGE_TABLES)
 
 
+def test_pages_with_much_text_are_looked_at_in_smaller_parts(monkeypatch):
+    monkeypatch.setattr(parts, "TEXT_AT_ONCE", 1000)
+    pages = [f"{n:03}" for n in range(100)]
+    assert parts._shares(pages, {}, 100) == [pages]
+    assert [len(share) for share in parts._shares(pages, {}, 60)] == [50, 50]
+    assert [len(share) for share in parts._shares(pages, dict.fromkeys(pages, 100), 60)] == [10] * 10
+    shares = parts._shares(pages, dict.fromkeys(pages[:10], 500), 1000)
+    assert [page for share in shares for page in share] == pages
+    assert max(sum(page < "010" for page in share) for share in shares) == 2
+    assert parts._shares([], {}, 60) == [[]]
+
+
 def test_rows_that_no_page_knows_are_looked_at(tmp_path, looked_at):
     good = good_tables()
     accept(good, project=ROOT, kept=tmp_path / "rows")

@@ -8,6 +8,7 @@ over whole tables, and so is a rule that could not be checked in one of the part
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -28,6 +29,8 @@ from materia_medica.schema import PAGE_TABLES, TABLES
 
 PAGES_AT_ONCE = 6000
 """Pages of a part: as many as bound memory, for each part costs the library a second."""
+TEXT_AT_ONCE = 64 << 20
+"""Bytes of their texts: a label has ten times that of a monograph."""
 PARTED = tuple(name for name in PAGE_TABLES if name != "rejects")
 """Tables whose rows each belong to a page of a release."""
 _OF_ONE_VALUE = frozenset(
@@ -139,13 +142,12 @@ def _parts(facts: Facts, pages: Pages, known: Collection[str], at_once: int) -> 
     """The facts of all pages but the known ones, so many pages at a time, and of rows that name no page."""
     named = {page for of_rows in pages.values() for page in of_rows.unique().to_pylist()}
     left = sorted(page for page in named if page is not None and page not in known)
-    count = max(1, -(-len(left) // at_once))
-    if not known and count == 1:
+    shares = _shares(left, _text_of(facts.tables), at_once)
+    if not known and len(shares) == 1:
         yield facts, {name: Rows(None) for name in pages}
         return
-    for at in range(count):
-        some: list[str | None] = [*left[at * len(left) // count : (at + 1) * len(left) // count]]
-        some += [None] if at == 0 and None in named else []
+    for at, share in enumerate(shares):
+        some: list[str | None] = [*share, *([None] if at == 0 and None in named else [])]
         if not some:
             continue
         those = pa.array(some, pa.string())
@@ -155,3 +157,21 @@ def _parts(facts: Facts, pages: Pages, known: Collection[str], at_once: int) -> 
         yield facts.of(tables), {name: Rows(rows.to_numpy().astype(np.int64)) for name, rows in places.items()}
         del tables
         let_go()
+
+
+def _shares(pages: Sequence[str], text: Mapping[str, int], at_once: int) -> list[Sequence[str]]:
+    """The pages in as many runs as these bounds ask for, of about equal cost; `text` is the bytes of their texts."""
+    cost = np.cumsum([0.0, *(max(1 / at_once, text.get(page, 0) / TEXT_AT_ONCE) for page in pages)])
+    count = max(1, int(np.ceil(cost[-1] - 1e-6)))
+    ends = np.searchsorted(cost, cost[-1] * np.arange(1, count) / count).tolist()
+    return [pages[begin:end] for begin, end in pairwise((0, *ends, len(pages)))]
+
+
+def _text_of(tables: Mapping[str, pa.Table]) -> dict[str, int]:
+    """Bytes of the text of each page; nothing where the table is damaged."""
+    try:
+        pages = tables["monographs"]
+        lengths = pc.fill_null(pc.binary_length(pages.column("text")), 0)
+        return dict(zip(pages.column("monograph_id").to_pylist(), lengths.to_pylist(), strict=True))
+    except (KeyError, pa.ArrowException):
+        return {}

@@ -20,7 +20,7 @@ from materia_medica.release.database.files import has_sqlite
 from materia_medica.release.database.sqlite import sqlite_pieces
 from materia_medica.release.formats import OutputFormat, file_name, files_wanted, formats_of, further
 from materia_medica.release.layout import MANIFEST, read_manifest
-from materia_medica.resting import let_go
+from materia_medica.resting import dropping, let_go
 from materia_medica.schema import TABLES, Table
 from materia_medica.schema.arrow import arrow_schema, plain
 from materia_medica.store import in_pieces, read_whole
@@ -220,7 +220,7 @@ def _sqlite(path: Path, wanted: Mapping[str, pa.Table]) -> Iterator[Problem]:
 def _difference(found: Iterable[pa.Table], wanted: pa.Table) -> str | None:
     """The first difference in words between the pieces of a table and another one; null where both hold the same."""
     rows, first = 0, None
-    for piece in found:
+    for piece in dropping(found):
         if piece.column_names != wanted.column_names:
             return f"columns are {', '.join(piece.column_names)} instead of {', '.join(wanted.column_names)}"
         first = first or _first_difference(piece, wanted.slice(rows, piece.num_rows), behind=rows)
