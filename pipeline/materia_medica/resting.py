@@ -105,7 +105,7 @@ def pieces(table: pa.Table, at_most: int = PIECE) -> Iterator[pa.Table]:
     for start in range(0, max(table.num_rows, 1), rows):
         yield table.slice(start, rows)
         if rows < table.num_rows:
-            _drop()
+            drop()
 
 
 def dropping(pieces: Iterable[pa.Table]) -> Iterator[pa.Table]:
@@ -115,7 +115,7 @@ def dropping(pieces: Iterable[pa.Table]) -> Iterator[pa.Table]:
         yield piece
         looked += piece.nbytes
         if looked > PIECE:
-            _drop()
+            drop()
             looked = 0
 
 
@@ -137,13 +137,13 @@ def rested(table: pa.Table) -> pa.Table:
 
 def let_go() -> None:
     """Give back what is held of no use: pages of mapped files, and memory that nothing lives in."""
-    _drop()
+    drop()
     pa.default_memory_pool().release_unused()
     if trim := _trim():
         trim(0)
 
 
-def _drop() -> None:
+def drop() -> None:
     """Have the system drop the pages of mapped files; it reads again what of them is looked at."""
     with _lock:
         for mapped in _mapped:

@@ -10,11 +10,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from materia_medica.resting import drop
 from materia_medica.schema import PAGE_TABLES
 from materia_medica.schema.digests import Places, of_runs
 
-ROWS_AT_ONCE = 100_000
-"""Rows of a table that are looked at together, which bounds what is held beside them."""
+ROWS_AT_ONCE, BYTES_AT_ONCE = 100_000, 16 << 20
+"""Rows of a table that are looked at together, and about how many bytes, which bounds what is held beside them."""
 
 
 def page_digests(tables: Mapping[str, pa.Table]) -> dict[str, bytes]:
@@ -24,6 +25,7 @@ def page_digests(tables: Mapping[str, pa.Table]) -> dict[str, bytes]:
     found: defaultdict[str, list[bytes]] = defaultdict(list)
     for name in (n for n in PAGE_TABLES if n in tables):
         for part, pages, begins in _parts(name, tables[name]):
+            drop()  # what was looked at of the part before
             for page, digest in zip(pages, of_runs(name, part, begins), strict=True):
                 if page is not None:
                     found[page].append(digest)
@@ -50,9 +52,10 @@ def _parts(name: str, table: pa.Table) -> Iterator[tuple[pa.Table, list[str | No
         return
     begins = np.concatenate(([0], np.flatnonzero(np.diff(code)) + 1, [len(code)]))
     names = encoded.dictionary.to_pylist()
+    at_once = min(ROWS_AT_ONCE, table.num_rows * BYTES_AT_ONCE // max(table.nbytes, BYTES_AT_ONCE))
     first = 0
     while first < len(begins) - 1:
-        last = max(first + 1, int(np.searchsorted(begins, begins[first] + ROWS_AT_ONCE, "right")) - 1)
+        last = max(first + 1, int(np.searchsorted(begins, begins[first] + at_once, "right")) - 1)
         yield (
             table.slice(begins[first], begins[last] - begins[first]),
             [names[c] for c in code[begins[first:last]]],

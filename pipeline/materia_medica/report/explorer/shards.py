@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from materia_medica.report.explorer.columns import Numbers
 from materia_medica.report.explorer.details import LOOKED_AT
+from materia_medica.resting import drop
 from materia_medica.schema.arrow import plain
 from materia_medica.schema.digests import Places, of_columns, of_runs
 
@@ -39,22 +40,17 @@ def shards(tables: Mapping[str, pa.Table], numbers: Numbers) -> Iterator[Shard]:
     drugs = pa.array(list(numbers.drugs), pa.string())
     of_all = of_columns(tables, {"drugs": ["drug_id"], "effects": ["effect_id"],
                                  "sources": tables["sources"].column_names})  # fmt: skip
-    sorted_out = {name: _sorted_out(name, tables[name], drugs, count) for name in LOOKED_AT}
-    digests = {name: of_runs(name, rows, begins) for name, (rows, begins) in sorted_out.items()}
-    for shard in range(count):
-        whole = hashlib.sha256(of_all + b"".join(of_table[shard] for of_table in digests.values()))
-        rows_of = {
-            name: rows.slice(begins[shard], begins[shard + 1] - begins[shard])
-            for name, (rows, begins) in sorted_out.items()
-        }
-        yield Shard(whole.digest(), {**rows_of, "sources": tables["sources"]})
+    looked_at = {name: tables[name].select([c for c in columns if c in tables[name].column_names])
+                 for name, columns in LOOKED_AT.items()}  # fmt: skip
+    shard_of = {name: _shard_of(rows, drugs) for name, rows in looked_at.items()}
+    for shard in range(count):  # one after the other, for the texts of all pages need not be there together
+        rows_of = {name: rows.filter(pa.array(shard_of[name] == shard)) for name, rows in looked_at.items()}
+        digests = [of_runs(name, rows, np.array([0, rows.num_rows]))[0] for name, rows in rows_of.items()]
+        drop()
+        yield Shard(hashlib.sha256(b"".join((of_all, *digests))).digest(), {**rows_of, "sources": tables["sources"]})
 
 
-def _sorted_out(name: str, table: pa.Table, drugs: pa.Array, count: int) -> tuple[pa.Table, Places]:
-    """The rows of a table by the shard of their drug, else in their order, and where those of each shard begin."""
-    rows = table.select([column for column in LOOKED_AT[name] if column in table.column_names])
+def _shard_of(rows: pa.Table, drugs: pa.Array) -> Places:
+    """The shard of each row's drug, -1 where it has none."""
     place = pc.index_in(plain(rows.column("drug_id")), value_set=drugs).combine_chunks()
-    shard = place.fill_null(count * DRUGS_OF_A_SHARD).to_numpy().astype(np.int64) // DRUGS_OF_A_SHARD
-    order = np.argsort(shard, kind="stable")
-    begins = np.searchsorted(shard[order], np.arange(count + 1))
-    return rows.take(pa.array(order)), begins
+    return place.fill_null(-1).to_numpy().astype(np.int64) // DRUGS_OF_A_SHARD  # type: ignore[no-any-return]
