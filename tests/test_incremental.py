@@ -18,6 +18,7 @@ import yaml
 from conftest import ROOT, copy_project
 from materia_medica import releasing
 from materia_medica.check import written
+from materia_medica.link.meaning import made as concepts
 from materia_medica.link.meaning import meaning, named
 from materia_medica.release import layout
 from materia_medica.release.clock import EPOCH
@@ -58,7 +59,7 @@ def same_from_nothing(project: Path, bare: Path) -> dict[str, bytes]:
 
 def released(project: Path) -> Published:
     """What a process gives that knows nothing but what was kept."""
-    for known in (meaning.KNOWN, named.KNOWN):
+    for known in (meaning.KNOWN, named.KNOWN, concepts.KNOWN):
         known.clear()
     meaning.mean.cache_clear()
     named.named.cache_clear()

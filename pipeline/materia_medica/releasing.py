@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from materia_medica.check.results import CheckResults
     from materia_medica.check.written import Ahead
+    from materia_medica.release.around import Damaged
     from materia_medica.release.counts import Counts
     from materia_medica.release.formats import OutputFormat
     from materia_medica.release.published import Published
@@ -79,7 +80,7 @@ def release(run: Run, work: Work, writer: Executor | None = None) -> Result:
 
     sources = run.sources(work.account)
     damaged = last_damaged(run.output)
-    for said in damaged:
+    for said in damaged.said:
         run.tell.note(said)
     accuracy = tuple(measure(work.tables, label_files(run), sources))
     for said in sentences(sources, accuracy):
@@ -172,7 +173,7 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
 
 
 def _publish(
-    run: Run, work: Work, results: CheckResults, accuracy: tuple[Mapping[str, Any], ...], damaged: list[str],
+    run: Run, work: Work, results: CheckResults, accuracy: tuple[Mapping[str, Any], ...], damaged: Damaged,
     *, ahead: Ahead[OfTables],
 ) -> Published:  # fmt: skip
     """The release on disk, read back; a source that no labels are drawn from counts as not measured."""
@@ -201,8 +202,8 @@ def _publish(
         notes["corrections"] = recorded(corrections)
     if results.not_compared:
         notes["not_compared"] = {"with": results.compared_with, "lacking": list(results.not_compared)}
-    if damaged:
-        notes["last_release_damaged"] = damaged
+    if damaged.said:
+        notes["last_release_damaged"] = damaged.said
     if missing := unmeasured(read, accuracy):
         notes["accuracy_not_measured"] = missing
 
@@ -214,4 +215,5 @@ def _publish(
     report = Report(results.to_json(), by_status, accuracy, notes, page, explorer)
     sources = run.sources(work.account)
     return publish(work.tables, work.account, sources, run.output, report=report, read_back=ahead.read_back,
-                   now=run.now, forms=forms(run), database=_has_database(run), begun=ahead.begun)  # fmt: skip
+                   now=run.now, forms=forms(run), database=_has_database(run), begun=ahead.begun,
+                   damaged=damaged.files)  # fmt: skip

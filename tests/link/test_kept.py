@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from materia_medica.link.meaning import kept, meaning, named
+from materia_medica.link.meaning import kept, made, meaning, named
 from materia_medica.link.meaning.kept import keep, recall
 
 WORDINGS = ("severe headache", "nausea and vomiting", "high or low blood pressure", "Ask your doctor", "xyzzy")
@@ -15,6 +15,8 @@ TEXTS = ("It does not cause drowsiness or a dry mouth.", "in the morning")
 def _forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(meaning, "KNOWN", {})
     monkeypatch.setattr(named, "KNOWN", {})
+    monkeypatch.setattr(made, "KNOWN", {})
+    monkeypatch.setattr(kept, "_kept", set())
 
 
 def test_what_was_kept_is_what_is_found_anew(tmp_path) -> None:
@@ -26,6 +28,18 @@ def test_what_was_kept_is_what_is_found_anew(tmp_path) -> None:
     assert {wording: meaning.mean.__wrapped__(wording) for wording in WORDINGS} == known
     assert {TEXTS[0]: named.named(TEXTS[0]), TEXTS[1]: ()} == named.KNOWN
     assert len(named.KNOWN[TEXTS[0]]) == 2
+
+
+def test_what_stands_for_an_effect_is_kept_with_the_vocabulary_unread(tmp_path, monkeypatch) -> None:
+    file, ids = tmp_path / "meanings.json", ("nausea", "xyzzy")
+    found = [made.stands_for(effect_id) for effect_id in ids]
+    assert found[0] is not None
+    assert (found[0].label, found[1]) == ("Nausea", None)
+    keep(file, WORDINGS, TEXTS)
+    made.KNOWN.clear()
+    recall(file)
+    monkeypatch.setattr(made, "standing", None)
+    assert [made.stands_for(effect_id) for effect_id in ids] == found
 
 
 def test_only_what_the_last_run_asked_for_is_kept(tmp_path) -> None:

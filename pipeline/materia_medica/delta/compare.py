@@ -14,7 +14,7 @@ from materia_medica.delta.evidence import Texts
 from materia_medica.delta.match import Indices, Matched, match
 from materia_medica.delta.shape import Delta, TableChanges, change_array, delta_schema
 from materia_medica.schema import TABLES, Table
-from materia_medica.schema.arrow import encode, plain, strings
+from materia_medica.schema.arrow import encode, in_order, plain, strings
 
 _NOWHERE = -1
 """Place of a row that one of the two tables has not."""
@@ -52,8 +52,9 @@ def compare_table(table: Table, old: pa.Table | None, new: pa.Table, texts: Text
     """The delta of one table and its counts."""
     before = aligned(table, old)
     rows = match(before, new, table.identity or table.key)
-    was, now = pa.array(rows.old), pa.array(rows.new)
-    unlike = {n: differing(before.column(n).take(was), new.column(n).take(now)) for n in table.names}
+    was, now = _rows(before, rows.old), _rows(new, rows.new)
+    unlike = {n: differing(was.column(n), now.column(n)) for n in table.names}
+    del was, now
     pair = _Pair(table, before, new, rows, unlike)
     changed, moved = _changed_and_moved(pair, texts)
     counts = {"added": len(rows.added), "changed": len(changed), "moved": len(moved), "removed": len(rows.removed)}
@@ -62,6 +63,11 @@ def compare_table(table: Table, old: pa.Table | None, new: pa.Table, texts: Text
         _delta(pair, np.concatenate((changed, moved)), counts),
         TableChanges(before.num_rows, new.num_rows, **counts, columns=by_column),
     )
+
+
+def _rows(table: pa.Table, places: Indices) -> pa.Table:
+    """The rows at these places; the table itself where these are all of them."""
+    return table if len(places) == table.num_rows and in_order(places) else table.take(pa.array(places))
 
 
 def _changed_and_moved(pair: _Pair, texts: Texts) -> tuple[Indices, Indices]:

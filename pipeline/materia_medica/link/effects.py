@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from materia_medica.link.distinct import distinct
-from materia_medica.link.meaning.made import standing
+from materia_medica.link.meaning.made import stands_for
 from materia_medica.link.meaning.meaning import by_effect_id, is_alone, mean
 from materia_medica.link.meaning.vocabulary import Concept
 from materia_medica.link.open_ids import open_ids
@@ -40,12 +40,15 @@ def link_effects(side_effects: pa.Table, asides: pa.Table) -> pa.Table:
         rows[effect_id] += times
     pairs = _counted(side_effects, "effect_id", "drug_id")
     drugs = Counter(effect_id for (effect_id, drug_id), _ in pairs if drug_id is not None)
-    known = {**standing(), **by_effect_id(sorted(effects))}
+    by_wording = by_effect_id(sorted(effects))
+
+    def known(effect_id: str) -> Concept | None:
+        return by_wording.get(effect_id) or stands_for(effect_id)
+
     made = [
-        _row(effect_id, known.get(effect_id), wordings[effect_id], drugs[effect_id],
-             rows[effect_id])
+        _row(effect_id, known(effect_id), wordings[effect_id], drugs[effect_id], rows[effect_id])
         for effect_id in sorted(_with_wider(named | rows.keys(), known))
-    ]  # fmt: skip
+    ]
     declared = TABLES["effects"]
     return conform(declared, from_rows(declared, made))
 
@@ -57,7 +60,7 @@ def _counted(table: pa.Table, *names: str) -> Iterator[tuple[tuple[Any, ...], in
     return zip(found.values, times.tolist(), strict=True)
 
 
-def _with_wider(named: Iterable[str], known: dict[str, Concept]) -> set[str]:
+def _with_wider(named: Iterable[str], known: Callable[[str], Concept | None]) -> set[str]:
     """The effects with all wider ones, up to the widest."""
     found: set[str] = set()
     waiting = list(named)
@@ -65,7 +68,7 @@ def _with_wider(named: Iterable[str], known: dict[str, Concept]) -> set[str]:
         effect_id = waiting.pop()
         if effect_id not in found:
             found.add(effect_id)
-            concept = known.get(effect_id)
+            concept = known(effect_id)
             if concept and concept.parent_id:
                 waiting.append(concept.parent_id)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from materia_medica.disk import file_sha256
 from materia_medica.release import layout
@@ -25,11 +25,20 @@ def dated_ahead(output: Path, version: str, day: datetime.date) -> str:
     )
 
 
-def last_damaged(output: Path) -> list[str]:
-    """That files of the last release are damaged, in sentences; empty where it is whole or there is none."""
+class Damaged(NamedTuple):
+    """What is wrong with the last release."""
+
+    files: list[str]
+    """Each by name; empty where it is whole or there is none."""
+    said: list[str]
+    """The same in sentences."""
+
+
+def last_damaged(output: Path) -> Damaged:
+    """Whether files of the last release are damaged."""
     last = layout.latest_release(output)
     wrong = damage(last) if last else []
-    return [f"the last release, {last.name}, is damaged: {', '.join(wrong)}"] if last and wrong else []
+    return Damaged(wrong, [f"the last release, {last.name}, is damaged: {', '.join(wrong)}"] if last and wrong else [])
 
 
 def damage(release: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +14,6 @@ from materia_medica.delta.compare import compare
 from materia_medica.delta.stored import AsStored, End, as_json, read_delta, write_delta
 from materia_medica.delta.told import FIRST, Made, not_compared, told
 from materia_medica.release import layout
-from materia_medica.release.around import damage
 from materia_medica.release.formats import MAIN, files_listed
 from materia_medica.release.stated import changes_of_schema
 from materia_medica.stop import Exit, Stop
@@ -31,16 +30,17 @@ class Changes(NamedTuple):
 
 def write_changes(
     part: Path, last: Path | None, end: End, *, tables: Mapping[str, pa.Table], hashes: Mapping[str, str],
-    code: Mapping[str, Any],
+    code: Mapping[str, Any], damaged: Sequence[str] = (),
 ) -> Changes:  # fmt: skip
-    """Write to `part` what differs from the release `last`; `hashes` are those of the files written so far.
+    """Write to `part` what differs from the release `last`; `hashes` are those of the files written so far, `damaged`
+    says what is wrong with those of the last one.
 
     Raises `Stop` where the delta, read back from the disk, does not turn the last release's tables into these.
     """
     if last is None:
         return _page(part, FIRST, predecessor=None)
-    if wrong := damage(last):
-        why = f"its files are damaged ({', '.join(wrong[:3])})"
+    if damaged:
+        why = f"its files are damaged ({', '.join(damaged[:3])})"
         return _page(part, not_compared(last.name, why), predecessor={"version": last.name}, changes_unknown=why)
     try:
         said, old = layout.read_manifest(last), AsStored(last)

@@ -13,34 +13,43 @@ from pathlib import Path
 from typing import Any
 
 from materia_medica.engine.package import package_hash
-from materia_medica.link.meaning import meaning, named
+from materia_medica.link.meaning import made, meaning, named
 from materia_medica.link.meaning.meaning import Meaning, mean
 from materia_medica.link.meaning.vocabulary import Concept
 from materia_medica.sealed import read_sealed, write_sealed
 
+_kept: set[str] = set()
+"""Ids of effects of which the file says what stands for them."""
+
 
 def recall(file: Path) -> None:
-    """Let `mean` and `named` know what the last run found, if it found it by this vocabulary and code."""
+    """Let `mean`, `named` and `stands_for` know what the last run found, if it found it by this vocabulary and code."""
     payload = read_sealed(file, package_hash().encode())
     if payload is not None:
         said = json.loads(payload)
         concepts = [Concept(**{name: _tuple(value) for name, value in one.items()}) for one in said["concepts"]]
         meaning.KNOWN.update({wording: _meaning(one, concepts) for wording, one in said["meanings"].items()})
         named.KNOWN.update({text: tuple(ids) for text, ids in said["named"].items()})
+        made.KNOWN.update({i: None if place is None else concepts[place] for i, place in said["standing"].items()})
+        _kept.update(said["standing"])
 
 
 def keep(file: Path, wordings: Collection[str], texts: Collection[str]) -> None:
-    """Keep for the next run what these wordings mean, and which effects these texts name."""
-    if meaning.KNOWN.keys() == set(wordings) and named.KNOWN.keys() == set(texts) and file.exists():
+    """Keep for the next run what these wordings mean, which effects these texts name, and what was asked besides."""
+    is_known = meaning.KNOWN.keys() == set(wordings) and named.KNOWN.keys() == set(texts)
+    if is_known and made.KNOWN.keys() == _kept and file.exists():
         return
     meanings = {wording: mean(wording) for wording in sorted(wordings)}
-    concepts = {concept: None for found in meanings.values() for concept in found.concepts}
+    standing = {effect_id: made.KNOWN[effect_id] for effect_id in sorted(made.KNOWN)}
+    meant = (concept for found in meanings.values() for concept in found.concepts)
+    concepts = dict.fromkeys((*meant, *filter(None, standing.values())))
     place = {concept: number for number, concept in enumerate(concepts)}
     said = {
         "concepts": [asdict(concept) for concept in concepts],
         "meanings": {wording: [found.effect_ids, found.modifiers, found.body_system,
                                [place[c] for c in found.concepts], found.is_no_effect]
                      for wording, found in meanings.items()},
+        "standing": {effect_id: concept and place[concept] for effect_id, concept in standing.items()},
         "named": {text: named.named(text) for text in sorted(texts)},
     }  # fmt: skip
     payload = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

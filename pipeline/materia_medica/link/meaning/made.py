@@ -64,6 +64,17 @@ def directions() -> Words:
     return frozenset(_DIRECTIONS.values())
 
 
+KNOWN: dict[str, Concept | None] = {}
+"""What `stands_for` was asked, by this run or, of the same vocabulary, by the last one."""
+
+
+def stands_for(effect_id: str) -> Concept | None:
+    """The concept of this id that stands by itself; null where there is none. The vocabulary is read where it must."""
+    if effect_id not in KNOWN:
+        KNOWN[effect_id] = standing().get(effect_id)
+    return KNOWN[effect_id]
+
+
 @cache
 def standing() -> Mapping[str, Concept]:
     """Every concept that stands by itself, written out or a direction of an analyte, by its id."""
