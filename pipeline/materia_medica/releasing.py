@@ -6,7 +6,7 @@ What it needs is imported within it, for checks alone take seconds to load.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +20,7 @@ from materia_medica.work import Run, Work
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from materia_medica.check.results import CheckResults
+    from materia_medica.check.results import CheckResults, RuleResult
     from materia_medica.check.written import Ahead
     from materia_medica.release.around import Damaged
     from materia_medica.release.counts import Counts
@@ -67,12 +67,14 @@ def was_large(run: Run) -> bool:
 def release(run: Run, work: Work, writer: Executor | None = None) -> Result:
     """Measure accuracy, check the tables, write the release with the page of its checks, and make it the latest.
 
-    `writer` is a process that has nothing else to do than to write files; else one may be started.
+    `writer` is a process that extracts some pages again, and then writes files; else one may be started for the latter.
     The lock of `run.output` must be held. Raises `Stop` where a result stops the release; the results and their page
     are then in `output/checks/`.
     """
     from materia_medica.accuracy.measure import measure, sentences
+    from materia_medica.check.extracted_again import begin_again
     from materia_medica.check.written import written_ahead
+    from materia_medica.correct.apply import corrections_for
     from materia_medica.release.around import last_damaged
     from materia_medica.release.counts import count
     from materia_medica.report.explorer.page import made_of
@@ -85,6 +87,10 @@ def release(run: Run, work: Work, writer: Executor | None = None) -> Result:
     accuracy = tuple(measure(work.tables, label_files(run), sources))
     for said in sentences(sources, accuracy):
         run.tell.note(said)
+    corrections = corrections_for(work.tables, run.project)
+    again = begin_again(
+        work.tables, most=PAGES_AGAIN, seed=work.account.pages_sha256, corrections=corrections, by=writer
+    )
     run.tell.note("check tables")
     day, has_database = run.now.astimezone(datetime.UTC).date(), _has_database(run)
     with written_ahead(
@@ -98,7 +104,7 @@ def release(run: Run, work: Work, writer: Executor | None = None) -> Result:
         process=writer,
     ) as ahead:
         let_go()
-        results = _check_tables(run, work, accuracy)
+        results = _check_tables(run, work, accuracy, again)
         run.tell.note("release")
         let_go()
         published = _publish(run, work, results, accuracy, damaged, ahead=ahead)
@@ -134,9 +140,10 @@ def _has_database(run: Run) -> bool:
     return load_release_settings(run.project).database
 
 
-def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...]) -> CheckResults:
-    """Results of all table checks, drift against the last release among them."""
-    from materia_medica.check.extracted_again import extract_again
+def _check_tables(
+    run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...], again: Callable[[], list[RuleResult]]
+) -> CheckResults:
+    """Results of all table checks, drift against the last release among them, and what extracting `again` finds."""
     from materia_medica.check.stored import last_tables
     from materia_medica.check.suites import SuiteError, rules_stated
     from materia_medica.check.table_checks import check_tables
@@ -156,8 +163,7 @@ def _check_tables(run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...])
         )  # fmt: skip
     except SuiteError as error:
         raise Stop(Exit.USAGE, str(error)) from None
-    again = extract_again(work.tables, most=PAGES_AGAIN, seed=work.account.pages_sha256, corrections=corrections)
-    results = results.with_results(again)
+    results = results.with_results(again())
     if results.failed:
         from materia_medica.report import write_checks
         from materia_medica.report.history import history_of

@@ -56,7 +56,7 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         writer = _helpers(run, lock, helping)
         let_go = _resting(run, helping)
         on_spark = run.request.engine == "spark"
-        work = steps.accept_on_spark(run) if on_spark else steps.extract(run, meanwhile=steps.get_ready)
+        work = steps.accept_on_spark(run) if on_spark else steps.extract(run, steps.get_ready, writer)
         run.tell.note("link" if on_spark else "correct, check rows, link")
         try:
             with seldom_collected():
@@ -76,7 +76,7 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
 
 
 def _helpers(run: Run, lock: int, helping: ExitStack) -> Executor | None:
-    """Have rules run by a process that loads their library from now on, and give one that is to write files.
+    """Have rules run by a process that loads their library from now on, and give one for pages and files.
 
     Not in a first run: there, other processes extract pages while this one has nothing to do but to load.
     """

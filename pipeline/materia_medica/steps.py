@@ -46,11 +46,13 @@ def look_around(run: Run) -> None:
         run.tell.note(said)
 
 
-def read_pages(run: Run, meanwhile: Callable[[], None] = lambda: None, rest: Path | None = None) -> Extracted:
+def read_pages(
+    run: Run, meanwhile: Callable[[], None] = lambda: None, rest: Path | None = None, by: Executor | None = None
+) -> Extracted:
     """Per-page tables of all pages that the run asks for; raises `Stop` where pages cannot be found.
 
     `meanwhile` is called where other processes extract, and this one would wait for them. `rest` is a folder in which
-    large tables may lie, by default that of the project's output.
+    large tables may lie, by default that of the project's output. `by` extracts where few pages are new.
     """
     from materia_medica.engine.processes import PAGES_PER_WORKER, many_files, warm_up
 
@@ -73,7 +75,7 @@ def read_pages(run: Run, meanwhile: Callable[[], None] = lambda: None, rest: Pat
         done = extract_pages(
             inputs.refs, inputs.sources, rejects=inputs.rejects, snapshots=inputs.snapshots,
             cache=cache, rest=rest or run.output, workers=asked.workers, advance=advance,
-            meanwhile=meanwhile,
+            meanwhile=meanwhile, by=by,
         )  # fmt: skip
     if done.unkept:
         more = f" (and {len(done.unkept) - 1} more)" if len(done.unkept) > 1 else ""
@@ -98,7 +100,7 @@ def ready_to_check() -> None:
 
 
 def ready_to_write() -> None:
-    """Load what writes files and reads them back."""
+    """Load what extracts pages, and what writes files and reads them back."""
     from materia_medica.check.beside import begin
     from materia_medica.check.written import get_ready
 
@@ -113,9 +115,9 @@ def rules_run_by(process: Executor) -> AbstractContextManager[None]:
     return run_by(process)
 
 
-def extract(run: Run, meanwhile: Callable[[], None] = lambda: None) -> Work:
+def extract(run: Run, meanwhile: Callable[[], None] = lambda: None, by: Executor | None = None) -> Work:
     """Per-page tables; raises `Stop` where a source has more rejected or unread pages than it allows."""
-    done = read_pages(run, meanwhile)
+    done = read_pages(run, meanwhile, by=by)
     return _within_limits(run, Work(done.tables, done.account.read_from(_given(run))))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 from tests.check.builders import changed, column, good, row_of
 
 from conftest import ROOT
-from materia_medica.check.extracted_again import extract_again
+from materia_medica.check.extracted_again import begin_again, extract_again
 from materia_medica.check.facts import Facts
 from materia_medica.check.folder import linked_by
 from materia_medica.check.of_rules import results_by_table
@@ -34,6 +36,14 @@ def rotated(tables, table, name):
     for row, value in enumerate([*values[1:], values[0]]):
         tables = changed(tables, table, row, **{name: value})
     return tables
+
+
+def test_another_process_finds_what_is_found_here(tables):
+    wrong = rotated(tables, "faqs", "answer")
+    with ProcessPoolExecutor(1, get_context("spawn")) as other:
+        found = begin_again(wrong, most=2, seed="x", by=other)
+        assert found() == extract_again(wrong, most=2, seed="x")
+    assert [r.rule for r in found() if not r.passed] == ["faqs.extracted_again"]
 
 
 def test_rows_as_extraction_made_them_pass(tables):

@@ -10,6 +10,8 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path, PosixPath
 
@@ -18,8 +20,9 @@ import pytest
 from materia_medica.account import pages_digest
 from materia_medica.engine import pages as engine
 from materia_medica.engine import pool, processes
+from materia_medica.engine.known import Share
 from materia_medica.engine.pages import extract_pages
-from materia_medica.engine.share import Share, extract_share
+from materia_medica.engine.share import extract_share
 from materia_medica.engine.time_limit import TooSlow, seconds_for, within
 from materia_medica.fetch.folder import folder_refs
 from materia_medica.page import PageRef
@@ -97,6 +100,38 @@ def test_a_page_that_did_not_change_is_not_extracted_again(pages, samples_source
     assert again.reused == first.account.rows["monographs"]
     assert same(first, again)
     assert same(first, run(pages, samples_source))
+
+
+class Asked(Executor):
+    """In the place of another process: notes what it is given, and does it, or has died."""
+
+    def __init__(self, *, dead: bool = False) -> None:
+        self.given: list[object] = []
+        self.dead = dead
+
+    def submit(self, fn, /, *args, **kwargs):
+        self.given.append(args[0])
+        done: Future[object] = Future()
+        if self.dead:
+            done.set_exception(BrokenProcessPool())
+        else:
+            done.set_result(fn(*args, **kwargs))
+        return done
+
+
+@pytest.mark.parametrize("dead", [False, True])
+def test_few_pages_that_are_new_are_extracted_by_the_process_that_is_there(
+    dead, pages, samples_source, tmp_path
+) -> None:
+    run(pages, samples_source, cache=tmp_path / "cache")
+    changed = min(pages.rglob("*.md"))
+    changed.write_text(changed.read_text("utf-8") + "\n\nOne more sentence.\n", "utf-8")
+    other = Asked(dead=dead)
+    refs = refs_of(pages, samples_source)
+    done = extract_pages(refs, {"samples": samples_source}, workers=2, cache=tmp_path / "cache", by=other)
+    assert [changed.name in {ref.file.name for ref in share.refs} for share in other.given] == [True]
+    assert done.reused == len(refs) - 1
+    assert same(done, run(pages, samples_source))
 
 
 def test_a_changed_page_alone_is_extracted_again_and_a_removed_one_is_gone(pages, samples_source, tmp_path) -> None:

@@ -20,7 +20,6 @@ import pyarrow as pa
 
 from materia_medica.check.derived.registry import find
 from materia_medica.check.derived.relinked import RELINKED
-from materia_medica.check.extracted_again import extract_again
 from materia_medica.check.facts import Facts, Made
 from materia_medica.check.of_files import check_files
 from materia_medica.check.results import RuleResult
@@ -50,6 +49,8 @@ class Again(NamedTuple):
 
     def of(self, tables: Tables) -> list[RuleResult]:
         """What is found in them."""
+        from materia_medica.check.extracted_again import extract_again
+
         by_this = isinstance(self.code, dict) and made_by_this(self.code)
         return extract_again(
             tables, most=self.most, seed=self.seed, corrections=self.corrections, by_other_code=not by_this

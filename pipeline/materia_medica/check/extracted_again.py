@@ -7,7 +7,9 @@ every such change, on every page that is looked at.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -15,7 +17,7 @@ import pyarrow.compute as pc
 
 from materia_medica.check.results import Example, RuleResult
 from materia_medica.correct.apply import CorrectionError, apply_corrections
-from materia_medica.extract.again import rows_again
+from materia_medica.engine.helpers import found, submitted
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.rows import PageRows
@@ -41,30 +43,53 @@ def extract_again(
     corrections: Sequence[Correction] = (),
     by_other_code: bool = False,
 ) -> list[RuleResult]:
-    """One result a page table, `<table>.extracted_again`, over `most` pages (null: all), chosen by `seed`.
+    """What `begin_again` finds, found here."""
+    return begin_again(tables, most=most, seed=seed, corrections=corrections, by_other_code=by_other_code)()
+
+
+def begin_again(
+    tables: Mapping[str, pa.Table],
+    *,
+    most: int | None = SAMPLE,
+    seed: str = "",
+    corrections: Sequence[Correction] = (),
+    by_other_code: bool = False,
+    by: Executor | None = None,
+) -> Callable[[], list[RuleResult]]:
+    """Begin with one result a page table, `<table>.extracted_again`, over `most` pages (null: all), chosen by `seed`.
 
     Values that `corrections` changed, and rows that stand in `rejects`, are allowed for. Rows made `by_other_code`
-    may differ for good: then a difference is a warning.
+    may differ for good: then a difference is a warning. `by` is a process that does it from now on; what is given here
+    waits for it, or does it itself.
     """
     if lacking := [n for n in (*COMPARED, "rejects", "sources") if not _is_whole(tables, n)]:
-        return [
-            _result(n, by_other_code, 0, [], f"not compared: {', '.join(lacking)} cannot be used") for n in COMPARED
-        ]
+        why = f"not compared: {', '.join(lacking)} cannot be used"
+        return lambda: [_result(n, by_other_code, 0, [], why) for n in COMPARED]
     ids = [str(page) for page in tables["monographs"].column("monograph_id").to_pylist()]
     pages = set(ids if most is None else sorted(ids, key=lambda page: _place(seed, page))[:most])
-    released = {name: _of_pages(tables[name], pages) for name in (*COMPARED, "rejects")}
-    made, failed = _made(released["monographs"], tables["sources"])
+    released = {name: _of_pages(tables[name], pages) for name in (*COMPARED, "rejects", "sources")}
+    of_these = [c for c in corrections if c.page in pages and not _stands_already(c)]
+    looked_at = f"{len(pages):,} of {len(ids):,} pages"
+    compare = partial(_compared, released, of_these, by_other_code=by_other_code, looked_at=looked_at)
+    there = submitted(by, compare) if by else None
+    return lambda: found(there, compare) if there else compare()
+
+
+def _compared(
+    released: Mapping[str, pa.Table], corrections: Sequence[Correction], *, by_other_code: bool, looked_at: str
+) -> list[RuleResult]:
+    made, failed = _made(released["monographs"], released["sources"])
     try:
-        made = apply_corrections(made, [c for c in corrections if c.page in pages and not _stands_already(c)])
+        made = apply_corrections(made, corrections)
     except CorrectionError as error:
         failed.append(Example("corrections", None, str(error), None))
-    refused = {(r["table"], r["row_key"].partition("#")[0]) for r in tables["rejects"].to_pylist()}
+    refused = {(r["table"], r["row_key"].partition("#")[0]) for r in released["rejects"].to_pylist()}
     results = []
     for name in COMPARED:
         rows = released[name]
         wrong = list(_differences(name, _by_key(name, rows), _by_key(name, made[name]), refused))
-        found = [*failed, *wrong] if name == "monographs" else wrong
-        results.append(_result(name, by_other_code, rows.num_rows, found, f"{len(pages):,} of {len(ids):,} pages"))
+        shown = [*failed, *wrong] if name == "monographs" else wrong
+        results.append(_result(name, by_other_code, rows.num_rows, shown, looked_at))
     return results
 
 
@@ -85,6 +110,13 @@ def _of_pages(table: pa.Table, pages: set[str]) -> pa.Table:
     if "monograph_id" not in table.column_names:
         return table
     return table.filter(pc.is_in(table.column("monograph_id"), value_set=pa.array(sorted(pages), pa.string())))
+
+
+def rows_again(row: Row, source: Row) -> PageRows:
+    """The rows of a page made anew; the code that makes them is loaded at the first."""
+    from materia_medica.extract.again import rows_again as made_again
+
+    return made_again(row, source)
 
 
 def _made(monographs: pa.Table, sources: pa.Table) -> tuple[dict[str, pa.Table], list[Example]]:

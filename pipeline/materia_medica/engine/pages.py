@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,9 +20,10 @@ from materia_medica.account import Extraction, SourcePages, pages_digest
 from materia_medica.engine.batch import BATCH_SCHEMA, from_bytes
 from materia_medica.engine.garbage import seldom_collected
 from materia_medica.engine.gathered import gather
+from materia_medica.engine.helpers import found, submitted
+from materia_medica.engine.known import Share, ShareDone, look_up
 from materia_medica.engine.processes import PAGES_PER_WORKER, workers_for
 from materia_medica.engine.rebuild import code_hash
-from materia_medica.engine.share import Share, ShareDone, extract_share, look_up
 from materia_medica.page import PageRef
 from materia_medica.resting import Shelf
 from materia_medica.schema import TABLES
@@ -59,20 +62,22 @@ def extract_pages(
     snapshots: Mapping[str, str | None] | None = None,
     advance: Callable[[int], None] = lambda _: None,
     meanwhile: Callable[[], None] = lambda: None,
+    by: Executor | None = None,
 ) -> Extracted:
     """Extract all pages; the tables do not depend on the number of workers, nor on what the cache held.
 
     `rejects` are pages that were refused before they could be read; they are counted and listed with the others.
     `rest` is a folder in which large tables may lie (see `materia_medica.resting`); null where all stays in memory.
     `advance` is told the number of pages done since it was last called; `meanwhile` is called once, where this process
-    would wait for others. Raises ValueError where a page stands twice in `refs`.
+    would wait for others. `by` is a process that extracts pages where these are few. Raises ValueError where a page
+    stands twice in `refs`.
     """
     shares = list(_shares(refs, cache))
     code = code_hash(cache / CODE if cache else None)
     shelf, places = Shelf(BATCH_SCHEMA, rest), []
     reused = 0
     unkept: dict[str, None] = {}
-    for place, rows in _run(shares, sources, code, workers, meanwhile):
+    for place, rows in _run(shares, sources, code, workers, meanwhile=meanwhile, by=by):
         for data in rows.batches:
             shelf.add(data if isinstance(data, pa.RecordBatch) else from_bytes(data))
             places.append(place)
@@ -111,34 +116,50 @@ def _run(
     sources: Mapping[str, Source],
     code: str,
     asked: int | None,
+    *,
     meanwhile: Callable[[], None],
+    by: Executor | None,
 ) -> Iterator[tuple[int, ShareDone]]:
     """The place of each share and its rows. Shares that the cache holds whole need no other process, and where few
-    pages are new, neither do these; once there is enough to do for all processes, they look for themselves.
+    pages are new, these need but the one that is there, which begins at once; when there is enough to do for all
+    processes, they look for themselves.
     """
     left, new = list(range(len(shares))), sum(len(share.refs) for share in shares)
+    begun: dict[int, Future[ShareDone]] = {}
     workers = workers_for(new, asked)
     with seldom_collected():
         if workers > 1:
             left, new = [], 0
             for place, share in enumerate(shares):
                 enough = new >= workers * PAGES_PER_WORKER
-                found = len(share.refs) if enough else look_up(share, sources, code)
-                if isinstance(found, ShareDone):
-                    yield place, found
+                known = len(share.refs) if enough else look_up(share, sources, code)
+                if isinstance(known, ShareDone):
+                    yield place, known
+                    continue
+                new += known
+                if by is not None and new < PAGES_PER_WORKER:
+                    begun[place] = submitted(by, extracted, share, sources, code)
                 else:
                     left.append(place)
-                    new += found
             workers = workers_for(new, asked)
         if workers <= 1:
             for place in left:
-                yield place, extract_share(shares[place], sources, code)
-            return
+                yield place, extracted(shares[place], sources, code)
+            left = []
     if left:
         from materia_medica.engine.pool import in_processes
 
         for nth, done in in_processes([shares[place] for place in left], sources, code, workers, meanwhile):
             yield left[nth], done
+    for place, future in begun.items():
+        yield place, found(future, partial(extracted, shares[place], sources, code))
+
+
+def extracted(share: Share, sources: Mapping[str, Source], code: str) -> ShareDone:
+    """The rows of the share; the code that makes them is loaded at the first."""
+    from materia_medica.engine.share import extract_share
+
+    return extract_share(share, sources, code)
 
 
 def _shares(refs: Sequence[PageRef], cache: Path | None) -> Iterator[Share]:

@@ -10,8 +10,9 @@ import pyarrow as pa
 
 from materia_medica.engine.batch import to_batch, to_bytes
 from materia_medica.engine.garbage import collect_seldom
+from materia_medica.engine.known import Share, ShareDone
 from materia_medica.engine.processes import begin_work, context, start_server
-from materia_medica.engine.share import Share, ShareDone, extract_share, failed
+from materia_medica.engine.share import extract_share, failed
 from materia_medica.settings.source import Source
 
 _sources: Mapping[str, Source] = {}

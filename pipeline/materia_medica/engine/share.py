@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import pyarrow as pa
 
 from materia_medica.engine.batch import DonePage, to_batch, to_bytes
 from materia_medica.engine.cache import read_cache, write_cache
 from materia_medica.engine.gathered import in_order
-from materia_medica.engine.rebuild import page_key
+from materia_medica.engine.known import Share, ShareDone, keyed, places_of
 from materia_medica.engine.time_limit import TooSlow, seconds_for, within
 from materia_medica.extract.page import extract
 from materia_medica.fetch.load import load
@@ -25,39 +23,10 @@ PAGES_A_BATCH = 64
 """Pages whose rows are values of Python at the same time; as Arrow's they take a fraction of the memory."""
 
 
-class Share(NamedTuple):
-    """Pages of one source that are worked and kept together."""
-
-    refs: Sequence[PageRef]
-    cache: Path | None
-    """File of this share's rows from the last run; null for no reuse."""
-
-
-class ShareDone(NamedTuple):
-    """The rows of one share."""
-
-    batches: Sequence[bytes | pa.RecordBatch]
-    """Pages in the order of their ids; as `batch.to_bytes` gives them where they come from another process."""
-    reused: int
-    """Pages whose rows came from the cache."""
-    unkept: str | None = None
-    """Why the rows could not be kept for the next run; null where they are."""
-
-
-def look_up(share: Share, sources: Mapping[str, Source], code: str) -> ShareDone | int:
-    """The rows of the share where the cache holds just those; else how many of its pages must be extracted."""
-    kept = read_cache(share.cache) if share.cache else None
-    if kept is None:
-        return len(share.refs)
-    places = _places(kept)
-    new = sum(not _is_known(ref, sources[ref.source], code, places) for ref in share.refs)
-    return ShareDone([in_order(kept)], len(share.refs)) if not new and kept.num_rows == len(share.refs) else new
-
-
 def extract_share(share: Share, sources: Mapping[str, Source], code: str) -> ShareDone:
     """Rows of every page of the share; a page that cannot be loaded or extracted becomes a reject, never an error."""
     kept = read_cache(share.cache) if share.cache else None
-    places = _places(kept)
+    places = places_of(kept)
     made: list[pa.RecordBatch] = []
     fresh: list[DonePage] = []
     reused: list[int] = []
@@ -102,21 +71,6 @@ def _keep(file: Path | None, data: bytes) -> str | None:
     return None
 
 
-def _places(kept: pa.RecordBatch | None) -> dict[str, int]:
-    """Where the cache holds the rows of a key."""
-    if kept is None:
-        return {}
-    return {key: place for place, key in enumerate(kept.column("key").to_pylist()) if key}
-
-
-def _is_known(ref: PageRef, source: Source, code: str, places: Mapping[str, int]) -> bool:
-    try:
-        page = load(ref)
-    except OSError:
-        return False
-    return _keyed(page, source, code)[0] in places
-
-
 def _page(ref: PageRef, source: Source, code: str, places: Mapping[str, int]) -> DonePage | int:
     """The page's rows, or their place in the cache."""
     try:
@@ -132,16 +86,10 @@ def _page(ref: PageRef, source: Source, code: str, places: Mapping[str, int]) ->
 
 
 def _of_page(page: Page, source: Source, code: str, places: Mapping[str, int]) -> DonePage | int:
-    key, sha256 = _keyed(page, source, code)
+    key, sha256 = keyed(page, source, code)
     if key in places:
         return places[key]
     return DonePage(page.monograph_id, key, sha256, _rows(page, source, sha256))
-
-
-def _keyed(page: Page, source: Source, code: str) -> tuple[str, str]:
-    """The rebuild key of a page and the SHA-256 of its bytes."""
-    sha256 = hashlib.sha256(page.data).hexdigest()
-    return page_key(page, source, code, sha256), sha256
 
 
 def _rows(page: Page, source: Source, sha256: str) -> PageRows:

@@ -10,7 +10,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from materia_medica.extract.again import rows_again
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.ids import fold
@@ -39,6 +38,8 @@ def named_anew(tables: Mapping[str, pa.Table], pages: set[str], sources: Mapping
 
 
 def _named_anew(row: Mapping[str, Any], source: Source) -> PageRows:
+    from materia_medica.extract.again import rows_again  # seldom needed, and takes a second to load
+
     said = {"content_origin": source.content_origin, "license": source.license}
     return rows_again(row, said, title_stands=True)
 
