@@ -91,6 +91,14 @@ def test_a_body_system_is_the_category_of_what_follows_it() -> None:
         ("Gout occurred in TRIAL-1 in 2% of patients.", ["Gout: common"]),
         ("Gout occurred in 12%, 5% and 4% after the first, second and third dose.", ["Gout: very_common"]),
         ("Isolated cases of photosensitivity and loss of hair.", ["photosensitivity", "loss of hair"]),
+        ("Gout and fever (10%) each, rash (6%) and acne (1%) occurred.",
+         ["Gout: very_common", "fever: very_common", "rash: common", "acne: common"]),
+        ("Gout was seen in 6% (28/459) of those treated and in 1% (6/466) of patients on placebo, or 6.9 and 1.5 per 100.",
+         ["Gout: common, against 1% (placebo)"]),
+        ("Gout (VELORINE 1.8%; placebo 1.0%) occurred.", ["Gout: common, against 1% (placebo)"]),
+        ("The median percent reduction in weight was 38% compared to 5% with placebo.", ["reduction in weight"]),
+        ("Serious infections were reported in 0.6% of patients, including sepsis.", ["infections: uncommon", "sepsis"]),
+        ("Hiccup is the most common toxic effect.", ["Hiccup"]),
     ],
 )  # fmt: skip
 def test_numbers_and_words_state_the_frequency(text: str, expected: list[str]) -> None:

@@ -19,6 +19,12 @@ PARENTHESIS = Rule(
     example=("Headache (12%) and fever occurred.", ["Headache: very_common", "fever"]),
     counter_example="Headache (tension) 12%",
 )
+IN_BRACKETS = Rule(
+    name="what an effect takes in, in front of its rate",
+    pattern=r"\s* \( [^()%]{1,120} \) (?= \s* [([] [^()\[\]%]* \d \s* % )",
+    example=("Gout (from food) (4%) and fever (2%) occurred.", ["Gout: common", "fever: common"]),
+    counter_example="Bleeding (4%)",
+)
 BARE = Rule(
     name="percentage behind an effect",
     pattern=r",? \s* ( (?: < | > | ≥ | >= | <= )? \s* \d+ (?: \.\d+ )? \s* % )",
@@ -27,7 +33,10 @@ BARE = Rule(
 )
 AGAINST = Rule(
     name="comparison",
-    pattern=rf"\b {any_of('labelling', 'against')} (?= \W ) | , (?= \s* \d+ (?: \.\d+ )? \s* % )",
+    pattern=rf"""
+        \b {any_of("labelling", "against")} (?= \W )
+        | , (?= \s* \d+ (?: \.\d+ )? \s* % )
+        | [;,] (?= \s* {any_of("labelling", "comparators")} \b [^;,%]{{0,30}} \d \s* % )""",
     flags=re.IGNORECASE,
     example=("Headache (12% vs 8%) occurred.", ["Headache: very_common, against 8%"]),
     counter_example="12% of patients",
@@ -35,7 +44,8 @@ AGAINST = Rule(
 AND_OTHER = Rule(
     name="rate of a comparator behind the medicine's",
     pattern=rf"""
-        ,? \s (?: and | but ) (?= \s (?: [^.;%()]{{0,40}} \( )? \s* (?: [\d/,]+ \s \( )? \d+ (?: \.\d+ )? \s* %
+        ,? \s (?: and | but )
+        (?= \s (?: in \s )? (?: [^.;%()]{{0,40}} \( )? \s* (?: [\d/,]+ \s \( )? \d+ (?: \.\d+ )? \s* %
         [^.;%]{{0,70}}? \b (?: {any_of("labelling", "comparators")} | alone ) \b )
     """,
     flags=re.IGNORECASE,
@@ -44,6 +54,20 @@ AND_OTHER = Rule(
         ["Weight gain: common, against 3% (placebo)"],
     ),
     counter_example="in 7% of men and 3% of women",
+)
+AND_NONE = Rule(
+    name="comparator that had none",
+    pattern=rf"""
+        ,? \s (?: {any_of("labelling", "against")} | and | but ) \s
+            (?: in \s | there \s were \s | with \s )? (?: no | none ) \b
+            [^.;%]{{0,90}}? \b {any_of("labelling", "comparators")} \b [^.;%]* \.? \s* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Gout occurred in 3% of patients, compared to no patients treated with placebo.",
+        ["Gout: common, against 0% (placebo)"],
+    ),
+    counter_example="Gout occurred in 3% of patients, and no cases of fever",
 )
 COMPARATOR = Rule(
     name="what it was compared with",
@@ -70,7 +94,9 @@ SHARES_RATE = Rule(
 )
 OF_GROUP = Rule(
     name="rate of a group",
-    pattern=r"\d \s? % \W+ (?: [^.:;]* \W )? (?: including | of \s which | such \s as ) \W* $",
+    pattern=r"""
+        \d \s? % \W+ (?: [^.:;]* \W )? (?: including | of \s which | such \s as | consist(?: ed | ing ) \s of ) \W* $
+    """,
     flags=re.IGNORECASE,
     example=("Fatal reactions occurred in 3% of patients, including gout.", ["gout"]),
     counter_example="Reactions in 3% of patients were",
@@ -110,7 +136,7 @@ RESPECTIVELY = Rule(
 PERCENT = re.compile(r"(?:[<>≥≤]\s*)?\d+(?:\.\d+)?\s*%")
 INCLUDED = Rule(
     name="turn from an effect with its rate to what it included",
-    pattern=r"[^,;:]*? \d \s? % [^,;:]{0,80}? (?= \b (?: and \s included | including | included ) \b )",
+    pattern=r"[^,;:]*? \d \s? % [^,;:]{0,80}? ,? \s? (?= \b (?: and \s included | including | included ) \b )",
     flags=re.IGNORECASE,
     example=("Infections were seen in 4% of patients and included gout.", ["Infections: common", "gout"]),
     counter_example="Infections in 4% of patients were gout",
@@ -121,6 +147,15 @@ IN_THE_END = Rule(
     flags=re.IGNORECASE,
     example=("They had a higher incidence of gout than controls (3% vs. 1%).", ["gout: common, against 1%"]),
     counter_example="gout (3%)",
+)
+MOST_OF_KIND = Rule(
+    name="kind of which the most common is told",
+    pattern=rf"""
+        \b most \s (?: common | frequent ) (?: ly )? [\s,]+ (?: [\w-]+ [\s,]+ ){{0,5}}? {any_of("labelling", "kinds")} $
+    """,
+    flags=re.IGNORECASE,
+    example=("The most common skin reactions were gout and fever.", ["gout: common", "fever: common"]),
+    counter_example="The most common reaction was gout",
 )
 ISOLATED = Rule(
     name="cases that were seen singly",
@@ -148,11 +183,12 @@ class Behind(NamedTuple):
 
 def behind(text: str, end: int) -> Behind:
     """What stands right behind an effect that ends at `end`."""
-    found = PARENTHESIS.match(text, end) or BARE.match(text, end)
+    bracket = IN_BRACKETS.match(text, end)
+    found = PARENTHESIS.match(text, bracket.end() if bracket else end) or BARE.match(text, end)
     if found is None:
         return Behind(NOTHING, NO_RATES, end)
     said, rates = said_of(found[1])
-    return Behind(said, rates, found.end(), EACH.search(found[1]) is not None)
+    return Behind(said, rates, found.end(), EACH.search(found[1] + text[found.end() : found.end() + 5]) is not None)
 
 
 def beside_comparator(words: str) -> re.Match[str] | None:
@@ -163,6 +199,13 @@ def beside_comparator(words: str) -> re.Match[str] | None:
 
 def said_of(words: str) -> tuple[Statement, Rates]:
     """What words say of the medicine and of what it was compared with: "22% of patients, 2% with placebo"."""
+    none = AND_NONE.search(words) if words.count("%") == 1 else None
+    if none:
+        said, rates = said_of(words[: none.start()])
+        named = COMPARATOR.search(none[0])
+        if rates.percent is None or named is None:
+            return said, rates
+        return said, rates._replace(comparator=named[0].lower(), comparator_percent=0.0)
     parting = beside_comparator(words) or AGAINST.search(words)
     if parting and parting[0] == "," and words.count("%") > _BOTH:
         parting = None  # the rates of several doses or times
@@ -172,7 +215,7 @@ def said_of(words: str) -> tuple[Statement, Rates]:
         return said, NO_RATES
     percent = said.frequency.lower if said.frequency.lower == said.frequency.upper else None
     other = words[parting.end() :] if parting else ""
-    against = numbers_in(other)
+    against = numbers_in(other[: other.find("%") + 1])
     if percent is None or against is None or against.lower is None or against.lower != against.upper:
         return said, Rates(percent=percent) if percent is not None else NO_RATES
     named = COMPARATOR.search(other)

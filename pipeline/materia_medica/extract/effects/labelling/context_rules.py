@@ -30,6 +30,29 @@ STRENGTH = Rule(
     example=("With the cream, 5%, drowsiness occurred in 22% of patients.", ["drowsiness: very_common"]),
     counter_example="Drowsiness, 22%",
 )
+COUNTS = Rule(
+    name="counts beside their percentage",
+    pattern=r"""
+        \b \d[\d,]* \s? (?: / | of | out \s of ) \s? \d[\d,]* (?= \s [(\[] \s* \d+ (?: \.\d+ )? \s? % )
+        | (?<= % ) \s* [(\[] \s* (?: n \s? = \s? )? \d[\d,]* (?: \s? (?: / | of | out \s of ) \s? \d[\d,]* )? \s* [)\]]
+    """,
+    example=(
+        "Gout occurred in 42/1543 (2.7%) of those treated and in 47/1905 (3%) of the placebo group.",
+        ["Gout: common, against 3% (placebo)"],
+    ),
+    counter_example="Gout occurred in 42/1543",
+)
+THRESHOLD = Rule(
+    name="by how much something changed",
+    pattern=r"""
+        (?: (?: of | by ) \s )?
+            (?: at \s least | more \s than | greater \s than (?: \s or \s equal \s to )? | [<>≥≤] =? )
+            \s* \d+ (?: \.\d+ )? \s? %
+            (?= [^.;:%,()]{0,60} \b (?: occurred | (?: was | were ) \s (?: reported | observed | seen | noted ) ) \b )
+    """,
+    example=("Weight gain of at least 7% from baseline occurred in 28% of patients.", ["Weight gain: very_common"]),
+    counter_example="Weight gain in at least 7% of patients",
+)
 FATAL_IN = Rule(
     name="rate of those who died",
     pattern=r"""
@@ -149,8 +172,9 @@ STOPPING = Rule(
 FOOTNOTE = Rule(
     name="footnote to a term",
     pattern=rf"""
-        ^ [^\w<>]* (?: [\da-z] \W+ )? (?: (?! {_of("lists_follow")} \b ) [A-Z][\w-]*
-            (?: [^\w(]+ | \W* \( \W* (?= [^()]* \)? \W* $ ) ) )? {_of("footnotes")} \b
+        ^ [^\w<>]* (?: [\da-z] \W+ )? (?! [\w-]+ \W+ including \b .* (?: % | {_of("happened")} \b ) )
+            (?: (?! {_of("lists_follow")} \b ) [A-Z][\w-]*
+                (?: [^\w(]+ | \W* \( \W* (?= [^()]* \)? \W* $ ) ) )? {_of("footnotes")} \b
     """,
     flags=re.IGNORECASE,
     needs=needed_of("labelling", "footnotes"),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from materia_medica.extract.effects.labelling.context_rules import (
     BOILERPLATE,
     CLAUSE,
+    COUNTS,
     DENIED,
     DENIED_BEHIND,
     DENIED_END,
@@ -23,6 +24,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     STRENGTH,
     STUDIED,
     TAKEN_TOGETHER,
+    THRESHOLD,
     TO_DEATH,
     TOLD_TO_DO,
 )
@@ -68,6 +70,7 @@ def without_pointers(text: str) -> str:
     if "fatal" in text or "death" in text or "lethal" in text:
         text = TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text))
     if "%" in text:
+        text = THRESHOLD.sub(_blank, COUNTS.sub(_blank, text))
         for found in STRENGTH.finditer(lowered(text)):
             text = text[: found.start()] + _blank(found) + text[found.end() :]
     return text

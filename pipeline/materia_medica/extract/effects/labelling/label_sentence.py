@@ -8,6 +8,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
     FATAL,
     HAPPENS,
     IN_THE_END,
+    MOST_OF_KIND,
     OF_GROUP,
     SHARES_RATE,
     Behind,
@@ -101,7 +102,7 @@ class LabelSentence:
                 band = between if between.frequency else band
             own = owns[name.start]
             at = max(at, own.end)
-            if self._in_label(name) or self._only_repeats(begin, end):
+            if self._in_label(name) or self._only_repeats(begin, end) or MOST_OF_KIND.search(self.text, 0, end):
                 continue
             reason = self.contexts.refuse(begin, end)
             if reason is not None:
