@@ -288,3 +288,19 @@ def test_what_follows_such_a_list_is_read_as_ever() -> None:
 
 def test_a_sentence_whose_only_name_runs_into_a_label_names_none() -> None:
     assert named_in_label("Impairment in Renal Function: The renal function was normal. Nausea occurred.") == ["Nausea"]
+
+
+def test_what_a_parenthesis_says_of_one_effect_is_not_said_of_the_next() -> None:
+    found = rows_of_label("Rash (often localized to the area of the dressing), erythema, hives.")
+    assert [(r.effect, r.said.tier) for r in found if r.effect != "Rash"] == [
+        ("erythema", "not_known"),
+        ("hives", "not_known"),
+    ]
+
+
+def test_the_same_effect_in_two_lists_of_patients_is_two_rows() -> None:
+    adults = "Adverse reactions with a frequency of ≤2% are listed below: urticaria, vertigo. "
+    children = "Additional adverse reactions reported in pediatric patients with a frequency of ≤4% are listed below: urticaria."
+    assert [(r.effect, r.population) for r in rows_of_label(adults + children)] == [
+        ("urticaria", None), ("vertigo", None), ("urticaria", "pediatric patients"),
+    ]  # fmt: skip

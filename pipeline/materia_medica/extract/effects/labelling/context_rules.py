@@ -188,18 +188,33 @@ TAKEN_TOGETHER = Rule(
     example=("Rash (grouped term includes erythema) was reported.", ["Rash"]),
     counter_example="Rash (including erythema)",
 )
+_GROUP = r"""
+    (?: (?: paediatric | pediatric | geriatric | elderly | adult | adolescent | female | male | pregnant
+        | postmenopausal ) \s (?: patients | subjects | women | men )
+    | children | adolescents | infants | neonates | women | men | adults | elderly ) \b
+"""
 OF_WHOM = Rule(
     name="patients or combination with which a sentence begins",
-    pattern=r"""
-        ^ \W* (?: in | among ) \s (?: the \s )? (?P<who>
-            (?: (?: paediatric | pediatric | geriatric | elderly | adult | adolescent | female | male | pregnant
-                | postmenopausal ) \s (?: patients | subjects | women | men )
-            | children | adolescents | infants | neonates | women | men | adults | elderly ) \b [^,;:%]{0,60} ) , \s
-        | ^ \W* (?P<with> in \s combination \s with \b [^,;:%]{2,60} ) , \s
+    pattern=rf"""
+        ^ \W* (?: in | among ) \s (?: the \s )? (?P<who> {_GROUP} [^,;:%]{{0,60}} ) , \s
+        | ^ \W* (?P<with> in \s combination \s with \b [^,;:%]{{2,60}} ) , \s
     """,
     flags=re.IGNORECASE,
     example=("In pediatric patients, gout was seen in 4%.", ["gout; pediatric patients"]),
     counter_example="In patients, gout was seen in 4%.",
+)
+LISTED_OF_WHOM = Rule(
+    name="patients in whom the reactions listed behind were reported",
+    pattern=rf"""
+        \b (?: reactions? | effects? | events? | experiences? ) \b [^.:;%]{{0,100}} \b in \s (?: the \s )?
+        (?P<who> {_GROUP} ) [^:;]* \b (?: listed | following | includ\w+ | as \s follows ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Additional adverse reactions reported in pediatric patients are listed below: gout.",
+        ["gout; pediatric patients"],
+    ),
+    counter_example="Adverse reactions reported in patients are listed below: gout.",
 )
 POINTS_BELOW = Rule(
     name="sentence that points to a list below, without a colon",

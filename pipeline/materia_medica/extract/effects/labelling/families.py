@@ -25,6 +25,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     CONTEXTS,
     COUNTS,
     FATAL_IN,
+    LISTED_OF_WHOM,
     OF_WHOM,
     POINTS_BACK,
     POINTS_BELOW,
@@ -88,7 +89,7 @@ FAMILIES: tuple[Family, ...] = (
         read=stated_in_label,
     ),
     Family(name="body system in a label", rules=(TITLE_OF_LIST,), read=classed_in_label),
-    Family(name="patients in a label", rules=(OF_WHOM,), read=populations_in_label),
+    Family(name="patients in a label", rules=(OF_WHOM, LISTED_OF_WHOM), read=populations_in_label),
     Family(name="seriousness in a label", rules=(FATAL,), read=serious_in_label),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),
 )

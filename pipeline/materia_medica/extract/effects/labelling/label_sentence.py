@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.behind_names import (
@@ -18,7 +19,15 @@ from materia_medica.extract.effects.labelling.behind_names import (
     respective,
     said_of,
 )
-from materia_medica.extract.effects.labelling.context_rules import DEFINED, OF_WHOM, RUN_IN, SHORT_FORM, STOPPING, TITLE
+from materia_medica.extract.effects.labelling.context_rules import (
+    DEFINED,
+    LISTED_OF_WHOM,
+    OF_WHOM,
+    RUN_IN,
+    SHORT_FORM,
+    STOPPING,
+    TITLE,
+)
 from materia_medica.extract.effects.labelling.contexts import (
     contexts_of,
     why_none,
@@ -40,6 +49,8 @@ from materia_medica.read.document import Span
 _LONGEST_LEAD = 300
 """Characters in front of names that state something of them; what stands farther off speaks of something else."""
 _SHORTEST_GAP = 10
+_IN_PASSING = re.compile(r"\([^()\d]*(?:\)|$)")
+"""A parenthesis without a number: what it says is of the effect in front of it."""
 
 
 class Said(NamedTuple):
@@ -98,7 +109,7 @@ class LabelSentence:
                 continue
             gap = self.text[at:begin]
             if (len(gap) >= _SHORTEST_GAP or ":" in gap) and at and not self.is_stopping:
-                between = statement(gap[-_LONGEST_LEAD:])
+                between = statement(_IN_PASSING.sub(" ", gap)[-_LONGEST_LEAD:])
                 band = between if between.frequency else band
             own = owns[name.start]
             at = max(at, own.end)
@@ -189,8 +200,8 @@ class LabelSentence:
             ends = IN_THE_END.search(tail)
             of_tail, rates = said_of(ends[0] if ends and self._is_of_one(tail) else tail)
             said = together(of_tail, said) if of_tail.is_numeric or said.frequency is None else said
-        of_whom = OF_WHOM.match(self.text)
-        who = (of_whom["who"] or of_whom["with"]).strip() if of_whom else said.population
+        of_whom = OF_WHOM.match(self.text) or LISTED_OF_WHOM.search(lead)
+        who = (of_whom["who"] or of_whom.groupdict()["with"]).strip() if of_whom else said.population
         return said._replace(setting=setting, context=context_in(setting, said.context), population=who), rates
 
     def _states_before(self, end: int) -> bool:
