@@ -293,8 +293,8 @@ def test_a_sentence_whose_only_name_runs_into_a_label_names_none() -> None:
 def test_what_a_parenthesis_says_of_one_effect_is_not_said_of_the_next() -> None:
     found = rows_of_label("Rash (often localized to the area of the dressing), erythema, hives.")
     assert [(r.effect, r.said.tier) for r in found if r.effect != "Rash"] == [
-        ("erythema", "not_known"),
-        ("hives", "not_known"),
+        ("erythema", None),
+        ("hives", None),
     ]
 
 
