@@ -85,6 +85,7 @@ _ITEMS = (
     sign_rules.SIGNS_IN_FRONT,
     sign_rules.TESTED,
     sign_rules.TOLD_OF,
+    sign_rules.ILLNESS_TOLD,
     sign_rules.SIGNS_FOLLOW,
     item_rules.CAUSES,
     item_rules.CONDITION,
@@ -117,6 +118,7 @@ _SENTENCES = (
     sentence_rules.NO_EFFECT,
     leaflet_people.EXPERIENCED,
     leaflet_people.ASKS_IF,
+    leaflet_people.ASKS_IF_LISTED,
     leaflet_people.MAY_BE_SIGNS,
     leaflet_people.SUCH_EFFECTS,
 )

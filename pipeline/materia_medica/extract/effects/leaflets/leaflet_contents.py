@@ -160,15 +160,15 @@ class LeafletContents:
         if asks:
             self.rows.make_serious(mark)
 
-    def sentences(self, span: Span, setting: str | None) -> None:
-        """Sentences in which no band is in force."""
+    def sentences(self, span: Span, setting: str | None, *, keeps_band: bool = False) -> None:
+        """Sentences in which no band is in force, unless they stand within its list."""
         state = self.bands.state
         is_read = state.n_items > 0
         self.bands.state = replace(
             state,
-            frequency=None,
+            frequency=state.frequency if keeps_band else None,
             setting=setting or (None if is_read else state.setting),
-            is_serious=state.is_serious and not is_read,
+            is_serious=state.is_serious and (keeps_band or not is_read),
         )
         self.bands.put()
         before = self.rows.mark()

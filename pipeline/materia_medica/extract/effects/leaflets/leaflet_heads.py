@@ -23,6 +23,8 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
 
 _LONGEST = 140
+_OF_EFFECTS = re.compile(r"side effect|reaction", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\([^()]*\)")
 _SETTINGS = ("related_product", "class_effect", "post_marketing", "clinical_trial")
 SETTINGS = tuple(
     Rule(
@@ -102,5 +104,5 @@ def is_head(text: str, head: Head) -> bool:
     return (
         (head.says_something or head.goes_on)
         and (text.endswith(":") or not has_verb(text))
-        and ("side effect" in text.lower() or "reaction" in text.lower() or text.endswith(":"))
+        and (text.endswith(":") or _OF_EFFECTS.search(_PARENTHESIS.sub("", text)) is not None)
     )

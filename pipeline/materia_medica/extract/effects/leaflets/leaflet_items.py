@@ -31,6 +31,7 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import EXAMPLES
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import THIS_HAPPENS
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
+    ILLNESS_TOLD,
     SIGNS_FOLLOW,
     SIGNS_IN_FRONT,
     SIGNS_OF,
@@ -43,8 +44,11 @@ from materia_medica.extract.language.between_sentences import own_frequency
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentences import split_sentences
+from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.statement import NOTHING, Statement, together
 from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import tokens_of
 from materia_medica.read.document import Span
 
 _DASH = re.compile(r"\s[–—-]\s")
@@ -95,10 +99,10 @@ def named_in(words: str) -> tuple[Effect, ...]:
         if (given := EXAMPLES.search(words)) and words[: given.start()].strip(_EDGES):
             signs = words[given.end() :]
             words = words[: given.start()]
-    if (told := TOLD_OF.match(words)) and not has_verb(told["name"]) and _explains(words[told.end() :], told["name"]):
+    if told := _told_behind(words):
         words, signs = told["name"], words[told.end() :].strip()
     named = SIGNS_FOLLOW.match(words)
-    if named and not has_verb(name := _DASH.split(named["name"], maxsplit=1)[0]):
+    if named and not has_verb(name := _DASH.split(named["name"], maxsplit=1)[0]) and not is_part(name.lower()):
         signs = joined_details(words[len(name) :].strip(_EDGES), signs)
         words = WITH_ITS.sub("", name)
     elif caused := CAUSES.match(words):
@@ -117,9 +121,26 @@ def named_in(words: str) -> tuple[Effect, ...]:
     return tuple(_told(e, detail, stated) for e in found)
 
 
+def _told_behind(words: str) -> re.Match[str] | None:
+    """An effect in front of a colon and what is told of it; null where a list or nothing stands behind."""
+    told = TOLD_OF.match(words)
+    if told and not has_verb(told["name"]) and _explains(words[told.end() :], told["name"]):
+        return told
+    illness = ILLNESS_TOLD.match(words)
+    return illness if illness and _is_illness(illness["name"]) else None
+
+
 def _explains(words: str, name: str) -> bool:
     """Whether words behind a colon tell what the name before it is."""
     return has_verb(words) or _ARTICLE.match(words) is not None or name.rstrip().endswith(")")
+
+
+def _is_illness(name: str) -> bool:
+    """Whether a name is that of one illness, rather than of a class whose members follow."""
+    last = name.rsplit(" ", maxsplit=1)[-1].lower()
+    if last.endswith("s") and not last.endswith(("sis", "itis", "ss", "us")):
+        return False
+    return " " in name and any(named.kind != "class" for named in names_in(tokens_of(name), text=name))
 
 
 def _clauses(part: str) -> list[str]:

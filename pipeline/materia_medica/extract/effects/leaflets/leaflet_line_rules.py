@@ -12,7 +12,7 @@ def _of(*keys: str) -> str:
     return any_of("leaflets", *keys)
 
 
-_IN_N = r"(?:1|one) \s (?: \w+ \s )? in \s (?: every \s )? [\d,.\s]* \d"
+_IN_N = r"(?:1|one) \s (?: \w+ \s )? (?: in | of ) \s (?: every \s )? [\d,.\s]* \d"
 _COUNTED = rf"""
     {_IN_N} (?: \s {_of("counted")} )? (?: \s (?: treated \s with | taking | using | given | receiving ) \s [\w-]+ )?
 """
@@ -99,6 +99,7 @@ POINTING = Rule(
     pattern=r"""
         \b (?: following | such \s as | any \s of \s these ) (?: \s (?: very | common | serious | severe | possible
             | other | important ) )* (?: \s (?: side \s effects? | symptoms? | signs? | reactions? ) )? \W* $
+        | \b if (?: \s you | \s your \s child )? \W* $
     """,
     flags=re.IGNORECASE,
     example=(

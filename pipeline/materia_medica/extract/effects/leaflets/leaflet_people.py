@@ -45,6 +45,20 @@ ASKS_IF = Rule(
     example=("If you have fits, stop Velotab and see your doctor immediately.", ["fits; serious"]),
     counter_example="If you have any side effects, tell your doctor.",
 )
+ASKS_IF_LISTED = Rule(
+    name="what to do if one has an effect of a list",
+    pattern=rf"""
+        ^ \W* if \s (?: you | your \s child ) \s [^:.;]{{0,80}}
+            \b (?: symptoms? | signs? | following | these | effects? ) \b [^:.;]{{0,30}} : \s
+        (?P<names> [^.:;]{{3,400}}? ) (?: , | (?<= \w ) ) \s {_DOES}
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "If you get any of these symptoms: hives, wheezing or fits, stop Velotab and see your doctor immediately.",
+        ["hives; serious", "wheezing; serious", "fits; serious"],
+    ),
+    counter_example="If you have any of these, stop.",
+)
 MAY_BE_SIGNS = Rule(
     name="effects that may be signs of another",
     pattern=rf"""
@@ -80,7 +94,7 @@ SUCH_EFFECTS = Rule(
 
 def of_people(text: str) -> tuple[Effect, ...]:
     """The effects of a sentence that tells who had them, what to do about them, or what they are signs of."""
-    for rule in (SUCH_EFFECTS, ASKS_IF, MAY_BE_SIGNS, EXPERIENCED):
+    for rule in (SUCH_EFFECTS, ASKS_IF, ASKS_IF_LISTED, MAY_BE_SIGNS, EXPERIENCED):
         if found := rule.match(text):
             effects = named_in(found["names"])
             return tuple(e for e in effects if is_effect_name(e.name)) if _are_names(effects) else ()

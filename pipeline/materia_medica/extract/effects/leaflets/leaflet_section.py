@@ -113,16 +113,16 @@ class _LeafletReader:
             self.flush(leads=True)
             self.below.item(line)
         else:
-            self.flush()
+            self.flush(goes_on=_goes_on(line))
             self.waiting = piece
 
-    def flush(self, *, leads: bool = False) -> None:
-        """Read the paragraph that waits; `leads` says whether a list follows."""
+    def flush(self, *, leads: bool = False, goes_on: bool = False) -> None:
+        """Read the paragraph that waits; `leads` says whether a list follows, `goes_on` whether its own list does."""
         piece, self.waiting = self.waiting, None
         if piece is not None:
-            self.paragraph(piece.line, leads=leads)
+            self.paragraph(piece.line, leads=leads, goes_on=goes_on)
 
-    def paragraph(self, line: Line, *, leads: bool) -> None:
+    def paragraph(self, line: Line, *, leads: bool, goes_on: bool = False) -> None:
         """A head of what follows, a list below a band, or sentences."""
         text = line.span.text.strip()
         head = head_of(text)
@@ -149,7 +149,7 @@ class _LeafletReader:
         )
         is_told = aside_reason(first.text) is not None and not CONDITION.match(first.text)
         if not is_list or state.label is None or is_told:
-            self.below.sentences(line.span, head.setting)
+            self.below.sentences(line.span, head.setting, keeps_band=goes_on and state.n_of_band > 0)
             return
         self.below.behind_band(line)
 
@@ -218,6 +218,12 @@ class _LeafletReader:
             self.bands.advises = False
             return False
         return True
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a paragraph behind another lists effects: no head and no sentence."""
+    text = line.span.text.strip()
+    return not (line.is_heading or text.endswith(":") or has_verb(text) or is_head(text, head_of(text)))
 
 
 def _heads(line: Line, head: Head, *, leads: bool) -> bool:

@@ -60,7 +60,7 @@ TESTED = Rule(
 TOLD_OF = Rule(
     name="effect before a colon and sentences that tell of it",
     pattern=r"""
-        ^ (?P<name> [^.:;]{3,100} ) : \s+
+        ^ (?P<name> (?: [^.:;()\[\]] | \( [^()]* \) ){3,100} ) : \s+
         (?: (?= (?: this | these | if | it | you | they | the | your | most | in ) \s )
           | (?<! values : \s ) (?<! results : \s ) (?<! tests : \s ) (?<! disorders : \s ) (?<! effects : \s ) (?<!
               symptoms : \s ) (?<! signs : \s ) (?<! reactions : \s ) (?<! following : \s ) (?= an? \s )
@@ -83,7 +83,7 @@ SIGNS_FOLLOW = Rule(
         \s* :? (?P<signs> .* ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
-    example=("* shock: symptoms may include hives, wheezing", ["shock; symptoms may include hives, wheezing"]),
+    example=("* shock, symptoms may include hives, wheezing", ["shock; symptoms may include hives, wheezing"]),
     counter_example="hives, wheezing",
 )
 WITH_ITS = Rule(
@@ -92,4 +92,13 @@ WITH_ITS = Rule(
     flags=re.IGNORECASE,
     example=("* pneumonia with symptoms such as fever, cough", ["pneumonia; symptoms such as fever, cough"]),
     counter_example="pneumonia with fever",
+)
+ILLNESS_TOLD = Rule(
+    name="illness before a colon and its signs",
+    pattern=r"""
+        ^ (?P<name> (?: (?! \b (?: and | or | your ) \b ) [^.:;()\[\],] | \( [^()]* \) ){6,80} [a-z)] ) : \s+ (?= \w )
+    """,
+    flags=re.IGNORECASE,
+    example=("* toxic epidermal necrolysis: blisters, fever", ["toxic epidermal necrolysis; blisters, fever"]),
+    counter_example="necrolysis with blisters",
 )

@@ -12,6 +12,8 @@ from materia_medica.extract.language.word_tables import any_of
 _CLOSED = str.maketrans(" ,/", "\u2063\u2064\u2062")
 """What stands for the signs of words that no list is to part."""
 _OPENED = str.maketrans("\u2063\u2064\u2062", " ,/")
+_MOST_WORDS = 6
+"""Words of a piece before the last of such a list: a longer one ends what an effect leads to."""
 _MOST_TOLD = 6
 """Commas of a list that only tells of an effect: a longer one lists effects."""
 _BEFORE = r"(?: \w+ly \s )?"
@@ -21,8 +23,9 @@ _CLOSED_BLANK = " ".translate(_CLOSED)
 LEADS_TO = Rule(
     name="what an effect leads to, as a list",
     pattern=r"""
-        (?<= [\w)\ue000-\uf8ff,] ) \s (?: causing | leading \s to | resulting \s in | (?: seen | appearing | presenting
-            | showing ) \s as
+        (?<= [\w)\ue000-\uf8ff,] ) \s (?: causing | leading \s to | resulting \s in
+          | (?: that | which ) \s (?: is | are ) \s associated \s with
+          | (?: seen | appearing | presenting | showing ) \s as
           | (?: which | that ) \s (?: (?: can | may | could | might ) \s (?: also \s )? )?
             (?: causes? | leads? \s to | results? \s in | predisposes? (?: \s \w+ )? \s to ) ) \s
     """,
@@ -136,6 +139,8 @@ def _end_of_list(behind: str, least: int) -> int | None:
             return None
         if index >= least and (_JOINED.match(piece) or _joins(piece)):
             return len(_TAIL.sub("", behind[:at]))
+        if len(piece.split()) > _MOST_WORDS:
+            return None
     return None
 
 
