@@ -64,10 +64,20 @@ def was_large(run: Run) -> bool:
     return isinstance(pages, dict) and pages.get("read", 0) >= MANY_PAGES
 
 
-def release(run: Run, work: Work, writer: Executor | None = None) -> Result:
+def look_at_last(run: Run, by: Executor) -> Callable[[], Damaged]:
+    """Have a process look from now on whether the last release is damaged; what is given waits for it."""
+    from materia_medica.engine.helpers import found, submitted
+    from materia_medica.release.around import last_damaged
+
+    looked = submitted(by, last_damaged, run.output)
+    return lambda: found(looked, lambda: last_damaged(run.output))
+
+
+def release(run: Run, work: Work, writer: Executor | None = None, last: Callable[[], Damaged] | None = None) -> Result:
     """Measure accuracy, check the tables, write the release with the page of its checks, and make it the latest.
 
     `writer` is a process that extracts some pages again, and then writes files; else one may be started for the latter.
+    `last` says whether the last release is damaged, where somebody looked.
     The lock of `run.output` must be held. Raises `Stop` where a result stops the release; the results and their page
     are then in `output/checks/`.
     """
@@ -81,7 +91,7 @@ def release(run: Run, work: Work, writer: Executor | None = None) -> Result:
     from materia_medica.resting import let_go
 
     sources = run.sources(work.account)
-    damaged = last_damaged(run.output)
+    damaged = last() if last else last_damaged(run.output)
     for said in damaged.said:
         run.tell.note(said)
     accuracy = tuple(measure(work.tables, label_files(run), sources))

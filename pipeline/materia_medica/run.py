@@ -57,6 +57,7 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         let_go = _resting(run, helping)
         on_spark = run.request.engine == "spark"
         work = steps.accept_on_spark(run) if on_spark else steps.extract(run, steps.get_ready, writer)
+        last = releasing.look_at_last(run, writer) if writer else None
         run.tell.note("link" if on_spark else "correct, check rows, link")
         try:
             with seldom_collected():
@@ -64,7 +65,7 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
                     let_go()
                     work = step(run, work)
                 let_go()
-                result = releasing.release(run, work, writer)
+                result = releasing.release(run, work, writer, last)
         except NoRelease:
             raise
         except Stop as stop:
