@@ -26,7 +26,8 @@ _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _BEFORE = rf"(?:\bbetween\s+)?(?:(?P<over>{in_order(entries('over'))})|(?P<under>{in_order(entries('under'))}))?\s*"
 _BEFORE_END = rf"(?:{in_order([*entries('over'), *entries('under')])})?\s*"
 _BEHIND = rf"(?:\s*(?:(?P<more>{in_order(entries('or_more'))})|(?P<less>{in_order(entries('or_less'))})))?"
-_TO = r"(?:\s*(?:-|–|—|to|and)\s*|\s*(?:,|;|up\s+to|but|and)?\s*(?:(?=[<≤])|(?=less\s+than\b)))"
+_TO = r"""(?:\s*(?:-|–|—|to|and)\s*|\s*(?:,|;|up\s+to|but|and)?\s*(?:(?=[<≤])|(?=(?:less|fewer)\s+than\b))
+    |\s*\bbut\s+(?=(?:more|greater)\s+than\b|at\s+least\b|up\s+to\b))"""
 """Between the ends of a range: before a sign of less, a comma or nothing ("≥1/100, <1/10") is enough."""
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,4}"
 _COUNTED = in_order(entries("counted"))

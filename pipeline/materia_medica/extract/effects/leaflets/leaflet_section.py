@@ -38,6 +38,7 @@ from materia_medica.extract.effects.tables.grid import PageTable, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader
 from materia_medica.extract.effects.tables.terms import TIER_LABEL
 from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.frequency import rest_of
 from materia_medica.extract.language.sentence import sentences_of
 from materia_medica.extract.language.statement import Frequency
 from materia_medica.extract.language.verbs import has_verb
@@ -201,6 +202,9 @@ class _LeafletReader:
         elif self.bands.advises and not line.is_heading:
             self.rows.set_aside(line.span, "advice")
         elif (tier := TIER_LABEL.match(line.span.text)) and line.span.text[tier.end() :].strip():
+            if head.frequency is not None and head.frequency.is_numeric and not rest_of(line.span.text):
+                self.bands.band(line)  # "Rare: affects 1 to 10 users in 10,000"
+                return True
             self.bands.band(line_of_part(line, 0, tier.end()))
             self.below.behind_band(line_of_part(line, tier.end(), len(line.span.text)))
         elif leads and (told := of_list_below(line.span)) is not None:
