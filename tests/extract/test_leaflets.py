@@ -197,6 +197,10 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         ("During treatment there may be a rise in weight and in lipids.", ["rise in weight", "rise in lipids"]),
         ("Some patients experience stiff muscles, mood swings or other side effects after high doses.",
          ["stiff muscles", "mood swings"]),
+        # what is of the medicine, and what medicines of its family do
+        ("* velotab crystals in the kidney", ["velotab crystals in the kidney"]),
+        (f"{RARE}\n\n* gout\n\nSome effects are typical for medicines in the same family. These are:\n\n* hives",
+         ["gout; rare", "hives"]),
         # items are effects whatever their words look like
         (f"{RARE}\n\n* inability to have an erection\n* your eyes turn yellow",
          ["inability to have an erection; rare", "eyes turn yellow; rare"]),

@@ -112,6 +112,8 @@ _SENTENCES = (
     sentence_rules.THERE_MAY_BE,
     sentence_rules.OF_ALL,
     sentence_rules.SIGNS_BEGIN,
+    sentence_rules.OF_SIGNS,
+    sentence_rules.THESE_ARE,
     sentence_rules.THIS_HAPPENS,
     sentence_rules.LINKED,
     sentence_rules.WHOSE,

@@ -40,6 +40,8 @@ from materia_medica.schema.ids import fold
 
 _SHORT = 3
 """Letters; a word of no more is no name by which a medicine is told."""
+_LONGEST_NAME = 3
+"""Words; more behind a medicine's name tell of something else: "exampline crystals in the kidney"."""
 
 
 class LeafletContents:
@@ -190,6 +192,8 @@ class LeafletContents:
         return None if self._is_medicine(name) or name.lower().startswith("such ") or NO_EFFECT.match(name) else name
 
     def _is_medicine(self, words: str) -> bool:
+        if len(words.split()) > _LONGEST_NAME and not has_verb(words):
+            return False
         first = fold(words.split(" ", 1)[0])
         return len(first) > _SHORT and any(first == fold(name.split(" ", 1)[0]) for name in self.names)
 

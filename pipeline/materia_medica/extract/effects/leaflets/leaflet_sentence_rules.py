@@ -172,6 +172,26 @@ SIGNS_BEGIN = Rule(
     ),
     counter_example="Pain is a symptom.",
 )
+OF_SIGNS = Rule(
+    name="sentence that speaks of the signs of an effect",
+    pattern=rf"\b {_of('signs')} \s of \b [^.]* [.:]? $",
+    flags=re.IGNORECASE,
+    example=(
+        "Gout has been reported. Ask about the signs of gout. These may include pain and heat.",
+        ["Gout; These may include pain and heat.", "aside: advice"],
+    ),
+    counter_example="Ask your doctor about gout.",
+)
+THESE_ARE = Rule(
+    name="what the signs of which the sentence in front speaks are",
+    pattern=r"^ \W* (?: these | they | such ) \s (?: (?: may | can | could ) \s )? (?: includ \w+ | are | be ) \b",
+    flags=re.IGNORECASE,
+    example=(
+        "Gout has been reported. Ask about the signs of gout. These may include pain and heat.",
+        ["Gout; These may include pain and heat.", "aside: advice"],
+    ),
+    counter_example="They go away.",
+)
 THIS_HAPPENS = Rule(
     name="how often the effects before happen",
     pattern=r"""

@@ -19,8 +19,11 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     LISTING,
     OCCURS,
     OF_ALL,
+    OF_SIGNS,
+    SAYS_OF,
     SIGNS_BEGIN,
     THERE_MAY_BE,
+    THESE_ARE,
     THIS_HAPPENS,
 )
 from materia_medica.extract.language.asides import aside_reason
@@ -38,9 +41,12 @@ _OF_PEOPLE = frozenset({"you", "which", "who", "that", "it", "they", "patients",
 def rows_of_paragraph(span: Span, rows: Collector, content: ContentReader) -> None:
     """The rows of the sentences of a paragraph; one that gives none is set aside."""
     start = rows.mark()
+    previous = ""
     for sentence in sentences_of(span):
         before = rows.mark()
-        if before > start and SIGNS_BEGIN.match(sentence.text):
+        goes_on = THESE_ARE.match(sentence.text) is not None and OF_SIGNS.search(previous) is not None
+        previous = sentence.text
+        if before > start and (goes_on or SIGNS_BEGIN.match(sentence.text)):
             rows.tell_signs(start, sentence.span, span, go_on=True)
         elif before > start and THIS_HAPPENS.match(sentence.text) and (said := statement(sentence.text)).frequency:
             rows.state(start, said)
@@ -81,7 +87,7 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
         if rows.add([e._replace(said=said) for e in listed(risk["names"])], sentence.span):
             return
     if found and _OF_PEOPLE.isdisjoint(found["names"].lower().split()) and not _is_denied(text):
-        names = [e for e in listed(found["names"]) if is_effect_name(e.name)]
+        names = [e for e in listed(SAYS_OF.split(found["names"])[0]) if is_effect_name(e.name)]
         rest = found["rest"] or ""
         also = AND_ALSO.search(rest)
         halves = [text[: found.start("rest")] + rest[: also.start()], also["rest"]] if also else [text]
