@@ -304,3 +304,13 @@ def test_the_same_effect_in_two_lists_of_patients_is_two_rows() -> None:
     assert [(r.effect, r.population) for r in rows_of_label(adults + children)] == [
         ("urticaria", None), ("vertigo", None), ("urticaria", "pediatric patients"),
     ]  # fmt: skip
+
+
+def test_what_a_long_list_says_holds_for_the_rest_where_it_is_cut() -> None:
+    text = f"These events were rare (<1%): Skin disorders: {'acne, gout, ' * 140}hiccup, fever."
+    assert {(row.effect, row.said.tier, row.category) for row in rows_of_label(text)} == {
+        ("acne", "rare", "Skin disorders"),
+        ("gout", "rare", "Skin disorders"),
+        ("hiccup", "rare", "Skin disorders"),
+        ("fever", "rare", "Skin disorders"),
+    }

@@ -79,6 +79,13 @@ DEFINED = Rule(
     example=("Neoplasms (incl cysts and polyps): basal cell carcinoma.", ["basal cell carcinoma"]),
     counter_example="Cysts (incl polyps) occurred",
 )
+OF_NEOPLASMS = Rule(
+    name="what the class of neoplasms takes in",
+    pattern=r"\( \s* incl (?: \. | uding )? \s cysts \s and \s polyps \s* \) (?! \s* : )",
+    flags=re.IGNORECASE,
+    example=("Tumours (incl cysts and polyps) and gout were seen.", ["gout"]),
+    counter_example="Gout (incl polyps)",
+)
 OF_PEOPLE = Rule(
     name="what patients have",
     pattern=rf"""
@@ -255,6 +262,6 @@ RUN_IN = Rule(
     counter_example="Breast cancer in women",
 )
 CONTEXTS = (
-    POINTER, DEFINED, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END, DENIED_BEHIND, CLAUSE,
-    BOILERPLATE, DESIGN, FOOTNOTE, TAKEN_TOGETHER, SIGNS, SHORT_FORM, TITLE, RUN_IN,
+    POINTER, DEFINED, OF_NEOPLASMS, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END, DENIED_BEHIND,
+    CLAUSE, BOILERPLATE, DESIGN, FOOTNOTE, TAKEN_TOGETHER, SIGNS, SHORT_FORM, TITLE, RUN_IN,
 )  # fmt: skip

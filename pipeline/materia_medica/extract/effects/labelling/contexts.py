@@ -16,6 +16,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     FATAL_IN,
     FOOTNOTE,
     LED,
+    OF_NEOPLASMS,
     OF_PEOPLE,
     OF_THOSE,
     PEOPLE_END,
@@ -67,6 +68,8 @@ def without_pointers(text: str) -> str:
     """The text with spaces for what points elsewhere ("[see Warnings (5.1)]") and for strengths."""
     if "(" in text or "[" in text:
         text = POINTER.sub(_blank, text)
+    if "olyps" in text:
+        text = OF_NEOPLASMS.sub(_blank, text)
     if "fatal" in text or "death" in text or "lethal" in text:
         text = TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text))
     if "%" in text:

@@ -66,8 +66,12 @@ class Said(NamedTuple):
 class LabelSentence:
     """One sentence that names effects or classes of them."""
 
-    def __init__(self, rows: LabelRows, said: Said, category: str | None) -> None:
+    def __init__(self, rows: LabelRows, said: Said, category: str | None, carried: Statement = NOTHING) -> None:
         self.rows = rows
+        self.carried = carried
+        """What the words in front say of it, where it is the rest of a long list that was cut."""
+        self.left = NOTHING
+        """What holds for such a rest."""
         self.span, self.text, self.tokens, _ = said
         text, tokens = said.text, said.tokens
         self.category = category
@@ -121,6 +125,7 @@ class LabelSentence:
                 continue
             made |= self._add(name, own, band, shared, shared_rates)
         self._pass_labels(len(self.tokens.words))
+        self.left = together(band, shared)
         if not made and not self.rows.is_warning:
             self.rows.collected.set_aside(self.span, "negation" if denied else why_none(self.span.text))
         return self.category
@@ -172,6 +177,7 @@ class LabelSentence:
             return False
         self._pass_labels(len(self.tokens.words))
         shared, rates = self._of_all()
+        self.left = shared
         made = [
             self.rows.add(e.name, together(e.said, shared), rates, self.span, category=self.category or e.category,
                             is_reworded=e.is_reworded, is_group=e.said.frequency is None, detail=e.detail)
@@ -202,7 +208,8 @@ class LabelSentence:
             said = together(of_tail, said) if of_tail.is_numeric or said.frequency is None else said
         of_whom = OF_WHOM.match(self.text) or LISTED_OF_WHOM.search(lead)
         who = (of_whom["who"] or of_whom.groupdict()["with"]).strip() if of_whom else said.population
-        return said._replace(setting=setting, context=context_in(setting, said.context), population=who), rates
+        said = said._replace(setting=setting, context=context_in(setting, said.context), population=who)
+        return together(said, self.carried), rates
 
     def _states_before(self, end: int) -> bool:
         """Whether a rate stands in front of the last name, or the sentence is about stopping."""

@@ -21,8 +21,8 @@ from materia_medica.extract.effects.rates import NO_RATES
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.label_rules import OF_EFFECTS
 from materia_medica.extract.language.labels import read_label
-from materia_medica.extract.language.sentences import split_sentences
-from materia_medica.extract.language.statement import NOTHING, context_in
+from materia_medica.extract.language.sentences import LONGEST, split_sentences
+from materia_medica.extract.language.statement import NOTHING, Statement, context_in
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.terms.scan import names_in
@@ -41,6 +41,8 @@ class LabelReader:
         self.rows = LabelRows(collected, groups, is_warning=is_warning)
         self.lists_elsewhere = False
         """Whether the lines being read are events that the label discusses elsewhere."""
+        self._carried: Statement = NOTHING
+        """What a long list said that was cut in front of the sentence being read."""
 
     def read(self, line: Line) -> None:
         """Read one line."""
@@ -54,6 +56,7 @@ class LabelReader:
         if self.lists_elsewhere and self._told_elsewhere(line):
             return
         explains = False
+        self._carried = NOTHING
         for sentence, text in _sentences(line.span):
             end = 0 if explains and goes_on_explaining(text) else notes_follow(text)
             explains = end is not None
@@ -113,7 +116,10 @@ class LabelReader:
         if names_none(text.lower(), len(names)) or explains_term(text, tokens, names):
             self.collected.set_aside(span, "general")
             return category
-        return LabelSentence(self.rows, Said(span, text, tokens, names), category).read()
+        sentence = LabelSentence(self.rows, Said(span, text, tokens, names), category, self._carried)
+        category = sentence.read()
+        self._carried = sentence.left if _is_cut(span.text) else NOTHING
+        return category
 
     def _without_names(self, span: Span, text: str) -> None:
         """A sentence that names no effect: it introduces a list, or is set aside."""
@@ -128,6 +134,11 @@ class LabelReader:
         if said.is_numeric and self.rows.restate_last(said, rates, span):
             return
         self.collected.set_aside(span, why_none(span.text))
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a sentence was too long, and was cut within a list."""
+    return len(text) > LONGEST // 2 and text.rstrip().endswith((",", ";"))
 
 
 def _leads(text: str) -> bool:
