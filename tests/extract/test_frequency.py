@@ -302,6 +302,7 @@ SERIOUS = {
     # words that do not
     "some mild and others serious": False, "effects ranging from mild to very severe": False, "mild or serious": False,
     "some common and some rare but potentially severe": False, "other, less serious side effects": False,
+    "serious adverse reactions and adverse reactions leading to discontinuation": False,
     "some effects may be more common or serious than others": False, "minor but some are life-threatening": False,
     "serious or minor side effects": False,
     "important": False, "significant": False, "clinically significant": False, "not serious": False, "mild": False,
