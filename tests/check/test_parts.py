@@ -205,3 +205,12 @@ def test_a_digest_is_of_the_rows_of_its_page_alone():
 def test_every_damage_to_a_row_gives_its_page_another_digest(rule):
     before, after = page_digests(good_tables()), page_digests(CASES[rule].damage(good_tables()))
     assert before != after
+
+
+def test_what_was_made_of_a_table_can_be_let_go_and_is_made_again():
+    facts = Facts(good_tables())
+    first = facts.evidence("side_effects"), facts.column("side_effects", "effect"), facts.column("faqs", "question")
+    facts.forget("side_effects")
+    again = facts.evidence("side_effects"), facts.column("side_effects", "effect"), facts.column("faqs", "question")
+    assert first == again
+    assert [one is other for one, other in zip(first, again, strict=True)] == [False, False, True]

@@ -154,6 +154,15 @@ class Facts:
         self._note(self._once_read[name])
         return self._once[name]  # type: ignore[no-any-return]
 
+    def forget(self, table: str) -> None:
+        """Let go of what was made of a table's columns; what is asked for again is made again."""
+        for name in [name for name in self._once if name.startswith((f"{table}.", f"{table} "))]:
+            del self._once[name], self._once_read[name]
+        for of in [of for of in self._lists if of[0] == table]:
+            del self._lists[of]
+        for of in [of for of in self.made if of[0] == table]:
+            del self.made[of]
+
     def is_corrected(self, table: str, key: str) -> bool:
         """Whether a person changed a value of the row: it need not be what follows from its other values."""
         return (table, key) in self._corrected

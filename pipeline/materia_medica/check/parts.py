@@ -24,7 +24,7 @@ from materia_medica.check.page_digests import page_digests, page_of_rows
 from materia_medica.check.sound_pages import SoundPages
 from materia_medica.check.suites import Expectation
 from materia_medica.check.validate import Verdict
-from materia_medica.resting import let_go
+from materia_medica.resting import drop, let_go
 from materia_medica.schema import PAGE_TABLES, TABLES
 
 PAGES_AT_ONCE = 6000
@@ -104,6 +104,8 @@ def look(
                     told[name][rule.name].append(tell(part, rule, verdict, rows[name]))
                     of_rows = pages[name].take(pa.array(map(rows[name].whole, verdict.failing), pa.int64()))
                     broken.update(page for page in of_rows.to_pylist() if page is not None)
+            if name != "monographs":  # whose columns the rules of all tables look at
+                part.forget(name)
         del part  # or it would live beside the next one
     of_all = known_rules or KnownRules(None, suites)
     for name in suites:
@@ -117,6 +119,7 @@ def look(
             else:
                 told[name][rule.name] = [tell(facts, rule, verdict, Rows(None))]
         of_all.held(facts, held)
+        drop()  # what was looked at of tables at rest
     of_all.keep(facts)
     if not unclear:
         sound.keep(digests, broken)

@@ -19,6 +19,7 @@ from materia_medica.check.outcomes import DERIVED_TABLES
 from materia_medica.check.results import CheckResults, Count, RefusedRows, RuleResult
 from materia_medica.check.sound_pages import SoundPages
 from materia_medica.check.suites import RELEASE, load_suites, suites_folder
+from materia_medica.resting import let_go
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.settings.corrections import Correction
 from materia_medica.settings.drift import FILE_NAME, Accepted, Ranges, load_ranges
@@ -72,6 +73,7 @@ def check_tables(
         facts, rules, sound=SoundPages(kept, rules), known_rules=KnownRules(kept and kept.with_suffix(".rules"), rules),
         corrected={c.page for c in corrections}, unbuilt=unbuilt,
     )  # fmt: skip
+    let_go()
     results: list[RuleResult] = []
     for name in suites:
         if name in under_check:
