@@ -148,6 +148,16 @@ IN_THE_END = Rule(
     example=("They had a higher incidence of gout than controls (3% vs. 1%).", ["gout: common, against 1%"]),
     counter_example="gout (3%)",
 )
+CLAUSE_OF_ITS_OWN = Rule(
+    name="clause with the rate of one effect, in front of the next one's",
+    pattern=r"""
+        (?: \s [^,;:%]{1,40}? )?? \s (?: was | were | occurred ) \s [^,;:%]{0,60}? \d \s? % [^,;:%]{0,60}?
+            \s and \s (?: the \s (?: rate | incidence | frequency ) \s of \s )? $
+    """,
+    flags=re.IGNORECASE,
+    example=("Gout was reported in 76% of patients and fever was noted in 5%.", ["Gout: very_common", "fever: common"]),
+    counter_example="Gout was reported in 76% of patients, and fever",
+)
 MOST_OF_KIND = Rule(
     name="kind of which the most common is told",
     pattern=rf"""
@@ -231,6 +241,14 @@ def respective(text: str, end: int) -> tuple[list[Behind], int]:
         return [], 0
     rates = [said_of(part[0]) for part in PERCENT.finditer(found["rates"])]
     return [Behind(said, rate, found.end()) for said, rate in rates], len(rates)
+
+
+def in_clause(text: str, end: int, following: int) -> Behind | None:
+    """What the clause of an effect says of it that ends where the next begins: "gout was seen in 6% and fever"."""
+    if CLAUSE_OF_ITS_OWN.fullmatch(text, end, following) is None or "%" not in text[following:]:
+        return None
+    said, rates = said_of(text[end:following])
+    return Behind(said, rates, following) if said.is_numeric else None
 
 
 def behind_first(text: str, end: int, following: int) -> Behind | None:

@@ -156,6 +156,15 @@ DESIGN = Rule(
     example=("The product was evaluated in gout.", []),
     counter_example="Gout was reported",
 )
+COMORBID = Rule(
+    name="what those who were enrolled had besides",
+    pattern=r"""
+        \b co-?morbid (?: ities | \s (?: conditions? | illness(?:es)? | diseases? ) ) \b .* \b (?: included? | were ) \b
+    """,
+    needs=("morbid",),
+    example=("Common comorbid conditions included gout (63%), fever (25%) and rash (24%).", []),
+    counter_example="Gout occurred in those with comorbidities",
+)
 TOLD_TO_DO = Rule(
     name="what to do about a warning",
     pattern=rf"^ \W* {_of('told_to_do')} \b | \b {_of('should')} \b",
@@ -263,5 +272,5 @@ RUN_IN = Rule(
 )
 CONTEXTS = (
     POINTER, DEFINED, OF_NEOPLASMS, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END, DENIED_BEHIND,
-    CLAUSE, BOILERPLATE, DESIGN, FOOTNOTE, TAKEN_TOGETHER, SIGNS, SHORT_FORM, TITLE, RUN_IN,
+    CLAUSE, COMORBID, BOILERPLATE, DESIGN, FOOTNOTE, TAKEN_TOGETHER, SIGNS, SHORT_FORM, TITLE, RUN_IN,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from materia_medica.extract.effects.labelling.context_rules import (
     BOILERPLATE,
     CLAUSE,
+    COMORBID,
     COUNTS,
     DENIED,
     DENIED_BEHIND,
@@ -118,7 +119,7 @@ def names_none(low: str, names: int) -> bool:
 
     One with more than a few `names` lists effects, whatever else it says.
     """
-    if FOOTNOTE.search(low):
+    if FOOTNOTE.search(low) or COMORBID.search(low):
         return True
     return names <= _FEW and (BOILERPLATE.search(low) is not None or DESIGN.search(low) is not None)
 

@@ -16,6 +16,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
     behind,
     behind_first,
     beside_comparator,
+    in_clause,
     respective,
     said_of,
 )
@@ -151,6 +152,8 @@ class LabelSentence:
                 between = self.text[end:follows]
                 if SHARES_RATE.fullmatch(between) and (following.is_each or "/" in between):
                     own = following._replace(end=own.end)
+            if own.said.frequency is None and following is not None and not self.is_stopping:
+                own = in_clause(self.text, end, follows) or own
             if name is self.names[0] and own.said.frequency is None and not self.is_stopping:
                 own = behind_first(self.text, end, follows) or own
             found[name.start] = following = own
