@@ -228,3 +228,11 @@ def test_the_words_behind_all_grades_of_an_effect_hold_its_name_from_the_row_abo
     table = "".join(row(*cells) for cells in (("Event", "Ibuprofen %"), ("Gout", ""), ("Any", "30"), ("Severe", "2")))
     (found,) = rows(table)
     assert (found.effect, found.evidence.text) == ("Gout", "Gout |\nAny | 30")
+
+
+def test_a_table_whose_title_says_nothing_of_it_is_of_no_serious_group() -> None:
+    table = row("Event", "Ibuprofen %") + row("Gout", "30")
+    below = read(table, "<h3>Serious reactions</h3><p>Table 1: Adverse reactions in the trial</p>").rows
+    assert [(r.effect, r.is_serious) for r in below] == [("Gout", False)]
+    serious = read(table, "<h3>Serious reactions</h3><p>Table 1: Serious adverse reactions</p>").rows
+    assert [(r.effect, r.is_serious) for r in serious] == [("Gout", True)]

@@ -163,6 +163,13 @@ class Collector:
         said = together(said, row.said)
         self._rows[at] = row._replace(said=said, basis=basis, rates=rates, evidence=evidence)
 
+    def end_seriousness(self, mark: int) -> None:
+        """Rows since the mark are of no serious group: a table's title says of which they are."""
+        self._rows[mark:] = [
+            row._replace(seriousness_basis="none") if row.seriousness_basis == "group" else row
+            for row in self._rows[mark:]
+        ]
+
     def make_serious(self, mark: int) -> None:
         """Rows since the mark are of serious effects: the words behind them ask for care."""
         self._rows[mark:] = [

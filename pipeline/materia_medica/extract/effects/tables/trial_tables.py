@@ -9,9 +9,11 @@ from materia_medica.extract.effects.tables import trial_rules as rules
 from materia_medica.extract.effects.tables.arms import Names
 from materia_medica.extract.effects.tables.grid import PageTable
 from materia_medica.extract.effects.tables.notes import Notes
+from materia_medica.extract.effects.tables.subject_rules import ADVERSE
 from materia_medica.extract.effects.tables.trial_heads import Part, parts_of
 from materia_medica.extract.effects.tables.trial_layout import TrialLayout, layout_of
 from materia_medica.extract.effects.tables.trial_rows import TrialRows
+from materia_medica.extract.language.seriousness import states_seriousness
 from materia_medica.extract.layout.lines import Line
 from materia_medica.schema.ids import fold
 
@@ -51,15 +53,19 @@ class TrialTables:
                 found.append((part, layout))
         if not found:
             return False
-        told = {id(row) for part, _ in found for row in part.body}
+        told_rows = {id(row) for part, _ in found for row in part.body}
         for row in table.rows:
-            if id(row) not in told:
+            if id(row) not in told_rows:
                 self.rows.set_aside(row.line.span, "general")
         population = None
+        mark = self.rows.mark()
         for part, layout in found:
             reader = TrialRows(self.rows, self.groups, layout, notes, population if part.goes_on else None)
             reader.has_lost_lines = any(layout.has_lost_lines(row) for row in part.body)
             for row in part.body:
                 reader.read(row)
             population = reader.population
+        told = " ".join(filter(None, (words, *(part.title for part, _ in found))))
+        if ADVERSE.search(told) and not states_seriousness(told.lower(), is_group=True):
+            self.rows.end_seriousness(mark)
         return True
