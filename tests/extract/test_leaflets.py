@@ -163,6 +163,10 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         (f"{RARE}\n\n* low pressure that causes leakage of fluid from the inside of the eye, redness, pain and itching",
          ["low pressure; that causes leakage of fluid from the inside of the eye; rare", "redness; rare", "pain; rare",
           "itching; rare"]),
+        # a band whose number is told in other words ends the band above
+        (f"{RARE}\n\n* gout\n\nNot known (proportion of people affected not known)\n\n* hives", ["gout; rare", "hives"]),
+        (f"{RARE}\n\n* gout\n\nVery rare or not known: may affect less than 1 in 10,000 people\n\n* hives",
+         ["gout; rare", "hives; very_rare"]),
         # what an effect leads to, or its examples, end where a joint ends them, and the list goes on behind
         (f"{RARE}\n\n* swollen vessels that cause pain and itching, gout",
          ["swollen vessels; that cause pain and itching; rare", "gout; rare"]),

@@ -121,6 +121,7 @@ _SENTENCES = (
     leaflet_people.EXPERIENCED,
     leaflet_people.ASKS_IF,
     leaflet_people.ASKS_IF_LISTED,
+    leaflet_people.ASKS_FOR_LIST,
     leaflet_people.MAY_BE_SIGNS,
     leaflet_people.SUCH_EFFECTS,
 )

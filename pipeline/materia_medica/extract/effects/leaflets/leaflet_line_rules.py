@@ -18,7 +18,7 @@ _COUNTED = rf"""
 """
 _UNKNOWN = r"""
     (?: (?: the \s )? frequency \s (?: is \s )? )? (?: cannot | can \s not | could \s not ) \s be \s \w+
-    (?: \s from [^.:;()]{0,40} )?
+    (?: \s from [^.:;()]{0,40} )? | (?: the \s )? proportion [^.:;()]{0,40} \s not \s known
 """
 _MAY = r"""
     (?: (?: they | it | these | which | that ) \s )? (?: (?: may | can | might ) \s )?
@@ -36,7 +36,8 @@ BAND = Rule(
     pattern=rf"""
         (?: (?P<lead> (?: ^ | (?<= [.:;!?] \s ) ) (?: the \s following | other | these | some )
             (?! [^.:;()]{{0,60}} \s (?: signs? | symptoms? ) \s of \s ) [^.:;()]{{0,60}}? \s )?
-        (?<! [\w-] ) (?P<word> {_of("band_words")} ) (?: \s {_of("band_nouns")} )? (?: \s are | \s include )?
+        (?<! [\w-] ) (?P<word> {_of("band_words")} ) (?: \s or \s {_of("band_words")} )?
+        (?: \s {_of("band_nouns")} )? (?: \s are | \s include )?
         \s* [:,–—-]? \s* (?: \(+ \s* (?: {_MAY} )? {_HOW_MANY} \s {_COUNTED} [^()]{{0,60}} \)+
             | \(+ \s* {_UNKNOWN} [^()]{{0,20}} \)+
             | \(+ \s* (?: may \s )? affects? [^()]{{0,60}} \)+

@@ -59,6 +59,20 @@ ASKS_IF_LISTED = Rule(
     ),
     counter_example="If you have any of these, stop.",
 )
+ASKS_FOR_LIST = Rule(
+    name="whom to tell of the effects of a list",
+    pattern=rf"""
+        ^ \W* (?= [^:]* \b {any_of("leaflets", "urgent")} \b ) {_DOES} [^:.;]{{0,140}} \b if \s
+        (?: you | your \s child ) \s (?: experience | get | notice | develop | have ) s? \s [^:.;]{{0,100}}
+        : \s (?P<names> [^:]+ )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Contact your doctor immediately if you get any of the following symptoms: hives, wheezing or fits.",
+        ["hives; serious", "wheezing; serious", "fits; serious"],
+    ),
+    counter_example="Contact your doctor if you get hives.",
+)
 MAY_BE_SIGNS = Rule(
     name="effects that may be signs of another",
     pattern=rf"""
@@ -94,7 +108,7 @@ SUCH_EFFECTS = Rule(
 
 def of_people(text: str) -> tuple[Effect, ...]:
     """The effects of a sentence that tells who had them, what to do about them, or what they are signs of."""
-    for rule in (SUCH_EFFECTS, ASKS_IF, ASKS_IF_LISTED, MAY_BE_SIGNS, EXPERIENCED):
+    for rule in (SUCH_EFFECTS, ASKS_IF, ASKS_IF_LISTED, ASKS_FOR_LIST, MAY_BE_SIGNS, EXPERIENCED):
         if found := rule.match(text):
             effects = named_in(found["names"])
             return tuple(e for e in effects if is_effect_name(e.name)) if _are_names(effects) else ()
