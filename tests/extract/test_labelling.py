@@ -314,3 +314,8 @@ def test_what_a_long_list_says_holds_for_the_rest_where_it_is_cut() -> None:
         ("hiccup", "rare", "Skin disorders"),
         ("fever", "rare", "Skin disorders"),
     }
+
+
+def test_a_reaction_named_by_its_signs_is_one_effect() -> None:
+    text = "Gout, drug reaction with eosinophilia and systemic symptoms (DRESS) and fever have been reported."
+    assert named_in_label(text) == ["Gout", "drug reaction with eosinophilia and systemic symptoms", "fever"]
