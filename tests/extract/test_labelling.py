@@ -319,3 +319,15 @@ def test_what_a_long_list_says_holds_for_the_rest_where_it_is_cut() -> None:
 def test_a_reaction_named_by_its_signs_is_one_effect() -> None:
     text = "Gout, drug reaction with eosinophilia and systemic symptoms (DRESS) and fever have been reported."
     assert named_in_label(text) == ["Gout", "drug reaction with eosinophilia and systemic symptoms", "fever"]
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        ("Reactions were retinal degeneration/disorder, gout.", ["retinal degeneration", "retinal disorder", "gout"]),
+        ("Reactions were nausea/vomiting, gout.", ["nausea", "vomiting", "gout"]),
+        ("Reactions were weight gain/week of treatment, gout.", ["weight gain", "gout"]),
+    ],
+)
+def test_two_ends_of_one_name_are_two_effects(text: str, effects: list[str]) -> None:
+    assert [r.effect for r in rows_of_label(text)] == effects

@@ -38,6 +38,7 @@ from materia_medica.extract.effects.labelling.labels_within import LabelWithin, 
 from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
 from materia_medica.extract.effects.labelling.pieces import with_pieces
 from materia_medica.extract.effects.labelling.settings import setting_of
+from materia_medica.extract.effects.labelling.slashed import with_other_ends
 from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.statement import NOTHING, Statement, context_in, together
@@ -81,7 +82,7 @@ class LabelSentence:
         self.labels = labels_within(text, tokens)
         self.names = _in_front_of(self.labels, said)
         if not rows.is_warning:
-            self.names = with_pieces(text, tokens, self.names, self.labels)
+            self.names = with_other_ends(tokens, with_pieces(text, tokens, self.names, self.labels))
         self.is_stopping = STOPPING.search(self.low) is not None
 
     def read(self) -> str | None:
