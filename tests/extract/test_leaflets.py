@@ -145,6 +145,9 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         ("If you have hepatitis B, your doctor should test your blood.", []),
         ("If you get any of these, tell your doctor.", []),
         (f"{RARE}\n\nthirst, feeling like you have a cold", ["thirst; rare", "feeling like you have a cold; rare"]),
+        # what a name is stands behind a colon with an article
+        (f"{RARE}\n\n* bilirubin: a yellow substance, ferritin",
+         ["bilirubin; a yellow substance, ferritin; rare"]),
         # an illness before a colon has its signs behind it, a class its members
         (f"{RARE}\n\n* liver damage: itching, dark urine\n* blood problems: anaemia, low platelets",
          ["liver damage; itching, dark urine; rare", "anaemia; rare", "low platelets; rare"]),

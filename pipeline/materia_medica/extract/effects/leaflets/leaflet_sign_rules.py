@@ -40,7 +40,10 @@ SIGNS_IN_FRONT = Rule(
             (?: \s (?: and | or | and/or ) \s {_of("signs")} )? \s of \s
     """,
     flags=re.IGNORECASE,
-    example=("* Possible signs of cancer including weight loss", ["cancer; weight loss"]),
+    example=(
+        "* Possible signs of cancer including weight loss (very common)",
+        ["cancer; weight loss (very common); very_common"],
+    ),
     counter_example="gout, signs of which are pain",
 )
 TESTED = Rule(
@@ -99,6 +102,9 @@ ILLNESS_TOLD = Rule(
         ^ (?P<name> (?: (?! \b (?: and | or | your ) \b ) [^.:;()\[\],] | \( [^()]* \) ){6,80} [a-z)] ) : \s+ (?= \w )
     """,
     flags=re.IGNORECASE,
-    example=("* toxic epidermal necrolysis: blisters, fever", ["toxic epidermal necrolysis; blisters, fever"]),
+    example=(
+        "* Posterior Reversible Encephalopathy Syndrome: blisters, fever",
+        ["Posterior Reversible Encephalopathy Syndrome; blisters, fever"],
+    ),
     counter_example="necrolysis with blisters",
 )

@@ -31,8 +31,8 @@ LEADS_TO = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* swollen airways causing coughing, wheezing and choking, gout",
-        ["swollen airways; causing coughing, wheezing and choking", "gout"],
+        "* swollen airways causing coughing, wheezing, and choking, gout",
+        ["swollen airways; causing coughing, wheezing, and choking", "gout"],
     ),
     counter_example="cause of gout",
 )
@@ -85,8 +85,6 @@ INTO_WHICH = Rule(
     counter_example="vein which is inflamed",
 )
 _JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
-_TAIL = re.compile(r"[\s\ue000-\uf8ff.]+$")
-"""Parentheses and blanks at the end of a list, which are no words of it."""
 _JOINED = re.compile(r"\s*(?:and/or|and|or)\s", re.IGNORECASE)
 
 
@@ -138,7 +136,7 @@ def _end_of_list(behind: str, least: int) -> int | None:
         if index > _MOST_TOLD or (index < least and _joins(piece)):
             return None
         if index >= least and (_JOINED.match(piece) or _joins(piece)):
-            return len(_TAIL.sub("", behind[:at]))
+            return at
         if len(piece.split()) > _MOST_WORDS:
             return None
     return None
