@@ -208,6 +208,8 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         ("* velotab crystals in the kidney", ["velotab crystals in the kidney"]),
         (f"{RARE}\n\n* gout\n\nSome effects are typical for medicines in the same family. These are:\n\n* hives",
          ["gout; rare", "hives"]),
+        # a band behind the signs of an effect is the effect's
+        ("* signs of shock, such as hives or wheezing (common)", ["shock; hives or wheezing (common); common"]),
         # items are effects whatever their words look like
         (f"{RARE}\n\n* inability to have an erection\n* your eyes turn yellow",
          ["inability to have an erection; rare", "eyes turn yellow; rare"]),

@@ -23,7 +23,7 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
 
 _LONGEST = 140
-_OF_EFFECTS = re.compile(r"side effect|reaction", re.IGNORECASE)
+_OF_EFFECTS = ("side effect", "reaction")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _SETTINGS = ("related_product", "class_effect", "post_marketing", "clinical_trial")
 SETTINGS = tuple(
@@ -45,10 +45,6 @@ SETTINGS = tuple(
         strict=True,
     )
 )
-_LOOSE_END = re.compile(r"(?:[\s,]+(?:and|or|from|of|to|than|with|the))+$", re.IGNORECASE)
-"""Words that lead on behind the last patients named."""
-_ENDED = re.compile(r"\.\s")
-"""The end of a sentence in front of the one that heads the list."""
 
 
 class Head(NamedTuple):
@@ -80,7 +76,7 @@ def head_of(text: str) -> Head:
         turns=TURNS.search(text) is not None,
         goes_on=GOES_ON.match(text) is not None and said.frequency is None,
         setting=setting_of_words(text),
-        population=population_in(_ENDED.split(text)[-1]) or (text.strip(" :.*") if OF_PATIENTS.match(text) else None),
+        population=population_in(text.rsplit(". ", 1)[-1]) or (text.strip(" :.*") if OF_PATIENTS.match(text) else None),
     )
 
 
@@ -92,7 +88,7 @@ def setting_of_words(text: str) -> str | None:
 def population_in(text: str) -> str | None:
     """The patients or the combination to which words tie what they say; null where they name none."""
     found = COMBINED.search(text) or POPULATION.search(text)
-    return _LOOSE_END.sub("", found["who"]).strip(" ,;:()") if found else None
+    return found["who"].strip(" ,;:()") if found else None
 
 
 def is_head(text: str, head: Head) -> bool:
@@ -104,5 +100,5 @@ def is_head(text: str, head: Head) -> bool:
     return (
         (head.says_something or head.goes_on)
         and (text.endswith(":") or not has_verb(text))
-        and (text.endswith(":") or _OF_EFFECTS.search(_PARENTHESIS.sub("", text)) is not None)
+        and (text.endswith(":") or any(words in _PARENTHESIS.sub("", text).lower() for words in _OF_EFFECTS))
     )

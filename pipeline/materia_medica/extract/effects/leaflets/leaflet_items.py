@@ -87,7 +87,7 @@ def item_of(span: Span) -> Item:
 
 _YOU = re.compile(r"\W*(?:if\s)?you\s", re.IGNORECASE)
 _LAST_PARENTHESIS = re.compile(r"\(([^()]*)\)?\W*$")
-_ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
+_ARTICLES = ("a ", "an ")
 
 
 def named_in(words: str) -> tuple[Effect, ...]:
@@ -132,7 +132,7 @@ def _told_behind(words: str) -> re.Match[str] | None:
 
 def _explains(words: str, name: str) -> bool:
     """Whether words behind a colon tell what the name before it is."""
-    return has_verb(words) or _ARTICLE.match(words) is not None or name.rstrip().endswith(")")
+    return has_verb(words) or words.lower().startswith(_ARTICLES) or name.rstrip().endswith(")")
 
 
 def _is_illness(name: str) -> bool:

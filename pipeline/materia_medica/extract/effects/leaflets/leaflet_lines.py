@@ -26,7 +26,7 @@ _LEADING = 80
 """Characters behind a band that only lead to its list: "Very common (...) Visual side effects include:"."""
 
 
-_DESCRIBES = re.compile(r"(?:ic|ior|al|ous|mour|mor)$")
+_DESCRIBES = ("ic", "ior", "al", "ous", "mour", "mor")
 """The end of a word that describes what follows: "Thrombotic Thrombocytopenic Purpura"."""
 FIRST_WORD = re.compile(r"[^\w-]")
 
@@ -116,7 +116,7 @@ def _begins_item(text: str, at: int, own: set[str]) -> bool:
     last = before.rsplit(" ", 1)[-1]
     if before.count("(") + before.count("[") > before.count(")") + before.count("]"):
         return False
-    opens_name = last[:1].isupper() and (len(before) > len(last) or _DESCRIBES.search(last) is not None)
+    opens_name = last[:1].isupper() and (len(before) > len(last) or last.endswith(_DESCRIBES))
     if opens_name or last.lower() in _LEADS_TO_NAME:
         return False
     return fold(FIRST_WORD.split(text[at:].strip(), maxsplit=1)[0]) not in own

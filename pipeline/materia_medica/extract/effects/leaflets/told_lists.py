@@ -31,8 +31,8 @@ LEADS_TO = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* swollen airways causing coughing, wheezing, and choking, gout",
-        ["swollen airways; causing coughing, wheezing, and choking", "gout"],
+        "* swollen airways causing coughing, wheezing and choking, gout",
+        ["swollen airways; causing coughing, wheezing and choking", "gout"],
     ),
     counter_example="cause of gout",
 )
@@ -85,7 +85,7 @@ INTO_WHICH = Rule(
     counter_example="vein which is inflamed",
 )
 _JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:and/or|and|or)\s", re.IGNORECASE)
+_JOINS = ("and/or ", "and ", "or ")
 
 
 def closed(words: str) -> str:
@@ -128,14 +128,14 @@ def _with_told(text: str, rule: Rule, *, least: int) -> str:
 def _end_of_list(behind: str, least: int) -> int | None:
     """Where the list with which a text begins ends with its joined last piece; null where nothing joins one."""
     pieces = behind.split(";", maxsplit=1)[0].split(",")
-    if least and (_JOINED.match(pieces[-1]) or _joins(pieces[-1], places=False)):
+    if least and (pieces[-1].lstrip().lower().startswith(_JOINS) or _joins(pieces[-1], places=False)):
         return None
     at = 0
     for index, piece in enumerate(pieces):
         at += len(piece) + (index > 0)
         if index > _MOST_TOLD or (index < least and _joins(piece)):
             return None
-        if index >= least and (_JOINED.match(piece) or _joins(piece)):
+        if index >= least and (piece.lstrip().lower().startswith(_JOINS) or _joins(piece)):
             return at
         if len(piece.split()) > _MOST_WORDS:
             return None
