@@ -39,7 +39,7 @@ def extracted(monkeypatch) -> list[str]:
     class Asked(Exception):  # noqa: N818
         pass
 
-    def extract(_run, meanwhile):
+    def extract(_run, *_):
         asked.append("extract")
         raise Asked
 
