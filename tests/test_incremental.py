@@ -165,7 +165,7 @@ from pathlib import Path
 from materia_medica import releasing
 from materia_medica.run import Request, make_release
 
-releasing.MANY_PAGES = 1
+releasing.LARGE = 1
 folder = make_release(Path({str(project)!r}), Request(sources=("samples",), workers=1)).published.folder
 print(folder, "great_expectations" in sys.modules)
 """

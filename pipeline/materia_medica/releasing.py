@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from materia_medica.engine.helpers import LARGE
 from materia_medica.release import layout
 from materia_medica.stop import Exit, Stop
 from materia_medica.work import Run, Work
@@ -36,8 +37,6 @@ WRITTEN = Path(layout.CACHE) / "csv"
 """Compressed rows of CSV."""
 REPORT = Path(layout.CACHE) / "report.parts"
 """Parts of the page that people open first."""
-MANY_PAGES = 1000
-"""So many have their files written by a second process."""
 PAGES_AGAIN = 50
 """Pages that a run extracts again from what it is about to release: what no longer follows from it shows at once."""
 
@@ -61,7 +60,7 @@ def was_large(run: Run) -> bool:
 
     last = layout.latest_release(run.output)
     pages = says(last).get("pages") if last else None
-    return isinstance(pages, dict) and pages.get("read", 0) >= MANY_PAGES
+    return isinstance(pages, dict) and pages.get("read", 0) >= LARGE
 
 
 def look_at_last(run: Run, by: Executor) -> Callable[[], Damaged]:

@@ -24,16 +24,13 @@ from materia_medica.check.facts import Facts, Made
 from materia_medica.check.of_files import check_files
 from materia_medica.check.results import RuleResult
 from materia_medica.check.stored import stored_tables
-from materia_medica.engine.helpers import found
+from materia_medica.engine.helpers import LARGE, found
 from materia_medica.engine.processes import begin_work
 from materia_medica.release.code import made_by_this
 from materia_medica.release.layout import MANIFEST
 from materia_medica.settings.corrections import Correction
 from materia_medica.store import count_rows
 from materia_medica.table_files import files_of
-
-LARGE = 1000
-"""Pages of a release for which a second process is started."""
 
 Tables = Mapping[str, pa.Table]
 

@@ -22,6 +22,8 @@ from typing import Any, TypeVar
 from materia_medica.engine.processes import end_with_parent
 
 Found = TypeVar("Found")
+LARGE = 1000
+"""Pages of a release for which a further process is worth starting."""
 _THREADS = Path("/proc/self/task")
 
 
