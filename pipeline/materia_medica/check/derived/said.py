@@ -154,12 +154,11 @@ def _bent(evidence: str, words: str) -> bool:
     return 2 * sum(f" {part[:_STEM]}" in held for part in parts) >= len(parts)
 
 
-@lru_cache(maxsize=1024)
-def _plain(words: str) -> str:
+def _spaced(words: str) -> str:
     """The words in lower case, with one space around each."""
     return f" {_NO_WORD.sub(' ', words.lower()).strip()} "
 
 
-@lru_cache(maxsize=2)
-def _plain_page(text: str) -> str:
-    return f" {_NO_WORD.sub(' ', text.lower()).strip()} "
+_plain = lru_cache(maxsize=1024)(_spaced)
+_plain_page = lru_cache(maxsize=2)(_spaced)
+"""The text of a page is long: but the last ones are remembered."""
