@@ -211,7 +211,7 @@ class LabelSentence:
             of_tail, rates = said_of(ends[0] if ends and self._is_of_one(tail) else tail)
             said = together(of_tail, said) if of_tail.is_numeric or said.frequency is None else said
         of_whom = OF_WHOM.match(self.text) or LISTED_OF_WHOM.search(lead)
-        who = (of_whom["who"] or of_whom.groupdict()["with"]).strip() if of_whom else said.population
+        who = (of_whom["who"] or of_whom["with"]).strip() if of_whom else said.population
         said = said._replace(setting=setting, context=context_in(setting, said.context), population=who)
         return together(said, self.carried), rates
 

@@ -167,10 +167,11 @@ class _LeafletReader:
             for sentence in sentences[:-1]:
                 rows_of_sentence(sentence, self.rows, self.content)
         opened = last if last.says_something or last.goes_on else head
-        if opened is head and len(sentences) > 1:
-            opened = head._replace(frequency=carried(sentences[:-1]) or head.frequency)
+        told = carried(sentences[:-1])
+        if opened is head and told:
+            opened = head._replace(frequency=told)
         if opened.frequency is None and not opened.turns:
-            opened = opened._replace(frequency=carried(sentences[:-1]) or self._carried(line, opened))
+            opened = opened._replace(frequency=told or self._carried(line, opened))
         self.bands.of_serious = self.bands.of_serious if opened.is_serious else None
         self.bands.open(opened, line.span.text.strip())
         self.bands.carried = None
