@@ -106,6 +106,15 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         (f"{RARE}\n\n* gout\n\nThis is partly due to better health and lifestyle.", ["gout; rare"]),
         (f"{RARE}\n\n* a combination of fever, sweating and stiff muscles",
          ["fever; rare", "sweating; rare", "stiff muscles; rare"]),
+        # sentences behind an effect say how often it occurs, and its signs are none; a paragraph may stand for an item
+        ("Tell your doctor at once if you notice:\n\nBlood clots. This is rare (up to 1 in 1,000 people). Symptoms"
+         " include pain and heat.\n\nstroke which can be fatal",
+         ["Blood clots; Symptoms include pain and heat.; rare; serious",
+          "stroke; serious"]),
+        ("Serious side effects\n\n* muscle pain. This may harm your kidneys. (Rare side effect)\n* gout (uncommon)",
+         ["muscle pain; This may harm your kidneys.; rare; serious", "gout; uncommon; serious"]),
+        ("Tell your doctor immediately\n\nif you get symptoms of shock such as fits and hives (rare).",
+         ["shock; fits and hives (rare).; rare; serious"]),
         # patients and combinations are named whole, by the sentence that heads the list alone
         (f"Side effects in adults with asthma {RARE}\n\n* gout", ["gout; rare; adults with asthma"]),
         (f"The following side effects were reported in pregnant individuals\n\n{RARE}\n\n* gout",

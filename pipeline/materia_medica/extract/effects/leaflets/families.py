@@ -11,6 +11,7 @@ from materia_medica.extract.effects.leaflets import (
     told_lists,
     unsigned,
 )
+from materia_medica.extract.effects.leaflets import leaflet_band_rules as band_rules
 from materia_medica.extract.effects.leaflets import leaflet_item_rules as item_rules
 from materia_medica.extract.effects.leaflets import leaflet_line_rules as line_rules
 from materia_medica.extract.effects.leaflets import leaflet_list_rules as lists
@@ -41,14 +42,15 @@ def _in_words(row: EffectRow) -> str:
 
 
 _LINES = (
-    line_rules.BAND,
-    line_rules.BARE_BAND,
+    band_rules.BAND,
+    band_rules.BARE_BAND,
     line_rules.NEXT_HEAD,
     line_rules.REPORTING_IN_PASSING,
     line_rules.POINTING,
     line_rules.OF_PATIENTS,
     line_rules.WHEN_USED,
     line_rules.POINTS_ON,
+    line_rules.IF_ITEM,
     line_rules.REPORTING,
     line_rules.URGENT,
     line_rules.SERIOUS,
@@ -83,6 +85,7 @@ _ITEMS = (
     leaflet_signs_below.SIGNS_LISTED,
     sign_rules.SIGNS_OF,
     sign_rules.SIGNS_IN_FRONT,
+    sign_rules.SIGNS_GIVEN,
     sign_rules.TESTED,
     sign_rules.TOLD_OF,
     sign_rules.ILLNESS_TOLD,
@@ -99,6 +102,7 @@ _ITEMS = (
     word_rules.RERATED,
     word_rules.REFERRED,
     word_rules.OF_SEVERITY,
+    word_rules.NOT_KNOWN_BEHIND,
 )
 _SENTENCES = (
     sentence_rules.OCCURS,
@@ -132,6 +136,7 @@ _LISTS = (
     lists.REFERENCE,
     lists.EXAMPLES,
     lists.APPOSITION,
+    lists.SHOWN,
     lists.AND_OR,
     lists.DURING_OR,
     lists.AS_WELL_AS,

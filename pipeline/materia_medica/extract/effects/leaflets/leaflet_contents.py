@@ -15,7 +15,6 @@ from materia_medica.extract.effects.leaflets.leaflet_items import item_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
-    IF_THIS,
     NO_EFFECT,
     OCCURS,
     OF_ALL,
@@ -147,23 +146,26 @@ class LeafletContents:
             return
         self.bands.state.n_items += 1
         self.bands.state.n_of_band += 1
-        self.list(first.span, asks=any(URGENT.search(o.text) and IF_THIS.match(o.text) for o in others))
+        mark = self.rows.mark()
+        self.list(first.span)
         for other in others:
             if has_verb(other.text) and not CONDITION.match(other.text):
-                self.sentences(line.span.cut(other.span.start - line.span.start), head_of(line.span.text).setting)
+                rest = line.span.cut(other.span.start - line.span.start)
+                self.sentences(rest, head_of(line.span.text).setting, behind=mark)
                 return
             self.list(other.span)
 
-    def list(self, span: Span, *, asks: bool = False) -> None:
-        """A sentence that lists effects below a band; `asks` says whether one behind it asks for care at once."""
-        mark = self.rows.mark()
+    def list(self, span: Span) -> None:
+        """A sentence that lists effects below a band."""
         for part in run_on(span, self.names):
             self.listed(part)
-        if asks:
-            self.rows.make_serious(mark)
 
-    def sentences(self, span: Span, setting: str | None, *, keeps_band: bool = False) -> None:
-        """Sentences in which no band is in force, unless they stand within its list."""
+    def sentences(
+        self, span: Span, setting: str | None, *, keeps_band: bool = False, behind: int | None = None
+    ) -> None:
+        """Sentences in which no band is in force, unless they stand within its list; `behind` marks the rows in front
+        of which they may tell.
+        """
         state = self.bands.state
         is_read = state.n_items > 0
         self.bands.state = replace(
@@ -174,7 +176,7 @@ class LeafletContents:
         )
         self.bands.put()
         before = self.rows.mark()
-        rows_of_paragraph(span, self.rows, self.content)
+        rows_of_paragraph(span, self.rows, self.content, start=behind)
         if self.rows.mark() == before:
             self.bands.carried = carried(sentences_of(span))
             if SERIOUS.search(span.text):

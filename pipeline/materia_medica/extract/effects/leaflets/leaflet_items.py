@@ -27,22 +27,23 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     YOURS,
 )
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
-from materia_medica.extract.effects.leaflets.leaflet_list_rules import EXAMPLES
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import THIS_HAPPENS
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
     ILLNESS_TOLD,
     SIGNS_FOLLOW,
+    SIGNS_GIVEN,
     SIGNS_IN_FRONT,
     SIGNS_OF,
     TESTED,
     TOLD_OF,
     WITH_ITS,
 )
+from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import own_frequency
 from materia_medica.extract.language.effect import Effect, joined_details
-from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.sentences import split_sentences
 from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.statement import NOTHING, Statement, together
@@ -67,10 +68,15 @@ def item_of(span: Span) -> Item:
     """The effects of an item's first sentence, with what the others say of them."""
     first, *others = [part.text for part in split_sentences(span)] or [""]
     own, details = NOTHING, []
+    if behind := NOT_KNOWN_BEHIND.search(first):
+        own, first = statement(behind[0]), first[: behind.start()]
     for sentence in others:
         said = own_frequency(sentence)
         if said.frequency is None and (stated := statement(sentence, is_group=False)).is_numeric:
             said = stated
+        if sentence.startswith("(") and not rest_of(sentence):
+            own = together(own, statement(sentence))
+            continue
         if THIS_HAPPENS.match(sentence) and said.frequency is not None:
             own = together(own, said)
             continue
@@ -94,9 +100,9 @@ def named_in(words: str) -> tuple[Effect, ...]:
     """The effects of one sentence of an item."""
     words, tail = _parted(COMBINATION.sub("", words))
     signs: str | None = None
-    if of := SIGNS_IN_FRONT.match(words):
-        words = words[of.end() :]
-        if (given := EXAMPLES.search(words)) and words[: given.start()].strip(_EDGES):
+    if of := SIGNS_IN_FRONT.match(bare := GETTING.sub("", words)):
+        words = bare[of.end() :]
+        if (given := SIGNS_GIVEN.search(words)) and words[: given.start()].strip(_EDGES):
             signs = words[given.end() :]
             words = words[: given.start()]
     if told := _told_behind(words):

@@ -1,4 +1,4 @@
-"""Shapes of the lines of leaflets: bands, heads, and where the list of side effects ends."""
+"""Shapes of the lines of leaflets: heads, and where the list of side effects ends."""
 
 from __future__ import annotations
 
@@ -12,60 +12,12 @@ def _of(*keys: str) -> str:
     return any_of("leaflets", *keys)
 
 
-_IN_N = r"(?:1|one) \s (?: \w+ \s )? (?: in | of ) \s (?: every \s )? [\d,.\s]* \d"
-_COUNTED = rf"""
-    {_IN_N} (?: \s {_of("counted")} )? (?: \s (?: treated \s with | taking | using | given | receiving ) \s [\w-]+ )?
-"""
-_UNKNOWN = r"""
-    (?: (?: the \s )? frequency \s (?: is \s )? )? (?: cannot | can \s not | could \s not ) \s be \s \w+
-    (?: \s from [^.:;()]{0,40} )? | (?: the \s )? proportion [^.:;()]{0,40} \s not \s known
-"""
-_MAY = r"""
-    (?: (?: they | it | these | which | that ) \s )? (?: (?: may | can | might ) \s )?
-    (?: affects? | occurs? \s in | happens? \s (?: in | to ) | in ) \s
-"""
 _WHO = rf"""
     (?: (?: the | some | both | very | treated ) \s )* (?: (?: {_of("telling_who")} \s )* {_of("populations")} \b
     (?: \s patients )? | (?: {_of("telling_who")} \s )+ {_of("anyone")} \b
     | {_of("anyone")} (?= \s (?: with | aged | over | older | younger | under | below | \d+ ) \b ) )
     (?: ,? \s {_of("of_age")} \b | ,? \s (?: \d+ | < | > ) )*
 """
-_HOW_MANY = r"(?: up \s to | more \s than | less \s than | fewer \s than | at \s least | about | between )"
-BAND = Rule(
-    name="band with its number within a line",
-    pattern=rf"""
-        (?: (?P<lead> (?: ^ | (?<= [.:;!?] \s ) ) (?: the \s following | other | these | some )
-            (?! [^.:;()]{{0,60}} \s (?: signs? | symptoms? ) \s of \s ) [^.:;()]{{0,60}}? \s )?
-        (?<! [\w-] ) (?P<word> {_of("band_words")} ) (?: \s or \s {_of("band_words")} )?
-        (?: \s {_of("band_nouns")} )? (?: \s are | \s include )?
-        \s* [:,–—-]? \s* (?: \(+ \s* (?: {_MAY} )? {_HOW_MANY} \s {_COUNTED} [^()]{{0,60}} \)+
-            | \(+ \s* {_UNKNOWN} [^()]{{0,20}} \)+
-            | \(+ \s* (?: may \s )? affects? [^()]{{0,60}} \)+
-            | (?: {_MAY} ) {_HOW_MANY} \s {_COUNTED}
-            | {_UNKNOWN} )
-        (?: \s* \* )? (?: (?: \s {_of("band_nouns")} )? (?: \s (?: are | is | were | include | included ) )? \s* :
-            )? )
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "* a dry mouth Rare: may affect up to 1 in 1,000 people:\n* gout",
-        ["dry mouth", "gout; rare"],
-    ),
-    counter_example="Gout is rare.",
-)
-BARE_BAND = Rule(
-    name="band without a number at the end of a line",
-    pattern=rf"""
-        (?: ^ | (?<= [a-z)*.] \s ) ) (?-i: (?= [A-Z] ) ) {_of("band_words")}
-        (?: \s {_of("band_nouns")} \s* :? | \s* : | (?= \s* $ ) ) \s* $
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "* thirst Uncommon:\n* gout\n\nhives. Rare side effects\n\n* fits",
-        ["thirst", "gout; uncommon", "hives; uncommon", "fits; rare"],
-    ),
-    counter_example="Gout is rare:",
-)
 NEXT_HEAD = Rule(
     name="head that a conversion left behind an item",
     pattern=r"(?<= [a-z)] ) \s+ (?= (?: The \s following | Other | Additional ) \s (?: \w+ \s )? side \s effects? \b )",
@@ -74,6 +26,16 @@ NEXT_HEAD = Rule(
         ["gout", "hives; rare; children"],
     ),
     counter_example="the following side effects",
+)
+IF_ITEM = Rule(
+    name="item that begins with the condition of its head",
+    pattern=r"^ \W* (?-i: if ) \s (?: you | your ) \b (?! .* : \s* $ )",
+    flags=re.IGNORECASE,
+    example=(
+        "Tell your doctor immediately\n\nif you get chest pain (common).\n\nif you get fits.",
+        ["chest pain; common; serious", "fits; serious"],
+    ),
+    counter_example="If you get fits, see a doctor.",
 )
 POINTS_ON = Rule(
     name="sentence that says in whom what stands below was seen",

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from materia_medica.extract.effects.leaflets.leaflet_band_rules import BAND, BARE_BAND
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
-    BAND,
-    BARE_BAND,
     GOES_ON,
     NEXT_HEAD,
     REPORTING,

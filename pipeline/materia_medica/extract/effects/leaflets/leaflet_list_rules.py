@@ -58,11 +58,25 @@ EXAMPLES = Rule(
     example=("* digestive problems, such as gas, diarrhoea", ["digestive problems; gas, diarrhoea"]),
     counter_example="gas, diarrhoea",
 )
+SHOWN = Rule(
+    name="what shows an effect, to the end of a list",
+    pattern=r"""
+        [\s,]+ (?P<signs> (?: (?: as \s )? (?: evidenced | manifested | recogni [sz] ed ) \s (?: by | as )
+            | (?: to | which \s (?: may | can | could | might ) ) \s (?: also \s )? include
+            | seen \s as | (?: which | that ) \s is \s associated \s with \s [^,;()]* \s and \s causes ) \s .* ) $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "* shock which might include hives, fits and a fast pulse",
+        ["shock; which might include hives, fits and a fast pulse"],
+    ),
+    counter_example="hives, fits and a fast pulse",
+)
 APPOSITION = Rule(
     name="what an effect is, behind a comma",
     pattern=r"""
         , \s ( an? \s (?: (?: (?: very | potentially ) \s )? (?: serious | rare | type | form | kind | condition
-            | disease | disorder | medical | life-threatening | painful )
+            | illness | disease | disorder | medical | life-threatening | painful )
           | (?: \w+ \s ){0,2} (?: enzyme | protein | hormone | substance ) s? ) \b [^,;()]* )""",
     flags=re.IGNORECASE,
     example=("* lactic acidosis, a serious build-up of acid", ["lactic acidosis; a serious build-up of acid; serious"]),

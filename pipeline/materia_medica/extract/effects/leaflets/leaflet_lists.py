@@ -31,6 +31,7 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     REFERENCE,
     RISK,
     SHARED_TAIL,
+    SHOWN,
     STARS,
     TWO_OF_A_KIND,
 )
@@ -58,6 +59,12 @@ def listed(text: str) -> tuple[Effect, ...]:
     if (tail := SHARED_TAIL.search(text)) and tail["more"]:
         found = listed(f"{text[: tail.start()]}{_SITE}{text[tail.end() :]}")
         return tuple(e._replace(name=e.name.replace(_SITE, tail[0])) for e in found)
+    if (shown := SHOWN.search(text)) and (found := listed(text[: shown.start()])):
+        *others, last = found
+        masked = mask(shown["signs"])
+        said = statement(" ".join(contents(masked.text, masked.inside)), is_group=False)
+        last = last._replace(said=together(last.said, said)) if said.is_numeric else last
+        return (*others, last._replace(detail=joined_details(last.detail, shown["signs"].strip(_EDGES))))
     text = INNER.sub(lambda f: f"({f[1]}; {f[2]}{f[3]})", text.replace("[", "(").replace("]", ")"))
     text = AND_OR.sub("and/or", text)
     if RISK.match(text):

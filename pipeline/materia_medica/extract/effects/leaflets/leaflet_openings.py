@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import WHEN_USED
+from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
+    FOLLOWING,
+    GIVES_NONE,
+    OF_PATIENTS,
+    POINTING,
+    POINTS_ON,
+    WHEN_USED,
+)
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import INCLUDES
 from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import sentences_of
+from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line, line_of_part
 from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
@@ -79,3 +87,24 @@ def without_verb(line: Line) -> Line:
     """A list below its band without "include" in front."""
     verb = INCLUDES.match(line.span.text)
     return line_of_part(line, verb.end(), len(line.span.text)) if verb else line
+
+
+def goes_on_listing(line: Line) -> bool:
+    """Whether a paragraph behind another lists effects: no head and no sentence."""
+    text = line.span.text.strip()
+    return not (line.is_heading or text.endswith(":") or has_verb(text) or is_head(text, head_of(text)))
+
+
+def heads(line: Line, head: Head, *, leads: bool) -> bool:
+    """Whether a paragraph heads what follows, by its form or by words that point there."""
+    text = line.span.text.strip()
+    return (
+        line.is_heading
+        or text.endswith(":")
+        or is_head(text, head)
+        or (leads and head.is_serious and FOLLOWING.search(text) is not None)
+        or (head.population is not None and POINTS_ON.fullmatch(text) is not None)
+        or OF_PATIENTS.match(text) is not None
+        or (head.says_something and POINTING.search(text) is not None)
+        or (len(text) <= LONGEST_HEAD and GIVES_NONE.search(text) is not None)
+    )

@@ -10,19 +10,13 @@ from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents, named_in
-from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
+from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import CONDITION
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
-    FOLLOWING,
-    GIVES_NONE,
-    OF_PATIENTS,
-    POINTING,
-    POINTS_ON,
-    URGENT,
-)
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import IF_ITEM, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, is_in_passing, pieces_of, reporting_at
 from materia_medica.extract.effects.leaflets.leaflet_openings import (
-    LONGEST_HEAD,
+    goes_on_listing,
+    heads,
     how_often_of_list,
     is_effect,
     is_system,
@@ -33,6 +27,7 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph, rows_of_sentence
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import lists_signs
 from materia_medica.extract.effects.leaflets.leaflet_state import State
+from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader
@@ -44,6 +39,9 @@ from materia_medica.extract.language.statement import Frequency
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import Line, line_of_part
+
+_MOST_SENTENCES = 3
+"""Sentences of an item that tell of its effect; a paragraph of more names further ones."""
 
 
 def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
@@ -110,20 +108,29 @@ class _LeafletReader:
         if piece.is_band:
             self.flush()
             self.bands.band(line)
-        elif line.block.kind == "item" or (line.block.depth and not line.is_heading):
-            self.flush(leads=True)
-            self.below.item(line)
+        elif line.block.kind == "item" or (line.block.depth and not line.is_heading) or IF_ITEM.match(line.span.text):
+            self.flush(leads=True, asks=IF_ITEM.match(line.span.text) is not None)
+            self.item(line)
         else:
-            self.flush(goes_on=_goes_on(line))
+            self.flush(goes_on=goes_on_listing(line))
             self.waiting = piece
 
-    def flush(self, *, leads: bool = False, goes_on: bool = False) -> None:
-        """Read the paragraph that waits; `leads` says whether a list follows, `goes_on` whether its own list does."""
+    def item(self, line: Line) -> None:
+        """An item; a paragraph that stands for one and goes on with further sentences is read by these as well."""
+        if line.block.kind != "item" and len(sentences_of(line.span)) > _MOST_SENTENCES:
+            self.below.behind_band(line)
+        else:
+            self.below.item(line)
+
+    def flush(self, *, leads: bool = False, goes_on: bool = False, asks: bool = False) -> None:
+        """Read the paragraph that waits; `leads` says whether a list follows, `goes_on` whether its own list does,
+        `asks` whether the first item says when to do what the paragraph asks for.
+        """
         piece, self.waiting = self.waiting, None
         if piece is not None:
-            self.paragraph(piece.line, leads=leads, goes_on=goes_on)
+            self.paragraph(piece.line, leads=leads, goes_on=goes_on, asks=asks)
 
-    def paragraph(self, line: Line, *, leads: bool, goes_on: bool = False) -> None:
+    def paragraph(self, line: Line, *, leads: bool, goes_on: bool = False, asks: bool = False) -> None:
         """A head of what follows, a list below a band, or sentences."""
         text = line.span.text.strip()
         head = head_of(text)
@@ -132,7 +139,7 @@ class _LeafletReader:
         if self.below.event_at is not None and self.bands.state.gives_none and URGENT.search(text):
             self.rows.make_serious(self.below.event_at)
         self.below.event_at = None
-        if _heads(line, head, leads=leads):
+        if heads(line, head, leads=leads) or (asks and head.is_serious and not text.endswith(".")):
             self._head(line, head, leads=leads)
             return
         state = self.bands.state
@@ -140,15 +147,14 @@ class _LeafletReader:
             state.n_items += 1
             self.rows.set_aside(line.span, aside_reason(text) or "advice")
             return
-        if text[:1].islower() and state.frequency is not None and state.n_of_band:
-            self.below.item(line)  # of a list whose marks a conversion lost
+        if text[:1].islower() and (state.is_serious or (state.frequency is not None and state.n_of_band)):
+            self.item(line)  # of a list whose marks a conversion lost
             return
         line = without_verb(line) if state.label is not None else line
         first = sentences_of(line.span)[0]
-        is_list = not has_verb(first.text) or (
-            state.frequency is not None and (state.n_of_band == 0 or not has_verb(named_in(first.text)))
-        )
-        is_told = aside_reason(first.text) is not None and not CONDITION.match(first.text)
+        names = NOT_KNOWN_BEHIND.sub("", named_in(first.text))
+        is_list = not has_verb(names) or (state.frequency is not None and state.n_of_band == 0)
+        is_told = aside_reason(names) is not None and not CONDITION.match(first.text)
         if not is_list or state.label is None or is_told:
             self.below.sentences(line.span, head.setting, keeps_band=goes_on and state.n_of_band > 0)
             return
@@ -223,24 +229,3 @@ class _LeafletReader:
             self.bands.advises = False
             return False
         return True
-
-
-def _goes_on(line: Line) -> bool:
-    """Whether a paragraph behind another lists effects: no head and no sentence."""
-    text = line.span.text.strip()
-    return not (line.is_heading or text.endswith(":") or has_verb(text) or is_head(text, head_of(text)))
-
-
-def _heads(line: Line, head: Head, *, leads: bool) -> bool:
-    """Whether a paragraph heads what follows, by its form or by words that point there."""
-    text = line.span.text.strip()
-    return (
-        line.is_heading
-        or text.endswith(":")
-        or is_head(text, head)
-        or (leads and head.is_serious and FOLLOWING.search(text) is not None)
-        or (head.population is not None and POINTS_ON.fullmatch(text) is not None)
-        or OF_PATIENTS.match(text) is not None
-        or (head.says_something and POINTING.search(text) is not None)
-        or (len(text) <= LONGEST_HEAD and GIVES_NONE.search(text) is not None)
-    )

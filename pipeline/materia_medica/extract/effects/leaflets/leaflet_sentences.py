@@ -15,6 +15,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     AFFECTS,
     AND_ALSO,
     AT_RISK,
+    IF_THIS,
     LINKED,
     LISTING,
     OCCURS,
@@ -38,9 +39,13 @@ _OF_PEOPLE = frozenset({"you", "which", "who", "that", "it", "they", "patients",
 """Words that speak of people, or of something else, in place of effects."""
 
 
-def rows_of_paragraph(span: Span, rows: Collector, content: ContentReader) -> None:
-    """The rows of the sentences of a paragraph; one that gives none is set aside."""
-    start = rows.mark()
+def rows_of_paragraph(span: Span, rows: Collector, content: ContentReader, *, start: int | None = None) -> None:
+    """The rows of the sentences of a paragraph; one that gives none is set aside.
+
+    `start` marks the rows of its list, of which they tell; null where it has none.
+    """
+    begin = rows.mark()
+    start = begin if start is None else start
     previous = ""
     for sentence in sentences_of(span):
         before = rows.mark()
@@ -54,7 +59,7 @@ def rows_of_paragraph(span: Span, rows: Collector, content: ContentReader) -> No
         else:
             rows_of_sentence(sentence, rows, content)
             if rows.mark() == before > start and URGENT.search(sentence.text):
-                rows.make_serious(start)
+                rows.make_serious(start if IF_THIS.match(sentence.text) else begin)
 
 
 def carried(sentences: list[Sentence]) -> Frequency | None:

@@ -46,6 +46,20 @@ SIGNS_IN_FRONT = Rule(
     ),
     counter_example="gout, signs of which are pain",
 )
+SIGNS_GIVEN = Rule(
+    name="words between what signs are of and the signs",
+    pattern=r"""
+        \b (?: such \s as | for \s example | including
+          | (?: which \s )? (?: may | can | could | might ) \s (?: also \s )? (?: include | be )
+          | (?: include s? | are ) (?: \s (?: the \s )? following )? ) :? \s
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* Signs of inflammation of the pancreas may include belly pain, nausea and fits",
+        ["inflammation of the pancreas; belly pain, nausea and fits"],
+    ),
+    counter_example="Signs of low sodium",
+)
 TESTED = Rule(
     name="tests in which an effect would be seen",
     pattern=r"""

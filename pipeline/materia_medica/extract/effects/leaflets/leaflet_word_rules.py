@@ -62,6 +62,16 @@ OF_SEVERITY = Rule(
     example=(f"{_ABOVE}* hepatitis (rarely fatal)", ["hepatitis; uncommon"]),
     counter_example="hepatitis (rarely)",
 )
+NOT_KNOWN_BEHIND = Rule(
+    name="frequency that is not known, behind an effect",
+    pattern=r"""
+, \s (?: the \s )? frequenc (?: y | ies ) (?: \s of \s (?: this | these | which ) )? \s (?: is | are ) \s not
+            \s known (?: \s* \( [^()]* \) )? \W* $
+    """,
+    flags=re.IGNORECASE,
+    example=(f"{_ABOVE}* stroke, the frequency is not known (cannot be estimated)", ["stroke"]),
+    counter_example="The frequency is not known.",
+)
 _TOLD = (RARE_DISEASE, RERATED, REFERRED, OF_SEVERITY)
 
 

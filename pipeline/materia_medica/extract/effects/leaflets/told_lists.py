@@ -25,7 +25,7 @@ LEADS_TO = Rule(
     pattern=r"""
         (?<= [\w)\ue000-\uf8ff,] ) \s (?: causing | leading \s to | resulting \s in
           | (?: that | which ) \s (?: is | are ) \s associated \s with
-          | (?: seen | appearing | presenting | showing ) \s as
+          | (?: appearing | presenting | showing ) \s as
           | (?: which | that ) \s (?: (?: can | may | could | might ) \s (?: also \s )? )?
             (?: causes? | leads? \s to | results? \s in | predisposes? (?: \s \w+ )? \s to ) ) \s
     """,
