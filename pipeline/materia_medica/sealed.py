@@ -57,6 +57,10 @@ class Pieces:
         self._known = dict(_pieces(read_sealed(file, stands_for) or b"")) if file else {}
         self._used: dict[bytes, bytes] = {}
 
+    def known(self, follows_from: bytes) -> bytes | None:
+        """The piece of the last run that follows from what has this digest; null where there is none."""
+        return self._known.get(follows_from)
+
     def of(self, follows_from: bytes, make: Callable[[], bytes]) -> bytes:
         """The piece that follows from what has this digest, as `make` makes it."""
         piece = self._known.get(follows_from)

@@ -16,6 +16,7 @@ from pyarrow import csv as pa_csv
 
 from materia_medica.release import csv as release_csv
 from materia_medica.release.csv import content_sha256, csv_pieces, read_csv, write_csv
+from materia_medica.release.members import Kept
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import from_rows
 from materia_medica.schema.columns import Column, Table
@@ -118,7 +119,7 @@ def test_members_that_were_kept_give_the_bytes_that_are_made_from_nothing(tmp_pa
     counts = []
     for place, rows in enumerate(some):
         made.clear()
-        write_csv(SMALL, many(rows), tmp_path / "kept.csv.gz", kept)
+        write_csv(SMALL, many(rows), tmp_path / "kept.csv.gz", Kept(kept))
         counts.append(len(made))
         write_csv(SMALL, many(rows), tmp_path / "new.csv.gz")
         assert (tmp_path / "kept.csv.gz").read_bytes() == (tmp_path / "new.csv.gz").read_bytes(), place
@@ -132,18 +133,18 @@ def test_members_that_were_kept_give_the_bytes_that_are_made_from_nothing(tmp_pa
 )
 def test_kept_members_that_are_damaged_are_passed_over(damage, tmp_path) -> None:
     for _ in range(2):
-        write_csv(SMALL, many(range(2000)), tmp_path / "x.csv.gz", tmp_path / "kept")
+        write_csv(SMALL, many(range(2000)), tmp_path / "x.csv.gz", Kept(tmp_path / "kept"))
         (file,) = (tmp_path / "kept").iterdir()
         whole = file.read_bytes()
         file.write_bytes(damage(whole))
     assert read_csv(SMALL, tmp_path / "x.csv.gz").equals(many(range(2000)))
-    write_csv(SMALL, many(range(2000)), tmp_path / "x.csv.gz", tmp_path / "kept")
+    write_csv(SMALL, many(range(2000)), tmp_path / "x.csv.gz", Kept(tmp_path / "kept"))
     assert file.read_bytes() == whole
 
 
 def test_where_nothing_can_be_kept_the_file_is_the_same(tmp_path) -> None:
     (tmp_path / "kept").write_text("a file in its place")
-    write_csv(SMALL, many(range(99)), tmp_path / "x.csv.gz", tmp_path / "kept")
+    write_csv(SMALL, many(range(99)), tmp_path / "x.csv.gz", Kept(tmp_path / "kept"))
     assert read_csv(SMALL, tmp_path / "x.csv.gz").equals(many(range(99)))
 
 

@@ -14,12 +14,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from materia_medica.check.proven import holds as seen_to_hold
 from materia_medica.check.results import Example, RuleResult
 from materia_medica.release import layout
+from materia_medica.release.csv import PACKED
 from materia_medica.release.database.files import has_sqlite
 from materia_medica.release.database.sqlite import sqlite_pieces
 from materia_medica.release.formats import OutputFormat, file_name, files_wanted, formats_of, further
 from materia_medica.release.layout import MANIFEST, read_manifest
+from materia_medica.release.members import Kept
 from materia_medica.resting import dropping, let_go
 from materia_medica.schema import TABLES, Table
 from materia_medica.schema.arrow import arrow_schema, plain
@@ -89,11 +92,16 @@ def read_back(
     return [*problems, *(further() if further else further_problems(folder, read, forms))]
 
 
-def further_problems(folder: Path, read: Mapping[str, pa.Table], forms: Iterable[OutputFormat]) -> list[Problem]:
-    """Problems of the files in all formats but the main one, which holds the tables `read`, and of the database."""
+def further_problems(
+    folder: Path, read: Mapping[str, pa.Table], forms: Iterable[OutputFormat], kept: Kept | None = None
+) -> list[Problem]:
+    """Problems of the files in all formats but the main one, which holds the tables `read`, and of the database.
+
+    `kept` says what earlier runs saw of compressed CSV.
+    """
     jobs = [(name, form) for form in further(forms) for name in read]
     with ThreadPoolExecutor(THREADS) as pool:
-        found = pool.map(lambda job: list(_same(TABLES[job[0]], job[1], folder, read[job[0]])), jobs)
+        found = pool.map(lambda job: list(_same(TABLES[job[0]], job[1], folder, read[job[0]], kept)), jobs)
         problems = [problem for of_file in found for problem in of_file]
     if (folder / layout.SQLITE).exists():
         problems.extend(_sqlite(folder / layout.SQLITE, read))
@@ -191,12 +199,14 @@ def _files(folder: Path, names: Iterable[str], forms: Iterable[OutputFormat]) ->
     return [file for name in names for form in forms for file in files_wanted(folder, name, form)]
 
 
-def _same(table: Table, form: OutputFormat, folder: Path, wanted: pa.Table) -> Iterator[Problem]:
+def _same(table: Table, form: OutputFormat, folder: Path, wanted: pa.Table, kept: Kept | None) -> Iterator[Problem]:
     """Whether a further format of a table holds the rows of the main one."""
     path = folder / file_name(table.name, form)
     if not path.exists():
         return
     try:
+        if kept and path.suffix == PACKED and seen_to_hold(table, path, wanted, kept):
+            return
         difference = _difference(form.pieces(table, path), wanted)
     except (pa.ArrowException, OSError, ValueError, KeyError, IndexError) as error:
         yield Problem("files.readable", path.name, _line(error))

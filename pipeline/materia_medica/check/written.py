@@ -25,6 +25,7 @@ from materia_medica.engine.processes import context
 from materia_medica.release.database.files import write_database
 from materia_medica.release.formats import OutputFormat, formats_named, further
 from materia_medica.release.layout import SQLITE
+from materia_medica.release.members import Kept
 from materia_medica.release.publish import ReadBack, new_part
 from materia_medica.release.writing import Begun, Written, write_files
 from materia_medica.resting import let_go
@@ -62,7 +63,7 @@ def written_ahead(
     if process is None and tables["monographs"].num_rows < LARGE:
         yield Ahead(None, read_back, lambda: besides(tables))
         return
-    folder = new_part(output, day)
+    folder, here = new_part(output, day), Kept(kept) if kept else None
     others = further(forms)
     endings = [form.ending for form in others]
     pool: Executor = process or ProcessPoolExecutor(1, context(), begin)
@@ -71,15 +72,17 @@ def written_ahead(
         written = submitted(pool, _write, folder, endings, kept)
         base = submitted(pool, _write_database, folder, endings, database)
         more = submitted(pool, _besides, folder, besides)
-        problems = submitted(pool, _problems, folder, endings)
+        problems = submitted(pool, _problems, folder, endings, kept)
         yield Ahead(
             Begun(
                 folder,
-                files=lambda: main.and_also(found(written, lambda: write_files(tables, folder, others, kept))),
+                files=lambda: main.and_also(found(written, lambda: write_files(tables, folder, others, here))),
                 database=lambda: found(base, lambda: _anew(tables, folder, forms, database=database)),
             ),
             lambda at, checked: read_back(
-                at, checked, further=lambda: found(problems, lambda: further_problems(folder, checked, others))
+                at,
+                checked,
+                further=lambda: found(problems, lambda: further_problems(folder, checked, others, here)),
             ),
             lambda: found(more, lambda: besides(tables)),
         )
@@ -104,8 +107,13 @@ def _tables(folder: Path) -> dict[str, pa.Table]:
     return resting_tables(folder)
 
 
+@lru_cache(maxsize=1)
+def _kept(kept: Path | None) -> Kept | None:
+    return Kept(kept) if kept else None
+
+
 def _write(folder: Path, endings: Sequence[str], kept: Path | None) -> Written:
-    return write_files(_tables(folder), folder, formats_named(endings), kept)
+    return write_files(_tables(folder), folder, formats_named(endings), _kept(kept))
 
 
 def _write_database(folder: Path, endings: Sequence[str], with_sqlite: bool) -> list[str]:
@@ -117,6 +125,6 @@ def _besides(folder: Path, besides: Callable[[Mapping[str, pa.Table]], Made]) ->
     return besides(_tables(folder))
 
 
-def _problems(folder: Path, endings: Sequence[str]) -> list[Problem]:
+def _problems(folder: Path, endings: Sequence[str], kept: Path | None) -> list[Problem]:
     let_go()
-    return further_problems(folder, _tables(folder), formats_named(endings))
+    return further_problems(folder, _tables(folder), formats_named(endings), _kept(kept))

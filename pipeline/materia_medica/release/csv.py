@@ -4,8 +4,8 @@ UTF-8, a header of column names, `\n` line ends, RFC 4180 quoting with every tex
 `true` and `false`, timestamps in ISO 8601 with `Z`, lists as JSON arrays. A text that a spreadsheet would run as a
 formula (first character `=`, `+`, `-`, `@`, tab, return, or the escape itself) has the escape `'` in front.
 
-A file whose name ends in `.gz` is compressed, some rows at a time, as a chain of members (RFC 1952) that readers of
-gzip read as one. Where a member ends, the key of a row alone says, so that a changed row changes its member alone.
+A file whose name ends in `.gz` is compressed, some rows at a time (see `release.cut`), as a chain of members (RFC 1952)
+that readers of gzip read as one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import IO, Any
@@ -23,18 +23,14 @@ import pyarrow.compute as pc
 from pyarrow import csv
 
 from materia_medica import disk
-from materia_medica.release.members import Members
-from materia_medica.resting import pieces
+from materia_medica.release.cut import ends
+from materia_medica.release.members import Kept, compressed
 from materia_medica.schema.arrow import ARROW_TYPES, arrow_schema, encode
 from materia_medica.schema.columns import Column, Table
 from materia_medica.schema.lists import from_json, to_json
 
 ESCAPE = "'"
 PACKED = ".gz"
-ROWS_OF_A_MEMBER = 128
-"""So many in the mean, some 50 KB of text: fewer would make the files larger."""
-_OF_LONG_ROWS = {"monographs": 8}
-"""The same of tables in whose rows the texts of whole pages stand."""
 ROWS_AT_ONCE = 4096
 """Rows whose cells are made at once."""
 BLOCK, LARGE_BLOCK = 1 << 20, 64 << 20
@@ -47,27 +43,40 @@ _FORMULA = "^[=+\\-@\t\r]"
 _RISKY = "^[=+\\-@\t\r']"
 
 
-def write_csv(table: Table, data: pa.Table, path: Path, kept: Path | None = None) -> str:
+def write_csv(table: Table, data: pa.Table, path: Path, kept: Kept | None = None) -> str:
     """Write `data`, which has the declared shape of `table`, in its own order of rows.
 
     Gives the SHA-256 of the CSV, compressed or not: another version of zlib may pack the same into other bytes. `kept`
-    is a folder in which compressed rows are kept for the next run.
+    is what is kept of compressed rows from run to run.
     """
-    whole = hashlib.sha256()
-    members = Members(kept / f"{table.name}.members" if kept else None) if path.suffix == PACKED else None
     with disk.naming(path), path.open("wb") as file:
-        for text in _texts(table, data):
-            whole.update(text)
-            file.write(members.packed(text) if members else text)
-    if members:
-        members.keep()
+        if path.suffix != PACKED:
+            return _written(_texts(table, data, ends(table, data)), file.write)
+        if kept is None:
+            return _written(_texts(table, data, ends(table, data)), lambda text: file.write(compressed(text)))
+        cut, members = kept.cut(table, data), kept.members(table)
+        if known := members.whole(cut):
+            file.writelines(known[0])
+            return known[1]
+        pieces = iter(cut)
+        texts = _texts(table, data, (piece.end for piece in cut))
+        sha256 = _written(texts, lambda text: file.write(members.packed(next(pieces), text)))
+    members.keep(cut, sha256)
+    return sha256
+
+
+def _written(texts: Iterable[memoryview], write: Callable[[memoryview], object]) -> str:
+    whole = hashlib.sha256()
+    for text in texts:
+        whole.update(text)
+        write(text)
     return whole.hexdigest()
 
 
-def _texts(table: Table, data: pa.Table) -> Iterator[memoryview]:
-    """The CSV in pieces; the first has the header."""
+def _texts(table: Table, data: pa.Table, ends: Iterable[int]) -> Iterator[memoryview]:
+    """The CSV in pieces that end behind these rows; the first has the header."""
     begins = [0]
-    for end in _ends(table, data):
+    for end in ends:
         begins.append(end)
         if end - begins[0] >= ROWS_AT_ONCE or end == data.num_rows:
             yield from _of_rows(table, data, begins)
@@ -79,23 +88,13 @@ def _of_rows(table: Table, data: pa.Table, begins: Sequence[int]) -> Iterator[me
     rows = data.slice(begins[0], begins[-1] - begins[0])
     cells = pa.table([_cells(column, rows.column(column.name)) for column in table.columns], names=list(table.names))
     for start, end in pairwise(begins):
-        sink = pa.BufferOutputStream()
-        some = cells.slice(start - begins[0], end - start)
-        csv.write_csv(some, sink, csv.WriteOptions(include_header=not start))
-        yield memoryview(sink.getvalue())
+        yield _text(cells.slice(start - begins[0], end - start), header=not start)
 
 
-def _ends(table: Table, data: pa.Table) -> Iterator[int]:
-    """Where pieces end: behind rows of whose key a checksum says so, and behind the last row."""
-    every = _OF_LONG_ROWS.get(table.name, ROWS_OF_A_MEMBER)
-    row = 0
-    for piece in pieces(data):
-        key = [pc.fill_null(piece.column(name).cast(pa.string()), "") for name in table.sort[:2]]
-        for words in zip(*(column.to_pylist() for column in key), strict=True):
-            row += 1
-            if row < data.num_rows and not zlib.crc32("\0".join(words).encode()) % every:
-                yield row
-    yield data.num_rows
+def _text(cells: pa.Table, *, header: bool) -> memoryview:
+    sink = pa.BufferOutputStream()
+    csv.write_csv(cells, sink, csv.WriteOptions(include_header=header))
+    return memoryview(sink.getvalue())
 
 
 def read_csv(table: Table, path: Path) -> pa.Table:
@@ -105,6 +104,18 @@ def read_csv(table: Table, path: Path) -> pa.Table:
     fields in a line, a cell that is not of its column's type, or bytes that were not so compressed.
     """
     return pa.concat_tables(csv_pieces(table, path)).combine_chunks()
+
+
+def rows_of(table: Table, path: Path, text: bytes) -> pa.Table:
+    """The rows of lines without a header, each of them whole; `path` is where they stand. Raises as `read_csv`."""
+    options = _options(table, len(text))
+    options["read_options"].column_names = list(table.names)
+    return _table(table, path, csv.read_csv(pa.py_buffer(text), **options))
+
+
+def header(table: Table) -> bytes:
+    """The first line of its CSV."""
+    return bytes(_text(pa.table([pa.array([], pa.string()) for _ in table.names], list(table.names)), header=True))
 
 
 def csv_pieces(table: Table, path: Path) -> Iterator[pa.Table]:

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from materia_medica import table_files
 from materia_medica.release import csv
+from materia_medica.release.members import Kept
 from materia_medica.schema import TABLES
 from materia_medica.schema.columns import Table
 from materia_medica.store import in_pieces, write_parquet
@@ -40,10 +41,10 @@ class OutputFormat(Protocol):
         Null for a format whose versions put the same rows into other bytes.
         """
 
-    def write(self, table: Table, data: pa.Table, path: Path, kept: Path | None = None) -> str | None:
+    def write(self, table: Table, data: pa.Table, path: Path, kept: Kept | None = None) -> str | None:
         """Write `data`, which has the declared shape of `table`; gives the `content_sha256` of the file.
 
-        `kept` is a folder for what is worth keeping for the next run.
+        `kept` is what is kept of them from run to run.
         """
 
     def read(self, table: Table, path: Path) -> pa.Table:
@@ -71,7 +72,7 @@ class Parquet:
         for number, name in enumerate(table_files.names_for(table, data.num_rows, self.rows_a_file)):
             yield name, data.slice(number * self.rows_a_file, self.rows_a_file)
 
-    def write(self, table: Table, data: pa.Table, path: Path, kept: Path | None = None) -> str | None:  # noqa: ARG002
+    def write(self, table: Table, data: pa.Table, path: Path, kept: Kept | None = None) -> str | None:  # noqa: ARG002
         """Write one table."""
         write_parquet(table.name, data, path)
         return None
@@ -101,7 +102,7 @@ class Csv:
         """One file, whatever it holds: programs for people and databases take one, and it is read as a stream."""
         yield file_name(table, self), data
 
-    def write(self, table: Table, data: pa.Table, path: Path, kept: Path | None = None) -> str | None:
+    def write(self, table: Table, data: pa.Table, path: Path, kept: Kept | None = None) -> str | None:
         """Write one table."""
         return csv.write_csv(table, data, path, kept)
 

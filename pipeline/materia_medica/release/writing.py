@@ -12,6 +12,7 @@ import pyarrow as pa
 from materia_medica import disk
 from materia_medica.disk import file_sha256
 from materia_medica.release.formats import OutputFormat
+from materia_medica.release.members import Kept
 from materia_medica.schema import TABLES
 from materia_medica.store import in_threads
 
@@ -41,9 +42,9 @@ class Begun(NamedTuple):
 
 
 def write_files(
-    tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat], kept: Path | None = None
+    tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat], kept: Kept | None = None
 ) -> Written:
-    """Write all tables in these forms; `kept` is a folder for what is worth keeping for the next run."""
+    """Write all tables in these forms; `kept` is what is kept of them from run to run."""
     written = Written({}, {})
 
     def write(job: tuple[str, OutputFormat, str, pa.Table]) -> None:
