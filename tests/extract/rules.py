@@ -30,7 +30,7 @@ REASONS: dict[str, str] = {
     },
     "extract.effects.labelling.listed._PARTING": "says whether a sentence is worth reading as a list; has a test of its own",
     "extract.effects.labelling.labels_within._HYPHEN": "reads a damaged hyphen of a heading; has a test of its own",
-    "extract.effects.labelling.label_sentence._IN_PASSING": "leaves what a parenthesis says out; has a test of its own",
+    "extract.effects.labelling.between_names._ASIDE": "leaves what a parenthesis says out; has a test of its own",
     "extract.effects.leaflets.leaflet_heads._PARENTHESIS": "leaves out what a parenthesis names; has a test of its own",
     "extract.effects.leaflets.leaflet_items._LAST_PARENTHESIS": "finds the band behind signs; has a test of its own",
     "extract.effects.leaflets.leaflet_items._DASH": "ends a name that an item explains; has a test of its own",

@@ -228,6 +228,22 @@ def test_warnings_of_other_pages_give_none() -> None:
             ],
         ),
         (
+            "Muscular disorders: Myalgia Skin reactions: Acne Renal and urinary disorders: Nephritis",
+            [
+                ("Myalgia", "Muscular disorders"),
+                ("Acne", "Skin reactions"),
+                ("Nephritis", "Renal and urinary disorders"),
+            ],
+        ),
+        (
+            "Eye disorders: uveitis Neoplasms (includes cysts and polyps): lipoma Infections and infestations: boils",
+            [
+                ("uveitis", "Eye disorders"),
+                ("lipoma", "Neoplasms (includes cysts and polyps)"),
+                ("boils", "Infections and infestations"),
+            ],
+        ),
+        (
             "Cardiac: palpitations, sleep- related tremor.",
             [("palpitations", "Cardiac"), ("sleep- related tremor", "Cardiac")],
         ),
@@ -250,6 +266,16 @@ def test_a_body_system_begins_where_its_label_does(text: str, expected: list[tup
 )
 def test_deaths_and_severe_reactions_make_serious(text: str, expected: list[str]) -> None:
     assert serious_in_label(text) == expected
+
+
+def test_what_is_said_in_passing_holds_for_one_effect() -> None:
+    text = "The reactions were rash (including acne and rare reports of hives), nausea; and, rarely, gout; fever."
+    found = rows_of_label(text)
+    assert [(r.effect, r.said.tier) for r in found if r.said.tier] == [("hives", "rare"), ("gout", "rare")]
+
+
+def test_an_illness_of_the_patients_at_the_end_of_a_sentence_keeps_no_rate_from_its_effects() -> None:
+    assert row("Nausea", "Nausea occurred in about 12% of 676 rheumatoid arthritis patients.").rates.percent == 0.12
 
 
 def test_a_rate_of_deaths_is_none_of_the_effect() -> None:

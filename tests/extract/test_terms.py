@@ -65,7 +65,8 @@ def test_a_class_that_heads_effects_is_told_from_them() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("oedema", "Edema"), ("rashes", "rash"), ("injuries", "injury"), ("tumours", "tumor"), ("thromboses", "thrombosis")],
+    [("oedema", "Edema"), ("rashes", "rash"), ("injuries", "injury"), ("tumours", "tumor"), ("thromboses", "thrombosis"),
+     ("myalgias", "myalgia")],
 )  # fmt: skip
 def test_spelling_and_number_make_no_difference(one: str, other: str) -> None:
     assert folded(one) == folded(other)

@@ -236,3 +236,14 @@ def test_a_table_whose_title_says_nothing_of_it_is_of_no_serious_group() -> None
     assert [(r.effect, r.is_serious) for r in below] == [("Gout", False)]
     serious = read(table, "<h3>Serious reactions</h3><p>Table 1: Serious adverse reactions</p>").rows
     assert [(r.effect, r.is_serious) for r in serious] == [("Gout", True)]
+
+
+def test_how_far_something_changed_is_no_rate_of_its_effect() -> None:
+    table = row("Event", "Ibuprofen %") + row("Gout", "30") + row("Weight loss (> 5%)", "23")
+    assert [(r.effect, r.rates.percent, r.said.tier) for r in rows(table)][1:] == [("Weight loss", 0.23, "very_common")]
+
+
+def test_a_row_of_what_was_counted_ends_the_patients_above_it() -> None:
+    table = row("Event", "Ibuprofen %", "Placebo %") + row("Induction", "N=64", "N=64") + row("Gout", "30", "2")
+    table += row("Reported symptoms", "N=60", "N=62") + row("Fever", "5", "4")
+    assert [(r.effect, r.population) for r in rows(table)] == [("Gout", "Induction"), ("Fever", None)]

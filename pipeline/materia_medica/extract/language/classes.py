@@ -37,7 +37,7 @@ SYSTEM = Rule(
         (?: {any_of("labels", "system_leads")} \s )*
         {any_of("labels", "systems")}
         (?:
-            (?: , | \s and | \s & | \s or | / | ,? \s and/or ) \s* (?: the \s )? {any_of("labels", "further_systems")}
+            (?: , | ,? \s (?: and | & | or | and/or ) | / ) \s* (?: the \s )? {any_of("labels", "further_systems")}
         )*
         (?: [-\ ] {any_of("labels", "system_kinds")} )?
         (?: \s {any_of("labels", "system_ends")} )*

@@ -10,6 +10,7 @@ _PLURALS = (
     ("ches", "ch"),
     ("xes", "x"),
     ("ies", "y"),
+    ("ias", "ia"),
 )
 _KEEPS_S = ("ss", "us", "is", "as", "os")
 _SPELLINGS = (("ae", "e"), ("oe", "e"), ("leuc", "leuk"), ("isation", "ization"), ("ph", "f"))

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from materia_medica.extract.effects.labelling.compared import said_of
 from materia_medica.extract.effects.rates import NO_RATES, Rates
-from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.numbers import numbers_in
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import NOTHING, Statement
 from materia_medica.extract.language.word_tables import any_of
 
 PARENTHESIS = Rule(
     name="parenthesis behind an effect",
-    pattern=r"\s* [([] ( [^()\[\]]* (?: \d \s* % | \b (?: rare | common | uncommon ) ) [^()\[\]]* ) [)\]]",
+    pattern=r"""
+        \s* [([] (
+            (?: [^()\[\]]* \d \s* % | (?! \s* includ ) [^()\[\]]* \b (?: rare | common | uncommon ) ) [^()\[\]]*
+        ) [)\]]
+    """,
     flags=re.IGNORECASE,
     example=("Headache (12%) and fever occurred.", ["Headache: very_common", "fever"]),
     counter_example="Headache (tension) 12%",
@@ -30,51 +33,6 @@ BARE = Rule(
     pattern=r",? \s* ( (?: < | > | ≥ | >= | <= )? \s* \d+ (?: \.\d+ )? \s* % )",
     example=("Acne 4%, fever.", ["Acne: common", "fever"]),
     counter_example="acne in 4 of 100",
-)
-AGAINST = Rule(
-    name="comparison",
-    pattern=rf"""
-        \b {any_of("labelling", "against")} (?= \W )
-        | , (?= \s* \d+ (?: \.\d+ )? \s* % )
-        | [;,] (?= \s* {any_of("labelling", "comparators")} \b [^;,%]{{0,30}} \d \s* % )""",
-    flags=re.IGNORECASE,
-    example=("Headache (12% vs 8%) occurred.", ["Headache: very_common, against 8%"]),
-    counter_example="12% of patients",
-)
-AND_OTHER = Rule(
-    name="rate of a comparator behind the medicine's",
-    pattern=rf"""
-        ,? \s (?: and | but )
-        (?= \s (?: in \s )? (?: [^.;%()]{{0,40}} \( )? \s* (?: [\d/,]+ \s \( )? \d+ (?: \.\d+ )? \s* %
-        [^.;%]{{0,70}}? \b (?: {any_of("labelling", "comparators")} | alone ) \b )
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "Weight gain occurred in 7% of the treated group and 3% of the placebo group.",
-        ["Weight gain: common, against 3% (placebo)"],
-    ),
-    counter_example="in 7% of men and 3% of women",
-)
-AND_NONE = Rule(
-    name="comparator that had none",
-    pattern=rf"""
-        ,? \s (?: {any_of("labelling", "against")} | and | but ) \s
-            (?: in \s | there \s were \s | with \s )? (?: no | none ) \b
-            [^.;%]{{0,90}}? \b {any_of("labelling", "comparators")} \b [^.;%]* \.? \s* $
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "Gout occurred in 3% of patients, compared to no patients treated with placebo.",
-        ["Gout: common, against 0% (placebo)"],
-    ),
-    counter_example="Gout occurred in 3% of patients, and no cases of fever",
-)
-COMPARATOR = Rule(
-    name="what it was compared with",
-    pattern=rf"\b {any_of('labelling', 'comparators')} \b",
-    flags=re.IGNORECASE,
-    example=("Headache (12% vs 8% placebo) occurred.", ["Headache: very_common, against 8% (placebo)"]),
-    counter_example="8% of patients",
 )
 
 
@@ -151,7 +109,9 @@ IN_THE_END = Rule(
 CLAUSE_OF_ITS_OWN = Rule(
     name="clause with the rate of one effect, in front of the next one's",
     pattern=r"""
-        (?: \s [^,;:%]{1,40}? )?? \s (?: was | were | occurred ) \s [^,;:%]{0,60}? \d \s? % [^,;:%]{0,60}?
+        (?: (?: \s [^,;:%]{1,40}? )?? \s (?: was | were | occurred ) \s [^,;:%]{0,60}?
+            | \s in \s (?: about \s )? [\d.]*? )
+            \d \s? % [^,;:%]{0,60}?
             \s and \s (?: the \s (?: rate | incidence | frequency ) \s of \s )? $
     """,
     flags=re.IGNORECASE,
@@ -176,10 +136,6 @@ ISOLATED = Rule(
 )
 
 
-_BOTH = 2
-"""Rates where there are those of the medicine and of one comparator."""
-
-
 class Behind(NamedTuple):
     """What stands behind an effect."""
 
@@ -199,39 +155,6 @@ def behind(text: str, end: int) -> Behind:
         return Behind(NOTHING, NO_RATES, end)
     said, rates = said_of(found[1])
     return Behind(said, rates, found.end(), EACH.search(found[1] + text[found.end() : found.end() + 5]) is not None)
-
-
-def beside_comparator(words: str) -> re.Match[str] | None:
-    """Where words turn from the one rate of the medicine to that of a comparator: "7% of those and 3% of placebo"."""
-    found = AND_OTHER.search(words) if words.count("%") >= _BOTH else None
-    return found if found is not None and words.count("%", 0, found.start()) == 1 else None
-
-
-def said_of(words: str) -> tuple[Statement, Rates]:
-    """What words say of the medicine and of what it was compared with: "22% of patients, 2% with placebo"."""
-    none = AND_NONE.search(words) if words.count("%") == 1 else None
-    if none:
-        said, rates = said_of(words[: none.start()])
-        named = COMPARATOR.search(none[0])
-        if rates.percent is None or named is None:
-            return said, rates
-        return said, rates._replace(comparator=named[0].lower(), comparator_percent=0.0)
-    parting = beside_comparator(words) or AGAINST.search(words)
-    if parting and parting[0] == "," and words.count("%") > _BOTH:
-        parting = None  # the rates of several doses or times
-    own = words[: parting.start()] if parting else words
-    said = statement(own, is_group=False)
-    if said.frequency is None or not said.is_numeric or said.frequency.lower is None:
-        return said, NO_RATES
-    percent = said.frequency.lower if said.frequency.lower == said.frequency.upper else None
-    other = words[parting.end() :] if parting else ""
-    against = numbers_in(other[: other.find("%") + 1])
-    if percent is None or against is None or against.lower is None or against.lower != against.upper:
-        return said, Rates(percent=percent) if percent is not None else NO_RATES
-    named = COMPARATOR.search(other)
-    return said, Rates(
-        percent=percent, comparator=named[0].lower() if named else None, comparator_percent=against.lower
-    )
 
 
 def respective(text: str, end: int) -> tuple[list[Behind], int]:

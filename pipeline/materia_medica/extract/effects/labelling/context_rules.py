@@ -23,55 +23,6 @@ POINTER = Rule(
     example=("Rash [see Warnings for fever] occurred.", ["Rash"]),
     counter_example="Rash (5 %) occurred",
 )
-STRENGTH = Rule(
-    name="strength of the medicine",
-    pattern=rf"\b {_of('of_strength')} ,? \s+ \d+ (?: \.\d+ )? \s? %",
-    needs=needed_of("labelling", "of_strength"),
-    example=("With the cream, 5%, drowsiness occurred in 22% of patients.", ["drowsiness: very_common"]),
-    counter_example="Drowsiness, 22%",
-)
-COUNTS = Rule(
-    name="counts beside their percentage",
-    pattern=r"""
-        \b \d[\d,]* \s? (?: / | of | out \s of ) \s? \d[\d,]* (?= \s [(\[] \s* \d+ (?: \.\d+ )? \s? % )
-        | (?<= % ) \s* [(\[] \s* (?: n \s? = \s? )? \d[\d,]* (?: \s? (?: / | of | out \s of ) \s? \d[\d,]* )? \s* [)\]]
-    """,
-    example=(
-        "Gout occurred in 42/1543 (2.7%) of those treated and in 47/1905 (3%) of the placebo group.",
-        ["Gout: common, against 3% (placebo)"],
-    ),
-    counter_example="Gout occurred in 42/1543",
-)
-THRESHOLD = Rule(
-    name="by how much something changed",
-    pattern=r"""
-        (?: (?: of | by ) \s )?
-            (?: at \s least | more \s than | greater \s than (?: \s or \s equal \s to )? | [<>≥≤] =? )
-            \s* \d+ (?: \.\d+ )? \s? %
-            (?= [^.;:%,()]{0,60} \b (?: occurred | (?: was | were ) \s (?: reported | observed | seen | noted ) ) \b )
-    """,
-    example=("Weight gain of at least 7% from baseline occurred in 28% of patients.", ["Weight gain: very_common"]),
-    counter_example="Weight gain in at least 7% of patients",
-)
-FATAL_IN = Rule(
-    name="rate of those who died",
-    pattern=r"""
-        (?: (?<= fatal ) | (?<= lethal ) ) \s (?: outcomes? \s )? (?: in | for | \( ) \s*
-            (?: about \s | approximately \s )? (?: \d+ \s )? \(? \d+ (?: \.\d+ )? \s? %
-    """,
-    example=("Hemorrhage occurred, and was fatal in 3% of patients.", ["Hemorrhage"]),
-    counter_example="Fatal hemorrhage occurred in 3%",
-)
-TO_DEATH = Rule(
-    name="death that an effect led to",
-    pattern=r"""
-        (?: , \s | \b (?: which | that | and ) \s ) (?: (?: has | have ) \s )? (?: also \s )?
-            (?: led | leading | resulted | resulting ) \s (?: to | in ) \s deaths? \b
-            (?: \s in \s (?: \d+ \s )? \(? \d+ (?: \.\d+ )? \s? % \)? )?
-    """,
-    example=("Pneumonitis (2.4%), which led to death in 0.4% of patients.", ["Pneumonitis: common"]),
-    counter_example="Death occurred in 0.4% of patients",
-)
 DEFINED = Rule(
     name="what the name of a class says that it takes in",
     pattern=r"\s* \( \s* incl (?: \. | uding | udes )? \s [^()]{1,80} \) (?= \s* : )",
@@ -102,7 +53,10 @@ STUDIED = Rule(
 )
 PEOPLE_END = Rule(
     name="end of what patients have",
-    pattern=rf"[;:.%=•*] | \) | \b {_of('people_end')} \b | \d \s+ [a-z]+ \s+ \d",
+    pattern=rf"""
+        [;:.=•*] | % (?! \) \s (?: and | or ) \b ) | (?<! % ) \) | \) (?! \s (?: and | or ) \b )
+        | \b {_of("people_end")} \b | \d \s+ [a-z]+ \s+ \d
+    """,
     example=("Patients with gout had a rash.", ["rash"]),
     counter_example="patients with gout",
 )
@@ -164,6 +118,18 @@ COMORBID = Rule(
     needs=("morbid",),
     example=("Common comorbid conditions included gout (63%), fever (25%) and rash (24%).", []),
     counter_example="Gout occurred in those with comorbidities",
+)
+OF_PART = Rule(
+    name="rates of a part: of those who had an effect",
+    pattern=r"""
+        ^ \W* (?: (?: of | among ) \s (?: the \s | these \s | those \s )? | (?= all \s ) ) (?: all \s )?
+            (?: [\d,]+ \s | \w+ \s )? (?: \( [^()]* \) \s )?
+            (?: patients? | subjects? | women | men | children | adults | those ) \s
+            who \s (?: experienced | developed | reported | had ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=("Fever occurred. Of the 57 patients who experienced gout, 30 (53%) had mild gout.", ["Fever"]),
+    counter_example="Of 57 patients who received it, 30 had gout.",
 )
 TOLD_TO_DO = Rule(
     name="what to do about a warning",
@@ -272,5 +238,5 @@ RUN_IN = Rule(
 )
 CONTEXTS = (
     POINTER, DEFINED, OF_NEOPLASMS, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END, DENIED_BEHIND,
-    CLAUSE, COMORBID, BOILERPLATE, DESIGN, FOOTNOTE, TAKEN_TOGETHER, SIGNS, SHORT_FORM, TITLE, RUN_IN,
+    CLAUSE, COMORBID, OF_PART, BOILERPLATE, DESIGN, FOOTNOTE, TAKEN_TOGETHER, SIGNS, SHORT_FORM, TITLE, RUN_IN,
 )  # fmt: skip

@@ -9,26 +9,30 @@ from materia_medica.extract.effects.labelling.context_rules import (
     BOILERPLATE,
     CLAUSE,
     COMORBID,
-    COUNTS,
     DENIED,
     DENIED_BEHIND,
     DENIED_END,
     DESIGN,
-    FATAL_IN,
     FOOTNOTE,
     LED,
     OF_NEOPLASMS,
+    OF_PART,
     OF_PEOPLE,
     OF_THOSE,
     PEOPLE_END,
     POINTER,
     SIGNS,
-    STRENGTH,
     STUDIED,
     TAKEN_TOGETHER,
+    TOLD_TO_DO,
+)
+from materia_medica.extract.effects.labelling.no_rates import (
+    COUNTS,
+    FATAL_IN,
+    OF_SOME_GRADES,
+    STRENGTH,
     THRESHOLD,
     TO_DEATH,
-    TOLD_TO_DO,
 )
 from materia_medica.extract.language.word_tables import lowered
 
@@ -75,6 +79,9 @@ def without_pointers(text: str) -> str:
         text = TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text))
     if "%" in text:
         text = THRESHOLD.sub(_blank, COUNTS.sub(_blank, text))
+        if "rade" in text:
+            for found in OF_SOME_GRADES.finditer(text):
+                text = text[: found.start("grades")] + " " * len(found["grades"]) + text[found.end() :]
         for found in STRENGTH.finditer(lowered(text)):
             text = text[: found.start()] + _blank(found) + text[found.end() :]
     return text
@@ -119,7 +126,7 @@ def names_none(low: str, names: int) -> bool:
 
     One with more than a few `names` lists effects, whatever else it says.
     """
-    if FOOTNOTE.search(low) or COMORBID.search(low):
+    if FOOTNOTE.search(low) or COMORBID.search(low) or OF_PART.search(low):
         return True
     return names <= _FEW and (BOILERPLATE.search(low) is not None or DESIGN.search(low) is not None)
 

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.labelling.behind_names import (
-    AGAINST,
-    AND_NONE,
-    AND_OTHER,
     BARE,
     CLAUSE_OF_ITS_OWN,
-    COMPARATOR,
     EACH,
     FATAL,
     HAPPENS,
@@ -22,18 +18,15 @@ from materia_medica.extract.effects.labelling.behind_names import (
     RESPECTIVELY,
     SHARES_RATE,
 )
+from materia_medica.extract.effects.labelling.between_names import IN_PASSING
+from materia_medica.extract.effects.labelling.compared import AGAINST, AND_NONE, AND_OTHER, AND_OWN, COMPARATOR
 from materia_medica.extract.effects.labelling.context_rules import (
     CONTEXTS,
-    COUNTS,
-    FATAL_IN,
     LISTED_OF_WHOM,
     OF_WHOM,
     POINTS_BACK,
     POINTS_BELOW,
     STOPPING,
-    STRENGTH,
-    THRESHOLD,
-    TO_DEATH,
     TOLD_TO_DO,
 )
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
@@ -46,7 +39,15 @@ from materia_medica.extract.effects.labelling.in_words import (
     serious_in_label,
     stated_in_label,
 )
-from materia_medica.extract.effects.labelling.labels_within import TITLE_OF_LIST
+from materia_medica.extract.effects.labelling.labels_within import OTHER_SYSTEM, TITLE_OF_LIST
+from materia_medica.extract.effects.labelling.no_rates import (
+    COUNTS,
+    FATAL_IN,
+    OF_SOME_GRADES,
+    STRENGTH,
+    THRESHOLD,
+    TO_DEATH,
+)
 from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
 from materia_medica.extract.effects.labelling.warning_sections import HEADINGS, code_of_heading
@@ -64,6 +65,7 @@ FAMILIES: tuple[Family, ...] = (
         rules=(
             PARENTHESIS,
             BARE,
+            AND_OWN,
             AGAINST,
             AND_OTHER,
             AND_NONE,
@@ -81,16 +83,18 @@ FAMILIES: tuple[Family, ...] = (
             POINTS_BELOW,
             STRENGTH,
             COUNTS,
+            OF_SOME_GRADES,
             THRESHOLD,
             FATAL_IN,
             TO_DEATH,
             ISOLATED,
+            IN_PASSING,
             MOST_OF_KIND,
             CLAUSE_OF_ITS_OWN,
         ),
         read=stated_in_label,
     ),
-    Family(name="body system in a label", rules=(TITLE_OF_LIST,), read=classed_in_label),
+    Family(name="body system in a label", rules=(TITLE_OF_LIST, OTHER_SYSTEM), read=classed_in_label),
     Family(name="patients in a label", rules=(OF_WHOM, LISTED_OF_WHOM), read=populations_in_label),
     Family(name="seriousness in a label", rules=(FATAL,), read=serious_in_label),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.behind_names import (
@@ -11,15 +10,11 @@ from materia_medica.extract.effects.labelling.behind_names import (
     IN_THE_END,
     MOST_OF_KIND,
     OF_GROUP,
-    SHARES_RATE,
     Behind,
     behind,
-    behind_first,
-    beside_comparator,
-    in_clause,
-    respective,
-    said_of,
 )
+from materia_medica.extract.effects.labelling.between_names import BetweenNames
+from materia_medica.extract.effects.labelling.compared import beside_comparator, said_of
 from materia_medica.extract.effects.labelling.context_rules import (
     DEFINED,
     LISTED_OF_WHOM,
@@ -36,6 +31,7 @@ from materia_medica.extract.effects.labelling.contexts import (
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.labels_within import LabelWithin, category_of, labels_within
 from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
+from materia_medica.extract.effects.labelling.own_rates import own_rates
 from materia_medica.extract.effects.labelling.pieces import with_pieces
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.slashed import with_other_ends
@@ -50,9 +46,6 @@ from materia_medica.read.document import Span
 
 _LONGEST_LEAD = 300
 """Characters in front of names that state something of them; what stands farther off speaks of something else."""
-_SHORTEST_GAP = 10
-_IN_PASSING = re.compile(r"\([^()\d]*(?:\)|$)")
-"""A parenthesis without a number: what it says is of the effect in front of it."""
 
 
 class Said(NamedTuple):
@@ -80,6 +73,8 @@ class LabelSentence:
         self.low = text.lower()
         self.contexts = contexts_of(self.low)
         self.labels = labels_within(text, tokens)
+        self._passed = 0
+        """How many of the labels lie in front of what was read."""
         self.names = _in_front_of(self.labels, said)
         if not rows.is_warning:
             self.names = with_other_ends(tokens, with_pieces(text, tokens, self.names, self.labels))
@@ -94,13 +89,12 @@ class LabelSentence:
         if self._is_listed():
             return self.category
         shared, shared_rates = self._of_all()
-        band = NOTHING
-        at = defined = 0
-        made = False
-        denied = False
+        between = BetweenNames(self.text, is_stopping=self.is_stopping)
+        defined = 0
+        made = denied = False
         if self.rows.leads and self._goes_on():
             self.rows.end_lead()
-        owns = self._own()
+        owns = own_rates(self.text, self.tokens, self.names, is_stopping=self.is_stopping)
         for name in self.names:
             self._pass_labels(name.start)
             begin, end = self._begin(name), self.tokens.ends[name.end - 1]
@@ -110,56 +104,32 @@ class LabelSentence:
                 defines = DEFINED.match(self.text, end)
                 defined = defines.end() if defines else 0
                 if not self._is_one_of_list(name):
-                    self.category = self.text[begin:end]
-                    at, band = end, NOTHING
+                    self.category = self.text[begin : max(end, defined)].rstrip()
+                    between.head(end)
                 continue
-            gap = self.text[at:begin]
-            if (len(gap) >= _SHORTEST_GAP or ":" in gap) and at and not self.is_stopping:
-                between = statement(_IN_PASSING.sub(" ", gap)[-_LONGEST_LEAD:])
-                band = between if between.frequency else band
+            between.reach(begin)
             own = owns[name.start]
-            at = max(at, own.end)
+            between.leave(own.end)
             if self._in_label(name) or self._only_repeats(begin, end) or MOST_OF_KIND.search(self.text, 0, end):
                 continue
-            reason = self.contexts.refuse(begin, end)
+            reason = self._refusal(name)
             if reason is not None:
                 denied |= reason == "negation"
                 continue
-            made |= self._add(name, own, band, shared, shared_rates)
+            made |= self._add(name, own, between.said, shared, shared_rates)
         self._pass_labels(len(self.tokens.words))
-        self.left = together(band, shared)
+        self.left = together(between.said, shared)
         if not made and not self.rows.is_warning:
             self.rows.collected.set_aside(self.span, "negation" if denied else why_none(self.span.text))
         return self.category
 
+    def _refusal(self, name: Named) -> str | None:
+        """Why a name is no effect here; null where it may be one."""
+        return self.contexts.refuse(self._begin(name), self.tokens.ends[name.end - 1])
+
     def _goes_on(self) -> bool:
         """Whether the sentence says something of its own, and is no part of the list behind an introduction."""
         return has_verb(self.text[: self._begin(self.names[0])]) or (not self.labels and has_verb(self.text))
-
-    def _own(self) -> dict[int, Behind]:
-        """What stands right behind each name; "a, b (2% each)" and "a/b (2%)" state it of all of them."""
-        found: dict[int, Behind] = {}
-        last = self.tokens.ends[self.names[-1].end - 1]
-        in_turn, n = respective(self.text, last)
-        if n and n == len(self.names) == len({name.start for name in self.names}) and not self._states_before(last):
-            return {name.start: own for name, own in zip(self.names, in_turn, strict=True)}
-        following: Behind | None = None
-        follows = len(self.text)
-        for name in reversed(self.names):
-            end = self.tokens.ends[name.end - 1]
-            own = Behind(NOTHING, NO_RATES, end) if self.is_stopping else behind(self.text, end)
-            shares = own.said.frequency is None and following is not None and following.said.frequency is not None
-            if shares and following is not None:
-                between = self.text[end:follows]
-                if SHARES_RATE.fullmatch(between) and (following.is_each or "/" in between):
-                    own = following._replace(end=own.end)
-            if own.said.frequency is None and following is not None and not self.is_stopping:
-                own = in_clause(self.text, end, follows) or own
-            if name is self.names[0] and own.said.frequency is None and not self.is_stopping:
-                own = behind_first(self.text, end, follows) or own
-            found[name.start] = following = own
-            follows = self._begin(name)
-        return found
 
     def _is_one_of_list(self, name: Named) -> bool:
         """Whether the words of a class stand between commas as one piece of a list: they head nothing."""
@@ -174,7 +144,7 @@ class LabelSentence:
         begin = self.labels[0].behind if self.labels else 0
         if self.rows.is_warning or ":" in self.text[begin:] or not may_be_listed(self.text[begin:]):
             return False
-        if any(self.contexts.refuse(self._begin(n), self.tokens.ends[n.end - 1]) for n in self.names):
+        if any(map(self._refusal, self.names)):
             return False
         effects = listed(self.text[begin:].strip())
         if not effects:
@@ -195,7 +165,8 @@ class LabelSentence:
         """What the words in front of all names, else those behind them, say of them."""
         lead = self.text[: self._begin(self.names[0])][-_LONGEST_LEAD:]
         said = statement(lead)
-        last = self.tokens.ends[self.names[-1].end - 1]
+        accepted = (n for n in reversed(self.names) if not self._refusal(n))
+        last = self.tokens.ends[next(accepted, self.names[-1]).end - 1]
         tail = self.text[behind(self.text, last).end :][:_LONGEST_LEAD]
         setting = setting_of(lead) or setting_of(tail)
         rates = NO_RATES
@@ -214,10 +185,6 @@ class LabelSentence:
         who = (of_whom["who"] or of_whom["with"]).strip() if of_whom else said.population
         said = said._replace(setting=setting, context=context_in(setting, said.context), population=who)
         return together(said, self.carried), rates
-
-    def _states_before(self, end: int) -> bool:
-        """Whether a rate stands in front of the last name, or the sentence is about stopping."""
-        return self.is_stopping or "%" in self.text[self._begin(self.names[0]) : end]
 
     def _is_of_one(self, tail: str) -> bool:
         """Whether the sentence speaks of one effect, and ends in its rates."""
@@ -248,11 +215,12 @@ class LabelSentence:
 
     def _pass_labels(self, token: int) -> None:
         """The last label in front of a token is the body system of what follows."""
-        for label in self.labels:
-            if label.end <= token:
-                self.category = category_of(self._words(label.start, label.end))
-                if self.category is None:
-                    self.rows.groups.end_categories()
+        while self._passed < len(self.labels) and self.labels[self._passed].end <= token:
+            label = self.labels[self._passed]
+            self._passed += 1
+            self.category = category_of(self._words(label.start, label.end))
+            if self.category is None:
+                self.rows.groups.end_categories()
 
     def _only_repeats(self, begin: int, end: int) -> bool:
         """Whether a name is the short form of the one in front, or the heading of what the sentence goes on to say."""

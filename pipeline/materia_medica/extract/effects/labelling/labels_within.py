@@ -20,6 +20,7 @@ _OF_NONE = frozenset({"miscellaneous", "other"})
 _JOINTS = frozenset({"and", "or", "of", "the", "in", "to", "a", "as", "with"})
 _HYPHEN = re.compile(r"-\s")
 """A hyphen at the end of a word, where a dash is meant: "Skin disorders- rash"; among tokens it is none."""
+_NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _MARKS = frozenset(".;:•·*\n()[]%#")
 
 
@@ -36,6 +37,13 @@ TITLE_OF_LIST = Rule(
     """,
     example=("Odd Places: gout, fever.", ["gout (Odd Places)", "fever (Odd Places)"]),
     counter_example="Odd places",
+)
+OTHER_SYSTEM = Rule(
+    name="label of a list that names no body system",
+    pattern=rf"{any_of('labelling', 'other_systems')} (?: \s {any_of('labelling', 'list_heads')} )?",
+    flags=re.IGNORECASE,
+    example=("Skin: acne. Allergic: gout, fever.", ["acne (Skin)", "gout (Allergic)", "fever (Allergic)"]),
+    counter_example="Odd",
 )
 
 
@@ -89,7 +97,8 @@ def _begin(text: str, tokens: Tokens, colon: int) -> int | None:
         at = tokens.starts[start]
         if not text[at].isupper() or not (found is None or _follows_a_list(text, tokens, start)):
             continue
-        if _is_system(text[at : tokens.ends[colon - 1]]):
+        label = text[at : tokens.ends[colon - 1]]
+        if _is_system(label) and not _begins_with_an_effect(label):
             found = start
     return found if found is None else _with_first_half(text, tokens, found)
 
@@ -112,10 +121,22 @@ def _follows_a_list(text: str, tokens: Tokens, start: int) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def _begins_with_an_effect(label: str) -> bool:
+    """Whether a label's first words are the last effect of the list before: "Gout Skin disorders"."""
+    for found in _NEXT_CAPITAL.finditer(label):
+        front, rest = label[: found.start()], label[found.end() :]
+        tokens = tokens_of(front)
+        names = names_in(tokens, text=front)
+        if len(names) == 1 and names[0].kind != "class" and (names[0].start, names[0].end) == (0, len(tokens.words)):
+            return _is_system(rest)
+    return False
+
+
+@lru_cache(maxsize=8192)
 def _is_system(label: str) -> bool:
     bare = " ".join(label.split())
     low = bare.lower()
-    if names_system(bare) or low in _OF_NONE:
+    if names_system(bare) or low in _OF_NONE or OTHER_SYSTEM.fullmatch(bare):
         return True
     return low.rsplit(" ", 1)[-1] in words("labelling", "list_heads") and read_label(bare, ()).kind in (
         "system",

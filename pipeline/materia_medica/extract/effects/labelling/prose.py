@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
-from materia_medica.extract.effects.labelling.behind_names import said_of
+from materia_medica.extract.effects.labelling.compared import said_of
 from materia_medica.extract.effects.labelling.context_rules import POINTS_BACK, POINTS_BELOW, STOPPING
 from materia_medica.extract.effects.labelling.contexts import names_none, tells_what_to_do, why_none, without_pointers
 from materia_medica.extract.effects.labelling.elsewhere import introduces_elsewhere, told_elsewhere

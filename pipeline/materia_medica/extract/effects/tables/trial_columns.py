@@ -86,7 +86,7 @@ def _counts(measure: str, body: Sequence[TableRow], at: int, *, hint: bool) -> C
 
 def _holds_amounts(body: Sequence[TableRow], at: int) -> bool:
     cells = [row.cells[at] for row in body if len(row.cells) > 1 and at in row.cells]
-    cells = [cell for cell in cells if not is_blank(cell.text)]
+    cells = [cell for cell in cells if not (is_blank(cell.text) or rules.SIZE.fullmatch(cell.text))]
     given = sum(1 for cell in cells if gives_amounts(cell))
     return bool(cells) and given >= _MOST * len(cells)
 

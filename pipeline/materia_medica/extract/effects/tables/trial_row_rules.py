@@ -77,6 +77,33 @@ SYSTEM_IN_FRONT = Rule(
     ),
     counter_example="Sleep Disorders NOS",
 )
+COUNTED = Rule(
+    name="row of what is counted, and not in whom",
+    pattern=r"""
+        \b (?: reactions? | events? | effects? | experiences? | symptoms | abnormalities | findings | signs | tests
+            | results | values | parameters | questionnaires? ) $
+    """,
+    example=(
+        "| Term | Examplol % | Zoxal % |\n|---|---|---|\n| Reported symptoms | N=64 | N=60 |\n| Gout | 4 | 3 |",
+        ["Gout; common; 0.04; against 0.03 Zoxal", "aside: general"],
+    ),
+    counter_example="Patients with symptoms of gout",
+    flags=re.IGNORECASE,
+)
+ANY_EFFECT = Rule(
+    name="row that heads all effects",
+    pattern=r"""
+        ^ (?: (?: adverse | side | treatment-emergent | undesirable | drug ) [-\s] )+
+            (?: reactions? | events? | effects? | experiences? ) \b
+            (?: \s (?: some | more | patients? | women | men | includ\w+ | report\w+ | occur\w+ | by ) \b .* )? $
+    """,
+    example=(
+        "| Term | Examplol % | Zoxal % |\n|---|---|---|\n| Adverse reactions | | |\n| Gout | 4 | 3 |",
+        ["Gout; common; 0.04; against 0.03 Zoxal", "aside: general"],
+    ),
+    counter_example="Adverse reactions of the skin",
+    flags=re.IGNORECASE,
+)
 LIMIT = Rule(
     name="row of a value that was measured",
     pattern=r"^ [^()]* [<>≥≤] \s* =? \s* \d",
@@ -145,6 +172,8 @@ RULES = (
     TOTAL,
     SIZES,
     PART,
+    COUNTED,
+    ANY_EFFECT,
     LIMIT,
     SYSTEM,
     SYSTEM_CLASS,

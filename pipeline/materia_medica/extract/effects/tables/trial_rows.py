@@ -19,7 +19,7 @@ from materia_medica.extract.effects.tables.trial_layout import TrialLayout
 from materia_medica.extract.effects.tables.trial_rates import Given, rates_of
 from materia_medica.extract.language.classes import names_bare_system, names_system
 from materia_medica.extract.language.clauses import Clause
-from materia_medica.extract.language.effect import joined_details
+from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.statement import Statement
 from materia_medica.read.document import Span
@@ -88,7 +88,9 @@ class TrialRows:
             self.rows.set_aside(row.line.span, "general")
             return
         self.rows.head(row.line.span)
-        if _names_patients(words) and not is_system(words):
+        if row_rules.ANY_EFFECT.search(words):
+            self.category = self.head = None
+        elif _names_patients(words) and not is_system(words):
             self.population = words
         elif not is_system(words) and words.count(",") > 1 and self._list(row, words):
             return
@@ -114,7 +116,9 @@ class TrialRows:
         first = row.cells.get(self.layout.effect_at) or row.cells.get(self.layout.system_at)
         words = first.text.strip(_EDGES) if first else ""
         if all(rules.SIZE.fullmatch(cell.text) for cell in beside.values()):
-            if words and not is_total(words):
+            if row_rules.COUNTED.search(words):
+                self.population = self.layout.population
+            elif words and not is_total(words):
                 self.population = words
             self.rows.set_aside(row.line.span, "general")
             return True
@@ -189,7 +193,7 @@ class TrialRows:
             detail=joined_details(*(words for words in details if words != within), *self.notes.of(cell)),
         )
         with self.groups.inside(*self._frames()):
-            self.rows.add(effects_in(name), evidence, clause=clause)
+            self.rows.add(map(_without_limit, effects_in(name)), evidence, clause=clause)
         self.rows.give_rates(mark, one.rates, category=self.category)
         return self.rows.mark() > mark
 
@@ -202,6 +206,11 @@ class TrialRows:
 
     def _frames(self) -> tuple[Frame, ...]:
         return (Frame(kind="label", label=self.layout.title),) if self.layout.title else ()
+
+
+def _without_limit(effect: Effect) -> Effect:
+    """An effect without what its name says of how far something changed: "Weight gain (> 7%)"."""
+    return effect._replace(said=effect.said.without_frequency()) if effect.said.frequency else effect
 
 
 @lru_cache(maxsize=4096)

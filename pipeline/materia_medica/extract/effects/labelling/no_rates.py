@@ -1,0 +1,73 @@
+"""Numbers of a label that are no rate of an effect: strengths, counts, limits, shares of those who died."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.needed_words import needed_of
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+STRENGTH = Rule(
+    name="strength of the medicine",
+    pattern=rf"\b {any_of('labelling', 'of_strength')} ,? \s+ \d+ (?: \.\d+ )? \s? %",
+    needs=needed_of("labelling", "of_strength"),
+    example=("With the cream, 5%, drowsiness occurred in 22% of patients.", ["drowsiness: very_common"]),
+    counter_example="Drowsiness, 22%",
+)
+COUNTS = Rule(
+    name="counts beside their percentage",
+    pattern=r"""
+        \b \d[\d,]* \s? (?: / | of | out \s of ) \s? \d[\d,]* (?= \s [(\[] \s* \d+ (?: \.\d+ )? \s? % )
+        | (?<= [(\[] ) \d+ \s (?: patients? | subjects? ) \s? [,;:] \s (?= \d+ (?: \.\d+ )? \s? % )
+        | (?<= % ) \s* [(\[] \s* (?: n \s? = \s? )? \d[\d,]* (?: \s? (?: / | of | out \s of ) \s? \d[\d,]* )? \s* [)\]]
+    """,
+    example=(
+        "Gout occurred in 42/1543 (2.7%) of those treated and in 47/1905 (3%) of the placebo group.",
+        ["Gout: common, against 3% (placebo)"],
+    ),
+    counter_example="Gout occurred in 42/1543",
+)
+OF_SOME_GRADES = Rule(
+    name="rate of some grades beside that of all",
+    pattern=r"""
+        % [^%();:,.]{0,40}?
+            (?P<grades> \s [(\[] \s* (?: including \s )? grades? \s [^()%]{1,25}? \d+ (?: \.\d+ )? \s? % \s* [)\]] )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Effects were gout in 25% of patients (Grade 4, 10%) and fever in 3% (Grade 3-4, 1%).",
+        ["gout: very_common", "fever: common"],
+    ),
+    counter_example="gout (Grade 4, 10%)",
+)
+THRESHOLD = Rule(
+    name="by how much something changed",
+    pattern=r"""
+        (?: (?: of | by ) \s )?
+            (?: at \s least | more \s than | greater \s than (?: \s or \s equal \s to )? | [<>≥≤] =? )
+            \s* \d+ (?: \.\d+ )? \s? %
+            (?= [^.;:%,()]{0,60} \b (?: occurred | (?: was | were ) \s (?: reported | observed | seen | noted ) ) \b )
+    """,
+    example=("Weight gain of at least 7% from baseline occurred in 28% of patients.", ["Weight gain: very_common"]),
+    counter_example="Weight gain in at least 7% of patients",
+)
+FATAL_IN = Rule(
+    name="rate of those who died",
+    pattern=r"""
+        (?: (?<= fatal ) | (?<= lethal ) ) \s (?: outcomes? \s )? (?: in | for | \( ) \s*
+            (?: about \s | approximately \s )? (?: \d+ \s )? \(? \d+ (?: \.\d+ )? \s? %
+    """,
+    example=("Hemorrhage occurred, and was fatal in 3% of patients.", ["Hemorrhage"]),
+    counter_example="Fatal hemorrhage occurred in 3%",
+)
+TO_DEATH = Rule(
+    name="death that an effect led to",
+    pattern=r"""
+        (?: , \s | \b (?: which | that | and ) \s ) (?: (?: has | have ) \s )? (?: also \s )?
+            (?: led | leading | resulted | resulting ) \s (?: to | in ) \s deaths? \b
+            (?: \s in \s (?: \d+ \s )? \(? \d+ (?: \.\d+ )? \s? % \)? )?
+    """,
+    example=("Pneumonitis (2.4%), which led to death in 0.4% of patients.", ["Pneumonitis: common"]),
+    counter_example="Death occurred in 0.4% of patients",
+)

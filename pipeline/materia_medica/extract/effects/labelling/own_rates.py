@@ -1,0 +1,45 @@
+"""What stands right behind each name of a sentence: "a, b (2% each)" and "a/b (2%)" state it of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from materia_medica.extract.effects.labelling.behind_names import (
+    SHARES_RATE,
+    Behind,
+    behind,
+    behind_first,
+    in_clause,
+    respective,
+)
+from materia_medica.extract.effects.rates import NO_RATES
+from materia_medica.extract.language.statement import NOTHING
+from materia_medica.extract.terms.named import Named
+from materia_medica.extract.terms.tokens import Tokens
+
+
+def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping: bool) -> dict[int, Behind]:
+    """What stands behind each name, by where that begins; `is_stopping` says that numbers are rates of stopping."""
+    found: dict[int, Behind] = {}
+    last = tokens.ends[names[-1].end - 1]
+    in_turn, n = respective(text, last)
+    states_before = is_stopping or "%" in text[tokens.starts[names[0].start] : last]
+    if n and n == len(names) == len({name.start for name in names}) and not states_before:
+        return {name.start: own for name, own in zip(names, in_turn, strict=True)}
+    following: Behind | None = None
+    follows = len(text)
+    for name in reversed(names):
+        end = tokens.ends[name.end - 1]
+        own = Behind(NOTHING, NO_RATES, end) if is_stopping else behind(text, end)
+        shares = own.said.frequency is None and following is not None and following.said.frequency is not None
+        if shares and following is not None:
+            between = text[end:follows]
+            if SHARES_RATE.fullmatch(between) and (following.is_each or "/" in between):
+                own = following._replace(end=own.end)
+        if own.said.frequency is None and following is not None and not is_stopping:
+            own = in_clause(text, end, follows) or own
+        if name is names[0] and own.said.frequency is None and not is_stopping:
+            own = behind_first(text, end, follows) or own
+        found[name.start] = following = own
+        follows = tokens.starts[name.start]
+    return found
