@@ -50,8 +50,10 @@ JOINT = Rule(
 PLACE = Rule(
     name="place that completes an effect",
     pattern=rf"""
-        ^ (?: (?: the | your | both | other | upper | lower | inner | outer ) \s )* (?: {any_of("leaflets", "places")}
-            | {any_of("leaflets", "parts_of")} (?: \s parts? )? \s of \s (?: the | your | both ) \s [\w\s-]{{3,30}} ) $
+        ^ (?: (?: the | your | both | other | upper | lower | inner | outer | small | large | deeper ) \s )*
+            (?: {any_of("leaflets", "places")} (?: \s in \s (?: the | your | both ) \s [\w\s-]{{3,30}} )?
+            | {any_of("leaflets", "parts_of")} (?: \s parts? )? \s (?: of | under ) \s (?: the | your | both ) \s
+                [\w\s-]{{3,30}} | (?: tube | gullet ) \s from \s (?: the | your ) \s [\w\s-]{{3,40}} ) $
     """,
     flags=re.IGNORECASE,
     example=(

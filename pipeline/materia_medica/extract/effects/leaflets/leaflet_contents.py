@@ -19,6 +19,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     OCCURS,
     OF_ALL,
     SAYS_OF,
+    SIGNS_BEGIN,
     WHOSE,
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
@@ -149,6 +150,9 @@ class LeafletContents:
         mark = self.rows.mark()
         self.list(first.span)
         for other in others:
+            if SIGNS_BEGIN.match(other.text) and self.rows.mark() > mark:
+                self.rows.tell_signs(mark, other.span, line.span, go_on=True)
+                continue
             if has_verb(other.text) and not CONDITION.match(other.text):
                 rest = line.span.cut(other.span.start - line.span.start)
                 self.sentences(rest, head_of(line.span.text).setting, behind=mark)

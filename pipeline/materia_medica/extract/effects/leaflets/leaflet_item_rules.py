@@ -150,6 +150,16 @@ CONDITION = Rule(
     ),
     counter_example="if you notice thirst",
 )
+BAND_BEHIND = Rule(
+    name="band behind all of an item",
+    pattern=rf"(?: (?<= \) ) | \s [–—-] ) \s+ (?P<band> {_of('band_words')} ) \W* $",
+    flags=re.IGNORECASE,
+    example=(
+        "Serious side effects\n\n* rash, blisters or red skin - rare",
+        ["rash; rare; serious", "blisters; rare; serious", "red skin; rare; serious"],
+    ),
+    counter_example="a disease that is rare",
+)
 CAUSES = Rule(
     name="medicine that may cause effects",
     pattern=r"""

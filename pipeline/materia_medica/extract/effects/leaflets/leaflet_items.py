@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     ADVISES,
+    BAND_BEHIND,
     BARE_FEELING,
     BARE_GETTING,
     BECOMES,
@@ -30,7 +32,9 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import THIS_HAPPENS
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
+    DEFINED,
     ILLNESS_TOLD,
+    NAMED_BEHIND,
     SIGNS_FOLLOW,
     SIGNS_GIVEN,
     SIGNS_IN_FRONT,
@@ -98,6 +102,13 @@ _ARTICLES = ("a ", "an ")
 
 def named_in(words: str) -> tuple[Effect, ...]:
     """The effects of one sentence of an item."""
+    if band := BAND_BEHIND.search(words):
+        rated = statement(band["band"])
+        return tuple(e._replace(said=together(e.said, rated)) for e in named_in(words[: band.start()]))
+    if (system := OF_SYSTEM.match(words)) and CONDITION.match(system["name"]):
+        return tuple(e._replace(category=e.category or system["system"]) for e in named_in(system["name"]))
+    if illness := NAMED_BEHIND.match(words):
+        return _named_behind(illness)
     words, tail = _parted(COMBINATION.sub("", words))
     signs: str | None = None
     if of := SIGNS_IN_FRONT.match(bare := GETTING.sub("", words)):
@@ -127,11 +138,20 @@ def named_in(words: str) -> tuple[Effect, ...]:
     return tuple(_told(e, detail, stated) for e in found)
 
 
+def _named_behind(found: re.Match[str]) -> tuple[Effect, ...]:
+    """One effect of an item that tells its signs and ends in what it is."""
+    name = found["name"] or found["illness"]
+    detail = joined_details(found["signs"] or found["with"], found["illness"] if found["name"] else None)
+    return tuple(e._replace(detail=joined_details(e.detail, detail)) for e in whole(name))
+
+
 def _told_behind(words: str) -> re.Match[str] | None:
     """An effect in front of a colon and what is told of it; null where a list or nothing stands behind."""
     told = TOLD_OF.match(words)
     if told and not has_verb(told["name"]) and _explains(words[told.end() :], told["name"]):
         return told
+    if (defined := DEFINED.match(words)) and names_in(tokens_of(defined["name"]), text=defined["name"]):
+        return defined
     illness = ILLNESS_TOLD.match(words)
     return illness if illness and _is_illness(illness["name"]) else None
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from materia_medica.extract.effects.leaflets.leaflet_band_rules import BAND, BARE_BAND
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     GOES_ON,
+    HEAD_BEHIND,
     NEXT_HEAD,
     REPORTING,
     REPORTING_IN_PASSING,
@@ -27,6 +28,7 @@ _LEADING = 80
 
 _DESCRIBES = ("ic", "ior", "al", "ous", "mour", "mor")
 """The end of a word that describes what follows: "Thrombotic Thrombocytopenic Purpura"."""
+_BEGINS_CLAUSE = ("if ", "when ", "in ", "for ")
 FIRST_WORD = re.compile(r"[^\w-]")
 
 
@@ -64,7 +66,7 @@ class Piece(NamedTuple):
 def pieces_of(line: Line) -> list[Piece]:
     """A line cut at its bands; where it has none it is one piece."""
     text = line.span.text
-    if not line.is_heading and (head := NEXT_HEAD.search(text)):
+    if not line.is_heading and (head := NEXT_HEAD.search(text) or _head_behind(text)):
         rest = _at_margin(line_of_part(line, head.start(), len(text)))
         return [*pieces_of(line_of_part(line, 0, head.start())), *pieces_of(rest)]
     bands = _bands(text) or _bare_band(line)
@@ -80,6 +82,13 @@ def pieces_of(line: Line) -> list[Piece]:
     if text[at:].strip(" .,;:*)"):
         out.append(Piece(_at_margin(line_of_part(line, at, len(text))), False))
     return out
+
+
+def _head_behind(text: str) -> re.Match[str] | None:
+    """Where behind an item a sentence begins that heads what follows; null in a text of sentences."""
+    head = HEAD_BEHIND.search(text)
+    before = text[: head.start()] if head else ""
+    return head if not (has_verb(before) or before.lower().startswith(_BEGINS_CLAUSE)) else None
 
 
 def reporting_at(line: Line) -> int | None:

@@ -82,6 +82,26 @@ APPOSITION = Rule(
     example=("* lactic acidosis, a serious build-up of acid", ["lactic acidosis; a serious build-up of acid; serious"]),
     counter_example="gout, a rash",
 )
+IN_PARTICULAR = Rule(
+    name="in particular, behind the effect of which it tells",
+    pattern=r",? (?: \s and )? \s ( in \s particular \s (?! (?: in | to | on | if | when ) \b ) [^,;()]+ )",
+    flags=re.IGNORECASE,
+    example=(
+        "* infection, and in particular infection of the bladder, gout",
+        ["infection; in particular infection of the bladder", "gout"],
+    ),
+    counter_example="infection in particular",
+)
+IN_TESTS = Rule(
+    name="where an effect was found, behind a comma",
+    pattern=r", \s ( in \s (?: (?: blood | urine | laboratory | lab ) \s )* tests? ) (?= \s* (?: [,;.] | $ ) )",
+    flags=re.IGNORECASE,
+    example=(
+        "* low number of red blood cells (anaemia), in blood tests",
+        ["low number of red blood cells; anaemia; in blood tests"],
+    ),
+    counter_example="anaemia in blood tests",
+)
 AND_OR = Rule(
     name="and/or in two pieces",
     pattern=r"\b and \s* / \s* or \b",
@@ -149,6 +169,7 @@ TWO_OF_A_KIND = Rule(
              | (?: feeling | being | having ) \s (?: or | and ) \s (?: being | feeling | getting ) \s [\w-]+
              | [\w-]+ (?: \s [\w-]+ )? \s (?: and | or ) \s [\w-]+ \s (?: sensations? | feelings? )
              | (?: lack | loss ) \s of \s [\w-]+ \s (?: and | or ) \s {any_of("leaflets", "lacking")}
+             | of \s [\w-]+ \s (?: and | or ) \s other \s [\w-]+
              | of \s the \s {_SIDES} \s (?: and | or ) \s (?: the \s )? {_SIDES} \s [\w-]+
              | (?: [\w-]+ \s )? [\w-]+ing (?: , \s [\w-]+ing )* \s (?: and | or ) \s [\w-]+ing \s movements?
              | {_SENSING} (?: , \s {_SENSING} )* ,? \s (?: and | or | and/or ) \s {_SENSING} \s [\w-]+

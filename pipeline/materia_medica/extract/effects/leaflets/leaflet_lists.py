@@ -24,6 +24,8 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     EXPLAINS,
     FLU_LIKE,
     GLUED,
+    IN_PARTICULAR,
+    IN_TESTS,
     INNER,
     JOINED,
     ONE_OR_OTHER,
@@ -35,6 +37,7 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     STARS,
     TWO_OF_A_KIND,
 )
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SAYS_OF
 from materia_medica.extract.effects.leaflets.told_lists import closed, goes_on, opened, with_closed
 from materia_medica.extract.effects.line_rules import NO_WORDS, REFERS, WORD
 from materia_medica.extract.language.asides import aside_reason
@@ -48,6 +51,7 @@ from materia_medica.extract.language.statement import together
 from materia_medica.extract.language.word_tables import words
 
 _EDGES = " \t\n.,;:!*_•·–—-"
+_DASHES = "–—-"
 _LONGEST = 200
 _SITE = "at the injection site"
 """A place that lists share, in the words that the grammar of lists knows."""
@@ -73,7 +77,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: closed(found[0]), kept)
     kept = with_closed(kept)
-    for rule in (APPOSITION, DURING_OR):
+    for rule in (APPOSITION, DURING_OR, IN_TESTS, IN_PARTICULAR):
         kept = rule.sub(lambda f: f" ({f[1]})", kept)
     out: list[Effect] = []
     for piece in _pieces(kept):
@@ -97,7 +101,7 @@ def _joined(out: list[Effect], piece: str) -> list[Effect]:
         else:
             found.append(of_system(effect))
     if any(is_unfinished(opened(e.name)) for e in found):
-        one = whole(JOINED.sub("", piece))
+        one = _whole_of(JOINED.sub("", piece))
         found = list(one) if one and not tells(opened(one[0].name)) else found
     return [*out, *found]
 
@@ -112,6 +116,15 @@ def whole(text: str) -> tuple[Effect, ...]:
     said = statement(" ".join(inside), is_group=False)
     detail = joined_details(*inside)
     return (Effect(name=name, detail=detail, said=said, category=None, hints=(), is_reworded=False),)
+
+
+def _whole_of(piece: str) -> tuple[Effect, ...]:
+    """A piece as one effect, with what it says of itself as detail: "sores of the nose or mouth, which may hurt"."""
+    told = SAYS_OF.search(piece)
+    if told is None or told[0].strip() in _DASHES or is_unfinished(piece[: told.start()].strip(_EDGES)):
+        return whole(piece)
+    behind = piece[told.start() :].strip(_EDGES)
+    return tuple(e._replace(detail=joined_details(e.detail, behind)) for e in whole(piece[: told.start()]))
 
 
 def _pieces(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     FOLLOWING,
     GIVES_NONE,
@@ -13,6 +14,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     POINTS_ON,
     WHEN_USED,
 )
+from materia_medica.extract.effects.leaflets.leaflet_people import of_people
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import INCLUDES
 from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.language.asides import aside_reason
@@ -108,3 +110,12 @@ def heads(line: Line, head: Head, *, leads: bool) -> bool:
         or (head.says_something and POINTING.search(text) is not None)
         or (len(text) <= LONGEST_HEAD and GIVES_NONE.search(text) is not None)
     )
+
+
+def is_item(text: str) -> bool:
+    """Whether a paragraph is an item of a list whose marks a conversion lost: it begins or ends as no sentence does."""
+    if text[:1].islower():
+        return not of_people(text)
+    if text.endswith((".", "!", "?", ":")) or "side effect" in text.lower():
+        return False
+    return not (ADVISES.match(text) or of_people(text) or aside_reason(text) in ("advice", "reference"))

@@ -19,6 +19,7 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
     heads,
     how_often_of_list,
     is_effect,
+    is_item,
     is_system,
     of_list_below,
     when_used,
@@ -147,8 +148,9 @@ class _LeafletReader:
             state.n_items += 1
             self.rows.set_aside(line.span, aside_reason(text) or "advice")
             return
-        if text[:1].islower() and (state.is_serious or (state.frequency is not None and state.n_of_band)):
-            self.item(line)  # of a list whose marks a conversion lost
+        is_open = (state.is_serious and text[:1].islower()) or (state.says_how_often and state.n_of_band > 0)
+        if is_open and is_item(text):
+            self.item(line)
             return
         line = without_verb(line) if state.label is not None else line
         first = sentences_of(line.span)[0]

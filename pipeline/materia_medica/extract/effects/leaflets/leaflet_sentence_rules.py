@@ -89,7 +89,7 @@ SAYS_OF = Rule(
     name="what a sentence says of the effects that it names",
     pattern=r",? \s (?: which | that \s (?: may | can | could | might ) ) \s | \s [–—-] \s",
     example=(
-        "Rare (may affect up to 1 in 1,000 people)\n\nThirst\n\nGout, which can be severe",
+        "Rare (may affect up to 1 in 1,000 people)\n\nThirst\n\nGout, which can be severe.",
         ["Thirst; rare", "Gout; which can be severe; rare"],
     ),
     counter_example="Gout can be severe",
@@ -163,6 +163,8 @@ SIGNS_BEGIN = Rule(
     pattern=rf"""
         ^ \W* (?: (?: the | possible | other | early | these | its | some ) \s )* {_of("signs")} \b [^.]{{0,60}}?
             \b (?: are | is | includ\w+ | may \s be | can \s be | may | can ) \b
+        | ^ \W* (?: these | this | they | it ) \s (?: (?: reactions? | effects? ) \s )? (?: can | may )
+            \s be \s recogni [sz] ed \s by \b
         | ^ \W* [\w-]+ (?: \s [\w-]+ )? \s appears? \s (?: initially \s | first \s )? as \b
     """,
     flags=re.IGNORECASE,
@@ -228,6 +230,7 @@ NO_EFFECT = Rule(
         | ^ (?: (?: few | small | an? | some ) \s )* (?: cases | numbers? (?= \s of \s (?: cases | patients ) ) ) \b
         | ^ (?: blood \s tests? | consistent | about \s the \s same | available \s data | detect | even
             | ingredients? \b .* ) $
+        | ^ (?! (?: infusion | injection | application ) [\s-] ) .*? \b side [\s-] effects? \b
         | ^ (?: contact | take | use | consider | wash | avoid | tell | ask | see \s your | includes? | list \s of
             | fewer \s side | stop \s (?: \w+ing | your | the ) ) \s
     """,

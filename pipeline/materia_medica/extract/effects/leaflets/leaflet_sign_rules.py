@@ -23,6 +23,8 @@ SIGNS_OF = Rule(
           | (?: symptomatic | typical | indicative | suggestive ) \s of \b .*
           | (?: serious | severe | potentially )? \s? (?: allergic | anaphyla\w+ | condition | reaction ) \b .* ) $
         | [\s,;:.–—-]* \(? \b (?: possible | potential | early )? \s? {_of("signs")} \s of \b [^()]* \)? $
+        | (?: \s in \s (?: \w+ \s )? tests? )? [\s,;:.–—-]+ (?<! that \s ) (?<! which \s )
+            (?: may | can | could | might ) \s indicate \s .* $
         | [\s,;:.–—-]* \b (?: as \s )? (?: these | this | which | they ) \s (?: symptoms? \s | effects? \s )?
             (?: may | can | could | might ) \s (?: also \s )? (?: indicate | suggest | point \s to ) \s .* $
     """,
@@ -102,6 +104,34 @@ SIGNS_FOLLOW = Rule(
     flags=re.IGNORECASE | re.DOTALL,
     example=("* shock, symptoms may include hives, wheezing", ["shock; symptoms may include hives, wheezing"]),
     counter_example="hives, wheezing",
+)
+NAMED_BEHIND = Rule(
+    name="signs and the illness that they are, in a parenthesis behind them",
+    pattern=rf"""
+        ^ \W* (?: {_of("signs")} \s (?: such \s as | like | including ) \s (?P<signs> [^()]+ )
+            | (?P<name> [^()]{{3,60}} \b (?: reactions? | conditions? | diseases? | disorders? | shock ) ) \s
+                with \s (?P<with> [^()]+ , [^()]+ ) ) \s
+        \( (?P<illness> [^()]{{4,80}} ) \) \W* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* symptoms such as numbness, tingling or weakness of the hands (peripheral neuropathy)",
+        ["peripheral neuropathy; numbness, tingling or weakness of the hands"],
+    ),
+    counter_example="numbness, itching (pruritus)",
+)
+DEFINED = Rule(
+    name="effect in one word before a colon and what it is",
+    pattern=r"""
+        ^ (?P<name> [a-z]{4,} ) : \s+
+        (?= [^,:;]{0,80} \b (?: between | of | that | which ) \s [^:;]* \b (?: that | which ) \s )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* fistula: unusual opening between the bowel and the skin that is not there normally",
+        ["fistula; unusual opening between the bowel and the skin that is not there normally"],
+    ),
+    counter_example="skin: rash of the face",
 )
 WITH_ITS = Rule(
     name="joint between an effect and its signs",
