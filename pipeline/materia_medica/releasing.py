@@ -225,7 +225,7 @@ def _publish(
     def explorer(
         manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, releases: Sequence[Mapping[str, Any]]
     ) -> str:
-        return report_page(manifest, tables, releases=releases, made=ahead.besides())
+        return report_page(manifest, tables, releases=releases, made=ahead.besides)
 
     report = Report(results.to_json(), by_status, accuracy, notes, page, explorer)
     sources = run.sources(work.account)

@@ -17,7 +17,7 @@ from materia_medica.report.explorer.page import made_of
 @pytest.fixture(autouse=True)
 def one_drug_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shards, "DRUGS_OF_A_SHARD", 1)
-    monkeypatch.setattr(page, "_pictures", list)  # what is drawn follows from the figures
+    monkeypatch.setattr(page, "_drawn", lambda figure, _: figure)  # what is drawn follows from the figures
 
 
 def otherwise(table: pa.Table, column: str) -> Iterator[pa.Table]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,24 +52,30 @@ def made_of(tables: Mapping[str, pa.Table], kept: Path | None = None) -> OfTable
     known = Pieces(kept, f"{package_hash()} {sys.version} {zlib.ZLIB_RUNTIME_VERSION}".encode())
     agreed = cache(lambda: agreements(tables))
     figures = known.of(of_columns(tables, LOOKED_AT), lambda: as_json(figures_of(tables, agreed())))
-    made = OfTables(list(parts_of(tables, agreed, known)), _pictures(from_json(figures)))
+    made = OfTables(list(parts_of(tables, agreed, known)), [(f, _drawn(f, known)) for f in from_json(figures)])
     known.keep()
     return made
 
 
+def _drawn(figure: Figure, known: Pieces) -> Markup:
+    follows_from = hashlib.sha256(b"picture" + as_json([figure])).digest()
+    return Markup(known.of(follows_from, lambda: picture(figure).encode()).decode())  # noqa: S704  as `picture` drew it
+
+
 def report_page(
     manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, releases: Sequence[Mapping[str, Any]] = (),
-    made: OfTables | None = None,
+    made: Callable[[], OfTables] | None = None,
 ) -> str:  # fmt: skip
     """The page of a release as one file. The same release gives the same page.
 
-    `releases` are entries of the index, the oldest first; files of the manifest lie beside the page. `made` is what
-    `made_of` gave of these tables, where somebody else asked it.
+    `releases` are entries of the index, the oldest first; files of the manifest lie beside the page. `made` gives what
+    `made_of` gave of these tables, where somebody else asked it; it may wait for that.
     """
-    parts, pictures = made or made_of(tables)
+    over_time = _pictures(figures_over(releases))
+    parts, pictures = made() if made else made_of(tables)
     too_large = sum(len(part) for _, part in parts) > MOST_BYTES
     texts = [] if too_large else [(name, Markup(as_text(part))) for name, part in parts]  # noqa: S704  base64
-    pictures = [*pictures, *_pictures(figures_over(releases))]
+    pictures = [*pictures, *over_time]
     return _page(
         manifest, tables, pictures=pictures, beside=frozenset(manifest["files"]), parts=texts, too_large=too_large
     )

@@ -16,8 +16,10 @@ from materia_medica.resting import drop
 from materia_medica.schema.arrow import plain
 from materia_medica.schema.digests import Places, of_columns, of_runs
 
-DRUGS_OF_A_SHARD = 48
-"""Drugs whose details stand together: opening one opens these, some 200 KB of text."""
+DRUGS_OF_A_SHARD = 24
+"""Drugs whose details stand together: opening one opens these, some 100 KB of text."""
+_AT_ONCE = 16 << 20
+"""Bytes of rows that are looked at together, about."""
 
 
 class Shard(NamedTuple):
@@ -43,11 +45,25 @@ def shards(tables: Mapping[str, pa.Table], numbers: Numbers) -> Iterator[Shard]:
     looked_at = {name: tables[name].select([c for c in columns if c in tables[name].column_names])
                  for name, columns in LOOKED_AT.items()}  # fmt: skip
     shard_of = {name: _shard_of(rows, drugs) for name, rows in looked_at.items()}
-    for shard in range(count):  # one after the other, for the texts of all pages need not be there together
-        rows_of = {name: rows.filter(pa.array(shard_of[name] == shard)) for name, rows in looked_at.items()}
-        digests = [of_runs(name, rows, np.array([0, rows.num_rows]))[0] for name, rows in rows_of.items()]
+    at_once = max(1, count * _AT_ONCE // max(_AT_ONCE, sum(rows.nbytes for rows in looked_at.values())))
+    for first in range(0, count, at_once):  # for the texts of all pages need not be there together
+        bounds = np.arange(first, min(first + at_once, count) + 1)
+        some = {name: _in_order(rows, shard_of[name], bounds) for name, rows in looked_at.items()}
+        digests = [of_runs(name, rows, begins) for name, (rows, begins) in some.items()]
         drop()
-        yield Shard(hashlib.sha256(b"".join((of_all, *digests))).digest(), {**rows_of, "sources": tables["sources"]})
+        for place, of_shard in enumerate(zip(*digests, strict=True)):
+            rows_of = {name: rows.slice(begins[place], begins[place + 1] - begins[place])
+                       for name, (rows, begins) in some.items()}  # fmt: skip
+            yield Shard(
+                hashlib.sha256(b"".join((of_all, *of_shard))).digest(), {**rows_of, "sources": tables["sources"]}
+            )
+
+
+def _in_order(rows: pa.Table, shard_of: Places, bounds: Places) -> tuple[pa.Table, Places]:
+    """The rows of the shards between these bounds, shard by shard, and where each shard begins among them."""
+    places = np.flatnonzero((shard_of >= bounds[0]) & (shard_of < bounds[-1]))
+    places = places[np.argsort(shard_of[places], kind="stable")]
+    return rows.take(pa.array(places)), np.searchsorted(shard_of[places], bounds)
 
 
 def _shard_of(rows: pa.Table, drugs: pa.Array) -> Places:
