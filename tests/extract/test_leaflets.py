@@ -115,6 +115,17 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          ["muscle pain; This may harm your kidneys.; rare; serious", "gout; uncommon; serious"]),
         ("Tell your doctor immediately\n\nif you get symptoms of shock such as fits and hives (rare).",
          ["shock; fits and hives (rare).; rare; serious"]),
+        # a head names the event in front of its signs, or the line above does; an effect with its own band is no sign
+        ("Tell your doctor at once if you get signs of shock such as:\n\n* hives\n* gout, which may affect up to 1 in 100"
+         " people\n\nthirst", ["shock; serious", "gout; uncommon; serious", "thirst; serious"]),
+        ("Serious side effects\n\nLung disease - the signs may include:\n\n* cough\n\nHepatitis that may include:\n\n* fever",
+         ["Lung disease; serious", "Hepatitis; serious"]),
+        ("Serious side effects\n\nShock\n\nSymptoms can include:\n\n* hives\n\nStroke\n\nSymptoms can include:\n\n* weakness",
+         ["Shock; serious", "Stroke; serious"]),
+        ("* shock. Symptoms may include:\n* hives\n* fits. If you notice any of these, tell your doctor.\n* gout",
+         ["shock", "gout"]),
+        # a band may count from one number to another
+        ("Common side effects (occur in 1 to 10 users in 100) are:\n\n* gout", ["gout; common"]),
         # patients and combinations are named whole, by the sentence that heads the list alone
         (f"Side effects in adults with asthma {RARE}\n\n* gout", ["gout; rare; adults with asthma"]),
         (f"The following side effects were reported in pregnant individuals\n\n{RARE}\n\n* gout",

@@ -84,6 +84,7 @@ _ITEMS = (
     item_rules.TESTS_WITHIN,
     leaflet_signs_below.SIGNS_OF_EVENT,
     leaflet_signs_below.SIGNS_LISTED,
+    leaflet_signs_below.EVENT_ABOVE,
     sign_rules.SIGNS_OF,
     sign_rules.SIGNS_IN_FRONT,
     sign_rules.SIGNS_GIVEN,

@@ -22,7 +22,7 @@ _UNKNOWN = r"""
 """
 _MAY = r"""
     (?: (?: they | it | these | which | that ) \s )? (?: (?: may | can | might ) \s )?
-    (?: affects? | occurs? \s in | happens? \s (?: in | to ) | in ) \s
+    (?: affects? | occurs? \s (?: in | with ) | happens? \s (?: in | to ) | in ) \s
 """
 _HOW_MANY = r"(?: up \s to | more \s than | less \s than | fewer \s than | at \s least | about | between )"
 BAND = Rule(
@@ -35,6 +35,7 @@ BAND = Rule(
         \s* [:,–—-]? \s* (?: \(+ \s* (?: {_MAY} )? {_HOW_MANY} \s {_COUNTED} [^()]{{0,60}} \)+
             | \(+ \s* {_UNKNOWN} [^()]{{0,20}} \)+
             | \(+ \s* (?: may \s )? affects? [^()]{{0,60}} \)+
+            | \(+ \s* (?: {_MAY} )? \d+ \s (?: to | - ) \s \d+ \s [^()]{{0,60}} \)+
             | (?: {_MAY} ) {_HOW_MANY} \s {_COUNTED}
             | {_UNKNOWN} )
         (?: \s* \* )? (?: (?: \s {_of("band_nouns")} )? (?: \s (?: are | is | were | include | included ) )? \s* :

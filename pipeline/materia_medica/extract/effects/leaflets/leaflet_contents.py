@@ -8,11 +8,11 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.fragments import is_clause
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
-from materia_medica.extract.effects.leaflets.leaflet_events import event_of
+from materia_medica.extract.effects.leaflets.leaflet_event_signs import EventSigns
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS, URGENT
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS
 from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     NO_EFFECT,
@@ -24,15 +24,12 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
-from materia_medica.extract.effects.leaflets.leaflet_signs_below import event_of_signs
-from materia_medica.extract.effects.leaflets.leaflet_state import bounded
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
 from materia_medica.extract.effects.leaflets.told_lists import FEELS_LIKE
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.sentence import sentences_of
-from materia_medica.extract.language.statement import Statement, together
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line, line_of_part
 from materia_medica.read.document import Span
@@ -52,52 +49,14 @@ class LeafletContents:
         self.content = content
         self.bands = bands
         self.names = [*medicines.names, *medicines.dialect.names]
-        self.event_at: int | None = None
-        """Where the rows of the event begin whose signs are listed."""
-
-    def event(self, line: Line) -> bool:
-        """Whether a line is an event with its band, whose signs it tells or the items below it list."""
-        text = line.span.text.strip()
-        event = event_of(text)
-        if event is None:
-            return False
-        state = self.bands.state
-        mark = self.rows.mark()
-        frequency = event.head.frequency and bounded(event.head.frequency, state.convention)
-        said = Statement(frequency, event.head.is_serious or URGENT.search(text) is not None)
-        self.bands.put()
-        self.rows.add([e._replace(said=together(e.said, said)) for e in event.effects], line.span, is_known=True)
-        state.gives_none = text.endswith(":")
-        self.event_at = mark
-        return True
-
-    def signs(self, head: Span, said: Head, mark: int) -> None:
-        """The list below gives the signs of an event that the sentences in front of its head name, or the head."""
-        if self.rows.mark() == mark:
-            if not (named := event_of_signs(head.text)):
-                return
-            known = {fold(row.effect) for row in self.rows.made}
-            stated = Statement(said.frequency, said.is_serious)
-            effects = [e._replace(said=together(e.said, stated)) for e in named if fold(e.name) not in known]
-            self.rows.add(effects, head, is_known=True)
-        self.bands.state.gives_none = True
-        self.event_at = mark
+        self.signs = EventSigns(rows, content, bands, self.listed)
 
     def item(self, line: Line) -> None:
         """An item of a list."""
         state = self.bands.state
         text = line.span.text.strip()
-        if self.event(line):
+        if self.signs.event(line) or self.signs.is_sign(line, text):
             return
-        if self.event_at is not None and URGENT.search(text):
-            self.rows.make_serious(self.event_at)
-        if self.event_at is not None and state.gives_none:
-            state.n_items += 1
-            reason = aside_reason(text) or "general"
-            self.rows.set_aside(line.span, reason)
-            state.gives_none = reason != "advice"  # what to do about them ends the signs
-            return
-        self.event_at = None
         head = head_of(text)
         if text.endswith(":") and is_head(text, head) and not (state.says_how_often and _has_signs_below(text, head)):
             self.rows.head(line.span)

@@ -25,8 +25,8 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
     when_used,
     without_verb,
 )
-from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph, rows_of_sentence
-from materia_medica.extract.effects.leaflets.leaflet_signs_below import lists_signs
+from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_sentence
+from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.effects.medicines import Medicines
@@ -41,6 +41,8 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import Line, line_of_part
 
+_LONGEST_TITLE = 4
+"""Words of a line that only names the event whose signs are listed below it."""
 _MOST_SENTENCES = 3
 """Sentences of an item that tell of its effect; a paragraph of more names further ones."""
 
@@ -81,6 +83,8 @@ class _LeafletReader:
         """Whether the part that says whom to tell of side effects has begun."""
         self.waiting: Piece | None = None
         """A paragraph that waits for what follows it."""
+        self.titled: int | None = None
+        """Where the rows of the line above begin, where it only names an effect."""
 
     def line(self, line: Line) -> None:
         """One line of the section."""
@@ -135,14 +139,15 @@ class _LeafletReader:
         """A head of what follows, a list below a band, or sentences."""
         text = line.span.text.strip()
         head = head_of(text)
-        if self.below.event(line) or self._opens(line, head, leads=leads):
+        if self.below.signs.event(line) or self._opens(line, head, leads=leads):
             return
-        if self.below.event_at is not None and self.bands.state.gives_none and URGENT.search(text):
-            self.rows.make_serious(self.below.event_at)
-        self.below.event_at = None
+        if self.below.signs.event_at is not None and self.bands.state.gives_none and URGENT.search(text):
+            self.rows.make_serious(self.below.signs.event_at)
+        self.below.signs.end_signs()
         if heads(line, head, leads=leads) or (asks and head.is_serious and not text.endswith(".")):
             self._head(line, head, leads=leads)
             return
+        self.titled = None
         state = self.bands.state
         if state.gives_none and not state.n_items:
             state.n_items += 1
@@ -152,6 +157,7 @@ class _LeafletReader:
         if is_open and is_item(text):
             self.item(line)
             return
+        self.titled = self.rows.mark() if len(text.split()) <= _LONGEST_TITLE and text[-1].isalnum() else None
         line = without_verb(line) if state.label is not None else line
         first = sentences_of(line.span)[0]
         names = NOT_KNOWN_BEHIND.sub("", named_in(first.text))
@@ -165,12 +171,14 @@ class _LeafletReader:
     def _head(self, line: Line, head: Head, *, leads: bool) -> None:
         """A paragraph that heads what follows, with the sentences in front of its last one."""
         self.rows.head(line.span)
+        titled, self.titled = self.titled, None
         sentences = sentences_of(line.span)
         last = head_of(sentences[-1].text) if sentences else head
         before = self.rows.mark()
-        signs = sentences[-1] if leads and sentences and lists_signs(sentences[-1].text) else None
+        at = signs_at(sentences[-1].text) if leads and sentences else None
+        signs = None if at is None else sentences[-1].span.cut(at)
         if signs is not None:
-            rows_of_paragraph(line.span.cut(0, signs.span.start - line.span.start), self.rows, self.content)
+            self.below.signs.in_front(line.span.cut(0, signs.start - line.span.start))
         elif last.says_something or last.goes_on:
             for sentence in sentences[:-1]:
                 rows_of_sentence(sentence, self.rows, self.content)
@@ -181,10 +189,13 @@ class _LeafletReader:
         if opened.frequency is None and not opened.turns:
             opened = opened._replace(frequency=told or self._carried(line, opened))
         self.bands.of_serious = self.bands.of_serious if opened.is_serious else None
-        self.bands.open(opened, line.span.text.strip())
+        if signs is None or opened.says_something:
+            self.bands.open(opened, line.span.text.strip())
         self.bands.carried = None
         if signs is not None:
-            self.below.signs(signs.span, opened, before)
+            self.below.signs.begin(signs, opened, before, titled)
+        elif leads and sentences:
+            self.below.signs.above(sentences[-1].span, opened)
 
     def _carried(self, line: Line, opened: Head) -> Frequency | None:
         """How often what a head without a frequency lists occurs, as sentences above say."""

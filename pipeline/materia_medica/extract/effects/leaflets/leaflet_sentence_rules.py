@@ -228,6 +228,7 @@ NO_EFFECT = Rule(
         ^ (?: (?: most | some | many | few | several | small | other | all | the | of | an? | in ) \s )*
             {_of("people")} \b (?! ['’] )
         | ^ (?: (?: few | small | an? | some ) \s )* (?: cases | numbers? (?= \s of \s (?: cases | patients ) ) ) \b
+        | ^ (?: when (?: ever )? | most \s of \s the \s cases ) \b
         | ^ (?: blood \s tests? | consistent | about \s the \s same | available \s data | detect | even
             | ingredients? \b .* ) $
         | ^ (?! (?: infusion | injection | application ) [\s-] ) .*? \b side [\s-] effects? \b

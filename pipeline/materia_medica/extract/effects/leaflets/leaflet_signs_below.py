@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 
 _SIGNS = rf"""
-    (?: (?: the | these | its | such | possible | potential | early | warning | common | typical | usual | other )
-        (?: \s are \s the )? \s ){{0,3}} {any_of("leaflets", "signs")} (?: \s (?: and | or | and/or ) \s
-        {any_of("leaflets", "signs")} )?
+    (?: (?: the | these | its | such | possible | potential | early | warning | common | typical | usual | other | any
+        | first | clinical | new | worsening | or | more ) (?: \s are \s the )? \s ){{0,4}}
+    {any_of("leaflets", "signs")} (?: \s (?: and | or | and/or ) \s {any_of("leaflets", "signs")} )?
 """
 _INCLUDE = r"""
-    (?: (?: \s (?: may | can | could | might ) )? (?: \s (?: also | usually | often | typically ) )?
+    (?: \s (?: may | can | could | might ) )? (?: \s (?: also | usually | often | typically ) )?
         \s (?: includ(?: e | es | ing ) | are | is | be | consist \s of | involve ) (?: \s (?: the \s )? following )?
-      | \s such \s as )?
+        (?: , \s but \s are \s not \s limited \s to )?
+      | ,? \s (?: such \s as | including )
 """
+_IF_YOU = r"""
+    \b (?: get | gets | have | has | notice | notices | experience | experiences | develop | develops ) \s
+    (?: (?: any | one | some | all | or | more | of | the | these | following ) \s ){0,6}
+"""
+_EVENT = r"(?P<event> (?! too \b | overdose | withdrawal | what | any \b | your | these ) [^:,.()]{3,80}? )"
+_CLOSED = r"(?<! \b called ) (?<! \b following ) (?<! \b these ) (?: \s* \( [^()]* \) )*"
 SIGNS_OF_EVENT = Rule(
     name="head that names an event and lists its signs",
     pattern=rf"""
-        ^ \W* {_SIGNS} \s of \s (?: an? \s | the \s )?
-        (?P<event> (?! too \b | overdose | withdrawal | what | any \b | your ) [^:,.]{{3,80}}? )
-        (?<! \b called ) (?<! \b following ) (?<! \b these )
-        (?: \s* \( [^()]* \) )? {_INCLUDE} \s* : $
+        (?: ^ \W* | ^ [^:]* {_IF_YOU} ) {_SIGNS} \s of \s (?: an? \s | the \s )? {_EVENT} {_CLOSED}
+        (?: {_INCLUDE} ) \s* : $
+      | ^ \W* {_SIGNS} \s of \s (?: an? \s | the \s )? {_EVENT.replace("event", "bare")} {_CLOSED} \s* : $
     """,
     flags=re.IGNORECASE,
     example=("Signs of lactic acidosis include:\n\n* vomiting\n* cold hands",
@@ -33,24 +40,50 @@ SIGNS_OF_EVENT = Rule(
     counter_example="Tell your doctor if you notice signs of shock:",
 )  # fmt: skip
 SIGNS_LISTED = Rule(
-    name="head of the signs of the event that the sentence in front names",
+    name="head of the signs of the event that the words in front name",
     pattern=rf"""
-        ^ \W* (?: {_SIGNS} {_INCLUDE}
-          | if \s you \s (?: get | have | notice | experience | develop ) \s any \s of \s (?: these | the \s following )
-            \s {any_of("leaflets", "signs")} ) \s* : $
+        (?: ^ \W* | \s* [;,–—] \s* | \s+ - \s* ) (?: {_SIGNS} (?: {_INCLUDE} )?
+          | (?: ^ | (?<= \s ) ) (?: that | which ) \s (?: may | can | could | might ) \s (?: also \s )? include
+            (?: \s the \s following )? (?: \s {any_of("leaflets", "signs")} )?
+          | if \s you \s (?: get | have | notice | experience | develop ) \s (?: any | some \s or \s all ) \s of \s
+            (?: these | the \s following ) \s {any_of("leaflets", "signs")} ) \s* : $
+      | \s+ (?: that | which ) \s (?: may | can | could | might ) \s (?: also \s )? include
+            (?: \s the \s following )? (?: \s {any_of("leaflets", "signs")} )? \s* : $
+      | (?: ^ \W* look \s out \s for \b [^:]* | ,? \s with ) \s {any_of("leaflets", "signs")} \s such \s as \s* : $
     """,
     flags=re.IGNORECASE,
     example=("Gout may occur. Symptoms may include:\n\n* pain\n* heat", ["Gout", "aside: general", "aside: general"]),
     counter_example="Side effects may include:",
 )
+EVENT_ABOVE = Rule(
+    name="event whose signs are listed, in a head that asks for care",
+    pattern=rf"""
+        ^ [^:]* {_IF_YOU} {_SIGNS} \s of \s (?: an? \s | the \s )? {_EVENT} {_CLOSED} (?: , \s which \s [^:]* )? \s* : $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Tell your doctor at once if you notice any of these signs of lactic acidosis:\n\n* vomiting",
+        ["lactic acidosis; serious", "vomiting; serious"],
+    ),
+    counter_example="Tell your doctor at once of the following, which are signs of lactic acidosis:",
+)
 
 
 def event_of_signs(head: str) -> tuple[Effect, ...]:
     """The event whose signs a head says that it lists; empty where it names none."""
-    found = SIGNS_OF_EVENT.match(head)
-    return listed(found["event"]) if found else ()
+    found = SIGNS_OF_EVENT.search(head)
+    return listed(found["event"] or found["bare"]) if found else ()
 
 
-def lists_signs(head: str) -> bool:
-    """Whether a head lists the signs of an event, be it named there or in front of it."""
-    return SIGNS_OF_EVENT.match(head) is not None or SIGNS_LISTED.match(head) is not None
+def event_above(head: str) -> tuple[Effect, ...]:
+    """The event whose signs a head asks to look for; empty where it names no effect."""
+    found = EVENT_ABOVE.search(head)
+    return listed(found["event"]) if found and is_effect_name(found["event"]) else ()
+
+
+def signs_at(head: str) -> int | None:
+    """Where in a head the words begin by which it lists the signs of an event, be it named there or in front of them;
+    null where it does not.
+    """
+    found = SIGNS_OF_EVENT.search(head) or SIGNS_LISTED.search(head)
+    return found.start() if found else None

@@ -1,0 +1,127 @@
+"""Events of a leaflet and the signs of them that are listed below, which are none of its effects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
+from materia_medica.extract.effects.leaflets.leaflet_events import event_of
+from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
+from materia_medica.extract.effects.leaflets.leaflet_sentences import rows_of_paragraph
+from materia_medica.extract.effects.leaflets.leaflet_signs_below import event_above, event_of_signs, signs_at
+from materia_medica.extract.effects.leaflets.leaflet_state import bounded
+from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.sentence import sentences_of
+from materia_medica.extract.language.statement import Statement, together
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.layout.lines import Line
+from materia_medica.read.document import Span
+from materia_medica.schema.ids import fold
+
+
+class EventSigns:
+    """Reads events in front of their signs, and passes over the signs."""
+
+    def __init__(self, rows: Collector, content: ContentReader, bands: Bands, listed: Callable[[Span], None]) -> None:
+        self.rows = rows
+        self.content = content
+        self.bands = bands
+        self.listed = listed
+        """Reads words that list effects."""
+        self.event_at: int | None = None
+        """Where the rows of the event begin whose signs are listed."""
+
+    def event(self, line: Line) -> bool:
+        """Whether a line is an event with its band, whose signs it tells or the items below it list."""
+        text = line.span.text.strip()
+        event = event_of(text)
+        if event is None:
+            return False
+        state = self.bands.state
+        mark = self.rows.mark()
+        frequency = event.head.frequency and bounded(event.head.frequency, state.convention)
+        said = Statement(frequency, event.head.is_serious or URGENT.search(text) is not None)
+        self.bands.put()
+        self.rows.add([e._replace(said=together(e.said, said)) for e in event.effects], line.span, is_known=True)
+        state.gives_none = text.endswith(":")
+        self.event_at = mark
+        return True
+
+    def in_front(self, span: Span) -> None:
+        """Words in front of the head of signs, which may name their event."""
+        if has_verb(span.text):
+            rows_of_paragraph(span, self.rows, self.content)
+        elif span.text.strip():
+            self.listed(span)
+
+    def begin(self, head: Span, said: Head, mark: int, titled: int | None = None) -> None:
+        """The list below gives the signs of an event that the sentences in front of its head name, or the head, or the
+        line above, where `titled` marks its row.
+        """
+        if self.rows.mark() == mark:
+            named = event_of_signs(head.text)
+            if not named and titled is None:
+                return
+            self._name(named, head, said)
+            mark = mark if named or titled is None else titled
+        self.bands.state.gives_none = True
+        self.event_at = mark
+
+    def above(self, head: Span, said: Head) -> None:
+        """A head may name the event whose signs are the rows below it."""
+        self._name(event_above(head.text), head, said)
+
+    def _name(self, named: tuple[Effect, ...], head: Span, said: Head) -> None:
+        """The event that a head of signs names is an effect, unless it was named before."""
+        known = {fold(row.effect).removesuffix("s") for row in self.rows.made}
+        stated = Statement(said.frequency, said.is_serious)
+        new = [e for e in named if fold(e.name).removesuffix("s") not in known]
+        effects = [e._replace(said=together(e.said, stated)) for e in new]
+        self.rows.add(effects, head, is_known=True)
+
+    def end_signs(self) -> None:
+        """A paragraph ends the signs of an event."""
+        if self.event_at is not None:
+            self.event_at = None
+            self.bands.state.gives_none = False
+
+    def is_sign(self, line: Line, text: str) -> bool:
+        """Whether an item only tells a sign of the event above, or is an event whose signs follow."""
+        state = self.bands.state
+        asks = URGENT.search(text) is not None
+        if self.event_at is not None and asks:
+            self.rows.make_serious(self.event_at)
+        if self._signs_of_item(line):
+            return True
+        if statement(text).is_numeric and not asks:
+            self.end_signs()  # an effect with a band of its own is no sign
+        if self.event_at is None or not state.gives_none:
+            self.event_at = None
+            return False
+        state.n_items += 1
+        reason = aside_reason(text) or "general"
+        self.rows.set_aside(line.span, reason)
+        state.gives_none = reason != "advice"  # what to do about them ends the signs
+        return True
+
+    def _signs_of_item(self, line: Line) -> bool:
+        """Whether an item names an event and heads the items with its signs, in a list that no band heads."""
+        state = self.bands.state
+        sentences = sentences_of(line.span) if line.span.text.rstrip().endswith(":") else []
+        if not sentences or (state.says_how_often and not state.gives_none):
+            return False
+        last = sentences[-1]
+        at = signs_at(last.text)
+        if at is None or (state.gives_none and last.text.lower().startswith("if ")):
+            return False
+        mark = self.rows.mark()
+        self.in_front(line.span.cut(0, last.span.start + at - line.span.start))
+        self.begin(last.span.cut(at), head_of(line.span.text), mark)
+        if self.rows.mark() > mark:
+            self.rows.head(last.span)
+        return self.rows.mark() > mark
