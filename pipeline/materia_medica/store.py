@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from materia_medica import disk
-from materia_medica.resting import at_rest
+from materia_medica.resting import at_rest, drop
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import arrow_schema, conform, shaped
 from materia_medica.table_files import called, files_of, no_table, whole_name
@@ -53,6 +53,7 @@ def write_parquet(name: str, table: pa.Table, path: Path) -> None:
             with pq.ParquetWriter(path, table.schema, **how) as writer:
                 for group in _row_groups(table):
                     writer.write_table(group.combine_chunks())
+                    drop()  # what was looked at of a table at rest
         except BaseException:
             path.unlink(missing_ok=True)
             raise

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from materia_medica.check.figures import figures_table, lean, sources_of
+from materia_medica.check.figures import figures_table, filtered, lean, sources_of
 from materia_medica.check.results import RuleResult
 from materia_medica.settings.drift import Accepted, Most, Ranges
 
@@ -22,7 +22,7 @@ def in_ranges(tables: Mapping[str, pa.Table], ranges: Ranges, let_through: Mappi
     looked_at = {name: table for name, table in lean(tables).items() if name in NEEDED}
     for source in sorted(sources_of(tables)):
         wanted = ranges.figures | ranges.sources.get(source, {})
-        own = {name: t.filter(pc.equal(t.column("source"), source)) for name, t in looked_at.items()}
+        own = {name: filtered(t, pc.equal(t.column("source"), source)) for name, t in looked_at.items()}
         figures = figures_table(own).to_pylist()[0]
         for name, (low, high) in wanted.items():
             if (value := figures[name]) is None:

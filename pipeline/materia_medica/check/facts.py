@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from materia_medica.resting import drop
 from materia_medica.schema.arrow import plain
 from materia_medica.schema.digests import of_columns
 from materia_medica.schema.ids import fold
@@ -24,6 +25,8 @@ Made = Callable[[str, str], Any]
 """Gives a derived column by table and name, or null where it is to be made here; raises what making it raised."""
 
 _ENDS = ("start", "end")
+ROWS_AT_ONCE = 50_000
+"""Rows of a column that are digested together."""
 
 
 class MissingError(Exception):
@@ -82,7 +85,8 @@ class Facts:
                 for name in data.column_names:
                     digest.update(self.contents(table, name))
             elif column:
-                digest.update(of_columns({table: data.select([column])}, {table: [column]}))
+                for piece in _pieces(data.select([column])):
+                    digest.update(of_columns({table: piece}, {table: [column]}))
             self._contents[read] = digest.digest()
         return self._contents[read]
 
@@ -192,6 +196,13 @@ class Facts:
             text[start:end] if _inside(text, start, end) else None
             for text, start, end in zip(texts, starts, ends, strict=True)
         ]
+
+
+def _pieces(data: pa.Table) -> Iterator[pa.Table]:
+    """A table in runs of rows, for what is made of it is larger; where they end depends on nothing else."""
+    for start in range(0, max(data.num_rows, 1), ROWS_AT_ONCE):
+        yield data.slice(start, ROWS_AT_ONCE)
+        drop()  # what was looked at of a table at rest
 
 
 def _nothing(_table: str, _column: str) -> None:

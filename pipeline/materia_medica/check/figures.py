@@ -62,7 +62,7 @@ def measure(tables: Mapping[str, pa.Table], sources: Collection[str], value_colu
         if name in tables and "source" in tables[name].column_names:
             names = COLUMNS | {c for t, c in extra if t == name}
             data = tables[name].select([c for c in tables[name].column_names if c in names])
-            part[name] = data.filter(pc.is_in(data.column("source"), value_set=wanted))
+            part[name] = filtered(data, pc.is_in(data.column("source"), value_set=wanted))
     pages, effects = part["monographs"], part.get("side_effects", pa.table({}))
     without, real = _without_side_effects(pages, effects)
     pairs = effects.select(["drug_id", "effect_id"]).drop_null() if _has(effects, "drug_id", "effect_id") else None
@@ -78,6 +78,11 @@ def measure(tables: Mapping[str, pa.Table], sources: Collection[str], value_colu
             f"{t}.{c}": _values(part[t].column(c)) for t, c in sorted(extra) if t in part and c in part[t].column_names
         },
     )
+
+
+def filtered(table: pa.Table, wanted: pa.ChunkedArray) -> pa.Table:
+    """The rows that are wanted; where those are all, nothing is copied."""
+    return table if pc.all(wanted).as_py() is not False and not wanted.null_count else table.filter(wanted)
 
 
 def _has(table: pa.Table, *columns: str) -> bool:
@@ -168,7 +173,7 @@ def _web_pages(tables: Mapping[str, pa.Table]) -> Mapping[str, pa.Table]:
     kept = pages.filter(is_web)
     ids = kept.column("monograph_id").unique()
     rows = {
-        name: table.filter(pc.is_in(table.column("monograph_id"), value_set=ids))
+        name: filtered(table, pc.is_in(table.column("monograph_id"), value_set=ids))
         for name, table in tables.items()
         if name in ROW_TABLES and "monograph_id" in table.column_names
     }

@@ -20,7 +20,7 @@ from materia_medica.check.derived import find
 from materia_medica.check.facts import Facts
 from materia_medica.check.known_rules import KnownRules
 from materia_medica.check.outcomes import outcomes
-from materia_medica.check.page_digests import page_digests, page_of_rows
+from materia_medica.check.page_digests import PageOfRows, page_digests, page_of_rows
 from materia_medica.check.sound_pages import SoundPages
 from materia_medica.check.suites import Expectation
 from materia_medica.check.validate import Verdict
@@ -46,8 +46,6 @@ _ASKED = frozenset(("column", "value_set", "regex", "min_value", "max_value", "v
 """What they may be told beside: no share of values that may break them, no condition on other rows."""
 
 Told = TypeVar("Told")
-Pages = Mapping[str, pa.Array]
-"""The page of each row, by table."""
 
 
 class Rows(NamedTuple):
@@ -89,8 +87,8 @@ def look(
     """
     told: dict[str, dict[str, list[Told]]] = {name: {rule.name: [] for rule in suites[name]} for name in suites}
     of_page = {name: [r for r in suites[name] if is_of_page(r)] for name in suites if name in PARTED}
-    pages = {name: page_of_rows(name, facts.tables[name]) for name in PAGE_TABLES if name in facts.tables}
-    digests = _digests(facts.tables) if sound.kept else {}
+    pages = page_of_rows(facts.tables)
+    digests = _digests(facts.tables, pages) if sound.kept else {}
     let_go()  # what was read for them
     known = digests.keys() - sound.unknown(digests) - set(corrected)
     broken: set[str] = set(corrected)
@@ -102,8 +100,8 @@ def look(
                     unclear.add(rule.name)
                 elif not verdict.passed:
                     told[name][rule.name].append(tell(part, rule, verdict, rows[name]))
-                    of_rows = pages[name].take(pa.array(map(rows[name].whole, verdict.failing), pa.int64()))
-                    broken.update(page for page in of_rows.to_pylist() if page is not None)
+                    of_rows = {pages.names[pages.of[name][rows[name].whole(row)]] for row in verdict.failing}
+                    broken.update(page for page in of_rows if page is not None)
             if name != "monographs":  # whose columns the rules of all tables look at
                 part.forget(name)
         del part  # or it would live beside the next one
@@ -133,31 +131,33 @@ def _outcomes(
     return ((rule, found[rule.name]) for rule in rules)
 
 
-def _digests(tables: Mapping[str, pa.Table]) -> dict[str, bytes]:
+def _digests(tables: Mapping[str, pa.Table], pages: PageOfRows) -> dict[str, bytes]:
     """Digests of all pages; none where a table is damaged, so that nothing is known of its pages."""
     try:
-        return page_digests(tables)
+        return page_digests(tables, pages)
     except (pa.ArrowException, TypeError):
         return {}
 
 
-def _parts(facts: Facts, pages: Pages, known: Collection[str], at_once: int) -> Iterator[tuple[Facts, dict[str, Rows]]]:
+def _parts(
+    facts: Facts, pages: PageOfRows, known: Collection[str], at_once: int
+) -> Iterator[tuple[Facts, dict[str, Rows]]]:
     """The facts of all pages but the known ones, so many pages at a time, and of rows that name no page."""
-    named = {page for of_rows in pages.values() for page in of_rows.unique().to_pylist()}
-    left = sorted(page for page in named if page is not None and page not in known)
+    numbers = {page: number for number, page in enumerate(pages.names)}
+    left = sorted(page for page in numbers if page is not None and page not in known)
     shares = _shares(left, _text_of(facts.tables), at_once)
     if not known and len(shares) == 1:
-        yield facts, {name: Rows(None) for name in pages}
+        yield facts, {name: Rows(None) for name in pages.of}
         return
     for at, share in enumerate(shares):
-        some: list[str | None] = [*share, *([None] if at == 0 and None in named else [])]
+        some: list[str | None] = [*share, *([None] if at == 0 and None in numbers else [])]
         if not some:
             continue
-        those = pa.array(some, pa.string())
-        there = {name: pc.is_in(of_rows, value_set=those) for name, of_rows in pages.items()}
-        places = {name: pc.indices_nonzero(is_there) for name, is_there in there.items()}
-        tables = {name: facts.tables[name].filter(is_there) for name, is_there in there.items()}
-        yield facts.of(tables), {name: Rows(rows.to_numpy().astype(np.int64)) for name, rows in places.items()}
+        wanted = np.zeros(len(numbers), bool)
+        wanted[[numbers[page] for page in some]] = True
+        places = {name: np.flatnonzero(wanted[of_rows]) for name, of_rows in pages.of.items()}
+        tables = {name: facts.tables[name].filter(pa.array(wanted[of_rows])) for name, of_rows in pages.of.items()}
+        yield facts.of(tables), {name: Rows(rows) for name, rows in places.items()}
         del tables
         let_go()
 

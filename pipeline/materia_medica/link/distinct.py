@@ -6,10 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from materia_medica.schema.arrow import ARROW_TYPES
+
+Numbered = tuple[npt.NDArray[np.int32], pa.Array]
+"""A number for each row, and the values that they stand for, null among them where a row has none."""
 
 
 class Distinct(NamedTuple):
@@ -30,16 +34,33 @@ class Distinct(NamedTuple):
 
 def distinct(*columns: pa.ChunkedArray | pa.Array) -> Distinct:
     """The distinct combinations in columns of equal length, which hold no lists; a missing value is one, too."""
-    encoded = [pc.dictionary_encode(whole(c), null_encoding="encode") for c in columns]
-    codes = np.zeros(len(encoded[0]), np.int64)
-    for column in encoded:
-        codes = codes * len(column.dictionary) + column.indices.to_numpy()
-    _, first, place = np.unique(codes, return_index=True, return_inverse=True)
-    rows = pa.array(first)
-    values = list(
-        zip(*(column.dictionary.take(column.indices.take(rows)).to_pylist() for column in encoded), strict=True)
-    )
-    return Distinct(values, pa.array(place))
+    numbers, words = zip(*map(numbered, columns), strict=True)
+    codes = np.zeros(len(numbers[0]), np.int64)
+    for of_rows, known in zip(numbers, words, strict=True):
+        codes = codes * len(known) + of_rows
+    places = pc.dictionary_encode(pa.array(codes))
+    split: list[list[Any]] = []
+    left = places.dictionary.to_numpy()
+    for known in reversed(words):
+        split.insert(0, known.take(pa.array(left % max(len(known), 1))).to_pylist())
+        left = left // max(len(known), 1)
+    return Distinct(list(zip(*split, strict=True)), places.indices)
+
+
+def numbered(column: pa.ChunkedArray | pa.Array) -> Numbered:
+    """A column as numbers, whatever pieces it is in: this takes a fraction of the memory that `whole` does."""
+    chunked = column if isinstance(column, pa.ChunkedArray) else pa.chunked_array([column])
+    if pa.types.is_dictionary(chunked.type):
+        chunks = chunked.unify_dictionaries().chunks
+        words = chunks[0].dictionary if chunks else pa.array([], chunked.type.value_type)
+        if chunked.null_count:
+            words = pa.concat_arrays([words, pa.nulls(1, words.type)])
+        numbers = [chunk.indices.fill_null(len(words) - 1).to_numpy() for chunk in chunks]
+    else:
+        chunks = chunked.dictionary_encode("encode").chunks
+        words = chunks[-1].dictionary if chunks else pa.array([], chunked.type)
+        numbers = [chunk.indices.to_numpy() for chunk in chunks]
+    return np.concatenate([np.zeros(0, np.int32), *numbers]).astype(np.int32, copy=False), words
 
 
 def whole(column: pa.ChunkedArray | pa.Array) -> pa.Array:

@@ -9,21 +9,19 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from materia_medica.link.distinct import distinct, whole
+from materia_medica.link.distinct import Numbered, distinct, numbered, whole
 from materia_medica.link.meaning.meaning import mean
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform
 from materia_medica.schema.values import TIER_RANKS
 
 _KEY = ("drug_id", "effect_id", "content_origin")
-_OF_ROW = ("drug_id", "content_origin", "side_effect_id", "monograph_id", "is_serious", "is_medically_important")
 _OF_GROUP = [
     ("place", "min"), ("place", "list"), ("place", "count"), ("tier_how_often", "min"), ("tier_how_often", "max"),
     ("monograph_id", "count_distinct"), ("publisher", "count_distinct"), ("publisher_with_tier", "count_distinct"),
     ("is_serious", "any"), ("is_medically_important", "any"),
 ]  # fmt: skip
 """What is asked of all statements of a drug, an effect and an origin."""
-_COUNTED = frozenset((*_KEY, *(name for name, _ in _OF_GROUP)))
 
 
 def link_drug_effects(side_effects: pa.Table, asides: pa.Table, publishers: Mapping[str, str]) -> pa.Table:
@@ -33,27 +31,32 @@ def link_drug_effects(side_effects: pa.Table, asides: pa.Table, publishers: Mapp
     """
     tiers = distinct(side_effects.column("frequency_tier"), side_effects.column("frequency_basis"))
     ordered = sorted(tiers.values, key=lambda v: (TIER_RANKS.get(v[0], len(TIER_RANKS) + 1), v[1]))
-    how_often = tiers.dealt([ordered.index(v) for v in tiers.values], "int")
+    how_often = pa.array([ordered.index(v) for v in tiers.values], pa.int32()).take(tiers.place)
     is_tiered = tiers.each(lambda tier, _: tier in TIER_RANKS, "bool")
-    publisher = distinct(side_effects.column("source")).each(lambda source: publishers[source], "string")
-    effect_ids = distinct(side_effects.column("effect")).each(lambda effect: mean(effect).effect_ids, "strings")
-    drug_id = whole(side_effects.column("drug_id"))
-    named = pc.if_else(pc.is_valid(drug_id), effect_ids, pa.scalar([], effect_ids.type))
-    row, effect_id = pc.list_parent_indices(named), pc.list_flatten(named)
-    of_row = {n: whole(side_effects.column(n)) for n in _OF_ROW} | {
+    drug_id, origin = (numbered(side_effects.column(name)) for name in ("drug_id", "content_origin"))
+    row, (effect_id, effects) = _named(side_effects, drug_id)
+    publisher = _numbers(distinct(side_effects.column("source")).each(lambda source: publishers[source], "string"))
+    of_row = {
+        "drug_id": pa.array(drug_id[0]),
+        "content_origin": pa.array(origin[0]),
+        "monograph_id": _numbers(side_effects.column("monograph_id")),
+        "is_serious": whole(side_effects.column("is_serious")),
+        "is_medically_important": whole(side_effects.column("is_medically_important")),
         "publisher": publisher,
         "publisher_with_tier": pc.if_else(is_tiered, publisher, None),
-        "how_often": how_often,
         "tier_how_often": pc.if_else(is_tiered, how_often, None),
     }
-    stated = {name: _coded(column).take(row) for name, column in of_row.items() if name in _COUNTED}
-    stated["effect_id"] = _coded(effect_id)
-    stated["place"] = pa.array(np.arange(len(row)))
-    by_id = pc.sort_indices(of_row["side_effect_id"].take(row))
-    groups = pa.table(stated).take(by_id).group_by(list(_KEY), use_threads=False).aggregate(_OF_GROUP)
+    by_id = _by_id(side_effects, row)
+    row, effect_id = row.take(by_id), effect_id.take(by_id)
+    del by_id
+    stated = {name: of_row.pop(name).take(row) for name in list(of_row)}
+    stated |= {"effect_id": effect_id, "place": pa.array(np.arange(len(row), dtype=np.int32))}
+    groups = pa.table(stated).group_by(list(_KEY), use_threads=False).aggregate(_OF_GROUP)
+    del stated
     first, places = (whole(groups.column(f"place_{what}")) for what in ("min", "list"))
     row_of_first = row.take(first)
-    key = {name: effect_id.take(first) if name == "effect_id" else of_row[name].take(row_of_first) for name in _KEY}
+    words = {"drug_id": drug_id[1], "effect_id": effects, "content_origin": origin[1]}
+    key = {name: words[name].take(whole(groups.column(name))) for name in _KEY}
 
     # a group none of whose statements has a tier says what its first statement does
     bounds = (groups.column(f"tier_how_often_{end}") for end in ("min", "max"))
@@ -77,15 +80,35 @@ def link_drug_effects(side_effects: pa.Table, asides: pa.Table, publishers: Mapp
         "consistency": _consistency(apart, groups.column("publisher_with_tier_count_distinct")),
         "denied_by": pa.array(of_key, pa.list_(pa.string())),
         "side_effect_ids": pa.ListArray.from_arrays(
-            places.offsets, of_row["side_effect_id"].take(row.take(places.values))
+            places.offsets, whole(side_effects.column("side_effect_id").take(row.take(places.values)))
         ),
     }
     return conform(TABLES["drug_effects"], pa.table(made))
 
 
-def _coded(column: pa.Array) -> pa.Array:
+def _named(side_effects: pa.Table, drug_id: Numbered) -> tuple[pa.Array, tuple[pa.Array, pa.Array]]:
+    """The row of each effect that a row of a drug names, in their order, and the effect as a number."""
+    wordings = distinct(side_effects.column("effect"))
+    of_wording = [mean(effect).effect_ids for (effect,) in wordings.values]
+    effects = list(dict.fromkeys(effect_id for effect_ids in of_wording for effect_id in effect_ids))
+    number = {effect_id: n for n, effect_id in enumerate(effects)}
+    numbers = pa.array([[number[e] for e in effect_ids] for effect_ids in of_wording], pa.list_(pa.int32()))
+    place = pc.if_else(drug_id[1].is_valid().take(pa.array(drug_id[0])), wordings.place, None)
+    named = numbers.take(place)
+    return pc.list_parent_indices(named).cast(pa.int32()), (pc.list_flatten(named), pa.array(effects, pa.string()))
+
+
+def _by_id(side_effects: pa.Table, row: pa.Array) -> pa.Array:
+    """The order of these rows by their ids; rows are read from left to right, and one of several effects stays so."""
+    rank = np.empty(side_effects.num_rows, np.int32)
+    rank[pc.sort_indices(side_effects.column("side_effect_id")).to_numpy()] = np.arange(side_effects.num_rows)
+    return pa.array(np.argsort(rank[row.to_numpy()], kind="stable"))
+
+
+def _numbers(column: pa.Array | pa.ChunkedArray) -> pa.Array:
     """A column of words as numbers, one for each word: grouping compares nothing else."""
-    return column.dictionary_encode().indices if pa.types.is_string(column.type) else column
+    numbers, words = numbered(column)
+    return pa.array(numbers, mask=words.is_null().take(pa.array(numbers)).to_numpy(zero_copy_only=False))
 
 
 def _denied(asides: pa.Table) -> Mapping[tuple[str, str, str], set[str]]:

@@ -13,6 +13,7 @@ from materia_medica.extract.layout.ingredients import ingredients_of
 from materia_medica.link.brands import brand_names
 from materia_medica.link.names.names import Substance, substance_id, substances
 from materia_medica.link.preferred import LENGTH, rank
+from materia_medica.resting import pieces
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.ids import fold
@@ -29,8 +30,7 @@ def link_drugs(
 ) -> tuple[pa.Table, pa.Table]:
     """The tables `drugs` and `drug_ingredients` of accepted rows; `priorities` by source."""
     pages: defaultdict[str, list[Row]] = defaultdict(list)
-    lengths = pc.utf8_length(monographs.column("text"))
-    for page in monographs.select(_PAGE_COLUMNS).append_column(LENGTH, lengths).to_pylist():
+    for page in monographs.select(_PAGE_COLUMNS).append_column(LENGTH, _lengths(monographs)).to_pylist():
         if page["drug_id"] is not None:
             pages[page["drug_id"]].append(page)
     ranked = {drug_id: sorted(pages[drug_id], key=lambda p: rank(p, priorities)) for drug_id in sorted(pages)}
@@ -42,6 +42,12 @@ def link_drugs(
         counts = (len(of_drug), n_effects.get(drug_id, 0), n_faqs.get(drug_id, 0))
         drugs.append(_drug(drug_id, of_drug, told, substances, counts))
     return conform(TABLES["drugs"], from_rows(TABLES["drugs"], drugs)), _ingredients(drugs)
+
+
+def _lengths(monographs: pa.Table) -> pa.ChunkedArray:
+    """Characters of the text of each page."""
+    texts = (piece.column("text") for piece in pieces(monographs.select(["text"])))
+    return pa.chunked_array([length for text in texts for length in pc.utf8_length(text).chunks], pa.int32())
 
 
 def _rows_by_drug(table: pa.Table) -> Mapping[str, int]:

@@ -39,7 +39,7 @@ def link_identifiers(monographs: pa.Table, of_registers: Iterable[tuple[str, str
 def _stating(monographs: pa.Table) -> Iterator[tuple[str, str | None, str, str]]:
     """Id, drug, kind and structure of each page that is no web page, for those alone state identifiers."""
     names = ("monograph_id", "drug_id", "kind", "structure")
-    for piece in pieces(monographs):
+    for piece in pieces(monographs.select((*names, "document_type"))):
         stating = piece.filter(pc.not_equal(piece.column("document_type").cast(pa.string()), "web_page"))
         yield from zip(*(stating.column(n).to_pylist() for n in names), strict=True)
 

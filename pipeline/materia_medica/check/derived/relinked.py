@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 
 import pyarrow as pa
@@ -106,14 +107,14 @@ def _different_columns(
         made = link()
     except (KeyError, TypeError, AttributeError, ValueError, pa.ArrowException) as error:
         raise MissingError(table, f"cannot be linked again: {type(error).__name__}: {error}") from None
-    wrong: list[list[str]] = [[] for _ in range(made.num_rows)]
+    wrong: defaultdict[int, list[str]] = defaultdict(list)
     for name in names:
         if facts.arrow(table, name).equals(made.column(name)):
             continue
         for row, (own, linked) in enumerate(zip(facts.column(table, name), made.column(name).to_pylist(), strict=True)):
             if own != linked:
                 wrong[row].append(name)
-    return [", ".join(columns) or None for columns in wrong]
+    return [", ".join(wrong[row]) if row in wrong else None for row in range(made.num_rows)]
 
 
 def _different(facts: Facts, table: str, link: Callable[[], pa.Table]) -> list[str | None]:
