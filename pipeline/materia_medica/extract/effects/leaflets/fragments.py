@@ -117,9 +117,8 @@ def is_unfinished(name: str) -> bool:
 
 def completes(bare: str) -> bool:
     """Whether a piece between commas only names places and measured things, which complete the piece before it."""
-    return all(
-        is_part(part) or PLACE.match(part) or is_measured(MEASURED_IN.sub("", part)) for part in JOINT.split(bare)
-    )
+    parts = (part.strip() for piece in bare.split(",") for part in JOINT.split(f" {piece.strip()}"))
+    return all(is_part(part) or PLACE.match(part) or is_measured(MEASURED_IN.sub("", part)) for part in parts if part)
 
 
 def is_clause(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Shapes of the bands of leaflets: how often what is listed below them occurs."""
+"""Shapes of the bands of leaflets, how often what is listed below occurs, and of heads that stand behind items."""
 
 from __future__ import annotations
 
@@ -60,4 +60,43 @@ BARE_BAND = Rule(
         ["thirst", "gout; uncommon", "hives; uncommon", "fits; rare"],
     ),
     counter_example="Gout is rare:",
+)
+NEXT_HEAD = Rule(
+    name="head that a conversion left behind an item",
+    pattern=r"""
+        (?<= [a-z)] ) \s+
+            (?= (?: The \s following | Other | Additional ) \s (?: \w+ \s )? side \s effects? \b
+              | Side \s effects \s (?: seen | reported | observed | which | that | in ) \b )
+    """,
+    example=(
+        "* gout The following side effects can happen in children. Rare (may affect up to 1 in 1,000 people)\n* hives",
+        ["gout", "hives; rare; children"],
+    ),
+    counter_example="the following side effects",
+)
+HEAD_BEHIND = Rule(
+    name="sentence of the side effects below, behind the last item of a list",
+    pattern=r"""
+        (?<= [a-z).] ) \s+ (?= [A-Z] [^.:;]{0,120} \b following \s (?: \w+ \s )? side \s effects? \s* : \s* $
+            | [A-Z] (?: [\w-]+ \s ){1,3} side \s effects? \b [^.:;]{0,160} : \s* $
+            | [A-Z][\w-]+ \s (?: may | can ) \s also \s cause \b )
+    """,
+    example=(
+        "Rare (may affect up to 1 in 1,000 people)\n\n* gout\n* fits. Older patients may also have the following side "
+        "effects:\n* hives",
+        ["gout; rare", "fits; rare", "hives; rare"],
+    ),
+    counter_example="Fits may cause harm",
+)
+SENTENCE_BEHIND = Rule(
+    name="sentence behind an item without a sign between",
+    pattern=r"""
+        (?<= [a-z)] ) \s+
+        (?= (?: You | Your | If | This | These | Tell | Please | Most | Some | Talk | Contact | Patients ) \s [a-z] )
+    """,
+    example=(
+        "Rare (may affect up to 1 in 1,000 people)\n\nGout\n\nHives (urticaria) You may feel hot when this happens.",
+        ["Gout; rare", "Hives; urticaria; rare", "feeling hot; when this happens; rare"],
+    ),
+    counter_example="Gout. You may feel hot.",
 )

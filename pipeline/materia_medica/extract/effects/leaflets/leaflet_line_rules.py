@@ -18,19 +18,6 @@ _WHO = rf"""
     | {_of("anyone")} (?= \s (?: with | aged | over | older | younger | under | below | \d+ ) \b ) )
     (?: ,? \s {_of("of_age")} \b | ,? \s (?: \d+ | < | > ) )*
 """
-NEXT_HEAD = Rule(
-    name="head that a conversion left behind an item",
-    pattern=r"""
-        (?<= [a-z)] ) \s+
-            (?= (?: The \s following | Other | Additional ) \s (?: \w+ \s )? side \s effects? \b
-              | Side \s effects \s (?: seen | reported | observed | which | that | in ) \b )
-    """,
-    example=(
-        "* gout The following side effects can happen in children. Rare (may affect up to 1 in 1,000 people)\n* hives",
-        ["gout", "hives; rare; children"],
-    ),
-    counter_example="the following side effects",
-)
 IF_ITEM = Rule(
     name="item that begins with the condition of its head",
     pattern=r"^ \W* (?-i: if ) \s (?: you | your ) \b (?! .* : \s* $ )",
@@ -40,19 +27,6 @@ IF_ITEM = Rule(
         ["chest pain; common; serious", "fits; serious"],
     ),
     counter_example="If you get fits, see a doctor.",
-)
-HEAD_BEHIND = Rule(
-    name="sentence of the side effects below, behind the last item of a list",
-    pattern=r"""
-        (?<= [a-z).] ) \s+ (?= [A-Z] [^.:;]{0,120} \b following \s (?: \w+ \s )? side \s effects? \s* : \s* $
-            | [A-Z][\w-]+ \s (?: may | can ) \s also \s cause \b )
-    """,
-    example=(
-        "Rare (may affect up to 1 in 1,000 people)\n\n* gout\n* fits. Older patients may also have the following side "
-        "effects:\n* hives",
-        ["gout; rare", "fits; rare", "hives; rare"],
-    ),
-    counter_example="Fits may cause harm",
 )
 POINTS_ON = Rule(
     name="sentence that says in whom what stands below was seen",

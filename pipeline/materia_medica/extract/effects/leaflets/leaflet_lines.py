@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from materia_medica.extract.effects.leaflets.leaflet_band_rules import BAND, BARE_BAND
+from materia_medica.extract.effects.leaflets.leaflet_band_rules import BAND, BARE_BAND, HEAD_BEHIND, NEXT_HEAD
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     GOES_ON,
-    HEAD_BEHIND,
-    NEXT_HEAD,
     REPORTING,
     REPORTING_IN_PASSING,
     RUN_ON,
@@ -88,7 +86,12 @@ def _head_behind(text: str) -> re.Match[str] | None:
     """Where behind an item a sentence begins that heads what follows; null in a text of sentences."""
     head = HEAD_BEHIND.search(text)
     before = text[: head.start()] if head else ""
-    return head if not (has_verb(before) or before.lower().startswith(_BEGINS_CLAUSE)) else None
+    is_clause = (
+        before.lower().startswith(_BEGINS_CLAUSE)
+        or ("side effect" in before.lower() and not before.endswith("."))
+        or (has_verb(before) and not before[:1].islower())
+    )
+    return None if is_clause else head
 
 
 def reporting_at(line: Line) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.leaflets.leaflet_band_rules import SENTENCE_BEHIND
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
@@ -116,6 +117,10 @@ def is_item(text: str) -> bool:
     """Whether a paragraph is an item of a list whose marks a conversion lost: it begins or ends as no sentence does."""
     if text[:1].islower():
         return not of_people(text)
+    behind = SENTENCE_BEHIND.search(text)
+    name = text[: behind.start()] if behind else ""
+    if behind and not (has_verb(name) or "side effect" in name.lower() or ADVISES.match(text)):
+        return True
     if text.endswith((".", "!", "?", ":")) or "side effect" in text.lower():
         return False
     return not (ADVISES.match(text) or of_people(text) or aside_reason(text) in ("advice", "reference"))

@@ -27,9 +27,10 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     THESE_ARE,
     THIS_HAPPENS,
 )
+from materia_medica.extract.effects.leaflets.leaflet_sign_rules import MAY_INCLUDE
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
-from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
 from materia_medica.extract.language.statement import Frequency, Statement, context_in, together
@@ -87,10 +88,8 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
     if OF_ALL.match(text):
         rows.set_aside(sentence.span, "general")
         return
-    if risk := AT_RISK.search(text):
-        said = Statement(setting=setting_of_words(text))
-        if rows.add([e._replace(said=said) for e in listed(risk["names"])], sentence.span):
-            return
+    if rows.add(_may_include(text) or _at_risk(text), sentence.span):
+        return
     if found and _OF_PEOPLE.isdisjoint(found["names"].lower().split()) and not _is_denied(text):
         names = [e for e in listed(SAYS_OF.split(found["names"])[0]) if is_effect_name(e.name)]
         rest = found["rest"] or ""
@@ -115,6 +114,25 @@ def _lists_or_causes(sentence: Sentence, text: str, who: str | None, rows: Colle
         said = _said(text, text, who)
         return bool(rows.add([e._replace(said=together(e.said, said)) for e in named_in(text)], sentence.span))
     return False
+
+
+def _may_include(text: str) -> tuple[Effect, ...]:
+    """The effect of "allergic reactions that may include rash and fever", whose signs are its detail."""
+    found = MAY_INCLUDE.match(text)
+    if found is None:
+        return ()
+    signs = found["signs"].strip(" .")
+    named = (e for e in listed(found["names"]) if is_effect_name(e.name))
+    return tuple(e._replace(detail=joined_details(e.detail, signs)) for e in named)
+
+
+def _at_risk(text: str) -> tuple[Effect, ...]:
+    """The effects of which a sentence says that there is a risk."""
+    found = AT_RISK.search(text)
+    if found is None:
+        return ()
+    said = Statement(setting=setting_of_words(text))
+    return tuple(e._replace(said=said) for e in listed(found["names"]))
 
 
 def _may_be(text: str) -> tuple[Effect, ...]:

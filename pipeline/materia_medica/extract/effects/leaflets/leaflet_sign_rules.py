@@ -152,3 +152,16 @@ ILLNESS_TOLD = Rule(
     ),
     counter_example="necrolysis with blisters",
 )
+MAY_INCLUDE = Rule(
+    name="effect and what it may include",
+    pattern=r"""
+        ^ \W* (?P<names> (?! (?: side | adverse | these | this | other ) \b ) [^.:;,]{3,80}? ) \s (?: that | which ) \s
+        (?: may | can | could ) \s include \s (?P<signs> .+ ) $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "Gout. Allergic reactions that may include swelling of the face, rash and fits.",
+        ["Gout", "Allergic reactions; swelling of the face, rash and fits"],
+    ),
+    counter_example="Side effects that may include gout",
+)

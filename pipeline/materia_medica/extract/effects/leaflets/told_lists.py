@@ -16,6 +16,8 @@ _MOST_WORDS = 6
 """Words of a piece before the last of such a list: a longer one ends what an effect leads to."""
 _MOST_TOLD = 6
 """Commas of a list that only tells of an effect: a longer one lists effects."""
+_MOST_BARE = 3
+"""Pieces without a joint that tell of an effect together; of more, the first tells and the list goes on behind it."""
 _BEFORE = r"(?: \w+ly \s )?"
 
 _CLOSED_BLANK = " ".translate(_CLOSED)
@@ -139,7 +141,8 @@ def _end_of_list(behind: str, least: int) -> int | None:
             return at
         if len(piece.split()) > _MOST_WORDS:
             return None
-    return None
+    is_list = least == 0 and len(pieces) > _MOST_BARE and not any(map(_joins, pieces[1:]))
+    return len(pieces[0]) if is_list else None
 
 
 def _joins(piece: str, *, places: bool = True) -> bool:
