@@ -247,3 +247,37 @@ def test_a_row_of_what_was_counted_ends_the_patients_above_it() -> None:
     table = row("Event", "Ibuprofen %", "Placebo %") + row("Induction", "N=64", "N=64") + row("Gout", "30", "2")
     table += row("Reported symptoms", "N=60", "N=62") + row("Fever", "5", "4")
     assert [(r.effect, r.population) for r in rows(table)] == [("Gout", "Induction"), ("Fever", None)]
+
+
+def test_heads_of_grades_that_look_like_amounts_are_heads() -> None:
+    heads = (
+        "<tr><th rowspan='2'>Event</th><th colspan='2'>Ibuprofen (N=50)</th><th colspan='2'>Placebo (N=48)</th></tr>"
+    )
+    heads += "<tr><th>All %</th><th>≥ 3 %</th><th>All %</th><th>≥ 3 %</th></tr>"
+    table = heads + row("Gout", "30", "2", "8", "0") + row("Fever", "5", "1", "4", "1")
+    assert [(r.effect, r.rates.percent, r.rates.comparator_percent) for r in rows(table)] == [
+        ("Gout", 0.3, 0.08),
+        ("Fever", 0.05, 0.04),
+    ]
+
+
+def test_a_study_over_the_medicine_stands_over_the_arm_beside_it_too() -> None:
+    table = row("Event", "2*Study 1", "2*Study 2") + row("", "Ibuprofen %", "ZOX20 %", "Ibuprofen %", "ZOX40 %")
+    table += row("Gout", "3", "2", "9", "7")
+    assert [(r.population, r.rates.percent, r.rates.comparator_percent) for r in rows(table)] == [
+        ("Study 1", 0.03, 0.02),
+        ("Study 2", 0.09, 0.07),
+    ]
+
+
+def test_a_body_system_below_the_heads_is_none_of_them_in_whatever_column_it_stands() -> None:
+    heads = "<tr><th rowspan='3'>Event</th><th colspan='2'>Ibuprofen</th><th colspan='2'>Placebo</th></tr>"
+    heads += "<tr><th>All grades %</th><th>Grade 3 %</th><th>All grades %</th><th>Grade 3 %</th></tr>"
+    table = heads + "<tr><th>Gastrointestinal</th></tr>" + row("Nausea", "30", "2", "8", "0")
+    (found,) = rows(table)
+    assert (found.category, found.population, found.rates.comparator_percent) == ("Gastrointestinal", None, 0.08)
+
+
+def test_grades_alone_in_front_of_amounts_are_no_effect() -> None:
+    table = row("Event", "Ibuprofen %") + row("Cutaneous", "") + row("Any", "30") + row("Grade 3/4", "2")
+    assert "Grade" not in [r.effect for r in rows(table + row("Gout", "4"))]

@@ -115,6 +115,8 @@ def test_a_section_that_has_a_field_of_its_own_besides_is_read_once_where_it_sta
          ["6.2 Use in Children (2 to 12 years of age)", "6.4 Postmarketing Experience"]),
         ("Skin: rash, itching 6.2 Postmarketing Experience The following reactions were seen.",
          ["6.2 Postmarketing Experience"]),
+        ("Cardiac: fast heartbeat 6.2 Immunogenicity As with all proteins, it may form.", ["6.2 Immunogenicity"]),
+        ("It is told in section 6.2 Immunogenicity As with all proteins.", []),
         ("Cough was mild. Postmarketing Experience Cases of rash were reported.", ["Postmarketing Experience"]),
         ("Gastrointestinal Reactions Jaundice may occur. Skin Rash, itching.", ["Gastrointestinal Reactions", "Skin"]),
         ("It was mild. Pediatric Patients In a study, cough occurred.", ["Pediatric Patients"]),
@@ -167,6 +169,14 @@ def test_a_table_is_read_from_its_cells_at_the_place_of_its_flattened_copy() -> 
         ("row", 0, "1 Includes thirst."),
         ("paragraph", 0, "Rash was rare."),
     ]
+
+
+def test_a_footnote_behind_a_table_ends_in_front_of_the_next_title() -> None:
+    table = "<table><tr><td>Reaction</td><td>%</td></tr><tr><td>Thirst<sup>a</sup></td><td>4</td></tr></table>"
+    text = "6 ADVERSE REACTIONS Reaction % Thirst a 4 a By scale 4.0. 6.2 Postmarketing Experience The following were seen."
+    assert ("heading", 3, "6.2 Postmarketing Experience") in blocks(
+        label(adverse_reactions=text, adverse_reactions_table=table)
+    )
 
 
 def test_a_table_that_is_broken_or_stands_nowhere_is_left_to_the_text() -> None:

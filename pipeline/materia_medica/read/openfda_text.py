@@ -19,6 +19,7 @@ _PARENTHESIS = 80
 _OPENING = rf"(?:{'|'.join(map(re.escape, words_of('sentence_openings')))})\b"
 _OPENINGS = frozenset(words_of("sentence_openings"))
 _LONGEST_OPENING = 12
+_POINTING = frozenset(words_of("in_front_of_numbers"))
 _CAPITAL = r"[A-Z][\w®™’'/-]*"
 _WORD = rf"(?:{_CAPITAL}|\d[\w.-]*|of|and|in|with|for|to|the|or|on|from|by|at|than|\([^()%]{{1,60}}\)|[&<>≥≤])[,:]?"
 _RUN = rf"(?!{_OPENING}){_CAPITAL}[,:]?(?: {_WORD}){{0,11}}?"
@@ -131,7 +132,8 @@ def _boundaries(text: str, section: str, *, all_titles: bool) -> Iterator[tuple[
         ends.extend(  # a known title also behind a list, which ends without a mark
             (found.start() - 1, found.start())
             for found in numbers
-            if found.start() > 1 and text[found.start() - 1] == " " and _SUBTITLE.match(text, found.end())
+            if (found.start() > 1 and text[found.start() - 1] == " " and _SUBTITLE.match(text, found.end()))
+            or (_follows_a_list(text, found.start()) and _title(text, found.end()))
         )
         yield from sorted(set(ends))
     elif section:
@@ -139,6 +141,12 @@ def _boundaries(text: str, section: str, *, all_titles: bool) -> Iterator[tuple[
             start = found.start()
             if start == 0 or (start > 1 and text[start - 1] == " " and text[start - 2] in _ENDS):
                 yield max(0, start - 1), start
+
+
+def _follows_a_list(text: str, number: int) -> bool:
+    """Whether the word in front of a number may be the last one of a list, and none that points to the number."""
+    word = text[max(0, number - _LONGEST_OPENING) : number].rpartition(" ")[0].rpartition(" ")[2]
+    return number > 1 and text[number - 1] == " " and word.rstrip(")").isalpha() and word.lower() not in _POINTING
 
 
 @lru_cache(maxsize=64)

@@ -33,6 +33,8 @@ class Measures:
     def several(self, at: int) -> list[Named]:
         """A way that several things went: "elevations in ALT, AST and bilirubin", "ALT and AST increased"."""
         lex, tokens = self.words, self.tokens
+        if ways := self._either_way(at):
+            return ways
         inner = self._direction(at)
         things: list[tuple[int, int]] = []
         here = inner
@@ -61,6 +63,18 @@ class Measures:
         if behind == following:
             return []
         return [Named((thing, (following, behind)), "measured", at, behind) for thing in things]
+
+    def _either_way(self, at: int) -> list[Named]:
+        """One thing that went both ways: "increased or decreased libido"."""
+        first = longest(self.words.directions, self.tokens, at)
+        if first == at or first + 1 >= len(self.tokens) or self.tokens[first] not in ("or", "and", "/"):
+            return []
+        second = first + 1
+        way = longest(self.words.directions, self.tokens, second)
+        end = self._analyte(self._direction(second)) if way > second else None
+        if end is None:
+            return []
+        return [Named(((at, first), (way, end)), "measured", at, end), whole(second, end, "measured")]
 
     def _direction(self, at: int) -> int:
         """Where the way it went ends, with the word that joins it to the thing; `at` where there is none."""

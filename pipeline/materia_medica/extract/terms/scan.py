@@ -9,6 +9,7 @@ from materia_medica.extract.terms.tokens import Tokens
 from materia_medica.extract.terms.word_tables import lexicon
 
 _MOST_IN_FRONT = 5
+_BINDS = frozenset(("and", "or", "/", "and/or", "&"))
 
 
 def names_in(tokens: Tokens, words: Lexicon | None = None, text: str = "") -> list[Named]:
@@ -140,6 +141,8 @@ class _Scan:
                     whole = self._with_tail(other, end, "composed")
                     second = longest(self.words.in_front, tokens, other)
                     shared = second if other < second < core else core
+                    if tokens[at] == "fatal":  # "fatal and nonfatal bleeding" is one effect
+                        return [self._with_tail(shared, end, "composed")]
                     return [Named(((at, front), (shared, whole.end)), "composed", at, whole.end), whole]
         return []
 
@@ -179,6 +182,8 @@ class _Scan:
         sign = longest(self.words.local_signs, self.tokens, start)
         if name.is_reworded or sign in (start, end) or self._place(sign) != end:
             return
+        if not _BINDS.intersection(self.tokens[self.last_end : start]):
+            return  # "nodules, dryness of mucous membranes": nothing binds the last one to those in front of it
         behind = start
         for at in range(len(self.found) - 2, -1, -1):
             other = self.found[at]

@@ -14,7 +14,7 @@ from materia_medica.extract.language.word_tables import any_of
 PARENTHESIS = Rule(
     name="parenthesis behind an effect",
     pattern=r"""
-        \s* [([] (
+        (?: ,? \s* (?: in \s )? \d+ \s (?: patients? \s )? (?= [([] [^()]* % ) | , \s (?= [([] [^()]* % ) | \s* ) [([] (
             (?: [^()\[\]]* \d \s* % | (?! \s* includ ) [^()\[\]]* \b (?: rare | common | uncommon ) ) [^()\[\]]*
         ) [)\]]
     """,
@@ -45,7 +45,7 @@ EACH = Rule(
 )
 SHARES_RATE = Rule(
     name="between effects of one rate",
-    pattern=r"\s* (?: [,;/] | (?: , \s* )? (?: and | or ) \b ) \s*",
+    pattern=r"(?: \s* [(\[] [A-Z][A-Za-z]{1,6} [)\]] )? \s* (?: [,;/] | (?: , \s* )? (?: and | or ) \b ) \s*",
     flags=re.IGNORECASE,
     example=("Gout/fever (2%) occurred.", ["Gout: common", "fever: common"]),
     counter_example="which led to",
@@ -68,6 +68,7 @@ FATAL = Rule(
         (?: \s* [(\[] \s* (?: {any_of("labelling", "of_deaths")} \s ){{0,5}}
             | ,? \s (?: {any_of("labelling", "of_deaths")} \s ){{1,5}} )
         fatal (?: ities | \s (?: outcomes? | cases? | events? | reports? ) )? \b
+        (?! \s (?: and | or ) \s non )
         (?: (?<! l ) | (?! \s+ (?! (?: in | if | when | (?: and | or ) \s life ) \b ) \w ) )
     """,
     flags=re.IGNORECASE,

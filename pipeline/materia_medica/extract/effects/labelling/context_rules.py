@@ -80,7 +80,10 @@ DENIED = Rule(
 )
 DENIED_END = Rule(
     name="end of a denial",
-    pattern=rf"[;:.%•*] | \b {_of('denied_end')} \b",
+    pattern=rf"""
+        [;:.%•*] | , \s (?= [^,;:.]{{0,80}}? \b may \s (?: produce | cause | lead | result ) \b )
+        | \b {_of("denied_end")} \b
+    """,
     example=("No rash occurred, but fever was seen.", ["fever"]),
     counter_example="no rash or fever",
 )

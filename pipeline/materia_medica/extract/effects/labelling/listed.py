@@ -25,6 +25,8 @@ _MOST_UNKNOWN = 4
 """Words of a piece that holds no known name, at most."""
 
 
+_FLOATING = re.compile(r"\s(?:all|each|both|also)$")
+"""What stands between the last piece and its verb: "nausea and fatigue all occurred"."""
 _PARTING = re.compile(r",|;|/|\band\b|\bor\b")
 
 
@@ -64,7 +66,7 @@ def _list_words(text: str) -> str | None:
     reading = answers.reading
     if reading.is_group or len(reading.clauses) != 1 or reading.clauses[0].front:
         return None
-    listing = reading.clauses[0].words
+    listing = _FLOATING.sub("", reading.clauses[0].words)
     return listing if text.lower().startswith(listing[:_BEGINNING].lower()) else None
 
 

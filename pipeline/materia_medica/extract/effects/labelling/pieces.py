@@ -28,6 +28,10 @@ _ENDS = frozenset(".•·*|\n")
 _IN_FRONT = frozenset(("and", "or", "&", "/", "a", "an", "the"))
 _READS_ON = words("labelling", "pieces_read_on") | words("labelling", "pieces_of_clauses")
 _SEVERITY = words("labelling", "pieces_of_severity")
+_OF_OTHERS = words("labelling", "pieces_of_others")
+_JOINTS_OF_NAMES = frozenset(("of", "in", "for"))
+"""What may stand within the name of an effect in a list behind a label: "disturbance of accommodation"."""
+_OF = frozenset(("of",))
 
 
 class _Piece(NamedTuple):
@@ -40,7 +44,9 @@ class _Piece(NamedTuple):
 def with_pieces(text: str, tokens: Tokens, names: list[Named], labels: list[LabelWithin]) -> list[Named]:
     """The names of a sentence, and pieces of its lists that hold none; a name that is part of a piece is all of it."""
     found = list(names)
+    labelled = {label.behind for label in labels}
     for start, end in _lists(tokens, labels):
+        joints = _JOINTS_OF_NAMES if start and tokens.ends[start - 1] in labelled else frozenset[str]()
         pieces = _with_last_parted(tokens, list(_pieces(tokens, start, end)), names)
         if len(pieces) < _FEWEST:
             continue
@@ -48,11 +54,11 @@ def with_pieces(text: str, tokens: Tokens, names: list[Named], labels: list[Labe
         if sum(map(bool, held)) < _KNOWN_SHARE * len(pieces):
             continue
         for piece, inside in zip(pieces, held, strict=True):
-            if not inside and _is_effect(text, tokens, piece, _MOST_UNKNOWN):
+            if not inside and _is_effect(text, tokens, piece, _MOST_UNKNOWN, joints):
                 found.append(whole(piece.start, piece.end, "listed"))
             elif len(inside) == 1 and inside[0].kind != "class" and not inside[0].is_reworded:
                 name = inside[0]
-                if name.end <= piece.end and _is_effect(text, tokens, piece, _MOST_WORDS):
+                if name.end <= piece.end and _is_effect(text, tokens, piece, _MOST_WORDS, joints & _OF):
                     found[found.index(name)] = whole(piece.start, piece.end, "listed")
     return sorted(found, key=lambda name: name.start)
 
@@ -119,13 +125,13 @@ def _with_last_parted(tokens: Tokens, pieces: list[_Piece], names: list[Named]) 
     return [*pieces[:-1], *halves] if are_named else pieces
 
 
-def _is_effect(text: str, tokens: Tokens, piece: _Piece, most: int) -> bool:
-    """Whether all words of a piece may be the name of an effect."""
+def _is_effect(text: str, tokens: Tokens, piece: _Piece, most: int, joints: frozenset[str]) -> bool:
+    """Whether all words of a piece may be the name of an effect, in the middle of which `joints` may stand."""
     written = text[tokens.starts[piece.start] : tokens.ends[piece.end - 1]]
     low = tokens.words[piece.start : piece.end]
     if len(written.split()) > most or _is_place(low):
         return False
-    return _may_be_name(written)
+    return _may_be_name(written, joints)
 
 
 def _is_place(words: Sequence[str]) -> bool:
@@ -135,10 +141,18 @@ def _is_place(words: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _may_be_name(written: str) -> bool:
+def _may_be_name(written: str, joints: frozenset[str]) -> bool:
     low = written.lower().split()
+    if low[0] in _OF_OTHERS or low[-1] in joints:
+        return False
     if any(not all(c.isalpha() or c in "-’'" for c in word) for word in low):
         return False
     last = written.rsplit(" ", 1)[-1]
     runs_on = written[0].islower() and last[0].isupper() and not last.isupper()
-    return not (_READS_ON.intersection(low) or low[0] in _SEVERITY or runs_on or written.isupper() or has_verb(written))
+    return not (
+        _READS_ON.difference(joints).intersection(low)
+        or low[0] in _SEVERITY
+        or runs_on
+        or written.isupper()
+        or has_verb(written)
+    )

@@ -57,7 +57,9 @@ def _arms(columns: Sequence[TrialColumn], names: frozenset[str]) -> tuple[TrialA
     for column in chosen:
         paths.setdefault(column.path, []).append(column)
     shared = _shared(list(paths))
-    arms = [_arm(tuple(p for p in path if p not in shared), of_arm, names) for path, of_arm in paths.items()]
+    own = {path: tuple(p for p in path if p not in shared) for path in paths}
+    groups = frozenset(words for path in own.values() for words in _groups(path, names))
+    arms = [_arm(own[path], of_arm, groups) for path, of_arm in paths.items()]
     return _told_apart(arms, names)
 
 
@@ -84,8 +86,10 @@ def _shared(paths: Sequence[tuple[str, ...]]) -> frozenset[str]:
     return frozenset(words for words in paths[0] if all(words in path for path in paths))
 
 
-def _arm(path: tuple[str, ...], columns: list[TrialColumn], names: frozenset[str]) -> TrialArm:
-    group, own = _group_and_own(path, names)
+def _arm(path: tuple[str, ...], columns: list[TrialColumn], groups: frozenset[str]) -> TrialArm:
+    over = [words for words in path if words in groups]
+    own = tuple(words for words in path if words not in groups) or path
+    group = ", ".join(over) if over and own is not path else None
     counts = [column for column in columns if column.counts == "patients"]
     shares = [column for column in columns if column.counts != "patients"]
     share = next(iter(shares), None)
@@ -99,8 +103,11 @@ def _arm(path: tuple[str, ...], columns: list[TrialColumn], names: frozenset[str
     )
 
 
-def _group_and_own(path: tuple[str, ...], names: frozenset[str]) -> tuple[str | None, tuple[str, ...]]:
-    """What stands over several arms and what names one: "Study 1" over "Placebo", but not "Examplol" over "5 mg"."""
+def _groups(path: tuple[str, ...], names: frozenset[str]) -> list[str]:
+    """What of the words over an arm stands over several: "Study 1" over "Placebo", but not "Examplol" over "5 mg".
+
+    It does so over arms whose treatment is not known for one as well.
+    """
     groups: list[str] = []
     for words in path if len(path) > 1 else ():
         others = [other for other in path if other != words]
@@ -108,8 +115,7 @@ def _group_and_own(path: tuple[str, ...], names: frozenset[str]) -> tuple[str | 
             continue
         if rules.PATIENTS.search(words) or any(_names_treatment(other, names) for other in others):
             groups.append(words)
-    own = tuple(words for words in path if words not in groups)
-    return (", ".join(groups), own) if groups and own else (None, path)
+    return groups if len(groups) < len(path) else []
 
 
 def _names_treatment(words: str, names: frozenset[str]) -> bool:
@@ -153,4 +159,5 @@ def _told_apart(arms: list[TrialArm], names: frozenset[str]) -> tuple[TrialArm, 
 
 
 def _only_dose(name: str) -> bool:
-    return rules.DOSE.match(name) is not None
+    """Whether a name begins with a dose and names nothing that is given: "5 mg", but not "90 mL Zoxal solution"."""
+    return rules.DOSE.match(name) is not None and rules.PREPARATION.search(name) is None

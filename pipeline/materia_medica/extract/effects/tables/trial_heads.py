@@ -11,6 +11,7 @@ from materia_medica.extract.effects.tables import trial_row_rules as row_rules
 from materia_medica.extract.effects.tables import trial_rules as rules
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
 from materia_medica.extract.effects.tables.trial_cells import gives_amounts, is_blank
+from materia_medica.extract.language.classes import names_system
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -61,12 +62,23 @@ def _heads(rows: Sequence[TableRow], at: int) -> int:
     while at < len(rows):
         beside = _beside(rows[at])
         is_marked = bool(rows[at].own) and all(cell.is_head for cell in rows[at].own.values())
-        if any(map(gives_amounts, beside)) or _has_numbers(beside) or not (beside or (is_marked and at == begun)):
+        is_of_grades = is_marked and any(rules.ALL_GRADES.search(cell.text) for cell in beside)
+        if any(map(gives_amounts, beside)) and not is_of_grades:
+            break
+        if _has_numbers(beside) or not (beside or (is_marked and at == begun)):
+            break
+        if at > begun and _names_a_system(rows[at]):
             break
         if not is_marked and (all(is_blank(cell.text) for cell in beside) or (at > begun and _counts_a_band(rows[at]))):
             break
         at += 1
     return at - begun
+
+
+def _names_a_system(row: TableRow) -> bool:
+    """Whether the only own cell of a row names a body system: below heads it heads the rows that follow."""
+    words = next(iter(row.own.values())).text if len(row.own) == 1 else ""
+    return names_system(words) or row_rules.SYSTEM_CLASS.search(words) is not None
 
 
 def _has_numbers(cells: Sequence[TableCell]) -> bool:

@@ -77,6 +77,18 @@ SYSTEM_IN_FRONT = Rule(
     ),
     counter_example="Sleep Disorders NOS",
 )
+MEASURED = Rule(
+    name="limit alone in its row",
+    pattern=rf"""
+        ^ {_OVER} \d [\d.,]* (?: \s* [-–—] \s* \d+ )? \s* (?! [^a-z]* (?: years? | yrs? | months? | weeks? | kg ) \b )
+    """,
+    example=(
+        "| Term | Examplol % |\n|---|---|\n| ≥10 stools/day (grade 4) | — |\n| Gout | 4 |",
+        ["Gout; common; 0.04", "aside: general"],
+    ),
+    counter_example="≥ 65 years",
+    flags=re.IGNORECASE,
+)
 COUNTED = Rule(
     name="row of what is counted, and not in whom",
     pattern=r"""
@@ -172,6 +184,7 @@ RULES = (
     TOTAL,
     SIZES,
     PART,
+    MEASURED,
     COUNTED,
     ANY_EFFECT,
     LIMIT,

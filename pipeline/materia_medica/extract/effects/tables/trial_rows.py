@@ -84,7 +84,11 @@ class TrialRows:
     def _alone(self, row: TableRow) -> None:
         """A row without amounts heads those below it: with a body system, with patients, or with an effect."""
         words = " ".join(cell.text for cell in row.own.values()).strip(_EDGES)
-        if not words or (words.count(",") > 1 and FOOTNOTE.search(row.line.span.text)):
+        if (
+            not words
+            or row_rules.MEASURED.search(words)
+            or (words.count(",") > 1 and FOOTNOTE.search(row.line.span.text))
+        ):
             self.rows.set_aside(row.line.span, "general")
             return
         self.rows.head(row.line.span)
@@ -170,7 +174,7 @@ class TrialRows:
                 return False
             name, self.category = self.head, self.outer
             evidence = self._with_head(evidence)
-        if row_rules.LIMIT.search(name):
+        if row_rules.LIMIT.search(name) or rules.GRADED.fullmatch(name):
             return False
         given = [one for one in rates_of(self.layout.arms, entry.amounts) if one.said is not None]
         made = False

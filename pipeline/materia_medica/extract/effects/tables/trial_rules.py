@@ -148,6 +148,16 @@ DOSE = Rule(
     counter_example="adults",
     flags=re.IGNORECASE,
 )
+PREPARATION = Rule(
+    name="preparation that is given, over a column",
+    pattern=r"\b (?: solutions? | suspensions? | creams? | ointments? | gels? | lotions? | elixir | syrup ) \b",
+    example=(
+        "| Term | Examplol 5 mL % | 90 mL Zoxal solution % |\n|---|---|---|\n| Gout | 4 | 8 |",
+        ["Gout; common; 0.04; against 0.08 90 mL Zoxal solution", "aside: general"],
+    ),
+    counter_example="90 mL daily",
+    flags=re.IGNORECASE,
+)
 PATIENTS = Rule(
     name="patients over a column or rows",
     pattern=rf"\b {_of('patients')} \b",
@@ -181,6 +191,7 @@ RULES = (
     CONTROL,
     POOLED,
     DOSE,
+    PREPARATION,
     PATIENTS,
     STUDY,
 )
