@@ -54,18 +54,18 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
             record.released(result.published.version, is_new=False)
             return result
         writer = _helpers(run, lock, helping)
+        helping.enter_context(seldom_collected())
         let_go = _resting(run, helping)
         on_spark = run.request.engine == "spark"
         work = steps.accept_on_spark(run) if on_spark else steps.extract(run, steps.get_ready, writer)
         last = releasing.look_at_last(run, writer) if writer else None
         run.tell.note("link" if on_spark else "correct, check rows, link")
         try:
-            with seldom_collected():
-                for step in (steps.link,) if on_spark else steps.BETWEEN.values():
-                    let_go()
-                    work = step(run, work)
+            for step in (steps.link,) if on_spark else steps.BETWEEN.values():
                 let_go()
-                result = releasing.release(run, work, writer, last)
+                work = step(run, work)
+            let_go()
+            result = releasing.release(run, work, writer, last)
         except NoRelease:
             raise
         except Stop as stop:

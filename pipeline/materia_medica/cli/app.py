@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -116,6 +117,7 @@ def main() -> None:
     if said is not None and not told.call().log_json:
         error(said)
     told.end(code, said)
+    gc.freeze()  # or what is left would be looked through once more, for the system to take back
     raise SystemExit(code)
 
 

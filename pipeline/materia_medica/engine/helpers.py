@@ -19,7 +19,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar
 
+from materia_medica.engine.garbage import collect_seldom
 from materia_medica.engine.processes import end_with_parent
+from materia_medica.engine.room import with_room
 
 Found = TypeVar("Found")
 LARGE = 1000
@@ -94,7 +96,13 @@ def _serve(given: Connection, held: Sequence[int], begin: Callable[[], object]) 
     for descriptor in held:
         os.close(descriptor)
     end_with_parent()
+    collect_seldom()
+    with_room(_work, given, begin)
+
+
+def _work(given: Connection, begin: Callable[[], object]) -> None:
     begin()
+    collect_seldom()  # what was loaded lives on
     with suppress(EOFError):
         while True:
             work, args, kwargs = given.recv()

@@ -12,6 +12,7 @@ from materia_medica.engine.batch import to_batch, to_bytes
 from materia_medica.engine.garbage import collect_seldom
 from materia_medica.engine.known import Share, ShareDone
 from materia_medica.engine.processes import begin_work, context, start_server
+from materia_medica.engine.room import with_room
 from materia_medica.engine.share import extract_share, failed
 from materia_medica.settings.source import Source
 
@@ -87,4 +88,4 @@ def _start(sources: Mapping[str, Source], code: str) -> None:
 
 
 def _work(share: Share) -> ShareDone:
-    return extract_share(share, _sources, _code)
+    return with_room(extract_share, share, _sources, _code)
