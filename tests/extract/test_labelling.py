@@ -59,8 +59,8 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("The reactions were increased or decreased libido and gout.", ["increased libido", "decreased libido", "gout"]),
         ("There was fatal and nonfatal hepatic failure.", ["hepatic failure"]),
         ("The reactions were acne, nodules, dryness of mucous membranes.", ["acne", "nodules", "dryness of mucous membranes"]),
-        ("Eye: blurred vision, disturbance of accommodation, mydriasis; gout, variety of things.",
-         ["blurred vision", "disturbance of accommodation", "mydriasis", "gout"]),
+        ("Skin: acne Eye: blurred vision, disturbance of accommodation, mydriasis; gout, variety of things.",
+         ["acne", "blurred vision", "disturbance of accommodation", "mydriasis", "gout"]),
     ],
 )  # fmt: skip
 def test_sentences_give_the_effects_of_the_medicine(text: str, expected: list[str]) -> None:
