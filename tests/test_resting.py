@@ -41,6 +41,22 @@ def test_a_table_comes_back_as_its_batches_were_added(shelf) -> None:
     assert shelf.batches() == batches
 
 
+def test_batches_of_a_file_are_put_together_as_they_are_asked_for(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(resting, "LARGE", 50_000)
+    whole = [batch(first).select(["n", "word"]) for first in range(0, 10_000, 1000)]
+    shelf = Shelf(whole[0].schema, tmp_path / "output")
+    for one in whole:
+        shelf.add(one)
+    batches = shelf.batches()
+    assert not isinstance(batches, list)
+    assert len(batches) == 10
+    assert batches[3].equals(whole[3])
+    assert batches[-1].equals(whole[-1])
+    assert list(batches) == whole
+    with pytest.raises(IndexError):
+        batches[10]
+
+
 def test_a_large_one_takes_no_memory_and_leaves_no_name(shelf, tmp_path) -> None:
     before = in_memory()
     for first in range(0, 50_000, 1000):

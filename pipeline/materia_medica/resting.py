@@ -11,7 +11,7 @@ import ctypes
 import mmap
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -47,6 +47,7 @@ class Shelf:
     def __init__(self, schema: pa.Schema, folder: Path | None = None) -> None:
         """`folder` is where the file may lie, by default that of `resting_in`; without one, all stays in memory."""
         self._schema = schema
+        self._apart = not any(pa.types.is_dictionary(field.type) for field in schema)
         self._folder = folder or next(reversed(_folders), None)
         self._held: list[pa.RecordBatch] = []
         self._bytes = 0
@@ -63,8 +64,12 @@ class Shelf:
         if self._folder is not None and self._bytes >= LARGE:
             self._begin(self._folder)
 
-    def batches(self) -> list[pa.RecordBatch]:
-        """All of them in their order; none can be added any more."""
+    def batches(self) -> Sequence[pa.RecordBatch]:
+        """All of them in their order; none can be added any more.
+
+        Those of a file are put together as they are asked for, where they have no list of words in common: a batch of
+        many columns takes memory, however little it holds.
+        """
         if self._file is None:
             return self._held
         with disk.naming(self._place):
@@ -74,6 +79,8 @@ class Shelf:
         self._file.close()
         with _lock:
             _mapped.add(mapped)
+        if self._apart:
+            return _Batches(pa.ipc.open_file(pa.py_buffer(mapped)))
         with pa.ipc.open_stream(pa.py_buffer(mapped)) as reader:
             return list(reader)
 
@@ -89,7 +96,7 @@ class Shelf:
         folder.mkdir(parents=True, exist_ok=True)
         with disk.naming(folder):
             self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 (it lives as long as the shelf)
-            self._writer = pa.ipc.new_stream(self._file, self._schema)
+            self._writer = (pa.ipc.new_file if self._apart else pa.ipc.new_stream)(self._file, self._schema)
         for batch in self._held:
             self._write(batch)
         self._held.clear()
@@ -97,6 +104,19 @@ class Shelf:
     def _write(self, batch: pa.RecordBatch) -> None:
         with disk.naming(self._place):
             self._writer.write_batch(batch)
+
+
+class _Batches(Sequence[pa.RecordBatch]):
+    """The batches of a file."""
+
+    def __init__(self, reader: Any) -> None:
+        self._reader = reader
+
+    def __len__(self) -> int:
+        return int(self._reader.num_record_batches)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._reader.get_batch(range(len(self))[place])
 
 
 def pieces(table: pa.Table, at_most: int = PIECE) -> Iterator[pa.Table]:

@@ -7,7 +7,7 @@ import pytest
 from materia_medica import resting
 from materia_medica.engine import gathered
 from materia_medica.engine.batch import to_batch, to_tables
-from materia_medica.engine.gathered import gather, in_order, runs_of_pages
+from materia_medica.engine.gathered import Pages, gather, in_order
 from materia_medica.engine.share import extract_fresh
 from materia_medica.fetch.folder import folder_refs
 from materia_medica.schema import PAGE_TABLES
@@ -25,10 +25,16 @@ def batches(tmp_path):
     return [in_order(extract_fresh(refs[k::3], {source().id: source()})) for k in range(3)]
 
 
+def kept(batches, folder=None) -> Pages:
+    pages = Pages(folder)
+    for batch in batches:
+        pages.add(batch)
+    return pages
+
+
 def test_runs_of_pages_are_all_pages_in_order(batches) -> None:
     runs = [
-        [page for part in run for page in part.column("monograph_id").to_pylist()]
-        for run in runs_of_pages(batches, 4_000)
+        [page for part in run for page in part.column("monograph_id").to_pylist()] for run in kept(batches).runs(4_000)
     ]
     assert len(runs) > 3
     assert [sorted(run) for run in runs] == [
@@ -39,15 +45,16 @@ def test_runs_of_pages_are_all_pages_in_order(batches) -> None:
 
 
 def test_pages_without_any_give_tables_without_rows() -> None:
-    assert [sum(part.num_rows for part in run) for run in runs_of_pages([])] == [0]
-    assert {table.num_rows for table in gather([], {}, None).tables.values()} == {0}
+    assert [sum(part.num_rows for part in run) for run in Pages().runs()] == [0]
+    assert {table.num_rows for table in gather(Pages(), {}, None).tables.values()} == {0}
 
 
 def test_tables_made_run_by_run_are_those_made_at_once(batches, tmp_path, monkeypatch) -> None:
     whole = to_tables(list(batches))
     monkeypatch.setattr(resting, "LARGE", 10_000)
-    monkeypatch.setattr(gathered.runs_of_pages, "__defaults__", (4_000,))
-    made = gather(batches, {source().id: source()}, tmp_path / "output")
+    monkeypatch.setattr(gathered, "SLICE", 3_000)
+    monkeypatch.setattr(gathered.Pages.runs, "__defaults__", (4_000,))
+    made = gather(kept(batches, tmp_path / "output"), {source().id: source()}, tmp_path / "output")
     assert made.made == {name: whole[name].num_rows for name in PAGE_TABLES if name != "rejects"}
     for name in PAGE_TABLES:
         assert made.tables[name].equals(whole[name])

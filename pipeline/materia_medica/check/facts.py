@@ -25,7 +25,7 @@ Made = Callable[[str, str], Any]
 """Gives a derived column by table and name, or null where it is to be made here; raises what making it raised."""
 
 _ENDS = ("start", "end")
-ROWS_AT_ONCE = 50_000
+ROWS_AT_ONCE = 10_000
 """Rows of a column that are digested together."""
 
 

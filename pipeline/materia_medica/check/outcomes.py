@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pyarrow as pa
+
+from materia_medica.check.columns import Columns
 from materia_medica.check.facts import Facts
 from materia_medica.check.frames import frame, shape
 from materia_medica.check.suites import Expectation
 from materia_medica.check.validate import Verdict, validate
+from materia_medica.link.distinct import in_numbers
 from materia_medica.schema import PAGE_TABLES, TABLES
 
+_UNIQUE = frozenset(("expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique"))
+"""Kinds of expectations that ask which values are equal, and nothing else of them."""
 DERIVED_TABLES = tuple(name for name in TABLES if name not in PAGE_TABLES)
 """Tables that a staging folder may lack: they are built after the row checks."""
 
@@ -32,5 +38,20 @@ def outcomes(
                 found[rule.name] = Verdict(False, (), f"cannot be checked: {lost[0]}")
             else:
                 runnable.append(rule)
-        found.update(validate(data, runnable))
+        told_apart = [rule for rule in runnable if rule.expectation in _UNIQUE]
+        found.update(validate(data, [rule for rule in runnable if rule.expectation not in _UNIQUE]))
+        found.update(validate(_as_numbers(data, told_apart), told_apart))
     return found
+
+
+def _as_numbers(data: Columns, rules: Sequence[Expectation]) -> Columns:
+    """The columns that these rules read, equal values as equal numbers: a key has a word of its own in each row."""
+    names = {name for rule in rules for name in rule.columns}
+    return data._replace(by_name={name: _numbers(c) for name, c in data.by_name.items() if name in names})
+
+
+def _numbers(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    try:
+        return in_numbers(column)
+    except pa.ArrowException:  # another type than declared, of which the rule itself says that it cannot be checked
+        return column

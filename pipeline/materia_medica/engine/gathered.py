@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,12 +16,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from materia_medica.engine import standing, versions
-from materia_medica.engine.batch import to_tables
+from materia_medica.engine.batch import BATCH_SCHEMA, to_tables
 from materia_medica.resting import PIECE, Shelf, let_go
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import arrow_schema, conform, empty
 from materia_medica.settings.source import Source
 
+SLICE = 512 << 10
+"""Bytes of pages that are looked at together, about."""
 _SHORT = tuple(dict.fromkeys((*standing.NEEDED, *versions.COLUMNS)))
 
 
@@ -34,14 +36,83 @@ class Gathered(NamedTuple):
     """Rows of each table but `rejects` before older versions were refused."""
 
 
-def gather(batches: Sequence[pa.RecordBatch], sources: Mapping[str, Source], folder: Path | None) -> Gathered:
-    """Tables of batches whose pages are in the order of their ids; `folder` is where large tables may lie."""
-    pages = _short_columns(batches)
-    entitled, older = standing.standing_pages(pages), versions.older_versions(pages)
+class Pages:
+    """Pages as shares give them, at rest in slices of neighbours until all are there.
+
+    A run of pages looks at a slice of each share and at nothing else: columns of pages that are far from each other
+    would be brought into memory together.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """`folder` is where they may lie; null where they stay in memory."""
+        self._shelf = Shelf(BATCH_SCHEMA, folder)
+        self._slices: list[_Slice] = []
+        self._short: list[pa.RecordBatch] = []
+        self._bytes = 0
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Put those of a share beside the others; they are in the order of their ids."""
+        ids, hashes = (batch.column(name).to_pylist() for name in ("monograph_id", "sha256"))
+        rows = max(1, len(ids) * SLICE // max(batch.nbytes, SLICE))
+        for first in range(0, len(ids), rows):
+            self._shelf.add(batch.slice(first, rows))
+            self._slices.append(_Slice(ids[first : first + rows], hashes[first : first + rows], len(self._slices)))
+        short = pa.RecordBatch.from_struct_array(batch.column("monographs").flatten()).select(_SHORT)
+        self._short.append(short.take(pa.array(range(short.num_rows), pa.int64())))  # a copy, without the rest
+        self._bytes += batch.nbytes
+
+    def hashes(self) -> Iterator[tuple[str, str]]:
+        """Id and SHA-256 of each page."""
+        for part in self._slices:
+            yield from zip(part.ids, part.hashes, strict=True)
+
+    def short_columns(self) -> pa.Table:
+        """The columns of `monographs` that show what only all pages together show, in the order of the pages."""
+        declared = arrow_schema(TABLES["monographs"])
+        types = {name: declared.field(name).type for name in _SHORT}
+        schema = pa.schema([(n, t.value_type if pa.types.is_dictionary(t) else t) for n, t in types.items()])
+        return pa.Table.from_batches(self._short, schema).sort_by("monograph_id")
+
+    def runs(self, at_most: int = PIECE) -> Iterator[list[pa.RecordBatch]]:
+        """All pages in runs of about so many bytes: the pages of a run are parts of slices, and neighbours by id.
+
+        None can be added any more.
+        """
+        batches = self._shelf.batches()
+        ordered = sorted(page for part in self._slices for page in part.ids)
+        pages = max(1, len(ordered) * at_most // max(self._bytes, at_most, 1))
+        waiting = sorted(self._slices, key=lambda part: part.ids[0], reverse=True)
+        begun: list[tuple[_Slice, int]] = []
+        for end in [*ordered[pages::pages], None]:
+            while waiting and (end is None or waiting[-1].ids[0] < end):
+                begun.append((waiting.pop(), 0))
+            ends = [len(part.ids) if end is None else bisect_left(part.ids, end) for part, _ in begun]
+            yield [
+                batches[part.place].slice(first, last - first)
+                for (part, first), last in zip(begun, ends, strict=True)
+                if last > first
+            ]
+            begun = [(part, last) for (part, _), last in zip(begun, ends, strict=True) if last < len(part.ids)]
+
+
+class _Slice(NamedTuple):
+    """Some neighbours of a share."""
+
+    ids: list[str]
+    hashes: list[str]
+    place: int
+    """Which batch of the shelf they are."""
+
+
+def gather(pages: Pages, sources: Mapping[str, Source], folder: Path | None) -> Gathered:
+    """Tables of all pages; `folder` is where large tables may lie."""
+    short = pages.short_columns()
+    entitled, older = standing.standing_pages(short), versions.older_versions(short)
+    del short
     shelves = {name: Shelf(arrow_schema(TABLES[name]), folder) for name in PAGE_TABLES if name != "rejects"}
     rejects = [empty(TABLES["rejects"])]
     made: Counter[str] = Counter(dict.fromkeys(shelves, 0))
-    for run in runs_of_pages(batches):
+    for run in pages.runs():
         tables = to_tables(run)
         if entitled:
             tables = standing.named_anew(tables, entitled, sources)
@@ -58,33 +129,10 @@ def gather(batches: Sequence[pa.RecordBatch], sources: Mapping[str, Source], fol
     return Gathered({name: whole.get(name, refused) for name in PAGE_TABLES}, dict(made))
 
 
-def runs_of_pages(batches: Sequence[pa.RecordBatch], at_most: int = PIECE) -> Iterator[list[pa.RecordBatch]]:
-    """All pages in runs of about so many bytes: the pages of a run are parts of the batches, and neighbours by id."""
-    ids = [batch.column("monograph_id").to_pylist() for batch in batches]
-    ordered = sorted(page for of_batch in ids for page in of_batch)
-    pages = max(1, len(ordered) * at_most // max(sum(batch.nbytes for batch in batches), at_most, 1))
-    begins = [0] * len(batches)
-    for end in [*ordered[pages::pages], None]:
-        ends = [len(of_batch) if end is None else bisect_left(of_batch, end) for of_batch in ids]
-        parts = zip(batches, begins, ends, strict=True)
-        yield [batch.slice(first, last - first) for batch, first, last in parts if last > first]
-        begins = ends
-
-
 def in_order(batch: pa.RecordBatch) -> pa.RecordBatch:
     """The pages of a batch in the order of their ids."""
     ids = batch.column("monograph_id").to_pylist()
     return batch if ids == sorted(ids) else batch.take(pc.sort_indices(batch.column("monograph_id")))
-
-
-def _short_columns(batches: Sequence[pa.RecordBatch]) -> pa.Table:
-    """The columns of `monographs` that show what only all pages together show, in the order of the pages."""
-    schema = pa.schema([pa.field(name, arrow_schema(TABLES["monographs"]).field(name).type) for name in _SHORT])
-    schema = pa.schema(
-        [pa.field(f.name, f.type.value_type if pa.types.is_dictionary(f.type) else f.type) for f in schema]
-    )
-    parts = [pa.RecordBatch.from_struct_array(batch.column("monographs").flatten()).select(_SHORT) for batch in batches]
-    return pa.Table.from_batches(parts, schema).sort_by("monograph_id")
 
 
 def _of_one_list(name: str, table: pa.Table) -> pa.Table:

@@ -17,15 +17,14 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from materia_medica.account import Extraction, SourcePages, pages_digest
-from materia_medica.engine.batch import BATCH_SCHEMA, from_bytes
+from materia_medica.engine.batch import from_bytes
 from materia_medica.engine.garbage import seldom_collected
-from materia_medica.engine.gathered import gather
+from materia_medica.engine.gathered import Pages, gather
 from materia_medica.engine.helpers import found, submitted
 from materia_medica.engine.known import Share, ShareDone, look_up
 from materia_medica.engine.processes import PAGES_PER_WORKER, workers_for
 from materia_medica.engine.rebuild import code_hash
 from materia_medica.page import PageRef
-from materia_medica.resting import Shelf
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.rows import RejectRow
@@ -74,27 +73,20 @@ def extract_pages(
     """
     shares = list(_shares(refs, cache))
     code = code_hash(cache / CODE if cache else None)
-    shelf, places = Shelf(BATCH_SCHEMA, rest), []
+    pages = Pages(rest)
     reused = 0
     unkept: dict[str, None] = {}
     for place, rows in _run(shares, sources, code, workers, meanwhile=meanwhile, by=by):
         for data in rows.batches:
-            shelf.add(data if isinstance(data, pa.RecordBatch) else from_bytes(data))
-            places.append(place)
+            pages.add(data if isinstance(data, pa.RecordBatch) else from_bytes(data))
         reused += rows.reused
         if rows.unkept:
             unkept[rows.unkept] = None
         advance(len(shares[place].refs))
-    batches = [batch for _, batch in sorted(zip(places, shelf.batches(), strict=True), key=lambda b: b[0])]
-    pages = [
-        page
-        for batch in batches
-        for page in zip(batch.column("monograph_id").to_pylist(), batch.column("sha256").to_pylist(), strict=True)
-    ]
-    tables, made = gather(batches, sources, rest)
+    tables, made = gather(pages, sources, rest)
     tables["rejects"] = with_rejects(tables["rejects"], rejects)
     given = Counter(r.source for r in refs)
-    account = account_of(given, sources, pages, made, rejects=rejects, snapshots=snapshots or {})
+    account = account_of(given, sources, pages.hashes(), made, rejects=rejects, snapshots=snapshots or {})
     return Extracted(tables, account, reused, tuple(unkept))
 
 

@@ -16,6 +16,18 @@ Numbered = tuple[npt.NDArray[np.int32], pa.Array]
 """A number for each row, and the values that they stand for, null among them where a row has none."""
 
 
+class Made(NamedTuple):
+    """What a column is made of."""
+
+    entries: pa.Array
+    place: pa.Array
+    """Index in `entries`, by row."""
+
+    def dealt(self, first: int = 0, rows: int | None = None) -> pa.Array:
+        """The column, or some rows of it."""
+        return self.entries.take(self.place.slice(first, rows))
+
+
 class Distinct(NamedTuple):
     """The distinct combinations of values in some columns, and which of them each row has."""
 
@@ -23,9 +35,13 @@ class Distinct(NamedTuple):
     place: pa.Array
     """Index in `values`, by row."""
 
+    def made(self, entries: Sequence[Any], column_type: str) -> Made:
+        """A column of this declared type of one entry for each of `values`, to be dealt out."""
+        return Made(pa.array(entries, ARROW_TYPES[column_type]), self.place)
+
     def dealt(self, made: Sequence[Any], column_type: str) -> pa.Array:
-        """A column of this declared type out of one entry for each of `values`."""
-        return pa.array(made, ARROW_TYPES[column_type]).take(self.place)
+        """The same dealt out to all rows."""
+        return self.made(made, column_type).dealt()
 
     def each(self, make: Callable[..., Any], column_type: str) -> pa.Array:
         """A column of this declared type: what `make` gives of the values of a row."""
@@ -61,6 +77,13 @@ def numbered(column: pa.ChunkedArray | pa.Array) -> Numbered:
         words = chunks[-1].dictionary if chunks else pa.array([], chunked.type)
         numbers = [chunk.indices.to_numpy() for chunk in chunks]
     return np.concatenate([np.zeros(0, np.int32), *numbers]).astype(np.int32, copy=False), words
+
+
+def in_numbers(column: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray:
+    """A column as numbers, equal ones for equal values, and null where it is null."""
+    numbers, words = numbered(column)
+    missing = words.is_null().take(pa.array(numbers)).to_numpy(zero_copy_only=False)
+    return pa.chunked_array([pa.array(numbers, mask=missing)])
 
 
 def whole(column: pa.ChunkedArray | pa.Array) -> pa.Array:

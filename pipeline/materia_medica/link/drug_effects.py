@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from materia_medica.link.distinct import Numbered, distinct, numbered, whole
+from materia_medica.link.distinct import Numbered, distinct, in_numbers, numbered, whole
 from materia_medica.link.meaning.meaning import mean
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform
@@ -35,11 +35,13 @@ def link_drug_effects(side_effects: pa.Table, asides: pa.Table, publishers: Mapp
     is_tiered = tiers.each(lambda tier, _: tier in TIER_RANKS, "bool")
     drug_id, origin = (numbered(side_effects.column(name)) for name in ("drug_id", "content_origin"))
     row, (effect_id, effects) = _named(side_effects, drug_id)
-    publisher = _numbers(distinct(side_effects.column("source")).each(lambda source: publishers[source], "string"))
+    publisher = whole(
+        in_numbers(distinct(side_effects.column("source")).each(lambda source: publishers[source], "string"))
+    )
     of_row = {
         "drug_id": pa.array(drug_id[0]),
         "content_origin": pa.array(origin[0]),
-        "monograph_id": _numbers(side_effects.column("monograph_id")),
+        "monograph_id": whole(in_numbers(side_effects.column("monograph_id"))),
         "is_serious": whole(side_effects.column("is_serious")),
         "is_medically_important": whole(side_effects.column("is_medically_important")),
         "publisher": publisher,
@@ -103,12 +105,6 @@ def _by_id(side_effects: pa.Table, row: pa.Array) -> pa.Array:
     rank = np.empty(side_effects.num_rows, np.int32)
     rank[pc.sort_indices(side_effects.column("side_effect_id")).to_numpy()] = np.arange(side_effects.num_rows)
     return pa.array(np.argsort(rank[row.to_numpy()], kind="stable"))
-
-
-def _numbers(column: pa.Array | pa.ChunkedArray) -> pa.Array:
-    """A column of words as numbers, one for each word: grouping compares nothing else."""
-    numbers, words = numbered(column)
-    return pa.array(numbers, mask=words.is_null().take(pa.array(numbers)).to_numpy(zero_copy_only=False))
 
 
 def _denied(asides: pa.Table) -> Mapping[tuple[str, str, str], set[str]]:

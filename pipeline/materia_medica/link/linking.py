@@ -18,7 +18,7 @@ from materia_medica.link.in_registers import of_registers
 from materia_medica.link.pages import drugs_of_pages, spelled_drugs, with_drugs
 from materia_medica.link.sources import link_sources
 from materia_medica.link.wordings import with_denied, with_effects
-from materia_medica.resting import rested
+from materia_medica.resting import at_rest
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.settings.source import Source
 
@@ -36,7 +36,8 @@ def link(
     drug_of = drugs_of_pages(tables["monographs"])
     pages = {name: with_drugs(table, drug_of) if "drug_id" in table.column_names else table
              for name, table in tables.items() if name in PAGE_TABLES}  # fmt: skip
-    pages["side_effects"] = rested(with_effects(pages["side_effects"]))
+    linked = (batch for piece in with_effects(pages["side_effects"]) for batch in piece.combine_chunks().to_batches())
+    pages["side_effects"] = at_rest(linked, pages["side_effects"].schema)
     pages["asides"] = with_denied(pages["asides"])
     priorities = {name: source.priority for name, source in sources.items()}
     publishers = {name: source.publisher or name for name, source in sources.items()}

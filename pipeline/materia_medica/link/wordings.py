@@ -8,12 +8,14 @@ from itertools import compress
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from materia_medica.link.distinct import distinct
+from materia_medica.link.distinct import distinct, numbered
 from materia_medica.link.meaning.meaning import mean
 from materia_medica.link.meaning.named import named
+from materia_medica.resting import pieces
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import arrow_field, plain
 from materia_medica.schema.ids import fold
@@ -29,23 +31,29 @@ FEWEST_PAGES = 20
 """Of a source with fewer pages nothing is said: a leaflet's own heading may well stand on each of them."""
 
 
-def with_effects(side_effects: pa.Table) -> pa.Table:
-    """`side_effects` with the columns that linking makes."""
+def with_effects(side_effects: pa.Table) -> Iterator[pa.Table]:
+    """`side_effects` with the columns that linking makes, in pieces: all of them at once take as much as the table."""
     wordings = distinct(side_effects.column("effect"))
     meanings = [mean(effect) for (effect,) in wordings.values]
     with_details = distinct(side_effects.column("effect"), side_effects.column("detail"))
-    no_effect = wordings.dealt([m.is_no_effect for m in meanings], "bool")
-    return _with(
-        "side_effects",
-        side_effects,
-        effect_id=wordings.dealt([m.effect_id for m in meanings], "string"),
-        effect_ids=with_details.each(effects_of, "strings"),
-        modifiers=wordings.dealt([m.modifiers for m in meanings], "strings"),
-        is_medically_important=wordings.dealt([m.is_medically_important for m in meanings], "bool"),
-        flags=_with_flags(
-            side_effects.column("flags"), template_heading=template_rows(side_effects), no_effect=no_effect
-        ),
-    )
+    linked = {
+        "effect_id": wordings.made([m.effect_id for m in meanings], "string"),
+        "effect_ids": with_details.made([effects_of(*v) for v in with_details.values], "strings"),
+        "modifiers": wordings.made([m.modifiers for m in meanings], "strings"),
+        "is_medically_important": wordings.made([m.is_medically_important for m in meanings], "bool"),
+    }
+    no_effect = wordings.made([m.is_no_effect for m in meanings], "bool")
+    template_heading = template_rows(side_effects)
+    first = 0
+    for piece in pieces(side_effects):
+        rows = piece.num_rows
+        flags = _with_flags(
+            piece.column("flags"),
+            template_heading=template_heading.slice(first, rows),
+            no_effect=no_effect.dealt(first, rows),
+        )
+        yield _with("side_effects", piece, **{n: m.dealt(first, rows) for n, m in linked.items()}, flags=flags)
+        first += rows
 
 
 def asked(side_effects: pa.Table, asides: pa.Table) -> tuple[set[str], set[str]]:
@@ -81,21 +89,25 @@ def template_rows(side_effects: pa.Table) -> pa.Array:
     "Rare but Serious Side Effects" above the list of every page says nothing of one effect; "Rare side effects
     include ..." on one page of a hundred does.
     """
-    folded = distinct(side_effects.column("group_label")).each(
-        lambda label: None if label is None else fold(label), "string"
-    )
-    source = plain(side_effects.column("source"))
-    said = pa.table({"source": source, "page": side_effects.column("monograph_id"), "label": folded})
+    source, sources = numbered(side_effects.column("source"))
+    label, labels = numbered(side_effects.column("group_label"))
+    folded = [None if words is None else fold(words) for words in labels.to_pylist()]
+    number = {words: n for n, words in enumerate(dict.fromkeys(folded))}
+    label = np.array([number[words] for words in folded], np.int32)[label]
+    said = pa.table({"source": source, "page": numbered(side_effects.column("monograph_id"))[0], "label": label})
     pages = dict(_pages(said, "source"))
-    is_template = {
-        (source, label): pages[source] >= FEWEST_PAGES and n > TEMPLATE_SHARE * pages[source]
-        for source, label, n in _pages(said, "source", "label")
-        if label is not None
-    }
-    of_template = distinct(source, folded).each(lambda *label: is_template.get(label, False), "bool")
-    tier, serious = (plain(side_effects.column(name)) for name in ("frequency_basis", "seriousness_basis"))
-    of_group = pc.or_(pc.equal(tier, "group").fill_null(False), pc.equal(serious, "group").fill_null(False))
-    return pc.and_(of_template, of_group.combine_chunks())
+    is_template = np.zeros((len(sources), len(number)), bool)
+    for of_source, of_label, n in _pages(said, "source", "label"):
+        is_template[of_source, of_label] = pages[of_source] >= FEWEST_PAGES and n > TEMPLATE_SHARE * pages[of_source]
+    if None in number:
+        is_template[:, number[None]] = False
+    of_group = _is_group(side_effects.column("frequency_basis")) | _is_group(side_effects.column("seriousness_basis"))
+    return pa.array(is_template[source, label] & of_group)
+
+
+def _is_group(basis: pa.ChunkedArray) -> npt.NDArray[np.bool_]:
+    numbers, words = numbered(basis)
+    return np.array([word == "group" for word in words.to_pylist()], bool)[numbers]
 
 
 def _pages(said: pa.Table, *names: str) -> Iterator[tuple[Any, ...]]:

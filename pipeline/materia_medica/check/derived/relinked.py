@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pyarrow as pa
 
@@ -85,7 +85,7 @@ def side_effect_differs_from_linked_in(facts: Facts, table: str) -> list[str | N
 @derived("asides", name="differs_from_linked_in", stored=pa.string(), shows=("text", "effect_ids"))
 def aside_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
     """Names of the columns that say something else than the vocabulary says of what the page denies."""
-    return _different_columns(facts, table, lambda: with_denied(facts.table(table)))
+    return _different_columns(facts, table, lambda: [with_denied(facts.table(table))])
 
 
 def _drugs(facts: Facts) -> dict[str, pa.Table]:
@@ -96,25 +96,33 @@ def _drugs(facts: Facts) -> dict[str, pa.Table]:
 
 
 def _different_columns(
-    facts: Facts, table: str, link: Callable[[], pa.Table], also: tuple[str, ...] = ()
+    facts: Facts, table: str, link: Callable[[], Iterable[pa.Table]], also: tuple[str, ...] = ()
 ) -> list[str | None]:
     """Names of the linked columns, and of some other ones, in which each row differs from itself made again."""
     names = (*(c.name for c in TABLES[table].columns if c.linked), *also)
     facts.needs("effects")  # where linking has not been, there is nothing to compare
     for name in TABLES[table].names:
         facts.arrow(table, name)
+    wrong: list[str | None] = []
     try:
-        made = link()
+        for piece in link():
+            own = facts.tables[table].slice(len(wrong), piece.num_rows)
+            wrong += _different_rows(own.select(names), piece.select(names))
     except (KeyError, TypeError, AttributeError, ValueError, pa.ArrowException) as error:
         raise MissingError(table, f"cannot be linked again: {type(error).__name__}: {error}") from None
+    return wrong
+
+
+def _different_rows(found: pa.Table, made: pa.Table) -> list[str | None]:
+    """Names of the columns in which each row differs."""
     wrong: defaultdict[int, list[str]] = defaultdict(list)
-    for name in names:
-        if facts.arrow(table, name).equals(made.column(name)):
+    for name in found.column_names:
+        if found.column(name).equals(made.column(name)):
             continue
-        for row, (own, linked) in enumerate(zip(facts.column(table, name), made.column(name).to_pylist(), strict=True)):
-            if own != linked:
-                wrong[row].append(name)
-    return [", ".join(wrong[row]) if row in wrong else None for row in range(made.num_rows)]
+        pairs = zip(found.column(name).to_pylist(), made.column(name).to_pylist(), strict=True)
+        for row in (row for row, (own, linked) in enumerate(pairs) if own != linked):
+            wrong[row].append(name)
+    return [", ".join(wrong[row]) if row in wrong else None for row in range(found.num_rows)]
 
 
 def _different(facts: Facts, table: str, link: Callable[[], pa.Table]) -> list[str | None]:
