@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -97,3 +99,37 @@ def test_a_kept_file_that_is_damaged_is_passed_over(tmp_path) -> None:
     for damaged in (b"", kept.read_bytes()[:-7], b"\0" * 100):
         kept.write_bytes(damaged)
         assert made_of(data, kept) == before
+
+
+def test_fewer_drugs_stand_together_where_much_is_said_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "DRUGS_OF_A_SHARD", 4)
+    monkeypatch.setattr(shards, "ROWS_OF_A_SHARD", 10)
+
+    def of(*rows: int) -> list[int]:
+        return shards.shards_of(pa.table({"n_side_effects": pa.array(rows, pa.int64())}))
+
+    assert of() == []
+    assert of(1, 2, 3, 4, 1, 1) == [0, 0, 0, 0, 1, 1]
+    assert of(8, 2, 1, 90) == [0, 0, 1, 2]
+    assert of(90, 90) == [0, 1]
+    told = of(1, 1, 1, 1, 5, 5, 5, 5), of(9, 9, 9, 9, 5, 5, 5, 5)
+    assert told == ([0, 0, 0, 0, 1, 1, 2, 2], [0, 1, 2, 3, 4, 4, 5, 5]), "other groups are cut as they were"
+
+
+def test_a_page_of_drugs_that_stand_alone_says_the_same_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = release_tables()
+    monkeypatch.setattr(shards, "DRUGS_OF_A_SHARD", 24)
+    together = told_of(data)
+    monkeypatch.setattr(shards, "ROWS_OF_A_SHARD", 1)
+    assert told_of(data) == together
+
+
+def told_of(data: dict[str, pa.Table]) -> dict[str, Any]:
+    """Pages and effects of each drug, whatever part they stand in."""
+    found: dict[str, Any] = {}
+    for name, part in made_of(data).parts:
+        if name.startswith("details-"):
+            said = json.loads(gzip.decompress(part))
+            for drug, of_drug in said["drugs"].items():
+                found[drug] = [{**row, "text": said["texts"][row["text"]]} for row in of_drug["statements"]]
+    return found

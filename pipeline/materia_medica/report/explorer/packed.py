@@ -51,7 +51,7 @@ def parts_of(
     numbers = Numbers.of(tables)
 
     def names() -> bytes:
-        return packed(names_of(tables, numbers, shard_of=shards_of(len(numbers.drugs))))
+        return packed(names_of(tables, numbers, shard_of=shards_of(tables["drugs"])))
 
     yield "names", known.of(of_columns(tables, OF_NAMES), names)
     yield (
