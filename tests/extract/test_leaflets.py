@@ -126,6 +126,17 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          ["shock", "gout"]),
         # a band may count from one number to another
         ("Common side effects (occur in 1 to 10 users in 100) are:\n\n* gout", ["gout; common"]),
+        # what forms or develops, in whom, and reactions that tell of the effect before them
+        ("For patients treated before (more than 150 days) inhibitors may form uncommonly (less than 1 in 100 patients).",
+         ["inhibitors; uncommon; patients treated before"]),
+        ("If you have never received insulin, antibodies may develop.",
+         ["antibodies; never received insulin"]),
+        ("Allergic reactions may occur. Such reactions may include hives and fits.",
+         ["Allergic reactions; Such reactions may include hives and fits."]),
+        ("Shock is a rare possibility (may affect up to 1 in 1,000 people).", ["Shock; rare"]),
+        (f"Ask your doctor. The following side effects can happen in adults. {RARE}\n\n* gout", ["gout; rare; adults"]),
+        ("* you see or hear things\n* any combination of fits, fever and hives",
+         ["see or hear things", "fits", "fever", "hives"]),
         # patients and combinations are named whole, by the sentence that heads the list alone
         (f"Side effects in adults with asthma {RARE}\n\n* gout", ["gout; rare; adults with asthma"]),
         (f"The following side effects were reported in pregnant individuals\n\n{RARE}\n\n* gout",

@@ -53,6 +53,7 @@ _LINES = (
     line_rules.WHEN_USED,
     line_rules.POINTS_ON,
     line_rules.IF_ITEM,
+    line_rules.FUSED,
     line_rules.REPORTING,
     line_rules.URGENT,
     line_rules.SERIOUS,

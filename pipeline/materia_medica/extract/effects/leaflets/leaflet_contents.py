@@ -112,7 +112,7 @@ class LeafletContents:
             if SIGNS_BEGIN.match(other.text) and self.rows.mark() > mark:
                 self.rows.tell_signs(mark, other.span, line.span, go_on=True)
                 continue
-            if has_verb(other.text) and not CONDITION.match(other.text):
+            if SIGNS_BEGIN.match(other.text) or (has_verb(other.text) and not CONDITION.match(other.text)):
                 rest = line.span.cut(other.span.start - line.span.start)
                 self.sentences(rest, head_of(line.span.text).setting, behind=mark)
                 return

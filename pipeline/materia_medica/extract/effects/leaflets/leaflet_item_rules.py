@@ -114,7 +114,7 @@ COMBINATION = Rule(
     name="combination of what is listed",
     pattern=r"""
         ^ \W* (?: if \s you \s (?: have | get | notice ) \s )? (?: any \s of \s the \s following \s or \s )?
-        (?: an? \s )? combination \s of \s (?: (?: any \s of \s )? (?: the \s following | these ) \s
+        (?: an? \s | any \s )? combination \s of \s (?: (?: any \s of \s )? (?: the \s following | these ) \s
             (?: symptoms | signs | side \s effects ) \s* :? \s* )?
     """,
     flags=re.IGNORECASE,
@@ -137,11 +137,15 @@ CONDITION = Rule(
     pattern=rf"""
         ^ \W* (?: if \s you \s (?: suffer \s from | (?: have | are ) (?= [^,]* \b {_of("patients_have")} \b ) ) \s
             (?P<with> [^,]{{4,120}} ) , \s+
+            | if \s you \s have \s (?P<had> (?: previously | never | already | not ) \s
+                (?: received | been | had | taken ) \b
+                [^,]{{0,80}} ) , \s+
             | if \s you \s have \s [^,.]{{0,60}} \b (?: tests? | scan ) \b [^,.]{{0,80}} , \s it \s may \s show \s
                 (?: that \s )? | if \s you \s
             [^,.]{{0,80}}? \s it \s is \s possible \s that \s | as \s with \s (?: other | similar | all ) \s
-            [^,]{{0,80}} , \s+ | in \s (?P<who> (?: patients | people | women | men | children | adults | adolescents
-            ) \b [^,]{{0,120}} ) , \s+ )
+            [^,]{{0,80}} , \s+ | (?: in | for ) \s (?P<who> (?: patients | people | women | men | children | adults
+            | adolescents | babies | infants ) \b (?: [^,()]{{0,80}} (?= \s \( [^()]* \d ) | [^,]{{0,120}} (?= , ) ) )
+            (?: , \s+ | \s \( [^()]* \d [^()]* \) ,? \s+ (?! (?: and | or | who | with | aged ) \b ) ) )
     """,
     flags=re.IGNORECASE,
     example=(

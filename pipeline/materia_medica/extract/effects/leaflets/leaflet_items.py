@@ -128,7 +128,7 @@ def named_in(words: str) -> tuple[Effect, ...]:
         return tuple(e._replace(said=together(e.said, stated), detail=joined_details(e.detail, tail)) for e in named_as)
     population = None
     if condition := CONDITION.match(words):
-        population = condition["with"] or condition["who"]
+        population = condition["with"] or condition["who"] or condition["had"]
         words = words[condition.end() :]
     said = joined_details(tail, *(_LAST_PARENTHESIS.findall(signs) if of and signs else ()))
     stated = statement(said or "", is_group=False)._replace(population=population)

@@ -28,6 +28,19 @@ IF_ITEM = Rule(
     ),
     counter_example="If you get fits, see a doctor.",
 )
+FUSED = Rule(
+    name="heading that a conversion ran into its first sentence, which begins with the same words",
+    pattern=r"""
+        ^ \W* (?P<head> [A-Z][\w-]+? (?: \s [a-z][\w-]+? ){0,2}? ) s? \s
+        (?= (?: (?: An? | The | Some | Any | Severe | Serious ) \s (?: [\w-]+ \s ){0,2}?
+            (?P<again> (?i: (?P=head) ) ) | (?= [A-Z] ) (?P=head) ) s? \b )
+    """,
+    example=(
+        "Skin reactions Skin reactions (common) have occurred in some people.",
+        ["Skin reactions; common"],
+    ),
+    counter_example="Pain pain in the skin",
+)
 POINTS_ON = Rule(
     name="sentence that says in whom what stands below was seen",
     pattern=r"^ (?: the \s following | these ) \s (?: \w+ \s )? side \s effects? \b [^.:]{0,120} [.:]? $",

@@ -174,7 +174,7 @@ ONE_OR_OTHER = Rule(
     counter_example="spots, shapes or flashes in your vision",
 )
 _SIDES = r"(?: small | large | upper | lower | left | right | inner | outer )"
-_SENSING = r"(?: seeing | hearing | feeling | sensing | smelling | tasting )"
+_SENSING = r"(?: see (?: ing )? | hear (?: ing )? | feel (?: ing )? | sensing | smell (?: ing )? | tast (?: e | ing ) )"
 TWO_OF_A_KIND = Rule(
     name="two words that share the word behind or in front",
     pattern=rf"""

@@ -106,7 +106,7 @@ def heads(line: Line, head: Head, *, leads: bool) -> bool:
         or text.endswith(":")
         or is_head(text, head)
         or (leads and head.is_serious and FOLLOWING.search(text) is not None)
-        or (head.population is not None and POINTS_ON.fullmatch(text) is not None)
+        or (head.population is not None and POINTS_ON.fullmatch(text.rsplit(". ", 1)[-1]) is not None)
         or OF_PATIENTS.match(text) is not None
         or (head.says_something and POINTING.search(text) is not None)
         or (len(text) <= LONGEST_HEAD and GIVES_NONE.search(text) is not None)

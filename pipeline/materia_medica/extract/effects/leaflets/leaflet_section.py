@@ -12,7 +12,7 @@ from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents, named_in
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import CONDITION
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import IF_ITEM, URGENT
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, IF_ITEM, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, is_in_passing, pieces_of, reporting_at
 from materia_medica.extract.effects.leaflets.leaflet_openings import (
     goes_on_listing,
@@ -137,6 +137,9 @@ class _LeafletReader:
 
     def paragraph(self, line: Line, *, leads: bool, goes_on: bool = False, asks: bool = False) -> None:
         """A head of what follows, a list below a band, or sentences."""
+        if not line.is_heading and (fused := FUSED.match(line.span.text)):
+            self.rows.head(line.span.cut(0, fused.end()))
+            line = line_of_part(line, fused.end(), len(line.span.text))
         text = line.span.text.strip()
         head = head_of(text)
         if self.below.signs.event(line) or self._opens(line, head, leads=leads):

@@ -20,12 +20,15 @@ OCCURS = Rule(
                 | small \s number \s of ) \s )+ cases ,? \s )?
         (?P<names> (?! (?: the \s following | these | this | other | some | following | there | it | all | most |
             side | adverse ) \b ) [^.:;]{{3,400}}? ) \s
-        (?: ha (?: s | ve ) \s (?: also \s )? been | (?: was | were ) (?: \s also )? | (?: may | can ) \s (?: also
+        (?: ha (?: s | ve ) \s (?: also \s )? been | (?: is | are ) \s an? (?= [^.]* \s possibility )
+            | (?: was | were ) (?: \s also )? | (?: may | can ) \s (?: also
             \s )? (?: be )? | (?:
             may | can ) \s )
         \s? (?: very \s )? (?: {_of("band_words")} \s )?
         (?: experienced | reported | observed | seen | noted | noticed | occurs? | occurred | happens? | happened |
-            identified | described )
+            identified | described | possibility
+            | (?: form | develop ) (?= \W* $ | \s (?: [(] | \w+ly \b | very | in \b | on \b | at \b | during | after
+                | within | many | when ) ) )
         (?: \s (?P<rest> .* ) | \W* ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
@@ -161,8 +164,10 @@ LINKED = Rule(
 SIGNS_BEGIN = Rule(
     name="sentence that tells the signs of the effect before",
     pattern=rf"""
-        ^ \W* (?: (?: the | possible | other | early | these | its | some ) \s )* {_of("signs")} \b [^.]{{0,60}}?
-            \b (?: are | is | includ\w+ | may \s be | can \s be | may | can ) \b
+        ^ \W* (?: such | these ) \s (?: \w+ \s )? reactions? \s (?: (?: may | can | could ) \s )?
+            (?: also \s )? include \b
+        | ^ \W* (?: (?: the | possible | other | early | these | its | some | first | such ) \s )*
+            {_of("signs")} \b [^.]{{0,60}}? \b (?: are | is | includ\w+ | may \s be | can \s be | may | can ) \b
         | ^ \W* (?: these | this | they | it ) \s (?: (?: reactions? | effects? ) \s )? (?: can | may )
             \s be \s recogni [sz] ed \s by \b
         | ^ \W* [\w-]+ (?: \s [\w-]+ )? \s appears? \s (?: initially \s | first \s )? as \b

@@ -73,7 +73,7 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
     """The rows of one sentence; where it gives none it is set aside."""
     text, who = sentence.text, None
     if condition := CONDITION.match(text):
-        who = condition["with"] or condition["who"]
+        who = condition["with"] or condition["who"] or condition["had"]
         text = text[condition.end() :]
     if (people := of_people(text) or _may_be(text)) and not _is_denied(text):
         said = _said(text, text, who)
