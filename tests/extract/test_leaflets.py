@@ -241,6 +241,18 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          ["gout; rare", "hives"]),
         # a band behind the signs of an effect is the effect's
         ("* signs of shock, such as hives or wheezing (common)", ["shock; hives or wheezing (common); common"]),
+        # bands below the head of serious effects part these, until the others
+        ("Seek help at once if you get any of these serious side effects:\n\nCommon side effects\n\n* fits\n\n"
+         "Rare side effects\n\n* gout\n\nOther side effects\n\nCommon side effects\n\n* thirst",
+         ["fits; common; serious", "gout; rare; serious", "thirst; common"]),
+        # paragraphs below a band are items whatever verbs they hold, unless they end or begin as sentences
+        (f"{RARE}\n\nFailure of the marrow to make blood\n\nfeeling the skin prickle\n\nGout is discussed below.",
+         ["Failure of the marrow to make blood; rare", "feeling the skin prickle; rare"]),
+        # what an effect leads to: three without a joint tell of it, of more the list goes on behind the first
+        (f"{RARE}\n\n* sore throat causing cough, thirst, hoarseness",
+         ["sore throat; causing cough, thirst, hoarseness; rare"]),
+        (f"{RARE}\n\n* sore throat causing a loss of voice, cough, thirst, gout",
+         ["sore throat; causing a loss of voice; rare", "cough; rare", "thirst; rare", "gout; rare"]),
         # items are effects whatever their words look like
         (f"{RARE}\n\n* inability to have an erection\n* your eyes turn yellow",
          ["inability to have an erection; rare", "eyes turn yellow; rare"]),

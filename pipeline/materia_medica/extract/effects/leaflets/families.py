@@ -113,6 +113,7 @@ _ITEMS = (
 )
 _SENTENCES = (
     sentence_rules.OCCURS,
+    sentence_rules.ASSOCIATED,
     sentence_rules.AFFECTS,
     sentence_rules.AND_ALSO,
     sentence_rules.LISTING,
@@ -156,6 +157,7 @@ _LISTS = (
     lists.INNER,
     lists.IN_TESTS,
     lists.LEVELS_OF,
+    lists.LIKE,
     lists.IN_PARTICULAR,
     lists.ARTICLE,
     lists.RISK,

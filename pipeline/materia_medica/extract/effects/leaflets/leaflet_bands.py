@@ -9,7 +9,7 @@ from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE, OF_OTHERS
 from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, by_word, rank
 from materia_medica.extract.language.asides import aside_reason
-from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.statement import Frequency
 from materia_medica.extract.layout.lines import Line
 
@@ -72,17 +72,30 @@ class Bands:
             frequency = bounded(frequency, state.convention)
         if frequency is not None and frequency.tier == "not_known":
             frequency = None
+        parts_serious = self._parts_serious(head, label)
         self.state = State(
             gives_none=state.gives_none,
             frequency=frequency,
             says_how_often=head.frequency is not None,
-            is_serious=head.is_serious,
+            is_serious=head.is_serious or parts_serious,
+            parts_serious=parts_serious,
             setting=head.setting,
             population=head.population,
             label=label.strip(" :*"),
             convention=state.convention,
         )
         self.put()
+
+    def _parts_serious(self, head: Head, label: str) -> bool:
+        """Whether a head that only says how often parts a list of serious effects: the first below their head, or a
+        rarer one behind it.
+        """
+        state = self.state
+        said = head.frequency
+        if said is None or not state.is_serious or rest_of(label) or OF_OTHERS.match(label):
+            return False
+        is_rarer = state.frequency is not None and rank(said) > rank(state.frequency)
+        return not state.n_items or (state.parts_serious and is_rarer)
 
     def put(self) -> None:
         """Let the rows that follow stand under what is in force."""

@@ -212,7 +212,7 @@ COMBINED = Rule(
 RUN_ON = Rule(
     name="item that begins behind another without a sign",
     pattern=rf"""
-        (?<= [a-z)] ) \s+ (?= [A-Z][a-z]+ \b )
+        (?<= [a-z)*] ) \s+ (?= [A-Z][a-z]+ \b )
         (?! (?! (?i: {_of("no_eponyms")} ) \s ) [A-Z][\w’'-]+ (?: [\s/-][\w’'-]+ ){{0,2}} [\s-]
             {_of("eponym_ends")} \b )
         (?! (?: I | Stevens | Guillain | Crohn | Raynaud | Parkinson | Alzheimer | Kaposi | Lyell | Quincke |

@@ -105,6 +105,13 @@ LEVELS_OF = Rule(
     ),
     counter_example="gout, high levels of fat",
 )
+LIKE = Rule(
+    name="like in front of examples",
+    pattern=r"(?: (?<= reactions \s ) | (?<= disorders \s ) | (?<= problems \s ) ) like \s (?! .* \d )",
+    flags=re.IGNORECASE,
+    example=("* allergic reactions like rash, hives and itching", ["allergic reactions; rash, hives and itching"]),
+    counter_example="flu-like reactions",
+)
 IN_TESTS = Rule(
     name="where an effect was found, behind a comma",
     pattern=r", \s ( in \s (?: (?: blood | urine | laboratory | lab ) \s )* tests? ) (?= \s* (?: [,;.] | $ ) )",
@@ -185,6 +192,8 @@ TWO_OF_A_KIND = Rule(
              | of \s [\w-]+ \s (?: and | or ) \s other \s [\w-]+
              | of \s the \s {_SIDES} \s (?: and | or ) \s (?: the \s )? {_SIDES} \s [\w-]+
              | (?: [\w-]+ \s )? [\w-]+ing (?: , \s [\w-]+ing )* \s (?: and | or ) \s [\w-]+ing \s movements?
+             | (?: difficult(?:y|ies) | trouble | problems ) \s (?: in \s | with \s )?
+                 [\w-]+ing (?: , \s [\w-]+ing )+ ,? \s (?: and | or | and/or ) \s [\w-]+ing (?! \s (?: at | of ) \b )
              | {_SENSING} (?: , \s {_SENSING} )* ,? \s (?: and | or | and/or ) \s {_SENSING} \s [\w-]+
              | (?: bumps | spots | marks | sores | ulcers | blisters | lumps | rash | pain ) \s or \s [\w-]+ (?= \s
                  (?: on | in ) \b ) )

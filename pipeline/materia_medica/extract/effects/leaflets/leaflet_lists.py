@@ -29,6 +29,7 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     INNER,
     JOINED,
     LEVELS_OF,
+    LIKE,
     ONE_OR_OTHER,
     PLACES,
     REFERENCE,
@@ -71,7 +72,7 @@ def listed(text: str) -> tuple[Effect, ...]:
         last = last._replace(said=together(last.said, said)) if said.is_numeric else last
         return (*others, last._replace(detail=joined_details(last.detail, shown["signs"].strip(_EDGES))))
     text = INNER.sub(lambda f: f"({f[1]}; {f[2]}{f[3]})", text.replace("[", "(").replace("]", ")"))
-    text = AND_OR.sub("and/or", text)
+    text = LIKE.sub("such as ", AND_OR.sub("and/or", text))
     if RISK.match(text) or ((levels := LEVELS_OF.match(text)) and completes(levels["list"].strip(_EDGES).lower())):
         return whole(text)
     kept = AS_WELL_AS.sub(", ", STARS.sub(", ", text) if len(list(STARS.finditer(text))) > 1 else text)

@@ -25,6 +25,7 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
     when_used,
     without_verb,
 )
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import OCCURS
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_sentence
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_state import State
@@ -43,6 +44,8 @@ from materia_medica.extract.layout.lines import Line, line_of_part
 
 _LONGEST_TITLE = 4
 """Words of a line that only names the event whose signs are listed below it."""
+_PARTED = frozenset(",:\n")
+"""Signs that part a list, or its head from it."""
 _MOST_SENTENCES = 3
 """Sentences of an item that tell of its effect; a paragraph of more names further ones."""
 
@@ -156,7 +159,8 @@ class _LeafletReader:
             state.n_items += 1
             self.rows.set_aside(line.span, aside_reason(text) or "advice")
             return
-        is_open = (state.is_serious and text[:1].islower()) or (state.says_how_often and state.n_of_band > 0)
+        is_one = not text.endswith(".") and _PARTED.isdisjoint(text)
+        is_open = (state.is_serious and text[:1].islower()) or (state.says_how_often and (state.n_of_band or is_one))
         if is_open and is_item(text):
             self.item(line)
             return
@@ -164,7 +168,8 @@ class _LeafletReader:
         line = without_verb(line) if state.label is not None else line
         first = sentences_of(line.span)[0]
         names = NOT_KNOWN_BEHIND.sub("", named_in(first.text))
-        is_list = not has_verb(names) or (state.frequency is not None and state.n_of_band == 0)
+        is_sentence = has_verb(names) or OCCURS.match(first.text) is not None
+        is_list = not is_sentence or (state.frequency is not None and state.n_of_band == 0)
         is_told = aside_reason(names) is not None and not CONDITION.match(first.text)
         if not is_list or state.label is None or is_told:
             self.below.sentences(line.span, head.setting, keeps_band=goes_on and state.n_of_band > 0)

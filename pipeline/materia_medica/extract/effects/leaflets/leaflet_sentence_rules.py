@@ -38,6 +38,21 @@ OCCURS = Rule(
     ),
     counter_example="Gout is rare.",
 )
+ASSOCIATED = Rule(
+    name="effects that were associated with a kind of medicine",
+    pattern=r"""
+        ^ \W* (?: (?: very \s rare \s | rare \s )? (?: cases | reports ) \s of \s )? (?: [^,;:.]{0,120} \b
+            reactions? ,? \s (?: such \s as | including ) \s )?
+        (?P<names> [^:.;]{3,600}? ) \s (?: have | has ) \s been \s (?: associated \s with | linked \s to ) \s
+        (?: the \s )? (?: administration | use | treatment )
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "Very rare cases of lasting reactions, such as gout, thirst and fits have been associated with use of these.",
+        ["gout; very_rare", "thirst; very_rare", "fits; very_rare"],
+    ),
+    counter_example="Gout has been associated with age.",
+)
 AFFECTS = Rule(
     name="effects that affect so many",
     pattern=r"""
@@ -55,6 +70,7 @@ LISTING = Rule(
     pattern=r"""
         ^ (?P<head> [^:]{0,160} \b (?:
                 (?: side | undesirable | adverse ) [\s-] (?: effects? | reactions? | events? )
+                | [\w-]+ -related \s (?: symptoms? | reactions? | effects? ) \s (?: are | include )
                 | any \s of \s (?: the \s following | these ) (?! [^:]* \b (?: symptom | sign ) )
             ) \b [^:]{0,120} ) : \s+ (?P<list> [^:]+ ) $
     """,
@@ -237,6 +253,7 @@ NO_EFFECT = Rule(
         | ^ (?: blood \s tests? | consistent | about \s the \s same | available \s data | detect | even
             | ingredients? \b .* ) $
         | ^ (?! (?: infusion | injection | application ) [\s-] ) .*? \b side [\s-] effects? \b
+        | ^ (?: died | dying ) $
         | ^ (?: contact | take | use | consider | wash | avoid | tell | ask | see \s your | includes? | list \s of
             | fewer \s side | stop \s (?: \w+ing | your | the ) ) \s
     """,

@@ -14,6 +14,7 @@ from materia_medica.extract.effects.leaflets.leaflet_people import of_people
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     AFFECTS,
     AND_ALSO,
+    ASSOCIATED,
     AT_RISK,
     IF_THIS,
     LINKED,
@@ -109,6 +110,10 @@ def _lists_or_causes(sentence: Sentence, text: str, who: str | None, rows: Colle
     if (listing := LISTING.match(text)) and ADVISES.match(listing["list"]) is None:
         said = _said(listing["head"], text, who)
         if rows.add([e._replace(said=together(e.said, said)) for e in listed(listing["list"])], sentence.span):
+            return True
+    if associated := ASSOCIATED.match(text):
+        said = _said(text, text, who)
+        if rows.add([e._replace(said=together(e.said, said)) for e in listed(associated["names"])], sentence.span):
             return True
     if CAUSES.match(text) and aside_reason(text) is None:
         said = _said(text, text, who)

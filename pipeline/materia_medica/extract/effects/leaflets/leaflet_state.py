@@ -20,6 +20,8 @@ class State:
     says_how_often: bool = False
     """Whether a band or head says how often what is listed occurs, be it that this is not known."""
     is_serious: bool = False
+    parts_serious: bool = False
+    """Whether bands part the list of serious effects, so that the next one holds such too."""
     setting: str | None = None
     population: str | None = None
     label: str | None = None

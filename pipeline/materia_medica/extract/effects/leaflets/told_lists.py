@@ -17,7 +17,7 @@ _MOST_WORDS = 6
 _MOST_TOLD = 6
 """Commas of a list that only tells of an effect: a longer one lists effects."""
 _MOST_BARE = 3
-"""Pieces without a joint that tell of an effect together; of more, the first tells and the list goes on behind it."""
+"""Pieces without a joint that tell of an effect together; of more or fewer, the list goes on behind the first."""
 _BEFORE = r"(?: \w+ly \s )?"
 
 _CLOSED_BLANK = " ".translate(_CLOSED)
@@ -86,6 +86,8 @@ INTO_WHICH = Rule(
     ),
     counter_example="vein which is inflamed",
 )
+_HIDDEN = re.compile(r"[\ue000-\uf8ff]")
+"""A parenthesis, which ends what an effect leads to: "causing swelling (oedema), fever, chills"."""
 _JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
 _JOINS = ("and/or ", "and ", "or ")
 
@@ -141,8 +143,11 @@ def _end_of_list(behind: str, least: int) -> int | None:
             return at
         if len(piece.split()) > _MOST_WORDS:
             return None
-    is_list = least == 0 and len(pieces) > _MOST_BARE and not any(map(_joins, pieces[1:]))
-    return len(pieces[0]) if is_list else None
+    if least or any(map(_joins, pieces[1:])) or _HIDDEN.search(pieces[0]):
+        return None
+    if len(pieces) == _MOST_BARE:
+        return len(behind.split(";", maxsplit=1)[0])
+    return len(pieces[0]) if len(pieces) > _MOST_BARE else None
 
 
 def _joins(piece: str, *, places: bool = True) -> bool:
