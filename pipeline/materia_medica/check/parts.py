@@ -7,9 +7,11 @@ over whole tables, and so is a rule that could not be checked in one of the part
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +25,7 @@ from materia_medica.check.outcomes import outcomes
 from materia_medica.check.page_digests import PageOfRows, page_digests, page_of_rows
 from materia_medica.check.sound_pages import SoundPages
 from materia_medica.check.suites import Expectation
-from materia_medica.check.validate import Verdict
+from materia_medica.check.validate import Verdict, is_run_elsewhere
 from materia_medica.resting import drop, let_go
 from materia_medica.schema import PAGE_TABLES, TABLES
 
@@ -59,6 +61,17 @@ class Rows(NamedTuple):
         return row if self.places is None else int(self.places[row])
 
 
+class _Found(NamedTuple, Generic[Told]):
+    """What rules found."""
+
+    told: dict[str, dict[str, list[Told]]]
+    """By table and rule."""
+    broken: set[str]
+    """Pages that are not sound."""
+    unclear: set[str]
+    """Rules that could not be checked in a part."""
+
+
 Tell = Callable[[Facts, Expectation, Verdict | None, Rows], Told]
 """What a caller makes of the verdict on a rule that does not hold, or that needs a table that is not built yet (null).
 The facts are of a part of the rows, or of all of them.
@@ -85,43 +98,67 @@ def look(
     `sound` says which pages need not be looked at, and is told which ones need not be next time; those of `corrected`,
     in which a person changed something, always are. `known_rules` says the same of rules that look over pages.
     """
-    told: dict[str, dict[str, list[Told]]] = {name: {rule.name: [] for rule in suites[name]} for name in suites}
     of_page = {name: [r for r in suites[name] if is_of_page(r)] for name in suites if name in PARTED}
     pages = page_of_rows(facts.tables)
     digests = _digests(facts.tables, pages) if sound.kept else {}
     let_go()  # what was read for them
     known = digests.keys() - sound.unknown(digests) - set(corrected)
-    broken: set[str] = set(corrected)
-    unclear: set[str] = set()
-    for part, rows in _parts(facts, pages, known, at_once):
-        for name, rules in of_page.items():
+    found: _Found[Told] = _Found({n: {rule.name: [] for rule in suites[n]} for n in suites}, set(corrected), set())
+    of_all = known_rules or KnownRules(None, suites)
+    look_at_pages = partial(
+        _look_at_pages, _parts(facts, pages, known, at_once), of_page, pages, found, tell, unbuilt=unbuilt
+    )
+    look_at_all = partial(_look_at_all, facts, known=of_all, tell=tell, unbuilt=unbuilt, found=found)
+    over_pages = {name: [r for r in suites[name] if r not in of_page.get(name, ())] for name in suites}
+    if known and is_run_elsewhere():  # while another process runs the rules of few pages there is time here
+        with ThreadPoolExecutor(1) as beside:
+            looking = beside.submit(look_at_pages)
+            look_at_all(over_pages)
+            looking.result()
+    else:
+        look_at_pages()
+        look_at_all(over_pages)
+    look_at_all({name: [r for r in of_page[name] if r.name in found.unclear] for name in of_page})
+    of_all.keep(facts)
+    if not found.unclear:
+        sound.keep(digests, found.broken)
+    return found.told
+
+
+def _look_at_pages(
+    parts: Iterable[tuple[Facts, dict[str, Rows]]], rules_of: Mapping[str, Sequence[Expectation]], pages: PageOfRows,
+    found: _Found[Told], tell: Tell[Told], *, unbuilt: Sequence[str],
+) -> None:  # fmt: skip
+    """Run rules that look at one page over the rows of some pages at a time."""
+    for part, rows in parts:
+        for name, rules in rules_of.items():
             for rule, verdict in _outcomes(part, name, rules, unbuilt):
                 if verdict is None or not (verdict.passed or verdict.failing):
-                    unclear.add(rule.name)
+                    found.unclear.add(rule.name)
                 elif not verdict.passed:
-                    told[name][rule.name].append(tell(part, rule, verdict, rows[name]))
+                    found.told[name][rule.name].append(tell(part, rule, verdict, rows[name]))
                     of_rows = {pages.names[pages.of[name][rows[name].whole(row)]] for row in verdict.failing}
-                    broken.update(page for page in of_rows if page is not None)
+                    found.broken.update(page for page in of_rows if page is not None)
             if name != "monographs":  # whose columns the rules of all tables look at
                 part.forget(name)
         del part  # or it would live beside the next one
-    of_all = known_rules or KnownRules(None, suites)
-    for name in suites:
-        looked = {rule.name for rule in of_page.get(name, ())} - unclear
-        left = [rule for rule in suites[name] if rule.name not in looked]
-        holding = of_all.holding(facts, left)
+
+
+def _look_at_all(
+    facts: Facts, rules_of: Mapping[str, Sequence[Expectation]], *, known: KnownRules, tell: Tell[Told],
+    unbuilt: Sequence[str], found: _Found[Told],
+) -> None:  # fmt: skip
+    """Run rules over whole tables."""
+    for name, rules in rules_of.items():
+        holding = known.holding(facts, rules)
         held = []
-        for rule, verdict in _outcomes(facts, name, [r for r in left if r.name not in holding], unbuilt):
+        for rule, verdict in _outcomes(facts, name, [r for r in rules if r.name not in holding], unbuilt):
             if verdict is not None and verdict.passed:
                 held.append(rule)
             else:
-                told[name][rule.name] = [tell(facts, rule, verdict, Rows(None))]
-        of_all.held(facts, held)
+                found.told[name][rule.name] = [tell(facts, rule, verdict, Rows(None))]
+        known.held(facts, held)
         drop()  # what was looked at of tables at rest
-    of_all.keep(facts)
-    if not unclear:
-        sound.keep(digests, broken)
-    return told
 
 
 def _outcomes(

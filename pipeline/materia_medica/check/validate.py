@@ -100,6 +100,11 @@ def run_by(process: Executor) -> Iterator[None]:
         _elsewhere.remove(process)
 
 
+def is_run_elsewhere() -> bool:
+    """Whether rules are run by another process."""
+    return bool(_elsewhere)
+
+
 def _validator(frame: Any) -> Any:
     """What runs rules over a frame. It takes the frame once, of which the library makes a fingerprint each time."""
     batches = _batches()  # first: it turns analytics off before the library is imported
@@ -138,7 +143,8 @@ def _sent(columns: Columns, data: bytes, rules: Sequence[Expectation]) -> dict[s
 
 
 def _here(columns: Columns, rules: Sequence[Expectation]) -> dict[str, Verdict]:
-    return _verdicts(_validator(columns.to_pandas()), rules)
+    with _ONE_FRAME:
+        return _verdicts(_validator(columns.to_pandas()), rules)
 
 
 def _verdicts(validator: Any, rules: Sequence[Expectation]) -> dict[str, Verdict]:
@@ -161,7 +167,7 @@ def _run(validator: Any, rules: Sequence[Expectation], result_format: dict[str, 
 
 
 _DESCRIPTION = "configuration"
-_ONE_AT_A_TIME = threading.Lock()
+_ONE_AT_A_TIME, _ONE_FRAME = threading.Lock(), threading.Lock()
 
 
 @contextmanager
