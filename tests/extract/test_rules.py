@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from extract.rules import forget
@@ -16,6 +18,18 @@ def test_a_rule_reads_its_example_and_leaves_its_counter_example(family: Family,
     words, expected = rule.example
     assert family.read(words) == expected
     assert rule.search(rule.counter_example) is None
+
+
+def test_a_rule_makes_its_expression_when_it_is_first_asked(monkeypatch) -> None:
+    made, make = [], re.compile
+    monkeypatch.setattr(re, "compile", lambda *what: made.append(what) or make(*what))
+    rule = Rule(name="x", pattern="x +", example=("x", "x"), counter_example="y", needs=("x",))
+    assert made == []
+    assert rule.search("axxb") is not None
+    assert (rule.split("axb"), rule.sub("-", "axb"), rule.fullmatch("y")) == (["a", "b"], "a-b", None)
+    assert len(made) == 1
+    with pytest.raises(AttributeError):
+        _ = rule.findall
 
 
 def test_names_are_unique_within_a_family() -> None:

@@ -7,14 +7,13 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import Message
-from typing import BinaryIO
-
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecord
+from typing import TYPE_CHECKING, BinaryIO
 
 from materia_medica.page import MAX_DOCUMENT_BYTES, Page, PageRef
 from materia_medica.stop import Exit, Stop
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
 
 _USUAL = 65_536
 """Few pages are longer; a buffer for the longest that may be would cost each page more than its reading."""
@@ -89,6 +88,9 @@ def contents(ref: PageRef) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _record(ref: PageRef) -> Iterator[ArcWarcRecord]:
+    from warcio.archiveiterator import ArchiveIterator  # it loads much that pages in files of their own do without
+    from warcio.exceptions import ArchiveLoadFailed
+
     with ref.file.open("rb") as file:
         file.seek(ref.offset or 0)
         try:

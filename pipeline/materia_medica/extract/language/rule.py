@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+_METHODS = ("search", "match", "fullmatch", "finditer", "sub", "split")
+"""What a rule is asked, each as the regular expression of this name gives it."""
+
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Rule:
@@ -36,11 +39,17 @@ class Rule:
     sub: Callable[..., str] = field(init=False)
     split: Callable[..., list[Any]] = field(init=False)
 
-    def __post_init__(self) -> None:
+    def __getattr__(self, name: str) -> Any:
+        """A method of the expression, which is made when the rule is first asked: a run that extracts few pages, or
+        none, asks few of the rules that it loads.
+        """
+        if name not in _METHODS:
+            raise AttributeError(name)
         self._bind(re.compile(self.pattern, re.VERBOSE | self.flags))
+        return getattr(self, name)
 
     def _bind(self, expression: re.Pattern[str]) -> None:
-        for method in ("search", "match", "fullmatch", "finditer", "sub", "split"):
+        for method in _METHODS:
             asked = getattr(expression, method)
             object.__setattr__(self, method, self._guarded(method, asked) if self.needs else asked)
 
