@@ -84,6 +84,8 @@ class Measures:
             inner += 1
             if inner < len(tokens) and tokens[inner] == "the":
                 inner += 1
+        if inner > at and tokens[inner : inner + 2] in (["level", "of"], ["concentration", "of"]):
+            inner += 2
         return inner
 
     def _behind_abbreviation(self, at: int) -> int:

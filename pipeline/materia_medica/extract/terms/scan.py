@@ -148,9 +148,19 @@ class _Scan:
 
     def _with_tail(self, start: int, end: int, kind: str) -> Named:
         """The name with the words behind it that belong to it, and the place that it names."""
-        while (following := longest(self.words.behind, self.tokens, end)) > end:
+        while (following := longest(self.words.behind, self.tokens, end)) > end and not self._begins_another(
+            end, following
+        ):
             end = following
         return whole(start, max(end, self._place(end)), kind)
+
+    def _begins_another(self, at: int, end: int) -> bool:
+        """Whether a word written large begins a name of its own: "Pancreatitis Toxic epidermal necrolysis"."""
+        start = self.places.starts[at]
+        if not self.text[start : start + 1].isupper():
+            return False
+        name = self.name_at(at)
+        return name is not None and name.end > end and self.text[self.places.starts[end]].islower()
 
     def _place(self, at: int) -> int:
         """Where "of the tongue" ends that begins here."""

@@ -14,7 +14,8 @@ from materia_medica.extract.language.word_tables import any_of
 PARENTHESIS = Rule(
     name="parenthesis behind an effect",
     pattern=r"""
-        (?: ,? \s* (?: in \s )? \d+ \s (?: patients? \s )? (?= [([] [^()]* % ) | , \s (?= [([] [^()]* % ) | \s* ) [([] (
+        (?: ,? \s* (?: in \s )? \d+ \s (?: patients? \s )? (?= [([] [^()]* % ) | , \s (?= [([] [^()]* % )
+            | (?: \s [a-z*†‡] (?= \s? [([] \s? \d+ (?: \.\d+ )? \s? % ) )? \s* ) [([] (
             (?: [^()\[\]]* \d \s* % | (?! \s* includ ) [^()\[\]]* \b (?: rare | common | uncommon ) ) [^()\[\]]*
         ) [)\]]
     """,
@@ -53,7 +54,8 @@ SHARES_RATE = Rule(
 OF_GROUP = Rule(
     name="rate of a group",
     pattern=r"""
-        \d \s? % \W+ (?: [^.:;]* \W )? (?: including | of \s which | such \s as | consist(?: ed | ing ) \s of ) \W* $
+        \d \s? % \W+ (?: [^.:;]* \W )? (?: including | of \s which | such \s as | consist(?: ed | ing ) \s of
+            | result(?: ed | ing ) \s from ) \W* $
     """,
     flags=re.IGNORECASE,
     example=("Fatal reactions occurred in 3% of patients, including gout.", ["gout"]),

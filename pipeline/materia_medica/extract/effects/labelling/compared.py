@@ -15,7 +15,7 @@ AGAINST = Rule(
     name="comparison",
     pattern=rf"""
         \b {any_of("labelling", "against")} (?= \W )
-        | , (?= \s* \d+ (?: \.\d+ )? \s* % )
+        | , (?= \s* \d+ (?: \.\d+ )? \s* % (?! \s* \(? grade ) )
         | [;,] (?= \s* {any_of("labelling", "comparators")} \b [^;,%]{{0,30}} \d \s* % )""",
     flags=re.IGNORECASE,
     example=("Headache (12% vs 8%) occurred.", ["Headache: very_common, against 8%"]),
@@ -67,6 +67,18 @@ AND_NONE = Rule(
     counter_example="Gout occurred in 3% of patients, and no cases of fever",
 )
 
+OF_OTHERS = Rule(
+    name="rate of those who were given the comparator alone",
+    pattern=rf"""
+        \b (?: \d+ \s? % | \d+ (?: \s? / \s? | \s of \s | \s out \s of \s ) \d+ | \w+ \s (?: out \s )? of \s \d+ )
+            [^.;:%,]{{0,40}}? \b
+            (?: who \s (?: received | were \s given | took ) | receiving | treated \s with | given )
+            \s (?: the \s )? {any_of("labelling", "comparators")} \b (?! - )
+    """,
+    flags=re.IGNORECASE,
+    example=("Gout was reported in 4% of patients who received placebo.", ["Gout"]),
+    counter_example="Gout in 4% of patients",
+)
 COMPARATOR = Rule(
     name="what it was compared with",
     pattern=rf"\b {any_of('labelling', 'comparators')} \b",
@@ -98,6 +110,9 @@ def said_of(words: str) -> tuple[Statement, Rates]:
     if turned:
         words = f"{words[turned.end() :].rstrip(' .')} vs {words[: turned.end()]}"
     parting = beside_comparator(words) or AGAINST.search(words)
+    others = OF_OTHERS.search(words) if parting is None and words.count("%") <= 1 else None
+    if others and not any(map(str.isdigit, words[: others.start()])):
+        return statement(words, is_group=False).without_frequency(), NO_RATES
     if parting and parting[0] == "," and words.count("%") > _BOTH:
         parting = None  # the rates of several doses or times
     own = words[: parting.start()] if parting else words

@@ -96,7 +96,7 @@ def introduces_elsewhere(text: str) -> bool:
 def told_elsewhere(text: str) -> tuple[Effect, ...] | None:
     """The events of one item of such a list, written as in the label; null where the words are no item of one."""
     bare = " ".join(without_pointers(text).split()).strip(_EDGES)
-    if not bare or bare.count(" ") >= _MOST_WORDS or ". " in bare or "]" in bare:
+    if not bare or bare.count(" ") >= _MOST_WORDS or ". " in bare or "]" in bare or text.rstrip().endswith(":"):
         return None
     if NO_EVENT.match(bare):
         return ()

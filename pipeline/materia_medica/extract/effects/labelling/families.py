@@ -19,7 +19,14 @@ from materia_medica.extract.effects.labelling.behind_names import (
     SHARES_RATE,
 )
 from materia_medica.extract.effects.labelling.between_names import IN_PASSING
-from materia_medica.extract.effects.labelling.compared import AGAINST, AND_NONE, AND_OTHER, AND_OWN, COMPARATOR
+from materia_medica.extract.effects.labelling.compared import (
+    AGAINST,
+    AND_NONE,
+    AND_OTHER,
+    AND_OWN,
+    COMPARATOR,
+    OF_OTHERS,
+)
 from materia_medica.extract.effects.labelling.context_rules import (
     CONTEXTS,
     LISTED_OF_WHOM,
@@ -66,6 +73,7 @@ FAMILIES: tuple[Family, ...] = (
             PARENTHESIS,
             BARE,
             AND_OWN,
+            OF_OTHERS,
             AGAINST,
             AND_OTHER,
             AND_NONE,

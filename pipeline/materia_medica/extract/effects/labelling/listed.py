@@ -48,7 +48,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     if any(len(names) > 1 or "class" in names for names in found):
         return ()  # words that run together, or behind a head that no mark parts from them
     pieces = [effect.name.lower().split() for effect in effects]
-    if any("," in effect.name for effect in effects):
+    if any("," in effect.name or (effect.detail or "").startswith("as well as") for effect in effects):
         return ()
     if any(not _READS_ON.isdisjoint(piece) or piece[0] in _SEVERITY for piece in pieces):
         return ()

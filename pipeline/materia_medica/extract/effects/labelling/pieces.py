@@ -58,7 +58,9 @@ def with_pieces(text: str, tokens: Tokens, names: list[Named], labels: list[Labe
                 found.append(whole(piece.start, piece.end, "listed"))
             elif len(inside) == 1 and inside[0].kind != "class" and not inside[0].is_reworded:
                 name = inside[0]
-                if name.end <= piece.end and _is_effect(text, tokens, piece, _MOST_WORDS, joints & _OF):
+                if name.end <= piece.end and _is_effect(
+                    text, tokens, piece, _MOST_WORDS, joints & _of_name(tokens, piece)
+                ):
                     found[found.index(name)] = whole(piece.start, piece.end, "listed")
     return sorted(found, key=lambda name: name.start)
 
@@ -132,6 +134,12 @@ def _is_effect(text: str, tokens: Tokens, piece: _Piece, most: int, joints: froz
     if len(written.split()) > most or _is_place(low):
         return False
     return _may_be_name(written, joints)
+
+
+def _of_name(tokens: Tokens, piece: _Piece) -> frozenset[str]:
+    """What may stand within a piece that holds a name: "in" only behind what changes ("alterations in skin colour")."""
+    changes = longest(lexicon().directions, tokens.words, piece.start) > piece.start
+    return _JOINTS_OF_NAMES if changes else _OF
 
 
 def _is_place(words: Sequence[str]) -> bool:

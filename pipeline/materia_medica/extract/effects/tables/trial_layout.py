@@ -15,6 +15,9 @@ from materia_medica.extract.effects.tables.trial_columns import columns_of
 from materia_medica.extract.effects.tables.trial_heads import Part
 from materia_medica.extract.language.classes import names_system
 
+_OF_ALL = frozenset(("treatment group", "treatment groups", "patients", "subjects", "study group"))
+"""Words over all columns that tell no patients from others."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrialLayout:
@@ -96,6 +99,7 @@ def _tells_of_whom(text: str, names: frozenset[str]) -> bool:
     others = (rules.PERCENT, rules.MEASURE, rules.STUDY, rules.SIZE, rules.PLACEBO)
     return (
         rules.PATIENTS.search(text) is not None
+        and text.lower().strip(" :") not in _OF_ALL
         and not any(rule.search(text) for rule in others)
         and not names_medicine(text, names)
     )
