@@ -64,12 +64,21 @@ def was_large(run: Run) -> bool:
 
 
 def look_at_last(run: Run, by: Executor) -> Callable[[], Damaged]:
-    """Have a process look from now on whether the last release is damaged; what is given waits for it."""
+    """Have a process look from now on whether the last release is damaged, and load then what writes files; what is
+    given waits for the former.
+    """
     from materia_medica.engine.helpers import found, submitted
     from materia_medica.release.around import last_damaged
 
     looked = submitted(by, last_damaged, run.output)
+    submitted(by, _get_ready_to_write)
     return lambda: found(looked, lambda: last_damaged(run.output))
+
+
+def _get_ready_to_write() -> None:
+    from materia_medica.check.written import get_ready
+
+    get_ready()
 
 
 def release(run: Run, work: Work, writer: Executor | None = None, last: Callable[[], Damaged] | None = None) -> Result:

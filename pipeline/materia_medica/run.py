@@ -85,7 +85,7 @@ def _helpers(run: Run, lock: int, helping: ExitStack) -> Executor | None:
     if kept is None or not kept.is_dir() or not may_fork():
         return None
     checker = helping.enter_context(Helper(steps.ready_to_check, (lock,)))
-    writer = helping.enter_context(Helper(steps.ready_to_write, (lock,))) if releasing.was_large(run) else None
+    writer = helping.enter_context(Helper(steps.ready_to_extract, (lock,))) if releasing.was_large(run) else None
     helping.enter_context(steps.rules_run_by(checker))
     return writer
 

@@ -99,13 +99,12 @@ def ready_to_check() -> None:
     load()
 
 
-def ready_to_write() -> None:
-    """Load what extracts pages, and what writes files and reads them back."""
-    from materia_medica.check.beside import begin
-    from materia_medica.check.written import get_ready
+def ready_to_extract() -> None:
+    """Load what extracts pages, in a process that is there for this one."""
+    from materia_medica.engine.helpers import begin
 
     begin()
-    get_ready()
+    import materia_medica.engine.share  # noqa: F401
 
 
 def rules_run_by(process: Executor) -> AbstractContextManager[None]:

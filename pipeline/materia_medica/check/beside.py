@@ -7,7 +7,6 @@ time than a process takes to start.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -24,8 +23,7 @@ from materia_medica.check.facts import Facts, Made
 from materia_medica.check.of_files import check_files
 from materia_medica.check.results import RuleResult
 from materia_medica.check.stored import stored_tables
-from materia_medica.engine.helpers import LARGE, found
-from materia_medica.engine.processes import begin_work
+from materia_medica.engine.helpers import LARGE, begin, found
 from materia_medica.release.code import made_by_this
 from materia_medica.release.layout import MANIFEST
 from materia_medica.settings.corrections import Correction
@@ -97,13 +95,6 @@ def _pages(folder: Path) -> int:
         return count_rows(files_of(folder, "monographs")) if (folder / MANIFEST).exists() else 0
     except (OSError, pa.ArrowException):
         return 0
-
-
-def begin() -> None:
-    """What such a process does first: it ends with this one, and looks for no cycles among its values."""
-    begin_work()
-    gc.disable()
-    pa.set_memory_pool(pa.system_memory_pool())
 
 
 @lru_cache(maxsize=1)

@@ -18,9 +18,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 import pyarrow as pa
 
-from materia_medica.check.beside import begin
 from materia_medica.check.readback import Problem, further_problems, read_back
-from materia_medica.engine.helpers import LARGE, found, submitted
+from materia_medica.engine.helpers import LARGE, begin, found, submitted
 from materia_medica.engine.processes import context
 from materia_medica.release.database.files import write_database
 from materia_medica.release.formats import OutputFormat, formats_named, further

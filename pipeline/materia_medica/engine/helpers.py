@@ -7,6 +7,7 @@ forked, so that it is done before tables are read, or not at all.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from materia_medica.engine.garbage import collect_seldom
-from materia_medica.engine.processes import end_with_parent
+from materia_medica.engine.processes import begin_work, end_with_parent
 from materia_medica.engine.room import with_room
 
 Found = TypeVar("Found")
@@ -60,6 +61,15 @@ class Helper(Executor):
         if error is not None:
             raise error
         return made  # type: ignore[no-any-return]
+
+
+def begin() -> None:
+    """What a process beside this one does first: it ends with this one, and looks for no cycles among its values."""
+    import pyarrow as pa  # a process that loaded it is forked no more
+
+    begin_work()
+    gc.disable()
+    pa.set_memory_pool(pa.system_memory_pool())
 
 
 def may_fork() -> bool:
