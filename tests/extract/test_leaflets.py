@@ -137,6 +137,13 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         (f"Ask your doctor. The following side effects can happen in adults. {RARE}\n\n* gout", ["gout; rare; adults"]),
         ("* you see or hear things\n* any combination of fits, fever and hives",
          ["see or hear things", "fits", "fever", "hives"]),
+        # signs may be paragraphs, and their head have no colon; what is done about an effect is none
+        ("Serious side effects\n\nShock. Symptoms can include, but are not limited to:\n\nhives\n\nfits\n\nGout",
+         ["Shock; serious", "Gout; serious"]),
+        (f"Shock ({RARE[:4]}: may affect up to 1 in 1,000 people) Symptoms can include\n\n* hives", ["Shock; rare"]),
+        (f"{RARE}\n\n* If you have gout, you will be given tablets and the injection may be stopped.", []),
+        (f"{RARE}\n\n* Effects in the eye: pain, redness\n* low Vitamin D level",
+         ["pain; rare", "redness; rare", "low Vitamin D level; rare"]),
         # patients and combinations are named whole, by the sentence that heads the list alone
         (f"Side effects in adults with asthma {RARE}\n\n* gout", ["gout; rare; adults with asthma"]),
         (f"The following side effects were reported in pregnant individuals\n\n{RARE}\n\n* gout",

@@ -87,6 +87,8 @@ _ITEMS = (
     leaflet_signs_below.SIGNS_OF_EVENT,
     leaflet_signs_below.SIGNS_LISTED,
     leaflet_signs_below.EVENT_ABOVE,
+    leaflet_signs_below.IN_FRONT,
+    leaflet_signs_below.DUE_TO,
     sign_rules.SIGNS_OF,
     sign_rules.SIGNS_IN_FRONT,
     sign_rules.SIGNS_GIVEN,

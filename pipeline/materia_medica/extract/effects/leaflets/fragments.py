@@ -94,8 +94,8 @@ CLAUSE = Rule(
 OF_SYSTEM = Rule(
     name="class in front of an effect",
     pattern=r"""
-        ^ (?P<system> [\w\s,/-]{3,60} \s
-            (?: disorders | problems | effects | reactions | system ) ) : \s+
+        ^ (?P<system> [\w\s,/-]{3,60} \s (?: disorders | problems | effects | reactions | system )
+            | effects \s (?: in | on ) \s [\w\s]{3,30} ) : \s+
         (?P<name> \w .* ) $
     """,
     flags=re.IGNORECASE,

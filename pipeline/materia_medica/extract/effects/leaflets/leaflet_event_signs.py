@@ -11,7 +11,13 @@ from materia_medica.extract.effects.leaflets.leaflet_events import event_of
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_sentences import rows_of_paragraph
-from materia_medica.extract.effects.leaflets.leaflet_signs_below import event_above, event_of_signs, signs_at
+from materia_medica.extract.effects.leaflets.leaflet_signs_below import (
+    DUE_TO,
+    event_above,
+    event_in,
+    event_of_signs,
+    signs_at,
+)
 from materia_medica.extract.effects.leaflets.leaflet_state import bounded
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect
@@ -48,16 +54,22 @@ class EventSigns:
         said = Statement(frequency, event.head.is_serious or URGENT.search(text) is not None)
         self.bands.put()
         self.rows.add([e._replace(said=together(e.said, said)) for e in event.effects], line.span, is_known=True)
-        state.gives_none = text.endswith(":")
+        state.gives_none = text.endswith(":") or signs_at(text) is not None
         self.event_at = mark
         return True
 
-    def in_front(self, span: Span) -> None:
-        """Words in front of the head of signs, which may name their event."""
+    def in_front(self, span: Span) -> bool:
+        """Words in front of the head of signs, which may name their event; says whether they speak of its signs."""
+        mark = self.rows.mark()
         if has_verb(span.text):
             rows_of_paragraph(span, self.rows, self.content)
+            last = sentences_of(span)[-1]
+            if self.rows.mark() == mark and (named := event_in(last.text)):
+                self._name(named, last.span, head_of(last.text))
+                return True
         elif span.text.strip():
             self.listed(span)
+        return False
 
     def begin(self, head: Span, said: Head, mark: int, titled: int | None = None) -> None:
         """The list below gives the signs of an event that the sentences in front of its head name, or the head, or the
@@ -84,6 +96,10 @@ class EventSigns:
         effects = [e._replace(said=together(e.said, stated)) for e in new]
         self.rows.add(effects, head, is_known=True)
 
+    def goes_on(self, text: str) -> bool:
+        """Whether a paragraph is a further sign, of a list whose marks a conversion lost."""
+        return self.event_at is not None and self.bands.state.gives_none and text[:1].islower()
+
     def end_signs(self) -> None:
         """A paragraph ends the signs of an event."""
         if self.event_at is not None:
@@ -98,7 +114,7 @@ class EventSigns:
             self.rows.make_serious(self.event_at)
         if self._signs_of_item(line):
             return True
-        if statement(text).is_numeric and not asks:
+        if (statement(text).is_numeric or DUE_TO.search(text)) and not asks:
             self.end_signs()  # an effect with a band of its own is no sign
         if self.event_at is None or not state.gives_none:
             self.event_at = None
@@ -120,8 +136,10 @@ class EventSigns:
         if at is None or (state.gives_none and last.text.lower().startswith("if ")):
             return False
         mark = self.rows.mark()
-        self.in_front(line.span.cut(0, last.span.start + at - line.span.start))
-        self.begin(last.span.cut(at), head_of(line.span.text), mark)
-        if self.rows.mark() > mark:
+        if self.in_front(line.span.cut(0, last.span.start + at - line.span.start)):
+            state.gives_none, self.event_at = True, mark
+        else:
+            self.begin(last.span.cut(at), head_of(line.span.text), mark)
+        if self.event_at is not None:
             self.rows.head(last.span)
-        return self.rows.mark() > mark
+        return self.event_at is not None

@@ -64,7 +64,8 @@ ADVISES = Rule(
                 immediately | if | other ) \b
             | ^ \W* if \s you \s [^.]* \b (?: tell | contact | see | call | talk \s to | inform ) \s
                 (?: your | a | the ) \s (?: doctor | nurse | pharmacist )
-            | ^ \W* if \s you \s [^.]* , \s (?: you \s (?: will \s need | should | must | will \s (?: also \s )? find )
+            | ^ \W* if \s you \s [^.]* , \s (?: you \s (?:
+                (?: will | may ) \s be \s given | will \s need | should | must | will \s (?: also \s )? find )
                 | drink | eat | lie | sit | rest | avoid ) \b
             | ^ \W* if \s any \s (?: of \s (?: the | these | those ) \s )? (?: \w+ \s )? side \s effects? \b
     """,

@@ -218,7 +218,7 @@ RUN_ON = Rule(
         (?! (?: I | Stevens | Guillain | Crohn | Raynaud | Parkinson | Alzheimer | Kaposi | Lyell | Quincke |
             Henoch | Candida | Helicobacter | Clostridi\w+ | Herpes | Torsade\w* | Hodgkin | Merkel | Graves |
             Sweet | Cushing | Peyronie | Addison | Epstein | Japanese | JC | QT | Sj\w+ | Bell | Tourette | Vogt |
-            Fanconi | Fournier | Drug | Acute | Toxic | Appendix | English | Europe\w* )\b )
+            Fanconi | Vitamin | Fournier | Drug | Acute | Toxic | Appendix | English | Europe\w* )\b )
     """,
     example=(
         "Rare (may affect up to 1 in 1,000 people) Dry mouth Sore throat Hair loss",

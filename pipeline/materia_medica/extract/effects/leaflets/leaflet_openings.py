@@ -17,6 +17,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import INCLUDES
+from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.classes import names_system
@@ -105,6 +106,7 @@ def heads(line: Line, head: Head, *, leads: bool) -> bool:
         line.is_heading
         or text.endswith(":")
         or is_head(text, head)
+        or (leads and signs_at(sentences_of(line.span)[-1].text) is not None)
         or (leads and head.is_serious and FOLLOWING.search(text) is not None)
         or (head.population is not None and POINTS_ON.fullmatch(text.rsplit(". ", 1)[-1]) is not None)
         or OF_PATIENTS.match(text) is not None

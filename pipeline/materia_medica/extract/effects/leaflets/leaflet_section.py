@@ -86,6 +86,8 @@ class _LeafletReader:
         """Whether the part that says whom to tell of side effects has begun."""
         self.waiting: Piece | None = None
         """A paragraph that waits for what follows it."""
+        self.lists = False
+        """Whether what follows the paragraph that is read may be the items of its list."""
         self.titled: int | None = None
         """Where the rows of the line above begin, where it only names an effect."""
 
@@ -120,7 +122,7 @@ class _LeafletReader:
             self.flush(leads=True, asks=IF_ITEM.match(line.span.text) is not None)
             self.item(line)
         else:
-            self.flush(goes_on=goes_on_listing(line))
+            self.flush(goes_on=goes_on_listing(line), lists=line.span.text[:1].islower())
             self.waiting = piece
 
     def item(self, line: Line) -> None:
@@ -130,11 +132,13 @@ class _LeafletReader:
         else:
             self.below.item(line)
 
-    def flush(self, *, leads: bool = False, goes_on: bool = False, asks: bool = False) -> None:
+    def flush(self, *, leads: bool = False, goes_on: bool = False, asks: bool = False, lists: bool = False) -> None:
         """Read the paragraph that waits; `leads` says whether a list follows, `goes_on` whether its own list does,
-        `asks` whether the first item says when to do what the paragraph asks for.
+        `asks` whether the first item says when to do what the paragraph asks for, `lists` whether a list follows whose
+        marks a conversion lost.
         """
         piece, self.waiting = self.waiting, None
+        self.lists = leads or lists
         if piece is not None:
             self.paragraph(piece.line, leads=leads, goes_on=goes_on, asks=asks)
 
@@ -149,6 +153,9 @@ class _LeafletReader:
             return
         if self.below.signs.event_at is not None and self.bands.state.gives_none and URGENT.search(text):
             self.rows.make_serious(self.below.signs.event_at)
+        if self.below.signs.goes_on(text):
+            self.item(line)
+            return
         self.below.signs.end_signs()
         if heads(line, head, leads=leads) or (asks and head.is_serious and not text.endswith(".")):
             self._head(line, head, leads=leads)
@@ -183,7 +190,7 @@ class _LeafletReader:
         sentences = sentences_of(line.span)
         last = head_of(sentences[-1].text) if sentences else head
         before = self.rows.mark()
-        at = signs_at(sentences[-1].text) if leads and sentences else None
+        at = signs_at(sentences[-1].text) if self.lists and sentences else None
         signs = None if at is None else sentences[-1].span.cut(at)
         if signs is not None:
             self.below.signs.in_front(line.span.cut(0, signs.start - line.span.start))
@@ -197,6 +204,8 @@ class _LeafletReader:
         if opened.frequency is None and not opened.turns:
             opened = opened._replace(frequency=told or self._carried(line, opened))
         self.bands.of_serious = self.bands.of_serious if opened.is_serious else None
+        if signs is not None:
+            opened = opened._replace(is_serious=head.is_serious)
         if signs is None or opened.says_something:
             self.bands.open(opened, line.span.text.strip())
         self.bands.carried = None

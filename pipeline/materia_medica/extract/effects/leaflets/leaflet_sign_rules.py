@@ -97,7 +97,8 @@ SIGNS_FOLLOW = Rule(
     pattern=rf"""
         ^ (?P<name> [^.:;]{{3,120}}? ) (?: \s* [.:;,–—-]+ \s* | \s+ ) \(? (?: the \s | possible \s | its \s | early
             \s | other \s | some \s | typical \s | common \s )*
-        {_of("signs")} (?: \s of \s [^.:;()]{{2,60}}? )? (?: \s (?: may | can | might | could ) )? (?: \s also )?
+        {_of("signs")} (?: \s of \s [^.:;()]{{2,60}}? )? (?: \s (?: may | can | might | could ) )?
+            (?: \s (?: also | usually | often | typically ) )?
             (?: \s (?: includ\w+ | are | is | such \s as | be ) \b | \s? : )
         \s* :? (?P<signs> .* ) $
     """,

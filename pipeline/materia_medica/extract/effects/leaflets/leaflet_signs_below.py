@@ -42,11 +42,11 @@ SIGNS_OF_EVENT = Rule(
 SIGNS_LISTED = Rule(
     name="head of the signs of the event that the words in front name",
     pattern=rf"""
-        (?: ^ \W* | \s* [;,–—] \s* | \s+ - \s* ) (?: {_SIGNS} (?: {_INCLUDE} )?
-          | (?: ^ | (?<= \s ) ) (?: that | which ) \s (?: may | can | could | might ) \s (?: also \s )? include
-            (?: \s the \s following )? (?: \s {any_of("leaflets", "signs")} )?
-          | if \s you \s (?: get | have | notice | experience | develop ) \s (?: any | some \s or \s all ) \s of \s
-            (?: these | the \s following ) \s {any_of("leaflets", "signs")} ) \s* : $
+        (?: ^ \W* | \s* [;,–—] \s* | \s+ - \s* | (?<= \) ) \s+ ) {_SIGNS}
+            (?: (?: {_INCLUDE} ) \s* :? | \s* : ) \s* $
+      | (?: ^ \W* | \s* [;,–—] \s* | \s+ - \s* ) if \s you \s (?: get | have | notice | experience | develop ) \s
+            (?: any | some \s or \s all ) \s of \s (?: these | the \s following ) \s
+            {any_of("leaflets", "signs")} \s* : $
       | \s+ (?: that | which ) \s (?: may | can | could | might ) \s (?: also \s )? include
             (?: \s the \s following )? (?: \s {any_of("leaflets", "signs")} )? \s* : $
       | (?: ^ \W* look \s out \s for \b [^:]* | ,? \s with ) \s {any_of("leaflets", "signs")} \s such \s as \s* : $
@@ -69,10 +69,43 @@ EVENT_ABOVE = Rule(
 )
 
 
+IN_FRONT = Rule(
+    name="event of whose signs the sentence in front of their head speaks",
+    pattern=rf"""
+        {_IF_YOU} {_SIGNS} \s of \s (?: an? \s | the \s )? {_EVENT}
+        (?= \s (?: shortly \s )? (?: during | after | within | while | when | in | or \s up ) \b | \W* $ )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Tell your doctor at once if you get signs of shock during treatment. Symptoms can include:\n\n* hives",
+        ["shock; serious", "aside: advice", "aside: general"],
+    ),
+    counter_example="Tell your doctor if you get signs of your disease",
+)
+DUE_TO = Rule(
+    name="item that says what its own effects are due to",
+    pattern=r"""
+        \b (?: these | this | which | they ) \s (?: may | can | could | might ) \s be \s (?: due \s to | caused \s by )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Tell your doctor if you get signs of shock such as:\n\n* hives\n* memory loss; this may be due to infection",
+        ["shock", "memory loss", "aside: general"],
+    ),
+    counter_example="this is due to gout",
+)
+
+
 def event_of_signs(head: str) -> tuple[Effect, ...]:
     """The event whose signs a head says that it lists; empty where it names none."""
     found = SIGNS_OF_EVENT.search(head)
     return listed(found["event"] or found["bare"]) if found else ()
+
+
+def event_in(sentence: str) -> tuple[Effect, ...]:
+    """The event of whose signs a sentence speaks; empty where it names no effect."""
+    found = IN_FRONT.search(sentence.rstrip(" ."))
+    return listed(found["event"]) if found and is_effect_name(found["event"]) else ()
 
 
 def event_above(head: str) -> tuple[Effect, ...]:
