@@ -304,6 +304,24 @@ def test_an_illness_of_the_patients_at_the_end_of_a_sentence_keeps_no_rate_from_
     assert row("Nausea", "Nausea occurred in about 12% of 676 rheumatoid arthritis patients.").rates.percent == 0.12
 
 
+def test_a_band_over_several_body_systems_holds_for_all_of_them() -> None:
+    found = rows_of_label(
+        "Incidence greater than 1%: Skin: rash (1.5%), acne (1.2%) Incidence less than 1%: Body as a Whole: fever, chills "
+        "Cardiovascular disorders: stroke."
+    )
+    assert [(r.effect, r.said.tier) for r in found] == [
+        ("rash", "common"), ("acne", "common"), ("fever", "uncommon"), ("chills", "uncommon"), ("stroke", "uncommon"),
+    ]  # fmt: skip
+
+
+def test_a_numbered_title_names_its_body_system() -> None:
+    found = rows_of_label("# 1. Genitourinary system\n\nSpotting; vaginitis.\n\n# 2. Cardiovascular\n\nStroke; gout.")
+    assert {(r.effect, r.category) for r in found} == {
+        ("Spotting", "Genitourinary system"), ("vaginitis", "Genitourinary system"),
+        ("Stroke", "Cardiovascular"), ("gout", "Cardiovascular"),
+    }  # fmt: skip
+
+
 def test_a_rate_of_deaths_is_none_of_the_effect() -> None:
     assert row("Hepatitis", "Hepatitis (fatal in 2%) and fever occurred.").said.tier is None
 

@@ -35,11 +35,18 @@ class BetweenNames:
         self._at = 0
         """Up to where the text was read."""
         self._is_passing = False
+        self._over: Statement = NOTHING
+        """What the last label over several heads said."""
         self.said: Statement = NOTHING
 
-    def head(self, end: int) -> None:
-        """A head of what follows ends here: what was said before it holds no longer."""
-        self._at, self.said = end, NOTHING
+    def head(self, begin: int, end: int) -> None:
+        """A head of what follows stands here: what was said before it holds no longer, but what a label in front of it
+        says holds for all further heads ("Incidence less than 1%: Body as a whole: ... Cardiovascular: ...").
+        """
+        gap = self._text[self._at : begin].rstrip() if self._at else ""
+        if gap.endswith(":") and not self._is_stopping and (said := statement(gap[-_LONGEST:])).frequency:
+            self._over = said
+        self._at, self.said = end, self._over
 
     def reach(self, begin: int) -> None:
         """Read up to where the next name begins."""

@@ -105,7 +105,7 @@ class LabelSentence:
                 defined = defines.end() if defines else 0
                 if not self._is_one_of_list(name):
                     self.category = self.text[begin : max(end, defined)].rstrip()
-                    between.head(end)
+                    between.head(begin, end)
                 continue
             between.reach(begin)
             own = owns[name.start]

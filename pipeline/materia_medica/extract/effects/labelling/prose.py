@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.compared import said_of
@@ -30,6 +32,8 @@ from materia_medica.extract.terms.tokens import tokens_of
 from materia_medica.read.document import Span
 
 _LONGEST_TITLE = 120
+_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
+"""The number of a title in a list: "2. Breasts"."""
 
 
 class LabelReader:
@@ -71,7 +75,7 @@ class LabelReader:
     def _title(self, line: Line) -> None:
         text = line.span.text
         self.collected.head(line.span)
-        label = read_label(text, ())
+        label = read_label(_NUMBER.sub("", text), ())
         setting = setting_of(text)
         frame = Frame(
             kind="heading" if line.is_heading else "label",
