@@ -89,10 +89,18 @@ def _resident(pid: int) -> list[tuple[int, _Seen]]:
         ticks = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
         cpu = sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
         here = [(pid, _Seen(_mib(said["VmRSS"]), _mib(said["VmHWM"]), cpu))]
-        children = [c for t in Path(f"/proc/{pid}/task").iterdir() for c in (t / "children").read_text().split()]
+        threads = list(Path(f"/proc/{pid}/task").iterdir())
     except (OSError, ValueError, KeyError):
         return []
-    return here + [one for child in children for one in _resident(int(child))]
+    return here + [one for thread in threads for child in _children(thread) for one in _resident(child)]
+
+
+def _children(thread: Path) -> list[int]:
+    """What a thread started; nothing where it ended a moment ago, which says nothing of its process."""
+    try:
+        return [int(child) for child in (thread / "children").read_text().split()]
+    except OSError:
+        return []
 
 
 def _mib(said: str) -> float:

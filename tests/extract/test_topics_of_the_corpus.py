@@ -25,7 +25,7 @@ from small import source
 
 LABELS = Path(__file__).parents[1] / "gold" / "topics" / "faq-topics.jsonl"
 FLOOR = 0.97
-ASKED = re.compile(r"[^\n?*#>:]+\?")
+ASKED = re.compile(r"(?<![^\n?*#>:])[^\n?*#>:]+\?")
 """What could be a question in the text of a page."""
 
 

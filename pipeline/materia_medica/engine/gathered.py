@@ -67,11 +67,15 @@ class Pages:
             yield from zip(part.ids, part.hashes, strict=True)
 
     def short_columns(self) -> pa.Table:
-        """The columns of `monographs` that show what only all pages together show, in the order of the pages."""
+        """The columns of `monographs` that show what only all pages together show, in the order of the pages.
+
+        They are let go, and can be asked for once.
+        """
         declared = arrow_schema(TABLES["monographs"])
         types = {name: declared.field(name).type for name in _SHORT}
         schema = pa.schema([(n, t.value_type if pa.types.is_dictionary(t) else t) for n, t in types.items()])
-        return pa.Table.from_batches(self._short, schema).sort_by("monograph_id")
+        short, self._short = self._short, []
+        return pa.Table.from_batches(short, schema).sort_by("monograph_id")
 
     def runs(self, at_most: int = PIECE) -> Iterator[list[pa.RecordBatch]]:
         """All pages in runs of about so many bytes: the pages of a run are parts of slices, and neighbours by id.
