@@ -144,6 +144,8 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         (f"{RARE}\n\n* If you have gout, you will be given tablets and the injection may be stopped.", []),
         (f"{RARE}\n\n* Effects in the eye: pain, redness\n* low Vitamin D level",
          ["pain; rare", "redness; rare", "low Vitamin D level; rare"]),
+        (f"{RARE}\n\n* low sodium level (hyponatraemia) Possible signs of low sodium level may include fits, confusion",
+         ["low sodium level; hyponatraemia; Possible signs of low sodium level may include fits, confusion; rare"]),
         # patients and combinations are named whole, by the sentence that heads the list alone
         (f"Side effects in adults with asthma {RARE}\n\n* gout", ["gout; rare; adults with asthma"]),
         (f"The following side effects were reported in pregnant individuals\n\n{RARE}\n\n* gout",
