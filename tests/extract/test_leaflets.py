@@ -250,6 +250,13 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          ["gout; rare", "hives"]),
         # a band behind the signs of an effect is the effect's
         ("* signs of shock, such as hives or wheezing (common)", ["shock; hives or wheezing (common); common"]),
+        # items that ran together: behind a parenthesis, behind what was measured, and two names that look like one
+        (f"{RARE}\n\nfluid in the chest (pleural effusion) difficulty breathing depressed mood anxiety dry mouth",
+         ["fluid in the chest; pleural effusion; rare", "difficulty breathing; rare", "depressed mood; rare",
+          "anxiety; rare", "dry mouth; rare"]),
+        (f"{RARE}\n\nincrease in liver enzymes (transaminases) increase in cholesterol increase in lipase",
+         ["increase in liver enzymes; transaminases; rare", "increase in cholesterol; rare", "increase in lipase; rare"]),
+        (f"{RARE}\n\nherpes zoster infection nerve pain", ["herpes zoster infection; rare", "nerve pain; rare"]),
         # bands below the head of serious effects part these, until the others
         ("Seek help at once if you get any of these serious side effects:\n\nCommon side effects\n\n* fits\n\n"
          "Rare side effects\n\n* gout\n\nOther side effects\n\nCommon side effects\n\n* thirst",
