@@ -46,6 +46,7 @@ _LINES = (
     band_rules.BARE_BAND,
     band_rules.NEXT_HEAD,
     band_rules.HEAD_BEHIND,
+    band_rules.EVENT_BEHIND,
     band_rules.SENTENCE_BEHIND,
     line_rules.REPORTING_IN_PASSING,
     line_rules.POINTING,

@@ -31,7 +31,7 @@ BAND = Rule(
         (?: (?P<lead> (?: ^ | (?<= [.:;!?] \s ) ) (?: the \s following | other | some
             | these (?! \s are \b ) ) (?! [^.:;()]{{0,60}} \s (?: signs? | symptoms? ) \s of \s )
             [^.:;()]{{0,60}}? \s )?
-        (?<! [\w-] ) (?P<word> {_of("band_words")} ) (?: \s or \s {_of("band_words")} )?
+        (?<! [\w-] ) (?<! \b seen \s ) (?P<word> {_of("band_words")} ) (?: \s or \s {_of("band_words")} )?
         (?: \s {_of("band_nouns")} )? (?: \s are | \s include )?
         \s* [:,–—-]? \s* (?: \(+ \s* (?: {_MAY} )? {_HOW_MANY} \s {_COUNTED} [^()]{{0,60}} \)+
             | \(+ \s* {_UNKNOWN} [^()]{{0,20}} \)+
@@ -88,6 +88,19 @@ HEAD_BEHIND = Rule(
         ["gout; rare", "fits; rare", "hives; rare"],
     ),
     counter_example="Fits may cause harm",
+)
+EVENT_BEHIND = Rule(
+    name="event with how often it is seen, behind another text",
+    pattern=r"""
+        (?<= [a-z).:] ) \s+ (?= [A-Z] [a-z] (?: [^.:;()] | \( [^()]* \) ){2,80}? , \s seen \s
+            (?: with \s )? (?: very \s )? \w+ (?: \s frequency )? \s \( [^()]* \b 1 \s in \s )
+    """,
+    example=(
+        "Tell your doctor at once if you notice: Gout, seen rarely (may affect up to 1 in 1,000 people)\n\n"
+        "The signs of gout are:\n\n* pain",
+        ["Gout; rare; serious", "aside: general"],
+    ),
+    counter_example="Gout is seen rarely (may affect up to 1 in 1,000 people)",
 )
 SENTENCE_BEHIND = Rule(
     name="sentence behind an item without a sign between",

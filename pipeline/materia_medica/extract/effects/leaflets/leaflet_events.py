@@ -18,9 +18,10 @@ EVENT = Rule(
     pattern=rf"""
         ^ \W* (?! .{{0,120}} \b (?: side \s effects? | if \s you | following ) \b .* \( )
         (?P<event> (?: [^().:;] | \( [^()]* \) ){{3,140}}? )
-        (?: , \s seen \s (?: very \s )? \w+ )? \s* \( (?P<band> (?=[^()]* (?: \b 1 \s in \s 1 | not \s known ) )
-            [^()]* ) \)
-        [\s,;–—-]* (?: if \s you \b [^.]* | (?! [^.]* \b may \s be ) [^.]* \b {any_of("leaflets", "signs")} \b [^.]* ) $
+        (?P<seen> , \s seen \s (?: with \s )? (?: very \s )? \w+ (?: \s frequency )? )? \s*
+        \( (?P<band> (?=[^()]* (?: \b 1 \s in \s 1 | not \s known ) ) [^()]* ) \) [\s,;–—-]*
+        (?(seen) (?: if \s you \b [^.]* | [^.]* \b {any_of("leaflets", "signs")} \b [^.]* )?
+          | (?: if \s you \b [^.]* | (?! [^.]* \b may \s be ) [^.]* \b {any_of("leaflets", "signs")} \b [^.]* ) ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=(

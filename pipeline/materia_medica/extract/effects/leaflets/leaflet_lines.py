@@ -7,7 +7,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from materia_medica.extract.effects.leaflets.leaflet_band_rules import BAND, BARE_BAND, HEAD_BEHIND, NEXT_HEAD
+from materia_medica.extract.effects.leaflets.leaflet_band_rules import (
+    BAND,
+    BARE_BAND,
+    EVENT_BEHIND,
+    HEAD_BEHIND,
+    NEXT_HEAD,
+)
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     GOES_ON,
     REPORTING,
@@ -64,7 +70,7 @@ class Piece(NamedTuple):
 def pieces_of(line: Line) -> list[Piece]:
     """A line cut at its bands; where it has none it is one piece."""
     text = line.span.text
-    if not line.is_heading and (head := NEXT_HEAD.search(text) or _head_behind(text)):
+    if not line.is_heading and (head := NEXT_HEAD.search(text) or EVENT_BEHIND.search(text) or _head_behind(text)):
         rest = _at_margin(line_of_part(line, head.start(), len(text)))
         return [*pieces_of(line_of_part(line, 0, head.start())), *pieces_of(rest)]
     bands = _bands(text) or _bare_band(line)
