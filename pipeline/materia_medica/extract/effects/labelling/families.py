@@ -40,6 +40,7 @@ from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
 from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
 from materia_medica.extract.effects.labelling.in_words import (
+    bounded_in_label,
     classed_in_label,
     named_in_label,
     populations_in_label,
@@ -57,6 +58,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
 )
 from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
+from materia_medica.extract.effects.labelling.told_bands import TOLD
 from materia_medica.extract.effects.labelling.warning_sections import HEADINGS, code_of_heading
 from materia_medica.extract.language.rule import Family
 
@@ -102,6 +104,7 @@ FAMILIES: tuple[Family, ...] = (
         ),
         read=stated_in_label,
     ),
+    Family(name="meaning of words in a label", rules=(TOLD,), read=bounded_in_label),
     Family(name="body system in a label", rules=(TITLE_OF_LIST, OTHER_SYSTEM), read=classed_in_label),
     Family(name="patients in a label", rules=(OF_WHOM, LISTED_OF_WHOM), read=populations_in_label),
     Family(name="seriousness in a label", rules=(FATAL,), read=serious_in_label),

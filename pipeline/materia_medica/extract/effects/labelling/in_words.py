@@ -43,6 +43,12 @@ def classed_in_label(markdown: str) -> list[str]:
     return [f"{row.effect} ({row.category})" if row.category else row.effect for row in rows_of_label(markdown)]
 
 
+def bounded_in_label(markdown: str) -> list[str]:
+    """The effects that a section of a label names, each with the bounds of its frequency."""
+    said = [(row.effect, row.said.frequency) for row in rows_of_label(markdown)]
+    return [f"{effect}: {stated.lower} to {stated.upper}" for effect, stated in said if stated is not None]
+
+
 def _stated(row: EffectRow) -> str:
     tier = f": {row.said.tier}" if row.said.tier else ""
     rates = row.rates

@@ -6,6 +6,7 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.prose import LabelReader
+from materia_medica.extract.effects.labelling.told_bands import apply_told
 from materia_medica.extract.effects.labelling.warning_sections import BOXED_CODE, WarningSection
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
@@ -44,4 +45,5 @@ def _read(section: Section, medicines: Medicines, said: Statement, *, is_warning
             title = part
         else:
             prose.read(part)
+    apply_told(section, rows)
     return rows
