@@ -250,6 +250,9 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          ["gout; rare", "hives"]),
         # a band behind the signs of an effect is the effect's
         ("* signs of shock, such as hives or wheezing (common)", ["shock; hives or wheezing (common); common"]),
+        # a band written large behind an item opens the next group, one written small is the item's
+        (f"{RARE}\n\nthirst\n\nblood tests may show low sodium (hyponatraemia) Uncommon\n\ngout",
+         ["thirst; rare", "low sodium; hyponatraemia; rare", "gout; uncommon"]),
         # items that ran together: behind a parenthesis, behind what was measured, and two names that look like one
         (f"{RARE}\n\nfluid in the chest (pleural effusion) difficulty breathing depressed mood anxiety dry mouth",
          ["fluid in the chest; pleural effusion; rare", "difficulty breathing; rare", "depressed mood; rare",

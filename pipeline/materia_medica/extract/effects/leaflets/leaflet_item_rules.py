@@ -157,7 +157,7 @@ CONDITION = Rule(
 )
 BAND_BEHIND = Rule(
     name="band behind all of an item",
-    pattern=rf"(?: (?<= \) ) | \s [–—-] ) \s+ (?P<band> {_of('band_words')} ) \W* $",
+    pattern=rf"(?: (?<= \) ) | \s [–—-] ) \s+ (?-i: (?= [a-z] ) ) (?P<band> {_of('band_words')} ) \W* $",
     flags=re.IGNORECASE,
     example=(
         "Serious side effects\n\n* rash, blisters or red skin - rare",

@@ -166,7 +166,8 @@ def _bare_band(line: Line) -> list[tuple[int, int]]:
     if found is None or not found.start():
         return []
     before = line.span.text[: found.start()].rstrip()
-    return [found.span()] if before.endswith(".") or not has_verb(before) else []
+    is_item = before.endswith(".") or before[:1].islower() or not has_verb(before)
+    return [found.span()] if is_item else []
 
 
 def _reads_on(behind: str) -> bool:
