@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 import pyarrow as pa
 
@@ -36,8 +37,10 @@ def link(
     drug_of = drugs_of_pages(tables["monographs"])
     pages = {name: with_drugs(table, drug_of) if "drug_id" in table.column_names else table
              for name, table in tables.items() if name in PAGE_TABLES}  # fmt: skip
-    linked = (batch for piece in with_effects(pages["side_effects"]) for batch in piece.combine_chunks().to_batches())
-    pages["side_effects"] = at_rest(linked, pages["side_effects"].schema)
+    linked = with_effects(pages["side_effects"])
+    first = next(linked)  # with one piece at least, and the columns as linking declares them
+    batches = (batch for piece in chain([first], linked) for batch in piece.combine_chunks().to_batches())
+    pages["side_effects"] = at_rest(batches, first.schema)
     pages["asides"] = with_denied(pages["asides"])
     priorities = {name: source.priority for name, source in sources.items()}
     publishers = {name: source.publisher or name for name, source in sources.items()}
