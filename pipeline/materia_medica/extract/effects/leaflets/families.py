@@ -15,6 +15,7 @@ from materia_medica.extract.effects.leaflets import leaflet_band_rules as band_r
 from materia_medica.extract.effects.leaflets import leaflet_item_rules as item_rules
 from materia_medica.extract.effects.leaflets import leaflet_line_rules as line_rules
 from materia_medica.extract.effects.leaflets import leaflet_list_rules as lists
+from materia_medica.extract.effects.leaflets import leaflet_name_rules as name_rules
 from materia_medica.extract.effects.leaflets import leaflet_sentence_rules as sentence_rules
 from materia_medica.extract.effects.leaflets import leaflet_sign_rules as sign_rules
 from materia_medica.extract.effects.leaflets import leaflet_word_rules as word_rules
@@ -132,8 +133,8 @@ _SENTENCES = (
     sentence_rules.THESE_ARE,
     sentence_rules.THIS_HAPPENS,
     sentence_rules.LINKED,
-    sentence_rules.WHOSE,
-    sentence_rules.NO_EFFECT,
+    name_rules.WHOSE,
+    name_rules.NO_EFFECT,
     leaflet_people.EXPERIENCED,
     leaflet_people.ASKS_IF,
     leaflet_people.ASKS_IF_LISTED,

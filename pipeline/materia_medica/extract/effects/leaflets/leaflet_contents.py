@@ -14,13 +14,12 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, 
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS
 from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
+from materia_medica.extract.effects.leaflets.leaflet_name_rules import NO_EFFECT, WHOSE
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
-    NO_EFFECT,
     OCCURS,
     OF_ALL,
     SAYS_OF,
     SIGNS_BEGIN,
-    WHOSE,
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW

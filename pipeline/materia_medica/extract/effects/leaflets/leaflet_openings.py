@@ -6,7 +6,7 @@ import re
 
 from materia_medica.extract.effects.leaflets.leaflet_band_rules import SENTENCE_BEHIND
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
-from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     FOLLOWING,
     GIVES_NONE,
@@ -16,7 +16,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     WHEN_USED,
 )
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import INCLUDES
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import INCLUDES, OCCURS
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.language.asides import aside_reason
@@ -29,6 +29,8 @@ from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 from materia_medica.read.document import Span
 
+_PARTED = frozenset(",:\n")
+"""Signs that part a list, or its head from it."""
 LONGEST_HEAD = 100
 """Characters of a paragraph that heads what stands below, though neither its form nor a colon says so."""
 
@@ -115,8 +117,13 @@ def heads(line: Line, head: Head, *, leads: bool) -> bool:
     )
 
 
-def is_item(text: str) -> bool:
-    """Whether a paragraph is an item of a list whose marks a conversion lost: it begins or ends as no sentence does."""
+def is_item(text: str, state: State) -> bool:
+    """Whether a paragraph is an item of a list whose marks a conversion lost: it begins or ends as no sentence does,
+    below a band with other items or by itself, or in small letters below the head of serious effects.
+    """
+    is_one = not text.endswith(".") and _PARTED.isdisjoint(text)
+    if not (state.says_how_often and (state.n_of_band or is_one)) and not (state.is_serious and text[:1].islower()):
+        return False
     if text[:1].islower():
         return not of_people(text)
     behind = SENTENCE_BEHIND.search(text)
@@ -126,3 +133,12 @@ def is_item(text: str) -> bool:
     if text.endswith((".", "!", "?", ":")) or "side effect" in text.lower():
         return False
     return not (ADVISES.match(text) or of_people(text) or aside_reason(text) in ("advice", "reference"))
+
+
+def is_list(names: str, first: str, state: State) -> bool:
+    """Whether the first sentence of a paragraph lists effects: it has no verb, or is the first below its band, and
+    says nothing else. `names` is that sentence up to what it says of its effects.
+    """
+    is_sentence = has_verb(names) or OCCURS.match(first) is not None
+    is_told = aside_reason(names) is not None and not CONDITION.match(first)
+    return not is_told and (not is_sentence or (state.frequency is not None and state.n_of_band == 0))

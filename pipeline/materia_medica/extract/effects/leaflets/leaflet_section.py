@@ -11,7 +11,6 @@ from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents, named_in
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
-from materia_medica.extract.effects.leaflets.leaflet_item_rules import CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, IF_ITEM, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, is_in_passing, pieces_of, reporting_at
 from materia_medica.extract.effects.leaflets.leaflet_openings import (
@@ -20,12 +19,12 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
     how_often_of_list,
     is_effect,
     is_item,
+    is_list,
     is_system,
     of_list_below,
     when_used,
     without_verb,
 )
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import OCCURS
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_sentence
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_state import State
@@ -38,14 +37,11 @@ from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.frequency import rest_of
 from materia_medica.extract.language.sentence import sentences_of
 from materia_medica.extract.language.statement import Frequency
-from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import Line, line_of_part
 
 _LONGEST_TITLE = 4
 """Words of a line that only names the event whose signs are listed below it."""
-_PARTED = frozenset(",:\n")
-"""Signs that part a list, or its head from it."""
 _MOST_SENTENCES = 3
 """Sentences of an item that tell of its effect; a paragraph of more names further ones."""
 
@@ -166,19 +162,14 @@ class _LeafletReader:
             state.n_items += 1
             self.rows.set_aside(line.span, aside_reason(text) or "advice")
             return
-        is_one = not text.endswith(".") and _PARTED.isdisjoint(text)
-        is_open = (state.is_serious and text[:1].islower()) or (state.says_how_often and (state.n_of_band or is_one))
-        if is_open and is_item(text):
+        if is_item(text, state):
             self.item(line)
             return
         self.titled = self.rows.mark() if len(text.split()) <= _LONGEST_TITLE and text[-1].isalnum() else None
         line = without_verb(line) if state.label is not None else line
         first = sentences_of(line.span)[0]
         names = NOT_KNOWN_BEHIND.sub("", named_in(first.text))
-        is_sentence = has_verb(names) or OCCURS.match(first.text) is not None
-        is_list = not is_sentence or (state.frequency is not None and state.n_of_band == 0)
-        is_told = aside_reason(names) is not None and not CONDITION.match(first.text)
-        if not is_list or state.label is None or is_told:
+        if state.label is None or not is_list(names, first.text, state):
             self.below.sentences(line.span, head.setting, keeps_band=goes_on and state.n_of_band > 0)
             return
         self.below.behind_band(line)

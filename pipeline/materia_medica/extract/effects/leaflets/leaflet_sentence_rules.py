@@ -231,33 +231,3 @@ THIS_HAPPENS = Rule(
     ),
     counter_example="Gout happens.",
 )
-WHOSE = Rule(
-    name="who had an effect, in front of it",
-    pattern=rf"""
-        ^ (?: (?: most | some | many | few | several | other | all | the | of | an? | in ) \s )* {_of("people")} \b
-        (?: [^:]{{0,80}} :
-          | (?: \s [\w-]+ ){{0,8}}? \s (?: experienced? | get | got | had | developed? | reported ) ) \s
-        (?: an? \s )? (?P<name> \w .* ) $
-    """,
-    flags=re.IGNORECASE,
-    example=("* in men: low sperm count", ["low sperm count"]),
-    counter_example="men",
-)
-NO_EFFECT = Rule(
-    name="people, advice or cases in place of an effect",
-    pattern=rf"""
-        ^ (?: (?: most | some | many | few | several | small | other | all | the | of | an? | in ) \s )*
-            {_of("people")} \b (?! ['’] )
-        | ^ (?: (?: few | small | an? | some ) \s )* (?: cases | numbers? (?= \s of \s (?: cases | patients ) ) ) \b
-        | ^ (?: when (?: ever )? | most \s of \s the \s cases ) \b
-        | ^ (?: blood \s tests? | consistent | about \s the \s same | available \s data | detect | even
-            | ingredients? \b .* ) $
-        | ^ (?! (?: infusion | injection | application ) [\s-] ) .*? \b side [\s-] effects? \b
-        | ^ (?: died | dying ) $
-        | ^ (?: contact | take | use | consider | wash | avoid | tell | ask | see \s your | includes? | list \s of
-            | fewer \s side | stop \s (?: \w+ing | your | the ) ) \s
-    """,
-    flags=re.IGNORECASE,
-    example=("You may also have blood tests.", ["aside: general"]),
-    counter_example="stopping of the heart",
-)
