@@ -53,6 +53,7 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Heart Failure In trials of 400 patients, fatalities were due to sepsis.", ["sepsis"]),
         ("Nausea, fever and fatigue all occurred less often later.", ["Nausea", "fever", "fatigue"]),
         ("Tests were negative for hepatitis.", []),
+        ("Adverse reactions were dizziness (excluding vertigo), headache and tremor.", ["dizziness", "headache", "tremor"]),
         ("Atrophy occurred in rats given a high dose.", []),
         ("The median time to onset of nausea was 9 days.", []),
         ("Pancreatitis Toxic epidermal necrolysis", ["Pancreatitis", "Toxic epidermal necrolysis"]),

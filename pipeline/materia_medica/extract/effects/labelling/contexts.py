@@ -101,7 +101,7 @@ def contexts_of(low: str) -> Contexts:
     ]
     illness += [found.span() for found in TAKEN_TOGETHER.finditer(low)] if "(" in low else []
     illness += [(found.start(), len(low)) for found in SIGNS.finditer(low)]
-    denied = [(m.start(), _end(DENIED_END, low, m.end())) for m in DENIED.finditer(low)]
+    denied = [(m.start(), _within(low, m.start(), _end(DENIED_END, low, m.end()))) for m in DENIED.finditer(low)]
     denied += [(_begin(low, m.start()), m.start()) for m in DENIED_BEHIND.finditer(low)]
     return Contexts(illness, denied, is_led, low)
 
@@ -136,6 +136,13 @@ def _end_of_people(low: str, start: int, *, is_led: bool) -> int:
     end = _end(PEOPLE_END, low, start)
     comma = low.rfind(",", start, end) if is_led else -1
     return comma if comma >= 0 else end
+
+
+def _within(low: str, start: int, end: int) -> int:
+    """An end, at the latest that of a parenthesis open at the start: "dizziness (excluding vertigo), rash"."""
+    opens = low.rfind("(", 0, start)
+    closes = low.find(")", start)
+    return min(end, closes) if opens > low.rfind(")", 0, start) and closes >= 0 else end
 
 
 def _end(rule: object, low: str, start: int) -> int:
