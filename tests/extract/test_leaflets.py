@@ -7,6 +7,8 @@ import pytest
 from materia_medica.extract.effects.leaflets.families import rows_in_leaflet
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 
+from .documents import leaflet, rows_in
+
 RARE = "Rare (may affect up to 1 in 1,000 people)"
 
 
@@ -248,6 +250,14 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         ("* velotab crystals in the kidney", ["velotab crystals in the kidney"]),
         (f"{RARE}\n\n* gout\n\nSome effects are typical for medicines in the same family. These are:\n\n* hives",
          ["gout; rare", "hives"]),
+        ("Stop and see a doctor at once if:\n\n* you notice symptoms of allergic reactions",
+         ["allergic reactions; serious"]),
+        (f"{RARE}\n\n* headache often accompanied by nausea, vomiting and thirst (migraine), gout",
+         ["headache; accompanied by nausea, vomiting and thirst (migraine; rare", "gout; rare"]),
+        # what is associated with one of two substances alone, and besides what stands above
+        ("Side effects associated with exampline alone In addition to the side effects listed above, fits and severe gout "
+         "have also been reported. Side effects associated with veloril alone Hives; thirst; cramps.",
+         ["fits", "severe gout", "Hives", "thirst", "cramps"]),
         # a band behind the signs of an effect is the effect's
         ("* signs of shock, such as hives or wheezing (common)", ["shock; hives or wheezing (common); common"]),
         # a band written large behind an item opens the next group, one written small is the item's
@@ -289,3 +299,14 @@ def test_the_class_in_front_of_a_list_is_the_category_of_all_of_it() -> None:
 def test_what_stands_behind_the_reporting_section_gives_no_row() -> None:
     text = "* gout\n\nReporting of side effects\n\nTell us.\n\nSigns of low sugar\n\n* sweating"
     assert [row for row in rows_in_leaflet(text) if not row.startswith("aside")] == ["gout"]
+
+
+def test_each_line_of_a_paragraph_below_a_band_is_an_item() -> None:
+    body = (
+        "<p>Common: may affect up to 1 in 10 people:<br/>gout, fits,<br/>low haemoglobin which can make the skin pale"
+        "<br/>thirst (polydipsia)</p>"
+    )
+    rows = rows_in(leaflet(body))
+    assert [row.split(";")[:2] for row in rows] == [
+        [effect, " common"] for effect in ("gout", "fits", "low haemoglobin", "thirst")
+    ]

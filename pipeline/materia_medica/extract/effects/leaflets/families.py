@@ -121,6 +121,8 @@ _SENTENCES = (
     sentence_rules.AFFECTS,
     sentence_rules.AND_ALSO,
     sentence_rules.LISTING,
+    sentence_rules.OF_ONE_ALONE,
+    sentence_rules.IN_ADDITION,
     sentence_rules.INCLUDES,
     sentence_rules.IF_THIS,
     sentence_rules.SAYS_OF,

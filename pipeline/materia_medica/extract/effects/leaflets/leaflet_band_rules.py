@@ -79,7 +79,7 @@ HEAD_BEHIND = Rule(
     name="sentence of the side effects below, behind the last item of a list",
     pattern=r"""
         (?<= [a-z).] ) \s+ (?= [A-Z] [^.:;]{0,120} \b following \s (?: \w+ \s )? side \s effects? \s* : \s* $
-            | [A-Z] (?: [\w-]+ \s ){1,3} side \s effects? \b [^.:;]{0,160} : \s* $
+            | (?: [A-Z] (?: [\w-]+ \s ){1,3} side | Undesirable | Side ) \s effects? \b [^.:;]{0,160} : \s* $
             | [A-Z][\w-]+ \s (?: may | can ) \s also \s cause \b )
     """,
     example=(

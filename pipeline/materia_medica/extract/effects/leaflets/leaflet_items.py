@@ -207,7 +207,7 @@ def _told(effect: Effect, detail: str | None, stated: Statement) -> Effect:
 def _parted(words: str) -> tuple[str, str | None]:
     """Words without the tail that says what they are signs of, and that tail."""
     found = SIGNS_OF.search(words) or TESTED.search(words)
-    if found is None or not words[: found.start()].strip(_EDGES):
+    if found is None or not GETTING.sub("", f"{words[: found.start()]} ").strip(_EDGES):
         return words, None
     return words[: found.start()], found[0].strip(f"{_EDGES}()")
 

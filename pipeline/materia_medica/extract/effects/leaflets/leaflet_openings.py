@@ -29,6 +29,8 @@ from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 from materia_medica.read.document import Span
 
+_FEWEST_COMMAS = 2
+"""Commas of a long line that lists effects."""
 _PARTED = frozenset(",:\n")
 """Signs that part a list, or its head from it."""
 LONGEST_HEAD = 100
@@ -142,3 +144,23 @@ def is_list(names: str, first: str, state: State) -> bool:
     is_sentence = has_verb(names) or OCCURS.match(first) is not None
     is_told = aside_reason(names) is not None and not CONDITION.match(first)
     return not is_told and (not is_sentence or (state.frequency is not None and state.n_of_band == 0))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line holds a sentence's end, or is long and no list."""
+    return ". " in text or (len(text) > LONGEST_HEAD and text.count(",") < _FEWEST_COMMAS)
+
+
+def lines_of_list(line: Line) -> list[Line]:
+    """The lines of a paragraph that breaks in lines of a list, none of which ends a sentence; else itself."""
+    text = line.span.text
+    lines = text.split("\n")
+    if any(part.rstrip().endswith((".", ":")) or _is_prose(part) for part in lines[:-1]):
+        return [line]
+    out: list[Line] = []
+    at = 0
+    for part in lines:
+        if part.strip():
+            out.append(line_of_part(line, at, at + len(part)))
+        at += len(part) + 1
+    return out

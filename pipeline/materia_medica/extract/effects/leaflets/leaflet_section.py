@@ -21,6 +21,7 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
     is_item,
     is_list,
     is_system,
+    lines_of_list,
     of_list_below,
     when_used,
     without_verb,
@@ -161,6 +162,10 @@ class _LeafletReader:
         if state.gives_none and not state.n_items:
             state.n_items += 1
             self.rows.set_aside(line.span, aside_reason(text) or "advice")
+            return
+        if state.says_how_often and len(parts := lines_of_list(line)) > 1:
+            for part in parts:
+                self.paragraph(part, leads=False)
             return
         if is_item(text, state):
             self.item(line)

@@ -81,6 +81,32 @@ LISTING = Rule(
     ),
     counter_example="Seen rarely: gout, hives.",
 )
+OF_ONE_ALONE = Rule(
+    name="side effects of one of two substances, and their list",
+    pattern=r"""
+        ^ \W* (?P<head> side \s effects \s (?: associated | seen | reported ) \s with \s [\w-]+ (?: \s [\w-]+ ){0,2}? \s
+            (?: alone | on \s its \s own ) ) [\s:]+ (?-i: (?= [A-Z] ) ) (?! in \s addition \b ) (?P<list> .+ ) $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "Side effects associated with exampline alone Gout; fits, which may be severe; hives.",
+        ["Gout", "fits; which may be severe", "hives"],
+    ),
+    counter_example="Side effects associated with exampline are gout.",
+)
+IN_ADDITION = Rule(
+    name="besides those above, in front of further side effects",
+    pattern=r"""
+        ^ (?: [^.:;]{0,120} \s )?? in \s addition \s to \s the \s (?: side \s )? effects \s
+            (?: listed | described | mentioned ) \s above , \s
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "In addition to the side effects listed above, severe gout and hives have also been reported.",
+        ["severe gout", "hives"],
+    ),
+    counter_example="In addition to gout, hives have been reported.",
+)
 INCLUDES = Rule(
     name="verb in front of a list below its band",
     pattern=r"^ \s* (?: (?: these | they | which ) \s )? (?: (?: may | can ) \s )? includes? \s* :? \s+ (?= [a-z] )",

@@ -17,10 +17,12 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     ASSOCIATED,
     AT_RISK,
     IF_THIS,
+    IN_ADDITION,
     LINKED,
     LISTING,
     OCCURS,
     OF_ALL,
+    OF_ONE_ALONE,
     OF_SIGNS,
     SAYS_OF,
     SIGNS_BEGIN,
@@ -72,7 +74,7 @@ def carried(sentences: list[Sentence]) -> Frequency | None:
 
 def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader) -> None:
     """The rows of one sentence; where it gives none it is set aside."""
-    text, who = sentence.text, None
+    text, who = IN_ADDITION.sub("", sentence.text), None
     if condition := CONDITION.match(text):
         who = condition["with"] or condition["who"] or condition["had"]
         text = text[condition.end() :]
@@ -107,7 +109,7 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
 
 def _lists_or_causes(sentence: Sentence, text: str, who: str | None, rows: Collector) -> bool:
     """Whether a sentence gave the rows of a list behind a colon, or of what the medicine may cause."""
-    if (listing := LISTING.match(text)) and ADVISES.match(listing["list"]) is None:
+    if (listing := OF_ONE_ALONE.match(text) or LISTING.match(text)) and ADVISES.match(listing["list"]) is None:
         said = _said(listing["head"], text, who)
         if rows.add([e._replace(said=together(e.said, said)) for e in listed(listing["list"])], sentence.span):
             return True

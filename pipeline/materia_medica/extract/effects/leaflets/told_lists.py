@@ -26,6 +26,7 @@ LEADS_TO = Rule(
     name="what an effect leads to, as a list",
     pattern=r"""
         (?<= [\w)\ue000-\uf8ff,] ) \s (?: causing | leading \s to | resulting \s in
+          | (?: (?: often | sometimes | usually ) \s )? accompanied \s by
           | (?: that | which ) \s (?: is | are ) \s associated \s with
           | (?: appearing | presenting | showing ) \s as
           | (?: which | that ) \s (?: (?: can | may | could | might ) \s (?: also \s )? )?
