@@ -16,7 +16,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     WHEN_USED,
 )
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import INCLUDES, OCCURS
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import IN_ADDITION, INCLUDES, OCCURS, OF_ONE_ALONE
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.language.asides import aside_reason
@@ -31,6 +31,8 @@ from materia_medica.read.document import Span
 
 _FEWEST_COMMAS = 2
 """Commas of a long line that lists effects."""
+_MOST_SENTENCES = 3
+"""Sentences of an item that tell of its effect; a paragraph of more names further ones."""
 _PARTED = frozenset(",:\n")
 """Signs that part a list, or its head from it."""
 LONGEST_HEAD = 100
@@ -164,3 +166,11 @@ def lines_of_list(line: Line) -> list[Line]:
             out.append(line_of_part(line, at, at + len(part)))
         at += len(part) + 1
     return out
+
+
+def names_more(line: Line) -> bool:
+    """Whether sentences of an item name further effects: it has many and no mark of a list, or one says so."""
+    sentences = sentences_of(line.span)
+    if line.block.kind != "item" and len(sentences) > _MOST_SENTENCES:
+        return True
+    return any(OF_ONE_ALONE.match(s.text) or IN_ADDITION.match(s.text) for s in sentences[1:])

@@ -22,6 +22,7 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
     is_list,
     is_system,
     lines_of_list,
+    names_more,
     of_list_below,
     when_used,
     without_verb,
@@ -43,8 +44,6 @@ from materia_medica.extract.layout.lines import Line, line_of_part
 
 _LONGEST_TITLE = 4
 """Words of a line that only names the event whose signs are listed below it."""
-_MOST_SENTENCES = 3
-"""Sentences of an item that tell of its effect; a paragraph of more names further ones."""
 
 
 def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
@@ -124,7 +123,7 @@ class _LeafletReader:
 
     def item(self, line: Line) -> None:
         """An item; a paragraph that stands for one and goes on with further sentences is read by these as well."""
-        if line.block.kind != "item" and len(sentences_of(line.span)) > _MOST_SENTENCES:
+        if names_more(line):
             self.below.behind_band(line)
         else:
             self.below.item(line)
