@@ -282,6 +282,8 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          ["sore throat; causing cough, thirst, hoarseness; rare"]),
         (f"{RARE}\n\n* sore throat causing a loss of voice, cough, thirst, gout",
          ["sore throat; causing a loss of voice; rare", "cough; rare", "thirst; rare", "gout; rare"]),
+        (f"{RARE}\n\n* fluid in the legs causing swelling (oedema), fever, chills",
+         ["fluid in the legs; causing swelling (oedema; rare", "fever; rare", "chills; rare"]),
         # items are effects whatever their words look like
         (f"{RARE}\n\n* inability to have an erection\n* your eyes turn yellow",
          ["inability to have an erection; rare", "eyes turn yellow; rare"]),
