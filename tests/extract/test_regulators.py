@@ -155,6 +155,8 @@ RATES: list[tuple[str, Document, list[str]]] = [
      ["gout; common", "hives; rare; <=0.001"]),
     ("leaf damaged", leaflet("<p>Common (may affect up to 1 in people)</p>"+listed("gout")+"<p>Uncommon (may affect up to 1 10 people)</p>"+listed("hives")),
      ["gout; common", "hives; uncommon"]),
+    ("leaf damaged behind a comma", leaflet("<p>Gout is a very rare side effect. It may affect less than 1 in 10,people.</p>"),
+     ["Gout; very_rare"]),
     ("leaf damaged with convention", leaflet("<p>The following convention is used:</p>"+listed("Common: may affect up to 1 in 10 people", "Uncommon: may affect up to 1 in 100 people")+"<p>Common (may affect up to 1 in people)</p>"+listed("gout")),
      ["gout; common; <=0.1"]),
     ("nhs more than 100", nhs("<h3>Common side effects</h3><p>These common side effects happen in more than 1 in 100 people.</p>"+listed("feeling sick")),

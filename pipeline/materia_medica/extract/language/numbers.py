@@ -44,6 +44,7 @@ RATIO = Rule(
         {_BEFORE}
         (?<![\d.,])(?P<a>{_PART})(?:{_TO}{_BEFORE_END}(?P<to>{_PART}))?
         (?:\s{_COUNTED}\b)?{_IN}(?P<b>(?>{_OF}))
+        (?! , [^\W\d_] )  # "1 in 10,people": a conversion lost what stood behind the comma
         (?!\s*{in_order(entries("units"))}\b|[.,]?\d*\s*%|\s*(?:patient|person|subject)s?[\s-]+years?\b)
         (?:\s*{_COUNTED})?
         (?:{_TO}{_BEFORE_END}(?P<c>{_PART})(?:\s{_COUNTED}\b)?{_IN}(?P<d>{_OF})(?:\s{_COUNTED}\b)?)?

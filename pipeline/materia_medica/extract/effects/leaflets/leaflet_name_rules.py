@@ -32,10 +32,11 @@ NO_EFFECT = Rule(
         | ^ (?: (?: few | small | an? | some ) \s )* (?: cases | numbers? (?= \s of \s (?: cases | patients ) ) ) \b
         | ^ (?: when (?: ever )? | most \s of \s the \s cases ) \b
         | ^ (?: blood \s tests? | consistent | about \s the \s same | available \s data | detect | even
-            | ingredients? \b .* ) $
+            | (?: one \s of \s (?: its | the ) \s (?: \w+ \s )? )? ingredients? \b .* ) $
         | ^ (?! (?: infusion | injection | application ) [\s-] ) .*? \b side [\s-] effects? \b
         | ^ (?: died | dying ) $
-        | ^ (?: contact | take | use | consider | wash | avoid | tell | ask | see \s your | includes? | list \s of
+        | ^ (?: contact | take | use | measure | eat | drink | inject | consider | wash | avoid
+            | tell | ask | see \s your | includes? | list \s of
             | fewer \s side | stop \s (?: \w+ing | your | the ) ) \s
     """,
     flags=re.IGNORECASE,
