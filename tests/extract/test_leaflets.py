@@ -258,6 +258,8 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         ("Side effects associated with exampline alone In addition to the side effects listed above, fits and severe gout "
          "have also been reported. Side effects associated with veloril alone Hives; thirst; cramps.",
          ["fits", "severe gout", "Hives", "thirst", "cramps"]),
+        ("In very rare cases (may affect up to 1 in 10,000 people) patients may experience blistering of the skin.",
+         ["blistering of the skin; very_rare"]),
         # a band behind the signs of an effect is the effect's
         ("* signs of shock, such as hives or wheezing (common)", ["shock; hives or wheezing (common); common"]),
         # a band written large behind an item opens the next group, one written small is the item's

@@ -34,7 +34,7 @@ NO_EFFECT = Rule(
         | ^ (?: blood \s tests? | consistent | about \s the \s same | available \s data | detect | even
             | (?: one \s of \s (?: its | the ) \s (?: \w+ \s )? )? ingredients? \b .* ) $
         | ^ (?! (?: infusion | injection | application ) [\s-] ) .*? \b side [\s-] effects? \b
-        | ^ (?: died | dying ) $
+        | ^ (?: died | dying | life-? \s? threatening \s conditions? | about \s out \b .* ) $
         | ^ (?: contact | take | use | measure | eat | drink | inject | consider | wash | avoid
             | tell | ask | see \s your | includes? | list \s of
             | fewer \s side | stop \s (?: \w+ing | your | the ) ) \s

@@ -136,7 +136,8 @@ def is_item(text: str, state: State) -> bool:
         return True
     if text.endswith((".", "!", "?", ":")) or "side effect" in text.lower():
         return False
-    return not (ADVISES.match(text) or of_people(text) or aside_reason(text) in ("advice", "reference"))
+    first = text.split(". ", 1)[0]
+    return not (ADVISES.match(text) or of_people(first) or aside_reason(text) in ("advice", "reference"))
 
 
 def is_list(names: str, first: str, state: State) -> bool:

@@ -18,7 +18,8 @@ _DOES = r"""
 EXPERIENCED = Rule(
     name="what some people had",
     pattern=rf"""
-        ^ \W* (?: [^.;]{{0,120}}? , \s )?? (?: (?: some | a \s few | few | many | most | several ) \s )? {_PEOPLE} \s
+        ^ \W* (?: [^.;]{{0,120}}? , \s | in \s [^.;()]{{0,40}}? \b cases \s (?: \( [^()]* \) ,? \s )? )??
+        (?: (?: some | a \s few | few | many | most | several ) \s )? {_PEOPLE} \s
         (?: (?: given | treated \s with | taking | receiving ) \s (?: [\w-]+ \s ){{1,5}}? )?
         (?: (?: may | can | could | might | have | had | has | also | commonly | rarely | sometimes ) \s )*
         (?: experienced? | had | have | developed? | suffered? (?: \s from )? | got | noticed? | reported ) \s
