@@ -70,13 +70,13 @@ class LeafletContents:
             return
         first, *others = run_on(line.span, self.names)
         if others and has_verb(text):
-            first, others = (first, others) if not has_verb(first.text) else (line.span, [])
+            first, others = (first, others) if not has_verb(named_in(first.text)) else (line.span, [])
         mark = self.rows.mark()
         for part in (first, *others):
             if part is not first and SIGNS_BEGIN.match(part.text) and self.rows.mark() > mark:
                 self.rows.tell_signs(mark, part, line.span, go_on=True)
                 continue
-            if part is not first and has_verb(part.text):
+            if part is not first and has_verb(named_in(part.text)):
                 rows_of_paragraph(part, self.rows, self.content)
                 continue
             found = item_of(part)

@@ -121,7 +121,7 @@ def run_on(span: Span, names: Iterable[str] = ()) -> list[Span]:
     """
     own = {fold(name.split(" ", 1)[0]) for name in names if name}
     ends = {at.start() for at in RUN_ON.finditer(span.text) if _begins_item(span.text, at.start(), own)}
-    unsigned = begins_unsigned(span.text, has_verb=has_verb(span.text))
+    unsigned = begins_unsigned(span.text)
     ends.update(at - 1 for at in unsigned if span.text[at - 1] == " ")
     cuts = [0, *sorted(ends), len(span.text)]
     return [part for a, b in pairwise(cuts) if (part := span.cut(a, b)).text]

@@ -6,6 +6,7 @@ import re
 
 from materia_medica.extract.language.measured import is_measured
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
 from materia_medica.extract.terms.lexicon import longest
 from materia_medica.extract.terms.named import Named
@@ -38,10 +39,10 @@ DESCRIBES = Rule(
 )
 
 
-def begins_unsigned(text: str, *, has_verb: bool = False) -> list[int]:
+def begins_unsigned(text: str) -> list[int]:
     """Where in a text an item begins right behind the name of another, with no sign between.
 
-    In a text with a verb (`has_verb`) only what opens an item behind a parenthesis begins one.
+    Between commas with a verb only what stands behind a parenthesis begins one.
     """
     tokens = tokens_of(text)
     names = [n for n in names_in(tokens, text=text) if not n.is_reworded]
@@ -49,13 +50,21 @@ def begins_unsigned(text: str, *, has_verb: bool = False) -> list[int]:
     cuts = {cut: n.start for n in names if n.kind == "composed" and (cut := _cut(tokens, n, opened))}
     ends = {name.end: cuts.get(name.start, name.start) for name in names} | cuts
     starts = {name.start for name in names if name.kind != "class"} | set(cuts)
-    begins = opened if has_verb else starts | opened
     return sorted(
         tokens.starts[at]
-        for at in begins
+        for at in starts | opened
         if _is_plain(text, tokens.starts[at])
-        and (_behind_parenthesis(text, tokens, ends, at, opened) or (not has_verb and _parts(text, tokens, ends, at)))
+        and (
+            _behind_parenthesis(text, tokens, ends, at, opened)
+            or (_parts(text, tokens, ends, at) and not has_verb(_between_commas(text, tokens.starts[at])))
+        )
     )
+
+
+def _between_commas(text: str, at: int) -> str:
+    """What stands between the commas around a place."""
+    end = text.find(",", at)
+    return text[text.rfind(",", 0, at) + 1 : len(text) if end < 0 else end]
 
 
 def _cut(tokens: Tokens, name: Named, opened: set[int]) -> int | None:
