@@ -271,9 +271,9 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
           "anxiety; rare", "dry mouth; rare"]),
         (f"{RARE}\n\nincrease in liver enzymes (transaminases) increase in cholesterol increase in lipase",
          ["increase in liver enzymes; transaminases; rare", "increase in cholesterol; rare", "increase in lipase; rare"]),
-        (f"{RARE}\n\nlow haemoglobin which can make you pale, cold sores (herpes simplex) diarrhoea, high triglycerides abscess",
-         ["low haemoglobin; which can make you pale; rare", "cold sores; herpes simplex; rare", "diarrhoea; rare",
-          "high triglycerides; rare", "abscess; rare"]),
+        (f"{RARE}\n\ncold sores (herpes simplex) diarrhoea, high triglycerides abscess, low sodium which can make you faint",
+         ["cold sores; herpes simplex; rare", "diarrhoea; rare", "high triglycerides; rare", "abscess; rare",
+          "low sodium; which can make you faint; rare"]),
         (f"{RARE}\n\nherpes zoster infection nerve pain", ["herpes zoster infection; rare", "nerve pain; rare"]),
         # bands below the head of serious effects part these, until the others
         ("Seek help at once if you get any of these serious side effects:\n\nCommon side effects\n\n* fits\n\n"
