@@ -33,7 +33,6 @@ REASONS: dict[str, str] = {
     "extract.effects.labelling.labels_within._NEXT_CAPITAL": "ends an effect where a label begins; has a test of its own",
     "extract.effects.labelling.listed._FLOATING": "leaves out a word behind the last piece; has a test of its own",
     "extract.effects.labelling.prose._NUMBER": "leaves out the number of a title; has a test of its own",
-    "extract.effects.leaflets.told_lists._HIDDEN": "ends what an effect leads to; has a test of its own",
     "extract.effects.labelling.between_names._ASIDE": "leaves what a parenthesis says out; has a test of its own",
     "extract.effects.leaflets.leaflet_heads._PARENTHESIS": "leaves out what a parenthesis names; has a test of its own",
     "extract.effects.leaflets.leaflet_items._LAST_PARENTHESIS": "finds the band behind signs; has a test of its own",

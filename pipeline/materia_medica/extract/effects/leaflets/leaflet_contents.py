@@ -73,8 +73,7 @@ class LeafletContents:
             first, others = (first, others) if not has_verb(named_in(first.text)) else (line.span, [])
         mark = self.rows.mark()
         for part in (first, *others):
-            if part is not first and SIGNS_BEGIN.match(part.text) and self.rows.mark() > mark:
-                self.rows.tell_signs(mark, part, line.span, go_on=True)
+            if part is not first and self._tells_signs(part, line, mark):
                 continue
             if part is not first and has_verb(named_in(part.text)):
                 rows_of_paragraph(part, self.rows, self.content)
@@ -83,6 +82,10 @@ class LeafletContents:
             effects = [self._of_band(effect) for effect in found.effects]
             if not (effects and self.rows.add(effects, line.span, is_known=True)):
                 self.rows.set_aside(part, found.reason or "unexplained")
+
+    def _tells_signs(self, part: Span, line: Line, mark: int) -> bool:
+        """Whether a part of a line told the signs of the last effect made since the mark."""
+        return SIGNS_BEGIN.match(part.text) is not None and self.rows.tell_signs(mark, part, line.span, go_on=True)
 
     def _of_band(self, effect: Effect) -> Effect:
         """An effect below a band, which no word changes that says nothing of how often it occurs: "often severe"."""
@@ -112,8 +115,7 @@ class LeafletContents:
         mark = self.rows.mark()
         self.list(first.span)
         for other in others:
-            if SIGNS_BEGIN.match(other.text) and self.rows.mark() > mark:
-                self.rows.tell_signs(mark, other.span, line.span, go_on=True)
+            if self._tells_signs(other.span, line, mark):
                 continue
             if SIGNS_BEGIN.match(other.text) or (has_verb(other.text) and not CONDITION.match(other.text)):
                 rest = line.span.cut(other.span.start - line.span.start)

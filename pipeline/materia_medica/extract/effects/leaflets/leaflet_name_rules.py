@@ -7,15 +7,11 @@ import re
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 
-
-def _of(*keys: str) -> str:
-    return any_of("leaflets", *keys)
-
-
 WHOSE = Rule(
     name="who had an effect, in front of it",
     pattern=rf"""
-        ^ (?: (?: most | some | many | few | several | other | all | the | of | an? | in ) \s )* {_of("people")} \b
+        ^ (?: (?: most | some | many | few | several | other | all | the | of | an? | in ) \s )*
+            {any_of("leaflets", "people")} \b
         (?: [^:]{{0,80}} :
           | (?: \s [\w-]+ ){{0,8}}? \s (?: experienced? | get | got | had | developed? | reported ) ) \s
         (?: an? \s )? (?P<name> \w .* ) $
@@ -28,7 +24,7 @@ NO_EFFECT = Rule(
     name="people, advice or cases in place of an effect",
     pattern=rf"""
         ^ (?: (?: most | some | many | few | several | small | other | all | the | of | an? | in ) \s )*
-            {_of("people")} \b (?! ['’] )
+            {any_of("leaflets", "people")} \b (?! ['’] )
         | ^ (?: (?: few | small | an? | some ) \s )* (?: cases | numbers? (?= \s of \s (?: cases | patients ) ) ) \b
         | ^ (?: when (?: ever )? | most \s of \s the \s cases ) \b
         | ^ (?: blood \s tests? | consistent | about \s the \s same | available \s data | detect | even

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.language.parentheses import mask, restore
+from materia_medica.extract.language.parentheses import PLACEHOLDER, mask, restore
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import cannot_stand, is_part
 from materia_medica.extract.language.word_tables import any_of
@@ -87,8 +87,6 @@ INTO_WHICH = Rule(
     ),
     counter_example="vein which is inflamed",
 )
-_HIDDEN = re.compile(r"[\ue000-\uf8ff]")
-"""A parenthesis, which ends what an effect leads to: "causing swelling (oedema), fever, chills"."""
 _JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
 _JOINS = ("and/or ", "and ", "or ")
 
@@ -144,7 +142,7 @@ def _end_of_list(behind: str, least: int) -> int | None:
             return at
         if len(piece.split()) > _MOST_WORDS:
             return None
-    if least or any(map(_joins, pieces[1:])) or _HIDDEN.search(pieces[0]):
+    if least or any(map(_joins, pieces[1:])) or PLACEHOLDER.search(pieces[0]):  # "causing swelling (oedema), fever"
         return None
     if len(pieces) == _MOST_BARE:
         return len(behind.split(";", maxsplit=1)[0])
