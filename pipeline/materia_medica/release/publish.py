@@ -103,9 +103,9 @@ def publish(
             said[layout.CHECKS_PAGE] = report.page(version)
         for name, text in said.items():
             disk.write_durably(part / name, text.encode())
-        base = begun.database() if begun else write_database(tables, part, forms, with_sqlite=database)
         end = End(version, content, SCHEMA_VERSION)
         changes = write_changes(part, last, end, tables=tables, hashes=hashes, code=code_version(), damaged=wrong)
+        base = begun.database() if begun else write_database(tables, part, forms, with_sqlite=database)
         hashes |= {name: file_sha256(part / name) for name in (*said, *base, *changes.files)}
         manifest = build_manifest(
             version=version, created_at=now, tables=tables, account=account, sources=sources,
