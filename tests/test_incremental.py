@@ -167,14 +167,14 @@ from materia_medica.run import Request, make_release
 
 releasing.LARGE = 1
 folder = make_release(Path({str(project)!r}), Request(sources=("samples",), workers=1)).published.folder
-print(folder, "great_expectations" in sys.modules)
+print(folder, sum(name in sys.modules for name in ("great_expectations", "pandas")))
 """
     anew = released(bare)
     if len(os.sched_getaffinity(0)) < 2:
         pytest.skip("one core has no helpers")
-    folder, has_loaded = subprocess.check_output([sys.executable, "-c", script], text=True).split()
+    folder, loaded = subprocess.check_output([sys.executable, "-c", script], text=True).split()
     assert files_of(Path(folder)) == files_of(anew.folder)
-    assert has_loaded == "False"
+    assert loaded == "0"
 
 
 def killed(*_args: object, **_kwargs: object) -> None:

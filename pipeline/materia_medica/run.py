@@ -18,6 +18,7 @@ from pathlib import Path
 from materia_medica import releasing, steps, unchanged
 from materia_medica.engine.garbage import seldom_collected
 from materia_medica.engine.helpers import Helper, may_fork
+from materia_medica.engine.processes import keep_pandas_away
 from materia_medica.lock import locked
 from materia_medica.release import layout
 from materia_medica.release.record import recorded
@@ -87,6 +88,7 @@ def _helpers(run: Run, lock: int, helping: ExitStack) -> Executor | None:
     checker = helping.enter_context(Helper(steps.ready_to_check, (lock,)))
     writer = helping.enter_context(Helper(steps.ready_to_extract, (lock,))) if releasing.was_large(run) else None
     helping.enter_context(steps.rules_run_by(checker))
+    keep_pandas_away()  # it loads Arrow, and a process that did is forked no more
     return writer
 
 

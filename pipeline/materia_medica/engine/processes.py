@@ -63,11 +63,27 @@ def start_server() -> None:
 
 
 class _WithoutPandas(MetaPathFinder):
-    """Hides pandas from pyarrow, which loads it with the first array it makes: half a second that no worker needs."""
+    """Hides pandas from pyarrow, which loads it with the first array it makes: half a second that few processes need."""
 
     def find_spec(self, fullname: str, *_: object) -> None:
         if fullname == "pandas":
-            raise ModuleNotFoundError("workers do without pandas", name=fullname)
+            raise ModuleNotFoundError("pandas is not loaded here", name=fullname)
+
+
+def keep_pandas_away() -> None:
+    """Let pyarrow take no notice of pandas until it is asked for a frame, for a process that has rules run by another;
+    where pandas is loaded already there is nothing to save.
+    """
+    if "pandas" in sys.modules:
+        return
+    hidden = _WithoutPandas()
+    sys.meta_path.insert(0, hidden)
+    try:
+        import pyarrow as pa
+
+        pa.array([0])  # it looks for pandas now, and when a frame is asked for
+    finally:
+        sys.meta_path.remove(hidden)
 
 
 def begin_work() -> None:
