@@ -23,6 +23,8 @@ def naming(path: Path) -> Iterator[None]:
         raise OSError(error.errno, os.strerror(error.errno), str(path)) from error
 
 
+_SMALL = 1 << 16
+"""Bytes of a file for which nothing larger is to be laid out: there are many of them."""
 _TO_DO = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "free some space there, and call again"),
     errno.EFBIG: "a limit on the size of files is in force (ulimit -f); raise it, and call again",
@@ -92,6 +94,10 @@ def sync_file(path: Path) -> None:
 
 
 def file_sha256(path: Path) -> str:
-    """SHA-256 of a file, which is never held whole."""
-    with path.open("rb") as file:
+    """SHA-256 of a file; a large one is never held whole."""
+    with open(path, "rb", buffering=0) as file:
+        data = file.read(_SMALL)
+        if len(data) < _SMALL:
+            return hashlib.sha256(data).hexdigest()
+        file.seek(0)
         return hashlib.file_digest(file, "sha256").hexdigest()

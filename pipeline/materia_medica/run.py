@@ -49,8 +49,8 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         steps.look_around(run)
         releasing.label_files(run)  # one that cannot be read shows now, not after the pages
         load_release_settings(run.project)
-        inputs = unchanged.digest(run)
-        if inputs and (result := unchanged.last_result(run, inputs)):
+        seen = unchanged.look(run)
+        if seen and (result := unchanged.last_result(run, seen)):
             layout.clean_up(run.output, run.now.astimezone(datetime.UTC).date())  # a killed prune leaves its half here
             record.released(result.published.version, is_new=False)
             return result
@@ -58,7 +58,10 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         helping.enter_context(seldom_collected())
         let_go = _resting(run, helping)
         on_spark = run.request.engine == "spark"
-        work = steps.accept_on_spark(run) if on_spark else steps.extract(run, steps.get_ready, writer)
+        if on_spark:
+            work = steps.accept_on_spark(run)
+        else:
+            work = steps.extract(run, steps.get_ready, writer, seen.inputs if seen else None)
         last = releasing.look_at_last(run, writer) if writer else None
         run.tell.note("link" if on_spark else "correct, check rows, link")
         try:
@@ -72,8 +75,8 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         except Stop as stop:
             raise _no_release(stop, work) from None
         record.released(result.published.version, is_new=result.published.is_new)
-        if inputs:
-            unchanged.remember(run, inputs, result)
+        if seen:
+            unchanged.remember(run, seen, result)
         return result
 
 

@@ -20,6 +20,7 @@ from materia_medica.work import NoRelease, Run, Work
 
 if TYPE_CHECKING:
     from materia_medica.engine.pages import Extracted
+    from materia_medica.inputs import Inputs
 
 EXTRACT_CACHE = Path(layout.CACHE) / "extract"
 ROW_CHECKS = Path(layout.CACHE) / "checks" / "rows"
@@ -47,12 +48,14 @@ def look_around(run: Run) -> None:
 
 
 def read_pages(
-    run: Run, meanwhile: Callable[[], None] = lambda: None, rest: Path | None = None, by: Executor | None = None
-) -> Extracted:
+    run: Run, meanwhile: Callable[[], None] = lambda: None, rest: Path | None = None, by: Executor | None = None,
+    inputs: Inputs | None = None,
+) -> Extracted:  # fmt: skip
     """Per-page tables of all pages that the run asks for; raises `Stop` where pages cannot be found.
 
     `meanwhile` is called where other processes extract, and this one would wait for them. `rest` is a folder in which
-    large tables may lie, by default that of the project's output. `by` extracts where few pages are new.
+    large tables may lie, by default that of the project's output. `by` extracts where few pages are new. `inputs` are
+    the pages, where somebody found them already.
     """
     from materia_medica.engine.processes import PAGES_PER_WORKER, many_files, warm_up
 
@@ -61,9 +64,10 @@ def read_pages(
     if is_first and many_files(asked.folders.values()):  # before they are looked at one by one, which takes a while
         warm_up(2 * PAGES_PER_WORKER, asked.workers)
 
-    from materia_medica.inputs import find_inputs
+    if inputs is None:
+        from materia_medica.inputs import find_inputs
 
-    inputs = find_inputs(run.project, asked.sources, asked.folders)
+        inputs = find_inputs(run.project, asked.sources, asked.folders)
     if is_first:
         warm_up(len(inputs.refs), asked.workers)
     for said in inputs.notes:
@@ -114,9 +118,11 @@ def rules_run_by(process: Executor) -> AbstractContextManager[None]:
     return run_by(process)
 
 
-def extract(run: Run, meanwhile: Callable[[], None] = lambda: None, by: Executor | None = None) -> Work:
+def extract(
+    run: Run, meanwhile: Callable[[], None] = lambda: None, by: Executor | None = None, inputs: Inputs | None = None
+) -> Work:
     """Per-page tables; raises `Stop` where a source has more rejected or unread pages than it allows."""
-    done = read_pages(run, meanwhile, by=by)
+    done = read_pages(run, meanwhile, by=by, inputs=inputs)
     return _within_limits(run, Work(done.tables, done.account.read_from(_given(run))))
 
 

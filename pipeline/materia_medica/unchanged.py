@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from materia_medica import disk
 from materia_medica.engine.package import package_hash
@@ -28,8 +28,17 @@ _SETTINGS = ("release.yaml", "dataset.yaml")
 _FOLDERS = ("expectations", "corrections")
 
 
-def digest(run: Run) -> str | None:
-    """SHA-256 over all that a release follows from; null where this run is not to be compared with the last."""
+class Seen(NamedTuple):
+    """What a run is made of."""
+
+    sha256: str
+    """Over all that a release follows from."""
+    inputs: Inputs
+    """The pages among it."""
+
+
+def look(run: Run) -> Seen | None:
+    """What the run is made of; null where it is not to be compared with the last one."""
     if not run.request.use_cache or run.request.accept_drift:
         return None
     inputs = find_inputs(run.project, run.request.sources, run.request.folders, run.request.addresses)
@@ -37,15 +46,15 @@ def digest(run: Run) -> str | None:
     for part in _parts(run, inputs):
         whole.update(part)
         whole.update(b"\0")
-    return whole.hexdigest()
+    return Seen(whole.hexdigest(), inputs)
 
 
-def last_result(run: Run, inputs: str) -> Result | None:
-    """What the last run made, where it read just these `inputs` and its release is still the latest and whole."""
+def last_result(run: Run, seen: Seen) -> Result | None:
+    """What the last run made, where it read just what was `seen` and its release is still the latest and whole."""
     try:
         noted = json.loads((run.output / NOTE).read_text("utf-8"))
         folder = layout.release_folder(run.output, noted["version"])
-        if noted["inputs"] != inputs or layout.latest_release(run.output) != folder:
+        if noted["inputs"] != seen.sha256 or layout.latest_release(run.output) != folder:
             return None
         if layout.pointed(run.output) != folder.name or damage(folder):
             return None
@@ -54,11 +63,11 @@ def last_result(run: Run, inputs: str) -> Result | None:
         return None
 
 
-def remember(run: Run, inputs: str, result: Result) -> None:
+def remember(run: Run, seen: Seen, result: Result) -> None:
     """Note what this run read and made; a note that cannot be written costs the next run its time, no more."""
     counts = result.counts
     noted = {
-        "inputs": inputs,
+        "inputs": seen.sha256,
         "version": result.published.version,
         "pages": {source: list(count) for source, count in counts.pages.items()},
         "rows": {table: list(count) for table, count in counts.rows.items()},

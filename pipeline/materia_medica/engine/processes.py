@@ -63,7 +63,7 @@ def start_server() -> None:
 
 
 class _WithoutPandas(MetaPathFinder):
-    """Hides pandas from pyarrow, which loads it with the first array it makes: half a second that few processes need."""
+    """Hides pandas from pyarrow, which loads it with the first array it makes: half a second that few need."""
 
     def find_spec(self, fullname: str, *_: object) -> None:
         if fullname == "pandas":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ _EFFECTIVE = os.access in os.supports_effective_ids
 _NOT_PAGES = {".git", ".hg", ".svn"}
 """Folders in which version control keeps its own files."""
 
+_BAD = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 BAD_NAME = ("bad_name", "the file's name holds bytes that are not UTF-8, or control characters; rename the file")
 """Rule and reason of a file that cannot be called what it is."""
 
@@ -91,7 +93,7 @@ def _trouble(path: str, file: Path) -> tuple[str, str] | None:
 
 def is_bad_name(path: str) -> bool:
     """Whether a path cannot be that of a page: it is no text, or holds what moves a terminal's cursor."""
-    return any(0xD800 <= ord(c) <= 0xDFFF or ord(c) < 0x20 or ord(c) == 0x7F for c in path)
+    return _BAD.search(path) is not None
 
 
 def _inside(target: str, top: Path) -> bool:
