@@ -70,6 +70,33 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          ["fits; serious", "gout; common"]),
         (f"Serious side effects\n\n{RARE}\n\n* fits\n\nCommon (may affect up to 1 in 10 people)\n\n* gout",
          ["fits; rare; serious", "gout; common"]),
+        # its head may stand in front of its bands, or name the effects whose signs it lists
+        (f"Allergic reactions If you get any of the following symptoms stop the tablets and tell your doctor immediately."
+         f"\n\n{RARE}\n\n* fits\n\nOther side effects\n\n{RARE}\n\n* gout", ["fits; rare; serious", "gout; rare"]),
+        ("The most important side effects are listed below. If you get any of them, see a doctor immediately.\n\nFits",
+         ["Fits; serious"]),
+        ("Stop it and tell your doctor immediately if you notice any of the following side effects:\n\nBlood clots:\n\n"
+         "* hives\n\nStroke:\n\n* fits\n\nYou may also notice:\n\n* gout", ["hives; serious", "fits; serious", "gout"]),
+        ("Please tell your doctor immediately:\n\nif you get fits\n\n##### if you get any of the following:\n\nhives",
+         ["fits; serious", "hives; serious"]),
+        # what is done about other effects says nothing of those below, and what closes the list opens none
+        (f"Serious side effects\n\nFits may occur.\n\nOther side effects {RARE}\n\n* gout", ["Fits; serious", "gout; rare"]),
+        (f"Besides the serious side effects above, you may get the following:\n\n{RARE}\n\n* gout", ["gout; rare"]),
+        ("You may get wheezing, hives or dizziness. Contact your doctor immediately if you get "
+         f"any of these symptoms.\n\n{RARE}\n\n* gout",
+         ["wheezing; serious", "hives; serious", "dizziness; serious", "gout; rare"]),
+        (f"Some effects may be serious. List of other side effects:\n\n{RARE}\n\n* gout", ["gout; rare"]),
+        ("Notify your doctor immediately of any changes. Tell your doctor if you notice any of the following side effects:"
+         f"\n\n{RARE}\n\n* gout", ["gout; rare"]),
+        (f"If you get hives, stop it and see a doctor promptly. It may also cause these side effects:\n\n{RARE}\n\n* gout",
+         ["gout; rare"]),
+        ("Serious side effects:\n\n* fits\n\nIf any of the above serious side effects happen, see a doctor immediately. "
+         f"Some people had the following side effects:\n\n{RARE}\n\n* gout", ["fits; serious", "gout; rare"]),
+        ("If you get either of these:\n\n* dark urine\n\ntell your doctor immediately.", ["dark urine; serious"]),
+        (f"{RARE}\n\n* gout\n\nIf you get any of these side effects, see a doctor immediately.", ["gout; rare"]),
+        # an item that calls itself life-threatening heads nothing
+        (f"{RARE}\n\ngout\n\nsudden life-threatening allergic reaction\n\nhives",
+         ["gout; rare", "sudden life-threatening allergic reaction; rare; serious", "hives; rare"]),
         # an item's own sentences
         ("* fits. Stop the tablets and see a doctor immediately.\n* gout", ["fits; serious", "gout"]),
         (f"{RARE}\n\n* gout\n* hives. This is common (may affect up to 1 in 10 people).", ["gout; rare", "hives; common"]),

@@ -7,6 +7,7 @@ from materia_medica.extract.effects.leaflets import (
     fragments,
     leaflet_events,
     leaflet_people,
+    leaflet_serious,
     leaflet_signs_below,
     told_lists,
     unsigned,
@@ -68,6 +69,10 @@ _LINES = (
     line_rules.COMBINED,
     line_rules.RUN_ON,
     line_rules.GIVES_NONE,
+    leaflet_serious.AHEAD,
+    leaflet_serious.BACK,
+    leaflet_serious.CLOSES,
+    leaflet_serious.OTHERS_TOLD,
 )
 _ITEMS = (
     leaflet_events.EVENT,

@@ -7,6 +7,7 @@ from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE, OF_OTHERS
+from materia_medica.extract.effects.leaflets.leaflet_serious import is_part_of_list
 from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, by_word, rank
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.frequency import rest_of, statement
@@ -27,6 +28,8 @@ class Bands:
         """What the last paragraph stated of the side effects that a list below it names."""
         self.of_serious: Frequency | None = None
         """How often the section says that serious side effects occur, for the heads that follow."""
+        self.list_at = 0
+        """Where the rows of the last list begin."""
         self.advises = False
         """Whether what stands below a heading that is an effect says what to do about it."""
 
@@ -36,6 +39,7 @@ class Bands:
         self.rows.head(line.span)
         if said.frequency is None:
             return
+        self.list_at = self.rows.mark()
         state = self.state
         before = state.frequency
         if before is not None and not state.n_of_band and before.tier != said.frequency.tier:
@@ -45,7 +49,7 @@ class Bands:
             self.convention_at = line.span.end
         begins_anew = before is not None and rank(said.frequency) < rank(before) and state.n_of_band > 0
         head = head_of(line.span.text)
-        if state.n_items and (before is None or begins_anew or OF_OTHERS.match(line.span.text)):
+        if OF_OTHERS.match(line.span.text) or (state.n_items and (before is None or begins_anew)):
             state.is_serious = state.is_serious and said.is_serious
         frequency = bounded(by_word(said.frequency, line.span.text), state.convention)
         state.frequency = frequency if frequency.tier != "not_known" else None
@@ -73,6 +77,7 @@ class Bands:
         if frequency is not None and frequency.tier == "not_known":
             frequency = None
         parts_serious = self._parts_serious(head, label)
+        self.list_at = self.rows.mark()
         self.state = State(
             gives_none=state.gives_none,
             frequency=frequency,
@@ -92,10 +97,21 @@ class Bands:
         """
         state = self.state
         said = head.frequency
-        if said is None or not state.is_serious or rest_of(label) or OF_OTHERS.match(label):
+        if not state.is_serious or OF_OTHERS.match(label):
+            return False
+        if not head.says_something and is_part_of_list(label):
+            return not state.n_items or state.parts_serious or label.startswith("if ")
+        if said is None or rest_of(label):
             return False
         is_rarer = state.frequency is not None and rank(said) > rank(state.frequency)
         return not state.n_items or (state.parts_serious and is_rarer)
+
+    def make_serious(self) -> bool:
+        """Let the effects of the last list be serious, which no band heads; says whether there are any."""
+        if self.state.says_how_often or self.rows.mark() == self.list_at:
+            return False
+        self.rows.make_serious(self.list_at)
+        return True
 
     def put(self) -> None:
         """Let the rows that follow stand under what is in force."""

@@ -97,6 +97,8 @@ def is_head(text: str, head: Head) -> bool:
         return False
     if not rest_of(text) and head.says_something:
         return True
+    if text[:1].islower() and "side effect" not in text.lower() and not text.endswith(":"):
+        return False  # "a life-threatening allergic reaction" is an item
     return (
         (head.says_something or head.goes_on)
         and (text.endswith(":") or not has_verb(text))

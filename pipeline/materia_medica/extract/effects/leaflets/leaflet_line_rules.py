@@ -70,7 +70,7 @@ POINTING = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "Tell your doctor at once if you notice any of the following serious side effects\n\nGout",
+        "Tell your doctor at once if you notice effects such as\n\nGout",
         ["Gout; serious"],
     ),
     counter_example="Tell your doctor at once of such effects.",
@@ -129,7 +129,10 @@ SERIOUS = Rule(
 )
 NOT_SERIOUS = Rule(
     name="side effects that are not serious",
-    pattern=r"\b (?: less | not | non | no | never ) [\s-] (?: so \s | as \s | very \s )? (?: serious | severe )",
+    pattern=r"""
+        \b (?: less | not | non | no | never ) [\s-] (?: so \s | as \s | very \s )? (?: serious | severe )
+        | \b (?: besides | apart \s from | in \s addition \s to | other \s than | aside \s from ) \s
+            (?: (?: the | these | those | any | most ) \s )* (?: serious | severe ) """,
     flags=re.IGNORECASE,
     example=("Less serious side effects:\n\n* gout", ["gout"]),
     counter_example="Serious side effects:",

@@ -17,6 +17,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import IN_ADDITION, INCLUDES, OCCURS, OF_ONE_ALONE
+from materia_medica.extract.effects.leaflets.leaflet_serious import asks_ahead, asks_back
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.language.asides import aside_reason
@@ -116,7 +117,8 @@ def heads(line: Line, head: Head, *, leads: bool) -> bool:
         or (leads and head.is_serious and FOLLOWING.search(text) is not None)
         or (head.population is not None and POINTS_ON.fullmatch(text.rsplit(". ", 1)[-1]) is not None)
         or OF_PATIENTS.match(text) is not None
-        or (head.says_something and POINTING.search(text) is not None)
+        or (head.says_something and POINTING.search(text) is not None and (leads or not asks_back(line.span)))
+        or asks_ahead(line.span)
         or (len(text) <= LONGEST_HEAD and GIVES_NONE.search(text) is not None)
     )
 

@@ -28,6 +28,7 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
     without_verb,
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_sentence
+from materia_medica.extract.effects.leaflets.leaflet_serious import closes, said_of_list, turns_to_others
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
@@ -153,7 +154,11 @@ class _LeafletReader:
             self.item(line)
             return
         self.below.signs.end_signs()
-        if heads(line, head, leads=leads) or (asks and head.is_serious and not text.endswith(".")):
+        if not leads and closes(text) and self.bands.make_serious():
+            self.rows.set_aside(line.span, "advice")
+            return
+        turns = self.bands.state.is_serious and turns_to_others(text)
+        if heads(line, head, leads=leads) or turns or (asks and head.is_serious and not text.endswith(".")):
             self._head(line, head, leads=leads)
             return
         self.titled = None
@@ -192,10 +197,8 @@ class _LeafletReader:
         elif last.says_something or last.goes_on:
             for sentence in sentences[:-1]:
                 rows_of_sentence(sentence, self.rows, self.content)
-        opened = last if last.says_something or last.goes_on else head
         told = carried(sentences[:-1])
-        if opened is head and told:
-            opened = head._replace(frequency=told)
+        opened = said_of_list(sentences, head, last, told)
         if opened.frequency is None and not opened.turns:
             opened = opened._replace(frequency=told or self._carried(line, opened))
         self.bands.of_serious = self.bands.of_serious if opened.is_serious else None
