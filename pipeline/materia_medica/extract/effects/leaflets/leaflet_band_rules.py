@@ -17,11 +17,11 @@ _COUNTED = rf"""
     {_IN_N} (?: \s {_of("counted")} )? (?: \s (?: treated \s with | taking | using | given | receiving ) \s [\w-]+ )?
 """
 _UNKNOWN = r"""
-    (?: (?: the \s )? frequency \s (?: is \s )? )? (?: cannot | can \s not | could \s not ) \s be \s \w+
-    (?: \s from [^.:;()]{0,40} )? | (?: the \s )? proportion [^.:;()]{0,40} \s not \s known
+    (?: (?: (?: the \s )? frequency \s (?: is \s )? )? (?: cannot | can \s not | could \s not ) \s be \s \w+
+    (?: \s from [^.:;()]{0,40}? \b data )? | (?: the \s )? proportion [^.:;()]{0,40} \s not \s known )
 """
 _MAY = r"""
-    (?: (?: they | it | these | which | that ) \s )? (?: (?: may | can | might ) \s )?
+    (?: (?: they | it | these | which | that | the \s following ) \s )? (?: (?: may | can | might ) \s )?
     (?: affects? | occurs? \s (?: in | with ) | happens? \s (?: in | to ) | in ) \s
 """
 _HOW_MANY = r"(?: up \s to | more \s than | less \s than | fewer \s than | at \s least | about | between )"
@@ -34,7 +34,7 @@ BAND = Rule(
         (?<! [\w-] ) (?<! \b seen \s ) (?P<word> {_of("band_words")} ) (?: \s or \s {_of("band_words")} )?
         (?: \s {_of("band_nouns")} )? (?: \s are | \s include )?
         \s* [:,–—-]? \s* (?: \(+ \s* (?: {_MAY} )? {_HOW_MANY} \s {_COUNTED} [^()]{{0,60}} \)+
-            | \(+ \s* {_UNKNOWN} [^()]{{0,20}} \)+
+            | \(+ \s* {_UNKNOWN} [^()]{{0,60}} \)+
             | \(+ \s* (?: may \s )? affects? [^()]{{0,60}} \)+
             | \(+ \s* (?: {_MAY} )? \d+ \s (?: to | - ) \s \d+ \s [^()]{{0,60}} \)+
             | (?: {_MAY} ) {_HOW_MANY} \s {_COUNTED}
@@ -49,10 +49,41 @@ BAND = Rule(
     ),
     counter_example="Gout is rare.",
 )
+DAMAGED_BAND = Rule(
+    name="band whose number a conversion cut off",
+    pattern=rf"""
+        (?<! [\w-] ) (?P<word> (?-i: (?= [A-Z] ) ) {_of("band_words")} ) (?: \s {_of("band_nouns")} )? \s* [:(–—-]? \s*
+        (?: these | this | they | which | it ) \s (?: may | can | might ) \s affect \s (?: {_HOW_MANY} \s )?
+        (?: 1 | one ) \s (?: (?: to \s \d+ | or \s more ) \s )? (?: {_of("counted")} \s )? in
+        (?: \s+ 1 (?= (?-i: [A-Z] ) ) | (?= \s* $ | \s+ (?-i: [A-Z] ) ) )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* thirst Common side effects These may affect 1 to 9 users in\n* gout",
+        ["thirst", "gout; common"],
+    ),
+    counter_example="Common side effects These may affect 1 to 9 users in 100",
+)
+UNKNOWN_BAND = Rule(
+    name="side effects whose frequency is not known, as a band",
+    pattern=r"""
+        (?<! [\w-] ) (?P<word> (?-i: Other | Side ) (?: \s side )? ) (?<= side ) \s effects? \s
+        (?: (?: with | of ) \s (?: an \s )? unknown \s frequency
+          | (?: where | for \s which | whose | with ) \s (?: the \s | a \s )? frequency \s (?: is \s )?
+            (?: not \s known | unknown ) )
+        (?: \s* \( [^()]* \) )? (?: \s* : )?
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Rare (may affect up to 1 in 1,000 people)\n\n* gout Side effects with unknown frequency\n* hives",
+        ["gout; rare", "hives"],
+    ),
+    counter_example="Side effects with gout",
+)
 BARE_BAND = Rule(
     name="band without a number at the end of a line",
     pattern=rf"""
-        (?: ^ | (?<= [a-z)*.] \s ) ) (?-i: (?= [A-Z] ) ) {_of("band_words")}
+        (?: ^ | (?<= [a-z)*.:] \s ) ) (?-i: (?= [A-Z] ) ) {_of("band_words")}
         (?: \s {_of("band_nouns")} \s* :? | \s* : | (?= \s* $ ) ) \s* $
     """,
     flags=re.IGNORECASE,

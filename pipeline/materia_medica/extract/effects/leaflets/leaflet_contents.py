@@ -16,6 +16,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS
 from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
 from materia_medica.extract.effects.leaflets.leaflet_name_rules import NO_EFFECT, WHOSE
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
+    LISTING,
     OCCURS,
     OF_ALL,
     SAYS_OF,
@@ -78,7 +79,7 @@ class LeafletContents:
             if part is not first and has_verb(named_in(part.text)):
                 rows_of_paragraph(part, self.rows, self.content)
                 continue
-            found = item_of(part)
+            found = item_of(part, is_in_band=state.says_how_often)
             effects = [self._of_band(effect) for effect in found.effects]
             if not (effects and self.rows.add(effects, line.span, is_known=True)):
                 self.rows.set_aside(part, found.reason or "unexplained")
@@ -95,7 +96,7 @@ class LeafletContents:
 
     def listed(self, part: Span) -> None:
         """A sentence of a list that stands below a band without marks of a list."""
-        if OCCURS.match(part.text) is None and OF_ALL.match(part.text) is None:
+        if not any(rule.match(part.text) for rule in (OCCURS, OF_ALL, LISTING)):
             found = item_of(part)
             effects = [self._of_band(effect) for effect in found.effects]
             if effects and self.rows.add(effects, part, is_known=not has_verb(FEELS_LIKE.sub("", named_in(part.text)))):

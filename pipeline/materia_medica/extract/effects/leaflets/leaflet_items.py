@@ -30,7 +30,6 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import THIS_HAPPENS
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
     DEFINED,
     ILLNESS_TOLD,
@@ -43,9 +42,9 @@ from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
     TOLD_OF,
     WITH_ITS,
 )
+from materia_medica.extract.effects.leaflets.leaflet_told_bands import rated_together, told_of_item, told_often
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.language.asides import aside_reason
-from materia_medica.extract.language.between_sentences import own_frequency
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.sentences import split_sentences
@@ -68,22 +67,22 @@ class Item(NamedTuple):
     """Why it gives none."""
 
 
-def item_of(span: Span) -> Item:
-    """The effects of an item's first sentence, with what the others say of them."""
+def item_of(span: Span, *, is_in_band: bool = True) -> Item:
+    """The effects of an item's first sentence, with what the others say of them; `is_in_band` says whether a band
+    above rates those of which it says nothing itself.
+    """
     first, *others = [part.text for part in split_sentences(span)] or [""]
     own, details = NOTHING, []
     if behind := NOT_KNOWN_BEHIND.search(first):
         own, first = statement(behind[0]), first[: behind.start()]
     for sentence in others:
-        said = own_frequency(sentence)
-        if said.frequency is None and (stated := statement(sentence, is_group=False)).is_numeric:
-            said = stated
         if sentence.startswith("(") and not rest_of(sentence):
             own = together(own, statement(sentence))
             continue
-        if THIS_HAPPENS.match(sentence) and said.frequency is not None:
-            own = together(own, said)
+        if (told := told_often(sentence)).frequency is not None:
+            own = together(own, told)
             continue
+        said = told_of_item(sentence)
         is_serious = URGENT.search(sentence) is not None or STOPS.match(sentence) is not None
         own = together(own, said, Statement(is_serious=is_serious))
         if not is_serious and aside_reason(sentence) != "advice":
@@ -92,6 +91,7 @@ def item_of(span: Span) -> Item:
     if not effects:
         return Item((), aside_reason(first) or "unexplained")
     detail = joined_details(*details)
+    effects = effects if is_in_band else rated_together(first, effects)
     return Item(tuple(e._replace(said=together(e.said, own), detail=joined_details(e.detail, detail)) for e in effects))
 
 

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from materia_medica.extract.effects.leaflets.leaflet_band_rules import (
     BAND,
     BARE_BAND,
+    DAMAGED_BAND,
     EVENT_BEHIND,
     HEAD_BEHIND,
     NEXT_HEAD,
+    UNKNOWN_BAND,
 )
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     GOES_ON,
@@ -20,6 +22,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     REPORTING_IN_PASSING,
     RUN_ON,
 )
+from materia_medica.extract.effects.leaflets.leaflet_marks import marked
 from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line, line_of_part
@@ -30,6 +33,7 @@ _LEADING = 80
 """Characters behind a band that only lead to its list: "Very common (...) Visual side effects include:"."""
 
 
+_BANDS = (BAND, DAMAGED_BAND, UNKNOWN_BAND)
 _DESCRIBES = ("ic", "ior", "al", "ous", "mour", "mor")
 """The end of a word that describes what follows: "Thrombotic Thrombocytopenic Purpura"."""
 _BEGINS_CLAUSE = ("if ", "when ", "in ", "for ")
@@ -68,7 +72,9 @@ class Piece(NamedTuple):
 
 
 def pieces_of(line: Line) -> list[Piece]:
-    """A line cut at its bands; where it has none it is one piece."""
+    """A line cut at its bands and at the marks of items within it; where it has none it is one piece."""
+    if len(parts := marked(line)) > 1:
+        return [piece for part in parts for piece in pieces_of(part)]
     text = line.span.text
     if not line.is_heading and (head := NEXT_HEAD.search(text) or EVENT_BEHIND.search(text) or _head_behind(text)):
         rest = _at_margin(line_of_part(line, head.start(), len(text)))
@@ -84,7 +90,8 @@ def pieces_of(line: Line) -> list[Piece]:
         out.append(Piece(_at_margin(line_of_part(line, start, end)), True))
         at = end
     if text[at:].strip(" .,;:*)"):
-        out.append(Piece(_at_margin(line_of_part(line, at, len(text))), False))
+        rest = _at_margin(line_of_part(line, at, len(text)))
+        out += pieces_of(rest) if _bare_band(rest) else [Piece(rest, False)]
     return out
 
 
@@ -142,13 +149,13 @@ def _begins_item(text: str, at: int, own: set[str]) -> bool:
 def _bands(text: str) -> list[tuple[int, int]]:
     """The bands that open a group: at the begin or end of the line, before a colon, or behind a sentence."""
     out: list[tuple[int, int]] = []
-    for found in BAND.finditer(text):
+    for found in sorted((f for rule in _BANDS for f in rule.finditer(text)), key=lambda found: found.start()):
         if out and found.start() < out[-1][1]:
             continue
         start = found.start()
         before, behind = text[:start].rstrip(), text[found.end() :].strip(" .*)")
         opens = not before or before.endswith((".", ":", ";", "!", "?", ")")) or found["word"][0].isupper()
-        leads_on = len(behind) < _LEADING and behind.endswith(":")
+        leads_on = len(behind) < _LEADING and behind.endswith(":") and BARE_BAND.search(behind) is None
         ends = not behind or leads_on or found[0].rstrip().endswith(":") or behind[:1].isupper() or not before
         if (
             opens
@@ -166,14 +173,13 @@ def _bare_band(line: Line) -> list[tuple[int, int]]:
     if found is None or not found.start():
         return []
     before = line.span.text[: found.start()].rstrip()
-    is_item = before.endswith(".") or before[:1].islower() or not has_verb(before)
+    is_item = before.endswith((".", ":")) or before[:1].islower() or not has_verb(before)
     return [found.span()] if is_item else []
 
 
 def _reads_on(behind: str) -> bool:
     """Whether what stands behind a band goes on with its sentence, so that the band speaks of that."""
-    first = behind.split(" ", 1)[0].lower()
-    return first in ("in", "of", "and", "or", "with", "when", "if", "but", "by", "during", "after")
+    return behind.split(" ", 1)[0] in ("in", "of", "and", "or", "with", "when", "if", "but", "by", "during", "after")
 
 
 def _without_lead(line: Line) -> list[Line]:

@@ -146,12 +146,6 @@ AS_WELL_AS = Rule(
     example=("* gout as well as swelling of the face", ["gout", "swelling of the face"]),
     counter_example="well-being",
 )
-STARS = Rule(
-    name="stars between the items of a list",
-    pattern=r"\* \s+ (?= \w )",
-    example=("* fever(a)* chills* fatigue* gout", ["fever; a", "chills", "fatigue", "gout"]),
-    counter_example="fever*",
-)
 FLU_LIKE = Rule(
     name="like within a name",
     pattern=r"\b (?: flu | cold | asthma | lupus | stroke | influenza ) \s like \s \w+",

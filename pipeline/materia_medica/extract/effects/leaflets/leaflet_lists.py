@@ -36,7 +36,6 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     RISK,
     SHARED_TAIL,
     SHOWN,
-    STARS,
     TWO_OF_A_KIND,
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SAYS_OF
@@ -75,7 +74,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     text = LIKE.sub("such as ", AND_OR.sub("and/or", text))
     if RISK.match(text) or ((levels := LEVELS_OF.match(text)) and completes(levels["list"].strip(_EDGES).lower())):
         return whole(text)
-    kept = AS_WELL_AS.sub(", ", STARS.sub(", ", text) if len(list(STARS.finditer(text))) > 1 else text)
+    kept = AS_WELL_AS.sub(", ", text)
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: closed(found[0]), kept)
     kept = with_closed(kept)

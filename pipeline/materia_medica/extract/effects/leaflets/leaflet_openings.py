@@ -148,7 +148,7 @@ def is_list(names: str, first: str, state: State) -> bool:
     """
     is_sentence = has_verb(names) or OCCURS.match(first) is not None
     is_told = aside_reason(names) is not None and not CONDITION.match(first)
-    return not is_told and (not is_sentence or (state.frequency is not None and state.n_of_band == 0))
+    return not is_told and (not is_sentence or (state.says_how_often and state.n_of_band == 0))
 
 
 def _is_prose(text: str) -> bool:

@@ -241,19 +241,3 @@ THESE_ARE = Rule(
     ),
     counter_example="They go away.",
 )
-THIS_HAPPENS = Rule(
-    name="how often the effects before happen",
-    pattern=r"""
-        ^ \W* (?: this | these | they | it ) \b (?: \s (?: side \s )? (?: effects? | reactions? ) )?
-            \s (?: (?: side \s effects? | usually | also | all | may | can ) \s )* (?: happens? | occurs? |
-                affects? | (?: may | can )
-            \s (?: affect | occur | happen ) | (?: is | are ) \s (?: an? \s )? (?: very \s )?
-                (?: common | uncommon | rare ) ) \b
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "Side effects are gout and hives. They happen in more than 1 in 10 people.",
-        ["gout; very_common", "hives; very_common"],
-    ),
-    counter_example="Gout happens.",
-)

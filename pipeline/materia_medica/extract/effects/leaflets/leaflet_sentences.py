@@ -28,9 +28,9 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     SIGNS_BEGIN,
     THERE_MAY_BE,
     THESE_ARE,
-    THIS_HAPPENS,
 )
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import MAY_INCLUDE
+from materia_medica.extract.effects.leaflets.leaflet_told_bands import THIS_HAPPENS, told_often
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
 from materia_medica.extract.language.effect import Effect, joined_details
@@ -57,7 +57,7 @@ def rows_of_paragraph(span: Span, rows: Collector, content: ContentReader, *, st
         previous = sentence.text
         if before > start and (goes_on or SIGNS_BEGIN.match(sentence.text)):
             rows.tell_signs(start, sentence.span, span, go_on=True)
-        elif before > start and THIS_HAPPENS.match(sentence.text) and (said := statement(sentence.text)).frequency:
+        elif before > start and (said := told_often(sentence.text)).frequency:
             rows.state(start, said)
             rows.head(sentence.span)
         else:

@@ -21,7 +21,7 @@ COURSE = Rule(
     name="word of how an effect goes on, below a band",
     pattern=r"""
         ^ (?: usually | occasional(?:ly)? | often | (?: more | most ) \s (?: often | common(?:ly)? | frequent(?:ly)? )
-            | on \s occasions? | sometimes | generally | frequent(?:ly)? ) $
+            | on \s occasions? | sometimes | generally | frequent(?:ly)? | isolated \s cases ) $
     """,
     flags=re.IGNORECASE,
     example=(f"{_ABOVE}* gout more often", ["gout; uncommon"]),

@@ -1,0 +1,99 @@
+"""Sentences that say how often the effects occur that stand in front of them: "These are very common"."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.between_sentences import own_frequency
+from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.frequency import rest_of, statement
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import NOTHING, Frequency, Statement
+from materia_medica.extract.language.word_tables import any_of
+
+_BAND = rf"(?: very \s )? {any_of('leaflets', 'band_words')}"
+_EFFECTS = r"(?: side \s effects? | effects? | reactions? | symptoms? | events? | conditions? )"
+THIS_HAPPENS = Rule(
+    name="how often the effects before happen",
+    pattern=rf"""
+        ^ \W* (?: (?: this | these | they | it | such ) \b (?: \s (?: (?! is | are ) \w+ \s )? {_EFFECTS} )?
+              | the \s frequenc (?: y | ies ) \s of \s (?: this | these ) \s (?: \w+ \s )? {_EFFECTS} )
+            \s (?: (?: side \s effects? | usually | also | all | both | may | can ) \s )* (?: happens? | occurs? |
+                affects? | (?: may | can )
+            \s (?: affect | occur | happen ) | (?: is | are ) \s (?: an? \s )? {_BAND}
+              | ha (?: s | ve ) \s been \s (?: seen | reported | observed | noted ) ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Side effects are gout and hives. They happen in more than 1 in 10 people.",
+        ["gout; very_common", "hives; very_common"],
+    ),
+    counter_example="Gout happens.",
+)
+IS_SIDE_EFFECT = Rule(
+    name="side effect that the effects before are due to, with how often it occurs",
+    pattern=rf"""
+        ^ \W* (?: this | these | they | it ) \b [^;]* \b (?: is | are | be ) \s
+        (?P<band> (?: an? \s )? {_BAND} \s side \s effects? ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Tell your doctor at once if you notice:\n\n* numbness. It may be due to harmed nerves, a rare side effect, "
+        "or to low sodium, which is a common side effect.",
+        ["numbness; common; serious"],
+    ),
+    counter_example="This is due to harmed nerves.",
+)
+RATED_AT_END = Rule(
+    name="parenthesis at the end of a sentence that only says how often",
+    pattern=r"\( (?P<band> [^()]+ ) \) \W* $",
+    example=(
+        "Tell your doctor at once if you notice:\n\n* high blood sugar. You will feel thirsty (common).",
+        ["high blood sugar; You will feel thirsty (common).; common; serious"],
+    ),
+    counter_example="You will feel thirsty.",
+)
+
+RATED = Rule(
+    name="band in a parenthesis behind the effects that it rates",
+    pattern=r"\( (?P<band> [^()]+ ) \) (?= \s* (?: $ | [.,;] | (?: and | or ) \s | \( ) )",
+    flags=re.IGNORECASE,
+    example=(
+        "Tell your doctor at once if you notice:\n\n* rash or hives (common), gout (rare)",
+        ["rash; common; serious", "hives; common; serious", "gout; rare; serious"],
+    ),
+    counter_example="rash (common) in children",
+)
+
+
+def told_often(sentence: str) -> Statement:
+    """What a sentence states of how often the effects before it occur; nothing where it does not."""
+    if THIS_HAPPENS.match(sentence):
+        return statement(sentence)
+    if told := IS_SIDE_EFFECT.match(sentence):
+        return statement(told["band"])
+    return NOTHING
+
+
+def told_of_item(sentence: str) -> Statement:
+    """What a sentence of an item states of how often its effects occur, be it in passing."""
+    said = own_frequency(sentence)
+    if said.frequency is None and (stated := statement(sentence, is_group=False)).is_numeric:
+        return stated
+    if said.frequency is None and (rated := RATED_AT_END.search(sentence)) and not rest_of(rated["band"]):
+        return Statement(statement(rated["band"]).frequency)
+    return said
+
+
+def rated_together(first: str, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """The effects of an item, those in front of a band in a parenthesis with that band: "rash or hives (common)"."""
+    bands = [found for found in RATED.finditer(first) if not rest_of(found["band"])]
+    tiers = {f.tier for found in bands if (f := statement(found["band"]).frequency)}
+    if any(e.said.frequency and e.said.frequency.tier not in tiers for e in effects):
+        return effects
+    out: list[Effect] = []
+    band: Frequency | None = None
+    for effect in reversed(effects):
+        band = effect.said.frequency or band
+        out.append(effect._replace(said=effect.said._replace(frequency=band)))
+    return tuple(reversed(out))
