@@ -50,6 +50,7 @@ _LINES = (
     band_rules.DAMAGED_BAND,
     band_rules.UNKNOWN_BAND,
     band_rules.BARE_BAND,
+    band_rules.BAND_WITHIN,
     band_rules.NEXT_HEAD,
     band_rules.HEAD_BEHIND,
     band_rules.EVENT_BEHIND,
@@ -80,6 +81,7 @@ _LINES = (
     leaflet_serious.BACK,
     leaflet_serious.CLOSES,
     leaflet_serious.OTHERS_TOLD,
+    line_rules.OF_ILLNESS,
 )
 _ITEMS = (
     leaflet_events.EVENT,
@@ -152,6 +154,7 @@ _SENTENCES = (
     sentence_rules.LINKED,
     name_rules.WHOSE,
     name_rules.NO_EFFECT,
+    name_rules.BY_VERB,
     leaflet_people.EXPERIENCED,
     leaflet_people.ASKS_IF,
     leaflet_people.ASKS_IF_LISTED,

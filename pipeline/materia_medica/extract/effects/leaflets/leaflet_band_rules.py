@@ -93,12 +93,26 @@ BARE_BAND = Rule(
     ),
     counter_example="Gout is rare:",
 )
+BAND_WITHIN = Rule(
+    name="band without a number within a line that a conversion made of many",
+    pattern=rf"""
+        (?: ^ | (?<= [a-z):.,;] \s ) ) (?-i: (?= [A-Z] ) ) (?: frequency \s )? {_of("band_words")} \s? : (?= \s )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "In some people: Common: hives, fits Uncommon: gout",
+        ["hives; common", "fits; common", "gout; uncommon"],
+    ),
+    counter_example="how common: rare",
+)
 NEXT_HEAD = Rule(
     name="head that a conversion left behind an item",
     pattern=r"""
-        (?<= [a-z)] ) \s+
+        (?<= [a-z).] ) \s+
             (?= (?: The \s following | Other | Additional ) \s (?: \w+ \s )? side \s effects? \b
-              | Side \s effects \s (?: seen | reported | observed | which | that | in ) \b )
+              | Side \s effects \s (?: seen | reported | observed | which | that | in ) \b
+              | [A-Z] [^.:;()]{0,80} \b following \s (?: \w+ \s ){0,2}? side \s effects? \b [^.:;]{0,160} :
+                \s* (?: Very | Common | Uncommon | Rare | Not | Frequency ) \b )
     """,
     example=(
         "* gout The following side effects can happen in children. Rare (may affect up to 1 in 1,000 people)\n* hives",

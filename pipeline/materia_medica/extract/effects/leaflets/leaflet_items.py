@@ -39,6 +39,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
     SIGNS_IN_FRONT,
     SIGNS_OF,
     TESTED,
+    TOLD_BEHIND,
     TOLD_OF,
     WITH_ITS,
 )
@@ -116,7 +117,7 @@ def named_in(words: str) -> tuple[Effect, ...]:
         if (given := SIGNS_GIVEN.search(words)) and words[: given.start()].strip(_EDGES):
             signs = words[given.end() :]
             words = words[: given.start()]
-    if told := _told_behind(words):
+    if told := told_behind(words):
         words, signs = told["name"], words[told.end() :].strip()
     named = SIGNS_FOLLOW.match(words)
     if named and not has_verb(name := _DASH.split(named["name"], maxsplit=1)[0]) and not is_part(name.lower()):
@@ -145,7 +146,7 @@ def _named_behind(found: re.Match[str]) -> tuple[Effect, ...]:
     return tuple(e._replace(detail=joined_details(e.detail, detail)) for e in whole(name))
 
 
-def _told_behind(words: str) -> re.Match[str] | None:
+def told_behind(words: str) -> re.Match[str] | None:
     """An effect in front of a colon and what is told of it; null where a list or nothing stands behind."""
     told = TOLD_OF.match(words)
     if told and not has_verb(told["name"]) and _explains(words[told.end() :], told["name"]):
@@ -206,7 +207,7 @@ def _told(effect: Effect, detail: str | None, stated: Statement) -> Effect:
 
 def _parted(words: str) -> tuple[str, str | None]:
     """Words without the tail that says what they are signs of, and that tail."""
-    found = SIGNS_OF.search(words) or TESTED.search(words)
+    found = SIGNS_OF.search(words) or TESTED.search(words) or TOLD_BEHIND.search(words)
     if found is None or not GETTING.sub("", f"{words[: found.start()]} ").strip(_EDGES):
         return words, None
     return words[: found.start()], found[0].strip(f"{_EDGES}()")

@@ -31,7 +31,7 @@ IF_ITEM = Rule(
 FUSED = Rule(
     name="heading that a conversion ran into its first sentence, which begins with the same words",
     pattern=r"""
-        ^ \W* (?P<head> [A-Z][\w-]+? (?: \s [a-z][\w-]+? ){0,2}? ) s? \s
+        ^ \W* (?P<head> [A-Z][\w-]+? (?: \s [a-z][\w-]+? ){0,2}? ) s? :? \s
         (?= (?: (?: An? | The | Some | Any | Severe | Serious ) \s (?: [\w-]+ \s ){0,2}?
             (?P<again> (?i: (?P=head) ) ) | (?= [A-Z] ) (?P=head) ) s? \b )
     """,
@@ -202,6 +202,15 @@ GIVES_NONE = Rule(
     flags=re.IGNORECASE,
     example=("Low blood sugar may occur if you:\n\n* exercise more than usual", ["aside: advice"]),
     counter_example="See a doctor if you:",
+)
+OF_ILLNESS = Rule(
+    name="head of the effects of the illness that is treated",
+    pattern=r"""
+        ^ \W* (?: general \s effects | common \s problems ) \s (?: from | of | in | with ) \s [\w\s-]{4,40} \W* $
+    """,
+    flags=re.IGNORECASE,
+    example=("* gout\n\nCommon problems of diabetes\n\n* hives", ["gout", "aside: general"]),
+    counter_example="Common problems:",
 )
 COMBINED = Rule(
     name="medicines with which it was taken",

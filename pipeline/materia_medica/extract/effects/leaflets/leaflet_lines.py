@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from materia_medica.extract.effects.leaflets.leaflet_band_rules import (
     BAND,
+    BAND_WITHIN,
     BARE_BAND,
     DAMAGED_BAND,
     EVENT_BEHIND,
@@ -79,7 +80,8 @@ def pieces_of(line: Line) -> list[Piece]:
     if not line.is_heading and (head := NEXT_HEAD.search(text) or EVENT_BEHIND.search(text) or _head_behind(text)):
         rest = _at_margin(line_of_part(line, head.start(), len(text)))
         return [*pieces_of(line_of_part(line, 0, head.start())), *pieces_of(rest)]
-    bands = _bands(text) or _bare_band(line)
+    bands = _bands(text)
+    bands = _with_bare(text, bands) or _bare_band(line)
     if not bands:
         return [Piece(part, False) for part in _without_lead(line)]
     out: list[Piece] = []
@@ -165,6 +167,13 @@ def _bands(text: str) -> list[tuple[int, int]]:
         ):
             out.append((start, len(text.rstrip()) if leads_on else found.end()))
     return out
+
+
+def _with_bare(text: str, bands: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Bands with those without a number that stand among the lists of one line: "Common: gout Uncommon: hives"."""
+    bare = [found.span() for found in BAND_WITHIN.finditer(text)]
+    apart = [(a, b) for a, b in bare if all(b <= start or end <= a for start, end in bands)]
+    return sorted([*bands, *apart]) if len(bands) + len(apart) > 1 else bands
 
 
 def _bare_band(line: Line) -> list[tuple[int, int]]:

@@ -39,3 +39,13 @@ NO_EFFECT = Rule(
     example=("You may also have blood tests.", ["aside: general"]),
     counter_example="stopping of the heart",
 )
+BY_VERB = Rule(
+    name="verb and, in a parenthesis, the term for what it says",
+    pattern=r"""
+        \b (?: may | can | might | could ) \s [\w-]+ (?: \s [\w-]+ ){0,2}? \s \( (?P<term> [^()]{4,40} ) \)
+        (?: \s (?: and | or ) \s [\w-]+ (?: \s [\w-]+ ){0,2}? \s \( (?P<other> [^()]{4,40} ) \) )?
+    """,
+    flags=re.IGNORECASE,
+    example=("The fatty tissue may shrink (lipoatrophy).", ["lipoatrophy"]),
+    counter_example="The fatty tissue may shrink.",
+)

@@ -38,9 +38,11 @@ ASKS_IF = Rule(
     pattern=rf"""
         ^ \W* if \s (?: you | your \s child ) \s (?: (?: do | start \s to | begin \s to ) \s )?
         (?: have | get | experience | notice | develop | suffer \s from ) \s
-        (?! [^,]{{0,60}} \b (?: any \s (?: of | other | side ) | side \s effects? | these | such | this | following
+        (?! [^,]{{0,60}} \b (?: any \s (?: of (?! \s (?: the | its ) \s (?: \w+ \s )? ingredients ) | other | side )
+            | side \s effects? | these | such | this | following
             | questions? | concerns? | changes? | problems? | ever | had | been | symptoms | signs ) \b )
-        (?P<names> [^.:;]{{3,240}}? ) (?: , | (?<= \w ) ) \s {_DOES}
+        (?P<names> [^.:;]{{3,240}}? ) (?: \s to \s (?: this | any | one | the ) \s [^,.:;]{{3,80}}? )?
+        (?: , | (?<= \w ) ) \s {_DOES}
     """,
     flags=re.IGNORECASE,
     example=("If you have fits, stop Velotab and see your doctor immediately.", ["fits; serious"]),

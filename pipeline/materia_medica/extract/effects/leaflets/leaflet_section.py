@@ -27,6 +27,7 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
     when_used,
     without_verb,
 )
+from materia_medica.extract.effects.leaflets.leaflet_other_parts import OtherParts
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_sentence
 from materia_medica.extract.effects.leaflets.leaflet_serious import closes, said_of_list, turns_to_others
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
@@ -56,8 +57,8 @@ def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
     if section.heading is not None:
         reader.bands.open(head_of(section.heading.text), section.heading.text)
     for part in tables_in(list(section.lines)):
-        if reader.is_past:
-            reader.past(part)
+        if reader.others.is_past:
+            reader.others.past(part)
         elif isinstance(part, PageTable):
             reader.tables.read(part)
         else:
@@ -79,8 +80,7 @@ class _LeafletReader:
         self.bands = Bands(rows, groups)
         self.below = LeafletContents(rows, content, self.bands, medicines)
         self.tables = TableReader(rows, groups, content, medicines, self.below.item)
-        self.is_past = False
-        """Whether the part that says whom to tell of side effects has begun."""
+        self.others = OtherParts(rows)
         self.waiting: Piece | None = None
         """A paragraph that waits for what follows it."""
         self.lists = False
@@ -92,7 +92,7 @@ class _LeafletReader:
         """One line of the section."""
         at = reporting_at(line)
         if at is not None and not is_in_passing(line, at, self.lines):
-            self.is_past = True
+            self.others.is_past = True
             if line.span.text[:at].strip():
                 self.pieces(line_of_part(line, 0, at))
             self.flush()
@@ -100,14 +100,12 @@ class _LeafletReader:
             return
         self.pieces(line)
 
-    def past(self, part: Line | PageTable) -> None:
-        """Lines behind the begin of that part speak of no further side effects."""
-        for line in [row.line for row in part.rows] if isinstance(part, PageTable) else [part]:
-            self.rows.set_aside(line.span, aside_reason(line.span.text) or "reference")
-
     def pieces(self, line: Line) -> None:
         for piece in pieces_of(line):
-            self.piece(piece)
+            if self.others.is_on_illness(piece):
+                self.flush()
+            else:
+                self.piece(piece)
 
     def piece(self, piece: Piece) -> None:
         """A band, head, item or paragraph; a paragraph waits until it is known whether a list follows."""

@@ -10,6 +10,7 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, 
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
+from materia_medica.extract.effects.leaflets.leaflet_name_rules import BY_VERB
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     AFFECTS,
@@ -104,7 +105,18 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
             made |= rows.add([e._replace(said=together(e.said, said)) for e in names], sentence.span)
         if made:
             return
-    content.read(sentence.span, sentence.span)
+    if not _by_verb(text, who, sentence, rows):
+        content.read(sentence.span, sentence.span)
+
+
+def _by_verb(text: str, who: str | None, sentence: Sentence, rows: Collector) -> bool:
+    """Whether a sentence gave the rows of terms that stand behind verbs: "may shrink (lipoatrophy)"."""
+    found = BY_VERB.search(text)
+    if found is None or _is_denied(text):
+        return False
+    names = [e for term in found.groups() if term and is_effect_name(term) for e in whole(term)]
+    said = _said(text, text, who)
+    return bool(rows.add([e._replace(said=together(e.said, said)) for e in names], sentence.span))
 
 
 def _lists_or_causes(sentence: Sentence, text: str, who: str | None, rows: Collector) -> bool:

@@ -76,11 +76,20 @@ TESTED = Rule(
     ),
     counter_example="low sodium may be detected",
 )
+TOLD_BEHIND = Rule(
+    name="clause that tells of the effect before, behind its parenthesis",
+    pattern=r"""
+        (?<= \) ) \s+ (?-i: (?: it | this | these | they ) ) \s (?: is | are | can | may | usually | will ) \b [^()]* $
+    """,
+    flags=re.IGNORECASE,
+    example=("* thirst (dry mouth) it is important to drink", ["thirst; dry mouth; it is important to drink"]),
+    counter_example="thirst (dry mouth) of old people",
+)
 TOLD_OF = Rule(
     name="effect before a colon and sentences that tell of it",
     pattern=r"""
         ^ (?P<name> (?: [^.:;()\[\]] | \( [^()]* \) ){3,100} ) : \s+
-        (?: (?= (?: this | these | if | it | you | they | the | your | most | in ) \s )
+        (?: (?= (?: this | these | if | when | it | you | they | the | your | most | in ) \s )
           | (?<! values : \s ) (?<! results : \s ) (?<! tests : \s ) (?<! disorders : \s ) (?<! effects : \s ) (?<!
               symptoms : \s ) (?<! signs : \s ) (?<! reactions : \s ) (?<! following : \s ) (?= an? \s )
           | (?<= \) : \s ) )
