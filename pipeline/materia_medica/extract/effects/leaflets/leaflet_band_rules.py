@@ -18,7 +18,7 @@ _COUNTED = rf"""
 """
 _UNKNOWN = r"""
     (?: (?: (?: the \s )? frequency \s (?: is \s )? )? (?: cannot | can \s not | could \s not ) \s be \s \w+
-    (?: \s from [^.:;()]{0,40}? \b data )? | (?: the \s )? proportion [^.:;()]{0,40} \s not \s known )
+    (?: \s (?: from | based \s on ) [^.:;()]{0,40}? \b data )? | (?: the \s )? proportion [^.:;()]{0,40} \s not \s known )
 """
 _MAY = r"""
     (?: (?: they | it | these | which | that | the \s following ) \s )? (?: (?: may | can | might ) \s )?
@@ -112,7 +112,9 @@ NEXT_HEAD = Rule(
             (?= (?: The \s following | Other | Additional ) \s (?: \w+ \s )? side \s effects? \b
               | Side \s effects \s (?: seen | reported | observed | which | that | in ) \b
               | [A-Z] [^.:;()]{0,80} \b following \s (?: \w+ \s ){0,2}? side \s effects? \b [^.:;]{0,160} :
-                \s* (?: Very | Common | Uncommon | Rare | Not | Frequency ) \b )
+                \s* (?: Very | Common | Uncommon | Rare | Not | Frequency ) \b
+              | If \s you \s suffer \s from \s [^.:;]{3,80} , \s you \s (?: may | might ) \s [^.:;]{0,40} side \s effects
+              | These \s patients \s (?: have | had | may | also ) \b )
     """,
     example=(
         "* gout The following side effects can happen in children. Rare (may affect up to 1 in 1,000 people)\n* hives",

@@ -78,6 +78,8 @@ class Bands:
             frequency = None
         parts_serious = self._parts_serious(head, label)
         self.list_at = self.rows.mark()
+        is_bare = head.frequency is not None and not rest_of(label) and not OF_OTHERS.match(label)
+        is_of_same = is_bare or "these patients" in label.lower()
         self.state = State(
             gives_none=state.gives_none,
             frequency=frequency,
@@ -85,10 +87,15 @@ class Bands:
             is_serious=head.is_serious or parts_serious,
             parts_serious=parts_serious,
             setting=head.setting,
-            population=head.population,
+            population=head.population or (state.population if is_of_same else None),
             label=label.strip(" :*"),
             convention=state.convention,
         )
+        self.put()
+
+    def open_for(self, population: str | None, label: str) -> None:
+        """A line that only says in whom, or with what, opens a list, and ends what stood before."""
+        self.state = State(population=population, label=label.strip(" :*"), convention=self.state.convention)
         self.put()
 
     def _parts_serious(self, head: Head, label: str) -> bool:

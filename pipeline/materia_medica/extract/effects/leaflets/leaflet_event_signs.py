@@ -10,6 +10,7 @@ from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_events import event_of
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SIGNS_BEGIN
 from materia_medica.extract.effects.leaflets.leaflet_sentences import rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import (
     DUE_TO,
@@ -114,7 +115,9 @@ class EventSigns:
             self.rows.make_serious(self.event_at)
         if self._signs_of_item(line):
             return True
-        if (statement(text).is_numeric or DUE_TO.search(text)) and not asks:
+        _, *others = sentences_of(line.span) or [None]
+        is_event = others and SIGNS_BEGIN.match(others[0].text)
+        if (statement(text).is_numeric or DUE_TO.search(text) or is_event) and (is_event or not asks):
             self.end_signs()  # an effect with a band of its own is no sign
         if self.event_at is None or not state.gives_none:
             self.event_at = None

@@ -173,7 +173,8 @@ def _with_bare(text: str, bands: list[tuple[int, int]]) -> list[tuple[int, int]]
     """Bands with those without a number that stand among the lists of one line: "Common: gout Uncommon: hives"."""
     bare = [found.span() for found in BAND_WITHIN.finditer(text)]
     apart = [(a, b) for a, b in bare if all(b <= start or end <= a for start, end in bands)]
-    return sorted([*bands, *apart]) if len(bands) + len(apart) > 1 else bands
+    is_open = len(bands) + len(apart) > 1 or any(text[:a].rstrip().endswith((":", ".")) for a, _ in apart)
+    return sorted([*bands, *apart]) if is_open else bands
 
 
 def _bare_band(line: Line) -> list[tuple[int, int]]:

@@ -42,8 +42,8 @@ NO_EFFECT = Rule(
 BY_VERB = Rule(
     name="verb and, in a parenthesis, the term for what it says",
     pattern=r"""
-        \b (?: may | can | might | could ) \s [\w-]+ (?: \s [\w-]+ ){0,2}? \s \( (?P<term> [^()]{4,40} ) \)
-        (?: \s (?: and | or ) \s [\w-]+ (?: \s [\w-]+ ){0,2}? \s \( (?P<other> [^()]{4,40} ) \) )?
+        \b (?: may | can | might | could ) \s (?: either \s )? (?! be \b ) [\w-]+ \s \( (?P<term> [^()]{4,40} ) \)
+        (?: \s (?: and | or ) \s [\w-]+ \s \( (?P<other> [^()]{4,40} ) \) )?
     """,
     flags=re.IGNORECASE,
     example=("The fatty tissue may shrink (lipoatrophy).", ["lipoatrophy"]),

@@ -11,9 +11,10 @@ from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents, named_in
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, IF_ITEM, URGENT
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, IF_ITEM, TURNS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, is_in_passing, pieces_of, reporting_at
 from materia_medica.extract.effects.leaflets.leaflet_openings import (
+    LONGEST_HEAD,
     goes_on_listing,
     heads,
     how_often_of_list,
@@ -28,10 +29,10 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
     without_verb,
 )
 from materia_medica.extract.effects.leaflets.leaflet_other_parts import OtherParts
+from materia_medica.extract.effects.leaflets.leaflet_populations import whom
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_sentence
 from materia_medica.extract.effects.leaflets.leaflet_serious import closes, said_of_list, turns_to_others
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
-from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
@@ -43,6 +44,8 @@ from materia_medica.extract.language.sentence import sentences_of
 from materia_medica.extract.language.statement import Frequency
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import Line, line_of_part
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import tokens_of
 
 _LONGEST_TITLE = 4
 """Words of a line that only names the event whose signs are listed below it."""
@@ -111,7 +114,7 @@ class _LeafletReader:
         """A band, head, item or paragraph; a paragraph waits until it is known whether a list follows."""
         line = piece.line
         if piece.is_band:
-            self.flush()
+            self.flush(in_front=True)
             self.bands.band(line)
         elif line.block.kind == "item" or (line.block.depth and not line.is_heading) or IF_ITEM.match(line.span.text):
             self.flush(leads=True, asks=IF_ITEM.match(line.span.text) is not None)
@@ -127,14 +130,33 @@ class _LeafletReader:
         else:
             self.below.item(line)
 
-    def flush(self, *, leads: bool = False, goes_on: bool = False, asks: bool = False, lists: bool = False) -> None:
+    def flush(
+        self,
+        *,
+        leads: bool = False,
+        goes_on: bool = False,
+        asks: bool = False,
+        lists: bool = False,
+        in_front: bool = False,
+    ) -> None:
         """Read the paragraph that waits; `leads` says whether a list follows, `goes_on` whether its own list does,
         `asks` whether the first item says when to do what the paragraph asks for, `lists` whether a list follows whose
-        marks a conversion lost.
+        marks a conversion lost, `in_front` whether a band follows.
         """
         piece, self.waiting = self.waiting, None
         self.lists = leads or lists
-        if piece is not None:
+        if piece is None:
+            return
+        text = piece.line.span.text.strip()
+        if who := whom(text, in_front=in_front):
+            self.below.signs.end_signs()
+            self.rows.head(piece.line.span)
+            self.bands.open_for(who, text)
+        elif in_front and TURNS.match(text) and len(text) <= LONGEST_HEAD and not names_in(tokens_of(text)):
+            self.below.signs.end_signs()
+            self.rows.head(piece.line.span)
+            self.bands.open(head_of(text), text)
+        else:
             self.paragraph(piece.line, leads=leads, goes_on=goes_on, asks=asks)
 
     def paragraph(self, line: Line, *, leads: bool, goes_on: bool = False, asks: bool = False) -> None:
@@ -229,9 +251,7 @@ class _LeafletReader:
         elif (used := when_used(line))[0]:
             self.bands.advises = False
             self.rows.head(line.span)
-            label = line.span.text.strip(" :*")
-            self.bands.state = State(population=used[1], label=label, convention=self.bands.state.convention)
-            self.bands.put()
+            self.bands.open_for(used[1], line.span.text)
         elif self.bands.advises and not line.is_heading:
             self.rows.set_aside(line.span, "advice")
         elif (tier := TIER_LABEL.match(line.span.text)) and line.span.text[tier.end() :].strip():

@@ -112,7 +112,7 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
 def _by_verb(text: str, who: str | None, sentence: Sentence, rows: Collector) -> bool:
     """Whether a sentence gave the rows of terms that stand behind verbs: "may shrink (lipoatrophy)"."""
     found = BY_VERB.search(text)
-    if found is None or _is_denied(text):
+    if found is None or "," in text[found.start() :] or _is_denied(text):
         return False
     names = [e for term in found.groups() if term and is_effect_name(term) for e in whole(term)]
     said = _said(text, text, who)

@@ -104,12 +104,12 @@ TOLD_OF = Rule(
 SIGNS_FOLLOW = Rule(
     name="effect before its signs",
     pattern=rf"""
-        ^ (?P<name> [^.:;]{{3,120}}? ) (?: \s* [.:;,–—-]+ \s* | \s+ ) \(? (?: the \s | possible \s | its \s | early
-            \s | other \s | some \s | typical \s | common \s )*
+        ^ (?P<name> [^.:;]{{3,120}}? ) (?: \s* [.:;,–—-]+ \s* | \s+ ) (?P<paren> \( )?
+            (?: the \s | possible \s | its \s | early \s | other \s | some \s | typical \s | common \s )*
         {_of("signs")} (?: \s of \s [^.:;()]{{2,60}}? )? (?: \s (?: may | can | might | could ) )?
             (?: \s (?: also | usually | often | typically ) )?
             (?: \s (?: includ\w+ | are | is | such \s as | be ) \b | \s? : )
-        \s* :? (?P<signs> .* ) $
+        \s* :? (?P<signs> (?(paren) (?: [^()] | \( [^()]* \) )* \)? \W* (?: (?: which | that ) \b .* )? | .* ) ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=("* shock, symptoms may include hives, wheezing", ["shock; symptoms may include hives, wheezing"]),

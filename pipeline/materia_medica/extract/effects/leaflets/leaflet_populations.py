@@ -1,0 +1,88 @@
+"""Lines of a leaflet that only say in whom, or for what it is taken, what stands below them was seen."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.language.word_tables import any_of
+
+_LONGEST = 160
+"""Characters of such a line."""
+
+
+def _of(*keys: str) -> str:
+    return any_of("leaflets", *keys)
+
+
+_LETTER = r"^ \W* (?: [a-z] \) \s )?"
+IF_TREATED = Rule(
+    name="those who have an illness, or are treated for it",
+    pattern=rf"""
+        {_LETTER} (?: other \s side \s effects \s include : \s (?: [a-z] \) \s )? )?
+        if \s you (?: \s or \s your \s child )? \s
+        (?: are \s (?: being \s )? treated \s for | suffer \s from | have ) \s (?P<who> [^.:;]{{3,120}}? )
+        (?P<listed> , \s you \s (?: may | might | can ) \s [^.:;]{{0,40}} side \s effects )? \s* :? \s* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "If you suffer from psoriasis, you may get the following side effects:\n\nRare:\n\n* gout\n\n* fits",
+        ["gout; rare; psoriasis", "fits; rare; psoriasis"],
+    ),
+    counter_example="If you have psoriasis, you may get gout.",
+)
+TAKEN_FOR = Rule(
+    name="side effects known where it is taken for a purpose",
+    pattern=r"""
+        ^ [^.:]{0,80} side \s effects? \b [^.:;]{0,60} \b (?: if | when ) \s you \s (?: take | use ) \s
+            (?: \S+ \s ){1,4}?
+        (?P<who> (?: to \s (?: prevent | treat | reduce ) | for ) \s [^.:;]{4,120}? ) [.:]? $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "These side effects are known if you take Velotab to prevent a clot.\n\n"
+        "Rare (may affect up to 1 in 1,000 people)\n\n* gout",
+        ["gout; rare; to prevent a clot"],
+    ),
+    counter_example="Side effects are known.",
+)
+PURPOSE = Rule(
+    name="purpose of the treatment",
+    pattern=r"^ \W* (?P<who> (?: prevention | treatment ) \s (?: of | and ) \s [^.:;]{4,140}? ) \W* $",
+    flags=re.IGNORECASE,
+    example=(
+        "Treatment of psoriasis\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout",
+        ["gout; rare; Treatment of psoriasis"],
+    ),
+    counter_example="Treatment of gout was stopped.",
+)
+WHO_WITH = Rule(
+    name="patients with an illness",
+    pattern=rf"""
+        {_LETTER} (?: (?: for | in ) \s )? (?P<who> (?: (?: {_of("telling_who")} \s )* {_of("populations", "anyone")} )
+            \s (?: with | receiving | treated \s for | on ) \s [^.:;()]{{3,100}}? (?: \s \( [^()]* \) )? ) [\s:*]* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "For patients with psoriasis\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout",
+        ["gout; rare; patients with psoriasis"],
+    ),
+    counter_example="Patients with gout were seen.",
+)
+
+
+def whom(text: str, *, in_front: bool) -> str | None:
+    """The patients of whom a line says that what stands below was seen in them; `in_front` says whether a band follows.
+
+    Null where it says anything else.
+    """
+    if len(text) > _LONGEST:
+        return None
+    found = IF_TREATED.match(text)
+    if found and (in_front or found["listed"]):
+        return found["who"].strip()
+    if in_front and (taken := TAKEN_FOR.match(text)):
+        return taken["who"].strip()
+    found = WHO_WITH.match(text) or (PURPOSE.match(text) if in_front else None)
+    return found["who"].strip() if found and not has_verb(found["who"]) else None
