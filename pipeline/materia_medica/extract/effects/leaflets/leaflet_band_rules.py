@@ -96,7 +96,7 @@ BARE_BAND = Rule(
 BAND_WITHIN = Rule(
     name="band without a number within a line that a conversion made of many",
     pattern=rf"""
-        (?: ^ | (?<= [a-z):.,;] \s ) ) (?-i: (?= [A-Z] ) ) (?: frequency \s )? {_of("band_words")} \s? : (?= \s )
+        (?: ^ | (?<= [a-z):.,;] \s ) ) (?-i: (?= [A-Z] ) ) (?: frequency \s )? {_of("band_words")} \s? : (?= \s | $ )
     """,
     flags=re.IGNORECASE,
     example=(
@@ -113,7 +113,7 @@ NEXT_HEAD = Rule(
               | Side \s effects \s (?: seen | reported | observed | which | that | in ) \b
               | [A-Z] [^.:;()]{0,80} \b following \s (?: \w+ \s ){0,2}? side \s effects? \b [^.:;]{0,160} :
                 \s* (?: Very | Common | Uncommon | Rare | Not | Frequency ) \b
-              | If \s you \s suffer \s from \s [^.:;]{3,80} , \s you \s (?: may | might ) \s [^.:;]{0,40} side \s effects
+              | If \s you \s suffer \s from \s [^.:;]{3,80} , \s you \s may \s [^.:;]{0,40} side \s effects
               | These \s patients \s (?: have | had | may | also ) \b )
     """,
     example=(

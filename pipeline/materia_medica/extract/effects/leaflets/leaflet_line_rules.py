@@ -46,8 +46,8 @@ POINTS_ON = Rule(
     pattern=r"^ (?: the \s following | these ) \s (?: \w+ \s )? side \s effects? \b [^.:]{0,120} [.:]? $",
     flags=re.IGNORECASE,
     example=(
-        "The following side effects can happen in children.\n\nRare (may affect up to 1 in 1,000 people)\n\n* hives",
-        ["hives; rare; children"],
+        "The following side effects can happen in children.\n\n* hives",
+        ["hives; children"],
     ),
     counter_example="Side effects can happen in children.",
 )

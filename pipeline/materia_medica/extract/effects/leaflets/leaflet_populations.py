@@ -49,7 +49,7 @@ TAKEN_FOR = Rule(
 )
 PURPOSE = Rule(
     name="purpose of the treatment",
-    pattern=r"^ \W* (?P<who> (?: prevention | treatment ) \s (?: of | and ) \s [^.:;]{4,140}? ) \W* $",
+    pattern=r"^ \W* (?P<who> (?: prevention | treatment ) \s (?: of | and ) \s [^.:;]{4,140}? ) [\s:*]* $",
     flags=re.IGNORECASE,
     example=(
         "Treatment of psoriasis\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout",
