@@ -85,9 +85,8 @@ OTHERS_TOLD = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "Serious side effects\n\nFits may occur.\n\nOther side effects that have been reported.\n\n"
-        "Rare (may affect up to 1 in 1,000 people)\n\n* gout",
-        ["Fits; serious", "gout; rare"],
+        "Serious side effects\n\nFits may occur.\n\nOther side effects that have been reported.\n\n* gout",
+        ["Fits; serious", "gout"],
     ),
     counter_example="Side effects have been reported.",
 )
