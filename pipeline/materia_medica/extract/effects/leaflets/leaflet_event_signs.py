@@ -115,8 +115,8 @@ class EventSigns:
             self.rows.make_serious(self.event_at)
         if self._signs_of_item(line):
             return True
-        _, *others = sentences_of(line.span) or [None]
-        is_event = others and SIGNS_BEGIN.match(others[0].text)
+        others = sentences_of(line.span)[1:]
+        is_event = bool(others) and SIGNS_BEGIN.match(others[0].text) is not None
         if (statement(text).is_numeric or DUE_TO.search(text) or is_event) and (is_event or not asks):
             self.end_signs()  # an effect with a band of its own is no sign
         if self.event_at is None or not state.gives_none:
