@@ -18,7 +18,8 @@ _COUNTED = rf"""
 """
 _UNKNOWN = r"""
     (?: (?: (?: the \s )? frequency \s (?: is \s )? )? (?: cannot | can \s not | could \s not ) \s be \s \w+
-    (?: \s (?: from | based \s on ) [^.:;()]{0,40}? \b data )? | (?: the \s )? proportion [^.:;()]{0,40} \s not \s known )
+    (?: \s (?: from | based \s on ) [^.:;()]{0,40}? \b data )?
+    | (?: the \s )? proportion [^.:;()]{0,40} \s not \s known )
 """
 _MAY = r"""
     (?: (?: they | it | these | which | that | the \s following ) \s )? (?: (?: may | can | might ) \s )?
