@@ -94,6 +94,18 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          f"Some people had the following side effects:\n\n{RARE}\n\n* gout", ["fits; serious", "gout; rare"]),
         ("If you get either of these:\n\n* dark urine\n\ntell your doctor immediately.", ["dark urine; serious"]),
         (f"{RARE}\n\n* gout\n\nIf you get any of these side effects, see a doctor immediately.", ["gout; rare"]),
+        ("Tell your doctor immediately if you notice any symptoms listed below:\n\nSymptoms of nerves may include fits.\n\n"
+         f"{RARE}\n\n* gout", ["fits; serious", "gout; rare"]),
+        # it goes on below words in small letters, and where its head needs no colon
+        ("Tell your doctor at once if you notice:\n\n* fits\n\ndisorders called:\n\n* lupus", ["fits; serious", "lupus; serious"]),
+        ("The most serious side effects may include\n\n* fits", ["fits; serious"]),
+        ("Seek medical care with no delay if you get:\n\n* fits", ["fits; serious"]),
+        # a sentence behind an effect says so, or what to do, and names nothing
+        ("Gout may occur. See a doctor at once if you get these symptoms. Some people had the following serious side effects:"
+         "\n\n* fits", ["Gout; serious", "fits; serious"]),
+        ("Gout may occur. If you get these symptoms, see a doctor at once, because they may have life-threatening effects.",
+         ["Gout; serious"]),
+        (f"{RARE}\n\n* gout. If you get a side effect not listed here, tell your doctor straight away.", ["gout; rare"]),
         # an item that calls itself life-threatening heads nothing
         (f"{RARE}\n\ngout\n\nsudden life-threatening allergic reaction\n\nhives",
          ["gout; rare", "sudden life-threatening allergic reaction; rare; serious", "hives; rare"]),

@@ -87,6 +87,7 @@ _LINES = (
     leaflet_serious.CLOSES,
     leaflet_serious.OTHERS_TOLD,
     line_rules.OF_ILLNESS,
+    leaflet_serious.SOME_SERIOUS,
 )
 _ITEMS = (
     leaflet_events.EVENT,
@@ -125,6 +126,7 @@ _ITEMS = (
     item_rules.FOR_WHOM_ONLY,
     item_rules.COMBINATION,
     item_rules.STOPS,
+    item_rules.ON_CONDITION,
     word_rules.BAND_WORD,
     sign_rules.WITH_ITS,
     word_rules.COURSE,
@@ -166,6 +168,7 @@ _SENTENCES = (
     leaflet_people.ASKS_FOR_LIST,
     leaflet_people.MAY_BE_SIGNS,
     leaflet_people.SUCH_EFFECTS,
+    leaflet_serious.SERIOUS_TOLD,
 )
 _LISTS = (
     lists.SHARED_TAIL,

@@ -49,7 +49,7 @@ class Bands:
             self.convention_at = line.span.end
         begins_anew = before is not None and rank(said.frequency) < rank(before) and state.n_of_band > 0
         head = head_of(line.span.text)
-        if OF_OTHERS.match(line.span.text) or (state.n_items and (before is None or begins_anew)):
+        if OF_OTHERS.match(line.span.text) or ((state.n_items or state.is_told) and (before is None or begins_anew)):
             state.is_serious = state.is_serious and said.is_serious
         frequency = bounded(by_word(said.frequency, line.span.text), state.convention)
         state.frequency = frequency if frequency.tier != "not_known" else None
@@ -86,6 +86,7 @@ class Bands:
             says_how_often=head.frequency is not None,
             is_serious=head.is_serious or parts_serious,
             parts_serious=parts_serious,
+            has_colon=label.rstrip().endswith(":"),
             setting=head.setting,
             population=head.population or (state.population if is_of_same else None),
             label=label.strip(" :*"),
@@ -107,7 +108,7 @@ class Bands:
         if not state.is_serious or OF_OTHERS.match(label):
             return False
         if not head.says_something and is_part_of_list(label):
-            return not state.n_items or state.parts_serious or label.startswith("if ")
+            return not state.n_items or state.parts_serious or label[:1].islower()
         if said is None or rest_of(label):
             return False
         is_rarer = state.frequency is not None and rank(said) > rank(state.frequency)

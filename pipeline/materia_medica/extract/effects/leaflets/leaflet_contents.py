@@ -150,7 +150,8 @@ class LeafletContents:
             self.bands.carried = carried(sentences_of(span))
             if SERIOUS.search(span.text):
                 self.bands.of_serious = self.bands.carried
-        self.bands.state = replace(state, n_of_band=max(1, state.n_of_band))
+        is_told = self.rows.mark() > before and state.has_colon
+        self.bands.state = replace(state, n_of_band=max(1, state.n_of_band), is_told=is_told or state.is_told)
         self.bands.put()
 
     def own(self, name: str) -> str | None:

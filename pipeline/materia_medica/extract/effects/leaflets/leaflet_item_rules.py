@@ -111,6 +111,18 @@ STOPS = Rule(
     example=("* hives. Stop Velotab if such symptoms occur.\n* gout", ["hives; serious", "gout"]),
     counter_example="Stop smoking",
 )
+ON_CONDITION = Rule(
+    name="care for an effect that lasts or troubles, or for what is not listed",
+    pattern=r"""
+        ^ \W* if \s [^.,;]{0,40}? \b (?: (?: gets | becomes? | is | are ) \s
+                (?: severe | troublesome | bothersome | persistent ) | persists? | lasts? | continues?
+                | do (?: es )? \s not \s (?: go \s away | stop | improve | get \s better ) ) \b
+        | \b side \s effects? \s (?: that \s (?: is | are ) \s )? not \s (?: listed | mentioned ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=("* thirst. If it lasts, tell your doctor straight away.\n* gout", ["thirst", "gout"]),
+    counter_example="If you get severe thirst",
+)
 COMBINATION = Rule(
     name="combination of what is listed",
     pattern=r"""

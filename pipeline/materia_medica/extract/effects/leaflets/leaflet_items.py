@@ -22,6 +22,7 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     HAPPENS_TO,
     NEXT_CLAUSE,
     NEXT_VERB,
+    ON_CONDITION,
     STOPS,
     TESTS_SHOW,
     TESTS_WITHIN,
@@ -84,7 +85,8 @@ def item_of(span: Span, *, is_in_band: bool = True) -> Item:
             own = together(own, told)
             continue
         said = told_of_item(sentence)
-        is_serious = URGENT.search(sentence) is not None or STOPS.match(sentence) is not None
+        asks = URGENT.search(sentence) is not None and ON_CONDITION.search(sentence) is None
+        is_serious = asks or STOPS.match(sentence) is not None
         own = together(own, said, Statement(is_serious=is_serious))
         if not is_serious and aside_reason(sentence) != "advice":
             details.append(sentence)

@@ -67,6 +67,7 @@ POINTING = Rule(
         \b (?: following | such \s as | any \s of \s these ) (?: \s (?: very | common | serious | severe | possible
             | other | important ) )* (?: \s (?: side \s effects? | symptoms? | signs? | reactions? ) )? \W* $
         | \b if (?: \s you | \s your \s child )? \W* $
+        | \b (?: include | are \s (?: listed \s | described \s )? below ) \W* $
     """,
     flags=re.IGNORECASE,
     example=(

@@ -30,8 +30,8 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_other_parts import OtherParts
 from materia_medica.extract.effects.leaflets.leaflet_populations import whom
-from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_sentence
-from materia_medica.extract.effects.leaflets.leaflet_serious import closes, said_of_list, turns_to_others
+from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
+from materia_medica.extract.effects.leaflets.leaflet_serious import closes, opens_serious, said_of_list, turns_to_others
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.effects.medicines import Medicines
@@ -177,9 +177,8 @@ class _LeafletReader:
         if not leads and closes(text) and self.bands.make_serious():
             self.rows.set_aside(line.span, "advice")
             return
-        turns = self.bands.state.is_serious and turns_to_others(text)
-        if heads(line, head, leads=leads) or turns or (asks and head.is_serious and not text.endswith(".")):
-            self._head(line, head, leads=leads)
+        if (found := self._head_of(line, head, leads=leads, asks=asks)) is not None:
+            self._head(line, found, leads=leads)
             return
         self.titled = None
         state = self.bands.state
@@ -203,6 +202,15 @@ class _LeafletReader:
             return
         self.below.behind_band(line)
 
+    def _head_of(self, line: Line, head: Head, *, leads: bool, asks: bool) -> Head | None:
+        """What a paragraph that heads what follows says; null for another."""
+        text = line.span.text.strip()
+        if opens_serious(text, (other.span.text for other in self.lines if other.span.start > line.span.end)):
+            return head._replace(is_serious=True)
+        turns = self.bands.state.is_serious and turns_to_others(text)
+        asked = asks and head.is_serious and not text.endswith(".")
+        return head if turns or asked or heads(line, head, leads=leads) else None
+
     def _head(self, line: Line, head: Head, *, leads: bool) -> None:
         """A paragraph that heads what follows, with the sentences in front of its last one."""
         self.rows.head(line.span)
@@ -215,8 +223,7 @@ class _LeafletReader:
         if signs is not None:
             self.below.signs.in_front(line.span.cut(0, signs.start - line.span.start))
         elif last.says_something or last.goes_on:
-            for sentence in sentences[:-1]:
-                rows_of_sentence(sentence, self.rows, self.content)
+            rows_of_paragraph(line.span.cut(0, sentences[-1].span.start - line.span.start), self.rows, self.content)
         told = carried(sentences[:-1])
         opened = said_of_list(sentences, head, last, told)
         if opened.frequency is None and not opened.turns:

@@ -30,6 +30,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     THERE_MAY_BE,
     THESE_ARE,
 )
+from materia_medica.extract.effects.leaflets.leaflet_serious import SERIOUS_TOLD, closes
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import MAY_INCLUDE
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import THIS_HAPPENS, told_often
 from materia_medica.extract.language.asides import aside_reason
@@ -52,6 +53,7 @@ def rows_of_paragraph(span: Span, rows: Collector, content: ContentReader, *, st
     begin = rows.mark()
     start = begin if start is None else start
     previous = ""
+    last = start
     for sentence in sentences_of(span):
         before = rows.mark()
         goes_on = THESE_ARE.match(sentence.text) is not None and OF_SIGNS.search(previous) is not None
@@ -61,10 +63,17 @@ def rows_of_paragraph(span: Span, rows: Collector, content: ContentReader, *, st
         elif before > start and (said := told_often(sentence.text)).frequency:
             rows.state(start, said)
             rows.head(sentence.span)
+        elif before > start and closes(sentence.text, may_name=True):
+            rows.make_serious(start if IF_THIS.match(sentence.text) else begin)
+            rows.set_aside(sentence.span, "advice")
         else:
             rows_of_sentence(sentence, rows, content)
-            if rows.mark() == before > start and URGENT.search(sentence.text):
+            if rows.mark() == before > start and SERIOUS_TOLD.match(sentence.text):
+                rows.make_serious(last)
+            elif rows.mark() == before > start and URGENT.search(sentence.text):
                 rows.make_serious(start if IF_THIS.match(sentence.text) else begin)
+            elif rows.mark() > before:
+                last = before
 
 
 def carried(sentences: list[Sentence]) -> Frequency | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import OF_OTHERS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.rule import Rule
@@ -18,6 +18,8 @@ from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 from materia_medica.read.document import Span
 
+_LONGEST_TURN = 60
+"""Characters at the begin of a line within which it turns to the other side effects."""
 _FEWEST_SIGNS = 3
 """Effects that a paragraph names where it lists the signs that its last sentence speaks of."""
 _EFFECTS = r"(?: side [\s-] effects? | (?: adverse \s )? reactions? | symptoms? | signs? | effects? | problems? )"
@@ -90,6 +92,38 @@ OTHERS_TOLD = Rule(
     ),
     counter_example="Side effects have been reported.",
 )
+SOME_SERIOUS = Rule(
+    name="serious side effects that the text tells apart from the others below them",
+    pattern=r"""
+        ^ \W* some \s side \s effects \s (?: can | could | may | might ) \s be
+            (?: \s or \s (?: (?: can | could | may | might ) \s )? become )? (?: \s considered )? \s serious \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Some side effects could be serious If you get any serious ones, see a doctor at once.\n\nRare (may "
+        "affect up to 1 in 1,000 people)\n\n* fits\n\nOther side effects\n\n* gout",
+        ["fits; rare; serious", "gout"],
+    ),
+    counter_example="Side effects could be serious.",
+)
+SERIOUS_TOLD = Rule(
+    name="sentence that says of the effect before it that it is serious",
+    pattern=r"""
+        ^ \W* (?: it | this | these | they | (?: this | these ) \s \w+ ) \s (?: (?: can | could | may | might ) \s
+            (?: sometimes \s | also \s )? be | is | are ) \s (?: very \s | potentially \s )?
+            (?: serious | fatal | life[ -]threatening | dangerous ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=("Gout may occur. It can be very serious.", ["Gout; serious", "aside: general"]),
+    counter_example="It is not serious.",
+)
+
+
+def opens_serious(text: str, later: Iterable[str]) -> bool:
+    """Whether a paragraph opens the list of serious side effects, where later lines turn to the others."""
+    if SOME_SERIOUS.match(text) is None or _names(text):
+        return False
+    return any(OF_OTHERS.match(line) and "side effect" in line[:_LONGEST_TURN] for line in later)
 
 
 def asks_ahead(span: Span) -> bool:
@@ -105,9 +139,9 @@ def asks_back(span: Span) -> bool:
     return BACK.search(last.text) is not None and "following" not in last.text and names >= _FEWEST_SIGNS
 
 
-def closes(text: str) -> bool:
-    """Whether a paragraph only says what to do at once about the effects above it."""
-    return CLOSES.match(text) is not None and URGENT.search(text) is not None and not _names(text)
+def closes(text: str, *, may_name: bool = False) -> bool:
+    """Whether words only say what to do at once about the effects before them; they name none unless they may."""
+    return CLOSES.match(text) is not None and URGENT.search(text) is not None and (may_name or not _names(text))
 
 
 def turns_to_others(text: str) -> bool:
@@ -135,7 +169,7 @@ def _says_serious(sentences: Sequence[Sentence], head: Head) -> bool:
     asks = re.match(rf"\W*{_ASKS}", last.text, re.IGNORECASE | re.VERBOSE) is not None
     return any(
         head_of(s.text).is_serious
-        and not (asks and URGENT.search(s.text))
+        and not (asks and (URGENT.search(s.text) or "side effect" not in s.text.lower()))
         and not BACK.search(s.text)
         and not of_people(s.text)
         for s in before

@@ -22,6 +22,10 @@ class State:
     is_serious: bool = False
     parts_serious: bool = False
     """Whether bands part the list of serious effects, so that the next one holds such too."""
+    has_colon: bool = False
+    """Whether the head of what follows ends in a colon."""
+    is_told: bool = False
+    """Whether paragraphs below a head with a colon named the serious effects of its list."""
     setting: str | None = None
     population: str | None = None
     label: str | None = None
