@@ -161,6 +161,7 @@ _SENTENCES = (
     sentence_rules.LINKED,
     name_rules.WHOSE,
     name_rules.NO_EFFECT,
+    name_rules.SUCH_ARE,
     name_rules.BY_VERB,
     leaflet_people.EXPERIENCED,
     leaflet_people.ASKS_IF,

@@ -39,6 +39,18 @@ NO_EFFECT = Rule(
     example=("You may also have blood tests.", ["aside: general"]),
     counter_example="stopping of the heart",
 )
+SUCH_ARE = Rule(
+    name="effects, and what is said of how often all of them occur",
+    pattern=r"""
+        ^ (?: [^;]{0,300} : \s )? (?P<names> [^:;]{3,500}? ) ; \s these \s (?: side \s )? effects \s are \s (?P<rest> .+ ) $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "Gout* (an illness, of which one falls ill), fits; these side effects are rare but very serious.",
+        ["Gout; an illness, of which one falls ill; rare", "fits; rare"],
+    ),
+    counter_example="Gout, fits; hives",
+)
 BY_VERB = Rule(
     name="verb and, in a parenthesis, the term for what it says",
     pattern=r"""

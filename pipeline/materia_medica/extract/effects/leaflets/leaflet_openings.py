@@ -151,7 +151,8 @@ def is_list(names: str, first: str, state: State) -> bool:
     says nothing else. `names` is that sentence up to what it says of its effects.
     """
     is_sentence = has_verb(names) or OCCURS.match(first) is not None
-    is_told = aside_reason(names) is not None and not CONDITION.match(first)
+    reason = aside_reason(names)
+    is_told = reason is not None and not CONDITION.match(first) and (reason != "negation" or has_verb(names))
     return not is_told and (not is_sentence or (state.says_how_often and state.n_of_band == 0))
 
 

@@ -10,7 +10,7 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, 
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
-from materia_medica.extract.effects.leaflets.leaflet_name_rules import BY_VERB
+from materia_medica.extract.effects.leaflets.leaflet_name_rules import BY_VERB, SUCH_ARE
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     AFFECTS,
@@ -133,6 +133,10 @@ def _lists_or_causes(sentence: Sentence, text: str, who: str | None, rows: Colle
     if (listing := OF_ONE_ALONE.match(text) or LISTING.match(text)) and ADVISES.match(listing["list"]) is None:
         said = _said(listing["head"], text, who)
         if rows.add([e._replace(said=together(e.said, said)) for e in listed(listing["list"])], sentence.span):
+            return True
+    if such := SUCH_ARE.match(text):
+        said = _said(such["rest"], text, who)
+        if rows.add([e._replace(said=together(e.said, said)) for e in listed(such["names"])], sentence.span):
             return True
     if associated := ASSOCIATED.match(text):
         said = _said(text, text, who)
