@@ -226,7 +226,8 @@ class _LeafletReader:
             rows_of_paragraph(line.span.cut(0, sentences[-1].span.start - line.span.start), self.rows, self.content)
         else:
             for sentence in sentences[:-1]:
-                rows_of_sentence(sentence, self.rows, self.content)
+                if last.says_something or last.goes_on or not (":" in sentence.text or "following" in sentence.text):
+                    rows_of_sentence(sentence, self.rows, self.content)
         told = carried(sentences[:-1])
         opened = said_of_list(sentences, head, last, told)
         if opened.frequency is None and not opened.turns:
