@@ -89,7 +89,8 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         ("Notify your doctor immediately of any changes. Tell your doctor if you notice any of the following side effects:"
          f"\n\n{RARE}\n\n* gout", ["gout; rare"]),
         (f"If you get hives, stop it and see a doctor promptly. It may also cause these side effects:\n\n{RARE}\n\n* gout",
-         ["gout; rare"]),
+         ["hives; serious", "gout; rare"]),
+        ("Infections of any kind may occur. Please read this list:\n\n* gout", ["Infections of any kind", "gout"]),
         ("Serious side effects:\n\n* fits\n\nIf any of the above serious side effects happen, see a doctor immediately. "
          f"Some people had the following side effects:\n\n{RARE}\n\n* gout", ["fits; serious", "gout; rare"]),
         ("If you get either of these:\n\n* dark urine\n\ntell your doctor immediately.", ["dark urine; serious"]),

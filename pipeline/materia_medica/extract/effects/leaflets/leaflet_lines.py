@@ -156,11 +156,7 @@ def _bands(text: str) -> list[tuple[int, int]]:
             continue
         start = found.start()
         before, behind = text[:start].rstrip(), text[found.end() :].strip(" .*)")
-        opens = (
-            not before
-            or before.endswith((".", ":", ";", "!", "?", ")"))
-            or found[0].lstrip()[0].isupper()
-        )
+        opens = not before or before.endswith((".", ":", ";", "!", "?", ")")) or found[0].lstrip()[0].isupper()
         leads_on = len(behind) < _LEADING and behind.endswith(":") and BARE_BAND.search(behind) is None
         ends = not behind or leads_on or found[0].rstrip().endswith(":") or behind[:1].isupper() or not before
         if (

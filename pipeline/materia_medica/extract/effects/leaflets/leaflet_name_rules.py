@@ -46,8 +46,8 @@ SUCH_ARE = Rule(
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=(
-        "Gout* (an illness, of which one falls ill), fits; these side effects are rare but very serious.",
-        ["Gout; an illness, of which one falls ill; rare", "fits; rare"],
+        "You should see a doctor if you get any of these symptoms: Gout, fits; these side effects are rare.",
+        ["Gout; rare", "fits; rare"],
     ),
     counter_example="Gout, fits; hives",
 )

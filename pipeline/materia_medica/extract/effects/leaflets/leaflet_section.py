@@ -30,7 +30,12 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_other_parts import OtherParts
 from materia_medica.extract.effects.leaflets.leaflet_populations import whom
-from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
+from materia_medica.extract.effects.leaflets.leaflet_sentences import (
+    carried,
+    rows_of_paragraph,
+    rows_of_sentence,
+    states_effects,
+)
 from materia_medica.extract.effects.leaflets.leaflet_serious import closes, opens_serious, said_of_list, turns_to_others
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
@@ -226,7 +231,7 @@ class _LeafletReader:
             rows_of_paragraph(line.span.cut(0, sentences[-1].span.start - line.span.start), self.rows, self.content)
         else:
             for sentence in sentences[:-1]:
-                if last.says_something or last.goes_on or not (":" in sentence.text or "following" in sentence.text):
+                if states_effects(sentence.text):
                     rows_of_sentence(sentence, self.rows, self.content)
         told = carried(sentences[:-1])
         opened = said_of_list(sentences, head, last, told)

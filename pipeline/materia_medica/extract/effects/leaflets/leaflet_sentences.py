@@ -82,6 +82,11 @@ def carried(sentences: list[Sentence]) -> Frequency | None:
     return next((f for text in reversed(told) if (f := statement(text).frequency)), None)
 
 
+def states_effects(text: str) -> bool:
+    """Whether a sentence says of effects that they occur, or who had them, and points to no list."""
+    return "following" not in text and (OCCURS.match(text) is not None or bool(of_people(text)))
+
+
 def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader) -> None:
     """The rows of one sentence; where it gives none it is set aside."""
     text, who = IN_ADDITION.sub("", sentence.text), None

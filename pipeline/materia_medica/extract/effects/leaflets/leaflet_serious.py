@@ -58,7 +58,7 @@ BACK = Rule(
     example=(
         "Hives or fits may occur. If you get these symptoms, see a doctor immediately. Some people had the following "
         "effects:\n\n* gout",
-        ["gout"],
+        ["Hives", "fits", "gout"],
     ),
     counter_example="any of the following symptoms",
 )
