@@ -29,7 +29,8 @@ _HOW_MANY = r"(?: up \s to | more \s than | less \s than | fewer \s than | at \s
 BAND = Rule(
     name="band with its number within a line",
     pattern=rf"""
-        (?: (?P<lead> (?: ^ | (?<= [.:;!?] \s ) | (?<= [a-z)] \s ) (?-i: (?= [A-Z] ) ) ) (?: the \s following | other | some
+        (?: (?P<lead> (?: ^ | (?<= [.:;!?] \s ) | (?<= [a-z)] \s ) (?-i: (?= [A-Z] ) ) )
+            (?: the \s following | other | some
             | these (?! \s are \b ) ) (?! [^.:;()]{{0,60}} \s (?: signs? | symptoms? ) \s of \s )
             [^.:;()]{{0,60}}? \s )?
         (?<! [\w-] ) (?<! \b seen \s ) (?P<word> {_of("band_words")} ) (?: \s or \s {_of("band_words")} )?

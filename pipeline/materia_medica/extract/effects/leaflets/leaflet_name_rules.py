@@ -42,7 +42,8 @@ NO_EFFECT = Rule(
 SUCH_ARE = Rule(
     name="effects, and what is said of how often all of them occur",
     pattern=r"""
-        ^ (?: [^;]{0,300} : \s )? (?P<names> [^:;]{3,500}? ) ; \s these \s (?: side \s )? effects \s are \s (?P<rest> .+ ) $
+        ^ (?: [^;]{0,300} : \s )? (?P<names> [^:;]{3,500}? ) ; \s these \s (?: side \s )?
+            effects \s are \s (?P<rest> .+ ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=(
