@@ -20,7 +20,8 @@ TELLS = Rule(
 UNFINISHED = Rule(
     name="head without what completes it",
     pattern=rf"""
-        ^ (?: (?: an? | the | any | some | sudden | unusual | severe | new | partial ) \s )*
+        ^ (?: (?: an? | the | any | some | sudden | unusual | severe | new | partial | temporary | permanent | or )
+            ,? \s )*
         {any_of("leaflets", "unfinished")} (?: \s (?: of | in | with | to ) )? $
         | \s of \s (?: the \s )? [\w-]+ (?: [iu]al | ional | ous | ive | ical ) $
     """,
@@ -40,7 +41,10 @@ MEASURED_IN = Rule(
 )
 JOINT = Rule(
     name="joint of two places",
-    pattern=r"\s (?: and/or | and | or ) \s (?: (?: the | your | around | other ) \s )*",
+    pattern=r"""
+        \s (?: and/or | and | or ) \s (?: (?: sometimes | in | on | of | at | from | inside | under | into ) \s )?
+        (?: (?: the | your | around | other ) \s )*
+    """,
     flags=re.IGNORECASE,
     example=("* swollen hands, ankles and feet (oedema)", ["swollen hands, ankles and feet; oedema"]),
     counter_example="face, lips",
@@ -51,15 +55,13 @@ PLACE = Rule(
     name="place that completes an effect",
     pattern=rf"""
         ^ (?: (?: the | your | both | other | upper | lower | inner | outer | small | large | deeper ) \s )*
-            (?: {any_of("leaflets", "places")} (?: \s in \s (?: the | your | both ) \s [\w\s-]{{3,30}} )?
+            (?: {any_of("leaflets", "places")} (?: \s (?: in | around | of ) \s
+                (?: the | your | both ) \s [\w\s-]{{3,30}} )?
             | {any_of("leaflets", "parts_of")} (?: \s parts? )? \s (?: of | under ) \s (?: the | your | both ) \s
                 [\w\s-]{{3,30}} | (?: tube | gullet ) \s from \s (?: the | your ) \s [\w\s-]{{3,40}} ) $
     """,
     flags=re.IGNORECASE,
-    example=(
-        "* yellowing of the skin or the whites of your eyes",
-        ["yellowing of the skin or the whites of your eyes"],
-    ),
+    example=("* yellowing of the skin, the whites of your eyes", ["yellowing of the skin, the whites of your eyes"]),
     counter_example="redness of the eyes",
 )
 
@@ -104,9 +106,9 @@ OF_SYSTEM = Rule(
 )
 
 
-def tells(name: str) -> bool:
-    """Whether words only tell of the effect in front of them: "affecting the skin"."""
-    return TELLS.match(name) is not None
+def tells(name: str, detail: str | None = None) -> bool:
+    """Whether words only tell of the effect in front of them: "affecting the skin", "caused" with detail "by heat"."""
+    return TELLS.match(name if detail is None or " " in name else f"{name} {detail}") is not None
 
 
 def is_unfinished(name: str) -> bool:

@@ -92,19 +92,6 @@ IN_PARTICULAR = Rule(
     ),
     counter_example="infection in particular",
 )
-LEVELS_OF = Rule(
-    name="levels of several things",
-    pattern=r"""
-        ^ (?: [\w-]+ \s ){1,3} (?: levels? | amounts? | concentrations? )
-        (?: \s in \s (?: the \s | your \s )? blood )? \s of \s (?P<list> [^();:]+ ) $
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "* high levels of sodium, creatinine, uric acid and blood sugar",
-        ["high levels of sodium, creatinine, uric acid and blood sugar"],
-    ),
-    counter_example="gout, high levels of fat",
-)
 LIKE = Rule(
     name="like in front of examples",
     pattern=r"(?: (?<= reactions \s ) | (?<= disorders \s ) | (?<= problems \s ) ) like \s (?! .* \d )",

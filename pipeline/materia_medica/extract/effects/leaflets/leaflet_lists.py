@@ -13,6 +13,7 @@ from materia_medica.extract.effects.leaflets.fragments import (
     of_system,
     tells,
 )
+from materia_medica.extract.effects.leaflets.joints import with_joints
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import STARTING
 from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     AND_OR,
@@ -28,7 +29,6 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     IN_TESTS,
     INNER,
     JOINED,
-    LEVELS_OF,
     LIKE,
     ONE_OR_OTHER,
     PLACES,
@@ -39,7 +39,8 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     TWO_OF_A_KIND,
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SAYS_OF
-from materia_medica.extract.effects.leaflets.told_lists import closed, goes_on, opened, with_closed
+from materia_medica.extract.effects.leaflets.shared_tails import with_tails
+from materia_medica.extract.effects.leaflets.told_lists import WITH_BEHIND, closed, goes_on, opened, with_closed
 from materia_medica.extract.effects.line_rules import NO_WORDS, REFERS, WORD
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect, joined_details
@@ -72,13 +73,13 @@ def listed(text: str) -> tuple[Effect, ...]:
         return (*others, last._replace(detail=joined_details(last.detail, shown["signs"].strip(_EDGES))))
     text = INNER.sub(lambda f: f"({f[1]}; {f[2]}{f[3]})", text.replace("[", "(").replace("]", ")"))
     text = LIKE.sub("such as ", AND_OR.sub("and/or", text))
-    if RISK.match(text) or ((levels := LEVELS_OF.match(text)) and completes(levels["list"].strip(_EDGES).lower())):
+    if RISK.match(text):
         return whole(text)
     kept = AS_WELL_AS.sub(", ", text)
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: closed(found[0]), kept)
-    kept = with_closed(kept)
-    for rule in (APPOSITION, DURING_OR, IN_TESTS, IN_PARTICULAR):
+    kept = with_tails(with_closed(kept))
+    for rule in (APPOSITION, WITH_BEHIND, DURING_OR, IN_TESTS, IN_PARTICULAR):
         kept = rule.sub(lambda f: f" ({f[1]})", kept)
     out: list[Effect] = []
     for piece in _pieces(kept):
@@ -94,8 +95,8 @@ def listed(text: str) -> tuple[Effect, ...]:
 def _joined(out: list[Effect], piece: str) -> list[Effect]:
     """The effects so far with those of a piece, which stays one where it would be torn into what names none."""
     found: list[Effect] = []
-    for effect in effects_in(piece):
-        if (found or out) and tells(opened(effect.name)):
+    for effect in effects_in(with_joints(piece)):
+        if (found or out) and tells(opened(effect.name), effect.detail):
             before = found or out
             told = joined_details(before[-1].detail, effect.name, effect.detail)
             before[-1] = before[-1]._replace(detail=told, said=together(before[-1].said, effect.said))
@@ -103,7 +104,7 @@ def _joined(out: list[Effect], piece: str) -> list[Effect]:
             found.append(of_system(effect))
     if any(is_unfinished(opened(e.name)) for e in found):
         one = _whole_of(JOINED.sub("", piece))
-        found = list(one) if one and not tells(opened(one[0].name)) else found
+        found = [of_system(e) for e in one] if one and not tells(opened(one[0].name)) else found
     return [*out, *found]
 
 

@@ -71,8 +71,8 @@ TESTED = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* low level of lipase and/or amylase in the blood that would be seen in tests",
-        ["low level of lipase and/or amylase in the blood; that would be seen in tests"],
+        "* low level of lipase and high level of amylase that would be seen in tests",
+        ["low level of lipase; that would be seen in tests", "high level of amylase; that would be seen in tests"],
     ),
     counter_example="low sodium may be detected",
 )

@@ -87,6 +87,16 @@ INTO_WHICH = Rule(
     ),
     counter_example="vein which is inflamed",
 )
+WITH_BEHIND = Rule(
+    name="what comes with an effect, behind a comma",
+    pattern=r", \s ( with \s (?! (?: or | and ) \b ) [^,;()]+ ) (?= \s* (?: [;.(] | $ ) )",
+    flags=re.IGNORECASE,
+    example=(
+        "* severe itching, with a red rash or raised bumps",
+        ["severe itching; with a red rash or raised bumps"],
+    ),
+    counter_example="itching with a red rash",
+)
 _JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
 _JOINS = ("and/or ", "and ", "or ")
 

@@ -1,0 +1,80 @@
+"""Places that stand once behind several signs of a leaflet's list: "swelling, redness or tingling of the hands"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from materia_medica.extract.effects.leaflets.joints import names_sign
+from materia_medica.extract.effects.leaflets.told_lists import closed, opened
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.stand_alone import is_part
+from materia_medica.extract.language.word_tables import alternatives, any_of, table
+
+_LOCAL = f"(?: {alternatives(sorted(table('phrases')['local']))} | {any_of('leaflets', 'local_signs')} )"
+_JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
+_PLACE_WORDS = re.compile(rf"\b(?:{any_of('leaflets', 'places')}|{any_of('leaflets', 'tissues')})\b", re.IGNORECASE)
+_NEXT = re.compile(r",\s(?:the\s|your\s)?[\w\u2063]+(?:\s[\w\u2063]+)?(?=\s(?:and/or|and|or)\s|\s*,)", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:characteri[sz]ed|causing|causes?|leading|resulting)\b[^,;]*(?:,[^,;]*)?,\s$", re.IGNORECASE)
+_OF_SKIN = re.compile(r"(?:rash|itching)\b", re.IGNORECASE)
+_INNER = re.compile(r"\b(?:stomach|abdomen|belly|tummy|chest|lungs?)\b", re.IGNORECASE)
+"""Places in which there is no rash: "rash, or pain of the stomach"."""
+
+SIGNS_OF_PLACE = Rule(
+    name="signs in front of the place that they share",
+    pattern=rf"""
+        (?: ^ \W* (?: (?: an? | the ) \s )? | (?<= [,;] \s ) | (?<= include \s ) | (?<= including \s )
+            | (?<= such \s as \s ) )
+        (?P<signs> (?: (?: severe | mild | sudden | painful | new ) \s )?
+            {_LOCAL} (?: (?: , \s {_LOCAL} )+ ,? )? ) \s (?: and/or | and | or ) \s
+        (?P<last> {_LOCAL} )
+        (?P<tail> \s (?: of | in | on | at | around | inside | along | under | near ) [\s\u2063]
+            (?: (?! (?: with | which | that | causing | due | when | after | during | leading | caused | where | who
+                | resulting | possibly | sometimes | in \s (?: men | women | children | some | rare )
+                | [–—-] ) (?! \w ) ) [^,;()\s]+ \s? ){{1,14}} )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* pain, swelling or tingling of the palms of the hands, gout",
+        [*(f"{sign} of the palms of the hands" for sign in ("pain", "swelling", "tingling")), "gout"],
+    ),
+    counter_example="nausea or pain of the hands",
+)
+
+
+def with_tails(text: str) -> str:
+    """A list in which each of several signs of one place has that place behind it."""
+    return SIGNS_OF_PLACE.sub(lambda found: found[0] if _goes_on(found) else _shared(found), text)
+
+
+def _goes_on(found: re.Match[str]) -> bool:
+    """Whether signs tell of an effect in front of them, or their place goes on behind a comma."""
+    next_word = _NEXT.match(found.string, found.end())
+    return _TOLD.search(found.string[: found.start()]) is not None or (
+        next_word is not None and _is_place(opened(next_word[0]).strip(" ,").split()[-1])
+    )
+
+
+def _shared(found: re.Match[str]) -> str:
+    """Signs each with their place, whose own lists are closed; what stands behind the place stays."""
+    tail, rest = _place(found["tail"].rstrip())
+    if not _is_place(opened(tail)) or (_OF_SKIN.match(found["signs"]) and _INNER.search(tail)):
+        return found[0]
+    place = f" {closed(tail.strip())}"
+    signs = ", ".join(f"{sign.strip()}{place}" for sign in found["signs"].strip(" ,").split(","))
+    return f"{signs}, {found['last']}{place}{rest}{' ' * found['tail'].endswith(' ')}"
+
+
+def _place(tail: str) -> tuple[str, str]:
+    """The words of a place, and what stands behind them: the next effect behind a joint."""
+    for joint in _JOINT.finditer(tail):
+        if names_sign(opened(tail[joint.end() :])):
+            return tail[: joint.start()], tail[joint.start() :]
+    return tail, ""
+
+
+def _is_place(tail: str) -> bool:
+    """Whether words behind a sign name a place of the body."""
+    words = tail.lower().split()
+    pairs = (" ".join(pair) for pair in itertools.pairwise(words))
+    return _PLACE_WORDS.search(tail) is not None or any(map(is_part, (*words, *pairs)))

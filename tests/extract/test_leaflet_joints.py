@@ -1,0 +1,44 @@
+"""Lists of leaflets in which "and" or "or" parts nothing, and signs that share the place behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from materia_medica.extract.effects.leaflets.families import rows_in_leaflet
+
+
+@pytest.mark.parametrize(
+    ("item", "rows"),
+    [
+        # words behind a joint that name no effect go on with the one in front of it
+        ("changes in the tone or pitch of the voice (dysphonia)", ["changes in the tone or pitch of the voice; dysphonia"]),
+        ("fewer platelets in the blood and longer clotting time", ["fewer platelets in the blood", "longer clotting time"]),
+        ("swelling of part or all of an arm", ["swelling of part or all of an arm"]),
+        ("thoughts of harming or killing yourself", ["thoughts of harming or killing yourself"]),
+        ("loss of taste and unusual dreams", ["loss of taste", "unusual dreams"]),
+        # a place behind a joint is another place, a case or patients are none
+        ("bleeding from the skin or under the skin", ["bleeding from the skin or under the skin"]),
+        ("fits and, in rare cases, stroke", ["fits", "stroke"]),
+        # what comes with an effect is part of it, behind a comma its detail; an article begins the next
+        ("widespread rash with blisters and peeling skin", ["widespread rash with blisters and peeling skin"]),
+        ("severe itching, with a red rash or raised bumps", ["severe itching; with a red rash or raised bumps"]),
+        ("trouble breathing with wheezing or a rash", ["trouble breathing with wheezing", "rash"]),
+        # words that describe one thing are not parted, whatever the signs between them
+        ("red or purple, flat, pinhead spots under the skin", ["red or purple, flat, pinhead spots under the skin"]),
+        ("harsh, raspy, or strained voice", ["harsh, raspy, or strained voice"]),
+        # signs share the place behind the last, with its own list, up to the next effect
+        ("inflammation or scarring of the lungs", ["inflammation of the lungs", "scarring of the lungs"]),
+        ("pain, swelling or tingling of hands and/or feet, gout",
+         ["pain of hands and/or feet", "swelling of hands and/or feet", "tingling of hands and/or feet", "gout"]),
+        ("pain and redness in the back of the mouth and shortness of breath",
+         ["pain in the back of the mouth", "redness in the back of the mouth", "shortness of breath"]),
+        ("numbness or tingling in the fingers, toes or lips",
+         ["numbness in the fingers, toes or lips", "tingling in the fingers, toes or lips"]),
+        # but not where it is none
+        ("nausea or pain of the hands", ["nausea", "pain of the hands"]),
+        ("swelling or pain in the morning", ["swelling or pain in the morning"]),
+        ("itching, or pain in the abdomen", ["itching", "pain in the abdomen"]),
+    ],
+)  # fmt: skip
+def test_what_a_joint_parts(item: str, rows: list[str]) -> None:
+    assert rows_in_leaflet(f"* {item}") == rows
