@@ -6,6 +6,7 @@ from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.leaflets import (
     fragments,
     joints,
+    leaflet_asked,
     leaflet_events,
     leaflet_marks,
     leaflet_people,
@@ -167,6 +168,9 @@ _SENTENCES = (
     name_rules.BY_VERB,
     leaflet_people.EXPERIENCED,
     leaflet_people.ASKS_IF,
+    leaflet_asked.ASKS_WHEN,
+    leaflet_asked.IF_ALONE,
+    leaflet_asked.SUCH_AS,
     leaflet_people.ASKS_IF_LISTED,
     leaflet_people.ASKS_FOR_LIST,
     leaflet_people.MAY_BE_SIGNS,

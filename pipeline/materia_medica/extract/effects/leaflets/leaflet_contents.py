@@ -77,7 +77,7 @@ class LeafletContents:
             if part is not first and self._tells_signs(part, line, mark):
                 continue
             if part is not first and has_verb(named_in(part.text)):
-                rows_of_paragraph(part, self.rows, self.content)
+                rows_of_paragraph(part, self.rows, self.content, is_titled=True)
                 continue
             found = item_of(part, is_in_band=state.says_how_often)
             effects = [self._of_band(effect) for effect in found.effects]
@@ -130,10 +130,16 @@ class LeafletContents:
             self.listed(part)
 
     def sentences(
-        self, span: Span, setting: str | None, *, keeps_band: bool = False, behind: int | None = None
+        self,
+        span: Span,
+        setting: str | None,
+        *,
+        keeps_band: bool = False,
+        behind: int | None = None,
+        is_titled: bool = False,
     ) -> None:
         """Sentences in which no band is in force, unless they stand within its list; `behind` marks the rows in front
-        of which they may tell.
+        of which they may tell, `is_titled` says that the line above names the effect of which they speak.
         """
         state = self.bands.state
         is_read = state.n_items > 0
@@ -145,7 +151,7 @@ class LeafletContents:
         )
         self.bands.put()
         before = self.rows.mark()
-        rows_of_paragraph(span, self.rows, self.content, start=behind)
+        rows_of_paragraph(span, self.rows, self.content, start=behind, is_titled=is_titled)
         if self.rows.mark() == before:
             self.bands.carried = carried(sentences_of(span))
             if SERIOUS.search(span.text):

@@ -50,7 +50,9 @@ FEELING = Rule(
 )
 YOURS = Rule(
     name="you and yours in front of what happens",
-    pattern=r"^ \W* (?: you | your (?: \s child's )? | the ) \s+ (?: may \s | might \s | can \s (?! not ) )?",
+    pattern=r"""
+        ^ \W* (?: if \s )? (?: you | your (?: \s child's )? | the ) \s+ (?: may \s | might \s | can \s (?! not ) )?
+    """,
     flags=re.IGNORECASE,
     example=("* your skin gets redder", ["skin gets redder"]),
     counter_example="skin gets redder",
@@ -75,7 +77,7 @@ ADVISES = Rule(
 )
 HAPPENS_TO = Rule(
     name="what happens to something of yours",
-    pattern=r"^ \W* your \s",
+    pattern=r"^ \W* (?: if \s )? (?: your | the (?= \s (?: number | levels? | amount ) \s of \b ) ) \s",
     flags=re.IGNORECASE,
     example=("* your heartbeat is faster than usual", ["heartbeat is faster than usual"]),
     counter_example="heartbeat",
@@ -155,7 +157,8 @@ CONDITION = Rule(
                 [^,]{{0,80}} ) , \s+
             | if \s you \s have \s [^,.]{{0,60}} \b (?: tests? | scan ) \b [^,.]{{0,80}} , \s it \s may \s show \s
                 (?: that \s )? | if \s you \s
-            [^,.]{{0,80}}? \s it \s is \s possible \s that \s | as \s with \s (?: other | similar | all ) \s
+            [^,.]{{0,80}}? ,? \s it \s is \s possible \s that \s (?: you \s (?: could | may | might ) \s (?: then \s )?
+                (?: develop | get | have ) \s )? | as \s with \s (?: other | similar | all ) \s
             [^,]{{0,80}} , \s+ | (?: in | for ) \s (?P<who> (?: patients | people | women | men | children | adults
             | adolescents | babies | infants ) \b (?: [^,()]{{0,80}} (?= \s \( [^()]* \d ) | [^,]{{0,120}} (?= , ) ) )
             (?: , \s+ | \s \( [^()]* \d [^()]* \) ,? \s+ (?! (?: and | or | who | with | aged ) \b ) ) )

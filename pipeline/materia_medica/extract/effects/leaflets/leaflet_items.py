@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
+from materia_medica.extract.effects.leaflets.leaflet_asked import asked
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     ADVISES,
     BAND_BEHIND,
@@ -90,7 +92,11 @@ def item_of(span: Span, *, is_in_band: bool = True) -> Item:
         own = together(own, said, Statement(is_serious=is_serious))
         if not is_serious and aside_reason(sentence) != "advice":
             details.append(sentence)
-    effects = () if ADVISES.match(first) else named_in(first)
+    if ADVISES.match(first):
+        effects = effects_asked(first)
+        own = together(own, Statement(is_serious=URGENT.search(first) is not None))
+    else:
+        effects = named_in(first)
     if not effects:
         return Item((), aside_reason(first) or "unexplained")
     detail = joined_details(*details)
@@ -139,6 +145,13 @@ def named_in(words: str) -> tuple[Effect, ...]:
     found = [effect for part in NEXT_CLAUSE.split(words) for clause in _clauses(part) for effect in _of_clause(clause)]
     detail = joined_details(signs, tail)
     return tuple(_told(e, detail, stated) for e in found)
+
+
+def effects_asked(first: str) -> tuple[Effect, ...]:
+    """The effects of which a sentence says whom to tell; none where most of what it names is none."""
+    effects = named_in(words) if (words := asked(first)) else ()
+    names = [effect for effect in effects if is_effect_name(effect.name)]
+    return tuple(names) if len(names) * 2 > len(effects) else ()
 
 
 def _named_behind(found: re.Match[str]) -> tuple[Effect, ...]:

@@ -175,7 +175,7 @@ def _cannot_stand(piece: str) -> bool:
 
 
 def _opened(effect: Effect) -> Effect:
-    name = STARTING.sub("", ARTICLE.sub("", opened(effect.name)))
+    name = STARTING.sub("", ARTICLE.sub("", opened(effect.name).removeprefix("and/or ")))
     return effect._replace(name=name, detail=opened(effect.detail) if effect.detail else None)
 
 

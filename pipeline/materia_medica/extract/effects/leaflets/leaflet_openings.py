@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.leaflets.leaflet_asked import asked
 from materia_medica.extract.effects.leaflets.leaflet_band_rules import SENTENCE_BEHIND
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CONDITION
@@ -152,7 +153,8 @@ def is_list(names: str, first: str, state: State) -> bool:
     """
     is_sentence = has_verb(names) or OCCURS.match(first) is not None
     reason = aside_reason(names)
-    is_told = reason is not None and not CONDITION.match(first) and (reason != "negation" or has_verb(names))
+    names_none = reason is not None and (reason != "negation" or has_verb(names))
+    is_told = names_none and not CONDITION.match(first) and asked(first) is None
     return not is_told and (not is_sentence or (state.says_how_often and state.n_of_band == 0))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.leaflets.leaflet_asked import SUCH_AS
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.rule import Rule
@@ -36,8 +37,10 @@ EXPERIENCED = Rule(
 ASKS_IF = Rule(
     name="what to do if one has an effect",
     pattern=rf"""
-        ^ \W* if \s (?: you | your \s child ) \s (?: (?: do | start \s to | begin \s to ) \s )?
-        (?: have | get | experience | notice | develop | suffer \s from ) \s
+        ^ \W* (?: (?: although | though | while ) \s [^,.]{{3,40}} , \s )?
+        if \s (?: [^,.;]{{3,40}} \s and/or \s )? (?: you | your \s child ) \s
+        (?: (?: do | start \s to | begin \s to ) \s )?
+        (?: have | get | experience | notice | develop | see | suffer \s from ) \s
         (?! [^,]{{0,60}} \b (?: any \s (?: of (?! \s (?: the | its ) \s (?: \w+ \s )? ingredients ) | other | side )
             | side \s effects? | these | such | this | following
             | questions? | concerns? | changes? | problems? | ever | had | been | symptoms | signs ) \b )
@@ -111,6 +114,7 @@ SUCH_EFFECTS = Rule(
 
 def of_people(text: str) -> tuple[Effect, ...]:
     """The effects of a sentence that tells who had them, what to do about them, or what they are signs of."""
+    text = SUCH_AS.sub("", text)
     for rule in (SUCH_EFFECTS, ASKS_IF, ASKS_IF_LISTED, ASKS_FOR_LIST, MAY_BE_SIGNS, EXPERIENCED):
         if found := rule.match(text):
             effects = named_in(found["names"])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.groups import Frame, Groups
+from materia_medica.extract.effects.leaflets.leaflet_asked import IF_ALONE
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents, named_in
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
@@ -52,7 +53,7 @@ from materia_medica.extract.layout.lines import Line, line_of_part
 from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
-_LONGEST_TITLE = 4
+_LONGEST_TITLE = 5
 """Words of a line that only names the event whose signs are listed below it."""
 
 
@@ -121,12 +122,21 @@ class _LeafletReader:
         if piece.is_band:
             self.flush(in_front=True)
             self.bands.band(line)
-        elif line.block.kind == "item" or (line.block.depth and not line.is_heading) or IF_ITEM.match(line.span.text):
-            self.flush(leads=True, asks=IF_ITEM.match(line.span.text) is not None)
+        elif (
+            (asks := self._asks_alone(line)) or line.block.kind == "item" or (line.block.depth and not line.is_heading)
+        ):
+            self.flush(leads=True, asks=asks)
             self.item(line)
         else:
             self.flush(goes_on=goes_on_listing(line), lists=line.span.text[:1].islower())
             self.waiting = piece
+
+    def _asks_alone(self, line: Line) -> bool:
+        """Whether a line says when to do what the head above asks for, be it a paragraph."""
+        text = line.span.text
+        above = self.waiting.line.span.text.strip() if self.waiting else ""
+        is_below = self.bands.state.is_serious or self.bands.state.says_how_often or head_of(above).is_serious
+        return IF_ITEM.match(text) is not None or (is_below and IF_ALONE.match(text) is not None)
 
     def item(self, line: Line) -> None:
         """An item; a paragraph that stands for one and goes on with further sentences is read by these as well."""
@@ -185,7 +195,7 @@ class _LeafletReader:
         if (found := self._head_of(line, head, leads=leads, asks=asks)) is not None:
             self._head(line, found, leads=leads)
             return
-        self.titled = None
+        titled, self.titled = self.titled, None
         state = self.bands.state
         if state.gives_none and not state.n_items:
             state.n_items += 1
@@ -203,7 +213,8 @@ class _LeafletReader:
         first = sentences_of(line.span)[0]
         names = NOT_KNOWN_BEHIND.sub("", named_in(first.text))
         if state.label is None or not is_list(names, first.text, state):
-            self.below.sentences(line.span, head.setting, keeps_band=goes_on and state.n_of_band > 0)
+            keeps_band = goes_on and state.n_of_band > 0
+            self.below.sentences(line.span, head.setting, keeps_band=keeps_band, is_titled=titled is not None)
             return
         self.below.behind_band(line)
 

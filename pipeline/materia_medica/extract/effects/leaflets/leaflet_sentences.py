@@ -7,7 +7,7 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CAUSES, CONDITION
-from materia_medica.extract.effects.leaflets.leaflet_items import named_in
+from materia_medica.extract.effects.leaflets.leaflet_items import effects_asked, named_in
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
 from materia_medica.extract.effects.leaflets.leaflet_name_rules import BY_VERB, SUCH_ARE
@@ -45,10 +45,13 @@ _OF_PEOPLE = frozenset({"you", "which", "who", "that", "it", "they", "patients",
 """Words that speak of people, or of something else, in place of effects."""
 
 
-def rows_of_paragraph(span: Span, rows: Collector, content: ContentReader, *, start: int | None = None) -> None:
+def rows_of_paragraph(
+    span: Span, rows: Collector, content: ContentReader, *, start: int | None = None, is_titled: bool = False
+) -> None:
     """The rows of the sentences of a paragraph; one that gives none is set aside.
 
-    `start` marks the rows of its list, of which they tell; null where it has none.
+    `start` marks the rows of its list, of which they tell; null where it has none. `is_titled` says that the line above
+    names the effect whose signs one is asked to tell of.
     """
     begin = rows.mark()
     start = begin if start is None else start
@@ -57,9 +60,11 @@ def rows_of_paragraph(span: Span, rows: Collector, content: ContentReader, *, st
     for sentence in sentences_of(span):
         before = rows.mark()
         goes_on = THESE_ARE.match(sentence.text) is not None and OF_SIGNS.search(previous) is not None
-        previous = sentence.text
+        is_first, previous = not previous, sentence.text
         if before > start and (goes_on or SIGNS_BEGIN.match(sentence.text)):
             rows.tell_signs(start, sentence.span, span, go_on=True)
+        elif is_first and not is_titled and _asks_at_once(sentence, rows):
+            continue
         elif before > start and (said := told_often(sentence.text)).frequency:
             rows.state(start, said)
             rows.head(sentence.span)
@@ -74,6 +79,15 @@ def rows_of_paragraph(span: Span, rows: Collector, content: ContentReader, *, st
                 rows.make_serious(start if IF_THIS.match(sentence.text) else begin)
             elif rows.mark() > before:
                 last = before
+
+
+def _asks_at_once(sentence: Sentence, rows: Collector) -> bool:
+    """Whether a sentence gave the effects of which it asks to tell at once."""
+    text = sentence.text
+    if URGENT.search(text) is None or not (effects := effects_asked(text)):
+        return False
+    said = _said(text, text, None)
+    return rows.add([e._replace(said=together(e.said, said)) for e in effects], sentence.span)
 
 
 def carried(sentences: list[Sentence]) -> Frequency | None:

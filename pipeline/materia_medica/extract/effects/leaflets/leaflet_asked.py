@@ -1,0 +1,68 @@
+"""Effects behind whom to tell of them, "Tell your doctor if you get hives", and those that an "if" names alone."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+_GETS = r"""
+    (?: (?: suddenly | also | start \s to | begin \s to ) \s )?
+    (?: experience | get | notice | develop | feel | have | see | suffer \s from ) \s
+"""
+_NONE = r"""
+    (?! [^,]{0,60} \b (?: any \s (?: of | other | side | complaints? ) | side \s effects? | effects? | these
+        | such | this | those | that | following | questions? | concerns? | worr | ever | had | been | taken
+        | symptoms? | signs? | mental | deterioration | unexpected
+        | contact \s with | (?<! - ) like \s ) \b )
+"""
+ASKS_WHEN = Rule(
+    name="whom to tell of effects that one gets",
+    pattern=rf"""
+        ^ \W* (?: please \s | also \s | you \s (?: should | must ) \s (?: also \s )? )*
+        (?: tell | contact | see | seek | call | talk \s to | inform | speak \s to | notify | consult ) \s
+        [^:.;]{{0,120}}? \b (?P<if> if \s (?: you | your \s child ) \s {_GETS} {_NONE} [^:.;]{{3,400}} )
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "Very rare (may affect up to 1 in 10,000 people)\n\n* talk to your doctor if you have ear pain or gout.",
+        ["ear pain; very_rare", "gout; very_rare"],
+    ),
+    counter_example="Tell your doctor if you have any side effects",
+)
+IF_ALONE = Rule(
+    name="effects that an if names, with nothing to do about them",
+    pattern=rf"""
+        ^ \W* (?-i: If ) \s (?: you | your \s child ) \s {_GETS} {_NONE}
+        (?! [^.]* (?: , \s | \b ) (?: tell | contact | see | seek | call | talk | inform | speak | notify | consult
+            | stop | take | your \s doctor | you \s (?: should | must | may | can | will | need ) | it \s | this \s
+            | do \s not | ask | go | please | treatment ) \b )
+        [^:.;]{{3,300}} [.]? \s* (?: $ | (?= (?-i: [A-Z] ) ) )
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "Serious side effects\n\nUncommon (may affect up to 1 in 100 people)\n\nIf you get watery eyes or fits.",
+        ["watery eyes; uncommon; serious", "fits; uncommon; serious"],
+    ),
+    counter_example="If you get fits, see a doctor.",
+)
+SUCH_AS = Rule(
+    name="symptoms, in front of those that one gets",
+    pattern=rf"""
+        (?<= \s ) (?: (?: any | the | some | multiple | several | unusual | of ) \s )*
+        {any_of("leaflets", "signs")} ,? \s such \s as \s
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Tell your doctor at once if you have symptoms such as hives, fever or thirst.",
+        ["hives; serious", "fever; serious", "thirst; serious"],
+    ),
+    counter_example="symptoms of gout such as pain",
+)
+
+
+def asked(first: str) -> str | None:
+    """The words that name the effects of which a sentence says whom to tell; null where it names none."""
+    found = ASKS_WHEN.match(SUCH_AS.sub("", first))
+    return found["if"] if found else None
