@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from materia_medica.extract.effects.leaflets.families import rows_in_leaflet
+from materia_medica.extract.effects.leaflets.families import rows_in_leaflet, settings_in_leaflet
+from materia_medica.extract.effects.leaflets.leaflet_heads import setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 
 from .documents import leaflet, rows_in
@@ -357,3 +358,50 @@ def test_each_line_of_a_paragraph_below_a_band_is_an_item() -> None:
     assert [row.split(";")[:2] for row in rows] == [
         [effect, " common"] for effect in ("gout", "fits", "low haemoglobin", "thirst")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "setting"),
+    [
+        ("may occur, even if not observed in clinical trials", None),
+        ("Since the tablets have been sold", None),
+        ("Side effects reported in clinical studies and during general use", None),
+        ("Since the medicine has been marketed, gout was seen", "post_marketing"),
+        ("During post-approval use", "post_marketing"),
+        ("in clinical studies or during post-approval use", "clinical_trial"),
+        ("Side effects observed during clinical practice:", "post_marketing"),
+        ("Effects reported in other growth hormone medicines", "class_effect"),
+        ("Effects that are typical with medicines similar to this one", "class_effect"),
+        ("Effects that occur with anticholinergics", "class_effect"),
+        ("It may occur with most antibiotics", None),
+        ("These events are related to this class of medicines", "class_effect"),
+        ("It was seen when oral olanzapine has been given", "related_product"),
+        ("Effects seen with patches and which may occur with the capsules:", "related_product"),
+        ("taken for conditions other than epilepsy", "related_product"),
+        ("seen with another medicine called risperidone", "related_product"),
+        ("related to long term use of loxapine by mouth", "related_product"),
+    ],
+)
+def test_where_words_say_that_effects_were_seen(words: str, setting: str | None) -> None:
+    assert setting_of_words(words) == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # it holds below the heads right behind it, and ends at another list
+        (f"Side effects seen in clinical studies:\n\nMost serious side effects\n\n{RARE}\n\n* fits\n\nOther side effects"
+         f"\n\n{RARE}\n\n* gout", ["fits; rare; clinical_trial", "gout; rare; clinical_trial"]),
+        (f"Side effects seen in clinical studies:\n\n* fits\n\nOther side effects\n\n{RARE}\n\n* gout",
+         ["fits; clinical_trial", "gout; rare"]),
+        # a sentence points to the list below it
+        (f"The side effects listed below have been seen when oral exampline was given.\n\n{RARE}\n\n* gout",
+         ["gout; rare; related_product"]),
+        (f"Fits may occur. These were seen in clinical studies.\n\n{RARE}\n\n* gout", ["Fits; clinical_trial", "gout; rare"]),
+        # so does the one in front of that which asks for care
+        ("The following side effects were seen in clinical studies. Seek help at once if you get any of them:\n\n* fits",
+         ["fits; clinical_trial"]),
+    ],
+)  # fmt: skip
+def test_where_the_effects_of_a_list_were_seen(text: str, rows: list[str]) -> None:
+    assert settings_in_leaflet(text) == rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.leaflets import (
     fragments,
@@ -12,6 +13,7 @@ from materia_medica.extract.effects.leaflets import (
     leaflet_people,
     leaflet_populations,
     leaflet_serious,
+    leaflet_settings,
     leaflet_signs_below,
     leaflet_told_bands,
     shared_tails,
@@ -38,10 +40,20 @@ from materia_medica.read import read
 
 def rows_in_leaflet(markdown: str) -> list[str]:
     """Each row of a leaflet's section as its fields, parted by semicolons, then each aside as its reason."""
+    found = _found_in(markdown)
+    return [*(_in_words(row) for row in found.made), *(f"aside: {aside.reason}" for aside in found.asides)]
+
+
+def settings_in_leaflet(markdown: str) -> list[str]:
+    """Each row of a leaflet's section as its effect, how often it occurs and where it was seen."""
+    rows = _found_in(markdown).made
+    return ["; ".join(field for field in (row.effect, row.said.tier, row.said.setting) if field) for row in rows]
+
+
+def _found_in(markdown: str) -> Collector:
     document = read(Page("examples", "example.md", markdown.encode()))
     section = Section("side_effects", 2, None, None, tuple(lines_of(document)), True)
-    found = read_leaflet_section(section, Medicines(ingredients=(), names=frozenset({"velotab"})))
-    return [*(_in_words(row) for row in found.made), *(f"aside: {aside.reason}" for aside in found.asides)]
+    return read_leaflet_section(section, Medicines(ingredients=(), names=frozenset({"velotab"})))
 
 
 def _in_words(row: EffectRow) -> str:
@@ -234,4 +246,5 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="sentence of a leaflet", rules=_SENTENCES, read=rows_in_leaflet),
     Family(name="list of a leaflet", rules=_LISTS, read=rows_in_leaflet),
     Family(name="setting in a leaflet", rules=SETTINGS, read=setting_of_words),
+    Family(name="settings of a leaflet's list", rules=(leaflet_settings.OF_ONE,), read=settings_in_leaflet),
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE, OF_OTHERS
 from materia_medica.extract.effects.leaflets.leaflet_serious import is_part_of_list
+from materia_medica.extract.effects.leaflets.leaflet_settings import setting_below
 from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, by_word, rank
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.frequency import rest_of, statement
@@ -77,6 +80,7 @@ class Bands:
         if frequency is not None and frequency.tier == "not_known":
             frequency = None
         parts_serious = self._parts_serious(head, label)
+        setting, parts_setting = setting_below(state, head)
         self.list_at = self.rows.mark()
         is_bare = head.frequency is not None and not rest_of(label) and not OF_OTHERS.match(label)
         is_of_same = is_bare or "these patients" in label.lower()
@@ -87,7 +91,8 @@ class Bands:
             is_serious=head.is_serious or parts_serious,
             parts_serious=parts_serious,
             has_colon=label.rstrip().endswith(":"),
-            setting=head.setting,
+            setting=setting,
+            parts_setting=parts_setting,
             population=head.population or (state.population if is_of_same else None),
             label=label.strip(" :*"),
             convention=state.convention,
@@ -120,6 +125,12 @@ class Bands:
             return False
         self.rows.make_serious(self.list_at)
         return True
+
+    def end_setting(self) -> State:
+        """What follows was not seen where the list above was."""
+        self.state = replace(self.state, setting=None, parts_setting=False)
+        self.put()
+        return self.state
 
     def put(self) -> None:
         """Let the rows that follow stand under what is in force."""

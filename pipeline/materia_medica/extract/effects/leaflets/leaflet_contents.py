@@ -23,6 +23,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     SIGNS_BEGIN,
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
+from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
 from materia_medica.extract.effects.leaflets.told_lists import FEELS_LIKE
@@ -157,6 +158,8 @@ class LeafletContents:
             if SERIOUS.search(span.text):
                 self.bands.of_serious = self.bands.carried
         is_told = self.rows.mark() > before and state.has_colon
+        if OF_ONE.search(span.text):
+            state = replace(state, setting=None, parts_setting=False)
         self.bands.state = replace(state, n_of_band=max(1, state.n_of_band), is_told=is_told or state.is_told)
         self.bands.put()
 

@@ -43,7 +43,10 @@ FUSED = Rule(
 )
 POINTS_ON = Rule(
     name="sentence that says in whom what stands below was seen",
-    pattern=r"^ (?: the \s following | these ) \s (?: \w+ \s )? side \s effects? \b [^.:]{0,120} [.:]? $",
+    pattern=r"""
+        ^ (?: (?: the \s following | these ) \s (?: \w+ \s )? side \s effects?
+            | the \s side \s effects? \s (?: listed | described | given ) \s below ) \b [^.:]{0,120} [.:]? $
+    """,
     flags=re.IGNORECASE,
     example=(
         "The following side effects can happen in children.\n\n* hives",

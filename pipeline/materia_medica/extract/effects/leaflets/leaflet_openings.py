@@ -118,12 +118,18 @@ def heads(line: Line, head: Head, *, leads: bool) -> bool:
         or is_head(text, head)
         or (leads and signs_at(sentences_of(line.span)[-1].text) is not None)
         or (leads and head.is_serious and FOLLOWING.search(text) is not None)
-        or (head.population is not None and POINTS_ON.fullmatch(text.rsplit(". ", 1)[-1]) is not None)
+        or _points_on(text.rsplit(". ", 1)[-1], head)
         or OF_PATIENTS.match(text) is not None
         or (head.says_something and POINTING.search(text) is not None and (leads or not asks_back(line.span)))
         or asks_ahead(line.span)
         or (len(text) <= LONGEST_HEAD and GIVES_NONE.search(text) is not None)
     )
+
+
+def _points_on(sentence: str, head: Head) -> bool:
+    """Whether a sentence says in whom, or where, the side effects below it were seen."""
+    says = head.population if sentence.lower().startswith("these") else head.population or head.setting
+    return says is not None and POINTS_ON.fullmatch(sentence) is not None
 
 
 def is_item(text: str, state: State) -> bool:

@@ -38,6 +38,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentences import (
     states_effects,
 )
 from materia_medica.extract.effects.leaflets.leaflet_serious import closes, opens_serious, said_of_list, turns_to_others
+from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.effects.medicines import Medicines
@@ -195,8 +196,13 @@ class _LeafletReader:
         if (found := self._head_of(line, head, leads=leads, asks=asks)) is not None:
             self._head(line, found, leads=leads)
             return
+        self._contents(line, head, keeps_band=goes_on and self.bands.state.n_of_band > 0)
+
+    def _contents(self, line: Line, head: Head, *, keeps_band: bool) -> None:
+        """A paragraph that heads nothing: items, a list below a band, or sentences."""
+        text = line.span.text.strip()
         titled, self.titled = self.titled, None
-        state = self.bands.state
+        state = self.bands.end_setting() if OF_ONE.match(text) else self.bands.state
         if state.gives_none and not state.n_items:
             state.n_items += 1
             self.rows.set_aside(line.span, aside_reason(text) or "advice")
@@ -213,7 +219,6 @@ class _LeafletReader:
         first = sentences_of(line.span)[0]
         names = NOT_KNOWN_BEHIND.sub("", named_in(first.text))
         if state.label is None or not is_list(names, first.text, state):
-            keeps_band = goes_on and state.n_of_band > 0
             self.below.sentences(line.span, head.setting, keeps_band=keeps_band, is_titled=titled is not None)
             return
         self.below.behind_band(line)

@@ -152,7 +152,8 @@ def turns_to_others(text: str) -> bool:
 def said_of_list(sentences: Sequence[Sentence], head: Head, last: Head, told: Frequency | None) -> Head:
     """What a paragraph says of the list below it: its last sentence, or all of them and what they told of how often."""
     if last.says_something or last.goes_on:
-        return last
+        told_where = (head_of(s.text).setting for s in sentences[:-1] if "following side effect" in s.text.lower())
+        return last if last.setting else last._replace(setting=next((where for where in told_where if where), None))
     is_serious = _says_serious(sentences, head) if len(sentences) > 1 else head.is_serious
     return head._replace(frequency=told or head.frequency, is_serious=is_serious)
 

@@ -27,6 +27,8 @@ class State:
     is_told: bool = False
     """Whether paragraphs below a head with a colon named the serious effects of its list."""
     setting: str | None = None
+    parts_setting: bool = False
+    """Whether heads part what was seen there, so that the next one holds such too."""
     population: str | None = None
     label: str | None = None
     category: str | None = None

@@ -1,0 +1,34 @@
+"""How long it holds where effects of a leaflet were seen: over the heads below, up to what one substance does alone."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.leaflets.leaflet_heads import Head
+from materia_medica.extract.effects.leaflets.leaflet_state import State
+from materia_medica.extract.language.rule import Rule
+
+OF_ONE = Rule(
+    name="turn to what one of two substances does alone",
+    pattern=r"""
+        (?: ^ | (?<= [.:)] \s ) ) \W* side \s effects \s (?: (?: associated | seen | reported ) \s with | of ) \s
+        [\w-]+ (?: \s [\w-]+ ){0,2}? \s (?: alone | on \s its \s own ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Side effects in clinical studies were:\n\n* fits\n\nSide effects associated with exampline alone Thirst.\n\n"
+        "Rare (may affect up to 1 in 1,000 people)\n\n* gout",
+        ["fits; clinical_trial", "Thirst", "gout; rare"],
+    ),
+    counter_example="Side effects associated with exampline",
+)
+
+
+def setting_below(state: State, head: Head) -> tuple[str | None, bool]:
+    """Where the effects below a head were seen, and whether the heads behind it say so too: it stands right below one
+    that says where ("Seen in clinical trials:", "Most serious side effects"), or behind another such.
+    """
+    if head.setting is not None or state.setting is None:
+        return head.setting, False
+    is_below = state.parts_setting or not (state.n_items or state.n_of_band)
+    return (state.setting, True) if is_below else (None, False)
