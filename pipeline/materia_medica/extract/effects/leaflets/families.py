@@ -236,9 +236,7 @@ _LISTS = (
     told_lists.DESCRIBED,
     told_lists.FEELS_LIKE,
     told_lists.INTO_WHICH,
-    unsigned.OPENS,
     unsigned.CLOSES,
-    unsigned.DESCRIBES,
 )
 FAMILIES: tuple[Family, ...] = (
     Family(name="line of a leaflet", rules=_LINES, read=rows_in_leaflet),

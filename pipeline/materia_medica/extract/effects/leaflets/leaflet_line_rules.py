@@ -237,8 +237,8 @@ RUN_ON = Rule(
             Fanconi | Vitamin | Fournier | Drug | Acute | Toxic | Appendix | English | Europe\w* )\b )
     """,
     example=(
-        "Rare (may affect up to 1 in 1,000 people) Dry mouth Sore throat Hair loss",
-        ["Dry mouth; rare", "Sore throat; rare", "Hair loss; rare"],
+        "Rare (may affect up to 1 in 1,000 people) Dry mouth Oversized pupils Hair loss",
+        ["Dry mouth; rare", "Oversized pupils; rare", "Hair loss; rare"],
     ),
     counter_example="Dry mouth of Sjögren",
 )
