@@ -11,7 +11,11 @@ from materia_medica.extract.effects.leaflets.leaflet_events import event_of
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SIGNS_BEGIN
-from materia_medica.extract.effects.leaflets.leaflet_sentences import rows_of_paragraph
+from materia_medica.extract.effects.leaflets.leaflet_sentences import (
+    rows_of_paragraph,
+    rows_of_sentence,
+    states_effects,
+)
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import (
     DUE_TO,
     event_above,
@@ -19,16 +23,20 @@ from materia_medica.extract.effects.leaflets.leaflet_signs_below import (
     event_of_signs,
     signs_at,
 )
+from materia_medica.extract.effects.leaflets.leaflet_signs_pointed import OWN_BAND, event_pointed, pointing_at
 from materia_medica.extract.effects.leaflets.leaflet_state import bounded
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.sentence import sentences_of
+from materia_medica.extract.language.sentence import Sentence, sentences_of
 from materia_medica.extract.language.statement import Statement, together
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
+
+_MOST_NAMED = 2
+"""Rows of a paragraph that only names an event: one of more lists effects."""
 
 
 class EventSigns:
@@ -72,6 +80,33 @@ class EventSigns:
             self.listed(span)
         return False
 
+    def front(
+        self, line: Line, sentences: list[Sentence], titled: int | None, said: int | None, *, lists: bool
+    ) -> tuple[Span | None, int | None]:
+        """Read the sentences of a head in front of the words that list; gives those words where they list the signs of
+        an event, and where the rows of the event begin whose signs they only point at.
+
+        `titled` and `said` mark the rows of the title and of the paragraph above; `lists` says whether items follow.
+        """
+        mark = self.rows.mark()
+        if not sentences:
+            return None, None
+        last = head_of(sentences[-1].text)
+        if lists and (at := signs_at(sentences[-1].text)) is not None:
+            signs = sentences[-1].span.cut(at)
+            self.in_front(line.span.cut(0, signs.start - line.span.start))
+            return signs, None
+        pointing = pointing_at(sentences) if lists else None
+        front = sentences[: -1 if pointing is None else pointing]
+        if front and (pointing is not None or last.says_something or last.goes_on):
+            rows_of_paragraph(line.span.cut(0, front[-1].span.end - line.span.start), self.rows, self.content)
+        elif pointing is None:
+            for sentence in front:
+                if states_effects(sentence.text):
+                    rows_of_sentence(sentence, self.rows, self.content)
+        named_at = None if pointing is None else self._named_at(sentences[pointing].text, mark, titled, said)
+        return None, named_at
+
     def begin(self, head: Span, said: Head, mark: int, titled: int | None = None) -> None:
         """The list below gives the signs of an event that the sentences in front of its head name, or the head, or the
         line above, where `titled` marks its row.
@@ -84,6 +119,25 @@ class EventSigns:
             mark = mark if named or titled is None else titled
         self.bands.state.gives_none = True
         self.event_at = mark
+
+    def _named_at(self, head: str, mark: int, titled: int | None, said: int | None) -> int | None:
+        """Where the rows of the event begin to whose signs a head points, be it named in front of the head, in the
+        title above it or, where the head names it too, in the paragraph above; null where it was not.
+        """
+        if self.rows.mark() > mark:
+            return mark
+        if titled is not None or said is None or self.rows.mark() - said > _MOST_NAMED:
+            return titled
+        events = [fold(e.name).removesuffix("s") for e in event_pointed(head)]
+        named = [fold(row.effect).removesuffix("s") for row in self.rows.since(said)]
+        return said if any(event in name for event in events for name in named) else None
+
+    def open(self, mark: int, *, is_serious: bool) -> None:
+        """The list below gives the signs of the event whose rows begin at a mark."""
+        self.bands.state.gives_none = True
+        self.event_at = mark
+        if is_serious:
+            self.rows.make_serious(mark)
 
     def above(self, head: Span, said: Head) -> None:
         """A head may name the event whose signs are the rows below it."""
@@ -117,7 +171,8 @@ class EventSigns:
             return True
         others = sentences_of(line.span)[1:]
         is_event = bool(others) and SIGNS_BEGIN.match(others[0].text) is not None
-        if (statement(text).is_numeric or DUE_TO.search(text) or is_event) and (is_event or not asks):
+        has_band = statement(text).is_numeric or OWN_BAND.search(text) is not None
+        if (has_band or DUE_TO.search(text) or is_event) and (is_event or not asks):
             self.end_signs()  # an effect with a band of its own is no sign
         if self.event_at is None or not state.gives_none:
             self.event_at = None
@@ -136,6 +191,8 @@ class EventSigns:
             return False
         last = sentences[-1]
         at = signs_at(last.text)
+        if at is None and len(sentences) > 1 and pointing_at([last]) is not None:
+            return self._points_at_signs(line, last)
         if at is None or (state.gives_none and last.text.lower().startswith("if ")):
             return False
         mark = self.rows.mark()
@@ -146,3 +203,13 @@ class EventSigns:
         if self.event_at is not None:
             self.rows.head(last.span)
         return self.event_at is not None
+
+    def _points_at_signs(self, line: Line, head: Sentence) -> bool:
+        """Whether the sentences of an item in front of its last one name the event at whose signs that one points."""
+        mark = self.rows.mark()
+        self.listed(line.span.cut(0, head.span.start - line.span.start))
+        if self.rows.mark() == mark:
+            return False
+        self.rows.head(head.span)
+        self.open(mark, is_serious=head_of(line.span.text).is_serious)
+        return True

@@ -31,15 +31,9 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_other_parts import OtherParts
 from materia_medica.extract.effects.leaflets.leaflet_populations import whom
-from materia_medica.extract.effects.leaflets.leaflet_sentences import (
-    carried,
-    rows_of_paragraph,
-    rows_of_sentence,
-    states_effects,
-)
+from materia_medica.extract.effects.leaflets.leaflet_sentences import carried
 from materia_medica.extract.effects.leaflets.leaflet_serious import closes, opens_serious, said_of_list, turns_to_others
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE
-from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
@@ -97,6 +91,8 @@ class _LeafletReader:
         """Whether what follows the paragraph that is read may be the items of its list."""
         self.titled: int | None = None
         """Where the rows of the line above begin, where it only names an effect."""
+        self.said: int | None = None
+        """Where the rows of the paragraph above begin."""
 
     def line(self, line: Line) -> None:
         """One line of the section."""
@@ -128,6 +124,7 @@ class _LeafletReader:
         ):
             self.flush(leads=True, asks=asks)
             self.item(line)
+            self.said = None
         else:
             self.flush(goes_on=goes_on_listing(line), lists=line.span.text[:1].islower())
             self.waiting = piece
@@ -163,6 +160,7 @@ class _LeafletReader:
         self.lists = leads or lists
         if piece is None:
             return
+        mark = self.rows.mark()
         text = piece.line.span.text.strip()
         if who := whom(text, in_front=in_front):
             self.below.signs.end_signs()
@@ -174,6 +172,7 @@ class _LeafletReader:
             self.bands.open(head_of(text), text)
         else:
             self.paragraph(piece.line, leads=leads, goes_on=goes_on, asks=asks)
+        self.said = mark
 
     def paragraph(self, line: Line, *, leads: bool, goes_on: bool = False, asks: bool = False) -> None:
         """A head of what follows, a list below a band, or sentences."""
@@ -239,16 +238,7 @@ class _LeafletReader:
         sentences = sentences_of(line.span)
         last = head_of(sentences[-1].text) if sentences else head
         before = self.rows.mark()
-        at = signs_at(sentences[-1].text) if self.lists and sentences else None
-        signs = None if at is None else sentences[-1].span.cut(at)
-        if signs is not None:
-            self.below.signs.in_front(line.span.cut(0, signs.start - line.span.start))
-        elif last.says_something or last.goes_on:
-            rows_of_paragraph(line.span.cut(0, sentences[-1].span.start - line.span.start), self.rows, self.content)
-        else:
-            for sentence in sentences[:-1]:
-                if states_effects(sentence.text):
-                    rows_of_sentence(sentence, self.rows, self.content)
+        signs, named_at = self.below.signs.front(line, sentences, titled, self.said, lists=self.lists)
         told = carried(sentences[:-1])
         opened = said_of_list(sentences, head, last, told)
         if opened.frequency is None and not opened.turns:
@@ -257,9 +247,12 @@ class _LeafletReader:
         if signs is not None:
             opened = opened._replace(is_serious=head.is_serious)
         if signs is None or opened.says_something:
-            self.bands.open(opened, line.span.text.strip())
+            is_bare = signs is None and named_at is None
+            self.bands.open(opened if is_bare else opened._replace(frequency=None), line.span.text.strip())
         self.bands.carried = None
-        if signs is not None:
+        if named_at is not None:
+            self.below.signs.open(named_at, is_serious=head.is_serious)
+        elif signs is not None:
             self.below.signs.begin(signs, opened, before, titled)
         elif leads and sentences:
             self.below.signs.above(sentences[-1].span, opened)

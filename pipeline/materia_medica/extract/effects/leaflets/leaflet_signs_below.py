@@ -10,9 +10,9 @@ from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 
-_SIGNS = rf"""
+SIGNS = rf"""
     (?: (?: the | these | its | such | possible | potential | early | warning | common | typical | usual | other | any
-        | first | clinical | new | worsening | or | more ) (?: \s are \s the )? \s ){{0,4}}
+        | first | clinical | unusual | following | new | worsening | or | more ) (?: \s are \s the )? \s ){{0,4}}
     {any_of("leaflets", "signs")} (?: \s (?: and | or | and/or ) \s {any_of("leaflets", "signs")} )?
 """
 _INCLUDE = r"""
@@ -21,18 +21,19 @@ _INCLUDE = r"""
         (?: , \s but \s are \s not \s limited \s to )?
       | ,? \s (?: such \s as | including )
 """
-_IF_YOU = r"""
-    \b (?: get | gets | have | has | notice | notices | experience | experiences | develop | develops ) \s
+IF_YOU = r"""
+    \b (?: get | gets | have | has | notice | notices | experience | experiences | develop | develops
+        | suffer \s from ) \s
     (?: (?: any | one | some | all | or | more | of | the | these | following ) \s ){0,6}
 """
-_EVENT = r"(?P<event> (?! too \b | overdose | withdrawal | what | any \b | your | these ) [^:,.()]{3,80}? )"
-_CLOSED = r"(?<! \b called ) (?<! \b following ) (?<! \b these ) (?: \s* \( [^()]* \) )*"
+EVENT = r"(?P<event> (?! too \b | overdose | withdrawal | what | any \b | your | these ) [^:,.()]{3,80}? )"
+CLOSED = r"(?<! \b called ) (?<! \b following ) (?<! \b these ) (?: \s* \( [^()]* \) )*"
 SIGNS_OF_EVENT = Rule(
     name="head that names an event and lists its signs",
     pattern=rf"""
-        (?: ^ \W* | ^ [^:]* {_IF_YOU} ) {_SIGNS} \s of \s (?: an? \s | the \s )? {_EVENT} {_CLOSED}
+        (?: ^ \W* | ^ [^:]* {IF_YOU} ) {SIGNS} \s of \s (?: an? \s | the \s )? {EVENT} {CLOSED}
         (?: {_INCLUDE} ) \s* : $
-      | ^ \W* {_SIGNS} \s of \s (?: an? \s | the \s )? {_EVENT.replace("event", "bare")} {_CLOSED} \s* : $
+      | ^ \W* {SIGNS} \s of \s (?: an? \s | the \s )? {EVENT.replace("event", "bare")} {CLOSED} \s* : $
     """,
     flags=re.IGNORECASE,
     example=("Signs of lactic acidosis include:\n\n* vomiting\n* cold hands",
@@ -42,7 +43,7 @@ SIGNS_OF_EVENT = Rule(
 SIGNS_LISTED = Rule(
     name="head of the signs of the event that the words in front name",
     pattern=rf"""
-        (?: ^ \W* | \s* [;,–—] \s* | \s+ - \s* | (?<= \) ) \s+ ) {_SIGNS}
+        (?: ^ \W* | \s* [;,–—] \s* | \s+ - \s* | (?<= \) ) \s+ | \s and \s ) {SIGNS}
             (?: (?: {_INCLUDE} ) \s* :? | \s* : ) \s* $
       | (?: ^ \W* | \s* [;,–—] \s* | \s+ - \s* ) if \s you \s (?: get | have | notice | experience | develop ) \s
             (?: any | some \s or \s all ) \s of \s (?: these | the \s following ) \s
@@ -58,7 +59,7 @@ SIGNS_LISTED = Rule(
 EVENT_ABOVE = Rule(
     name="event whose signs are listed, in a head that asks for care",
     pattern=rf"""
-        ^ [^:]* {_IF_YOU} {_SIGNS} \s of \s (?: an? \s | the \s )? {_EVENT} {_CLOSED} (?: , \s which \s [^:]* )? \s* : $
+        ^ [^:]* {IF_YOU} {SIGNS} \s of \s (?: an? \s | the \s )? {EVENT} {CLOSED} (?: , \s which \s [^:]* )? \s* : $
     """,
     flags=re.IGNORECASE,
     example=(
@@ -72,7 +73,7 @@ EVENT_ABOVE = Rule(
 IN_FRONT = Rule(
     name="event of whose signs the sentence in front of their head speaks",
     pattern=rf"""
-        {_IF_YOU} {_SIGNS} \s of \s (?: an? \s | the \s )? {_EVENT}
+        {IF_YOU} {SIGNS} \s of \s (?: an? \s | the \s )? {EVENT}
         (?= \s (?: shortly \s )? (?: during | after | within | while | when | in | or \s up ) \b | \W* $ )
     """,
     flags=re.IGNORECASE,
