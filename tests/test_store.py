@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from materia_medica import resting, store
-from materia_medica.store import in_pieces, resting_tables, write_parquet, write_tables
+from materia_medica.store import in_pieces, write_parquet
 from small import monograph, tables
 
 
@@ -47,14 +47,3 @@ def test_the_pieces_of_a_table_do_not_show_in_its_bytes(many, tmp_path) -> None:
     for name, data in {"whole": table, "pieces": pieces}.items():
         write_parquet("monographs", data, tmp_path / f"{name}.parquet")
     assert (tmp_path / "whole.parquet").read_bytes() == (tmp_path / "pieces.parquet").read_bytes()
-
-
-def test_tables_come_to_rest_as_they_were_written(many, tmp_path) -> None:
-    write_tables(many, tmp_path)
-    before = pa.total_allocated_bytes()
-    read = resting_tables(tmp_path)
-    assert pa.total_allocated_bytes() - before < many["monographs"].nbytes / 2
-    assert all(read[name].equals(many[name]) for name in many)
-    assert all(read[name].schema.equals(many[name].schema, check_metadata=True) for name in many)
-    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(f"{name}.parquet" for name in many)
-    assert pq.read_table(tmp_path / "monographs.parquet").equals(many["monographs"])

@@ -9,11 +9,11 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from materia_medica.engine.helpers import LARGE
+from materia_medica.engine.helpers import ALONE, LARGE, Helpers
 from materia_medica.release import layout
 from materia_medica.stop import Exit, Stop
 from materia_medica.work import Run, Work
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
     from materia_medica.check.results import CheckResults, RuleResult
     from materia_medica.check.written import Ahead
+    from materia_medica.lent import Lent
     from materia_medica.release.around import Damaged
     from materia_medica.release.counts import Counts
     from materia_medica.release.formats import OutputFormat
+    from materia_medica.release.publish import Report
     from materia_medica.release.published import Published
     from materia_medica.report.explorer.page import OfTables
 
@@ -81,10 +83,11 @@ def _get_ready_to_write() -> None:
     get_ready()
 
 
-def release(run: Run, work: Work, writer: Executor | None = None, last: Callable[[], Damaged] | None = None) -> Result:
+def release(run: Run, work: Work, helpers: Helpers = ALONE, last: Callable[[], Damaged] | None = None) -> Result:
     """Measure accuracy, check the tables, write the release with the page of its checks, and make it the latest.
 
-    `writer` is a process that extracts some pages again, and then writes files; else one may be started for the latter.
+    A checker among the helpers checks the tables while this process compares them with those of the last release. A
+    writer extracts some pages again, and then writes files; without one, a process may be started for the latter.
     `last` says whether the last release is damaged, where somebody looked.
     The lock of `run.output` must be held. Raises `Stop` where a result stops the release; the results and their page
     are then in `output/checks/`.
@@ -93,12 +96,15 @@ def release(run: Run, work: Work, writer: Executor | None = None, last: Callable
     from materia_medica.check.extracted_again import begin_again
     from materia_medica.check.written import written_ahead
     from materia_medica.correct.apply import corrections_for
+    from materia_medica.lent import Lent
     from materia_medica.release.around import last_damaged
     from materia_medica.release.counts import count
     from materia_medica.report.explorer.page import made_of
     from materia_medica.resting import let_go
 
-    sources = run.sources(work.account)
+    lent, sources = Lent(work.tables), run.sources(work.account)
+    run.tell.note("check tables")
+    checking = _begin_checks(run, work, lent, helpers.checker)
     damaged = last() if last else last_damaged(run.output)
     for said in damaged.said:
         run.tell.note(said)
@@ -107,26 +113,25 @@ def release(run: Run, work: Work, writer: Executor | None = None, last: Callable
         run.tell.note(said)
     corrections = corrections_for(work.tables, run.project)
     again = begin_again(
-        work.tables, most=PAGES_AGAIN, seed=work.account.pages_sha256, corrections=corrections, by=writer
+        work.tables, most=PAGES_AGAIN, seed=work.account.pages_sha256, corrections=corrections, by=helpers.writer
     )
-    run.tell.note("check tables")
     day, has_database = run.now.astimezone(datetime.UTC).date(), _has_database(run)
     with written_ahead(
-        work.tables,
+        lent,
         run.output,
         day,
         forms(run),
         database=has_database,
         besides=partial(made_of, kept=run.kept(REPORT)),
         kept=run.kept(WRITTEN),
-        process=writer,
+        process=helpers.writer,
     ) as ahead:
         let_go()
-        results = _check_tables(run, work, accuracy, again)
-        run.tell.note("release")
-        let_go()
+        results = cache(partial(_results, run, work, accuracy, checking, again))
+        if not helpers.checker:
+            results()  # here, while another process writes files
         published = _publish(run, work, results, accuracy, damaged, ahead=ahead)
-    return Result(published=published, counts=count(work.tables, work.account), checks=results, accuracy=accuracy)
+    return Result(published=published, counts=count(work.tables, work.account), checks=results(), accuracy=accuracy)
 
 
 def label_files(run: Run) -> list[Path]:
@@ -158,30 +163,48 @@ def _has_database(run: Run) -> bool:
     return load_release_settings(run.project).database
 
 
-def _check_tables(
-    run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...], again: Callable[[], list[RuleResult]]
-) -> CheckResults:
-    """Results of all table checks, drift against the last release among them, and what extracting `again` finds."""
-    from materia_medica.check.stored import last_tables
-    from materia_medica.check.suites import SuiteError, rules_stated
-    from materia_medica.check.table_checks import check_tables
+def _begin_checks(run: Run, work: Work, lent: Lent, by: Executor | None) -> Callable[[], CheckResults]:
+    """Begin with all checks of tables, drift against the last release among them; what is given waits for them, or
+    makes them itself.
+    """
     from materia_medica.correct.apply import corrections_for
-    from materia_medica.release.around import says
+    from materia_medica.engine.helpers import found, submitted
     from materia_medica.settings.drift import accepted
 
-    last = layout.latest_release(run.output)
-    corrections = corrections_for(work.tables, run.project)
+    check = partial(
+        _checked, last=layout.latest_release(run.output), project=run.project, extracted=work.account.rows,
+        let_through=accepted(run.request.accept_drift, run.request.reason),
+        corrections=corrections_for(work.tables, run.project), kept=run.kept(TABLE_CHECKS),
+    )  # fmt: skip
+    there = submitted(by, check, lent) if by else None
+    return lambda: found(there, lambda: check(work.tables)) if there else check(work.tables)
+
+
+def _checked(tables: Mapping[str, pa.Table], *, last: Path | None, **asked: Any) -> CheckResults:
+    """What the checks of tables find; as for `check_tables`, save that the tables of the last release are read here."""
+    from materia_medica.check.stored import last_tables
+    from materia_medica.check.suites import rules_stated
+    from materia_medica.check.table_checks import check_tables
+    from materia_medica.release.around import says
+
+    return check_tables(
+        tables, previous=last_tables(last) if last else None, previous_name=last.name if last else None,
+        rules_before=rules_stated(says(last)) if last else None, **asked,
+    )  # fmt: skip
+
+
+def _results(
+    run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...], checking: Callable[[], CheckResults],
+    again: Callable[[], list[RuleResult]],
+) -> CheckResults:  # fmt: skip
+    """All that the checks found; raises `Stop` where that lets no release through."""
+    from materia_medica.check.suites import SuiteError
+    from materia_medica.resting import let_go
+
     try:
-        results = check_tables(
-            work.tables, previous=last_tables(last) if last else None, previous_name=last.name if last else None,
-            project=run.project, extracted=work.account.rows,
-            rules_before=rules_stated(says(last)) if last else None,
-            let_through=accepted(run.request.accept_drift, run.request.reason),
-            corrections=corrections, kept=run.kept(TABLE_CHECKS),
-        )  # fmt: skip
+        results = checking().with_results(again())
     except SuiteError as error:
         raise Stop(Exit.USAGE, str(error)) from None
-    results = results.with_results(again())
     if results.failed:
         from materia_medica.report import write_checks
         from materia_medica.report.history import history_of
@@ -193,19 +216,35 @@ def _check_tables(
         )
         whole = page.relative_to(run.project)
         raise Stop(code, f"checks failed; no release\n{results.summary()}\nThe whole of it: {whole}")
+    run.tell.note("release")
+    let_go()
     return results
 
 
 def _publish(
-    run: Run, work: Work, results: CheckResults, accuracy: tuple[Mapping[str, Any], ...], damaged: Damaged,
-    *, ahead: Ahead[OfTables],
+    run: Run, work: Work, results: Callable[[], CheckResults], accuracy: tuple[Mapping[str, Any], ...],
+    damaged: Damaged, *, ahead: Ahead[OfTables],
 ) -> Published:  # fmt: skip
-    """The release on disk, read back; a source that no labels are drawn from counts as not measured."""
+    """The release on disk, read back."""
+    from materia_medica.release.publish import publish
+
+    sources = run.sources(work.account)
+    return publish(work.tables, work.account, sources, run.output,
+                   report=lambda: _report(run, work, results(), accuracy, damaged, made=ahead.besides),
+                   read_back=ahead.read_back, now=run.now, forms=forms(run), database=_has_database(run),
+                   begun=ahead.begun, damaged=damaged.files)  # fmt: skip
+
+
+def _report(
+    run: Run, work: Work, results: CheckResults, accuracy: tuple[Mapping[str, Any], ...], damaged: Damaged,
+    *, made: Callable[[], OfTables],
+) -> Report:  # fmt: skip
+    """What the release says of itself; a source that no labels are drawn from counts as not measured."""
     from materia_medica.accuracy.measure import unmeasured
     from materia_medica.check.suites import suites_in_force
     from materia_medica.correct.apply import corrections_for
     from materia_medica.correct.record import recorded
-    from materia_medica.release.publish import Report, publish
+    from materia_medica.release.publish import Report
     from materia_medica.report import render_checks
     from materia_medica.report.explorer.page import report_page
     from materia_medica.report.history import history_of
@@ -234,10 +273,6 @@ def _publish(
     def explorer(
         manifest: Mapping[str, Any], tables: Mapping[str, pa.Table], *, releases: Sequence[Mapping[str, Any]]
     ) -> str:
-        return report_page(manifest, tables, releases=releases, made=ahead.besides)
+        return report_page(manifest, tables, releases=releases, made=made)
 
-    report = Report(results.to_json(), by_status, accuracy, notes, page, explorer)
-    sources = run.sources(work.account)
-    return publish(work.tables, work.account, sources, run.output, report=report, read_back=ahead.read_back,
-                   now=run.now, forms=forms(run), database=_has_database(run), begun=ahead.begun,
-                   damaged=damaged.files)  # fmt: skip
+    return Report(results.to_json(), by_status, accuracy, notes, page, explorer)

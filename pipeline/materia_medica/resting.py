@@ -26,9 +26,39 @@ LARGE = 32 << 20
 """Bytes from which a table rests in a file; fewer stay in memory, for a file takes longer."""
 PIECE = 32 << 20
 """Bytes of tables that are made or looked at at once, where all of them need not be there together."""
-_mapped: WeakSet[mmap.mmap] = WeakSet()
+_mapped: WeakSet[_Mapped] = WeakSet()
 _lock = threading.Lock()
 _folders: list[Path] = []
+
+
+class _Mapped(mmap.mmap):
+    """A file that tables lie in."""
+
+    file: IO[bytes]
+    address: int
+
+
+def mapped(file: IO[bytes]) -> mmap.mmap:
+    """The bytes of a file, which need not be in memory together; the file stays open as long as they are looked at."""
+    found = _Mapped(file.fileno(), 0, access=mmap.ACCESS_READ)
+    found.file, found.address = file, pa.py_buffer(found).address
+    with _lock:
+        _mapped.add(found)
+    return found
+
+
+def lying_in(address: int, size: int) -> tuple[IO[bytes], int] | None:
+    """The file in which what is in memory there lies, and where in it; null where it lies in none."""
+    with _lock:
+        for there in _mapped:
+            if there.address <= address and address + size <= there.address + len(there):
+                return there.file, address - there.address
+    return None
+
+
+def folder_to_rest_in() -> Path | None:
+    """The folder of `resting_in`; null outside of it."""
+    return next(reversed(_folders), None)
 
 
 @contextmanager
@@ -48,7 +78,7 @@ class Shelf:
         """`folder` is where the file may lie, by default that of `resting_in`; without one, all stays in memory."""
         self._schema = schema
         self._apart = not any(pa.types.is_dictionary(field.type) for field in schema)
-        self._folder = folder or next(reversed(_folders), None)
+        self._folder = folder or folder_to_rest_in()
         self._held: list[pa.RecordBatch] = []
         self._bytes = 0
         self._file: IO[bytes] | None = None
@@ -75,13 +105,10 @@ class Shelf:
         with disk.naming(self._place):
             self._writer.close()
             self._file.flush()
-        mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._file.close()
-        with _lock:
-            _mapped.add(mapped)
+        whole = pa.py_buffer(mapped(self._file))
         if self._apart:
-            return _Batches(pa.ipc.open_file(pa.py_buffer(mapped)))
-        with pa.ipc.open_stream(pa.py_buffer(mapped)) as reader:
+            return _Batches(pa.ipc.open_file(whole))
+        with pa.ipc.open_stream(whole) as reader:
             return list(reader)
 
     def table(self) -> pa.Table:
@@ -166,8 +193,8 @@ def let_go() -> None:
 def drop() -> None:
     """Have the system drop the pages of mapped files; it reads again what of them is looked at."""
     with _lock:
-        for mapped in _mapped:
-            mapped.madvise(mmap.MADV_DONTNEED)
+        for there in _mapped:
+            there.madvise(mmap.MADV_DONTNEED)
 
 
 @cache

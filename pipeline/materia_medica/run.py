@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from concurrent.futures import Executor
 from contextlib import ExitStack
 from pathlib import Path
 
 from materia_medica import releasing, steps, unchanged
 from materia_medica.engine.garbage import seldom_collected
-from materia_medica.engine.helpers import Helper, may_fork
+from materia_medica.engine.helpers import ALONE, Helper, Helpers, may_fork
 from materia_medica.engine.processes import keep_pandas_away
 from materia_medica.lock import locked
 from materia_medica.release import layout
@@ -54,22 +53,23 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
             layout.clean_up(run.output, run.now.astimezone(datetime.UTC).date())  # a killed prune leaves its half here
             record.released(result.published.version, is_new=False)
             return result
-        writer = _helpers(run, lock, helping)
+        helpers = _helpers(run, lock, helping)
         helping.enter_context(seldom_collected())
         let_go = _resting(run, helping)
         on_spark = run.request.engine == "spark"
         if on_spark:
             work = steps.accept_on_spark(run)
         else:
-            work = steps.extract(run, steps.get_ready, writer, seen.inputs if seen else None)
-        last = releasing.look_at_last(run, writer) if writer else None
+            meanwhile = steps.ready_to_link if helpers.checker else steps.get_ready
+            work = steps.extract(run, meanwhile, helpers.writer, seen.inputs if seen else None)
+        last = releasing.look_at_last(run, helpers.writer) if helpers.writer else None
         run.tell.note("link" if on_spark else "correct, check rows, link")
         try:
-            for step in (steps.link,) if on_spark else steps.BETWEEN.values():
+            for step in (steps.link,) if on_spark else steps.between(helpers.checker):
                 let_go()
                 work = step(run, work)
             let_go()
-            result = releasing.release(run, work, writer, last)
+            result = releasing.release(run, work, helpers, last)
         except NoRelease:
             raise
         except Stop as stop:
@@ -80,19 +80,18 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         return result
 
 
-def _helpers(run: Run, lock: int, helping: ExitStack) -> Executor | None:
-    """Have rules run by a process that loads their library from now on, and give one for pages and files.
+def _helpers(run: Run, lock: int, helping: ExitStack) -> Helpers:
+    """A process that loads the library of the rules from now on, and one for pages and files.
 
     Not in a first run: there, other processes extract pages while this one has nothing to do but to load.
     """
     kept = run.kept(steps.EXTRACT_CACHE)
     if kept is None or not kept.is_dir() or not may_fork():
-        return None
+        return ALONE
     checker = helping.enter_context(Helper(steps.ready_to_check, (lock,)))
     writer = helping.enter_context(Helper(steps.ready_to_extract, (lock,))) if releasing.was_large(run) else None
-    helping.enter_context(steps.rules_run_by(checker))
     keep_pandas_away()  # it loads Arrow, and a process that did is forked no more
-    return writer
+    return Helpers(checker, writer)
 
 
 def _resting(run: Run, helping: ExitStack) -> Callable[[], None]:

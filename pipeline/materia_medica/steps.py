@@ -8,9 +8,10 @@ What a step needs is imported within it, for checks alone take seconds to load.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,16 @@ from materia_medica.stop import Exit, Stop
 from materia_medica.work import NoRelease, Run, Work
 
 if TYPE_CHECKING:
+    from materia_medica.check.row_checks import Refused
     from materia_medica.engine.pages import Extracted
     from materia_medica.inputs import Inputs
+    from materia_medica.store import Tables
 
 EXTRACT_CACHE = Path(layout.CACHE) / "extract"
 ROW_CHECKS = Path(layout.CACHE) / "checks" / "rows"
 """Which pages broke no rule of rows."""
+REFUSED = Path(layout.CACHE) / "checks" / "refused"
+"""Which rows broke one."""
 MEANINGS = Path(layout.CACHE) / "meanings.json"
 """What wordings mean."""
 
@@ -89,18 +94,30 @@ def read_pages(
 
 def get_ready() -> None:
     """Load what the steps after extraction need, the library of the rules above all: it takes seconds."""
-    import materia_medica.check.row_checks
-    import materia_medica.link.linking  # noqa: F401
-    from materia_medica.check.validate import load
+    ready_to_link()
+    ready_to_check()
 
-    load()
+
+def ready_to_link() -> None:
+    """Load what links."""
+    import materia_medica.link.linking  # noqa: F401
 
 
 def ready_to_check() -> None:
     """Load what runs rules."""
+    import materia_medica.check.row_checks  # noqa: F401
     from materia_medica.check.validate import load
 
     load()
+
+
+def _ready_to_check_links(kept: Path | None) -> None:
+    """Load what checks tables, and links them again for that."""
+    import materia_medica.check.table_checks  # noqa: F401
+    from materia_medica.link.meaning.kept import recall
+
+    if kept:
+        recall(kept)
 
 
 def ready_to_extract() -> None:
@@ -109,13 +126,6 @@ def ready_to_extract() -> None:
 
     begin()
     import materia_medica.engine.share  # noqa: F401
-
-
-def rules_run_by(process: Executor) -> AbstractContextManager[None]:
-    """Within the context, rules are run by this process."""
-    from materia_medica.check.validate import run_by
-
-    return run_by(process)
 
 
 def extract(
@@ -148,14 +158,30 @@ def correct(run: Run, work: Work) -> Work:
 
 def check(run: Run, work: Work) -> Work:
     """Tables without the rows that break a rule, which stand in `rejects`; raises `Stop` as `extract` does."""
-    from materia_medica.check.row_checks import accept
+    refused = _told(lambda: _refusals(work.tables, run.project, run.kept(ROW_CHECKS)))
+    return _within_limits(run, _without(refused, work))
+
+
+def _without(refused: Refused, work: Work) -> Work:
+    from materia_medica.check.row_checks import without
+
+    return Work(without(refused, work.tables), work.account)
+
+
+def _told(refused: Callable[[], Refused]) -> Refused:
     from materia_medica.check.suites import SuiteError
 
     try:
-        accepted = dict(accept(work.tables, project=run.project, kept=run.kept(ROW_CHECKS)))
+        return refused()
     except SuiteError as error:
         raise Stop(Exit.USAGE, str(error)) from None
-    return _within_limits(run, Work(accepted, work.account))
+
+
+def _refusals(tables: Tables, project: Path, kept: Path | None) -> Refused:
+    from materia_medica.check.row_checks import refusals
+    from materia_medica.check.suites import load_suites
+
+    return refusals(load_suites(project), tables, kept=kept)
 
 
 def link(run: Run, work: Work) -> Work:
@@ -176,12 +202,40 @@ def link(run: Run, work: Work) -> Work:
     return Work(linked, work.account)
 
 
+def check_and_link(run: Run, work: Work, by: Executor) -> Work:
+    """What `check` and then `link` give. A process looks for rows to be refused, and this one links meanwhile without
+    those that the last run refused; where it is others, it links again.
+    """
+    from materia_medica.check.refused_before import keep, refused_before
+    from materia_medica.engine.helpers import found, submitted
+    from materia_medica.lent import Lent
+
+    where = run.project, run.kept(ROW_CHECKS)
+    checking = submitted(by, _refusals, Lent(work.tables), *where)
+    submitted(by, _ready_to_check_links, run.kept(MEANINGS))
+    guessed = refused_before(run.kept(REFUSED), work.tables)
+    accepted, linked = _without(guessed, work), None
+    with suppress(Exception):  # a row that breaks a rule may be one that cannot be linked
+        linked = link(run, accepted)
+    refused = _told(lambda: found(checking, lambda: _refusals(work.tables, *where)))
+    if {table: rows for table, rows in refused.items() if rows} != guessed:
+        keep(run.kept(REFUSED), work.tables, refused)
+        accepted, linked = _without(refused, work), None
+    _within_limits(run, accepted)
+    return linked or link(run, accepted)
+
+
 def accept_on_spark(run: Run) -> Work:
     """The first three steps in one, each page's by one task of Spark; raises `Stop` as they do."""
     from materia_medica.distributed import accepted
 
     work = accepted(run)
     return _within_limits(run, Work(work.tables, work.account.read_from(_given(run))))
+
+
+def between(by: Executor | None = None) -> Sequence[Callable[[Run, Work], Work]]:
+    """The steps from extracted tables to those of a release; `by` is a process that checks them."""
+    return (correct, partial(check_and_link, by=by)) if by else tuple(BETWEEN.values())
 
 
 BETWEEN: dict[str, Callable[[Run, Work], Work]] = {"correct": correct, "check": check, "link": link}

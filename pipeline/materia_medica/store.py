@@ -16,9 +16,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from materia_medica import disk
-from materia_medica.resting import at_rest, drop
+from materia_medica.resting import drop
 from materia_medica.schema import TABLES
-from materia_medica.schema.arrow import arrow_schema, conform, shaped
+from materia_medica.schema.arrow import conform
 from materia_medica.table_files import called, files_of, no_table, whole_name
 
 Tables = dict[str, pa.Table]
@@ -106,17 +106,6 @@ def read_table(folder: Path, name: str) -> pa.Table:
     except (pa.ArrowException, KeyError) as error:
         why, path = " ".join(str(error.args[0]).split()), folder / called(folder, name)
         raise OSError(errno.EIO, f"damaged, or written by other code ({why}); make it anew", str(path)) from None
-
-
-def resting_tables(folder: Path) -> Tables:
-    """All tables of `folder`, as `write_parquet` wrote them; large ones at rest (see `materia_medica.resting`)."""
-    return {name: at_rest(_batches(folder, name), arrow_schema(TABLES[name]), folder)
-            for name in TABLES if files_of(folder, name)}  # fmt: skip
-
-
-def _batches(folder: Path, name: str) -> Iterator[pa.RecordBatch]:
-    for piece in in_pieces(files_of(folder, name)):
-        yield from shaped(TABLES[name], piece).to_batches()
 
 
 def read_whole(files: Sequence[Path], columns: Sequence[str] | None = None) -> pa.Table:

@@ -13,6 +13,7 @@ from tests.check.builders import good
 
 from materia_medica.check import written
 from materia_medica.check.written import written_ahead
+from materia_medica.lent import Lent
 from materia_medica.release import layout
 from materia_medica.release.database.files import write_database
 from materia_medica.release.formats import DEFAULT, file_name
@@ -42,7 +43,7 @@ def test_the_other_process_writes_the_same_bytes_and_reads_them_back(tmp_path) -
     (tmp_path / "here").mkdir()
     here = write_files(tables, tmp_path / "here", DEFAULT)
     base = write_database(tables, tmp_path / "here", DEFAULT)
-    with written_ahead(tables, tmp_path / "output", DAY, DEFAULT, database=True, besides=counted) as ahead:
+    with written_ahead(Lent(tables), tmp_path / "output", DAY, DEFAULT, database=True, besides=counted) as ahead:
         assert ahead.begun is not None
         assert ahead.begun.files() == here
         assert sorted(ahead.begun.database()) == sorted(base)
@@ -55,7 +56,7 @@ def test_the_other_process_writes_the_same_bytes_and_reads_them_back(tmp_path) -
 @pytest.mark.usefixtures("always")
 def test_what_the_other_process_finds_wrong_is_told(tmp_path, monkeypatch) -> None:
     tables = good()
-    with written_ahead(tables, tmp_path / "output", DAY, DEFAULT, database=False, besides=counted) as ahead:
+    with written_ahead(Lent(tables), tmp_path / "output", DAY, DEFAULT, database=False, besides=counted) as ahead:
         assert ahead.begun is not None
         ahead.begun.files()
         other = tables["effects"].slice(1)
@@ -71,7 +72,7 @@ def test_checks_that_let_nothing_through_leave_nothing(tmp_path) -> None:
 
     with (
         pytest.raises(RuntimeError, match="the checks failed"),
-        written_ahead(good(), tmp_path, DAY, DEFAULT, database=True, besides=counted),
+        written_ahead(Lent(good()), tmp_path, DAY, DEFAULT, database=True, besides=counted),
     ):
         refuse()
     assert list((tmp_path / layout.RELEASES).iterdir()) == []
@@ -84,7 +85,7 @@ def test_where_the_other_process_dies_all_is_written_here(tmp_path, monkeypatch)
     write_files(tables, tmp_path / "here", DEFAULT)
     write_database(tables, tmp_path / "here", DEFAULT)
     monkeypatch.setattr(written, "begin", killed)
-    with written_ahead(tables, tmp_path / "output", DAY, DEFAULT, database=True, besides=counted) as ahead:
+    with written_ahead(Lent(tables), tmp_path / "output", DAY, DEFAULT, database=True, besides=counted) as ahead:
         assert ahead.begun is not None
         ahead.begun.files()
         ahead.begun.database()
@@ -101,7 +102,7 @@ def killed() -> None:
 
 
 def test_of_few_pages_nothing_is_written_ahead(tmp_path) -> None:
-    with written_ahead(good(), tmp_path, DAY, DEFAULT, database=True, besides=counted) as ahead:
+    with written_ahead(Lent(good()), tmp_path, DAY, DEFAULT, database=True, besides=counted) as ahead:
         assert ahead.begun is None
         assert ahead.besides() == counted(good())
     assert not (tmp_path / layout.RELEASES).exists()

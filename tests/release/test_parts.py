@@ -35,7 +35,7 @@ from materia_medica.release.formats import CSV_FORMS, DEFAULT, Parquet
 from materia_medica.release.prune import bytes_of, plan, prune
 from materia_medica.request import Quiet
 from materia_medica.schema import TABLES
-from materia_medica.store import StoredTables, read_table, read_tables, resting_tables
+from materia_medica.store import StoredTables, read_table, read_tables
 from materia_medica.table_files import called, files_of, named_files, names_for, table_of
 from small import faq, monograph, section, side_effect, tables
 
@@ -129,7 +129,6 @@ def test_everything_here_reads_them_as_one_table(name: str, whole: Path, parted:
     wanted = read_table(whole, name)
     assert read_table(parted, name).equals(wanted)
     assert StoredTables(parted)[name].equals(wanted)
-    assert resting_tables(parted)[name].equals(wanted)
     assert mm.load(name, at=parted, to="arrow").equals(wanted)
 
 

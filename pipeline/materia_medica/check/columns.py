@@ -1,4 +1,4 @@
-"""The columns that the rules of a table read, as they travel to where the rules are run."""
+"""The columns that the rules of a table read."""
 
 from __future__ import annotations
 
@@ -25,18 +25,3 @@ class Columns(NamedTuple):
             return pd.DataFrame(values, index=pd.RangeIndex(self.rows), dtype="object")
         arrays = {name: pd.arrays.ArrowExtensionArray(column) for name, column in self.by_name.items()}
         return pd.DataFrame(arrays, index=pd.RangeIndex(self.rows))
-
-    def to_bytes(self) -> bytes:
-        """The columns for another process."""
-        sink = pa.BufferOutputStream()
-        table = pa.table(dict(self.by_name))
-        with pa.ipc.new_stream(sink, table.schema) as writer:
-            writer.write_table(table)
-        data: bytes = sink.getvalue().to_pybytes()
-        return data
-
-    def from_bytes(self, data: bytes) -> Columns:
-        """What `to_bytes` gave, in the place of these columns."""
-        with pa.ipc.open_stream(data) as reader:
-            table = reader.read_all()
-        return self._replace(by_name=dict(zip(table.column_names, table.columns, strict=True)))

@@ -8,7 +8,6 @@ over whole tables, and so is a rule that could not be checked in one of the part
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
@@ -25,7 +24,7 @@ from materia_medica.check.outcomes import outcomes
 from materia_medica.check.page_digests import PageOfRows, page_digests, page_of_rows
 from materia_medica.check.sound_pages import SoundPages
 from materia_medica.check.suites import Expectation
-from materia_medica.check.validate import Verdict, is_run_elsewhere
+from materia_medica.check.validate import Verdict
 from materia_medica.resting import drop, let_go
 from materia_medica.schema import PAGE_TABLES, TABLES
 
@@ -105,19 +104,9 @@ def look(
     known = digests.keys() - sound.unknown(digests) - set(corrected)
     found: _Found[Told] = _Found({n: {rule.name: [] for rule in suites[n]} for n in suites}, set(corrected), set())
     of_all = known_rules or KnownRules(None, suites)
-    look_at_pages = partial(
-        _look_at_pages, _parts(facts, pages, known, at_once), of_page, pages, found, tell, unbuilt=unbuilt
-    )
     look_at_all = partial(_look_at_all, facts, known=of_all, tell=tell, unbuilt=unbuilt, found=found)
-    over_pages = {name: [r for r in suites[name] if r not in of_page.get(name, ())] for name in suites}
-    if known and is_run_elsewhere():  # while another process runs the rules of few pages there is time here
-        with ThreadPoolExecutor(1) as beside:
-            looking = beside.submit(look_at_pages)
-            look_at_all(over_pages)
-            looking.result()
-    else:
-        look_at_pages()
-        look_at_all(over_pages)
+    _look_at_pages(_parts(facts, pages, known, at_once), of_page, pages, found, tell, unbuilt=unbuilt)
+    look_at_all({name: [r for r in suites[name] if r not in of_page.get(name, ())] for name in suites})
     look_at_all({name: [r for r in of_page[name] if r.name in found.unclear] for name in of_page})
     of_all.keep(facts)
     if not found.unclear:

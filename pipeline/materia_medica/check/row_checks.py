@@ -17,6 +17,8 @@ from materia_medica.check.validate import Verdict
 from materia_medica.rejects import ROW_TABLES, Refusal, refuse
 
 STAGE = "check"
+Refused = Mapping[str, Mapping[int, Refusal]]
+"""Why rows are refused, by table and row."""
 
 
 def accept(tables: Mapping[str, pa.Table], *, project: Path, kept: Path | None = None) -> dict[str, pa.Table]:
@@ -25,20 +27,30 @@ def accept(tables: Mapping[str, pa.Table], *, project: Path, kept: Path | None =
     Everything that hung on a refused page goes with it. Tables that linking builds need not be there. `project` is
     the folder with `expectations/`; `kept` the file of what is known from the last run. Raises `SuiteError`.
     """
-    return accept_by(load_suites(project), tables, kept=kept)
+    return without(refusals(load_suites(project), tables, kept=kept), tables)
 
 
-def accept_by(
+def without(refused: Refused, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """`tables` without the rows that are to be refused."""
+    return refuse(tables, refused, STAGE)
+
+
+def accept_by(suites: Mapping[str, Sequence[Expectation]], tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """What `accept` gives by these suites; pages with all their rows can be checked apart from each other."""
+    return without(refusals(suites, tables), tables)
+
+
+def refusals(
     suites: Mapping[str, Sequence[Expectation]], tables: Mapping[str, pa.Table], *, kept: Path | None = None
-) -> dict[str, pa.Table]:
-    """The same by these suites; pages with all their rows can be checked apart from each other."""
+) -> Refused:
+    """Which rows are to be refused and why, by table."""
     rules = {
         table: [r for r in suites[table] if r.level == "row" and r.severity == "critical"]
         for table in ("monographs", *ROW_TABLES, "arms")
         if table in tables and table in suites
     }
     told = look(Facts(tables), rules, _at_fault, sound=SoundPages(kept, rules))
-    return refuse(tables, {table: _refusals(rules[table], told[table]) for table in rules}, STAGE)
+    return {table: _refusals(rules[table], told[table]) for table in rules}
 
 
 def _at_fault(facts: Facts, rule: Expectation, verdict: Verdict | None, rows: Rows) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """Running rules by Great Expectations: one validation run per table, over Arrow-backed columns.
 
-Its import costs seconds, so it happens here and nowhere else, and where it can in a process of its own (`run_by`) while
-this one does something else.
+Its import costs seconds, so it happens here and nowhere else; a run that can has its rules run by a process that loads
+it while the others do something else.
 """
 
 from __future__ import annotations
@@ -12,14 +12,12 @@ import sys
 import threading
 import warnings
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from materia_medica.check.columns import Columns
 from materia_medica.check.lazily import put_off
 from materia_medica.check.suites import Expectation
-from materia_medica.engine.helpers import found, submitted
 
 WHETHER = {"result_format": "BOOLEAN_ONLY"}
 """Whether a rule holds: a quarter of the time that finding the rows takes (measured: 3 ms and 13 ms a rule)."""
@@ -82,27 +80,8 @@ def _batches() -> Any:
 
 
 def load() -> None:
-    """Load the library now, where there is nothing else to do; nothing where another process has it."""
-    if not _elsewhere:
-        _batches()
-
-
-_elsewhere: list[Executor] = []
-
-
-@contextmanager
-def run_by(process: Executor) -> Iterator[None]:
-    """Within the context, rules are run by this process."""
-    _elsewhere.append(process)
-    try:
-        yield
-    finally:
-        _elsewhere.remove(process)
-
-
-def is_run_elsewhere() -> bool:
-    """Whether rules are run by another process."""
-    return bool(_elsewhere)
+    """Load the library now, where there is nothing else to do."""
+    _batches()
 
 
 def _validator(frame: Any) -> Any:
@@ -126,25 +105,12 @@ def validate(columns: Columns, rules: Sequence[Expectation]) -> dict[str, Verdic
             outcomes[rule.name] = Verdict(False, (), f"cannot be checked: there is no column {', '.join(missing)}")
         else:
             checkable.append(rule)
-    if checkable and _elsewhere:
-        without, data = columns._replace(by_name={}), columns.to_bytes()
-        verdicts = found(submitted(_elsewhere[-1], _sent, without, data, checkable), lambda: _here(columns, checkable))
-        outcomes.update(verdicts)
-    elif checkable:
-        outcomes.update(_here(columns, checkable))
+    if checkable:
+        with _ONE_FRAME:
+            outcomes.update(_verdicts(_validator(columns.to_pandas()), checkable))
     lost = [r.name for r in rules if r.name not in outcomes]
     outcomes.update({name: Verdict(False, (), "cannot be checked: no result came back") for name in lost})
     return outcomes
-
-
-def _sent(columns: Columns, data: bytes, rules: Sequence[Expectation]) -> dict[str, Verdict]:
-    """What another process does that is asked."""
-    return _here(columns.from_bytes(data), rules)
-
-
-def _here(columns: Columns, rules: Sequence[Expectation]) -> dict[str, Verdict]:
-    with _ONE_FRAME:
-        return _verdicts(_validator(columns.to_pandas()), rules)
 
 
 def _verdicts(validator: Any, rules: Sequence[Expectation]) -> dict[str, Verdict]:

@@ -1,8 +1,7 @@
 """What a run does in a second process while this one checks the tables: it writes their files, and reads them back.
 
-The main format is written here at once and is what the other process reads, so the tables travel by the files that the
-release ships. A release that does not come about leaves nothing. Of few pages nothing is written ahead: a process takes
-longer to start.
+The tables are lent to it, and the main format is written here meanwhile. A release that does not come about leaves
+nothing. Of few pages nothing is written ahead: a process takes longer to start.
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ import pyarrow as pa
 from materia_medica.check.readback import Problem, further_problems, read_back
 from materia_medica.engine.helpers import LARGE, begin, found, submitted
 from materia_medica.engine.processes import context
+from materia_medica.lent import Lent
 from materia_medica.release.database.files import write_database
 from materia_medica.release.formats import OutputFormat, formats_named, further
 from materia_medica.release.layout import SQLITE
@@ -28,7 +28,6 @@ from materia_medica.release.members import Kept
 from materia_medica.release.publish import ReadBack, new_part
 from materia_medica.release.writing import Begun, Written, write_files
 from materia_medica.resting import let_go
-from materia_medica.store import resting_tables
 
 Made = TypeVar("Made")
 
@@ -45,7 +44,7 @@ class Ahead(NamedTuple, Generic[Made]):
 
 @contextmanager
 def written_ahead(
-    tables: Mapping[str, pa.Table],
+    lent: Lent,
     output: Path,
     day: datetime.date,
     forms: Sequence[OutputFormat],
@@ -55,10 +54,11 @@ def written_ahead(
     kept: Path | None = None,
     process: Executor | None = None,
 ) -> Iterator[Ahead[Made]]:
-    """Begin to write `tables` to a folder of their own in `output`, whose lock must be held, and to make of them what
+    """Begin to write tables to a folder of their own in `output`, whose lock must be held, and to make of them what
     `besides`, a function of a module, says. `kept` is a folder for what is worth keeping for the next run;
     `process` is one that is there already and does this alone, and ends with it.
     """
+    tables = lent.tables
     if process is None and tables["monographs"].num_rows < LARGE:
         yield Ahead(None, read_back, lambda: besides(tables))
         return
@@ -67,8 +67,8 @@ def written_ahead(
     endings = [form.ending for form in others]
     pool: Executor = process or ProcessPoolExecutor(1, context(), begin)
     try:
+        written = submitted(pool, _write, lent, folder, endings, kept)
         main = write_files(tables, folder, [form for form in forms if form.is_main])
-        written = submitted(pool, _write, folder, endings, kept)
         base = submitted(pool, _write_database, folder, endings, database)
         more = submitted(pool, _besides, folder, besides)
         problems = submitted(pool, _problems, folder, endings, kept)
@@ -101,9 +101,8 @@ def _anew(tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFo
     return write_database(tables, folder, forms, with_sqlite=database)
 
 
-@lru_cache(maxsize=1)
-def _tables(folder: Path) -> dict[str, pa.Table]:
-    return resting_tables(folder)
+_tables: dict[Path, Mapping[str, pa.Table]] = {}
+"""Those of the release in a folder, in the process that they were lent to."""
 
 
 @lru_cache(maxsize=1)
@@ -111,19 +110,20 @@ def _kept(kept: Path | None) -> Kept | None:
     return Kept(kept) if kept else None
 
 
-def _write(folder: Path, endings: Sequence[str], kept: Path | None) -> Written:
-    return write_files(_tables(folder), folder, formats_named(endings), _kept(kept))
+def _write(tables: Mapping[str, pa.Table], folder: Path, endings: Sequence[str], kept: Path | None) -> Written:
+    _tables[folder] = tables
+    return write_files(tables, folder, formats_named(endings), _kept(kept))
 
 
 def _write_database(folder: Path, endings: Sequence[str], with_sqlite: bool) -> list[str]:
-    return write_database(_tables(folder), folder, formats_named(endings), with_sqlite=with_sqlite)
+    return write_database(_tables[folder], folder, formats_named(endings), with_sqlite=with_sqlite)
 
 
 def _besides(folder: Path, besides: Callable[[Mapping[str, pa.Table]], Made]) -> Made:
     let_go()
-    return besides(_tables(folder))
+    return besides(_tables[folder])
 
 
 def _problems(folder: Path, endings: Sequence[str], kept: Path | None) -> list[Problem]:
     let_go()
-    return further_problems(folder, _tables(folder), formats_named(endings), _kept(kept))
+    return further_problems(folder, _tables[folder], formats_named(endings), _kept(kept))

@@ -18,7 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from materia_medica.engine.garbage import collect_seldom
 from materia_medica.engine.processes import begin_work, end_with_parent
@@ -61,6 +61,18 @@ class Helper(Executor):
         if error is not None:
             raise error
         return made  # type: ignore[no-any-return]
+
+
+class Helpers(NamedTuple):
+    """Those of a run; null where it does the work itself."""
+
+    checker: Executor | None = None
+    """Has the library of the rules."""
+    writer: Executor | None = None
+    """Extracts pages and writes files."""
+
+
+ALONE = Helpers()
 
 
 def begin() -> None:

@@ -69,7 +69,7 @@ def publish(
     sources: Mapping[str, Source],
     output: Path,
     *,
-    report: Report,
+    report: Report | Callable[[], Report],
     read_back: ReadBack,
     now: datetime.datetime,
     forms: Sequence[OutputFormat] = DEFAULT,
@@ -79,7 +79,8 @@ def publish(
 ) -> Published:
     """Make a release of `tables`, unless the last one already says the same in these forms, `database` (SQLite) among
     them. Call it under the lock. Where its files are being written already, of just these tables, `begun` is what came
-    of that. `damaged` says what is wrong with the files of the last release, where somebody looked.
+    of that. `report` may wait for what others find, and raises `Stop` where that lets no release through. `damaged`
+    says what is wrong with the files of the last release, where somebody looked.
 
     One whose files are damaged says nothing any more, so the next is made. Raises `Stop` where the rows do not add up,
     the written files do not hold the tables or the last release is dated after `now`; then nothing is released.
@@ -94,17 +95,19 @@ def publish(
         parted = rows_of_parts(forms, tables)
         wrong = damage(last) if last and damaged is None else damaged or ()
         if last and _same(says(last), content, forms, parted, database=database) and not wrong:
+            _made(report)
             return Published(last.name, last, is_new=False)
         if ahead := layout.ahead_of(day, output):
             raise Stop(Exit.DIFFERENCE, f"{dated_ahead(output, ahead, day)}; no release")
         version = layout.next_version(day, output)
+        end = End(version, content, SCHEMA_VERSION)
+        changes = write_changes(part, last, end, tables=tables, hashes=hashes, code=code_version(), damaged=wrong)
+        report = _made(report)
         said = {layout.CHECKS: report.checks_json, layout.SCHEMA: schema_as_json()}
         if report.page is not None:
             said[layout.CHECKS_PAGE] = report.page(version)
         for name, text in said.items():
             disk.write_durably(part / name, text.encode())
-        end = End(version, content, SCHEMA_VERSION)
-        changes = write_changes(part, last, end, tables=tables, hashes=hashes, code=code_version(), damaged=wrong)
         base = begun.database() if begun else write_database(tables, part, forms, with_sqlite=database)
         hashes |= {name: file_sha256(part / name) for name in (*said, *base, *changes.files)}
         manifest = build_manifest(
@@ -132,6 +135,10 @@ def publish(
     finally:
         if begun is None and part.exists():  # else somebody may be writing there still, and clears it
             shutil.rmtree(part)
+
+
+def _made(report: Report | Callable[[], Report]) -> Report:
+    return report() if callable(report) else report
 
 
 def new_part(output: Path, day: datetime.date) -> Path:
