@@ -74,6 +74,12 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         # its head may stand in front of its bands, or name the effects whose signs it lists
         (f"Allergic reactions If you get any of the following symptoms stop the tablets and tell your doctor immediately."
          f"\n\n{RARE}\n\n* fits\n\nOther side effects\n\n{RARE}\n\n* gout", ["fits; rare; serious", "gout; rare"]),
+        (f"See a doctor as soon as possible if you get any of the below mentioned side effects.\n\n{RARE}\n\n* fits", ["fits; rare"]),
+        ("Serious side effects:\n\nRare (may affect up to 1 in 1,000 people) side effects, which were not severe, include:\n\n* gout",
+         ["gout; rare"]),
+        (f"See a doctor at once if you get any of the below mentioned side effects.\n\n{RARE}\n\n* fits", ["fits; rare; serious"]),
+        (f"Fits may occur. If you get any of the above symptoms, see a doctor at once. The side effects below are defined as:"
+         f"\n\n{RARE}\n\n* gout", ["Fits; serious", "gout; rare"]),
         ("The most important side effects are listed below. If you get any of them, see a doctor immediately.\n\nFits",
          ["Fits; serious"]),
         ("Stop it and tell your doctor immediately if you notice any of the following side effects:\n\nBlood clots:\n\n"
@@ -399,6 +405,8 @@ def test_where_words_say_that_effects_were_seen(words: str, setting: str | None)
          ["gout; rare; related_product"]),
         (f"Fits may occur. These were seen in clinical studies.\n\n{RARE}\n\n* gout", ["Fits; clinical_trial", "gout; rare"]),
         # so does the one in front of that which asks for care
+        ("Some effects have been seen since marketing. Undesirable effects whose frequency is not known are:\n\n* fits",
+         ["fits; post_marketing"]),
         ("The following side effects were seen in clinical studies. Seek help at once if you get any of them:\n\n* fits",
          ["fits; clinical_trial"]),
     ],

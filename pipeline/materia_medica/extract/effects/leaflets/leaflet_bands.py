@@ -8,7 +8,7 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE, OF_OTHERS
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE, NOT_SERIOUS, OF_OTHERS
 from materia_medica.extract.effects.leaflets.leaflet_serious import is_part_of_list
 from materia_medica.extract.effects.leaflets.leaflet_settings import setting_below
 from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, by_word, rank
@@ -52,7 +52,8 @@ class Bands:
             self.convention_at = line.span.end
         begins_anew = before is not None and rank(said.frequency) < rank(before) and state.n_of_band > 0
         head = head_of(line.span.text)
-        if OF_OTHERS.match(line.span.text) or ((state.n_items or state.is_told) and (before is None or begins_anew)):
+        ends = OF_OTHERS.match(line.span.text) or NOT_SERIOUS.search(line.span.text)
+        if ends or ((state.n_items or state.is_told) and (before is None or begins_anew)):
             state.is_serious = state.is_serious and said.is_serious
         frequency = bounded(by_word(said.frequency, line.span.text), state.convention)
         state.frequency = frequency if frequency.tier != "not_known" else None

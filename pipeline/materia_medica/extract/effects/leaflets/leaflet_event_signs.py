@@ -12,9 +12,8 @@ from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SIGNS_BEGIN
 from materia_medica.extract.effects.leaflets.leaflet_sentences import (
+    rows_in_front,
     rows_of_paragraph,
-    rows_of_sentence,
-    states_effects,
 )
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import (
     DUE_TO,
@@ -101,9 +100,7 @@ class EventSigns:
         if front and (pointing is not None or last.says_something or last.goes_on):
             rows_of_paragraph(line.span.cut(0, front[-1].span.end - line.span.start), self.rows, self.content)
         elif pointing is None:
-            for sentence in front:
-                if states_effects(sentence.text):
-                    rows_of_sentence(sentence, self.rows, self.content)
+            rows_in_front(front, self.rows, self.content)
         named_at = None if pointing is None else self._named_at(sentences[pointing].text, mark, titled, said)
         return None, named_at
 

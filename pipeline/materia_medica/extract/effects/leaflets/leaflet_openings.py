@@ -21,6 +21,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import IN_ADDITION, INCLUDES, OCCURS, OF_ONE_ALONE
 from materia_medica.extract.effects.leaflets.leaflet_serious import asks_ahead, asks_back
+from materia_medica.extract.effects.leaflets.leaflet_settings import seen_where
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.language.asides import aside_reason
@@ -94,7 +95,7 @@ def how_often_of_list(line: Line) -> Head | None:
     said = head.frequency if head else None
     if said is None or not (said.is_numeric or said.tier == "not_known"):
         return None
-    return None if names_in(tokens_of(line.span.text)) else head
+    return None if names_in(tokens_of(line.span.text)) or head is None else seen_where(sentences[:-1], head)
 
 
 def without_verb(line: Line) -> Line:

@@ -96,6 +96,16 @@ def carried(sentences: list[Sentence]) -> Frequency | None:
     return next((f for text in reversed(told) if (f := statement(text).frequency)), None)
 
 
+def rows_in_front(sentences: list[Sentence], rows: Collector, content: ContentReader) -> None:
+    """The rows of sentences in front of a head that say of effects that they occur, and what to do about these."""
+    begin = rows.mark()
+    for sentence in sentences:
+        if rows.mark() > begin and closes(sentence.text, may_name=True):
+            rows.make_serious(begin)
+        elif states_effects(sentence.text):
+            rows_of_sentence(sentence, rows, content)
+
+
 def states_effects(text: str) -> bool:
     """Whether a sentence says of effects that they occur, or who had them, and points to no list."""
     return "following" not in text and (OCCURS.match(text) is not None or bool(of_people(text)))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import OF_OTHERS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
+from materia_medica.extract.effects.leaflets.leaflet_settings import seen_where
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.sentence import Sentence, sentences_of
@@ -26,6 +27,7 @@ _EFFECTS = r"(?: side [\s-] effects? | (?: adverse \s )? reactions? | symptoms? 
 _ASKS = rf"{any_of('leaflets', 'asks')} \b"
 _THESE = r"(?: these | those | such | the \s above | the \s previously | the \s above [\s-] \w+ )"
 _YOU_GET = r"(?: (?: get | notice | experience | develop | have | feel | see | suffer \s from ) \s )"
+_SOON = re.compile("as soon as possible", re.IGNORECASE)
 _ABOVE = rf"""
     (?: (?: any | one | some | either ) (?: \s or \s more )? \s (?: of \s )? )? {_THESE} \s (?: \w+ \s )? {_EFFECTS}
 """
@@ -33,7 +35,8 @@ _ABOVE = rf"""
 AHEAD = Rule(
     name="care for the effects of a list that bands part",
     pattern=rf"""
-        \b (?: any | one | some ) (?: \s or \s more )? \s of \s (?: the \s )? (?: (?: \w+ \s ){{0,2}}? following \b
+        \b (?: any | one | some ) (?: \s or \s more )? \s of \s (?: the \s )?
+            (?: (?: \w+ \s ){{0,2}}? (?: following | below [\s-] (?: listed | mentioned | described ) ) \b
             | (?: \w+ \s )? {_EFFECTS} \s (?: (?: that \s are \s | as \s )? listed \s )? (?: below
                 | (?: in | on ) \s (?: this | the ) \s list ) \b )
       | \b (?: following | below | listed ) [^.:;]{{0,60}} \. \s (?-i: If ) \s you \s {_YOU_GET} [^.:;]{{0,20}}
@@ -52,13 +55,13 @@ BACK = Rule(
     pattern=rf"""
         \b (?: (?: previously | above ) [\s-] (?: listed | mentioned | described | named )
             | (?: listed | mentioned | described | named ) \s (?: above | before | earlier )
-            | (?: these | those | such ) \s (?: serious \s )? {_EFFECTS} ) \b
+            | (?: these | those | such | the \s above ) \s (?: serious \s )? {_EFFECTS} ) \b
     """,
     flags=re.IGNORECASE,
     example=(
         "Hives or fits may occur. If you get these symptoms, see a doctor immediately. Some people had the following "
         "effects:\n\n* gout",
-        ["Hives", "fits", "gout"],
+        ["Hives; serious", "fits; serious", "gout"],
     ),
     counter_example="any of the following symptoms",
 )
@@ -129,7 +132,8 @@ def opens_serious(text: str, later: Iterable[str]) -> bool:
 def asks_ahead(span: Span) -> bool:
     """Whether a paragraph asks for care at once for the effects that are listed below it, and names none of them."""
     found = AHEAD.search(span.text)
-    return found is not None and URGENT.search(span.text) is not None and not _names(span.text[found.end() :])
+    is_urgent = URGENT.search(_SOON.sub("", span.text)) is not None
+    return found is not None and is_urgent and not _names(span.text[found.end() :])
 
 
 def asks_back(span: Span) -> bool:
@@ -152,8 +156,7 @@ def turns_to_others(text: str) -> bool:
 def said_of_list(sentences: Sequence[Sentence], head: Head, last: Head, told: Frequency | None) -> Head:
     """What a paragraph says of the list below it: its last sentence, or all of them and what they told of how often."""
     if last.says_something or last.goes_on:
-        told_where = (head_of(s.text).setting for s in sentences[:-1] if "following side effect" in s.text.lower())
-        return last if last.setting else last._replace(setting=next((where for where in told_where if where), None))
+        return seen_where(sentences[:-1], last)
     is_serious = _says_serious(sentences, head) if len(sentences) > 1 else head.is_serious
     return head._replace(frequency=told or head.frequency, is_serious=is_serious)
 

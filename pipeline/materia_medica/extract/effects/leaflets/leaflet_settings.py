@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from materia_medica.extract.effects.leaflets.leaflet_heads import Head
+from materia_medica.extract.effects.leaflets.leaflet_heads import Head, setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.sentence import Sentence
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import tokens_of
 
 OF_ONE = Rule(
     name="turn to what one of two substances does alone",
@@ -32,3 +36,11 @@ def setting_below(state: State, head: Head) -> tuple[str | None, bool]:
         return head.setting, False
     is_below = state.parts_setting or not (state.n_items or state.n_of_band)
     return (state.setting, True) if is_below else (None, False)
+
+
+def seen_where(before: Sequence[Sentence], last: Head) -> Head:
+    """What the last sentence of a head says, with where the effects of which those before it speak were seen."""
+    if last.setting is not None:
+        return last
+    told = (s.text for s in reversed(before) if "effects" in s.text and not names_in(tokens_of(s.text)))
+    return last._replace(setting=next((where for text in told if (where := setting_of_words(text))), None))
