@@ -34,6 +34,20 @@ from materia_medica.extract.effects.leaflets.families import rows_in_leaflet
          ["pain in the back of the mouth", "redness in the back of the mouth", "shortness of breath"]),
         ("numbness or tingling in the fingers, toes or lips",
          ["numbness in the fingers, toes or lips", "tingling in the fingers, toes or lips"]),
+        # what an effect can do is detail, whatever stands between, and what it is called in a parenthesis is not needed for it
+        ("fewer red cells - this can make you tired", ["fewer red cells; this can make you tired"]),
+        ("hand-foot syndrome this may include redness, pain", ["hand-foot syndrome; may include redness, pain"]),
+        ("severe skin disease that causes rash, red skin, fever (erythema multiforme)",
+         ["severe skin disease; rash, red skin, fever; erythema multiforme"]),
+        ("liver disorders which can occur together with yellow eyes, or dark urine",
+         ["liver disorders; which can occur together with yellow eyes, or dark urine"]),
+        # examples belong to the one of many effects in front of them, unless it is a class
+        ("cough, thirst, gout, kidney failure including acute kidney failure, fits, stroke",
+         ["cough", "thirst", "gout", "kidney failure; acute kidney failure", "fits", "stroke"]),
+        # what one feels has its verb, what is measured its direction
+        ("feeling dizzy, tired or weak", ["feeling dizzy", "feeling tired or weak"]),
+        ("high level of calcium, fat or sodium in the blood", ["high level of calcium, fat or sodium in the blood"]),
+        ("excessive shopping or spending", ["excessive shopping or spending"]),
         # but not where it is none
         ("nausea or pain of the hands", ["nausea", "pain of the hands"]),
         ("swelling or pain in the morning", ["swelling or pain in the morning"]),
@@ -42,3 +56,17 @@ from materia_medica.extract.effects.leaflets.families import rows_in_leaflet
 )  # fmt: skip
 def test_what_a_joint_parts(item: str, rows: list[str]) -> None:
     assert rows_in_leaflet(f"* {item}") == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("* Bleeding including:\n* from your nose\n* in your eyes\n* gout",
+         ["Bleeding", "Bleeding from your nose", "Bleeding in your eyes", "gout"]),
+        ("* raised blood levels:\n* lipase\n* thirst", ["raised blood levels", "raised blood levels of lipase", "thirst"]),
+        ("* digestive symptoms such as thirst and belching", ["thirst", "belching"]),
+        ("* gout\n* before starting treatment\n* them", ["gout", "aside: unexplained", "aside: unexplained"]),
+    ],
+)  # fmt: skip
+def test_what_goes_on_with_a_head(text: str, rows: list[str]) -> None:
+    assert rows_in_leaflet(text) == rows

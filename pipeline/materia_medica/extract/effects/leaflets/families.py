@@ -5,6 +5,7 @@ from __future__ import annotations
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.leaflets import (
+    consequences,
     fragments,
     joints,
     leaflet_asked,
@@ -18,6 +19,7 @@ from materia_medica.extract.effects.leaflets import (
     leaflet_signs_pointed,
     leaflet_told_bands,
     shared_tails,
+    stems,
     told_lists,
     unsigned,
 )
@@ -237,6 +239,15 @@ _LISTS = (
     told_lists.LEADS_TO,
     told_lists.SUCH_AS,
     told_lists.WITH_BEHIND,
+    told_lists.NOT_AS_IT_SHOULD,
+    consequences.BEHIND_DASH,
+    consequences.THIS_MAY,
+    consequences.CAN_CAUSE,
+    consequences.CLASS_OF_SIGNS,
+    fragments.MEASURED,
+    lists.OF_CLASS,
+    stems.GOES_ON_WITH_PLACE,
+    stems.LEVELS,
     told_lists.DESCRIBED,
     told_lists.FEELS_LIKE,
     told_lists.INTO_WHICH,

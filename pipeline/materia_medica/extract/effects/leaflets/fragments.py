@@ -10,6 +10,9 @@ from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import cannot_stand, is_part
 from materia_medica.extract.language.word_tables import any_of
 
+_MOST_FELT = 2
+"""Words behind "feeling" in front of more that one feels: "feeling very tired"."""
+
 TELLS = Rule(
     name="piece that tells of the effect before",
     pattern=rf"^ {any_of('leaflets', 'telling')} \b",
@@ -38,6 +41,16 @@ MEASURED_IN = Rule(
         ["reduced sodium, calcium or potassium in the blood", "gout"],
     ),
     counter_example="potassium levels",
+)
+MEASURED = Rule(
+    name="what is measured, in an everyday word",
+    pattern=rf"^ {any_of('leaflets', 'measured')} $",
+    flags=re.IGNORECASE,
+    example=(
+        "* high level of calcium, fat or sodium in the blood",
+        ["high level of calcium, fat or sodium in the blood"],
+    ),
+    counter_example="fatty stools",
 )
 JOINT = Rule(
     name="joint of two places",
@@ -70,7 +83,7 @@ FELT = Rule(
     name="what one feels, in one word",
     pattern=rf"^ {any_of('leaflets', 'felt')} $",
     flags=re.IGNORECASE,
-    example=("* feel light-headed or dizzy or have thirst", ["feeling light-headed", "dizzy; have thirst"]),
+    example=("* feel light-headed or dizzy or have thirst", ["feeling light-headed", "feeling dizzy; have thirst"]),
     counter_example="irregular",
 )
 
@@ -78,7 +91,7 @@ FEELS = Rule(
     name="feeling in front of what one feels",
     pattern=r"^ \W* feel (?: s | ing )? \s (?: very \s )?",
     flags=re.IGNORECASE,
-    example=("* feeling restless, nervous", ["feeling restless", "nervous"]),
+    example=("* feeling restless, nervous", ["feeling restless", "feeling nervous"]),
     counter_example="feelings of guilt",
 )
 
@@ -106,6 +119,17 @@ OF_SYSTEM = Rule(
 )
 
 
+def with_feeling(effects: list[Effect]) -> list[Effect]:
+    """Effects in which each thing felt has the verb in front of the first: "feeling restless, nervous"."""
+    out: list[Effect] = []
+    feels = False
+    for effect in effects:
+        is_felt = all(FELT.match(part) for part in JOINT.split(f" {effect.name}".strip()))
+        out.append(effect._replace(name=f"feeling {effect.name}") if feels and is_felt else effect)
+        feels = (feels and is_felt) or (FEELS.match(effect.name) is not None and effect.name.count(" ") <= _MOST_FELT)
+    return out
+
+
 def tells(name: str, detail: str | None = None) -> bool:
     """Whether words only tell of the effect in front of them: "affecting the skin", "caused" with detail "by heat"."""
     return TELLS.match(name if detail is None or " " in name else f"{name} {detail}") is not None
@@ -120,7 +144,12 @@ def is_unfinished(name: str) -> bool:
 def completes(bare: str) -> bool:
     """Whether a piece between commas only names places and measured things, which complete the piece before it."""
     parts = (part.strip() for piece in bare.split(",") for part in JOINT.split(f" {piece.strip()}"))
-    return all(is_part(part) or PLACE.match(part) or is_measured(MEASURED_IN.sub("", part)) for part in parts if part)
+    return all(is_part(part) or PLACE.match(part) or _is_measured(MEASURED_IN.sub("", part)) for part in parts if part)
+
+
+def _is_measured(bare: str) -> bool:
+    """Whether words only name what is measured in blood or urine."""
+    return is_measured(bare) or MEASURED.match(bare) is not None
 
 
 def is_clause(name: str) -> bool:

@@ -26,6 +26,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, r
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
+from materia_medica.extract.effects.leaflets.stems import with_stem
 from materia_medica.extract.effects.leaflets.told_lists import FEELS_LIKE
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
@@ -82,6 +83,10 @@ class LeafletContents:
                 continue
             found = item_of(part, is_in_band=state.says_how_often)
             effects = [self._of_band(effect) for effect in found.effects]
+            if state.stem:
+                effects = with_stem(state.stem, effects, part.text)
+            if text.endswith(":"):
+                state.stem = effects[0].name if len(effects) == 1 else None
             if not (effects and self.rows.add(effects, line.span, is_known=True)):
                 self.rows.set_aside(part, found.reason or "unexplained")
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.leaflets.consequences import consequence_of, is_class
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
 from materia_medica.extract.effects.leaflets.leaflet_asked import asked
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
@@ -125,10 +126,11 @@ def named_in(words: str) -> tuple[Effect, ...]:
         if (given := SIGNS_GIVEN.search(words)) and words[: given.start()].strip(_EDGES):
             signs = words[given.end() :]
             words = words[: given.start()]
-    if told := told_behind(words):
+    consequence = consequence_of(words)
+    if told := told_behind(words) or consequence:
         words, signs = told["name"], words[told.end() :].strip()
     named = SIGNS_FOLLOW.match(words)
-    if named and not has_verb(name := _DASH.split(named["name"], maxsplit=1)[0]) and not is_part(name.lower()):
+    if named and not has_verb(name := _DASH.split(named["name"], maxsplit=1)[0]) and not _is_class(name, words):
         signs = joined_details(words[len(name) :].strip(_EDGES), signs)
         words = WITH_ITS.sub("", name)
     elif caused := CAUSES.match(words):
@@ -139,7 +141,7 @@ def named_in(words: str) -> tuple[Effect, ...]:
     if condition := CONDITION.match(words):
         population = condition["with"] or condition["who"] or condition["had"]
         words = words[condition.end() :]
-    said = joined_details(tail, *(_LAST_PARENTHESIS.findall(signs) if of and signs else ()))
+    said = joined_details(tail, *(_LAST_PARENTHESIS.findall(signs) if (of or consequence) and signs else ()))
     stated = statement(said or "", is_group=False)._replace(population=population)
     words = CONTRACTED.sub("", words)
     found = [effect for part in NEXT_CLAUSE.split(words) for clause in _clauses(part) for effect in _of_clause(clause)]
@@ -158,7 +160,7 @@ def _named_behind(found: re.Match[str]) -> tuple[Effect, ...]:
     """One effect of an item that tells its signs and ends in what it is."""
     name = found["name"] or found["illness"]
     detail = joined_details(found["signs"] or found["with"], found["illness"] if found["name"] else None)
-    return tuple(e._replace(detail=joined_details(e.detail, detail)) for e in whole(name))
+    return tuple(e._replace(detail=joined_details(e.detail, detail)) for e in whole(name) or whole(found["illness"]))
 
 
 def told_behind(words: str) -> re.Match[str] | None:
@@ -183,6 +185,11 @@ def _is_illness(name: str) -> bool:
     if last.endswith("s") and not last.endswith(("sis", "itis", "ss", "us")):
         return False
     return " " in name and any(named.kind != "class" for named in names_in(tokens_of(name), text=name))
+
+
+def _is_class(name: str, words: str) -> bool:
+    """Whether a name in front of signs is that of a body part or class, and no effect."""
+    return is_part(name.lower()) or is_class(name, words[len(name) :])
 
 
 def _clauses(part: str) -> list[str]:

@@ -58,6 +58,19 @@ EXAMPLES = Rule(
     example=("* digestive problems, such as gas, diarrhoea", ["digestive problems; gas, diarrhoea"]),
     counter_example="gas, diarrhoea",
 )
+OF_CLASS = Rule(
+    name="class of which examples are given to the end",
+    pattern=r"""
+        \b (?: reactions? | symptoms? | signs? | effects? | events? | problems? | shock | syndrome
+            | anaphylaxis | sensations? ) ,? \s* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* cough, thirst, gout, fits, allergic reactions including hives, swelling",
+        ["cough", "thirst", "gout", "fits", "allergic reactions; hives, swelling"],
+    ),
+    counter_example="kidney failure including",
+)
 SHOWN = Rule(
     name="what shows an effect, to the end of a list",
     pattern=r"""
@@ -170,6 +183,8 @@ TWO_OF_A_KIND = Rule(
              | (?: feeling | being | having ) \s (?: or | and ) \s (?: being | feeling | getting ) \s [\w-]+
              | [\w-]+ (?: \s [\w-]+ )? \s (?: and | or ) \s [\w-]+ \s (?: sensations? | feelings? )
              | (?: lack | loss ) \s of \s [\w-]+ \s (?: and | or ) \s {any_of("leaflets", "lacking")}
+             | resist \s the \s [\w-]+ , \s [\w-]+ \s or \s [\w-]+
+             | (?: excessive | compulsive | uncontrollable ) \s [\w-]+ing \s or \s [\w-]+ing
              | of \s [\w-]+ \s (?: and | or ) \s other \s [\w-]+
              | of \s the \s {_SIDES} \s (?: and | or ) \s (?: the \s )? {_SIDES} \s [\w-]+
              | (?: [\w-]+ \s )? [\w-]+ing (?: , \s [\w-]+ing )* \s (?: and | or ) \s [\w-]+ing \s movements?

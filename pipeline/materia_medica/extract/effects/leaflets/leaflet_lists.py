@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from materia_medica.extract.effects.leaflets.fragments import (
     FEELS,
     FELT,
@@ -12,6 +14,7 @@ from materia_medica.extract.effects.leaflets.fragments import (
     is_unfinished,
     of_system,
     tells,
+    with_feeling,
 )
 from materia_medica.extract.effects.leaflets.joints import with_joints
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import STARTING
@@ -30,6 +33,7 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     INNER,
     JOINED,
     LIKE,
+    OF_CLASS,
     ONE_OR_OTHER,
     PLACES,
     REFERENCE,
@@ -55,6 +59,10 @@ from materia_medica.extract.language.word_tables import words
 _EDGES = " \t\n.,;:!*_•·–—-"
 _DASHES = "–—-"
 _LONGEST = 200
+_MANY = 3
+"""Pieces in front of examples that make a list one of many effects."""
+_LEFT_BEHIND = re.compile(r"\s(?:followed|caused|accompanied)$", re.IGNORECASE)
+"""What is left of "followed by" where the words behind it are detail."""
 _SITE = "at the injection site"
 """A place that lists share, in the words that the grammar of lists knows."""
 _PARTS = words("phrases", "parts")
@@ -84,7 +92,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     out: list[Effect] = []
     for piece in _pieces(kept):
         out = _joined(out, piece)
-    found = tuple(_opened(e) for e in out if not e.name.lower().startswith("one of"))
+    found = tuple(with_feeling([_opened(e) for e in out if not e.name.lower().startswith("one of")]))
     if not found or _is_torn(found):
         return whole(text)
     system = found[0].category if OF_SYSTEM.match(text) else None
@@ -156,7 +164,11 @@ def _between_commas(part: str, *, is_one: bool) -> list[str]:
             bare = bare.removeprefix(joint)
         is_part = bare in _PARTS or (bare.partition(" ")[0] in _PARTS and " " not in bare)
         if out and (
-            ((given := EXAMPLES.search(out[-1])) and goes_on(out[-1][given.end() :]))
+            (
+                (given := EXAMPLES.search(out[-1]))
+                and goes_on(out[-1][given.end() :])
+                and not _is_one_of_many(out, given)
+            )
             or GLUED.match(piece)
             or is_part
             or not bare
@@ -169,6 +181,11 @@ def _between_commas(part: str, *, is_one: bool) -> list[str]:
     return out
 
 
+def _is_one_of_many(pieces: list[str], given: re.Match[str]) -> bool:
+    """Whether examples belong to one of many effects, so that the list goes on behind the first of them."""
+    return len(pieces) > _MANY and OF_CLASS.search(pieces[-1][: given.start()]) is None
+
+
 def _cannot_stand(piece: str) -> bool:
     """Whether a piece names nothing without the next; what one feels stands alone: "feeling tired, nervous"."""
     return cannot_stand(piece) and not FELT.match(FEELS.sub("", piece))
@@ -176,6 +193,7 @@ def _cannot_stand(piece: str) -> bool:
 
 def _opened(effect: Effect) -> Effect:
     name = STARTING.sub("", ARTICLE.sub("", opened(effect.name).removeprefix("and/or ")))
+    name = _LEFT_BEHIND.sub("", name)
     return effect._replace(name=name, detail=opened(effect.detail) if effect.detail else None)
 
 

@@ -120,7 +120,8 @@ NAMED_BEHIND = Rule(
     pattern=rf"""
         ^ \W* (?: {_of("signs")} \s (?: such \s as | like | including ) \s (?P<signs> [^()]+ )
             | (?P<name> [^()]{{3,60}} \b (?: reactions? | conditions? | diseases? | disorders? | shock ) ) \s
-                with \s (?P<with> [^()]+ , [^()]+ ) ) \s
+                (?: with | (?: that | which ) \s causes? ) \s
+                (?P<with> [^()]+ , [^()]+ ) ) \s
         \( (?P<illness> [^()]{{4,80}} ) \) \W* $
     """,
     flags=re.IGNORECASE,

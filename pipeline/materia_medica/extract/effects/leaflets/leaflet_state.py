@@ -33,6 +33,8 @@ class State:
     label: str | None = None
     category: str | None = None
     """The body system that heads the list."""
+    stem: str | None = None
+    """The effect of an item that ends in a colon, with which those below it may go on."""
     n_items: int = 0
     """Items and lists read since the last head that is no band."""
     n_of_band: int = 0

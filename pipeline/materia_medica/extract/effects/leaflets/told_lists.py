@@ -28,7 +28,9 @@ LEADS_TO = Rule(
         (?<= [\w)\ue000-\uf8ff,] ) \s (?: causing | leading \s to | resulting \s in
           | (?: (?: often | sometimes | usually ) \s )? accompanied \s by
           | (?: that | which ) \s (?: is | are ) \s associated \s with
-          | (?: appearing | presenting | showing ) \s as
+          | (?: appearing | presenting | showing ) \s as | making
+          | (?: which | that ) \s (?: (?: can | may | could | might ) \s (?: also \s )? )? occurs? \s
+            (?: together | along ) \s with
           | (?: which | that ) \s (?: (?: can | may | could | might ) \s (?: also \s )? )?
             (?: causes? | leads? \s to | results? \s in | predisposes? (?: \s \w+ )? \s to ) ) \s
     """,
@@ -97,7 +99,23 @@ WITH_BEHIND = Rule(
     ),
     counter_example="itching with a red rash",
 )
+NOT_AS_IT_SHOULD = Rule(
+    name="what does not work as it should",
+    pattern=r"""
+        (?<= \w ) (?<! that ) (?<! which ) (?<! who ) \s (?: (?: do | does | did ) \s not | less \s than \s it
+            | how \s well \s your | you \s can \s? (?: ['’] \s? )? (?: t | not ) )
+        (?: \s (?! (?: such | in | which | with | and | or | including | that ) \b ) [\w-]+ ){1,6}
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* lungs do not work as they should, gout",
+        ["lungs do not work as they should", "gout"],
+    ),
+    counter_example="do not drive",
+)
 _JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s(?:and/or|and|or)\s(?!an?\s)[\w-]+(?:\s[\w-]+){0,3}\s*$", re.IGNORECASE)
+"""A last piece that tells with those in front of it: "yellow skin or eyes, or dark urine"."""
 _JOINS = ("and/or ", "and ", "or ")
 
 
@@ -118,7 +136,7 @@ def opened(words: str) -> str:
 
 def with_closed(text: str) -> str:
     """A list whose parts that only tell of an effect, or describe one thing, are closed."""
-    for rule in (FEELS_LIKE, DESCRIBED, INTO_WHICH):
+    for rule in (FEELS_LIKE, DESCRIBED, INTO_WHICH, NOT_AS_IT_SHOULD):
         text = rule.sub(lambda found: closed(found[0]), text)
     masked = mask(text)
     text = _with_told(_with_told(masked.text, LEADS_TO, least=0), SUCH_AS, least=1)
@@ -148,7 +166,14 @@ def _end_of_list(behind: str, least: int) -> int | None:
         at += len(piece) + (index > 0)
         if index > _MOST_TOLD or (index < least and _joins(piece)):
             return None
-        if index >= least and (piece.lstrip().lower().startswith(_JOINS) or _joins(piece)):
+        is_last = index > 0 and index == len(pieces) - 1 and _JOINT.search(piece) is not None
+        if index >= least and (
+            piece.lstrip().lower().startswith(_JOINS)
+            or _joins(piece)
+            or (is_last and not least and cannot_stand(_JOINT.split(piece)[0]))
+        ):
+            if index + 1 < len(pieces) and _GOES_ON.match(pieces[index + 1]):
+                continue
             return at
         if len(piece.split()) > _MOST_WORDS:
             return None

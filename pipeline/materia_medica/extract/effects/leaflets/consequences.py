@@ -1,0 +1,89 @@
+"""What an item says that its effect leads to, without a sign that parts it: "anaemia - can make you tired"."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.stand_alone import cannot_stand, is_part
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import tokens_of
+
+_BEAT = re.compile(r"\bbeats?\b", re.IGNORECASE)
+"""A noun in the names of effects: "fast heart beat"."""
+_OPEN = re.compile(r"\b(?:which|that|and|or|who|with)$", re.IGNORECASE)
+_NO_NAME = (
+    r"(?! (?: in | if | this | these | it | they | when | treatment | use | using | taking | stopping | you ) \b )"
+)
+
+BEHIND_DASH = Rule(
+    name="what an effect can do, behind a dash",
+    pattern=rf"""
+        ^ \W* (?P<name> {_NO_NAME} (?: [^.:;,–—()] | \( [^()]* \) ){{4,100}}? ) \s [–—-] \s
+        (?= (?: (?: this | these | it | which | that ) \s )? (?: may | can | could | might ) \s (?: also \s )?
+            (?: cause | lead \s to | result \s in | increase | make | give | reduce ) \b )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* fewer platelets - can increase your risk of bleeding",
+        ["fewer platelets; can increase your risk of bleeding"],
+    ),
+    counter_example="Velotab can increase your risk of bleeding",
+)
+THIS_MAY = Rule(
+    name="what an effect may include, with no sign in front",
+    pattern=rf"""
+        ^ \W* (?P<name> {_NO_NAME} (?: [^.:;,()] | \( [^()]* \) ){{4,80}}? ) ,? \s (?: this | these | it ) \s
+        (?= (?: may | can | could | might ) \s (?: also \s )? (?: include | cause | lead \s to | result \s in ) \b )
+    """,
+    flags=re.IGNORECASE,
+    example=("* hand-foot syndrome this may include redness, pain", ["hand-foot syndrome; may include redness, pain"]),
+    counter_example="this may include redness",
+)
+CAN_CAUSE = Rule(
+    name="effect that may cause another",
+    pattern=rf"""
+        ^ \W* (?P<name> {_NO_NAME} (?: [^.:;,()] | \( [^()]* \) ){{4,60}}? ) \s
+        (?= (?: may | can | could | might ) \s (?: also \s )? (?: cause | lead \s to | result \s in ) \b )
+    """,
+    flags=re.IGNORECASE,
+    example=("* low potassium levels may cause weakness", ["low potassium levels; may cause weakness"]),
+    counter_example="In some patients Velotab may cause dizziness",
+)
+CLASS_OF_SIGNS = Rule(
+    name="class of signs before them",
+    pattern=r"^ \W* (?: symptoms? | signs? ) ,? \s (?: such \s as | including | like | e\.g\.? ) \s",
+    flags=re.IGNORECASE,
+    example=("* digestive symptoms such as thirst, belching", ["thirst", "belching"]),
+    counter_example="symptoms of gout",
+)
+
+
+def consequence_of(words: str) -> re.Match[str] | None:
+    """The effect with which an item begins, where its rest says what that leads to; the match ends before it."""
+    if (dash := BEHIND_DASH.match(words)) and not has_verb(dash["name"]):
+        return dash
+    for rule in (THIS_MAY, CAN_CAUSE):
+        if (found := rule.match(words)) and _is_one(found["name"]):
+            return found
+    return None
+
+
+def is_class(name: str, behind: str) -> bool:
+    """Whether a name is only a class of the signs behind it: "digestive" in front of "symptoms such as thirst"."""
+    last = name.lower().rsplit(" ", 1)[-1]
+    of_body = cannot_stand(name) or is_part(last) or last.endswith("ing")
+    return of_body and not _is_named(name) and CLASS_OF_SIGNS.match(behind) is not None
+
+
+def _is_one(name: str) -> bool:
+    """Whether words are the name of an effect and nothing else: no clause, and no medicine behind them."""
+    others = name.split()[1:]
+    if _OPEN.search(name) or any(word[0].isupper() and not word.isupper() for word in others):
+        return False
+    return _is_named(name) and not has_verb(_BEAT.sub("", name))
+
+
+def _is_named(name: str) -> bool:
+    return any(named.kind != "class" for named in names_in(tokens_of(name), text=name))
