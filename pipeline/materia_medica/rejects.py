@@ -33,9 +33,13 @@ class Refusal(NamedTuple):
     reason: str
 
 
-def refuse(
-    tables: Mapping[str, pa.Table], refused: Mapping[str, Mapping[int, Refusal]], stage: str
-) -> dict[str, pa.Table]:
+Refused = Mapping[str, Mapping[int, Refusal]]
+"""Why rows are refused, by table and row."""
+CHECK = "check"
+"""The stage that refuses rows by the suites' rules."""
+
+
+def refuse(tables: Mapping[str, pa.Table], refused: Refused, stage: str = CHECK) -> dict[str, pa.Table]:
     """`tables` without the refused rows (table name to row index to why), which stand in `rejects` instead.
 
     The rows of a refused page go with it, and the arms of a refused side effect. Every refused row makes exactly one

@@ -20,9 +20,9 @@ from materia_medica.stop import Exit, Stop
 from materia_medica.work import NoRelease, Run, Work
 
 if TYPE_CHECKING:
-    from materia_medica.check.row_checks import Refused
     from materia_medica.engine.pages import Extracted
     from materia_medica.inputs import Inputs
+    from materia_medica.rejects import Refused
     from materia_medica.store import Tables
 
 EXTRACT_CACHE = Path(layout.CACHE) / "extract"
@@ -163,9 +163,9 @@ def check(run: Run, work: Work) -> Work:
 
 
 def _without(refused: Refused, work: Work) -> Work:
-    from materia_medica.check.row_checks import without
+    from materia_medica.rejects import refuse
 
-    return Work(without(refused, work.tables), work.account)
+    return Work(refuse(work.tables, refused), work.account)
 
 
 def _told(refused: Callable[[], Refused]) -> Refused:

@@ -12,8 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from materia_medica.check.row_checks import Refused
-from materia_medica.rejects import Refusal
+from materia_medica.rejects import Refusal, Refused
 from materia_medica.schema import TABLES
 from materia_medica.sealed import read_sealed, write_sealed
 

@@ -14,11 +14,7 @@ from materia_medica.check.parts import Rows, look
 from materia_medica.check.sound_pages import SoundPages
 from materia_medica.check.suites import Expectation, load_suites
 from materia_medica.check.validate import Verdict
-from materia_medica.rejects import ROW_TABLES, Refusal, refuse
-
-STAGE = "check"
-Refused = Mapping[str, Mapping[int, Refusal]]
-"""Why rows are refused, by table and row."""
+from materia_medica.rejects import ROW_TABLES, Refusal, Refused, refuse
 
 
 def accept(tables: Mapping[str, pa.Table], *, project: Path, kept: Path | None = None) -> dict[str, pa.Table]:
@@ -27,17 +23,12 @@ def accept(tables: Mapping[str, pa.Table], *, project: Path, kept: Path | None =
     Everything that hung on a refused page goes with it. Tables that linking builds need not be there. `project` is
     the folder with `expectations/`; `kept` the file of what is known from the last run. Raises `SuiteError`.
     """
-    return without(refusals(load_suites(project), tables, kept=kept), tables)
-
-
-def without(refused: Refused, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """`tables` without the rows that are to be refused."""
-    return refuse(tables, refused, STAGE)
+    return refuse(tables, refusals(load_suites(project), tables, kept=kept))
 
 
 def accept_by(suites: Mapping[str, Sequence[Expectation]], tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """What `accept` gives by these suites; pages with all their rows can be checked apart from each other."""
-    return without(refusals(suites, tables), tables)
+    return refuse(tables, refusals(suites, tables))
 
 
 def refusals(
