@@ -81,6 +81,38 @@ def test_the_items_of_such_a_list_are_rows_of_its_band() -> None:
     ]
 
 
+def test_a_band_between_the_items_of_such_a_list_opens_its_own() -> None:
+    page = "headache dry mouth feeling dizzy Uncommon (may affect up to 1 in 100 people) shaking agitation"
+    assert rows_in_leaflet(f"Common (may affect up to 1 in 10 people)\n\n{page}") == [
+        "headache; common",
+        "dry mouth; common",
+        "feeling dizzy; common",
+        "shaking; uncommon",
+        "agitation; uncommon",
+    ]
+
+
+def test_a_sentence_at_the_end_of_such_a_list_takes_none_of_its_items_away() -> None:
+    page = "Shivering Itchy rash (hives) Fever Herpes infections Discomfort around the place you have had the drip."
+    assert rows_in_leaflet(f"Rare (may affect up to 1 in 1,000 people)\n\nGout\n\n{page}")[:5] == [
+        "Gout; rare",
+        "Shivering; rare",
+        "Itchy rash; hives; rare",
+        "Fever; rare",
+        "Herpes infections; rare",
+    ]
+
+
+def test_a_clause_that_tells_of_one_item_hides_none_behind_it() -> None:
+    items = [
+        "fewer platelets, which are involved in blood clotting",
+        "low white blood cell count",
+        "weight gain",
+        "gout",
+    ]
+    assert parted(" ".join(items)) == items
+
+
 SHOWS = {
     # a list of the table: texts of which one has its items elsewhere without an entry of it
     "adjectives": ("nausea {} movement", "redness of lip {} movement", "nausea {} zymes of"),

@@ -105,7 +105,8 @@ class Cover:
 
         for at in range(n):
             here = best[at]
-            for state in ("name", "unknown"):
+            ended: tuple[State, ...] = ("name", "unknown", "tail") if at in closes else ("name", "unknown")
+            for state in ended:
                 if state in here and self.items.may_begin(at, is_known=state == "name"):
                     step = _BEGINS if state == "name" or at in closes else _BEGINS_BEHIND_UNKNOWN
                     reach(at, "begin", _Best(here[state].cost + step, at, state, True))
@@ -156,7 +157,7 @@ class Cover:
         """How a name goes on: "depression aggravated", "liver enzymes level"."""
         yield from ((end, "name", 0.8) for end in ends_of(self.lex.behind, self.words, at))
         if not any(ends_of(self.tables.parts, self.words, at)):
-            yield from ((end, "name", 0.4) for end in ends_of(self.lex.measured_ends, self.words, at))
+            yield from ((end, "name", 0.7) for end in ends_of(self.lex.measured_ends, self.words, at))
 
     def _terms(self, at: int) -> set[int]:
         """Where names of effects end that begin at a word."""

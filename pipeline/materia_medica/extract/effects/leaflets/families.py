@@ -18,6 +18,7 @@ from materia_medica.extract.effects.leaflets import (
     leaflet_signs_below,
     leaflet_signs_pointed,
     leaflet_told_bands,
+    led_lists,
     shared_tails,
     stems,
     told_lists,
@@ -252,6 +253,7 @@ _LISTS = (
     told_lists.FEELS_LIKE,
     told_lists.INTO_WHICH,
     unsigned.CLOSES,
+    led_lists.LEADS,
 )
 FAMILIES: tuple[Family, ...] = (
     Family(name="line of a leaflet", rules=_LINES, read=rows_in_leaflet),

@@ -53,11 +53,12 @@ class ItemBegins:
             return False
         if at in self.outside.closes:
             return True
-        if before in t.describing_signs and self.outside.written[at][:1].islower():
+        is_small = self.outside.written[at][:1].islower()
+        if before in t.describing_signs and is_small:
             return any(end > at + 1 for end in self._of(self.lex.terms, at))  # "itching rash"
         if at in self.ended:
             return at < 2 or not self.complains(at - 2) or not self._is_sign(at)
-        if before.endswith("ing") and (word == "feeling" or self._befalls(at)):
+        if before.endswith("ing") and is_small and (word == "feeling" or self._befalls(at)):
             return False
         if not is_known and before.endswith((*DESCRIBING, "ing")):
             return False

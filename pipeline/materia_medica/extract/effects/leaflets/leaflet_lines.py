@@ -24,7 +24,8 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     RUN_ON,
 )
 from materia_medica.extract.effects.leaflets.leaflet_marks import marked
-from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned
+from materia_medica.extract.effects.leaflets.led_lists import led
+from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned, begins_with_name
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line, line_of_part
 from materia_medica.read.document import Span
@@ -35,6 +36,7 @@ _LEADING = 80
 
 
 _BANDS = (BAND, DAMAGED_BAND, UNKNOWN_BAND)
+_FEWEST_ITEMS = 3
 _DESCRIBES = ("ic", "ior", "al", "ous", "mour", "mor")
 """The end of a word that describes what follows: "Thrombotic Thrombocytopenic Purpura"."""
 _BEGINS_CLAUSE = ("if ", "when ", "in ", "for ")
@@ -74,7 +76,7 @@ class Piece(NamedTuple):
 
 def pieces_of(line: Line) -> list[Piece]:
     """A line cut at its bands and at the marks of items within it; where it has none it is one piece."""
-    if len(parts := marked(line)) > 1:
+    if len(parts := marked(line)) > 1 or len(parts := led(line)) > 1:
         return [piece for part in parts for piece in pieces_of(part)]
     text = line.span.text
     if not line.is_heading and (head := NEXT_HEAD.search(text) or EVENT_BEHIND.search(text) or _head_behind(text)):
@@ -136,6 +138,13 @@ def run_on(span: Span, names: Iterable[str] = ()) -> list[Span]:
     return [part for a, b in pairwise(cuts) if (part := span.cut(a, b)).text]
 
 
+def is_run_on(span: Span) -> bool:
+    """Whether a conversion made several items one text, of which no more than the last is a sentence."""
+    parts = run_on(span)
+    is_one = len(parts) >= _FEWEST_ITEMS and begins_with_name(parts[0].text)
+    return is_one and not any(has_verb(part.text) for part in parts[:-1])
+
+
 def _begins_item(text: str, at: int, own: set[str]) -> bool:
     """Whether an item begins at a capital: in no parenthesis, behind no word that leads to a name, or a part of one."""
     before = text[:at]
@@ -159,6 +168,7 @@ def _bands(text: str) -> list[tuple[int, int]]:
         opens = not before or before.endswith((".", ":", ";", "!", "?", ")")) or found[0].lstrip()[0].isupper()
         leads_on = len(behind) < _LEADING and behind.endswith(":") and BARE_BAND.search(behind) is None
         ends = not behind or leads_on or found[0].rstrip().endswith(":") or behind[:1].isupper() or not before
+        ends = ends or (found[0].rstrip().endswith(")") and begins_with_name(behind))
         if (
             opens
             and ends

@@ -13,7 +13,13 @@ from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents, named_in
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, IF_ITEM, TURNS, URGENT
-from materia_medica.extract.effects.leaflets.leaflet_lines import Piece, is_in_passing, pieces_of, reporting_at
+from materia_medica.extract.effects.leaflets.leaflet_lines import (
+    Piece,
+    is_in_passing,
+    is_run_on,
+    pieces_of,
+    reporting_at,
+)
 from materia_medica.extract.effects.leaflets.leaflet_openings import (
     LONGEST_HEAD,
     goes_on_listing,
@@ -217,7 +223,7 @@ class _LeafletReader:
         line = without_verb(line) if state.label is not None else line
         first = sentences_of(line.span)[0]
         names = NOT_KNOWN_BEHIND.sub("", named_in(first.text))
-        if state.label is None or not is_list(names, first.text, state):
+        if state.label is None or not (is_list(names, first.text, state) or is_run_on(first.span)):
             self.below.sentences(line.span, head.setting, keeps_band=keeps_band, is_titled=titled is not None)
             return
         self.below.behind_band(line)

@@ -9,11 +9,16 @@ from materia_medica.extract.effects.leaflets.run_words import outside_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
+from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 from materia_medica.extract.terms.word_tables import lexicon
 
 _EVIDENT = 3
 """Items that follow one another from which on a text is a list for sure: a verb in it belongs to one of them."""
+_RELATIVE = re.compile(r"\b(?:which|that)\b")
+"""The verb behind it tells of the effect in front: "infection which may be severe headache"."""
+_NAME = 80
+"""Characters in which a name is looked for."""
 CLOSES = Rule(
     name="words that go on with the name in front",
     pattern=rf"{any_of('leaflets', 'going_on')} \b",
@@ -36,13 +41,22 @@ def begins_unsigned(text: str) -> list[int]:
     ]
     is_list = sum(not begin.is_weak for begin, _ in begins) >= _EVIDENT
     out: list[int] = []
+    before = 0
     for begin, start in begins:
         is_told = begin.at not in outside.closes and has_verb(_between_commas(text, start))
         if is_told and len(begins) >= _EVIDENT:
-            is_told = has_verb(text[max(out[-1] if out else 0, text.rfind(",", 0, start) + 1) : start])
+            item = text[max(before, text.rfind(",", 0, start) + 1) : start]
+            is_told = has_verb(item) and not (is_list and _RELATIVE.search(item))
         if not is_told and (is_list or not begin.is_weak):
             out.append(start)
+        before = start
     return out
+
+
+def begins_with_name(text: str) -> bool:
+    """Whether a text begins with the name of an effect."""
+    tokens = tokens_of(text[:_NAME])
+    return any(name.start == 0 and name.kind != "class" for name in names_in(tokens, text=text[:_NAME]))
 
 
 def _between_commas(text: str, at: int) -> str:

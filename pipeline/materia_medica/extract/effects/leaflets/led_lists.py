@@ -1,0 +1,43 @@
+"""Lists that stand on the line of the words that lead to them: "effects that may show up in blood tests are: gout"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.layout.lines import Line, line_of_part
+
+LEADS = Rule(
+    name="words that lead to findings of tests, in front of these",
+    pattern=r"""
+        ^ \W* (?: [^.:;()]{0,50} \b side \s effects? \s (?: that | which )
+            | (?: the \s following | these ) [^.:;()]{0,30} )
+        \s (?: may | can | could ) \s (?: also \s )? (?: show \s up | be \s (?: seen | shown | found | noticed ) )
+        \s in \s [^.:;()]{0,30} \b tests? (?: \s (?: are | is | include s? ) )? \s* : \s+ (?= [a-z] )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Rare side effects that may show up in blood tests are: an increase in amylase increase in bilirubin",
+        ["increase in amylase; rare", "increase in bilirubin; rare"],
+    ),
+    counter_example="Blood tests may show: low sodium",
+)
+
+
+def led(line: Line) -> list[Line]:
+    """A line cut behind the words that lead to its list, and between the items of it; itself where none do."""
+    text = line.span.text
+    leads = None if line.is_heading else LEADS.match(text)
+    if leads is None:
+        return [line]
+    rest = text[leads.end() :]
+    cuts = [leads.end(), *(leads.end() + at for at in begins_unsigned(rest)), len(text)]
+    front = line_of_part(line, 0, leads.end())
+    at_margin = front._replace(block=front.block._replace(kind="paragraph", level=0, depth=0))
+    items = (line_of_part(line, a, b) for a, b in pairwise(cuts))
+    return [
+        at_margin,
+        *(part._replace(block=part.block._replace(kind="item", depth=max(1, part.block.depth))) for part in items),
+    ]
