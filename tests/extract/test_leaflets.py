@@ -405,8 +405,7 @@ def test_where_words_say_that_effects_were_seen(words: str, setting: str | None)
          ["gout; rare; related_product"]),
         (f"Fits may occur. These were seen in clinical studies.\n\n{RARE}\n\n* gout", ["Fits; clinical_trial", "gout; rare"]),
         # so does the one in front of that which asks for care
-        ("Some effects have been seen since marketing. Undesirable effects whose frequency is not known are:\n\n* fits",
-         ["fits; post_marketing"]),
+        ("In clinical studies, most effects were mild. Undesirable effects whose frequency is not known are:\n\n* fits", ["fits"]),
         ("The following side effects were seen in clinical studies. Seek help at once if you get any of them:\n\n* fits",
          ["fits; clinical_trial"]),
     ],

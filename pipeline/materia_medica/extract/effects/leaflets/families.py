@@ -261,5 +261,9 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="sentence of a leaflet", rules=_SENTENCES, read=rows_in_leaflet),
     Family(name="list of a leaflet", rules=_LISTS, read=rows_in_leaflet),
     Family(name="setting in a leaflet", rules=SETTINGS, read=setting_of_words),
-    Family(name="settings of a leaflet's list", rules=(leaflet_settings.OF_ONE,), read=settings_in_leaflet),
+    Family(
+        name="settings of a leaflet's list",
+        rules=(leaflet_settings.OF_ONE, leaflet_settings.SEEN),
+        read=settings_in_leaflet,
+    ),
 )

@@ -27,6 +27,17 @@ OF_ONE = Rule(
     counter_example="Side effects associated with exampline",
 )
 
+SEEN = Rule(
+    name="sentence that says of effects that they were seen",
+    pattern=r"\b effects \b .* \b (?: seen | observed | reported | experienced | occurred ) \b",
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "Some effects have been seen since marketing. Undesirable effects whose frequency is not known are:\n\n* fits",
+        ["fits; post_marketing"],
+    ),
+    counter_example="In clinical studies, most effects were mild.",
+)
+
 
 def setting_below(state: State, head: Head) -> tuple[str | None, bool]:
     """Where the effects below a head were seen, and whether the heads behind it say so too: it stands right below one
@@ -42,5 +53,5 @@ def seen_where(before: Sequence[Sentence], last: Head) -> Head:
     """What the last sentence of a head says, with where the effects of which those before it speak were seen."""
     if last.setting is not None:
         return last
-    told = (s.text for s in reversed(before) if "effects" in s.text and not names_in(tokens_of(s.text)))
+    told = (s.text for s in reversed(before) if SEEN.search(s.text) and not names_in(tokens_of(s.text)))
     return last._replace(setting=next((where for text in told if (where := setting_of_words(text))), None))
