@@ -74,6 +74,8 @@ _LINES = (
     band_rules.NEXT_HEAD,
     band_rules.HEAD_BEHIND,
     band_rules.EVENT_BEHIND,
+    band_rules.EVENT_WITH_BAND,
+    band_rules.BEHIND_EVENT,
     band_rules.SENTENCE_BEHIND,
     leaflet_marks.DASHES,
     leaflet_marks.INLINE_STARS,
@@ -110,6 +112,7 @@ _LINES = (
 )
 _ITEMS = (
     leaflet_events.EVENT,
+    leaflet_events.PLAIN_EVENT,
     item_rules.ADVISES,
     item_rules.GETTING,
     item_rules.BARE_GETTING,

@@ -151,6 +151,30 @@ EVENT_BEHIND = Rule(
     ),
     counter_example="Gout is seen rarely (may affect up to 1 in 1,000 people)",
 )
+EVENT_WITH_BAND = Rule(
+    name="event with its band in a parenthesis, behind another text",
+    pattern=r"""
+        (?<= [a-z).:] ) \s+ (?= [A-Z] [a-z] [^.:;(),]{2,60} \s \( (?: very \s )? (?: common | uncommon | rare ) , \s
+            (?: may \s )? affects? \s [^()]* \b 1 \s in \s [^()]* \) \s* (?: $ | [A-Z] [a-z] ) )
+    """,
+    example=(
+        "Tell your doctor at once if you notice:\n\n* fits. You may fall. Gout (rare, may affect up to 1 in 1,000 people)",
+        ["fits; You may fall.; serious", "Gout; rare; serious"],
+    ),
+    counter_example="gout (rare, may affect up to 1 in 1,000 people)",
+)
+BEHIND_EVENT = Rule(
+    name="sentence behind an event with its band",
+    pattern=r"""
+        (?= \s* [A-Z] [a-z] [^.:;(),]{2,60} \s \( (?: very \s )? (?: common | uncommon | rare ) , \s (?: may \s )? affects? )
+        [^()]* \( [^()]* \b 1 \s in \s [^()]* \) (?P<behind> \s+ ) (?= [A-Z] [a-z] )
+    """,
+    example=(
+        "Serious side effects: Gout (rare, may affect up to 1 in 1,000 people) Fits may happen.",
+        ["Gout; rare; serious", "Fits; serious"],
+    ),
+    counter_example="Gout (rare, may affect up to 1 in 1,000 people)",
+)
 SENTENCE_BEHIND = Rule(
     name="sentence behind an item without a sign between",
     pattern=r"""

@@ -192,6 +192,10 @@ class EventSigns:
             return self._points_at_signs(line, last)
         if at is None or (state.gives_none and last.text.lower().startswith("if ")):
             return False
+        if self.event_at is not None and not state.gives_none and last is sentences[0] and at == 0:
+            state.gives_none = True  # the event is the line above
+            self.rows.head(line.span)
+            return True
         mark = self.rows.mark()
         if self.in_front(line.span.cut(0, last.span.start + at - line.span.start)):
             state.gives_none, self.event_at = True, mark

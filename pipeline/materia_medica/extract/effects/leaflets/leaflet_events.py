@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
@@ -32,6 +33,22 @@ EVENT = Rule(
 )
 
 
+PLAIN_EVENT = Rule(
+    name="event with its band, on a line of its own",
+    pattern=r"""
+        ^ (?P<event> [A-Z] [a-z] [^.:;(),]{2,60} ) \s
+        \( (?P<band> (?: very \s )? (?: common | uncommon | rare ) , \s (?: may \s )? affects? \s [^()]* \b 1 \s in \s [^()]* )
+        \) \W* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Serious side effects:\n\nGout (rare, may affect up to 1 in 1,000 people)\n\n* fits",
+        ["Gout; rare; serious", "fits; serious"],
+    ),
+    counter_example="Serious side effects (rare, may affect up to 1 in 1,000 people)",
+)
+
+
 class Event(NamedTuple):
     """An event of a leaflet that stands before its signs."""
 
@@ -43,6 +60,8 @@ class Event(NamedTuple):
 def event_of(text: str) -> Event | None:
     """The event that a line names before its signs; null where it does not."""
     found = EVENT.match(text)
+    if found is None and (plain := PLAIN_EVENT.match(text)) and is_effect_name(plain["event"]):
+        found = plain
     if found is None or ADVISES.match(text) or has_verb(found["event"].split(" including ")[0]):
         return None
     head = head_of(found["band"])

@@ -11,8 +11,10 @@ from materia_medica.extract.effects.leaflets.leaflet_band_rules import (
     BAND,
     BAND_WITHIN,
     BARE_BAND,
+    BEHIND_EVENT,
     DAMAGED_BAND,
     EVENT_BEHIND,
+    EVENT_WITH_BAND,
     HEAD_BEHIND,
     NEXT_HEAD,
     UNKNOWN_BAND,
@@ -79,9 +81,9 @@ def pieces_of(line: Line) -> list[Piece]:
     if len(parts := marked(line)) > 1 or len(parts := led(line)) > 1:
         return [piece for part in parts for piece in pieces_of(part)]
     text = line.span.text
-    if not line.is_heading and (head := NEXT_HEAD.search(text) or EVENT_BEHIND.search(text) or _head_behind(text)):
-        rest = _at_margin(line_of_part(line, head.start(), len(text)))
-        return [*pieces_of(line_of_part(line, 0, head.start())), *pieces_of(rest)]
+    if not line.is_heading and (at := _next_head(text)) is not None:
+        rest = _at_margin(line_of_part(line, at, len(text)))
+        return [*pieces_of(line_of_part(line, 0, at)), *pieces_of(rest)]
     bands = _bands(text)
     bands = _with_bare(text, bands) or _bare_band(line)
     if not bands:
@@ -97,6 +99,15 @@ def pieces_of(line: Line) -> list[Piece]:
         rest = _at_margin(line_of_part(line, at, len(text)))
         out += pieces_of(rest) if _bare_band(rest) else [Piece(rest, False)]
     return out
+
+
+def _next_head(text: str) -> int | None:
+    """Where in a text a head, or an event with its band, begins or ends behind another; null where none does."""
+    found = NEXT_HEAD.search(text) or EVENT_BEHIND.search(text) or EVENT_WITH_BAND.search(text)
+    if found is None and (behind := BEHIND_EVENT.match(text)):
+        return behind.start("behind")
+    found = found or _head_behind(text)
+    return None if found is None else found.start()
 
 
 def _head_behind(text: str) -> re.Match[str] | None:

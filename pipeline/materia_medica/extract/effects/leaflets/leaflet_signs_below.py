@@ -12,7 +12,7 @@ from materia_medica.extract.language.word_tables import any_of
 
 SIGNS = rf"""
     (?: (?: the | these | its | such | possible | potential | early | warning | common | typical | usual | other | any
-        | first | clinical | unusual | following | new | worsening | or | more ) (?: \s are \s the )? \s ){{0,4}}
+        | first | clinical | unusual | following | new | worsening | or | more ) (?: \s are (?: \s the )? )? \s ){{0,4}}
     {any_of("leaflets", "signs")} (?: \s (?: and | or | and/or ) \s {any_of("leaflets", "signs")} )?
 """
 _INCLUDE = r"""
@@ -33,7 +33,8 @@ SIGNS_OF_EVENT = Rule(
     pattern=rf"""
         (?: ^ \W* | ^ [^:]* {IF_YOU} ) {SIGNS} \s of \s (?: an? \s | the \s )? {EVENT} {CLOSED}
         (?: {_INCLUDE} ) \s* : $
-      | ^ \W* {SIGNS} \s of \s (?: an? \s | the \s )? {EVENT.replace("event", "bare")} {CLOSED} \s* : $
+      | ^ \W* {SIGNS} \s of \s (?: an? \s | the \s )? {EVENT.replace("event", "bare")} {CLOSED}
+            (?: ,? \s (?: e\.g\. | for \s example ) )? \s* : $
     """,
     flags=re.IGNORECASE,
     example=("Signs of lactic acidosis include:\n\n* vomiting\n* cold hands",
