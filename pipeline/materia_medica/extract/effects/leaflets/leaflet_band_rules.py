@@ -158,7 +158,8 @@ EVENT_WITH_BAND = Rule(
             (?: may \s )? affects? \s [^()]* \b 1 \s in \s [^()]* \) \s* (?: $ | [A-Z] [a-z] ) )
     """,
     example=(
-        "Tell your doctor at once if you notice:\n\n* fits. You may fall. Gout (rare, may affect up to 1 in 1,000 people)",
+        "Tell your doctor at once if you notice:\n\n"
+        "* fits. You may fall. Gout (rare, may affect up to 1 in 1,000 people)",
         ["fits; You may fall.; serious", "Gout; rare; serious"],
     ),
     counter_example="gout (rare, may affect up to 1 in 1,000 people)",
@@ -166,7 +167,8 @@ EVENT_WITH_BAND = Rule(
 BEHIND_EVENT = Rule(
     name="sentence behind an event with its band",
     pattern=r"""
-        (?= \s* [A-Z] [a-z] [^.:;(),]{2,60} \s \( (?: very \s )? (?: common | uncommon | rare ) , \s (?: may \s )? affects? )
+        (?= \s* [A-Z] [a-z] [^.:;(),]{2,60} \s \( (?: very \s )? (?: common | uncommon | rare ) , \s
+            (?: may \s )? affects? )
         [^()]* \( [^()]* \b 1 \s in \s [^()]* \) (?P<behind> \s+ ) (?= [A-Z] [a-z] )
     """,
     example=(

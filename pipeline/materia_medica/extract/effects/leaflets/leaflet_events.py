@@ -37,15 +37,16 @@ PLAIN_EVENT = Rule(
     name="event with its band, on a line of its own",
     pattern=r"""
         ^ (?P<event> [A-Z] [a-z] [^.:;(),]{2,60} ) \s
-        \( (?P<band> (?: very \s )? (?: common | uncommon | rare ) , \s (?: may \s )? affects? \s [^()]* \b 1 \s in \s [^()]* )
-        \) \W* $
+        \( (?P<band> (?: very \s )? (?: common | uncommon | rare ) , \s (?: may \s )? affects? \s
+            [^()]* \b 1 \s in \s [^()]* ) \) \W* $
     """,
     flags=re.IGNORECASE,
     example=(
-        "Serious side effects:\n\nGout (rare, may affect up to 1 in 1,000 people)\n\n* fits",
-        ["Gout; rare; serious", "fits; serious"],
+        "Serious side effects:\n\n* fits. Gout (rare, may affect up to 1 in 1,000 people)\n"
+        "* These are signs of gout:\n* pain",
+        ["fits; serious", "Gout; rare; serious", "aside: general"],
     ),
-    counter_example="Serious side effects (rare, may affect up to 1 in 1,000 people)",
+    counter_example="Gout (rare, may affect up to 1 in 1,000 people) may hurt",
 )
 
 
