@@ -42,9 +42,8 @@ PLAIN_EVENT = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "Serious side effects:\n\n* fits. Gout (rare, may affect up to 1 in 1,000 people)\n"
-        "* These are signs of gout:\n* pain",
-        ["fits; serious", "Gout; rare; serious", "aside: general"],
+        "Serious side effects:\n\nGout (rare, may affect up to 1 in 1,000 people) Fits may happen.",
+        ["Gout; rare; serious", "Fits; serious"],
     ),
     counter_example="Gout (rare, may affect up to 1 in 1,000 people) may hurt",
 )
