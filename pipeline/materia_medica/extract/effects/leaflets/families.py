@@ -257,6 +257,7 @@ _LISTS = (
     told_lists.INTO_WHICH,
     unsigned.CLOSES,
     led_lists.LEADS,
+    led_lists.LABEL,
 )
 FAMILIES: tuple[Family, ...] = (
     Family(name="line of a leaflet", rules=_LINES, read=rows_in_leaflet),

@@ -49,6 +49,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rated_together, told_of_item, told_often
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
+from materia_medica.extract.effects.leaflets.led_lists import LABEL
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.frequency import rest_of, statement
@@ -78,6 +79,8 @@ def item_of(span: Span, *, is_in_band: bool = True) -> Item:
     """
     first, *others = [part.text for part in split_sentences(span)] or [""]
     own, details = NOTHING, []
+    if label := LABEL.match(first):
+        details, first = [label[0].strip(_EDGES)], first[label.end() :]
     if behind := NOT_KNOWN_BEHIND.search(first):
         own, first = statement(behind[0]), first[: behind.start()]
     for sentence in others:

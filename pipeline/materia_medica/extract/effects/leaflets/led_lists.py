@@ -25,6 +25,23 @@ LEADS = Rule(
     counter_example="Blood tests may show: low sodium",
 )
 
+LABEL = Rule(
+    name="when or where what an item lists occurs, in front of it",
+    pattern=r"""
+        ^ \W* (?: (?: after | when | while | during | upon ) \s [a-z]+ing \b | at \s the \s site \s of \b )
+        [^.:;(),]{0,70} : \s+ (?= [A-Za-z] )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* After stopping or reducing your treatment: depression, apathy",
+        [
+            "depression; After stopping or reducing your treatment",
+            "apathy; After stopping or reducing your treatment",
+        ],
+    ),
+    counter_example="Depression: after stopping your treatment",
+)
+
 
 def led(line: Line) -> list[Line]:
     """A line cut behind the words that lead to its list, and between the items of it; itself where none do."""
