@@ -48,6 +48,11 @@ from materia_medica.extract.effects.leaflets.families import rows_in_leaflet
         ("feeling dizzy, tired or weak", ["feeling dizzy", "feeling tired or weak"]),
         ("high level of calcium, fat or sodium in the blood", ["high level of calcium, fat or sodium in the blood"]),
         ("excessive shopping or spending", ["excessive shopping or spending"]),
+        # a label that says where, when or in whom is no part of the effect behind it
+        ("Infections: lung infection (pneumonia), infections of the blood",
+         ["lung infection; pneumonia", "infections of the blood"]),
+        ("in blood tests: increase of uric acid", ["increase of uric acid"]),
+        ("after stopping or reducing your treatment: thirst, gout", ["thirst", "gout"]),
         # but not where it is none
         ("nausea or pain of the hands", ["nausea", "pain of the hands"]),
         ("swelling or pain in the morning", ["swelling or pain in the morning"]),

@@ -13,6 +13,9 @@ from materia_medica.extract.language.word_tables import any_of
 _MOST_FELT = 2
 """Words behind "feeling" in front of more that one feels: "feeling very tired"."""
 
+_CIRCUMSTANCES = ("after ", "for ", "when ", "while ", "during ", "in ")
+"""Words with which a label begins that says when or in whom, and is no class."""
+
 TELLS = Rule(
     name="piece that tells of the effect before",
     pattern=rf"^ {any_of('leaflets', 'telling')} \b",
@@ -110,7 +113,9 @@ OF_SYSTEM = Rule(
     name="class in front of an effect",
     pattern=r"""
         ^ (?P<system> [\w\s,/-]{3,60} \s (?: disorders | problems | effects | reactions | system )
-            | effects \s (?: in | on ) \s [\w\s]{3,30} ) : \s+
+            | effects \s (?: in | on ) \s [\w\s]{3,30}
+            | (?: in \s )? (?: blood | urine | laboratory ) \s tests? | infections | cancers | liver | kidneys? | skin
+            | (?: after | for | when | while | during ) \s [\w\s]{3,70} ) : \s+
         (?P<name> \w .* ) $
     """,
     flags=re.IGNORECASE,
@@ -155,6 +160,12 @@ def _is_measured(bare: str) -> bool:
 def is_clause(name: str) -> bool:
     """Whether words say when, to whom or what to do, and name no effect."""
     return CLAUSE.match(name) is not None
+
+
+def without_circumstance(text: str) -> str:
+    """A list without the label in front of it that says when or in whom: "after stopping treatment: apathy"."""
+    found = OF_SYSTEM.match(text)
+    return found["name"] if found and found["system"].lower().startswith(_CIRCUMSTANCES) else text
 
 
 def of_system(effect: Effect) -> Effect:

@@ -15,6 +15,7 @@ from materia_medica.extract.effects.leaflets.fragments import (
     of_system,
     tells,
     with_feeling,
+    without_circumstance,
 )
 from materia_medica.extract.effects.leaflets.joints import with_joints
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import STARTING
@@ -70,6 +71,7 @@ _PARTS = words("phrases", "parts")
 
 def listed(text: str) -> tuple[Effect, ...]:
     """The effects of words that list them; none where they give no names."""
+    text = without_circumstance(text)
     if (tail := SHARED_TAIL.search(text)) and tail["more"]:
         found = listed(f"{text[: tail.start()]}{_SITE}{text[tail.end() :]}")
         return tuple(e._replace(name=e.name.replace(_SITE, tail[0])) for e in found)
