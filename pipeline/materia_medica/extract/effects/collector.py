@@ -94,6 +94,10 @@ class Collector:
         """Keep words that gave no row, with the reason."""
         self._asides.append(SetAside(span, reason))
 
+    def take_back(self, count: int) -> None:
+        """Words set aside since there were so many asides give rows after all."""
+        del self._asides[count:]
+
     def take_class(self, mark: int) -> EffectRow | None:
         """Take out the last row made since the mark where it only names a class, which the next sentence lists."""
         if len(self._rows) > mark and is_class(self._rows[-1].effect):

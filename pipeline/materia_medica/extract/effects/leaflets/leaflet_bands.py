@@ -14,7 +14,7 @@ from materia_medica.extract.effects.leaflets.leaflet_settings import setting_bel
 from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, by_word, rank
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.frequency import rest_of, statement
-from materia_medica.extract.language.statement import Frequency
+from materia_medica.extract.language.statement import Frequency, Statement
 from materia_medica.extract.layout.lines import Line
 
 
@@ -33,6 +33,8 @@ class Bands:
         """How often the section says that serious side effects occur, for the heads that follow."""
         self.list_at = 0
         """Where the rows of the last list begin."""
+        self.items_at = 0
+        """Where the rows of the last items begin that stand behind a paragraph."""
         self.advises = False
         """Whether what stands below a heading that is an effect says what to do about it."""
 
@@ -132,6 +134,18 @@ class Bands:
         self.state = replace(self.state, setting=None, parts_setting=False)
         self.put()
         return self.state
+
+    def rate(self, said: Statement) -> bool:
+        """Rows of the list that say nothing of how often they occur are so frequent; says whether there were any."""
+        if said.frequency is None or self.state.says_how_often:
+            return False
+        rated = 0
+        for at in range(max(self.list_at, self.items_at), self.rows.mark()):
+            row = self.rows.row_at(at)
+            if row.said.frequency is None:
+                self.rows.restate(at, Statement(said.frequency), row.rates, row.evidence)
+                rated += 1
+        return rated > 0
 
     def put(self) -> None:
         """Let the rows that follow stand under what is in force."""

@@ -25,6 +25,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
+from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
 from materia_medica.extract.effects.leaflets.stems import with_stem
 from materia_medica.extract.effects.leaflets.told_lists import FEELS_LIKE
@@ -89,6 +90,13 @@ class LeafletContents:
                 state.stem = effects[0].name if len(effects) == 1 else None
             if not (effects and self.rows.add(effects, line.span, is_known=True)):
                 self.rows.set_aside(part, found.reason or "unexplained")
+        self._rate_list(line)
+
+    def _rate_list(self, line: Line) -> None:
+        """The last item of a list may say how often all of it occurs."""
+        for sentence in sentences_of(line.span)[1:]:
+            if sentence.text.lower().startswith("the frequenc"):
+                self.bands.rate(rates_list(sentence.text))
 
     def _tells_signs(self, part: Span, line: Line, mark: int) -> bool:
         """Whether a part of a line told the signs of the last effect made since the mark."""

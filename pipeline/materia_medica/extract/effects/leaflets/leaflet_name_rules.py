@@ -59,6 +59,6 @@ BY_VERB = Rule(
         (?: \s (?: and | or ) \s [\w-]+ \s \( (?P<other> [^()]{4,40} ) \) )?
     """,
     flags=re.IGNORECASE,
-    example=("The fatty tissue may shrink (lipoatrophy).", ["lipoatrophy"]),
+    example=("The fatty tissue may shrink (lipoatrophy) at this place.", ["lipoatrophy"]),
     counter_example="The fatty tissue may shrink.",
 )

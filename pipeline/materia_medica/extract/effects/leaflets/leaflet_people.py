@@ -19,11 +19,17 @@ _DOES = r"""
 EXPERIENCED = Rule(
     name="what some people had",
     pattern=rf"""
-        ^ \W* (?: [^.;]{{0,120}}? , \s | in \s [^.;()]{{0,40}}? \b cases \s (?: \( [^()]* \) ,? \s )? )??
-        (?: (?: some | a \s few | few | many | most | several ) \s )? {_PEOPLE} \s
-        (?: (?: given | treated \s with | taking | receiving ) \s (?: [\w-]+ \s ){{1,5}}? )?
-        (?: (?: may | can | could | might | have | had | has | also | commonly | rarely | sometimes ) \s )*
-        (?: experienced? | had | have | developed? | suffered? (?: \s from )? | got | noticed? | reported ) \s
+        ^ \W* (?: [^.;]{{0,120}}? , \s | in \s [^.;()]{{0,40}}? \b cases \s (?: \( [^()]* \) ,? \s )?
+            | [^.:;]{{0,60}} \b side \s effects? \s* : \s | (?: after | during ) \s [^.:;,]{{3,60}}? \s (?= an? \s ) )??
+        (?: (?: some | a \s few | few | many | most | several | an? \s (?: very \s )? small \s number \s of ) \s )?
+        {_PEOPLE} \s
+        (?: (?: given | treated \s with | taking | receiving ) \s (?: [\w-]+ \s ){{1,5}}?
+            | with \s (?: [^.:;,()] | \( [^()]* \) ){{3,120}}? \s
+                (?= had \s | (?: may | can | have | has ) \s (?: had | develop | experienc | suffer ) ) )?
+        (?: (?: may | can | could | might | have | had | has | also | sometimes
+            | {any_of("leaflets", "band_words")} (?: \s \( [^()]* \) )? ) \s )*
+        (?: experienced? | had | have | develop (?: ed )? | suffer (?: ed )? (?: \s from )? | got | noticed?
+            | reported ) \s
         (?P<names> (?! (?: the \s )? (?: also | been | to | not | no | similar | experienced | reported | had
             | following | these | such | any | some | other | more | less | side ) \b ) [^.:;]+ )
     """,

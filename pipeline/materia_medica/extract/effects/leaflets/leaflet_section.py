@@ -12,7 +12,7 @@ from materia_medica.extract.effects.leaflets.leaflet_asked import IF_ALONE
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents, named_in
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, IF_ITEM, TURNS, URGENT
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, GIVES_NONE, IF_ITEM, TURNS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import (
     Piece,
     is_in_passing,
@@ -40,6 +40,7 @@ from materia_medica.extract.effects.leaflets.leaflet_populations import whom
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried
 from materia_medica.extract.effects.leaflets.leaflet_serious import closes, opens_serious, said_of_list, turns_to_others
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE
+from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
@@ -179,6 +180,8 @@ class _LeafletReader:
         else:
             self.paragraph(piece.line, leads=leads, goes_on=goes_on, asks=asks)
         self.said = mark
+        if leads:
+            self.bands.items_at = self.rows.mark()
 
     def paragraph(self, line: Line, *, leads: bool, goes_on: bool = False, asks: bool = False) -> None:
         """A head of what follows, a list below a band, or sentences."""
@@ -195,8 +198,7 @@ class _LeafletReader:
             self.item(line)
             return
         self.below.signs.end_signs()
-        if not leads and closes(text) and self.bands.make_serious():
-            self.rows.set_aside(line.span, "advice")
+        if not leads and self._tells_of_list(line, text):
             return
         if (found := self._head_of(line, head, leads=leads, asks=asks)) is not None:
             self._head(line, found, leads=leads)
@@ -228,6 +230,16 @@ class _LeafletReader:
             return
         self.below.behind_band(line)
 
+    def _tells_of_list(self, line: Line, text: str) -> bool:
+        """Whether a paragraph told how serious or how frequent the effects of the list above it are."""
+        if closes(text) and self.bands.make_serious():
+            self.rows.set_aside(line.span, "advice")
+            return True
+        if self.bands.rate(rates_list(text)):
+            self.rows.head(line.span)
+            return True
+        return False
+
     def _head_of(self, line: Line, head: Head, *, leads: bool, asks: bool) -> Head | None:
         """What a paragraph that heads what follows says; null for another."""
         text = line.span.text.strip()
@@ -244,7 +256,13 @@ class _LeafletReader:
         sentences = sentences_of(line.span)
         last = head_of(sentences[-1].text) if sentences else head
         before = self.rows.mark()
+        state = self.bands.state
+        if state.n_items and GIVES_NONE.search(line.span.text):  # causes of an effect that is none of the list above
+            self.bands.state = replace(state, is_serious=False)
+            self.bands.put()
         signs, named_at = self.below.signs.front(line, sentences, titled, self.said, lists=self.lists)
+        self.bands.state = state
+        self.bands.put()
         told = carried(sentences[:-1])
         opened = said_of_list(sentences, head, last, told)
         if opened.frequency is None and not opened.turns:

@@ -212,6 +212,7 @@ SIGNS_BEGIN = Rule(
             {_of("signs")} \b [^.]{{0,60}}? \b (?: are | is | includ\w+ | may \s be | can \s be | may | can ) \b
         | ^ \W* (?: these | this | they | it ) \s (?: (?: reactions? | effects? ) \s )? (?: can | may )
             \s be \s recogni [sz] ed \s by \b
+        | ^ \W* with \s this \s (?: condition | disease | illness | syndrome ) \b
         | ^ \W* [\w-]+ (?: \s [\w-]+ )? \s appears? \s (?: initially \s | first \s )? as \b
     """,
     flags=re.IGNORECASE,

@@ -33,6 +33,13 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_serious import SERIOUS_TOLD, closes
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import MAY_INCLUDE
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import THIS_HAPPENS, told_often
+from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
+    IN_WHOM,
+    OCCURS_AS,
+    OF_MANY,
+    told_behind,
+    told_in,
+)
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
 from materia_medica.extract.language.effect import Effect, joined_details
@@ -40,6 +47,7 @@ from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
 from materia_medica.extract.language.statement import Frequency, Statement, context_in, together
 from materia_medica.read.document import Span
+from materia_medica.schema.ids import fold
 
 _OF_PEOPLE = frozenset({"you", "which", "who", "that", "it", "they", "patients", "people"})
 """Words that speak of people, or of something else, in place of effects."""
@@ -73,12 +81,23 @@ def rows_of_paragraph(
             rows.set_aside(sentence.span, "advice")
         else:
             rows_of_sentence(sentence, rows, content)
+            _state_forms(sentence.text, before, start, rows)
             if rows.mark() == before > start and SERIOUS_TOLD.match(sentence.text):
                 rows.make_serious(last)
             elif rows.mark() == before > start and URGENT.search(sentence.text):
                 rows.make_serious(start if IF_THIS.match(sentence.text) else begin)
             elif rows.mark() > before:
                 last = before
+
+
+def _state_forms(text: str, before: int, start: int, rows: Collector) -> None:
+    """The forms in which an effect occurs are as frequent as it is, where the sentence before says how often."""
+    forms = OCCURS_AS.match(text)
+    if forms is None or before == start or rows.mark() == before:
+        return
+    event = rows.row_at(before - 1)
+    if fold(event.effect) == fold(forms["effect"]) and event.said.frequency:
+        rows.state(before, Statement(event.said.frequency))
 
 
 def _asks_at_once(sentence: Sentence, rows: Collector) -> bool:
@@ -113,11 +132,8 @@ def states_effects(text: str) -> bool:
 
 def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader) -> None:
     """The rows of one sentence; where it gives none it is set aside."""
-    text, who = IN_ADDITION.sub("", sentence.text), None
-    if condition := CONDITION.match(text):
-        who = condition["with"] or condition["who"] or condition["had"]
-        text = text[condition.end() :]
-    if (people := of_people(text) or _may_be(text)) and not _is_denied(text):
+    text, who = _of_whom(IN_ADDITION.sub("", sentence.text))
+    if (people := of_people(text) or _may_be(text) or told_in(text)) and not _is_denied(text):
         said = _said(text, text, who)
         if rows.add([e._replace(said=together(e.said, said)) for e in people], sentence.span):
             return
@@ -144,7 +160,26 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
         if made:
             return
     if not _by_verb(text, who, sentence, rows):
-        content.read(sentence.span, sentence.span)
+        _by_content(text, who, sentence, rows, content)
+
+
+def _of_whom(text: str) -> tuple[str, str | None]:
+    """A sentence without the patients in front of it, and these."""
+    if condition := CONDITION.match(text):
+        return text[condition.end() :], condition["with"] or condition["who"] or condition["had"]
+    if whom := IN_WHOM.match(text):
+        return text[whom.end() :], None if OF_MANY.match(whom["who"]) else whom["who"]
+    return text, None
+
+
+def _by_content(text: str, who: str | None, sentence: Sentence, rows: Collector, content: ContentReader) -> None:
+    """The rows of a sentence as any page is read, or of the term at its end; where it gives none it is set aside."""
+    before, n_asides = rows.mark(), len(rows.asides)
+    content.read(sentence.span, sentence.span)
+    if rows.mark() == before and aside_reason(text) != "negation" and (told := told_behind(text)):
+        said = _said(text, text, who)
+        rows.take_back(n_asides)
+        rows.add([e._replace(said=together(e.said, said)) for e in told], sentence.span)
 
 
 def _by_verb(text: str, who: str | None, sentence: Sentence, rows: Collector) -> bool:

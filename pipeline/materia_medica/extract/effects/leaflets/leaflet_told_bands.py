@@ -44,6 +44,21 @@ IS_SIDE_EFFECT = Rule(
     ),
     counter_example="This is due to harmed nerves.",
 )
+LIST_RATED = Rule(
+    name="how often the effects of a list occur, behind it",
+    pattern=rf"""
+        ^ \W* (?: (?: the \s frequenc (?: y | ies ) \s of \s )? these \s (?: \w+ \s )? {_EFFECTS} \s
+              (?: is | are | occur | ha (?: s | ve ) \s been \s (?: seen | reported | observed ) ) \s {_BAND}
+          | these \s (?: could | may | might | can ) \s be \s (?: the \s )? {any_of("leaflets", "signs")} \s of \s
+              an? \s {_BAND} \s (?: side \s effect | \( [^()]* \b 1 \s in \s [^()]* \) ) )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Tell your doctor at once if you notice:\n\n* gout\n* hives\n\nThese side effects are rare.",
+        ["gout; rare; serious", "hives; rare; serious"],
+    ),
+    counter_example="These side effects are mild.",
+)
 RATED_AT_END = Rule(
     name="parenthesis at the end of a sentence that only says how often",
     pattern=r"\( (?P<band> [^()]+ ) \) \W* $",
@@ -73,6 +88,11 @@ def told_often(sentence: str) -> Statement:
     if told := IS_SIDE_EFFECT.match(sentence):
         return statement(told["band"])
     return NOTHING
+
+
+def rates_list(text: str) -> Statement:
+    """What a sentence states of how often the effects of the list before it occur; nothing where it does not."""
+    return statement(text.split(". ", 1)[0]) if LIST_RATED.match(text) else NOTHING
 
 
 def told_of_item(sentence: str) -> Statement:

@@ -1,0 +1,121 @@
+"""Sentences of leaflets that name effects by where they are seen, by what may happen, or by a list in a parenthesis."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
+from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import Statement
+from materia_medica.extract.language.word_tables import any_of
+
+_BAND = rf"(?: very \s )? {any_of('leaflets', 'band_words')}"
+_WHO = r"(?: patients | people | persons | individuals | donors | volunteers | men | women | children | adults )"
+SEEN_IS = Rule(
+    name="how often something is seen, in front of it",
+    pattern=rf"""
+        ^ \W* {_BAND} \s (?: seen | reported | observed ) \s
+        (?: in \s (?P<who> (?: [\w-]+ \s ){{0,4}}? {_WHO} ) \s )? (?: is | are | was | were ) \s (?P<names> [^:;]+ )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Very commonly seen in normal donors is low calcium and loss of hair.",
+        ["low calcium; very_common; normal donors", "loss of hair; very_common; normal donors"],
+    ),
+    counter_example="Gout is commonly seen.",
+)
+IN_WHOM = Rule(
+    name="in whom, in front of what is seen",
+    pattern=rf"""
+        ^ \W* in \s (?P<who> (?: (?! (?: an? | the | which | whom ) \b ) [\w-]+ \s ){{1,4}}? {_WHO} ) ,? \s
+        (?= (?: an? | the | some | increased? | decreased? | low | high | raised ) \s )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "In some individuals a lowering of blood pressure was noted.",
+        ["lowering of blood pressure"],
+    ),
+    counter_example="In patients with gout, fits may occur.",
+)
+OF_MANY = Rule(
+    name="how many patients, which are no group",
+    pattern=r"^ (?: some | a \s few | few | many | most | several | all | other | these ) \b",
+    flags=re.IGNORECASE,
+    example=("In some patients a lowering of blood pressure was noted.", ["lowering of blood pressure"]),
+    counter_example="adult patients",
+)
+EXAMPLES_GIVEN = Rule(
+    name="side effects and their examples in a parenthesis",
+    pattern=r"""
+        ^ [^.:;()]* \b side \s effects? \b [^.:;(),]* \b (?: reported | observed | seen ) \b [^.:;(),]*
+        \( (?: e\.g\. | for \s example | such \s as | including ) ,? \s
+        (?P<names> .+ ) $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "In addition, side effects are reported that come with such care (e.g. belly pain, gout and fits).",
+        ["belly pain", "gout", "fits"],
+    ),
+    counter_example="Side effects are mild (see section 2).",
+)
+OCCURS_AS = Rule(
+    name="forms in which an effect occurs",
+    pattern=r"""
+        ^ \W* (?P<effect> [\w\s-]{4,40}? ) \s (?: may | can | could ) \s (?: also \s )?
+        (?: occur | appear | present ) \s as \s (?P<names> [^:;]+ )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "The most common side effect is bleeding. Bleeding may occur as bruising or nose bleeds.",
+        ["bleeding; common", "bruising; common", "nose bleeds; common"],
+    ),
+    counter_example="Bleeding may occur.",
+)
+TERM_BEHIND = Rule(
+    name="what something may do, with its term in a parenthesis at the end",
+    pattern=r"""
+        ^ (?! \W* (?: if | when ) \b ) [^.:;()]* \b (?: may | can | could | might ) \s [^.:;()]{3,80}
+        \( (?! (?: an? | the | become | see | increas\w+ | decreas\w+ ) \b ) (?P<one> [^()]{5,60} ) \) \W* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "In rare cases, as you get well, the body can attack its own tissue (autoimmune disorders).",
+        ["autoimmune disorders; rare"],
+    ),
+    counter_example="The body can attack its own tissue.",
+)
+MAY_RISE = Rule(
+    name="what was measured and may rise or fall",
+    pattern=r"""
+        ^ \W* (?: [^.:;(),]{0,60} , \s )? (?: your \s | the \s )?
+        (?P<what> (?: blood | body | liver | heart | sugar | potassium | sodium | calcium ) \s [\w\s-]{3,50}? ) \s
+        (?: may | can | could | might ) \s (?: also \s )? (?P<how> increase | decrease | rise | fall ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "In rare cases, blood levels of liver enzymes may increase during treatment.",
+        ["increase in blood levels of liver enzymes; rare"],
+    ),
+    counter_example="Your weight may increase.",
+)
+
+
+def told_in(text: str) -> tuple[Effect, ...]:
+    """The effects of a sentence that names them in one of these ways, before it is read by its verbs."""
+    if found := SEEN_IS.match(text):
+        who = Statement(population=found["who"])
+        return tuple(e._replace(said=who) for e in listed(found["names"]) if is_effect_name(e.name))
+    if found := EXAMPLES_GIVEN.match(text) or OCCURS_AS.match(text):
+        return tuple(e for e in listed(found["names"].rstrip(" .").removesuffix(")")) if is_effect_name(e.name))
+    return ()
+
+
+def told_behind(text: str) -> tuple[Effect, ...]:
+    """The effects of a sentence that names none by its verbs: the term at its end, or what may rise."""
+    if found := TERM_BEHIND.match(text):
+        return tuple(e for e in whole(found["one"]) if is_effect_name(e.name))
+    if found := MAY_RISE.match(text):
+        return whole(f"{found['how']} in {found['what']}")
+    return ()
