@@ -12,7 +12,7 @@ from materia_medica.extract.effects.leaflets.leaflet_event_signs import EventSig
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
 from materia_medica.extract.effects.leaflets.leaflet_name_rules import NO_EFFECT, WHOSE
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
@@ -25,6 +25,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
+from materia_medica.extract.effects.leaflets.leaflet_titles import Title, tells_of_title
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
 from materia_medica.extract.effects.leaflets.stems import with_stem
@@ -107,6 +108,26 @@ class LeafletContents:
         if not self.bands.state.says_how_often or says_how_often(effect):
             return effect
         return effect._replace(said=effect.said.without_frequency())
+
+    def title(self, title: Title, line: Line) -> int:
+        """An event as a title; gives the mark of its rows."""
+        mark = self.rows.mark()
+        self.rows.add(title.effects, line.span, is_known=True)
+        if line.block.kind == "item":
+            self.bands.state.n_items += 1
+            self.bands.state.n_of_band += 1
+        if URGENT.search(title.rest.span.text):
+            self.rows.make_serious(mark)
+        return mark
+
+    def of_title(self, title: Title, line: Line, mark: int) -> None:
+        """The sentences behind a title: most tell the signs of its event, others may name further effects."""
+        for sentence in sentences_of(title.rest.span):
+            if not (
+                tells_of_title(sentence, title.effects[-1].name)
+                and self.rows.tell_signs(mark, sentence.span, line.span, go_on=True)
+            ):
+                self.sentences(sentence.span, None, behind=mark)
 
     def listed(self, part: Span) -> None:
         """A sentence of a list that stands below a band without marks of a list."""

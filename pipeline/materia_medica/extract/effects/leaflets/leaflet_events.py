@@ -26,7 +26,7 @@ EVENT = Rule(
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=(
-        "* Gout (rare - may affect up to 1 in 1,000 people) If you get any of these symptoms:\n* pain\n* heat",
+        "* Gout, seen rarely (may affect up to 1 in 1,000 people) Possible signs are:\n* pain\n* heat",
         ["Gout; rare", "aside: general", "aside: general"],
     ),
     counter_example="Gout (rare - may affect up to 1 in 1,000 people)",

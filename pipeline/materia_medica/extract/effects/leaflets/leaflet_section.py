@@ -40,6 +40,7 @@ from materia_medica.extract.effects.leaflets.leaflet_populations import whom
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried
 from materia_medica.extract.effects.leaflets.leaflet_serious import closes, opens_serious, said_of_list, turns_to_others
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE
+from materia_medica.extract.effects.leaflets.leaflet_titles import Title, title_of
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.effects.medicines import Medicines
@@ -100,6 +101,8 @@ class _LeafletReader:
         """Where the rows of the line above begin, where it only names an effect."""
         self.said: int | None = None
         """Where the rows of the paragraph above begin."""
+        self.title: tuple[Title, Line] | None = None
+        """The event in front of the paragraph that waits, and the line of both."""
 
     def line(self, line: Line) -> None:
         """One line of the section."""
@@ -126,6 +129,14 @@ class _LeafletReader:
         if piece.is_band:
             self.flush(in_front=True)
             self.bands.band(line)
+        elif (title := title_of(line)) is not None:
+            self.flush()
+            self.below.signs.end_signs()
+            self.titled = self.below.title(title, line)
+            self.title = (title, line)
+            self.waiting = Piece(
+                title.rest._replace(block=line.block._replace(kind="paragraph", level=0, depth=0)), False
+            )
         elif (
             (asks := self._asks_alone(line)) or line.block.kind == "item" or (line.block.depth and not line.is_heading)
         ):
@@ -164,6 +175,7 @@ class _LeafletReader:
         marks a conversion lost, `in_front` whether a band follows.
         """
         piece, self.waiting = self.waiting, None
+        title, self.title = self.title, None
         self.lists = leads or lists
         if piece is None:
             return
@@ -177,6 +189,9 @@ class _LeafletReader:
             self.below.signs.end_signs()
             self.rows.head(piece.line.span)
             self.bands.open(head_of(text), text)
+        elif title and self.titled is not None and not (self.lists or text.endswith(":")):
+            self.below.of_title(*title, self.titled)
+            self.titled = None
         else:
             self.paragraph(piece.line, leads=leads, goes_on=goes_on, asks=asks)
         self.said = mark

@@ -32,7 +32,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_serious import SERIOUS_TOLD, closes
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import MAY_INCLUDE
-from materia_medica.extract.effects.leaflets.leaflet_told_bands import THIS_HAPPENS, told_often
+from materia_medica.extract.effects.leaflets.leaflet_told_bands import ARE_RATED, THIS_HAPPENS, told_often
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
     IN_WHOM,
     OCCURS_AS,
@@ -140,7 +140,7 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
     if LINKED.search(text):
         rows.set_aside(sentence.span, "general")
         return
-    found = OCCURS.match(text) or AFFECTS.match(text)
+    found = OCCURS.match(text) or AFFECTS.match(text) or ARE_RATED.match(text)
     if _lists_or_causes(sentence, text, who, rows):
         return
     if OF_ALL.match(text):

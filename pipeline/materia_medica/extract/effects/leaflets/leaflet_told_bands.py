@@ -30,6 +30,17 @@ THIS_HAPPENS = Rule(
     ),
     counter_example="Gout happens.",
 )
+ARE_RATED = Rule(
+    name="effects that are so frequent, with how many they affect",
+    pattern=rf"""
+        ^ \W* (?P<names> (?! (?: these | this | they | it | other | some | most | side | adverse | the \s following )
+            \b ) [^.:;()]{{3,120}}? ) \s (?: is | are )
+        \s (?P<rest> {_BAND} \s* \( (?: they | it | this | these ) \s [^()]* \b 1 \s in \s [^()]* \) \W* ) $
+    """,
+    flags=re.IGNORECASE,
+    example=("Gout and hives are rare (they may affect up to 1 in 1,000 people).", ["Gout; rare", "hives; rare"]),
+    counter_example="These are rare (they may affect up to 1 in 1,000 people).",
+)
 IS_SIDE_EFFECT = Rule(
     name="side effect that the effects before are due to, with how often it occurs",
     pattern=rf"""

@@ -1,0 +1,100 @@
+"""Events that stand as titles in front of the sentences that tell their signs: "Lung infection Tell your doctor if"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.leaflets.leaflet_events import event_of
+from materia_medica.extract.effects.leaflets.leaflet_heads import head_of
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SIGNS_BEGIN
+from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.sentence import Sentence
+from materia_medica.extract.language.statement import Statement, together
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.language.word_tables import any_of
+from materia_medica.extract.layout.lines import Line, line_of_part
+
+_SIGNS = any_of("leaflets", "signs")
+_NO_EVENT = re.compile(rf"\b(?:side effects?|reporting|{_SIGNS})\b", re.IGNORECASE)
+_PARENTHESES = re.compile(r"\s*\([^()]*\)")
+TITLED = Rule(
+    name="event as a title in front of the sentences that tell its signs",
+    pattern=rf"""
+        ^ \W* (?P<title> [A-Z] (?: [^.:;,?!()\n] | \( [^()]* \) ){{3,90}}? ) (?: \s* : )? \s+
+        (?= (?: If \s you | (?: Tell | Contact | Call ) \s (?: your | a ) | Talk \s to | Seek
+                | Stop \s (?: taking | using ) | There \s have \s been | Most | You \s (?: may | might | could )
+                | (?: (?: The \s )? (?-i: Signs | Symptoms ) | The \s (?: signs | symptoms )
+                    | (?<= \) \s ) the \s (?: signs | symptoms ) ) \s (?: may | can | include | are ) ) \b )
+        (?= .* \b (?i: {_SIGNS} | if \s you \s have ) \b )
+    """,
+    flags=re.DOTALL,
+    example=(
+        "Lung infection (common) Tell your doctor at once if you get any of the following symptoms:\n\n* fever",
+        ["Lung infection; common; serious", "aside: general"],
+    ),
+    counter_example="Lung infection is common. Tell your doctor if you have fever.",
+)
+YOU_MAY = Rule(
+    name="what one may notice of the event in the title",
+    pattern=r"""
+        ^ \W* you \s (?: may | might | can | could ) \s (?: also \s )?
+            (?: notice | experience | get | have | be (?! \s given ) | feel ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Gout Tell your doctor at once. The signs may include pain. You could also experience fever.",
+        ["Gout; The signs may include pain.; You could also experience fever.; serious", "aside: advice"],
+    ),
+    counter_example="You may need other medicines.",
+)
+
+IF_YOU_GET = Rule(
+    name="what to do if one has signs of the event in the title",
+    pattern=r"""
+        ^ \W* (?: (?: please \s )? (?: tell | contact | call | talk | seek | see | stop ) \b [^.:;]* \b )?
+        if \s you \s (?: do \s )? (?: get | have | notice | experience | develop | feel ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Brain disease Most people get well. If you have a fever or fits, contact your doctor at once.",
+        ["Brain disease; If you have a fever or fits, contact your doctor at once.; serious", "aside: unexplained"],
+    ),
+    counter_example="If you inject it often",
+)
+
+
+class Title(NamedTuple):
+    """An event in front of the sentences that tell of it."""
+
+    effects: tuple[Effect, ...]
+    rest: Line
+    """What stands behind it."""
+
+
+def title_of(line: Line) -> Title | None:
+    """The event in front of the sentences of a line; null where none stands there."""
+    text = line.span.text
+    found = None if line.is_heading or event_of(text.strip()) else TITLED.match(text)
+    if found is None:
+        return None
+    name = _PARENTHESES.sub("", found["title"]).strip()
+    rest = text[found.end() :].rstrip()
+    if "following" in rest.lower() and not rest.endswith(":"):
+        return None  # it asks for care for what is listed below
+    if _NO_EVENT.search(name) or has_verb(name) or not is_effect_name(name):
+        return None
+    said = Statement(frequency=head_of(found["title"]).frequency)
+    effects = tuple(e._replace(said=together(e.said, said)) for e in listed(found["title"]))
+    return Title(effects, line_of_part(line, found.end(), len(text))) if effects else None
+
+
+def tells_of_title(sentence: Sentence, name: str) -> bool:
+    """Whether a sentence behind a title only tells the signs of its event, or what to do about them."""
+    text = sentence.text
+    if SIGNS_BEGIN.match(text) or YOU_MAY.match(text) or IF_YOU_GET.match(text):
+        return True
+    return text.lower().startswith(name.lower()) and re.search(rf"\b{_SIGNS}\b", text, re.IGNORECASE) is not None
