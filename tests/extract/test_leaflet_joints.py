@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from materia_medica.extract.effects.leaflets.families import rows_in_leaflet
+from materia_medica.extract.effects.leaflets.examples import rows_in_leaflet
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ from materia_medica.extract.effects.leaflets.families import rows_in_leaflet
         ("Infections: lung infection (pneumonia), infections of the blood",
          ["lung infection; pneumonia", "infections of the blood"]),
         ("in blood tests: increase of uric acid", ["increase of uric acid"]),
-        ("after stopping or reducing your treatment: thirst, gout", ["thirst", "gout"]),
+        ("after stopping or reducing your treatment: thirst, gout", ["thirst; after stopping or reducing your treatment", "gout; after stopping or reducing your treatment"]),
         # but not where it is none
         ("nausea or pain of the hands", ["nausea", "pain of the hands"]),
         ("swelling or pain in the morning", ["swelling or pain in the morning"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from materia_medica.extract.effects.leaflets.families import rows_in_leaflet, settings_in_leaflet
+from materia_medica.extract.effects.leaflets.examples import rows_in_leaflet, settings_in_leaflet
 from materia_medica.extract.effects.leaflets.leaflet_heads import setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 

@@ -8,7 +8,7 @@ import pytest
 
 from materia_medica.extract.effects.leaflets import cover, item_begins
 from materia_medica.extract.effects.leaflets.cover import Cover
-from materia_medica.extract.effects.leaflets.families import rows_in_leaflet
+from materia_medica.extract.effects.leaflets.examples import rows_in_leaflet
 from materia_medica.extract.effects.leaflets.run_words import RunTables, outside_of, run_tables, tables_of
 from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned
 from materia_medica.extract.language.word_tables import table

@@ -10,8 +10,6 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
-_BEAT = re.compile(r"\bbeats?\b", re.IGNORECASE)
-"""A noun in the names of effects: "fast heart beat"."""
 _OPEN = re.compile(r"\b(?:which|that|and|or|who|with)$", re.IGNORECASE)
 _NO_NAME = (
     r"(?! (?: in | if | this | these | it | they | when | treatment | use | using | taking | stopping | you ) \b )"
@@ -48,7 +46,10 @@ CAN_CAUSE = Rule(
         (?= (?: may | can | could | might ) \s (?: also \s )? (?: cause | lead \s to | result \s in ) \b )
     """,
     flags=re.IGNORECASE,
-    example=("* low potassium levels may cause weakness", ["low potassium levels; may cause weakness"]),
+    example=(
+        "* low potassium levels may cause weakness\n* anaemia which may cause tiredness or paleness",
+        ["low potassium levels; may cause weakness", "anaemia; which may cause tiredness or paleness"],
+    ),
     counter_example="In some patients Velotab may cause dizziness",
 )
 CLASS_OF_SIGNS = Rule(
@@ -82,7 +83,7 @@ def _is_one(name: str) -> bool:
     others = name.split()[1:]
     if _OPEN.search(name) or any(word[0].isupper() and not word.isupper() for word in others):
         return False
-    return _is_named(name) and not has_verb(_BEAT.sub("", name))
+    return _is_named(name) and not has_verb(name)
 
 
 def _is_named(name: str) -> bool:

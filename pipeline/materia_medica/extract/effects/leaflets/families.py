@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from materia_medica.extract.effects.collector import Collector
-from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.leaflets import (
     consequences,
     fragments,
@@ -34,38 +32,9 @@ from materia_medica.extract.effects.leaflets import leaflet_name_rules as name_r
 from materia_medica.extract.effects.leaflets import leaflet_sentence_rules as sentence_rules
 from materia_medica.extract.effects.leaflets import leaflet_sign_rules as sign_rules
 from materia_medica.extract.effects.leaflets import leaflet_word_rules as word_rules
+from materia_medica.extract.effects.leaflets.examples import rows_in_leaflet, settings_in_leaflet
 from materia_medica.extract.effects.leaflets.leaflet_heads import SETTINGS, setting_of_words
-from materia_medica.extract.effects.leaflets.leaflet_section import read_leaflet_section
-from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.rule import Family
-from materia_medica.extract.layout.gathered import Section
-from materia_medica.extract.layout.lines import lines_of
-from materia_medica.page import Page
-from materia_medica.read import read
-
-
-def rows_in_leaflet(markdown: str) -> list[str]:
-    """Each row of a leaflet's section as its fields, parted by semicolons, then each aside as its reason."""
-    found = _found_in(markdown)
-    return [*(_in_words(row) for row in found.made), *(f"aside: {aside.reason}" for aside in found.asides)]
-
-
-def settings_in_leaflet(markdown: str) -> list[str]:
-    """Each row of a leaflet's section as its effect, how often it occurs and where it was seen."""
-    rows = _found_in(markdown).made
-    return ["; ".join(field for field in (row.effect, row.said.tier, row.said.setting) if field) for row in rows]
-
-
-def _found_in(markdown: str) -> Collector:
-    document = read(Page("examples", "example.md", markdown.encode()))
-    section = Section("side_effects", 2, None, None, tuple(lines_of(document)), True)
-    return read_leaflet_section(section, Medicines(ingredients=(), names=frozenset({"velotab"})))
-
-
-def _in_words(row: EffectRow) -> str:
-    fields = (row.effect, row.detail, row.said.tier, row.is_serious and "serious", row.population)
-    return "; ".join(str(field) for field in fields if field)
-
 
 _LINES = (
     band_rules.BAND,

@@ -28,7 +28,10 @@ INTO_PLACE = Rule(
             | general | the \s (?: case | event ) ) )
     """,
     flags=re.IGNORECASE,
-    example=("* feeling faint when standing or at rest", ["feeling faint when standing or at rest"]),
+    example=(
+        "* feeling faint when standing or at rest\n* poor circulation to your hands, feet, or other bodily areas",
+        ["feeling faint when standing or at rest", "poor circulation to your hands, feet, or other bodily areas"],
+    ),
     counter_example="bleeding and, in rare cases, gout",
 )
 NEXT_ACT = Rule(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
@@ -11,8 +10,9 @@ from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.leaflets.leaflet_asked import IF_ALONE
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents, named_in
+from materia_medica.extract.effects.leaflets.leaflet_head_reader import HeadReader
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, GIVES_NONE, IF_ITEM, TURNS, URGENT
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, IF_ITEM, TURNS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import (
     Piece,
     is_in_passing,
@@ -20,25 +20,19 @@ from materia_medica.extract.effects.leaflets.leaflet_lines import (
     pieces_of,
     reporting_at,
 )
+from materia_medica.extract.effects.leaflets.leaflet_openers import Openers
 from materia_medica.extract.effects.leaflets.leaflet_openings import (
     LONGEST_HEAD,
     goes_on_listing,
-    heads,
-    how_often_of_list,
-    is_effect,
     is_item,
     is_list,
-    is_system,
     lines_of_list,
     names_more,
-    of_list_below,
-    when_used,
     without_verb,
 )
 from materia_medica.extract.effects.leaflets.leaflet_other_parts import OtherParts
 from materia_medica.extract.effects.leaflets.leaflet_populations import whom
-from materia_medica.extract.effects.leaflets.leaflet_sentences import carried
-from materia_medica.extract.effects.leaflets.leaflet_serious import closes, opens_serious, said_of_list, turns_to_others
+from materia_medica.extract.effects.leaflets.leaflet_serious import closes
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE
 from materia_medica.extract.effects.leaflets.leaflet_titles import Title, title_of
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
@@ -46,11 +40,8 @@ from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader
-from materia_medica.extract.effects.tables.terms import TIER_LABEL
 from materia_medica.extract.language.asides import aside_reason
-from materia_medica.extract.language.frequency import rest_of
 from materia_medica.extract.language.sentence import sentences_of
-from materia_medica.extract.language.statement import Frequency
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import Line, line_of_part
 from materia_medica.extract.terms.scan import names_in
@@ -92,6 +83,8 @@ class _LeafletReader:
         self.bands = Bands(rows, groups)
         self.below = LeafletContents(rows, content, self.bands, medicines)
         self.tables = TableReader(rows, groups, content, medicines, self.below.item)
+        self.heads = HeadReader(rows, self.bands, self.below, lines)
+        self.openers = Openers(rows, self.bands, self.below, medicines)
         self.others = OtherParts(rows)
         self.waiting: Piece | None = None
         """A paragraph that waits for what follows it."""
@@ -205,7 +198,7 @@ class _LeafletReader:
             line = line_of_part(line, fused.end(), len(line.span.text))
         text = line.span.text.strip()
         head = head_of(text)
-        if self.below.signs.event(line) or self._opens(line, head, leads=leads):
+        if self.below.signs.event(line) or self.openers.opens(line, head, leads=leads):
             return
         if self.below.signs.event_at is not None and self.bands.state.gives_none and URGENT.search(text):
             self.rows.make_serious(self.below.signs.event_at)
@@ -215,8 +208,9 @@ class _LeafletReader:
         self.below.signs.end_signs()
         if not leads and self._tells_of_list(line, text):
             return
-        if (found := self._head_of(line, head, leads=leads, asks=asks)) is not None:
-            self._head(line, found, leads=leads)
+        if (found := self.heads.head_of(line, head, leads=leads, asks=asks)) is not None:
+            titled, self.titled = self.titled, None
+            self.heads.read(line, found, titled, self.said, leads=leads, lists=self.lists)
             return
         self._contents(line, head, keeps_band=goes_on and self.bands.state.n_of_band > 0)
 
@@ -254,88 +248,3 @@ class _LeafletReader:
             self.rows.head(line.span)
             return True
         return False
-
-    def _head_of(self, line: Line, head: Head, *, leads: bool, asks: bool) -> Head | None:
-        """What a paragraph that heads what follows says; null for another."""
-        text = line.span.text.strip()
-        if opens_serious(text, (other.span.text for other in self.lines if other.span.start > line.span.end)):
-            return head._replace(is_serious=True)
-        turns = self.bands.state.is_serious and turns_to_others(text)
-        asked = asks and head.is_serious and not text.endswith(".")
-        return head if turns or asked or heads(line, head, leads=leads) else None
-
-    def _head(self, line: Line, head: Head, *, leads: bool) -> None:
-        """A paragraph that heads what follows, with the sentences in front of its last one."""
-        self.rows.head(line.span)
-        titled, self.titled = self.titled, None
-        sentences = sentences_of(line.span)
-        last = head_of(sentences[-1].text) if sentences else head
-        before = self.rows.mark()
-        state = self.bands.state
-        if state.n_items and GIVES_NONE.search(line.span.text):  # causes of an effect that is none of the list above
-            self.bands.state = replace(state, is_serious=False)
-            self.bands.put()
-        signs, named_at = self.below.signs.front(line, sentences, titled, self.said, lists=self.lists)
-        self.bands.state = state
-        self.bands.put()
-        told = carried(sentences[:-1])
-        opened = said_of_list(sentences, head, last, told)
-        if opened.frequency is None and not opened.turns:
-            opened = opened._replace(frequency=told or self._carried(line, opened))
-        self.bands.of_serious = self.bands.of_serious if opened.is_serious else None
-        if signs is not None:
-            opened = opened._replace(is_serious=head.is_serious)
-        if signs is None or opened.says_something:
-            is_bare = signs is None and named_at is None
-            self.bands.open(opened if is_bare else opened._replace(frequency=None), line.span.text.strip())
-        self.bands.carried = None
-        if named_at is not None:
-            self.below.signs.open(named_at, is_serious=head.is_serious)
-        elif signs is not None:
-            self.below.signs.begin(signs, opened, before, titled)
-        elif leads and sentences:
-            self.below.signs.above(sentences[-1].span, opened)
-
-    def _carried(self, line: Line, opened: Head) -> Frequency | None:
-        """How often what a head without a frequency lists occurs, as sentences above say."""
-        of_others = None if line.is_heading else self.bands.carried
-        return of_others or (self.bands.of_serious if opened.is_serious else None)
-
-    def _opens(self, line: Line, head: Head, *, leads: bool) -> bool:
-        """Whether a paragraph heads what follows by other signs than its end, or says what to do about a heading."""
-        is_of_page = self.medicines.dialect.document_type == "nhs"
-        if is_of_page and is_effect(line, head, self.bands.state, advises=self.bands.advises):
-            self.bands.advises = False
-            self.below.item(line)
-            self.bands.advises = True
-        elif leads and is_system(line, head):
-            self.rows.head(line.span)
-            self.bands.state = replace(self.bands.state, category=line.span.text.strip(" :*"))
-            self.bands.put()
-        elif (used := when_used(line))[0]:
-            self.bands.advises = False
-            self.rows.head(line.span)
-            self.bands.open_for(used[1], line.span.text)
-        elif self.bands.advises and not line.is_heading:
-            self.rows.set_aside(line.span, "advice")
-        elif (tier := TIER_LABEL.match(line.span.text)) and line.span.text[tier.end() :].strip():
-            if head.frequency is not None and head.frequency.is_numeric and not rest_of(line.span.text):
-                self.bands.band(line)  # "Rare: affects 1 to 10 users in 10,000"
-                return True
-            self.bands.band(line_of_part(line, 0, tier.end()))
-            self.below.behind_band(line_of_part(line, tier.end(), len(line.span.text)))
-        elif leads and (told := of_list_below(line.span)) is not None:
-            self.bands.advises = False
-            self.rows.head(line.span)
-            self.bands.open(told, line.span.text)
-        elif leads and (told := how_often_of_list(line)) is not None:
-            if told.turns or len(sentences_of(line.span)) > 1:
-                self.bands.advises = False
-                self.rows.head(line.span)
-                self.bands.open(told, line.span.text)
-            else:
-                self.bands.band(line)
-        else:
-            self.bands.advises = False
-            return False
-        return True

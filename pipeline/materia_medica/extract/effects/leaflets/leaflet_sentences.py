@@ -16,7 +16,6 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     AFFECTS,
     AND_ALSO,
     ASSOCIATED,
-    AT_RISK,
     IF_THIS,
     IN_ADDITION,
     LINKED,
@@ -27,22 +26,22 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     OF_SIGNS,
     SAYS_OF,
     SIGNS_BEGIN,
-    THERE_MAY_BE,
     THESE_ARE,
 )
 from materia_medica.extract.effects.leaflets.leaflet_serious import SERIOUS_TOLD, closes
-from materia_medica.extract.effects.leaflets.leaflet_sign_rules import MAY_INCLUDE
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import ARE_RATED, THIS_HAPPENS, told_often
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
     IN_WHOM,
     OCCURS_AS,
     OF_MANY,
+    at_risk,
+    may_be,
+    may_include,
     told_behind,
     told_in,
 )
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
-from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
 from materia_medica.extract.language.statement import Frequency, Statement, context_in, together
@@ -133,7 +132,7 @@ def states_effects(text: str) -> bool:
 def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader) -> None:
     """The rows of one sentence; where it gives none it is set aside."""
     text, who = _of_whom(IN_ADDITION.sub("", sentence.text))
-    if (people := of_people(text) or _may_be(text) or told_in(text)) and not _is_denied(text):
+    if (people := of_people(text) or may_be(text) or told_in(text)) and not _is_denied(text):
         said = _said(text, text, who)
         if rows.add([e._replace(said=together(e.said, said)) for e in people], sentence.span):
             return
@@ -146,7 +145,7 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
     if OF_ALL.match(text):
         rows.set_aside(sentence.span, "general")
         return
-    if rows.add(_may_include(text) or _at_risk(text), sentence.span):
+    if rows.add(may_include(text) or at_risk(text), sentence.span):
         return
     if found and _OF_PEOPLE.isdisjoint(found["names"].lower().split()) and not _is_denied(text):
         names = [e for e in listed(SAYS_OF.split(found["names"])[0]) if is_effect_name(e.name)]
@@ -210,35 +209,6 @@ def _lists_or_causes(sentence: Sentence, text: str, who: str | None, rows: Colle
         said = _said(text, text, who)
         return bool(rows.add([e._replace(said=together(e.said, said)) for e in named_in(text)], sentence.span))
     return False
-
-
-def _may_include(text: str) -> tuple[Effect, ...]:
-    """The effect of "allergic reactions that may include rash and fever", whose signs are its detail."""
-    found = MAY_INCLUDE.match(text)
-    if found is None:
-        return ()
-    signs = found["signs"].strip(" .")
-    named = (e for e in listed(found["names"]) if is_effect_name(e.name))
-    return tuple(e._replace(detail=joined_details(e.detail, signs)) for e in named)
-
-
-def _at_risk(text: str) -> tuple[Effect, ...]:
-    """The effects of which a sentence says that there is a risk."""
-    found = AT_RISK.search(text)
-    if found is None:
-        return ()
-    said = Statement(setting=setting_of_words(text))
-    return tuple(e._replace(said=said) for e in listed(found["names"]))
-
-
-def _may_be(text: str) -> tuple[Effect, ...]:
-    """The effects of "there may be a rise in weight and in lipids"."""
-    found = THERE_MAY_BE.match(text)
-    if found is None:
-        return ()
-    if change := found["change"]:
-        return (*listed(f"{change} in {found['one']}"), *whole(f"{change} in {found['other']}"))
-    return tuple(e for e in listed(found["names"]) if is_effect_name(e.name))
 
 
 def _is_denied(text: str) -> bool:

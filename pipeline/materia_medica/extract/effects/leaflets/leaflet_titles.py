@@ -33,8 +33,10 @@ TITLED = Rule(
     """,
     flags=re.DOTALL,
     example=(
-        "Lung infection (common) Tell your doctor at once if you get any of the following symptoms:\n\n* fever",
-        ["Lung infection; common; serious", "aside: general"],
+        "Pneumonia (infection of the lung) in asthma patients (common) Tell your doctor at once if you get any of the "
+        "following symptoms:\n\n* fever\n\n"
+        "Reporting of gout Tell your doctor if you get any of the following symptoms:\n\n* thirst",
+        ["Pneumonia in asthma patients; infection of the lung; common; serious", "thirst", "aside: general"],
     ),
     counter_example="Lung infection is common. Tell your doctor if you have fever.",
 )

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.leaflets.leaflet_heads import setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
-from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import AT_RISK, THERE_MAY_BE
+from materia_medica.extract.effects.leaflets.leaflet_sign_rules import MAY_INCLUDE
+from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement
 from materia_medica.extract.language.word_tables import any_of
@@ -119,3 +122,32 @@ def told_behind(text: str) -> tuple[Effect, ...]:
     if found := MAY_RISE.match(text):
         return whole(f"{found['how']} in {found['what']}")
     return ()
+
+
+def may_include(text: str) -> tuple[Effect, ...]:
+    """The effect of "allergic reactions that may include rash and fever", whose signs are its detail."""
+    found = MAY_INCLUDE.match(text)
+    if found is None:
+        return ()
+    signs = found["signs"].strip(" .")
+    named = (e for e in listed(found["names"]) if is_effect_name(e.name))
+    return tuple(e._replace(detail=joined_details(e.detail, signs)) for e in named)
+
+
+def at_risk(text: str) -> tuple[Effect, ...]:
+    """The effects of which a sentence says that there is a risk."""
+    found = AT_RISK.search(text)
+    if found is None:
+        return ()
+    said = Statement(setting=setting_of_words(text))
+    return tuple(e._replace(said=said) for e in listed(found["names"]))
+
+
+def may_be(text: str) -> tuple[Effect, ...]:
+    """The effects of "there may be a rise in weight and in lipids"."""
+    found = THERE_MAY_BE.match(text)
+    if found is None:
+        return ()
+    if change := found["change"]:
+        return (*listed(f"{change} in {found['one']}"), *whole(f"{change} in {found['other']}"))
+    return tuple(e for e in listed(found["names"]) if is_effect_name(e.name))

@@ -35,8 +35,16 @@ SIGNS_OF_PLACE = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* pain, swelling or tingling of the palms of the hands, gout",
-        [*(f"{sign} of the palms of the hands" for sign in ("pain", "swelling", "tingling")), "gout"],
+        "* pain, swelling or tingling of the palms of the hands, gout\n* swelling or reddening along a vein\n"
+        "* numbness or tingling in your fingers, toes or around your mouth\n* rash, itching or pain in the stomach\n"
+        "* disorder characterised by burning pain, redness and warmth in the feet and hands",
+        [
+            *(f"{sign} of the palms of the hands" for sign in ("pain", "swelling", "tingling")),
+            *("gout", "swelling along a vein", "reddening along a vein"),
+            *("numbness or tingling in your fingers, toes or around your mouth", "rash"),
+            *("itching in the stomach", "pain in the stomach"),
+            "disorder characterised by burning pain, redness and warmth in the feet and hands",
+        ],
     ),
     counter_example="nausea or pain of the hands",
 )

@@ -36,8 +36,12 @@ LEADS_TO = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* swollen airways causing coughing, wheezing and choking, gout",
-        ["swollen airways; causing coughing, wheezing and choking", "gout"],
+        "* swollen airways causing coughing, wheezing and choking, gout\n"
+        "* slow heart rate followed by rapid heart rate\n* inflamed liver causing yellow skin or eyes, or dark urine",
+        [
+            *("swollen airways; causing coughing, wheezing and choking", "gout"),
+            *("slow heart rate; by rapid heart rate", "inflamed liver; causing yellow skin or eyes, or dark urine"),
+        ],
     ),
     counter_example="cause of gout",
 )

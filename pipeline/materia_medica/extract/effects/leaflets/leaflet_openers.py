@@ -1,0 +1,71 @@
+"""Paragraphs that head what follows by other signs than their end: systems, populations, bands in front of a list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
+from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents
+from materia_medica.extract.effects.leaflets.leaflet_heads import Head
+from materia_medica.extract.effects.leaflets.leaflet_openings import (
+    how_often_of_list,
+    is_effect,
+    is_system,
+    of_list_below,
+    when_used,
+)
+from materia_medica.extract.effects.medicines import Medicines
+from materia_medica.extract.effects.tables.terms import TIER_LABEL
+from materia_medica.extract.language.frequency import rest_of
+from materia_medica.extract.language.sentence import sentences_of
+from materia_medica.extract.layout.lines import Line, line_of_part
+
+
+class Openers:
+    """Reads such paragraphs, and what says what to do about a heading."""
+
+    def __init__(self, rows: Collector, bands: Bands, below: LeafletContents, medicines: Medicines) -> None:
+        self.rows = rows
+        self.bands = bands
+        self.below = below
+        self.medicines = medicines
+
+    def opens(self, line: Line, head: Head, *, leads: bool) -> bool:
+        """Whether a paragraph heads what follows by other signs than its end, or says what to do about a heading."""
+        is_of_page = self.medicines.dialect.document_type == "nhs"
+        if is_of_page and is_effect(line, head, self.bands.state, advises=self.bands.advises):
+            self.bands.advises = False
+            self.below.item(line)
+            self.bands.advises = True
+        elif leads and is_system(line, head):
+            self.rows.head(line.span)
+            self.bands.state = replace(self.bands.state, category=line.span.text.strip(" :*"))
+            self.bands.put()
+        elif (used := when_used(line))[0]:
+            self.bands.advises = False
+            self.rows.head(line.span)
+            self.bands.open_for(used[1], line.span.text)
+        elif self.bands.advises and not line.is_heading:
+            self.rows.set_aside(line.span, "advice")
+        elif (tier := TIER_LABEL.match(line.span.text)) and line.span.text[tier.end() :].strip():
+            if head.frequency is not None and head.frequency.is_numeric and not rest_of(line.span.text):
+                self.bands.band(line)  # "Rare: affects 1 to 10 users in 10,000"
+                return True
+            self.bands.band(line_of_part(line, 0, tier.end()))
+            self.below.behind_band(line_of_part(line, tier.end(), len(line.span.text)))
+        elif leads and (told := of_list_below(line.span)) is not None:
+            self.bands.advises = False
+            self.rows.head(line.span)
+            self.bands.open(told, line.span.text)
+        elif leads and (told := how_often_of_list(line)) is not None:
+            if told.turns or len(sentences_of(line.span)) > 1:
+                self.bands.advises = False
+                self.rows.head(line.span)
+                self.bands.open(told, line.span.text)
+            else:
+                self.bands.band(line)
+        else:
+            self.bands.advises = False
+            return False
+        return True
