@@ -33,10 +33,9 @@ TITLED = Rule(
     """,
     flags=re.DOTALL,
     example=(
-        "Pneumonia (infection of the lung) in asthma patients (common) Tell your doctor at once if you get any of the "
-        "following symptoms:\n\n* fever\n\n"
-        "Reporting of gout Tell your doctor if you get any of the following symptoms:\n\n* thirst",
-        ["Pneumonia in asthma patients; infection of the lung; common; serious", "thirst", "aside: general"],
+        "Pneumonia (a common side effect) Tell your doctor at once if you get any of the following symptoms:\n\n"
+        "* fever\n\nReporting of gout Tell your doctor if you get any of the following symptoms:\n\n* thirst",
+        ["Pneumonia; common; serious", "thirst", "aside: general"],
     ),
     counter_example="Lung infection is common. Tell your doctor if you have fever.",
 )
