@@ -115,8 +115,9 @@ def test_whoever_listens_hears_how_it_goes(project) -> None:
     heard = Heard()
     make_release(project, tell=heard)
     assert heard.done == [("extract", 6, 6)]
-    assert heard.notes[-2:] == ["check tables", "release"]
-    assert any("accuracy" in said for said in heard.notes)
+    steps = [said for said in heard.notes if "accuracy" not in said]
+    assert steps[-2:] == ["check tables", "release"]
+    assert len(steps) < len(heard.notes)
 
 
 def test_stages_one_by_one_release_the_same_bytes_as_a_run(project, project_root, same_time) -> None:

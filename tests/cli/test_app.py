@@ -96,7 +96,7 @@ def test_whatever_ends_a_command_has_its_exit_code_and_a_message_without_a_trace
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("materia_medica.inputs.find_inputs", fail)
+    monkeypatch.setattr("materia_medica.unchanged.find_inputs", fail)
     done = materia("run", project=project)
     assert done.code == code
     assert said in done.err
