@@ -97,6 +97,7 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          f"\n\n{RARE}\n\n* gout", ["gout; rare"]),
         (f"If you get hives, stop it and see a doctor promptly. It may also cause these side effects:\n\n{RARE}\n\n* gout",
          ["hives; serious", "gout; rare"]),
+        ("unavailable", []),
         ("Infections of any kind may occur. Please read this list:\n\n* gout", ["Infections of any kind", "gout"]),
         ("Serious side effects:\n\n* fits\n\nIf any of the above serious side effects happen, see a doctor immediately. "
          f"Some people had the following side effects:\n\n{RARE}\n\n* gout", ["fits; serious", "gout; rare"]),
