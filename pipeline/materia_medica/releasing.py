@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from materia_medica.release.publish import Report
     from materia_medica.release.published import Published
     from materia_medica.report.explorer.page import OfTables
+    from materia_medica.settings.corrections import Correction
 
 FAILED_CHECKS = Path(layout.OUTPUT) / "checks"
 """What the checks found, where they let no release through."""
@@ -104,14 +105,14 @@ def release(run: Run, work: Work, helpers: Helpers = ALONE, last: Callable[[], D
 
     lent, sources = Lent(work.tables), run.sources(work.account)
     run.tell.note("check tables")
-    checking = _begin_checks(run, work, lent, helpers.checker)
+    corrections = corrections_for(work.tables, run.project)
+    checking = _begin_checks(run, work, lent, corrections, helpers.checker)
     damaged = last() if last else last_damaged(run.output)
     for said in damaged.said:
         run.tell.note(said)
     accuracy = tuple(measure(work.tables, label_files(run), sources))
     for said in sentences(sources, accuracy):
         run.tell.note(said)
-    corrections = corrections_for(work.tables, run.project)
     again = begin_again(
         work.tables, most=PAGES_AGAIN, seed=work.account.pages_sha256, corrections=corrections, by=helpers.writer
     )
@@ -163,18 +164,19 @@ def _has_database(run: Run) -> bool:
     return load_release_settings(run.project).database
 
 
-def _begin_checks(run: Run, work: Work, lent: Lent, by: Executor | None) -> Callable[[], CheckResults]:
+def _begin_checks(
+    run: Run, work: Work, lent: Lent, corrections: Sequence[Correction], by: Executor | None
+) -> Callable[[], CheckResults]:
     """Begin with all checks of tables, drift against the last release among them; what is given waits for them, or
     makes them itself.
     """
-    from materia_medica.correct.apply import corrections_for
     from materia_medica.engine.helpers import found, submitted
     from materia_medica.settings.drift import accepted
 
     check = partial(
         _checked, last=layout.latest_release(run.output), project=run.project, extracted=work.account.rows,
         let_through=accepted(run.request.accept_drift, run.request.reason),
-        corrections=corrections_for(work.tables, run.project), kept=run.kept(TABLE_CHECKS),
+        corrections=corrections, kept=run.kept(TABLE_CHECKS),
     )  # fmt: skip
     there = submitted(by, check, lent) if by else None
     return lambda: found(there, lambda: check(work.tables)) if there else check(work.tables)

@@ -179,9 +179,8 @@ def _told(refused: Callable[[], Refused]) -> Refused:
 
 def _refusals(tables: Tables, project: Path, kept: Path | None) -> Refused:
     from materia_medica.check.row_checks import refusals
-    from materia_medica.check.suites import load_suites
 
-    return refusals(load_suites(project), tables, kept=kept)
+    return refusals(tables, project=project, kept=kept)
 
 
 def link(run: Run, work: Work) -> Work:

@@ -23,18 +23,22 @@ def accept(tables: Mapping[str, pa.Table], *, project: Path, kept: Path | None =
     Everything that hung on a refused page goes with it. Tables that linking builds need not be there. `project` is
     the folder with `expectations/`; `kept` the file of what is known from the last run. Raises `SuiteError`.
     """
-    return refuse(tables, refusals(load_suites(project), tables, kept=kept))
+    return refuse(tables, refusals(tables, project=project, kept=kept))
 
 
 def accept_by(suites: Mapping[str, Sequence[Expectation]], tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """What `accept` gives by these suites; pages with all their rows can be checked apart from each other."""
-    return refuse(tables, refusals(suites, tables))
+    return refuse(tables, _refused(suites, tables))
 
 
-def refusals(
+def refusals(tables: Mapping[str, pa.Table], *, project: Path, kept: Path | None = None) -> Refused:
+    """Which rows `accept` refuses, and why; raises `SuiteError`."""
+    return _refused(load_suites(project), tables, kept=kept)
+
+
+def _refused(
     suites: Mapping[str, Sequence[Expectation]], tables: Mapping[str, pa.Table], *, kept: Path | None = None
 ) -> Refused:
-    """Which rows are to be refused and why, by table."""
     rules = {
         table: [r for r in suites[table] if r.level == "row" and r.severity == "critical"]
         for table in ("monographs", *ROW_TABLES, "arms")
