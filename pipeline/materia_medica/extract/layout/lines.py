@@ -70,6 +70,11 @@ def within_item(line: Line, depth: int) -> Line:
     return line._replace(block=line.block._replace(kind="item", depth=line.block.depth + depth))
 
 
+def at_margin(line: Line) -> Line:
+    """A line as a paragraph that stands in no list."""
+    return line._replace(block=line.block._replace(kind="paragraph", level=0, depth=0))
+
+
 def line_of_part(line: Line, start: int, end: int) -> Line:
     """A part of a line as a line of its own, with the label that it may begin with."""
     span = line.span.cut(start, end)

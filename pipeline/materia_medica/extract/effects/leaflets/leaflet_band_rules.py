@@ -151,11 +151,15 @@ EVENT_BEHIND = Rule(
     ),
     counter_example="Gout is seen rarely (may affect up to 1 in 1,000 people)",
 )
+EVENT_AND_BAND = r"""
+    (?P<event> [A-Z] [a-z] [^.:;(),]{2,60} ) \s \( (?P<band> (?: very \s )? (?: common | uncommon | rare ) , \s
+        (?: may \s )? affects? \s [^()]* \b 1 \s in \s [^()]* ) \)
+"""
+"""An event, and how many it affects in a parenthesis: "Gout (rare, may affect up to 1 in 1,000 people)"."""
 EVENT_WITH_BAND = Rule(
     name="event with its band in a parenthesis, behind another text",
-    pattern=r"""
-        (?<= [a-z).:] ) \s+ (?= [A-Z] [a-z] [^.:;(),]{2,60} \s \( (?: very \s )? (?: common | uncommon | rare ) , \s
-            (?: may \s )? affects? \s [^()]* \b 1 \s in \s [^()]* \) \s* (?: $ | [A-Z] [a-z] ) )
+    pattern=rf"""
+        (?<= [a-z).:] ) \s+ (?= {EVENT_AND_BAND} \s* (?: $ | [A-Z] [a-z] ) )
     """,
     example=(
         "Tell your doctor at once if you notice:\n\n"
@@ -166,10 +170,8 @@ EVENT_WITH_BAND = Rule(
 )
 BEHIND_EVENT = Rule(
     name="sentence behind an event with its band",
-    pattern=r"""
-        (?= \s* [A-Z] [a-z] [^.:;(),]{2,60} \s \( (?: very \s )? (?: common | uncommon | rare ) , \s
-            (?: may \s )? affects? )
-        [^()]* \( [^()]* \b 1 \s in \s [^()]* \) (?P<behind> \s+ ) (?= [A-Z] [a-z] )
+    pattern=rf"""
+        \s* {EVENT_AND_BAND} (?P<behind> \s+ ) (?= [A-Z] [a-z] )
     """,
     example=(
         "Serious side effects: Gout (rare, may affect up to 1 in 1,000 people) Fits may happen.",

@@ -125,8 +125,8 @@ class EventSigns:
             return mark
         if titled is not None or said is None or self.rows.mark() - said > _MOST_NAMED:
             return titled
-        events = [fold(e.name).removesuffix("s") for e in event_pointed(head)]
-        named = [fold(row.effect).removesuffix("s") for row in self.rows.since(said)]
+        events = [_key(e.name) for e in event_pointed(head)]
+        named = [_key(row.effect) for row in self.rows.since(said)]
         return said if any(event in name for event in events for name in named) else None
 
     def open(self, mark: int, *, is_serious: bool) -> None:
@@ -142,9 +142,9 @@ class EventSigns:
 
     def _name(self, named: tuple[Effect, ...], head: Span, said: Head) -> None:
         """The event that a head of signs names is an effect, unless it was named before."""
-        known = {fold(row.effect).removesuffix("s") for row in self.rows.made}
+        known = {_key(row.effect) for row in self.rows.made}
         stated = Statement(said.frequency, said.is_serious)
-        new = [e for e in named if fold(e.name).removesuffix("s") not in known]
+        new = [e for e in named if _key(e.name) not in known]
         effects = [e._replace(said=together(e.said, stated)) for e in new]
         self.rows.add(effects, head, is_known=True)
 
@@ -214,3 +214,8 @@ class EventSigns:
         self.rows.head(head.span)
         self.open(mark, is_serious=head_of(line.span.text).is_serious)
         return True
+
+
+def _key(name: str) -> str:
+    """By which an event is known again, be it one or several."""
+    return fold(name).removesuffix("s")

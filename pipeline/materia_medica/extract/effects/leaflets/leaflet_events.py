@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.leaflets.leaflet_band_rules import EVENT_AND_BAND
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
@@ -35,11 +36,7 @@ EVENT = Rule(
 
 PLAIN_EVENT = Rule(
     name="event with its band, on a line of its own",
-    pattern=r"""
-        ^ (?P<event> [A-Z] [a-z] [^.:;(),]{2,60} ) \s
-        \( (?P<band> (?: very \s )? (?: common | uncommon | rare ) , \s (?: may \s )? affects? \s
-            [^()]* \b 1 \s in \s [^()]* ) \) \W* $
-    """,
+    pattern=rf"^ {EVENT_AND_BAND} \W* $",
     flags=re.IGNORECASE,
     example=(
         "Serious side effects:\n\nGout (rare, may affect up to 1 in 1,000 people) Fits may happen.",

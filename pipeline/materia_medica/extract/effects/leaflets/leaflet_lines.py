@@ -29,7 +29,7 @@ from materia_medica.extract.effects.leaflets.leaflet_marks import marked
 from materia_medica.extract.effects.leaflets.led_lists import led
 from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned, begins_with_name
 from materia_medica.extract.language.verbs import has_verb
-from materia_medica.extract.layout.lines import Line, line_of_part
+from materia_medica.extract.layout.lines import Line, at_margin, line_of_part
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
 
@@ -82,7 +82,7 @@ def pieces_of(line: Line) -> list[Piece]:
         return [piece for part in parts for piece in pieces_of(part)]
     text = line.span.text
     if not line.is_heading and (at := _next_head(text)) is not None:
-        rest = _at_margin(line_of_part(line, at, len(text)))
+        rest = at_margin(line_of_part(line, at, len(text)))
         return [*pieces_of(line_of_part(line, 0, at)), *pieces_of(rest)]
     bands = _bands(text)
     bands = _with_bare(text, bands) or _bare_band(line)
@@ -93,10 +93,10 @@ def pieces_of(line: Line) -> list[Piece]:
     for start, end in bands:
         if text[at:start].strip(" .,;:*"):
             out += [Piece(part, False) for part in _without_lead(line_of_part(line, at, start))]
-        out.append(Piece(_at_margin(line_of_part(line, start, end)), True))
+        out.append(Piece(at_margin(line_of_part(line, start, end)), True))
         at = end
     if text[at:].strip(" .,;:*)"):
-        rest = _at_margin(line_of_part(line, at, len(text)))
+        rest = at_margin(line_of_part(line, at, len(text)))
         out += pieces_of(rest) if _bare_band(rest) else [Piece(rest, False)]
     return out
 
@@ -220,9 +220,5 @@ def _without_lead(line: Line) -> list[Line]:
         return [line]
     at = max((found.start() for found in RUN_ON.finditer(text)), default=0)
     if at and GOES_ON.match(text[at:].strip()):
-        return [line_of_part(line, 0, at), _at_margin(line_of_part(line, at, len(text)))]
+        return [line_of_part(line, 0, at), at_margin(line_of_part(line, at, len(text)))]
     return [line]
-
-
-def _at_margin(line: Line) -> Line:
-    return line._replace(block=line.block._replace(kind="paragraph", level=0, depth=0))

@@ -43,7 +43,7 @@ from materia_medica.extract.effects.tables.table_reader import TableReader
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.sentence import sentences_of
 from materia_medica.extract.layout.gathered import Section
-from materia_medica.extract.layout.lines import Line, line_of_part
+from materia_medica.extract.layout.lines import Line, at_margin, line_of_part
 from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
@@ -77,9 +77,7 @@ class _LeafletReader:
         self, rows: Collector, groups: Groups, content: ContentReader, medicines: Medicines, lines: Sequence[Line]
     ) -> None:
         self.rows = rows
-        self.medicines = medicines
         self.lines = lines
-        self.content = content
         self.bands = Bands(rows, groups)
         self.below = LeafletContents(rows, content, self.bands, medicines)
         self.tables = TableReader(rows, groups, content, medicines, self.below.item)
@@ -127,9 +125,7 @@ class _LeafletReader:
             self.below.signs.end_signs()
             self.titled = self.below.title(title, line)
             self.title = (title, line)
-            self.waiting = Piece(
-                title.rest._replace(block=line.block._replace(kind="paragraph", level=0, depth=0)), False
-            )
+            self.waiting = Piece(at_margin(title.rest), False)
         elif (
             (asks := self._asks_alone(line)) or line.block.kind == "item" or (line.block.depth and not line.is_heading)
         ):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
@@ -42,6 +44,7 @@ from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
 )
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
+from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
 from materia_medica.extract.language.statement import Frequency, Statement, context_in, together
@@ -105,7 +108,7 @@ def _asks_at_once(sentence: Sentence, rows: Collector) -> bool:
     if URGENT.search(text) is None or not (effects := effects_asked(text)):
         return False
     said = _said(text, text, None)
-    return rows.add([e._replace(said=together(e.said, said)) for e in effects], sentence.span)
+    return _add(effects, said, sentence, rows)
 
 
 def carried(sentences: list[Sentence]) -> Frequency | None:
@@ -134,7 +137,7 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
     text, who = _of_whom(IN_ADDITION.sub("", sentence.text))
     if (people := of_people(text) or may_be(text) or told_in(text)) and not _is_denied(text):
         said = _said(text, text, who)
-        if rows.add([e._replace(said=together(e.said, said)) for e in people], sentence.span):
+        if _add(people, said, sentence, rows):
             return
     if LINKED.search(text):
         rows.set_aside(sentence.span, "general")
@@ -155,7 +158,7 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
         made = False
         for half in halves:
             said = _said(half, text, who)
-            made |= rows.add([e._replace(said=together(e.said, said)) for e in names], sentence.span)
+            made |= _add(names, said, sentence, rows)
         if made:
             return
     if not _by_verb(text, who, sentence, rows):
@@ -178,7 +181,7 @@ def _by_content(text: str, who: str | None, sentence: Sentence, rows: Collector,
     if rows.mark() == before and aside_reason(text) != "negation" and (told := told_behind(text)):
         said = _said(text, text, who)
         rows.take_back(n_asides)
-        rows.add([e._replace(said=together(e.said, said)) for e in told], sentence.span)
+        _add(told, said, sentence, rows)
 
 
 def _by_verb(text: str, who: str | None, sentence: Sentence, rows: Collector) -> bool:
@@ -188,27 +191,32 @@ def _by_verb(text: str, who: str | None, sentence: Sentence, rows: Collector) ->
         return False
     names = [e for term in found.groups() if term and is_effect_name(term) for e in whole(term)]
     said = _said(text, text, who)
-    return bool(rows.add([e._replace(said=together(e.said, said)) for e in names], sentence.span))
+    return _add(names, said, sentence, rows)
 
 
 def _lists_or_causes(sentence: Sentence, text: str, who: str | None, rows: Collector) -> bool:
     """Whether a sentence gave the rows of a list behind a colon, or of what the medicine may cause."""
     if (listing := OF_ONE_ALONE.match(text) or LISTING.match(text)) and ADVISES.match(listing["list"]) is None:
         said = _said(listing["head"], text, who)
-        if rows.add([e._replace(said=together(e.said, said)) for e in listed(listing["list"])], sentence.span):
+        if _add(listed(listing["list"]), said, sentence, rows):
             return True
     if such := SUCH_ARE.match(text):
         said = _said(such["rest"], text, who)
-        if rows.add([e._replace(said=together(e.said, said)) for e in listed(such["names"])], sentence.span):
+        if _add(listed(such["names"]), said, sentence, rows):
             return True
     if associated := ASSOCIATED.match(text):
         said = _said(text, text, who)
-        if rows.add([e._replace(said=together(e.said, said)) for e in listed(associated["names"])], sentence.span):
+        if _add(listed(associated["names"]), said, sentence, rows):
             return True
     if CAUSES.match(text) and aside_reason(text) is None:
         said = _said(text, text, who)
-        return bool(rows.add([e._replace(said=together(e.said, said)) for e in named_in(text)], sentence.span))
+        return _add(named_in(text), said, sentence, rows)
     return False
+
+
+def _add(effects: Iterable[Effect], said: Statement, sentence: Sentence, rows: Collector) -> bool:
+    """Whether effects of a sentence gave rows, with what the sentence says of them."""
+    return rows.add([e._replace(said=together(e.said, said)) for e in effects], sentence.span)
 
 
 def _is_denied(text: str) -> bool:

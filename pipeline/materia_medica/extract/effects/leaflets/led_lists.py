@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.layout.lines import Line, line_of_part
+from materia_medica.extract.layout.lines import Line, at_margin, line_of_part
 
 LEADS = Rule(
     name="words that lead to findings of tests, in front of these",
@@ -51,10 +51,8 @@ def led(line: Line) -> list[Line]:
         return [line]
     rest = text[leads.end() :]
     cuts = [leads.end(), *(leads.end() + at for at in begins_unsigned(rest)), len(text)]
-    front = line_of_part(line, 0, leads.end())
-    at_margin = front._replace(block=front.block._replace(kind="paragraph", level=0, depth=0))
     items = (line_of_part(line, a, b) for a, b in pairwise(cuts))
     return [
-        at_margin,
+        at_margin(line_of_part(line, 0, leads.end())),
         *(part._replace(block=part.block._replace(kind="item", depth=max(1, part.block.depth))) for part in items),
     ]
