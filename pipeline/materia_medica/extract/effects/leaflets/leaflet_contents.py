@@ -12,6 +12,7 @@ from materia_medica.extract.effects.leaflets.leaflet_event_signs import EventSig
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
+from materia_medica.extract.effects.leaflets.leaflet_levels import levels_below
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
 from materia_medica.extract.effects.leaflets.leaflet_name_rules import NO_EFFECT, WHOSE
@@ -61,11 +62,7 @@ class LeafletContents:
         text = line.span.text.strip()
         if self.signs.event(line) or self.signs.is_sign(line, text):
             return
-        head = head_of(text)
-        if text.endswith(":") and is_head(text, head) and not (state.says_how_often and _has_signs_below(text, head)):
-            self.rows.head(line.span)
-            if not head.goes_on:
-                self.bands.open(head, text)
+        if self._leads(line, text):
             return
         state.n_items += 1
         state.n_of_band += 1
@@ -92,6 +89,24 @@ class LeafletContents:
             if not (effects and self.rows.add(effects, line.span, is_known=True)):
                 self.rows.set_aside(part, found.reason or "unexplained")
         self._rate_list(line)
+
+    def _leads(self, line: Line, text: str) -> bool:
+        """Whether an item heads those below it, be it with its last sentence."""
+        state = self.bands.state
+        if not state.gives_none and (levels := levels_below(text)):
+            *before, last = sentences_of(line.span)
+            if before:
+                self.item(line_of_part(line, 0, last.span.start - line.span.start))
+            self.rows.head(last.span)
+            state.stem = levels
+            return True
+        head = head_of(text)
+        if text.endswith(":") and is_head(text, head) and not (state.says_how_often and _has_signs_below(text, head)):
+            self.rows.head(line.span)
+            if not head.goes_on:
+                self.bands.open(head, text)
+            return True
+        return False
 
     def _rate_list(self, line: Line) -> None:
         """The last item of a list may say how often all of it occurs."""

@@ -9,6 +9,7 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
+from materia_medica.extract.effects.leaflets.leaflet_levels import levels_below
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE
 from materia_medica.extract.effects.leaflets.leaflet_openings import heads
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried
@@ -64,6 +65,8 @@ class HeadReader:
             is_bare = signs is None and named_at is None
             self.bands.open(opened if is_bare else opened._replace(frequency=None), line.span.text.strip())
         self.bands.carried = None
+        if signs is None and leads:
+            self.bands.state.stem = levels_below(line.span.text) or self.bands.state.stem
         if named_at is not None:
             self.below.signs.open(named_at, is_serious=head.is_serious)
         elif signs is not None:

@@ -32,6 +32,7 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     UNABLE,
     YOURS,
 )
+from materia_medica.extract.effects.leaflets.leaflet_levels import levels_listed
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
@@ -118,6 +119,8 @@ def named_in(words: str) -> tuple[Effect, ...]:
     if band := BAND_BEHIND.search(words):
         rated = statement(band["band"])
         return tuple(e._replace(said=together(e.said, rated)) for e in named_in(words[: band.start()]))
+    if levels := levels_listed(words):
+        return levels
     if (system := OF_SYSTEM.match(words)) and CONDITION.match(system["name"]):
         return tuple(e._replace(category=e.category or system["system"]) for e in named_in(system["name"]))
     if illness := NAMED_BEHIND.match(words):

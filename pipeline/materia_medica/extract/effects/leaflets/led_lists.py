@@ -28,8 +28,8 @@ LEADS = Rule(
 LABEL = Rule(
     name="when or where what an item lists occurs, in front of it",
     pattern=r"""
-        ^ \W* (?: (?: after | when | while | during | upon ) \s [a-z]+ing \b | at \s the \s site \s of \b )
-        [^.:;(),]{0,70} : \s+ (?= [A-Za-z] )
+        ^ \W* (?: (?: after | when | while | during | upon ) \s [a-z]+ing \b | at \s the \s site \s of \b
+            | as \s a \s (?: consequence | result ) \s of \b ) [^.:;(),]{0,70} : \s+ (?= [A-Za-z] )
     """,
     flags=re.IGNORECASE,
     example=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.leaflets.leaflet_levels import levels_of
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.measured import is_measured
 from materia_medica.extract.language.rule import Rule
@@ -35,6 +36,9 @@ def with_stem(stem: str, effects: list[Effect], text: str) -> list[Effect]:
     if GOES_ON_WITH_PLACE.match(text) and len(effects) > 0:
         place = text.strip(" \t.,;:*•").partition(" (")[0]
         return [effects[0]._replace(name=f"{stem} {place}")]
-    if LEVELS.match(stem) and all(is_measured(effect.name.lower()) for effect in effects):
-        return [e._replace(name=f"{stem.removesuffix(' of')} of {e.name}") for e in effects]
+    if LEVELS.match(stem):
+        head = f"{stem.removesuffix(' of')} of"
+        if effects and all(is_measured(effect.name.lower()) for effect in effects):
+            return [e._replace(name=f"{head} {e.name}") for e in effects]
+        return list(levels_of(head, text)) or effects
     return effects
