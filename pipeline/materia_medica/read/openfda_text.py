@@ -57,7 +57,7 @@ _BULLETS = "•‣◦▪■●∙·"
 _BULLET = re.compile(r"(?:^|\s)(?:[•‣◦▪■●]|[∙·](?=\s))\s*")
 SEE = re.compile(r"[\[(]\s*see\b[^\[\]]{0,200}?[\])](?:\s*[.;])?(?=\s+[A-Z•]|\s*$)", re.IGNORECASE)
 """What points to where an event is discussed: "[see Warnings (5.1)]"."""
-_LEAD = re.compile(r": |(?:(?<=labeling)|(?<= label)|(?<=section)|(?<=sections))\. ")
+_LEAD = re.compile(r"[:.] (?:(?<=: )|(?<=labeling\. )|(?<= label\. )|(?<=section\. )|(?<=sections\. ))")
 """With what the words end that introduce events which are discussed elsewhere."""
 ENDS_ITEM = re.compile(r"(?<=[.\]]) (?=[A-Z])")
 """Between the end of a sentence or pointer and the next sentence."""

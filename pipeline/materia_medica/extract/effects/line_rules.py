@@ -245,6 +245,7 @@ REFERS = Rule(
     example=("* Severity of side effects", ["aside: general"]),
     counter_example="Increased risk of bleeding",
     flags=re.IGNORECASE,
+    needs=(" above", " below", " effects", " reactions", " symptoms", "increased", "such", "these", "this", "those"),
 )
 NO_NAME = Rule(
     name="words that begin no name",

@@ -24,6 +24,21 @@ REQUIRES = Rule(
         (?P<what> .*? \b {_of("care")} \b .* ) $
     """,
     flags=re.IGNORECASE,
+    needs=(
+        "attention",
+        "care",
+        "cessation",
+        "discontinuation",
+        "emergency",
+        "management",
+        "medical",
+        "immediate",
+        "monitoring",
+        "intervention",
+        "prompt",
+        "treatment",
+        "urgent",
+    ),
     example=("Angioedema requires immediate discontinuation.", ["Angioedema"]),
     counter_example="Angioedema occurs.",
 )

@@ -71,6 +71,7 @@ CLOSED = Rule(
         , \s+ (?: and | or ) \s+ (?P<rest> \S .* )$
     """,
     flags=re.IGNORECASE,
+    needs=("including",),
     example=("skin reactions, including hives, and fever", [("skin reactions", "hives", None), ("fever", None, None)]),
     counter_example="skin reactions, including hives and fever",
 )

@@ -68,6 +68,7 @@ MEDICINE = Rule(
         (?: \s (?: of | for | with | in | by ) \s .* )?
     """,
     flags=re.IGNORECASE,
+    needs=("administration", "dos", "ingestion", "intake", "therapy", "treatment", "usage", "use"),
     example=("use with food", ("medicine",)),
     counter_example="prolonged bleeding",
 )

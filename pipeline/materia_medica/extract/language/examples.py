@@ -14,6 +14,7 @@ EXAMPLES_FOLLOW = Rule(
     name="examples follow",
     pattern=rf",? \s+ {_GIVEN} ,? (?= [\s:] )",
     flags=re.IGNORECASE,
+    needs=("i.e.", "e.g.", "for ", "like", "namely", "includ", "such as"),
     example=(
         "vascular events such as stroke, angina",
         [("stroke", None, "vascular events"), ("angina", None, "vascular events")],

@@ -39,6 +39,7 @@ WHO = Rule(
     example=("More common in patients with", "note: More common in patients with"),
     counter_example="Patients at increased risk of",
     flags=re.IGNORECASE,
+    needs=("risk", "who", "with", "you"),
 )
 """What heads a list of conditions that make effects likelier, or that somebody has."""
 EMPTY = Rule(

@@ -54,6 +54,20 @@ AS_ABOVE = Rule(
         , \s+ (?= \w )
     """,
     flags=re.IGNORECASE,
+    needs=(
+        "above",
+        "before",
+        "described",
+        "discussed",
+        "earlier",
+        "explained",
+        "listed",
+        "mentioned",
+        "noted",
+        "outlined",
+        "said",
+        "stated",
+    ),
     example=("As above, gout and rash may occur.", ["gout and rash"]),
     counter_example="As with gout, rash may occur.",
 )

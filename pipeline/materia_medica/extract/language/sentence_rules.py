@@ -18,6 +18,7 @@ GETTING_WORSE = Rule(
         \s+ that \s {_of("getting_worse")} (?: \s or \s {_of("getting_worse")} )?
         (?= , | \. | $ | \s or \s | \s and \s )
     """,
+    needs=("that",),
     example=("Headache that persists or worsens, dizziness", False),
     counter_example="Headache that persists for days",
 )
@@ -49,6 +50,7 @@ BEHIND_DASH = Rule(
 CONDITION = Rule(
     name="condition of an item",
     pattern=rf"(?<= \w ) \s+ {_of('conditions')} \b [^,;]* $",
+    needs=("if", "unless", "when"),
     example=(
         "* Dizziness if water tablets are recommended",
         ["Dizziness; if water tablets are recommended"],

@@ -17,6 +17,7 @@ SERIOUS = Rule(
 SEVERE_GROUP = Rule(
     name="severe, of a group",
     pattern=alternatives(entries("serious_group")),
+    needs=("severe",),
     example=("rare but severe", True),
     counter_example="severe headache",
 )

@@ -32,6 +32,7 @@ IN_BRACKETS = Rule(
 BARE = Rule(
     name="percentage behind an effect",
     pattern=r",? \s* ( (?: < | > | ≥ | >= | <= )? \s* \d+ (?: \.\d+ )? \s* % )",
+    needs=("%",),
     example=("Acne 4%, fever.", ["Acne: common", "fever"]),
     counter_example="acne in 4 of 100",
 )
@@ -74,6 +75,7 @@ FATAL = Rule(
         (?: (?<! l ) | (?! \s+ (?! (?: in | if | when | (?: and | or ) \s life ) \b ) \w ) )
     """,
     flags=re.IGNORECASE,
+    needs=("fatal",),
     example=("Gout (some fatal) and fever (2%) occurred.", ["Gout"]),
     counter_example="Gout, including fatal hepatitis, and fever",
 )
@@ -91,6 +93,7 @@ RESPECTIVELY = Rule(
         (?: (?! \b (?: and | or | vs | versus | placebo ) \b ) [^().;] ){0,60}? \b respectively \b [)\]]?
     """,
     flags=re.IGNORECASE,
+    needs=("respectively",),
     example=("Gout and fever (19% and 6%, respectively) occurred.", ["Gout: very_common", "fever: common"]),
     counter_example="Gout occurred in 19% and 6% of those on 5 mg and on placebo, respectively",
 )
@@ -99,6 +102,7 @@ INCLUDED = Rule(
     name="turn from an effect with its rate to what it included",
     pattern=r"[^,;:]*? \d \s? % [^,;:]{0,80}? ,? \s? (?= \b (?: and \s included | including | included ) \b )",
     flags=re.IGNORECASE,
+    needs=("included", "including"),
     example=("Infections were seen in 4% of patients and included gout.", ["Infections: common", "gout"]),
     counter_example="Infections in 4% of patients were gout",
 )
@@ -127,6 +131,7 @@ MOST_OF_KIND = Rule(
         \b most \s (?: common | frequent ) (?: ly )? [\s,]+ (?: [\w-]+ [\s,]+ ){{0,5}}? {any_of("labelling", "kinds")} $
     """,
     flags=re.IGNORECASE,
+    needs=("most",),
     example=("The most common skin reactions were gout and fever.", ["gout: common", "fever: common"]),
     counter_example="The most common reaction was gout",
 )

@@ -76,6 +76,7 @@ OF_OTHERS = Rule(
             \s (?: the \s )? {any_of("labelling", "comparators")} \b (?! - )
     """,
     flags=re.IGNORECASE,
+    needs=("given", "receiving", "treated", "who"),
     example=("Gout was reported in 4% of patients who received placebo.", ["Gout"]),
     counter_example="Gout in 4% of patients",
 )

@@ -195,6 +195,7 @@ LISTED_OF_WHOM = Rule(
         (?P<who> {_GROUP} ) [^:;]* \b (?: listed | following | includ\w+ | as \s follows ) \b
     """,
     flags=re.IGNORECASE,
+    needs=("following", "follows", "includ", "listed"),
     example=(
         "Additional adverse reactions reported in pediatric patients are listed below: gout.",
         ["gout; pediatric patients"],
@@ -205,6 +206,7 @@ POINTS_BELOW = Rule(
     name="sentence that points to a list below, without a colon",
     pattern=rf"\b {_of('pointing_below')} \b",
     flags=re.IGNORECASE,
+    needs=(" below", "below ", "following "),
     example=(
         "The following is a list of reactions in less than 0.1% of patients. Gout, fever.",
         ["Gout: rare", "fever: rare"],

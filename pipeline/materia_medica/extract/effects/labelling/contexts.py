@@ -75,8 +75,7 @@ def without_pointers(text: str) -> str:
         text = POINTER.sub(_blank, text)
     if "olyps" in text:
         text = OF_NEOPLASMS.sub(_blank, text)
-    if "fatal" in text or "death" in text or "lethal" in text:
-        text = TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text))
+    text = TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text))
     if "%" in text:
         text = THRESHOLD.sub(_blank, COUNTS.sub(_blank, text))
         if "rade" in text:

@@ -9,6 +9,12 @@ from materia_medica.read.document import Document
 IN_ITS_WORDS = Rule(
     name="words that only labels have",
     pattern=any_of("labelling", "in_labels_only"),
+    needs=(
+        "clinical trials are conducted under widely varying conditions",
+        "population of uncertain size",
+        "see ",
+        "to report suspected adverse reactions",
+    ),
     example=("To report SUSPECTED ADVERSE REACTIONS, contact the firm.", True),
     counter_example="Report side effects to your doctor",
 )

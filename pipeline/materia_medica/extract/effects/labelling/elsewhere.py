@@ -26,6 +26,7 @@ TOLD_ELSEWHERE = Rule(
             \b {any_of("labelling", "elsewhere")} \b [^.:]{{0,80}} [:.] \s* $
     """,
     flags=re.IGNORECASE,
+    needs=(" part", "elsewhere", "section", "warnings and precautions"),
     example=(
         "These reactions are discussed elsewhere in the labeling:\n\n- Odd masses [see Warnings (5.1)]",
         ["Odd masses"],

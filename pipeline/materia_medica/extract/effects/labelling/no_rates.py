@@ -49,6 +49,7 @@ THRESHOLD = Rule(
             \s* \d+ (?: \.\d+ )? \s? %
             (?= [^.;:%,()]{0,60} \b (?: occurred | (?: was | were ) \s (?: reported | observed | seen | noted ) ) \b )
     """,
+    needs=("at least", "more than", "greater than", "<", ">", "≥", "≤"),
     example=("Weight gain of at least 7% from baseline occurred in 28% of patients.", ["Weight gain: very_common"]),
     counter_example="Weight gain in at least 7% of patients",
 )
@@ -58,6 +59,7 @@ FATAL_IN = Rule(
         (?: (?<= fatal ) | (?<= lethal ) ) \s (?: outcomes? \s )? (?: in | for | \( ) \s*
             (?: about \s | approximately \s )? (?: \d+ \s )? \(? \d+ (?: \.\d+ )? \s? %
     """,
+    needs=("fatal", "lethal"),
     example=("Hemorrhage occurred, and was fatal in 3% of patients.", ["Hemorrhage"]),
     counter_example="Fatal hemorrhage occurred in 3%",
 )
@@ -68,6 +70,7 @@ TO_DEATH = Rule(
             (?: led | leading | resulted | resulting ) \s (?: to | in ) \s deaths? \b
             (?: \s in \s (?: \d+ \s )? \(? \d+ (?: \.\d+ )? \s? % \)? )?
     """,
+    needs=("death",),
     example=("Pneumonitis (2.4%), which led to death in 0.4% of patients.", ["Pneumonitis: common"]),
     counter_example="Death occurred in 0.4% of patients",
 )

@@ -23,6 +23,7 @@ BEHIND_DASH = Rule(
             (?: cause | lead \s to | result \s in | increase | make | give | reduce ) \b )
     """,
     flags=re.IGNORECASE,
+    needs=("can", "could", "may", "might"),
     example=(
         "* fewer platelets - can increase your risk of bleeding",
         ["fewer platelets; can increase your risk of bleeding"],
@@ -36,6 +37,7 @@ THIS_MAY = Rule(
         (?= (?: may | can | could | might ) \s (?: also \s )? (?: include | cause | lead \s to | result \s in ) \b )
     """,
     flags=re.IGNORECASE,
+    needs=("cause", "include", "lead", "result"),
     example=("* hand-foot syndrome this may include redness, pain", ["hand-foot syndrome; may include redness, pain"]),
     counter_example="this may include redness",
 )
@@ -46,6 +48,7 @@ CAN_CAUSE = Rule(
         (?= (?: may | can | could | might ) \s (?: also \s )? (?: cause | lead \s to | result \s in ) \b )
     """,
     flags=re.IGNORECASE,
+    needs=("cause", "lead", "result"),
     example=(
         "* low potassium levels may cause weakness\n* anaemia which may cause tiredness or paleness",
         ["low potassium levels; may cause weakness", "anaemia; which may cause tiredness or paleness"],

@@ -54,6 +54,7 @@ SUCH_AS = Rule(
         {any_of("leaflets", "signs")} ,? \s such \s as \s
     """,
     flags=re.IGNORECASE,
+    needs=("such",),
     example=(
         "Tell your doctor at once if you have symptoms such as hives, fever or thirst.",
         ["hives; serious", "fever; serious", "thirst; serious"],

@@ -89,6 +89,7 @@ BARE_BAND = Rule(
         (?: \s {_of("band_nouns")} \s* :? | \s* : | (?= \s* $ ) ) \s* $
     """,
     flags=re.IGNORECASE,
+    needs=("common", "frequent", "not known", "occasional", "rare", "unknown", "very "),
     example=(
         "* thirst Uncommon:\n* gout\n\nhives. Rare side effects\n\n* fits",
         ["thirst", "gout; uncommon", "hives; uncommon", "fits; rare"],
@@ -118,6 +119,7 @@ NEXT_HEAD = Rule(
               | If \s you \s suffer \s from \s [^.:;]{3,80} , \s you \s may \s [^.:;]{0,40} side \s effects
               | These \s patients \s (?: have | had | may | also ) \b )
     """,
+    needs=("effect", "following", "patients"),
     example=(
         "* gout The following side effects can happen in children. Rare (may affect up to 1 in 1,000 people)\n* hives",
         ["gout", "hives; rare; children"],
@@ -131,6 +133,7 @@ HEAD_BEHIND = Rule(
             | (?: [A-Z] (?: [\w-]+ \s ){1,3} side | Undesirable | Side ) \s effects? \b [^.:;]{0,160} : \s* $
             | [A-Z][\w-]+ \s (?: may | can ) \s also \s cause \b )
     """,
+    needs=("cause", "effect", "following"),
     example=(
         "Rare (may affect up to 1 in 1,000 people)\n\n* gout\n* fits. Older patients may also have the following side "
         "effects:\n* hives",
@@ -144,6 +147,7 @@ EVENT_BEHIND = Rule(
         (?<= [a-z).:] ) \s+ (?= [A-Z] [a-z] (?: [^.:;()] | \( [^()]* \) ){2,80}? , \s seen \s
             (?: with \s )? (?: very \s )? \w+ (?: \s frequency )? \s \( [^()]* \b 1 \s in \s )
     """,
+    needs=("seen",),
     example=(
         "Tell your doctor at once if you notice: Gout, seen rarely (may affect up to 1 in 1,000 people)\n\n"
         "The signs of gout are:\n\n* pain",
@@ -161,6 +165,7 @@ EVENT_WITH_BAND = Rule(
     pattern=rf"""
         (?<= [a-z).:] ) \s+ (?= {EVENT_AND_BAND} \s* (?: $ | [A-Z] [a-z] ) )
     """,
+    needs=("affect",),
     example=(
         "Tell your doctor at once if you notice:\n\n"
         "* fits. You may fall. Gout (rare, may affect up to 1 in 1,000 people)",

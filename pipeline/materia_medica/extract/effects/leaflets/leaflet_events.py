@@ -26,6 +26,7 @@ EVENT = Rule(
           | (?: if \s you \b [^.]* | (?! [^.]* \b may \s be ) [^.]* \b {any_of("leaflets", "signs")} \b [^.]* ) ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
+    needs=("(",),
     example=(
         "* Gout, seen rarely (may affect up to 1 in 1,000 people) Possible signs are:\n* pain\n* heat",
         ["Gout; rare", "aside: general", "aside: general"],
@@ -38,6 +39,7 @@ PLAIN_EVENT = Rule(
     name="event with its band, on a line of its own",
     pattern=rf"^ {EVENT_AND_BAND} \W* $",
     flags=re.IGNORECASE,
+    needs=("affect",),
     example=(
         "Serious side effects:\n\nGout (rare, may affect up to 1 in 1,000 people) Fits may happen.",
         ["Gout; rare; serious", "Fits; serious"],

@@ -100,6 +100,7 @@ TESTS_SHOW = Rule(
     name="tests that show an effect",
     pattern=rf"^ \W* {_of('tests_show')} \s* :? \s+ (?: (?: an? | the ) \s )?",
     flags=re.IGNORECASE,
+    needs=("analys", "sample", "test"),
     example=("* Blood tests may show low sodium", ["low sodium"]),
     counter_example="low sodium",
 )
@@ -192,6 +193,7 @@ CAUSES = Rule(
             with ) \s (?P<names> [^.]+ )
     """,
     flags=re.IGNORECASE,
+    needs=("associated", "cause", "increase", "lead", "make"),
     example=("* Very rarely Velotab may cause hives.", ["hives; very_rare"]),
     counter_example="hives of the skin",
 )
@@ -223,6 +225,7 @@ NEXT_CLAUSE = Rule(
         (?= (?: you | your | the \s whites? \s of \s your \s eyes \s (?: turn | go | become ) ) \s )
     """,
     flags=re.IGNORECASE,
+    needs=("white", "you"),
     example=(
         "* you feel dizzy, you have hives or your skin gets redder",
         ["feeling dizzy", "hives", "skin gets redder"],

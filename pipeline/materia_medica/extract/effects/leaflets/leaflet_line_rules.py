@@ -111,6 +111,7 @@ REPORTING = Rule(
     name="whom to tell of side effects",
     pattern=rf"(?: ^ | (?<= [.:;)] \s ) | (?<= [a-z)] \s ) (?= Reporting ) ) {_of('reporting')} \b",
     flags=re.IGNORECASE,
+    needs=("if you get any ", "report", "these are not all the side effects", "yellow card scheme"),
     example=(
         "* gout\n\nReporting of side effects\n\nTell the agency of hives.",
         ["gout", "aside: advice", "aside: advice"],
@@ -128,6 +129,7 @@ SERIOUS = Rule(
     name="serious side effects",
     pattern=rf"\b {_of('serious')} \b",
     flags=re.IGNORECASE,
+    needs=("dangerous", "serious", "severe side effect", "fatal", "threatening", "stop "),
     example=("Serious side effects\n\n* gout", ["gout; serious"]),
     counter_example="Side effects",
 )
@@ -138,6 +140,7 @@ NOT_SERIOUS = Rule(
         | \b (?: besides | apart \s from | in \s addition \s to | other \s than | aside \s from ) \s
             (?: (?: the | these | those | any | most ) \s )* (?: serious | severe ) """,
     flags=re.IGNORECASE,
+    needs=("serious", "severe"),
     example=("Less serious side effects:\n\n* gout", ["gout"]),
     counter_example="Serious side effects:",
 )
@@ -222,6 +225,7 @@ COMBINED = Rule(
         \b (?<! \b or \s ) (?P<who> {_of("combined")} (?: \s (?! {_of("ends_who")} \b ) [\w/'’-]+ ){{0,9}} )
     """,
     flags=re.IGNORECASE,
+    needs=(" in combination", " with", "adding", "taking", "using", "when ", "with other "),
     example=("Side effects when taken with insulin:\n\n* gout", ["gout; taken with insulin"]),
     counter_example="Side effects of the medicine:",
 )

@@ -17,6 +17,7 @@ SHARED_TAIL = Rule(
             infusion ) ) )?
     """,
     flags=re.IGNORECASE,
+    needs=("application", "given", "infusion", "injected", "injection", "place", "site", "spot", "vaccine"),
     example=(
         "* pain, redness and swelling at the injection site",
         ["pain at the injection site", "redness at the injection site", "swelling at the injection site"],
@@ -79,6 +80,7 @@ SHOWN = Rule(
             | seen \s as | (?: which | that ) \s is \s associated \s with \s [^,;()]* \s and \s causes ) \s .* ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
+    needs=("associated", "evidenced", "include", "manifested", "recogni", "seen"),
     example=(
         "* shock which might include hives, fits and a fast pulse",
         ["shock; which might include hives, fits and a fast pulse"],
@@ -99,6 +101,7 @@ IN_PARTICULAR = Rule(
     name="in particular, behind the effect of which it tells",
     pattern=r",? (?: \s and )? \s ( in \s particular \s (?! (?: in | to | on | if | when ) \b ) [^,;()]+ )",
     flags=re.IGNORECASE,
+    needs=("particular",),
     example=(
         "* infection, and in particular infection of the bladder, gout",
         ["infection; in particular infection of the bladder", "gout"],
@@ -109,6 +112,7 @@ LIKE = Rule(
     name="like in front of examples",
     pattern=r"(?: (?<= reactions \s ) | (?<= disorders \s ) | (?<= problems \s ) ) like \s (?! .* \d )",
     flags=re.IGNORECASE,
+    needs=("like",),
     example=("* allergic reactions like rash, hives and itching", ["allergic reactions; rash, hives and itching"]),
     counter_example="flu-like reactions",
 )
@@ -150,6 +154,7 @@ FLU_LIKE = Rule(
     name="like within a name",
     pattern=r"\b (?: flu | cold | asthma | lupus | stroke | influenza ) \s like \s \w+",
     flags=re.IGNORECASE,
+    needs=("like",),
     example=("* flu like symptoms", ["flu like symptoms"]),
     counter_example="flu-like symptoms",
 )
@@ -171,6 +176,7 @@ ONE_OR_OTHER = Rule(
         (?= (?: on | in | inside | around | under ) \s (?! .* \b (?: injection | infusion | site ) \b ) )
     """,
     flags=re.IGNORECASE,
+    needs=("or",),
     example=("* moving spots or dark shapes in your vision", ["moving spots or dark shapes in your vision"]),
     counter_example="spots, shapes or flashes in your vision",
 )

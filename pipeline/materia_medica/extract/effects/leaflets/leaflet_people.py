@@ -79,6 +79,7 @@ ASKS_FOR_LIST = Rule(
         : \s (?P<names> [^:]+ )
     """,
     flags=re.IGNORECASE,
+    needs=("you",),
     example=(
         "Contact your doctor immediately if you get any of the following symptoms: hives, wheezing or fits.",
         ["hives; serious", "wheezing; serious", "fits; serious"],
@@ -94,6 +95,7 @@ MAY_BE_SIGNS = Rule(
         {any_of("leaflets", "signs")} \s of \b
     """,
     flags=re.IGNORECASE,
+    needs=("indicati", "sign", "symptom"),
     example=(
         "Headache, confusion or fits may be signs of high blood pressure.",
         ["Headache", "confusion", "fits"],

@@ -29,6 +29,19 @@ SIGNS_OF = Rule(
             (?: may | can | could | might ) \s (?: also \s )? (?: indicate | suggest | point \s to ) \s .* $
     """,
     flags=re.IGNORECASE | re.DOTALL,
+    needs=(
+        "allergic",
+        "anaphyla",
+        "condition",
+        "indicate",
+        "indicati",
+        "point",
+        "reaction",
+        "sign",
+        "suggest",
+        "symptom",
+        "typical",
+    ),
     example=(
         "* hives, wheezing – these could be signs of shock",
         ["hives; these could be signs of shock", "wheezing; these could be signs of shock"],
@@ -95,6 +108,7 @@ TOLD_OF = Rule(
           | (?<= \) : \s ) )
     """,
     flags=re.IGNORECASE,
+    needs=(":",),
     example=(
         "* parkinsonism: This condition may include slow movement, stiffness",
         ["parkinsonism; This condition may include slow movement, stiffness"],
@@ -112,6 +126,7 @@ SIGNS_FOLLOW = Rule(
         \s* :? (?P<signs> (?(paren) (?: [^()] | \( [^()]* \) )* \)? \W* (?: (?: which | that ) \b .* )? | .* ) ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
+    needs=("indicati", "sign", "symptom"),
     example=("* shock, symptoms may include hives, wheezing", ["shock; symptoms may include hives, wheezing"]),
     counter_example="hives, wheezing",
 )
@@ -157,6 +172,7 @@ ILLNESS_TOLD = Rule(
         ^ (?P<name> (?: (?! \b (?: and | or | your ) \b ) [^.:;()\[\],] | \( [^()]* \) ){6,80} [a-z)] ) : \s+ (?= \w )
     """,
     flags=re.IGNORECASE,
+    needs=(":",),
     example=(
         "* Posterior Reversible Encephalopathy Syndrome: blisters, fever",
         ["Posterior Reversible Encephalopathy Syndrome; blisters, fever"],

@@ -18,6 +18,7 @@ LEADS = Rule(
         \s in \s [^.:;()]{0,30} \b tests? (?: \s (?: are | is | include s? ) )? \s* : \s+ (?= [a-z] )
     """,
     flags=re.IGNORECASE,
+    needs=("test",),
     example=(
         "Rare side effects that may show up in blood tests are: an increase in amylase increase in bilirubin",
         ["increase in amylase; rare", "increase in bilirubin; rare"],

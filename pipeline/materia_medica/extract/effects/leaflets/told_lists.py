@@ -111,6 +111,7 @@ NOT_AS_IT_SHOULD = Rule(
         (?: \s (?! (?: such | in | which | with | and | or | including | that ) \b ) [\w-]+ ){1,6}
     """,
     flags=re.IGNORECASE,
+    needs=("less", "not", "well", "you"),
     example=(
         "* lungs do not work as they should, gout",
         ["lungs do not work as they should", "gout"],
