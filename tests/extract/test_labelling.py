@@ -295,6 +295,12 @@ def test_deaths_and_severe_reactions_make_serious(text: str, expected: list[str]
     assert serious_in_label(text) == expected
 
 
+def test_a_sentence_that_calls_the_following_reactions_serious_holds_for_the_list_below_it() -> None:
+    said = "The following serious adverse reactions were also reported in 1,200 patients treated with Velorine."
+    found = rows_of_label(f"{LABEL}\n{said}\n\nInfections: sepsis, pneumonia\n\nCardiac: angina\n")
+    assert [(r.effect, r.is_serious) for r in found[-3:]] == [("sepsis", True), ("pneumonia", True), ("angina", True)]
+
+
 def test_what_is_said_in_passing_holds_for_one_effect() -> None:
     text = "The reactions were rash (including acne and rare reports of hives), nausea; and, rarely, gout; fever."
     found = rows_of_label(text)

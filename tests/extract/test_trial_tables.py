@@ -281,3 +281,34 @@ def test_a_body_system_below_the_heads_is_none_of_them_in_whatever_column_it_sta
 def test_grades_alone_in_front_of_amounts_are_no_effect() -> None:
     table = row("Event", "Ibuprofen %") + row("Cutaneous", "") + row("Any", "30") + row("Grade 3/4", "2")
     assert "Grade" not in [r.effect for r in rows(table + row("Gout", "4"))]
+
+
+def test_a_study_over_one_column_of_several_is_of_the_arms_around_it() -> None:
+    table = (
+        row("", "", "", "Study 1", "", "2*Study 2")
+        + row("", "2*Ibuprofen with codeine n=90", "2*Codeine n=88", "2*Ibuprofen n=60")
+        + row("Reaction", *["All grades (%)", "Grade 3/4 (%)"] * 3)
+        + row("Drowsiness", "9", "1", "2", "0", "5", "1")
+    )
+    assert [(r.population, r.rates.percent, r.rates.comparator_percent) for r in rows(table)] == [
+        ("Study 1", 0.09, 0.02),
+        ("Study 2", 0.05, None),
+    ]
+
+
+def test_amounts_of_grades_beside_a_body_system_are_no_part_of_its_name() -> None:
+    heads = row("Reaction", "2*Ibuprofen", "2*Placebo") + row("", *["All grades (%)", "Grade 3/4 (%)"] * 2)
+    system = row("Skin and subcutaneous tissue disorders", "", '2</td><td></td><td rowspan="2">1')
+    (found,) = rows(heads + system + "<tr><td>Rash</td><td>4</td><td>2</td><td>3</td></tr>")
+    assert (found.category, found.rates.percent) == ("Skin and subcutaneous tissue disorders", 0.04)
+
+
+def test_an_effect_that_only_has_amounts_of_grades_heads_nothing() -> None:
+    heads = row("Reaction", "2*Ibuprofen", "2*Placebo") + row("", *["All grades (%)", "Grade 3/4 (%)"] * 2)
+    table = heads + row("Skin", "", "", "", "") + row("Blister", "-", "2", "-", "1") + row("Rash", "4", "2", "3", "1")
+    assert [(r.effect, r.category) for r in rows(table)] == [("Rash", "Skin")]
+
+
+def test_a_head_of_effects_behind_their_body_system_is_no_part_of_its_name() -> None:
+    table = row("Reaction", "Ibuprofen %", "Placebo %") + row("Nervous system disorders Headache", "", "")
+    assert [r.category for r in rows(table + row("Migraine", "3", "1"))] == ["Nervous system disorders"]

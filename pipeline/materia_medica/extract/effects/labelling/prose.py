@@ -151,9 +151,10 @@ def _leads(text: str) -> bool:
 
 
 def _points_below(text: str) -> bool:
-    """Whether a sentence says within which bounds the effects of a list below it were seen."""
-    said = statement(text).frequency if POINTS_BELOW.search(text) else None
-    return said is not None and (said.lower is None or said.lower != said.upper)
+    """Whether a sentence says of the effects of a list below it within which bounds they were seen, or how serious."""
+    said = statement(text) if POINTS_BELOW.search(text) else NOTHING
+    often = said.frequency
+    return said.is_serious or (often is not None and (often.lower is None or often.lower != often.upper))
 
 
 def _sentences(span: Span) -> list[tuple[Span, str]]:

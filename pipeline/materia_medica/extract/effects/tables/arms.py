@@ -60,7 +60,7 @@ def _arms(columns: Sequence[TrialColumn], names: frozenset[str]) -> tuple[TrialA
     own = {path: tuple(p for p in path if p not in shared) for path in paths}
     groups = frozenset(words for path in own.values() for words in _groups(path, names))
     arms = [_arm(own[path], of_arm, groups) for path, of_arm in paths.items()]
-    return _told_apart(arms, names)
+    return _grouped(_told_apart(arms, names))
 
 
 def has_only_grades(columns: Sequence[TrialColumn]) -> bool:
@@ -70,13 +70,20 @@ def has_only_grades(columns: Sequence[TrialColumn]) -> bool:
 
 
 def _without_grades(columns: Sequence[TrialColumn]) -> list[TrialColumn]:
-    """Of each arm the columns of all grades, else of those that reach down furthest."""
+    """Of each arm the columns of all grades, else of those that reach down furthest.
+
+    The words over an arm may stand over its first column alone: "Study 1" over "Any grade", but not over "Grade 3-4".
+    """
     rates = [column for column in columns if not column.is_statistic]
     lowest: dict[tuple[str, ...], float] = {}
+    beside: dict[int, tuple[str, ...]] = {}
     for column in rates:
         grade = column.lowest_grade or 0
-        lowest[column.path] = min(grade, lowest.get(column.path, grade))
-    return [column for column in rates if (column.lowest_grade or 0) == lowest[column.path]]
+        left = beside.get(column.at - 1, ())
+        arm = left if grade and column.path and left[-len(column.path) :] == column.path else column.path
+        beside[column.at] = arm
+        lowest[arm] = min(grade, lowest.get(arm, grade))
+    return [column for column in rates if (column.lowest_grade or 0) == lowest[beside[column.at]]]
 
 
 def _shared(paths: Sequence[tuple[str, ...]]) -> frozenset[str]:
@@ -156,6 +163,19 @@ def _told_apart(arms: list[TrialArm], names: frozenset[str]) -> tuple[TrialArm, 
         )
         for arm in out
     )
+
+
+def _grouped(arms: tuple[TrialArm, ...]) -> tuple[TrialArm, ...]:
+    """The arms; where words stand over a comparator alone, and over nothing what stands left of it, they are of both:
+    "Study 1" in the middle of four columns.
+    """
+    treated = {arm.group for arm in arms if not arm.is_comparator}
+    out = list(arms)
+    for at in range(len(arms) - 1, 0, -1):
+        group = out[at].group
+        if group is not None and group not in treated and out[at - 1].group is None:
+            out[at - 1] = replace(out[at - 1], group=group)
+    return tuple(out)
 
 
 def _only_dose(name: str) -> bool:

@@ -83,9 +83,13 @@ class TrialRows:
 
     def _alone(self, row: TableRow) -> None:
         """A row without amounts heads those below it: with a body system, with patients, or with an effect."""
-        words = " ".join(cell.text for cell in row.own.values()).strip(_EDGES)
+        named = [cell for cell in row.own.values() if not gives_amounts(cell)]
+        words = " ".join(cell.text for cell in named).strip(_EDGES)
+        words = (system_in_front(words) or (words,))[0]
+        has_amounts = len(named) < len(row.own) and not is_system(words)  # of some grades, which are not read
         if (
             not words
+            or has_amounts
             or row_rules.MEASURED.search(words)
             or (words.count(",") > 1 and FOOTNOTE.search(row.line.span.text))
         ):
