@@ -32,7 +32,6 @@ TITLED = Rule(
         (?= .* \b (?i: {_SIGNS} | if \s you \s have ) \b )
     """,
     flags=re.DOTALL,
-    needs=("have", "indicati", "sign", "symptom"),
     example=(
         "Pneumonia (a common side effect) Tell your doctor at once if you get any of the following symptoms:\n\n"
         "* fever\n\nReporting of gout Tell your doctor if you get any of the following symptoms:\n\n* thirst",
