@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from materia_medica import releasing, steps, unchanged
@@ -81,14 +82,15 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
 
 
 def _helpers(run: Run, lock: int, helping: ExitStack) -> Helpers:
-    """A process that loads the library of the rules from now on, and one for pages and files.
+    """A process that loads what checks from now on, and one for pages and files.
 
     Not in a first run: there, other processes extract pages while this one has nothing to do but to load.
     """
     kept = run.kept(steps.EXTRACT_CACHE)
     if kept is None or not kept.is_dir() or not may_fork():
         return ALONE
-    checker = helping.enter_context(Helper(steps.ready_to_check, (lock,)))
+    checked = run.project, run.kept(steps.ROW_CHECKS)
+    checker = helping.enter_context(Helper(partial(steps.ready_to_check_some, *checked), (lock,)))
     writer = helping.enter_context(Helper(steps.ready_to_extract, (lock,))) if releasing.was_large(run) else None
     keep_pandas_away()  # it loads Arrow, and a process that did is forked no more
     return Helpers(checker, writer)

@@ -111,6 +111,18 @@ def ready_to_check() -> None:
     load()
 
 
+def ready_to_check_some(project: Path, kept: Path | None) -> None:
+    """Load what runs rules, in a process that is there for this; the library of the rules where no page is known."""
+    from materia_medica.check.row_checks import knows_pages
+    from materia_medica.check.suites import SuiteError
+    from materia_medica.engine.processes import keep_pandas_away
+
+    keep_pandas_away()
+    with suppress(SuiteError):  # which the check tells
+        if not knows_pages(project, kept):
+            ready_to_check()
+
+
 def _ready_to_check_links(kept: Path | None) -> None:
     """Load what checks tables, and links them again for that."""
     import materia_medica.check.table_checks  # noqa: F401
@@ -158,7 +170,10 @@ def correct(run: Run, work: Work) -> Work:
 
 def check(run: Run, work: Work) -> Work:
     """Tables without the rows that break a rule, which stand in `rejects`; raises `Stop` as `extract` does."""
+    from materia_medica.check.refused_before import keep
+
     refused = _told(lambda: _refusals(work.tables, run.project, run.kept(ROW_CHECKS)))
+    keep(run.kept(REFUSED), work.tables, refused)  # the next run links without them before it knows better
     return _within_limits(run, _without(refused, work))
 
 

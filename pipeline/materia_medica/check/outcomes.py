@@ -9,6 +9,7 @@ import pyarrow as pa
 from materia_medica.check.columns import Columns
 from materia_medica.check.facts import Facts
 from materia_medica.check.frames import frame, shape
+from materia_medica.check.plainly import judged
 from materia_medica.check.suites import Expectation
 from materia_medica.check.validate import Verdict, validate
 from materia_medica.link.distinct import in_numbers
@@ -21,12 +22,15 @@ DERIVED_TABLES = tuple(name for name in TABLES if name not in PAGE_TABLES)
 
 
 def outcomes(
-    facts: Facts, table: str, rules: Sequence[Expectation], *, unbuilt: Sequence[str] = ()
+    facts: Facts, table: str, rules: Sequence[Expectation], *, unbuilt: Sequence[str] = (), plainly: bool = False
 ) -> dict[str, Verdict | None]:
-    """What each rule found; null where it needs a table of `unbuilt`."""
+    """What each rule found; null where it needs a table of `unbuilt`. With `plainly`, only rules of which there is any
+    doubt are run by their library (see `materia_medica.check.plainly`).
+    """
+    run = _judged if plainly else validate
     of_shape = [r for r in rules if r.level == "shape"]
     of_rows = [r for r in rules if r.level != "shape"]
-    found: dict[str, Verdict | None] = dict(validate(shape(facts.table(table)), of_shape)) if of_shape else {}
+    found: dict[str, Verdict | None] = dict(run(shape(facts.table(table)), of_shape)) if of_shape else {}
     if of_rows:
         data, missing = frame(facts, table, of_rows)
         runnable = []
@@ -39,9 +43,14 @@ def outcomes(
             else:
                 runnable.append(rule)
         told_apart = [rule for rule in runnable if rule.expectation in _UNIQUE]
-        found.update(validate(data, [rule for rule in runnable if rule.expectation not in _UNIQUE]))
-        found.update(validate(_as_numbers(data, told_apart), told_apart))
+        found.update(run(data, [rule for rule in runnable if rule.expectation not in _UNIQUE]))
+        found.update(run(_as_numbers(data, told_apart), told_apart))
     return found
+
+
+def _judged(columns: Columns, rules: Sequence[Expectation]) -> dict[str, Verdict]:
+    found = judged(columns, rules)
+    return {**found, **validate(columns, [rule for rule in rules if rule.name not in found])}
 
 
 def _as_numbers(data: Columns, rules: Sequence[Expectation]) -> Columns:

@@ -76,6 +76,9 @@ Tell = Callable[[Facts, Expectation, Verdict | None, Rows], Told]
 The facts are of a part of the rows, or of all of them.
 """
 
+_Run = Callable[[Facts, str, Sequence[Expectation]], Iterator[tuple[Expectation, Verdict | None]]]
+"""Runs rules of a table."""
+
 
 def is_of_page(rule: Expectation) -> bool:
     """Whether the verdict on a row follows from the rows of its page, by declaration."""
@@ -95,7 +98,8 @@ def look(
     """Run the rules of each table in turn: by table and rule what `tell` makes of verdicts, nothing where it holds.
 
     `sound` says which pages need not be looked at, and is told which ones need not be next time; those of `corrected`,
-    in which a person changed something, always are. `known_rules` says the same of rules that look over pages.
+    in which a person changed something, always are. `known_rules` says the same of rules that look over pages. Where
+    some pages are known, the library of the rules ran over them before, and is loaded for what is in doubt alone.
     """
     of_page = {name: [r for r in suites[name] if is_of_page(r)] for name in suites if name in PARTED}
     pages = page_of_rows(facts.tables)
@@ -104,8 +108,9 @@ def look(
     known = digests.keys() - sound.unknown(digests) - set(corrected)
     found: _Found[Told] = _Found({n: {rule.name: [] for rule in suites[n]} for n in suites}, set(corrected), set())
     of_all = known_rules or KnownRules(None, suites)
-    look_at_all = partial(_look_at_all, facts, known=of_all, tell=tell, unbuilt=unbuilt, found=found)
-    _look_at_pages(_parts(facts, pages, known, at_once), of_page, pages, found, tell, unbuilt=unbuilt)
+    run = partial(_outcomes, unbuilt=unbuilt, plainly=bool(known))
+    look_at_all = partial(_look_at_all, facts, known=of_all, tell=tell, run=run, found=found)
+    _look_at_pages(_parts(facts, pages, known, at_once), of_page, pages, found, tell, run=run)
     look_at_all({name: [r for r in suites[name] if r not in of_page.get(name, ())] for name in suites})
     look_at_all({name: [r for r in of_page[name] if r.name in found.unclear] for name in of_page})
     of_all.keep(facts)
@@ -116,12 +121,12 @@ def look(
 
 def _look_at_pages(
     parts: Iterable[tuple[Facts, dict[str, Rows]]], rules_of: Mapping[str, Sequence[Expectation]], pages: PageOfRows,
-    found: _Found[Told], tell: Tell[Told], *, unbuilt: Sequence[str],
+    found: _Found[Told], tell: Tell[Told], *, run: _Run,
 ) -> None:  # fmt: skip
     """Run rules that look at one page over the rows of some pages at a time."""
     for part, rows in parts:
         for name, rules in rules_of.items():
-            for rule, verdict in _outcomes(part, name, rules, unbuilt):
+            for rule, verdict in run(part, name, rules):
                 if verdict is None or not (verdict.passed or verdict.failing):
                     found.unclear.add(rule.name)
                 elif not verdict.passed:
@@ -135,13 +140,13 @@ def _look_at_pages(
 
 def _look_at_all(
     facts: Facts, rules_of: Mapping[str, Sequence[Expectation]], *, known: KnownRules, tell: Tell[Told],
-    unbuilt: Sequence[str], found: _Found[Told],
+    run: _Run, found: _Found[Told],
 ) -> None:  # fmt: skip
     """Run rules over whole tables."""
     for name, rules in rules_of.items():
         holding = known.holding(facts, rules)
         held = []
-        for rule, verdict in _outcomes(facts, name, [r for r in rules if r.name not in holding], unbuilt):
+        for rule, verdict in run(facts, name, [r for r in rules if r.name not in holding]):
             if verdict is not None and verdict.passed:
                 held.append(rule)
             else:
@@ -151,9 +156,9 @@ def _look_at_all(
 
 
 def _outcomes(
-    facts: Facts, table: str, rules: Sequence[Expectation], unbuilt: Sequence[str]
+    facts: Facts, table: str, rules: Sequence[Expectation], *, unbuilt: Sequence[str], plainly: bool
 ) -> Iterator[tuple[Expectation, Verdict | None]]:
-    found = outcomes(facts, table, rules, unbuilt=unbuilt)
+    found = outcomes(facts, table, rules, unbuilt=unbuilt, plainly=plainly)
     return ((rule, found[rule.name]) for rule in rules)
 
 

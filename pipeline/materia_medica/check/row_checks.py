@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,6 +15,7 @@ from materia_medica.check.sound_pages import SoundPages
 from materia_medica.check.suites import Expectation, load_suites
 from materia_medica.check.validate import Verdict
 from materia_medica.rejects import ROW_TABLES, Refusal, Refused, refuse
+from materia_medica.schema import PAGE_TABLES
 
 
 def accept(tables: Mapping[str, pa.Table], *, project: Path, kept: Path | None = None) -> dict[str, pa.Table]:
@@ -39,13 +40,23 @@ def refusals(tables: Mapping[str, pa.Table], *, project: Path, kept: Path | None
 def _refused(
     suites: Mapping[str, Sequence[Expectation]], tables: Mapping[str, pa.Table], *, kept: Path | None = None
 ) -> Refused:
-    rules = {
+    rules = _rules(suites, tables)
+    told = look(Facts(tables), rules, _at_fault, sound=SoundPages(kept, rules))
+    return {table: _refusals(rules[table], told[table]) for table in rules}
+
+
+def knows_pages(project: Path, kept: Path | None) -> bool:
+    """Whether `kept` says of any page that it broke no rule that is in force; raises `SuiteError`."""
+    return SoundPages(kept, _rules(load_suites(project), PAGE_TABLES)).known
+
+
+def _rules(suites: Mapping[str, Sequence[Expectation]], tables: Collection[str]) -> dict[str, Sequence[Expectation]]:
+    """The critical rules of rows of these tables."""
+    return {
         table: [r for r in suites[table] if r.level == "row" and r.severity == "critical"]
         for table in ("monographs", *ROW_TABLES, "arms")
         if table in tables and table in suites
     }
-    told = look(Facts(tables), rules, _at_fault, sound=SoundPages(kept, rules))
-    return {table: _refusals(rules[table], told[table]) for table in rules}
 
 
 def _at_fault(facts: Facts, rule: Expectation, verdict: Verdict | None, rows: Rows) -> dict[int, str]:

@@ -37,6 +37,11 @@ class SoundPages:
         """Whether anything is kept from run to run."""
         return self._file is not None
 
+    @property
+    def known(self) -> bool:
+        """Whether anything was kept."""
+        return bool(self._known)
+
     def unknown(self, pages: Mapping[str, bytes]) -> set[str]:
         """The pages, by their digests, that are to be looked at."""
         return {page for page, digest in pages.items() if digest not in self._known}
