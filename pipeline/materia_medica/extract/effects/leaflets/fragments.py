@@ -112,7 +112,8 @@ CLAUSE = Rule(
 OF_SYSTEM = Rule(
     name="class in front of an effect",
     pattern=r"""
-        ^ (?P<system> [\w\s,/-]{3,60} \s (?: disorders | problems | effects | reactions | system )
+        ^ (?P<system> [\w\s,/-]{3,60} \s (?: disorders | problems | effects | reactions | system
+                | (?<= injury \s or \s ) poisoning )
             | effects \s (?: in | on ) \s [\w\s]{3,30}
             | (?: in \s )? (?: blood | urine | laboratory ) \s tests? | infections | cancers | liver | kidneys? | skin
             | (?: after | for | when | while | during ) \s [\w\s]{3,70} ) : \s+

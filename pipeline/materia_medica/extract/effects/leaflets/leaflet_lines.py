@@ -26,6 +26,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     RUN_ON,
 )
 from materia_medica.extract.effects.leaflets.leaflet_marks import marked
+from materia_medica.extract.effects.leaflets.leaflet_systems import of_systems
 from materia_medica.extract.effects.leaflets.led_lists import led
 from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned, begins_with_name
 from materia_medica.extract.language.verbs import has_verb
@@ -78,7 +79,7 @@ class Piece(NamedTuple):
 
 def pieces_of(line: Line) -> list[Piece]:
     """A line cut at its bands and at the marks of items within it; where it has none it is one piece."""
-    if len(parts := marked(line)) > 1 or len(parts := led(line)) > 1:
+    if any(len(parts := cut(line)) > 1 for cut in (marked, led, of_systems)):
         return [piece for part in parts for piece in pieces_of(part)]
     text = line.span.text
     if not line.is_heading and (at := _next_head(text)) is not None:
@@ -159,7 +160,7 @@ def is_run_on(span: Span) -> bool:
 def _begins_item(text: str, at: int, own: set[str]) -> bool:
     """Whether an item begins at a capital: in no parenthesis, behind no word that leads to a name, or a part of one."""
     before = text[:at]
-    last = before.rsplit(" ", 1)[-1]
+    last = before.rsplit(" ", 1)[-1].rsplit("/", 1)[-1]
     if before.count("(") + before.count("[") > before.count(")") + before.count("]"):
         return False
     opens_name = last[:1].isupper() and (len(before) > len(last) or last.endswith(_DESCRIBES))

@@ -91,7 +91,8 @@ APPOSITION = Rule(
     name="what an effect is, behind a comma",
     pattern=r"""
         , \s ( an? \s (?: (?: (?: very | potentially ) \s )? (?: serious | rare | type | form | kind | condition
-            | illness | disease | disorder | medical | life-threatening | painful )
+            | illness | disease | disorder | medical | life-threatening | painful | complication \s of
+            | (?: breakdown \s | waste \s ) product )
           | (?: \w+ \s ){0,2} (?: enzyme | protein | hormone | substance ) s? ) \b [^,;()]* )""",
     flags=re.IGNORECASE,
     example=("* lactic acidosis, a serious build-up of acid", ["lactic acidosis; a serious build-up of acid; serious"]),

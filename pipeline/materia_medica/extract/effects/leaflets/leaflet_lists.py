@@ -72,6 +72,8 @@ _PARTS = words("phrases", "parts")
 def listed(text: str) -> tuple[Effect, ...]:
     """The effects of words that list them; none where they give no names."""
     text = without_circumstance(text)
+    if system := OF_SYSTEM.match(text):
+        return tuple(e._replace(category=e.category or system["system"]) for e in listed(system["name"]))
     if (tail := SHARED_TAIL.search(text)) and tail["more"]:
         found = listed(f"{text[: tail.start()]}{_SITE}{text[tail.end() :]}")
         return tuple(e._replace(name=e.name.replace(_SITE, tail[0])) for e in found)
@@ -97,9 +99,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     found = tuple(with_feeling([_opened(e) for e in out if not e.name.lower().startswith("one of")]))
     if not found or _is_torn(found):
         return whole(text)
-    system = found[0].category if OF_SYSTEM.match(text) else None
-    fit = (e for e in found if _is_fit(e.name.strip(_EDGES)))
-    return tuple(e._replace(category=e.category or system) for e in fit)
+    return tuple(e for e in found if _is_fit(e.name.strip(_EDGES)))
 
 
 def _joined(out: list[Effect], piece: str) -> list[Effect]:
