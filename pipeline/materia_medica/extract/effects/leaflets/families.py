@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.leaflets import (
-    consequences,
-    fragments,
-    joints,
+    around_items,
     leaflet_asked,
+    leaflet_causes,
     leaflet_events,
-    leaflet_levels,
     leaflet_marks,
     leaflet_people,
     leaflet_populations,
@@ -20,22 +18,17 @@ from materia_medica.extract.effects.leaflets import (
     leaflet_titles,
     leaflet_told_bands,
     leaflet_told_effects,
-    led_lists,
-    shared_tails,
-    stems,
-    told_lists,
-    unsigned,
 )
 from materia_medica.extract.effects.leaflets import leaflet_band_rules as band_rules
 from materia_medica.extract.effects.leaflets import leaflet_item_rules as item_rules
 from materia_medica.extract.effects.leaflets import leaflet_line_rules as line_rules
-from materia_medica.extract.effects.leaflets import leaflet_list_rules as lists
 from materia_medica.extract.effects.leaflets import leaflet_name_rules as name_rules
 from materia_medica.extract.effects.leaflets import leaflet_sentence_rules as sentence_rules
 from materia_medica.extract.effects.leaflets import leaflet_sign_rules as sign_rules
 from materia_medica.extract.effects.leaflets import leaflet_word_rules as word_rules
 from materia_medica.extract.effects.leaflets.examples import rows_in_leaflet, settings_in_leaflet
 from materia_medica.extract.effects.leaflets.leaflet_heads import SETTINGS, setting_of_words
+from materia_medica.extract.effects.leaflets.list_families import LIST_RULES
 from materia_medica.extract.language.rule import Family
 
 _LINES = (
@@ -88,6 +81,12 @@ _ITEMS = (
     leaflet_events.EVENT,
     leaflet_events.PLAIN_EVENT,
     item_rules.ADVISES,
+    around_items.OF_THE_FOLLOWING,
+    around_items.AND_YOU,
+    around_items.SEE_SECTION,
+    around_items.TELL_OF_IT,
+    around_items.LEADING_ON,
+    around_items.TESTS_FIND,
     item_rules.GETTING,
     item_rules.BARE_GETTING,
     item_rules.BARE_FEELING,
@@ -123,6 +122,7 @@ _ITEMS = (
     sign_rules.ILLNESS_TOLD,
     sign_rules.SIGNS_FOLLOW,
     item_rules.CAUSES,
+    leaflet_causes.RISK_OF,
     item_rules.BAND_BEHIND,
     item_rules.CONDITION,
     item_rules.FOR_WHOM_ONLY,
@@ -165,6 +165,8 @@ _SENTENCES = (
     sentence_rules.LINKED,
     name_rules.WHOSE,
     name_rules.NO_EFFECT,
+    name_rules.KNOWN_AS,
+    name_rules.CARRIED_OUT,
     name_rules.SUCH_ARE,
     name_rules.BY_VERB,
     leaflet_told_effects.SEEN_IS,
@@ -185,74 +187,11 @@ _SENTENCES = (
     leaflet_people.SUCH_EFFECTS,
     leaflet_serious.SERIOUS_TOLD,
 )
-_LISTS = (
-    lists.SHARED_TAIL,
-    lists.GLUED,
-    lists.EXPLAINS,
-    lists.REFERENCE,
-    lists.EXAMPLES,
-    lists.APPOSITION,
-    lists.SHOWN,
-    lists.AND_OR,
-    lists.DURING_OR,
-    lists.AS_WELL_AS,
-    lists.FLU_LIKE,
-    lists.ONE_OR_OTHER,
-    lists.TWO_OF_A_KIND,
-    lists.PLACES,
-    lists.INNER,
-    lists.IN_TESTS,
-    lists.LIKE,
-    lists.IN_PARTICULAR,
-    lists.ARTICLE,
-    lists.RISK,
-    lists.JOINED,
-    fragments.TELLS,
-    fragments.UNFINISHED,
-    fragments.MEASURED_IN,
-    fragments.JOINT,
-    fragments.PLACE,
-    fragments.FEELS,
-    fragments.FELT,
-    fragments.CLAUSE,
-    fragments.OF_SYSTEM,
-    joints.INTO_PLACE,
-    joints.NEXT_ACT,
-    joints.CANNOT,
-    joints.ANOTHER,
-    joints.A_PART,
-    joints.OF_SOMETHING,
-    joints.NAMES_SIGN,
-    joints.WITH_SIGN,
-    joints.CAUSED_BY,
-    shared_tails.SIGNS_OF_PLACE,
-    told_lists.LEADS_TO,
-    told_lists.SUCH_AS,
-    told_lists.WITH_BEHIND,
-    told_lists.NOT_AS_IT_SHOULD,
-    consequences.BEHIND_DASH,
-    consequences.THIS_MAY,
-    consequences.CAN_CAUSE,
-    consequences.CLASS_OF_SIGNS,
-    fragments.MEASURED,
-    lists.OF_CLASS,
-    stems.GOES_ON_WITH_PLACE,
-    stems.LEVELS,
-    leaflet_levels.LEVELS_LISTED,
-    leaflet_levels.LEVELS_BELOW,
-    leaflet_levels.MEASURED_THING,
-    told_lists.DESCRIBED,
-    told_lists.FEELS_LIKE,
-    told_lists.INTO_WHICH,
-    unsigned.CLOSES,
-    led_lists.LEADS,
-    led_lists.LABEL,
-)
 FAMILIES: tuple[Family, ...] = (
     Family(name="line of a leaflet", rules=_LINES, read=rows_in_leaflet),
     Family(name="item of a leaflet", rules=_ITEMS, read=rows_in_leaflet),
     Family(name="sentence of a leaflet", rules=_SENTENCES, read=rows_in_leaflet),
-    Family(name="list of a leaflet", rules=_LISTS, read=rows_in_leaflet),
+    Family(name="list of a leaflet", rules=LIST_RULES, read=rows_in_leaflet),
     Family(name="setting in a leaflet", rules=SETTINGS, read=setting_of_words),
     Family(
         name="settings of a leaflet's list",

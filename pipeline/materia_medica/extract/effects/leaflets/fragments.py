@@ -13,6 +13,7 @@ from materia_medica.extract.language.word_tables import any_of
 _MOST_FELT = 2
 """Words behind "feeling" in front of more that one feels: "feeling very tired"."""
 
+_AMOUNT = re.compile(r"^(?:very|extremely|unusually|more|less|too)\s", re.IGNORECASE)
 _CIRCUMSTANCES = ("after ", "for ", "when ", "while ", "during ", "in ")
 """Words with which a label begins that says when or in whom, and is no class."""
 
@@ -130,7 +131,9 @@ def with_feeling(effects: list[Effect]) -> list[Effect]:
     out: list[Effect] = []
     feels = False
     for effect in effects:
-        is_felt = all(FELT.match(part) for part in JOINT.split(f" {effect.name}".strip()))
+        is_felt = all(
+            FELT.match(part) or FELT.match(_AMOUNT.sub("", part)) for part in JOINT.split(f" {effect.name}".strip())
+        )
         out.append(effect._replace(name=f"feeling {effect.name}") if feels and is_felt else effect)
         feels = (feels and is_felt) or (FEELS.match(effect.name) is not None and effect.name.count(" ") <= _MOST_FELT)
     return out

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.leaflets.around_items import TESTS_FIND
 from materia_medica.extract.effects.leaflets.fragments import is_clause
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_event_signs import EventSigns
@@ -15,7 +16,7 @@ from materia_medica.extract.effects.leaflets.leaflet_items import item_of
 from materia_medica.extract.effects.leaflets.leaflet_levels import levels_below
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
-from materia_medica.extract.effects.leaflets.leaflet_name_rules import NO_EFFECT, WHOSE
+from materia_medica.extract.effects.leaflets.leaflet_name_rules import CARRIED_OUT, KNOWN_AS, NO_EFFECT, WHOSE
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     LISTING,
     OCCURS,
@@ -101,6 +102,9 @@ class LeafletContents:
             state.stem = levels
             return True
         head = head_of(text)
+        if TESTS_FIND.match(text):
+            self.rows.head(line.span)
+            return True
         if text.endswith(":") and is_head(text, head) and not (state.says_how_often and _has_signs_below(text, head)):
             self.rows.head(line.span)
             if not head.goes_on:
@@ -217,8 +221,9 @@ class LeafletContents:
         head, joint, last = name.rpartition(" to ")
         if joint and self._is_medicine(last):
             return head
-        if whose := WHOSE.match(name):
-            name = whose["name"]
+        name = CARRIED_OUT.sub("", name)
+        if found := WHOSE.match(name) or KNOWN_AS.match(name):
+            name = found["name"]
         return None if self._is_medicine(name) or name.lower().startswith("such ") or NO_EFFECT.match(name) else name
 
     def _is_medicine(self, words: str) -> bool:

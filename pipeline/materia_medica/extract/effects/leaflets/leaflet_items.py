@@ -6,9 +6,11 @@ import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.leaflets.around_items import TELL_OF_IT, without_around
 from materia_medica.extract.effects.leaflets.consequences import consequence_of, is_class
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
 from materia_medica.extract.effects.leaflets.leaflet_asked import asked
+from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     ADVISES,
     BAND_BEHIND,
@@ -97,6 +99,8 @@ def item_of(span: Span, *, is_in_band: bool = True) -> Item:
         own = together(own, said, Statement(is_serious=is_serious))
         if not is_serious and aside_reason(sentence) != "advice":
             details.append(sentence)
+    if tell := TELL_OF_IT.search(first):
+        own = together(own, Statement(is_serious=URGENT.search(tell[0]) is not None))
     if ADVISES.match(first):
         effects = effects_asked(first)
         own = together(own, Statement(is_serious=URGENT.search(first) is not None))
@@ -119,6 +123,7 @@ def named_in(words: str) -> tuple[Effect, ...]:
     if band := BAND_BEHIND.search(words):
         rated = statement(band["band"])
         return tuple(e._replace(said=together(e.said, rated)) for e in named_in(words[: band.start()]))
+    words = without_around(words)
     if levels := levels_listed(words):
         return levels
     if (system := OF_SYSTEM.match(words)) and CONDITION.match(system["name"]):
@@ -141,7 +146,7 @@ def named_in(words: str) -> tuple[Effect, ...]:
         words = WITH_ITS.sub("", name)
     elif caused := CAUSES.match(words):
         stated = statement(words[: caused.start("names")])
-        named_as = _of_cause(caused["names"])
+        named_as = caused_by(words, caused)
         return tuple(e._replace(said=together(e.said, stated), detail=joined_details(e.detail, tail)) for e in named_as)
     population = None
     if condition := CONDITION.match(words):
@@ -213,16 +218,6 @@ def _of_clause(part: str) -> tuple[Effect, ...]:
         return ()
     happens = HAPPENS_TO.match(part) is not None and (has_verb(bare) or BECOMES.search(bare) is not None)
     return (whole(bare) if happens else ()) or listed(bare) or whole(bare)
-
-
-def _of_cause(words: str) -> tuple[Effect, ...]:
-    """The effects behind "may cause", without the signs that follow them."""
-    named = SIGNS_FOLLOW.match(words)
-    if named is None:
-        return listed(words)
-    signs = words[named.end("name") :].strip(_EDGES)
-    name = named["name"].removesuffix(" and its").removesuffix(" and")
-    return tuple(e._replace(detail=joined_details(e.detail, signs)) for e in listed(name))
 
 
 def _told(effect: Effect, detail: str | None, stated: Statement) -> Effect:

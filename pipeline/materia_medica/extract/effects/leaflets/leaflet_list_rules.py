@@ -77,13 +77,14 @@ SHOWN = Rule(
     pattern=r"""
         [\s,]+ (?P<signs> (?: (?: as \s )? (?: evidenced | manifested | recogni [sz] ed ) \s (?: by | as )
             | (?: to | which \s (?: may | can | could | might ) ) \s (?: also \s )? include
-            | seen \s as | (?: which | that ) \s is \s associated \s with \s [^,;()]* \s and \s causes ) \s .* ) $
+            | seen \s as | as \s seen \s (?: from | in | by )
+            | (?: which | that ) \s is \s associated \s with \s [^,;()]* \s and \s causes ) \s .* ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
     needs=("associated", "evidenced", "include", "manifested", "recogni", "seen"),
     example=(
-        "* shock which might include hives, fits and a fast pulse",
-        ["shock; which might include hives, fits and a fast pulse"],
+        "* shock which might include hives, fits and a fast pulse\n* low sodium as seen from blood tests",
+        ["shock; which might include hives, fits and a fast pulse", "low sodium; as seen from blood tests"],
     ),
     counter_example="hives, fits and a fast pulse",
 )

@@ -20,6 +20,26 @@ WHOSE = Rule(
     example=("* in men: low sperm count", ["low sperm count"]),
     counter_example="men",
 )
+KNOWN_AS = Rule(
+    name="known as, in front of an effect",
+    pattern=r"""
+        ^ (?: (?: also | which \s is | this \s is ) \s )? (?: known \s as | called ) \s (?: an? \s )?
+        (?P<name> \w .* ) $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "There is a risk of sudden wheezing and this is known as asthma (may affect up to 1 in 1,000 people).",
+        ["asthma; rare"],
+    ),
+    counter_example="asthma, known as",
+)
+CARRIED_OUT = Rule(
+    name="who carries out a test in which an effect is seen",
+    pattern=r"\s (?: carried \s out | done | performed | taken | ordered ) \s by \s (?: your | the | a ) \s .* $",
+    flags=re.IGNORECASE,
+    example=("* changes in blood tests carried out by your doctor", ["changes in blood tests"]),
+    counter_example="changes in blood tests",
+)
 NO_EFFECT = Rule(
     name="people, advice or cases in place of an effect",
     pattern=rf"""
@@ -27,7 +47,7 @@ NO_EFFECT = Rule(
             {any_of("leaflets", "people")} \b (?! ['’] )
         | ^ (?: (?: few | small | an? | some ) \s )* (?: cases | numbers? (?= \s of \s (?: cases | patients ) ) ) \b
         | ^ (?: when (?: ever )? | most \s of \s the \s cases ) \b
-        | ^ (?: blood \s tests? | consistent | about \s the \s same | available \s data | detect | even
+        | ^ (?: blood \s tests? | addition | consistent | about \s the \s same | available \s data | detect | even
             | (?: one \s of \s (?: its | the ) \s (?: \w+ \s )? )? ingredients? \b .* ) $
         | ^ (?! (?: infusion | injection | application ) [\s-] ) .*? \b side [\s-] effects? \b
         | ^ (?: died | dying | life-? \s? threatening \s conditions? | about \s out \b .* ) $

@@ -71,7 +71,8 @@ LISTING = Rule(
         ^ (?P<head> [^:]{0,160} \b (?:
                 (?: side | undesirable | adverse ) [\s-] (?: effects? | reactions? | events? )
                 | [\w-]+ -related \s (?: symptoms? | reactions? | effects? ) \s (?: are | include )
-                | any \s of \s (?: the \s following | these ) (?! [^:]* \b (?: symptom | sign ) )
+                | (?: any | all | most | some ) (?: \s or \s (?: any | most | some ) )? \s of \s
+                    (?: the \s following | these ) (?! [^:]* \b (?: symptom | sign ) )
             ) \b [^:]{0,120} ) : \s+ (?P<list> [^:]+ ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,

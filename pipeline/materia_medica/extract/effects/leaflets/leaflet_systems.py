@@ -18,8 +18,8 @@ SYSTEM_LABEL = Rule(
     """,
     example=(
         "Rare (may affect up to 1 in 1,000 people)\n\n"
-        "Eye disorders: loss of vision Nervous and mental disorders: Mania, fits Liver disorders: Fatty liver",
-        ["loss of vision; rare", "Mania; rare", "fits; rare", "Fatty liver; rare"],
+        "Breathing disorders: Wheezing Digestive system disorders: Bleeding Liver disorders: Fatty liver",
+        ["Wheezing; rare", "Bleeding; rare", "Fatty liver; rare"],
     ),
     counter_example="gout: eye disorders",
 )

@@ -50,7 +50,7 @@ RERATED = Rule(
 )
 REFERRED = Rule(
     name="band to which an item points",
-    pattern=rf"\b see \b [^();]* \b {_HOW_OFTEN} \b",
+    pattern=rf"\b see \b [^()]{{0,80}} \b {_HOW_OFTEN} \b",
     flags=re.IGNORECASE,
     example=(f"{_ABOVE}* hives (see also Rare side effects)", ["hives; see also Rare side effects; uncommon"]),
     counter_example="hives (rare)",

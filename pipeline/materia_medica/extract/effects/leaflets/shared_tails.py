@@ -13,6 +13,7 @@ from materia_medica.extract.language.word_tables import alternatives, any_of, ta
 
 _LOCAL = f"(?: {alternatives(sorted(table('phrases')['local']))} | {any_of('leaflets', 'local_signs')} )"
 _JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r",\s(?:and\s|or\s)?|\s(?:and/or|and|or)\s", re.IGNORECASE)
 _PLACE_WORDS = re.compile(rf"\b(?:{any_of('leaflets', 'places')}|{any_of('leaflets', 'tissues')})\b", re.IGNORECASE)
 _NEXT = re.compile(r",\s(?:the\s|your\s)?[\w\u2063]+(?:\s[\w\u2063]+)?(?=\s(?:and/or|and|or)\s|\s*,)", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:characteri[sz]ed|causing|causes?|leading|resulting)\b[^,;]*(?:,[^,;]*)?,\s$", re.IGNORECASE)
@@ -50,9 +51,33 @@ SIGNS_OF_PLACE = Rule(
 )
 
 
+SITE_LABEL = Rule(
+    name="place of the injection as the label of what is seen there",
+    pattern=rf"""
+        ^ \W* (?: at \s (?: the \s )? )? (?P<site> (?: injection | infusion | vaccination | application )
+            [\s-] site ) \s? : \s+
+        (?P<signs> {_LOCAL} (?: (?: , \s (?: and \s | or \s )? | \s (?: and/or | and | or ) \s ) {_LOCAL} )* )
+        (?= \W* $ | , )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* injection site: pain, redness and itching",
+        ["injection site pain", "injection site redness", "injection site itching"],
+    ),
+    counter_example="injection site: nausea",
+)
+
+
 def with_tails(text: str) -> str:
     """A list in which each of several signs of one place has that place behind it."""
+    text = SITE_LABEL.sub(_of_site, text)
     return SIGNS_OF_PLACE.sub(lambda found: found[0] if _goes_on(found) else _shared(found), text)
+
+
+def _of_site(found: re.Match[str]) -> str:
+    """Each sign with the place in front of it that labels them: "injection site pain, injection site redness"."""
+    signs = _BETWEEN.split(found["signs"])
+    return ", ".join(f"{found['site']} {sign}" for sign in signs)
 
 
 def _goes_on(found: re.Match[str]) -> bool:

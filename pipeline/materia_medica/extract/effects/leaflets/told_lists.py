@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.language.parentheses import PLACEHOLDER, mask, restore
+from materia_medica.extract.effects.leaflets.leaflet_list_rules import OF_CLASS
+from materia_medica.extract.language.lists import KEPT_WHOLE
+from materia_medica.extract.language.parentheses import PLACEHOLDER, mask, restore, unmask
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import cannot_stand, is_part
 from materia_medica.extract.language.word_tables import any_of
@@ -20,6 +22,8 @@ _MOST_BARE = 3
 """Pieces without a joint that tell of an effect together; of more or fewer, the list goes on behind the first."""
 _BEFORE = r"(?: \w+ly \s )?"
 
+_GUARD = "\ua78f"
+"""In front of a word that is to be no word of frequency."""
 _CLOSED_BLANK = " ".translate(_CLOSED)
 
 LEADS_TO = Rule(
@@ -72,14 +76,19 @@ DESCRIBED = Rule(
 FEELS_LIKE = Rule(
     name="what it feels like",
     pattern=r"""
-        \b feel (?: s | ing )? \s (?: like | as \s if | as \s though | that ) \s (?: you | your ) \b
+        \b feel (?: s | ing )? \s (?: (?: like | as \s if | as \s though | that ) \s (?: you | your )
+            | you \s (?: are | were | have | cannot | might | may | will ) ) \b
             [^,;()]* (?: (?: , \s [\w-]+ing )* ,? \s (?: and | or ) \s [\w-]+ing (?: \s \w+ly )? )?
       | \b feels? \s [\w-]+ (?: , \s [\w-]+ )* \s (?: and | or ) \s [\w-]+ (?= \s* (?: $ | [,;.(\ue000-\uf8ff] ) )
     """,
     flags=re.IGNORECASE,
     example=(
-        "* feeling like your heart is pounding, racing or beating irregularly, gout",
-        ["feeling like your heart is pounding, racing or beating irregularly", "gout"],
+        "* feeling like your heart is pounding, racing or beating irregularly, gout\n* feeling you are about to fall",
+        [
+            "feeling like your heart is pounding, racing or beating irregularly",
+            "gout",
+            "feeling you are about to fall",
+        ],
     ),
     counter_example="feeling sick or tired",
 )
@@ -118,6 +127,20 @@ NOT_AS_IT_SHOULD = Rule(
     ),
     counter_example="do not drive",
 )
+OFTEN_DONE = Rule(
+    name="how often one does something, which is the effect",
+    pattern=r"""
+        \b (?P<act> (?: urinat (?: e | ing | ion ) | pass (?: ing )? \s (?: urine | water | stools? )
+            | go (?: ing )? \s to \s the \s toilet | empty (?: ing )? \s (?: the | your ) \s bladder )
+            (?: \s (?: more | less | very | too | so | unusually ) )? ) \s (?P<often> often | frequently ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* need to pass urine often\n* passing stools more often",
+        ["need to pass urine often", "passing stools more often"],
+    ),
+    counter_example="often passing urine",
+)
 _JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s(?:and/or|and|or)\s(?!an?\s)[\w-]+(?:\s[\w-]+){0,3}\s*$", re.IGNORECASE)
 """A last piece that tells with those in front of it: "yellow skin or eyes, or dark urine"."""
@@ -136,13 +159,14 @@ def goes_on(behind: str) -> bool:
 
 def opened(words: str) -> str:
     """Words as they were before they were closed."""
-    return " ".join(words.translate(_OPENED).replace(" ,", ",").split())
+    return " ".join(words.replace(_GUARD, "").translate(_OPENED).replace(" ,", ",").split())
 
 
 def with_closed(text: str) -> str:
     """A list whose parts that only tell of an effect, or describe one thing, are closed."""
     for rule in (FEELS_LIKE, DESCRIBED, INTO_WHICH, NOT_AS_IT_SHOULD):
         text = rule.sub(lambda found: closed(found[0]), text)
+    text = OFTEN_DONE.sub(lambda found: f"{found['act']} {_GUARD}{found['often']}", text)
     masked = mask(text)
     text = _with_told(_with_told(masked.text, LEADS_TO, least=0), SUCH_AS, least=1)
     return restore(text, masked.inside)
@@ -155,16 +179,20 @@ def _with_told(text: str, rule: Rule, *, least: int) -> str:
     """
     for found in rule.finditer(text):
         behind = text[found.end() :]
-        end = _end_of_list(behind, least)
+        end = _end_of_list(behind, least, is_class=OF_CLASS.search(unmask(text[: found.start()])) is not None)
         if end is not None:
             text = f"{text[: found.end()]}{closed(f' {behind[:end]}')}{behind[end:]}"
     return text
 
 
-def _end_of_list(behind: str, least: int) -> int | None:
+def _end_of_list(behind: str, least: int, *, is_class: bool) -> int | None:
     """Where the list with which a text begins ends with its joined last piece; null where nothing joins one."""
     pieces = behind.split(";", maxsplit=1)[0].split(",")
-    if least and (pieces[-1].lstrip().lower().startswith(_JOINS) or _joins(pieces[-1], places=False)):
+    is_long = least > 0 and len(pieces) > _MOST_TOLD
+    if is_long and _joins(pieces[0]) and not KEPT_WHOLE.search(pieces[0].lower()):
+        return len(pieces[0])
+    is_joined = pieces[-1].lstrip().lower().startswith(_JOINS) or _joins(pieces[-1], places=False)
+    if least and is_joined and (is_class or not is_long):
         return None
     at = 0
     for index, piece in enumerate(pieces):

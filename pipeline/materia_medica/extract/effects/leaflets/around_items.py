@@ -1,0 +1,88 @@
+"""Words around the effects of an item that name none: what leads to them, where more is told and whom to tell."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+
+_OF_ALL = r"(?: all | any | most | some | several | one )"
+OF_THE_FOLLOWING = Rule(
+    name="some of the following, in front of a list",
+    pattern=rf"""
+        ^ (?: [^:,;()]{{0,60}} \b )?? {_OF_ALL} (?: \s or \s (?: {_OF_ALL} | more ) )? \s of \s the \s following
+        (?: \s (?: signs? | symptoms? | side \s effects? ) )? \s* : \s+
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* you notice any of the following: hives, fits\n\nYou may get all or most of the following: gout, thirst.",
+        ["hives", "fits", "gout", "thirst"],
+    ),
+    counter_example="the following: gout",
+)
+AND_YOU = Rule(
+    name="you in front of a list of what one does or feels",
+    pattern=r",? \s (?: and \s | or \s )? you \s? : \s+ (?P<list> [a-z] .* ) $",
+    flags=re.IGNORECASE | re.DOTALL,
+    example=(
+        "* If you suddenly feel unwell, and you: start sweating; have hives; feel dizzy.",
+        ["feeling unwell", "sweating", "hives", "feeling dizzy"],
+    ),
+    counter_example="as you know: gout",
+)
+SEE_SECTION = Rule(
+    name="where more is told, behind an effect without a sign between",
+    pattern=r"""
+        (?<= [\w)–—-] ) \s (?: please \s )? see \s (?: also \s )?
+        (?: (?: the \s )? section | above | below | warnings ) (?! \w ) [^,;()]* $
+    """,
+    flags=re.IGNORECASE,
+    example=("* gout see section 2 Warnings and precautions", ["gout"]),
+    counter_example="gout (see section 2)",
+)
+TELL_OF_IT = Rule(
+    name="whom to tell of an effect, behind a colon",
+    pattern=r"""
+        \s* : \s* (?: please \s )? (?: tell | talk \s to | contact | call | inform | see ) \s (?: your | a | the ) \s
+        (?: doctor | nurse | pharmacist | hospital ) \b [^:]* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* gout or thoughts of suicide: tell your doctor at once;",
+        ["gout; serious", "thoughts of suicide; serious"],
+    ),
+    counter_example="tell your doctor: gout",
+)
+LEADING_ON = Rule(
+    name="words at the end of an item that lead to those below it",
+    pattern=r"""
+        ,? \s (?: such \s as | including | for \s example | e\.g\. | like | which \s (?: may \s )? include ) \W* $
+    """,
+    flags=re.IGNORECASE,
+    example=("* blood vessel disorders, such as:\n* hives", ["blood vessel disorders", "hives"]),
+    counter_example="disorders such as hives",
+)
+TESTS_FIND = Rule(
+    name="item that leads to findings of tests",
+    pattern=r"""
+        ^ \W* (?: during | in | after )? \s? (?: \w+ \s ){0,3} tests? (?: \s your \s doctor )? \s
+        (?: may | might | can | could ) \s (?: also \s )? (?: find | show | see | reveal ) \W* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Rare (may affect up to 1 in 1,000 people)\n\n* gout\n* during tests your doctor may find\n* low sodium",
+        ["gout; rare", "low sodium; rare"],
+    ),
+    counter_example="tests may show low sodium",
+)
+
+
+def without_around(words: str) -> str:
+    """Words of an item without what stands around its effects and names none."""
+    words = OF_THE_FOLLOWING.sub("", words)
+    if found := AND_YOU.search(words):
+        listed = re.sub(r";\s(?:and\s)?", ", you ", found["list"])
+        words = f"{words[: found.start()]}, you {listed}"
+    for rule in (SEE_SECTION, TELL_OF_IT, LEADING_ON):
+        words = rule.sub("", words)
+    return words

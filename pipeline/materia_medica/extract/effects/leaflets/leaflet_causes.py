@@ -1,0 +1,38 @@
+"""What a medicine may cause, or make likelier, as the words behind the verb name it."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed
+from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
+from materia_medica.extract.language.effect import Effect, joined_details
+from materia_medica.extract.language.rule import Rule
+
+_EDGES = " \t\n.,;:!*_•·–—-"
+
+RISK_OF = Rule(
+    name="risk that the medicine increases",
+    pattern=r"""
+        \b increase \s (?: (?: the | your | a ) \s )?
+        (?P<risk> (?: risk | likelihood | chances? ) \s (?: of | for ) \s .* ) $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Velotab can also increase your likelihood of having a stroke.",
+        ["increased likelihood of having a stroke"],
+    ),
+    counter_example="low risk of falls",
+)
+
+
+def caused_by(words: str, caused: re.Match[str]) -> tuple[Effect, ...]:
+    """The effects behind "may cause" in words, without the signs that follow them."""
+    risk = RISK_OF.search(words)
+    named_as = f"increased {risk['risk']}" if risk else caused["names"]
+    named = SIGNS_FOLLOW.match(named_as)
+    if named is None:
+        return listed(named_as)
+    signs = named_as[named.end("name") :].strip(_EDGES)
+    name = named["name"].removesuffix(" and its").removesuffix(" and")
+    return tuple(e._replace(detail=joined_details(e.detail, signs)) for e in listed(name))
