@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from materia_medica.read.document import Block, BlockKind, Cell, Document, Mark, MarkKind, Meta
+from materia_medica.read.document import Block, BlockKind, Cell, Document, MarkKind, Meta
 from materia_medica.read.folding import Folded, folded_words
 from materia_medica.read.residue import holds_none, without_residue
 from materia_medica.read.tokens import (
@@ -22,6 +22,9 @@ from materia_medica.read.written_lines import Lead, WrittenLine, is_one_line, wr
 
 # NULs and lone surrogates cannot be stored as UTF-8 text; zero-width marks split words that read as one.
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
+
+_TIGHT = frozenset(("item", "row"))
+"""What stands right below another one of its like, without an empty line between them."""
 
 
 class CellPlace(NamedTuple):
@@ -48,6 +51,8 @@ class Builder:
         self._depth = 0
         self._number: int | None = None
         self._tokens: list[Token] = []
+        self._can_be_printed = True
+        """Whether the open block's tokens are words that can be printed, none of them a sign."""
         self._places: list[CellPlace] = []
         self._codes: list[str] = []
         self._boxes = 0
@@ -82,6 +87,7 @@ class Builder:
             self.open("paragraph")
         if not words.isprintable():
             words = _UNSTORABLE.sub("", words)
+            self._can_be_printed = False
         self._tokens.append(Token(words, *self._marked()) if self._open_marks else Token(words, 0, "strong"))
 
     def _marked(self) -> tuple[int, MarkKind]:
@@ -94,23 +100,25 @@ class Builder:
 
     def raise_words(self) -> None:
         """Words that stand raised begin: an exponent, or the mark of a footnote, which is no word of the text."""
-        if self._kind is not None:
-            self._tokens.append(sign(RAISED_BEGINS))
+        self._sign(RAISED_BEGINS)
 
     def end_raised(self) -> None:
         """The raised words end."""
-        if self._kind is not None:
-            self._tokens.append(sign(RAISED_ENDS))
+        self._sign(RAISED_ENDS)
 
     def line_break(self) -> None:
         """A line break that the page asks for."""
-        if self._kind is not None:
-            self._tokens.append(sign(BREAK))
+        self._sign(BREAK)
 
     def soft_break(self) -> None:
         """A line of the source ends inside of a block."""
+        self._sign(SOFT_BREAK)
+
+    def _sign(self, which: str) -> None:
+        """Add a sign to the open block, if there is one."""
         if self._kind is not None:
-            self._tokens.append(sign(SOFT_BREAK))
+            self._tokens.append(sign(which))
+            self._can_be_printed = False
 
     def cell(self, place: CellPlace) -> None:
         """The words that follow are those of the cell at `place` of the open row."""
@@ -119,6 +127,7 @@ class Builder:
             self.text(" | ")
         self._places.append(place)
         self._tokens.append(sign(CELL_BEGINS))
+        self._can_be_printed = False
 
     def enter_section(self, code: str) -> None:
         """A section that the page marks by a code begins."""
@@ -154,47 +163,53 @@ class Builder:
         """End the open block; a block without words leaves nothing, one whose lines stand apart a block for each."""
         if self._kind is None:
             return
-        kind, tokens = self._kind, self._tokens
-        self._kind, self._tokens = None, []
-        whole = "".join([token.words for token in tokens])
-        if holds_none(whole) and is_one_line(kind, whole):  # as most blocks are
-            self._add(WrittenLine(kind, tokens, False))
-            return
+        kind, tokens, can_be_printed = self._kind, self._tokens, self._can_be_printed
+        self._kind, self._tokens, self._can_be_printed = None, [], True
+        if can_be_printed:
+            whole = tokens[0].words if len(tokens) == 1 else "".join([token.words for token in tokens])
+            if holds_none(whole) and is_one_line(kind, whole):  # as most blocks are
+                self._keep(kind, tokens)
+                return
         tokens = without_residue(tokens, keeps_notes=self._keeps_notes and kind == "row")
         for line in written_lines(kind, tokens, lead=self._lead() if kind == "paragraph" else None):
             self._add(line)
 
     def _add(self, line: WrittenLine) -> None:
-        """Fold the white space of a line, and keep it as a block."""
-        if line.begins_box is not None:
+        """Keep a line as a block, or go into or out of a box."""
+        if line.begins_box is None:
+            self._keep(line.kind, line.tokens, is_further=line.is_further, deeper=line.deeper)
+        else:
             self._boxes += 1 if line.begins_box else -min(1, self._boxes)
+
+    def _keep(self, kind: BlockKind, tokens: list[Token], *, is_further: bool = False, deeper: int = 0) -> None:
+        """Fold the white space of a line, and keep it as a block."""
+        gap = "\n" if is_further and self._blocks else self._gap(kind)
+        start = self._length + len(gap)
+        folded = folded_words(tokens, start)
+        if not folded.words:
             return
-        folded = folded_words(line.tokens)
-        if not folded.length:
-            return
-        gap = "\n" if line.is_further and self._blocks else self._gap(line.kind)
-        base = self._length + len(gap)
-        self._done += [gap, *folded.words]
-        self._length = base + folded.length
+        self._done.append(gap)
+        self._done += folded.words
+        self._length = folded.end
         self._blocks.append(
             Block(
-                kind=line.kind,
-                start=base,
-                end=base + folded.length,
-                level=self._level,
-                depth=self._depth + line.deeper,
-                number=None if line.is_further else self._number,
-                marks=tuple([Mark(kind, base + start, base + end) for kind, start, end in folded.marks]),
-                cells=self._cells(folded, base) if self._places else (),
-                section_code=self._codes[-1] if self._codes else None,
-                quoted=self._boxes > 0,
+                kind,
+                start,
+                folded.end,
+                self._level,
+                self._depth + deeper,
+                None if is_further else self._number,
+                tuple(folded.marks),
+                self._cells(folded) if self._places else (),
+                self._codes[-1] if self._codes else None,
+                self._boxes > 0,
             )
         )
 
-    def _cells(self, folded: Folded, base: int) -> tuple[Cell, ...]:
-        """The cells of a row whose words stand from `base` on."""
+    def _cells(self, folded: Folded) -> tuple[Cell, ...]:
+        """The cells of a row."""
         places = zip(self._places, folded.cells, strict=True)
-        return tuple([Cell(*place, base + start, base + end) for place, (start, end) in places])
+        return tuple([Cell(*place, start, end) for place, (start, end) in places])
 
     def _lead(self) -> Lead:
         """What the last block is that may lead to a list: a heading, or words that end in a colon."""
@@ -207,8 +222,7 @@ class Builder:
     def _gap(self, kind: BlockKind) -> str:
         if not self._blocks:
             return ""
-        tight = {"item", "row"}
-        return "\n" if kind in tight and self._blocks[-1].kind in tight else "\n\n"
+        return "\n" if kind in _TIGHT and self._blocks[-1].kind in _TIGHT else "\n\n"
 
     def document(self, meta: Meta) -> Document:
         """The finished document."""

@@ -9,10 +9,11 @@ from materia_medica.read.tokens import BREAK, CELL_BEGINS, CELL_ENDS, LINE_ENDS,
 
 
 class Folded(NamedTuple):
-    """A line with its white space folded; all offsets count from its first character."""
+    """A line with its white space folded."""
 
     words: list[str]
-    length: int
+    end: int
+    """Offset after its last character."""
     marks: list[Mark]
     """Emphasis; tokens that share one give one mark."""
     cells: list[tuple[int, int]]
@@ -24,47 +25,48 @@ def spaced_once(words: str) -> str:
 
     Text that can be printed has no white space but spaces: where no two meet, a long one need not be taken apart.
     """
-    if words.isprintable() and "  " not in words:
+    if "  " not in words and words.isprintable():
         return words.strip(" ")
     return " ".join(words.split())
 
 
-def folded_words(tokens: list[Token]) -> Folded:
-    """The words of a line's tokens."""
+def folded_words(tokens: list[Token], start: int = 0) -> Folded:
+    """The words of a line's tokens, of which the first begins at the offset `start`."""
     words: list[str] = []
     marks: list[Mark] = []
     cells: list[tuple[int, int]] = []
-    length = last_mark = 0
+    at = start
+    last_mark = 0
     pending = ""
     is_in_cell = False
     for said, mark, kind in tokens:
-        if said in SIGNS:
+        if len(said) == 1 and said in SIGNS:
             if said in LINE_ENDS:
                 pending = "\n" if said == BREAK else pending or " "
             elif said == CELL_BEGINS:
                 is_in_cell = True
-                cells.append((length, length))
+                cells.append((at, at))
             elif said == CELL_ENDS:
                 is_in_cell = False
             continue
         core = spaced_once(said)
-        if core[:1] == "*" == said[:1] and not pending and words and words[-1][-1] == "*":
+        if said[:1] == "*" and words and not pending and words[-1][-1] == "*":
             core = core.lstrip("*")  # two lone asterisks that meet would read as markup
         if not core:
             pending = pending or (" " if said else "")
             continue
-        if length and (pending or said[0].isspace()):
+        if words and (pending or said[0].isspace()):
             words.append(pending or " ")
-            length += 1
-        start, length = length, length + len(core)
+            at += 1
+        begin, at = at, at + len(core)
         words.append(core)
         pending = " " if said[-1].isspace() else ""
         if is_in_cell:
             first, last = cells[-1]
-            cells[-1] = (first if last > first else start, length)
+            cells[-1] = (first if last > first else begin, at)
         if mark and mark == last_mark:
-            marks[-1] = Mark(kind, marks[-1].start, length)
+            marks[-1] = Mark(kind, marks[-1].start, at)
         elif mark:
-            marks.append(Mark(kind, start, length))
+            marks.append(Mark(kind, begin, at))
         last_mark = mark
-    return Folded(words, length, marks, cells)
+    return Folded(words, at, marks, cells)

@@ -17,6 +17,7 @@ _ALERT = re.compile(rf"\s*<(/?)(?:{'|'.join(BOX_NAMES)})\b")
 _LONE_TAG = re.compile(r"\s*</?[a-zA-Z][^<>]*>\s*")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
 _BLOCKS = frozenset(("Paragraph", "Heading", "TableHead", "TableRow"))
+_HOLDERS = frozenset(("CodeBlock", "HtmlBlock", "BlockQuote", "FootnoteDefinition", "Image", "Table"))
 _LEVELS = {f"H{n}": n for n in range(1, 7)}
 _MARKS: dict[str, MarkKind] = {"Strong": "strong", "Emphasis": "emphasis"}
 HTML_MARKS: dict[str, MarkKind] = {"strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis"}
@@ -66,14 +67,14 @@ class _MarkdownFeeder:
             if type(event) is str:
                 self.simple(event)
                 continue
-            ((name, value),) = event.items()
+            name, value = event.popitem()  # its only one
             if name in {"Text", "Code"}:
                 self.text(value)
             elif name == "Start":
                 if type(value) is str:
                     self.start(value, None)
                 else:
-                    self.start(*next(iter(value.items())))
+                    self.start(*value.popitem())
             elif name == "End":
                 self.end(value if type(value) is str else next(iter(value)))
             elif name == "InlineHtml":
@@ -99,9 +100,7 @@ class _MarkdownFeeder:
     def text(self, words: str) -> None:
         if self.code is not None:
             self.code.append(words)
-        elif self.images:
-            return
-        else:
+        elif not self.images:
             self.flow.text(words)
 
     def start(self, tag: str, value: Any) -> None:
@@ -109,7 +108,34 @@ class _MarkdownFeeder:
             self.end_html_marks(tag)
         if tag in _MARKS:
             self.builder.enter(_MARKS[tag])
-        elif tag == "CodeBlock":
+        elif tag in _HOLDERS:
+            self.start_holder(tag, value)
+        else:
+            self.start_block(tag, value)
+
+    def start_block(self, tag: str, value: Any) -> None:
+        """A block of the text begins, or a list."""
+        if tag == "Item":
+            self.flow.start_item()
+        elif tag == "Paragraph":
+            self.flow.paragraph()
+            if self.footnote:
+                self.flow.text(self.footnote)
+                self.footnote = ""
+        elif tag == "Heading":
+            self.flow.heading(_LEVELS[value["level"]])
+            self.builder.states_level(_LEVELS[value["level"]])
+        elif tag == "List":
+            self.flow.start_list(None if value is None else int(value))
+        elif tag in ("TableHead", "TableRow"):
+            self.flow.row()
+            self.in_head = tag == "TableHead"
+        elif tag == "TableCell":
+            self.flow.cell(is_head=self.in_head)
+
+    def start_holder(self, tag: str, value: Any) -> None:
+        """What holds other things than plain words begins."""
+        if tag == "CodeBlock":
             self.flow.end()
             self.code = []
         elif tag == "HtmlBlock":
@@ -121,30 +147,8 @@ class _MarkdownFeeder:
             self.footnote = f"{value} "
         elif tag == "Image":
             self.images += 1
-        else:
-            self.start_block(tag, value)
-
-    def start_block(self, tag: str, value: Any) -> None:
-        """A block of the text begins, or what holds blocks: a list, a table."""
-        if tag == "Paragraph":
-            self.flow.paragraph()
-            if self.footnote:
-                self.flow.text(self.footnote)
-                self.footnote = ""
-        elif tag == "Heading":
-            self.flow.heading(_LEVELS[value["level"]])
-            self.builder.states_level(_LEVELS[value["level"]])
-        elif tag == "List":
-            self.flow.start_list(None if value is None else int(value))
-        elif tag == "Item":
-            self.flow.start_item()
         elif tag == "Table":
             self.flow.start_table()
-        elif tag in ("TableHead", "TableRow"):
-            self.flow.row()
-            self.in_head = tag == "TableHead"
-        elif tag == "TableCell":
-            self.flow.cell(is_head=self.in_head)
 
     def end(self, tag: str) -> None:
         if self.html_marks:

@@ -32,15 +32,14 @@ _WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]
 
 
 def holds_none(whole: str) -> bool:
-    """Whether words, all of a block, hold no sign of left-over markup, nor one that `tokens` knows."""
+    """Whether words, all of a block, hold no sign of left-over markup; a pair is looked for where one of it stands."""
     return (
-        whole.isprintable()
-        and "*" not in whole
+        "*" not in whole
         and "{" not in whole
-        and "__" not in whole
-        and "[[" not in whole
-        and "==" not in whole
-        and "++" not in whole
+        and ("_" not in whole or "__" not in whole)
+        and ("[" not in whole or "[[" not in whole)
+        and ("=" not in whole or "==" not in whole)
+        and ("+" not in whole or "++" not in whole)
     )
 
 
