@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from materia_medica.extract.language.first_of import FirstOf
 from materia_medica.extract.language.word_tables import table
 from materia_medica.extract.layout import section_kinds
 from materia_medica.extract.layout.section_kinds import kind_of, kinds_of
@@ -19,7 +20,8 @@ def test_every_entry_of_the_sections_acts(kind: str, entry: str, monkeypatch: py
     kind_of.cache_clear()
     whole = [kind_of(h) for h in headings]
     rest = {k: [e for e in entries if (k, e) != (kind, entry)] for k, entries in table("sections").items()}
-    monkeypatch.setattr(section_kinds, "KINDS", kinds_of({k: entries for k, entries in rest.items() if entries}))
+    kinds = kinds_of({k: entries for k, entries in rest.items() if entries})
+    monkeypatch.setattr(section_kinds, "FIRST_KIND", FirstOf(kinds))
     kind_of.cache_clear()
     without = [kind_of(h) for h in headings]
     kind_of.cache_clear()

@@ -10,6 +10,8 @@ from typing import Any
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "sub", "split")
 """What a rule is asked, each as the regular expression of this name gives it."""
+SWITCHED_OFF: list[Rule] = []
+"""Rules that are switched off at present: whoever tries several in one expression tries them one by one meanwhile."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -86,9 +88,11 @@ class Rule:
         Whoever remembers readings must forget them before and after.
         """
         self._bind(re.compile(pattern, re.VERBOSE | self.flags))
+        SWITCHED_OFF.append(self)
         try:
             yield
         finally:
+            SWITCHED_OFF.remove(self)
             self._bind(re.compile(self.pattern, re.VERBOSE | self.flags))
 
 

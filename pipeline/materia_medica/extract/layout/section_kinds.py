@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from materia_medica.extract.language.first_of import FirstOf
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives, any_of, table
@@ -77,6 +78,7 @@ _EXAMPLES = {
 }
 KINDS = kinds_of(table("sections"))
 """The kinds in the order in which they are tried, heads of nothing that is read (`other`) first."""
+FIRST_KIND = FirstOf(KINDS)
 
 
 @lru_cache(maxsize=16384)
@@ -91,7 +93,8 @@ def kind_of(title: str) -> str | None:
 
 def _named(words: str) -> str | None:
     bare = words.rstrip("? ")
-    kind = next((k.name for k in KINDS if bare and k.fullmatch(bare)), None)
+    named = FIRST_KIND.of_whole(bare) if bare else None
+    kind = named.name if named is not None else None
     return "side_effects" if kind != "other" and names_effects(words) else kind
 
 
