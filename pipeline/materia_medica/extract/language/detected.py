@@ -32,8 +32,10 @@ def other_language(text: str) -> str | None:
     if len(text) < SHORTEST:
         return None
     pieces = [text] if len(text) <= 3 * _SAMPLE else [_piece(text, place) for place in _PLACES]
+    if any(_share_of_english(piece) >= ENGLISH_PART_FROM for piece in pieces):  # of nearly all pages it is the first
+        return None
     sample = " ".join(pieces)
-    if _share_of_english(sample) >= ENGLISH_FROM or max(map(_share_of_english, pieces)) >= ENGLISH_PART_FROM:
+    if _share_of_english(sample) >= ENGLISH_FROM:
         return None
     language: str = _library().classify(sample)[0]
     return None if language == "en" else language

@@ -204,6 +204,9 @@ def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...], nest
     if nested < _MOST_LISTS and (called := CALLED.match(piece.text)):
         named = piece._replace(text=piece.text[called.end() :])
         return _called(called, _piece(named, explanation, inside, nested + 1), inside)
+    if explanation is NO_EXPLANATION and piece.text.isascii():
+        effect = _bare(piece.text)
+        return [] if effect is None else [effect._replace(is_reworded=True) if piece.is_reworded else effect]
     comments = [p for p in contents(piece.text, inside) if p]
     name, tail, said_in_front = name_and_tail(unmask(piece.text))
     extra = restore(explanation.text, inside).strip(EDGES + ")(")
@@ -234,6 +237,22 @@ def _piece(piece: Piece, explanation: Explanation, inside: tuple[str, ...], nest
             is_reworded=piece.is_reworded,
         )
     ]
+
+
+@lru_cache(maxsize=65536)
+def _bare(piece: str) -> Effect | None:
+    """The effect of a piece with no parenthesis and no explanation, such as lists on many pages share; null where it
+    only states something.
+    """
+    name, tail, said_in_front = name_and_tail(unmask(piece))
+    if not name:
+        return None
+    stated = [states_of_item(tail)] if tail else []
+    said = together(
+        *stated, statement(said_in_front, is_group=False), statement(name, is_group=False).without_frequency()
+    )
+    detail = joined_details(without_lead(tail)) if tail and not only_states(tail) else None
+    return Effect(name, detail, said, None, (tail,) if tail else (), is_reworded=False)
 
 
 def _listed(text: str, nested: int) -> tuple[Effect, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.rule import Rule
@@ -101,6 +102,7 @@ def is_class(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=32768)
 def is_generic(name: str) -> bool:
     """Whether the words name no effect at all."""
     bare = VAGUE.sub("", name.lower().strip(EDGES))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from materia_medica.extract.language.effect_like import could_be_effect
 from materia_medica.extract.language.measured import is_measured
@@ -157,6 +158,7 @@ def _is_doing(bare: str) -> bool:
     return bare in _DOINGS or any(bare.startswith(d + " ") for d in _DOINGS)
 
 
+@lru_cache(maxsize=32768)
 def _opens_parts(piece: str) -> bool:
     """Whether a piece ends in "of the face" and the like, so that further body parts complete it."""
     found = OPENS_PARTS.search(unmask(piece).strip())

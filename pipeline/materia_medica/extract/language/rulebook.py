@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from materia_medica.extract.language import sentence_families
 from materia_medica.extract.language.around_names import (
     DETAIL_BEHIND,
@@ -100,7 +102,12 @@ def _masked(words: str) -> tuple[str, list[str]]:
 
 
 def _kinds(words: str) -> tuple[str, ...]:
-    asked = {"class": is_class, "no effect": is_generic, "medicine": names_medicine, "open": ends_open}
+    asked: dict[str, Callable[[str], bool]] = {
+        "class": is_class,
+        "no effect": is_generic,
+        "medicine": names_medicine,
+        "open": ends_open,
+    }
     return tuple(kind for kind, is_it in asked.items() if is_it(words))
 
 

@@ -135,10 +135,16 @@ def answers_of(text: str) -> Answers:
 
 def sentences_of(span: Span) -> list[Sentence]:
     """The sentences of a span, each with its answers."""
-    return [Sentence(part, answers_of(part.text)) for part in split_sentences(span)]
+    return [Sentence(Span(part.text, span.start + part.start), answers) for part, answers in _sentences_in(span.text)]
+
+
+@lru_cache(maxsize=32768)
+def _sentences_in(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a line that many pages share, where they stand in it."""
+    return tuple([Sentence(part, answers_of(part.text)) for part in split_sentences(Span(text, 0))])
 
 
 def first_sentence(text: str) -> Answers | None:
     """The answers of the first sentence of some words; null where there is none."""
-    parts = split_sentences(Span(text, 0))
-    return answers_of(parts[0].text) if parts else None
+    sentences = _sentences_in(text)
+    return sentences[0].answers if sentences else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from materia_medica.extract.language.measured import is_measured
 from materia_medica.extract.language.parentheses import unmask
@@ -50,6 +51,7 @@ def bare_words(piece: str) -> str:
     return unmask(piece).lower().strip(" .,;:*-–—")
 
 
+@lru_cache(maxsize=32768)
 def cannot_stand(piece: str) -> bool:
     """Whether a piece is no effect by itself: an adjective, a body part, a measured thing."""
     bare = bare_words(piece)
@@ -82,6 +84,7 @@ def _ends_in_part(bare: str) -> bool:
     return is_part(bare.rsplit(" ", 1)[-1]) and bare.split(" ", maxsplit=1)[0] not in _EXISTING
 
 
+@lru_cache(maxsize=32768)
 def is_part(bare: str) -> bool:
     """Whether the words only name a body part, a function or a measured thing."""
     for lead in ("", "the ", "your ", "other parts of the ", "other ", "parts of the "):

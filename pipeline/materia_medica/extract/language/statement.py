@@ -79,8 +79,11 @@ def context_in(setting: str | None, otherwise: str | None = None) -> str | None:
 
 def together(*statements: Statement) -> Statement:
     """What statements of the same effects say, the nearest first."""
+    stating = [said for said in statements if said is not NOTHING]
+    if len(stating) < 2:  # as mostly
+        return stating[0] if stating else NOTHING
     frequency, is_serious, context, setting, population = NOTHING
-    for said in statements:
+    for said in stating:
         frequency = frequency or said.frequency
         is_serious = is_serious or said.is_serious
         context = context or said.context

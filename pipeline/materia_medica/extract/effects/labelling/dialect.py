@@ -9,12 +9,7 @@ from materia_medica.read.document import Document
 IN_ITS_WORDS = Rule(
     name="words that only labels have",
     pattern=any_of("labelling", "in_labels_only"),
-    needs=(
-        "clinical trials are conducted under widely varying conditions",
-        "population of uncertain size",
-        "see ",
-        "to report suspected adverse reactions",
-    ),
+    needs=("suspected adverse reactions", "varying conditions", "uncertain size", "["),
     example=("To report SUSPECTED ADVERSE REACTIONS, contact the firm.", True),
     counter_example="Report side effects to your doctor",
 )
