@@ -23,6 +23,9 @@ _NOTES = 1_000_000
 """From here on count the marks of footnotes' signs, so that each stands for itself."""
 _ONE = r"(?:\d{1,3}|[a-h]|[ivx]{1,4}|[*†‡§¶#]{1,3})"
 _FOOTNOTE = re.compile(rf"{_ONE}(?:\s*[,;–-]?\s*{_ONE}){{0,9}}")
+# In a table's row, where the signs of footnotes run on to later letters and to signs that are otherwise words.
+_ONE_OF_ROW = r"(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶#$@^'’]{1,3})"
+_FOOTNOTE_OF_ROW = re.compile(rf"{_ONE_OF_ROW}(?:\s*[,;–-]?\s*{_ONE}){{0,9}}")
 _IN_BRACKETS = re.compile(rf"(?:[\[(]\s*(?:{_ONE}(?:\s*[,;–-]\s*{_ONE}){{0,9}}|citation needed|note \d+)\s*[\])]\s*)+")
 # What is raised behind a number, a unit or a single letter is an exponent.
 _OF_UNIT = re.compile(r"(?:\d|(?<![^\W\d_])(?:[^\W\d_]|[cmkdn]m|min))\Z")
@@ -74,10 +77,11 @@ def without_footnotes(tokens: list[Token], *, keeps_notes: bool = False) -> list
         words = "".join([p.words for p in raised]).strip()
         behind = tokens[end + 1].words if end + 1 < len(tokens) else " "
         before = out[-1].words if out else " "
-        begins_cell = keeps_notes and before in SIGNS and len(words) < 2 and _FOOTNOTE.fullmatch(words) is not None
+        shape = _FOOTNOTE_OF_ROW if keeps_notes else _FOOTNOTE
+        begins_cell = keeps_notes and before in SIGNS and len(words) < 2 and shape.fullmatch(words) is not None
         # the first words of a block are the footnote itself
         begins_block = all(p.words in SIGNS or not p.words.strip() for p in out)
-        if not begins_cell and (begins_block or not _is_footnote(words, before, behind)):
+        if not begins_cell and (begins_block or not _is_footnote(words, before, behind, shape)):
             out += raised
         elif keeps_notes:
             out.append(Token(words, _NOTES + place, "note"))
@@ -87,10 +91,10 @@ def without_footnotes(tokens: list[Token], *, keeps_notes: bool = False) -> list
     return out
 
 
-def _is_footnote(words: str, before: str, behind: str) -> bool:
+def _is_footnote(words: str, before: str, behind: str, shape: re.Pattern[str]) -> bool:
     if _IN_BRACKETS.fullmatch(words):
         return True
-    if _FOOTNOTE.fullmatch(words) is None:
+    if shape.fullmatch(words) is None:
         return False
     if before[-1:].isspace() or before in SIGNS:
         return not behind[:1].isalpha()  # else an isotope

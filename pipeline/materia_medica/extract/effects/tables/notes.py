@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from materia_medica.extract.effects.tables.grid import NOTE_SIGNS, PageTable, TableCell, TableRow
+from materia_medica.extract.effects.tables.note_blocks import by_sign, of_each_row
 from materia_medica.extract.language.rule import Rule
+from materia_medica.schema.ids import fold
 
 _SIGNS = rf"[{NOTE_SIGNS}#]{{1,4}}"
-_ONE = rf"(?:[a-z]{{1,2}}|\d{{1,2}}|{_SIGNS})"
+_ONE = rf"(?:[a-z]{{1,2}}|\d{{1,2}}|{_SIGNS}|[$@^'’])"
 _SIGN = re.compile(rf"{_ONE}(?:\s*[,;]\s*{_ONE})*")
 _EACH = re.compile(_ONE)
 
@@ -59,12 +62,45 @@ class Notes:
     def __init__(self, rows: Sequence[TableRow], below: Sequence[str] = ()) -> None:
         """`below` are the words of lines behind the table that are footnotes."""
         self._by_sign: dict[str, str] = {}
+        self._of_row: dict[str, str] = {}
+        """What notes say of several rows that they name, by the words of the row."""
+        self._of_several: set[str] = set()
         for line in below:
             if found := BELOW.match(line):
                 self._by_sign.setdefault(found["sign"].strip("()"), found["words"])
         for row in rows:
             for cell in row.cells.values() if row.is_note else ():
                 self._keep(cell)
+        self._keep_unmarked(rows)
+        self._keep_named(rows)
+
+    def _keep_unmarked(self, rows: Sequence[TableRow]) -> None:
+        """Footnotes in the last rows that begin with a sign which is not raised there, but above."""
+        last = list(takewhile(lambda row: len(row.own) == 1, reversed(rows)))
+        plain = [cell.span.text for row in reversed(last) for cell in row.own.values() if not row.is_note]
+        begun = [found for words in plain if (found := BELOW.match(words)) is not None]
+        if not begun:
+            return
+        raised = {
+            each for row in rows for cell in row.cells.values() for note in cell.notes for each in _EACH.findall(note)
+        }
+        for found in begun:
+            if (sign := found["sign"].strip("()")) in raised:
+                self._put(sign, found["words"])
+
+    def _keep_named(self, rows: Sequence[TableRow]) -> None:
+        """Footnotes that say of several rows which terms are combined in each."""
+        said = {*self._by_sign.values(), *(note for row in rows for cell in row.cells.values() for note in cell.notes)}
+        long = [words for words in said if words.count(":") > 1]
+        names = {_name(cell) for row in rows for cell in row.own.values() if not row.is_note} if long else ()
+        for words in long:
+            if found := of_each_row(" ".join(words.split()), names):
+                self._of_several.add(words.strip())
+                self._of_row.update(found)
+
+    def _put(self, sign: str, words: str) -> None:
+        for each, note in by_sign(sign, words):
+            self._by_sign.setdefault(each, note)
 
     def _keep(self, cell: TableCell) -> None:
         sign = None
@@ -73,14 +109,16 @@ class Notes:
             if _SIGN.fullmatch(plain):
                 sign = plain
             elif sign is not None:
-                self._by_sign.setdefault(sign, plain)
+                self._put(sign, plain)
                 sign = None
             elif (begun := _SIGN.match(plain)) and plain[begun.end() : begun.end() + 1] in " .:)":
-                self._by_sign.setdefault(begun[0], plain[begun.end() :].strip(" .:)"))
+                self._put(begun[0], plain[begun.end() :].strip(" .:)"))
 
     def of(self, cell: TableCell) -> list[str]:
         """What the footnotes of a cell say; a sign whose words are not in the table says nothing."""
-        return self._said(cell.notes)
+        said = [words for words in self._said(cell.notes) if words not in self._of_several]
+        own = self._of_row.get(fold(_name(cell))) if self._of_row else None
+        return [*said, own] if own else said
 
     def between(self, cell: TableCell, start: int, end: int) -> list[str]:
         """What the footnotes of a part of a cell say, by offsets into its words."""
@@ -104,3 +142,8 @@ class Notes:
             else:
                 said.append(plain.strip(" ()"))
         return [words for words in said if words]
+
+
+def _name(cell: TableCell) -> str:
+    """The words of a cell without what stands behind them in brackets."""
+    return cell.text.partition(" (")[0]
