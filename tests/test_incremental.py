@@ -18,6 +18,7 @@ import yaml
 from conftest import ROOT, copy_project
 from materia_medica import releasing
 from materia_medica.check import written
+from materia_medica.engine import spliced, whole
 from materia_medica.link.meaning import made as concepts
 from materia_medica.link.meaning import meaning, named
 from materia_medica.release import layout
@@ -39,6 +40,8 @@ CACHE = Path(layout.OUTPUT) / layout.CACHE
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(EPOCH, "1767225600")
     monkeypatch.setattr(written, "LARGE", 1)  # so that few pages are worked as many are
+    monkeypatch.setattr(whole, "FEWEST", 1)
+    monkeypatch.setattr(spliced, "MOST_CHANGED", 0.9)
 
 
 def files_of(release: Path) -> dict[str, bytes]:

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from materia_medica.engine import standing, versions
 from materia_medica.engine.batch import BATCH_SCHEMA, to_tables
+from materia_medica.engine.whole import PageRow
 from materia_medica.resting import PIECE, Shelf, let_go
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import arrow_schema, conform, empty
@@ -24,7 +25,8 @@ from materia_medica.settings.source import Source
 
 SLICE = 512 << 10
 """Bytes of pages that are looked at together, about."""
-_SHORT = tuple(dict.fromkeys((*standing.NEEDED, *versions.COLUMNS)))
+SHORT = tuple(dict.fromkeys((*standing.NEEDED, *versions.COLUMNS)))
+"""Columns of `monographs` that show what only all pages together show."""
 
 
 class Gathered(NamedTuple):
@@ -34,6 +36,8 @@ class Gathered(NamedTuple):
     """In the declared shape and order; large ones at rest (see `materia_medica.resting`)."""
     made: dict[str, int]
     """Rows of each table but `rejects` before older versions were refused."""
+    is_plain: bool
+    """Whether the rows are those that each page has by itself."""
 
 
 class Pages:
@@ -48,16 +52,23 @@ class Pages:
         self._shelf = Shelf(BATCH_SCHEMA, folder)
         self._slices: list[_Slice] = []
         self._short: list[pa.RecordBatch] = []
+        self._known: list[PageRow] = []
         self._bytes = 0
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Put those of a share beside the others; they are in the order of their ids."""
-        ids, hashes = (batch.column(name).to_pylist() for name in ("monograph_id", "sha256"))
+        ids, keys, hashes = (batch.column(name).to_pylist() for name in ("monograph_id", "key", "sha256"))
+        refused = pc.list_value_length(batch.column("rejects")).to_pylist()
+        self._known += [
+            PageRow(*page)
+            for page, lines in zip(zip(ids, keys, hashes, strict=True), refused, strict=True)
+            if not lines
+        ]
         rows = max(1, len(ids) * SLICE // max(batch.nbytes, SLICE))
         for first in range(0, len(ids), rows):
             self._shelf.add(batch.slice(first, rows))
             self._slices.append(_Slice(ids[first : first + rows], hashes[first : first + rows], len(self._slices)))
-        short = pa.RecordBatch.from_struct_array(batch.column("monographs").flatten()).select(_SHORT)
+        short = pa.RecordBatch.from_struct_array(batch.column("monographs").flatten()).select(SHORT)
         self._short.append(short.take(pa.array(range(short.num_rows), pa.int64())))  # a copy, without the rest
         self._bytes += batch.nbytes
 
@@ -66,13 +77,17 @@ class Pages:
         for part in self._slices:
             yield from zip(part.ids, part.hashes, strict=True)
 
+    def known(self) -> list[PageRow]:
+        """The pages in the order of their ids, without those that were refused, or whose rows must not be reused."""
+        return sorted(page for page in self._known if page.key)
+
     def short_columns(self) -> pa.Table:
         """The columns of `monographs` that show what only all pages together show, in the order of the pages.
 
         They are let go, and can be asked for once.
         """
         declared = arrow_schema(TABLES["monographs"])
-        types = {name: declared.field(name).type for name in _SHORT}
+        types = {name: declared.field(name).type for name in SHORT}
         schema = pa.schema([(n, t.value_type if pa.types.is_dictionary(t) else t) for n, t in types.items()])
         short, self._short = self._short, []
         return pa.Table.from_batches(short, schema).sort_by("monograph_id")
@@ -128,9 +143,10 @@ def gather(pages: Pages, sources: Mapping[str, Source], folder: Path | None) -> 
             for batch in tables[name].to_batches():
                 shelf.add(batch)
         let_go()
-    whole = {name: _of_one_list(name, shelf.table()) for name, shelf in shelves.items()}
+    whole = {name: of_one_list(name, shelf.table()) for name, shelf in shelves.items()}
     refused = conform(TABLES["rejects"], pa.concat_tables(rejects).unify_dictionaries())
-    return Gathered({name: whole.get(name, refused) for name in PAGE_TABLES}, dict(made))
+    tables = {name: whole.get(name, refused) for name in PAGE_TABLES}
+    return Gathered(tables, dict(made), is_plain=not entitled and not older)
 
 
 def in_order(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -139,7 +155,7 @@ def in_order(batch: pa.RecordBatch) -> pa.RecordBatch:
     return batch if ids == sorted(ids) else batch.take(pc.sort_indices(batch.column("monograph_id")))
 
 
-def _of_one_list(name: str, table: pa.Table) -> pa.Table:
+def of_one_list(name: str, table: pa.Table) -> pa.Table:
     """A table whose pieces were made apart: where one has a value that no closed list knows, the others get it, too."""
     lists = {c.name: len(c.values) for c in TABLES[name].columns if c.type == "enum"}
     odd = (len(chunk.dictionary) > known for n, known in lists.items() for chunk in table.column(n).chunks)

@@ -54,11 +54,15 @@ def places_of(kept: pa.RecordBatch | None) -> dict[str, int]:
 
 
 def _is_known(ref: PageRef, source: Source, code: str, places: Mapping[str, int]) -> bool:
+    return key_of(ref, source, code) in places
+
+
+def key_of(ref: PageRef, source: Source, code: str) -> str:
+    """The rebuild key of a page as it is now; empty where it cannot be read."""
     try:
-        page = load(ref)
+        return keyed(load(ref), source, code)[0]
     except OSError:
-        return False
-    return keyed(page, source, code)[0] in places
+        return ""
 
 
 def keyed(page: Page, source: Source, code: str) -> tuple[str, str]:

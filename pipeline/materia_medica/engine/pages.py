@@ -24,6 +24,8 @@ from materia_medica.engine.helpers import found, submitted
 from materia_medica.engine.known import Share, ShareDone, look_up
 from materia_medica.engine.processes import PAGES_PER_WORKER, workers_for
 from materia_medica.engine.rebuild import code_hash
+from materia_medica.engine.spliced import WORTH_KEEPING, Known, known_pages, spliced
+from materia_medica.engine.whole import NAMES, keep_whole, read_whole
 from materia_medica.page import PageRef
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
@@ -73,21 +75,88 @@ def extract_pages(
     """
     shares = list(_shares(refs, cache))
     code = code_hash(cache / CODE if cache else None)
-    pages = Pages(rest)
-    reused = 0
-    unkept: dict[str, None] = {}
-    for place, rows in _run(shares, sources, code, workers, meanwhile=meanwhile, by=by):
-        for data in rows.batches:
-            pages.add(data if isinstance(data, pa.RecordBatch) else from_bytes(data))
-        reused += rows.reused
-        if rows.unkept:
-            unkept[rows.unkept] = None
-        advance(len(shares[place].refs))
-    tables, made = gather(pages, sources, rest)
-    tables["rejects"] = with_rejects(tables["rejects"], rejects)
+    run = _Shares(shares, sources, code, workers, advance=advance, meanwhile=meanwhile, by=by)
+    whole = read_whole(cache, len(refs)) if cache else None
+    found = _spliced(known_pages(whole, shares, sources, code), run, cache) or _gathered(run, rest, cache)
+    tables = {**found.tables, "rejects": with_rejects(found.tables["rejects"], rejects)}
     given = Counter(r.source for r in refs)
-    account = account_of(given, sources, pages.hashes(), made, rejects=rejects, snapshots=snapshots or {})
-    return Extracted(tables, account, reused, tuple(unkept))
+    account = account_of(given, sources, found.hashes, found.made, rejects=rejects, snapshots=snapshots or {})
+    return Extracted(tables, account, run.reused, tuple(run.unkept))
+
+
+class _Found(NamedTuple):
+    """The tables of all pages, SHA-256 by id, and rows by table before older versions were refused."""
+
+    tables: dict[str, pa.Table]
+    hashes: Iterable[tuple[str, str]]
+    made: Mapping[str, int]
+
+
+class _Shares:
+    """The shares of a run: what each gives is asked for once, and noted."""
+
+    def __init__(
+        self, shares: Sequence[Share], sources: Mapping[str, Source], code: str, workers: int | None, *,
+        advance: Callable[[int], None], meanwhile: Callable[[], None], by: Executor | None,
+    ) -> None:  # fmt: skip
+        self.shares, self.sources = shares, sources
+        self.reused = 0
+        self.unkept: dict[str, None] = {}
+        self._run = partial(_run, sources=sources, code=code, asked=workers, meanwhile=meanwhile, by=by)
+        self._advance = advance
+        self._left = dict(enumerate(shares))
+        self._held: list[pa.RecordBatch] = []
+
+    def some(self, numbers: Iterable[int]) -> list[pa.RecordBatch]:
+        """The rows of the shares of these numbers."""
+        self._held += self._batches([self._left.pop(number) for number in numbers])
+        return self._held
+
+    def all(self) -> Iterator[pa.RecordBatch]:
+        """The rows of all shares, those that were asked for before first."""
+        yield from self._held
+        left, self._left = list(self._left.values()), {}
+        yield from self._batches(left)
+
+    def _batches(self, asked: Sequence[Share]) -> Iterator[pa.RecordBatch]:
+        for place, rows in self._run(asked, pages=sum(len(share.refs) for share in self.shares)):
+            for data in rows.batches:
+                yield data if isinstance(data, pa.RecordBatch) else from_bytes(data)
+            self.reused += rows.reused
+            if rows.unkept:
+                self.unkept[rows.unkept] = None
+            self._advance(len(asked[place].refs))
+
+    def known(self) -> None:
+        """Note that the pages of all shares that were not asked for are known."""
+        pages = sum(len(share.refs) for share in self._left.values())
+        self._left.clear()
+        self.reused += pages
+        self._advance(pages)
+
+
+def _spliced(known: Known | None, run: _Shares, cache: Path | None) -> _Found | None:
+    """The tables where few pages changed; null where all are to be gathered."""
+    if known is None or cache is None:
+        return None
+    done = spliced(known, run.some(known.left))
+    if done is None:
+        return None
+    run.known()
+    if known.changed > WORTH_KEEPING * len(done.pages):
+        keep_whole(cache, done.pages, done.tables)
+    return _Found(done.tables, done.hashes(), {name: done.tables[name].num_rows for name in NAMES})
+
+
+def _gathered(run: _Shares, rest: Path | None, cache: Path | None) -> _Found:
+    """The tables of all pages, which are kept for the next run."""
+    pages = Pages(rest)
+    for batch in run.all():
+        pages.add(batch)
+    done = gather(pages, run.sources, rest)
+    if cache:
+        keep_whole(cache, pages.known() if done.is_plain else (), done.tables)
+    return _Found(done.tables, pages.hashes(), done.made)
 
 
 def account_of(
@@ -109,19 +178,20 @@ def _run(
     code: str,
     asked: int | None,
     *,
+    pages: int,
     meanwhile: Callable[[], None],
     by: Executor | None,
 ) -> Iterator[tuple[int, ShareDone]]:
     """The place of each share and its rows. Shares that the cache holds whole need no other process, and where few
     pages are new, these need but the one that is there, which begins at once; when there is enough to do for all
-    processes, they look for themselves.
+    processes, they look for themselves. `pages` are those of the whole run.
     """
-    left, new = list(range(len(shares))), sum(len(share.refs) for share in shares)
+    left, new = list(range(len(shares))), 0
     begun: dict[int, Future[ShareDone]] = {}
-    workers = workers_for(new, asked)
+    workers = workers_for(pages, asked)
     with seldom_collected():
         if workers > 1:
-            left, new = [], 0
+            left = []
             for place, share in enumerate(shares):
                 enough = new >= workers * PAGES_PER_WORKER
                 known = len(share.refs) if enough else look_up(share, sources, code)
