@@ -1,13 +1,14 @@
-"""The steps up to checked rows by Spark: extracted, corrected and checked where the pages are, then gathered.
+"""The steps up to linked rows by Spark: extracted, corrected, checked and linked where the pages are, then gathered.
 
-Corrections and row checks look at one page at a time, so that they go along with extraction. Linking looks at all rows
-and takes a twentieth of the time: the driver does it, as on one machine, and everything behind it.
+Corrections, row checks and what linking says of each row look at one page at a time, so that they go along with
+extraction; for what linking makes of a drug's rows its pages come to one task. What is made of few columns of all rows
+is made on the driver, as on one machine, and so is everything behind it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,9 @@ from materia_medica.stop import Exit, Stop
 from materia_medica.work import Run, Work
 
 if TYPE_CHECKING:
+    from materia_medica.engine.spark.frames import PageFrame, Tables
     from materia_medica.engine.spark.pages import OnSpark
+    from materia_medica.schema.rows import RejectRow
     from materia_medica.settings.corrections import Correction
 
 
@@ -36,8 +39,10 @@ def written(run: Run, place: str) -> Extracted:
         return Extracted(counted_tables(done.pages, done.rejects), done.account, reused=0)
 
 
-def accepted(run: Run) -> Work:
-    """Per-page tables extracted, corrected and without the rows that break a rule; raises `Stop` as these steps do."""
+def linked(run: Run) -> Work:
+    """Per-page tables extracted, corrected, without the rows that break a rule, and linked, with what is made of all
+    pages of each drug; raises `Stop` as these steps do.
+    """
     from materia_medica.check.row_checks import accept_by
     from materia_medica.check.suites import SuiteError, load_suites
     from materia_medica.correct.apply import apply_where_pages_are
@@ -46,12 +51,41 @@ def accepted(run: Run) -> Work:
         suites = load_suites(run.project)
     except SuiteError as error:
         raise Stop(Exit.USAGE, str(error)) from None
-    with _pages(run) as done:
+    with _pages(run) as done, ExitStack() as keeping:
         pages = done.pages
         if corrections := _corrections(run, done):
             pages = pages.each(partial(apply_where_pages_are, corrections))
-        checked = done._replace(pages=pages.each(partial(accept_by, suites)))
-        return Work(_gathered(checked), done.account)
+        return Work(_linked(run, done, pages.each(partial(accept_by, suites)), keeping), done.account)
+
+
+def _linked(run: Run, done: OnSpark, accepted: PageFrame, keeping: ExitStack) -> dict[str, pa.Table]:
+    from materia_medica.engine.spark.by_drug import tables_of_drugs
+    from materia_medica.link.drugs import names_of_substances
+    from materia_medica.link.group_words import GroupWords
+    from materia_medica.link.linking import OF_DRUGS, link_of_drugs, link_pages
+
+    accepted = _kept(accepted, keeping)
+    templates = GroupWords.together(accepted.told(_WORDS, _group_words)).of_templates()
+    substances = names_of_substances(accepted.columns("monographs", ("page_kind", "ingredients")))
+    pages = _kept(accepted.each(partial(link_pages, templates=templates)), keeping)
+    by_drug = partial(link_of_drugs, substances=substances, sources=run.sources(done.account))
+    return _gathered(pages, done.rejects) | tables_of_drugs(pages.frame.sparkSession, pages, OF_DRUGS, by_drug)
+
+
+_WORDS = "source string, words string, pages bigint"
+
+
+def _group_words(tables: Tables) -> pa.Table:
+    from materia_medica.link.group_words import group_words
+
+    return group_words(tables["side_effects"]).to_table()
+
+
+def _kept(pages: PageFrame, keeping: ExitStack) -> PageFrame:
+    """Worked once, and forgotten with the context."""
+    kept = pages.kept()
+    keeping.callback(kept.frame.unpersist)
+    return kept
 
 
 @contextmanager
@@ -75,9 +109,9 @@ def _pages(run: Run) -> Iterator[OnSpark]:
             done.forget()
 
 
-def _gathered(done: OnSpark) -> dict[str, pa.Table]:
-    tables = done.pages.tables()
-    return tables | {"rejects": with_rejects(tables["rejects"], done.rejects)}
+def _gathered(pages: PageFrame, rejects: Sequence[RejectRow]) -> dict[str, pa.Table]:
+    tables = pages.tables()
+    return tables | {"rejects": with_rejects(tables["rejects"], rejects)}
 
 
 def _corrections(run: Run, done: OnSpark) -> list[Correction]:

@@ -59,14 +59,14 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         let_go = _resting(run, helping)
         on_spark = run.request.engine == "spark"
         if on_spark:
-            work = steps.accept_on_spark(run)
+            work = steps.link_on_spark(run)
         else:
             meanwhile = steps.ready_to_link if helpers.checker else steps.get_ready
             work = steps.extract(run, meanwhile, helpers.writer, seen.inputs if seen else None)
         last = releasing.look_at_last(run, helpers.writer) if helpers.writer else None
         run.tell.note("link" if on_spark else "correct, check rows, link")
         try:
-            for step in (steps.link,) if on_spark else steps.between(helpers.checker):
+            for step in (steps.link_rest,) if on_spark else steps.between(helpers.checker):
                 let_go()
                 work = step(run, work)
             let_go()

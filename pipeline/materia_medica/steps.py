@@ -200,8 +200,20 @@ def _refusals(tables: Tables, project: Path, kept: Path | None) -> Refused:
 
 def link(run: Run, work: Work) -> Work:
     """Per-page tables and those derived from them."""
-    from materia_medica.fetch.vocabularies import read_vocabularies
     from materia_medica.link.linking import link as link_tables
+
+    return _linking(run, work, link_tables)
+
+
+def link_rest(run: Run, work: Work) -> Work:
+    """The same where pages and drugs are linked already."""
+    from materia_medica.link.linking import link_rest as link_tables
+
+    return _linking(run, work, link_tables)
+
+
+def _linking(run: Run, work: Work, link_tables: Callable[..., Tables]) -> Work:
+    from materia_medica.fetch.vocabularies import read_vocabularies
     from materia_medica.link.meaning.kept import keep, recall
     from materia_medica.link.wordings import asked
 
@@ -239,11 +251,11 @@ def check_and_link(run: Run, work: Work, by: Executor) -> Work:
     return linked or link(run, accepted)
 
 
-def accept_on_spark(run: Run) -> Work:
-    """The first three steps in one, each page's by one task of Spark; raises `Stop` as they do."""
-    from materia_medica.distributed import accepted
+def link_on_spark(run: Run) -> Work:
+    """All steps by Spark, but what is left of the last (`link_rest`); raises `Stop` as they do."""
+    from materia_medica.distributed import linked
 
-    work = accepted(run)
+    work = linked(run)
     return _within_limits(run, Work(work.tables, work.account.read_from(_given(run))))
 
 

@@ -45,8 +45,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with all that a look over all pages is needed for: a title of the site, versions of one document."""
     folder = copy_project(tmp_path_factory.mktemp("project"))
     samples = folder / "raw" / "samples"
-    for n in range(16):
-        (samples / f"welcome-{n}.md").write_text(f"# Our Pharmacy\n\n### Side Effects\n\n* Nausea\n* Rash {n}\n")
+    for n in range(60):  # more than half of the source: their group words are a template
+        (samples / f"welcome-{n}.md").write_text(
+            f"# Our Pharmacy\n\n### Rare but Serious Side Effects\n\n* Nausea\n* Rash {n}\n"
+        )
     (samples / "broken.md").write_bytes(b"")
     given = json.loads((ROOT / "raw/samples/documents/openfda/diphenhydramine.json").read_text("utf-8"))
     labels = [{**given, "version": version, "id": f"id-{version}"} for version in ("1", "2")]
@@ -88,16 +90,22 @@ def test_tables_written_in_parts_are_those_of_one_machine(spark: Any, project: P
     assert same(read_tables(tmp_path, PAGE_TABLES), local.tables) == list(PAGE_TABLES)
 
 
-def test_corrected_and_checked_rows_are_those_of_one_machine(spark: Any, project: Path) -> None:
+def test_corrected_checked_and_linked_rows_are_those_of_one_machine(spark: Any, project: Path) -> None:
     run = asked(project)
     local = steps.extract(run)
-    for step in (steps.correct, steps.check):
+    for step in (steps.correct, steps.check, steps.link):
         local = step(run, local)
-    work = steps.accept_on_spark(asked(project, engine="spark"))
+    there = asked(project, engine="spark")
+    before = steps.link_on_spark(there)
+    work = steps.link_rest(there, before)
     assert work.account == local.account
-    assert same(work.tables, local.tables) == list(PAGE_TABLES)
+    assert list(work.tables) == list(local.tables)
+    assert [n for n, t in local.tables.items() if not work.tables[n].equals(t, check_metadata=True)] == []
+    assert same(before.tables, local.tables) == list(PAGE_TABLES)
+    assert [before.tables[n].num_rows > 0 for n in ("drugs", "drug_effects")] == [True, True]
     assert "Ibuprofen tablets" in work.tables["monographs"].column("name").to_pylist()
     assert "check" in work.tables["rejects"].column("stage").to_pylist()
+    assert any("template_heading" in flags for flags in work.tables["side_effects"].column("flags").to_pylist())
 
 
 def test_a_correction_that_has_outlived_its_error_stops_the_run_in_the_same_words(spark: Any, project: Path) -> None:
@@ -105,7 +113,7 @@ def test_a_correction_that_has_outlived_its_error_stops_the_run_in_the_same_word
     file.write_text(CORRECTION.replace("{name: Ibuprofen}", "{name: Ibuprophen}"), "utf-8")
     try:
         with pytest.raises(Stop, match="expected name 'Ibuprophen'") as stop:
-            steps.accept_on_spark(asked(project, engine="spark"))
+            steps.link_on_spark(asked(project, engine="spark"))
     finally:
         file.write_text(CORRECTION, "utf-8")
     assert stop.value.code == Exit.DIFFERENCE

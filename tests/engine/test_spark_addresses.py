@@ -152,7 +152,7 @@ def test_a_file_too_large_for_a_task_is_refused_by_name(
 )
 def test_an_address_that_spark_cannot_read_stops_the_run(spark: Any, project: Path, address: str, said: str) -> None:
     with pytest.raises(Stop, match=said) as stop:
-        distributed.accepted(asked(project, by_address=True, address=address.format(project=project)))
+        distributed.linked(asked(project, by_address=True, address=address.format(project=project)))
     assert stop.value.code == Exit.IO_ERROR
 
 

@@ -25,23 +25,31 @@ _PAGE_COLUMNS = ("monograph_id", "source", "drug_id", "name", "kind", "ingredien
 _SECTION_COLUMNS = ("monograph_id", "kind", "ingredient", "heading", "text", "evidence_start", "evidence_end")
 
 
-def link_drugs(
-    monographs: pa.Table, sections: pa.Table, side_effects: pa.Table, faqs: pa.Table, priorities: Mapping[str, int]
-) -> tuple[pa.Table, pa.Table]:
-    """The tables `drugs` and `drug_ingredients` of accepted rows; `priorities` by source."""
+def link_drugs(tables: Mapping[str, pa.Table], priorities: Mapping[str, int], substances: Set[str]) -> pa.Table:
+    """The table `drugs` of accepted, linked per-page tables, which hold all pages of every drug that they are of.
+
+    `priorities` are by source; `substances` are no brand names (see `names_of_substances`).
+    """
+    monographs = tables["monographs"]
     pages: defaultdict[str, list[Row]] = defaultdict(list)
     for page in monographs.select(_PAGE_COLUMNS).append_column(LENGTH, _lengths(monographs)).to_pylist():
         if page["drug_id"] is not None:
             pages[page["drug_id"]].append(page)
     ranked = {drug_id: sorted(pages[drug_id], key=lambda p: rank(p, priorities)) for drug_id in sorted(pages)}
-    told = _told(sections, {of_drug[0]["monograph_id"] for of_drug in ranked.values()})
-    substances = {fold(n) for of_drug in pages.values() for p in of_drug for n in (*p["ingredients"], _title(p))}
-    n_effects, n_faqs = (_rows_by_drug(table) for table in (side_effects, faqs))
+    told = _told(tables["sections"], {of_drug[0]["monograph_id"] for of_drug in ranked.values()})
+    n_effects, n_faqs = (_rows_by_drug(table) for table in (tables["side_effects"], tables["faqs"]))
     drugs = []
     for drug_id, of_drug in ranked.items():
         counts = (len(of_drug), n_effects.get(drug_id, 0), n_faqs.get(drug_id, 0))
         drugs.append(_drug(drug_id, of_drug, told, substances, counts))
-    return conform(TABLES["drugs"], from_rows(TABLES["drugs"], drugs)), _ingredients(drugs)
+    return conform(TABLES["drugs"], from_rows(TABLES["drugs"], drugs))
+
+
+def names_of_substances(monographs: pa.Table) -> set[str]:
+    """What the pages of drugs call their ingredients, folded, alone and together."""
+    columns = (monographs.column(name).to_pylist() for name in ("page_kind", "ingredients"))
+    of_pages = {tuple(ingredients) for kind, ingredients in zip(*columns, strict=True) if kind == "monograph"}
+    return {fold(name) for ingredients in of_pages for name in (*ingredients, _together(ingredients))}
 
 
 def _lengths(monographs: pa.Table) -> pa.ChunkedArray:
@@ -71,8 +79,8 @@ def _told(sections: pa.Table, best: Set[str]) -> Mapping[tuple[str, str], list[R
     return found
 
 
-def _title(page: Row) -> str:
-    return " + ".join(page["ingredients"])
+def _together(ingredients: Iterable[str]) -> str:
+    return " + ".join(ingredients)
 
 
 def _drug(
@@ -127,7 +135,9 @@ def _name(pages: Sequence[Row]) -> str:
     known substance by its own name rather than by that of its salt.
     """
     titled = (p["name"] for p in pages if all(fold(i) in fold(p["name"]) for i in p["ingredients"]))
-    return next(titled, None) or _without_salt(_title(pages[0]), substances().get(pages[0]["drug_id"]))
+    return next(titled, None) or _without_salt(
+        _together(pages[0]["ingredients"]), substances().get(pages[0]["drug_id"])
+    )
 
 
 def _without_salt(name: str, known: Substance | None) -> str:
@@ -166,18 +176,18 @@ def _once(words: Iterable[str]) -> Iterator[str]:
             yield word
 
 
-def _ingredients(drugs: Sequence[tuple[Any, ...]]) -> pa.Table:
-    table = TABLES["drugs"].names
-    drug_id, kind, ingredients = (table.index(n) for n in ("drug_id", "kind", "ingredients"))
+def link_drug_ingredients(drugs: pa.Table) -> pa.Table:
+    """The table `drug_ingredients` of all drugs."""
+    named = list(zip(*(drugs.column(n).to_pylist() for n in ("drug_id", "kind", "ingredients")), strict=True))
     alone = {
-        substance_id(drug[ingredients][0]): drug[drug_id]
-        for drug in reversed(drugs)
-        if drug[kind] == "single" and len(drug[ingredients]) == 1
+        substance_id(ingredients[0]): drug_id
+        for drug_id, kind, ingredients in reversed(named)
+        if kind == "single" and len(ingredients) == 1
     }
     rows = [
-        (drug[drug_id], position, ingredient, alone.get(substance_id(ingredient)))
-        for drug in drugs
-        for position, ingredient in enumerate(drug[ingredients], start=1)
+        (drug_id, position, ingredient, alone.get(substance_id(ingredient)))
+        for drug_id, _, ingredients in named
+        for position, ingredient in enumerate(ingredients, start=1)
     ]
     declared = TABLES["drug_ingredients"]
     return conform(declared, from_rows(declared, rows))

@@ -20,12 +20,6 @@ def drugs_of_pages(monographs: pa.Table) -> Mapping[str, str]:
     }
 
 
-def spelled_drugs(monographs: pa.Table, drugs: Mapping[str, str]) -> set[tuple[str, str]]:
-    """The drug's id as each page spells it, before linking, with the linked one."""
-    columns = (monographs.column(n).to_pylist() for n in ("monograph_id", "drug_id"))
-    return {(spelled, drugs[page]) for page, spelled in zip(*columns, strict=True) if page in drugs and spelled}
-
-
 def with_drugs(table: pa.Table, drugs: Mapping[str, str]) -> pa.Table:
     """`table` with the drug of each row's page; null where the page is no monograph."""
     pages, ids = (pa.array(list(words), pa.string()) for words in (drugs, drugs.values()))

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from itertools import compress
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from materia_medica.link.distinct import distinct, numbered
+from materia_medica.link.distinct import distinct
+from materia_medica.link.group_words import template_rows
 from materia_medica.link.meaning.meaning import mean
 from materia_medica.link.meaning.named import named
 from materia_medica.resting import pieces
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import arrow_field, plain
-from materia_medica.schema.ids import fold
 from materia_medica.schema.values import LINKED_FLAGS, SIDE_EFFECT_FLAGS
 
-TEMPLATE_SHARE = 0.5
-"""Group words that stand on more than this share of a source's pages are its template's.
 
-In the reference corpus those of a template stand on 64-97 % of the pages, those that authors happen to share on at most
-11 %.
-"""
-FEWEST_PAGES = 20
-"""Of a source with fewer pages nothing is said: a leaflet's own heading may well stand on each of them."""
+def with_effects(side_effects: pa.Table, templates: Set[tuple[str, str]]) -> Iterator[pa.Table]:
+    """`side_effects` with the columns that linking makes, in pieces: all of them at once take as much as the table.
 
-
-def with_effects(side_effects: pa.Table) -> Iterator[pa.Table]:
-    """`side_effects` with the columns that linking makes, in pieces: all of them at once take as much as the table."""
+    `templates` are sources with the group words of their templates, folded (see `GroupWords`).
+    """
     wordings = distinct(side_effects.column("effect"))
     meanings = [mean(effect) for (effect,) in wordings.values]
     with_details = distinct(side_effects.column("effect"), side_effects.column("detail"))
@@ -43,7 +35,7 @@ def with_effects(side_effects: pa.Table) -> Iterator[pa.Table]:
         "is_medically_important": wordings.made([m.is_medically_important for m in meanings], "bool"),
     }
     no_effect = wordings.made([m.is_no_effect for m in meanings], "bool")
-    template_heading = template_rows(side_effects)
+    template_heading = template_rows(side_effects, templates)
     first = 0
     for piece in pieces(side_effects):
         rows = piece.num_rows
@@ -81,39 +73,6 @@ def with_denied(asides: pa.Table) -> pa.Table:
 def _denied(asides: pa.Table) -> pa.ChunkedArray:
     """The text of each denial; null where a row is none."""
     return pc.if_else(pc.equal(plain(asides.column("reason")), "negation"), asides.column("text"), None)
-
-
-def template_rows(side_effects: pa.Table) -> pa.Array:
-    """Whether each row has its tier or seriousness from group words that a site puts on very many of its pages.
-
-    "Rare but Serious Side Effects" above the list of every page says nothing of one effect; "Rare side effects
-    include ..." on one page of a hundred does.
-    """
-    source, sources = numbered(side_effects.column("source"))
-    label, labels = numbered(side_effects.column("group_label"))
-    folded = [None if words is None else fold(words) for words in labels.to_pylist()]
-    number = {words: n for n, words in enumerate(dict.fromkeys(folded))}
-    label = np.array([number[words] for words in folded], np.int32)[label]
-    said = pa.table({"source": source, "page": numbered(side_effects.column("monograph_id"))[0], "label": label})
-    pages = dict(_pages(said, "source"))
-    is_template = np.zeros((len(sources), len(number)), bool)
-    for of_source, of_label, n in _pages(said, "source", "label"):
-        is_template[of_source, of_label] = pages[of_source] >= FEWEST_PAGES and n > TEMPLATE_SHARE * pages[of_source]
-    if None in number:
-        is_template[:, number[None]] = False
-    of_group = _is_group(side_effects.column("frequency_basis")) | _is_group(side_effects.column("seriousness_basis"))
-    return pa.array(is_template[source, label] & of_group)
-
-
-def _is_group(basis: pa.ChunkedArray) -> npt.NDArray[np.bool_]:
-    numbers, words = numbered(basis)
-    return np.array([word == "group" for word in words.to_pylist()], bool)[numbers]
-
-
-def _pages(said: pa.Table, *names: str) -> Iterator[tuple[Any, ...]]:
-    """The distinct values of some columns, each with the number of pages that it stands on."""
-    counted = said.group_by(list(names)).aggregate([("page", "count_distinct")])
-    return zip(*(counted.column(n).to_pylist() for n in (*names, "page_count_distinct")), strict=True)
 
 
 def _with_flags(flags: pa.ChunkedArray, **linked: pa.Array) -> pa.Array:

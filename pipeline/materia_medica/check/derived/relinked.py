@@ -9,13 +9,14 @@ import pyarrow as pa
 
 from materia_medica.check.derived.registry import derived
 from materia_medica.check.facts import Facts, MissingError
-from materia_medica.extract.layout.ingredients import drug_id_of
 from materia_medica.link.aliases import link_aliases
 from materia_medica.link.drug_effects import link_drug_effects
 from materia_medica.link.drug_names import link_drug_names
-from materia_medica.link.drugs import link_drugs
+from materia_medica.link.drugs import link_drug_ingredients, link_drugs, names_of_substances
 from materia_medica.link.effects import link_effects
+from materia_medica.link.group_words import group_words
 from materia_medica.link.identifiers import link_identifiers
+from materia_medica.link.linking import spelled_drugs
 from materia_medica.link.wordings import with_denied, with_effects
 from materia_medica.schema import TABLES
 
@@ -25,10 +26,16 @@ RELINKED = tuple((table, "differs_from_linked_in") for table in _OF)
 """The columns that are made here, in the order in which the rules of their tables are run."""
 
 
-@derived("drugs", "drug_ingredients", stored=pa.string())
+@derived("drugs", stored=pa.string())
 def differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
     """Names of the columns that say something else than the drug's pages."""
-    return _different(facts, table, lambda: _drugs(facts)[table])
+    return _different(facts, table, lambda: _drugs(facts))
+
+
+@derived("drug_ingredients", name="differs_from_linked_in", stored=pa.string())
+def ingredient_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
+    """Names of the columns that say something else than the pages of the drugs."""
+    return _different(facts, table, lambda: link_drug_ingredients(_drugs(facts)))
 
 
 @derived("effects", name="differs_from_linked_in", stored=pa.string())
@@ -59,13 +66,8 @@ def identifier_differs_from_linked_in(facts: Facts, table: str) -> list[str | No
 @derived("aliases", name="differs_from_linked_in", stored=pa.string())
 def alias_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
     """Names of the columns that say something else than the wordings and titles that the old ids were made of."""
-    return _different(facts, table, lambda: link_aliases(facts.table("side_effects"), _spelled(facts)))
-
-
-def _spelled(facts: Facts) -> set[tuple[str, str]]:
-    """The drug's id as each page spells it, with the linked one."""
-    pages = facts.rows("monographs", "ingredients", "name", "drug_id")
-    return {(drug_id_of(tuple(ingredients), name), drug) for ingredients, name, drug in pages if drug is not None}
+    rows, pages = facts.table("side_effects"), facts.table("monographs")
+    return _different(facts, table, lambda: link_aliases(rows, spelled_drugs(pages)))
 
 
 @derived("drug_effects", name="differs_from_linked_in", stored=pa.string())
@@ -79,7 +81,10 @@ def drug_effect_differs_from_linked_in(facts: Facts, table: str) -> list[str | N
 @derived("side_effects", name="differs_from_linked_in", stored=pa.string(), shows=("effect", "effect_id"))
 def side_effect_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
     """Names of the columns that say something else than the vocabulary says of the row's words."""
-    return _different_columns(facts, table, lambda: with_effects(facts.table(table)), also=("flags",))
+    rows = facts.table(table)
+    return _different_columns(
+        facts, table, lambda: with_effects(rows, group_words(rows).of_templates()), also=("flags",)
+    )
 
 
 @derived("asides", name="differs_from_linked_in", stored=pa.string(), shows=("text", "effect_ids"))
@@ -88,11 +93,12 @@ def aside_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
     return _different_columns(facts, table, lambda: [with_denied(facts.table(table))])
 
 
-def _drugs(facts: Facts) -> dict[str, pa.Table]:
+def _drugs(facts: Facts) -> pa.Table:
     priorities = dict(facts.rows("sources", "source", "priority"))
-    monographs, sections, side_effects, faqs = (facts.table(name) for name in _MADE_OF)
-    made = facts.once("drugs", lambda: link_drugs(monographs, sections, side_effects, faqs, priorities))
-    return dict(zip(("drugs", "drug_ingredients"), made, strict=True))
+    pages = {name: facts.table(name) for name in _MADE_OF}
+    substances = names_of_substances(pages["monographs"])
+    made: pa.Table = facts.once("drugs", lambda: link_drugs(pages, priorities, substances))
+    return made
 
 
 def _different_columns(

@@ -64,10 +64,25 @@ class PageFrame:
         """
 
         def share(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-            if some := [batch for batch in batches if batch.num_rows]:
-                yield whole_batch(work(to_tables(as_batches(pa.Table.from_batches(some)))))
+            if tables := PageFrame.tables_in(batches):
+                yield whole_batch(work(tables))
 
         return PageFrame(self.frame.mapInArrow(share, _ROWS))
+
+    def told(self, columns: str, look: Callable[[Tables], pa.Table]) -> pa.Table:
+        """What `look` says of the tables of each task's pages, with these columns; it must be little: it comes here."""
+
+        def share(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            if tables := PageFrame.tables_in(batches):
+                yield from look(tables).to_batches()
+
+        return self.frame.mapInArrow(share, columns).toArrow()
+
+    @staticmethod
+    def tables_in(batches: Iterable[pa.RecordBatch]) -> dict[str, pa.Table]:
+        """The tables of the pages that a task is given, all at once; empty where it is given none."""
+        some = [batch for batch in batches if batch.num_rows]
+        return to_tables(as_batches(pa.Table.from_batches(some))) if some else {}
 
     def kept(self) -> PageFrame:
         """The same, worked once and kept on the disks of the workers: what is asked of it next works nothing again."""
