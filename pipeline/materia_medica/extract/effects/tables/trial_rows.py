@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.tables import trial_row_rules as row_rules
 from materia_medica.extract.effects.tables import trial_rules as rules
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
-from materia_medica.extract.effects.tables.lost_lines import parted_names, system_in_front
+from materia_medica.extract.effects.tables.lost_lines import system_in_front
 from materia_medica.extract.effects.tables.notes import Notes
 from materia_medica.extract.effects.tables.table_rules import FOOTNOTE
-from materia_medica.extract.effects.tables.trial_cells import amount_of, amounts_in, gives_amounts, is_blank
+from materia_medica.extract.effects.tables.trial_cells import amount_of, gives_amounts, is_blank
+from materia_medica.extract.effects.tables.trial_entries import EDGES, Entry, entries_of, is_system
 from materia_medica.extract.effects.tables.trial_layout import TrialLayout
+from materia_medica.extract.effects.tables.trial_parts import EffectHead, name_of, names_whole, only_name
 from materia_medica.extract.effects.tables.trial_rates import Given, rates_of
 from materia_medica.extract.language.classes import names_bare_system, names_system
 from materia_medica.extract.language.clauses import Clause
@@ -23,16 +25,6 @@ from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.statement import Statement
 from materia_medica.read.document import Span
-
-_EDGES = " :;,.-–—•·*†‡§¶"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One effect of a row with the amounts that stand beside it, by column."""
-
-    name: str
-    amounts: dict[int, str]
 
 
 class TrialRows:
@@ -47,16 +39,30 @@ class TrialRows:
         self.notes = notes
         self.category: str | None = None
         self.population = population or layout.population
-        self.outer: str | None = None
-        """The body system in front of that row."""
         self.has_lost_lines = False
         """Whether the table's cells hold lines whose breaks are lost, body systems in front of effects among them."""
         self.last: TableCell | None = None
         """The cell of the effect of the row before, which a row that only names another phase speaks of too."""
-        self.head: str | None = None
+        self.head: EffectHead | None = None
         """An effect that a row names alone, of which the rows below it may name parts."""
-        self.head_at: Span | None = None
-        """The row that names it, where the row at hand is the next one."""
+        self.has_parts = False
+        """Whether they do."""
+        self.gives_wholes = False
+        """Whether rows below effects say how often they occurred at all: an organ above one is no body system."""
+        self.below: TableRow | None = None
+        """The row behind the one at hand."""
+
+    def read_all(self, body: Sequence[TableRow]) -> None:
+        """The rows below the heads."""
+        self.has_lost_lines = any(self.layout.has_lost_lines(row) for row in body)
+        pairs = list(pairwise([*body, None]))
+        self.gives_wholes = any(
+            row is not None and (words := only_name(row)) and not is_system(words) and names_whole(name_of(below))
+            for row, below in pairs
+        )
+        for row, self.below in pairs:
+            if row is not None:
+                self.read(row)
 
     def read(self, row: TableRow) -> None:
         """One row below the heads."""
@@ -71,20 +77,22 @@ class TrialRows:
         if self._names_patients(row, beside):
             return
         if (system := row.cells.get(self.layout.system_at)) is not None and self.layout.system_at >= 0:
-            self.category = system.text.strip(_EDGES)
+            self.category = system.text.strip(EDGES)
         cell = row.cells.get(self.layout.effect_at) or (self.last if self.layout.detail_at else None)
         self.last = cell
         if cell is None:
             self.rows.set_aside(row.line.span, "unexplained")
             return
-        made = [self._effect(row, cell, entry) for entry in self._entries(cell, beside)]
+        front, entries = entries_of(cell, beside, may_hold_systems=self.has_lost_lines and self.layout.system_at < 0)
+        self.category = front or self.category
+        made = [self._effect(row, cell, entry) for entry in entries]
         if not any(made):
             self.rows.set_aside(row.line.span, "general")
 
     def _alone(self, row: TableRow) -> None:
         """A row without amounts heads those below it: with a body system, with patients, or with an effect."""
         named = [cell for cell in row.own.values() if not gives_amounts(cell)]
-        words = " ".join(cell.text for cell in named).strip(_EDGES)
+        words = " ".join(cell.text for cell in named).strip(EDGES)
         words = (system_in_front(words) or (words,))[0]
         has_amounts = len(named) < len(row.own) and not is_system(words)  # of some grades, which are not read
         if (
@@ -97,16 +105,32 @@ class TrialRows:
             return
         self.rows.head(row.line.span)
         if row_rules.ANY_EFFECT.search(words):
-            self.category = self.head = None
+            self._end_head()
+            self.category = None
+        elif self.head is not None and row_rules.CONDITION.search(words) and names_whole(name_of(self.below)):
+            self.has_parts = True
         elif _names_patients(words) and not is_system(words):
             self.population = words
         elif not is_system(words) and words.count(",") > 1 and self._list(row, words):
             return
+        elif self.gives_wholes and names_whole(name_of(self.below)):
+            self._begin_head(words, row.line.span)
         elif is_system(words) or row.own.get(self.layout.system_at) is not None or not self._is_effect(words):
-            self.category, self.head = words, None
+            self._end_head()
+            self.category = words
         else:
-            self.outer, self.category, self.head = self.category, words, words
-            self.head_at = row.line.span
+            self._begin_head(words, row.line.span)
+
+    def _begin_head(self, words: str, row: Span) -> None:
+        self._end_head()
+        self.head = EffectHead(words, row, self.category, self.population)
+        self.category = words
+
+    def _end_head(self) -> None:
+        """An effect alone in its row ends with its parts; without parts it may have been the name of a body system."""
+        if self.head is not None and self.has_parts:
+            self.category, self.population = self.head.category, self.head.population
+        self.head, self.has_parts = None, False
 
     def _list(self, row: TableRow, words: str) -> bool:
         """A row without amounts that lists the effects of the body system above it."""
@@ -122,7 +146,7 @@ class TrialRows:
     def _names_patients(self, row: TableRow, beside: dict[int, TableCell]) -> bool:
         """Whether a row says of whom those below speak, or how many there are."""
         first = row.cells.get(self.layout.effect_at) or row.cells.get(self.layout.system_at)
-        words = first.text.strip(_EDGES) if first else ""
+        words = first.text.strip(EDGES) if first else ""
         if all(rules.SIZE.fullmatch(cell.text) for cell in beside.values()):
             if row_rules.COUNTED.search(words):
                 self.population = self.layout.population
@@ -143,41 +167,31 @@ class TrialRows:
         sizes = {at: amount.patients for at, amount in counts.items() if amount is not None and not amount.is_share}
         self.layout = self.layout.with_sizes({at: size for at, size in sizes.items() if size})
 
-    def _entries(self, cell: TableCell, beside: dict[int, TableCell]) -> Iterator[Entry]:
-        """The effects of a row: one, or several below each other, each beside its own line of amounts."""
-        amounts = {at: amounts_in(other) for at, other in beside.items()}
-        count = len(next(iter(amounts.values())))
-        lines = [line.strip(_EDGES) for line in cell.lines]
-        if count > len(lines) == 1 and (parted := parted_names(lines[0], count)) is not None:
-            lines = [*([parted[0]] if parted[0] else []), *parted[1]]
-        if count > 1 and all(len(given) == count for given in amounts.values()):
-            if len(lines) == count + 1:
-                self.category, lines = lines[0], lines[1:]
-            if len(lines) == count:
-                for at, line in enumerate(lines):
-                    yield Entry(name=line, amounts={column: given[at] for column, given in amounts.items()})
-            return
-        if len(lines) == 1 and (found := row_rules.SYSTEM_IN_FRONT.match(lines[0])):
-            lines = [found["system"], found["effect"]]
-        elif len(lines) == 1 and self.has_lost_lines and self.layout.system_at < 0:
-            lines = list(system_in_front(lines[0]) or lines)
-        if len(lines) == 2 and is_system(lines[0]):
-            self.category, lines = lines[0], lines[1:]
-        yield Entry(name=" ".join(lines), amounts={column: given[0] for column, given in amounts.items()})
-
     def _effect(self, row: TableRow, cell: TableCell, entry: Entry) -> bool:
         """The rows of one effect; says whether there were any."""
         name = entry.name
         evidence = cell.span if cell.is_from_above else row.line.span
         if is_system_row(name):
-            self.category, self.head = name, None
+            self._end_head()
+            self.category = name
             self.rows.head(row.line.span)
             return True
-        if row_rules.PART.search(name) and self.head is not None:
-            if not rules.ALL_GRADES.fullmatch(name):
+        if self.head is not None:
+            if found := row_rules.HEAD_BEHIND.search(name):
+                self._begin_head(found["head"], row.line.span)
+                self.has_parts = True
                 return False
-            name, self.category = self.head, self.outer
-            evidence = self._with_head(evidence)
+            part = self.head.part(name, evidence)
+            if part is None and row_rules.PART.search(name):
+                self.has_parts = True
+                return False
+            if part is not None:
+                self.has_parts, self.category = True, self.head.category
+                name, evidence = part, self.head.evidence(evidence)
+                if is_system(name):
+                    return False
+            elif self.has_parts:
+                self._end_head()
         if row_rules.LIMIT.search(name) or rules.GRADED.fullmatch(name):
             return False
         given = [one for one in rates_of(self.layout.arms, entry.amounts) if one.said is not None]
@@ -205,13 +219,6 @@ class TrialRows:
         self.rows.give_rates(mark, one.rates, category=self.category)
         return self.rows.mark() > mark
 
-    def _with_head(self, row: Span) -> Span:
-        """A row with the one above it, which alone names the effect."""
-        above = self.head_at
-        if above is None or row.start != above.end + 1:
-            return row
-        return Span(f"{above.text}\n{row.text}", above.start)
-
     def _frames(self) -> tuple[Frame, ...]:
         return (Frame(kind="label", label=self.layout.title),) if self.layout.title else ()
 
@@ -219,12 +226,6 @@ class TrialRows:
 def _without_limit(effect: Effect) -> Effect:
     """An effect without what its name says of how far something changed: "Weight gain (> 7%)"."""
     return effect._replace(said=effect.said.without_frequency()) if effect.said.frequency else effect
-
-
-@lru_cache(maxsize=4096)
-def is_system(words: str) -> bool:
-    """Whether words alone in their row name a body system."""
-    return names_system(words) or row_rules.SYSTEM.search(words) is not None
 
 
 @lru_cache(maxsize=4096)

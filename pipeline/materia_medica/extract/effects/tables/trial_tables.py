@@ -61,9 +61,7 @@ class TrialTables:
         mark = self.rows.mark()
         for part, layout in found:
             reader = TrialRows(self.rows, self.groups, layout, notes, population if part.goes_on else None)
-            reader.has_lost_lines = any(layout.has_lost_lines(row) for row in part.body)
-            for row in part.body:
-                reader.read(row)
+            reader.read_all(part.body)
             population = reader.population
         told = " ".join(filter(None, (words, *(part.title for part, _ in found))))
         if ADVERSE.search(told) and not states_seriousness(told.lower(), is_group=True):

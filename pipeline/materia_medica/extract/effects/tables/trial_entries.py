@@ -1,0 +1,60 @@
+"""The effects that a row of a trial's table names: one, or several that stand below each other in one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from materia_medica.extract.effects.tables import trial_row_rules as row_rules
+from materia_medica.extract.effects.tables.grid import TableCell
+from materia_medica.extract.effects.tables.lost_lines import parted_names, system_in_front
+from materia_medica.extract.effects.tables.trial_cells import amounts_in
+from materia_medica.extract.language.classes import names_system
+
+EDGES = " :;,.-–—•·*†‡§¶"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One effect of a row with the amounts that stand beside it, by column."""
+
+    name: str
+    amounts: dict[int, str]
+
+
+def entries_of(
+    cell: TableCell, beside: Mapping[int, TableCell], *, may_hold_systems: bool
+) -> tuple[str | None, list[Entry]]:
+    """The body system in front of a row's effects in their cell, and each of them beside its own line of amounts.
+
+    `may_hold_systems` says that body systems may stand in front of effects without a line break between them.
+    """
+    system = None
+    amounts = {at: amounts_in(other) for at, other in beside.items()}
+    count = len(next(iter(amounts.values())))
+    lines = [line.strip(EDGES) for line in cell.lines]
+    if count > len(lines) == 1 and (parted := parted_names(lines[0], count)) is not None:
+        lines = [*([parted[0]] if parted[0] else []), *parted[1]]
+    if count > 1 and all(len(given) == count for given in amounts.values()):
+        if len(lines) == count + 1:
+            system, lines = lines[0], lines[1:]
+        if len(lines) != count:
+            return system, []
+        return system, [
+            Entry(name=line, amounts={column: given[at] for column, given in amounts.items()})
+            for at, line in enumerate(lines)
+        ]
+    if len(lines) == 1 and (found := row_rules.SYSTEM_IN_FRONT.match(lines[0])):
+        lines = [found["system"], found["effect"]]
+    elif len(lines) == 1 and may_hold_systems:
+        lines = list(system_in_front(lines[0]) or lines)
+    if len(lines) == 2 and is_system(lines[0]):
+        system, lines = lines[0], lines[1:]
+    return system, [Entry(name=" ".join(lines), amounts={column: given[0] for column, given in amounts.items()})]
+
+
+@lru_cache(maxsize=4096)
+def is_system(words: str) -> bool:
+    """Whether words alone in their row name a body system."""
+    return names_system(words) or row_rules.SYSTEM.search(words) is not None
