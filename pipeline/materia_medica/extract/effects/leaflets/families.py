@@ -132,6 +132,7 @@ _ITEMS = (
     word_rules.BAND_WORD,
     sign_rules.WITH_ITS,
     word_rules.COURSE,
+    word_rules.COMPARED,
     word_rules.RARE_DISEASE,
     word_rules.RERATED,
     word_rules.REFERRED,
@@ -145,6 +146,7 @@ _SENTENCES = (
     sentence_rules.AND_ALSO,
     sentence_rules.LISTING,
     sentence_rules.OF_ONE_ALONE,
+    sentence_rules.PART_OF_LIST,
     sentence_rules.IN_ADDITION,
     sentence_rules.INCLUDES,
     sentence_rules.IF_THIS,
@@ -195,7 +197,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="setting in a leaflet", rules=SETTINGS, read=setting_of_words),
     Family(
         name="settings of a leaflet's list",
-        rules=(leaflet_settings.OF_ONE, leaflet_settings.SEEN),
+        rules=(leaflet_settings.OF_ONE, leaflet_settings.SEEN, leaflet_settings.OF_UNKNOWN),
         read=settings_in_leaflet,
     ),
 )

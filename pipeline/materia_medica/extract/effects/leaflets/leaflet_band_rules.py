@@ -99,7 +99,9 @@ BARE_BAND = Rule(
 BAND_WITHIN = Rule(
     name="band without a number within a line that a conversion made of many",
     pattern=rf"""
-        (?: ^ | (?<= [a-z):.,;] \s ) ) (?-i: (?= [A-Z] ) ) (?: frequency \s )? {_of("band_words")} \s? : (?= \s | $ )
+        (?: ^ | (?<= [a-z):.,;] \s ) ) (?-i: (?= [A-Z] ) ) (?: frequency \s )? {_of("band_words")}
+        (?: \s? : (?= \s | $ )
+            | \s {_of("band_nouns")} (?-i: (?= \s (?: Other \s )? [A-Z][\w-]+ \s side \s effects \s include ) ) )
     """,
     flags=re.IGNORECASE,
     example=(

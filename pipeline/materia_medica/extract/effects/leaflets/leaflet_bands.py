@@ -10,7 +10,7 @@ from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE, NOT_SERIOUS, OF_OTHERS
 from materia_medica.extract.effects.leaflets.leaflet_serious import is_part_of_list
-from materia_medica.extract.effects.leaflets.leaflet_settings import setting_below
+from materia_medica.extract.effects.leaflets.leaflet_settings import OF_UNKNOWN, setting_below
 from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, by_word, rank
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.frequency import rest_of, statement
@@ -29,6 +29,8 @@ class Bands:
         """Where the last band of a convention ends, whose bounds hold for later words of the section."""
         self.carried: Frequency | None = None
         """What the last paragraph stated of the side effects that a list below it names."""
+        self.seen: str | None = None
+        """Where the last sentences that name none say that side effects were seen."""
         self.of_serious: Frequency | None = None
         """How often the section says that serious side effects occur, for the heads that follow."""
         self.list_at = 0
@@ -71,6 +73,8 @@ class Bands:
 
     def open(self, head: Head, label: str) -> None:
         """A head that is no mere band opens what it says, and ends what stood before."""
+        if OF_UNKNOWN.match(label):
+            head = head._replace(frequency=None, setting=self.seen)
         state = self.state
         state.gives_none = GIVES_NONE.search(label) is not None
         if head.goes_on:

@@ -21,11 +21,12 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     LISTING,
     OCCURS,
     OF_ALL,
+    PART_OF_LIST,
     SAYS_OF,
     SIGNS_BEGIN,
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
-from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE
+from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE, SEEN
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
 from materia_medica.extract.effects.leaflets.leaflet_titles import Title, tells_of_title
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
@@ -172,6 +173,9 @@ class LeafletContents:
         for other in others:
             if self._tells_signs(other.span, line, mark):
                 continue
+            if PART_OF_LIST.match(other.text):
+                self.list(other.span)
+                continue
             if SIGNS_BEGIN.match(other.text) or (has_verb(other.text) and not CONDITION.match(other.text)):
                 rest = line.span.cut(other.span.start - line.span.start)
                 self.sentences(rest, head_of(line.span.text).setting, behind=mark)
@@ -208,6 +212,7 @@ class LeafletContents:
         rows_of_paragraph(span, self.rows, self.content, start=behind, is_titled=is_titled)
         if self.rows.mark() == before:
             self.bands.carried = carried(sentences_of(span))
+            self.bands.seen = setting if SEEN.search(span.text) else None
             if SERIOUS.search(span.text):
                 self.bands.of_serious = self.bands.carried
         is_told = self.rows.mark() > before and state.has_colon

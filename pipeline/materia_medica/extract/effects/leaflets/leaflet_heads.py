@@ -16,6 +16,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     TURNS,
     URGENT,
 )
+from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Frequency
@@ -47,6 +48,9 @@ SETTINGS = tuple(
 )
 
 
+_NOT_KNOWN = statement("frequency not known").frequency
+
+
 class Head(NamedTuple):
     """What a head says."""
 
@@ -68,7 +72,9 @@ class Head(NamedTuple):
 @lru_cache(maxsize=16384)
 def head_of(text: str) -> Head:
     """What words say as a head."""
-    said = statement(text)
+    said = statement(bare := without_comparison(text))
+    if bare != text and said.frequency is None and text.rstrip().endswith(":"):
+        said = said._replace(frequency=_NOT_KNOWN)  # what is compared has a frequency, which it does not say
     is_serious = URGENT.search(text) is not None or SERIOUS.search(NOT_SERIOUS.sub("", text)) is not None
     return Head(
         frequency=said.frequency,

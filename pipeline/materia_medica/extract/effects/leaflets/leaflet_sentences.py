@@ -42,6 +42,7 @@ from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
     told_behind,
     told_in,
 )
+from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
 from materia_medica.extract.language.effect import Effect
@@ -227,7 +228,7 @@ def _is_denied(text: str) -> bool:
 
 def _said(words: str, sentence: str, who: str | None) -> Statement:
     """What a sentence states of its own effects."""
-    said = statement(words, is_group=False)
+    said = statement(without_comparison(words), is_group=False)
     setting = setting_of_words(words)
     is_serious = said.is_serious or (URGENT.search(sentence) is not None) or asks_for_care(sentence)
     return Statement(

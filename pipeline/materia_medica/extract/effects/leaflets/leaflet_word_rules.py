@@ -37,6 +37,21 @@ RARE_DISEASE = Rule(
     example=(f"{_ABOVE}* gout (a rare disease of the joints)", ["gout; a rare disease of the joints; uncommon"]),
     counter_example="rare cases of gout",
 )
+COMPARED = Rule(
+    name="comparison of how often something was seen, which is no band",
+    pattern=r"""
+        (?<! \w ) (?: (?: seen | reported | observed | occur (?: s | red | ring )? | experienced | happen (?: s | ed )?
+            | side \s effects | are | were | is | was | be ) \s (?: also \s | relatively \s | slightly \s )? )
+        (?P<more> (?: more (?: \s or \s less )? ) \s (?: often | frequent (?: ly )? | common (?: ly )? ) )
+        (?! \s (?: side | effects ) )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Side effects in children are like those in adults, but these were seen more commonly:\n\n* gout",
+        ["gout; children"],
+    ),
+    counter_example="more common side effects",
+)
 RERATED = Rule(
     name="how often an effect occurs in some, below a band that tells it of all",
     pattern=rf"""
@@ -72,6 +87,13 @@ NOT_KNOWN_BEHIND = Rule(
     example=(f"{_ABOVE}* stroke, the frequency is not known (cannot be estimated)", ["stroke"]),
     counter_example="The frequency is not known.",
 )
+
+
+def without_comparison(text: str) -> str:
+    """Words without what only compares how often something was seen: "seen more commonly"."""
+    return COMPARED.sub(lambda found: found[0].removesuffix(found["more"]).rstrip(), text)
+
+
 _TOLD = (RARE_DISEASE, RERATED, REFERRED, OF_SEVERITY)
 
 
