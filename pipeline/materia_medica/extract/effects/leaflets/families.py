@@ -8,6 +8,7 @@ from materia_medica.extract.effects.leaflets import (
     leaflet_causes,
     leaflet_events,
     leaflet_marks,
+    leaflet_other_parts,
     leaflet_people,
     leaflet_populations,
     leaflet_serious,
@@ -18,6 +19,7 @@ from materia_medica.extract.effects.leaflets import (
     leaflet_titles,
     leaflet_told_bands,
     leaflet_told_effects,
+    led_lists,
 )
 from materia_medica.extract.effects.leaflets import leaflet_band_rules as band_rules
 from materia_medica.extract.effects.leaflets import leaflet_item_rules as item_rules
@@ -56,6 +58,7 @@ _LINES = (
     leaflet_populations.PURPOSE,
     leaflet_populations.WHO_WITH,
     line_rules.POINTS_ON,
+    leaflet_other_parts.COLUMN_HEAD,
     line_rules.IF_ITEM,
     line_rules.FUSED,
     line_rules.REPORTING,
@@ -146,7 +149,7 @@ _SENTENCES = (
     sentence_rules.AND_ALSO,
     sentence_rules.LISTING,
     sentence_rules.OF_ONE_ALONE,
-    sentence_rules.PART_OF_LIST,
+    led_lists.PART_OF_LIST,
     sentence_rules.IN_ADDITION,
     sentence_rules.INCLUDES,
     sentence_rules.IF_THIS,
@@ -179,6 +182,7 @@ _SENTENCES = (
     leaflet_told_effects.TERM_BEHIND,
     leaflet_told_effects.MAY_RISE,
     leaflet_people.EXPERIENCED,
+    leaflet_people.YOU_MAY_GET,
     leaflet_people.ASKS_IF,
     leaflet_asked.ASKS_WHEN,
     leaflet_asked.IF_ALONE,

@@ -21,7 +21,6 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     LISTING,
     OCCURS,
     OF_ALL,
-    PART_OF_LIST,
     SAYS_OF,
     SIGNS_BEGIN,
 )
@@ -31,6 +30,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOL
 from materia_medica.extract.effects.leaflets.leaflet_titles import Title, tells_of_title
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
+from materia_medica.extract.effects.leaflets.led_lists import PART_OF_LIST
 from materia_medica.extract.effects.leaflets.stems import with_stem
 from materia_medica.extract.effects.leaflets.told_lists import FEELS_LIKE
 from materia_medica.extract.effects.medicines import Medicines

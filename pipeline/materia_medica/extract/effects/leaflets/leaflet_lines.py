@@ -176,7 +176,7 @@ def _bands(text: str) -> list[tuple[int, int]]:
         if out and found.start() < out[-1][1]:
             continue
         start = found.start()
-        before, behind = text[:start].rstrip(), text[found.end() :].strip(" .*)")
+        before, behind = text[:start].rstrip(), text[found.end() :].strip(" \n.*)")
         opens = not before or before.endswith((".", ":", ";", "!", "?", ")")) or found[0].lstrip()[0].isupper()
         leads_on = len(behind) < _LEADING and behind.endswith(":") and BARE_BAND.search(behind) is None
         ends = not behind or leads_on or found[0].rstrip().endswith(":") or behind[:1].isupper() or not before

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import OF_ILLNESS
 from materia_medica.extract.effects.leaflets.leaflet_lines import Piece
 from materia_medica.extract.effects.tables.grid import PageTable
 from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.layout.lines import Line
+
+COLUMN_HEAD = Rule(
+    name="head of a column of frequencies, which a conversion left as a line",
+    pattern=r"^ \W* (?: frequenc (?: y | ies ) | how \s (?: often | likely | common ) ) \W* $",
+    flags=re.IGNORECASE,
+    example=(
+        "Serious side effects:\n\nFrequency\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout",
+        ["gout; rare; serious"],
+    ),
+    counter_example="Frequency not known",
+)
 
 
 class OtherParts:

@@ -40,6 +40,27 @@ EXPERIENCED = Rule(
     ),
     counter_example="Patients who had surgery",
 )
+YOU_MAY_GET = Rule(
+    name="what you may get, in a sentence",
+    pattern=r"""
+        ^ \W* (?: in \s (?: isolated | rare | some | very \s rare ) \s cases ,? \s )?
+        (?: you | your \s child ) \s (?: may | might | can | could ) \s (?: also \s | suddenly \s )?
+        (?: experience | notice | get | develop | suffer \s from | have ) \s
+        (?! (?: been | had | to | any | other | some | these | the \s following | side | more | less | similar ) \b )
+        (?P<names> (?: (?! \s (?-i: Some | These | This | You | If | Tell | Most ) \s ) [^.:] ){3,600} ) \.? $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "You may get pain or swelling of an arm or leg with warmth over the area, a fast pulse or confusion.",
+        [
+            "pain of an arm or leg with warmth over the area",
+            "swelling of an arm or leg with warmth over the area",
+            "fast pulse",
+            "confusion",
+        ],
+    ),
+    counter_example="You may have been given gout.",
+)
 ASKS_IF = Rule(
     name="what to do if one has an effect",
     pattern=rf"""
@@ -123,7 +144,7 @@ SUCH_EFFECTS = Rule(
 def of_people(text: str) -> tuple[Effect, ...]:
     """The effects of a sentence that tells who had them, what to do about them, or what they are signs of."""
     text = SUCH_AS.sub("", text)
-    for rule in (SUCH_EFFECTS, ASKS_IF, ASKS_IF_LISTED, ASKS_FOR_LIST, MAY_BE_SIGNS, EXPERIENCED):
+    for rule in (SUCH_EFFECTS, ASKS_IF, ASKS_IF_LISTED, ASKS_FOR_LIST, MAY_BE_SIGNS, EXPERIENCED, YOU_MAY_GET):
         if found := rule.match(text):
             effects = named_in(found["names"])
             return tuple(e for e in effects if is_effect_name(e.name)) if _are_names(effects) else ()

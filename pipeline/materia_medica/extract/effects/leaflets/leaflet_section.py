@@ -30,7 +30,7 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
     names_more,
     without_verb,
 )
-from materia_medica.extract.effects.leaflets.leaflet_other_parts import OtherParts
+from materia_medica.extract.effects.leaflets.leaflet_other_parts import COLUMN_HEAD, OtherParts
 from materia_medica.extract.effects.leaflets.leaflet_populations import whom
 from materia_medica.extract.effects.leaflets.leaflet_serious import closes
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE
@@ -170,6 +170,9 @@ class _LeafletReader:
             return
         mark = self.rows.mark()
         text = piece.line.span.text.strip()
+        if COLUMN_HEAD.match(text):
+            self.rows.head(piece.line.span)
+            return
         if who := whom(text, in_front=in_front):
             self.below.signs.end_signs()
             self.rows.head(piece.line.span)

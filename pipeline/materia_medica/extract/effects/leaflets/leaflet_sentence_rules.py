@@ -82,20 +82,6 @@ LISTING = Rule(
     ),
     counter_example="Seen rarely: gout, hives.",
 )
-PART_OF_LIST = Rule(
-    name="side effects of one kind, as a part of the list of a band",
-    pattern=r"""
-        ^ \W* (?: other \s | non- )? (?! (?: very | common | uncommon | rare | serious | severe | other | frequent ) \b )
-        [\w-]+ \s side \s effects \s (?: are | include ) \s* : \s+ (?= \w )
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "Rare (may affect up to 1 in 1,000 people)\n\n"
-        "Eye-related side effects include: dry eye, eye pain. Non-visual side effects include: gout, hives.",
-        ["dry eye; rare", "eye pain; rare", "gout; rare", "hives; rare"],
-    ),
-    counter_example="Rare side effects include: gout",
-)
 OF_ONE_ALONE = Rule(
     name="side effects of one of two substances, and their list",
     pattern=r"""

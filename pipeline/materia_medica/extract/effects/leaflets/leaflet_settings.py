@@ -41,13 +41,14 @@ SEEN = Rule(
 OF_UNKNOWN = Rule(
     name="where the effects were seen whose frequency is not known, among those below",
     pattern=r"""
-        ^ \W* (?: the \s )? side \s effects \s (?: seen | observed | reported ) \b [^.:;]{3,80} \s (?: are | is ) \s of \s
+        ^ \W* (?: the \s )? side \s effects \s (?: seen | observed | reported ) \b [^.:;]{3,80}
+        \s (?: are | is ) \s of \s
         (?: an? \s )? (?: unknown | not \s known ) \s frequency \W* $
     """,
     flags=re.IGNORECASE,
     example=(
-        "Side effects seen in clinical trials are listed first. Side effects seen since marketing are of unknown frequency:"
-        "\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout",
+        "Side effects seen in clinical trials are listed first. Side effects seen since marketing are of unknown "
+        "frequency:\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout",
         ["gout; rare; clinical_trial"],
     ),
     counter_example="Side effects seen since marketing are rare",
