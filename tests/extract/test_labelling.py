@@ -408,3 +408,38 @@ def test_a_reaction_named_by_its_signs_is_one_effect() -> None:
 )
 def test_two_ends_of_one_name_are_two_effects(text: str, effects: list[str]) -> None:
     assert [r.effect for r in rows_of_label(text)] == effects
+
+
+def test_a_setting_holds_up_to_the_next_numbered_part() -> None:
+    """A sub-heading of the same level without a number stands within the part in front of it."""
+    label = """# Velorine
+
+## 6 Adverse reactions
+
+### 6.1 Clinical Trials Experience
+
+Gout was seen.
+
+### Laboratory Changes
+
+Anemia was seen.
+
+### 6.2 Immunogenicity
+
+Fever was seen.
+
+### 6.3 Postmarketing Experience
+
+Rash was seen.
+
+### Skin Changes
+
+Acne was seen.
+"""
+    assert [(r.effect, r.said.setting, r.said.context) for r in rows_of_label(label)] == [
+        ("Gout", "clinical_trial", None),
+        ("Anemia", "clinical_trial", None),
+        ("Fever", None, None),
+        ("Rash", "post_marketing", "post_marketing"),
+        ("Acne", "post_marketing", "post_marketing"),
+    ]

@@ -43,6 +43,7 @@ from materia_medica.extract.effects.labelling.in_words import (
     bounded_in_label,
     classed_in_label,
     named_in_label,
+    placed_in_label,
     populations_in_label,
     serious_in_label,
     stated_in_label,
@@ -56,6 +57,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
     THRESHOLD,
     TO_DEATH,
 )
+from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
 from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
 from materia_medica.extract.effects.labelling.told_bands import TOLD
@@ -109,4 +111,5 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="patients in a label", rules=(OF_WHOM, LISTED_OF_WHOM), read=populations_in_label),
     Family(name="seriousness in a label", rules=(FATAL,), read=serious_in_label),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),
+    Family(name="numbered part of a label", rules=(NUMBERED,), read=placed_in_label),
 )

@@ -43,6 +43,12 @@ def classed_in_label(markdown: str) -> list[str]:
     return [f"{row.effect} ({row.category})" if row.category else row.effect for row in rows_of_label(markdown)]
 
 
+def placed_in_label(markdown: str) -> list[str]:
+    """The effects that a section of a label names, each with the setting in which it was seen."""
+    said = [(row.effect, row.said.setting) for row in rows_of_label(markdown)]
+    return [f"{effect} ({setting})" if setting else effect for effect, setting in said]
+
+
 def bounded_in_label(markdown: str) -> list[str]:
     """The effects that a section of a label names, each with the bounds of its frequency."""
     said = [(row.effect, row.said.frequency) for row in rows_of_label(markdown)]

@@ -12,6 +12,7 @@ from materia_medica.extract.effects.labelling.contexts import names_none, tells_
 from materia_medica.extract.effects.labelling.elsewhere import introduces_elsewhere, told_elsewhere
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.label_sentence import LabelSentence, Said
+from materia_medica.extract.effects.labelling.numbered_parts import NumberedPart
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.term_notes import (
     explains_term,
@@ -45,6 +46,7 @@ class LabelReader:
         self.rows = LabelRows(collected, groups, is_warning=is_warning)
         self.lists_elsewhere = False
         """Whether the lines being read are events that the label discusses elsewhere."""
+        self._part = NumberedPart()
         self._carried: Statement = NOTHING
         """What a long list said that was cut in front of the sentence being read."""
 
@@ -87,6 +89,9 @@ class LabelReader:
         self.rows.leads = False
         if line.is_heading:
             self.groups.on_heading(frame)
+            held = self._part.setting_under(text, line.block.level, setting)
+            if self.groups.in_force().said.setting is None and held is not None:
+                self.groups.state_also(Statement(setting=held, context=context_in(held)))
         else:
             self.groups.on_label(frame)
 
