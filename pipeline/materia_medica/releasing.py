@@ -182,7 +182,7 @@ def _begin_checks(
     return lambda: found(there, lambda: check(work.tables)) if there else check(work.tables)
 
 
-def _checked(tables: Mapping[str, pa.Table], *, last: Path | None, **asked: Any) -> CheckResults:
+def _checked(tables: Mapping[str, pa.Table], *, last: Path | None, project: Path, **asked: Any) -> CheckResults:
     """What the checks of tables find; as for `check_tables`, save that the tables of the last release are read here."""
     from materia_medica.check.stored import last_tables
     from materia_medica.check.suites import rules_stated
@@ -190,8 +190,8 @@ def _checked(tables: Mapping[str, pa.Table], *, last: Path | None, **asked: Any)
     from materia_medica.release.around import says
 
     return check_tables(
-        tables, previous=last_tables(last) if last else None, previous_name=last.name if last else None,
-        rules_before=rules_stated(says(last)) if last else None, **asked,
+        tables, project=project, previous=last_tables(last, project) if last else None,
+        previous_name=last.name if last else None, rules_before=rules_stated(says(last)) if last else None, **asked,
     )  # fmt: skip
 
 

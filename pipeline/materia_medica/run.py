@@ -61,7 +61,8 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         if on_spark:
             work = steps.link_on_spark(run)
         else:
-            meanwhile = steps.ready_to_link if helpers.checker else steps.get_ready
+            ready = partial(steps.ready_to_link, run.kept(steps.MEANINGS))
+            meanwhile = ready if helpers.checker else steps.get_ready
             work = steps.extract(run, meanwhile, helpers.writer, seen.inputs if seen else None)
         last = releasing.look_at_last(run, helpers.writer) if helpers.writer else None
         run.tell.note("link" if on_spark else "correct, check rows, link")

@@ -98,9 +98,15 @@ def get_ready() -> None:
     ready_to_check()
 
 
-def ready_to_link() -> None:
-    """Load what links."""
+def ready_to_link(kept: Path | None = None) -> None:
+    """Load what links; `kept` is the file of what wordings mean."""
     import materia_medica.link.linking  # noqa: F401
+    from materia_medica.link.meaning.kept import recall
+    from materia_medica.link.names.names import is_substance
+
+    is_substance("")  # which loads the names of substances
+    if kept:
+        recall(kept)
 
 
 def ready_to_check() -> None:

@@ -52,7 +52,7 @@ def check_folder(
         tables, unreadable = stored_tables(folder)
         if not tables and not unreadable:
             raise no_table(folder)
-        previous = last_tables(against) if against else None
+        previous = last_tables(against, project) if against else None
         if previous is not None and not previous:
             raise SettingsError(f"{against} holds no table that can be read; name another release with --against")
         results = check_tables(

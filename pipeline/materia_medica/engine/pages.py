@@ -213,6 +213,8 @@ def _run(
 
         for nth, done in in_processes([shares[place] for place in left], sources, code, workers, meanwhile):
             yield left[nth], done
+    elif begun:
+        meanwhile()
     for place, future in begun.items():
         yield place, found(future, partial(extracted, shares[place], sources, code))
 

@@ -22,8 +22,17 @@ _kept: set[str] = set()
 """Ids of effects of which the file says what stands for them."""
 
 
+_recalled: dict[Path, tuple[int, int, int]] = {}
+"""Files that this process read, and their states then."""
+
+
 def recall(file: Path) -> None:
     """Let `mean`, `named` and `stands_for` know what the last run found, if it found it by this vocabulary and code."""
+    state = _state(file)
+    if meaning.KNOWN and state is not None and _recalled.get(file) == state:
+        return
+    if state is not None:
+        _recalled[file] = state
     payload = read_sealed(file, package_hash().encode())
     if payload is not None:
         said = json.loads(payload)
@@ -32,6 +41,14 @@ def recall(file: Path) -> None:
         named.KNOWN.update({text: tuple(ids) for text, ids in said["named"].items()})
         made.KNOWN.update({i: None if place is None else concepts[place] for i, place in said["standing"].items()})
         _kept.update(said["standing"])
+
+
+def _state(file: Path) -> tuple[int, int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def keep(file: Path, wordings: Collection[str], texts: Collection[str]) -> None:
