@@ -235,7 +235,8 @@ TITLE = Rule(
 RUN_IN = Rule(
     name="sentence behind a title",
     pattern=r"""
-        \s+ (?: (?: The | In | Of | An? | Approximately | During | Among | Across | For | This | These | There ) \s
+        \s+ (?: (?: The | In | Of | An? | Approximately | During | Among | Across | For | This | These | There
+                | Though | Although | When | After | Because | Since ) \s
             | [A-Z]{4,} \s [a-z] )
     """,
     example=("Hair Loss In one trial gout occurred.", ["gout"]),

@@ -48,7 +48,12 @@ from materia_medica.extract.effects.labelling.in_words import (
     serious_in_label,
     stated_in_label,
 )
-from materia_medica.extract.effects.labelling.labels_within import OTHER_SYSTEM, TITLE_OF_LIST
+from materia_medica.extract.effects.labelling.labels_within import (
+    OF_NO_SYSTEM,
+    OTHER_SYSTEM,
+    TITLE_OF_ALLERGIES,
+    TITLE_OF_LIST,
+)
 from materia_medica.extract.effects.labelling.no_rates import (
     COUNTS,
     FATAL_IN,
@@ -58,6 +63,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
     TO_DEATH,
 )
 from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
+from materia_medica.extract.effects.labelling.run_in_labels import RUN_IN_OTHER, RUN_IN_SYSTEM
 from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
 from materia_medica.extract.effects.labelling.told_bands import TOLD
@@ -107,7 +113,11 @@ FAMILIES: tuple[Family, ...] = (
         read=stated_in_label,
     ),
     Family(name="meaning of words in a label", rules=(TOLD,), read=bounded_in_label),
-    Family(name="body system in a label", rules=(TITLE_OF_LIST, OTHER_SYSTEM), read=classed_in_label),
+    Family(
+        name="body system in a label",
+        rules=(TITLE_OF_LIST, OTHER_SYSTEM, OF_NO_SYSTEM, TITLE_OF_ALLERGIES, RUN_IN_SYSTEM, RUN_IN_OTHER),
+        read=classed_in_label,
+    ),
     Family(name="patients in a label", rules=(OF_WHOM, LISTED_OF_WHOM), read=populations_in_label),
     Family(name="seriousness in a label", rules=(FATAL,), read=serious_in_label),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),

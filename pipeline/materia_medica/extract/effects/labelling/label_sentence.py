@@ -33,6 +33,7 @@ from materia_medica.extract.effects.labelling.labels_within import LabelWithin, 
 from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
 from materia_medica.extract.effects.labelling.own_rates import own_rates
 from materia_medica.extract.effects.labelling.pieces import with_pieces
+from materia_medica.extract.effects.labelling.run_in_labels import behind_label, run_in_label
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.slashed import with_other_ends
 from materia_medica.extract.effects.rates import NO_RATES, Rates
@@ -76,6 +77,10 @@ class LabelSentence:
         self._passed = 0
         """How many of the labels lie in front of what was read."""
         self.names = _in_front_of(self.labels, said)
+        run_in = None if self.labels and self.labels[0].start == 0 else run_in_label(text, tokens)
+        if run_in is not None:
+            self.names = behind_label(text, tokens, self.names, run_in)
+            self.labels = sorted((run_in, *self.labels))
         if not rows.is_warning:
             self.names = with_other_ends(tokens, with_pieces(text, tokens, self.names, self.labels))
         self.is_stopping = STOPPING.search(self.low) is not None

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from materia_medica.extract.language.classes import names_system
-from materia_medica.extract.language.labels import read_label
+from materia_medica.extract.language.label_rules import OF_EFFECTS, OF_USE
+from materia_medica.extract.language.labels import Label, read_label
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of, words
@@ -15,8 +16,8 @@ from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import Tokens, tokens_of
 
 _MOST_WORDS = 9
-_OF_NONE = frozenset({"miscellaneous", "other"})
-"""Labels that end the body system in front of them and name none."""
+_FEWEST = 3
+"""Names of a list that stands below the title of one, at least."""
 _JOINTS = frozenset({"and", "or", "of", "the", "in", "to", "a", "as", "with"})
 _HYPHEN = re.compile(r"-\s")
 """A hyphen at the end of a word, where a dash is meant: "Skin disorders- rash"; among tokens it is none."""
@@ -24,9 +25,33 @@ _NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _MARKS = frozenset(".;:•·*\n()[]%#")
 
 
+OF_NO_SYSTEM = Rule(
+    name="label that ends the body system in front of it and names none",
+    pattern=rf"miscellaneous | other (?: \s (?: adverse \s )? {any_of('labelling', 'list_heads')} )?",
+    flags=re.IGNORECASE,
+    example=("Skin: acne. Other reactions: gout, fever.", ["acne (Skin)", "gout", "fever"]),
+    counter_example="Skin reactions",
+)
+
+
 def category_of(label: str) -> str | None:
     """The body system that a label names."""
-    return None if label.lower() in _OF_NONE else label
+    return None if OF_NO_SYSTEM.fullmatch(label) else label
+
+
+def category_of_title(label: Label) -> str | None:
+    """The body system that a title names."""
+    if label.kind == "system" and OF_USE.search(label.name):
+        return None
+    return category_of(label.name) if label.kind == "system" or OF_EFFECTS.search(label.name) else None
+
+
+def opens_with_list(text: str) -> bool:
+    """Whether the first sentence of a text is a list of effects, perhaps with a verb behind it."""
+    first = text.partition(". ")[0]
+    tokens = tokens_of(first)
+    names = names_in(tokens, text=first)
+    return len(names) >= _FEWEST and names[0].start <= 1 and first.count(",") >= _FEWEST - 1
 
 
 TITLE_OF_LIST = Rule(
@@ -44,6 +69,18 @@ OTHER_SYSTEM = Rule(
     flags=re.IGNORECASE,
     example=("Skin: acne. Allergic: gout, fever.", ["acne (Skin)", "gout (Allergic)", "fever (Allergic)"]),
     counter_example="Odd",
+)
+
+
+TITLE_OF_ALLERGIES = Rule(
+    name="title of a list of allergic reactions among those of body systems",
+    pattern=r"(?: allergic | hypersensitivity ) (?: \s (?: reactions | effects | manifestations ) )?",
+    flags=re.IGNORECASE,
+    example=(
+        "## Skin\n\nacne\n\n## Allergic\n\nGout, fever, rash",
+        ["acne (Skin)", "Gout (Allergic)", "fever (Allergic)", "rash (Allergic)"],
+    ),
+    counter_example="Anaphylaxis",
 )
 
 
@@ -136,7 +173,7 @@ def _begins_with_an_effect(label: str) -> bool:
 def _is_system(label: str) -> bool:
     bare = " ".join(label.split())
     low = bare.lower()
-    if names_system(bare) or low in _OF_NONE or OTHER_SYSTEM.fullmatch(bare):
+    if names_system(bare) or OF_NO_SYSTEM.fullmatch(bare) or OTHER_SYSTEM.fullmatch(bare):
         return True
     return low.rsplit(" ", 1)[-1] in words("labelling", "list_heads") and read_label(bare, ()).kind in (
         "system",

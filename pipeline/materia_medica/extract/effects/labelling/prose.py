@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
@@ -12,6 +13,11 @@ from materia_medica.extract.effects.labelling.contexts import names_none, tells_
 from materia_medica.extract.effects.labelling.elsewhere import introduces_elsewhere, told_elsewhere
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.label_sentence import LabelSentence, Said
+from materia_medica.extract.effects.labelling.labels_within import (
+    TITLE_OF_ALLERGIES,
+    category_of_title,
+    opens_with_list,
+)
 from materia_medica.extract.effects.labelling.numbered_parts import NumberedPart
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.term_notes import (
@@ -22,7 +28,6 @@ from materia_medica.extract.effects.labelling.term_notes import (
 )
 from materia_medica.extract.effects.rates import NO_RATES
 from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.label_rules import OF_EFFECTS
 from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.language.sentences import LONGEST, split_sentences
 from materia_medica.extract.language.statement import NOTHING, Statement, context_in
@@ -47,6 +52,10 @@ class LabelReader:
         self.lists_elsewhere = False
         """Whether the lines being read are events that the label discusses elsewhere."""
         self._part = NumberedPart()
+        self._beside_systems: int | None = None
+        """The level of the last title, where it named a body system."""
+        self._title_of_list: Frame | None = None
+        """The last title with its words as category, where it may head a list."""
         self._carried: Statement = NOTHING
         """What a long list said that was cut in front of the sentence being read."""
 
@@ -54,8 +63,10 @@ class LabelReader:
         """Read one line."""
         if line.is_heading or _is_title(line):
             self.lists_elsewhere = False
+            self._title_of_list = None
             self._title(line)
             return
+        self._below_title(line)
         self.groups.on_box(line.block.quoted)
         category: str | None = None
         self.rows.begin_line(line.span)
@@ -79,21 +90,36 @@ class LabelReader:
         self.collected.head(line.span)
         label = read_label(_NUMBER.sub("", text), ())
         setting = setting_of(text)
+        category = category_of_title(label)
+        is_beside = not self.rows.is_warning and self._beside_systems == line.block.level
+        self._beside_systems = line.block.level if category else None
         frame = Frame(
             kind="heading" if line.is_heading else "label",
             depth=line.block.level,
             label=text,
             said=statement(text)._replace(setting=setting, context=context_in(setting)),
-            category=label.name if label.kind == "system" or OF_EFFECTS.search(label.name) else None,
+            category=category,
         )
         self.rows.leads = False
-        if line.is_heading:
+        self._put(frame)
+        if is_beside and TITLE_OF_ALLERGIES.fullmatch(label.name):
+            self._title_of_list = replace(frame, category=label.name)
+
+    def _put(self, frame: Frame) -> None:
+        if frame.kind == "heading":
             self.groups.on_heading(frame)
-            held = self._part.setting_under(text, line.block.level, setting)
+            held = self._part.setting_under(frame.label or "", frame.depth, frame.said.setting)
             if self.groups.in_force().said.setting is None and held is not None:
                 self.groups.state_also(Statement(setting=held, context=context_in(held)))
         else:
             self.groups.on_label(frame)
+
+    def _below_title(self, line: Line) -> None:
+        """Where a list stands below a title that may head one, the title is the category of its effects."""
+        if self._title_of_list is not None and opens_with_list(line.span.text):
+            self._put(self._title_of_list)
+            self._beside_systems = self._title_of_list.depth
+        self._title_of_list = None
 
     def _told_elsewhere(self, line: Line) -> bool:
         """Read an event that the label discusses elsewhere; says whether the line is one."""

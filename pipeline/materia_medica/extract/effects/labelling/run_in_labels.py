@@ -1,0 +1,94 @@
+"""Labels that run into their list without a colon: "Gastrointestinal Heartburn, nausea", "Other Mild fever"."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.labelling.labels_within import LabelWithin
+from materia_medica.extract.language.classes import names_system
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.terms.lexicon import longest
+from materia_medica.extract.terms.named import Named
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import Tokens, tokens_of
+from materia_medica.extract.terms.word_tables import lexicon
+
+_LONGEST = 80
+_LONG_WORD = 10
+"""Letters of a body system that is one word, at least: "Cardiac Arrhythmia, fever" has no label."""
+_FEWEST = 2
+"""Names of a list behind such a label, at least."""
+
+RUN_IN_SYSTEM = Rule(
+    name="body system that runs into its list",
+    pattern=r"""
+        (?: ^ | (?<= [.;] \s ) | (?<= [A-Z] [a-z]{3} \s ) | (?<= [a-z]{4} \s ) )
+        (?P<label> [A-Z][a-z]+ (?: (?: \s and \s | \s ) (?! and \b ) [A-Z]?[a-z]+ )?? )
+        \s (?= [A-Z][a-z]+ (?: \s [a-z]+ ){0,3} , \s [a-z] )
+    """,
+    example=(
+        "Metabolic and Endocrine Pyridoxine deficiency, pellagra, and gout.",
+        ["Pyridoxine deficiency (Metabolic and Endocrine)", "pellagra (Metabolic and Endocrine)",
+         "gout (Metabolic and Endocrine)"],
+    ),
+    counter_example="Skin rash, acne, and gout",
+)  # fmt: skip
+RUN_IN_OTHER = Rule(
+    name="end of a body system, without a colon",
+    pattern=r"^ \W* (?P<label> Other | Miscellaneous ) \s (?= [A-Z][a-z-]+ (?: \s [a-z(] | [,.;] ) )",
+    example=("Skin: acne. Other Gout and fever were seen.", ["acne (Skin)", "Gout", "fever"]),
+    counter_example="Other reactions were gout",
+)
+
+
+def run_in_label(text: str, tokens: Tokens) -> LabelWithin | None:
+    """The label that a sentence begins with; null where it begins with none."""
+    found = RUN_IN_OTHER.match(text)
+    found = found or _system(text)
+    if found is None:
+        return None
+    start = next((at for at, begin in enumerate(tokens.starts) if begin == found.start("label")), None)
+    end = next((at for at, last in enumerate(tokens.ends) if last == found.end("label")), None)
+    if start is None or end is None:
+        return None
+    return LabelWithin(start, end + 1, tokens.ends[end])
+
+
+def _system(text: str) -> re.Match[str] | None:
+    """Where the first body system stands that runs into its list."""
+    found = RUN_IN_SYSTEM.search(text)
+    while found and not _is_label(text, found):
+        found = RUN_IN_SYSTEM.search(text, found.start() + 1)
+    return found
+
+
+def _is_label(text: str, found: re.Match[str]) -> bool:
+    """Whether the words name a body system, and what is behind them a list whose first name is one without them."""
+    if not names_system(found["label"]):
+        return False
+    rest = text[found.end() : found.end() + _LONGEST]
+    tokens = tokens_of(rest)
+    names = names_in(tokens, text=rest)
+    if len(names) < _FEWEST or names[0].start > 0 or names[0].kind == "class":
+        return False
+    return " " in found["label"] or (len(found["label"]) >= _LONG_WORD and not _may_go_on(tokens, names[0]))
+
+
+def _may_go_on(tokens: Tokens, name: Named) -> bool:
+    """Whether a name may have the word of a body system in front of it as a part: "Gastrointestinal pain"."""
+    lex = lexicon()
+    return any(longest(tree, tokens.words, 0) == name.end for tree in (lex.heads, lex.local_signs))
+
+
+def behind_label(text: str, tokens: Tokens, names: list[Named], label: LabelWithin) -> list[Named]:
+    """The names without the words of a label that one begins with."""
+    found: list[Named] = []
+    for name in names:
+        if not (name.start < label.end < name.end):
+            found.append(name)
+            continue
+        words = text[tokens.starts[label.end] : tokens.ends[name.end - 1]]
+        for inner in names_in(tokens_of(words), text=words):
+            parts = tuple((a + label.end, b + label.end) for a, b in inner.parts)
+            found.append(Named(parts, inner.kind, inner.start + label.end, inner.end + label.end))
+    return found
