@@ -18,13 +18,13 @@ from materia_medica.read.html import feed_html
 LABEL = Dialect(document_type="openfda", names=("IBUPROFEN", "Ibuprofen"))
 
 
-def read(table: str, title: str = "") -> SideEffects:
+def read(table: str, title: str = "", label: Dialect = LABEL, ingredients: tuple[Ingredient, ...] = ()) -> SideEffects:
     """What a table of HTML gives below its title, in a label of ibuprofen."""
     builder = Builder(keeps_notes=True)
     feed_html(builder, f"{title}<table>{table}</table>")
     lines = tuple(lines_of(builder.document(Meta())))
     section = Section(kind="side_effects", level=2, ingredient=None, heading=None, lines=lines, by_heading=True)
-    return read_side_effects([section], (), LABEL)
+    return read_side_effects([section], ingredients, label)
 
 
 def rows(table: str) -> tuple[EffectRow, ...]:
@@ -42,6 +42,10 @@ def row(*cells: str) -> str:
 
 def rates(table: str) -> list[tuple[object, ...]]:
     return [(r.effect, r.rates.percent, r.rates.comparator, r.rates.comparator_percent) for r in rows(table)]
+
+
+def told(table: str) -> list[tuple[object, ...]]:
+    return [(r.said.population, r.rates.percent, r.rates.comparator_percent) for r in rows(table)]
 
 
 def test_arms_are_told_by_their_heads_and_not_by_their_order() -> None:
@@ -312,3 +316,43 @@ def test_an_effect_that_only_has_amounts_of_grades_heads_nothing() -> None:
 def test_a_head_of_effects_behind_their_body_system_is_no_part_of_its_name() -> None:
     table = row("Reaction", "Ibuprofen %", "Placebo %") + row("Nervous system disorders Headache", "", "")
     assert [r.category for r in rows(table + row("Migraine", "3", "1"))] == ["Nervous system disorders"]
+
+
+def test_a_column_in_front_of_percentages_in_brackets_counts_patients() -> None:
+    (nausea,) = rows(row("", "Incidence", "(%)") + row("Nausea", "21", "(24%)"))
+    assert (nausea.rates.percent, nausea.rates.arms[0].count) == (0.24, 21)
+
+
+def test_an_arm_without_a_dose_that_has_the_patients_of_all_doses_decides() -> None:
+    table = row("Reaction", "Ibuprofen 5 mg N=25 %", "Ibuprofen 10 mg N=50 %", "Ibuprofen Total N=75 %")
+    (nausea,) = rows(table + row("Nausea", "0", "6", "4"))
+    assert (nausea.rates.percent, nausea.said.tier) == (0.04, "common")
+
+
+def test_arms_that_differ_by_what_is_given_with_the_medicine_are_populations_and_doses_are_not() -> None:
+    table = row("Reaction", "Ibuprofen 5 mg %", "Ibuprofen 5 mg + codeine %", "Naproxen + codeine %")
+    assert told(table + row("Rash", *"431")) == [
+        (None, 0.04, 0.01),
+        ("in combination with codeine", 0.03, 0.01),
+    ]
+    table = row("Reaction", "Ibuprofen 5 mg + codeine %", "Ibuprofen 10 mg daily + codeine %", "Naproxen + codeine %")
+    assert told(table + row("Rash", *"431")) == [(None, None, 0.01)]
+
+
+def test_what_comparators_are_given_too_is_given_with_the_medicine() -> None:
+    table = row("Reaction", "Ibuprofen every 3 weeks %", "Ibuprofen every 3 weeks Codeine %", "Naproxen Codeine %")
+    assert [r.said.population for r in rows(table + row("Rash", *"431"))] == [None, "in combination with Codeine"]
+
+
+def test_an_arm_of_a_substance_is_another_product_beside_one_of_the_brand() -> None:
+    label = Dialect(document_type="openfda", names=("BRANDOL", "Ibuprofen", "Codeine"))
+    table = row("Reaction", "BRANDOL %", "Ibuprofen %") + row("Nausea", "12", "9")
+    (nausea,) = read(table, label=label, ingredients=(Ingredient("Ibuprofen"), Ingredient("Codeine"))).rows
+    assert (nausea.rates.percent, nausea.rates.comparator, nausea.rates.comparator_percent) == (0.12, "Ibuprofen", 0.09)
+
+
+def test_what_a_column_counts_is_no_part_of_an_arms_name() -> None:
+    table = row("Reaction", "Ibuprofen N=73 (% incidence)", "Placebo N=73 (% incidence)") + row("Rash", "33", "25")
+    assert rates(table) == [("Rash", 0.33, "Placebo", 0.25)]
+    table = row("Reaction", "Ibuprofen % All", "Radiation Only % All") + row("Rash", "33", "25")
+    assert rates(table) == [("Rash", 0.33, "Radiation Only", 0.25)]

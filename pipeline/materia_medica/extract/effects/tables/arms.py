@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from materia_medica.extract.effects.tables import trial_rules as rules
+from materia_medica.extract.effects.tables.regimens import regimens_of
 from materia_medica.extract.effects.tables.trial_columns import TrialColumn
 from materia_medica.schema.ids import fold
 
@@ -23,6 +24,11 @@ class Names:
     """Its title and substances, which no other medicine is called."""
     short: frozenset[str]
     """First words and other short forms, which count where no arm has a full name."""
+
+    @property
+    def brand(self) -> frozenset[str]:
+        """Its title, where that is none of its substances."""
+        return self.full - self.short
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +49,15 @@ class TrialArm:
     is_pooled: bool = False
     is_of_patients: bool = False
     """Whether its name tells patients apart rather than treatments."""
+    regimen: str | None = None
+    """What is given with the medicine, where its arms differ by that: "in combination with zoxal"."""
 
 
 def arms_of(columns: Sequence[TrialColumn], names: Names) -> tuple[TrialArm, ...]:
     """The arms in the order of the table."""
     words = " ".join(" ".join(column.path) for column in columns)
-    return _arms(columns, names.full if names_medicine(words, names.full) else names.full | names.short)
+    known = names.full if names_medicine(words, names.full) else names.full | names.short
+    return _by_regimen(_without_other_products(_arms(columns, known), names.brand), known)
 
 
 def _arms(columns: Sequence[TrialColumn], names: frozenset[str]) -> tuple[TrialArm, ...]:
@@ -155,14 +164,53 @@ def _told_apart(arms: list[TrialArm], names: frozenset[str]) -> tuple[TrialArm, 
     several = len(treated) > 1
     named = any(own) or any(rules.DOSE.search(arm.name) for arm in treated)
     of_patients = several and not named
+    pooled = _pooled(treated) if several else None
     return tuple(
-        replace(
-            arm,
-            is_pooled=several and not arm.is_comparator and rules.POOLED.search(arm.name) is not None,
-            is_of_patients=of_patients and not arm.is_comparator,
-        )
-        for arm in out
+        replace(arm, is_pooled=arm is pooled, is_of_patients=of_patients and not arm.is_comparator) for arm in out
     )
+
+
+def _pooled(treated: Sequence[TrialArm]) -> TrialArm | None:
+    """The arm that holds the others: by its name, or one without a dose that has as many patients as all doses."""
+    named = [arm for arm in treated if rules.POOLED.search(arm.name)]
+    if named:
+        return named[0] if len(named) == 1 else None
+    bare = [arm for arm in treated if not rules.DOSE.search(arm.name)]
+    doses = [arm.size for arm in treated if arm not in bare]
+    if len(bare) != 1 or len(doses) < 2 or bare[0].size is None:
+        return None
+    return bare[0] if bare[0].size == sum(size or 0 for size in doses) else None
+
+
+def _without_other_products(arms: tuple[TrialArm, ...], brand: frozenset[str]) -> tuple[TrialArm, ...]:
+    """The arms; one that has a substance of the medicine alone is a comparator of those that have its title.
+
+    "Brandol | Examplol" are two products, as are "Brandol | EXA/ZOX".
+    """
+    branded = {arm.group for arm in arms if not arm.is_comparator and names_medicine(arm.name, brand)}
+    return tuple(
+        replace(arm, is_comparator=True)
+        if arm.group in branded and not (arm.is_comparator or arm.is_pooled) and _is_other_product(arm.name, brand)
+        else arm
+        for arm in arms
+    )
+
+
+def _is_other_product(name: str, brand: frozenset[str]) -> bool:
+    return not (names_medicine(name, brand) or rules.POOLED.search(name) or _only_dose(name))
+
+
+def _by_regimen(arms: tuple[TrialArm, ...], names: frozenset[str]) -> tuple[TrialArm, ...]:
+    """The arms, those of the medicine told apart by what is given with it among the same patients."""
+    out = list(arms)
+    for group in dict.fromkeys(arm.group for arm in arms):
+        own = [at for at, arm in enumerate(arms) if arm.group == group and not (arm.is_comparator or arm.is_pooled)]
+        if len(own) < 2 or not all(names_medicine(arms[at].name, names) for at in own):
+            continue
+        compared = [arm.name for arm in arms if arm.group == group and arm.is_comparator]
+        for at, regimen in zip(own, regimens_of([arms[at].name for at in own], compared, names), strict=True):
+            out[at] = replace(arms[at], regimen=regimen)
+    return tuple(out)
 
 
 def _grouped(arms: tuple[TrialArm, ...]) -> tuple[TrialArm, ...]:

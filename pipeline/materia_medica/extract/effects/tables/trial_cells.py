@@ -90,6 +90,8 @@ def _amount(text: str, percent: str, count: str | None, size: str | None) -> Amo
         return Amount(text, int(number)) if number.isdigit() and not (sign or count or size) else None
     counted = int(count.replace(",", "")) if count else None
     of = int(size.replace(",", "")) if size else None
+    if share == 0 and counted:  # rounded: some patients had it
+        return Amount(text, counted, of)
     if sign in ("<", "≤"):
         return Amount(text, counted, of, None, None, share)
     if sign in (">", "≥"):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from materia_medica.extract.effects.tables import trial_rules as rules
-from materia_medica.extract.effects.tables.grid import TableRow
+from materia_medica.extract.effects.tables.grid import TableCell, TableRow
 from materia_medica.extract.effects.tables.trial_cells import gives_amounts, is_blank
 
 Counts = Literal["percent", "patients", "both"]
@@ -50,7 +50,27 @@ def columns_of(heads: Sequence[TableRow], body: Sequence[TableRow], width: int, 
     said = [cell.text for row in heads for cell in row.cells.values()]
     hint = rules.PERCENT.search(title) is not None or any(rules.PERCENT.search(text) for text in said)
     hint = hint or any("." in cell.text for row in body for at, cell in row.cells.items() if at in of_rates)
-    return [_column(heads, body, at, hint=hint) for at in of_rates]
+    columns = [_column(heads, body, at, hint=hint) for at in of_rates]
+    return [_beside_shares(column, columns, body) for column in columns]
+
+
+def _beside_shares(column: TrialColumn, columns: Sequence[TrialColumn], body: Sequence[TableRow]) -> TrialColumn:
+    """A column, which counts patients where one beside it says of the same arm that it gives percentages: 21, (24%)."""
+    beside = [other for other in columns if other.path == column.path and abs(other.at - column.at) == 1]
+    is_bare = all(cell.text.isdigit() for cell in _cells(body, column.at))
+    if is_bare and any(_in_brackets(body, other.at) for other in beside):
+        return replace(column, counts="patients")
+    return column
+
+
+def _in_brackets(body: Sequence[TableRow], at: int) -> bool:
+    """Whether all cells of a column that say something give percentages in brackets or with their sign."""
+    cells = _cells(body, at)
+    return bool(cells) and all("%" in cell.text or cell.text.startswith("(") for cell in cells)
+
+
+def _cells(body: Sequence[TableRow], at: int) -> list[TableCell]:
+    return [row.cells[at] for row in body if at in row.cells and not is_blank(row.cells[at].text)]
 
 
 def _column(heads: Sequence[TableRow], body: Sequence[TableRow], at: int, *, hint: bool) -> TrialColumn:

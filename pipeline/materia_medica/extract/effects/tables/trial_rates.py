@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from materia_medica.extract.effects.rates import Arm, Rates
@@ -11,6 +11,8 @@ from materia_medica.extract.effects.tables.arms import TrialArm
 from materia_medica.extract.effects.tables.trial_cells import Amount, amount_of
 from materia_medica.extract.language.numbers import tier_of_bounds
 from materia_medica.extract.language.statement import Frequency
+
+_Pair = tuple[TrialArm, Amount | None]
 
 
 class Given(NamedTuple):
@@ -29,13 +31,27 @@ def rates_of(arms: Sequence[TrialArm], cells: Mapping[int, str]) -> list[Given]:
     for group in dict.fromkeys(arm.group for arm in arms):
         within = [(arm, _amount(arm, cells)) for arm in arms if arm.group == group]
         patients = [pair for pair in within if pair[0].is_of_patients]
-        if patients and not any(arm.is_pooled for arm, _ in patients):
+        if any(arm.regimen for arm, _ in within):
+            names = [(_words(group, regimen), pairs) for regimen, pairs in _regimens(within)]
+        elif patients and not any(arm.is_pooled for arm, _ in patients):
             rest = [pair for pair in within if not pair[0].is_of_patients]
-            names = [(" ".join(w for w in (group, arm.name) if w), [(arm, amount), *rest]) for arm, amount in patients]
+            names = [(_words(group, arm.name), [(arm, amount), *rest]) for arm, amount in patients]
         else:
             names = [(group or "", within)]
         out += [_given(name or None, pairs) for name, pairs in names]
     return out
+
+
+def _words(*words: str | None) -> str:
+    return " ".join(filter(None, words))
+
+
+def _regimens(within: Sequence[_Pair]) -> Iterator[tuple[str | None, list[_Pair]]]:
+    """The arms of each regimen of the medicine, with all that it is compared with."""
+    others = [pair for pair in within if pair[0].is_comparator]
+    own = [pair for pair in within if not pair[0].is_comparator]
+    for regimen in dict.fromkeys(arm.regimen for arm, _ in own):
+        yield regimen, [*(pair for pair in own if pair[0].regimen == regimen), *others]
 
 
 def _amount(arm: TrialArm, cells: Mapping[int, str]) -> Amount | None:
@@ -51,7 +67,7 @@ def _at(column: int | None, cells: Mapping[int, str], *, is_percent: bool) -> Am
     return amount_of(cells[column], is_percent=is_percent) if column is not None and column in cells else None
 
 
-def _given(of_whom: str | None, pairs: Sequence[tuple[TrialArm, Amount | None]]) -> Given:
+def _given(of_whom: str | None, pairs: Sequence[_Pair]) -> Given:
     treated = [(arm, amount) for arm, amount in pairs if not arm.is_comparator]
     pooled = [pair for pair in treated if pair[0].is_pooled]
     deciding = [amount for _, amount in (pooled if len(pooled) == 1 else treated) if amount is not None]
@@ -71,7 +87,7 @@ def _said(amounts: Sequence[Amount]) -> Frequency | None:
     return Frequency(tier_of_bounds(lowest.lower, lowest.upper), text, True, lowest.lower, highest.upper)
 
 
-def _rates(pairs: Sequence[tuple[TrialArm, Amount | None]], deciding: Sequence[Amount]) -> Rates:
+def _rates(pairs: Sequence[_Pair], deciding: Sequence[Amount]) -> Rates:
     others = [(arm, amount) for arm, amount in pairs if arm.is_comparator and amount is not None]
     compared = next((pair for pair in others if rules.PLACEBO.search(pair[0].name)), next(iter(others), None))
     return Rates(

@@ -42,8 +42,8 @@ MEASURE = Rule(
     pattern=rf"""
         (?: ^ | (?<= [\s)\]] ) | (?: (?<= grade ) | (?<= grades ) ) (?= n \s \( ) )
         (?:
-            (?: (?: n | no\.? | number | numbers ) \s* [,/&]? \s* (?: and \s+ )? (?: /n \s* ,? \s* )? )?
-                [(\[]? \s* (?: % | percent (?: age )? (?: \s+ incidence )? ) \s* [)\]]?
+            (?: (?: n \d? | no\.? | number | numbers ) \s* [,/&]? \s* (?: and \s+ )? (?: /n \s* ,? \s* )? )?
+                [(\[]? \s* (?: % | percent (?: age )? ) (?: \s+ incidence \b )? \s* [)\]]? (?: all $ )?
                 {_OF_PATIENTS}?
                 (?: \s+ reporting \s+ (?: an? \s+ )? (?: adverse \s+ )? (?: reaction | event )s? )?
           | [(\[]? (?: n (?: \s* / \s* n )? | no\.? | numbers? ) \s* (?: ,? \s* %? \s* [)\]] | $ )
