@@ -22,6 +22,7 @@ REASONS: dict[str, str] = {
     **{
         f"extract.language.{name}": "takes the table's entries apart while it is read; has tests of its own"
         for name in (
+            "needed_words._DOT",
             "needed_words._INNERMOST",
             "needed_words._LOOSE",
             "word_tables._INNERMOST_GROUP",

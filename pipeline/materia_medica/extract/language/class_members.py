@@ -7,6 +7,7 @@ import re
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.effect_like import could_be_effect
 from materia_medica.extract.language.leads_and_tails import LEAD
+from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import RISK
 from materia_medica.extract.language.word_tables import in_order, table
@@ -45,6 +46,7 @@ ABOVE_ALL = Rule(
         (?P<list> \S .* )
     """,
     flags=re.IGNORECASE,
+    needs=needed_of("tails", "above_all", "examples"),
     example=("Hepatic, above all jaundice", [("jaundice", None, "Hepatic")]),
     counter_example="Hepatic (jaundice)",
 )

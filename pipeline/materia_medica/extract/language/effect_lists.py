@@ -54,12 +54,14 @@ BETWEEN = Rule(
         ( (?: {alternatives([*words("phrases", "adverbs"), *_T["between_commas"]])} \b ) [^,;()]{{0,25}} ) , \s+
     """,
     flags=re.IGNORECASE,
+    needs=("and,", "or,"),
     example=("nausea and, in rare cases, hepatitis", [("nausea", None), ("hepatitis", "rare")]),
     counter_example="nausea and hepatitis",
 )
 ENUMERATED = Rule(
     name="number within a list",
     pattern=r"(?: ^ | (?<= \s ) ) \(? (?: \d{1,2} | [a-h] ) \) \s+",
+    needs=(")",),
     example=("1) nausea 2) gout", [("nausea", None), ("gout", None)]),
     counter_example="vitamin B12 (low)",
 )
@@ -167,7 +169,7 @@ def _of_system(part: str, inside: tuple[str, ...], nested: int) -> list[Effect]:
     above_all = ABOVE_ALL.fullmatch(part) if nested < _MOST_LISTS else None
     if above_all and names_bare_system(above_all["head"]) and not LEAD.match(above_all["list"].lower()):
         return [m._replace(category=above_all["head"]) for m in _part(above_all["list"], inside, nested + 1)]
-    system = OF_SYSTEM.fullmatch(part)
+    system = None if part.isascii() else OF_SYSTEM.fullmatch(part)  # with a parenthesis behind it
     if not system or not names_bare_system(system["head"]):
         return []
     [listed] = contents(system["list"], inside)

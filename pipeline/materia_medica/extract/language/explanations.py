@@ -23,6 +23,7 @@ EXPLAINED = Rule(
 DASH = Rule(
     name="dash",
     pattern=r"\s+ [–—-]+ \s+",
+    needs=("-", "–", "—"),
     example=("low blood sugar – sweating, shaking", [("low blood sugar", "sweating, shaking", None)]),
     counter_example="flu-like symptoms",
 )
@@ -103,16 +104,20 @@ NO_EXPLANATION = Explanation(text="", lists_members=False)
 
 def explained(part: str) -> tuple[str, Explanation]:
     """A stretch of a list up to what explains its last piece, and the explanation."""
-    firsts = [(found.start(), n, found) for n, rule in enumerate(_EXPLANATIONS) if (found := _first(rule, part))]
+    low = lowered(part)
+    firsts = [(found.start(), n, found) for n, rule in enumerate(_EXPLANATIONS) if (found := _first(rule, part, low))]
     if not firsts:
         return part, NO_EXPLANATION
     start, n, found = min(firsts, key=lambda f: f[:2])
     return part[:start], Explanation(text=part[found.end() :], lists_members=_EXPLANATIONS[n] is EXAMPLES_FOLLOW)
 
 
-def _first(rule: Rule, part: str) -> re.Match[str] | None:
-    """Where a rule first finds an explanation with an effect in front of it."""
-    return next((f for f in rule.finditer(lowered(part)) if f.start() and unmask(part[: f.start()]).strip(EDGES)), None)
+def _first(rule: Rule, part: str, low: str) -> re.Match[str] | None:
+    """Where a rule first finds an explanation with an effect in front of it, in the words in lower case."""
+    for found in rule.finditer(low):
+        if found.start() and unmask(part[: found.start()]).strip(EDGES):
+            return found
+    return None
 
 
 def tells_signs(text: str, effect: str) -> bool:

@@ -55,16 +55,19 @@ def hide_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[s
     """Hide tails like "with prolonged or excessive use", so that no list is seen in them."""
     front = front_length(head)
     kept, head = head[:front], head[front:]
+    low = lowered(head)
     more = list(inside)
     for rule in (FOR_WHOM, CIRCUMSTANCE):
         out, at = "", 0
-        for found in rule.finditer(lowered(head)):
+        for found in rule.finditer(low):
             if found.start() == 0 or len(more) >= MOST_MASKED:
                 continue
             out += f"{head[at : found.start()]} {placeholder(len(more))}"
             at = found.end()
             more.append(restore(head[found.start() : at].strip(" ,."), tuple(more)))
-        head = out + head[at:]
+        if out:
+            head = out + head[at:]
+            low = lowered(head)
     return kept + head, tuple(more)
 
 

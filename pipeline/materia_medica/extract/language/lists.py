@@ -38,7 +38,10 @@ def split_list(text: str) -> tuple[Piece, ...]:
     """The pieces of a list (parentheses masked), what they share given to each."""
     if not text.strip():
         return ()
-    pieces, joins = completed(*_cut(text))
+    cut, joins = _cut(text)
+    if len(cut) == 1:  # nothing stands beside it
+        return (Piece(text=cut[0]),)
+    pieces, joins = completed(cut, joins)
     return tuple(p for p in share(pieces, joins) if p.text.strip())
 
 

@@ -11,6 +11,9 @@ _INNERMOST = re.compile(r"\(\?(?P<kind>:|=|!|<=|<!)(?P<body>[^()]*)\)(?P<may_mis
 _LOOSE = re.compile(
     r"\[[^\]]*\](?:[?*+]|\{[^}]*\})?|\\.(?:[?*+]|\{[^}]*\})?|[^\\](?:[?*]|\{[^}]*\})\??|[\^$.+]",
 )
+_DOT = re.compile(r"\\\.(?![?*+{])")
+_IN_PLACE_OF_DOT = "\u2024"
+"""Stands for a full stop that every match holds while the pattern is taken apart, for a bare one is any sign."""
 _GROUP = 0xE000
 """The first of the private characters that stand for groups already taken apart."""
 
@@ -27,11 +30,12 @@ def needed(pattern: str) -> frozenset[str]:
     the longest words is taken.
     """
     groups: list[frozenset[str]] = []
+    pattern = _DOT.sub(_IN_PLACE_OF_DOT, pattern)
     while found := _INNERMOST.search(pattern):
         must = found["kind"] == ":" and not found["may_miss"] and not found[0].endswith("?")
         groups.append(_of_alternatives(found["body"], groups) if must else frozenset())
         pattern = f"{pattern[: found.start()]}{chr(_GROUP + len(groups) - 1)}{pattern[found.end() :]}"
-    return _of_alternatives(pattern, groups)
+    return frozenset(word.replace(_IN_PLACE_OF_DOT, ".") for word in _of_alternatives(pattern, groups))
 
 
 def all_needed(patterns: Iterable[str]) -> tuple[str, ...]:

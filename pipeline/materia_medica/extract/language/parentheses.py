@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from materia_medica.extract.language.rule import Rule
@@ -87,6 +88,7 @@ def restore(masked: str, inside: tuple[str, ...], *, bare_from: int = MOST_MASKE
     return " ".join("".join(out).split())
 
 
+@lru_cache(maxsize=32768)
 def unmask(piece: str) -> str:
     """A piece without its placeholders."""
     return " ".join((piece if piece.isascii() else PLACEHOLDER.sub(" ", piece)).split())

@@ -45,7 +45,7 @@ def share(pieces: list[str], joins: list[str]) -> list[Piece]:
     befores = [";", *joins[: len(shared) - 1]] + [";"] * (len(shared) - 1 - len(joins))
     return with_site(
         [
-            p._replace(is_tight=is_tight(j), is_last_of_list=bool(AND_OR.search(j)))
+            Piece(p.text, p.is_reworded, is_tight=is_tight(j), is_last_of_list=AND_OR.search(j) is not None)
             for p, j in zip(shared, befores, strict=True)
         ]
     )
@@ -58,8 +58,10 @@ def is_shared_quantity(before: str, piece: str) -> bool:
 
 def takes_modifier(before: str, piece: str) -> bool:
     """Whether a bare piece takes over all that stands in front of the head before it: "weight gain or loss"."""
+    if bare_words(piece) not in _DEPENDENT_HEADS:
+        return False
     front = unmask(before).lower().split()
-    return bare_words(piece) in _DEPENDENT_HEADS and len(front) > 1 and " ".join(front[:-1]) in _PASSED_ON
+    return len(front) > 1 and " ".join(front[:-1]) in _PASSED_ON
 
 
 def _at_risk(pieces: list[str], joins: list[str]) -> int:

@@ -46,6 +46,7 @@ WORSE = Rule(
 )
 
 
+@lru_cache(maxsize=32768)
 def bare_words(piece: str) -> str:
     """A piece in lower case without placeholders and outer punctuation."""
     return unmask(piece).lower().strip(" .,;:*-–—")
