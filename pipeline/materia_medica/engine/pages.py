@@ -74,7 +74,7 @@ def extract_pages(
     stands twice in `refs`.
     """
     shares = list(_shares(refs, cache))
-    code = code_hash(cache / CODE if cache else None)
+    code = code_hash(cache / CODE) if cache else ""  # it only says whether kept rows may be used
     run = _Shares(shares, sources, code, workers, advance=advance, meanwhile=meanwhile, by=by)
     whole = read_whole(cache, len(refs)) if cache else None
     found = _spliced(known_pages(whole, shares, sources, code), run, cache) or _gathered(run, rest, cache)
@@ -206,7 +206,7 @@ def _run(
             workers = workers_for(new, asked)
         if workers <= 1:
             for place in left:
-                yield place, extracted(shares[place], sources, code)
+                yield place, extracted(shares[place], sources, code, is_here=True)
             left = []
     if left:
         from materia_medica.engine.pool import in_processes
@@ -219,11 +219,11 @@ def _run(
         yield place, found(future, partial(extracted, shares[place], sources, code))
 
 
-def extracted(share: Share, sources: Mapping[str, Source], code: str) -> ShareDone:
+def extracted(share: Share, sources: Mapping[str, Source], code: str, *, is_here: bool = False) -> ShareDone:
     """The rows of the share; the code that makes them is loaded at the first."""
     from materia_medica.engine.share import extract_share
 
-    return extract_share(share, sources, code)
+    return extract_share(share, sources, code, is_here=is_here)
 
 
 def _shares(refs: Sequence[PageRef], cache: Path | None) -> Iterator[Share]:

@@ -23,8 +23,11 @@ PAGES_A_BATCH = 64
 """Pages whose rows are values of Python at the same time; as Arrow's they take a fraction of the memory."""
 
 
-def extract_share(share: Share, sources: Mapping[str, Source], code: str) -> ShareDone:
-    """Rows of every page of the share; a page that cannot be loaded or extracted becomes a reject, never an error."""
+def extract_share(share: Share, sources: Mapping[str, Source], code: str, *, is_here: bool = False) -> ShareDone:
+    """Rows of every page of the share; a page that cannot be loaded or extracted becomes a reject, never an error.
+
+    `is_here` says whether this process asked, which needs no bytes to take the rows from.
+    """
     kept = read_cache(share.cache) if share.cache else None
     places = places_of(kept)
     made: list[pa.RecordBatch] = []
@@ -45,8 +48,10 @@ def extract_share(share: Share, sources: Mapping[str, Source], code: str) -> Sha
     if kept is not None and reused:
         made.append(kept.take(pa.array(reused)))
     batch = in_order(pa.concat_batches(made))
+    if is_here and share.cache is None:
+        return ShareDone([batch], len(reused))
     data = to_bytes(batch, compressed=share.cache is not None)
-    return ShareDone([data], len(reused), _keep(share.cache, data))
+    return ShareDone([batch if is_here else data], len(reused), _keep(share.cache, data))
 
 
 def extract_fresh(refs: Sequence[PageRef], sources: Mapping[str, Source]) -> pa.RecordBatch:
