@@ -38,22 +38,24 @@ class ContentReader:
         carried = NOTHING
         told = False
         band = NOTHING
-        for sentence in sentences:
+        for place, sentence in enumerate(sentences):
             answers = sentence.answers
-            head = self.rows.take_class(start) if answers.continues and not told else None
+            goes_on = place > 0 and answers.continues
+            head = self.rows.take_class(start) if goes_on and not told else None
             if head is not None:
                 carried = head.said._replace(is_serious=head.is_serious, context=head.context)
             before = self.rows.mark()
-            if self.rows.tell_frequency(start, answers.own_frequency, sentence.span, span):
+            is_behind_one = before == start + 1
+            if is_behind_one and self.rows.tell_frequency(start, answers.own_frequency, sentence.span, span):
                 continue
-            if answers.is_band and sentence is not sentences[-1]:
+            if place < len(sentences) - 1 and answers.is_band:
                 self.rows.head(sentence.span)
                 band = answers.said
                 continue
-            told = head is None and self.rows.tell_signs(start, sentence.span, span, go_on=told and answers.continues)
+            told = head is None and self.rows.tell_signs(start, sentence.span, span, go_on=told and goes_on)
             if not told:
                 evidence = line if len(sentences) == 1 else sentence.span
-                self._sentence(sentence, evidence, start, carried if answers.continues else band)
+                self._sentence(sentence, evidence, start, carried if goes_on else band)
             if head is not None:
                 self.rows.give_class(before, head.effect)
             if self.rows.mark() == before:

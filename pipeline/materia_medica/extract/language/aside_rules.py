@@ -30,6 +30,7 @@ REFERENCES = (
             (?: mentioned | listed | described | noted ) \b
             (?! \s (?: here | include ) )
         """,
+        needs=("mentioned", "listed", "described", "noted"),
         example=("The reactions mentioned by others.", "reference"),
         counter_example="The reactions listed include rash.",
     ),
@@ -75,6 +76,7 @@ REFERENCES = (
             \b (?: listed | mentioned | described | included | noted | outlined | detailed ) \s
             (?: above | under | below | previously | earlier | in \s (?: the \s )? {_of("parts_of_page")} ) \b
         """,
+        needs=("listed", "mentioned", "described", "included", "noted", "outlined", "detailed"),
         example=("All noted in the previous section.", "reference"),
         counter_example="noted in children",
     ),
@@ -87,12 +89,14 @@ NEGATIONS = (
             (?: \s \w+ [,-]? ){{0,5}}
             \s {_of("absent_things")}
         """,
+        needs=("no", "without"),
         example=("Used for years without any problems.", "negation"),
         counter_example="migraine without warning",
     ),
     Rule(
         name="does not",
         pattern=rf"\b {_of('denied')} (?: n't | \s not | (?: \s \w+ )? \s unlikely | \s rarely\ if\ ever ) \b",
+        needs=("not", "n't", "unlikely", "rarely"),
         example=("It did not harm the liver.", "negation"),
         counter_example="It may harm the liver.",
     ),
@@ -133,6 +137,7 @@ NEGATIONS = (
     Rule(
         name="no",
         pattern=r"\b no \b",
+        needs=("no",),
         example=("It has no taste.", "negation"),
         counter_example="nodules",
     ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import NOTHING, Statement
@@ -85,7 +83,6 @@ def carried_over(sentence: str) -> Statement:
     return statement(sentence) if ANNOUNCES.search(sentence.lower()) else NOTHING
 
 
-@lru_cache(maxsize=32768)
 def continues(sentence: str) -> bool:
     """Whether a sentence goes on listing what the one before spoke of."""
     return bool(CONTINUES.match(sentence.lower()))

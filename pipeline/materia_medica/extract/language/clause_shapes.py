@@ -48,6 +48,7 @@ STATED_AGAIN = Rule(
     name="frequency once more in a parenthesis",
     pattern=r"^ (?P<clause> [^()]+? ) \s* \( (?P<again> [^()]+ ) \) \W* $",
     flags=re.IGNORECASE,
+    needs=("(",),
     example=("Gout is very common (may affect more than 1 in 10 people)", ["Gout"]),
     counter_example="Gout is very common",
 )

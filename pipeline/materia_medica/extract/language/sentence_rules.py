@@ -25,6 +25,7 @@ GETTING_WORSE = Rule(
 RELATED = Rule(
     name="list with a clause behind it",
     pattern=rf"^ (.+?) , \s+ which \b (?! .* , \s* {_of('predicates')} \b )",
+    needs=("which",),
     example=("Drowsiness, which is mild, above all at night", False),
     counter_example="Drowsiness, which is mild, may occur",
 )
