@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _QUOTES = str.maketrans("‘’‚‛“”„‟–—‑−\u00a0", "''''\"\"\"\"---- ")
@@ -22,6 +23,7 @@ def short_hash(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+@lru_cache(maxsize=32768)
 def fold(words: str) -> str:
     """Letter case, quotes, dashes and white space folded; for comparing wordings."""
     if not words.isascii():

@@ -76,7 +76,7 @@ def row_of(
     is_own_serious = effect.said.is_serious or (by_clause.is_serious and not is_group)
     names_group = is_group and not is_of_group
     stated = clause.hint if clause and names_group and clause.said.says_something else ""
-    at = evidence.text.replace("’", "'").find(stated) if len(stated) <= LONGEST_LABEL else -1
+    at = evidence.text.replace("’", "'").find(stated) if stated and len(stated) <= LONGEST_LABEL else -1
     introduction = evidence.text[at : at + len(stated)] if at >= 0 else ""  # as the page writes it
     flags = []
     if said.frequency and said.frequency.is_conflict:

@@ -195,7 +195,8 @@ class Groups:
         for frame in reversed(self._frames):
             if said.frequency is None and frame.said.frequency is not None:
                 is_near = frame.kind in ("label", "item", "ingredient") or (frame.kind == "heading" and frame.depth > 0)
-            said = together(said, Statement(context=frame.context), frame.said)
+            circumstance = Statement(context=frame.context) if frame.context else NOTHING
+            said = together(said, circumstance, frame.said)
             category = category or frame.category
             ingredient = ingredient or frame.ingredient
             label = label or (frame.label if frame.is_group else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from materia_medica.extract.language.asides import aside_reason
@@ -14,6 +14,7 @@ from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import is_generic
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.general import speaks_in_general
+from materia_medica.extract.language.once import once
 from materia_medica.extract.language.sentence_grammar import Reading, read_sentence
 from materia_medica.extract.language.sentence_rules import (
     BEHIND_DASH,
@@ -36,17 +37,17 @@ class Answers:
 
     text: str
 
-    @cached_property
+    @once
     def said(self) -> Statement:
         """The frequency, seriousness and circumstance that the sentence states of a group."""
         return statement(self.text)
 
-    @cached_property
+    @once
     def has_verb(self) -> bool:
         """Whether the words hold a finite verb outside of parentheses."""
         return has_verb(self.text)
 
-    @cached_property
+    @once
     def is_clause(self) -> bool:
         """Whether a verb stands in the words themselves, not only in what explains them behind a dash."""
         text = GETTING_WORSE.sub("", NO_NEED.sub("", self.text))
@@ -58,22 +59,22 @@ class Answers:
         head = EXPLAINED.split(text, maxsplit=1)[0]
         return head == text or has_verb(head) or all(is_generic(e.name) for e in effects_in(head))
 
-    @cached_property
+    @once
     def reading(self) -> Reading:
         """The clauses of the sentence, which holds a verb, or the reason why it gives no row."""
         return read_sentence(self.text)
 
-    @cached_property
+    @once
     def aside(self) -> str | None:
         """Why the words give no row; null where nothing speaks against them."""
         return aside_reason(self.text)
 
-    @cached_property
+    @once
     def list_aside(self) -> str | None:
         """Why a list gives no row, apart from comments and conditions; null where nothing speaks against it."""
         return aside_reason(CONDITION.sub("", BEHIND_DASH.sub("", self.text)))
 
-    @cached_property
+    @once
     def inner_label(self) -> Clause | None:
         """A statement before a colon inside a line: "With prolonged use: low magnesium"."""
         found = INNER_LABEL.match(self.text) if ":" in self.text else None
@@ -84,32 +85,32 @@ class Answers:
             return None
         return Clause(words=found[2], said=said, category=None, hint=found[1], is_prose=False)
 
-    @cached_property
+    @once
     def unexplained(self) -> str:
         """The reason for words in which nothing else was found."""
         return "general" if not rest_of(self.text) or speaks_in_general(self.text) else "unexplained"
 
-    @cached_property
+    @once
     def continues(self) -> bool:
         """Whether the sentence goes on listing what the one before spoke of."""
         return continues(self.text)
 
-    @cached_property
+    @once
     def own_frequency(self) -> Statement:
         """How often the effect before occurs, where the sentence says only that."""
         return own_frequency(self.text)
 
-    @cached_property
+    @once
     def is_band(self) -> bool:
         """Whether the words only state a frequency of the list behind them: "Rare side effects."."""
         return not has_verb(self.text) and self.said.tier is not None and not rest_of(self.text)
 
-    @cached_property
+    @once
     def carried(self) -> Statement:
         """What the sentence states of effects that the next one names."""
         return carried_over(self.text)
 
-    @cached_property
+    @once
     def asks_for_care(self) -> bool:
         """Whether the sentence asks for immediate care for the effects named just before it."""
         return asks_for_care(self.text)
