@@ -153,7 +153,7 @@ def _emphasised(line: Line, lead: Mark | None) -> Question | None:
 
 def _answered_inside(line: Line) -> Question | None:
     text = line.span.text
-    inside = ANSWER_INSIDE.search(text)
+    inside = ANSWER_INSIDE.search(text) if "?" in text else None
     return _cut(line, inside.start(), inside.end()) if inside and "?" in text[: inside.start()] else None
 
 

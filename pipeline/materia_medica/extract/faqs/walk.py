@@ -50,8 +50,8 @@ def read_faqs(sections: list[Section], ingredients: tuple[Ingredient, ...]) -> F
     for section in sections:
         walk = _Walk(section, ingredients)
         walk.run()
-        told = {(fold(faq.question), fold(faq.answer)) for faq in walk.faqs}
-        if told <= seen:
+        told = {(fold(faq.question), fold(faq.answer)) for faq in walk.faqs} if len(sections) > 1 else set()
+        if told and told <= seen:
             asides += [aside for faq in walk.faqs for aside in _repeat(walk.lines, faq)]
         else:
             faqs += walk.faqs

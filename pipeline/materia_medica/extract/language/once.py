@@ -13,7 +13,6 @@ class once(Generic[Answer]):  # noqa: N801 -- a decorator, as `property` is one
 
     def __init__(self, work_out: Callable[[Any], Answer]) -> None:
         self._work_out = work_out
-        self.__doc__ = work_out.__doc__
 
     def __set_name__(self, owner: type, name: str) -> None:
         """Know under which name the answer is kept, where it is found from then on."""

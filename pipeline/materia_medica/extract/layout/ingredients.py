@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from materia_medica.extract.language.ingredient import are_one_substance
 from materia_medica.extract.language.rule import Rule
@@ -107,6 +108,7 @@ def _outside_parens(text: str, splitter: Rule) -> list[str]:
     return [*pieces, text[at:]]
 
 
+@lru_cache(maxsize=4096)
 def ingredients_of(title: str) -> tuple[str, ...]:
     """The active ingredients that a title names, in its order.
 
