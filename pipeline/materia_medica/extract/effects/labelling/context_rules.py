@@ -23,6 +23,18 @@ POINTER = Rule(
     example=("Rash [see Warnings for fever] occurred.", ["Rash"]),
     counter_example="Rash (5 %) occurred",
 )
+GOES_ON = Rule(
+    name="sentence right behind a pointer that ends a list",
+    pattern=r"""
+        (?<= \] ) \s+ (?= (?: The | In | Of | During | Among | Across | For | These | There | Because | Approximately
+            | Overall | Additional | Adverse | Other ) \s (?: [a-z] | [A-Z0-9] [^\[\]:;]{0,200} \s (?: was | were ) \s ) )
+    """,
+    example=(
+        "Serious reactions were: Gout [see Warnings (5.1)] In trials, the most common reactions were fever and rash.",
+        ["Gout"],
+    ),
+    counter_example="Gout [see Warnings (5.1)] and fever",
+)
 DEFINED = Rule(
     name="what the name of a class says that it takes in",
     pattern=r"\s* \( \s* incl (?: \. | uding | udes )? \s [^()]{1,80} \) (?= \s* : )",

@@ -14,6 +14,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     DENIED_END,
     DESIGN,
     FOOTNOTE,
+    GOES_ON,
     LED,
     OF_NEOPLASMS,
     OF_PART,
@@ -84,6 +85,14 @@ def without_pointers(text: str) -> str:
         for found in STRENGTH.finditer(lowered(text)):
             text = text[: found.start()] + _blank(found) + text[found.end() :]
     return text
+
+
+def begin_behind_pointers(text: str) -> list[int]:
+    """Where sentences begin right behind a pointer, without a full stop: "Gout [see Warnings] In trials, fever was"."""
+    if "] " not in text:
+        return []
+    ends = [found.end() for found in POINTER.finditer(text)]
+    return [found.end() for end in ends if (found := GOES_ON.match(text, end))]
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -29,6 +29,7 @@ from materia_medica.extract.effects.labelling.compared import (
 )
 from materia_medica.extract.effects.labelling.context_rules import (
     CONTEXTS,
+    GOES_ON,
     LISTED_OF_WHOM,
     OF_WHOM,
     POINTS_BACK,
@@ -119,7 +120,7 @@ FAMILIES: tuple[Family, ...] = (
         read=classed_in_label,
     ),
     Family(name="patients in a label", rules=(OF_WHOM, LISTED_OF_WHOM), read=populations_in_label),
-    Family(name="seriousness in a label", rules=(FATAL,), read=serious_in_label),
+    Family(name="seriousness in a label", rules=(FATAL, GOES_ON), read=serious_in_label),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),
     Family(name="numbered part of a label", rules=(NUMBERED,), read=placed_in_label),
 )

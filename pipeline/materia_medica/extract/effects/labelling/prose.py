@@ -9,7 +9,13 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.compared import said_of
 from materia_medica.extract.effects.labelling.context_rules import POINTS_BACK, POINTS_BELOW, STOPPING
-from materia_medica.extract.effects.labelling.contexts import names_none, tells_what_to_do, why_none, without_pointers
+from materia_medica.extract.effects.labelling.contexts import (
+    begin_behind_pointers,
+    names_none,
+    tells_what_to_do,
+    why_none,
+    without_pointers,
+)
 from materia_medica.extract.effects.labelling.elsewhere import introduces_elsewhere, told_elsewhere
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.label_sentence import LabelSentence, Said
@@ -196,7 +202,7 @@ def _sentences(span: Span) -> list[tuple[Span, str]]:
     begins = [part.start - span.start for part in split_sentences(Span(text, span.start))]
     if not begins:
         return [(part, without_pointers(part.text)) for part in split_sentences(span)]
-    begins = sorted({*begins[1:], *notes_begin(text)})
+    begins = sorted({*begins[1:], *notes_begin(text), *begin_behind_pointers(span.text)})
     sentences = [span.cut(begin, end) for begin, end in zip([0, *begins], [*begins, None], strict=True)]
     return [(part, text[part.start - span.start : part.end - span.start]) for part in sentences]
 
