@@ -443,3 +443,26 @@ Acne was seen.
         ("Rash", "post_marketing", "post_marketing"),
         ("Acne", "post_marketing", "post_marketing"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        (
+            "Gout and fever have been reported with sulfonylureas. Rash occurred in patients treated with statins.",
+            [("Gout", "class_effect"), ("fever", "class_effect"), ("Rash", None)],
+        ),
+        (
+            "There are reactions not listed above that have been reported with other beta-adrenergic blocking agents. "
+            "Cardiac: bradycardia. Skin: acne.",
+            [("bradycardia", "class_effect"), ("acne", "class_effect")],
+        ),
+        (
+            "Skin: acne Adverse Reactions Reported in Clinical Trials with Oral Velorine The following reactions have "
+            "been reported in clinical trials with oral velorine. Cardiac: bradycardia.",
+            [("acne", None), ("bradycardia", "related_product")],
+        ),
+    ],
+)
+def test_what_other_products_had_is_told_apart(label: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(r.effect, r.said.setting) for r in rows_of_label(label)] == expected

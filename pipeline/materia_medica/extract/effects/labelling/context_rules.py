@@ -35,6 +35,19 @@ GOES_ON = Rule(
     ),
     counter_example="Gout [see Warnings (5.1)] and fever",
 )
+TITLE_WITHIN = Rule(
+    name="title that stands behind a list on its line",
+    pattern=r"""
+        (?<= [a-z] ) \s+ (?= (?: [A-Z][a-z]+ \s )? Adverse \s (?: Drug \s )? (?: Reactions | Events ) \s
+            (?: Reported | Observed | Occurring | Identified | Seen ) \s [^.:;]{0,80}? \s
+            (?: The | In | These | During | Adverse ) \s [a-z] )
+    """,
+    example=(
+        "Skin: gout, fever Adverse Reactions Reported with Oral Velorine The following were reported with oral velorine.",
+        ["gout", "fever"],
+    ),
+    counter_example="Gout Adverse Reactions",
+)
 DEFINED = Rule(
     name="what the name of a class says that it takes in",
     pattern=r"\s* \( \s* incl (?: \. | uding | udes )? \s [^()]{1,80} \) (?= \s* : )",
@@ -218,7 +231,7 @@ POINTS_BELOW = Rule(
     name="sentence that points to a list below, without a colon",
     pattern=rf"\b {_of('pointing_below')} \b",
     flags=re.IGNORECASE,
-    needs=(" below", "below ", "following "),
+    needs=(" below", "below ", "following ", "not listed above"),
     example=(
         "The following is a list of reactions in less than 0.1% of patients. Gout, fever.",
         ["Gout: rare", "fever: rare"],

@@ -25,6 +25,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     SIGNS,
     STUDIED,
     TAKEN_TOGETHER,
+    TITLE_WITHIN,
     TOLD_TO_DO,
 )
 from materia_medica.extract.effects.labelling.no_rates import (
@@ -87,12 +88,15 @@ def without_pointers(text: str) -> str:
     return text
 
 
-def begin_behind_pointers(text: str) -> list[int]:
-    """Where sentences begin right behind a pointer, without a full stop: "Gout [see Warnings] In trials, fever was"."""
+def begin_within(text: str) -> list[int]:
+    """Where sentences begin without a full stop in front: right behind a pointer ("Gout [see Warnings] In trials, fever
+    was seen"), and at a title.
+    """
+    begins = [found.end() for found in TITLE_WITHIN.finditer(text)] if " Adverse " in text else []
     if "] " not in text:
-        return []
+        return begins
     ends = [found.end() for found in POINTER.finditer(text)]
-    return [found.end() for end in ends if (found := GOES_ON.match(text, end))]
+    return begins + [found.end() for end in ends if (found := GOES_ON.match(text, end))]
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -35,6 +35,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     POINTS_BACK,
     POINTS_BELOW,
     STOPPING,
+    TITLE_WITHIN,
     TOLD_TO_DO,
 )
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
@@ -122,5 +123,6 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="patients in a label", rules=(OF_WHOM, LISTED_OF_WHOM), read=populations_in_label),
     Family(name="seriousness in a label", rules=(FATAL, GOES_ON), read=serious_in_label),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),
+    Family(name="title within a line of a label", rules=(TITLE_WITHIN,), read=placed_in_label),
     Family(name="numbered part of a label", rules=(NUMBERED,), read=placed_in_label),
 )

@@ -10,7 +10,7 @@ from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.compared import said_of
 from materia_medica.extract.effects.labelling.context_rules import POINTS_BACK, POINTS_BELOW, STOPPING
 from materia_medica.extract.effects.labelling.contexts import (
-    begin_behind_pointers,
+    begin_within,
     names_none,
     tells_what_to_do,
     why_none,
@@ -44,6 +44,7 @@ from materia_medica.extract.terms.tokens import tokens_of
 from materia_medica.read.document import Span
 
 _LONGEST_TITLE = 120
+_OF_OTHER_PRODUCTS = frozenset(("class_effect", "related_product"))
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 """The number of a title in a list: "2. Breasts"."""
 
@@ -188,8 +189,14 @@ def _leads(text: str) -> bool:
 
 
 def _points_below(text: str) -> bool:
-    """Whether a sentence says of the effects of a list below it within which bounds they were seen, or how serious."""
-    said = statement(text) if POINTS_BELOW.search(text) else NOTHING
+    """Whether a sentence says of the effects of a list below it within which bounds they were seen, how serious they
+    are, or that other products had them.
+    """
+    if not POINTS_BELOW.search(text):
+        return False
+    said = statement(text)
+    if setting_of(text) in _OF_OTHER_PRODUCTS:
+        return True
     often = said.frequency
     return said.is_serious or (often is not None and (often.lower is None or often.lower != often.upper))
 
@@ -202,7 +209,7 @@ def _sentences(span: Span) -> list[tuple[Span, str]]:
     begins = [part.start - span.start for part in split_sentences(Span(text, span.start))]
     if not begins:
         return [(part, without_pointers(part.text)) for part in split_sentences(span)]
-    begins = sorted({*begins[1:], *notes_begin(text), *begin_behind_pointers(span.text)})
+    begins = sorted({*begins[1:], *notes_begin(text), *begin_within(span.text)})
     sentences = [span.cut(begin, end) for begin, end in zip([0, *begins], [*begins, None], strict=True)]
     return [(part, text[part.start - span.start : part.end - span.start]) for part in sentences]
 
