@@ -27,7 +27,8 @@ GOES_ON = Rule(
     name="sentence right behind a pointer that ends a list",
     pattern=r"""
         (?<= \] ) \s+ (?= (?: The | In | Of | During | Among | Across | For | These | There | Because | Approximately
-            | Overall | Additional | Adverse | Other ) \s (?: [a-z] | [A-Z0-9] [^\[\]:;]{0,200} \s (?: was | were ) \s ) )
+            | Overall | Additional | Adverse | Other ) \s
+            (?: [a-z] | [A-Z0-9] [^\[\]:;]{0,200} \s (?: was | were ) \s ) )
     """,
     example=(
         "Serious reactions were: Gout [see Warnings (5.1)] In trials, the most common reactions were fever and rash.",
@@ -43,7 +44,7 @@ TITLE_WITHIN = Rule(
             (?: The | In | These | During | Adverse ) \s [a-z] )
     """,
     example=(
-        "Skin: gout, fever Adverse Reactions Reported with Oral Velorine The following were reported with oral velorine.",
+        "Skin: gout, fever Adverse Reactions Reported with Velorine Cream The following were reported with the cream.",
         ["gout", "fever"],
     ),
     counter_example="Gout Adverse Reactions",
