@@ -356,3 +356,33 @@ def test_what_a_column_counts_is_no_part_of_an_arms_name() -> None:
     assert rates(table) == [("Rash", 0.33, "Placebo", 0.25)]
     table = row("Reaction", "Ibuprofen % All", "Radiation Only % All") + row("Rash", "33", "25")
     assert rates(table) == [("Rash", 0.33, "Radiation Only", 0.25)]
+
+
+def test_rows_of_the_sizes_of_some_patients_say_of_whom_those_below_speak() -> None:
+    heads = row("", "Ibuprofen", "Placebo")
+    table = heads + row("n (males)", "144", "104") + row("", "%", "%") + row("Rash", "4", "2")
+    table += row("n (females)", "182", "134") + row("", "%", "%") + row("Rash", "5", "3")
+    assert told(table) == [("males", 0.04, 0.02), ("females", 0.05, 0.03)]
+    table = heads + row("Total treated patients", "N=90 n (%)", "N=91 n (%)") + row("Rash", "5 (5)", "4 (4)")
+    table += row("Knee studies", "N=50 n (%)", "N=51 n (%)") + row("Rash", "3 (6)", "1 (2)")
+    assert told(table) == [(None, 0.05, 0.04), ("Knee studies", 0.06, 0.02)]
+
+
+def test_the_title_of_a_list_says_how_often_its_effects_occur() -> None:
+    table = row("Eye disorders", "Blurred vision, dry eye") + row("Skin disorders", "Rash, itching")
+    found = read(table, "<p>Table 4: Adverse reactions reported in &lt; 10% of patients</p>").rows
+    assert [(r.effect, r.said.tier, r.category) for r in found] == [
+        ("Blurred vision", "common", "Eye disorders"),
+        ("dry eye", "common", "Eye disorders"),
+        ("Rash", "common", "Skin disorders"),
+        ("itching", "common", "Skin disorders"),
+    ]
+
+
+def test_a_table_of_differences_by_age_a_scheme_of_grades_and_a_figure_give_no_rows() -> None:
+    differences = row("Age Range", "Drug-placebo difference per 1000 patients") + row("<18", "14 additional cases")
+    grades = row("Swelling", "Less than 5 cm", "More than 5 cm") + row("Bleeding", "Up to 4 spots", "5 spots or more")
+    for table, title in ((differences, ""), (grades, "<p>Table 3: Classification criteria</p>")):
+        found = read(table, title)
+        assert (found.rows, {a.reason for a in found.asides if "Table" not in a.span.text}) == ((), {"other_table"})
+    assert rows(row("Figure 1: Major or minor bleeding events")) == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from materia_medica.extract.effects.groups import Frame, frame_of
 from materia_medica.extract.effects.tables import table_rules as rules
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
@@ -15,8 +17,10 @@ _HEADS: tuple[LabelKind, ...] = ("group", "ingredient", "system")
 class Bands:
     """The heading rows in force: one that states how often, and one that names a class or ingredient."""
 
-    def __init__(self, ingredients: tuple[Ingredient, ...]) -> None:
+    def __init__(self, ingredients: tuple[Ingredient, ...], of_table: Sequence[Frame] = ()) -> None:
+        """`of_table` is what the table's title says of all its rows."""
         self._ingredients = ingredients
+        self._of_table = of_table
         self._stating: Frame | None = None
         self._naming: Frame | None = None
         self._is_stating_outer: bool | None = None
@@ -25,7 +29,7 @@ class Bands:
     def frames(self) -> tuple[Frame, ...]:
         """What the heading rows say of the rows below, the outer first."""
         both = (self._stating, self._naming) if self._is_stating_outer else (self._naming, self._stating)
-        return tuple(frame for frame in both if frame is not None)
+        return (*self._of_table, *(frame for frame in both if frame is not None))
 
     @staticmethod
     def alone(row: TableRow, width: int) -> TableCell | None:

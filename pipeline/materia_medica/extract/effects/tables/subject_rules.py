@@ -56,10 +56,38 @@ HIGH_GRADES = Rule(
     counter_example="grades 1 to 4",
     flags=re.IGNORECASE,
 )
+FIGURE = Rule(
+    name="title of a figure",
+    pattern=r"^ \W* fig (?: ure | \. ) \s* \d+ \b",
+    example=(
+        "| Figure 1. Gout in patients |\n|---|\n| |",
+        ["aside: other_table"],
+    ),
+    counter_example="figures",
+    flags=re.IGNORECASE,
+)
+BAND = Rule(
+    name="how often, in the title of a table",
+    pattern=r"""
+        \b (?: in | by | at | incidence \s+ of ) \s+
+        (?P<band>
+            (?: < | ≤ | > | ≥ | less \s+ than | fewer \s+ than | more \s+ than | at \s+ least | up \s+ to )? \s*
+            \d [\d.]* \s* %? (?: \s* (?: to | - | – ) \s* (?: < | less \s+ than )? \s* \d [\d.]* )? \s* %
+        )
+    """,
+    example=(
+        "Table 1: Reactions in < 10% of patients\n\n| System | Reactions |\n|---|---|\n| Skin | Rash, itching |",
+        ["Rash; Skin; common; None to 0.1", "itching; Skin; common; None to 0.1", "aside: general"],
+    ),
+    counter_example="in 10 patients",
+    flags=re.IGNORECASE,
+)
 RULES = (
     ADVERSE,
     LABORATORY,
     STOPPING,
     OTHER,
     HIGH_GRADES,
+    FIGURE,
+    BAND,
 )

@@ -17,9 +17,11 @@ from materia_medica.extract.effects.tables.effect_cells import EffectCells
 from materia_medica.extract.effects.tables.grid import PageTable, TableCell, TableRow
 from materia_medica.extract.effects.tables.heads import head_count, is_head_again
 from materia_medica.extract.effects.tables.notes import Notes, is_below
+from materia_medica.extract.effects.tables.subjects import band_of
 from materia_medica.extract.effects.tables.terms import add_terms, is_prose
 from materia_medica.extract.effects.tables.trial_tables import TrialTables
 from materia_medica.extract.language.labels import read_label
+from materia_medica.extract.language.statement import NOTHING
 from materia_medica.extract.layout.lines import Line, lines_within
 from materia_medica.read.document import Span
 
@@ -67,7 +69,7 @@ class TableReader:
         for row in heads:
             self.rows.set_aside(row.line.span, "general")
         columns = columns_of(heads, body, table.width)
-        bands = Bands(self.medicines.ingredients)
+        bands = Bands(self.medicines.ingredients, self._title_frames(title))
         effects = EffectCells(self.rows, self.groups, self.content, self.medicines, columns)
         effects.notes = self.notes
         for row in body:
@@ -84,6 +86,11 @@ class TableReader:
         for row in foot:
             self.rows.set_aside(row.line.span, "general")
         self.groups.list_stands_behind()
+
+    def _title_frames(self, title: Line | None) -> list[Frame]:
+        """What the title of a list of effects says of how often they occur."""
+        said = band_of(title.span.text) if title is not None and self.medicines.dialect.is_regulated else NOTHING
+        return [Frame(kind="label", label=None, said=said)] if said.frequency else []
 
     def _alone(self, cell: TableCell, bands: Bands) -> None:
         """A row of one cell that heads nothing: an effect without more, or a note."""

@@ -129,6 +129,12 @@ def title_of(text: str) -> Title:
     return Title(rest, size, " ".join(measures), grade, is_all, is_statistic)
 
 
+def is_size(text: str) -> bool:
+    """Whether words give a number of patients, and no more than what else is counted: "N=120 n (%)"."""
+    said = title_of(text)
+    return said.size is not None and not said.words
+
+
 def _lowest(words: str) -> int:
     """The lowest grade that is named; mild to severe stand for single grades."""
     found = rules.GRADE.search(words)

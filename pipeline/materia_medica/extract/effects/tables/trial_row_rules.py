@@ -35,6 +35,16 @@ SIZES = Rule(
     counter_example="discontinued",
     flags=re.IGNORECASE,
 )
+SIZES_OF = Rule(
+    name="row of the sizes of arms that says of whom",
+    pattern=rf"^ n \s* [(] (?P<whom> (?! (?: patients? | subjects? ) \s* [)] ) [^()%]* \b {_of('patients')} ) [)] $",
+    example=(
+        "| Term | Examplol % |\n|---|---|\n| n (men) | 144 |\n| Gout | 4 |",
+        ["Gout; of men; common; 0.04", "aside: general"],
+    ),
+    counter_example="n (%)",
+    flags=re.IGNORECASE,
+)
 PART = Rule(
     name="row that names a part",
     pattern=rf"^ {_of('parts')} $",
@@ -231,6 +241,7 @@ RANGE = Rule(
 RULES = (
     TOTAL,
     SIZES,
+    SIZES_OF,
     PART,
     WHOLE,
     KIND,

@@ -15,6 +15,7 @@ from materia_medica.extract.effects.tables.lost_lines import system_in_front
 from materia_medica.extract.effects.tables.notes import Notes
 from materia_medica.extract.effects.tables.table_rules import FOOTNOTE
 from materia_medica.extract.effects.tables.trial_cells import amount_of, gives_amounts, is_blank
+from materia_medica.extract.effects.tables.trial_columns import is_size
 from materia_medica.extract.effects.tables.trial_entries import EDGES, Entry, entries_of, is_system
 from materia_medica.extract.effects.tables.trial_layout import TrialLayout
 from materia_medica.extract.effects.tables.trial_parts import EffectHead, name_of, names_whole, only_name
@@ -147,7 +148,7 @@ class TrialRows:
         """Whether a row says of whom those below speak, or how many there are."""
         first = row.cells.get(self.layout.effect_at) or row.cells.get(self.layout.system_at)
         words = first.text.strip(EDGES) if first else ""
-        if all(rules.SIZE.fullmatch(cell.text) for cell in beside.values()):
+        if all(is_size(cell.text) for cell in beside.values()):
             if row_rules.COUNTED.search(words):
                 self.population = self.layout.population
             elif words and not is_total(words):
@@ -155,7 +156,9 @@ class TrialRows:
             self.rows.set_aside(row.line.span, "general")
             return True
         if is_total(words):
-            if row_rules.SIZES.search(words):
+            if found := row_rules.SIZES_OF.search(words):
+                self.population = found["whom"]
+            elif row_rules.SIZES.search(words):
                 self._size(beside)
             self.rows.set_aside(row.line.span, "general")
             return True

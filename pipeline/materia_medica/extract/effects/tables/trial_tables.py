@@ -10,6 +10,7 @@ from materia_medica.extract.effects.tables.arms import Names
 from materia_medica.extract.effects.tables.grid import PageTable
 from materia_medica.extract.effects.tables.notes import Notes
 from materia_medica.extract.effects.tables.subject_rules import ADVERSE
+from materia_medica.extract.effects.tables.subjects import is_figure
 from materia_medica.extract.effects.tables.trial_heads import Part, parts_of
 from materia_medica.extract.effects.tables.trial_layout import TrialLayout, layout_of
 from materia_medica.extract.effects.tables.trial_rows import TrialRows
@@ -39,8 +40,12 @@ class TrialTables:
 
     def read(self, table: PageTable, title: Line | None) -> bool:
         """Read or set aside all rows of a table; says whether it was one of these."""
+        if is_figure(table):
+            for row in table.rows:
+                self.rows.set_aside(row.line.span, "other_table")
+            return True
         notes = Notes(table.rows)
-        parts = list(parts_of([row for row in table.rows if not row.is_note], table.width))
+        parts = list(parts_of([row for row in table.rows if row.own and not row.is_note], table.width))
         words = title.span.text if title is not None else ""
         found: list[tuple[Part, TrialLayout]] = []
         for part in parts:
