@@ -1,7 +1,7 @@
 """How memory and time of a whole run grow with the number of pages: `python benchmarks/memory.py 1000 5000 20000`.
 
-Pages are made up (`generate.py`), one label for ten monographs; each number of pages is a project of its own, released
-from nothing. Where growth is even, the last column is: it is the memory that each further thousand pages costs.
+Pages are made up (`generate.py`), by default one label for ten monographs; each number of pages is a project of its
+own, released from nothing. Where growth is even, memory for a thousand pages more is, and time for one page.
 """
 
 from __future__ import annotations
@@ -27,29 +27,36 @@ sources:
 """
 
 
-def with_pages(folder: Path, pages: int, seed: int = 1) -> list[str]:
-    """Make a project with so many pages in `folder`; gives the command that makes a release of them."""
+def with_pages(folder: Path, pages: int, labels: int, seed: int = 1) -> list[str]:
+    """Make a project with so many monographs and labels in `folder`; gives the command that makes a release of them."""
     project(folder, _OF_PROJECT)
     (folder / "sources.yaml").write_text(_SOURCES, "utf-8")
     write_monographs(folder / "made", pages, seed)
-    write_labels(folder / "made" / "labels", pages // 10, seed)
+    write_labels(folder / "made" / "labels", labels, seed)
     return [MATERIA, "--project", str(folder), "run"]
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("pages", type=int, nargs="*", default=[1_000, 5_000], help="how many monographs")
+    options.add_argument("--labels", type=float, default=0.1, help="labels for each monograph (default: one for ten)")
+    asked = options.parse_args()
     print("Growth: python benchmarks/memory.py")
-    print(f"  {'pages':>7}{'seconds':>9}{'of CPU':>9}{'MiB, largest':>14}{'together':>10}{'for 1,000 more':>22}  each")
+    print(
+        f"  {'pages':>7}{'labels':>7}{'seconds':>9}{'ms each':>8}{'of CPU':>9}{'MiB, largest':>14}{'together':>10}"
+        f"{'for 1,000 more':>16}  each"
+    )
     before: tuple[int, Cost] | None = None
-    for pages in options.parse_args().pages:
+    for pages in asked.pages:
+        labels = round(pages * asked.labels)
         with tempfile.TemporaryDirectory() as work:
-            cost = measure(with_pages(Path(work) / "project", pages))
+            cost = measure(with_pages(Path(work) / "project", pages, labels))
         more = (cost.largest - before[1].largest) / (pages - before[0]) * 1000 if before else None
-        said = f"{more:22.1f}" if more is not None else " " * 22
+        said = f"{more:16.1f}" if more is not None else " " * 16
         each = " ".join(f"{one:.0f}" for one in sorted(cost.processes, reverse=True)[:6])
         print(
-            f"  {pages:7,}{cost.seconds:9.1f}{cost.cpu:9.1f}{cost.largest:14.0f}{cost.together:10.0f}{said}  {each}",
+            f"  {pages:7,}{labels:7,}{cost.seconds:9.1f}{cost.seconds / (pages + labels) * 1000:8.2f}{cost.cpu:9.1f}"
+            f"{cost.largest:14.0f}{cost.together:10.0f}{said}  {each}",
             flush=True,
         )
         before = pages, cost
