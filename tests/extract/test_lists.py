@@ -22,6 +22,7 @@ SPLIT = {
 SHARED_IN_FRONT = {
     "risk": ("increased risk of heart attack or stroke", ["increased risk of heart attack", "increased risk of stroke"]),
     "place as adjective": ("leg pain or swelling", ["leg pain", "leg swelling"]),
+    "what is retained is no place": ("fluid retention or swelling", ["fluid retention", "swelling"]),
     "weight": ("weight gain or loss", ["weight gain", "weight loss"]),
     "direction": ("increased heart rate and blood pressure", ["increased heart rate", "increased blood pressure"]),
     "injection site": ("injection site pain, redness or swelling",
