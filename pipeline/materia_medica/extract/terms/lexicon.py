@@ -40,6 +40,8 @@ class Lexicon:
     """Heads of lists, which are no effects."""
     shared_in_front: Tree
     local_signs: Tree
+    organs_in_front: Tree
+    organ_signs: Tree
 
     beginnings: dict[str, bool] = field(default_factory=dict)
     """Whether a name or class can begin with a folded word, for those that were asked for."""
@@ -56,6 +58,7 @@ class Lexicon:
                 self.measured,
                 self.measured_in,
                 self.of_what,
+                self.organ_signs,
             )
             begins = any(word in part for part in parts) or word in self.folded_abbreviations
             self.beginnings[word] = known = begins or self.ends_as_illness(word)
@@ -138,6 +141,8 @@ def made_of(parts: dict[str, str], terms: Iterable[str], abbreviations: Collecti
         classes=tree_of(listed(parts["classes"])),
         shared_in_front=tree_of(listed(parts["shared_in_front"])),
         local_signs=tree_of(listed(parts["local_signs"])),
+        organs_in_front=tree_of(listed(parts["organs_in_front"])),
+        organ_signs=tree_of(listed(parts["organ_signs"])),
     )
 
 

@@ -9,6 +9,10 @@ from materia_medica.extract.terms.tokens import Tokens
 from materia_medica.extract.terms.word_tables import lexicon
 
 _MOST_IN_FRONT = 5
+_FEWEST_KINDS = 2
+"""Kinds in front of the last one that shares its noun."""
+_OF_ANY = frozenset(("event", "reaction", "effect", "symptom", "sign"))
+"""Last words of what names a class of effects rather than one."""
 _BINDS = frozenset(("and", "or", "/", "and/or", "&"))
 
 
@@ -35,6 +39,8 @@ class _Scan:
         self.found: list[Named] = []
         self.shared: tuple[int, int] | None = None
         """The place that the list being read began with: "injection site"."""
+        self.signs = self.words.local_signs
+        """The signs that take it over."""
         self.last_end = 0
 
     def read(self, at: int) -> int:
@@ -50,7 +56,7 @@ class _Scan:
         if not names and word in lex.in_front:
             names = self._sharing_a_head(at)
         if not names:
-            name = self.name_at(at)
+            name = self._sign_of_organ(at) or self.name_at(at)
             if name is None:
                 return at
             names = [name]
@@ -60,6 +66,21 @@ class _Scan:
             self._share_place_behind(names[-1])
         self.last_end = end
         return end
+
+    def _sign_of_organ(self, at: int) -> Named | None:
+        """What is no name by itself, but befalls the organ that a list began with: "GI bleeding and perforation"."""
+        if self.shared is None or self.signs is not self.words.organ_signs:
+            return None
+        between = self.tokens[self.last_end : at]
+        end = longest(self.signs, self.tokens, at)
+        if (
+            end == at
+            or not between
+            or not JOINTS.issuperset(between)
+            or longest(self.words.terms, self.tokens, at) > end
+        ):
+            return None
+        return Named((self.shared, (at, end)), "term", at, end)
 
     def _is_head(self, at: int, end: int) -> bool:
         """Whether the name of a class heads effects: written large, or with a colon behind it."""
@@ -132,6 +153,9 @@ class _Scan:
     def _sharing_a_head(self, at: int) -> list[Named]:
         """Two kinds of one thing: "hepatic and renal failure"."""
         tokens = self.tokens
+        several = self._several_kinds(at)
+        if several:
+            return several
         for front in self._fronts(at):
             if front + 1 >= len(tokens) or tokens[front] not in ("and", "or", "/"):
                 continue
@@ -145,6 +169,36 @@ class _Scan:
                         return [self._with_tail(shared, end, "composed")]
                     return [Named(((at, front), (shared, whole.end)), "composed", at, whole.end), whole]
         return []
+
+    def _several_kinds(self, at: int) -> list[Named]:
+        """Three or more kinds of one thing: "cardiac, hepatic, or renal failure"; a kind is no name by itself."""
+        lex, tokens = self.words, self.tokens
+        kinds: list[tuple[int, int]] = []
+        is_last = False
+        while (end := longest(lex.in_front, tokens, at)) > at and not is_last:
+            if longest(lex.terms, tokens, at) >= end:
+                return []
+            kinds.append((at, end))
+            at = end
+            while tokens[at : at + 1] == [","] or tokens[at : at + 1] in (["and"], ["or"]):
+                is_last |= tokens[at] != ","
+                at += 1
+            if at == end:
+                return []
+        if len(kinds) < _FEWEST_KINDS or not is_last or at >= len(tokens):
+            return []
+        last, core = self.name_at(at), longest(lex.in_front, tokens, at)
+        if (
+            last is None
+            or last.is_reworded
+            or last.kind == "measured"
+            or last.end == at + 1
+            or tokens[last.end - 1] in _OF_ANY
+        ):
+            return []
+        core = core if at < core < last.end else last.end - 1
+        shared = (core, last.end)
+        return [*(Named((kind, shared), "composed", kind[0], last.end) for kind in kinds), last]
 
     def _with_tail(self, start: int, end: int, kind: str) -> Named:
         """The name with the words behind it that belong to it, and the place that it names."""
@@ -169,20 +223,36 @@ class _Scan:
             inner = at + 2 if tokens[at + 1] in ("the", "your", "both") else at + 1
             end = longest(self.words.places, tokens, inner)
             if end > inner:
-                return end
+                return self._further_place(end)
         return at
+
+    def _further_place(self, at: int) -> int:
+        """Where a second place ends behind the first ("of the face and hands"), if it begins no name of its own."""
+        if at + 1 >= len(self.tokens) or self.tokens[at] not in ("and", "or"):
+            return at
+        end = longest(self.words.places, self.tokens, at + 1)
+        if end == at + 1:
+            return at
+        name = self.name_at(at + 1)
+        return at if name is not None and name.end > end else end
 
     def _in_shared_place(self, name: Named) -> Named:
         """A sign in a list that began with a place takes it over."""
         start, end = name.parts[0]
+        if (start, end) == self.shared:
+            return name
         if (shared := longest(self.words.shared_in_front, self.tokens, start)) > start:
-            self.shared = (start, shared)
+            self.shared, self.signs = (start, shared), self.words.local_signs
+            return name
+        if (shared := longest(self.words.organs_in_front, self.tokens, start)) > start:
+            is_sign = longest(self.words.organ_signs, self.tokens, shared) == end
+            self.shared, self.signs = (start, shared) if is_sign else None, self.words.organ_signs
             return name
         between = self.tokens[self.last_end : start]
         if self.shared is None or not between or not JOINTS.issuperset(between):
             self.shared = None
             return name
-        if name.is_reworded or longest(self.words.local_signs, self.tokens, start) != end:
+        if name.is_reworded or longest(self.signs, self.tokens, start) != end:
             return name
         return name._replace(parts=(self.shared, *name.parts))
 

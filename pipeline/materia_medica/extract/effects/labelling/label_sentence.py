@@ -152,7 +152,7 @@ class LabelSentence:
         if any(map(self._refusal, self.names)):
             return False
         effects = listed(self.text[begin:].strip())
-        if not effects:
+        if not effects or self._share_words():
             return False
         self._pass_labels(len(self.tokens.words))
         shared, rates = self._of_all()
@@ -165,6 +165,10 @@ class LabelSentence:
         if not any(made):
             self.rows.collected.set_aside(self.span, "repeat")
         return True
+
+    def _share_words(self) -> bool:
+        """Whether names of a list take over words that stand in another: "GI bleeding and ulceration"."""
+        return any(name.is_reworded and name.parts[0][1] <= name.start for name in self.names)
 
     def _of_all(self) -> tuple[Statement, Rates]:
         """What the words in front of all names, else those behind them, say of them."""
