@@ -472,3 +472,29 @@ Acne was seen.
 )
 def test_what_other_products_had_is_told_apart(label: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(r.effect, r.said.setting) for r in rows_of_label(label)] == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("In the study, 67% of patients experienced gout.", [("gout", 0.67, None)]),
+        ("8% of patients had gout versus 3% of those on placebo.", [("gout", 0.08, 0.03)]),
+        ("The effect was gout (8%) versus 3% of the placebo group.", [("gout", 0.08, 0.03)]),
+        (
+            "The incidence of gout was higher in the first arm (37%) compared to the second arm (30%).",
+            [("gout", 0.37, 0.3)],
+        ),
+        ("Gout occurred in 1% of patients and was not reported by any subject taking placebo.", [("Gout", 0.01, None)]),
+        (
+            "Fatal reactions occurred in 10% of patients, with gout and fever being the leading causes.",
+            [("gout", None, None), ("fever", None, None)],
+        ),
+        ("Among patients without anemia, gout was seen in one.", [("gout", None, None)]),
+        (
+            "None of the reactions that led to stopping (gout) was seen in more than one patient.",
+            [("gout", None, None)],
+        ),
+    ],
+)
+def test_rates_that_sentences_give(label: str, expected: list[tuple[str, float | None, float | None]]) -> None:
+    assert [(r.effect, r.rates.percent, r.rates.comparator_percent) for r in rows_of_label(label)] == expected

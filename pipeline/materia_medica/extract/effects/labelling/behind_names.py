@@ -59,11 +59,27 @@ OF_GROUP = Rule(
             | result(?: ed | ing ) \s from ) \W* $
     """,
     flags=re.IGNORECASE,
-    example=("Fatal reactions occurred in 3% of patients, including gout.", ["gout"]),
+    example=("Reactions occurred in 3% of patients, including gout.", ["gout"]),
     counter_example="Reactions in 3% of patients were",
 )
 
 
+OF_ALL = Rule(
+    name="rate of all reactions that were fatal or serious",
+    pattern=r"""
+        \b (?: fatal | serious | life-threatening ) \s (?: (?: and | or ) \s [\w-]+ \s )? (?: [\w-]+ \s ){0,2}?
+            (?: reactions? | events? | outcomes? )
+            (?: [^.:;%]{0,80}? \b (?: occurred | were \s (?: reported | observed | experienced | seen ) ) \b
+                [^.:;%]{0,60}? \d \s? % [^:;]* (?: \b (?: and \s )? includ(?: ed | es | ing ) | , \s with ) \W* $
+            | , \s (?: one | two | \d+ ) \s each \b )
+        | % \)? \s (?: of \s [\w-]+ \s )? (?: had | experienced ) \s (?: a \s )? fatal \s
+            [^.:;%]{0,60} \b (?: each | includ\w+ ) \b [^%]* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("fatal", "serious", "life-threatening"),
+    example=("Fatal reactions occurred in 6% of patients and included gout and fever.", ["gout", "fever"]),
+    counter_example="Fatal gout occurred in 6% of patients",
+)
 FATAL = Rule(
     name="deaths behind an effect",
     pattern=rf"""
@@ -144,6 +160,36 @@ ISOLATED = Rule(
 )
 
 
+AGAINST_BEHIND = Rule(
+    name="rate of a comparator behind the parenthesis of an effect",
+    pattern=r"""
+        ,? \s (?: in [^.;,:%()]{0,40}? \s )? (?: versus | vs\.? | (?: as \s )? compared \s (?: to | with ) )
+            \s [^.;,:%()]{0,50}? [(\[]? \d+ (?: \.\d+ )? \s? % [)\]]?
+    """,
+    flags=re.IGNORECASE,
+    needs=("versus", "vs", "compared"),
+    example=("The effect was gout (8%) versus 3% of the placebo group.", ["gout: common, against 3%"]),
+    counter_example="gout (8%) and 3%",
+)
+HIGHER = Rule(
+    name="rate of one effect that is higher or lower than that of a comparator",
+    pattern=r"""
+        ^ [^.;%()]{0,60}? \b (?: was | were ) \s (?: \w+ \s )?
+            (?: higher | greater | lower | more | less | increased | similar ) \b
+            [^.;%()]{0,80} [(\[] \s? \d+ (?: \.\d+ )? \s? % [)\]]
+            [^.;%()]{0,30}? \b (?: compared | versus | vs | than ) \b
+            [^.;%()]{0,80} [(\[] \s? \d+ (?: \.\d+ )? \s? % [)\]]
+    """,
+    flags=re.IGNORECASE,
+    needs=("compared", "versus", "vs", "than"),
+    example=(
+        "The incidence of gout was higher in the first arm (37%) compared to the second arm (30%).",
+        ["gout: very_common, against 30%"],
+    ),
+    counter_example="gout was higher in the first arm",
+)
+
+
 class Behind(NamedTuple):
     """What stands behind an effect."""
 
@@ -162,6 +208,10 @@ def behind(text: str, end: int) -> Behind:
     if found is None:
         return Behind(NOTHING, NO_RATES, end)
     said, rates = said_of(found[1])
+    if rates.percent is not None and rates.comparator_percent is None:
+        against = AGAINST_BEHIND.match(text, found.end())
+        if against is not None:
+            return Behind(*said_of(found[1] + against[0]), against.end())
     return Behind(said, rates, found.end(), EACH.search(found[1] + text[found.end() : found.end() + 5]) is not None)
 
 

@@ -87,6 +87,16 @@ COMPARATOR = Rule(
     example=("Headache (12% vs 8% placebo) occurred.", ["Headache: very_common, against 8% (placebo)"]),
     counter_example="8% of patients",
 )
+VERSUS = Rule(
+    name="rate of a comparator behind the effect whose rate stands in front",
+    pattern=r"""
+        (?: \s [a-z]+ ){0,3}? ,? \s (?: versus | vs\.? | (?: as \s )? compared \s (?: to | with ) )
+            \s [^.;:%]{0,60}? \d \s? %
+    """,
+    flags=re.IGNORECASE,
+    example=("8% of patients had gout versus 3% of those on placebo.", ["gout: common, against 3% (placebo)"]),
+    counter_example=" and 3% of those on placebo",
+)
 
 _BOTH = 2
 """Rates where there are those of the medicine and of one comparator."""

@@ -44,8 +44,8 @@ TITLE_WITHIN = Rule(
             (?: The | In | These | During | Adverse ) \s [a-z] )
     """,
     example=(
-        "Skin: gout, fever Adverse Reactions Reported with Velorine Cream The following were reported with the cream.",
-        ["gout", "fever"],
+        "Skin: gout Adverse Reactions Reported with Oral Velorine The following were reported with oral velorine.",
+        ["gout"],
     ),
     counter_example="Gout Adverse Reactions",
 )

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.labelling.behind_names import (
+    AGAINST_BEHIND,
     BARE,
     CLAUSE_OF_ITS_OWN,
     EACH,
     FATAL,
     HAPPENS,
+    HIGHER,
     IN_BRACKETS,
     IN_THE_END,
     INCLUDED,
     ISOLATED,
     MOST_OF_KIND,
+    OF_ALL,
     OF_GROUP,
     PARENTHESIS,
     RESPECTIVELY,
@@ -26,6 +29,7 @@ from materia_medica.extract.effects.labelling.compared import (
     AND_OWN,
     COMPARATOR,
     OF_OTHERS,
+    VERSUS,
 )
 from materia_medica.extract.effects.labelling.context_rules import (
     CONTEXTS,
@@ -91,10 +95,14 @@ FAMILIES: tuple[Family, ...] = (
             AND_NONE,
             IN_BRACKETS,
             COMPARATOR,
+            VERSUS,
+            AGAINST_BEHIND,
+            HIGHER,
             EACH,
             HAPPENS,
             SHARES_RATE,
             OF_GROUP,
+            OF_ALL,
             RESPECTIVELY,
             INCLUDED,
             IN_THE_END,

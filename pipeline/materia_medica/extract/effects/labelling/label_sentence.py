@@ -7,14 +7,16 @@ from typing import NamedTuple
 from materia_medica.extract.effects.labelling.behind_names import (
     FATAL,
     HAPPENS,
+    HIGHER,
     IN_THE_END,
     MOST_OF_KIND,
+    OF_ALL,
     OF_GROUP,
     Behind,
     behind,
 )
 from materia_medica.extract.effects.labelling.between_names import BetweenNames
-from materia_medica.extract.effects.labelling.compared import beside_comparator, said_of
+from materia_medica.extract.effects.labelling.compared import VERSUS, beside_comparator, said_of
 from materia_medica.extract.effects.labelling.context_rules import (
     DEFINED,
     LISTED_OF_WHOM,
@@ -29,7 +31,7 @@ from materia_medica.extract.effects.labelling.contexts import (
     why_none,
 )
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
-from materia_medica.extract.effects.labelling.labels_within import LabelWithin, category_of, labels_within
+from materia_medica.extract.effects.labelling.labels_within import category_of, in_front_of, labels_within
 from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
 from materia_medica.extract.effects.labelling.own_rates import own_rates
 from materia_medica.extract.effects.labelling.pieces import with_pieces
@@ -41,8 +43,7 @@ from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.statement import NOTHING, Statement, context_in, together
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.terms.named import Named
-from materia_medica.extract.terms.scan import names_in
-from materia_medica.extract.terms.tokens import Tokens, tokens_of
+from materia_medica.extract.terms.tokens import Tokens
 from materia_medica.read.document import Span
 
 _LONGEST_LEAD = 300
@@ -76,7 +77,7 @@ class LabelSentence:
         self.labels = labels_within(text, tokens)
         self._passed = 0
         """How many of the labels lie in front of what was read."""
-        self.names = _in_front_of(self.labels, said)
+        self.names = in_front_of(self.labels, text, tokens, said.names)
         run_in = None if self.labels and self.labels[0].start == 0 else run_in_label(text, tokens)
         if run_in is not None:
             self.names = behind_label(text, tokens, self.names, run_in)
@@ -184,8 +185,12 @@ class LabelSentence:
         if beside_comparator(lead):
             of_both, rates = said_of(lead)
             said = together(of_both, said)
-        if said.frequency and said.frequency.lower == said.frequency.upper and OF_GROUP.search(lead):
+        is_exact = said.frequency is not None and said.frequency.lower == said.frequency.upper
+        if is_exact and (OF_GROUP.search(lead) or OF_ALL.search(lead)):
             said = said.without_frequency()
+        elif is_exact and not rates.percent and said.frequency and self._is_rate_of_one(said.frequency.text, lead):
+            rate = lead[lead.rfind(", ", 0, lead.find("%")) + 1 :]
+            _, rates = said_of(f"{rate} {tail}" if VERSUS.match(tail) else rate)
         elif not said.is_numeric and tail and (HAPPENS.search(tail) or self._is_of_one(tail)):
             ends = IN_THE_END.search(tail)
             of_tail, rates = said_of(ends[0] if ends and self._is_of_one(tail) else tail)
@@ -195,9 +200,15 @@ class LabelSentence:
         said = said._replace(setting=setting, context=context_in(setting, said.context), population=who)
         return together(said, self.carried), rates
 
+    def _is_rate_of_one(self, stated: str, lead: str) -> bool:
+        """Whether what is stated in front of the only effect of a sentence is its one rate, as a printed percentage."""
+        is_one = len(self.names) == 1 and not self.rows.is_warning
+        return is_one and "%" in stated and lead.count("%") == 1 and "percent " not in lead.lower()
+
     def _is_of_one(self, tail: str) -> bool:
         """Whether the sentence speaks of one effect, and ends in its rates."""
-        return len(self.names) == 1 and not self.rows.is_warning and IN_THE_END.search(tail) is not None
+        is_one = len(self.names) == 1 and not self.rows.is_warning
+        return is_one and (IN_THE_END.search(tail) or HIGHER.search(tail)) is not None
 
     def _add(self, name: Named, own: Behind, band: Statement, shared: Statement, shared_rates: Rates) -> bool:
         words = " ".join(" ".join(self._words(a, b).split()) for a, b in name.parts)
@@ -242,19 +253,3 @@ class LabelSentence:
 
     def _in_label(self, name: Named) -> bool:
         return any(label.start <= name.start < label.end for label in self.labels)
-
-
-def _in_front_of(labels: list[LabelWithin], said: Said) -> list[Named]:
-    """The names of a sentence; one that runs on into a label ("vomiting General disorders:") ends in front of it."""
-    found: list[Named] = []
-    tokens = said.tokens
-    for name in said.names:
-        label = next((label for label in labels if name.start < label.start < name.end), None)
-        if label is None:
-            found.append(name)
-            continue
-        text = said.text[tokens.starts[name.start] : tokens.ends[label.start - 1]]
-        for inner in names_in(tokens_of(text), text=text):
-            parts = tuple((a + name.start, b + name.start) for a, b in inner.parts)
-            found.append(Named(parts, inner.kind, inner.start + name.start, inner.end + name.start))
-    return found

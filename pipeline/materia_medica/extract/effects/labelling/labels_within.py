@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from materia_medica.extract.language.labels import Label, read_label
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of, words
+from materia_medica.extract.terms.named import Named
 from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import Tokens, tokens_of
 
@@ -106,6 +108,21 @@ def labels_within(text: str, tokens: Tokens) -> list[LabelWithin]:
                 found.append(LabelWithin(start, at, tokens.starts[at]))
     if (not found or found[0].start > 0) and (end := _title_end(text, tokens)):
         found.insert(0, LabelWithin(0, end, tokens.ends[end]))
+    return found
+
+
+def in_front_of(labels: list[LabelWithin], text: str, tokens: Tokens, names: Sequence[Named]) -> list[Named]:
+    """The names of a sentence; one that runs on into a label ("vomiting General disorders:") ends in front of it."""
+    found: list[Named] = []
+    for name in names:
+        label = next((label for label in labels if name.start < label.start < name.end), None)
+        if label is None:
+            found.append(name)
+            continue
+        words = text[tokens.starts[name.start] : tokens.ends[label.start - 1]]
+        for inner in names_in(tokens_of(words), text=words):
+            parts = tuple((a + name.start, b + name.start) for a, b in inner.parts)
+            found.append(Named(parts, inner.kind, inner.start + name.start, inner.end + name.start))
     return found
 
 
