@@ -386,3 +386,23 @@ def test_a_table_of_differences_by_age_a_scheme_of_grades_and_a_figure_give_no_r
         found = read(table, title)
         assert (found.rows, {a.reason for a in found.asides if "Table" not in a.span.text}) == ((), {"other_table"})
     assert rows(row("Figure 1: Major or minor bleeding events")) == ()
+
+
+def test_words_of_two_emphases_end_to_end_are_two() -> None:
+    heads = row("", "2*<strong>Panic</strong><strong>Disorder</strong>", "2*<strong>Gout</strong>")
+    table = heads + row("", *("Ibuprofen %", "Placebo %") * 2) + row("Rash", *"4231")
+    assert told(table) == [("Panic Disorder", 0.04, 0.02), ("Gout", 0.03, 0.01)]
+
+
+def test_a_rate_is_told_apart_from_that_of_another_study_in_which_nobody_had_the_effect() -> None:
+    heads = row("", "2*6 week trials", "2*6 month trials") + row("", *("Ibuprofen 5 mg %", "Ibuprofen 9 mg %") * 2)
+    assert [r.population for r in rows(heads + row("Falls", "0.0", "0.0", "0.6", "2.9"))] == ["6 month trials"]
+
+
+def test_a_column_of_phases_says_of_whom_in_each_of_its_rows() -> None:
+    table = row("Reaction", "", "Ibuprofen %") + row("Cough", "Induction", "5") + row("Rash", "Maintenance", "4")
+    assert [r.population for r in rows(table + row("Nausea", "Recovery", "3"))] == [
+        "Induction",
+        "Maintenance",
+        "Recovery",
+    ]

@@ -135,13 +135,14 @@ def _cell(line: Line, start: int, end: int, *, width: int, is_head: bool) -> Tab
     span = line.span.cut(start - line.span.start, end - line.span.start)
     notes = [m for m in line.block.marks if m.kind == "note" and m.start < span.end and m.end > span.start]
     words = _without(span, notes) if notes else span.text
+    read = _with_seams(words, span, line.block.marks)
     return TableCell(
         span=span,
-        text=" ".join(words.split()).strip(EDGES),
+        text=" ".join(read.split()).strip(EDGES),
         width=width,
         is_head=is_head,
         is_bold=any(m.start <= start and m.end >= end - 1 for m in line.block.marks if m.kind == "strong"),
-        lines=tuple(written for part in words.split("\n") if (written := " ".join(part.split()).strip(EDGES))),
+        lines=tuple(written for part in read.split("\n") if (written := " ".join(part.split()).strip(EDGES))),
         plain=words,
         note_at=tuple(max(0, m.start - span.start) for m in notes),
         notes=tuple(span.text[max(0, m.start - span.start) : m.end - span.start] for m in notes),
@@ -156,6 +157,20 @@ def _without(span: Span, notes: list[Mark]) -> str:
         out += [span.text[at:first], " " * (last - first)]
         at = max(at, last)
     return "".join([*out, span.text[at:]])
+
+
+def _with_seams(words: str, span: Span, marks: Sequence[Mark]) -> str:
+    """The words of a cell, those of two emphases that stand end to end apart where the second begins a word.
+
+    "<b>Panic</b><b>Disorder</b>" are two words.
+    """
+    bold = [m for m in marks if m.kind == "strong" and span.start <= m.start and m.end <= span.end]
+    ends = {m.end for m in bold}
+    seams = sorted((m.start - span.start for m in bold if m.start in ends), reverse=True)
+    for at in seams:
+        if words[at - 1 : at].islower() and words[at : at + 1].isupper():
+            words = f"{words[:at]} {words[at:]}"
+    return words
 
 
 def _carried(cell: TableCell) -> TableCell:

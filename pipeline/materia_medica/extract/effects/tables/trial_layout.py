@@ -33,6 +33,8 @@ class TrialLayout:
     detail_at: tuple[int, ...]
     """Columns in front of the amounts that say more of an effect, such as the phase of a treatment."""
     population: str | None
+    whom_at: frozenset[int] = frozenset()
+    """Columns of these that say of whom or of which phase a row speaks."""
 
     def with_sizes(self, sizes: Mapping[int, int]) -> TrialLayout:
         """The same with the numbers of patients of those arms that have none, by their columns."""
@@ -48,6 +50,11 @@ class TrialLayout:
         if cell is None or len(cell.lines) != 1:
             return False
         return any(len(amounts_in(row.cells[at])) > 1 for at in self.columns if at in row.cells)
+
+    def of_whom(self, row: TableRow) -> str | None:
+        """Of whom a row speaks by the columns in front of its amounts."""
+        cells = ((at, row.cells[at].text) for at in self.detail_at if at in row.cells)
+        return next((words for at, words in cells if at in self.whom_at or rules.PATIENTS.search(words)), None)
 
     def details(self, row: TableRow) -> list[str]:
         """What the columns that say more say of a row's effect."""
@@ -85,8 +92,15 @@ def layout_of(part: Part, width: int, *, title: str, names: Names) -> TrialLayou
         system_at=system_at,
         effect_at=effect_at,
         detail_at=detail_at,
+        whom_at=frozenset(at for at in detail_at if _names_phases(body, at)),
         population=next((text for text in over_all if _tells_of_whom(text, names.full | names.short)), None),
     )
+
+
+def _names_phases(body: list[TableRow], at: int) -> bool:
+    """Whether most cells of a column say of whom or of which phase their rows speak."""
+    words = [row.cells[at].text for row in body if at in row.cells and not is_blank(row.cells[at].text)]
+    return 2 * sum(rules.PATIENTS.search(text) is not None for text in words) > len(words)
 
 
 def _is_over(cell: TableCell, at: int, first: int, width: int) -> bool:

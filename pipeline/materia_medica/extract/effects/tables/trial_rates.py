@@ -24,6 +24,11 @@ class Given(NamedTuple):
     """How often the effect occurs with the medicine; null where no arm of it gives it."""
     rates: Rates
 
+    @property
+    def is_of_medicine(self) -> bool:
+        """Whether an arm of the medicine gives a rate, none having had the effect or some."""
+        return any(not arm.is_comparator for arm in self.rates.arms)
+
 
 def rates_of(arms: Sequence[TrialArm], cells: Mapping[int, str]) -> list[Given]:
     """What each group of patients gives, from the cells of a row by column."""

@@ -197,15 +197,16 @@ class TrialRows:
                 self._end_head()
         if row_rules.LIMIT.search(name) or rules.GRADED.fullmatch(name):
             return False
-        given = [one for one in rates_of(self.layout.arms, entry.amounts) if one.said is not None]
+        given = rates_of(self.layout.arms, entry.amounts)
+        several = sum(one.is_of_medicine for one in given) > 1
         made = False
         for one in given:
-            made = self._add(row, cell, name, one, evidence, several=len(given) > 1) or made
+            if one.said is not None:
+                made = self._add(row, cell, name, one, evidence, several=several) or made
         return made
 
     def _add(self, row: TableRow, cell: TableCell, name: str, one: Given, evidence: Span, *, several: bool) -> bool:
-        details = self.layout.details(row)
-        within = next((words for words in details if rules.PATIENTS.search(words)), None)
+        details, within = self.layout.details(row), self.layout.of_whom(row)
         of_whom = one.of_whom if several or not rules.STUDY.search(one.of_whom or "") else None
         population = of_whom or within or self.population
         said = Statement(frequency=one.said, setting="clinical_trial", population=population)
