@@ -10,6 +10,7 @@ from materia_medica.extract.layout.lines import Line
 DASHED = Rule(
     name="dash behind a label",
     pattern=r"^ \W* (?P<label> [^\n.:;–—=]{2,60}? ) [*_]* \s+ [–—=-] \s+ (?= \w )",
+    needs=("-", "–", "—", "="),
     example=("* Rare – gout", ["gout; rare"]),
     counter_example="Gout-like pain",
 )

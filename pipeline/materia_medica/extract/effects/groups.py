@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.labels import Label, heads_others
@@ -52,8 +52,7 @@ def frame_of(label: Label, title: str, kind: FrameKind, depth: int = 0) -> Frame
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InForce:
+class InForce(NamedTuple):
     """What all frames in force say together."""
 
     label: str | None

@@ -66,8 +66,12 @@ class Rule:
                     return True
             return False
 
-        def find(text: str, *places: int) -> Any:
-            return asked(text, *places) if may_find(text) else None
+        def find(text: str, *places: int) -> Any:  # asked most often, so that it looks itself
+            low = text.lower() if ignores_case else text
+            for word in needs:
+                if word in low:
+                    return asked(text, *places)
+            return None
 
         def finditer(text: str, *places: int) -> Any:
             return asked(text, *places) if may_find(text) else iter(())

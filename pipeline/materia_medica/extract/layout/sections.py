@@ -147,6 +147,8 @@ class _Finder:
         title = line.label or line.span
         if len(title.text) > LONGEST_HEADING or not (line.label or line.is_bold):
             return False
+        if line.block.depth > 0 and not (self.item_may_open(line) or self.ends_labelled(line)):
+            return False  # whatever its label names
         kind = self.kind_of(title.text, kind_of)
         if kind == "other" and self.ends_labelled(line):
             self.start(kind, line, title, by_heading=False)
