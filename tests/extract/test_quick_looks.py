@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 
 from materia_medica.extract.language.needed_words import all_needed, needed_of
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.word_tables import alternatives, by_first_letter, in_order
+from materia_medica.extract.language.word_tables import alternatives, by_first_letter, in_order, table
+from materia_medica.extract.layout.openings import may_name
+from materia_medica.extract.layout.section_kinds import kind_of
 from materia_medica.extract.rulebook import FAMILIES
 from materia_medica.extract.terms import tokens
 from materia_medica.extract.terms.tokens import tokens_of
+
+from .samples import samples
 
 RULES = [rule for family in FAMILIES for rule in family.rules]
 NEEDING = [pytest.param(rule, id=rule.name) for rule in RULES if rule.needs]
@@ -43,6 +47,14 @@ def test_a_rule_is_not_tried_where_no_needed_word_stands() -> None:
 def test_of_needed_words_none_holds_another() -> None:
     assert all_needed(["rare(?:ly)?", "rarely seen", "very common"]) == ("rare", "very common")
     assert needed_of("labelling", "literature") == ("literature", "published")
+
+
+@pytest.mark.parametrize("kind", ["faqs", "side_effects"])
+def test_what_names_a_section_behind_a_name_passes_the_quick_look(kind: str) -> None:
+    headings = [h for entry in table("sections")[kind] for h in samples(str(entry).replace("[^?.!:]{2,40}", "Zeal"))]
+    named = [h for h in [*headings, "Side‑effects", "Adverse  drug\nreactions"] if kind_of(h) == kind]
+    assert named
+    assert all(may_name(h) and may_name(h.upper()) for h in named)
 
 
 pieces = st.lists(

@@ -39,8 +39,9 @@ def effect_rows(context: Context, effects: SideEffects) -> tuple[SideEffectRow, 
         key = (row.ingredient, row.context, folded)
         seen[key] += 1
         stated = row.said.frequency
-        evidence = context.text[row.evidence.start : row.evidence.end]
-        flags = (*row.flags, *(("prompt_residue",) if context.has_residue and has_residue(evidence) else ()))
+        flags = row.flags
+        if context.has_residue and has_residue(context.text[row.evidence.start : row.evidence.end]):
+            flags = (*flags, "prompt_residue")
         rows.append(
             SideEffectRow(
                 side_effect_id=side_effect_id(context.monograph_id, *key, seen[key]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from materia_medica.extract.language.word_tables import by_first_letter, table
+from materia_medica.extract.language.word_tables import by_first_letter, keeping_nothing, table
 
 _INNERMOST = re.compile(r"\(\?(?P<kind>:|=|!|<=|<!)(?P<body>[^()]*)\)(?P<may_miss>[?*]|\{0,\d+\})?\??")
 _LOOSE = re.compile(
@@ -30,7 +30,7 @@ def needed(pattern: str) -> frozenset[str]:
     the longest words is taken.
     """
     groups: list[frozenset[str]] = []
-    pattern = _DOT.sub(_IN_PLACE_OF_DOT, pattern)
+    pattern = _DOT.sub(_IN_PLACE_OF_DOT, keeping_nothing(pattern))
     while found := _INNERMOST.search(pattern):
         must = found["kind"] == ":" and not found["may_miss"] and not found[0].endswith("?")
         groups.append(_of_alternatives(found["body"], groups) if must else frozenset())

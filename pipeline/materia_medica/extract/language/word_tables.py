@@ -114,9 +114,14 @@ def verbose(pattern: str) -> str:
     """An expression of a table as the verbose form of a `Rule` needs it: its spaces written so that they count, and its
     groups so that Python does not keep what they match, which takes a third of the time.
     """
-    if "(" in pattern.replace("(?", ""):
-        pattern = _SET_ESCAPED_OR_GROUP.sub(lambda part: "(?:" if part[0] == "(" else part[0], pattern)
-    return pattern.replace(" ", r"\ ").replace("#", r"\#")
+    return keeping_nothing(pattern).replace(" ", r"\ ").replace("#", r"\#")
+
+
+def keeping_nothing(pattern: str) -> str:
+    """An expression with groups that keep nothing of what they match in place of those without a name."""
+    if "(" not in pattern.replace("(?", ""):
+        return pattern
+    return _SET_ESCAPED_OR_GROUP.sub(lambda part: "(?:" if part[0] == "(" else part[0], pattern)
 
 
 def _letter_first(pattern: str) -> str:

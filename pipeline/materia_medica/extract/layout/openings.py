@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.layout.effects_heads import NOUN
 from materia_medica.extract.layout.head_words import LONGEST_HEADING
 from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.layout.section_kinds import NEVER_HOLD_EFFECTS, kind_of, kind_of_heading
@@ -68,17 +70,27 @@ def sections_follow(lines: list[Line], index: int) -> bool:
 
 
 _BEHIND_A_NAME = ("faqs", "side_effects")
+_NAMED_BY = needed_of("sections", *_BEHIND_A_NAME)
+"""Words of which one stands wherever words name such a section, beside the nouns of side effects."""
 
 
 def named_whole(line: Line) -> Line:
     """A heading whose section is named behind a colon has no label: "Naproxen: common questions"."""
     if line.label is None or not line.body.text or len(line.body.text) > LONGEST_HEADING:
         return line
-    if not line.is_heading and (line.block.depth or line.body.text.endswith(".") or has_verb(line.body.text)):
+    if not line.is_heading and (line.block.depth or line.body.text.endswith(".")):
+        return line
+    if not may_name(line.body.text) or (not line.is_heading and has_verb(line.body.text)):
         return line
     if kind_of(line.label.text) is not None or kind_of(line.body.text) not in _BEHIND_A_NAME:
         return line
     return line._replace(label=None, body=line.span)
+
+
+def may_name(words: str) -> bool:
+    """Whether words may name a section of `_BEHIND_A_NAME`: a look that is many times quicker than to ask for it."""
+    low = " ".join(words.replace("‑", "-").lower().split())
+    return any(word in low for word in _NAMED_BY) or NOUN.search(low) is not None
 
 
 def heads_sections(lines: list[Line], index: int) -> bool:
