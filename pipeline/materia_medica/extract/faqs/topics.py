@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from materia_medica.extract.language.needed_words import needed_of
+from materia_medica.extract.language.needed_words import all_needed, needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives, any_of, table
 from materia_medica.schema.ids import fold
@@ -56,6 +56,7 @@ TOPICS: tuple[Rule, ...] = tuple(
     Rule(
         name=str(entry["name"]),
         pattern=alternatives(entry["patterns"]),
+        needs=all_needed(entry["patterns"]),
         example=(_EXAMPLES[entry["name"]][0], entry["topic"]),
         counter_example=_EXAMPLES[entry["name"]][1],
     )
@@ -100,7 +101,10 @@ def topic_of(question: str, names: frozenset[str] = frozenset()) -> str:
 
 @lru_cache(maxsize=16384)
 def _topic_of(asked: str) -> str:
-    return next((_TOPIC[rule.name] for rule in TOPICS if rule.search(asked)), "other")
+    for rule in TOPICS:
+        if rule.search(asked):
+            return _TOPIC[rule.name]
+    return "other"
 
 
 def _without_names(asked: str, names: frozenset[str]) -> str:
