@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from materia_medica.fetch import pages_of
@@ -34,6 +35,8 @@ class Inputs(NamedTuple):
     """Snapshot or commit by source; null for a plain folder."""
     notes: tuple[str, ...] = ()
     """What the one who runs this should know, in sentences."""
+    hashes: Mapping[Path, str] = MappingProxyType({})
+    """SHA-256 of files that somebody looked at already."""
 
 
 def chosen(project: Path, names: Iterable[str]) -> dict[str, Source]:

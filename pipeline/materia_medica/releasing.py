@@ -87,8 +87,9 @@ def _get_ready_to_write() -> None:
 def release(run: Run, work: Work, helpers: Helpers = ALONE, last: Callable[[], Damaged] | None = None) -> Result:
     """Measure accuracy, check the tables, write the release with the page of its checks, and make it the latest.
 
-    A checker among the helpers checks the tables while this process compares them with those of the last release. A
-    writer extracts some pages again, and then writes files; without one, a process may be started for the latter.
+    A checker among the helpers checks the tables while this process compares them with those of the last release, and
+    then makes most of the page for people. A writer extracts some pages again, and then writes files; without one, a
+    process may be started for the latter.
     `last` says whether the last release is damaged, where somebody looked.
     The lock of `run.output` must be held. Raises `Stop` where a result stops the release; the results and their page
     are then in `output/checks/`.
@@ -126,6 +127,7 @@ def release(run: Run, work: Work, helpers: Helpers = ALONE, last: Callable[[], D
         besides=partial(made_of, kept=run.kept(REPORT)),
         kept=run.kept(WRITTEN),
         process=helpers.writer,
+        idle=helpers.checker,
     ) as ahead:
         let_go()
         results = cache(partial(_results, run, work, accuracy, checking, again))

@@ -84,7 +84,7 @@ def read_pages(
         done = extract_pages(
             inputs.refs, inputs.sources, rejects=inputs.rejects, snapshots=inputs.snapshots,
             cache=cache, rest=rest or run.output, workers=asked.workers, advance=advance,
-            meanwhile=meanwhile, by=by,
+            meanwhile=meanwhile, by=by, hashes=inputs.hashes,
         )  # fmt: skip
     if done.unkept:
         more = f" (and {len(done.unkept) - 1} more)" if len(done.unkept) > 1 else ""

@@ -42,11 +42,11 @@ def look(run: Run) -> Seen | None:
     if not run.request.use_cache or run.request.accept_drift:
         return None
     inputs = find_inputs(run.project, run.request.sources, run.request.folders, run.request.addresses)
-    whole = hashlib.sha256()
-    for part in _parts(run, inputs):
+    whole, held = hashlib.sha256(), dict[Path, str]()
+    for part in _parts(run, inputs, held):
         whole.update(part)
         whole.update(b"\0")
-    return Seen(whole.hexdigest(), inputs)
+    return Seen(whole.hexdigest(), inputs._replace(hashes=held))
 
 
 def last_result(run: Run, seen: Seen) -> Result | None:
@@ -100,8 +100,8 @@ def _result(folder: Path, noted: dict[str, Any]) -> Result:
     )
 
 
-def _parts(run: Run, inputs: Inputs) -> Iterator[bytes]:
-    """All that a release follows from, in an order that depends on nothing else."""
+def _parts(run: Run, inputs: Inputs, held: dict[Path, str]) -> Iterator[bytes]:
+    """All that a release follows from, in an order that depends on nothing else; notes SHA-256 of the pages' files."""
     yield f"{sys.version_info[:3]}".encode()
     yield "\n".join(sorted(_libraries())).encode()
     yield repr(sorted(inputs.sources.items())).encode()
@@ -111,7 +111,6 @@ def _parts(run: Run, inputs: Inputs) -> Iterator[bytes]:
     if run.request.addresses:
         yield repr((sorted(run.request.addresses.items()), sorted(_listings(run, inputs).items()))).encode()
     yield package_hash().encode()
-    held: dict[Path, str] = {}
     for ref in inputs.refs:
         if ref.file not in held:
             held[ref.file] = disk.file_sha256(ref.file)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pyarrow as pa
@@ -54,6 +57,24 @@ def test_the_other_process_writes_the_same_bytes_and_reads_them_back(tmp_path) -
 
 
 @pytest.mark.usefixtures("always")
+def test_what_is_made_besides_may_be_made_by_a_process_that_has_nothing_else_to_do(tmp_path) -> None:
+    tables = good()
+    with (
+        ProcessPoolExecutor(1, get_context("spawn")) as idle,
+        written_ahead(
+            Lent(tables), tmp_path / "output", DAY, DEFAULT, database=False, besides=where_counted, idle=idle
+        ) as ahead,
+    ):
+        process, rows = ahead.besides()
+        assert process == idle.submit(os.getpid).result()
+        assert rows == counted(tables)
+
+
+def where_counted(tables: Mapping[str, pa.Table]) -> tuple[int, int]:
+    return os.getpid(), counted(tables)
+
+
+@pytest.mark.usefixtures("always")
 def test_what_the_other_process_finds_wrong_is_told(tmp_path, monkeypatch) -> None:
     tables = good()
     with written_ahead(Lent(tables), tmp_path / "output", DAY, DEFAULT, database=False, besides=counted) as ahead:
@@ -96,8 +117,6 @@ def test_where_the_other_process_dies_all_is_written_here(tmp_path, monkeypatch)
 
 def killed() -> None:
     """What a process does first that dies at once."""
-    import os
-
     os._exit(9)
 
 

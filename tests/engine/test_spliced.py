@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from materia_medica.disk import file_sha256
+from materia_medica.engine import known, spliced, whole
 from materia_medica.engine import pages as engine
-from materia_medica.engine import spliced, whole
 from materia_medica.engine.pages import Extracted, extract_pages
 from materia_medica.engine.whole import FILE
 from materia_medica.fetch.folder import folder_refs
@@ -158,6 +159,28 @@ def test_a_page_that_changes_while_it_is_looked_for_is_there_once(folder, tmp_pa
     assert made.tables["monographs"].num_rows == 40
     assert len(set(made.tables["monographs"].column("monograph_id").to_pylist())) == 40
     assert taken
+
+
+def test_pages_are_known_by_what_their_files_were_when_somebody_looked(folder, tmp_path, monkeypatch, taken):
+    cache = tmp_path / "cache"
+    run(folder, cache)
+    write(folder, 7, "* Rash\n")
+    refs, sources = folder_refs(source(), folder)[0], {source().id: source()}
+    hashes = {ref.file: file_sha256(ref.file) for ref in refs}
+    anew = run(folder, None)
+
+    def made() -> Extracted:
+        return extract_pages(refs, sources, workers=1, cache=cache, hashes=hashes)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(known, "load", None)  # which nothing but the share of the changed page needs
+        patch.setattr(engine, "workers_for", lambda *_: 1)
+        first = made()
+    assert all(first.tables[name].equals(anew.tables[name]) for name in PAGE_TABLES)
+    write(folder, 9, "* Hiccups\n")  # behind the back of whoever looked: it is what it was, or what it is
+    said = made().tables["monographs"].column("sha256").to_pylist()
+    assert len(said) == len(set(said)) == 40
+    assert taken == [True, True]
 
 
 def test_of_few_pages_and_of_very_large_tables_nothing_is_kept(folder, tmp_path, monkeypatch):

@@ -53,10 +53,12 @@ def written_ahead(
     besides: Callable[[Mapping[str, pa.Table]], Made],
     kept: Path | None = None,
     process: Executor | None = None,
+    idle: Executor | None = None,
 ) -> Iterator[Ahead[Made]]:
     """Begin to write tables to a folder of their own in `output`, whose lock must be held, and to make of them what
     `besides`, a function of a module, says. `kept` is a folder for what is worth keeping for the next run;
-    `process` is one that is there already and does this alone, and ends with it.
+    `process` is one that is there already and does this alone, and ends with it. `idle` is one that makes what is to be
+    made of the tables as soon as it has nothing else to do.
     """
     tables = lent.tables
     if process is None and tables["monographs"].num_rows < LARGE:
@@ -70,7 +72,7 @@ def written_ahead(
         written = submitted(pool, _write, lent, folder, endings, kept)
         main = write_files(tables, folder, [form for form in forms if form.is_main])
         base = submitted(pool, _write_database, folder, endings, database)
-        more = submitted(pool, _besides, folder, besides)
+        more = submitted(idle, _made, besides, lent) if idle else submitted(pool, _besides, folder, besides)
         problems = submitted(pool, _problems, folder, endings, kept)
         yield Ahead(
             Begun(
@@ -120,8 +122,12 @@ def _write_database(folder: Path, endings: Sequence[str], with_sqlite: bool) -> 
 
 
 def _besides(folder: Path, besides: Callable[[Mapping[str, pa.Table]], Made]) -> Made:
+    return _made(besides, _tables[folder])
+
+
+def _made(besides: Callable[[Mapping[str, pa.Table]], Made], tables: Mapping[str, pa.Table]) -> Made:
     let_go()
-    return besides(_tables[folder])
+    return besides(tables)
 
 
 def _problems(folder: Path, endings: Sequence[str], kept: Path | None) -> list[Problem]:

@@ -57,8 +57,13 @@ def _is_known(ref: PageRef, source: Source, code: str, places: Mapping[str, int]
     return key_of(ref, source, code) in places
 
 
-def key_of(ref: PageRef, source: Source, code: str) -> str:
-    """The rebuild key of a page as it is now; empty where it cannot be read."""
+def key_of(ref: PageRef, source: Source, code: str, sha256: str | None = None) -> str:
+    """The rebuild key of a page as it is now, or was where the SHA-256 of its file was taken; empty where it cannot be
+    read.
+    """
+    in_file_of_its_own = ref.offset is None and ref.length is None
+    if sha256 is not None and in_file_of_its_own and ref.sha256 in (None, sha256):
+        return page_key(Page(ref.source, ref.path, b"", ref.url, ref.fetched_at), source, code, sha256)
     try:
         return keyed(load(ref), source, code)[0]
     except OSError:

@@ -64,20 +64,22 @@ def extract_pages(
     advance: Callable[[int], None] = lambda _: None,
     meanwhile: Callable[[], None] = lambda: None,
     by: Executor | None = None,
+    hashes: Mapping[Path, str] | None = None,
 ) -> Extracted:
     """Extract all pages; the tables do not depend on the number of workers, nor on what the cache held.
 
     `rejects` are pages that were refused before they could be read; they are counted and listed with the others.
     `rest` is a folder in which large tables may lie (see `materia_medica.resting`); null where all stays in memory.
     `advance` is told the number of pages done since it was last called; `meanwhile` is called once, where this process
-    would wait for others. `by` is a process that extracts pages where these are few. Raises ValueError where a page
-    stands twice in `refs`.
+    would wait for others. `by` is a process that extracts pages where these are few. `hashes` are SHA-256 of files of
+    pages, where somebody looked. Raises ValueError where a page stands twice in `refs`.
     """
     shares = list(_shares(refs, cache))
     code = code_hash(cache / CODE) if cache else ""  # it only says whether kept rows may be used
     run = _Shares(shares, sources, code, workers, advance=advance, meanwhile=meanwhile, by=by)
     whole = read_whole(cache, len(refs)) if cache else None
-    found = _spliced(known_pages(whole, shares, sources, code), run, cache) or _gathered(run, rest, cache)
+    known = known_pages(whole, shares, sources, code, hashes or {})
+    found = _spliced(known, run, cache) or _gathered(run, rest, cache)
     tables = {**found.tables, "rejects": with_rejects(found.tables["rejects"], rejects)}
     given = Counter(r.source for r in refs)
     account = account_of(given, sources, found.hashes, found.made, rejects=rejects, snapshots=snapshots or {})

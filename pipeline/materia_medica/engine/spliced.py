@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -39,16 +40,18 @@ class Known(NamedTuple):
 
 
 def known_pages(
-    whole: Whole | None, shares: Sequence[Share], sources: Mapping[str, Source], code: str
+    whole: Whole | None, shares: Sequence[Share], sources: Mapping[str, Source], code: str, hashes: Mapping[Path, str]
 ) -> Known | None:  # fmt: skip
-    """The pages of the shares that the whole has; null where that is no gain."""
+    """The pages of the shares that the whole has; null where that is no gain. `hashes` are those of their files, where
+    somebody looked.
+    """
     if whole is None:
         return None
     places: list[int] = []
     left: list[int] = []
     pages = changed = 0
     for number, share in enumerate(shares):
-        keys = (key_of(ref, sources[ref.source], code) for ref in share.refs)
+        keys = (key_of(ref, sources[ref.source], code, hashes.get(ref.file)) for ref in share.refs)
         found = [whole.places[key] for key in keys if key in whole.places]
         places += found
         pages += len(share.refs)
