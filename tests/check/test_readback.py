@@ -9,7 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 from tests.check.builders import changed, good, release
 
-from materia_medica.check.readback import check_manifest, read_back
+from materia_medica.check.manifest_files import check_manifest
+from materia_medica.check.readback import read_back
 from materia_medica.schema import TABLES
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from materia_medica.check.file_problems import as_results
 from materia_medica.check.files import OF_WORDS, RULES, faults
-from materia_medica.check.readback import as_results, read_back
+from materia_medica.check.readback import read_back
 from materia_medica.check.results import Example, RuleResult, Severity
 from materia_medica.release.code import made_by_just_this
 

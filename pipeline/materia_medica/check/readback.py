@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from materia_medica.check.file_problems import Problem, in_a_line
+from materia_medica.check.manifest_files import check_manifest, files_in
 from materia_medica.check.proven import holds as seen_to_hold
-from materia_medica.check.results import Example, RuleResult
 from materia_medica.release import layout
 from materia_medica.release.csv import PACKED
-from materia_medica.release.database.files import has_sqlite
 from materia_medica.release.database.sqlite import sqlite_pieces
-from materia_medica.release.formats import OutputFormat, file_name, files_wanted, formats_of, further
+from materia_medica.release.formats import OutputFormat, file_name, formats_of, further
 from materia_medica.release.layout import MANIFEST, read_manifest
 from materia_medica.release.members import Kept
 from materia_medica.resting import dropping, let_go
@@ -31,32 +28,6 @@ from materia_medica.table_files import called, files_of
 
 THREADS = 2
 """Tables read at the same time: a piece of each is in memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong with the files of a release."""
-
-    rule: str
-    """`files.<rule>`."""
-    file: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.rule}: {self.file}: {self.message}"
-
-
-RULES = {
-    "files.manifest": "The manifest is there and can be read.",
-    "files.listed": "Every table is there in every format, and the manifest lists each file.",
-    "files.hash": "The bytes of each file are those that the manifest names.",
-    "files.readable": "Each file can be read by its declared schema.",
-    "files.schema": "The Parquet file has the declared columns, types and descriptions.",
-    "files.same_as_checked": "The Parquet file holds the rows that were checked.",
-    "files.formats_same": "Every further format holds the rows of the Parquet file in the same order.",
-    "files.key": "Keys are unique in the bytes that ship.",
-    "files.foreign_key": "Foreign keys hold in the bytes that ship.",
-}
 
 
 def read_back(
@@ -76,7 +47,7 @@ def read_back(
     forms = formats_of(folder, _said_by(folder))
     problems = [
         Problem("files.listed", file, "the file is missing")
-        for file in _files(folder, wanted, forms)
+        for file in files_in(folder, wanted, forms)
         if not (folder / file).exists()
     ]
     if tables is None or (folder / MANIFEST).exists():
@@ -121,56 +92,10 @@ def _read(
             return name, wanted, problems
         read = read_whole(files) if parquet is None else parquet
     except (pa.ArrowException, OSError) as error:
-        return name, None, [Problem("files.readable", shown, _line(error))]
+        return name, None, [Problem("files.readable", shown, in_a_line(error))]
     if wanted is not None and (difference := _difference([read], wanted)):
         problems.append(Problem("files.same_as_checked", shown, difference))
     return name, read, problems
-
-
-def as_results(problems: list[Problem], files: int) -> list[RuleResult]:
-    """One result per rule on files; `files` is how many were read."""
-    results = []
-    for rule, why in RULES.items():
-        found = [p for p in problems if p.rule == rule]
-        message = found[0].message if found else None
-        shown = tuple(Example(p.file, None, f"{p.file}: {p.message}", None) for p in found[:5])
-        results.append(
-            RuleResult(rule, "release", "file", "critical", why, not found, files, len(found), message, shown)
-        )
-    return results
-
-
-def check_manifest(folder: Path, names: Iterable[str]) -> list[Problem]:
-    """Problems of `manifest.json` and of the bytes it names; `names` are the tables it must list."""
-    try:
-        said = json.loads((folder / MANIFEST).read_text("utf-8"))
-        listed, forms = hashes(said), formats_of(folder, said)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        return [Problem("files.manifest", MANIFEST, f"cannot be read: {_line(error)}")]
-    problems = [
-        Problem("files.listed", file, f"{MANIFEST} does not list it")
-        for file in _files(folder, names, forms)
-        if file not in listed
-    ]
-    if has_sqlite(said) and layout.SQLITE not in listed:
-        problems.append(
-            Problem("files.listed", layout.SQLITE, f"{MANIFEST} says that it is there, and does not list it")
-        )
-    for name, wanted in sorted(listed.items()):
-        if not (folder / name).is_file():
-            problems.append(Problem("files.listed", name, f"{MANIFEST} lists it, but it is missing"))
-            continue
-        with (folder / name).open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-        if found != wanted:
-            said = f"SHA-256 is {found[:12]}..., the manifest says {wanted[:12]}..."
-            problems.append(Problem("files.hash", name, said))
-    return problems
-
-
-def hashes(manifest: Mapping[str, Any]) -> dict[str, str]:
-    """SHA-256 by file name, as the manifest lists them under `files`."""
-    return {name: entry["sha256"] for name, entry in manifest["files"].items()}
 
 
 def _schema(table: Table, path: Path, *, shown_in: Path) -> Iterator[Problem]:
@@ -194,11 +119,6 @@ def _said_by(folder: Path) -> Mapping[str, Any]:
         return {}
 
 
-def _files(folder: Path, names: Iterable[str], forms: Iterable[OutputFormat]) -> list[str]:
-    """Every file that a release in these forms has for these tables."""
-    return [file for name in names for form in forms for file in files_wanted(folder, name, form)]
-
-
 def _same(table: Table, form: OutputFormat, folder: Path, wanted: pa.Table, kept: Kept | None) -> Iterator[Problem]:
     """Whether a further format of a table holds the rows of the main one."""
     path = folder / file_name(table.name, form)
@@ -209,7 +129,7 @@ def _same(table: Table, form: OutputFormat, folder: Path, wanted: pa.Table, kept
             return
         difference = _difference(form.pieces(table, path), wanted)
     except (pa.ArrowException, OSError, ValueError, KeyError, IndexError) as error:
-        yield Problem("files.readable", path.name, _line(error))
+        yield Problem("files.readable", path.name, in_a_line(error))
         return
     if difference:
         yield Problem("files.formats_same", path.name, difference)
@@ -221,7 +141,7 @@ def _sqlite(path: Path, wanted: Mapping[str, pa.Table]) -> Iterator[Problem]:
         try:
             difference = _difference(sqlite_pieces(TABLES[name], path), table)
         except (pa.ArrowException, OSError, ValueError, TypeError) as error:
-            yield Problem("files.readable", path.name, f"{name}: {_line(error)}")
+            yield Problem("files.readable", path.name, f"{name}: {in_a_line(error)}")
             continue
         if difference:
             yield Problem("files.formats_same", path.name, f"{name}: {difference}")
@@ -281,7 +201,3 @@ def _keys(folder: Path, read: Mapping[str, pa.Table]) -> Iterator[Problem]:
 def _short(value: object) -> str:
     words = repr(value)
     return words if len(words) <= 80 else f"{words[:79]}…"
-
-
-def _line(error: Exception) -> str:
-    return f"{type(error).__name__}: {' '.join(str(error).split())}"[:300]

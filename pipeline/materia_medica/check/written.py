@@ -17,7 +17,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 import pyarrow as pa
 
-from materia_medica.check.readback import Problem, further_problems, read_back
+from materia_medica.check.file_problems import Problem
+from materia_medica.check.readback import further_problems, read_back
 from materia_medica.engine.helpers import LARGE, begin, found, submitted
 from materia_medica.engine.processes import context
 from materia_medica.lent import Lent
