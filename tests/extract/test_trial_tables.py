@@ -406,3 +406,14 @@ def test_a_column_of_phases_says_of_whom_in_each_of_its_rows() -> None:
         "Maintenance",
         "Recovery",
     ]
+
+
+def test_patients_between_an_effect_and_its_parts_stand_behind_those_of_the_arms() -> None:
+    table = row("Reaction", "Men N=90 %", "Women N=80 %") + row("Hypersensitivity reactions") + row("Any", "9", "8")
+    table += row("With premedication", "n=50", "n=40") + row("Any", "3", "2")
+    assert [(r.effect, r.population, r.rates.percent) for r in rows(table)] == [
+        ("Hypersensitivity reactions", "Men", 0.09),
+        ("Hypersensitivity reactions", "Women", 0.08),
+        ("Hypersensitivity reactions", "Men, With premedication", 0.03),
+        ("Hypersensitivity reactions", "Women, With premedication", 0.02),
+    ]

@@ -116,7 +116,7 @@ class TrialRows:
             return
         elif self.gives_wholes and names_whole(name_of(self.below)):
             self._begin_head(words, row.line.span)
-        elif is_system(words) or row.own.get(self.layout.system_at) is not None or not self._is_effect(words):
+        elif is_system(words) or row.own.get(self.layout.system_at) is not None or not effects_in(words):
             self._end_head()
             self.category = words
         else:
@@ -139,10 +139,6 @@ class TrialRows:
         clause = Clause(words=words, said=Statement(setting="clinical_trial"), category=self.category, is_prose=False)
         with self.groups.inside(*self._frames()):
             return len(found) > 2 and self.rows.add(found, row.line.span, clause=clause)
-
-    @staticmethod
-    def _is_effect(words: str) -> bool:
-        return bool(effects_in(words))
 
     def _names_patients(self, row: TableRow, beside: dict[int, TableCell]) -> bool:
         """Whether a row says of whom those below speak, or how many there are."""
@@ -208,7 +204,8 @@ class TrialRows:
     def _add(self, row: TableRow, cell: TableCell, name: str, one: Given, evidence: Span, *, several: bool) -> bool:
         details, within = self.layout.details(row), self.layout.of_whom(row)
         of_whom = one.of_whom if several or not rules.STUDY.search(one.of_whom or "") else None
-        population = of_whom or within or self.population
+        whom = filter(None, (of_whom or within, self._condition()))
+        population = ", ".join(whom) or self.population
         said = Statement(frequency=one.said, setting="clinical_trial", population=population)
         mark = self.rows.mark()
         clause = Clause(
@@ -222,6 +219,10 @@ class TrialRows:
             self.rows.add(map(_without_limit, effects_in(name)), evidence, clause=clause)
         self.rows.give_rates(mark, one.rates, category=self.category)
         return self.rows.mark() > mark
+
+    def _condition(self) -> str | None:
+        """Of whom a row between an effect and its parts says that they speak: "With premedication"."""
+        return self.population if self.head is not None and self.population != self.head.population else None
 
     def _frames(self) -> tuple[Frame, ...]:
         return (Frame(kind="label", label=self.layout.title),) if self.layout.title else ()
