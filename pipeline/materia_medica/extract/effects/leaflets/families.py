@@ -116,6 +116,7 @@ _ITEMS = (
     leaflet_signs_pointed.THEY_ARE,
     leaflet_signs_pointed.OWN_BAND,
     sign_rules.SIGNS_OF,
+    sign_rules.SIGNS_WITHIN,
     sign_rules.SIGNS_IN_FRONT,
     sign_rules.SIGNS_GIVEN,
     sign_rules.TESTED,

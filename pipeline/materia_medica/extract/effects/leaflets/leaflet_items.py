@@ -45,6 +45,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
     SIGNS_GIVEN,
     SIGNS_IN_FRONT,
     SIGNS_OF,
+    SIGNS_WITHIN,
     TESTED,
     TOLD_BEHIND,
     TOLD_OF,
@@ -231,6 +232,8 @@ def _told(effect: Effect, detail: str | None, stated: Statement) -> Effect:
 def _parted(words: str) -> tuple[str, str | None]:
     """Words without the tail that says what they are signs of, and that tail."""
     found = SIGNS_OF.search(words) or TESTED.search(words) or TOLD_BEHIND.search(words)
+    if found and SIGNS_WITHIN.match(words):
+        return words, None  # it tells of one of several
     if found is None or not GETTING.sub("", f"{words[: found.start()]} ").strip(_EDGES):
         return words, None
     return words[: found.start()], found[0].strip(f"{_EDGES}()")

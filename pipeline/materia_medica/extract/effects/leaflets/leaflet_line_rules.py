@@ -200,7 +200,8 @@ GIVES_NONE = Rule(
     pattern=r"""
         ^ \W* what \s (?: to | others? | other \s people | you | should ) \s [^.]{0,40} \b do \b
         | \b (?: may | can | might ) \s (?: happen | occur ) \s if \s (?: you | your ) \W* $
-        | \b more \s likely \s to \s (?: get | have | develop ) \b [^.]* : \W* $
+        | \b (?: more \s likely \s to \s (?: get | have | develop )
+            | (?: increased | higher ) \s risk \s of \s (?: getting | having | experiencing ) ) \b [^.]* : \W* $
         | ^ \W* (?: warning \s )? signs \s of \s (?: too \s )? (?: low | high ) \s blood \s sugar
         | ^ \W* causes \s of \b
         | \b (?: ways? | strateg(?:y|ies) | steps | tips | measures ) \s to \s (?: \w+ \s ){0,2}? (?: help | reduce |

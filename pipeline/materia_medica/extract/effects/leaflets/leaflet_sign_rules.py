@@ -75,6 +75,21 @@ SIGNS_GIVEN = Rule(
     ),
     counter_example="Signs of low sodium",
 )
+SIGNS_WITHIN = Rule(
+    name="what an effect is a sign of, in a parenthesis that the list goes on behind",
+    pattern=rf"""
+        ^ [^()]* \( [^()]* \b {_of("signs")} \s of \b [^()]* \) \s* [,;] \s* (?! and \b | or \b ) \w
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* leg pain (which could be a sign of a blood clot in the leg), chest pain (which may be a sign of one in the lungs)",
+        [
+            "leg pain; which could be a sign of a blood clot in the leg",
+            "chest pain; which may be a sign of one in the lungs",
+        ],
+    ),
+    counter_example="leg pain (a sign of gout)",
+)
 TESTED = Rule(
     name="tests in which an effect would be seen",
     pattern=r"""
