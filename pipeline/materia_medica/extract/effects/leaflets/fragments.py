@@ -14,6 +14,7 @@ _MOST_FELT = 2
 """Words behind "feeling" in front of more that one feels: "feeling very tired"."""
 
 _AMOUNT = re.compile(r"^(?:very|extremely|unusually|more|less|too)\s", re.IGNORECASE)
+_SLASH = re.compile(r"(?<!\band)/(?!or\b)")
 _CIRCUMSTANCES = ("after ", "for ", "when ", "while ", "during ", "in ")
 """Words with which a label begins that says when or in whom, and is no class."""
 
@@ -152,7 +153,7 @@ def is_unfinished(name: str) -> bool:
 
 def completes(bare: str) -> bool:
     """Whether a piece between commas only names places and measured things, which complete the piece before it."""
-    parts = (part.strip() for piece in bare.split(",") for part in JOINT.split(f" {piece.strip()}"))
+    parts = (part.strip() for piece in _SLASH.sub(",", bare).split(",") for part in JOINT.split(f" {piece.strip()}"))
     return all(is_part(part) or PLACE.match(part) or _is_measured(MEASURED_IN.sub("", part)) for part in parts if part)
 
 

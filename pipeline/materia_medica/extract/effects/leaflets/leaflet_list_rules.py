@@ -33,7 +33,7 @@ GLUED = Rule(
           | this | these
           | since | (?: as \s )? (?: shown | seen | found | detected | measured ) \s (?: in | by | on | during | with )
           | causes | makes | affects | mainly | sometimes | usually | often | possibly | with | without | leading
-              | causing | resulting | caused | due | because | also
+              | causing | damaging | resulting | caused | due | because | also
           | i\.?e | for \s example | known | called | making | accompanied | followed | so | but | if | even | its
               | their | one \s of | adjacent | other | then ) \b
     """,
@@ -94,9 +94,13 @@ APPOSITION = Rule(
         , \s ( an? \s (?: (?: (?: very | potentially ) \s )? (?: serious | rare | type | form | kind | condition
             | illness | disease | disorder | medical | life-threatening | painful | complication \s of
             | (?: breakdown \s | waste \s ) product )
-          | (?: \w+ \s ){0,2} (?: enzyme | protein | hormone | substance ) s? ) \b [^,;()]* )""",
+          | (?: \w+ \s ){0,2} (?: enzyme | protein | hormone | substance ) s? ) \b [^,;()]*
+        | the \s (?: \w+ \s ){0,2} (?: layer | lining | membrane | tissue | covering ) \b [^,;()]* )""",
     flags=re.IGNORECASE,
-    example=("* lactic acidosis, a serious build-up of acid", ["lactic acidosis; a serious build-up of acid; serious"]),
+    example=(
+        "* lactic acidosis, a serious build-up of acid\n* inflamed retina, the inner layer of the eye",
+        ["lactic acidosis; a serious build-up of acid; serious", "inflamed retina; the inner layer of the eye"],
+    ),
     counter_example="gout, a rash",
 )
 IN_PARTICULAR = Rule(

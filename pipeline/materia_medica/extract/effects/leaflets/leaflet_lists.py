@@ -52,13 +52,14 @@ from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import ends_open, is_generic, names_medicine
 from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.parentheses import contents, mask, restore, unmask
+from materia_medica.extract.language.parentheses import PLACEHOLDER, contents, mask, restore, unmask
 from materia_medica.extract.language.stand_alone import cannot_stand
 from materia_medica.extract.language.statement import together
 from materia_medica.extract.language.word_tables import words
 
 _EDGES = " \t\n.,;:!*_•·–—-"
 _DASHES = "–—-"
+_JOINS = re.compile(r"\s*(?:and|or)\s", re.IGNORECASE)
 _LONGEST = 200
 _MANY = 3
 """Pieces in front of examples that make a list one of many effects."""
@@ -170,6 +171,7 @@ def _between_commas(part: str, *, is_one: bool) -> list[str]:
                 (given := EXAMPLES.search(out[-1]))
                 and goes_on(out[-1][given.end() :])
                 and not _is_one_of_many(out, given)
+                and (_JOINS.match(piece) or not _are_places(out[-1][given.end() :]))
             )
             or GLUED.match(piece)
             or is_part
@@ -181,6 +183,11 @@ def _between_commas(part: str, *, is_one: bool) -> list[str]:
         else:
             out.append(piece)
     return out
+
+
+def _are_places(examples: str) -> bool:
+    """Whether examples only name places and end in a parenthesis, which ends them: "such as the ankles (oedema)"."""
+    return PLACEHOLDER.search(examples) is not None and completes(unmask(examples).strip(_EDGES).lower())
 
 
 def _is_one_of_many(pieces: list[str], given: re.Match[str]) -> bool:

@@ -45,9 +45,11 @@ NO_EFFECT = Rule(
     pattern=rf"""
         ^ (?: (?: most | some | many | few | several | small | other | all | the | of | an? | in ) \s )*
             {any_of("leaflets", "people")} \b (?! ['’] )
-        | ^ (?: (?: few | small | an? | some ) \s )* (?: cases | numbers? (?= \s of \s (?: cases | patients ) ) ) \b
+        | ^ (?: (?: few | small | an? | some ) \s )*
+            (?: cases | numbers? (?= \s of \s (?: cases | patients ) ) ) \b
         | ^ (?: when (?: ever )? | most \s of \s the \s cases ) \b
-        | ^ (?: blood \s tests? | cells? | addition | consistent | about \s the \s same | available \s data | detect | even
+        | ^ (?: blood \s tests? | cells? | addition | consistent | about \s the \s same
+            | available \s data | detect | even
             | (?: one \s of \s (?: its | the ) \s (?: \w+ \s )? )? ingredients? \b .* ) $
         | ^ (?! (?: infusion | injection | application ) [\s-] ) .*? \b side [\s-] effects? \b
         | ^ (?: died | dying | life-? \s? threatening \s conditions? | about \s out \b .* ) $

@@ -82,7 +82,8 @@ SIGNS_WITHIN = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* leg pain (which could be a sign of a blood clot in the leg), chest pain (which may be a sign of one in the lungs)",
+        "* leg pain (which could be a sign of a blood clot in the leg), chest pain (which may be a sign of one "
+        "in the lungs)",
         [
             "leg pain; which could be a sign of a blood clot in the leg",
             "chest pain; which may be a sign of one in the lungs",

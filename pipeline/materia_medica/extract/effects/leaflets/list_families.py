@@ -73,6 +73,7 @@ LIST_RULES = (
     leaflet_levels.LEVELS_BELOW,
     leaflet_levels.MEASURED_THING,
     told_lists.DESCRIBED,
+    told_lists.OF_ORGANS,
     told_lists.FEELS_LIKE,
     told_lists.OFTEN_DONE,
     told_lists.INTO_WHICH,

@@ -93,6 +93,21 @@ FEELS_LIKE = Rule(
     ),
     counter_example="feeling sick or tired",
 )
+OF_ORGANS = Rule(
+    name="several organs in front of what is measured of each",
+    pattern=r"""
+        \b (?: liver | hepatic | kidney | renal | digestive | pancreatic | cardiac | heart | muscle | thyroid )
+        (?: (?: , \s | ,? \s (?: and/or | and | or ) \s )
+            (?: liver | hepatic | kidney | renal | digestive | pancreatic | cardiac | heart | muscle | thyroid ) )+
+        \s (?: enzymes? | function | tests? | values? )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* increased liver, renal and digestive enzymes, gout",
+        ["increased liver, renal and digestive enzymes", "gout"],
+    ),
+    counter_example="liver and kidney failure",
+)
 INTO_WHICH = Rule(
     name="which behind the word of a place",
     pattern=r"\s (?: into | through ) \s which \s [^,;()]*",
@@ -165,7 +180,7 @@ def opened(words: str) -> str:
 
 def with_closed(text: str) -> str:
     """A list whose parts that only tell of an effect, or describe one thing, are closed."""
-    for rule in (FEELS_LIKE, DESCRIBED, INTO_WHICH, NOT_AS_IT_SHOULD):
+    for rule in (FEELS_LIKE, OF_ORGANS, DESCRIBED, INTO_WHICH, NOT_AS_IT_SHOULD):
         text = rule.sub(lambda found: closed(found[0]), text)
     text = OFTEN_DONE.sub(lambda found: f"{found['act']} {_GUARD}{found['often']}", text)
     masked = mask(text)
