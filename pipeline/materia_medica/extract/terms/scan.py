@@ -117,7 +117,10 @@ class _Scan:
     def _is_abbreviation(self, at: int) -> bool:
         if self.tokens[at] not in self.words.folded_abbreviations:  # where words stand is seldom asked for
             return False
-        return self.text[self.places.starts[at] : self.places.ends[at]] in self.words.abbreviations
+        written = self.text[self.places.starts[at] : self.places.ends[at]]
+        return written in self.words.abbreviations or (
+            written.endswith("s") and written[:-1] in self.words.abbreviations
+        )
 
     def _head(self, at: int) -> int:
         """Where a head or a listed name that begins here ends."""

@@ -63,6 +63,15 @@ OF_NEOPLASMS = Rule(
     example=("Tumours (incl cysts and polyps) and gout were seen.", ["gout"]),
     counter_example="Gout (incl polyps)",
 )
+WITHIN_NAME = Rule(
+    name="parenthesis within a name",
+    pattern=r"""
+        (?<= ic | al | ar | us | ry ) \s \( (?: including | e\.g\.,? | such \s as ) \s
+            (?: [a-z]+ (?: ic | al | ar | ous | ary | ory ) (?: , \s | \s (?: and | or ) \s )? ){1,3} \) (?= \s [a-z] )
+    """,
+    example=("Arterial (including aortic) aneurysms occurred.", ["Arterial aneurysms"]),
+    counter_example="Arterial aneurysms (including aortic) occurred",
+)
 OF_PEOPLE = Rule(
     name="what patients have",
     pattern=rf"""
@@ -269,6 +278,7 @@ RUN_IN = Rule(
     counter_example="Breast cancer in women",
 )
 CONTEXTS = (
-    POINTER, DEFINED, OF_NEOPLASMS, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END, DENIED_BEHIND,
+    POINTER, WITHIN_NAME, DEFINED, OF_NEOPLASMS, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END,
+    DENIED_BEHIND,
     CLAUSE, COMORBID, OF_PART, BOILERPLATE, DESIGN, FOOTNOTE, TAKEN_TOGETHER, SIGNS, SHORT_FORM, TITLE, RUN_IN,
 )  # fmt: skip

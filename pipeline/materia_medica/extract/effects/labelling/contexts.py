@@ -27,6 +27,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     TAKEN_TOGETHER,
     TITLE_WITHIN,
     TOLD_TO_DO,
+    WITHIN_NAME,
 )
 from materia_medica.extract.effects.labelling.no_rates import (
     COUNTS,
@@ -74,7 +75,7 @@ class Contexts(NamedTuple):
 def without_pointers(text: str) -> str:
     """The text with spaces for what points elsewhere ("[see Warnings (5.1)]") and for strengths."""
     if "(" in text or "[" in text:
-        text = POINTER.sub(_blank, text)
+        text = WITHIN_NAME.sub(_blank, POINTER.sub(_blank, text))
     if "olyps" in text:
         text = OF_NEOPLASMS.sub(_blank, text)
     text = TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text))

@@ -131,7 +131,7 @@ def _is_effect(text: str, tokens: Tokens, piece: _Piece, most: int, joints: froz
     """Whether all words of a piece may be the name of an effect, in the middle of which `joints` may stand."""
     written = text[tokens.starts[piece.start] : tokens.ends[piece.end - 1]]
     low = tokens.words[piece.start : piece.end]
-    if len(written.split()) > most or _is_place(low):
+    if len(_without_articles(written, joints)) > most or _is_place(low):
         return False
     return _may_be_name(written, joints)
 
@@ -148,9 +148,15 @@ def _is_place(words: Sequence[str]) -> bool:
     return longest(lex.places, words, 0) == len(words) or (len(words) == 1 and words[0] in lex.in_front)
 
 
+def _without_articles(written: str, joints: frozenset[str]) -> list[str]:
+    """The words of a piece without "the" behind what joins the words of a name: "dilation of the pupils"."""
+    low = written.lower().split()
+    return [word for at, word in enumerate(low) if word != "the" or not at or low[at - 1] not in joints]
+
+
 @lru_cache(maxsize=8192)
 def _may_be_name(written: str, joints: frozenset[str]) -> bool:
-    low = written.lower().split()
+    low = _without_articles(written, joints)
     if low[0] in _OF_OTHERS or low[-1] in joints:
         return False
     if any(not all(c.isalpha() or c in "-’'" for c in word) for word in low):
