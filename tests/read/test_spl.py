@@ -120,18 +120,18 @@ def test_lists_keep_their_depth_and_lose_the_marks_that_stand_as_captions() -> N
 
 
 def test_a_table_keeps_its_spans_heads_and_foot_and_only_asked_lines_break() -> None:
-    text = """<table><caption>Table 1</caption><thead><tr><th rowspan="2">Reaction</th><th colspan="2">Arm</th></tr></thead>
-      <tfoot><tr><td colspan="3">a Seen once</td></tr></tfoot>
+    text = """<table><caption>Table 1</caption><thead><tr><th rowspan="3">Reaction</th><th colspan="2">Arm</th></tr>
+      <tr><th>n</th><th>%</th></tr></thead><tfoot><tr><td colspan="3">a Seen once</td></tr></tfoot>
       <tbody><tr><td>Dry
         mouth<sup>a</sup></td><td>3<br/>(5)</td><td><paragraph>1</paragraph></td></tr></tbody></table>"""
     document = label(section("34084-4", "Adverse", text))
     assert [words for *_, words in blocks(document)[1:]] == [
-        "Table 1", "Reaction | Arm", "Dry moutha | 3\n(5) | 1", "a Seen once",
+        "Table 1", "Reaction | Arm", "n | %", "Dry moutha | 3\n(5) | 1", "a Seen once",
     ]  # fmt: skip
-    head, body, foot = (b.cells for b in document.blocks[-3:])
+    head, _, body, foot = (b.cells for b in document.blocks[-4:])
     assert [(c.row, c.column, c.row_span, c.col_span, c.is_head) for c in head] == [
         (0, 0, 2, 1, True), (0, 1, 1, 2, True),
-    ]  # fmt: skip
+    ], "a cell of the head ends with the head"  # fmt: skip
     assert [c.is_head for c in body] == [False] * 3
     assert foot[0].col_span == 3
     assert [m.kind for b in document.blocks for m in b.marks] == ["note", "note"], "the raised sign and what it says"

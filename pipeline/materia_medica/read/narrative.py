@@ -142,9 +142,9 @@ class Narrative:
             name = local_name(part)
             if name == "tfoot":
                 self.builder.enter("note")
-            for row in [part] if name == "tr" else part:
-                if local_name(row) == "tr":
-                    self._row(row, in_head=name == "thead")
+            rows = [row for row in ([part] if name == "tr" else part) if local_name(row) == "tr"]
+            for at, row in enumerate(rows):
+                self._row(row, rows_left=len(rows) - at if name == "thead" else None)
             if name == "tfoot":
                 self.builder.leave()
         for note in notes:
@@ -156,7 +156,8 @@ class Narrative:
             self.flow.end()
         self.flow.end_table()
 
-    def _row(self, row: Any, *, in_head: bool) -> None:
+    def _row(self, row: Any, *, rows_left: int | None) -> None:
+        """A row; in the head of its table a cell reaches no further than to the head's last row."""
         self.flow.row()
         self._in_row = True
         for cell in row:
@@ -165,7 +166,8 @@ class Narrative:
                 continue
             rows, columns = (_span(cell.get(which)) for which in ("rowspan", "colspan"))
             self._begins_cell = True
-            self.flow.cell(is_head=in_head or name == "th", row_span=rows, col_span=columns)
+            rows = rows if rows_left is None else min(rows, rows_left)
+            self.flow.cell(is_head=rows_left is not None or name == "th", row_span=rows, col_span=columns)
             self._inside(cell)
         self._in_row = False
         self.flow.end()
