@@ -161,7 +161,7 @@ FLU_LIKE = Rule(
     pattern=r"\b (?: flu | cold | asthma | lupus | stroke | influenza ) \s like \s \w+",
     flags=re.IGNORECASE,
     needs=("like",),
-    example=("* flu like symptoms", ["flu like symptoms"]),
+    example=("* asthma like attacks", ["asthma like attacks"]),
     counter_example="flu-like symptoms",
 )
 EXPLAINS = Rule(
