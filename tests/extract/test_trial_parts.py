@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.extract.test_trial_tables import row, rows
 
-from materia_medica.extract.effects.tables.trial_parts import EffectHead
+from materia_medica.extract.effects.tables.trial_parts import EffectHead, placed
 from materia_medica.read.document import Span
 
 HEAD = row("Reaction", "Ibuprofen %", "Placebo %")
@@ -67,3 +67,65 @@ def test_a_kind_stands_in_front_of_its_effect() -> None:
     assert head.part("Late", Span("Late | 3", 9)) == "Late diarrhea"
     assert head.part("Nausea", Span("Nausea | 3", 9)) is None
     assert EffectHead("GI upset", Span("GI upset", 0), None, None).part("early", Span("early", 9)) == "early GI upset"
+
+
+def test_what_is_measured_below_a_direction_takes_it() -> None:
+    table = row("Cardiac") + row("Angina", "3", "1") + row("Elevated liver tests") + row("AST", "9", "4")
+    assert effects(table + row("Gout", "3", "1")) == [
+        ("Angina", 0.03, "Cardiac"),
+        ("elevated AST", 0.09, None),
+        ("Gout", 0.03, None),
+    ]
+    under = row("Investigations") + row("Elevated liver tests") + row("AST", "9", "4")
+    assert effects(under) == [("elevated AST", 0.09, "Investigations")]
+
+
+def test_a_place_stands_with_the_effect_above_it() -> None:
+    table = row("Fatal bleeding", "3", "1") + row("Intracranial", "2", "1") + row("Intraocular", "1", "1")
+    assert [effect for effect, _, _ in effects(table)] == [
+        "Fatal bleeding",
+        "Fatal intracranial bleeding",
+        "Fatal intraocular bleeding",
+    ]
+    assert [effect for effect, _, _ in effects(row("Gout", "3", "1") + row("Venous", "2", "1"))] == ["Gout"]
+    assert placed("Coronary and cerebral", "Embolic disease") == "Coronary embolic disease and cerebral embolic disease"
+
+
+def test_effects_in_brackets_behind_body_systems_are_those_of_the_system() -> None:
+    table = row("Skin (rash, hives)", "3", "1") + row("Total Body (fever, chills)", "2", "1")
+    assert effects(table + row("Cardiac (angina, palpitations)", "2", "1")) == [
+        ("rash", 0.03, "Skin"),
+        ("hives", 0.03, "Skin"),
+        ("fever", 0.02, "Total Body"),
+        ("chills", 0.02, "Total Body"),
+        ("angina", 0.02, "Cardiac"),
+        ("palpitations", 0.02, "Cardiac"),
+    ]
+
+
+def test_a_limit_in_what_is_told_of_an_effect_is_none_of_a_value() -> None:
+    (bleeding,) = rows(HEAD + row("Wound bleeding requiring transfusion of >2 units", "3", "1"))
+    assert (bleeding.effect, bleeding.detail) == ("Wound bleeding", "requiring transfusion of >2 units")
+    assert effects(row("Systolic pressure ≥160", "3", "1")) == []
+
+
+def test_a_body_system_and_an_effect_in_one_cell_head_the_rows_below_with_the_system() -> None:
+    table = row("Nervous System Disorders Peripheral neuropathy") + row("Headache", "9", "4")
+    assert effects(table) == [("Headache", 0.09, "Nervous System Disorders")]
+
+
+def test_a_name_that_reaches_over_the_first_amounts_column_leaves_its_amounts_to_it() -> None:
+    head = row("Reaction", "2*Ibuprofen %", "Placebo %") + row("Rash", "2*4", "1")
+    assert [(r.effect, r.rates.percent) for r in rows(head + row("2*Gout", "3", "1"))] == [
+        ("Rash", 0.04),
+        ("Gout", 0.03),
+    ]
+
+
+def test_names_that_end_alike_are_parted_where_line_breaks_are_lost() -> None:
+    table = row("Investigation ALT Increased g-GT Increased", "4.0 3.0", "1.0 1.0")
+    assert effects(table) == [("ALT Increased", 0.04, "Investigation"), ("g-GT Increased", 0.03, "Investigation")]
+
+
+def test_influenza_like_illness_is_no_influenza() -> None:
+    assert [effect for effect, _, _ in effects(row("Influenza like illness", "4", "1"))] == ["Influenza like illness"]

@@ -10,7 +10,13 @@ from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_IN
 from materia_medica.extract.effects.smpc.convention import PAIR, PAIR_ALONE, bounds_in
 from materia_medica.extract.effects.smpc.smpc_bands import IN_WHOM, ORGAN_CLASS
 from materia_medica.extract.effects.smpc.smpc_lines import HEADING, OF_WHOM
-from materia_medica.extract.effects.tables import regimen_rules, subject_rules, trial_row_rules, trial_rules
+from materia_medica.extract.effects.tables import (
+    regimen_rules,
+    subject_rules,
+    trial_part_rules,
+    trial_row_rules,
+    trial_rules,
+)
 from materia_medica.extract.effects.tables.care_tables import CARE, SERIOUS, TICK
 from materia_medica.extract.effects.tables.notes import BELOW
 from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
@@ -94,5 +100,5 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="regimen over a column", rules=regimen_rules.RULES, read=trials_in_words),
     Family(name="convention of frequencies", rules=(PAIR,), read=bounds_in),
     Family(name="section 4.8", rules=SMPC, read=smpc_in_words),
-    Family(name="row of a trial's table", rules=trial_row_rules.RULES, read=trials_in_words),
+    Family(name="row of a trial's table", rules=trial_row_rules.RULES + trial_part_rules.RULES, read=trials_in_words),
 )

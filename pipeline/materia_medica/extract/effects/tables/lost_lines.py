@@ -10,6 +10,7 @@ from materia_medica.extract.terms.tokens import tokens_of
 
 _LONGEST_NAME = 5
 """Words of one name."""
+_DIRECTIONS = frozenset(("increased", "decreased", "elevated", "abnormal", "prolonged"))
 _MOST_WORDS = 60
 _LONGEST_SYSTEM = 3
 """Words of a body system in front of its effects."""
@@ -25,6 +26,9 @@ def parted_names(text: str, count: int) -> tuple[str, tuple[str, ...]] | None:
     if len(words) > _MOST_WORDS or count < 2:
         return None
     of_system = [n for n in range(1, _LONGEST_SYSTEM + 1) if names_system(" ".join(words[:n]))]
+    for front in (*of_system, *([1] if names_system(f"{words[0]}s") else []), 0):
+        if found := _ending_alike(words[front:], count):
+            return " ".join(words[:front]), found
     for only_listed in (True, False):  # names that are composed of parts may swallow what stands beside them
         for front in (*of_system, 0):
             found = _parted(tuple(words[front:]), count, only_listed=only_listed)
@@ -53,6 +57,23 @@ def _parted(words: tuple[str, ...], count: int, *, only_listed: bool) -> tuple[s
     return from_(0, count)
 
 
+def _ending_alike(words: list[str], count: int) -> tuple[str, ...] | None:
+    """Names of which each ends in the same word of direction: "ALT increased CPK increased"."""
+    last = words[-1] if words else ""
+    if last.lower() not in _DIRECTIONS or words.count(last) != count:
+        return None
+    names: list[list[str]] = [[]]
+    for word in words:
+        names[-1].append(word)
+        if word == last:
+            names.append([])
+    return (
+        tuple(" ".join(name) for name in names[:-1])
+        if all(1 < len(name) < _LONGEST_NAME for name in names[:-1])
+        else None
+    )
+
+
 def _may_end(words: tuple[str, ...], end: int) -> bool:
     return end == len(words) or words[end][:1].isupper() or not words[end][:1].isalpha()
 
@@ -74,11 +95,13 @@ def _is_one(words: str, *, only_listed: bool) -> bool:
 @lru_cache(maxsize=1024)
 def system_in_front(text: str) -> tuple[str, str] | None:
     """A body system and the effect behind it; null where words begin with none, or go on with no known effect."""
-    words = text.split()
+    inside = text.find(" (")
+    behind = text[inside:] if inside > 0 and text.endswith(")") else ""
+    words = text.removesuffix(behind).split()
     if is_name(text, only_listed=True):
         return None
     for front in range(min(_LONGEST_SYSTEM, len(words) - 1), 0, -1):
         system, rest = " ".join(words[:front]), " ".join(words[front:])
         if names_system(system) and is_name(rest, only_listed=True):
-            return system, rest
+            return system, rest + behind
     return None

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from materia_medica.extract.effects.tables import trial_row_rules as row_rules
+from materia_medica.extract.effects.tables import trial_rules as rules
 from materia_medica.extract.effects.tables.grid import TableCell
 from materia_medica.extract.effects.tables.lost_lines import parted_names, system_in_front
 from materia_medica.extract.effects.tables.trial_cells import amounts_in
-from materia_medica.extract.language.classes import names_system
+from materia_medica.extract.language.classes import names_bare_system, names_system
+from materia_medica.extract.language.effect import Effect
 
 EDGES = " :;,.-–—•·*†‡§¶"
 
@@ -58,3 +60,27 @@ def entries_of(
 def is_system(words: str) -> bool:
     """Whether words alone in their row name a body system."""
     return names_system(words) or row_rules.SYSTEM.search(words) is not None
+
+
+def without_limit(effect: Effect) -> Effect:
+    """An effect without what its name says of how far something changed: "Weight gain (> 7%)"."""
+    return effect._replace(said=effect.said.without_frequency()) if effect.said.frequency else effect
+
+
+@lru_cache(maxsize=4096)
+def is_system_row(words: str) -> bool:
+    """Whether words beside amounts name a body system: all its effects are counted, and none of them is named."""
+    if names_bare_system(words) or row_rules.SYSTEM_CLASS.search(words):
+        return True
+    return names_system(words) and (row_rules.SYSTEM.search(words) is not None or " " not in words)
+
+
+@lru_cache(maxsize=4096)
+def is_total(words: str) -> bool:
+    """Whether a row counts patients, or all effects together."""
+    return row_rules.TOTAL.search(words) is not None
+
+
+def names_patients(words: str) -> bool:
+    """Whether a row says of whom those below speak."""
+    return rules.PATIENTS.search(words) is not None

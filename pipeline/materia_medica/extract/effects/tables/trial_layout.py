@@ -44,6 +44,15 @@ class TrialLayout:
             arms.append(replace(arm, size=sizes.get(at)) if arm.size is None and at is not None else arm)
         return replace(self, arms=tuple(arms))
 
+    def placed(self, row: TableRow) -> Mapping[int, TableCell]:
+        """The cells of a row; the first amount stands in its own column where the effect's cell reaches over that."""
+        first = min(self.columns, default=0)
+        effect = row.own.get(self.effect_at)
+        behind = next((at for at in row.own if at > first), None)
+        if effect is None or behind is None or behind in self.columns or self.effect_at + effect.width != behind:
+            return row.cells
+        return {first if at == behind else at: cell for at, cell in row.cells.items()}
+
     def has_lost_lines(self, row: TableRow) -> bool:
         """Whether a row gives several amounts beside words of one line."""
         cell = row.cells.get(self.effect_at)

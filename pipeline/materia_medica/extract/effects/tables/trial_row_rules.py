@@ -45,63 +45,32 @@ SIZES_OF = Rule(
     counter_example="n (%)",
     flags=re.IGNORECASE,
 )
-PART = Rule(
-    name="row that names a part",
-    pattern=rf"^ {_of('parts')} $",
+LIMIT_BEHIND = Rule(
+    name="limit in what tells more of an effect",
+    pattern=r"""
+        ^ (?P<name> [^()<>≥≤]+? ) \s
+        (?P<more> (?: requiring | associated \s with | resulting \s in ) \s [^()]* [<>≥≤] \s* =? \s* \d [^()]* ) $
+    """,
     example=(
-        "| Term | Examplol % |\n|---|---|\n| Rash | |\n| Any | 30 |\n| Nonfatal | 2 |",
-        ["Rash; very_common; 0.3", "aside: general"],
+        "| Term | Examplol % |\n|---|---|\n| Bleeding requiring transfusion of ≥2 units | 4 |\n| Gout | 2 |",
+        ["Bleeding; requiring transfusion of ≥2 units; common; 0.04", "Gout; common; 0.02", "aside: general"],
     ),
-    counter_example="gout",
-    flags=re.IGNORECASE,
+    counter_example="Systolic pressure ≥ 160",
 )
-WHOLE = Rule(
-    name="row that names the whole of the effect above it",
-    pattern=rf"^ (?: {_of('wholes')} ) $",
+SYSTEM_OF_LIST = Rule(
+    name="body system with its effects in brackets",
+    pattern=r"^ (?P<system> [^()]+? ) \s* \( (?P<effects> [^()]* , [^()]* ) \) $",
     example=(
-        "| Term | Examplol % |\n|---|---|\n| Neutropenia | |\n| Any <1500 cells | 30 |\n| Severe <500 cells | 2 |",
-        ["Neutropenia; very_common; 0.3", "aside: general"],
+        "| Term | Examplol % |\n|---|---|\n| Skin (rash, hives) | 4 |\n| Cardiac (angina, palpitations) | 2 |",
+        [
+            "rash; Skin; common; 0.04",
+            "hives; Skin; common; 0.04",
+            "angina; Cardiac; common; 0.02",
+            "palpitations; Cardiac; common; 0.02",
+            "aside: general",
+        ],
     ),
-    counter_example="any rash",
-    flags=re.IGNORECASE,
-)
-KIND = Rule(
-    name="row that names a kind of the effect above it",
-    pattern=rf"^ {_of('kinds')} $",
-    example=(
-        "| Term | Examplol % |\n|---|---|\n| Diarrhea | |\n| Late | 30 |\n| Gout | 2 |",
-        ["Late diarrhea; very_common; 0.3", "Gout; common; 0.02", "aside: general"],
-    ),
-    counter_example="late dyskinesia",
-    flags=re.IGNORECASE,
-)
-LIMIT_ALONE = Rule(
-    name="limit of a part",
-    pattern=r"^ [<>≥≤] \s* =? \s* \d (?! .* \b to \b ) (?! .* [-–] \s* \d )",
-    example=(
-        "| Term | Examplol % |\n|---|---|\n| Neutropenia | |\n| <1500 cells/mm3 | 30 |\n| <500 cells/mm3 | 2 |",
-        ["Neutropenia; very_common; 0.3", "aside: general"],
-    ),
-    counter_example="≥3 to <5 × ULN",
-)
-CONDITION = Rule(
-    name="condition of the rows below",
-    pattern=r"^ (?: with | without | regardless \s of | irrespective \s of ) \s",
-    example=(
-        "| Term | Examplol % |\n|-|-|\n| Rash | |\n| Regardless of dose | |\n| Any | 9 |\n| Severe | 2 |",
-        ["Rash; common; 0.09", "aside: general"],
-    ),
-    counter_example="Rash with fever",
-    flags=re.IGNORECASE,
-)
-HEAD_BEHIND = Rule(
-    name="part with the next effect behind it",
-    pattern=r"^ [Aa]ll \s (?: severe | serious ) \b [^A-Z]* \s (?P<head> [A-Z] [a-z] .* ) $",
-    example=(
-        "| Term | Examplol % |\n|---|---|\n| Gout | |\n| Any | 9 |\n| All severe events Rash | 2 |\n| Any | 4 |",
-        ["Gout; common; 0.09", "Rash; common; 0.04", "aside: general"],
-    ),
-    counter_example="All severe events",
+    counter_example="Skin (severe)",
 )
 SYSTEM = Rule(
     name="body system by its last word",
@@ -242,12 +211,8 @@ RULES = (
     TOTAL,
     SIZES,
     SIZES_OF,
-    PART,
-    WHOLE,
-    KIND,
-    LIMIT_ALONE,
-    CONDITION,
-    HEAD_BEHIND,
+    LIMIT_BEHIND,
+    SYSTEM_OF_LIST,
     MEASURED,
     COUNTED,
     ANY_EFFECT,

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
+from materia_medica.extract.effects.tables import trial_part_rules as part_rules
 from materia_medica.extract.effects.tables import trial_row_rules as row_rules
 from materia_medica.extract.effects.tables import trial_rules as rules
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
-from materia_medica.extract.effects.tables.lost_lines import system_in_front
+from materia_medica.extract.effects.tables.lost_lines import is_name, system_in_front
 from materia_medica.extract.effects.tables.notes import Notes
 from materia_medica.extract.effects.tables.table_rules import FOOTNOTE
 from materia_medica.extract.effects.tables.trial_cells import amount_of, gives_amounts, is_blank
 from materia_medica.extract.effects.tables.trial_columns import is_size
-from materia_medica.extract.effects.tables.trial_entries import EDGES, Entry, entries_of, is_system
+from materia_medica.extract.effects.tables.trial_entries import (
+    EDGES,
+    Entry,
+    entries_of,
+    is_system,
+    is_system_row,
+    is_total,
+    names_patients,
+    without_limit,
+)
 from materia_medica.extract.effects.tables.trial_layout import TrialLayout
-from materia_medica.extract.effects.tables.trial_parts import EffectHead, name_of, names_whole, only_name
+from materia_medica.extract.effects.tables.trial_parts import (
+    NO_HABITS,
+    EffectHead,
+    habits_of,
+    name_of,
+    names_whole,
+    placed,
+)
 from materia_medica.extract.effects.tables.trial_rates import Given, rates_of
-from materia_medica.extract.language.classes import names_bare_system, names_system
 from materia_medica.extract.language.clauses import Clause
-from materia_medica.extract.language.effect import Effect, joined_details
+from materia_medica.extract.language.effect import joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.statement import Statement
 from materia_medica.read.document import Span
@@ -40,28 +55,24 @@ class TrialRows:
         self.notes = notes
         self.category: str | None = None
         self.population = population or layout.population
-        self.has_lost_lines = False
-        """Whether the table's cells hold lines whose breaks are lost, body systems in front of effects among them."""
         self.last: TableCell | None = None
         """The cell of the effect of the row before, which a row that only names another phase speaks of too."""
         self.head: EffectHead | None = None
         """An effect that a row names alone, of which the rows below it may name parts."""
         self.has_parts = False
         """Whether they do."""
-        self.gives_wholes = False
-        """Whether rows below effects say how often they occurred at all: an organ above one is no body system."""
+        self.habits = NO_HABITS
+        self.is_new = False
+        """Whether no effect has followed the body system yet."""
+        self.named: str | None = None
+        """The effect of the last row that names more than a place."""
         self.below: TableRow | None = None
         """The row behind the one at hand."""
 
     def read_all(self, body: Sequence[TableRow]) -> None:
         """The rows below the heads."""
-        self.has_lost_lines = any(self.layout.has_lost_lines(row) for row in body)
-        pairs = list(pairwise([*body, None]))
-        self.gives_wholes = any(
-            row is not None and (words := only_name(row)) and not is_system(words) and names_whole(name_of(below))
-            for row, below in pairs
-        )
-        for row, self.below in pairs:
+        self.habits = habits_of(body, self.layout)
+        for row, self.below in pairwise([*body, None]):
             if row is not None:
                 self.read(row)
 
@@ -70,7 +81,8 @@ class TrialRows:
         if row.is_note:
             self.rows.set_aside(row.line.span, "general")
             return
-        beside = {at: cell for at, cell in row.cells.items() if at in self.layout.columns and not is_blank(cell.text)}
+        placed = self.layout.placed(row)
+        beside = {at: cell for at, cell in placed.items() if at in self.layout.columns and not is_blank(cell.text)}
         own = [cell for cell in beside.values() if not cell.is_from_above]
         if not own or (len(row.own) == 1 and not gives_amounts(own[0])):
             self._alone(row)
@@ -84,7 +96,9 @@ class TrialRows:
         if cell is None:
             self.rows.set_aside(row.line.span, "unexplained")
             return
-        front, entries = entries_of(cell, beside, may_hold_systems=self.has_lost_lines and self.layout.system_at < 0)
+        front, entries = entries_of(
+            cell, beside, may_hold_systems=self.habits.has_lost_lines and self.layout.system_at < 0
+        )
         self.category = front or self.category
         made = [self._effect(row, cell, entry) for entry in entries]
         if not any(made):
@@ -95,6 +109,8 @@ class TrialRows:
         named = [cell for cell in row.own.values() if not gives_amounts(cell)]
         words = " ".join(cell.text for cell in named).strip(EDGES)
         words = (system_in_front(words) or (words,))[0]
+        if (front := row_rules.SYSTEM_IN_FRONT.match(words)) and is_name(front["effect"], only_listed=False):
+            words = front["system"]
         has_amounts = len(named) < len(row.own) and not is_system(words)  # of some grades, which are not read
         if (
             not words
@@ -108,23 +124,24 @@ class TrialRows:
         if row_rules.ANY_EFFECT.search(words):
             self._end_head()
             self.category = None
-        elif self.head is not None and row_rules.CONDITION.search(words) and names_whole(name_of(self.below)):
+        elif self.head is not None and part_rules.CONDITION.search(words) and names_whole(name_of(self.below)):
             self.has_parts = True
-        elif _names_patients(words) and not is_system(words):
+        elif names_patients(words) and not is_system(words):
             self.population = words
         elif not is_system(words) and words.count(",") > 1 and self._list(row, words):
             return
-        elif self.gives_wholes and names_whole(name_of(self.below)):
+        elif self.habits.gives_wholes and names_whole(name_of(self.below)):
             self._begin_head(words, row.line.span)
         elif is_system(words) or row.own.get(self.layout.system_at) is not None or not effects_in(words):
             self._end_head()
-            self.category = words
+            self.category, self.is_new = words, True
         else:
             self._begin_head(words, row.line.span)
 
     def _begin_head(self, words: str, row: Span) -> None:
         self._end_head()
-        self.head = EffectHead(words, row, self.category, self.population)
+        around = self.category if self.is_new or not part_rules.TESTED.search(words) else None  # in place of a system
+        self.head = EffectHead(words, row, around, self.population)
         self.category = words
 
     def _end_head(self) -> None:
@@ -175,33 +192,53 @@ class TrialRows:
             self.category = name
             self.rows.head(row.line.span)
             return True
-        if self.head is not None:
-            if found := row_rules.HEAD_BEHIND.search(name):
-                self._begin_head(found["head"], row.line.span)
-                self.has_parts = True
-                return False
-            part = self.head.part(name, evidence)
-            if part is None and row_rules.PART.search(name):
-                self.has_parts = True
-                return False
-            if part is not None:
-                self.has_parts, self.category = True, self.head.category
-                name, evidence = part, self.head.evidence(evidence)
-                if is_system(name):
-                    return False
-            elif self.has_parts:
-                self._end_head()
-        if row_rules.LIMIT.search(name) or rules.GRADED.fullmatch(name):
+        named = self._part(name, row.line.span, evidence) if self.head is not None else (name, evidence)
+        if named is None:
+            return False
+        name, evidence = named
+        if part_rules.SITE.search(name):
+            name = placed(name, self.named) or ""
+        else:
+            self.named = name
+        around = self.category
+        if self.habits.lists_systems and (listed := row_rules.SYSTEM_OF_LIST.search(name)):
+            self.category, name = listed["system"], listed["effects"]
+        more = None
+        if behind := row_rules.LIMIT_BEHIND.search(name):
+            name, more = behind["name"], behind["more"]
+        if not name or row_rules.LIMIT.search(name) or rules.GRADED.fullmatch(name):
             return False
         given = rates_of(self.layout.arms, entry.amounts)
         several = sum(one.is_of_medicine for one in given) > 1
         made = False
         for one in given:
             if one.said is not None:
-                made = self._add(row, cell, name, one, evidence, several=several) or made
+                made = self._add(row, cell, name, one, evidence=evidence, more=more, several=several) or made
+        self.category, self.is_new = around, False
         return made
 
-    def _add(self, row: TableRow, cell: TableCell, name: str, one: Given, evidence: Span, *, several: bool) -> bool:
+    def _part(self, name: str, row: Span, evidence: Span) -> tuple[str, Span] | None:
+        """The effect of a row below an effect alone in its row, with its evidence; null where it names none."""
+        if self.head is None:
+            return name, evidence
+        if found := part_rules.HEAD_BEHIND.search(name):
+            self._begin_head(found["head"], row)
+            self.has_parts = True
+            return None
+        part = self.head.part(name, evidence)
+        if part is None and not part_rules.PART.search(name):
+            if self.has_parts:
+                self._end_head()
+            return name, evidence
+        self.has_parts = True
+        if part is None or is_system(part):
+            return None
+        self.category = self.head.category
+        return part, self.head.evidence(evidence)
+
+    def _add(
+        self, row: TableRow, cell: TableCell, name: str, one: Given, *, evidence: Span, more: str | None, several: bool
+    ) -> bool:
         details, within = self.layout.details(row), self.layout.of_whom(row)
         of_whom = one.of_whom if several or not rules.STUDY.search(one.of_whom or "") else None
         whom = filter(None, (of_whom or within, self._condition()))
@@ -213,10 +250,10 @@ class TrialRows:
             said=said,
             category=self.category,
             is_prose=False,
-            detail=joined_details(*(words for words in details if words != within), *self.notes.of(cell)),
+            detail=joined_details(more, *(words for words in details if words != within), *self.notes.of(cell)),
         )
         with self.groups.inside(*self._frames()):
-            self.rows.add(map(_without_limit, effects_in(name)), evidence, clause=clause)
+            self.rows.add(map(without_limit, effects_in(name)), evidence, clause=clause)
         self.rows.give_rates(mark, one.rates, category=self.category)
         return self.rows.mark() > mark
 
@@ -226,26 +263,3 @@ class TrialRows:
 
     def _frames(self) -> tuple[Frame, ...]:
         return (Frame(kind="label", label=self.layout.title),) if self.layout.title else ()
-
-
-def _without_limit(effect: Effect) -> Effect:
-    """An effect without what its name says of how far something changed: "Weight gain (> 7%)"."""
-    return effect._replace(said=effect.said.without_frequency()) if effect.said.frequency else effect
-
-
-@lru_cache(maxsize=4096)
-def is_system_row(words: str) -> bool:
-    """Whether words beside amounts name a body system: all its effects are counted, and none of them is named."""
-    if names_bare_system(words) or row_rules.SYSTEM_CLASS.search(words):
-        return True
-    return names_system(words) and (row_rules.SYSTEM.search(words) is not None or " " not in words)
-
-
-@lru_cache(maxsize=4096)
-def is_total(words: str) -> bool:
-    """Whether a row counts patients, or all effects together."""
-    return row_rules.TOTAL.search(words) is not None
-
-
-def _names_patients(words: str) -> bool:
-    return rules.PATIENTS.search(words) is not None
