@@ -339,6 +339,11 @@ def test_arms_that_differ_by_what_is_given_with_the_medicine_are_populations_and
     assert told(table + row("Rash", *"431")) == [(None, None, 0.01)]
 
 
+def test_how_a_medicine_is_taken_is_not_what_is_given_with_it() -> None:
+    table = row("Reaction", "Ibuprofen with titration %", "Ibuprofen without titration %", "Placebo %")
+    assert told(table + row("Rash", *"431")) == [(None, None, 0.01)]
+
+
 def test_what_comparators_are_given_too_is_given_with_the_medicine() -> None:
     table = row("Reaction", "Ibuprofen every 3 weeks %", "Ibuprofen every 3 weeks Codeine %", "Naproxen Codeine %")
     assert [r.said.population for r in rows(table + row("Rash", *"431"))] == [None, "in combination with Codeine"]
