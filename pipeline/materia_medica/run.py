@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from materia_medica import releasing, steps, unchanged
+from materia_medica import readiness, releasing, steps, unchanged
 from materia_medica.engine.garbage import seldom_collected
 from materia_medica.engine.helpers import ALONE, Helper, Helpers, may_fork
 from materia_medica.engine.processes import keep_pandas_away
@@ -61,8 +61,8 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         if on_spark:
             work = steps.link_on_spark(run)
         else:
-            ready = partial(steps.ready_to_link, run.kept(steps.MEANINGS))
-            meanwhile = ready if helpers.checker else steps.get_ready
+            ready = partial(readiness.ready_to_link, run.kept(steps.MEANINGS))
+            meanwhile = ready if helpers.checker else readiness.get_ready
             work = steps.extract(run, meanwhile, helpers.writer, seen.inputs if seen else None)
         last = releasing.look_at_last(run, helpers.writer) if helpers.writer else None
         run.tell.note("link" if on_spark else "correct, check rows, link")
@@ -91,8 +91,8 @@ def _helpers(run: Run, lock: int, helping: ExitStack) -> Helpers:
     if kept is None or not kept.is_dir() or not may_fork():
         return ALONE
     checked = run.project, run.kept(steps.ROW_CHECKS)
-    checker = helping.enter_context(Helper(partial(steps.ready_to_check_some, *checked), (lock,)))
-    writer = helping.enter_context(Helper(steps.ready_to_extract, (lock,))) if releasing.was_large(run) else None
+    checker = helping.enter_context(Helper(partial(readiness.ready_to_check_some, *checked), (lock,)))
+    writer = helping.enter_context(Helper(readiness.ready_to_extract, (lock,))) if releasing.was_large(run) else None
     keep_pandas_away()  # it loads Arrow, and a process that did is forked no more
     return Helpers(checker, writer)
 

@@ -12,7 +12,6 @@ from itertools import chain
 import pyarrow as pa
 
 from materia_medica.account import Extraction
-from materia_medica.extract.layout.ingredients import drug_id_of
 from materia_medica.fetch.vocabularies import Vocabulary
 from materia_medica.link.aliases import link_aliases
 from materia_medica.link.drug_effects import link_drug_effects
@@ -22,7 +21,7 @@ from materia_medica.link.effects import link_effects
 from materia_medica.link.group_words import group_words
 from materia_medica.link.identifiers import link_identifiers
 from materia_medica.link.in_registers import of_registers
-from materia_medica.link.pages import drugs_of_pages, with_drugs
+from materia_medica.link.pages import drugs_of_pages, spelled_drugs, with_drugs
 from materia_medica.link.sources import link_sources
 from materia_medica.link.wordings import with_denied, with_effects
 from materia_medica.resting import at_rest
@@ -94,10 +93,3 @@ def link_rest(
         "aliases": link_aliases(tables["side_effects"], spelled_drugs(monographs)),
     }
     return {name: both[name] for name in TABLES if name in both}
-
-
-def spelled_drugs(monographs: pa.Table) -> set[tuple[str, str]]:
-    """The drug's id as each page spells it, with the linked one."""
-    columns = (monographs.column(name).to_pylist() for name in ("ingredients", "name", "drug_id"))
-    pages = zip(*columns, strict=True)
-    return {(drug_id_of(tuple(ingredients), name), drug) for ingredients, name, drug in pages if drug is not None}

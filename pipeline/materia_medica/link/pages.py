@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from materia_medica.extract.layout.ingredients import drug_id_of as spelled_drug_id
 from materia_medica.link.names.names import drug_id_of
 
 
@@ -26,3 +27,10 @@ def with_drugs(table: pa.Table, drugs: Mapping[str, str]) -> pa.Table:
     place = pc.index_in(table.column("monograph_id"), pages)
     at = table.column_names.index("drug_id")
     return table.set_column(at, table.schema.field(at), pa.chunked_array([ids.take(c) for c in place.chunks], ids.type))
+
+
+def spelled_drugs(monographs: pa.Table) -> set[tuple[str, str]]:
+    """The drug's id as each page spells it, with the linked one."""
+    columns = (monographs.column(name).to_pylist() for name in ("ingredients", "name", "drug_id"))
+    pages = zip(*columns, strict=True)
+    return {(spelled_drug_id(tuple(ingredients), name), drug) for ingredients, name, drug in pages if drug is not None}

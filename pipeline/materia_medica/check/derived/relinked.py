@@ -16,7 +16,7 @@ from materia_medica.link.drugs import link_drug_ingredients, link_drugs, names_o
 from materia_medica.link.effects import link_effects
 from materia_medica.link.group_words import group_words
 from materia_medica.link.identifiers import link_identifiers
-from materia_medica.link.linking import spelled_drugs
+from materia_medica.link.pages import spelled_drugs
 from materia_medica.link.wordings import with_denied, with_effects
 from materia_medica.schema import TABLES
 
