@@ -175,6 +175,46 @@ TOLD_TO_DO = Rule(
     example=("Withhold until jaundice is gone.", True),
     counter_example="Jaundice occurred",
 )
+EXCLUDED = Rule(
+    name="whom a trial left out",
+    pattern=r"""
+        ^ \W* (?: [\w-]+ \s ){1,6}? excluded \s (?: patients | subjects | those | individuals | people | adults ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("excluded",),
+    example=("GLORIA excluded patients with gout; fever within 2 months; or rash.", []),
+    counter_example="Patients with gout were excluded",
+)
+CAUSE = Rule(
+    name="supposed cause of an effect",
+    pattern=rf"""
+        \b (?: (?: may | might | could ) \s be | possibly | probably | presumably
+            | (?: thought | believed | felt ) \s to \s be )
+            \s (?: due | related | attributable ) \s to \b (?! \s (?: {_of("people")} | the \s (?: use | drug ) ) \b )
+            [^,;:.()]{{1,60}}
+    """,
+    needs=("due", "related", "attributable"),
+    example=("Acne which may be due to fever was seen.", ["Acne"]),
+    counter_example="Acne due to the drug",
+)
+ADVISED = Rule(
+    name="when to stop the medicine",
+    pattern=r"""
+        \b (?: should \s be \s (?: discontinued | stopped | withdrawn )
+            | (?: is | was ) \s (?: discontinued | stopped ) )
+            (?: \s [\w-]+ly )? \s (?: if | when | as \s soon \s as | at \s the \s first \s signs? \s of ) \b [^.;:]*
+    """,
+    needs=("discontinued", "stopped", "withdrawn"),
+    example=("Gout is reversible, if it is stopped as soon as fever occurs.", ["Gout"]),
+    counter_example="Gout was stopped",
+)
+IF_IT_OCCURS = Rule(
+    name="what to do where an effect occurs",
+    pattern=r"^ \W* (?: if | when | should ) \b [^.;:]{1,120} , [^.;:]* \b (?: should | must ) \s (?: not \s )? be \b (?! \s aware )",
+    needs=("should", "must"),
+    example=("Gout was seen. If rashes persist, the cream should be stopped.", ["Gout"]),
+    counter_example="If given fast, gout may occur",
+)
 SIGNS = Rule(
     name="signs of what was named",
     pattern=rf"\b {_of('signs')} \b",
@@ -192,7 +232,7 @@ STOPPING = Rule(
 FOOTNOTE = Rule(
     name="footnote to a term",
     pattern=rf"""
-        ^ [^\w<>]* (?: [\da-z] \W+ )? (?! [\w-]+ \W+ including \b .* (?: % | {_of("happened")} \b ) )
+        ^ [^\w<>]* (?: (?: \d{{1,2}} | [a-z] ) \W+ )? (?! [\w-]+ \W+ including \b .* (?: % | {_of("happened")} \b ) )
             (?: (?! {_of("lists_follow")} \b ) [A-Z][\w-]*
                 (?: [^\w(]+ | \W* \( \W* (?= [^()]* \)? \W* $ ) ) )? {_of("footnotes")} \b
     """,
@@ -279,6 +319,6 @@ RUN_IN = Rule(
 )
 CONTEXTS = (
     POINTER, WITHIN_NAME, DEFINED, OF_NEOPLASMS, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END,
-    DENIED_BEHIND,
-    CLAUSE, COMORBID, OF_PART, BOILERPLATE, DESIGN, FOOTNOTE, TAKEN_TOGETHER, SIGNS, SHORT_FORM, TITLE, RUN_IN,
+    DENIED_BEHIND, CLAUSE, EXCLUDED, CAUSE, ADVISED, IF_IT_OCCURS, COMORBID,
+    OF_PART, BOILERPLATE, DESIGN, FOOTNOTE, TAKEN_TOGETHER, SIGNS, SHORT_FORM, TITLE, RUN_IN,
 )  # fmt: skip

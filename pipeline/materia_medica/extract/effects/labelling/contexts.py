@@ -6,15 +6,19 @@ import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.context_rules import (
+    ADVISED,
     BOILERPLATE,
+    CAUSE,
     CLAUSE,
     COMORBID,
     DENIED,
     DENIED_BEHIND,
     DENIED_END,
     DESIGN,
+    EXCLUDED,
     FOOTNOTE,
     GOES_ON,
+    IF_IT_OCCURS,
     LED,
     OF_NEOPLASMS,
     OF_PART,
@@ -114,6 +118,7 @@ def contexts_of(low: str) -> Contexts:
     ]
     illness += [found.span() for found in TAKEN_TOGETHER.finditer(low)] if "(" in low else []
     illness += [(found.start(), len(low)) for found in SIGNS.finditer(low)]
+    illness += [found.span() for rule in (CAUSE, ADVISED) for found in rule.finditer(low)]
     denied = [(m.start(), _within(low, m.start(), _end(DENIED_END, low, m.end()))) for m in DENIED.finditer(low)]
     denied += [(_begin(low, m.start()), m.start()) for m in DENIED_BEHIND.finditer(low)]
     return Contexts(illness, denied, is_led, low)
@@ -140,6 +145,10 @@ def names_none(low: str, names: int) -> bool:
     One with more than a few `names` lists effects, whatever else it says.
     """
     if FOOTNOTE.search(low) or COMORBID.search(low) or OF_PART.search(low):
+        return True
+    if EXCLUDED.match(low):
+        return True
+    if names <= _FEW and IF_IT_OCCURS.match(low):
         return True
     return names <= _FEW and (BOILERPLATE.search(low) is not None or DESIGN.search(low) is not None)
 
