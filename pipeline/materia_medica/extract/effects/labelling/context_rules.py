@@ -210,7 +210,10 @@ ADVISED = Rule(
 )
 IF_IT_OCCURS = Rule(
     name="what to do where an effect occurs",
-    pattern=r"^ \W* (?: if | when | should ) \b [^.;:]{1,120} , [^.;:]* \b (?: should | must ) \s (?: not \s )? be \b (?! \s aware )",
+    pattern=r"""
+        ^ \W* (?: if | when | should ) \b [^.;:]{1,120} ,
+            [^.;:]* \b (?: should | must ) \s (?: not \s )? be \b (?! \s aware )
+    """,
     needs=("should", "must"),
     example=("Gout was seen. If rashes persist, the cream should be stopped.", ["Gout"]),
     counter_example="If given fast, gout may occur",
