@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.extract.test_trial_tables import row, rows
 
+from materia_medica.extract.effects.tables.lost_lines import parted_names, system_in_front
 from materia_medica.extract.effects.tables.trial_parts import EffectHead, placed
 from materia_medica.read.document import Span
 
@@ -129,3 +130,18 @@ def test_names_that_end_alike_are_parted_where_line_breaks_are_lost() -> None:
 
 def test_influenza_like_illness_is_no_influenza() -> None:
     assert [effect for effect, _, _ in effects(row("Influenza like illness", "4", "1"))] == ["Influenza like illness"]
+
+
+def test_of_names_whose_line_breaks_are_lost_the_last_may_be_unknown() -> None:
+    assert parted_names("Skin Rash Dry Mouth Elbow Traumatism", 3) == (
+        "Skin",
+        ("Rash", "Dry Mouth", "Elbow Traumatism"),
+    )
+    assert parted_names("Rash Dry Mouth severe elbow traumatism", 3) is None
+
+
+def test_a_composed_name_may_stand_behind_its_body_system() -> None:
+    named = system_in_front("Renal/Genitourinary Urinary Tract Infection")
+    assert named == ("Renal/Genitourinary", "Urinary Tract Infection")
+    assert system_in_front("Dermatologic Rash (with hives)") == ("Dermatologic", "Rash (with hives)")
+    assert system_in_front("Autonomic Nervous System Disorders") is None

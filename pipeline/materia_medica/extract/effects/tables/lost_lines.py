@@ -12,6 +12,8 @@ _LONGEST_NAME = 5
 """Words of one name."""
 _DIRECTIONS = frozenset(("increased", "decreased", "elevated", "abnormal", "prolonged"))
 _MOST_WORDS = 60
+_LONGEST_UNKNOWN = 2
+"""Words of a last name that is not known, where all before it are."""
 _LONGEST_SYSTEM = 3
 """Words of a body system in front of its effects."""
 
@@ -20,7 +22,8 @@ _LONGEST_SYSTEM = 3
 def parted_names(text: str, count: int) -> tuple[str, tuple[str, ...]] | None:
     """The body system in front of the names, and so many names as there are amounts beside them.
 
-    Null where the words cannot be parted into names of effects that are known; each begins with a capital letter.
+    Null where the words cannot be parted into names of effects that are known, the last perhaps aside; each begins with
+    a capital letter.
     """
     words = text.split()
     if len(words) > _MOST_WORDS or count < 2:
@@ -34,6 +37,11 @@ def parted_names(text: str, count: int) -> tuple[str, tuple[str, ...]] | None:
             found = _parted(tuple(words[front:]), count, only_listed=only_listed)
             if found is not None:
                 return " ".join(words[:front]), found
+    for front in (*of_system, 0):
+        for end in range(len(words) - 1, max(front, len(words) - _LONGEST_UNKNOWN - 1), -1):
+            last = " ".join(words[end:])
+            if last[:1].isupper() and (found := _parted(tuple(words[front:end]), count - 1, only_listed=False)):
+                return " ".join(words[:front]), (*found, last)
     return None
 
 
@@ -100,8 +108,9 @@ def system_in_front(text: str) -> tuple[str, str] | None:
     words = text.removesuffix(behind).split()
     if is_name(text, only_listed=True):
         return None
+    is_composed = is_name(" ".join(words), only_listed=False)
     for front in range(min(_LONGEST_SYSTEM, len(words) - 1), 0, -1):
         system, rest = " ".join(words[:front]), " ".join(words[front:])
-        if names_system(system) and is_name(rest, only_listed=True):
+        if names_system(system) and not names_system(rest) and is_name(rest, only_listed=is_composed):
             return system, rest + behind
     return None
