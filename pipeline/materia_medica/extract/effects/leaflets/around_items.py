@@ -66,7 +66,7 @@ TESTS_FIND = Rule(
     name="item that leads to findings of tests",
     pattern=r"""
         ^ \W* (?: during | in | after )? \s? (?: \w+ \s ){0,3} tests? (?: \s your \s doctor )? \s
-        (?: may | might | can | could ) \s (?: also \s )? (?: find | show | see | reveal ) \W* $
+        (?: (?: may | might | can | could ) \s (?: also \s )? (?: find | show | see | reveal ) | showing ) \W* $
     """,
     flags=re.IGNORECASE,
     example=(

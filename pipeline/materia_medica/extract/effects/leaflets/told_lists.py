@@ -36,7 +36,8 @@ LEADS_TO = Rule(
           | (?: which | that ) \s (?: (?: can | may | could | might ) \s (?: also \s )? )? occurs? \s
             (?: together | along ) \s with
           | (?: which | that ) \s (?: (?: can | may | could | might ) \s (?: also \s )? )?
-            (?: causes? | leads? \s to | results? \s in | predisposes? (?: \s \w+ )? \s to )
+            (?: causes? | leads? \s to | results? \s in | makes? \s you
+                | predisposes? (?: \s \w+ )? \s to )
           | and \s (?: can | may | could | might ) \s (?: also \s )? (?: cause | lead \s to | result \s in ) ) \s
     """,
     flags=re.IGNORECASE,
