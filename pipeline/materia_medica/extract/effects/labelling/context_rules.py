@@ -232,6 +232,34 @@ STOPPING = Rule(
     example=("Rash led to discontinuation in 4% of patients.", ["Rash"]),
     counter_example="rash in 4% of patients",
 )
+LED_TO_STOPPING = Rule(
+    name="effects for which the medicine was stopped",
+    pattern=r"""
+        \b (?: reactions? | effects? | events? ) \s (?: (?: mostly? | commonly | frequently | often ) \s ){0,3}
+            associated \s with \s (?: \w+ \s ){0,2}? (?: discontinuation | discontinuing | stopping | withdrawal ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("associated with",),
+    example=(
+        "The reactions mostly associated with discontinuation were gout and fever.",
+        ["gout", "fever"],
+    ),
+    counter_example="Symptoms associated with discontinuation",
+)
+SERIOUS_IN_SHORT = Rule(
+    name="serious events by their short form",
+    pattern=r"\b SAEs? \b",
+    needs=("SAE",),
+    example=("The most commonly reported SAEs were gout and fever.", ["gout", "fever"]),
+    counter_example="saes",
+)
+NAMED_FATAL = Rule(
+    name="effect that is named with the death it brought",
+    pattern=r"^ (?: fatal | lethal | life-threatening ) \s",
+    flags=re.IGNORECASE,
+    example=("Fatal infections occurred in 3% of patients.", ["Fatal infections"]),
+    counter_example="Infections, some fatal",
+)
 FOOTNOTE = Rule(
     name="footnote to a term",
     pattern=rf"""

@@ -34,6 +34,7 @@ from materia_medica.extract.effects.labelling.compared import (
 from materia_medica.extract.effects.labelling.context_rules import (
     CONTEXTS,
     GOES_ON,
+    LED_TO_STOPPING,
     LISTED_OF_WHOM,
     OF_WHOM,
     POINTS_BACK,
@@ -47,6 +48,7 @@ from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_i
 from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
 from materia_medica.extract.effects.labelling.in_words import (
     bounded_in_label,
+    circumstances_in_label,
     classed_in_label,
     named_in_label,
     placed_in_label,
@@ -130,6 +132,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(name="patients in a label", rules=(OF_WHOM, LISTED_OF_WHOM), read=populations_in_label),
     Family(name="seriousness in a label", rules=(FATAL, GOES_ON), read=serious_in_label),
+    Family(name="circumstance in a label", rules=(LED_TO_STOPPING,), read=circumstances_in_label),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),
     Family(name="title within a line of a label", rules=(TITLE_WITHIN,), read=placed_in_label),
     Family(name="numbered part of a label", rules=(NUMBERED,), read=placed_in_label),

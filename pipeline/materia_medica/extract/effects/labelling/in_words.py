@@ -60,3 +60,8 @@ def _stated(row: EffectRow) -> str:
     rates = row.rates
     against = f", against {rates.comparator_percent:.0%}" if rates.comparator_percent is not None else ""
     return f"{row.effect}{tier}{against}{f' ({rates.comparator})' if rates.comparator else ''}"
+
+
+def circumstances_in_label(markdown: str) -> list[str]:
+    """The effects that a section of a label names, each with the circumstance in which it was seen."""
+    return [f"{row.effect} ({row.said.context})" if row.said.context else row.effect for row in rows_of_label(markdown)]

@@ -19,9 +19,12 @@ from materia_medica.extract.effects.labelling.between_names import BetweenNames
 from materia_medica.extract.effects.labelling.compared import VERSUS, beside_comparator, said_of
 from materia_medica.extract.effects.labelling.context_rules import (
     DEFINED,
+    LED_TO_STOPPING,
     LISTED_OF_WHOM,
+    NAMED_FATAL,
     OF_WHOM,
     RUN_IN,
+    SERIOUS_IN_SHORT,
     SHORT_FORM,
     STOPPING,
     TITLE,
@@ -180,8 +183,11 @@ class LabelSentence:
         tail = self.text[behind(self.text, last).end :][:_LONGEST_LEAD]
         setting = setting_of(lead) or setting_of(tail)
         rates = NO_RATES
+        if SERIOUS_IN_SHORT.search(lead):
+            said = said._replace(is_serious=True)
         if self.is_stopping:
-            return Statement(setting=setting, context=said.context), rates
+            context = None if LED_TO_STOPPING.search(self.text) else said.context
+            return Statement(setting=setting, context=context), rates
         if beside_comparator(lead):
             of_both, rates = said_of(lead)
             said = together(of_both, said)
@@ -214,7 +220,11 @@ class LabelSentence:
         words = " ".join(" ".join(self._words(a, b).split()) for a, b in name.parts)
         is_own = own.said.frequency is not None
         said = together(own.said, band, shared)
-        if FATAL.match(self.text, self.tokens.ends[name.end - 1]) or FATAL.match(self.text, own.end):
+        if (
+            NAMED_FATAL.match(words)
+            or FATAL.match(self.text, self.tokens.ends[name.end - 1])
+            or FATAL.match(self.text, own.end)
+        ):
             said = said._replace(is_serious=True)
         rates = own.rates if is_own else NO_RATES if band.frequency else shared_rates
         return self.rows.add(
