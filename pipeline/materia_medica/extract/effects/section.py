@@ -27,6 +27,7 @@ from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import ADVERSE_REACTION
 from materia_medica.extract.language.labels import heads_others, read_label
 from materia_medica.extract.language.mentions import ingredient_named, with_labels
+from materia_medica.extract.language.once import once
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import Line
@@ -110,7 +111,14 @@ class _SectionReader:
         self.content = ContentReader(self.rows)
         self.labelled = LabelledLines(self.rows, groups, self.content, medicines)
         self.margin = MarginReader(self.rows, groups, self.labelled)
-        self.tables = TableReader(self.rows, groups, self.content, medicines, lambda line: self._item(line, None))
+        self._medicines = medicines
+
+    @once
+    def tables(self) -> TableReader:
+        """What reads tables, made for the first one: it holds this reader, so that both live until Python next looks
+        for such circles.
+        """
+        return TableReader(self.rows, self.groups, self.content, self._medicines, lambda line: self._item(line, None))
 
     def read(self, line: Line, following: Line | None) -> None:
         self.groups.on_box(line.block.quoted)
