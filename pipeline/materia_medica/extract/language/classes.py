@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from materia_medica.extract.language.parentheses import mask
 from materia_medica.extract.language.rule import Rule
@@ -62,6 +63,7 @@ BARE_SYSTEM = Rule(
 )
 
 
+@lru_cache(maxsize=16384)
 def class_of(head: str) -> str | None:
     """The class that an introduction names, such as "cardiovascular effects"; null where it names none."""
     found = CLASS.search(mask(head).text)
@@ -75,6 +77,7 @@ def class_of(head: str) -> str | None:
     return " ".join([*kept, found["noun"]]).strip(" ,") if kept else None
 
 
+@lru_cache(maxsize=32768)
 def names_system(words: str) -> bool:
     """Whether the words name a body system, route or class of effects, or several of them: "Oral/Rectal"."""
     return bool(SYSTEM.fullmatch(words)) or all(SYSTEM.fullmatch(part) for part in BETWEEN_SYSTEMS.split(words))

@@ -97,6 +97,7 @@ def _plain_label(bare: str) -> Label:
     return Label(kind="effect", said=own, name=without, is_adr=is_adr)
 
 
+@lru_cache(maxsize=16384)
 def heads_others(text: str) -> bool:
     """Whether a label or introduction heads no effects: risk factors, treatments, those who are at risk."""
     return OTHER_LIST.search(text) is not None or WHO.search(text) is not None
