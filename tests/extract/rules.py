@@ -25,6 +25,7 @@ REASONS: dict[str, str] = {
             "needed_words._DOT",
             "needed_words._INNERMOST",
             "needed_words._LOOSE",
+            "needed_words._SET_OR_ESCAPED",
             "word_tables._INNERMOST_GROUP",
             "word_tables._SET_ESCAPED_OR_GROUP",
             "word_tables._SET_OR_ESCAPED",

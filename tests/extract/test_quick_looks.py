@@ -46,6 +46,11 @@ def test_a_rule_is_not_tried_where_no_needed_word_stands() -> None:
 
 def test_of_needed_words_none_holds_another() -> None:
     assert all_needed(["rare(?:ly)?", "rarely seen", "very common"]) == ("rare", "very common")
+    assert all_needed([r"like(?! (?:illness|disease)\s*(?:[,;()]|$))", r"e\.g\.", r"low \(mean\)"]) == (
+        "e.g.",
+        "like",
+        "mean",
+    )
     assert needed_of("labelling", "literature") == ("literature", "published")
 
 

@@ -11,6 +11,7 @@ _INNERMOST = re.compile(r"\(\?(?P<kind>:|=|!|<=|<!)(?P<body>[^()]*)\)(?P<may_mis
 _LOOSE = re.compile(
     r"\[[^\]]*\](?:[?*+]|\{[^}]*\})?|\\.(?:[?*+]|\{[^}]*\})?|[^\\](?:[?*]|\{[^}]*\})\??|[\^$.+]",
 )
+_SET_OR_ESCAPED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
 _DOT = re.compile(r"\\\.(?![?*+{])")
 _IN_PLACE_OF_DOT = "\u2024"
 """Stands for a full stop that every match holds while the pattern is taken apart, for a bare one is any sign."""
@@ -30,7 +31,8 @@ def needed(pattern: str) -> frozenset[str]:
     the longest words is taken.
     """
     groups: list[frozenset[str]] = []
-    pattern = _DOT.sub(_IN_PLACE_OF_DOT, keeping_nothing(pattern))
+    pattern = _SET_OR_ESCAPED.sub(_without_parentheses, keeping_nothing(pattern))
+    pattern = _DOT.sub(_IN_PLACE_OF_DOT, pattern)
     while found := _INNERMOST.search(pattern):
         must = found["kind"] == ":" and not found["may_miss"] and not found[0].endswith("?")
         groups.append(_of_alternatives(found["body"], groups) if must else frozenset())
@@ -55,6 +57,13 @@ def all_needed(patterns: Iterable[str]) -> tuple[str, ...]:
 def any_needed(patterns: Iterable[str]) -> str:
     """One expression that finds something wherever one of `patterns` does; it is quick, for it only knows words."""
     return by_first_letter(re.escape(word) for word in all_needed(patterns))
+
+
+def _without_parentheses(part: re.Match[str]) -> str:
+    """A set or an escaped character, written so that none of its parentheses is taken for one of a group."""
+    if part[0].startswith("["):
+        return "[_]"
+    return r"\W" if part[0][1] in "()" else part[0]
 
 
 def _of_alternatives(body: str, groups: list[frozenset[str]]) -> frozenset[str]:
