@@ -235,8 +235,9 @@ STOPPING = Rule(
 LED_TO_STOPPING = Rule(
     name="effects for which the medicine was stopped",
     pattern=r"""
-        \b (?: reactions? | effects? | events? ) \s (?: (?: mostly? | commonly | frequently | often ) \s ){0,3}
-            associated \s with \s (?: \w+ \s ){0,2}? (?: discontinuation | discontinuing | stopping | withdrawal ) \b
+        \b (?: reactions? | effects? | events? ) \s (?: \( [^()]* \) \s )?
+        (?: (?: most (?: ly )? | commonly | frequently | often ) \s ){0,3} associated \s with \s
+        (?: \w+ \s ){0,2}? (?: discontinuation | discontinuing | stopping | withdrawal ) \b
     """,
     flags=re.IGNORECASE,
     needs=("associated with",),
