@@ -16,7 +16,6 @@ from materia_medica.extract.effects.labelling.context_rules import (
     DENIED_END,
     DESIGN,
     EXCLUDED,
-    FOOTNOTE,
     GOES_ON,
     IF_IT_OCCURS,
     LED,
@@ -28,7 +27,6 @@ from materia_medica.extract.effects.labelling.context_rules import (
     POINTER,
     SIGNS,
     STUDIED,
-    TAKEN_TOGETHER,
     TITLE_WITHIN,
     TOLD_TO_DO,
     WITHIN_NAME,
@@ -41,6 +39,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
     THRESHOLD,
     TO_DEATH,
 )
+from materia_medica.extract.effects.labelling.sentence_rules_of_labels import FOOTNOTE, TAKEN_TOGETHER
 from materia_medica.extract.language.word_tables import lowered
 
 _FEW = 2

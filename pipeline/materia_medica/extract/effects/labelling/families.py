@@ -31,18 +31,7 @@ from materia_medica.extract.effects.labelling.compared import (
     OF_OTHERS,
     VERSUS,
 )
-from materia_medica.extract.effects.labelling.context_rules import (
-    CONTEXTS,
-    GOES_ON,
-    LED_TO_STOPPING,
-    LISTED_OF_WHOM,
-    OF_WHOM,
-    POINTS_BACK,
-    POINTS_BELOW,
-    STOPPING,
-    TITLE_WITHIN,
-    TOLD_TO_DO,
-)
+from materia_medica.extract.effects.labelling.context_rules import CONTEXTS, GOES_ON, TITLE_WITHIN, TOLD_TO_DO
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
 from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
@@ -72,6 +61,15 @@ from materia_medica.extract.effects.labelling.no_rates import (
 )
 from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
 from materia_medica.extract.effects.labelling.run_in_labels import RUN_IN_OTHER, RUN_IN_SYSTEM
+from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
+    LED_TO_STOPPING,
+    LISTED_OF_WHOM,
+    OF_SENTENCES,
+    OF_WHOM,
+    POINTS_BACK,
+    POINTS_BELOW,
+    STOPPING,
+)
 from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
 from materia_medica.extract.effects.labelling.told_bands import TOLD
@@ -80,7 +78,7 @@ from materia_medica.extract.language.rule import Family
 
 FAMILIES: tuple[Family, ...] = (
     Family(name="label of US product information", rules=(IN_ITS_WORDS,), read=has_its_words),
-    Family(name="context in a label", rules=CONTEXTS, read=named_in_label),
+    Family(name="context in a label", rules=(*CONTEXTS, *OF_SENTENCES), read=named_in_label),
     Family(name="event discussed elsewhere in a label", rules=ELSEWHERE, read=named_in_label),
     Family(name="note to a term in a label", rules=(EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES), read=named_in_label),
     Family(name="advice in a warning", rules=(TOLD_TO_DO,), read=tells_what_to_do),

@@ -17,18 +17,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
 )
 from materia_medica.extract.effects.labelling.between_names import BetweenNames
 from materia_medica.extract.effects.labelling.compared import VERSUS, beside_comparator, said_of
-from materia_medica.extract.effects.labelling.context_rules import (
-    DEFINED,
-    LED_TO_STOPPING,
-    LISTED_OF_WHOM,
-    NAMED_FATAL,
-    OF_WHOM,
-    RUN_IN,
-    SERIOUS_IN_SHORT,
-    SHORT_FORM,
-    STOPPING,
-    TITLE,
-)
+from materia_medica.extract.effects.labelling.context_rules import DEFINED
 from materia_medica.extract.effects.labelling.contexts import (
     contexts_of,
     why_none,
@@ -39,6 +28,17 @@ from materia_medica.extract.effects.labelling.listed import listed, may_be_liste
 from materia_medica.extract.effects.labelling.own_rates import own_rates
 from materia_medica.extract.effects.labelling.pieces import with_pieces
 from materia_medica.extract.effects.labelling.run_in_labels import behind_label, run_in_label
+from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
+    LED_TO_STOPPING,
+    LISTED_OF_WHOM,
+    NAMED_FATAL,
+    OF_WHOM,
+    RUN_IN,
+    SERIOUS_IN_SHORT,
+    SHORT_FORM,
+    STOPPING,
+    TITLE,
+)
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.slashed import with_other_ends
 from materia_medica.extract.effects.rates import NO_RATES, Rates

@@ -8,7 +8,6 @@ from dataclasses import replace
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.compared import said_of
-from materia_medica.extract.effects.labelling.context_rules import POINTS_BACK, POINTS_BELOW, STOPPING
 from materia_medica.extract.effects.labelling.contexts import (
     begin_within,
     names_none,
@@ -25,6 +24,7 @@ from materia_medica.extract.effects.labelling.labels_within import (
     opens_with_list,
 )
 from materia_medica.extract.effects.labelling.numbered_parts import NumberedPart
+from materia_medica.extract.effects.labelling.sentence_rules_of_labels import POINTS_BACK, POINTS_BELOW, STOPPING
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.term_notes import (
     explains_term,

@@ -1,0 +1,142 @@
+"""What a sentence of product information says of all the effects that it names, and how it names them."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.needed_words import needed_of
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+
+def _of(*keys: str) -> str:
+    return any_of("labelling", *keys)
+
+
+STOPPING = Rule(
+    name="rate of stopping",
+    pattern=rf"\b {_of('stopping')} \b",
+    needs=needed_of("labelling", "stopping"),
+    example=("Rash led to discontinuation in 4% of patients.", ["Rash"]),
+    counter_example="rash in 4% of patients",
+)
+LED_TO_STOPPING = Rule(
+    name="effects for which the medicine was stopped",
+    pattern=r"""
+        \b (?: reactions? | effects? | events? ) \s (?: \( [^()]* \) \s )?
+        (?: (?: most (?: ly )? | commonly | frequently | often ) \s ){0,3} associated \s with \s
+        (?: \w+ \s ){0,2}? (?: discontinuation | discontinuing | stopping | withdrawal ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("associated with",),
+    example=(
+        "The reactions mostly associated with discontinuation were gout and fever.",
+        ["gout", "fever"],
+    ),
+    counter_example="Symptoms associated with discontinuation",
+)
+SERIOUS_IN_SHORT = Rule(
+    name="serious events by their short form",
+    pattern=r"\b SAEs? \b",
+    needs=("SAE",),
+    example=("The most commonly reported SAEs were gout and fever.", ["gout", "fever"]),
+    counter_example="saes",
+)
+NAMED_FATAL = Rule(
+    name="effect that is named with the death it brought",
+    pattern=r"^ (?: fatal | lethal | life-threatening ) \s",
+    flags=re.IGNORECASE,
+    example=("Fatal infections occurred in 3% of patients.", ["Fatal infections"]),
+    counter_example="Infections, some fatal",
+)
+FOOTNOTE = Rule(
+    name="footnote to a term",
+    pattern=rf"""
+        ^ [^\w<>]* (?: (?: \d{{1,2}} | [a-z] ) \W+ )? (?! [\w-]+ \W+ including \b .* (?: % | {_of("happened")} \b ) )
+            (?: (?! {_of("lists_follow")} \b ) [A-Z][\w-]*
+                (?: [^\w(]+ | \W* \( \W* (?= [^()]* \)? \W* $ ) ) )? {_of("footnotes")} \b
+    """,
+    flags=re.IGNORECASE,
+    needs=needed_of("labelling", "footnotes"),
+    example=("1 Includes reports of dry lips.", []),
+    counter_example="They include dry lips.",
+)
+TAKEN_TOGETHER = Rule(
+    name="what a term takes together, in a parenthesis of a sentence",
+    pattern=r"\( [^\w()]* (?: (?: group(?:ed)? | combined ) \s terms? \b [^():]* | includes \b [^():]* ) \)",
+    flags=re.IGNORECASE,
+    example=("Rash (grouped term includes erythema) was reported.", ["Rash"]),
+    counter_example="Rash (including erythema)",
+)
+_GROUP = r"""
+    (?: (?: paediatric | pediatric | geriatric | elderly | adult | adolescent | female | male | pregnant
+        | postmenopausal ) \s (?: patients | subjects | women | men )
+    | children | adolescents | infants | neonates | women | men | adults | elderly ) \b
+"""
+OF_WHOM = Rule(
+    name="patients or combination with which a sentence begins",
+    pattern=rf"""
+        ^ \W* (?: in | among ) \s (?: the \s )? (?P<who> {_GROUP} [^,;:%]{{0,60}} ) , \s
+        | ^ \W* (?P<with> in \s combination \s with \b [^,;:%]{{2,60}} ) , \s
+    """,
+    flags=re.IGNORECASE,
+    example=("In pediatric patients, gout was seen in 4%.", ["gout; pediatric patients"]),
+    counter_example="In patients, gout was seen in 4%.",
+)
+LISTED_OF_WHOM = Rule(
+    name="patients in whom the reactions listed behind were reported",
+    pattern=rf"""
+        \b (?: reactions? | effects? | events? | experiences? ) \b [^.:;%]{{0,100}} \b in \s (?: the \s )?
+        (?P<who> {_GROUP} ) [^:;]* \b (?: listed | following | includ\w+ | as \s follows ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("following", "follows", "includ", "listed"),
+    example=(
+        "Additional adverse reactions reported in pediatric patients are listed below: gout.",
+        ["gout; pediatric patients"],
+    ),
+    counter_example="Adverse reactions reported in patients are listed below: gout.",
+)
+POINTS_BELOW = Rule(
+    name="sentence that points to a list below, without a colon",
+    pattern=rf"\b {_of('pointing_below')} \b",
+    flags=re.IGNORECASE,
+    needs=(" below", "below ", "following ", "not listed above"),
+    example=(
+        "The following is a list of reactions in less than 0.1% of patients. Gout, fever.",
+        ["Gout: rare", "fever: rare"],
+    ),
+    counter_example="These were seen in less than 0.1% of patients. Gout, fever.",
+)
+POINTS_BACK = Rule(
+    name="rate of what was just named",
+    pattern=rf"^ \s* {_of('pointing_back')} \b",
+    flags=re.IGNORECASE,
+    example=("The reaction was rash. These occurred in 23% of patients.", ["rash: very_common"]),
+    counter_example="Reactions occurred in 23% of patients",
+)
+SHORT_FORM = Rule(
+    name="short form of a name",
+    pattern=r"[(\[] [A-Z][A-Za-z]{0,2}[A-Z]{1,5}s? [)\]]",
+    example=("Interstitial lung disease (ILD) occurred.", ["Interstitial lung disease"]),
+    counter_example="ILD occurred",
+)
+TITLE = Rule(
+    name="title of a few words in capitals",
+    pattern=r"^ [A-Z][\w-]+ (?: [\s/-] (?: of | and | or | the | in | [A-Z][\w-]* ) ){0,6} $",
+    example=("Hair Loss In one trial gout occurred.", ["gout"]),
+    counter_example="Breast cancer that",
+)
+RUN_IN = Rule(
+    name="sentence behind a title",
+    pattern=r"""
+        \s+ (?: (?: The | In | Of | An? | Approximately | During | Among | Across | For | This | These | There
+                | Though | Although | When | After | Because | Since ) \s
+            | [A-Z]{4,} \s [a-z] )
+    """,
+    example=("Hair Loss In one trial gout occurred.", ["gout"]),
+    counter_example="Breast cancer in women",
+)
+OF_SENTENCES = (
+    FOOTNOTE, TAKEN_TOGETHER, SHORT_FORM, TITLE, RUN_IN,
+)  # fmt: skip
