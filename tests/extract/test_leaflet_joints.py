@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from materia_medica.extract.effects.leaflets.examples import rows_in_leaflet
+from materia_medica.extract.effects.leaflets.fragments import completes
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,10 @@ def test_what_a_joint_parts(item: str, rows: list[str]) -> None:
 )  # fmt: skip
 def test_what_goes_on_with_a_head(text: str, rows: list[str]) -> None:
     assert rows_in_leaflet(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("piece", "is_place"), [("arms/legs", True), ("hands and/or feet", True), ("lips/nausea", False)]
+)
+def test_a_piece_of_places_alone_completes_the_one_in_front_of_it(piece: str, is_place: bool) -> None:
+    assert completes(piece) is is_place

@@ -254,7 +254,8 @@ def _bare(piece: str) -> Effect | None:
         *stated, statement(said_in_front, is_group=False), statement(name, is_group=False).without_frequency()
     )
     detail = joined_details(without_lead(tail)) if tail and not only_states(tail) else None
-    return Effect(name, detail, said, None, (tail,) if tail else (), is_reworded=False)
+    hints = (tail,) if tail else ()
+    return Effect(name=name, detail=detail, said=said, category=None, hints=hints, is_reworded=False)
 
 
 def _listed(text: str, nested: int) -> tuple[Effect, ...]:

@@ -45,7 +45,12 @@ def share(pieces: list[str], joins: list[str]) -> list[Piece]:
     befores = [";", *joins[: len(shared) - 1]] + [";"] * (len(shared) - 1 - len(joins))
     return with_site(
         [
-            Piece(p.text, p.is_reworded, is_tight=is_tight(j), is_last_of_list=AND_OR.search(j) is not None)
+            Piece(
+                text=p.text,
+                is_reworded=p.is_reworded,
+                is_tight=is_tight(j),
+                is_last_of_list=AND_OR.search(j) is not None,
+            )
             for p, j in zip(shared, befores, strict=True)
         ]
     )

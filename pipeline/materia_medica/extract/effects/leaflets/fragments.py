@@ -13,7 +13,7 @@ from materia_medica.extract.language.word_tables import any_of
 _MOST_FELT = 2
 """Words behind "feeling" in front of more that one feels: "feeling very tired"."""
 
-_AMOUNT = re.compile(r"^(?:very|extremely|unusually|more|less|too)\s", re.IGNORECASE)
+_AMOUNTS = frozenset(("very", "extremely", "unusually", "more", "less", "too"))
 _SLASH = re.compile(r"(?<!\band)/(?!or\b)")
 _CIRCUMSTANCES = ("after ", "for ", "when ", "while ", "during ", "in ")
 """Words with which a label begins that says when or in whom, and is no class."""
@@ -133,7 +133,7 @@ def with_feeling(effects: list[Effect]) -> list[Effect]:
     feels = False
     for effect in effects:
         is_felt = all(
-            FELT.match(part) or FELT.match(_AMOUNT.sub("", part)) for part in JOINT.split(f" {effect.name}".strip())
+            FELT.match(part) or FELT.match(_without_amount(part)) for part in JOINT.split(f" {effect.name}".strip())
         )
         out.append(effect._replace(name=f"feeling {effect.name}") if feels and is_felt else effect)
         feels = (feels and is_felt) or (FEELS.match(effect.name) is not None and effect.name.count(" ") <= _MOST_FELT)
@@ -177,3 +177,9 @@ def of_system(effect: Effect) -> Effect:
     """An effect without the class that its list began with, which is its category."""
     found = OF_SYSTEM.match(effect.name)
     return effect if found is None else effect._replace(name=found["name"], category=found["system"])
+
+
+def _without_amount(words: str) -> str:
+    """Words without how much in front of them: "very tired" is "tired"."""
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in _AMOUNTS else words

@@ -59,7 +59,7 @@ from materia_medica.extract.language.word_tables import words
 
 _EDGES = " \t\n.,;:!*_•·–—-"
 _DASHES = "–—-"
-_JOINS = re.compile(r"\s*(?:and|or)\s", re.IGNORECASE)
+_JOINS = ("and ", "or ")
 _LONGEST = 200
 _MANY = 3
 """Pieces in front of examples that make a list one of many effects."""
@@ -171,7 +171,7 @@ def _between_commas(part: str, *, is_one: bool) -> list[str]:
                 (given := EXAMPLES.search(out[-1]))
                 and goes_on(out[-1][given.end() :])
                 and not _is_one_of_many(out, given)
-                and (_JOINS.match(piece) or not _are_places(out[-1][given.end() :]))
+                and (piece.lstrip().lower().startswith(_JOINS) or not _are_places(out[-1][given.end() :]))
             )
             or GLUED.match(piece)
             or is_part

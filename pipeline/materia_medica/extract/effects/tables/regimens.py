@@ -10,7 +10,6 @@ from materia_medica.extract.effects.tables.trial_rules import PLACEBO
 from materia_medica.schema.ids import fold
 
 _EDGES = " ,:;&+()[]-–—®™*†‡"
-_SPACES = re.compile(r"\s+")
 
 
 def regimens_of(names: Sequence[str], compared: Sequence[str], medicine: Collection[str]) -> list[str | None]:
@@ -53,7 +52,7 @@ def _named_at(name: str, medicine: Collection[str]) -> tuple[int, int] | None:
 
 def _bare(words: str) -> str:
     """Words without doses and schedules at their ends, and without what only stands in for a medicine."""
-    words = _SPACES.sub(" ", words).strip(_EDGES)
+    words = " ".join(words.split()).strip(_EDGES)
     while words:
         rest = rules.SCHEDULE_LAST.sub("", rules.SCHEDULE_FIRST.sub("", words)).strip(_EDGES)
         rest = rules.JOINT_LAST.sub("", rest).strip(_EDGES)

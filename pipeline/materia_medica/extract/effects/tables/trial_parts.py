@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,8 +16,6 @@ from materia_medica.extract.effects.tables.trial_layout import TrialLayout
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.measured import is_measured
 from materia_medica.read.document import Span
-
-_BETWEEN_SITES = re.compile(r"\s(?:and|or)\s|\s?/\s?")
 
 
 class EffectHead(NamedTuple):
@@ -61,7 +58,7 @@ def placed(site: str, effect: str | None) -> str | None:
     if found is None:
         return None
     noun = (found["whole"] or found["noun"]).lower()
-    sites = _BETWEEN_SITES.split(site)
+    sites = [one.strip() for one in site.replace(" and ", "/").replace(" or ", "/").split("/")]
     if found["outcome"]:
         return " and ".join(f"{found['outcome']} {each.lower()} {noun}" for each in sites)
     return " and ".join(f"{each} {noun}" for each in sites)
