@@ -14,14 +14,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 import pyarrow as pa
 
-from materia_medica.resting import mapped
+from materia_medica.resting import let_go, mapped
 from materia_medica.schema import PAGE_TABLES, TABLES
 from materia_medica.schema.arrow import arrow_schema
+
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 FILE = "gathered.arrows"
 """In the cache, beside the sources' folders."""
@@ -111,9 +114,10 @@ def read_whole(cache: Path, pages: int) -> Whole | None:
     if pages < FEWEST:
         return None
     try:
-        data = pa.py_buffer(mapped((cache / FILE).open("rb")))  # open as long as the tables are looked at
-        if data.slice(0, _SEAL).to_pybytes() != _seal(data):
+        file = (cache / FILE).open("rb")  # open as long as the tables are looked at
+        if file.read(_SEAL) != _seal(file):
             return None
+        data = pa.py_buffer(mapped(file))
         said = json.loads(data.slice(_number(data)).to_pybytes())
         tables = {name: _read(data.slice(*said["tables"][name]), name) for name in NAMES}
         return Whole([PageRow(*page) for page in said["pages"]], tables)
@@ -150,14 +154,14 @@ def _write(file: IO[bytes], pages: Sequence[PageRow], tables: Mapping[str, pa.Ta
         at = file.tell()
         with pa.ipc.new_stream(file, tables[name].schema) as stream:
             stream.write_table(tables[name].unify_dictionaries())
+        let_go()
         places[name] = at, file.tell() - at
         file.write(bytes(-file.tell() % _STEP))
     at = file.tell()
     file.write(json.dumps({"tables": places, "pages": pages}).encode())
     file.seek(_SEAL)
     file.write(at.to_bytes(_STEP - _SEAL, "little"))
-    file.flush()
-    seal = _seal(pa.py_buffer(mapped(file)))
+    seal = _seal(file)
     file.seek(0)
     file.write(seal)
 
@@ -175,7 +179,7 @@ def _read(data: pa.Buffer, name: str) -> pa.Table:
     return table
 
 
-def _seal(data: pa.Buffer) -> bytes:
-    digest = hashlib.sha256(_KIND)
-    digest.update(memoryview(data)[_SEAL:])
-    return digest.digest()
+def _seal(file: IO[bytes]) -> bytes:
+    """The seal of what a file holds behind it, read in pieces: all of it mapped would be in memory."""
+    file.seek(_SEAL)
+    return hashlib.file_digest(cast("BufferedReader", file), lambda: hashlib.sha256(_KIND)).digest()

@@ -68,10 +68,12 @@ class GroupWords(NamedTuple):
 def group_words(side_effects: pa.Table) -> GroupWords:
     """The group words above these rows, which are all of their pages."""
     said = _said(side_effects)
-    pages = {said.sources[source]: n for source, n in _pages(said.rows, "source")}
+    page = numbered(side_effects.column("monograph_id"))[0]
+    rows = pa.table({"source": said.source, "label": said.label, "page": page})
+    pages = {said.sources[source]: n for source, n in _pages(rows, "source")}
     with_words = {
         (said.sources[source], words): n
-        for source, label, n in _pages(said.rows, "source", "label")
+        for source, label, n in _pages(rows, "source", "label")
         if (words := said.words[label]) is not None
     }
     return GroupWords(Counter(pages), Counter(with_words))
@@ -84,14 +86,14 @@ def template_rows(side_effects: pa.Table, templates: Set[tuple[str, str]]) -> pa
     of_group = _is_group(side_effects.column("frequency_basis")) | _is_group(side_effects.column("seriousness_basis"))
     if not is_template.size:
         return pa.array(np.zeros(side_effects.num_rows, bool))
-    source, label = (said.rows.column(name).to_numpy() for name in ("source", "label"))
-    return pa.array(is_template[source, label] & of_group)
+    return pa.array(is_template[said.source, said.label] & of_group)
 
 
 class _Said(NamedTuple):
-    """Source, page and group words of rows as numbers, and what the numbers of two of them stand for."""
+    """Source and group words of rows as numbers, and what these stand for."""
 
-    rows: pa.Table
+    source: npt.NDArray[np.int32]
+    label: npt.NDArray[np.int32]
     sources: list[str]
     words: list[str | None]
 
@@ -102,8 +104,7 @@ def _said(side_effects: pa.Table) -> _Said:
     folded = [None if words is None else fold(words) for words in labels.to_pylist()]
     number = {words: n for n, words in enumerate(dict.fromkeys(folded))}
     label = np.array([number[words] for words in folded], np.int32)[label]
-    page = numbered(side_effects.column("monograph_id"))[0]
-    return _Said(pa.table({"source": source, "page": page, "label": label}), sources.to_pylist(), list(number))
+    return _Said(source, label, sources.to_pylist(), list(number))
 
 
 def _is_group(basis: pa.ChunkedArray) -> npt.NDArray[np.bool_]:

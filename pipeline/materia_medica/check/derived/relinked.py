@@ -96,8 +96,9 @@ def aside_differs_from_linked_in(facts: Facts, table: str) -> list[str | None]:
 def _drugs(facts: Facts) -> pa.Table:
     priorities = dict(facts.rows("sources", "source", "priority"))
     pages = {name: facts.table(name) for name in _MADE_OF}
-    substances = names_of_substances(pages["monographs"])
-    made: pa.Table = facts.once("drugs", lambda: link_drugs(pages, priorities, substances))
+    made: pa.Table = facts.once(
+        "drugs", lambda: link_drugs(pages, priorities, names_of_substances(pages["monographs"]))
+    )
     return made
 
 
