@@ -61,18 +61,15 @@ def linked(run: Run) -> Work:
 def _linked(run: Run, done: OnSpark, accepted: PageFrame, keeping: ExitStack) -> dict[str, pa.Table]:
     from materia_medica.engine.spark.by_drug import tables_of_drugs
     from materia_medica.link.drugs import names_of_substances
-    from materia_medica.link.group_words import GroupWords
+    from materia_medica.link.group_words import COLUMNS, GroupWords
     from materia_medica.link.linking import OF_DRUGS, link_of_drugs, link_pages
 
     accepted = _kept(accepted, keeping)
-    templates = GroupWords.together(accepted.told(_WORDS, _group_words)).of_templates()
+    templates = GroupWords.together(accepted.told(COLUMNS, _group_words)).of_templates()
     substances = names_of_substances(accepted.columns("monographs", ("page_kind", "ingredients")))
     pages = _kept(accepted.each(partial(link_pages, templates=templates)), keeping)
     by_drug = partial(link_of_drugs, substances=substances, sources=run.sources(done.account))
     return _gathered(pages, done.rejects) | tables_of_drugs(pages.frame.sparkSession, pages, OF_DRUGS, by_drug)
-
-
-_WORDS = "source string, words string, pages bigint"
 
 
 def _group_words(tables: Tables) -> pa.Table:

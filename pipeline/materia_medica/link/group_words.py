@@ -23,7 +23,8 @@ FEWEST_PAGES = 20
 """Of a source with fewer pages nothing is said: a leaflet's own heading may well stand on each of them."""
 
 
-_COLUMNS = pa.schema([("source", pa.string()), ("words", pa.string()), ("pages", pa.int64())])
+COLUMNS = pa.schema([("source", pa.string()), ("words", pa.string()), ("pages", pa.int64())])
+"""Of `GroupWords` as a table."""
 
 
 class GroupWords(NamedTuple):
@@ -38,14 +39,14 @@ class GroupWords(NamedTuple):
         """The same as rows of source, words (null for all pages with rows) and number of pages."""
         rows: list[tuple[str, str | None, int]] = [(source, None, n) for source, n in self.pages.items()]
         rows += [(source, words, n) for (source, words), n in self.with_words.items()]
-        columns = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
-        return pa.table([pa.array(c, field.type) for c, field in zip(columns, _COLUMNS, strict=True)], schema=_COLUMNS)
+        columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
+        return pa.table([pa.array(c, field.type) for c, field in zip(columns, COLUMNS, strict=True)], schema=COLUMNS)
 
     @classmethod
     def together(cls, tables: pa.Table) -> GroupWords:
         """Those of pages that were looked at apart, from their rows."""
         found = cls(Counter(), Counter())
-        for source, words, n in zip(*(tables.column(name).to_pylist() for name in _COLUMNS.names), strict=True):
+        for source, words, n in zip(*(tables.column(name).to_pylist() for name in COLUMNS.names), strict=True):
             if words is None:
                 found.pages[source] += n
             else:

@@ -69,14 +69,14 @@ class PageFrame:
 
         return PageFrame(self.frame.mapInArrow(share, _ROWS))
 
-    def told(self, columns: str, look: Callable[[Tables], pa.Table]) -> pa.Table:
+    def told(self, columns: pa.Schema, look: Callable[[Tables], pa.Table]) -> pa.Table:
         """What `look` says of the tables of each task's pages, with these columns; it must be little: it comes here."""
 
         def share(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             if tables := PageFrame.tables_in(batches):
                 yield from look(tables).to_batches()
 
-        return self.frame.mapInArrow(share, columns).toArrow()
+        return self.frame.mapInArrow(share, declared(columns)).toArrow()
 
     @staticmethod
     def tables_in(batches: Iterable[pa.RecordBatch]) -> dict[str, pa.Table]:
