@@ -119,11 +119,17 @@ def in_front_of(labels: list[LabelWithin], text: str, tokens: Tokens, names: Seq
         if label is None:
             found.append(name)
             continue
-        words = text[tokens.starts[name.start] : tokens.ends[label.start - 1]]
-        for inner in names_in(tokens_of(words), text=words):
-            parts = tuple((a + name.start, b + name.start) for a, b in inner.parts)
-            found.append(Named(parts, inner.kind, inner.start + name.start, inner.end + name.start))
+        found += names_among(text, tokens, name.start, label.start)
     return found
+
+
+def names_among(text: str, tokens: Tokens, first: int, end: int) -> list[Named]:
+    """What the tokens of a text from one up to another name by themselves, numbered as they are in all of it."""
+    words = text[tokens.starts[first] : tokens.ends[end - 1]]
+    return [
+        Named(tuple((a + first, b + first) for a, b in name.parts), name.kind, name.start + first, name.end + first)
+        for name in names_in(tokens_of(words), text=words)
+    ]
 
 
 def _title_end(text: str, tokens: Tokens) -> int:

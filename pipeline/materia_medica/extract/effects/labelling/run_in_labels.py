@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.labelling.labels_within import LabelWithin
+from materia_medica.extract.effects.labelling.labels_within import LabelWithin, names_among
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.terms.lexicon import longest
@@ -84,11 +84,6 @@ def behind_label(text: str, tokens: Tokens, names: list[Named], label: LabelWith
     """The names without the words of a label that one begins with."""
     found: list[Named] = []
     for name in names:
-        if not (name.start < label.end < name.end):
-            found.append(name)
-            continue
-        words = text[tokens.starts[label.end] : tokens.ends[name.end - 1]]
-        for inner in names_in(tokens_of(words), text=words):
-            parts = tuple((a + label.end, b + label.end) for a, b in inner.parts)
-            found.append(Named(parts, inner.kind, inner.start + label.end, inner.end + label.end))
+        runs_over = name.start < label.end < name.end
+        found += names_among(text, tokens, label.end, name.end) if runs_over else [name]
     return found
