@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from materia_medica.extract.effects.line_rules import NO_NAME, NO_WORDS, REFERS, WORD
+from materia_medica.extract.effects.name_rules import NO_NAME, NO_WORDS, REFERS, WORD
 from materia_medica.extract.language.classes import names_bare_system
 from materia_medica.extract.language.effect_names import ends_open, is_generic, names_medicine
 from materia_medica.extract.language.verbs import has_verb

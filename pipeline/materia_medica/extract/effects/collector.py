@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.effect_row import EffectRow, row_of
 from materia_medica.extract.effects.groups import Groups
-from materia_medica.extract.effects.line_rules import HAS_DIRECTION, NO_NAME
 from materia_medica.extract.effects.medicines import Medicines
+from materia_medica.extract.effects.name_rules import HAS_DIRECTION, NO_NAME
 from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect, joined_details

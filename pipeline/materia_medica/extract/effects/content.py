@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.collector import EDGES, Collector
-from materia_medica.extract.effects.line_rules import (
-    CONDITION_FIRST,
-    NOTE_LABEL,
-    OF_THESE,
-    PIECE_END,
-)
+from materia_medica.extract.effects.line_rules import CONDITION_FIRST, NOTE_LABEL, OF_THESE, PIECE_END
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect_lists import effects_in

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.dashed import DASHED
 from materia_medica.extract.effects.in_words import rows_in_words
-from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN, MEDICINES, NAMES
+from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN
+from materia_medica.extract.effects.name_rules import MEDICINES, NAMES
 from materia_medica.extract.effects.numbered import CAPITALS, NUMBER, itemised
 from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_INGREDIENT, OF_SENTENCE, parted
 from materia_medica.extract.effects.smpc.convention import PAIR, PAIR_ALONE, bounds_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from materia_medica.extract.dialect import WEB_PAGE, Dialect
-from materia_medica.extract.effects.line_rules import COMPARES, ONLY_EXAMPLE, TO_WHAT, WITH_MEDICINE
+from materia_medica.extract.effects.name_rules import COMPARES, ONLY_EXAMPLE, TO_WHAT, WITH_MEDICINE
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.ingredient import Ingredient

@@ -16,6 +16,7 @@ from materia_medica.extract.language.class_members import (
 )
 from materia_medica.extract.language.classes import names_bare_system
 from materia_medica.extract.language.effect import Effect, joined_details
+from materia_medica.extract.language.effect_list_rules import BETWEEN, CLOSED, ENUMERATED, LED_TO, NO_EFFECT
 from materia_medica.extract.language.effect_names import EDGES, is_class, is_generic, only_states
 from materia_medica.extract.language.effects_of_list import with_end, with_leads, with_shared_tail
 from materia_medica.extract.language.examples import examples_in, gives_examples, without_lead
@@ -36,64 +37,13 @@ from materia_medica.extract.language.numbers_behind import numbers_in_parenthese
 from materia_medica.extract.language.own_statements import SOMETIMES, TELLS_COURSE, states_of_item, with_openings
 from materia_medica.extract.language.parentheses import contents, mask, restore, unmask
 from materia_medica.extract.language.pieces import Piece
-from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.statement import together
-from materia_medica.extract.language.word_tables import alternatives, table, words
 
-_T = table("tails")
 _MOST_NESTED = 3
 """A parenthesis with more parentheses inside lists no members of a body system."""
 _MOST_LISTS = 8
 """Lists within lists that are read: whatever the words, reading them costs no more than their length."""
-
-BETWEEN = Rule(
-    name="frequency between commas",
-    pattern=rf"""
-        \b ( and | or ) , \s+
-        ( (?: {alternatives([*words("phrases", "adverbs"), *_T["between_commas"]])} \b ) [^,;()]{{0,25}} ) , \s+
-    """,
-    flags=re.IGNORECASE,
-    needs=("and,", "or,"),
-    example=("nausea and, in rare cases, hepatitis", [("nausea", None), ("hepatitis", "rare")]),
-    counter_example="nausea and hepatitis",
-)
-ENUMERATED = Rule(
-    name="number within a list",
-    pattern=r"(?: ^ | (?<= \s ) ) \(? (?: \d{1,2} | [a-h] ) \) \s+",
-    needs=(")",),
-    example=("1) nausea 2) gout", [("nausea", None), ("gout", None)]),
-    counter_example="vitamin B12 (low)",
-)
-CLOSED = Rule(
-    name="members between commas",
-    pattern=r"""
-        (?P<head> [^;]*? [^,;\s] )
-        (?P<including> , \s+ including \s [^,;]+ )
-        , \s+ (?: and | or ) \s+ (?P<rest> \S .* )$
-    """,
-    flags=re.IGNORECASE,
-    needs=("including",),
-    example=("skin reactions, including hives, and fever", [("skin reactions", "hives", None), ("fever", None, None)]),
-    counter_example="skin reactions, including hives and fever",
-)
-NO_EFFECT = Rule(
-    name="cause that is no effect",
-    pattern=rf"\b {alternatives(_T['causes'])} \b (?: \s (?: of | to | from ) \s [^,;]* )?$",
-    flags=re.IGNORECASE,
-    example=("systemic absorption leading to weight gain", [("weight gain", None, None)]),
-    counter_example="bone loss",
-)
-LED_TO = Rule(
-    name="led to",
-    pattern=r"""
-        ^ (?: which \s (?: may | can ) \s )?
-        (?: leading \s to | resulting \s in | causing | lead \s to | cause | result \s in ) \s+ ( .+ )$
-    """,
-    flags=re.IGNORECASE | re.DOTALL,
-    example=("systemic absorption causing weight gain", [("weight gain", None, None)]),
-    counter_example="with weight gain",
-)
 
 
 @lru_cache(maxsize=65536)

@@ -17,14 +17,14 @@ from materia_medica.extract.language.around_names import (
 from materia_medica.extract.language.circumstance import CONTEXTS, LASTING, circumstance_in
 from materia_medica.extract.language.class_members import ABOVE_ALL, OF_SYSTEM, UNWANTED, WHERE
 from materia_medica.extract.language.effect_like import EFFECT_END
-from materia_medica.extract.language.effect_lists import (
+from materia_medica.extract.language.effect_list_rules import (
     BETWEEN,
     CLOSED,
     ENUMERATED,
     LED_TO,
     NO_EFFECT,
-    effects_in,
 )
+from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import (
     CHANGE_IN,
     CLASS,

@@ -46,7 +46,7 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SAYS_OF
 from materia_medica.extract.effects.leaflets.shared_tails import with_tails
 from materia_medica.extract.effects.leaflets.told_lists import WITH_BEHIND, closed, goes_on, opened, with_closed
-from materia_medica.extract.effects.line_rules import NO_WORDS, REFERS, WORD
+from materia_medica.extract.effects.name_rules import NO_WORDS, REFERS, WORD
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_lists import effects_in
