@@ -504,3 +504,18 @@ def test_what_other_products_had_is_told_apart(label: str, expected: list[tuple[
 )
 def test_rates_that_sentences_give(label: str, expected: list[tuple[str, float | None, float | None]]) -> None:
     assert [(r.effect, r.rates.percent, r.rates.comparator_percent) for r in rows_of_label(label)] == expected
+
+
+def test_a_sentence_tells_where_all_that_follows_was_seen_if_no_heading_does() -> None:
+    """It says nothing of events that the label discusses elsewhere, and ends where others are introduced."""
+    begins = "Because clinical trials are conducted under widely varying conditions, rates differ."
+    pointing = "The following reactions are discussed elsewhere in the labeling:\n\n- Odd masses [see Warnings (5.1)]"
+    assert [r.said.setting for r in rows_of_label(f"{begins} Gout was seen.\n\nRash was seen.")] == [
+        "clinical_trial"
+    ] * 2
+    assert [r.said.setting for r in rows_of_label(f"{begins} {pointing}")] == [None]
+    after = "The following reactions have been identified during postapproval use. Skin: rash."
+    assert [(r.said.setting, r.said.context) for r in rows_of_label(f"{begins} Gout was seen. {after}")] == [
+        ("clinical_trial", None),
+        ("post_marketing", "post_marketing"),
+    ]

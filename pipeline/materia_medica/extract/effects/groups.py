@@ -176,6 +176,13 @@ class Groups:
         *outer, last = self._frames
         self._put(*outer, replace(last, said=together(last.said, said)))
 
+    def place(self, setting: str | None, context: str | None) -> None:
+        """From here on effects were seen in this setting: the nearest heading says so."""
+        at = next((at for at in reversed(range(len(self._frames))) if self._frames[at].kind == "heading"), None)
+        heading = Frame(kind="heading", label=None) if at is None else self._frames[at]
+        placed = replace(heading, said=heading.said._replace(setting=setting, context=context))
+        self._put(*self._frames[: at or 0], placed, *self._frames[0 if at is None else at + 1 :])
+
     def _put(self, *frames: Frame) -> None:
         if frames != self._frames:
             self._frames = frames

@@ -60,6 +60,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
     TO_DEATH,
 )
 from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
+from materia_medica.extract.effects.labelling.parts_told import PARTS_TOLD
 from materia_medica.extract.effects.labelling.run_in_labels import RUN_IN_OTHER, RUN_IN_SYSTEM
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     LED_TO_STOPPING,
@@ -132,6 +133,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="seriousness in a label", rules=(FATAL, GOES_ON), read=serious_in_label),
     Family(name="circumstance in a label", rules=(LED_TO_STOPPING,), read=circumstances_in_label),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),
+    Family(name="beginning of a part of a label", rules=PARTS_TOLD, read=placed_in_label),
     Family(name="title within a line of a label", rules=(TITLE_WITHIN,), read=placed_in_label),
     Family(name="numbered part of a label", rules=(NUMBERED,), read=placed_in_label),
 )

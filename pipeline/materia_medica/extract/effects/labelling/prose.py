@@ -24,6 +24,7 @@ from materia_medica.extract.effects.labelling.labels_within import (
     opens_with_list,
 )
 from materia_medica.extract.effects.labelling.numbered_parts import NumberedPart
+from materia_medica.extract.effects.labelling.parts_told import PartsTold
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import POINTS_BACK, POINTS_BELOW, STOPPING
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.term_notes import (
@@ -59,6 +60,7 @@ class LabelReader:
         self.lists_elsewhere = False
         """Whether the lines being read are events that the label discusses elsewhere."""
         self._part = NumberedPart()
+        self._parts = PartsTold(groups)
         self._beside_systems: int | None = None
         """The level of the last title, where it named a body system."""
         self._title_of_list: Frame | None = None
@@ -77,6 +79,7 @@ class LabelReader:
         self.groups.on_box(line.block.quoted)
         category: str | None = None
         self.rows.begin_line(line.span)
+        self._parts.begin_line(line.span.text)
         if self.lists_elsewhere and self._told_elsewhere(line):
             return
         explains = False
@@ -115,6 +118,7 @@ class LabelReader:
     def _put(self, frame: Frame) -> None:
         if frame.kind == "heading":
             self.groups.on_heading(frame)
+            self._parts.end()
             held = self._part.setting_under(frame.label or "", frame.depth, frame.said.setting)
             if self.groups.in_force().said.setting is None and held is not None:
                 self.groups.state_also(Statement(setting=held, context=context_in(held)))
@@ -164,7 +168,9 @@ class LabelReader:
         return category
 
     def _without_names(self, span: Span, text: str) -> None:
-        """A sentence that names no effect: it introduces a list, or is set aside."""
+        """A sentence that names no effect: it introduces a list, begins a part, or is set aside."""
+        if not self.rows.is_warning:
+            self._parts.read(text)
         self.lists_elsewhere = not self.rows.is_warning and introduces_elsewhere(text)
         if _leads(text) or _points_below(text) or self.lists_elsewhere:
             self.collected.head(span)
