@@ -76,6 +76,8 @@ def row(effect: str, markdown: str) -> EffectRow:
          ["Arterial aneurysms", "Arterial dissections", "Arterial rupture"]),
         ("Renal disorders: gout, fever, rash, delayed emptying, widening of the ureters.",
          ["gout", "fever", "rash", "delayed emptying", "widening of the ureters"]),
+        ("The most frequent reactions (≥ 20%), excluding laboratory terms, were gout and fever.", ["gout", "fever"]),
+        ("The reactions in the control group were gout and fever.", []),
         ("DVTs were seen in 5% of patients, and loss of bladder and bowel control.",
          ["DVTs", "loss of bladder and bowel control"]),
         ("Skin: acne Eye: blurred vision, disturbance of accommodation, mydriasis; gout, variety of things.",
@@ -138,6 +140,12 @@ def test_a_body_system_is_the_category_of_what_follows_it() -> None:
         ("The median percent reduction in weight was 38% compared to 5% with placebo.", ["reduction in weight"]),
         ("Serious infections were reported in 0.6% of patients, including sepsis.", ["infections: uncommon", "sepsis"]),
         ("Hiccup is the most common toxic effect.", ["Hiccup"]),
+        ("Gout was seen in greater than 1% of patients.", ["Gout: common"]),
+        ("Fatal reactions occurred in 4% of patients, including 2 cases of sepsis, and 1 case each of gout and stroke.",
+         ["sepsis", "gout", "stroke"]),
+        ("Gout occurred in 79% of patients, fever in 12%, and rash in 5%.",
+         ["Gout: very_common", "fever: very_common", "rash: common"]),
+        ("Hypoxia (saturation less than 88%) was seen.", ["Hypoxia"]),
     ],
 )  # fmt: skip
 def test_numbers_and_words_state_the_frequency(text: str, expected: list[str]) -> None:

@@ -52,34 +52,6 @@ SHARES_RATE = Rule(
     example=("Gout/fever (2%) occurred.", ["Gout: common", "fever: common"]),
     counter_example="which led to",
 )
-OF_GROUP = Rule(
-    name="rate of a group",
-    pattern=r"""
-        \d \s? % \W+ (?: [^.:;]* \W )? (?: including | of \s which | such \s as | consist(?: ed | ing ) \s of
-            | result(?: ed | ing ) \s from ) \W* $
-    """,
-    flags=re.IGNORECASE,
-    example=("Reactions occurred in 3% of patients, including gout.", ["gout"]),
-    counter_example="Reactions in 3% of patients were",
-)
-
-
-OF_ALL = Rule(
-    name="rate of all reactions that were fatal or serious",
-    pattern=r"""
-        \b (?: fatal | serious | life-threatening ) \s (?: (?: and | or ) \s [\w-]+ \s )? (?: [\w-]+ \s ){0,2}?
-            (?: reactions? | events? | outcomes? )
-            (?: [^.:;%]{0,80}? \b (?: occurred | were \s (?: reported | observed | experienced | seen ) ) \b
-                [^.:;%]{0,60}? \d \s? % [^:;]* (?: \b (?: and \s )? includ(?: ed | es | ing ) | , \s with ) \W* $
-            | , \s (?: one | two | \d+ ) \s each \b )
-        | % \)? \s (?: of \s [\w-]+ \s )? (?: had | experienced ) \s (?: a \s )? fatal \s
-            [^.:;%]{0,60} \b (?: each | includ\w+ ) \b [^%]* $
-    """,
-    flags=re.IGNORECASE,
-    needs=("fatal", "serious", "life-threatening"),
-    example=("Fatal reactions occurred in 6% of patients and included gout and fever.", ["gout", "fever"]),
-    counter_example="Fatal gout occurred in 6% of patients",
-)
 FATAL = Rule(
     name="deaths behind an effect",
     pattern=rf"""
@@ -116,9 +88,12 @@ RESPECTIVELY = Rule(
 PERCENT = re.compile(r"(?:[<>≥≤]\s*)?\d+(?:\.\d+)?\s*%")
 INCLUDED = Rule(
     name="turn from an effect with its rate to what it included",
-    pattern=r"[^,;:]*? \d \s? % [^,;:]{0,80}? ,? \s? (?= \b (?: and \s included | including | included ) \b )",
+    pattern=r"""
+        [^,;:]*? \d \s? % [^,;:]{0,80}? ,? \s? (?= \b (?: and \s included | including | included
+            | most \s (?: commonly | frequently | often ) \s (?: from | due \s to ) ) \b )
+    """,
     flags=re.IGNORECASE,
-    needs=("included", "including"),
+    needs=("included", "including", "most"),
     example=("Infections were seen in 4% of patients and included gout.", ["Infections: common", "gout"]),
     counter_example="Infections in 4% of patients were gout",
 )
@@ -135,11 +110,22 @@ CLAUSE_OF_ITS_OWN = Rule(
         (?: (?: \s [^,;:%]{1,40}? )?? \s (?: was | were | occurred ) \s [^,;:%]{0,60}?
             | \s in \s (?: about \s )? [\d.]*? )
             \d \s? % [^,;:%]{0,60}?
-            \s and \s (?: the \s (?: rate | incidence | frequency ) \s of \s )? $
+            (?: ,? \s and | , ) \s (?: the \s (?: rate | incidence | frequency ) \s of \s )?
+            (?: newly-? \s? [\w-]+ \s )? $
     """,
     flags=re.IGNORECASE,
     example=("Gout was reported in 76% of patients and fever was noted in 5%.", ["Gout: very_common", "fever: common"]),
     counter_example="Gout was reported in 76% of patients, and fever",
+)
+LAST_CLAUSE = Rule(
+    name="clause with the rate of the last effect, behind those of others",
+    pattern=r"""
+        (?: (?: \s [^,;:%]{1,40}? )?? \s (?: was | were | occurred ) \s [^,;:%]{0,60}?
+            | \s in \s (?: about \s )? [\d.]*? ) \d \s? %
+    """,
+    flags=re.IGNORECASE,
+    example=("Within 20% of the time gout was seen in 76% and fever in 5%.", ["gout: very_common", "fever: common"]),
+    counter_example="fever (5%)",
 )
 MOST_OF_KIND = Rule(
     name="kind of which the most common is told",
@@ -230,6 +216,14 @@ def in_clause(text: str, end: int, following: int) -> Behind | None:
         return None
     said, rates = said_of(text[end:following])
     return Behind(said, rates, following) if said.is_numeric else None
+
+
+def in_last_clause(text: str, end: int) -> Behind | None:
+    """What the last clause says of its effect, behind one whose clause gave its rate: "gout in 6% and fever in 3%"."""
+    if LAST_CLAUSE.match(text, end) is None:
+        return None
+    said, rates = said_of(text[end:])
+    return Behind(said, rates, len(text)) if said.is_numeric else None
 
 
 def behind_first(text: str, end: int, following: int) -> Behind | None:

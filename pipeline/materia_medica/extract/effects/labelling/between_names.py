@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.labelling.compared import said_of
+from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import NOTHING, Statement
@@ -24,6 +26,16 @@ IN_PASSING = Rule(
     ),
     counter_example=" was rarely seen with ",
 )
+ONE_EACH = Rule(
+    name="cases of each in front of all of them",
+    pattern=r"""
+        \b (?: cases? | patients? | subjects? ) \s \( [^()%]* \d \s? % \s? \) \s each \s (?: of | with | had )? \W* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("each",),
+    example=("Rash (4%) and one case (0.3%) each of gout and fever.", ["Rash: 4.0%", "gout: 0.3%", "fever: 0.3%"]),
+    counter_example="One case (0.3%) of gout occurred.",
+)
 
 
 class BetweenNames:
@@ -38,6 +50,8 @@ class BetweenNames:
         self._over: Statement = NOTHING
         """What the last label over several heads said."""
         self.said: Statement = NOTHING
+        self.rates: Rates = NO_RATES
+        """Percentages of each effect, where the words give them."""
 
     def head(self, begin: int, end: int) -> None:
         """A head of what follows stands here: what was said before it holds no longer, but what a label in front of it
@@ -58,6 +72,8 @@ class BetweenNames:
         between = statement(_ASIDE.sub(" ", gap)[-_LONGEST:])
         if between.frequency:
             self.said, self._is_passing = between, not between.is_numeric and self._says_in_passing(gap, begin)
+            each = ONE_EACH.search(gap)
+            self.rates = said_of(each[0])[1] if each else NO_RATES
 
     def leave(self, end: int) -> None:
         """What stands behind a name, numbers included, ends here."""

@@ -122,6 +122,16 @@ DENIED_END = Rule(
     example=("No rash occurred, but fever was seen.", ["fever"]),
     counter_example="no rash or fever",
 )
+LEFT_OUT = Rule(
+    name="what a list leaves out, between commas in front of its verb",
+    pattern=r"""
+        , \s (?: excluding | except (?: \s for )? | other \s than ) \s [^,;:.%()]{1,160} ,
+            (?= \s (?: were | was | are | is | included? | consisted | occurred ) \b )
+    """,
+    needs=("excluding", "except", "other than"),
+    example=("The most frequent reactions, excluding laboratory terms, were gout and fever.", ["gout", "fever"]),
+    counter_example="The reactions excluding gout were",
+)
 DENIED_BEHIND = Rule(
     name="denial behind",
     pattern=rf"\b {_of('denied_behind')} \b",
@@ -156,6 +166,42 @@ COMORBID = Rule(
     needs=("morbid",),
     example=("Common comorbid conditions included gout (63%), fever (25%) and rash (24%).", []),
     counter_example="Gout occurred in those with comorbidities",
+)
+LED_TO_TREATMENT = Rule(
+    name="illnesses for which the treatment was given",
+    pattern=r"""
+        \b (?: diseases? | conditions? | diagnos[ei]s | indications? ) \s (?: leading \s to | for ) \s
+            (?: [\w-]+ \s ){0,2}? (?: transplant(?: s | ation )? | surgery | treatment | dialysis ) \b
+            .* \b (?: included? | were | was ) \b
+        | \b causes? \s of \s (?: [\w-]+ \s ){0,2}? end-stage \b .* \b (?: included? | were | was ) \b
+    """,
+    needs=("leading to", " for ", "end-stage"),
+    example=("The most frequent diseases leading to transplantation included gout and fever.", []),
+    counter_example="Diseases leading to death included gout",
+)
+OF_COMPARATOR = Rule(
+    name="effects of the comparator alone",
+    pattern=rf"""
+        ^ (?! [^;:]* \b (?: than | compared | versus | vs | relative | both | either
+                | and \s (?: in \s )? (?: the \s )? {_of("comparators")} ) \b )
+            (?: (?! , \s and \b | includ ) [^;:.] )*?
+            \b (?: in | for | of | receiving | treated \s with ) \s (?: the \s )?
+            {_of("comparators")} (?: \s (?: group | arm | patients | subjects | recipients ) )?
+            \s (?: (?: this \s )? included? | were | was | (?: and \s )? result(?: ed | ing ) \s from ) \b [^;:]* $
+    """,
+    needs=needed_of("labelling", "comparators"),
+    example=("The most frequent reactions in the control group were gout and fever.", []),
+    counter_example="Reactions more frequent than in the control group were gout and fever.",
+)
+OF_COMPARATOR_TOO = Rule(
+    name="effects of the comparator behind those of the medicine",
+    pattern=rf"""
+        , \s (?: and | while | whereas ) \s (?: in | for ) \s (?: the \s )? {_of("comparators")}
+            (?: \s (?: group | arm | patients | subjects | recipients ) )? \s (?: this \s )? included? \b
+    """,
+    needs=needed_of("labelling", "comparators"),
+    example=("For the treated group this included gout, and for the control group included fever and rash.", ["gout"]),
+    counter_example="The reactions included gout, and fever in the control group",
 )
 OF_PART = Rule(
     name="rates of a part: of those who had an effect",
@@ -227,5 +273,6 @@ SIGNS = Rule(
 )
 CONTEXTS = (
     POINTER, WITHIN_NAME, DEFINED, OF_NEOPLASMS, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END,
-    DENIED_BEHIND, CLAUSE, EXCLUDED, CAUSE, ADVISED, IF_IT_OCCURS, COMORBID, OF_PART, BOILERPLATE, DESIGN, SIGNS,
+    LEFT_OUT, DENIED_BEHIND, CLAUSE, EXCLUDED, LED_TO_TREATMENT, OF_COMPARATOR, OF_COMPARATOR_TOO, CAUSE, ADVISED,
+    IF_IT_OCCURS, COMORBID, OF_PART, BOILERPLATE, DESIGN, SIGNS,
 )  # fmt: skip

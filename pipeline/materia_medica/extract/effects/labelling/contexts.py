@@ -19,6 +19,10 @@ from materia_medica.extract.effects.labelling.context_rules import (
     GOES_ON,
     IF_IT_OCCURS,
     LED,
+    LED_TO_TREATMENT,
+    LEFT_OUT,
+    OF_COMPARATOR,
+    OF_COMPARATOR_TOO,
     OF_NEOPLASMS,
     OF_PART,
     OF_PEOPLE,
@@ -34,6 +38,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
 from materia_medica.extract.effects.labelling.no_rates import (
     COUNTS,
     FATAL_IN,
+    LEVEL,
     OF_SOME_GRADES,
     STRENGTH,
     THRESHOLD,
@@ -83,7 +88,7 @@ def without_pointers(text: str) -> str:
         text = OF_NEOPLASMS.sub(_blank, text)
     text = TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text))
     if "%" in text:
-        text = THRESHOLD.sub(_blank, COUNTS.sub(_blank, text))
+        text = LEVEL.sub(_blank, THRESHOLD.sub(_blank, COUNTS.sub(_blank, text)))
         if "rade" in text:
             for found in OF_SOME_GRADES.finditer(text):
                 text = text[: found.start("grades")] + " " * len(found["grades"]) + text[found.end() :]
@@ -116,9 +121,13 @@ def contexts_of(low: str) -> Contexts:
         for found in rule.finditer(low)
     ]
     illness += [found.span() for found in TAKEN_TOGETHER.finditer(low)] if "(" in low else []
-    illness += [(found.start(), len(low)) for found in SIGNS.finditer(low)]
+    illness += [(found.start(), len(low)) for rule in (SIGNS, OF_COMPARATOR_TOO) for found in rule.finditer(low)]
     illness += [found.span() for rule in (CAUSE, ADVISED) for found in rule.finditer(low)]
-    denied = [(m.start(), _within(low, m.start(), _end(DENIED_END, low, m.end()))) for m in DENIED.finditer(low)]
+    left_out = [found.span() for found in LEFT_OUT.finditer(low)]
+    denied = [
+        (m.start(), _within(low, m.start(), min(_end(DENIED_END, low, m.end()), *_ends_of(left_out, m.start()))))
+        for m in DENIED.finditer(low)
+    ]
     denied += [(_begin(low, m.start()), m.start()) for m in DENIED_BEHIND.finditer(low)]
     return Contexts(illness, denied, is_led, low)
 
@@ -143,7 +152,7 @@ def names_none(low: str, names: int) -> bool:
 
     One with more than a few `names` lists effects, whatever else it says.
     """
-    if FOOTNOTE.search(low) or COMORBID.search(low) or OF_PART.search(low):
+    if any(rule.search(low) for rule in (FOOTNOTE, COMORBID, OF_PART, LED_TO_TREATMENT, OF_COMPARATOR)):
         return True
     if EXCLUDED.match(low):
         return True
@@ -157,6 +166,11 @@ def _end_of_people(low: str, start: int, *, is_led: bool) -> int:
     end = _end(PEOPLE_END, low, start)
     comma = low.rfind(",", start, end) if is_led else -1
     return comma if comma >= 0 else end
+
+
+def _ends_of(stretches: list[tuple[int, int]], at: int) -> list[int]:
+    """Where a stretch ends that reaches over a place; the longest reach where none does."""
+    return [*(end for start, end in stretches if start <= at < end), at + _LONGEST]
 
 
 def _within(low: str, start: int, end: int) -> int:

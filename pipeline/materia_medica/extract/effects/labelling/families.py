@@ -14,14 +14,13 @@ from materia_medica.extract.effects.labelling.behind_names import (
     IN_THE_END,
     INCLUDED,
     ISOLATED,
+    LAST_CLAUSE,
     MOST_OF_KIND,
-    OF_ALL,
-    OF_GROUP,
     PARENTHESIS,
     RESPECTIVELY,
     SHARES_RATE,
 )
-from materia_medica.extract.effects.labelling.between_names import IN_PASSING
+from materia_medica.extract.effects.labelling.between_names import IN_PASSING, ONE_EACH
 from materia_medica.extract.effects.labelling.compared import (
     AGAINST,
     AND_NONE,
@@ -39,6 +38,7 @@ from materia_medica.extract.effects.labelling.in_words import (
     bounded_in_label,
     circumstances_in_label,
     classed_in_label,
+    measured_in_label,
     named_in_label,
     placed_in_label,
     populations_in_label,
@@ -54,6 +54,7 @@ from materia_medica.extract.effects.labelling.labels_within import (
 from materia_medica.extract.effects.labelling.no_rates import (
     COUNTS,
     FATAL_IN,
+    LEVEL,
     OF_SOME_GRADES,
     STRENGTH,
     THRESHOLD,
@@ -74,6 +75,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
 from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
 from materia_medica.extract.effects.labelling.told_bands import TOLD
+from materia_medica.extract.effects.labelling.totals import TOTALS
 from materia_medica.extract.effects.labelling.warning_sections import HEADINGS, code_of_heading
 from materia_medica.extract.language.rule import Family
 
@@ -102,8 +104,7 @@ FAMILIES: tuple[Family, ...] = (
             EACH,
             HAPPENS,
             SHARES_RATE,
-            OF_GROUP,
-            OF_ALL,
+            *TOTALS,
             RESPECTIVELY,
             INCLUDED,
             IN_THE_END,
@@ -114,15 +115,18 @@ FAMILIES: tuple[Family, ...] = (
             COUNTS,
             OF_SOME_GRADES,
             THRESHOLD,
+            LEVEL,
             FATAL_IN,
             TO_DEATH,
             ISOLATED,
             IN_PASSING,
             MOST_OF_KIND,
             CLAUSE_OF_ITS_OWN,
+            LAST_CLAUSE,
         ),
         read=stated_in_label,
     ),
+    Family(name="percentages in a label", rules=(ONE_EACH,), read=measured_in_label),
     Family(name="meaning of words in a label", rules=(TOLD,), read=bounded_in_label),
     Family(
         name="body system in a label",

@@ -55,6 +55,12 @@ def bounded_in_label(markdown: str) -> list[str]:
     return [f"{effect}: {stated.lower} to {stated.upper}" for effect, stated in said if stated is not None]
 
 
+def measured_in_label(markdown: str) -> list[str]:
+    """The effects that a section of a label names, each with its percentage where one is printed."""
+    rates = [(row.effect, row.rates.percent) for row in rows_of_label(markdown)]
+    return [f"{effect}: {percent:.1%}" if percent is not None else effect for effect, percent in rates]
+
+
 def _stated(row: EffectRow) -> str:
     tier = f": {row.said.tier}" if row.said.tier else ""
     rates = row.rates

@@ -10,8 +10,6 @@ from materia_medica.extract.effects.labelling.behind_names import (
     HIGHER,
     IN_THE_END,
     MOST_OF_KIND,
-    OF_ALL,
-    OF_GROUP,
     Behind,
     behind,
 )
@@ -41,6 +39,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
 )
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.slashed import with_other_ends
+from materia_medica.extract.effects.labelling.totals import without_total
 from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.statement import NOTHING, Statement, context_in, together
@@ -125,7 +124,7 @@ class LabelSentence:
             if reason is not None:
                 denied |= reason == "negation"
                 continue
-            made |= self._add(name, own, between.said, shared, shared_rates)
+            made |= self._add(name, own, between, shared, shared_rates)
         self._pass_labels(len(self.tokens.words))
         self.left = together(between.said, shared)
         if not made and not self.rows.is_warning:
@@ -192,8 +191,9 @@ class LabelSentence:
             of_both, rates = said_of(lead)
             said = together(of_both, said)
         is_exact = said.frequency is not None and said.frequency.lower == said.frequency.upper
-        if is_exact and (OF_GROUP.search(lead) or OF_ALL.search(lead)):
-            said = said.without_frequency()
+        of_each = without_total(lead, said)
+        if of_each is not None:
+            said = of_each
         elif is_exact and not rates.percent and said.frequency and self._is_rate_of_one(said.frequency.text, lead):
             rate = lead[lead.rfind(", ", 0, lead.find("%")) + 1 :]
             _, rates = said_of(f"{rate} {tail}" if VERSUS.match(tail) else rate)
@@ -216,17 +216,17 @@ class LabelSentence:
         is_one = len(self.names) == 1 and not self.rows.is_warning
         return is_one and (IN_THE_END.search(tail) or HIGHER.search(tail)) is not None
 
-    def _add(self, name: Named, own: Behind, band: Statement, shared: Statement, shared_rates: Rates) -> bool:
+    def _add(self, name: Named, own: Behind, band: BetweenNames, shared: Statement, shared_rates: Rates) -> bool:
         words = " ".join(" ".join(self._words(a, b).split()) for a, b in name.parts)
         is_own = own.said.frequency is not None
-        said = together(own.said, band, shared)
+        said = together(own.said, band.said, shared)
         if (
             NAMED_FATAL.match(words)
             or FATAL.match(self.text, self.tokens.ends[name.end - 1])
             or FATAL.match(self.text, own.end)
         ):
             said = said._replace(is_serious=True)
-        rates = own.rates if is_own else NO_RATES if band.frequency else shared_rates
+        rates = own.rates if is_own else band.rates if band.said.frequency else shared_rates
         return self.rows.add(
             words,
             said,

@@ -53,6 +53,17 @@ THRESHOLD = Rule(
     example=("Weight gain of at least 7% from baseline occurred in 28% of patients.", ["Weight gain: very_common"]),
     counter_example="Weight gain in at least 7% of patients",
 )
+LEVEL = Rule(
+    name="level of a measured share",
+    pattern=r"""
+        (?: (?<= saturation ) | (?<= fraction ) | (?<= hematocrit ) ) \s (?: (?: of | by | to ) \s )?
+            (?: at \s least | below | less \s than | more \s than | greater \s than | [<>≥≤] =? )
+            \s* \d+ (?: \.\d+ )? \s? % (?: \s from \s baseline )?
+    """,
+    needs=("saturation", "fraction", "hematocrit"),
+    example=("Hypoxia (oxygen saturation less than 88%) was seen in 3% of patients.", ["Hypoxia: common"]),
+    counter_example="Hypoxia in less than 88%",
+)
 FATAL_IN = Rule(
     name="rate of those who died",
     pattern=r"""

@@ -10,6 +10,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
     behind,
     behind_first,
     in_clause,
+    in_last_clause,
     respective,
 )
 from materia_medica.extract.effects.rates import NO_RATES
@@ -27,6 +28,7 @@ def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping:
     if n and n == len(names) == len({name.start for name in names}) and not states_before:
         return {name.start: own for name, own in zip(names, in_turn, strict=True)}
     following: Behind | None = None
+    ends_own = False
     follows = len(text)
     for name in reversed(names):
         end = tokens.ends[name.end - 1]
@@ -37,9 +39,13 @@ def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping:
             if SHARES_RATE.fullmatch(between) and (following.is_each or "/" in between):
                 own = following._replace(end=own.end)
         if own.said.frequency is None and following is not None and not is_stopping:
-            own = in_clause(text, end, follows) or own
+            clause = in_clause(text, end, follows)
+            own = clause or own
+            ends_own |= clause is not None and name is names[-2]
         if name is names[0] and own.said.frequency is None and not is_stopping:
             own = behind_first(text, end, follows) or own
         found[name.start] = following = own
         follows = tokens.starts[name.start]
+    if ends_own and found[names[-1].start].said.frequency is None:
+        found[names[-1].start] = in_last_clause(text, last) or found[names[-1].start]
     return found
