@@ -66,9 +66,10 @@ OF_NEOPLASMS = Rule(
 WITHIN_NAME = Rule(
     name="parenthesis within a name",
     pattern=r"""
-        (?<= ic | al | ar | us | ry ) \s \( (?: including | e\.g\.,? | such \s as ) \s
+        \s (?<= ic \s | al \s | ar \s | us \s | ry \s ) \( (?: including | e\.g\.,? | such \s as ) \s
             (?: [a-z]+ (?: ic | al | ar | ous | ary | ory ) (?: , \s | \s (?: and | or ) \s )? ){1,3} \) (?= \s [a-z] )
     """,
+    needs=("(including", "(e.g.", "(such"),
     example=("Arterial (including aortic) aneurysms occurred.", ["Arterial aneurysms"]),
     counter_example="Arterial aneurysms (including aortic) occurred",
 )
@@ -217,8 +218,15 @@ OF_PART = Rule(
 )
 TOLD_TO_DO = Rule(
     name="what to do about a warning",
-    pattern=rf"^ \W* {_of('told_to_do')} \b | \b {_of('should')} \b",
+    pattern=rf"^ \W* {_of('told_to_do')} \b",
     example=("Withhold until jaundice is gone.", True),
+    counter_example="Jaundice occurred",
+)
+OUGHT = Rule(
+    name="what ought to be done about a warning",
+    pattern=rf"\b {_of('should')} \b",
+    needs=needed_of("labelling", "should"),
+    example=("Those with jaundice must stop.", True),
     counter_example="Jaundice occurred",
 )
 EXCLUDED = Rule(

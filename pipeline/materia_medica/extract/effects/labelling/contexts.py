@@ -27,6 +27,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     OF_PART,
     OF_PEOPLE,
     OF_THOSE,
+    OUGHT,
     PEOPLE_END,
     POINTER,
     SIGNS,
@@ -134,13 +135,17 @@ def contexts_of(low: str) -> Contexts:
 
 def tells_what_to_do(text: str) -> bool:
     """Whether a sentence of a warning tells what to do, and whom it is for."""
-    return TOLD_TO_DO.search(text.lower()) is not None
+    return _tells_what_to_do(text.lower())
+
+
+def _tells_what_to_do(low: str) -> bool:
+    return TOLD_TO_DO.match(low) is not None or OUGHT.search(low) is not None
 
 
 def why_none(text: str) -> str:
     """Why a sentence in which no effect was found gives no row; `text` is as the label writes it."""
     low = text.lower()
-    if TOLD_TO_DO.search(low):
+    if _tells_what_to_do(low):
         return "advice"
     if DENIED.search(low) or DENIED_BEHIND.search(low):
         return "negation"

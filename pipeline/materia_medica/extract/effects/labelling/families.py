@@ -30,7 +30,7 @@ from materia_medica.extract.effects.labelling.compared import (
     OF_OTHERS,
     VERSUS,
 )
-from materia_medica.extract.effects.labelling.context_rules import CONTEXTS, GOES_ON, TITLE_WITHIN, TOLD_TO_DO
+from materia_medica.extract.effects.labelling.context_rules import CONTEXTS, GOES_ON, OUGHT, TITLE_WITHIN, TOLD_TO_DO
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
 from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
@@ -84,7 +84,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="context in a label", rules=(*CONTEXTS, *OF_SENTENCES), read=named_in_label),
     Family(name="event discussed elsewhere in a label", rules=ELSEWHERE, read=named_in_label),
     Family(name="note to a term in a label", rules=(EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES), read=named_in_label),
-    Family(name="advice in a warning", rules=(TOLD_TO_DO,), read=tells_what_to_do),
+    Family(name="advice in a warning", rules=(TOLD_TO_DO, OUGHT), read=tells_what_to_do),
     Family(name="heading of a warning", rules=HEADINGS, read=code_of_heading),
     Family(
         name="numbers in a label",

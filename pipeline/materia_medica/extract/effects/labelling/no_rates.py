@@ -18,9 +18,12 @@ STRENGTH = Rule(
 COUNTS = Rule(
     name="counts beside their percentage",
     pattern=r"""
-        \b \d[\d,]* \s? (?: / | of | out \s of ) \s? \d[\d,]* (?= \s [(\[] \s* \d+ (?: \.\d+ )? \s? % )
-        | (?<= [(\[] ) \d+ \s (?: patients? | subjects? ) \s? [,;:] \s (?= \d+ (?: \.\d+ )? \s? % )
-        | (?<= % ) \s* [(\[] \s* (?: n \s? = \s? )? \d[\d,]* (?: \s? (?: / | of | out \s of ) \s? \d[\d,]* )? \s* [)\]]
+        [\d\s(\[] (?:  # what each begins with, for which the engine looks first
+            (?<= \b \d ) [\d,]* \s? (?: / | of | out \s of ) \s? \d[\d,]* (?= \s [(\[] \s* \d+ (?: \.\d+ )? \s? % )
+            | (?<= [(\[] \d ) \d* \s (?: patients? | subjects? ) \s? [,;:] \s (?= \d+ (?: \.\d+ )? \s? % )
+            | (?<= % [\s(\[] ) (?: (?<= \s ) \s* [(\[] | (?<= [(\[] ) )
+                \s* (?: n \s? = \s? )? \d[\d,]* (?: \s? (?: / | of | out \s of ) \s? \d[\d,]* )? \s* [)\]]
+        )
     """,
     example=(
         "Gout occurred in 42/1543 (2.7%) of those treated and in 47/1905 (3%) of the placebo group.",

@@ -22,8 +22,9 @@ _FEWEST = 2
 RUN_IN_SYSTEM = Rule(
     name="body system that runs into its list",
     pattern=r"""
-        (?: ^ | (?<= [.;] \s ) | (?<= [A-Z] [a-z]{3} \s ) | (?<= [a-z]{4} \s ) )
-        (?P<label> [A-Z][a-z]+ (?: (?: \s and \s | \s ) (?! and \b ) [A-Z]?[a-z]+ )?? )
+        (?P<label> [A-Z]
+            (?: (?<= ^ [A-Z] ) | (?<= [.;] \s [A-Z] ) | (?<= [A-Z] [a-z]{3} \s [A-Z] ) | (?<= [a-z]{4} \s [A-Z] ) )
+            [a-z]+ (?: (?: \s and \s | \s ) (?! and \b ) [A-Z]?[a-z]+ )?? )
         \s (?= [A-Z][a-z]+ (?: \s [a-z]+ ){0,3} , \s [a-z] )
     """,
     example=(
