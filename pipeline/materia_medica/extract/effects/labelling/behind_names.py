@@ -212,7 +212,7 @@ def respective(text: str, end: int) -> tuple[list[Behind], int]:
 
 def in_clause(text: str, end: int, following: int) -> Behind | None:
     """What the clause of an effect says of it that ends where the next begins: "gout was seen in 6% and fever"."""
-    if CLAUSE_OF_ITS_OWN.fullmatch(text, end, following) is None or "%" not in text[following:]:
+    if "%" not in text[following:] or CLAUSE_OF_ITS_OWN.fullmatch(text, end, following) is None:
         return None
     said, rates = said_of(text[end:following])
     return Behind(said, rates, following) if said.is_numeric else None

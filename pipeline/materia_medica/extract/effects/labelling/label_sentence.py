@@ -75,6 +75,7 @@ class LabelSentence:
         text, tokens = said.text, said.tokens
         self.category = category
         self.low = text.lower()
+        self._tells_deaths = any(word in self.low for word in NAMED_FATAL.needs)
         self.contexts = contexts_of(self.low)
         self.labels = labels_within(text, tokens)
         self._passed = 0
@@ -118,7 +119,7 @@ class LabelSentence:
             between.reach(begin)
             own = owns[name.start]
             between.leave(own.end)
-            if self._in_label(name) or self._only_repeats(begin, end) or MOST_OF_KIND.search(self.text, 0, end):
+            if self._in_label(name) or self._only_repeats(begin, end) or self._is_kind(end):
                 continue
             reason = self._refusal(name)
             if reason is not None:
@@ -130,6 +131,10 @@ class LabelSentence:
         if not made and not self.rows.is_warning:
             self.rows.collected.set_aside(self.span, "negation" if denied else why_none(self.span.text))
         return self.category
+
+    def _is_kind(self, end: int) -> bool:
+        """Whether a name is that of a kind of effects of which the sentence tells the most common."""
+        return "most" in self.low and MOST_OF_KIND.search(self.text, 0, end) is not None
 
     def _refusal(self, name: Named) -> str | None:
         """Why a name is no effect here; null where it may be one."""
@@ -220,7 +225,7 @@ class LabelSentence:
         words = " ".join(" ".join(self._words(a, b).split()) for a, b in name.parts)
         is_own = own.said.frequency is not None
         said = together(own.said, band.said, shared)
-        if (
+        if self._tells_deaths and (
             NAMED_FATAL.match(words)
             or FATAL.match(self.text, self.tokens.ends[name.end - 1])
             or FATAL.match(self.text, own.end)
@@ -254,8 +259,10 @@ class LabelSentence:
 
     def _only_repeats(self, begin: int, end: int) -> bool:
         """Whether a name is the short form of the one in front, or the heading of what the sentence goes on to say."""
+        is_in_brackets = self.text[begin - 1 : begin] in ("(", "[")
         if (
-            SHORT_FORM.fullmatch(self.text, max(0, begin - 1), end + 1)
+            is_in_brackets
+            and SHORT_FORM.fullmatch(self.text, begin - 1, end + 1)
             and self.text[: begin - 1].rstrip()[-1:].isalpha()
         ):
             return True

@@ -23,6 +23,7 @@ _FEWEST = 3
 _JOINTS = frozenset({"and", "or", "of", "the", "in", "to", "a", "as", "with"})
 _HYPHEN = re.compile(r"-\s")
 """A hyphen at the end of a word, where a dash is meant: "Skin disorders- rash"; among tokens it is none."""
+_MAY_END_LABEL = re.compile(r"[:–—-]")
 _NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _MARKS = frozenset(".;:•·*\n()[]%#")
 
@@ -97,7 +98,9 @@ class LabelWithin(NamedTuple):
 
 def labels_within(text: str, tokens: Tokens) -> list[LabelWithin]:
     """The labels of body systems in a text, in order."""
-    found = []
+    found: list[LabelWithin] = []
+    if _MAY_END_LABEL.search(text) is None:
+        return found
     heads = words("labelling", "list_heads")
     for at, word in enumerate(tokens.words):
         if word in (":", "-", "–", "—") and (start := _begin(text, tokens, at)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from materia_medica.extract.effects.labelling.behind_names import (
@@ -18,13 +19,18 @@ from materia_medica.extract.language.statement import NOTHING
 from materia_medica.extract.terms.named import Named
 from materia_medica.extract.terms.tokens import Tokens
 
+_MAY_HOLD = re.compile(r"[%(\[]")
+"""Found in every sentence in which something stands behind a name."""
+
 
 def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping: bool) -> dict[int, Behind]:
     """What stands behind each name, by where that begins; `is_stopping` says that numbers are rates of stopping."""
+    if is_stopping or _MAY_HOLD.search(text) is None:
+        return {name.start: Behind(NOTHING, NO_RATES, tokens.ends[name.end - 1]) for name in reversed(names)}
     found: dict[int, Behind] = {}
     last = tokens.ends[names[-1].end - 1]
     in_turn, n = respective(text, last)
-    states_before = is_stopping or "%" in text[tokens.starts[names[0].start] : last]
+    states_before = "%" in text[tokens.starts[names[0].start] : last]
     if n and n == len(names) == len({name.start for name in names}) and not states_before:
         return {name.start: own for name, own in zip(names, in_turn, strict=True)}
     following: Behind | None = None
@@ -32,17 +38,17 @@ def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping:
     follows = len(text)
     for name in reversed(names):
         end = tokens.ends[name.end - 1]
-        own = Behind(NOTHING, NO_RATES, end) if is_stopping else behind(text, end)
+        own = behind(text, end)
         shares = own.said.frequency is None and following is not None and following.said.frequency is not None
         if shares and following is not None:
             between = text[end:follows]
             if SHARES_RATE.fullmatch(between) and (following.is_each or "/" in between):
                 own = following._replace(end=own.end)
-        if own.said.frequency is None and following is not None and not is_stopping:
+        if own.said.frequency is None and following is not None:
             clause = in_clause(text, end, follows)
             own = clause or own
             ends_own |= clause is not None and name is names[-2]
-        if name is names[0] and own.said.frequency is None and not is_stopping:
+        if name is names[0] and own.said.frequency is None:
             own = behind_first(text, end, follows) or own
         found[name.start] = following = own
         follows = tokens.starts[name.start]

@@ -23,6 +23,8 @@ _MOST_WORDS = 5
 """Words of a piece that holds no known name, and of one that holds one, at most."""
 _OPENS, _CLOSES = frozenset("(["), frozenset(")]")
 _PARTS = frozenset((",", ";", ":"))
+_PARTING = frozenset((",", ";"))
+"""One of these stands in every list that is long enough: what ends in a colon is no piece."""
 _INTRODUCE = frozenset((":", "include", "included", "were", "are"))
 _ENDS = frozenset(".•·*|\n")
 _IN_FRONT = frozenset(("and", "or", "&", "/", "a", "an", "the"))
@@ -44,6 +46,8 @@ class _Piece(NamedTuple):
 def with_pieces(text: str, tokens: Tokens, names: list[Named], labels: list[LabelWithin]) -> list[Named]:
     """The names of a sentence, and pieces of its lists that hold none; a name that is part of a piece is all of it."""
     found = list(names)
+    if _PARTING.isdisjoint(tokens.words):
+        return sorted(found, key=_place)
     labelled = {label.behind for label in labels}
     for start, end in _lists(tokens, labels):
         joints = _JOINTS_OF_NAMES if start and tokens.ends[start - 1] in labelled else frozenset[str]()
@@ -62,7 +66,11 @@ def with_pieces(text: str, tokens: Tokens, names: list[Named], labels: list[Labe
                     text, tokens, piece, _MOST_WORDS, joints & _of_name(tokens, piece)
                 ):
                     found[found.index(name)] = whole(piece.start, piece.end, "listed")
-    return sorted(found, key=lambda name: name.start)
+    return sorted(found, key=_place)
+
+
+def _place(name: Named) -> int:
+    return name.start
 
 
 def _lists(tokens: Tokens, labels: list[LabelWithin]) -> Iterator[tuple[int, int]]:

@@ -46,6 +46,7 @@ NAMED_FATAL = Rule(
     name="effect that is named with the death it brought",
     pattern=r"^ (?: fatal | lethal | life-threatening ) \s",
     flags=re.IGNORECASE,
+    needs=("fatal", "lethal", "threatening"),
     example=("Fatal infections occurred in 3% of patients.", ["Fatal infections"]),
     counter_example="Infections, some fatal",
 )

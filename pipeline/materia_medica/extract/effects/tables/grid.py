@@ -133,20 +133,26 @@ def lines_of(cell: TableCell) -> list[TableCell]:
 
 def _cell(line: Line, start: int, end: int, *, width: int, is_head: bool) -> TableCell:
     span = line.span.cut(start - line.span.start, end - line.span.start)
-    notes = [m for m in line.block.marks if m.kind == "note" and m.start < span.end and m.end > span.start]
+    marks = [m for m in line.block.marks if m.start < end and m.end > start] if line.block.marks else []
+    notes = [m for m in marks if m.kind == "note"]
     words = _without(span, notes) if notes else span.text
-    read = _with_seams(words, span, line.block.marks)
+    read = _with_seams(words, span, marks) if len(marks) > 1 else words
+    text = " ".join(read.split()).strip(EDGES)
     return TableCell(
         span=span,
-        text=" ".join(read.split()).strip(EDGES),
+        text=text,
         width=width,
         is_head=is_head,
-        is_bold=any(m.start <= start and m.end >= end - 1 for m in line.block.marks if m.kind == "strong"),
-        lines=tuple(written for part in read.split("\n") if (written := " ".join(part.split()).strip(EDGES))),
+        is_bold=any(m.start <= start and m.end >= end - 1 for m in marks if m.kind == "strong"),
+        lines=_lines(read) if "\n" in read else (text,) if text else (),
         plain=words,
         note_at=tuple(max(0, m.start - span.start) for m in notes),
         notes=tuple(span.text[max(0, m.start - span.start) : m.end - span.start] for m in notes),
     )
+
+
+def _lines(read: str) -> tuple[str, ...]:
+    return tuple(written for part in read.split("\n") if (written := " ".join(part.split()).strip(EDGES)))
 
 
 def _without(span: Span, notes: list[Mark]) -> str:

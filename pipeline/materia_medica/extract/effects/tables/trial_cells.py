@@ -71,11 +71,13 @@ def gives_amounts(cell: TableCell) -> bool:
     return is_amount(amounts_in(cell)[0])
 
 
+@lru_cache(maxsize=16384)
 def is_amount(text: str) -> bool:
     """Whether words give an amount."""
     return amount_of(text, is_percent=True) is not None
 
 
+@lru_cache(maxsize=16384)
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing: it is empty, or holds a dash."""
     plain = text.strip(_EDGES)
