@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from materia_medica.extract.language.needed_words import all_needed, needed_of
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.stating import CIRCUMSTANCE, NUMBER, SERIOUSNESS, TIER, may_state
 from materia_medica.extract.language.word_tables import alternatives, by_first_letter, in_order, table
 from materia_medica.extract.layout.openings import may_name
 from materia_medica.extract.layout.section_kinds import kind_of
@@ -109,3 +110,18 @@ def test_tokens_are_the_same_whichever_expression_finds_them(text: str) -> None:
 
 def test_words_run_together_are_two() -> None:
     assert tokens_of("arrestNervous").words == tokens_of("arrest Nervous").words
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("nausea and gout", 0),
+        ("seen from time to time", TIER),
+        ("a thousand of them", NUMBER),
+        ("none, often", TIER),
+        ("fatal in one of 10", NUMBER | SERIOUSNESS),
+        ("after an overdose", CIRCUMSTANCE),
+    ],
+)
+def test_the_words_of_a_text_tell_which_kinds_of_things_it_may_state(text: str, kinds: int) -> None:
+    assert may_state(text) == kinds

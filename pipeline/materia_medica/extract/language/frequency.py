@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from materia_medica.extract.language.circumstance import circumstance_in, without_circumstance
 from materia_medica.extract.language.frequency_table import entries, plain
 from materia_medica.extract.language.frequency_words import tier_words, without_tier_words
-from materia_medica.extract.language.needed_words import any_needed
 from materia_medica.extract.language.numbers import (
-    MAY_HOLD,
     Numbers,
     lies_under,
     numbers_in,
@@ -20,18 +17,11 @@ from materia_medica.extract.language.numbers import (
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.seriousness import states_seriousness, without_seriousness
 from materia_medica.extract.language.statement import NOTHING, Frequency, Statement
-from materia_medica.extract.language.word_tables import in_order, lowered, table
+from materia_medica.extract.language.stating import CIRCUMSTANCE, NUMBER, SERIOUSNESS, TIER, may_state
+from materia_medica.extract.language.word_tables import in_order, lowered
 
 _LONGEST = 1500
 """Characters that are looked at; no statement is longer."""
-_STATING = [
-    *(entry for tier in table("frequency")["tiers"] for entry in entries("tiers", tier)),
-    *entries("serious"),
-    *entries("serious_group"),
-    *(entry for context in table("frequency")["contexts"] for entry in entries("contexts", context)),
-]
-_MAY_STATE = re.compile(rf"{MAY_HOLD}|{any_needed(_STATING)}")
-"""Found in every text that states something, and in few others."""
 FILLING = Rule(
     name="filling words",
     pattern=rf"[\s,;:.()\[\]/&+*~≈–—-] | \b{in_order(entries('filling'))}\b",
@@ -61,22 +51,23 @@ def statement(text: str, *, is_group: bool = True) -> Statement:
     """What `text` states; `is_group` says whether it speaks of a group (a heading or introduction) or of one item."""
     text = text[:_LONGEST]
     low = lowered(text)
-    if not _MAY_STATE.search(low):
+    kinds = may_state(low)
+    if not kinds:
         return NOTHING
-    words = tier_words(text, is_group=is_group)
+    words = tier_words(text, is_group=is_group) if kinds & TIER else []
     spans_both = is_group and bool(words) and words[0][0] in _COMMON and words[-1][0] in _RARE
-    return Statement(
-        frequency=_frequency_of(numbers_in(text), words, contradicts=spans_both and contradicts_itself(text)),
-        is_serious=states_seriousness(low, is_group=is_group),
-        context=circumstance_in(low),
-    )
+    numbers = numbers_in(text) if kinds & NUMBER else None
+    frequency = _frequency_of(numbers, words, contradicts=spans_both and contradicts_itself(text))
+    is_serious = bool(kinds & SERIOUSNESS) and states_seriousness(low, is_group=is_group)
+    context = circumstance_in(low) if kinds & CIRCUMSTANCE else None
+    return Statement(frequency, is_serious, context) if frequency or is_serious or context else NOTHING
 
 
 @lru_cache(maxsize=65536)
 def rest_of(text: str) -> str:
     """What the words say beyond frequency, seriousness, circumstance and filling words, in lower case."""
     low = lowered(text[:_LONGEST])
-    if _MAY_STATE.search(low):
+    if may_state(low):
         low = without_circumstance(without_seriousness(without_tier_words(without_numbers(low))))
     return " ".join(FILLING.sub(" ", low).split())
 

@@ -18,8 +18,8 @@ _MOST_IN_FRONT = 12
 """Words in front of a number that tell of its bounds; there are no longer ones."""
 _IN_WORDS: dict[str, float] = table("frequency")["number_words"]
 _WORDS = alternatives(_IN_WORDS)
-MAY_HOLD = rf"\d|\b{_WORDS}\b"
-"""Found in every text that states a number."""
+MAY_HOLD = rf"\d|\b{alternatives({number.split()[-1] for number in _IN_WORDS})}\b"
+"""Found in a single word of every text that states a number."""
 _MAY_STATE = re.compile(MAY_HOLD, re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d)[,\s](?=\d{3}(?!\d))")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
