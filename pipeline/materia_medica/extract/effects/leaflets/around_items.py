@@ -11,7 +11,8 @@ OF_THE_FOLLOWING = Rule(
     name="some of the following, in front of a list",
     pattern=rf"""
         ^ (?: [^:,;()]{{0,60}} \b )?? {_OF_ALL} (?: \s or \s (?: {_OF_ALL} | more ) )? \s of \s the \s following
-        (?: \s (?: signs? | symptoms? | side \s effects? ) )? \s* : \s+
+        (?: \s (?: signs? | symptoms? | side \s effects? | problems? | reactions? )
+            (?: \s (?: in | of | on | with ) \s (?: the | your ) \s [\w-]+ (?: \s [\w-]+ )? )? )? \s* : \s+
     """,
     flags=re.IGNORECASE,
     example=(

@@ -10,7 +10,9 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
+_IN_TWO = re.compile(r"\bheart beat\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:which|that|and|or|who|with)$", re.IGNORECASE)
+_PARENTHESES = re.compile(r"\s*\([^()]*\)")
 _NO_NAME = (
     r"(?! (?: in | if | this | these | it | they | when | treatment | use | using | taking | stopping | you ) \b )"
 )
@@ -20,7 +22,7 @@ BEHIND_DASH = Rule(
     pattern=rf"""
         ^ \W* (?P<name> {_NO_NAME} (?: [^.:;,–—()] | \( [^()]* \) ){{4,100}}? ) \s [–—-] \s
         (?= (?: (?: this | these | it | which | that ) \s )? (?: may | can | could | might ) \s (?: also \s )?
-            (?: cause | lead \s to | result \s in | increase | make | give | reduce ) \b )
+            (?: cause | lead \s to | result \s in | increase | make | give | reduce | be ) \b )
     """,
     flags=re.IGNORECASE,
     needs=("can", "could", "may", "might"),
@@ -29,6 +31,25 @@ BEHIND_DASH = Rule(
         ["fewer platelets; can increase your risk of bleeding"],
     ),
     counter_example="Velotab can increase your risk of bleeding",
+)
+DEFINED_BEHIND_DASH = Rule(
+    name="what an effect is, behind a dash",
+    pattern=rf"""
+        ^ \W* (?P<name> {_NO_NAME} (?: [^.:;,–—()] | \( [^()]* \) ){{4,80}}? ) \s [–—-] \s
+        (?= (?: (?: an? \s )? (?: [\w-]+ \s )? (?: condition | disease | disorder | illness | complication ) s? \s
+            (?: with | that | which | in \s which | where | of ) \b
+          | (?<= \) \s . \s ) (?-i: [a-z] ) [^.:;()–—-]* (?: , | \s (?: and | or | & ) \s ) ) )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* gout - condition with many signs which include heat and swelling\n"
+        "* blood clot in a vein (thrombosis) - pain, swelling & redness",
+        [
+            "gout; condition with many signs which include heat and swelling",
+            "blood clot in a vein; thrombosis; pain, swelling & redness",
+        ],
+    ),
+    counter_example="fever (pyrexia) - Gout",
 )
 THIS_MAY = Rule(
     name="what an effect may include, with no sign in front",
@@ -62,12 +83,22 @@ CLASS_OF_SIGNS = Rule(
     example=("* digestive symptoms such as thirst, belching", ["thirst", "belching"]),
     counter_example="symptoms of gout",
 )
+EXAMPLE_AT_END = Rule(
+    name="example between commas, at the end",
+    pattern=r", \s ( for \s example , \s [^,;()]+ ) $",
+    flags=re.IGNORECASE,
+    needs=("example",),
+    example=("* odd habits, for example, more spending", ["odd habits; for example, more spending"]),
+    counter_example="for example, more spending",
+)
 
 
 def consequence_of(words: str) -> re.Match[str] | None:
     """The effect with which an item begins, where its rest says what that leads to; the match ends before it."""
     if (dash := BEHIND_DASH.match(words)) and not has_verb(dash["name"]):
         return dash
+    if (defined := DEFINED_BEHIND_DASH.match(words)) and _is_one(_PARENTHESES.sub("", defined["name"])):
+        return defined
     for rule in (THIS_MAY, CAN_CAUSE):
         if (found := rule.match(words)) and _is_one(found["name"]):
             return found
@@ -90,4 +121,5 @@ def _is_one(name: str) -> bool:
 
 
 def _is_named(name: str) -> bool:
+    name = _IN_TWO.sub("heartbeat", name)
     return any(named.kind != "class" for named in names_in(tokens_of(name), text=name))

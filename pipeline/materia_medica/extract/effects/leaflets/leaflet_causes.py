@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
 from materia_medica.extract.language.effect import Effect, joined_details
@@ -24,6 +25,29 @@ RISK_OF = Rule(
     ),
     counter_example="low risk of falls",
 )
+MAY_BE_CAUSED = Rule(
+    name="effect that may be caused by something",
+    pattern=r"""
+        ^ \W* (?P<names> (?! (?: these | this | those | such | they | it | some | side | adverse | symptoms? ) \b )
+            [^.:;,]{4,60}? ) \s
+        (?: may | can | could | might ) \s (?: also \s )? be \s (?P<cause> caused \s by \s [^.:;]+ )
+    """,
+    flags=re.IGNORECASE,
+    needs=("caused",),
+    example=(
+        "Lumps under the skin may also be caused by a build-up of protein.",
+        ["Lumps under the skin; caused by a build-up of protein"],
+    ),
+    counter_example="These may be caused by gout.",
+)
+
+
+def of_cause(text: str) -> tuple[Effect, ...]:
+    """The effects of a sentence that says what they may be caused by."""
+    found = MAY_BE_CAUSED.match(text)
+    effects = listed(found["names"]) if found else ()
+    cause = found["cause"].strip(_EDGES) if found else None
+    return tuple(e._replace(detail=joined_details(e.detail, cause)) for e in effects if is_effect_name(e.name))
 
 
 def caused_by(words: str, caused: re.Match[str]) -> tuple[Effect, ...]:

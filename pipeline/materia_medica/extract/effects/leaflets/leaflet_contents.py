@@ -27,6 +27,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE, SEEN
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
+from materia_medica.extract.effects.leaflets.leaflet_signs_below import SIGNS_BEHIND
 from materia_medica.extract.effects.leaflets.leaflet_titles import Title, tells_of_title
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
@@ -122,6 +123,17 @@ class LeafletContents:
     def _tells_signs(self, part: Span, line: Line, mark: int) -> bool:
         """Whether a part of a line told the signs of the last effect made since the mark."""
         return SIGNS_BEGIN.match(part.text) is not None and self.rows.tell_signs(mark, part, line.span, go_on=True)
+
+    def tells_signs_of(self, line: Line, mark: int) -> bool:
+        """Whether a paragraph begins with the signs of the last effect of the one above, whose rows begin at a mark."""
+        if line.span.text.rstrip().endswith(":") or SIGNS_BEHIND.match(line.span.text) is None:
+            return False
+        first, *others = sentences_of(line.span)
+        if not self.rows.tell_signs(mark, first.span, line.span, go_on=True):
+            return False
+        if others:
+            self.sentences(line.span.cut(others[0].span.start - line.span.start), None, keeps_band=True, behind=mark)
+        return True
 
     def _of_band(self, effect: Effect) -> Effect:
         """An effect below a band, which no word changes that says nothing of how often it occurs: "often severe"."""

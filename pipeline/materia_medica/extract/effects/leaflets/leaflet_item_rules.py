@@ -153,6 +153,7 @@ CONDITION = Rule(
     pattern=rf"""
         ^ \W* (?: if \s you \s (?: suffer \s from | (?: have | are ) (?= [^,]* \b {_of("patients_have")} \b ) ) \s
             (?P<with> [^,]{{4,120}} ) , \s+
+            | if \s you \s already \s have \s (?P<already> (?! been \b ) [^,]{{4,100}} ) , \s+ (?= you \s )
             | if \s you \s have \s (?P<had> (?: previously | never | already | not ) \s
                 (?: received | been | had | taken ) \b
                 [^,]{{0,80}} ) , \s+

@@ -11,6 +11,8 @@ from materia_medica.extract.effects.leaflets.consequences import consequence_of,
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
 from materia_medica.extract.effects.leaflets.leaflet_asked import asked
 from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
+from materia_medica.extract.effects.leaflets.leaflet_clauses import clauses_in
+from materia_medica.extract.effects.leaflets.leaflet_for_whom import for_whom, with_whom
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     ADVISES,
     BAND_BEHIND,
@@ -25,8 +27,6 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     FOR_WHOM_ONLY,
     GETTING,
     HAPPENS_TO,
-    NEXT_CLAUSE,
-    NEXT_VERB,
     ON_CONDITION,
     STOPS,
     TESTS_SHOW,
@@ -114,7 +114,6 @@ def item_of(span: Span, *, is_in_band: bool = True) -> Item:
     return Item(tuple(e._replace(said=together(e.said, own), detail=joined_details(e.detail, detail)) for e in effects))
 
 
-_YOU = re.compile(r"\W*(?:if\s)?you\s", re.IGNORECASE)
 _LAST_PARENTHESIS = re.compile(r"\(([^()]*)\)?\W*$")
 _ARTICLES = ("a ", "an ")
 
@@ -151,12 +150,12 @@ def named_in(words: str) -> tuple[Effect, ...]:
         return tuple(e._replace(said=together(e.said, stated), detail=joined_details(e.detail, tail)) for e in named_as)
     population = None
     if condition := CONDITION.match(words):
-        population = condition["with"] or condition["who"] or condition["had"]
+        population = with_whom(condition)
         words = words[condition.end() :]
     said = joined_details(tail, *(_LAST_PARENTHESIS.findall(signs) if (of or consequence) and signs else ()))
     stated = statement(said or "", is_group=False)._replace(population=population)
     words = CONTRACTED.sub("", words)
-    found = [effect for part in NEXT_CLAUSE.split(words) for clause in _clauses(part) for effect in _of_clause(clause)]
+    found = [effect for clause in clauses_in(words) for effect in _of_clause(clause)]
     detail = joined_details(signs, tail)
     return tuple(_told(e, detail, stated) for e in found)
 
@@ -204,14 +203,6 @@ def _is_class(name: str, words: str) -> bool:
     return is_part(name.lower()) or is_class(name, words[len(name) :])
 
 
-def _clauses(part: str) -> list[str]:
-    """The clauses of "you get a cough, feel dizzy and are losing weight", each with who gets it."""
-    if _YOU.match(part) is None:
-        return [part]
-    first, *others = NEXT_VERB.split(part)
-    return [first, *(f"you {other}" for other in others)]
-
-
 def _of_clause(part: str) -> tuple[Effect, ...]:
     """The effects of "you get a and b", or what "your heart beats faster" says as a whole."""
     bare = _bare(part)
@@ -226,7 +217,7 @@ def _told(effect: Effect, detail: str | None, stated: Statement) -> Effect:
     who = FOR_WHOM_ONLY.search(effect.detail or "")
     own = Statement(population=who["who"]) if who else NOTHING
     said = together(effect.said, own, stated)
-    return effect._replace(detail=joined_details(effect.detail, detail), said=said)
+    return for_whom(effect._replace(detail=joined_details(effect.detail, detail), said=said))
 
 
 def _parted(words: str) -> tuple[str, str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.leaflets.consequences import EXAMPLE_AT_END
 from materia_medica.extract.effects.leaflets.fragments import (
     FEELS,
     FELT,
@@ -92,7 +93,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: closed(found[0]), kept)
     kept = with_tails(with_closed(kept))
-    for rule in (APPOSITION, WITH_BEHIND, DURING_OR, IN_TESTS, IN_PARTICULAR):
+    for rule in (EXAMPLE_AT_END, APPOSITION, WITH_BEHIND, DURING_OR, IN_TESTS, IN_PARTICULAR):
         kept = rule.sub(lambda f: f" ({f[1]})", kept)
     out: list[Effect] = []
     for piece in _pieces(kept):

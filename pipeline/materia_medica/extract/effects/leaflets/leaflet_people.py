@@ -9,6 +9,7 @@ from materia_medica.extract.effects.leaflets.leaflet_asked import SUCH_AS
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import Statement, together
 from materia_medica.extract.language.word_tables import any_of
 
 _PEOPLE = any_of("leaflets", "people")
@@ -22,9 +23,9 @@ EXPERIENCED = Rule(
         ^ \W* (?: [^.;]{{0,120}}? , \s | in \s [^.;()]{{0,40}}? \b cases \s (?: \( [^()]* \) ,? \s )?
             | [^.:;]{{0,60}} \b side \s effects? \s* : \s | (?: after | during ) \s [^.:;,]{{3,60}}? \s (?= an? \s ) )??
         (?: (?: some | a \s few | few | many | most | several | an? \s (?: very \s )? small \s number \s of ) \s )?
-        {_PEOPLE} \s
+        (?P<people> {_PEOPLE} ) \s
         (?: (?: given | treated \s with | taking | receiving ) \s (?: [\w-]+ \s ){{1,5}}?
-            | with \s (?: [^.:;,()] | \( [^()]* \) ){{3,120}}? \s
+            | (?P<with> with \s (?: [^.:;,()] | \( [^()]* \) ){{3,120}}? ) \s
                 (?= had \s | (?: may | can | have | has ) \s (?: had | develop | experienc | suffer ) ) )?
         (?: (?: may | can | could | might | have | had | has | also | sometimes
             | {any_of("leaflets", "band_words")} (?: \s \( [^()]* \) )? ) \s )*
@@ -35,8 +36,8 @@ EXPERIENCED = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "Some patients have had tingling in the hands (seen commonly).",
-        ["tingling in the hands; common"],
+        "Some patients have had tingling in the hands (seen commonly). Some people with a weak heart had fits.",
+        ["tingling in the hands; common", "fits; people with a weak heart"],
     ),
     counter_example="Patients who had surgery",
 )
@@ -46,7 +47,8 @@ YOU_MAY_GET = Rule(
         ^ \W* (?: in \s (?: isolated | rare | some | very \s rare ) \s cases ,? \s )?
         (?: you | your \s child ) \s (?: may | might | can | could ) \s (?: also \s | suddenly \s )?
         (?: experience | notice | get | develop | suffer \s from | have ) \s
-        (?! (?: been | had | to | any | other | some | these | the \s following | side | more | less | similar ) \b )
+        (?! (?: been | had | to | any | other | some | these | the \s following | side | less | similar
+            | more (?! \s (?: intense | severe | frequent | serious ) \b ) ) \b )
         (?P<names> (?: (?! \s (?-i: Some | These | This | You | If | Tell | Most ) \s ) [^.:] ){3,600} ) \.? $
     """,
     flags=re.IGNORECASE,
@@ -147,8 +149,16 @@ def of_people(text: str) -> tuple[Effect, ...]:
     for rule in (SUCH_EFFECTS, ASKS_IF, ASKS_IF_LISTED, ASKS_FOR_LIST, MAY_BE_SIGNS, EXPERIENCED, YOU_MAY_GET):
         if found := rule.match(text):
             effects = named_in(found["names"])
-            return tuple(e for e in effects if is_effect_name(e.name)) if _are_names(effects) else ()
+            own = Statement(population=_who(found))
+            named = (e._replace(said=together(e.said, own)) for e in effects if is_effect_name(e.name))
+            return tuple(named) if _are_names(effects) else ()
     return ()
+
+
+def _who(found: re.Match[str]) -> str | None:
+    """The patients with an illness who had the effects of a sentence; null where it names none."""
+    parts = found.groupdict()
+    return f"{parts['people']} {parts['with']}" if parts.get("with") else None
 
 
 def _are_names(effects: tuple[Effect, ...]) -> bool:

@@ -205,6 +205,8 @@ class _LeafletReader:
             self.item(line)
             return
         self.below.signs.end_signs()
+        if not leads and self.said is not None and self.below.tells_signs_of(line, self.said):
+            return
         if not leads and self._tells_of_list(line, text):
             return
         if (found := self.heads.head_of(line, head, leads=leads, asks=asks)) is not None:

@@ -26,10 +26,10 @@ OCCURS = Rule(
             may | can ) \s )
         \s? (?: very \s )? (?: {_of("band_words")} \s )?
         (?: experienced | reported | observed | seen | noted | noticed | occurs? | occurred | happens? | happened |
-            identified | described | possibility
+            identified | described | possibility | reappear (?: ed )? | recur (?: red )? | come \s back
             | (?: form | develop ) (?= \W* $ | \s (?: [(] | \w+ly \b | very | in \b | on \b | at \b | during | after
                 | within | many | when ) ) )
-        (?: \s (?P<rest> .* ) | \W* ) $
+        (?: ,? \s (?P<rest> .* ) | \W* ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=(
@@ -195,7 +195,8 @@ AND_ALSO = Rule(
 LINKED = Rule(
     name="what was said before is linked to something",
     pattern=r"""
-        ^ \W* (?: this | these | it ) \s (?: is | are | may \s be | can \s be | could \s be ) \s (?: \w+ly \s )?
+        ^ \W* (?: some \s of \s )? (?: this | these (?: \s (?: side \s )? effects )? | it ) \s
+            (?: is | are | (?: may | can | could ) \s (?: also \s )? be ) \s (?: \w+ly \s )?
             (?: linked \s to | due \s to | caused \s by | related \s to | because
                 | (?: (?: an? | the | possible | early ) \s )* (?: signs? | symptoms? ) \s of \b )
         | \b (?: may | can | might ) \s (?: happen | occur ) \s if \s (?: you | your ) \b

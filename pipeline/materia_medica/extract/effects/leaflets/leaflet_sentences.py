@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
+from materia_medica.extract.effects.leaflets.leaflet_for_whom import with_whom
 from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CAUSES, CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_items import effects_asked, named_in
@@ -31,6 +33,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     THESE_ARE,
 )
 from materia_medica.extract.effects.leaflets.leaflet_serious import SERIOUS_TOLD, closes
+from materia_medica.extract.effects.leaflets.leaflet_titles import YOU_MAY, without_title
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import ARE_RATED, THIS_HAPPENS, told_often
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
     IN_WHOM,
@@ -68,12 +71,15 @@ def rows_of_paragraph(
     start = begin if start is None else start
     previous = ""
     last = start
-    for sentence in sentences_of(span):
+    told = -1
+    for index, sentence in enumerate(sentences_of(span), 1):
         before = rows.mark()
         goes_on = THESE_ARE.match(sentence.text) is not None and OF_SIGNS.search(previous) is not None
         is_first, previous = not previous, sentence.text
+        goes_on = goes_on or (told == index - 1 and YOU_MAY.match(sentence.text) is not None)
         if before > start and (goes_on or SIGNS_BEGIN.match(sentence.text)):
             rows.tell_signs(start, sentence.span, span, go_on=True)
+            told = index
         elif is_first and not is_titled and _asks_at_once(sentence, rows):
             continue
         elif before > start and (said := told_often(sentence.text)).frequency:
@@ -136,7 +142,7 @@ def states_effects(text: str) -> bool:
 def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader) -> None:
     """The rows of one sentence; where it gives none it is set aside."""
     text, who = _of_whom(IN_ADDITION.sub("", sentence.text))
-    if (people := of_people(text) or may_be(text) or told_in(text)) and not _is_denied(text):
+    if (people := of_people(text) or may_be(text) or told_in(text) or of_cause(text)) and not _is_denied(text):
         said = _said(text, text, who)
         if _add(people, said, sentence, rows):
             return
@@ -168,8 +174,9 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
 
 def _of_whom(text: str) -> tuple[str, str | None]:
     """A sentence without the patients in front of it, and these."""
+    text = without_title(text)
     if condition := CONDITION.match(text):
-        return text[condition.end() :], condition["with"] or condition["who"] or condition["had"]
+        return text[condition.end() :], with_whom(condition)
     if whom := IN_WHOM.match(text):
         return text[whom.end() :], None if OF_MANY.match(whom["who"]) else whom["who"]
     return text, None

@@ -96,6 +96,21 @@ DUE_TO = Rule(
     ),
     counter_example="this is due to gout",
 )
+SIGNS_BEHIND = Rule(
+    name="paragraph of the signs of the event in the one above",
+    pattern=rf"""
+        ^ \W* (?: (?: the | its | possible | typical | common ) \s )* {any_of("leaflets", "signs")}
+        (?: \s (?: that \s )? you \s (?: may | might | could | can ) \s (?: experience | notice | get | have ) )?
+        (?: \s (?: may | might | could | can ) )? (?: \s (?: also | usually ) )? \s (?: include | are | be ) \b
+            (?! \s* : )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Rare (may affect up to 1 in 1,000 people)\n\nEye infection.\n\nThe symptoms you may notice are pain and heat.",
+        ["Eye infection; The symptoms you may notice are pain and heat.; rare"],
+    ),
+    counter_example="Symptoms of gout include pain",
+)
 
 
 def event_of_signs(head: str) -> tuple[Effect, ...]:

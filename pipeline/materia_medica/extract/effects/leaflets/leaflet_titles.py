@@ -25,11 +25,12 @@ TITLED = Rule(
     name="event as a title in front of the sentences that tell its signs",
     pattern=rf"""
         ^ \W* (?P<title> [A-Z] (?: [^.:;,?!()\n] | \( [^()]* \) ){{3,90}}? ) (?: \s* : )? \s+
-        (?= (?: If \s you | (?: Tell | Contact | Call ) \s (?: your | a ) | Talk \s to | Seek
+        (?: (?<= : \s ) (?= you \s (?: may | might | could ) \s (?: notice | experience | get | feel | have ) \b )
+          | (?= (?: If \s you | (?: Tell | Contact | Call ) \s (?: your | a ) | Talk \s to | Seek
                 | Stop \s (?: taking | using ) | There \s have \s been | Most | You \s (?: may | might | could )
                 | (?: (?: The \s )? (?-i: Signs | Symptoms ) | The \s (?: signs | symptoms )
                     | (?<= \) \s ) the \s (?: signs | symptoms ) ) \s (?: may | can | include | are ) ) \b )
-        (?= .* \b (?i: {_SIGNS} | if \s you \s have ) \b )
+        (?= .* \b (?i: {_SIGNS} | if \s you \s have ) \b ) )
     """,
     flags=re.DOTALL,
     example=(
@@ -43,7 +44,7 @@ YOU_MAY = Rule(
     name="what one may notice of the event in the title",
     pattern=r"""
         ^ \W* you \s (?: may | might | can | could ) \s (?: also \s )?
-            (?: notice | experience | get | have | be (?! \s given ) | feel ) \b
+            (?: notice | experience | get | have | be (?! \s given ) | feel | see ) \b
     """,
     flags=re.IGNORECASE,
     example=(
@@ -65,6 +66,19 @@ IF_YOU_GET = Rule(
         ["Brain disease; If you have a fever or fits, contact your doctor at once.; serious", "aside: unexplained"],
     ),
     counter_example="If you inject it often",
+)
+TITLE_BEFORE = Rule(
+    name="title in front of a sentence that says what to do about its event",
+    pattern=r"""
+        ^ \W* (?P<title> [A-Z][a-z-]+ (?: \s [a-z-]+ ){0,3} ) \s
+        (?= If \s you (?: \s already )? \s (?: have | get | develop ) \s [^.:]* , )
+    """,
+    example=(
+        "Side effects may occur. Allergic reactions If you have an allergic reaction, see a doctor at once. The signs "
+        "may include pain. You could also see hives.",
+        ["allergic reaction; The signs may include pain.; You could also see hives.; serious", "aside: general"],
+    ),
+    counter_example="If you have gout, see a doctor.",
 )
 
 
@@ -91,6 +105,12 @@ def title_of(line: Line) -> Title | None:
     said = Statement(frequency=head_of(found["title"]).frequency)
     effects = tuple(e._replace(said=together(e.said, said)) for e in listed(found["title"]))
     return Title(effects, line_of_part(line, found.end(), len(text))) if effects else None
+
+
+def without_title(text: str) -> str:
+    """A sentence without the title of its paragraph in front of it."""
+    found = TITLE_BEFORE.match(text)
+    return text[found.end() :] if found else text
 
 
 def tells_of_title(sentence: Sentence, name: str) -> bool:

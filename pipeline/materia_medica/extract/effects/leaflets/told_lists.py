@@ -31,7 +31,7 @@ LEADS_TO = Rule(
     pattern=r"""
         (?<= [\w)\ue000-\uf8ff,] ) \s (?: causing | leading \s to | resulting \s in
           | (?: (?: often | sometimes | usually ) \s )? accompanied \s by
-          | (?: that | which ) \s (?: is | are ) \s associated \s with
+          | (?: (?: that | which ) \s (?: is | are ) \s | (?<= , \s ) ) associated \s with
           | (?: appearing | presenting | showing ) \s as | making
           | (?: which | that ) \s (?: (?: can | may | could | might ) \s (?: also \s )? )? occurs? \s
             (?: together | along ) \s with

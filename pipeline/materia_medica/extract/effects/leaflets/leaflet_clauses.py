@@ -1,0 +1,51 @@
+"""Clauses of an item that each say what one gets: "you get a cough, feel dizzy and are losing weight"."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import NEXT_CLAUSE, NEXT_VERB
+from materia_medica.extract.language.parentheses import mask, restore
+from materia_medica.extract.language.rule import Rule
+
+_YOU = re.compile(r"\W*(?:if\s)?you\s", re.IGNORECASE)
+
+TOLD_BEFORE = Rule(
+    name="clause that tells what the effect before leads to, and goes on",
+    pattern=r"""
+        \s (?: which | that ) \s (?: may | can | could | might ) \s (?: also \s )?
+            (?: cause | lead \s to | result \s in | increase | make | mean ) \b [^,;]* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* fewer platelets which may increase the risk of bleeding and you may bruise easily",
+        ["fewer platelets; which may increase the risk of bleeding and you may bruise easily"],
+    ),
+    counter_example="fewer platelets, and you may bruise easily",
+)
+
+
+def clauses_in(words: str) -> list[str]:
+    """The clauses of words of an item, each with who gets what it says."""
+    return [clause for part in _next_clauses(words) for clause in _with_verbs(part)]
+
+
+def _next_clauses(words: str) -> list[str]:
+    """Words cut where the next thing begins that one may get, in no parenthesis, and not where one only tells on."""
+    masked = mask(words)
+    text, out, at = masked.text, [], 0
+    for found in NEXT_CLAUSE.finditer(text):
+        if found[0].startswith(",") or TOLD_BEFORE.search(text[at : found.start()]) is None:
+            out.append(text[at : found.start()])
+            at = found.end()
+    if not out:
+        return [words]
+    return [restore(part, masked.inside) for part in (*out, text[at:])]
+
+
+def _with_verbs(part: str) -> list[str]:
+    """The clauses of "you get a cough, feel dizzy and are losing weight", each with who gets it."""
+    if _YOU.match(part) is None:
+        return [part]
+    first, *others = NEXT_VERB.split(part)
+    return [first, *(f"you {other}" for other in others)]

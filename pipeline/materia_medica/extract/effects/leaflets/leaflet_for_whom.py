@@ -1,0 +1,61 @@
+"""Patients whom the words of an effect name at their end, in front of a colon, or in its parenthesis."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.effect import Effect, joined_details
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import Statement, together
+from materia_medica.extract.language.word_tables import any_of
+
+_POPULATION = any_of("leaflets", "populations")
+_GROUP = r"""
+    (?: (?: the \s )? new-?born s? (?: \s (?: infants? | bab (?: y | ies ) ) )?
+      | (?! (?: some | most | many | few | several | other | all | these | such | certain | the | of | any ) \s )
+        (?: [\w-]+ \s )? (?: patients | users ) (?: \s (?: with | receiving | treated | taking ) \s [^,;()]{3,80} )? )
+"""
+IN_GROUP = Rule(
+    name="patients at the end of an effect's name",
+    pattern=rf"^ (?P<name> .{{4,120}}? ) \s (?: in | among ) \s (?P<who> {_GROUP} ) $",
+    flags=re.IGNORECASE,
+    example=("* lung infection (pneumonia) in asthma patients", ["lung infection; pneumonia; asthma patients"]),
+    counter_example="lung infection in some patients",
+)
+GROUP_BEHIND = Rule(
+    name="patients in what is told of an effect",
+    pattern=rf"^ (?: only \s )? (?: in | for | among ) \s (?P<who> {_GROUP} ) (?= \s* (?: ; | $ ) )",
+    flags=re.IGNORECASE,
+    example=(
+        "* low blood sugar (in diabetic patients)",
+        ["low blood sugar; in diabetic patients; diabetic patients"],
+    ),
+    counter_example="in most patients",
+)
+GROUP_IN_FRONT = Rule(
+    name="patients in front of a colon and their effect",
+    pattern=rf"^ \W* in \s (?P<who> {_POPULATION} ) \s* : \s (?P<name> \w .* ) $",
+    flags=re.IGNORECASE,
+    example=("* in men: low sperm count", ["low sperm count; men"]),
+    counter_example="in tests: low sodium",
+)
+_OPEN = (" in patients", " in users")
+
+
+def with_whom(condition: re.Match[str]) -> str | None:
+    """The patients whom a condition in front of an effect names; null where it names none."""
+    return next((condition[key] for key in ("with", "who", "already", "had") if condition[key]), None)
+
+
+def for_whom(effect: Effect) -> Effect:
+    """An effect with the patients whom its own words name as its population."""
+    name, detail = effect.name, effect.detail
+    if detail and name.lower().endswith(_OPEN) and detail.lower().startswith("with "):
+        own, _, detail = detail.partition("; ")
+        name = f"{name} {own}"
+    if found := IN_GROUP.match(name) or GROUP_IN_FRONT.match(name):
+        said = together(effect.said, Statement(population=found["who"]))
+        return effect._replace(name=found["name"], detail=joined_details(detail), said=said)
+    if found := GROUP_BEHIND.match(effect.detail or ""):
+        return effect._replace(said=together(effect.said, Statement(population=found["who"])))
+    return effect
