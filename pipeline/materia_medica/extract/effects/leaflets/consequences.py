@@ -88,7 +88,10 @@ EXAMPLE_AT_END = Rule(
     pattern=r", \s ( for \s example , \s [^,;()]+ ) $",
     flags=re.IGNORECASE,
     needs=("example",),
-    example=("* odd habits, for example, more spending", ["odd habits; for example, more spending"]),
+    example=(
+        "* odd behaviour, for example, a compulsive need to shop",
+        ["odd behaviour; a compulsive need to shop"],
+    ),
     counter_example="for example, more spending",
 )
 

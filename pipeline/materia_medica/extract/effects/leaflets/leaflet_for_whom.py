@@ -53,7 +53,7 @@ def for_whom(effect: Effect) -> Effect:
     if detail and name.lower().endswith(_OPEN) and detail.lower().startswith("with "):
         own, _, detail = detail.partition("; ")
         name = f"{name} {own}"
-    if found := IN_GROUP.match(name) or GROUP_IN_FRONT.match(name):
+    if found := IN_GROUP.match(name):
         said = together(effect.said, Statement(population=found["who"]))
         return effect._replace(name=found["name"], detail=joined_details(detail), said=said)
     if found := GROUP_BEHIND.match(effect.detail or ""):

@@ -12,7 +12,7 @@ from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
 from materia_medica.extract.effects.leaflets.leaflet_asked import asked
 from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
 from materia_medica.extract.effects.leaflets.leaflet_clauses import clauses_in
-from materia_medica.extract.effects.leaflets.leaflet_for_whom import for_whom, with_whom
+from materia_medica.extract.effects.leaflets.leaflet_for_whom import GROUP_IN_FRONT, for_whom, with_whom
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     ADVISES,
     BAND_BEHIND,
@@ -123,6 +123,9 @@ def named_in(words: str) -> tuple[Effect, ...]:
     if band := BAND_BEHIND.search(words):
         rated = statement(band["band"])
         return tuple(e._replace(said=together(e.said, rated)) for e in named_in(words[: band.start()]))
+    if front := GROUP_IN_FRONT.match(words):
+        who = Statement(population=front["who"])
+        return tuple(e._replace(said=together(e.said, who)) for e in named_in(front["name"]))
     words = without_around(words)
     if levels := levels_listed(words):
         return levels

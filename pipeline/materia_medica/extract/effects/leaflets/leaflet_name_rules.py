@@ -17,7 +17,7 @@ WHOSE = Rule(
         (?: an? \s )? (?P<name> \w .* ) $
     """,
     flags=re.IGNORECASE,
-    example=("* in men: low sperm count", ["low sperm count"]),
+    example=("* most men had a low sperm count", ["low sperm count"]),
     counter_example="men",
 )
 KNOWN_AS = Rule(
