@@ -35,6 +35,13 @@ def effects(field: str, text: str) -> list[tuple[str, str | None, bool]]:
          ["increased risk of stomach bleeding"]),
         ("When using this product • avoid the eyes. In case of contact, rinse eyes with water", []),
         ("When using this product • it takes time to work. Results may occur at 2 months", []),
+        ("When using this product [bullet] take with food if stomach upset occurs [bullet] marked drowsiness may occur",
+         ["stomach upset", "marked drowsiness"]),
+        ("When using this product you may have • menstrual changes • nausea", ["menstrual changes", "nausea"]),
+        ("When using this product • mucus may become thicker and the mouth may feel dry",
+         ["mucus may become thicker", "mouth may feel dry"]),
+        ("When using this product drowsiness may occur do not exceed the dose. temporary stinging may occur",
+         ["drowsiness", "temporary stinging"]),
     ],
 )  # fmt: skip
 def test_what_may_occur_when_it_is_used_is_an_effect(text: str, named: list[str]) -> None:
@@ -51,7 +58,28 @@ def test_what_may_occur_when_it_is_used_is_an_effect(text: str, named: list[str]
         ("Stop use and ask a doctor if • symptoms do not get better within 7 days • you do not see it work", []),
         ("Stop use and ask a doctor if • ringing in the ears or loss of hearing occurs",
          ["ringing in the ears", "loss of hearing"]),
+        ("Stop use and ask a doctor if new symptoms occur pain gets worse or lasts more than 10 days you get diarrhea",
+         ["diarrhea"]),
+        ("Stop use and ask a doctor if • cough lasts more than 7 days, comes back, or occurs with fever or rash", []),
+        ("Stop use and ask a doctor if • you have signs of stomach bleeding: • vomit blood • feel faint • hives occur",
+         ["stomach bleeding", "hives"]),
+        ("Stop use and ask a doctor if • skin redness caused by the patch does not go away, or if you get a rash",
+         ["skin redness", "rash"]),
     ],
 )  # fmt: skip
 def test_what_makes_one_stop_is_an_effect_and_not_serious_by_that(text: str, named: list[str]) -> None:
     assert effects("stop_use", text) == [(effect, "50566-9", False) for effect in named]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Stop use and ask a doctor if • hives occur. Seek medical help right away. • you get a rash",
+         [("hives", True), ("rash", False)]),
+        ("Stop use and ask a doctor if • you get a swollen belly. These may be signs of a serious condition. • hives occur",
+         [("swollen belly", True), ("hives", False)]),
+        ("Stop use and ask a doctor if • sleeplessness persists. Insomnia may be a symptom of a serious illness.", []),
+    ],
+)  # fmt: skip
+def test_an_item_is_serious_where_its_own_words_ask_for_care_at_once(text: str, named: list[tuple[str, bool]]) -> None:
+    assert effects("stop_use", text) == [(effect, "50566-9", is_serious) for effect, is_serious in named]

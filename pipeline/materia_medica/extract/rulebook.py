@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects import families as effects
+from materia_medica.extract.effects.drug_facts import families as drug_facts
 from materia_medica.extract.effects.labelling import families as labelling
 from materia_medica.extract.effects.leaflets import families as leaflets
 from materia_medica.extract.faqs import families as faqs
@@ -16,6 +17,7 @@ FAMILIES: tuple[Family, ...] = (
     *effects.FAMILIES,
     *labelling.FAMILIES,
     *leaflets.FAMILIES,
+    *drug_facts.FAMILIES,
     *ingredients.INGREDIENT_FAMILIES,
     *layout.FAMILIES,
     *faqs.FAMILIES,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from materia_medica.extract.dialect import WEB_PAGE, Dialect
 from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.drug_facts.facts_section import read_drug_facts
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.labelling.label_section import read_label_section, read_warning
 from materia_medica.extract.effects.labelling.warning_sections import BOXED_CODE, WarningSection
@@ -41,11 +42,12 @@ _OF_PATIENTS = frozenset({"leaflet", "nhs"})
 
 def _read(section: Section, medicines: Medicines, *, is_label: bool, is_first: bool) -> Collector:
     """One section, as documents of its kind are read."""
-    if is_label and section.code not in PLAIN_LANGUAGE:
-        return read_label_section(section, medicines)
+    if is_label:
+        is_plain = section.code in PLAIN_LANGUAGE
+        return read_drug_facts(section, medicines) if is_plain else read_label_section(section, medicines)
     if medicines.dialect.document_type in _OF_PATIENTS:
         return read_leaflet_section(section, medicines)
-    return read_section(section, medicines, is_first=is_first or is_label)
+    return read_section(section, medicines, is_first=is_first)
 
 
 def read_side_effects(
