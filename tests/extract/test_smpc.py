@@ -178,3 +178,77 @@ def test_lines_of_frequencies_beside_lines_of_effects() -> None:
 def test_a_percentage_behind_a_term_is_its_rate() -> None:
     table = row("", "Very common", "Common") + row("Eye disorders", "Dry eye (32 %)", "Itch (4 %)")
     assert [(r.effect, r.rates.percent) for r in rows(f"<table>{table}</table>")] == [("Dry eye", 0.32), ("Itch", 0.04)]
+
+
+def test_percentages_of_all_grades_beside_words_of_frequency() -> None:
+    table = row("System organ class / adverse reaction", "Frequency category", "All grades %", "Grade 3-4 %")
+    table += '<tr><td colspan="4">Gastrointestinal disorders</td></tr>'
+    table += row("Stomatitis", "Very common", "18.5", "0.5") + row("Dyspepsia", "Common", "9.9", "0")
+    found = rows(f"{CONVENTION}<table>{table}</table>")
+    assert [(r.effect, r.category, r.said.tier, r.rates.percent) for r in found] == [
+        ("Stomatitis", "Gastrointestinal disorders", "very_common", 0.185),
+        ("Dyspepsia", "Gastrointestinal disorders", "common", 0.099),
+    ]
+
+
+def test_words_of_frequency_in_front_of_percentages_of_all_grades() -> None:
+    table = row("System organ class", "Adverse reaction", "All grades", "Grade ≥ 3")
+    table += row("Eye disorders", "Cataract", "Common (3%)", "0") + row("Eye disorders", "Iritis", "Rare (0.05%)", "-")
+    found = rows(f"{CONVENTION}<table>{table}</table>")
+    assert [(r.effect, r.said.tier, r.rates.percent) for r in found] == [
+        ("Cataract", "common", 0.03),
+        ("Iritis", "rare", 0.0005),
+    ]
+
+
+def test_what_stands_over_tiers_says_in_whom_and_is_no_class() -> None:
+    over = '<tr><td></td><td colspan="2">Monotherapy</td><td colspan="2">With metformin (any dose)</td></tr>'
+    table = over + row("System organ class", "Common", "Rare", "Common", "Rare")
+    table += row("Eye disorders", "Dry eye", "Uveitis", "", "Dry eye")
+    found = rows(f"{CONVENTION}<table>{table}</table>")
+    assert [(r.effect, r.category, r.said.tier, r.said.population) for r in found] == [
+        ("Dry eye", "Eye disorders", "common", "Monotherapy"),
+        ("Uveitis", "Eye disorders", "rare", "Monotherapy"),
+        ("Dry eye", "Eye disorders", "rare", "With metformin (any dose)"),
+    ]
+
+
+def test_several_columns_of_effects_are_told_apart_by_the_words_below_their_common_head() -> None:
+    table = '<tr><td rowspan="2">System organ class</td><td rowspan="2">Frequency</td>'
+    table += '<td colspan="2">Adverse reactions</td></tr>' + row("Monotherapy", "Combination with letrozole")
+    table += row("Eye disorders", "Common", "Dry eye", "Uveitis, dry eye")
+    found = rows(f"{CONVENTION}<table>{table}</table>")
+    assert [(r.effect, r.said.tier, r.said.population) for r in found] == [
+        ("Dry eye", "common", "Monotherapy"),
+        ("Uveitis", "common", "Combination with letrozole"),
+        ("dry eye", "common", "Combination with letrozole"),
+    ]
+
+
+def test_footnotes_in_one_paragraph_and_at_words_of_frequency() -> None:
+    table = row("System organ class", "Adverse reaction", "Frequency")
+    table += row("Eye disorders", "Dry eye<sup>a</sup>", "Common")
+    table += row("Eye disorders (continued)", "Iritis", "Not known<sup>b</sup>")
+    notes = "<p><sup>a</sup> includes xerophthalmia. <sup>b</sup>Post-marketing reports.</p>"
+    found = rows(f"{CONVENTION}<table>{table}</table>{notes}")
+    assert [(r.effect, r.category, r.detail, r.said.setting) for r in found] == [
+        ("Dry eye", "Eye disorders", "includes xerophthalmia.", None),
+        ("Iritis", "Eye disorders", None, "post_marketing"),
+    ]
+
+
+def test_a_heading_in_front_of_a_table_says_where_its_effects_were_seen() -> None:
+    table = f"<table>{row('System organ class', 'Rare')}{row('Eye disorders', 'Iritis')}</table>"
+    found = rows(f"{CONVENTION}<p><b>Post-marketing experience</b></p>{table}")
+    assert [(r.effect, r.category, r.said.setting) for r in found] == [("Iritis", "Eye disorders", "post_marketing")]
+
+
+def test_a_heading_of_sentences_is_no_class_and_ends_where_effects_were_seen() -> None:
+    seen = "<p>Reactions reported since the medicinal product has been marketed:</p><ul><li>iritis</li></ul>"
+    other = "<p><b>Other information</b></p><p>Cataract has been reported.</p>"
+    found = rows(f"{seen}{other}<p><b>Laboratory findings</b></p><p>Leucopenia was seen in children.</p>")
+    assert [(r.effect, r.category, r.said.setting) for r in found] == [
+        ("iritis", None, "post_marketing"),
+        ("Cataract", None, None),
+        ("Leucopenia", None, None),
+    ]

@@ -27,6 +27,9 @@ _FOOTNOTE = re.compile(rf"{_ONE}(?:\s*[,;–-]?\s*{_ONE}){{0,9}}")
 _ONE_OF_ROW = r"(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶#$@^'’]{1,3})"
 _FOOTNOTE_OF_ROW = re.compile(rf"{_ONE_OF_ROW}(?:\s*[,;–-]?\s*{_ONE}){{0,9}}")
 _IN_BRACKETS = re.compile(rf"(?:[\[(]\s*(?:{_ONE}(?:\s*[,;–-]\s*{_ONE}){{0,9}}|citation needed|note \d+)\s*[\])]\s*)+")
+_BEGINS_WORDS = re.compile(r"[A-Z][a-z]{2}")
+_FEW = 4
+"""Tokens that are looked at for the end of a footnote."""
 # What is raised behind a number, a unit or a single letter is an exponent.
 _OF_UNIT = re.compile(r"(?:\d|(?<![^\W\d_])(?:[^\W\d_]|[cmkdn]m|min))\Z")
 # "==marked==" and "++inserted++" of some Markdown dialects.
@@ -66,7 +69,7 @@ def without_residue(tokens: list[Token], *, keeps_notes: bool = False) -> list[T
 def without_footnotes(tokens: list[Token], *, keeps_notes: bool = False) -> list[Token]:
     """Tokens without raised words that only mark a footnote, or with them as notes; exponents and isotopes stay."""
     out: list[Token] = []
-    place = 0
+    place, are_notes = 0, False
     while place < len(tokens):
         if tokens[place].words != RAISED_BEGINS:
             out += [tokens[place]] if tokens[place].words != RAISED_ENDS else []
@@ -81,14 +84,24 @@ def without_footnotes(tokens: list[Token], *, keeps_notes: bool = False) -> list
         begins_cell = keeps_notes and before in SIGNS and len(words) < 2 and shape.fullmatch(words) is not None
         # the first words of a block are the footnote itself
         begins_block = all(p.words in SIGNS or not p.words.strip() for p in out)
-        if not begins_cell and (begins_block or not _is_footnote(words, before, behind, shape)):
+        begins_next = are_notes and _FOOTNOTE.fullmatch(words) is not None and _ends_note(out)
+        if begins_next or (not begins_cell and (begins_block or not _is_footnote(words, before, behind, shape))):
             out += raised
+            are_notes = are_notes or (begins_block and _FOOTNOTE.fullmatch(words) is not None)
+            if are_notes and _BEGINS_WORDS.match(behind):
+                out.append(Token(" ", 0, "strong"))
         elif keeps_notes:
             out.append(Token(words, _NOTES + place, "note"))
             if out[-2].words in SIGNS:  # the sign at the begin of a footnote's own words
                 out.append(Token(" ", 0, "strong"))
         place = end
     return out
+
+
+def _ends_note(out: list[Token]) -> bool:
+    """Whether a footnote has ended in front of a raised sign, which then begins the next one of its block."""
+    before = "".join([p.words for p in out[-_FEW:] if p.words not in SIGNS])
+    return before[-1:].isspace() and before.rstrip()[-1:] in (".", ";", ")", "”")
 
 
 def _is_footnote(words: str, before: str, behind: str, shape: re.Pattern[str]) -> bool:

@@ -59,13 +59,18 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
             reader.rows.set_aside(part.span, "general")
             below -= 1
         elif medicines.dialect.is_regulated and isinstance(following, PageTable) and is_title(part):
-            reader.rows.head(part.span)
-            title = part
-        elif smpc is None or not smpc.takes(part):
+            if smpc is None or not smpc.heads_table(part):
+                reader.rows.head(part.span)
+                title = part
+        elif smpc is None or not smpc.takes(part, leads=_is_item(following)):
             reader.read(part, following.rows[0].line if isinstance(following, PageTable) else following)
     if smpc is not None:
         smpc.state_bounds()
     return reader.rows
+
+
+def _is_item(part: PageTable | Line | None) -> bool:
+    return isinstance(part, Line) and part.block.depth > 0
 
 
 def _below(table: PageTable, parts: Sequence[PageTable | Line]) -> list[Line]:

@@ -56,6 +56,11 @@ class SmpcBands:
         self.prose = prose
         self._is_stating_outer: bool | None = None
 
+    @property
+    def are_open(self) -> bool:
+        """Whether an organ class or tier is in force."""
+        return self._is_stating_outer is not None
+
     def end(self) -> None:
         """What follows is of no organ class and no tier."""
         if self._is_stating_outer is not None:

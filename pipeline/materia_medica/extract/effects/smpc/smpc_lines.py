@@ -16,11 +16,15 @@ from materia_medica.extract.effects.smpc.smpc_bands import SmpcBands
 from materia_medica.extract.effects.tables.grid import PageTable, TableRow
 from materia_medica.extract.effects.tables.trial_rules import TITLE
 from materia_medica.extract.language.classes import names_system
+from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement, context_in
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
 from materia_medica.extract.layout.lines import Line
+
+_SUB = 4
+"""Level of headings that are none of the usual ones, below those."""
 
 HEADING = Rule(
     name="usual heading of section 4.8",
@@ -50,8 +54,8 @@ class SmpcLines:
         self.bands = SmpcBands(rows, groups, self.prose)
         self.convention: Convention | None = None
 
-    def takes(self, line: Line) -> bool:
-        """Whether a line is one of these; it is read then."""
+    def takes(self, line: Line, *, leads: bool = False) -> bool:
+        """Whether a line is one of these; it is read then. `leads` says whether a list stands below it."""
         text = line.span.text.strip(" *_")
         if line.block.kind == "row":
             return False
@@ -69,6 +73,9 @@ class SmpcLines:
             return True
         if self.bands.takes(line):
             return True
+        if not leads and not self.bands.are_open and _is_sub_heading(line, text):
+            self._heading(line, text, level=_SUB)
+            return True
         if text.endswith(":") and has_verb(text):
             self.bands.end()
         if line.label is not None and names_system(line.label.text.strip(" :")) and has_verb(line.body.text):
@@ -79,14 +86,18 @@ class SmpcLines:
         self.prose.read(line)
         return True
 
-    def _heading(self, line: Line, text: str) -> None:
-        """One of the usual headings: it ends the classes above, and may say where or in whom effects were seen."""
+    def _heading(self, line: Line, text: str, level: int = 3) -> None:
+        """A heading: it ends the classes above, and may say where or in whom effects were seen."""
         self.bands.end()
         self.rows.head(line.span)
         setting = "post_marketing" if setting_of(text) == "post_marketing" else None
         population = text.strip(" :.") if OF_WHOM.search(text) else None
         said = Statement(setting=setting, context=context_in(setting), population=population)
-        self.groups.on_heading(Frame(kind="heading", depth=line.block.level or 3, label=text, said=said))
+        self.groups.on_heading(Frame(kind="heading", depth=line.block.level or level, label=text, said=said))
+
+    def heads_table(self, line: Line) -> bool:
+        """Whether a line in front of a table is one of these rather than its title; it is read then."""
+        return TITLE.search(line.span.text) is None and self.takes(line, leads=True)
 
     def _of_system(self, line: Line) -> None:
         """Sentences behind the name of a body system."""
@@ -124,6 +135,13 @@ class SmpcLines:
         self.rows.mend(_with_percent)
         if self.convention is not None:
             self.rows.mend(self.convention.applied)
+
+
+def _is_sub_heading(line: Line, text: str) -> bool:
+    """Whether a line in bold heads sentences on one thing: it names no body system, which would be their class."""
+    if not (line.is_bold or line.is_heading) or line.label is not None or text.endswith((".", ":")) or has_verb(text):
+        return False
+    return not names_system(text) and read_label(text, ()).kind in ("class", "effect")
 
 
 def _with_percent(row: EffectRow) -> EffectRow:

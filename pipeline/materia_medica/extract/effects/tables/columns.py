@@ -28,6 +28,8 @@ class PageColumn:
     """The words over it that are more than its role: a tier, a class, a population, a medicine."""
     is_percent: bool = False
     """Whether the words over it say that its numbers are percentages."""
+    over: str = ""
+    """The words of its title that stand over words of frequency: a population, what is given with the medicine."""
 
 
 _BY_WORDS: tuple[tuple[Rule, Role], ...] = (
@@ -101,8 +103,15 @@ def _column(heads: Sequence[TableRow], body: Sequence[TableRow], at: int) -> Pag
     else:
         role = next((r for r in reversed(roles.values()) if r), role)
     own = [title for title, r in roles.items() if r in (None, "list") or (role == "frequency" and r != "frequency")]
-    name = rules.COUNTED.sub("", rules.GROUP_SIZE.sub("", " ".join(own))).strip(" ,:;()")
-    return PageColumn(role=role, title=name, is_percent=is_percent)
+    is_list = role == "list" and len(own) > 1
+    over_tier = [title for title in own if roles[title] is None and not is_generic(title)] if is_list else []
+    return PageColumn(role=role, title=_bare(own), is_percent=is_percent, over=_bare(over_tier))
+
+
+def _bare(titles: Sequence[str]) -> str:
+    """The words over a column without what is counted and how many they are."""
+    name = rules.COUNTED.sub("", rules.GROUP_SIZE.sub("", " ".join(titles))).strip(" ,:;")
+    return name.strip("()") if name.count("(") != name.count(")") or name[:1] == "(" else name
 
 
 def holds_amounts(body: Sequence[TableRow], at: int, *, is_percent: bool) -> bool:
@@ -119,7 +128,7 @@ def _settled(columns: dict[int, PageColumn], body: Sequence[TableRow]) -> dict[i
         heads = [at for at, column in columns.items() if column.role in ("effect", "system", "other", "detail")]
         return columns | {at: replace(columns[at], role="head") for at in heads[:1]}
     if "effect" in roles:
-        return columns
+        return columns | _each_of_whom(columns)
     if (
         set(roles) == {"other"}
         and not any(c.title for c in columns.values())
@@ -141,6 +150,16 @@ def _settled(columns: dict[int, PageColumn], body: Sequence[TableRow]) -> dict[i
         if found is not None:
             return columns | {found: replace(columns[found], role="effect")}
     return columns
+
+
+def _each_of_whom(columns: dict[int, PageColumn]) -> dict[int, PageColumn]:
+    """Columns of effects that words below a common head tell apart, as lists: "Adverse reactions" over "Alone"."""
+    effects = {at: column for at, column in columns.items() if column.role == "effect"}
+    titles = {column.title for column in effects.values()}
+    last = max(effects)
+    if len(titles) < 2 or "" in titles or any(at > last for at, c in columns.items() if c.role == "frequency"):
+        return {}
+    return {at: replace(column, role="list", over=column.title) for at, column in effects.items()}
 
 
 def _are_parted_by_tiers(body: Sequence[TableRow], width: int) -> bool:

@@ -13,7 +13,7 @@ from materia_medica.extract.effects.tables.amounts import amount_in, beyond
 from materia_medica.extract.effects.tables.columns import PageColumn, Role
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow, lines_of
 from materia_medica.extract.effects.tables.notes import Notes
-from materia_medica.extract.effects.tables.terms import add_terms, is_prose
+from materia_medica.extract.effects.tables.terms import add_terms, is_prose, of_notes
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import joined_details
@@ -125,8 +125,9 @@ class EffectCells:
             if at in self.compared or rules.ABSENT.search(cell.text) or rules.NOTHING_SAID.search(cell.text):
                 continue
             column = self.columns[at]
-            said = amount_in(cell.text, is_percent=column.is_percent)
-            more = beyond(cell.text, said)
+            stated = amount_in(cell.text, is_percent=column.is_percent)
+            more = beyond(cell.text, stated)
+            said = together(stated, of_notes(self.notes.of(cell)))
             frames = []
             if several and column.title:
                 frame = frame_of(read_label(column.title, self.medicines.ingredients), column.title, "label")

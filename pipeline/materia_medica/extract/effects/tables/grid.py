@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ NOTE_SIGNS = "*†‡§¶◊♦∆‖"
 """Signs under which footnotes stand, letters, numbers and the sign of a number aside."""
 EDGES = f" _{NOTE_SIGNS}"
 """Emphasis and signs of footnotes around the words of a cell."""
+_CONTINUED = re.compile(r"\s*[-–—]?\s*\(?\s*\bcont(?:inued|\.|[’']d|d\.?)?\s*\)?$", re.IGNORECASE)
+"""Behind the name of a group that goes on on the next page of the printed table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +141,7 @@ def _cell(line: Line, start: int, end: int, *, width: int, is_head: bool) -> Tab
     words = _without(span, notes) if notes else span.text
     read = _with_seams(words, span, marks) if len(marks) > 1 else words
     text = " ".join(read.split()).strip(EDGES)
+    text = _CONTINUED.sub("", text) if "ont" in text else text
     return TableCell(
         span=span,
         text=text,

@@ -29,11 +29,23 @@ def _by_words(table: PageTable) -> int:
     rows = table.rows
     first = next((i for i, row in enumerate(rows[:_MOST_TITLES]) if not _is_band(row, table.width)), 0)
     if not _is_by_words(rows[first]) and not _states_tiers(rows[first]):
-        return 0
+        if not _stands_over(rows[first], rows[first + 1 : first + 2]):
+            return 0
+        first += 1
     count = first + 1
     while count < len(rows) - 1 and _goes_on(rows[first:count], rows[count]):
         count += 1
     return count
+
+
+def _stands_over(row: TableRow, below: Sequence[TableRow]) -> bool:
+    """Whether a row of cells over several columns each stands over one that heads them: patients over tiers."""
+    wide = [cell for at, cell in row.own.items() if at]
+    return (
+        len(wide) > 1
+        and all(cell.width > 1 for cell in wide)
+        and any(_is_by_words(other) or _states_tiers(other) for other in below)
+    )
 
 
 def _goes_on(heads: Sequence[TableRow], row: TableRow) -> bool:

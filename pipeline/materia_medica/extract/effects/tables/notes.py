@@ -15,12 +15,14 @@ _SIGNS = rf"[{NOTE_SIGNS}#]{{1,4}}"
 _ONE = rf"(?:[a-z]{{1,2}}|\d{{1,2}}|{_SIGNS}|[$@^'’])"
 _SIGN = re.compile(rf"{_ONE}(?:\s*[,;]\s*{_ONE})*")
 _EACH = re.compile(_ONE)
+_BEGINS = r"(?: [A-Z] | (?: includ | see \s | seen | observ | report | identif | post | from | based | only ) )"
+"""How the words of a footnote begin behind a letter, which would be a word of them otherwise."""
 
 
 BELOW = Rule(
     name="footnote below its table",
     pattern=rf"""
-        ^ \s* (?P<sign> {_SIGNS} | \d{{1,2}} (?= [.):]? \s | [A-Z] ) | \(? [a-z] \)? (?= \s+ [A-Z] ) )
+        ^ \s* (?P<sign> {_SIGNS} | \d{{1,2}} (?= [.):]? \s | [A-Z] ) | \(? [a-z] \)? (?= \s+ {_BEGINS} ) )
         [.):]? \s* (?P<words> \S .* ) $
     """,
     flags=re.DOTALL,
@@ -67,7 +69,7 @@ class Notes:
         self._of_several: set[str] = set()
         for line in below:
             if found := BELOW.match(line):
-                self._by_sign.setdefault(found["sign"].strip("()"), found["words"])
+                self._put(found["sign"].strip("()"), found["words"])
         for row in rows:
             for cell in row.cells.values() if row.is_note else ():
                 self._keep(cell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
@@ -18,10 +19,11 @@ from materia_medica.extract.effects.tables.grid import PageTable, TableCell, Tab
 from materia_medica.extract.effects.tables.heads import head_count, is_head_again
 from materia_medica.extract.effects.tables.notes import Notes, is_below
 from materia_medica.extract.effects.tables.subjects import band_of
-from materia_medica.extract.effects.tables.terms import add_terms, is_prose
+from materia_medica.extract.effects.tables.terms import add_terms, is_prose, of_notes
 from materia_medica.extract.effects.tables.trial_tables import TrialTables
+from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import read_label
-from materia_medica.extract.language.statement import NOTHING
+from materia_medica.extract.language.statement import NOTHING, together
 from materia_medica.extract.layout.lines import Line, lines_within
 from materia_medica.read.document import Span
 
@@ -46,6 +48,8 @@ class TableReader:
         self.medicines = medicines
         self.item = item
         self.notes = Notes(())
+        self.heads: Sequence[TableRow] = ()
+        """The rows that head the columns of the table at hand."""
         self.care = CareTables(rows, groups)
         self.trials = TrialTables(rows, groups, medicines)
 
@@ -56,18 +60,18 @@ class TableReader:
             self.care.read(table)
             self.groups.list_stands_behind()
             return
-        if self.medicines.dialect.is_regulated and self.trials.read(table, title):
+        if self.medicines.dialect.is_regulated and self.trials.read(table, title, _texts(below)):
             self.groups.list_stands_behind()
             return
         rows, foot = _parted(table) if self.medicines.dialect.is_regulated else (table.rows, ())
         self.notes = Notes(
-            table.rows,
-            [text for span in (*map(_words, foot), *(line.span for line in below)) for text in span.text.split("\n")],
+            table.rows, [*(text for row in foot for text in _words(row).text.split("\n")), *_texts(below)]
         )
         at = head_count(table)
         heads, body = rows[:at], rows[at:]
         for row in heads:
             self.rows.set_aside(row.line.span, "general")
+        self.heads = heads
         columns = columns_of(heads, body, table.width)
         bands = Bands(self.medicines.ingredients, self._title_frames(title))
         effects = EffectCells(self.rows, self.groups, self.content, self.medicines, columns)
@@ -108,7 +112,8 @@ class TableReader:
         with self.groups.inside(*self._row_frames(row, columns)):
             for at, cell in lists.items():
                 if not cell.is_from_above:
-                    self._list(cell, columns[at])
+                    with self.groups.inside(*self._head_frames(at)):
+                        self._list(cell, columns[at])
         for at, cell in row.own.items():
             if at in columns and columns[at].role in ("action", "detail", "other", "comparison", "severity"):
                 self.rows.set_aside(cell.span, "advice" if columns[at].role == "action" else "general")
@@ -123,9 +128,15 @@ class TableReader:
             if role in ("head", "system"):
                 out.append(frame_of(read_label(cell.text, self.medicines.ingredients), cell.text, "item"))
             elif role == "frequency":
-                said = amount_in(cell.text, is_percent=columns[at].is_percent)
+                said = together(amount_in(cell.text, is_percent=columns[at].is_percent), of_notes(self.notes.of(cell)))
                 out.append(Frame(kind="item", label=cell.text, said=said))
         return out
+
+    def _head_frames(self, at: int) -> list[Frame]:
+        """What footnotes of the heads over a column say of where its effects were seen."""
+        over = (c for row in self.heads for first, c in row.cells.items() if first <= at < first + c.width)
+        said = of_notes(words for cell in over for words in self.notes.of(cell))
+        return [Frame(kind="item", label=None, said=said)] if said.says_something else []
 
     def _list(self, cell: TableCell, column: PageColumn | None) -> None:
         """A cell that lists effects, line by line as the items of a list."""
@@ -136,7 +147,9 @@ class TableReader:
             self.rows.set_aside(cell.span, "negation")
             return
         frames = []
-        if column is not None and column.title:
+        if column is not None and column.over and self.medicines.dialect.is_regulated:
+            frames.append(self._of_whom(column))
+        elif column is not None and column.title:
             frames.append(frame_of(read_label(column.title, self.medicines.ingredients), column.title, "item"))
         with self.groups.inside(*frames):
             if self.medicines.dialect.is_regulated and not is_prose(cell.text):
@@ -144,6 +157,14 @@ class TableReader:
                 return
             for line in lines_within(cell.span, depth=ITEM_DEPTH, mark=rules.LIST_MARK):
                 self.item(line)
+
+    def _of_whom(self, column: PageColumn) -> Frame:
+        """What a column says that has a tier below the words for whom or what its effects were seen with."""
+        label = read_label(column.over, self.medicines.ingredients)
+        said = statement(column.title)
+        if label.kind == "ingredient":
+            return replace(frame_of(label, column.title, "item"), said=said)
+        return Frame(kind="item", label=column.title, said=said._replace(population=column.over))
 
 
 def _parted(table: PageTable) -> tuple[Sequence[TableRow], Sequence[TableRow]]:
@@ -154,6 +175,11 @@ def _parted(table: PageTable) -> tuple[Sequence[TableRow], Sequence[TableRow]]:
             break
         end -= 1
     return table.rows[:end], table.rows[end:]
+
+
+def _texts(lines: Sequence[Line]) -> list[str]:
+    """The words of lines, each line of a paragraph by itself."""
+    return [text for line in lines for text in line.span.text.split("\n")]
 
 
 def _words(row: TableRow) -> Span:

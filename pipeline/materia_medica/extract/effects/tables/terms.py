@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from materia_medica.extract.effects.collector import Collector
@@ -147,7 +147,7 @@ def add_terms(
             words = "" if states_all(label) else term.words
         if not words.strip():
             continue
-        own = together(_of_notes(term.notes), said, clause.said if clause else NOTHING)
+        own = together(of_notes(term.notes), said, clause.said if clause else NOTHING)
         detail = joined_details(*term.notes, clause.detail if clause else None)
         category = clause.category if clause else None
         of_term = Clause(words=words, said=own, category=category, is_prose=False, detail=detail)
@@ -158,7 +158,7 @@ def add_terms(
     return made
 
 
-def _of_notes(notes: tuple[str, ...]) -> Statement:
+def of_notes(notes: Iterable[str]) -> Statement:
     """What footnotes say of where a term was seen."""
     if any(AFTER_APPROVAL.search(words) for words in notes):
         return Statement(context="post_marketing", setting="post_marketing")

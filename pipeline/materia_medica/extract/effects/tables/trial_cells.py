@@ -37,7 +37,7 @@ class Amount(NamedTuple):
 @lru_cache(maxsize=16384)
 def amount_of(text: str, *, is_percent: bool) -> Amount | None:
     """What a cell gives; `is_percent` says that bare numbers of its column are percentages. Null for other words."""
-    plain = text.strip(_EDGES)
+    plain = row_rules.TIER_IN_FRONT.sub("", text.strip(_EDGES))
     found = row_rules.COUNT_FIRST.search(plain) or row_rules.PERCENT_FIRST.search(plain)
     if found:
         return _amount(text, found["percent"], found["count"], found["size"])
@@ -69,6 +69,11 @@ def amounts_in(cell: TableCell) -> list[str]:
 def gives_amounts(cell: TableCell) -> bool:
     """Whether a cell gives amounts, one or several."""
     return is_amount(amounts_in(cell)[0])
+
+
+def says_tier(cell: TableCell) -> bool:
+    """Whether a cell has a word of frequency in front of its amount."""
+    return row_rules.TIER_IN_FRONT.search(cell.text.strip(_EDGES)) is not None
 
 
 @lru_cache(maxsize=16384)

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from materia_medica.extract.effects.tables import trial_rules as rules
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
-from materia_medica.extract.effects.tables.trial_cells import gives_amounts, is_blank
+from materia_medica.extract.effects.tables.trial_cells import gives_amounts, is_blank, says_tier
 
 Counts = Literal["percent", "patients", "both"]
 """What bare numbers of a column are: percentages, or patients; `both` where each cell says so itself."""
@@ -46,8 +46,9 @@ class Title(NamedTuple):
 
 def columns_of(heads: Sequence[TableRow], body: Sequence[TableRow], width: int, *, title: str) -> list[TrialColumn]:
     """The columns that hold amounts; `title` is that of the table, which may say that its numbers are percentages."""
-    of_rates = [at for at in range(1, width) if _holds_amounts(body, at)]
     said = [cell.text for row in heads for cell in row.cells.values()]
+    is_graded = any(title_of(text).grade is not None for text in said)
+    of_rates = [at for at in range(1, width) if _holds_amounts(body, at, beside_words=is_graded)]
     hint = rules.PERCENT.search(title) is not None or any(rules.PERCENT.search(text) for text in said)
     hint = hint or any("." in cell.text for row in body for at, cell in row.cells.items() if at in of_rates)
     columns = [_column(heads, body, at, hint=hint) for at in of_rates]
@@ -104,10 +105,11 @@ def _counts(measure: str, body: Sequence[TableRow], at: int, *, hint: bool) -> C
     return "percent" if hint else "patients"
 
 
-def _holds_amounts(body: Sequence[TableRow], at: int) -> bool:
+def _holds_amounts(body: Sequence[TableRow], at: int, *, beside_words: bool) -> bool:
+    """Whether most cells of a column give amounts; `beside_words` says that words of frequency may stand in front."""
     cells = [row.cells[at] for row in body if len(row.cells) > 1 and at in row.cells]
     cells = [cell for cell in cells if not (is_blank(cell.text) or rules.SIZE.fullmatch(cell.text))]
-    given = sum(1 for cell in cells if gives_amounts(cell))
+    given = sum(1 for cell in cells if gives_amounts(cell) and (beside_words or not says_tier(cell)))
     return bool(cells) and given >= _MOST * len(cells)
 
 

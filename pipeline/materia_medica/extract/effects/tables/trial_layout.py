@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from materia_medica.extract.effects.tables import table_rules
 from materia_medica.extract.effects.tables import trial_rules as rules
 from materia_medica.extract.effects.tables.arms import Names, TrialArm, arms_of, has_only_grades, names_medicine
+from materia_medica.extract.effects.tables.columns import states_all
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
 from materia_medica.extract.effects.tables.subjects import is_of_high_grades, other_subject
 from materia_medica.extract.effects.tables.trial_cells import amounts_in, is_blank
@@ -129,12 +130,24 @@ def _tells_of_whom(text: str, names: frozenset[str]) -> bool:
 
 
 def _stub(part: Part, body: list[TableRow], first: int) -> tuple[int, int, tuple[int, ...]]:
-    """The columns in front of the amounts: of body systems (or -1), of effects, and what says more."""
-    if first < 2:
-        return -1, 0, ()
-    over = {at: cell.text for row in part.heads for at, cell in row.cells.items() if at < first}
-    cells = [row.cells[0].text for row in body if 0 in row.cells and len(row.cells) > 1]
+    """The columns in front of the amounts: of body systems (or -1), of effects, and what says more.
+
+    A column of words of frequency is none of them: the amounts beside it say the same with numbers.
+    """
+    named = [at for at in range(first) if not _tells_tiers(body, at)] or list(range(first))
+    if len(named) < 2:
+        return -1, named[0] if named else 0, ()
+    at, effect_at, *others = named
+    over = " ".join(row.cells[at].text for row in part.heads if at in row.cells)
+    cells = [row.cells[at].text for row in body if at in row.cells and len(row.cells) > 1]
     systems = sum(names_system(text) for text in cells)
-    if table_rules.SYSTEM.search(over.get(0, "")) or 2 * systems > len(cells) or "system" in over.get(0, "").lower():
-        return 0, 1, tuple(range(2, first))
-    return -1, 0, tuple(range(1, first))
+    if table_rules.SYSTEM.search(over) or 2 * systems > len(cells) or "system" in over.lower():
+        return at, effect_at, tuple(others)
+    return -1, at, (effect_at, *others)
+
+
+def _tells_tiers(body: list[TableRow], at: int) -> bool:
+    """Whether the cells of a column only state how often."""
+    words = [row.cells[at].text for row in body if at in row.cells and len(row.cells) > 1]
+    said = [text for text in words if not is_blank(text)]
+    return bool(said) and all(map(states_all, said))

@@ -72,6 +72,16 @@ SYSTEM_OF_LIST = Rule(
     ),
     counter_example="Skin (severe)",
 )
+TIER_IN_FRONT = Rule(
+    name="word of frequency in front of an amount",
+    pattern=r"^ (?: very \s )? (?: common | uncommon | rare ) [\s:,;–-]* (?= [(\[<>≥≤]* \s* \d )",
+    example=(
+        "| Term | All grades | Grade 3 |\n|---|---|---|\n| Gout | Common (4%) | 1% |\n| Rash | Common (2%) | - |",
+        ["Gout; common; 0.04", "Rash; common; 0.02", "aside: general"],
+    ),
+    counter_example="Rare tumours",
+    flags=re.IGNORECASE,
+)
 SYSTEM = Rule(
     name="body system by its last word",
     pattern=rf"\b {_of('system_ends')} [,:]? $",
@@ -217,6 +227,7 @@ RULES = (
     COUNTED,
     ANY_EFFECT,
     LIMIT,
+    TIER_IN_FRONT,
     SYSTEM,
     SYSTEM_CLASS,
     SYSTEM_IN_FRONT,

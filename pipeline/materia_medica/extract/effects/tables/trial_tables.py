@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.medicines import Medicines
@@ -38,13 +40,13 @@ class TrialTables:
         full = frozenset(fold(name) for name in medicines.dialect.names if name)
         self.names = Names(full=full, short=medicines.names)
 
-    def read(self, table: PageTable, title: Line | None) -> bool:
-        """Read or set aside all rows of a table; says whether it was one of these."""
+    def read(self, table: PageTable, title: Line | None, below: Sequence[str] = ()) -> bool:
+        """Read or set aside all rows of a table; says whether it was one of these. `below` are its footnotes."""
         if is_figure(table):
             for row in table.rows:
                 self.rows.set_aside(row.line.span, "other_table")
             return True
-        notes = Notes(table.rows)
+        notes = Notes(table.rows, below)
         parts = list(parts_of([row for row in table.rows if row.own and not row.is_note], table.width))
         words = title.span.text if title is not None else ""
         found: list[tuple[Part, TrialLayout]] = []
