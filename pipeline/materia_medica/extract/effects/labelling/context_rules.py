@@ -49,6 +49,19 @@ TITLE_WITHIN = Rule(
     ),
     counter_example="Gout Adverse Reactions",
 )
+EFFECT_WITHIN = Rule(
+    name="effect with a capital, of which a sentence behind a list begins to speak",
+    pattern=r"""
+        \b [a-z]{3,} \s+ (?= (?P<effect> [A-Z][a-z]{4,} (?: \s [a-z]+ )?? )
+            \s (?: was | were | has \s been | have \s been ) \s (?: reported | observed | seen | noted ) \b )
+    """,
+    needs=("reported", "observed", "seen", "noted"),
+    example=(
+        "Reactions in 2% or less were: Skin: rash Other: gout Fever was reported in 12% of infants.",
+        ["rash: common", "gout: common", "Fever: very_common"],
+    ),
+    counter_example="Gout fever was reported",
+)
 DEFINED = Rule(
     name="what the name of a class says that it takes in",
     pattern=r"\s* \( \s* incl (?: \. | uding | udes )? \s [^()]{1,80} \) (?= \s* : )",

@@ -15,6 +15,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     DENIED_BEHIND,
     DENIED_END,
     DESIGN,
+    EFFECT_WITHIN,
     EXCLUDED,
     GOES_ON,
     IF_IT_OCCURS,
@@ -47,6 +48,8 @@ from materia_medica.extract.effects.labelling.no_rates import (
 )
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import FOOTNOTE, TAKEN_TOGETHER
 from materia_medica.extract.language.word_tables import lowered
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import tokens_of
 
 _FEW = 2
 _LED_WORDS = 5
@@ -100,13 +103,18 @@ def without_pointers(text: str) -> str:
 
 def begin_within(text: str) -> list[int]:
     """Where sentences begin without a full stop in front: right behind a pointer ("Gout [see Warnings] In trials, fever
-    was seen"), and at a title.
+    was seen"), at a title, and where an effect with a capital is spoken of ("gout Fever was seen").
     """
     begins = [found.end() for found in TITLE_WITHIN.finditer(text)] if " Adverse " in text else []
+    begins += [found.end() for found in EFFECT_WITHIN.finditer(text) if _names(found["effect"])]
     if "] " not in text:
         return begins
     ends = [found.end() for found in POINTER.finditer(text)]
     return begins + [found.end() for end in ends if (found := GOES_ON.match(text, end))]
+
+
+def _names(words: str) -> bool:
+    return bool(names_in(tokens_of(words), text=words))
 
 
 def _blank(found: re.Match[str]) -> str:

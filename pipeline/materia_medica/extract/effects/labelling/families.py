@@ -30,7 +30,14 @@ from materia_medica.extract.effects.labelling.compared import (
     OF_OTHERS,
     VERSUS,
 )
-from materia_medica.extract.effects.labelling.context_rules import CONTEXTS, GOES_ON, OUGHT, TITLE_WITHIN, TOLD_TO_DO
+from materia_medica.extract.effects.labelling.context_rules import (
+    CONTEXTS,
+    EFFECT_WITHIN,
+    GOES_ON,
+    OUGHT,
+    TITLE_WITHIN,
+    TOLD_TO_DO,
+)
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
 from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
@@ -64,6 +71,7 @@ from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
 from materia_medica.extract.effects.labelling.parts_told import PARTS_TOLD
 from materia_medica.extract.effects.labelling.run_in_labels import RUN_IN_OTHER, RUN_IN_SYSTEM
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
+    GENERAL,
     LED_TO_STOPPING,
     LISTED_OF_WHOM,
     OF_SENTENCES,
@@ -123,6 +131,7 @@ FAMILIES: tuple[Family, ...] = (
             MOST_OF_KIND,
             CLAUSE_OF_ITS_OWN,
             LAST_CLAUSE,
+            EFFECT_WITHIN,
         ),
         read=stated_in_label,
     ),
@@ -130,7 +139,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="meaning of words in a label", rules=(TOLD,), read=bounded_in_label),
     Family(
         name="body system in a label",
-        rules=(TITLE_OF_LIST, OTHER_SYSTEM, OF_NO_SYSTEM, TITLE_OF_ALLERGIES, RUN_IN_SYSTEM, RUN_IN_OTHER),
+        rules=(TITLE_OF_LIST, OTHER_SYSTEM, OF_NO_SYSTEM, TITLE_OF_ALLERGIES, RUN_IN_SYSTEM, RUN_IN_OTHER, GENERAL),
         read=classed_in_label,
     ),
     Family(name="patients in a label", rules=(OF_WHOM, LISTED_OF_WHOM), read=populations_in_label),

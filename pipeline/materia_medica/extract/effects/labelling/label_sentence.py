@@ -27,6 +27,7 @@ from materia_medica.extract.effects.labelling.own_rates import own_rates
 from materia_medica.extract.effects.labelling.pieces import with_pieces
 from materia_medica.extract.effects.labelling.run_in_labels import behind_label, run_in_label
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
+    GENERAL,
     LED_TO_STOPPING,
     LISTED_OF_WHOM,
     NAMED_FATAL,
@@ -65,10 +66,14 @@ class Said(NamedTuple):
 class LabelSentence:
     """One sentence that names effects or classes of them."""
 
-    def __init__(self, rows: LabelRows, said: Said, category: str | None, carried: Statement = NOTHING) -> None:
+    def __init__(
+        self, rows: LabelRows, said: Said, category: str | None, carried: Statement = NOTHING, over: Statement = NOTHING
+    ) -> None:
         self.rows = rows
         self.carried = carried
         """What the words in front say of it, where it is the rest of a long list that was cut."""
+        self.over = over
+        """What an introduction says of the lists of all labels behind it, each perhaps a sentence of its own."""
         self.left = NOTHING
         """What holds for such a rest."""
         self.span, self.text, self.tokens, _ = said
@@ -88,6 +93,9 @@ class LabelSentence:
         if not rows.is_warning:
             self.names = with_other_ends(tokens, with_pieces(text, tokens, self.names, self.labels))
         self.is_stopping = STOPPING.search(self.low) is not None
+        self.over = self._over()
+        if self.category is not None and not self.labels and self.names and GENERAL.search(self._in_front()):
+            self.category = None
 
     def read(self) -> str | None:
         """Make its rows; gives the body system in force behind it."""
@@ -96,7 +104,7 @@ class LabelSentence:
             self.rows.collected.set_aside(self.span, why_none(self.span.text))
             return self.category
         if self._is_listed():
-            return self.category
+            return None if self.labels and self.labels[-1].is_effect else self.category
         shared, shared_rates = self._of_all()
         between = BetweenNames(self.text, is_stopping=self.is_stopping)
         defined = 0
@@ -130,7 +138,21 @@ class LabelSentence:
         self.left = together(between.said, shared)
         if not made and not self.rows.is_warning:
             self.rows.collected.set_aside(self.span, "negation" if denied else why_none(self.span.text))
-        return self.category
+        return None if self.labels and self.labels[-1].is_effect else self.category
+
+    def _in_front(self) -> str:
+        return self.text[: self._begin(self.names[0])]
+
+    def _over(self) -> Statement:
+        """What holds for the lists of all labels: what stands in front of the first one, else what did so before."""
+        if not self.labels or self.is_stopping:
+            return NOTHING
+        first = self.labels[0]
+        if first.start == 0:
+            return self.over
+        lead = self.text[: self.tokens.starts[first.start]].rstrip()
+        said = statement(lead[-_LONGEST_LEAD:]) if lead.endswith(":") else NOTHING
+        return Statement(frequency=said.frequency, is_serious=said.is_serious)
 
     def _is_kind(self, end: int) -> bool:
         """Whether a name is that of a kind of effects of which the sentence tells the most common."""
@@ -209,7 +231,7 @@ class LabelSentence:
         of_whom = OF_WHOM.match(self.text) or LISTED_OF_WHOM.search(lead)
         who = (of_whom["who"] or of_whom["with"]).strip() if of_whom else said.population
         said = said._replace(setting=setting, context=context_in(setting, said.context), population=who)
-        return together(said, self.carried), rates
+        return together(said, self.carried, self.over), rates
 
     def _is_rate_of_one(self, stated: str, lead: str) -> bool:
         """Whether what is stated in front of the only effect of a sentence is its one rate, as a printed percentage."""

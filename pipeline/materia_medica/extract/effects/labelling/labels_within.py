@@ -61,7 +61,7 @@ TITLE_OF_LIST = Rule(
     name="title in front of a list",
     pattern=rf"""
         (?! .* \b {any_of("labelling", "people", "people_of_age", "no_systems")} \b )
-        [A-Z][a-z]+ (?: [\s/-] [a-z]+ (?= [\s/-] [A-Z] ) | ,? [\s/-] [A-Z][a-z]+ ){{1,7}}
+        [A-Z][a-z]+ (?: (?: [\s/-] [a-z]+ ){{1,2}} (?= [\s/-] [A-Z] ) | ,? [\s/-] [A-Z][a-z]+ ){{1,7}}
     """,
     example=("Odd Places: gout, fever.", ["gout (Odd Places)", "fever (Odd Places)"]),
     counter_example="Odd places",
@@ -94,6 +94,8 @@ class LabelWithin(NamedTuple):
     end: int
     behind: int
     """Where the text behind its colon begins."""
+    is_effect: bool = False
+    """Whether it is an effect or an indication itself, which heads its own list and nothing else."""
 
 
 def labels_within(text: str, tokens: Tokens) -> list[LabelWithin]:
@@ -109,9 +111,11 @@ def labels_within(text: str, tokens: Tokens) -> list[LabelWithin]:
             start = _begin(text, tokens, at)
             if start is not None and text[tokens.starts[at - 1] : tokens.ends[at - 1]].lower() in heads:
                 found.append(LabelWithin(start, at, tokens.starts[at]))
-    if (not found or found[0].start > 0) and (end := _title_end(text, tokens)):
-        found.insert(0, LabelWithin(0, end, tokens.ends[end]))
-    return found
+    begins = [0, *(at + 1 for at, word in enumerate(tokens.words[:-1]) if word == ":")]
+    titles = (_title(text, tokens, begin) for begin in begins)
+    taken = {label.end: label for label in found}
+    found += [title for title in titles if title is not None and title.end not in taken]
+    return sorted(found)
 
 
 def in_front_of(labels: list[LabelWithin], text: str, tokens: Tokens, names: Sequence[Named]) -> list[Named]:
@@ -135,15 +139,21 @@ def names_among(text: str, tokens: Tokens, first: int, end: int) -> list[Named]:
     ]
 
 
-def _title_end(text: str, tokens: Tokens) -> int:
-    """Where a title of several words with capitals ends that a colon parts from the list behind it, known as a body
-    system or not: "Non-site Specific: infection"; 0 where a sentence begins with none.
+def _title(text: str, tokens: Tokens, begin: int) -> LabelWithin | None:
+    """The title of several words with capitals that begins at a token and that a colon parts from the list behind it,
+    known as a body system or not: "Non-site Specific: infection". It may be an effect or an indication itself where a
+    list of several follows: "Panic Disorder: sweating, tremor, gout".
     """
-    end = tokens.words.index(":") if ":" in tokens.words[: _MOST_WORDS + 1] else 0
-    title = text[: tokens.starts[end]].strip() if end else ""
-    if TITLE_OF_LIST.fullmatch(title) is None or has_verb(text[tokens.ends[end] :]):
-        return 0
-    return 0 if names_in(tokens_of(title), text=title) else end
+    words = tokens.words[begin : begin + _MOST_WORDS + 1]
+    end = begin + words.index(":") if ":" in words else begin
+    title = text[tokens.starts[begin] : tokens.starts[end]].strip()
+    if TITLE_OF_LIST.fullmatch(title) is None:
+        return None
+    behind = text[tokens.ends[end] :].partition(":")[0] if begin else text[tokens.ends[end] :]
+    is_effect = bool(names_in(tokens_of(title), text=title))
+    if has_verb(behind) or ((begin or is_effect) and not opens_with_list(behind)):
+        return None
+    return LabelWithin(begin, end, tokens.ends[end], is_effect)
 
 
 def _begin(text: str, tokens: Tokens, colon: int) -> int | None:

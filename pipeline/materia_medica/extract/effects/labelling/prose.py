@@ -67,6 +67,8 @@ class LabelReader:
         """The last title with its words as category, where it may head a list."""
         self._carried: Statement = NOTHING
         """What a long list said that was cut in front of the sentence being read."""
+        self._over: Statement = NOTHING
+        """What an introduction said of the lists of all labels behind it."""
 
     def read(self, line: Line) -> None:
         """Read one line."""
@@ -83,7 +85,7 @@ class LabelReader:
         if self.lists_elsewhere and self._told_elsewhere(line):
             return
         explains = False
-        self._carried = NOTHING
+        self._carried = self._over = NOTHING
         for sentence, text in _sentences(line.span):
             end = 0 if explains and goes_on_explaining(text) else notes_follow(text)
             explains = end is not None
@@ -162,8 +164,9 @@ class LabelReader:
         if names_none(text.lower(), len(names)) or explains_term(text, tokens, names):
             self.collected.set_aside(span, "general")
             return category
-        sentence = LabelSentence(self.rows, Said(span, text, tokens, names), category, self._carried)
+        sentence = LabelSentence(self.rows, Said(span, text, tokens, names), category, self._carried, self._over)
         category = sentence.read()
+        self._over = sentence.over
         self._carried = sentence.left if _is_cut(span.text) else NOTHING
         return category
 

@@ -35,6 +35,21 @@ LED_TO_STOPPING = Rule(
     ),
     counter_example="Symptoms associated with discontinuation",
 )
+GENERAL = Rule(
+    name="introduction of effects of all kinds",
+    pattern=r"""
+        ^ \W* (?: (?: the | other | additional | less | most | common | commonly | serious | severe | clinically
+                | frequent | frequently | observed | reported | grade | or | higher | greater | significant | important
+                | adverse | drug | laboratory | hematologic | non-hematologic | treatment-emergent | \d | [≥>]
+                | \([^()]*\) ) [\s,]+ ){1,12}
+            (?: reactions | events | experiences | abnormalities ) \b
+            [^.:;]* (?: \b (?: were | included? | are ) \b | : ) \W* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("reactions", "events", "experiences", "abnormalities"),
+    example=("Skin: acne. Other serious adverse reactions were gout and fever.", ["acne (Skin)", "gout", "fever"]),
+    counter_example="Skin reactions were",
+)
 SERIOUS_IN_SHORT = Rule(
     name="serious events by their short form",
     pattern=r"\b SAEs? \b",
