@@ -341,6 +341,17 @@ def test_a_band_over_several_body_systems_holds_for_all_of_them() -> None:
     ]  # fmt: skip
 
 
+def test_a_band_in_front_of_a_label_holds_for_sentences_that_begin_with_labels() -> None:
+    found = rows_of_label(
+        "Reactions in 2% or fewer patients were: Skin: rash occurred once. Panic Disorder: acne, gout, hiccup. "
+        "Renal: nephritis. Fever was seen."
+    )
+    assert [(r.effect, r.category, r.said.tier) for r in found] == [
+        ("rash", "Skin", "common"), ("acne", "Panic Disorder", "common"), ("gout", "Panic Disorder", "common"),
+        ("hiccup", "Panic Disorder", "common"), ("nephritis", "Renal", "common"), ("Fever", "Renal", None),
+    ]  # fmt: skip
+
+
 def test_a_numbered_title_names_its_body_system() -> None:
     found = rows_of_label("# 1. Genitourinary system\n\nSpotting; vaginitis.\n\n# 2. Cardiovascular\n\nStroke; gout.")
     assert {(r.effect, r.category) for r in found} == {

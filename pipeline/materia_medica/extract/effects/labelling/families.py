@@ -53,6 +53,7 @@ from materia_medica.extract.effects.labelling.in_words import (
     stated_in_label,
 )
 from materia_medica.extract.effects.labelling.labels_within import (
+    NAME_OF_LIST,
     OF_NO_SYSTEM,
     OTHER_SYSTEM,
     TITLE_OF_ALLERGIES,
@@ -139,7 +140,16 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="meaning of words in a label", rules=(TOLD,), read=bounded_in_label),
     Family(
         name="body system in a label",
-        rules=(TITLE_OF_LIST, OTHER_SYSTEM, OF_NO_SYSTEM, TITLE_OF_ALLERGIES, RUN_IN_SYSTEM, RUN_IN_OTHER, GENERAL),
+        rules=(
+            TITLE_OF_LIST,
+            NAME_OF_LIST,
+            OTHER_SYSTEM,
+            OF_NO_SYSTEM,
+            TITLE_OF_ALLERGIES,
+            RUN_IN_SYSTEM,
+            RUN_IN_OTHER,
+            GENERAL,
+        ),
         read=classed_in_label,
     ),
     Family(name="patients in a label", rules=(OF_WHOM, LISTED_OF_WHOM), read=populations_in_label),

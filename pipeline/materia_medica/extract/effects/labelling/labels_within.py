@@ -66,6 +66,15 @@ TITLE_OF_LIST = Rule(
     example=("Odd Places: gout, fever.", ["gout (Odd Places)", "fever (Odd Places)"]),
     counter_example="Odd places",
 )
+NAME_OF_LIST = Rule(
+    name="name of an effect or an indication in front of a list",
+    pattern=r"[A-Z][a-z]{5,}",
+    example=(
+        "Fibromyalgia: gout, fever, rash.",
+        ["gout (Fibromyalgia)", "fever (Fibromyalgia)", "rash (Fibromyalgia)"],
+    ),
+    counter_example="NAUSEA",
+)
 OTHER_SYSTEM = Rule(
     name="label of a list that names no body system",
     pattern=rf"{any_of('labelling', 'other_systems')} (?: \s {any_of('labelling', 'list_heads')} )?",
@@ -147,10 +156,10 @@ def _title(text: str, tokens: Tokens, begin: int) -> LabelWithin | None:
     words = tokens.words[begin : begin + _MOST_WORDS + 1]
     end = begin + words.index(":") if ":" in words else begin
     title = text[tokens.starts[begin] : tokens.starts[end]].strip()
-    if TITLE_OF_LIST.fullmatch(title) is None:
+    is_effect = bool(title) and bool(names_in(tokens_of(title), text=title))
+    if TITLE_OF_LIST.fullmatch(title) is None and not (is_effect and NAME_OF_LIST.fullmatch(title)):
         return None
     behind = text[tokens.ends[end] :].partition(":")[0] if begin else text[tokens.ends[end] :]
-    is_effect = bool(names_in(tokens_of(title), text=title))
     if has_verb(behind) or ((begin or is_effect) and not opens_with_list(behind)):
         return None
     return LabelWithin(begin, end, tokens.ends[end], is_effect)
