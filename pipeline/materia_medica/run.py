@@ -90,16 +90,18 @@ def _helpers(run: Run, lock: int, helping: ExitStack) -> Helpers:
     kept = run.kept(steps.EXTRACT_CACHE)
     if kept is None or not kept.is_dir() or not may_fork():
         return ALONE
+    keep_pandas_away()  # all need Arrow, and this loads it for all
+    if not may_fork():  # one that started a thread
+        return ALONE
     checked = run.project, run.kept(steps.ROW_CHECKS)
     checker = helping.enter_context(Helper(partial(readiness.ready_to_check_some, *checked), (lock,)))
     writer = helping.enter_context(Helper(readiness.ready_to_extract, (lock,))) if releasing.was_large(run) else None
-    keep_pandas_away()  # it loads Arrow, and a process that did is forked no more
     return Helpers(checker, writer)
 
 
 def _resting(run: Run, helping: ExitStack) -> Callable[[], None]:
     """Let large tables rest from now on, and give what brings them to rest where they were looked at."""
-    from materia_medica.resting import let_go, resting_in  # it loads Arrow, and a process that did is forked no more
+    from materia_medica.resting import let_go, resting_in  # it loads Arrow
 
     helping.enter_context(resting_in(run.output))
     return let_go

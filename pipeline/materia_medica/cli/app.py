@@ -18,6 +18,7 @@ from materia_medica.cli import told
 from materia_medica.cli.asked import App, forms_in
 from materia_medica.cli.ending import end_cleanly, message
 from materia_medica.disk import in_words
+from materia_medica.engine.threads import start_no_idle_threads
 from materia_medica.stop import Exit, Stop
 
 EXIT_HELP: dict[Exit, str] = {
@@ -112,6 +113,7 @@ def main() -> None:
     from materia_medica.cli.console import error
 
     end_cleanly()
+    start_no_idle_threads()
     told.begin()
     code, said = _ended()
     if said is not None and not told.call().log_json:

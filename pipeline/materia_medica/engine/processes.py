@@ -13,6 +13,8 @@ from importlib.abc import MetaPathFinder
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
+from materia_medica.engine.threads import without_idle_threads
+
 PAGES_PER_WORKER = 100
 """Fewer pages than this are done before another process has started."""
 _PRELOADED = "materia_medica.engine.pool"
@@ -79,7 +81,8 @@ def keep_pandas_away() -> None:
     hidden = _WithoutPandas()
     sys.meta_path.insert(0, hidden)
     try:
-        import pyarrow as pa
+        with without_idle_threads():
+            import pyarrow as pa
 
         pa.array([0])  # it looks for pandas now, and when a frame is asked for
     finally:
