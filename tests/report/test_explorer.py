@@ -14,7 +14,7 @@ from tests.report.made import HOSTILE, manifest, release_tables
 
 from materia_medica.report.explorer import page as explorer
 from materia_medica.report.explorer.agreement import agreements
-from materia_medica.report.explorer.figures import figures_of, figures_over
+from materia_medica.report.explorer.figures import Figure, figures_of, figures_over
 from materia_medica.report.explorer.page import drug_page, report_page, write_site
 from materia_medica.report.explorer.pictures import picture
 from materia_medica.report.explorer.some_drugs import of_drugs
@@ -135,6 +135,31 @@ def test_a_picture_takes_its_colours_from_the_page_and_escapes_words(data) -> No
     drawn = str(picture(figure))
     assert "<script" not in drawn
     assert 'fill="var(--ink)"' in drawn
+
+
+def lines_over(rows: list[tuple[str, str, float]], name: str = "releases"):
+    figure = Figure(name, "Size", "Said.", ("release", "kind", "number"), tuple(rows))
+    return html.fromstring(str(picture(figure)))
+
+
+def test_lines_over_releases_show_each_number_at_its_height() -> None:
+    drawn = lines_over([("1", "a <b>", 0), ("2", "a <b>", 5_000), ("3", "a <b>", 20_000)])
+    (line,) = drawn.xpath("//path[@stroke-width='2']/@d")
+    assert line == "M45.0,170.0L135.0,127.5L225.0,0.0"
+    assert drawn.xpath("//text/text()") == ["a <b>", "0", "5,000", "10,000", "15,000", "20,000", "1", "2", "3"]
+
+
+def test_lines_over_releases_of_close_numbers_begin_where_these_are() -> None:
+    drawn = lines_over([("1", "a", 0.93), ("1", "b", 0.95), ("2", "a", 0.96), ("2", "b", 0.96)], "quality")
+    assert drawn.xpath("//text/text()") == ["a", "b", "0.93", "0.94", "0.95", "0.96", "1", "2"]
+    assert len(set(drawn.xpath("//path[@fill!='none']/@d"))) == 2, "marks tell lines apart"
+
+
+def test_lines_over_very_many_releases_name_some_and_the_last() -> None:
+    drawn = lines_over([(f"r{n}", "a", 1) for n in range(60)])
+    named = [words for words in drawn.xpath("//text/text()") if words.startswith("r")]
+    assert 10 < len(named) < 20
+    assert named[-1] == "r59"
 
 
 def test_words_of_a_page_are_never_markup(page) -> None:

@@ -1,4 +1,7 @@
-"""Figures drawn by Vega-Lite as SVG at build time, in the colours of the page: light and dark are one drawing."""
+"""Figures drawn as SVG at build time, in the colours of the page: light and dark are one drawing.
+
+Vega-Lite draws those of the tables, `lines` those over releases.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,13 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from materia_medica.report.explorer.figures import IN_WORDS, Figure
+from materia_medica.report.explorer.lines import lines
 from materia_medica.schema.values import TIERS
 
 WIDTH = 210
 """Width of the drawn area in pixels: with its labels a picture fits a phone."""
 _TIER_NAMES = [IN_WORDS[tier] for tier in TIERS]
 _TIER_COLOURS = [f"var(--tier-{tier.replace('_', '-')})" for tier in TIERS]
-_LINE_COLOURS = ["var(--bar)", "var(--bar-2)", "var(--bar-3)", "var(--soft)"]
 _COUNT = {"type": "quantitative", "title": None, "axis": {"format": ",", "tickCount": 4}}
 _CONFIG: dict[str, Any] = {
     "background": "transparent",
@@ -32,6 +35,9 @@ _CONFIG: dict[str, Any] = {
 
 def picture(figure: Figure) -> Markup:
     """The figure as inline SVG with its words as text alternative; it has no script, style or address in it."""
+    if figure.name not in _SPECS:
+        drawn, width, height = lines(figure)
+        return Markup(_image(figure, drawn, width, height))  # noqa: S704  numbers, and the words escaped
     import vl_convert
 
     spec = {
@@ -48,9 +54,13 @@ def _named(svg: str, figure: Figure) -> str:
     """The drawing as one image with a name: what its parts are called is told by the table below it."""
     inner = re.sub(r' (?:role|aria-[a-z]+|class|xmlns:xlink)="[^"]*"', "", svg.partition(">")[2])
     width, height = (found[1] for found in (re.search(rf' {n}="([\d.]+)"', svg) for n in ("width", "height")) if found)
+    return _image(figure, inner.removesuffix("</svg>"), width, height)
+
+
+def _image(figure: Figure, inner: str, width: object, height: object) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(f"{figure.title}. {figure.says}")}" '
-        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">{inner}'
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}">{inner}</svg>'
     )
 
 
@@ -112,23 +122,6 @@ def _ranked(figure: Figure) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def _over_time(figure: Figure) -> Mapping[str, Any]:
-    release, kind, count = figure.columns
-    kinds = list(dict.fromkeys(row[1] for row in figure.rows))
-    return {
-        "width": WIDTH + 60,
-        "height": 170,
-        "mark": {"type": "line", "point": True, "strokeWidth": 2},
-        "encoding": {
-            "x": {"field": release, "type": "ordinal", "sort": None, "title": None, "axis": {"labelAngle": -45}},
-            "y": {**_COUNT, "field": count, "scale": {"zero": figure.name != "quality"}},
-            "color": {"field": kind, "type": "nominal",
-                      "scale": {"domain": kinds, "range": _LINE_COLOURS}},
-            "shape": {"field": kind, "type": "nominal", "scale": {"domain": kinds}},
-        },
-    }  # fmt: skip
-
-
 def _lines(names: Iterable[str]) -> str:
     """For Vega: the lines of each name, so that a long one is neither cut nor leaves the picture no room."""
     return f"({json.dumps({name: wrap(name, 24) for name in names})})[datum.label]"
@@ -144,6 +137,4 @@ _SPECS = {
     "frequent": _ranked,
     "important": _ranked,
     "agreement": _ranked,
-    "releases": _over_time,
-    "quality": _over_time,
 }
