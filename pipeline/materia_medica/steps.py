@@ -8,7 +8,7 @@ What a step needs is imported within it, for checks alone take seconds to load.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from functools import partial
@@ -98,7 +98,7 @@ def extract(
 ) -> Work:
     """Per-page tables; raises `Stop` where a source has more rejected or unread pages than it allows."""
     done = read_pages(run, meanwhile, by=by, inputs=inputs)
-    return _within_limits(run, Work(done.tables, done.account.read_from(_given(run))))
+    return _within_limits(run, Work(done.tables, done.account.read_from(_given(run)), done.keys))
 
 
 def _given(run: Run) -> dict[str, str]:
@@ -113,10 +113,13 @@ def _given(run: Run) -> dict[str, str]:
 
 def correct(run: Run, work: Work) -> Work:
     """Tables with the reviewed corrections applied; raises `Stop` where one has outlived its error."""
-    from materia_medica.correct import CorrectionError, apply
+    from materia_medica.correct.apply import CorrectionError, apply_corrections, corrections_for
 
+    corrections = corrections_for(work.tables, run.project)
+    corrected = {correction.page for correction in corrections}
+    keys = {page: key for page, key in work.keys.items() if page not in corrected}
     try:
-        return Work(dict(apply(work.tables, run.project)), work.account)
+        return Work(apply_corrections(work.tables, corrections), work.account, keys)
     except CorrectionError as error:
         raise Stop(Exit.DIFFERENCE, f"{error}\nno release") from None
 
@@ -125,7 +128,7 @@ def check(run: Run, work: Work) -> Work:
     """Tables without the rows that break a rule, which stand in `rejects`; raises `Stop` as `extract` does."""
     from materia_medica.check.refused_before import keep
 
-    refused = _told(lambda: _refusals(work.tables, run.project, run.kept(ROW_CHECKS)))
+    refused = _told(lambda: _refusals(work.tables, run.project, run.kept(ROW_CHECKS), work.keys))
     keep(run.kept(REFUSED), work.tables, refused)  # the next run links without them before it knows better
     return _within_limits(run, _without(refused, work))
 
@@ -145,10 +148,10 @@ def _told(refused: Callable[[], Refused]) -> Refused:
         raise Stop(Exit.USAGE, str(error)) from None
 
 
-def _refusals(tables: Tables, project: Path, kept: Path | None) -> Refused:
+def _refusals(tables: Tables, project: Path, kept: Path | None, keys: Mapping[str, str]) -> Refused:
     from materia_medica.check.row_checks import refusals
 
-    return refusals(tables, project=project, kept=kept)
+    return refusals(tables, project=project, kept=kept, keys=keys)
 
 
 def link(run: Run, work: Work) -> Work:
@@ -189,7 +192,7 @@ def check_and_link(run: Run, work: Work, by: Executor) -> Work:
     from materia_medica.engine.helpers import found, submitted
     from materia_medica.lent import Lent
 
-    where = run.project, run.kept(ROW_CHECKS)
+    where = run.project, run.kept(ROW_CHECKS), work.keys
     checking = submitted(by, _refusals, Lent(work.tables), *where)
     submitted(by, ready_to_check_links, run.kept(MEANINGS))
     guessed = refused_before(run.kept(REFUSED), work.tables)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +57,8 @@ class Work:
 
     tables: Tables
     account: Extraction
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Of pages whose rows are those that extraction made of them: their rebuild keys, by which the rows are known."""
 
 
 class NoRelease(Stop):

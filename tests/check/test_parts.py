@@ -18,7 +18,7 @@ from materia_medica.check.of_rules import results_by_table
 from materia_medica.check.page_digests import page_digests, page_of_rows
 from materia_medica.check.parts import PARTED, is_of_page
 from materia_medica.check.results import RuleResult
-from materia_medica.check.row_checks import accept
+from materia_medica.check.row_checks import accept, refusals
 from materia_medica.check.sound_pages import SoundPages
 from materia_medica.check.suites import RELEASE, load_suites
 from materia_medica.check.table_checks import check_tables
@@ -143,6 +143,18 @@ def test_a_page_is_looked_at_again_where_a_row_of_it_changed(tmp_path, looked_at
     accepted = accept(damaged, project=ROOT, kept=kept)
     assert looked_at[1:] == [[column(pages, "faqs", "monograph_id")[3]]]
     assert accepted["rejects"].equals(accept(damaged, project=ROOT)["rejects"])
+
+
+def test_pages_are_known_by_the_keys_that_their_rows_follow_from(tmp_path, looked_at):
+    pages, kept = good_pages(), tmp_path / "rows"
+    keys = {page: f"key of {page}" for page in column(pages, "monographs", "monograph_id")[:-1]}
+    one = column(pages, "faqs", "monograph_id")[3]
+    refusals(pages, project=ROOT, kept=kept, keys=keys)
+    refusals(pages, project=ROOT, kept=kept, keys=keys)
+    damaged = changed(pages, "faqs", 3, answer="<p>No</p>")
+    for others in ({**keys, one: "another key"}, {page: key for page, key in keys.items() if page != one}):
+        assert refusals(damaged, project=ROOT, kept=kept, keys=others) == refusals(damaged, project=ROOT)
+    assert looked_at[1::2] == [[one], [one]]
 
 
 def test_a_broken_page_is_looked_at_and_told_of_each_time(tmp_path, looked_at):

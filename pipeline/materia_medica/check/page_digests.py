@@ -56,6 +56,22 @@ def page_digests(tables: Mapping[str, pa.Table], pages: PageOfRows | None = None
     }
 
 
+def of_keys(keys: Mapping[str, str]) -> dict[str, bytes]:
+    """By page what stands for its rows as a digest over them does: a digest of the key that they follow from."""
+    return {page: hashlib.sha256(f"rows of the key {key}".encode()).digest() for page, key in keys.items()}
+
+
+def digests_but(by_key: Mapping[str, bytes], tables: Mapping[str, pa.Table], pages: PageOfRows) -> dict[str, bytes]:
+    """`page_digests` of all pages but those that are known by a key, and what those are known by; raises as that."""
+    if not by_key:
+        return page_digests(tables, pages)
+    others = np.array([name not in by_key for name in pages.names], bool)
+    wanted = {name: others[numbers] for name, numbers in pages.of.items()}
+    rows = {name: tables[name].filter(pa.array(mask)) for name, mask in wanted.items()}
+    made = page_digests(rows, PageOfRows(pages.names, {name: pages.of[name][mask] for name, mask in wanted.items()}))
+    return {name: by_key.get(name, digest) for name, digest in made.items()}
+
+
 def _names(name: str, table: pa.Table) -> Iterator[pa.Array]:
     """The page of each row in words, some rows at a time."""
     for start in range(0, table.num_rows, ROWS_AT_ONCE):

@@ -21,7 +21,7 @@ from materia_medica.check.derived import find
 from materia_medica.check.facts import Facts
 from materia_medica.check.known_rules import KnownRules
 from materia_medica.check.outcomes import outcomes
-from materia_medica.check.page_digests import PageOfRows, page_digests, page_of_rows
+from materia_medica.check.page_digests import PageOfRows, digests_but, page_of_rows
 from materia_medica.check.sound_pages import SoundPages
 from materia_medica.check.suites import Expectation
 from materia_medica.check.validate import Verdict
@@ -93,17 +93,18 @@ def is_of_page(rule: Expectation) -> bool:
 def look(
     facts: Facts, suites: Mapping[str, Sequence[Expectation]], tell: Tell[Told], *, sound: SoundPages,
     known_rules: KnownRules | None = None, corrected: Collection[str] = (), unbuilt: Sequence[str] = (),
-    at_once: int = PAGES_AT_ONCE,
+    by_key: Mapping[str, bytes] = {}, at_once: int = PAGES_AT_ONCE,
 ) -> dict[str, dict[str, list[Told]]]:  # fmt: skip
     """Run the rules of each table in turn: by table and rule what `tell` makes of verdicts, nothing where it holds.
 
     `sound` says which pages need not be looked at, and is told which ones need not be next time; those of `corrected`,
-    in which a person changed something, always are. `known_rules` says the same of rules that look over pages. Where
+    in which a person changed something, always are. `by_key` has what stands for the rows of a page in the place of a
+    digest over them (see `of_keys`). `known_rules` says the same of rules that look over pages. Where
     some pages are known, the library of the rules ran over them before, and is loaded for what is in doubt alone.
     """
     of_page = {name: [r for r in suites[name] if is_of_page(r)] for name in suites if name in PARTED}
     pages = page_of_rows(facts.tables)
-    digests = _digests(facts.tables, pages) if sound.kept else {}
+    digests = _digests(facts.tables, pages, by_key) if sound.kept else {}
     let_go()  # what was read for them
     known = digests.keys() - sound.unknown(digests) - set(corrected)
     found: _Found[Told] = _Found({n: {rule.name: [] for rule in suites[n]} for n in suites}, set(corrected), set())
@@ -162,10 +163,10 @@ def _outcomes(
     return ((rule, found[rule.name]) for rule in rules)
 
 
-def _digests(tables: Mapping[str, pa.Table], pages: PageOfRows) -> dict[str, bytes]:
-    """Digests of all pages; none where a table is damaged, so that nothing is known of its pages."""
+def _digests(tables: Mapping[str, pa.Table], pages: PageOfRows, by_key: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What stands for the rows of each page; none where a table is damaged, so that nothing is known of its pages."""
     try:
-        return page_digests(tables, pages)
+        return digests_but(by_key, tables, pages)
     except (pa.ArrowException, TypeError):
         return {}
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from materia_medica.check.examples import found
 from materia_medica.check.facts import Facts
+from materia_medica.check.page_digests import of_keys
 from materia_medica.check.parts import Rows, look
 from materia_medica.check.sound_pages import SoundPages
 from materia_medica.check.suites import Expectation, load_suites
@@ -32,16 +33,22 @@ def accept_by(suites: Mapping[str, Sequence[Expectation]], tables: Mapping[str, 
     return refuse(tables, _refused(suites, tables))
 
 
-def refusals(tables: Mapping[str, pa.Table], *, project: Path, kept: Path | None = None) -> Refused:
-    """Which rows `accept` refuses, and why; raises `SuiteError`."""
-    return _refused(load_suites(project), tables, kept=kept)
+def refusals(
+    tables: Mapping[str, pa.Table], *, project: Path, kept: Path | None = None, keys: Mapping[str, str] | None = None
+) -> Refused:
+    """Which rows `accept` refuses, and why; raises `SuiteError`.
+
+    `keys` are rebuild keys of pages, by id, whose rows are those that follow from them.
+    """
+    return _refused(load_suites(project), tables, kept=kept, keys=keys or {})
 
 
 def _refused(
-    suites: Mapping[str, Sequence[Expectation]], tables: Mapping[str, pa.Table], *, kept: Path | None = None
-) -> Refused:
+    suites: Mapping[str, Sequence[Expectation]], tables: Mapping[str, pa.Table], *, kept: Path | None = None,
+    keys: Mapping[str, str] = {},
+) -> Refused:  # fmt: skip
     rules = _rules(suites, tables)
-    told = look(Facts(tables), rules, _at_fault, sound=SoundPages(kept, rules))
+    told = look(Facts(tables), rules, _at_fault, sound=SoundPages(kept, rules), by_key=of_keys(keys))
     return {table: _refusals(rules[table], told[table]) for table in rules}
 
 

@@ -25,7 +25,7 @@ from materia_medica.engine.known import Share, ShareDone, look_up
 from materia_medica.engine.processes import PAGES_PER_WORKER, workers_for
 from materia_medica.engine.rebuild import code_hash
 from materia_medica.engine.spliced import WORTH_KEEPING, Known, known_pages, spliced
-from materia_medica.engine.whole import NAMES, keep_whole, read_whole
+from materia_medica.engine.whole import NAMES, PageRow, keep_whole, read_whole
 from materia_medica.page import PageRef
 from materia_medica.schema import TABLES
 from materia_medica.schema.arrow import conform, from_rows
@@ -50,6 +50,8 @@ class Extracted(NamedTuple):
     """Pages whose rows came from the cache."""
     unkept: tuple[str, ...] = ()
     """Why rows could not be kept for the next run, once for each reason."""
+    keys: Mapping[str, str] = {}
+    """By id the rebuild keys of pages whose rows follow from them; none where nothing is kept from run to run."""
 
 
 def extract_pages(
@@ -83,7 +85,7 @@ def extract_pages(
     tables = {**found.tables, "rejects": with_rejects(found.tables["rejects"], rejects)}
     given = Counter(r.source for r in refs)
     account = account_of(given, sources, found.hashes, found.made, rejects=rejects, snapshots=snapshots or {})
-    return Extracted(tables, account, run.reused, tuple(run.unkept))
+    return Extracted(tables, account, run.reused, tuple(run.unkept), {p.monograph_id: p.key for p in found.known})
 
 
 class _Found(NamedTuple):
@@ -92,6 +94,8 @@ class _Found(NamedTuple):
     tables: dict[str, pa.Table]
     hashes: Iterable[tuple[str, str]]
     made: Mapping[str, int]
+    known: Sequence[PageRow]
+    """The pages whose rows follow from their keys alone."""
 
 
 class _Shares:
@@ -147,7 +151,7 @@ def _spliced(known: Known | None, run: _Shares, cache: Path | None) -> _Found | 
     run.known()
     if known.changed > WORTH_KEEPING * len(done.pages):
         keep_whole(cache, done.pages, done.tables)
-    return _Found(done.tables, done.hashes(), {name: done.tables[name].num_rows for name in NAMES})
+    return _Found(done.tables, done.hashes(), {name: done.tables[name].num_rows for name in NAMES}, done.pages)
 
 
 def _gathered(run: _Shares, rest: Path | None, cache: Path | None) -> _Found:
@@ -156,9 +160,10 @@ def _gathered(run: _Shares, rest: Path | None, cache: Path | None) -> _Found:
     for batch in run.all():
         pages.add(batch)
     done = gather(pages, run.sources, rest)
+    known = pages.known() if cache and done.is_plain else ()
     if cache:
-        keep_whole(cache, pages.known() if done.is_plain else (), done.tables)
-    return _Found(done.tables, pages.hashes(), done.made)
+        keep_whole(cache, known, done.tables)
+    return _Found(done.tables, pages.hashes(), done.made, known)
 
 
 def account_of(
