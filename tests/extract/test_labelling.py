@@ -538,3 +538,21 @@ def test_a_sentence_tells_where_all_that_follows_was_seen_if_no_heading_does() -
         ("clinical_trial", None),
         ("post_marketing", "post_marketing"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rash with or without pruritus, gout, and fever were seen.", ["Rash", "gout", "fever"]),
+        ("The most common events, excluding those of the disease, were gout and fever.", ["gout: common", "fever: common"]),
+        ("Gout, all grades (6.2% vs. 4.9%), and fever (3%).", ["Gout: common, against 5%", "fever: common"]),
+        ("Gout was uncommon (less than 1%) in patients with fever.", ["Gout: uncommon"]),
+        ("Cardiac: gout, often in association with sepsis or fever.", ["gout"]),
+        ("These occurred in < 10% with the exception of gout (19%) and fever (13%).", ["gout: very_common", "fever: very_common"]),
+        ("Gout in 3% of patients in the elderly group and 2% in the younger group.", ["Gout: common"]),
+        ("Gout in 3% of patients in the ABC arm and 2% in the standard therapy arm.", ["Gout: common, against 2%"]),
+        ("Grade 3/4 gout was seen in 1.3% of patients.", ["gout: common"]),
+    ],
+)  # fmt: skip
+def test_numbers_are_those_of_their_effect(text: str, expected: list[str]) -> None:
+    assert stated_in_label(text) == expected

@@ -15,6 +15,7 @@ PARENTHESIS = Rule(
     name="parenthesis behind an effect",
     pattern=r"""
         (?: ,? \s* (?: in \s )? \d+ \s (?: patients? \s )? (?= [([] [^()]* % ) | , \s (?= [([] [^()]* % )
+            | ,? \s (?: all | any ) \s grades? \s (?= [([] [^()]* % )
             | (?: \s [a-z*†‡] (?= \s? [([] \s? \d+ (?: \.\d+ )? \s? % ) )? \s* ) [([] (
             (?: [^()\[\]]* \d \s* % | (?! \s* includ ) [^()\[\]]* \b (?: rare | common | uncommon ) ) [^()\[\]]*
         ) [)\]]
@@ -127,6 +128,21 @@ LAST_CLAUSE = Rule(
     example=("Within 20% of the time gout was seen in 76% and fever in 5%.", ["gout: very_common", "fever: common"]),
     counter_example="fever (5%)",
 )
+_LONGEST_RATE = 40
+"""Characters of a rate in front of its effect."""
+FOR_IT = Rule(
+    name="rate in front of its effect",
+    pattern=r"""
+        (?: \d+ (?: \.\d+ )? \s? % \s (?: vs\.? | versus ) \s )?
+            (?: [<>≥≤] \s* )? \d+ (?: \.\d+ )? \s? % \s for \s (?: the \s )? $
+    """,
+    needs=("%",),
+    example=(
+        "The rates were 7% vs. 2% for gout and 4% vs. 1% for fever.",
+        ["gout: common, against 2%", "fever: common, against 1%"],
+    ),
+    counter_example="70% for patients with",
+)
 MOST_OF_KIND = Rule(
     name="kind of which the most common is told",
     pattern=rf"""
@@ -199,6 +215,12 @@ def behind(text: str, end: int) -> Behind:
         if against is not None:
             return Behind(*said_of(found[1] + against[0]), against.end())
     return Behind(said, rates, found.end(), EACH.search(found[1] + text[found.end() : found.end() + 5]) is not None)
+
+
+def for_it(text: str, begin: int) -> Behind | None:
+    """The rate that stands in front of an effect and is its own: "70% for rash"."""
+    found = FOR_IT.search(text, max(0, begin - _LONGEST_RATE), begin)
+    return Behind(*said_of(found[0][: found[0].rindex("%") + 1]), begin) if found else None
 
 
 def respective(text: str, end: int) -> tuple[list[Behind], int]:

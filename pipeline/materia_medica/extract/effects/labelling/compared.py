@@ -27,7 +27,10 @@ AND_OTHER = Rule(
     pattern=rf"""
         ,? \s (?: and | but )
         (?= \s (?: in \s )? (?: [^.;%()]{{0,40}} \( )? \s* (?: [\d/,]+ \s \( )? \d+ (?: \.\d+ )? \s* %
-        [^.;%]{{0,70}}? \b (?: {any_of("labelling", "comparators")} | alone ) \b )
+        (?: [^.;%]{{0,70}}? \b (?: {any_of("labelling", "comparators")} | alone ) \b
+            | \)? \s of \s (?-i: [A-Z] ) [\w+/]* - treated \b
+            | \)? \s (?: in | of ) \s the \s (?: (?! \w* \d | {any_of("labelling", "no_arms")} \b ) [\w/-]+ \s ){{1,3}}?
+                (?: arm | group ) \b ) )
     """,
     flags=re.IGNORECASE,
     example=(
@@ -98,6 +101,24 @@ VERSUS = Rule(
     counter_example=" and 3% of those on placebo",
 )
 
+IN_PAIRS = Rule(
+    name="rates of the medicine and of a comparator, named behind them in turn",
+    pattern=rf"""
+        (?P<own> (?: [<>≥≤] \s* )? \d+ (?: \.\d+ )? \s? % )
+            ,? \s (?: and | versus | vs\.? ) \s (?P<other> (?: [<>≥≤] \s* )? \d+ (?: \.\d+ )? \s? % )
+            \s (?: of | in | for | among ) \s [^.;:%()]{{2,60}}? (?: - | \s ) (?: and | versus | vs\.? ) \s
+            (?P<named> (?: the \s )? {any_of("labelling", "comparators")} \b | (?-i: [A-Z] ) [\w/]* - treated )
+            (?= [^%]* $ )
+    """,
+    flags=re.IGNORECASE,
+    needs=("%",),
+    example=(
+        "Gout occurred in 4% and 0.1% of VELORINE- and TAMIDOL-treated patients, respectively.",
+        ["Gout: common, against 0%"],
+    ),
+    counter_example="Gout occurred in 4% and 1% of men and women",
+)
+
 _BOTH = 2
 """Rates where there are those of the medicine and of one comparator."""
 
@@ -120,6 +141,9 @@ def said_of(words: str) -> tuple[Statement, Rates]:
     turned = AND_OWN.search(words) if words.count("%") == _BOTH else None
     if turned:
         words = f"{words[turned.end() :].rstrip(' .')} vs {words[: turned.end()]}"
+    paired = IN_PAIRS.search(words) if words.count("%") == _BOTH else None
+    if paired:
+        words = f"{words[: paired.start()]}{paired['own']} vs {paired['other']} {paired['named']}"
     parting = beside_comparator(words) or AGAINST.search(words)
     others = OF_OTHERS.search(words) if parting is None and words.count("%") <= 1 else None
     if others and not any(map(str.isdigit, words[: others.start()])):

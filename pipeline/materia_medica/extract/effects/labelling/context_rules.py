@@ -139,12 +139,18 @@ DENIED_END = Rule(
 LEFT_OUT = Rule(
     name="what a list leaves out, between commas in front of its verb",
     pattern=r"""
-        , \s (?: excluding | except (?: \s for )? | other \s than ) \s [^,;:.%()]{1,160} ,
+        ,? \s (?: excluding | except (?: \s for )? | other \s than ) \s [^,;:.%()]{1,160} ,
             (?= \s (?: were | was | are | is | included? | consisted | occurred ) \b )
     """,
     needs=("excluding", "except", "other than"),
     example=("The most frequent reactions, excluding laboratory terms, were gout and fever.", ["gout", "fever"]),
     counter_example="The reactions excluding gout were",
+)
+EITHER = Rule(
+    name="what may go with an effect or not",
+    pattern=r"\b with \s (?: or | and ) \s without $",
+    example=("Rash with or without fever, gout, and acne were seen.", ["Rash", "gout", "acne"]),
+    counter_example="without",
 )
 DENIED_BEHIND = Rule(
     name="denial behind",
@@ -255,13 +261,17 @@ EXCLUDED = Rule(
 CAUSE = Rule(
     name="supposed cause of an effect",
     pattern=rf"""
-        \b (?: (?: may | might | could ) \s be | possibly | probably | presumably
+        \b (?: (?: (?: may | might | could ) \s be | possibly | probably | presumably
             | (?: thought | believed | felt ) \s to \s be )
-            \s (?: due | related | attributable ) \s to \b (?! \s (?: {_of("people")} | the \s (?: use | drug ) ) \b )
+            \s (?: due | related | attributable ) \s to
+        | {_of("course_of_cause")}
+            \s (?: in \s association \s with | (?: due | related ) \s to | the \s result \s of ) )
+            \b (?! \s (?: {_of("people")} | the \s (?: use | drug ) ) \b )
             [^,;:.()]{{1,60}}
+        | \b from \s possible \s [^,;:.()]{{1,40}}
     """,
-    needs=("due", "related", "attributable"),
-    example=("Acne which may be due to fever was seen.", ["Acne"]),
+    needs=("due", "related", "attributable", "association", "result", "possible"),
+    example=("Acne which may be due to fever, and often in association with gout, was seen.", ["Acne"]),
     counter_example="Acne due to the drug",
 )
 ADVISED = Rule(
@@ -294,6 +304,6 @@ SIGNS = Rule(
 )
 CONTEXTS = (
     POINTER, WITHIN_NAME, DEFINED, OF_NEOPLASMS, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END,
-    LEFT_OUT, DENIED_BEHIND, CLAUSE, EXCLUDED, LED_TO_TREATMENT, OF_COMPARATOR, OF_COMPARATOR_TOO, CAUSE, ADVISED,
-    IF_IT_OCCURS, COMORBID, OF_PART, BOILERPLATE, DESIGN, SIGNS,
+    LEFT_OUT, EITHER, DENIED_BEHIND, CLAUSE, EXCLUDED, LED_TO_TREATMENT, OF_COMPARATOR, OF_COMPARATOR_TOO, CAUSE,
+    ADVISED, IF_IT_OCCURS, COMORBID, OF_PART, BOILERPLATE, DESIGN, SIGNS,
 )  # fmt: skip

@@ -16,6 +16,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     DENIED_END,
     DESIGN,
     EFFECT_WITHIN,
+    EITHER,
     EXCLUDED,
     GOES_ON,
     IF_IT_OCCURS,
@@ -38,6 +39,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     WITHIN_NAME,
 )
 from materia_medica.extract.effects.labelling.no_rates import (
+    BY_HOW_MUCH,
     COUNTS,
     FATAL_IN,
     LEVEL,
@@ -45,6 +47,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
     STRENGTH,
     THRESHOLD,
     TO_DEATH,
+    TWO_GRADES,
 )
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import FOOTNOTE, TAKEN_TOGETHER
 from materia_medica.extract.language.word_tables import lowered
@@ -92,13 +95,13 @@ def without_pointers(text: str) -> str:
         text = OF_NEOPLASMS.sub(_blank, text)
     text = TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text))
     if "%" in text:
-        text = LEVEL.sub(_blank, THRESHOLD.sub(_blank, COUNTS.sub(_blank, text)))
+        text = BY_HOW_MUCH.sub(_blank, LEVEL.sub(_blank, THRESHOLD.sub(_blank, COUNTS.sub(_blank, text))))
         if "rade" in text:
             for found in OF_SOME_GRADES.finditer(text):
                 text = text[: found.start("grades")] + " " * len(found["grades"]) + text[found.end() :]
         for found in STRENGTH.finditer(lowered(text)):
             text = text[: found.start()] + _blank(found) + text[found.end() :]
-    return text
+    return TWO_GRADES.sub(_blank, text)
 
 
 def begin_within(text: str) -> list[int]:
@@ -134,7 +137,7 @@ def contexts_of(low: str) -> Contexts:
     illness += [found.span() for rule in (CAUSE, ADVISED) for found in rule.finditer(low)]
     left_out = [found.span() for found in LEFT_OUT.finditer(low)]
     denied = [
-        (m.start(), _within(low, m.start(), min(_end(DENIED_END, low, m.end()), *_ends_of(left_out, m.start()))))
+        (m.start(), _within(low, m.start(), min(_end_of_denial(low, m), *_ends_of(left_out, m.start()))))
         for m in DENIED.finditer(low)
     ]
     denied += [(_begin(low, m.start()), m.start()) for m in DENIED_BEHIND.finditer(low)]
@@ -184,6 +187,13 @@ def _end_of_people(low: str, start: int, *, is_led: bool) -> int:
 def _ends_of(stretches: list[tuple[int, int]], at: int) -> list[int]:
     """Where a stretch ends that reaches over a place; the longest reach where none does."""
     return [*(end for start, end in stretches if start <= at < end), at + _LONGEST]
+
+
+def _end_of_denial(low: str, denial: re.Match[str]) -> int:
+    """Where a denial ends; one of two that may go with an effect ends with its piece of the list."""
+    end = _end(DENIED_END, low, denial.end())
+    comma = low.find(",", denial.end(), end) if EITHER.search(low, 0, denial.end()) else -1
+    return end if comma < 0 else comma
 
 
 def _within(low: str, start: int, end: int) -> int:

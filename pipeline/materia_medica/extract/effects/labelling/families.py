@@ -8,6 +8,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
     CLAUSE_OF_ITS_OWN,
     EACH,
     FATAL,
+    FOR_IT,
     HAPPENS,
     HIGHER,
     IN_BRACKETS,
@@ -27,6 +28,7 @@ from materia_medica.extract.effects.labelling.compared import (
     AND_OTHER,
     AND_OWN,
     COMPARATOR,
+    IN_PAIRS,
     OF_OTHERS,
     VERSUS,
 )
@@ -60,6 +62,7 @@ from materia_medica.extract.effects.labelling.labels_within import (
     TITLE_OF_LIST,
 )
 from materia_medica.extract.effects.labelling.no_rates import (
+    BY_HOW_MUCH,
     COUNTS,
     FATAL_IN,
     LEVEL,
@@ -67,6 +70,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
     STRENGTH,
     THRESHOLD,
     TO_DEATH,
+    TWO_GRADES,
 )
 from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
 from materia_medica.extract.effects.labelling.parts_told import PARTS_TOLD
@@ -80,6 +84,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     POINTS_BACK,
     POINTS_BELOW,
     STOPPING,
+    TITLE_IN_FRONT,
 )
 from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
@@ -107,6 +112,7 @@ FAMILIES: tuple[Family, ...] = (
             AND_NONE,
             IN_BRACKETS,
             COMPARATOR,
+            IN_PAIRS,
             VERSUS,
             AGAINST_BEHIND,
             HIGHER,
@@ -127,12 +133,15 @@ FAMILIES: tuple[Family, ...] = (
             LEVEL,
             FATAL_IN,
             TO_DEATH,
+            BY_HOW_MUCH,
+            TWO_GRADES,
             ISOLATED,
             IN_PASSING,
             MOST_OF_KIND,
             CLAUSE_OF_ITS_OWN,
             LAST_CLAUSE,
             EFFECT_WITHIN,
+            FOR_IT,
         ),
         read=stated_in_label,
     ),
@@ -149,6 +158,7 @@ FAMILIES: tuple[Family, ...] = (
             RUN_IN_SYSTEM,
             RUN_IN_OTHER,
             GENERAL,
+            TITLE_IN_FRONT,
         ),
         read=classed_in_label,
     ),

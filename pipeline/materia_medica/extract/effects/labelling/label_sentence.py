@@ -37,6 +37,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     SHORT_FORM,
     STOPPING,
     TITLE,
+    TITLE_IN_FRONT,
 )
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.slashed import with_other_ends
@@ -92,6 +93,8 @@ class LabelSentence:
             self.labels = sorted((run_in, *self.labels))
         if not rows.is_warning:
             self.names = with_other_ends(tokens, with_pieces(text, tokens, self.names, self.labels))
+        if TITLE_IN_FRONT.match(text) and not (self.labels and self.labels[0].start == 0):
+            self.category = None
         self.is_stopping = STOPPING.search(self.low) is not None
         self.over = self._over()
         if self.category is not None and not self.labels and self.names and GENERAL.search(self._in_front()):

@@ -50,7 +50,8 @@ THRESHOLD = Rule(
         (?: (?: of | by ) \s )?
             (?: at \s least | more \s than | greater \s than (?: \s or \s equal \s to )? | [<>≥≤] =? )
             \s* \d+ (?: \.\d+ )? \s? %
-            (?= [^.;:%,()]{0,60} \b (?: occurred | (?: was | were ) \s (?: reported | observed | seen | noted ) ) \b )
+            (?= \s from \s baseline | [^.;:%,()]{0,60}
+                \b (?: occurred | (?: was | were ) \s (?: reported | observed | seen | noted ) ) \b )
     """,
     needs=("at least", "more than", "greater than", "<", ">", "≥", "≤"),
     example=("Weight gain of at least 7% from baseline occurred in 28% of patients.", ["Weight gain: very_common"]),
@@ -87,4 +88,25 @@ TO_DEATH = Rule(
     needs=("death",),
     example=("Pneumonitis (2.4%), which led to death in 0.4% of patients.", ["Pneumonitis: common"]),
     counter_example="Death occurred in 0.4% of patients",
+)
+BY_HOW_MUCH = Rule(
+    name="by how much more often something was seen than with a comparator",
+    pattern=r"""
+        (?: \b by \s | \b at \s least \s | [≥>] =? \s* )?
+            \d+ (?: \.\d+ )? \s? %
+            (?: \s (?: more | less ) \s (?: often | frequently | frequent ) \b
+                | (?= \s (?: more | higher | greater | less | lower ) \b ) )
+    """,
+    flags=re.IGNORECASE,
+    needs=("more", "higher", "greater", "less", "lower"),
+    example=("Gout and fever were seen at least 5% more often than with placebo.", ["Gout", "fever"]),
+    counter_example="Gout was seen in 5%, more than with placebo",
+)
+TWO_GRADES = Rule(
+    name="grades with a slash between them",
+    pattern=r"(?: (?<= [\w,(] \s ) grades? \s | (?<= grade \s ) ) \d \s? / \s? \d \b",
+    flags=re.IGNORECASE,
+    needs=("grade",),
+    example=("Grade 3/4 fever was seen in 1.3% of patients.", ["fever: common"]),
+    counter_example="3/4 of patients",
 )

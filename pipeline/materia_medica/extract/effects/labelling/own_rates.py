@@ -10,6 +10,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
     Behind,
     behind,
     behind_first,
+    for_it,
     in_clause,
     in_last_clause,
     respective,
@@ -44,6 +45,8 @@ def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping:
             between = text[end:follows]
             if SHARES_RATE.fullmatch(between) and (following.is_each or "/" in between):
                 own = following._replace(end=own.end)
+        if own.said.frequency is None and (told := for_it(text, tokens.starts[name.start])):
+            own = told._replace(end=end)
         if own.said.frequency is None and following is not None:
             clause = in_clause(text, end, follows)
             own = clause or own

@@ -153,6 +153,18 @@ RUN_IN = Rule(
     example=("Hair Loss In one trial gout occurred.", ["gout"]),
     counter_example="Breast cancer in women",
 )
+TITLE_IN_FRONT = Rule(
+    name="title that runs into a sentence, which ends the body system in front of it",
+    pattern=r"""
+        \W* [A-Z][\w-]+ (?: [\s/-]+ (?: of | and | or | in | [A-Z][\w-]* ) ){0,5}
+            (?: \s? : \s | \s (?: The | In | During | Approximately | These | There | An? ) \s [a-z] )
+    """,
+    example=(
+        "Skin: acne, rash. Raised Liver Enzymes: Fever was seen.",
+        ["acne (Skin)", "rash (Skin)", "Raised Liver Enzymes", "Fever"],
+    ),
+    counter_example="Raised liver enzymes were seen",
+)
 OF_SENTENCES = (
     FOOTNOTE, TAKEN_TOGETHER, SHORT_FORM, TITLE, RUN_IN,
 )  # fmt: skip
