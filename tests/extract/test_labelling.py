@@ -556,3 +556,19 @@ def test_a_sentence_tells_where_all_that_follows_was_seen_if_no_heading_does() -
 )  # fmt: skip
 def test_numbers_are_those_of_their_effect(text: str, expected: list[str]) -> None:
     assert stated_in_label(text) == expected
+
+
+def test_a_heading_names_the_patients_of_all_below_it() -> None:
+    said = rows_of_label("## 6.4 Pediatric Patients\n\nGout was seen.\n\n## Other Reactions\n\nRash was seen.")
+    assert [(r.effect, r.population) for r in said] == [("Gout", "Pediatric Patients"), ("Rash", None)]
+    assert row("Gout", "## Adverse Reactions in Adult and Pediatric Patients\n\nGout was seen.").population is None
+
+
+def test_examples_in_a_parenthesis_are_detail_of_their_effect() -> None:
+    """A class that is no effect has none: what is given for it are the effects."""
+    said = rows_of_label("Skin reactions (e.g., rash, hives), gout and nervous events (e.g., tremor) were seen.")
+    assert [(r.effect, r.detail) for r in said] == [("Skin reactions", "rash, hives"), ("gout", None), ("tremor", None)]
+
+
+def test_an_effect_named_again_in_the_plural_makes_no_second_row() -> None:
+    assert named_in_label("Rash was seen. These rashes were mild.") == ["Rash"]

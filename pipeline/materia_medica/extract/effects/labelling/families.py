@@ -43,6 +43,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
 from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
+from materia_medica.extract.effects.labelling.given_examples import EXAMPLES
 from materia_medica.extract.effects.labelling.in_words import (
     bounded_in_label,
     circumstances_in_label,
@@ -77,6 +78,7 @@ from materia_medica.extract.effects.labelling.parts_told import PARTS_TOLD
 from materia_medica.extract.effects.labelling.run_in_labels import RUN_IN_OTHER, RUN_IN_SYSTEM
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     GENERAL,
+    HEADING_OF_WHOM,
     LED_TO_STOPPING,
     LISTED_OF_WHOM,
     OF_SENTENCES,
@@ -98,6 +100,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="context in a label", rules=(*CONTEXTS, *OF_SENTENCES), read=named_in_label),
     Family(name="event discussed elsewhere in a label", rules=ELSEWHERE, read=named_in_label),
     Family(name="note to a term in a label", rules=(EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES), read=named_in_label),
+    Family(name="examples of an effect in a label", rules=(EXAMPLES,), read=named_in_label),
     Family(name="advice in a warning", rules=(TOLD_TO_DO, OUGHT), read=tells_what_to_do),
     Family(name="heading of a warning", rules=HEADINGS, read=code_of_heading),
     Family(
@@ -162,7 +165,7 @@ FAMILIES: tuple[Family, ...] = (
         ),
         read=classed_in_label,
     ),
-    Family(name="patients in a label", rules=(OF_WHOM, LISTED_OF_WHOM), read=populations_in_label),
+    Family(name="patients in a label", rules=(OF_WHOM, LISTED_OF_WHOM, HEADING_OF_WHOM), read=populations_in_label),
     Family(name="seriousness in a label", rules=(FATAL, GOES_ON), read=serious_in_label),
     Family(name="circumstance in a label", rules=(LED_TO_STOPPING,), read=circumstances_in_label),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),

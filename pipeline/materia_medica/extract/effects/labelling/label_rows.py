@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.behind_names import ISOLATED
@@ -15,6 +17,7 @@ from materia_medica.extract.language.statement import NOTHING, Statement
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
 
+_PLURAL = re.compile(r"(?<=[^\Wsui])s$|(?<=sh|ch|ss)es$")
 _EDGES = " \t\n:*_"
 
 
@@ -74,7 +77,7 @@ class LabelRows:
         if said.frequency is not None and ISOLATED.search(said.frequency.text or ""):
             said = said.without_frequency()
         in_force = self.groups.in_force().said
-        key = (fold(name), said.setting or in_force.setting)
+        key = (_PLURAL.sub("", fold(name)), said.setting or in_force.setting)
         if key in self._made and said.frequency is None:
             return False
         stated = (key[0], said.frequency.lower, said.frequency.upper) if said.frequency else None
@@ -82,12 +85,12 @@ class LabelRows:
             return False
         if stated is not None:
             self._stated.add(stated)
-        at = self._in_line.get(key[0])
+        at = self._in_line.get(fold(name))
         if at is not None and at >= self._last[0] and said.is_numeric and not self.collected.row_at(at).said.is_numeric:
             self.collected.restate(at, said, rates, self._up_to(at, evidence))
             return True
         self._made.add(key)
-        self._in_line.setdefault(key[0], self.collected.mark())
+        self._in_line.setdefault(fold(name), self.collected.mark())
         effect = Effect(name=name, detail=detail, said=NOTHING, category=category, hints=(), is_reworded=is_reworded)
         clause = Clause(words=name, said=said, is_prose=True)
         return self.collected.add([effect], evidence, clause=clause, is_group=is_group, rates=rates, is_known=True)

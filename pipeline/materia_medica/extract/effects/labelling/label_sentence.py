@@ -20,6 +20,7 @@ from materia_medica.extract.effects.labelling.contexts import (
     contexts_of,
     why_none,
 )
+from materia_medica.extract.effects.labelling.given_examples import Given, examples_of
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.labels_within import category_of, in_front_of, labels_within
 from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
@@ -84,6 +85,7 @@ class LabelSentence:
         self._tells_deaths = any(word in self.low for word in NAMED_FATAL.needs)
         self.contexts = contexts_of(self.low)
         self.labels = labels_within(text, tokens)
+        self.examples: dict[int, Given] = {}
         self._passed = 0
         """How many of the labels lie in front of what was read."""
         self.names = in_front_of(self.labels, text, tokens, said.names)
@@ -114,11 +116,12 @@ class LabelSentence:
         made = denied = False
         if self.rows.leads and self._goes_on():
             self.rows.end_lead()
+        self.examples = examples_of(self.text, self.tokens, self.names)
         owns = own_rates(self.text, self.tokens, self.names, is_stopping=self.is_stopping)
         for name in self.names:
             self._pass_labels(name.start)
             begin, end = self._begin(name), self.tokens.ends[name.end - 1]
-            if begin < defined:
+            if begin < defined or any(given.holds(begin) for given in self.examples.values()):
                 continue
             if name.kind == "class":
                 defines = DEFINED.match(self.text, end)
@@ -265,6 +268,7 @@ class LabelSentence:
             category=self.category,
             is_reworded=name.is_reworded,
             is_group=not is_own and not rates.percent,
+            detail=examples.words if (examples := self.examples.get(name.start)) else None,
         )
 
     def _words(self, start: int, end: int) -> str:

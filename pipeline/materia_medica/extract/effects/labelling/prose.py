@@ -25,7 +25,12 @@ from materia_medica.extract.effects.labelling.labels_within import (
 )
 from materia_medica.extract.effects.labelling.numbered_parts import NumberedPart
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
-from materia_medica.extract.effects.labelling.sentence_rules_of_labels import POINTS_BACK, POINTS_BELOW, STOPPING
+from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
+    HEADING_OF_WHOM,
+    POINTS_BACK,
+    POINTS_BELOW,
+    STOPPING,
+)
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.term_notes import (
     explains_term,
@@ -105,11 +110,16 @@ class LabelReader:
         category = category_of_title(label)
         is_beside = not self.rows.is_warning and self._beside_systems == line.block.level
         self._beside_systems = line.block.level if category else None
+        of_whom = HEADING_OF_WHOM.match(_NUMBER.sub("", text))
         frame = Frame(
             kind="heading" if line.is_heading else "label",
             depth=line.block.level,
             label=text,
-            said=statement(text)._replace(setting=setting, context=context_in(setting)),
+            said=statement(text)._replace(
+                setting=setting,
+                context=context_in(setting),
+                population=of_whom["who"].strip() if of_whom else None,
+            ),
             category=category,
         )
         self.rows.leads = False

@@ -24,7 +24,7 @@ RUN_IN_SYSTEM = Rule(
     pattern=r"""
         (?P<label> [A-Z]
             (?: (?<= ^ [A-Z] ) | (?<= [.;] \s [A-Z] ) | (?<= [A-Z] [a-z]{3} \s [A-Z] ) | (?<= [a-z]{4} \s [A-Z] ) )
-            [a-z]+ (?: (?: \s and \s | \s ) (?! and \b ) [A-Z]?[a-z]+ )?? )
+            [a-z]+ (?: ,? \s (?: and \s )? (?! and \b ) [A-Z]?[a-z]+ ){0,4}? )
         \s (?= [A-Z][a-z]+ (?: \s [a-z]+ ){0,3} , \s [a-z] )
     """,
     example=(

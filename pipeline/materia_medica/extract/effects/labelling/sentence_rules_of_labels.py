@@ -99,14 +99,35 @@ OF_WHOM = Rule(
     example=("In pediatric patients, gout was seen in 4%.", ["gout; pediatric patients"]),
     counter_example="In patients, gout was seen in 4%.",
 )
+HEADING_OF_WHOM = Rule(
+    name="patients whom a heading names",
+    pattern=rf"""
+        ^ \W* (?: \d+ (?: \.\d+ )* \W+ )?
+            (?: (?! table | figure ) (?: [\w-]+ \s ){{0,5}}?
+                (?: reactions? | events? | effects? | experience | values ) (?: \s (?: observed | reported | seen ) )?
+                (?: \s (?: in | among ) \s (?: the \s )? | : \s ) )?
+            (?! (?: adult | pediatric ) \s and \s (?: adult | pediatric ) \s (?: patients | subjects ) \W* $ )
+            (?P<who> (?: (?: (?: and \s | or \s )? {_of("of_age")} \s )+
+                    (?: patients | subjects | women | men | population ) \b .*
+                | (?: patients | subjects | women | men | adults | children ) \s (?: with | at | coinfected ) \b .*
+                | {_of("of_age")} (?: \s (?: and | or ) \s {_of("of_age")} )* (?: \s \( [^()]* \) )?
+                | (?: [\w-]+ \s ){{0,3}} (?: recipients | transplantation ) ) ) $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "## Adverse Reactions in Pediatric Patients\n\nGout was seen.",
+        ["Gout; Pediatric Patients"],
+    ),
+    counter_example="Adverse Reactions in Patients",
+)
 LISTED_OF_WHOM = Rule(
     name="patients in whom the reactions listed behind were reported",
     pattern=rf"""
         \b (?: reactions? | effects? | events? | experiences? ) \b [^.:;%]{{0,100}} \b in \s (?: the \s )?
-        (?P<who> {_GROUP} ) [^:;]* \b (?: listed | following | includ\w+ | as \s follows ) \b
+        (?P<who> {_GROUP} ) [^:;]* \b (?: listed | following | includ\w+ | as \s follows | were ) \b
     """,
     flags=re.IGNORECASE,
-    needs=("following", "follows", "includ", "listed"),
+    needs=("following", "follows", "includ", "listed", "were"),
     example=(
         "Additional adverse reactions reported in pediatric patients are listed below: gout.",
         ["gout; pediatric patients"],

@@ -1,0 +1,49 @@
+"""Examples in a parenthesis behind an effect, which are its detail: "mood changes (e.g., anger, low mood)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.terms.named import Named
+from materia_medica.extract.terms.tokens import Tokens
+
+_FARTHEST = 25
+"""Characters between an effect and its examples, at most: "reactions, sometimes severe (e.g., ...)"."""
+_PARTS = re.compile(r"[;:.()]|\b(?:and|or)\b")
+EXAMPLES = Rule(
+    name="examples in a parenthesis",
+    pattern=r"\( \s* (?: e\.\s?g\. | for \s example | such \s as ) ,? \s [^()%]+ \)",
+    flags=re.IGNORECASE,
+    needs=("e.g.", "e. g.", "for example", "such as"),
+    example=("Skin reactions (e.g., rash, hives) occurred in 3% of patients.", ["Skin reactions"]),
+    counter_example="Skin reactions (rash, hives)",
+)
+
+
+class Given(NamedTuple):
+    """Examples of one effect."""
+
+    start: int
+    end: int
+    words: str
+
+    def holds(self, at: int) -> bool:
+        """Whether a place lies within them."""
+        return self.start <= at < self.end
+
+
+def examples_of(text: str, tokens: Tokens, names: Sequence[Named]) -> dict[int, Given]:
+    """The examples that stand behind effects, by where the name of each begins."""
+    found: dict[int, Given] = {}
+    for given in EXAMPLES.finditer(text) if "(" in text else ():
+        heads = [n for n in names if n.kind != "class" and tokens.ends[n.end - 1] <= given.start()]
+        if heads and _is_near(text[tokens.ends[heads[-1].end - 1] : given.start()]):
+            found[heads[-1].start] = Given(given.start(), given.end(), " ".join(given[0].strip("()").split()))
+    return found
+
+
+def _is_near(between: str) -> bool:
+    return len(between) <= _FARTHEST and _PARTS.search(between) is None
