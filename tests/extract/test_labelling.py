@@ -6,6 +6,7 @@ import pytest
 
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.labelling.in_words import (
+    classed_in_label,
     named_in_label,
     rows_of_label,
     serious_in_label,
@@ -572,3 +573,19 @@ def test_examples_in_a_parenthesis_are_detail_of_their_effect() -> None:
 
 def test_an_effect_named_again_in_the_plural_makes_no_second_row() -> None:
     assert named_in_label("Rash was seen. These rashes were mild.") == ["Rash"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Skin: rash. Other (less than 2%): gout, fever.", ["rash (Skin)", "gout", "fever"]),
+        ("Skin (2%): rash, acne. Eye: gout.", ["rash (Skin)", "acne (Skin)", "gout (Eye)"]),
+        ("Skin: rash. Raised Liver Enzymes: Fever was seen.", ["rash (Skin)", "Raised Liver Enzymes", "Fever"]),
+        (
+            "Skin: rash. Nail Changes Nail changes were gout and fever.",
+            ["rash (Skin)", "Nail Changes", "gout", "fever"],
+        ),
+    ],
+)
+def test_titles_and_labels_end_a_body_system(text: str, expected: list[str]) -> None:
+    assert classed_in_label(text) == expected

@@ -59,6 +59,7 @@ from materia_medica.extract.effects.labelling.labels_within import (
     NAME_OF_LIST,
     OF_NO_SYSTEM,
     OTHER_SYSTEM,
+    SYSTEM_TITLE,
     TITLE_OF_ALLERGIES,
     TITLE_OF_LIST,
 )
@@ -157,6 +158,7 @@ FAMILIES: tuple[Family, ...] = (
             NAME_OF_LIST,
             OTHER_SYSTEM,
             OF_NO_SYSTEM,
+            SYSTEM_TITLE,
             TITLE_OF_ALLERGIES,
             RUN_IN_SYSTEM,
             RUN_IN_OTHER,

@@ -96,7 +96,7 @@ class LabelSentence:
         if not rows.is_warning:
             self.names = with_other_ends(tokens, with_pieces(text, tokens, self.names, self.labels))
         if TITLE_IN_FRONT.match(text) and not (self.labels and self.labels[0].start == 0):
-            self.category = None
+            self._end_category()
         self.is_stopping = STOPPING.search(self.low) is not None
         self.over = self._over()
         if self.category is not None and not self.labels and self.names and GENERAL.search(self._in_front()):
@@ -285,6 +285,12 @@ class LabelSentence:
             self.category = category_of(self._words(label.start, label.end))
             if self.category is None:
                 self.rows.groups.end_categories()
+
+    def _end_category(self) -> None:
+        """A title ends the body system that a label in front of it names, and the one that stands over that label."""
+        if self.category is not None:
+            self.category = None
+            self.rows.groups.end_categories()
 
     def _only_repeats(self, begin: int, end: int) -> bool:
         """Whether a name is the short form of the one in front, or the heading of what the sentence goes on to say."""

@@ -20,6 +20,8 @@ from materia_medica.extract.terms.tokens import Tokens, tokens_of
 _MOST_WORDS = 9
 _FEWEST = 3
 """Names of a list that stands below the title of one, at least."""
+_LONGEST_RATE = 12
+"""Tokens of a parenthesis behind a label, at most."""
 _JOINTS = frozenset({"and", "or", "of", "the", "in", "to", "a", "as", "with"})
 _HYPHEN = re.compile(r"-\s")
 """A hyphen at the end of a word, where a dash is meant: "Skin disorders- rash"; among tokens it is none."""
@@ -46,7 +48,8 @@ def category_of_title(label: Label) -> str | None:
     """The body system that a title names."""
     if label.kind == "system" and OF_USE.search(label.name):
         return None
-    return category_of(label.name) if label.kind == "system" or OF_EFFECTS.search(label.name) else None
+    is_system = label.kind == "system" or OF_EFFECTS.search(label.name) or SYSTEM_TITLE.fullmatch(label.name)
+    return category_of(label.name) if is_system else None
 
 
 def opens_with_list(text: str) -> bool:
@@ -84,6 +87,13 @@ OTHER_SYSTEM = Rule(
 )
 
 
+SYSTEM_TITLE = Rule(
+    name="title of a list that names a field of medicine or a part of a body system",
+    pattern=any_of("labelling", "system_titles"),
+    flags=re.IGNORECASE,
+    example=("## Neurology\n\nGout, fever, rash", ["Gout (Neurology)", "fever (Neurology)", "rash (Neurology)"]),
+    counter_example="Gout",
+)
 TITLE_OF_ALLERGIES = Rule(
     name="title of a list of allergic reactions among those of body systems",
     pattern=r"(?: allergic | hypersensitivity ) (?: \s (?: reactions | effects | manifestations ) )?",
@@ -114,8 +124,9 @@ def labels_within(text: str, tokens: Tokens) -> list[LabelWithin]:
         return found
     heads = words("labelling", "list_heads")
     for at, word in enumerate(tokens.words):
-        if word in (":", "-", "–", "—") and (start := _begin(text, tokens, at)) is not None:
-            found.append(LabelWithin(start, at, tokens.ends[at]))
+        end = _in_front_of_rate(tokens, at) if word == ":" else at
+        if word in (":", "-", "–", "—") and (start := _begin(text, tokens, end)) is not None:
+            found.append(LabelWithin(start, end, tokens.ends[at]))
         elif at and "- " in text and _HYPHEN.match(text, tokens.ends[at - 1]):
             start = _begin(text, tokens, at)
             if start is not None and text[tokens.starts[at - 1] : tokens.ends[at - 1]].lower() in heads:
@@ -163,6 +174,14 @@ def _title(text: str, tokens: Tokens, begin: int) -> LabelWithin | None:
     if has_verb(behind) or ((begin or is_effect) and not opens_with_list(behind)):
         return None
     return LabelWithin(begin, end, tokens.ends[end], is_effect)
+
+
+def _in_front_of_rate(tokens: Tokens, colon: int) -> int:
+    """Where a label ends behind which a parenthesis says how often its effects are: "Other (less than 2%):"."""
+    if tokens.words[colon - 1] != ")" or "%" not in tokens.words[max(0, colon - _LONGEST_RATE) : colon]:
+        return colon
+    opens = (at for at in range(colon - 2, max(0, colon - _LONGEST_RATE), -1) if tokens.words[at] == "(")
+    return next(opens, colon)
 
 
 def _begin(text: str, tokens: Tokens, colon: int) -> int | None:
@@ -220,7 +239,12 @@ def _is_system(label: str) -> bool:
     low = bare.lower()
     if names_system(bare) or OF_NO_SYSTEM.fullmatch(bare) or OTHER_SYSTEM.fullmatch(bare):
         return True
-    return low.rsplit(" ", 1)[-1] in words("labelling", "list_heads") and read_label(bare, ()).kind in (
-        "system",
-        "class",
+    return (
+        " " in low
+        and low.rsplit(" ", 1)[-1] in words("labelling", "list_heads")
+        and read_label(bare, ()).kind
+        in (
+            "system",
+            "class",
+        )
     )
