@@ -589,3 +589,22 @@ def test_an_effect_named_again_in_the_plural_makes_no_second_row() -> None:
 )
 def test_titles_and_labels_end_a_body_system(text: str, expected: list[str]) -> None:
     assert classed_in_label(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The effects were gout (26%, 38%, and 46% at 60 mg/m 2 , 75 mg/m 2 , and 100 mg/m 2 , respectively) and fever "
+            "(7%, 11% and 12%, respectively).",
+            ["gout 26% 60 mg/m 2", "gout 38% 75 mg/m 2", "gout 46% 100 mg/m 2",
+             "fever 7% 60 mg/m 2", "fever 11% 75 mg/m 2", "fever 12% 100 mg/m 2"],
+        ),
+        ("In LUNE 3 and LUNE 8, gout occurred in 9.2% and 2.8%.", ["gout 9.2% LUNE 3", "gout 2.8% LUNE 8"]),
+        ("Gout occurred in 40% and 36% of those aged 20 to 30.", ["gout 40% and 36% None"]),
+    ],
+)  # fmt: skip
+def test_rates_told_in_turn_are_rows_of_their_own(text: str, expected: list[str]) -> None:
+    """The dose, time or trial is the population."""
+    rows = rows_of_label(text)
+    assert [f"{r.effect.lower()} {r.said.frequency.text} {r.population}" for r in rows if r.said.frequency] == expected

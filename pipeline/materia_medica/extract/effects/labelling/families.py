@@ -44,6 +44,7 @@ from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
 from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
 from materia_medica.extract.effects.labelling.given_examples import EXAMPLES
+from materia_medica.extract.effects.labelling.in_turn import IN_TURN
 from materia_medica.extract.effects.labelling.in_words import (
     bounded_in_label,
     circumstances_in_label,
@@ -167,6 +168,7 @@ FAMILIES: tuple[Family, ...] = (
         ),
         read=classed_in_label,
     ),
+    Family(name="rates told in turn in a label", rules=IN_TURN, read=populations_in_label),
     Family(name="patients in a label", rules=(OF_WHOM, LISTED_OF_WHOM, HEADING_OF_WHOM), read=populations_in_label),
     Family(name="seriousness in a label", rules=(FATAL, GOES_ON), read=serious_in_label),
     Family(name="circumstance in a label", rules=(LED_TO_STOPPING,), read=circumstances_in_label),

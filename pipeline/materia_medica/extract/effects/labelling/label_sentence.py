@@ -21,6 +21,7 @@ from materia_medica.extract.effects.labelling.contexts import (
     why_none,
 )
 from materia_medica.extract.effects.labelling.given_examples import Given, examples_of
+from materia_medica.extract.effects.labelling.in_turn import Told, told_in_turn
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.labels_within import category_of, in_front_of, labels_within
 from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
@@ -259,6 +260,14 @@ class LabelSentence:
             or FATAL.match(self.text, own.end)
         ):
             said = said._replace(is_serious=True)
+        in_turn = self._in_turn(name, own)
+        if in_turn:
+            made = [
+                self.rows.add(words, together(one.said, said), one.rates, self.span, category=self.category,
+                              is_reworded=name.is_reworded, is_group=False)
+                for one in in_turn
+            ]  # fmt: skip
+            return any(made)
         rates = own.rates if is_own else band.rates if band.said.frequency else shared_rates
         return self.rows.add(
             words,
@@ -270,6 +279,14 @@ class LabelSentence:
             is_group=not is_own and not rates.percent,
             detail=examples.words if (examples := self.examples.get(name.start)) else None,
         )
+
+    def _in_turn(self, name: Named, own: Behind) -> list[Told]:
+        """The rates of several doses, times or trials of an effect: right behind it, or of the only one of all."""
+        if self.is_stopping or self.rows.is_warning:
+            return []
+        if own.said.frequency is not None:
+            return told_in_turn(self.text[self.tokens.ends[name.end - 1] : own.end], self.text)
+        return told_in_turn(self.text, self.text) if sum(n.kind != "class" for n in self.names) == 1 else []
 
     def _words(self, start: int, end: int) -> str:
         return self.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]

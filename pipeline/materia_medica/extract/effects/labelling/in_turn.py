@@ -1,0 +1,86 @@
+"""Rates of several doses, times or trials told in turn: "in 1% and 4% of those on 20 mg and 80 mg" is one row each."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from materia_medica.extract.effects.labelling.compared import said_of
+from materia_medica.extract.effects.rates import Rates
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import Statement
+from materia_medica.extract.language.word_tables import any_of
+
+_RATE = r"(?: less \s than \s | < \s? )? \d+ (?: \.\d+ )? \s? %"
+_JOINED = r"(?: \s? , \s (?: (?: and | or ) \s )? | \s (?: and | or ) \s )"
+
+RATES = Rule(
+    name="rates told in turn",
+    pattern=rf"(?<! [\d.<>≥≤] ) {_RATE} (?: {_JOINED} {_RATE} )+",
+    needs=("%",),
+    example=(
+        "Gout was seen in 1% and 4% of those on 20 mg and 80 mg, respectively.",
+        ["Gout; 20 mg", "Gout; 80 mg"],
+    ),
+    counter_example="1% of those on 20 mg",
+)
+DOSES = Rule(
+    name="doses or times to which rates are told in turn",
+    pattern=rf"""
+        \b (?P<list> \d[\d.]* (?: \s {any_of("labelling", "units")} )? (?: {_JOINED} \d[\d.]*
+            (?: \s {any_of("labelling", "units")} )? (?! \s? [%\d] ) )+ )
+        (?P<of_all> \s {any_of("labelling", "units")} )? (?! [\w%] )
+    """,
+    example=(
+        "Gout was seen in 1% and 4% of those treated for 12 or 24 weeks.",
+        ["Gout; 12 weeks", "Gout; 24 weeks"],
+    ),
+    counter_example="1% of those on 20 mg",
+)
+TRIALS = Rule(
+    name="trials to which rates are told in turn",
+    pattern=r"\b (?P<first> [A-Z][A-Za-z-]+ [\s-] ) (?P<a> [\dIVX]+ ) \s and \s (?P=first) (?P<b> [\dIVX]+ ) \b",
+    example=(
+        "In LUNE-1 and LUNE-2, gout was seen in 1% and 4%, respectively.",
+        ["gout; LUNE-1", "gout; LUNE-2"],
+    ),
+    counter_example="In LUNE-1 and SOL-2",
+)
+IN_TURN = (RATES, DOSES, TRIALS)
+_PARTS = re.compile(r"\s?,\s(?:(?:and|or)\s)?|\s(?:and|or)\s")
+_UNIT = re.compile(r"[A-Za-z].*")
+
+
+class Told(NamedTuple):
+    """The rate of one of several groups."""
+
+    said: Statement
+    rates: Rates
+
+
+def told_in_turn(words: str, sentence: str) -> list[Told]:
+    """The rates that words tell of several doses, times or trials, which the sentence may have named before them; none
+    where there are not as many of both.
+    """
+    found = RATES.search(words) if words.count("%") > 1 else None
+    if found is None or words.count("%") != found[0].count("%"):
+        return []
+    rates = _PARTS.split(found[0])
+    groups = _groups(words) or (_groups(sentence) if "respectively" in words else [])
+    if len(groups) != len(rates):
+        return []
+    told = [(group, *said_of(rate)) for group, rate in zip(groups, rates, strict=True)]
+    return [Told(said._replace(population=group), rate) for group, said, rate in told]
+
+
+def _groups(words: str) -> list[str]:
+    trials = TRIALS.search(words)
+    if trials:
+        return [f"{trials['first']}{trials['a']}", f"{trials['first']}{trials['b']}"]
+    doses = DOSES.search(words)
+    while doses and not (doses["of_all"] or _UNIT.search(doses["list"])):
+        doses = DOSES.search(words, doses.end())
+    if doses is None:
+        return []
+    unit = (doses["of_all"] or (_UNIT.search(_PARTS.split(doses["list"])[-1]) or [""])[0]).strip()
+    return [part if _UNIT.search(part) else f"{part} {unit}" for part in _PARTS.split(doses["list"])]
