@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from materia_medica.extract.language.asked_together import AskedTogether
 from materia_medica.extract.language.needed_words import all_needed, needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stating import CIRCUMSTANCE, NUMBER, SERIOUSNESS, TIER, may_state
@@ -43,6 +44,23 @@ def test_a_rule_is_not_tried_where_no_needed_word_stands() -> None:
     assert list(rule.finditer("rash")) == []
     assert (rule.sub("#", "rash"), rule.split("rash")) == ("rash", ["rash"])
     assert rule.search("rash, gout")[0] == "rash"  # type: ignore[index]
+
+
+def test_of_rules_asked_together_all_are_asked_that_find_something() -> None:
+    together = AskedTogether((rule.name, rule) for rule in RULES)
+    for text in map(str.lower, TEXTS):
+        asked = [rule for _, rule in together.of(text)]
+        assert [rule for rule in RULES if rule.search(text)] == [rule for rule in asked if rule.search(text)], text
+
+
+def test_of_rules_asked_together_only_those_are_asked_whose_words_stand_there() -> None:
+    of_gout, of_any = (
+        Rule(name=name, pattern=r"\w+", needs=needs, example=("gout", None), counter_example="rash")
+        for name, needs in (("gout", ("of months",)), ("any", ()))
+    )
+    together = AskedTogether((rule.name, rule) for rule in (of_gout, of_any))
+    assert together.of("rash of gout") == (("any", of_any),)
+    assert together.of("(months)") == (("gout", of_gout), ("any", of_any))
 
 
 def test_of_needed_words_none_holds_another() -> None:

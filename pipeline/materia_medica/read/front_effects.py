@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+")
@@ -41,7 +42,12 @@ def _below(value: Any) -> str:
 
 def _words_of(key: Any) -> str:
     """A key in words: `commonSideEffects`, `common_side_effects` are "common side effects"."""
-    return " ".join(_WORD.findall(str(key))).lower()
+    return _in_words(str(key))
+
+
+@lru_cache(maxsize=1024)
+def _in_words(key: str) -> str:
+    return " ".join(_WORD.findall(key)).lower()
 
 
 def _entry(value: Any) -> str:

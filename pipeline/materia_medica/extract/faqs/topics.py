@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from materia_medica.extract.language.asked_together import AskedTogether
 from materia_medica.extract.language.needed_words import all_needed, needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import alternatives, any_of, table
@@ -63,6 +64,7 @@ TOPICS: tuple[Rule, ...] = tuple(
     for entry in table("topics")["topics"]
 )
 """The rules in the order in which they are tried."""
+_TOGETHER = AskedTogether((_TOPIC[rule.name], rule) for rule in TOPICS)
 INSTRUCTS = (
     Rule(
         name="dose",
@@ -101,9 +103,9 @@ def topic_of(question: str, names: frozenset[str] = frozenset()) -> str:
 
 @lru_cache(maxsize=16384)
 def _topic_of(asked: str) -> str:
-    for rule in TOPICS:
+    for topic, rule in _TOGETHER.of(asked):
         if rule.search(asked):
-            return _TOPIC[rule.name]
+            return topic
     return "other"
 
 

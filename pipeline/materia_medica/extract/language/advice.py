@@ -15,24 +15,28 @@ BEGINNINGS = (
     Rule(
         name="please",
         pattern=rf"^ \W* {_of('advice_openings')} \b",
+        needs=needed_of("asides", "advice_openings"),
         example=("Never on an empty stomach.", "advice"),
         counter_example="painful menses",
     ),
     Rule(
         name="if",
         pattern=rf"^ \W* if \s {_of('conditions')} \b",
+        needs=("if",),
         example=("If any symptoms last.", "advice"),
         counter_example="worse if lying down",
     ),
     Rule(
         name="contact",
         pattern=rf"^ \W* contact \s {_of('contacts')} \b",
+        needs=("contact",),
         example=("Contact an emergency room.", "advice"),
         counter_example="contact dermatitis",
     ),
     Rule(
         name="instruction",
         pattern=rf"^ \W* {_of('instructions')} \b",
+        needs=needed_of("asides", "instructions"),
         example=("Drink plenty of water.", "advice"),
         counter_example="difficulty drinking",
     ),
@@ -43,42 +47,49 @@ BEGINNINGS = (
             (?: {_of("stressed")} \s )*
             {_of("advisable")} \b
         """,
+        needs=needed_of("asides", "advisable"),
         example=("It is very important to rest.", "advice"),
         counter_example="it is an important effect",
     ),
     Rule(
         name="patients should",
         pattern=rf"^ \W* {_of('advised')} \s (?: \w+ \s ){{0,8}}? {_of('obliged')} \b",
+        needs=needed_of("asides", "obliged"),
         example=("People with asthma must carry an inhaler.", "advice"),
         counter_example="people with asthma may wheeze",
     ),
     Rule(
         name="regular monitoring",
         pattern=rf"^ \W* {_of('careful')} (?: \s \w+ ){{0,3}} \s {_of('watching')} \b",
+        needs=needed_of("asides", "watching"),
         example=("Regular blood pressure check-ups.", "advice"),
         counter_example="regular heartbeat",
     ),
     Rule(
         name="monitoring",
         pattern=r"^ \W* monitoring \b",
+        needs=("monitoring",),
         example=("Monitoring of potassium.", "advice"),
         counter_example="lack of monitoring",
     ),
     Rule(
         name="handling",
         pattern=rf"^ \W* {_of('handling')} \b (?! \s {_of('not_instructed')} )",
+        needs=needed_of("asides", "handling"),
         example=("Store it in the fridge.", "advice"),
         counter_example="hold failure",
     ),
     Rule(
         name="in case of it",
         pattern=rf"^ \W* in \s case \s of \s [^,]{{1,60}} , \s (?: {_of('instructions')} | {_of('handling')} ) \b",
+        needs=("case",),
         example=("In case of contact with the eyes, rinse them.", "advice"),
         counter_example="In case of contact, redness may occur",
     ),
     Rule(
         name="immediate attention",
         pattern=rf"^ \W* {_of('immediate')} \s (?: medical \s )? {_of('care')}",
+        needs=needed_of("asides", "care"),
         example=("Prompt medical attention.", "advice"),
         counter_example="prompt relief",
     ),
@@ -88,12 +99,14 @@ BEGINNINGS = (
             ^ \W* (?: any | all | other ) \s (?: \w+ \s ){{0,5}}
             {_of("noticed")} (?: \s \w+ ){{0,5}} \s {_of("asking_care")} \b
         """,
+        needs=needed_of("asides", "asking_care"),
         example=("Any new signs warrant a visit.", "advice"),
         counter_example="other signs of infection",
     ),
     Rule(
         name="your doctor",
         pattern=rf"^ \W* (?: your | a | the ) \s {_of('carers')}",
+        needs=needed_of("asides", "carers"),
         example=("Your pharmacist knows more.", "advice"),
         counter_example="your skin",
     ),

@@ -124,6 +124,7 @@ NEGATIONS = (
     Rule(
         name="not known",
         pattern=rf"\b {_of('not_known')} \b",
+        needs=needed_of("asides", "not_known"),
         example=("The cause remains unclear.", "negation"),
         counter_example="known effects",
     ),
@@ -150,6 +151,7 @@ ADDED_TO = Rule(
         \s+ (?: can | may | might | could | will )? \s* (?: also \s+ )? {_of("adds_to")} s? \b
     """,
     flags=re.IGNORECASE,
+    needs=needed_of("asides", "adds_to"),
     example=("Alcohol, sedatives and tranquilizers may increase drowsiness.", "interaction"),
     counter_example="It may increase drowsiness, as alcohol does.",
 )
@@ -189,6 +191,7 @@ GENERAL = (
     Rule(
         name="side effects are mild",
         pattern=rf"\b {_of('general_subjects')} \b (?: \s \w+ ){{0,8}} \s {_of('general_predicates')} \b",
+        needs=needed_of("asides", "general_predicates"),
         example=("The severity depends on the dose.", "general"),
         counter_example="a mild rash",
     ),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from materia_medica.extract.language.advice import ANYWHERE, BEGINNINGS
 from materia_medica.extract.language.aside_rules import DISCLAIMERS, GENERAL, INTERACTIONS, NEGATIONS, REFERENCES
+from materia_medica.extract.language.asked_together import AskedTogether
 from materia_medica.extract.language.denials import deniable
 from materia_medica.extract.language.parentheses import mask
 from materia_medica.extract.language.rule import Rule
@@ -31,15 +32,16 @@ KINDS = (
     Kind("general", GENERAL),
 )
 """Every reason, in the order in which they are tried."""
+_TOGETHER = AskedTogether((kind, rule) for kind in KINDS for rule in kind.rules)
+_BEGINNINGS = AskedTogether(("advice", rule) for rule in BEGINNINGS)
 
 
 def aside_of(sentence: str) -> str | None:
     """Why a sentence gives no row of its own; null where nothing speaks against one."""
     whole = sentence.lower()
     plain = mask(whole).text
-    for kind in KINDS:
-        text = whole if kind.is_whole else plain
-        if _finds(kind.rules, text) and (kind.reason != "negation" or _denies(plain)):
+    for kind, rule in _TOGETHER.of(whole if plain == whole else f"{whole} {plain}"):
+        if rule.search(whole if kind.is_whole else plain) and (kind.reason != "negation" or _denies(plain)):
             return kind.reason
     return None
 
@@ -61,7 +63,7 @@ def _denies(plain: str) -> bool:
 def begins_as_advice(words: str) -> bool:
     """Whether words begin as advice does."""
     low = words.lower()
-    return any(rule.search(low) for rule in BEGINNINGS)
+    return any(rule.search(low) for _, rule in _BEGINNINGS.of(low))
 
 
 def denies(words: str) -> bool:
@@ -72,7 +74,7 @@ def denies(words: str) -> bool:
 def is_general(words: str) -> bool:
     """Whether the words speak of side effects as such, outside of parentheses."""
     low = mask(words).text.lower()
-    return any(rule.search(low) for rule in GENERAL)
+    return _finds(GENERAL, low)
 
 
 @lru_cache(maxsize=32768)

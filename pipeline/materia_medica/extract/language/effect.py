@@ -22,4 +22,5 @@ class Effect(NamedTuple):
 
 def joined_details(*details: str | None) -> str | None:
     """Several details of one effect as one; null where there is none."""
-    return "; ".join(d for d in details if d) or None
+    stated = [detail for detail in details if detail]
+    return "; ".join(stated) if stated else None

@@ -71,7 +71,9 @@ def placeholder(place: int) -> str:
 
 def contents(masked: str, inside: tuple[str, ...]) -> list[str]:
     """What the parentheses hold whose placeholders stand in masked words."""
-    return [held for c in masked if (held := _held(c, inside)) is not None]
+    if masked.isascii():
+        return []
+    return [held for c in PLACEHOLDER.finditer(masked) if (held := _held(c[0], inside)) is not None]
 
 
 def restore(masked: str, inside: tuple[str, ...], *, bare_from: int = MOST_MASKED) -> str:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from materia_medica.extract.language.word_tables import has_choice
+
 _METHODS = ("search", "match", "fullmatch", "finditer", "sub", "split")
 """What a rule is asked, each as the regular expression of this name gives it."""
 SWITCHED_OFF: list[Rule] = []
@@ -52,8 +54,12 @@ class Rule:
 
     def _bind(self, expression: re.Pattern[str]) -> None:
         for method in _METHODS:
-            asked = getattr(expression, method)
+            asked = getattr(expression, "match" if method == "search" and self._stands_first() else method)
             object.__setattr__(self, method, self._guarded(method, asked) if self.needs else asked)
+
+    def _stands_first(self) -> bool:
+        """Whether all that the pattern finds stands at the beginning of the text, so that no other place is tried."""
+        return self.pattern.lstrip().startswith("^") and not (self.flags & re.MULTILINE or has_choice(self.pattern))
 
     def _guarded(self, method: str, asked: Callable[..., Any]) -> Callable[..., Any]:
         """A method of the expression that is asked only of texts with a word that the pattern needs."""

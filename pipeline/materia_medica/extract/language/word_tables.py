@@ -57,7 +57,7 @@ def alternatives(patterns: Iterable[str]) -> str:
 
 def in_order(patterns: Iterable[str]) -> str:
     """One group of a regular expression, verbose or not, that tries `patterns` in their order."""
-    return f"(?:{by_first_letter(f'(?:{p})' if _has_choice(p) else p for p in map(verbose, patterns))})"
+    return f"(?:{by_first_letter(f'(?:{p})' if has_choice(p) else p for p in map(verbose, patterns))})"
 
 
 def any_of(name: str, *keys: str) -> str:
@@ -79,7 +79,7 @@ def by_first_letter(patterns: Iterable[str]) -> str:
     def close() -> None:
         for letter, rests in behind.items():
             rest = by_first_letter(rests)
-            parts.append(letter + (f"(?:{rest})" if _has_choice(rest) else rest))
+            parts.append(letter + (f"(?:{rest})" if has_choice(rest) else rest))
         behind.clear()
 
     for pattern in patterns:
@@ -94,10 +94,10 @@ def by_first_letter(patterns: Iterable[str]) -> str:
 
 def _opens_with_letter(pattern: str) -> bool:
     """Whether a pattern begins with a small letter that stands there once, and has no alternatives but in groups."""
-    return "a" <= pattern[:1] <= "z" and pattern[1:2] not in ("?", "*", "+", "{") and not _has_choice(pattern)
+    return "a" <= pattern[:1] <= "z" and pattern[1:2] not in ("?", "*", "+", "{") and not has_choice(pattern)
 
 
-def _has_choice(pattern: str) -> bool:
+def has_choice(pattern: str) -> bool:
     """Whether a pattern has alternatives outside of all groups."""
     return "|" in pattern and "|" in _outside_of_groups(pattern)
 

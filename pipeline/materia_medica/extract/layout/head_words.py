@@ -32,6 +32,7 @@ def head_words(title: str) -> str:
     return words if len(words) <= LONGEST_HEADING else ""
 
 
+@lru_cache(maxsize=16384)
 def _unsigned(words: str) -> str:
     """The words without the signs around them, which are not looked for where letters stand at both ends."""
     return words if words[:1].isalnum() and words[-1].isalnum() else SIGNS.sub("", words)
