@@ -34,22 +34,22 @@ NAMED = Rule(
     example=("Common or serious undesirable effects", "side_effects"),
     counter_example="Undesirable colours",
 )
-_ASKED = rf"""
-    {any_of("heads", "asking")} \s+ (?: {any_of("heads", "kinds_of")} \s+ )? (?: [\w'-]+ \s+ ){{0,3}}?
-    {_NAMED} \b .*
-"""
+_ASKING = rf"{any_of('heads', 'asking')} \s+ (?: {any_of('heads', 'kinds_of')} \s+ )? (?: [\w'-]+ \s+ ){{0,3}}?"
 ASKED = Rule(
     name="side effects asked for",
-    pattern=_ASKED,
+    pattern=rf"{_ASKING} {_NAMED} \b .*",
     example=("Which rare but serious side effects need help?", "side_effects"),
     counter_example="What helps?",
 )
 OF_SOMETHING = Rule(
     name="name in front of side effects",
     pattern=rf"""
-        (?! {any_of("heads", "not_named")} \b ) (?: [\w'+/-]+ \s+ ){{1,3}} {_NAMED}
-        | [\w'+/-]+ (?: \s [\w'+/-]+ ){{0,3}} \s* [-–—:] \s+ (?: {_NAMED} | {_ASKED} )
-        | {_NAMED} \s+ [-–—:] .*
+        (?:
+            (?! {any_of("heads", "not_named")} \b ) (?: [\w'+/-]+ \s+ ){{1,3}}
+            | [\w'+/-]+ (?: \s [\w'+/-]+ ){{0,3}} \s* [-–—:] \s+ (?P<asks> {_ASKING} )?
+            | (?P<stands_first> )
+        )
+        {_NAMED} (?(asks) \b .* | (?(stands_first) \s+ [-–—:] .* ) )
     """,
     example=("Metformin side effects", "side_effects"),
     counter_example="Metformin",

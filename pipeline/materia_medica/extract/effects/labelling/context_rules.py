@@ -175,6 +175,7 @@ BOILERPLATE = Rule(
 DESIGN = Rule(
     name="description of a trial",
     pattern=rf"\b {_of('designs')} \b",
+    needs=needed_of("labelling", "designs"),
     example=("The product was evaluated in gout.", []),
     counter_example="Gout was reported",
 )
@@ -232,6 +233,7 @@ OF_PART = Rule(
             who \s (?: experienced | developed | reported | had ) \b
     """,
     flags=re.IGNORECASE,
+    needs=("who",),
     example=("Fever occurred. Of the 57 patients who experienced gout, 30 (53%) had mild gout.", ["Fever"]),
     counter_example="Of 57 patients who received it, 30 had gout.",
 )

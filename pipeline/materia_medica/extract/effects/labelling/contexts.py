@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.context_rules import (
@@ -50,14 +51,22 @@ from materia_medica.extract.effects.labelling.no_rates import (
     TWO_GRADES,
 )
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import FOOTNOTE, TAKEN_TOGETHER
+from materia_medica.extract.language.asked_together import AskedTogether
 from materia_medica.extract.language.word_tables import lowered
 from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
-_FEW = 2
+_FEW, _ANY = 2, sys.maxsize
 _LED_WORDS = 5
 _LONGEST = 200
 """Characters over which what patients have and what is denied reaches at most."""
+_NAMING_NONE = AskedTogether(
+    (
+        *((_ANY, rule) for rule in (FOOTNOTE, COMORBID, OF_PART, LED_TO_TREATMENT, OF_COMPARATOR, EXCLUDED)),
+        *((_FEW, rule) for rule in (IF_IT_OCCURS, BOILERPLATE, DESIGN)),
+    )
+)
+"""Sentences that speak of no effects, each with the most names beside which they do."""
 
 
 class Contexts(NamedTuple):
@@ -168,13 +177,7 @@ def names_none(low: str, names: int) -> bool:
 
     One with more than a few `names` lists effects, whatever else it says.
     """
-    if any(rule.search(low) for rule in (FOOTNOTE, COMORBID, OF_PART, LED_TO_TREATMENT, OF_COMPARATOR)):
-        return True
-    if EXCLUDED.match(low):
-        return True
-    if names <= _FEW and IF_IT_OCCURS.match(low):
-        return True
-    return names <= _FEW and (BOILERPLATE.search(low) is not None or DESIGN.search(low) is not None)
+    return any(names <= most and rule.search(low) for most, rule in _NAMING_NONE.of(low))
 
 
 def _end_of_people(low: str, start: int, *, is_led: bool) -> int:
