@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from materia_medica.extract.language.rule import Rule
@@ -27,8 +28,6 @@ class AskedTogether(Generic[Meaning]):
     def __init__(self, asked: Iterable[tuple[Meaning, Rule]]) -> None:
         self._asked = tuple(asked)
         self._needs = [(1 << at, within_a_word(rule.needs)) for at, (_, rule) in enumerate(self._asked) if rule.needs]
-        every = sorted({need for _, needs in self._needs for need in needs}, key=len, reverse=True)
-        self._any = re.compile(by_first_letter(map(re.escape, every)))
         self._flags: dict[str, int] = {}
         """The rules that need what stands in a word, for each word that was looked at."""
         self._of_flags: dict[int, tuple[tuple[Meaning, Rule], ...]] = {}
@@ -41,6 +40,12 @@ class AskedTogether(Generic[Meaning]):
             flags |= self._look_at(word) if of_word is None else of_word
         asked = self._of_flags.get(flags)
         return self._that_need(flags) if asked is None else asked
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        """Whatever one of the rules needs: most words hold nothing of it."""
+        every = sorted({need for _, needs in self._needs for need in needs})
+        return re.compile(by_first_letter(map(re.escape, every)))
 
     def _look_at(self, word: str) -> int:
         if len(self._flags) > _MOST_KEPT:
