@@ -228,7 +228,7 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
          ["painful erection; serious", "low numbers of white blood cells; serious", "thoughts of suicide; serious",
           "feeling dizzy; serious"]),
         ("In rare cases, hives have been reported.", ["hives; rare"]),
-        ("Children given Velotab commonly experienced anaemia.", ["anaemia; common"]),
+        ("Children given Velotab commonly experienced anaemia.", ["anaemia; common; Children"]),
         ("Most people who had these side effects had heart problems before.", []),
         # what to do about an effect names it, what to do about side effects or for patients names none
         ("If you get fits or wheezing, call your doctor immediately.", ["fits; serious", "wheezing; serious"]),

@@ -109,14 +109,16 @@ class Collector:
         self._rows[mark:] = [row._replace(category=row.category or category) for row in self._rows[mark:]]
 
     def tell_signs(self, mark: int, sentence: Span, line: Span, *, go_on: bool = False) -> bool:
-        """A sentence that tells the signs of the last effect made since the mark becomes its detail and part of its
-        evidence, which reaches over the line up to there; says whether it does. `go_on` says that it goes on listing
-        the signs of which the sentence before spoke.
+        """A sentence that tells the signs of the last effect made since the mark becomes its detail and, where both
+        stand in the line, part of its evidence, which reaches up to there; says whether it does. `go_on` says that it
+        goes on listing the signs of which the sentence before spoke.
         """
         if len(self._rows) == mark or not (go_on or tells_signs(sentence.text, self._rows[-1].effect)):
             return False
         last = self._rows[-1]
-        evidence = line.cut(max(0, last.evidence.start - line.start), sentence.end - line.start)
+        is_of_line = last.evidence.start >= line.start
+        at = last.evidence.start - line.start
+        evidence = line.cut(at, sentence.end - line.start) if is_of_line else last.evidence
         detail = joined_details(last.detail, sentence.text)
         self._rows[-1] = last._replace(detail=detail, evidence=evidence)
         return True

@@ -59,6 +59,7 @@ _LINES = (
     leaflet_populations.TAKEN_FOR,
     leaflet_populations.PURPOSE,
     leaflet_populations.WHO_WITH,
+    leaflet_populations.TAKING,
     line_rules.POINTS_ON,
     leaflet_other_parts.COLUMN_HEAD,
     line_rules.IF_ITEM,

@@ -116,9 +116,11 @@ NEXT_HEAD = Rule(
         (?<= [a-z).] ) \s+
             (?= (?: The \s following | Other | Additional ) \s (?: \w+ \s )? side \s effects? \b
               | Side \s effects \s (?: seen | reported | observed | which | that | in ) \b
-              | [A-Z] [^.:;()]{0,80} \b following \s (?: \w+ \s ){0,2}? side \s effects? \b [^.:;]{0,160} :
+              | [A-Z] [^.:;()]{0,80} \b following \s (?: \w+ \s ){0,2}? side \s effects? \b [^.:;]{0,240} :
                 \s* (?: Very | Common | Uncommon | Rare | Not | Frequency ) \b
               | If \s you \s suffer \s from \s [^.:;]{3,80} , \s you \s may \s [^.:;]{0,40} side \s effects
+              | [A-Z][\w-]+ \s (?: may | can ) \s (?: also \s )? cause \s an? \s [^.:;]{0,80} side \s effect
+                  \s called \b
               | These \s patients \s (?: have | had | may | also ) \b )
     """,
     needs=("effect", "following", "patients"),

@@ -16,7 +16,8 @@ from materia_medica.extract.effects.leaflets.leaflet_items import item_of
 from materia_medica.extract.effects.leaflets.leaflet_levels import levels_below
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
-from materia_medica.extract.effects.leaflets.leaflet_name_rules import CARRIED_OUT, KNOWN_AS, NO_EFFECT, WHOSE
+from materia_medica.extract.effects.leaflets.leaflet_names import OwnNames
+from materia_medica.extract.effects.leaflets.leaflet_people import EXPERIENCED
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     LISTING,
     OCCURS,
@@ -27,7 +28,6 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE, SEEN
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
-from materia_medica.extract.effects.leaflets.leaflet_signs_below import SIGNS_BEHIND
 from materia_medica.extract.effects.leaflets.leaflet_titles import Title, tells_of_title
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
@@ -41,12 +41,6 @@ from materia_medica.extract.language.sentence import sentences_of
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line, line_of_part
 from materia_medica.read.document import Span
-from materia_medica.schema.ids import fold
-
-_SHORT = 3
-"""Letters; a word of no more is no name by which a medicine is told."""
-_LONGEST_NAME = 3
-"""Words; more behind a medicine's name tell of something else: "exampline crystals in the kidney"."""
 
 
 class LeafletContents:
@@ -57,6 +51,7 @@ class LeafletContents:
         self.content = content
         self.bands = bands
         self.names = [*medicines.names, *medicines.dialect.names]
+        self.own = OwnNames(self.names).own
         self.signs = EventSigns(rows, content, bands, self.listed)
 
     def item(self, line: Line) -> None:
@@ -126,14 +121,10 @@ class LeafletContents:
 
     def tells_signs_of(self, line: Line, mark: int) -> bool:
         """Whether a paragraph begins with the signs of the last effect of the one above, whose rows begin at a mark."""
-        if line.span.text.rstrip().endswith(":") or SIGNS_BEHIND.match(line.span.text) is None:
-            return False
-        first, *others = sentences_of(line.span)
-        if not self.rows.tell_signs(mark, first.span, line.span, go_on=True):
-            return False
-        if others:
-            self.sentences(line.span.cut(others[0].span.start - line.span.start), None, keeps_band=True, behind=mark)
-        return True
+        told = self.signs.told(line, mark)
+        if told is not None and told.text:
+            self.sentences(told, None, keeps_band=True, behind=mark)
+        return told is not None
 
     def _of_band(self, effect: Effect) -> Effect:
         """An effect below a band, which no word changes that says nothing of how often it occurs: "often severe"."""
@@ -163,12 +154,20 @@ class LeafletContents:
 
     def listed(self, part: Span) -> None:
         """A sentence of a list that stands below a band without marks of a list."""
-        if not any(rule.match(part.text) for rule in (OCCURS, OF_ALL, LISTING)):
+        if not any(rule.match(part.text) for rule in (OCCURS, OF_ALL, LISTING, EXPERIENCED)):
             found = item_of(part)
             effects = [self._of_band(effect) for effect in found.effects]
             if effects and self.rows.add(effects, part, is_known=not has_verb(FEELS_LIKE.sub("", named_in(part.text)))):
                 return
+        state = self.bands.state
+        if part.text.startswith("Some ") and EXPERIENCED.match(
+            part.text
+        ):  # behind the list, of others than those in whom it was seen
+            self.bands.state = replace(state, population=None)
+            self.bands.put()
         rows_of_paragraph(part, self.rows, self.content)
+        self.bands.state = state
+        self.bands.put()
 
     def behind_band(self, line: Line) -> None:
         """A list on the line of its band or below it, and the sentences behind it."""
@@ -181,11 +180,18 @@ class LeafletContents:
         self.bands.state.n_items += 1
         self.bands.state.n_of_band += 1
         mark = self.rows.mark()
+        if self.signs.event_at is not None and self.bands.state.gives_none:  # the last of the signs of an event
+            self.rows.set_aside(first.span, "general")
+            self.signs.end_signs()
+            if others:
+                self.sentences(line.span.cut(others[0].span.start - line.span.start), None)
+            return
         self.list(first.span)
         for other in others:
             if self._tells_signs(other.span, line, mark):
                 continue
-            if PART_OF_LIST.match(other.text):
+            before = line.span.text[: other.span.start - line.span.start].rstrip()
+            if PART_OF_LIST.match(other.text) or (before.endswith(";") and other.text[:1].islower()):
                 self.list(other.span)
                 continue
             if SIGNS_BEGIN.match(other.text) or (has_verb(other.text) and not CONDITION.match(other.text)):
@@ -232,22 +238,6 @@ class LeafletContents:
             state = replace(state, setting=None, parts_setting=False)
         self.bands.state = replace(state, n_of_band=max(1, state.n_of_band), is_told=is_told or state.is_told)
         self.bands.put()
-
-    def own(self, name: str) -> str | None:
-        """An effect's name without that of the medicine at its end; null where it is that, or points to other words."""
-        head, joint, last = name.rpartition(" to ")
-        if joint and self._is_medicine(last):
-            return head
-        name = CARRIED_OUT.sub("", name)
-        if found := WHOSE.match(name) or KNOWN_AS.match(name):
-            name = found["name"]
-        return None if self._is_medicine(name) or name.lower().startswith("such ") or NO_EFFECT.match(name) else name
-
-    def _is_medicine(self, words: str) -> bool:
-        if len(words.split()) > _LONGEST_NAME and not has_verb(words):
-            return False
-        first = fold(words.split(" ", 1)[0])
-        return len(first) > _SHORT and any(first == fold(name.split(" ", 1)[0]) for name in self.names)
 
 
 def _has_signs_below(text: str, head: Head) -> bool:

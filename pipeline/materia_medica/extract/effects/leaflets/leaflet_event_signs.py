@@ -17,6 +17,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentences import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import (
     DUE_TO,
+    SIGNS_BEHIND,
     event_above,
     event_in,
     event_of_signs,
@@ -128,6 +129,16 @@ class EventSigns:
         events = [_key(e.name) for e in event_pointed(head)]
         named = [_key(row.effect) for row in self.rows.since(said)]
         return said if any(event in name for event in events for name in named) else None
+
+    def told(self, line: Line, mark: int) -> Span | None:
+        """What stands behind the signs of the last effect made since a mark, with which a paragraph begins; null where
+        it does not begin with them.
+        """
+        if line.span.text.rstrip().endswith(":") or SIGNS_BEHIND.match(line.span.text) is None:
+            return None
+        first = sentences_of(line.span)[0].span
+        is_told = self.rows.tell_signs(mark, first, line.span, go_on=True)
+        return line.span.cut(first.end - line.span.start) if is_told else None
 
     def open(self, mark: int, *, is_serious: bool) -> None:
         """The list below gives the signs of the event whose rows begin at a mark."""

@@ -16,6 +16,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     TURNS,
     URGENT,
 )
+from materia_medica.extract.effects.leaflets.leaflet_populations import taking
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.rule import Rule
@@ -94,7 +95,7 @@ def setting_of_words(text: str) -> str | None:
 def population_in(text: str) -> str | None:
     """The patients or the combination to which words tie what they say; null where they name none."""
     found = COMBINED.search(text) or POPULATION.search(text)
-    return found["who"].strip(" ,;:()") if found else None
+    return found["who"].strip(" ,;:()") if found else taking(text)
 
 
 def is_head(text: str, head: Head) -> bool:

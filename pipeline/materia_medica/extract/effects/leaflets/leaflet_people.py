@@ -13,6 +13,8 @@ from materia_medica.extract.language.statement import Statement, together
 from materia_medica.extract.language.word_tables import any_of
 
 _PEOPLE = any_of("leaflets", "people")
+_GROUPS = frozenset(("men", "women", "children", "adolescents", "infants", "adults"))
+"""People who are a group of patients by themselves."""
 _DOES = r"""
     (?: please \s | you \s (?: should | must ) \s | immediately \s )* (?: stop | tell | contact | see | seek | call
         | talk | inform | speak | notify | consult | get \s medical | go \s to ) \b
@@ -156,9 +158,12 @@ def of_people(text: str) -> tuple[Effect, ...]:
 
 
 def _who(found: re.Match[str]) -> str | None:
-    """The patients with an illness who had the effects of a sentence; null where it names none."""
+    """The group of patients, or those with an illness, who had the effects of a sentence; null where it names none."""
     parts = found.groupdict()
-    return f"{parts['people']} {parts['with']}" if parts.get("with") else None
+    if parts.get("with"):
+        return f"{parts['people']} {parts['with']}"
+    people = parts.get("people")
+    return people if people and people.lower() in _GROUPS else None
 
 
 def _are_names(effects: tuple[Effect, ...]) -> bool:

@@ -70,6 +70,29 @@ WHO_WITH = Rule(
     ),
     counter_example="Patients with gout were seen.",
 )
+TAKING = Rule(
+    name="what those took who had the side effects below",
+    pattern=r"""
+        \b (?P<who> (?: patients | people ) \s (?: taking | treated \s with ) \s
+            (?! (?: this | these | the | any | other | more ) \b ) (?: [\w-]+ \s ){1,4}? )
+            (?= have \s (?: experienced | had ) \s the \s following \b )
+      | \b while \s (?P<alone> (?: taking | using ) \s (?: (?! this \b ) [\w-]+ \s alone
+            | this \s medicine \s with \s [^.:;]{3,80}? ) ) [\s:.]* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("taking", "treated", "using"),
+    example=(
+        "Some patients have had the following side effects while taking exampline alone:\n\n* gout",
+        ["gout; taking exampline alone"],
+    ),
+    counter_example="Tell your doctor while taking it",
+)
+
+
+def taking(text: str) -> str | None:
+    """What those took of whom a head speaks; null where it does not say."""
+    found = TAKING.search(text)
+    return (found["who"] or found["alone"]).strip() if found else None
 
 
 def whom(text: str, *, in_front: bool) -> str | None:

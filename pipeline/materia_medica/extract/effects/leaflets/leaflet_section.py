@@ -91,7 +91,8 @@ class _LeafletReader:
         self.titled: int | None = None
         """Where the rows of the line above begin, where it only names an effect."""
         self.said: int | None = None
-        """Where the rows of the paragraph above begin."""
+        """Where the rows of the paragraph above begin; null behind an item, whose rows begin at `item_at`."""
+        self.item_at = 0
         self.title: tuple[Title, Line] | None = None
         """The event in front of the paragraph that waits, and the line of both."""
 
@@ -130,8 +131,8 @@ class _LeafletReader:
             (asks := self._asks_alone(line)) or line.block.kind == "item" or (line.block.depth and not line.is_heading)
         ):
             self.flush(leads=True, asks=asks)
+            self.said, self.item_at = None, self.rows.mark()
             self.item(line)
-            self.said = None
         else:
             self.flush(goes_on=goes_on_listing(line), lists=line.span.text[:1].islower())
             self.waiting = piece
@@ -205,7 +206,7 @@ class _LeafletReader:
             self.item(line)
             return
         self.below.signs.end_signs()
-        if not leads and self.said is not None and self.below.tells_signs_of(line, self.said):
+        if not leads and self.below.tells_signs_of(line, self.item_at if self.said is None else self.said):
             return
         if not leads and self._tells_of_list(line, text):
             return

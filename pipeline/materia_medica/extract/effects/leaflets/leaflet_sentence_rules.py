@@ -126,7 +126,7 @@ IF_THIS = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "**Rare side effects (up to 1 in 1,000 people)**\n\ngout. If this happens, call a doctor immediately.",
+        "**Rare side effects (up to 1 in 1,000 people)**\n\ngout. If you get this, call a doctor immediately.",
         ["gout; rare; serious", "aside: advice"],
     ),
     counter_example="If you have gout",
@@ -195,11 +195,14 @@ AND_ALSO = Rule(
 LINKED = Rule(
     name="what was said before is linked to something",
     pattern=r"""
-        ^ \W* (?: some \s of \s )? (?: this | these (?: \s (?: side \s )? effects )? | it ) \s
+        (?: ^ \W* | \b because \s ) (?: some \s of \s )? (?: this | these (?: \s (?: side \s )? effects )? | it ) \s
             (?: is | are | (?: may | can | could ) \s (?: also \s )? be ) \s (?: \w+ly \s )?
             (?: linked \s to | due \s to | caused \s by | related \s to | because
                 | (?: (?: an? | the | possible | early ) \s )* (?: signs? | symptoms? ) \s of \b )
         | \b (?: may | can | might ) \s (?: happen | occur ) \s if \s (?: you | your ) \b
+        | ^ \W* (?: [A-Z][\w\s]{3,40}? \s )? (?: people | patients ) \s with \s [^.:;]{3,60} \b have \s [^.:;]{3,40}
+            ,? \s and \s are \s more \s likely \s to \s (?: develop | get | have ) \b
+        | ^ \W* symptoms \s of \s [^.:;,]{3,60} \s (?: may | can ) \s develop , \s caused \s by \b
     """,
     flags=re.IGNORECASE,
     example=("* gout\n\nThis is partly linked to restored health.", ["gout", "aside: general"]),

@@ -32,7 +32,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     SIGNS_BEGIN,
     THESE_ARE,
 )
-from materia_medica.extract.effects.leaflets.leaflet_serious import SERIOUS_TOLD, closes
+from materia_medica.extract.effects.leaflets.leaflet_serious import SERIOUS_TOLD, asks_of_it, closes
 from materia_medica.extract.effects.leaflets.leaflet_titles import YOU_MAY, without_title
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import ARE_RATED, THIS_HAPPENS, told_often
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
@@ -80,11 +80,14 @@ def rows_of_paragraph(
         if before > start and (goes_on or SIGNS_BEGIN.match(sentence.text)):
             rows.tell_signs(start, sentence.span, span, go_on=True)
             told = index
-        elif is_first and not is_titled and _asks_at_once(sentence, rows):
+        elif (is_first or before == begin == start) and not is_titled and _asks_at_once(sentence, rows):
             continue
         elif before > start and (said := told_often(sentence.text)).frequency:
             rows.state(start, said)
             rows.head(sentence.span)
+        elif before > start and asks_of_it(sentence.text):
+            rows.make_serious(start)
+            rows.set_aside(sentence.span, "advice")
         elif before > start and closes(sentence.text, may_name=True):
             rows.make_serious(start if IF_THIS.match(sentence.text) else begin)
             rows.set_aside(sentence.span, "advice")

@@ -27,6 +27,7 @@ _EFFECTS = r"(?: side [\s-] effects? | (?: adverse \s )? reactions? | symptoms? 
 _ASKS = rf"{any_of('leaflets', 'asks')} \b"
 _THESE = r"(?: these | those | such | the \s above | the \s previously | the \s above [\s-] \w+ )"
 _YOU_GET = r"(?: (?: get | notice | experience | develop | have | feel | see | suffer \s from ) \s )"
+_IF_IT = ("if this ", "if it ", "if these happen")
 _SOON = re.compile("as soon as possible", re.IGNORECASE)
 _ABOVE = rf"""
     (?: (?: any | one | some | either ) (?: \s or \s more )? \s (?: of \s )? )? {_THESE} \s (?: \w+ \s )? {_EFFECTS}
@@ -146,6 +147,11 @@ def asks_back(span: Span) -> bool:
 def closes(text: str, *, may_name: bool = False) -> bool:
     """Whether words only say what to do at once about the effects before them; they name none unless they may."""
     return CLOSES.match(text) is not None and URGENT.search(text) is not None and (may_name or not _names(text))
+
+
+def asks_of_it(text: str) -> bool:
+    """Whether a sentence says what to do at once if what stands before it happens: "If this happens, call a doctor"."""
+    return text.lower().startswith(_IF_IT) and URGENT.search(text) is not None
 
 
 def turns_to_others(text: str) -> bool:

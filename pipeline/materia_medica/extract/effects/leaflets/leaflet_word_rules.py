@@ -57,7 +57,7 @@ RERATED = Rule(
     pattern=rf"""
         (?: ^ | [(;,] \s* ) (?: (?: this | it | which ) \s (?: is | was ) \s (?: an? \s )? )? {_HOW_OFTEN}
             (?: \s side \s effect )? \s (?: in | for | among | after | with | during ) \s
-        | \b in \s [^;()]+ , \s the \s frequency \s is \s {_HOW_OFTEN} \b
+        | \b in \s [^;()]+ , \s the \s frequency (?: \s of \s [^;(),]{{3,80}} )? \s is \s {_HOW_OFTEN} \b
     """,
     flags=re.IGNORECASE,
     example=(f"{_ABOVE}* thirst (very common in the elderly)", ["thirst; very common in the elderly; uncommon"]),
