@@ -608,3 +608,31 @@ def test_rates_told_in_turn_are_rows_of_their_own(text: str, expected: list[str]
     """The dose, time or trial is the population."""
     rows = rows_of_label(text)
     assert [f"{r.effect.lower()} {r.said.frequency.text} {r.population}" for r in rows if r.said.frequency] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("6.2 Previously Treated Gastric Cancer", "Previously Treated Gastric Cancer"),
+        ("Crohn's Disease", "Crohn's Disease"),
+        ("Neutropenia Chronic Lymphocytic Leukemia", None),
+        ("Skin Cancer", None),
+        ("Psoriasis Exacerbation", None),
+        ("Hypersensitivity", None),
+    ],
+)
+def test_a_heading_names_the_illness_treated_but_no_effect(heading: str, expected: str | None) -> None:
+    assert [r.population for r in rows_of_label(f"## {heading}\n\nGout was seen.")] == [expected]
+
+
+def test_the_illness_that_a_heading_names_is_no_effect_below_it() -> None:
+    assert named_in_label("## Gastric Cancer\n\nGout led to death, as did gastric cancer and fever.") == [
+        "Gout",
+        "death",
+        "fever",
+    ]
+
+
+def test_the_same_band_for_other_patients_is_another_row() -> None:
+    said = rows_of_label("## Crohn's Disease\n\nGout was common.\n\n## Ulcerative Colitis\n\nGout was common.")
+    assert [r.population for r in said] == ["Crohn's Disease", "Ulcerative Colitis"]

@@ -94,6 +94,7 @@ from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
 from materia_medica.extract.effects.labelling.told_bands import TOLD
 from materia_medica.extract.effects.labelling.totals import TOTALS
+from materia_medica.extract.effects.labelling.treated import HEADING_OF_ILLNESS
 from materia_medica.extract.effects.labelling.warning_sections import HEADINGS, code_of_heading
 from materia_medica.extract.language.rule import Family
 
@@ -169,7 +170,11 @@ FAMILIES: tuple[Family, ...] = (
         read=classed_in_label,
     ),
     Family(name="rates told in turn in a label", rules=IN_TURN, read=populations_in_label),
-    Family(name="patients in a label", rules=(OF_WHOM, LISTED_OF_WHOM, HEADING_OF_WHOM), read=populations_in_label),
+    Family(
+        name="patients in a label",
+        rules=(OF_WHOM, LISTED_OF_WHOM, HEADING_OF_WHOM, HEADING_OF_ILLNESS),
+        read=populations_in_label,
+    ),
     Family(name="seriousness in a label", rules=(FATAL, GOES_ON), read=serious_in_label),
     Family(name="circumstance in a label", rules=(LED_TO_STOPPING,), read=circumstances_in_label),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),

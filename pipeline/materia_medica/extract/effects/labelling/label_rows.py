@@ -32,8 +32,8 @@ class LabelRows:
         """Whether an introduction is in force."""
         self._made: set[tuple[str, str | None]] = set()
         """Effects with their setting that have a row."""
-        self._stated: set[tuple[str, float | None, float | None]] = set()
-        """Effects with the bounds that some group of them was said to have."""
+        self._stated: set[tuple[str, str | None, float | None, float | None]] = set()
+        """Effects with the patients and bounds that some group of them was said to have."""
         self._line = Span("", 0)
         self._in_line: dict[str, int] = {}
         """Where the rows of the line being read are, by their effects."""
@@ -80,7 +80,8 @@ class LabelRows:
         key = (_PLURAL.sub("", fold(name)), said.setting or in_force.setting)
         if key in self._made and said.frequency is None:
             return False
-        stated = (key[0], said.frequency.lower, said.frequency.upper) if said.frequency else None
+        whom = said.population or in_force.population
+        stated = (key[0], whom, said.frequency.lower, said.frequency.upper) if said.frequency else None
         if stated in self._stated and is_group:
             return False
         if stated is not None:

@@ -51,6 +51,7 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.terms.named import Named
 from materia_medica.extract.terms.tokens import Tokens
 from materia_medica.read.document import Span
+from materia_medica.schema.ids import fold
 
 _LONGEST_LEAD = 300
 """Characters in front of names that state something of them; what stands farther off speaks of something else."""
@@ -96,7 +97,8 @@ class LabelSentence:
             self.labels = sorted((run_in, *self.labels))
         if not rows.is_warning:
             self.names = with_other_ends(tokens, with_pieces(text, tokens, self.names, self.labels))
-        if TITLE_IN_FRONT.match(text) and not (self.labels and self.labels[0].start == 0):
+        title = None if self.labels and self.labels[0].start == 0 else TITLE_IN_FRONT.match(text)
+        if title and statement(title["title"]).frequency is None:
             self._end_category()
         self.is_stopping = STOPPING.search(self.low) is not None
         self.over = self._over()
@@ -166,7 +168,10 @@ class LabelSentence:
         return "most" in self.low and MOST_OF_KIND.search(self.text, 0, end) is not None
 
     def _refusal(self, name: Named) -> str | None:
-        """Why a name is no effect here; null where it may be one."""
+        """Why a name is no effect here; null where it may be one. The illness that the heading names is none."""
+        whom = self.rows.groups.in_force().said.population
+        if whom is not None and fold(self._words(name.start, name.end)) in fold(whom):
+            return "general"
         return self.contexts.refuse(self._begin(name), self.tokens.ends[name.end - 1])
 
     def _goes_on(self) -> bool:

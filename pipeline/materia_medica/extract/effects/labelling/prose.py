@@ -26,7 +26,6 @@ from materia_medica.extract.effects.labelling.labels_within import (
 from materia_medica.extract.effects.labelling.numbered_parts import NumberedPart
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
-    HEADING_OF_WHOM,
     POINTS_BACK,
     POINTS_BELOW,
     STOPPING,
@@ -38,6 +37,7 @@ from materia_medica.extract.effects.labelling.term_notes import (
     notes_begin,
     notes_follow,
 )
+from materia_medica.extract.effects.labelling.treated import whom_heading_names
 from materia_medica.extract.effects.rates import NO_RATES
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import read_label
@@ -110,7 +110,6 @@ class LabelReader:
         category = category_of_title(label)
         is_beside = not self.rows.is_warning and self._beside_systems == line.block.level
         self._beside_systems = line.block.level if category else None
-        of_whom = HEADING_OF_WHOM.match(_NUMBER.sub("", text))
         frame = Frame(
             kind="heading" if line.is_heading else "label",
             depth=line.block.level,
@@ -118,7 +117,7 @@ class LabelReader:
             said=statement(text)._replace(
                 setting=setting,
                 context=context_in(setting),
-                population=of_whom["who"].strip() if of_whom else None,
+                population=None if self.rows.is_warning else whom_heading_names(_NUMBER.sub("", text)),
             ),
             category=category,
         )
