@@ -252,3 +252,34 @@ def test_a_heading_of_sentences_is_no_class_and_ends_where_effects_were_seen() -
         ("Cataract", None, None),
         ("Leucopenia", None, None),
     ]
+
+
+def test_patients_are_told_from_what_they_had() -> None:
+    shares = "<p>Reactions were seen in 9% of patients with gout, 8% with psoriasis and 7% with glaucoma.</p>"
+    told = "<p>In a study with a diary over 4 days, adults reported injection site pain (13%).</p>"
+    among = "<p>In general, rash was seen more often among men and patients with renal impairment.</p>"
+    often = "<p>In patients with mild or moderate renal impairment compared to others, nausea was seen (8%).</p>"
+    assert [(r.effect, r.said.tier) for r in rows(f"{shares}{told}{among}{often}")] == [
+        ("injection site pain", "very_common"),
+        ("rash", None),
+        ("nausea", "common"),
+    ]
+
+
+def test_a_sentence_that_says_how_common_effects_are() -> None:
+    said = "<p>Localised oedema and cramps are uncommon.</p><p>Falls are more common than with others.</p>"
+    assert [(r.effect, r.said.tier) for r in rows(said)] == [
+        ("Localised oedema", "uncommon"),
+        ("cramps", "uncommon"),
+        ("Falls", None),
+    ]
+
+
+def test_terms_behind_an_organ_class_say_each_how_often() -> None:
+    found = rows(
+        f"{CONVENTION}<ul><li>Investigations: weight increased (common), blood urea increased (rare)</li></ul>"
+    )
+    assert [bounds(r) for r in found] == [
+        ("weight increased", "Investigations", "common", 0.01, 0.1),
+        ("blood urea increased", "Investigations", "rare", 0.0001, 0.001),
+    ]

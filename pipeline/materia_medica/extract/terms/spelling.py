@@ -13,7 +13,7 @@ _PLURALS = (
     ("ias", "ia"),
 )
 _KEEPS_S = ("ss", "us", "is", "as", "os")
-_SPELLINGS = (("ae", "e"), ("oe", "e"), ("leuc", "leuk"), ("isation", "ization"), ("ph", "f"))
+_SPELLINGS = (("ae", "e"), ("oe", "e"), ("leuc", "leuk"), ("isation", "ization"), ("ised", "ized"), ("ph", "f"))
 
 
 def folded(word: str) -> str:

@@ -13,6 +13,8 @@ def _of(*keys: str) -> str:
     return any_of("labelling", *keys)
 
 
+_TOLD = r"(?: developed | experienced | reported | (?: was | were ) \s identified ) \s"
+
 POINTER = Rule(
     name="pointer elsewhere",
     pattern=rf"""
@@ -89,10 +91,30 @@ WITHIN_NAME = Rule(
 OF_PEOPLE = Rule(
     name="what patients have",
     pattern=rf"""
-        \b {_of("people")} \s+ (?: \( [^()]* \) \s* )? (?: \w+ \s+ ){{0,2}}? {_of("who_have")} \b
+        \b {_of("people")} \s+ (?: \( [^()]* \) \s* )? (?! {_TOLD} ) (?: \w+ \s+ ){{0,2}}? {_of("who_have")} \b
     """,
     example=("Nausea was seen in patients with gout.", ["Nausea"]),
     counter_example="patients reported gout",
+)
+OF_SHARE = Rule(
+    name="what a further share of the patients has",
+    pattern=r"""
+        (?<= % ) \s (?: of \s (?: the \s )? )? (?: patients | subjects | those ) \s with \s
+            (?P<first> [^%.;:]{1,80} ) (?P<others> (?: % \s (?: of \s those \s )? with \s [^%.;:]{1,80} )+ )
+    """,
+    needs=("%",),
+    example=("Events were seen in 5% of patients with gout and 3% with fever.", []),
+    counter_example="Gout was seen in 5% of patients",
+)
+SUBJECT_ENDS = Rule(
+    name="verb of what befell those in whom it was seen",
+    pattern=r"""
+        \s* (?: was | were | is | are | has | have | had | may | might | can | could | occurred | developed | resulted
+            | included? )
+        \b
+    """,
+    example=("Among patients treated with Velorine for weeks gout was seen.", ["gout"]),
+    counter_example="compared with others",
 )
 STUDIED = Rule(
     name="what is studied or treated",
@@ -305,7 +327,7 @@ SIGNS = Rule(
     counter_example="Agitation and fever were reported",
 )
 CONTEXTS = (
-    POINTER, WITHIN_NAME, DEFINED, OF_NEOPLASMS, OF_PEOPLE, STUDIED, PEOPLE_END, LED, OF_THOSE, DENIED, DENIED_END,
-    LEFT_OUT, EITHER, DENIED_BEHIND, CLAUSE, EXCLUDED, LED_TO_TREATMENT, OF_COMPARATOR, OF_COMPARATOR_TOO, CAUSE,
-    ADVISED, IF_IT_OCCURS, COMORBID, OF_PART, BOILERPLATE, DESIGN, SIGNS,
+    POINTER, WITHIN_NAME, DEFINED, OF_NEOPLASMS, OF_PEOPLE, OF_SHARE, SUBJECT_ENDS, STUDIED, PEOPLE_END, LED,
+    OF_THOSE, DENIED, DENIED_END, LEFT_OUT, EITHER, DENIED_BEHIND, CLAUSE, EXCLUDED, LED_TO_TREATMENT, OF_COMPARATOR,
+    OF_COMPARATOR_TOO, CAUSE, ADVISED, IF_IT_OCCURS, COMORBID, OF_PART, BOILERPLATE, DESIGN, SIGNS,
 )  # fmt: skip

@@ -29,12 +29,14 @@ from materia_medica.extract.effects.labelling.context_rules import (
     OF_NEOPLASMS,
     OF_PART,
     OF_PEOPLE,
+    OF_SHARE,
     OF_THOSE,
     OUGHT,
     PEOPLE_END,
     POINTER,
     SIGNS,
     STUDIED,
+    SUBJECT_ENDS,
     TITLE_WITHIN,
     TOLD_TO_DO,
     WITHIN_NAME,
@@ -93,6 +95,8 @@ class Contexts(NamedTuple):
     def _is_subject(self, start: int, end: int, stretch_end: int) -> bool:
         """Whether a name right in front of the verb of what began in front of it is what happened: "in X rash was"."""
         led = self.low[start:end]
+        if SUBJECT_ENDS.match(self.low, stretch_end) is None:
+            return False
         return not self.low[end:stretch_end].strip() and "," not in led and len(led.split()) > _LED_WORDS
 
 
@@ -141,6 +145,7 @@ def contexts_of(low: str) -> Contexts:
         for rule in (OF_PEOPLE, STUDIED)
         for found in rule.finditer(low)
     ]
+    illness += [found.span("others") for found in OF_SHARE.finditer(low)] if illness and "%" in low else []
     illness += [found.span() for found in TAKEN_TOGETHER.finditer(low)] if "(" in low else []
     illness += [(found.start(), len(low)) for rule in (SIGNS, OF_COMPARATOR_TOO) for found in rule.finditer(low)]
     illness += [found.span() for rule in (CAUSE, ADVISED) for found in rule.finditer(low)]

@@ -73,7 +73,7 @@ class SmpcBands:
         if found := ORGAN_CLASS.match(text):
             behind = found.start("behind") if found["behind"] else len(text)
             if found["behind"] and TIER_LABEL.match(text[behind:]) is None:
-                return False
+                return self._listed(line, found["name"], behind)
             self._open(Frame(kind="heading", label=found["name"], category=found["name"]), line.span.cut(0, behind))
             if found["behind"]:
                 self._tiers(line, line.span.cut(behind, len(text)))
@@ -88,6 +88,15 @@ class SmpcBands:
             self.groups.on_heading(Frame(kind="heading", depth=_POPULATION, label=text, said=said))
             return True
         return False
+
+    def _listed(self, line: Line, name: str, behind: int) -> bool:
+        """Whether terms stand behind an organ class on its line: "Eye disorders: iritis (rare)"; they are read then."""
+        if has_verb(line.span.text[behind:]):
+            return False
+        self.rows.head(line.span.cut(0, behind))
+        with self.groups.inside(Frame(kind="item", label=name, category=name)):
+            add_terms(self.rows, cell_of(line, line.span.cut(behind, len(line.span.text))), Notes(()))
+        return True
 
     def _open(self, frame: Frame, span: Span) -> None:
         is_stating = frame.category is None

@@ -44,6 +44,15 @@ OF_WHOM = Rule(
 )
 
 
+TOLD_BY = Rule(
+    name="patients who told of effects",
+    pattern=rf"\b {any_of('labelling', 'people')} \s (?: reported | experienced | developed | had | showed ) \b",
+    flags=re.IGNORECASE,
+    example=("In a study, adults reported gout (13%).", ["gout; very_common; 0.13"]),
+    counter_example="Gout in adults",
+)
+
+
 class SmpcLines:
     """Reads such lines; the rows that lists and tables give are of others."""
 
@@ -81,7 +90,7 @@ class SmpcLines:
         if line.label is not None and names_system(line.label.text.strip(" :")) and has_verb(line.body.text):
             self._of_system(line)
             return True
-        if line.is_heading or not text.endswith(".") or not (has_verb(text) or ". " in text):
+        if line.is_heading or not text.endswith(".") or not (has_verb(text) or ". " in text or TOLD_BY.search(text)):
             return False
         self.prose.read(line)
         return True
