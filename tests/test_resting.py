@@ -11,7 +11,7 @@ import pytest
 import small
 from materia_medica import resting
 from materia_medica.rejects import Refusal, refuse
-from materia_medica.resting import Shelf, let_go, rested, resting_in
+from materia_medica.resting import Shelf, giving_back, let_go, rested, resting_in
 
 WORDS = pa.schema([("n", pa.int64()), ("word", pa.string()), ("kind", pa.dictionary(pa.int32(), pa.string()))])
 
@@ -111,3 +111,21 @@ def test_rows_are_refused_out_of_a_table_at_rest(tmp_path, monkeypatch) -> None:
     expected = [p for row, p in enumerate(tables["monographs"].column("path").to_pylist()) if row not in (3, 50, 99)]
     assert left["monographs"].column("path").to_pylist() == expected
     assert left["rejects"].column("path").to_pylist() == ["003.md", "050.md", "099.md"]
+
+
+def test_within_a_context_memory_is_of_a_kind_that_is_given_back() -> None:
+    before = pa.default_memory_pool().backend_name
+    with giving_back():
+        inside = pa.default_memory_pool().backend_name
+    assert inside == ("jemalloc" if "jemalloc" in pa.supported_memory_backends() else before)
+    assert pa.default_memory_pool().backend_name == before
+
+
+def test_where_there_is_no_such_kind_memory_stays_of_its_own(monkeypatch) -> None:
+    def lacking() -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(pa, "jemalloc_memory_pool", lacking)
+    before = pa.default_memory_pool().backend_name
+    with giving_back():
+        assert pa.default_memory_pool().backend_name == before

@@ -12,7 +12,7 @@ import mmap
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
@@ -20,7 +20,7 @@ from weakref import WeakSet
 
 import pyarrow as pa
 
-from materia_medica import disk
+from materia_medica import disk, resident
 
 LARGE = 32 << 20
 """Bytes from which a table rests in a file; fewer stay in memory, for a file takes longer."""
@@ -44,6 +44,7 @@ def mapped(file: IO[bytes]) -> mmap.mmap:
     found.file, found.address = file, pa.py_buffer(found).address
     with _lock:
         _mapped.add(found)
+    resident.watch(drop, lambda: bool(_mapped))
     return found
 
 
@@ -69,6 +70,20 @@ def resting_in(folder: Path) -> Iterator[None]:
         yield
     finally:
         _folders.pop()
+
+
+@contextmanager
+def giving_back() -> Iterator[None]:
+    """Within the context, Arrow's memory is of a kind that `let_go` gives back whichever thread it was of, where there
+    is such a one: by default each thread keeps what was let go in it.
+    """
+    before = pa.default_memory_pool()
+    with suppress(NotImplementedError):
+        pa.set_memory_pool(pa.jemalloc_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
 
 
 class Shelf:

@@ -64,6 +64,7 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
             ready = partial(readiness.ready_to_link, run.kept(steps.MEANINGS))
             meanwhile = ready if helpers.checker else readiness.get_ready
             work = steps.extract(run, meanwhile, helpers.writer, seen.inputs if seen else None)
+            seen = seen and seen.without_pages()
         last = releasing.look_at_last(run, helpers.writer) if helpers.writer else None
         run.tell.note("link" if on_spark else "correct, check rows, link")
         try:
@@ -101,8 +102,9 @@ def _helpers(run: Run, lock: int, helping: ExitStack) -> Helpers:
 
 def _resting(run: Run, helping: ExitStack) -> Callable[[], None]:
     """Let large tables rest from now on, and give what brings them to rest where they were looked at."""
-    from materia_medica.resting import let_go, resting_in  # it loads Arrow
+    from materia_medica.resting import giving_back, let_go, resting_in  # it loads Arrow
 
+    helping.enter_context(giving_back())
     helping.enter_context(resting_in(run.output))
     return let_go
 
