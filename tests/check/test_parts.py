@@ -11,6 +11,7 @@ from tests.check.builders import Tables, changed, column, good_pages, linked
 from tests.check.cases import CASES
 
 from conftest import ROOT
+from materia_medica.check import facts as facts_module
 from materia_medica.check import parts
 from materia_medica.check.facts import Facts
 from materia_medica.check.figures import figures_table
@@ -228,3 +229,29 @@ def test_what_was_made_of_a_table_can_be_let_go_and_is_made_again():
     again = facts.evidence("side_effects"), facts.column("side_effects", "effect"), facts.column("faqs", "question")
     assert first == again
     assert [one is other for one, other in zip(first, again, strict=True)] == [False, False, True]
+
+
+def test_values_of_all_columns_can_be_let_go():
+    facts = Facts(good_tables())
+    first = facts.evidence("side_effects"), facts.column("faqs", "question")
+    facts.forget_values("side_effects")
+    again = facts.evidence("side_effects"), facts.column("faqs", "question")
+    assert first == again
+    assert not any(one is other for one, other in zip(first, again, strict=True))
+
+
+def test_a_digest_over_long_texts_looks_at_few_at_once(monkeypatch):
+    texts = pa.chunked_array([[f"text {n} " * 100] for n in range(50)])
+    pages = {"monographs": pa.table({"text": texts})}
+    whole = Facts(pages).contents("monographs", "text")
+    asked: list[int] = []
+    monkeypatch.setattr(facts_module, "BYTES_AT_ONCE", 5000)
+    monkeypatch.setattr(
+        facts_module, "of_columns", lambda tables, _: asked.append(tables["monographs"].num_rows) or b""
+    )
+    Facts(pages).contents("monographs", "text")
+    assert sum(asked) == 50
+    assert max(asked) <= 6
+    monkeypatch.undo()
+    joined = {"monographs": pages["monographs"].combine_chunks()}
+    assert Facts(joined).contents("monographs", "text") == whole, "whatever pieces the column is in"

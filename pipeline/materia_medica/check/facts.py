@@ -25,8 +25,8 @@ Made = Callable[[str, str], Any]
 """Gives a derived column by table and name, or null where it is to be made here; raises what making it raised."""
 
 _ENDS = ("start", "end")
-ROWS_AT_ONCE = 10_000
-"""Rows of a column that are digested together."""
+ROWS_AT_ONCE, BYTES_AT_ONCE = 10_000, 8 << 20
+"""Rows of a column that are digested together, and about how many bytes of its text."""
 
 
 class MissingError(Exception):
@@ -167,6 +167,11 @@ class Facts:
         for of in [of for of in self.made if of[0] == table]:
             del self.made[of]
 
+    def forget_values(self, table: str) -> None:
+        """The same, and let go of the values of all columns: whole ones take more than anything made of them."""
+        self.forget(table)
+        self._lists.clear()
+
     def is_corrected(self, table: str, key: str) -> bool:
         """Whether a person changed a value of the row: it need not be what follows from its other values."""
         return (table, key) in self._corrected
@@ -199,9 +204,12 @@ class Facts:
 
 
 def _pieces(data: pa.Table) -> Iterator[pa.Table]:
-    """A table in runs of rows, for what is made of it is larger; where they end depends on nothing else."""
-    for start in range(0, max(data.num_rows, 1), ROWS_AT_ONCE):
-        yield data.slice(start, ROWS_AT_ONCE)
+    """A column in runs of rows, for what is made of it is larger; where they end depends on its values alone."""
+    column = data.column(0)
+    text = (pc.sum(pc.binary_length(column)).as_py() or 0) if pa.types.is_string(column.type) else 0
+    rows = min(ROWS_AT_ONCE, max(1, data.num_rows * BYTES_AT_ONCE // max(text, BYTES_AT_ONCE)))
+    for start in range(0, max(data.num_rows, 1), rows):
+        yield data.slice(start, rows)
         drop()  # what was looked at of a table at rest
 
 

@@ -153,6 +153,7 @@ def _look_at_all(
             else:
                 found.told[name][rule.name] = [tell(facts, rule, verdict, Rows(None))]
         known.held(facts, held)
+        facts.forget_values(name)
         drop()  # what was looked at of tables at rest
 
 
