@@ -33,8 +33,12 @@ class Seen(NamedTuple):
 
     sha256: str
     """Over all that a release follows from."""
-    inputs: Inputs
-    """The pages among it."""
+    inputs: Inputs | None
+    """The pages among it; null where they were let go."""
+
+    def without_pages(self) -> Seen:
+        """The same without the pages: where they lie takes half a kilobyte each, and is not asked for again."""
+        return self._replace(inputs=None)
 
 
 def look(run: Run) -> Seen | None:

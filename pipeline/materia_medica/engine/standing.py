@@ -27,6 +27,8 @@ OWN = 0.5
 NEEDED = ("monograph_id", "source", "path", "name", "flags")
 """Columns of `monographs` that show it."""
 _SHORTEST_WORD = 4
+_AT_ONCE = 1000
+"""Pages whose columns are values of Python at the same time."""
 
 
 def named_anew(tables: Mapping[str, pa.Table], pages: set[str], sources: Mapping[str, Source]) -> dict[str, pa.Table]:
@@ -48,7 +50,7 @@ def standing_pages(monographs: pa.Table) -> set[str]:
     """The pages, of all that there are, whose title stands on many of their source and names none of its files."""
     by_name: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     n_pages: defaultdict[str, int] = defaultdict(int)
-    for row in monographs.to_pylist():
+    for row in (row for batch in monographs.to_batches(_AT_ONCE) for row in batch.to_pylist()):
         n_pages[row["source"]] += 1
         if "title_from_path" not in row["flags"]:
             by_name[row["source"], fold(row["name"])].append((row["monograph_id"], row["path"]))
