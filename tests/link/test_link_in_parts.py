@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pyarrow as pa
+import pytest
 
 from materia_medica.engine.spark.by_drug import by_drug
+from materia_medica.link import drug_effects
 from materia_medica.link.drugs import names_of_substances
 from materia_medica.link.group_words import GroupWords, group_words
 from materia_medica.link.linking import OF_DRUGS, link, link_of_drugs, link_pages, link_rest
@@ -55,6 +57,20 @@ def test_pages_and_drugs_that_are_linked_apart_are_linked_as_all_at_once() -> No
     assert [name for name, table in at_once.items() if not found[name].equals(table, check_metadata=True)] == []
     assert at_once["drugs"].num_rows == 5
     assert any("template_heading" in flags for flags in found["side_effects"].column("flags").to_pylist())
+
+
+@pytest.mark.parametrize("rows", [1, 20, 33])
+def test_effects_of_some_drugs_at_a_time_are_those_of_all_at_once(monkeypatch, rows) -> None:
+    whole = some_pages(range(40))
+    at_once = link(whole, account(whole, "samples"), SOURCES)["drug_effects"]
+    monkeypatch.setattr(drug_effects, "ROWS_AT_ONCE", rows)
+    seen = []
+    of_drugs = drug_effects._of_drugs
+    monkeypatch.setattr(drug_effects, "_of_drugs", lambda *of: seen.append(of[0].num_rows) or of_drugs(*of))
+    found = link(whole, account(whole, "samples"), SOURCES)["drug_effects"]
+    assert found.equals(at_once, check_metadata=True)
+    assert len(seen) > 1
+    assert sum(seen) == whole["side_effects"].num_rows
 
 
 def test_all_pages_of_a_drug_are_in_one_share() -> None:

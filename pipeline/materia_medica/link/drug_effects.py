@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pyarrow as pa
@@ -24,11 +24,39 @@ _OF_GROUP = [
 """What is asked of all statements of a drug, an effect and an origin."""
 
 
+_READ = ("side_effect_id", "monograph_id", "drug_id", "source", "content_origin", "effect", "frequency_tier",
+         "frequency_basis", "is_serious", "is_medically_important")  # fmt: skip
+"""Columns of `side_effects` that drugs and effects are made of."""
+ROWS_AT_ONCE = 500_000
+"""Rows of side effects that are looked at together: those of some drugs, one at least."""
+
+
 def link_drug_effects(side_effects: pa.Table, asides: pa.Table, publishers: Mapping[str, str]) -> pa.Table:
     """The table `drug_effects` of accepted, linked rows; `publishers` by source.
 
     A composite wording counts for each effect that it names; what a detail names besides is no statement of its own.
     """
+    denied = _denied(asides)
+    shares = (_of_drugs(rows, denied, publishers) for rows in _by_drugs(side_effects.select(_READ)))
+    return conform(TABLES["drug_effects"], pa.concat_tables(shares))
+
+
+def _by_drugs(side_effects: pa.Table) -> Iterator[pa.Table]:
+    """The rows, all of some drugs at a time: what is made of them takes several times their memory."""
+    if side_effects.num_rows <= ROWS_AT_ONCE:
+        yield side_effects
+        return
+    number, drugs = numbered(side_effects.column("drug_id"))
+    share = (np.cumsum(np.bincount(number, minlength=len(drugs))) - 1) // ROWS_AT_ONCE
+    share_of_row = share[number]
+    for which in np.unique(share):
+        yield side_effects.filter(pa.array(share_of_row == which))
+
+
+def _of_drugs(
+    side_effects: pa.Table, denied: Mapping[tuple[str, str, str], set[str]], publishers: Mapping[str, str]
+) -> pa.Table:
+    """The columns of `drug_effects` of some rows, which are all of every drug that they are of."""
     tiers = distinct(side_effects.column("frequency_tier"), side_effects.column("frequency_basis"))
     ordered = sorted(tiers.values, key=lambda v: (TIER_RANKS.get(v[0], len(TIER_RANKS) + 1), v[1]))
     how_often = pa.array([ordered.index(v) for v in tiers.values], pa.int32()).take(tiers.place)
@@ -66,7 +94,6 @@ def link_drug_effects(side_effects: pa.Table, asides: pa.Table, publishers: Mapp
     tier, basis = (pa.array([said[n] for said in ordered], pa.string()) for n in range(2))
     rank = pa.array([TIER_RANKS.get(tier) for tier, _ in ordered], pa.int64())
     apart = pc.subtract(rank.take(lowest), rank.take(highest))
-    denied = _denied(asides)
     of_key = [sorted(denied.get(k, ())) for k in zip(*(c.to_pylist() for c in key.values()), strict=True)]
     made = {
         **key,
@@ -85,7 +112,7 @@ def link_drug_effects(side_effects: pa.Table, asides: pa.Table, publishers: Mapp
             places.offsets, whole(side_effects.column("side_effect_id").take(row.take(places.values)))
         ),
     }
-    return conform(TABLES["drug_effects"], pa.table(made))
+    return pa.table(made)
 
 
 def _named(side_effects: pa.Table, drug_id: Numbered) -> tuple[pa.Array, tuple[pa.Array, pa.Array]]:
@@ -111,8 +138,12 @@ def _denied(asides: pa.Table) -> Mapping[tuple[str, str, str], set[str]]:
     """Pages that deny an effect, by drug, effect and content origin."""
     found: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     names = ("monograph_id", "drug_id", "content_origin", "effect_ids")
-    for page, drug_id, origin, effect_ids in zip(*(asides.column(n).to_pylist() for n in names), strict=True):
-        for effect_id in effect_ids if drug_id is not None else ():
+    stating = pc.and_(
+        pc.greater(pc.list_value_length(asides.column("effect_ids")), 0), asides.column("drug_id").is_valid()
+    )
+    rows = asides.select(names).filter(stating)
+    for page, drug_id, origin, effect_ids in zip(*(rows.column(n).to_pylist() for n in names), strict=True):
+        for effect_id in effect_ids:
             found[drug_id, effect_id, origin].add(page)
     return found
 
