@@ -221,6 +221,21 @@ def test_a_table_of_care_gives_serious_effects_below_rows_of_tiers_with_their_si
     ]
 
 
+def test_a_table_of_care_may_say_how_often_in_a_cell_over_several_rows_and_list_effects_line_by_line() -> None:
+    care = CARE.replace('colspan="4"', 'colspan="5"').replace(
+        '<th rowspan="2">Symptom', '<th rowspan="2" colspan="2">Symptom'
+    )
+    table = f'{care}<tr><td rowspan="2">Rare</td><td>Seizures: shaking</td><td></td><td></td><td>x</td></tr>'
+    table += row("Eye disorders:<br>- Myopia: blurred vision<br>- Glaucoma: eye pain", "", "", "x")
+    table += row("Unknown", "Liver problem: yellow skin", "", "", "x")
+    assert [(r.effect, r.detail, r.said.tier, r.category, r.is_serious) for r in rows(table)] == [
+        ("Seizures", "shaking", "rare", None, True),
+        ("Myopia", "blurred vision", "rare", "Eye disorders", True),
+        ("Glaucoma", "eye pain", "rare", "Eye disorders", True),
+        ("Liver problem", "yellow skin", None, None, True),
+    ]
+
+
 def test_a_last_row_of_one_cell_that_begins_with_a_sign_is_a_note_and_no_list_of_effects() -> None:
     table = row("Reaction", "Ibuprofen %", "Placebo %") + row("Pain", "4", "3")
     listed = "myalgia, neck pain, bone pain, arthralgia"

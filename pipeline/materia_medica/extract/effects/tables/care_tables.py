@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
-from materia_medica.extract.effects.tables.grid import PageTable, TableRow
+from materia_medica.extract.effects.tables.grid import PageTable, TableCell, TableRow
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.statement import NOTHING, Statement
+from materia_medica.extract.language.statement import NOTHING
 from materia_medica.extract.language.word_tables import any_of
 
 CARE = Rule(
@@ -43,12 +44,13 @@ SERIOUS = Rule(
 
 
 def is_care_table(table: PageTable) -> bool:
-    """Whether the first rows head columns of care, and no cell below them says more than a tick."""
+    """Whether the first rows head columns of care, and no cell in these says more than a tick."""
     heads = _heads(table)
-    if not any(CARE.search(cell.text) for row in table.rows[:heads] for cell in row.cells.values()):
+    first = _first_of_care(table.rows[:heads])
+    if first is None or heads == len(table.rows):
         return False
-    cells = (cell.text for row in table.rows[heads:] for at, cell in row.own.items() if at and cell.width == 1)
-    return heads < len(table.rows) and all(TICK.search(text) for text in cells)
+    ticks = (cell.text for row in table.rows[heads:] for at, cell in row.own.items() if at >= first)
+    return all(TICK.search(text) for text in ticks)
 
 
 def _heads(table: PageTable) -> int:
@@ -57,8 +59,15 @@ def _heads(table: PageTable) -> int:
     return named[-1] + 1 if named else 0
 
 
+def _first_of_care(heads: Sequence[TableRow]) -> int | None:
+    """The first column of care; what stands in front of it names the effects and, perhaps, how often they occur."""
+    return min((at for row in heads for at, cell in row.cells.items() if at and CARE.search(cell.text)), default=None)
+
+
 class CareTables:
-    """Reads such tables: each row is an effect, with its signs behind a colon; a row of one cell says how often."""
+    """Reads such tables: each row is an effect, with its signs behind a colon; a row of one cell, or the first cell of
+    several rows, says how often.
+    """
 
     def __init__(self, rows: Collector, groups: Groups) -> None:
         self.rows = rows
@@ -68,31 +77,42 @@ class CareTables:
         """All rows of one table, serious where its heads say so."""
         heads = _heads(table)
         title = " ".join(cell.text for row in table.rows[:heads] for cell in row.cells.values())
-        serious = NOTHING._replace(is_serious=SERIOUS.search(title) is not None)
+        serious = Frame(kind="item", label=None, said=NOTHING._replace(is_serious=SERIOUS.search(title) is not None))
         for row in table.rows[:heads]:
             self.rows.set_aside(row.line.span, "general")
         band = Frame(kind="item", label=None)
         for row in table.rows[heads:]:
-            cells = row.cells
-            if len(cells) == 1 and (said := _band(next(iter(cells.values())).text)) is not None:
-                self.rows.head(row.line.span)
-                band = Frame(kind="item", label=next(iter(cells.values())).text, said=said)
+            words = [cell for _, cell in sorted(row.cells.items()) if not TICK.search(cell.text)]
+            if words and (stated := _band(words[0])) is not None:
+                band = stated
+                if not words[0].is_from_above:
+                    self.rows.head(words[0].span)
+                del words[0]
+                if not words:
+                    continue
+            with self.groups.inside(serious, band):
+                self._effects(row, words)
+
+    def _effects(self, row: TableRow, words: Sequence[TableCell]) -> None:
+        """The effects of a row: of its one cell with words, line by line where the first only heads the others."""
+        made = False
+        for cell in words[:1]:
+            head, *listed = cell.lines
+            if listed and head.endswith(":"):
+                with self.groups.inside(Frame(kind="item", label=head, category=head.rstrip(" :"))):
+                    made = bool([line for line in listed if self._effect(row, line.strip(" -–•"))])
             else:
-                with self.groups.inside(Frame(kind="item", label=None, said=serious), band):
-                    self._effect(row)
-
-    def _effect(self, row: TableRow) -> None:
-        cell = row.cells.get(0)
-        if cell is None:
+                made = self._effect(row, cell.text)
+        if not made:
             self.rows.set_aside(row.line.span, "unexplained")
-            return
-        name, _, signs = cell.text.partition(":")
+
+    def _effect(self, row: TableRow, text: str) -> bool:
+        name, _, signs = text.partition(":")
         clause = Clause(words=name, said=NOTHING, is_prose=False, detail=signs.strip() or None)
-        if not self.rows.add(effects_in(name.strip()), row.line.span, clause=clause):
-            self.rows.set_aside(row.line.span, "unexplained")
+        return bool(self.rows.add(effects_in(name.strip()), row.line.span, clause=clause))
 
 
-def _band(text: str) -> Statement | None:
-    """What a row of one cell says of those below it; null where it is no band."""
-    said = statement(text)
-    return said if said.frequency is not None else None
+def _band(cell: TableCell) -> Frame | None:
+    """What a cell says of how often the effects beside or below it occur; null where it is no band."""
+    said = statement(cell.text)
+    return Frame(kind="item", label=cell.text, said=said) if said.frequency is not None else None
