@@ -159,12 +159,12 @@ class Groups:
     @contextmanager
     def inside(self, *frames: Frame) -> Iterator[None]:
         """Within the context these groups stand inside the present ones; afterwards all is as it was."""
-        before = self._frames
+        before, together = self._frames, self._together
         self._put(*before, *frames)
         try:
             yield
         finally:
-            self._put(*before)
+            self._frames, self._together = before, together
 
     def state(self, said: Statement) -> None:
         """The group opened last states this frequency and seriousness: its label and the words beside it say so."""

@@ -35,6 +35,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     PEOPLE_END,
     POINTER,
     SIGNS,
+    SPOKEN_OF,
     STUDIED,
     SUBJECT_ENDS,
     TITLE_WITHIN,
@@ -42,6 +43,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     WITHIN_NAME,
 )
 from materia_medica.extract.effects.labelling.no_rates import (
+    BESIDE_SHARE,
     BY_HOW_MUCH,
     COUNTS,
     FATAL_IN,
@@ -108,7 +110,8 @@ def without_pointers(text: str) -> str:
         text = OF_NEOPLASMS.sub(_blank, text)
     text = TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text))
     if "%" in text:
-        text = BY_HOW_MUCH.sub(_blank, LEVEL.sub(_blank, THRESHOLD.sub(_blank, COUNTS.sub(_blank, text))))
+        text = LEVEL.sub(_blank, THRESHOLD.sub(_blank, COUNTS.sub(_blank, text)))
+        text = BY_HOW_MUCH.sub(_blank, text) if BESIDE_SHARE.search(text) else text
         if "rade" in text:
             for found in OF_SOME_GRADES.finditer(text):
                 text = text[: found.start("grades")] + " " * len(found["grades"]) + text[found.end() :]
@@ -122,7 +125,8 @@ def begin_within(text: str) -> list[int]:
     was seen"), at a title, and where an effect with a capital is spoken of ("gout Fever was seen").
     """
     begins = [found.end() for found in TITLE_WITHIN.finditer(text)] if " Adverse " in text else []
-    begins += [found.end() for found in EFFECT_WITHIN.finditer(text) if _names(found["effect"])]
+    if SPOKEN_OF.search(text):
+        begins += [found.end() for found in EFFECT_WITHIN.finditer(text) if _names(found["effect"])]
     if "] " not in text:
         return begins
     ends = [found.end() for found in POINTER.finditer(text)]

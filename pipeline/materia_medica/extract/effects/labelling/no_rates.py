@@ -89,6 +89,8 @@ TO_DEATH = Rule(
     example=("Pneumonitis (2.4%), which led to death in 0.4% of patients.", ["Pneumonitis: common"]),
     counter_example="Death occurred in 0.4% of patients",
 )
+BESIDE_SHARE = re.compile(r"%\s(?:more|higher|greater|less|lower)", re.IGNORECASE)
+"""Found wherever the next rule finds something: the engine looks for the sign first."""
 BY_HOW_MUCH = Rule(
     name="by how much more often something was seen than with a comparator",
     pattern=r"""
