@@ -83,6 +83,19 @@ CLASS_OF_SIGNS = Rule(
     example=("* digestive symptoms such as thirst, belching", ["thirst", "belching"]),
     counter_example="symptoms of gout",
 )
+PLACE_BEHIND = Rule(
+    name="place of an effect with a parenthesis, behind which the list goes on",
+    pattern=r"""
+        , \s (?P<place> (?: particularly | especially | mainly ) \s (?: around | of | on | in ) \s (?: the | your ) \s
+            [\w\s]{3,30}? ) \s \( (?P<inside> [^()]* ) \) (?= \s (?: or | and/or | and ) \s )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* swelling of your face, particularly around your mouth (tongue or throat) or hives and fits",
+        ["swelling of your face; particularly around your mouth; tongue or throat", "hives", "fits"],
+    ),
+    counter_example="rash, particularly on the face or hands",
+)
 EXAMPLE_AT_END = Rule(
     name="example between commas, at the end",
     pattern=r", \s ( for \s example , \s [^,;()]+ ) $",

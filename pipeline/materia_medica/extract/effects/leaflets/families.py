@@ -107,6 +107,7 @@ _ITEMS = (
     leaflet_for_whom.IN_GROUP,
     leaflet_for_whom.GROUP_BEHIND,
     leaflet_for_whom.GROUP_IN_FRONT,
+    leaflet_for_whom.TAKEN_WITH,
     item_rules.CONTRACTED,
     item_rules.BECOMES,
     item_rules.TESTS_SHOW,

@@ -208,7 +208,16 @@ class EventSigns:
             self.rows.head(line.span)
             return True
         mark = self.rows.mark()
-        if self.in_front(line.span.cut(0, last.span.start + at - line.span.start)):
+        front = line.span.cut(0, last.span.start + at - line.span.start)
+        if (
+            self.event_at is not None
+            and state.gives_none
+            and last is not sentences[0]
+            and not has_verb(sentences[0].text)
+        ):
+            self.rows.set_aside(sentences[0].span, "general")  # the last sign of the event above
+            front = front.cut(sentences[0].span.end - line.span.start)
+        if self.in_front(front):
             state.gives_none, self.event_at = True, mark
         else:
             self.begin(last.span.cut(at), head_of(line.span.text), mark)

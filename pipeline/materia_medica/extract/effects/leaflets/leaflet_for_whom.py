@@ -39,6 +39,21 @@ GROUP_IN_FRONT = Rule(
     example=("* in men: low sperm count", ["low sperm count; men"]),
     counter_example="in tests: low sodium",
 )
+TAKEN_WITH = Rule(
+    name="with what it was taken, in what is told of an effect",
+    pattern=r"""
+        (?: ^ | ; \s ) when \s (?: (?: this \s medicine | it ) \s is \s )? (?: also \s )?
+        (?P<who> (?: taken | used | given ) \s (?: together \s | in \s combination \s )? with \s [^;()]{3,80}? )
+        (?<! \s other ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=("when",),
+    example=(
+        "* low blood sugar when taken with insulin",
+        ["low blood sugar; when taken with insulin; taken with insulin"],
+    ),
+    counter_example="when taken with food and drink; or without",
+)
 _OPEN = (" in patients", " in users")
 
 
@@ -56,6 +71,6 @@ def for_whom(effect: Effect) -> Effect:
     if found := IN_GROUP.match(name):
         said = together(effect.said, Statement(population=found["who"]))
         return effect._replace(name=found["name"], detail=joined_details(detail), said=said)
-    if found := GROUP_BEHIND.match(effect.detail or ""):
+    if found := GROUP_BEHIND.match(effect.detail or "") or TAKEN_WITH.search(effect.detail or ""):
         return effect._replace(said=together(effect.said, Statement(population=found["who"])))
     return effect

@@ -138,7 +138,8 @@ NOT_SERIOUS = Rule(
     pattern=r"""
         \b (?: less | not | non | no | never ) [\s-] (?: so \s | as \s | very \s )? (?: serious | severe )
         | \b (?: besides | apart \s from | in \s addition \s to | other \s than | aside \s from ) \s
-            (?: (?: the | these | those | any | most ) \s )* (?: serious | severe ) """,
+            (?: (?: the | these | those | any | most ) \s )* (?: serious | severe )
+        | \b likely \s to \s (?: develop | get | have ) \s (?: serious | severe ) """,
     flags=re.IGNORECASE,
     needs=("serious", "severe"),
     example=("Less serious side effects:\n\n* gout", ["gout"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.leaflets.consequences import EXAMPLE_AT_END
+from materia_medica.extract.effects.leaflets.consequences import EXAMPLE_AT_END, PLACE_BEHIND
 from materia_medica.extract.effects.leaflets.fragments import (
     FEELS,
     FELT,
@@ -79,7 +79,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     if (tail := SHARED_TAIL.search(text)) and tail["more"]:
         found = listed(f"{text[: tail.start()]}{_SITE}{text[tail.end() :]}")
         return tuple(e._replace(name=e.name.replace(_SITE, tail[0])) for e in found)
-    if (shown := SHOWN.search(text)) and (found := listed(text[: shown.start()])):
+    if (shown := SHOWN.search(text)) and (found := _in_front(text[: shown.start()])):
         *others, last = found
         masked = mask(shown["signs"])
         said = statement(" ".join(contents(masked.text, masked.inside)), is_group=False)
@@ -89,7 +89,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     text = LIKE.sub("such as ", AND_OR.sub("and/or", text))
     if RISK.match(text):
         return whole(text)
-    kept = AS_WELL_AS.sub(", ", text)
+    kept = AS_WELL_AS.sub(", ", PLACE_BEHIND.sub(lambda f: f" ({f['place']}; {f['inside']})", text))
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: closed(found[0]), kept)
     kept = with_tails(with_closed(kept))
@@ -102,6 +102,11 @@ def listed(text: str) -> tuple[Effect, ...]:
     if not found or _is_torn(found):
         return whole(text)
     return tuple(e for e in found if _is_fit(e.name.strip(_EDGES)))
+
+
+def _in_front(text: str) -> tuple[Effect, ...]:
+    """The effects in front of what shows them; reactions of which their own words tell are one."""
+    return listed(text) or (whole(text) if text.lower().startswith("reactions ") else ())
 
 
 def _joined(out: list[Effect], piece: str) -> list[Effect]:

@@ -64,6 +64,7 @@ LIST_RULES = (
     consequences.BEHIND_DASH,
     consequences.DEFINED_BEHIND_DASH,
     consequences.THIS_MAY,
+    consequences.PLACE_BEHIND,
     consequences.EXAMPLE_AT_END,
     consequences.CAN_CAUSE,
     consequences.CLASS_OF_SIGNS,

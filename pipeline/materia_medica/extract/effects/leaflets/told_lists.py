@@ -78,9 +78,12 @@ DESCRIBED = Rule(
 FEELS_LIKE = Rule(
     name="what it feels like",
     pattern=r"""
-        \b feel (?: s | ing )? \s (?: (?: like | as \s if | as \s though | that ) \s (?: you | your )
-            | you \s (?: are | were | have | cannot | might | may | will ) ) \b
+        \b (?: feel (?: s | ing )? | sense | sensation ) \s
+            (?: (?: like | as \s if | as \s though | that ) \s (?: you | your )
+            | you \s (?: are | were | have | cannot | might | may | will )
+            | of \s (?: needing | having | wanting ) \s to ) \b
             [^,;()]* (?: (?: , \s [\w-]+ing )* ,? \s (?: and | or ) \s [\w-]+ing (?: \s \w+ly )? )?
+      | \b failure \s of (?: \s (?! causing | leading | due ) [\w-]+ ){1,5}? \s to \s [^,;()]+
       | \b feels? \s [\w-]+ (?: , \s [\w-]+ )* \s (?: and | or ) \s [\w-]+ (?= \s* (?: $ | [,;.(\ue000-\uf8ff] ) )
     """,
     flags=re.IGNORECASE,
