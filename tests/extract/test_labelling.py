@@ -353,6 +353,19 @@ def test_a_band_in_front_of_a_label_holds_for_sentences_that_begin_with_labels()
     ]  # fmt: skip
 
 
+def test_a_rate_is_tied_to_whom_its_sentence_names_only_where_there_are_several() -> None:
+    found = rows_of_label(
+        "The most common reactions (≥20%) with monotherapy were gout and fever. "
+        "The most common reactions (≥20%) in combination with cisplatin, insulin, and aspirin for 4 weeks were gout and acne. "
+        "Gout was seen in 4% of patients with renal impairment, and in 9% of others."
+    )
+    assert [(r.effect, r.population) for r in found] == [
+        ("gout", "monotherapy"), ("fever", None),
+        ("gout", "in combination with cisplatin, insulin, and aspirin"), ("acne", None),
+        ("Gout", "patients with renal impairment"),
+    ]  # fmt: skip
+
+
 def test_a_numbered_title_names_its_body_system() -> None:
     found = rows_of_label("# 1. Genitourinary system\n\nSpotting; vaginitis.\n\n# 2. Cardiovascular\n\nStroke; gout.")
     assert {(r.effect, r.category) for r in found} == {

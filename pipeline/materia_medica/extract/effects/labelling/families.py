@@ -92,6 +92,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
 )
 from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
+from materia_medica.extract.effects.labelling.tied import TIED
 from materia_medica.extract.effects.labelling.told_bands import TOLD
 from materia_medica.extract.effects.labelling.totals import TOTALS
 from materia_medica.extract.effects.labelling.treated import HEADING_OF_ILLNESS
@@ -172,7 +173,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="rates told in turn in a label", rules=IN_TURN, read=populations_in_label),
     Family(
         name="patients in a label",
-        rules=(OF_WHOM, LISTED_OF_WHOM, HEADING_OF_WHOM, HEADING_OF_ILLNESS),
+        rules=(OF_WHOM, LISTED_OF_WHOM, HEADING_OF_WHOM, HEADING_OF_ILLNESS, *TIED),
         read=populations_in_label,
     ),
     Family(name="seriousness in a label", rules=(FATAL, GOES_ON), read=serious_in_label),

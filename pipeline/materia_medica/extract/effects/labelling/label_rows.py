@@ -8,6 +8,7 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.behind_names import ISOLATED
 from materia_medica.extract.effects.labelling.settings import setting_of
+from materia_medica.extract.effects.labelling.tied import key_of, several
 from materia_medica.extract.effects.rates import Rates
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect
@@ -32,8 +33,13 @@ class LabelRows:
         """Whether an introduction is in force."""
         self._made: set[tuple[str, str | None]] = set()
         """Effects with their setting that have a row."""
-        self._stated: set[tuple[str, str | None, float | None, float | None]] = set()
-        """Effects with the patients and bounds that some group of them was said to have."""
+        self._stated: set[tuple[tuple[str, str | None, float | None, float | None], str | None]] = set()
+        """Effects with the patients and bounds that some group of them was said to have, and with those to whom the
+        sentence tied these."""
+        self.whom: str | None = None
+        """To whom the sentence being read ties its rates."""
+        self._whom: dict[tuple[str, int], str] = {}
+        """The same of the rows made so far."""
         self._line = Span("", 0)
         self._in_line: dict[str, int] = {}
         """Where the rows of the line being read are, by their effects."""
@@ -65,6 +71,13 @@ class LabelRows:
             self.groups.end_intro()
             self.leads = False
 
+    def tie_populations(self) -> None:
+        """Give rows those to whom their sentences tie them, where their effects have rates from several."""
+        whom = several(self.collected.made, self._whom)
+        if whom:
+            self.collected.mend(lambda row: row if row.population else row._replace(
+                population=whom.get(key_of(row.effect, row.evidence.start))))  # fmt: skip
+
     def restate_last(self, said: Statement, rates: Rates, sentence: Span) -> bool:
         """Let a sentence behind them state something of the rows of the last one; says whether there are any."""
         for at in range(*self._last):
@@ -80,16 +93,19 @@ class LabelRows:
         key = (_PLURAL.sub("", fold(name)), said.setting or in_force.setting)
         if key in self._made and said.frequency is None:
             return False
-        whom = said.population or in_force.population
-        stated = (key[0], whom, said.frequency.lower, said.frequency.upper) if said.frequency else None
-        if stated in self._stated and is_group:
+        of_whom = said.population or in_force.population
+        stated = (key[0], of_whom, said.frequency.lower, said.frequency.upper) if said.frequency else None
+        whom = self.whom if said.is_numeric else None
+        if (stated, whom) in self._stated and is_group:
             return False
         if stated is not None:
-            self._stated.add(stated)
+            self._stated |= {(stated, whom), (stated, None)}
         at = self._in_line.get(fold(name))
         if at is not None and at >= self._last[0] and said.is_numeric and not self.collected.row_at(at).said.is_numeric:
             self.collected.restate(at, said, rates, self._up_to(at, evidence))
             return True
+        if whom is not None:
+            self._whom[key_of(name, evidence.start)] = whom
         self._made.add(key)
         self._in_line.setdefault(fold(name), self.collected.mark())
         effect = Effect(name=name, detail=detail, said=NOTHING, category=category, hints=(), is_reworded=is_reworded)

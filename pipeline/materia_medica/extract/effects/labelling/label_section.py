@@ -46,4 +46,5 @@ def _read(section: Section, medicines: Medicines, said: Statement, *, is_warning
         else:
             prose.read(part)
     apply_told(section, rows)
+    prose.rows.tie_populations()
     return rows

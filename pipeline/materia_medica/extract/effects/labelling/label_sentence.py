@@ -43,6 +43,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
 )
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.slashed import with_other_ends
+from materia_medica.extract.effects.labelling.tied import tied_to
 from materia_medica.extract.effects.labelling.totals import without_total
 from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.frequency import statement
@@ -221,6 +222,7 @@ class LabelSentence:
         tail = self.text[behind(self.text, last).end :][:_LONGEST_LEAD]
         setting = setting_of(lead) or setting_of(tail)
         rates = NO_RATES
+        self.rows.whom = None
         if SERIOUS_IN_SHORT.search(lead):
             said = said._replace(is_serious=True)
         if self.is_stopping:
@@ -240,10 +242,17 @@ class LabelSentence:
             ends = IN_THE_END.search(tail)
             of_tail, rates = said_of(ends[0] if ends and self._is_of_one(tail) else tail)
             said = together(of_tail, said) if of_tail.is_numeric or said.frequency is None else said
+        self.rows.whom = self._tied_to(tail)
         of_whom = OF_WHOM.match(self.text) or LISTED_OF_WHOM.search(lead)
         who = (of_whom["who"] or of_whom["with"]).strip() if of_whom else said.population
         said = said._replace(setting=setting, context=context_in(setting, said.context), population=who)
         return together(said, self.carried, self.over), rates
+
+    def _tied_to(self, tail: str) -> str | None:
+        """To whom what is said is tied: in front of the first effect, or behind the only one."""
+        effects = [name for name in self.names if not self._refusal(name)]
+        front = self.text[: self._begin(effects[0])][-_LONGEST_LEAD:] if effects else ""
+        return tied_to(f"{front} {tail}" if len(effects) == 1 else front)
 
     def _is_rate_of_one(self, stated: str, lead: str) -> bool:
         """Whether what is stated in front of the only effect of a sentence is its one rate, as a printed percentage."""
