@@ -566,6 +566,11 @@ def test_a_sentence_tells_where_all_that_follows_was_seen_if_no_heading_does() -
         ("Gout in 3% of patients in the elderly group and 2% in the younger group.", ["Gout: common"]),
         ("Gout in 3% of patients in the ABC arm and 2% in the standard therapy arm.", ["Gout: common, against 2%"]),
         ("Grade 3/4 gout was seen in 1.3% of patients.", ["gout: common"]),
+        ("Gout has been reported rarely with this drug.", ["Gout: rare"]),
+        ("Headache is the most frequent side effect.", ["Headache: common"]),
+        ("AST increases to more than three times baseline occurred in 14% of patients.", ["AST increases: very_common"]),
+        ("Gout among women using pills other than velorine was 3% (2/59).", ["Gout: common"]),
+        ("Fatal reactions were gout (14 [3%]) and fever (5 [1%]).", ["gout: common", "fever: common"]),
     ],
 )  # fmt: skip
 def test_numbers_are_those_of_their_effect(text: str, expected: list[str]) -> None:

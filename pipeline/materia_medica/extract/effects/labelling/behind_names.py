@@ -75,6 +75,17 @@ HAPPENS = Rule(
     example=("Gout was rarely reported.", ["Gout: rare"]),
     counter_example="Gout is often severe",
 )
+SELDOM_WITH = Rule(
+    name="how often something happened, in front of with what",
+    pattern=rf"""
+        \b (?: reported | occur(?: s | red )? | seen | observed | noted )
+            \s {any_of("labelling", "how_often")} (?= \s with \b )
+    """,
+    flags=re.IGNORECASE,
+    needs=("with",),
+    example=("Gout has been reported rarely with this drug.", ["Gout: rare"]),
+    counter_example="Gout, rarely with fever",
+)
 RESPECTIVELY = Rule(
     name="rates of several effects in turn",
     pattern=r"""
@@ -165,7 +176,7 @@ ISOLATED = Rule(
 AGAINST_BEHIND = Rule(
     name="rate of a comparator behind the parenthesis of an effect",
     pattern=r"""
-        ,? \s (?: in [^.;,:%()]{0,40}? \s )? (?: versus | vs\.? | (?: as \s )? compared \s (?: to | with ) )
+          ,? \s+ (?: in [^.;,:%()]{0,40}? \s )? (?: versus | vs\.? | (?: as \s )? compared \s (?: to | with ) )
             \s [^.;,:%()]{0,50}? [(\[]? \d+ (?: \.\d+ )? \s? % [)\]]?
     """,
     flags=re.IGNORECASE,
@@ -190,6 +201,12 @@ HIGHER = Rule(
     ),
     counter_example="gout was higher in the first arm",
 )
+
+
+def parting_what_with(text: str) -> str:
+    """The text with a comma between how often something happened and with what, which is no company of one effect."""
+    found = SELDOM_WITH.search(text)
+    return f"{text[: found.end()]},{text[found.end() + 1 :]}" if found else text
 
 
 class Behind(NamedTuple):

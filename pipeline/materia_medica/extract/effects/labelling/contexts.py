@@ -45,6 +45,8 @@ from materia_medica.extract.effects.labelling.context_rules import (
 from materia_medica.extract.effects.labelling.no_rates import (
     BESIDE_SHARE,
     BY_HOW_MUCH,
+    CONFIDENCE,
+    COUNT_AROUND,
     COUNTS,
     FATAL_IN,
     LEVEL,
@@ -110,6 +112,7 @@ def without_pointers(text: str) -> str:
         text = OF_NEOPLASMS.sub(_blank, text)
     text = TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text))
     if "%" in text:
+        text = COUNT_AROUND.sub(_without_count, CONFIDENCE.sub(_blank, text))
         text = LEVEL.sub(_blank, THRESHOLD.sub(_blank, COUNTS.sub(_blank, text)))
         text = BY_HOW_MUCH.sub(_blank, text) if BESIDE_SHARE.search(text) else text
         if "rade" in text:
@@ -139,6 +142,13 @@ def _names(words: str) -> bool:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
+
+
+def _without_count(found: re.Match[str]) -> str:
+    """The percentage alone, where it stood."""
+    name = found.lastgroup or 0
+    front = found.start(name) - found.start()
+    return " " * front + found[name] + " " * (found.end() - found.end(name))
 
 
 def contexts_of(low: str) -> Contexts:

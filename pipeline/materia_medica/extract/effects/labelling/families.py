@@ -19,6 +19,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
     MOST_OF_KIND,
     PARENTHESIS,
     RESPECTIVELY,
+    SELDOM_WITH,
     SHARES_RATE,
 )
 from materia_medica.extract.effects.labelling.between_names import IN_PASSING, ONE_EACH
@@ -66,6 +67,8 @@ from materia_medica.extract.effects.labelling.labels_within import (
 )
 from materia_medica.extract.effects.labelling.no_rates import (
     BY_HOW_MUCH,
+    CONFIDENCE,
+    COUNT_AROUND,
     COUNTS,
     FATAL_IN,
     LEVEL,
@@ -141,6 +144,9 @@ FAMILIES: tuple[Family, ...] = (
             FATAL_IN,
             TO_DEATH,
             BY_HOW_MUCH,
+            CONFIDENCE,
+            COUNT_AROUND,
+            SELDOM_WITH,
             TWO_GRADES,
             ISOLATED,
             IN_PASSING,

@@ -12,6 +12,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
     MOST_OF_KIND,
     Behind,
     behind,
+    parting_what_with,
 )
 from materia_medica.extract.effects.labelling.between_names import BetweenNames
 from materia_medica.extract.effects.labelling.compared import VERSUS, beside_comparator, said_of
@@ -219,7 +220,7 @@ class LabelSentence:
         said = statement(lead)
         accepted = (n for n in reversed(self.names) if not self._refusal(n))
         last = self.tokens.ends[next(accepted, self.names[-1]).end - 1]
-        tail = self.text[behind(self.text, last).end :][:_LONGEST_LEAD]
+        tail = parting_what_with(self.text[behind(self.text, last).end :][:_LONGEST_LEAD])
         setting = setting_of(lead) or setting_of(tail)
         rates = NO_RATES
         self.rows.whom = None

@@ -112,3 +112,24 @@ TWO_GRADES = Rule(
     example=("Grade 3/4 fever was seen in 1.3% of patients.", ["fever: common"]),
     counter_example="3/4 of patients",
 )
+COUNT_AROUND = Rule(
+    name="count in the brackets around a percentage",
+    pattern=r"""
+        \[ \s? \d[\d,]* \s (?P<square> \( \s? (?: < \s? )? \d+ (?: \.\d+ )? \s? % \s? \) ) \s? \]
+            | \( \s? \d[\d,]* \s (?P<round> \[ \s? (?: < \s? )? \d+ (?: \.\d+ )? \s? % \s? \] ) \s? \)
+    """,
+    needs=("%",),
+    example=(
+        "They had a higher incidence of gout [78 (2.5%)] compared with controls [22 (0.7%)].",
+        ["gout: common, against 1%"],
+    ),
+    counter_example="gout [78 (2.5)]",
+)
+CONFIDENCE = Rule(
+    name="how sure an interval is",
+    pattern=r"\b 9\d (?: \.\d )? \s? % \s (?= confidence | ci \b )",
+    flags=re.IGNORECASE,
+    needs=("confidence", "ci"),
+    example=("Gout was observed at a rate (95% confidence interval) of 0.6 per 100 patient-years.", ["Gout"]),
+    counter_example="95% of patients",
+)
