@@ -618,6 +618,10 @@ def test_titles_and_labels_end_a_body_system(text: str, expected: list[str]) -> 
             ["gout 26% 60 mg/m 2", "gout 38% 75 mg/m 2", "gout 46% 100 mg/m 2",
              "fever 7% 60 mg/m 2", "fever 11% 75 mg/m 2", "fever 12% 100 mg/m 2"],
         ),
+        (
+            "A dose response was seen: gout (incidences were placebo, 5.0%; 10 mg, 13.0%; 30 mg, 21.6%).",
+            ["gout 13.0% 10 mg", "gout 21.6% 30 mg"],
+        ),
         ("In LUNE 3 and LUNE 8, gout occurred in 9.2% and 2.8%.", ["gout 9.2% LUNE 3", "gout 2.8% LUNE 8"]),
         ("Gout occurred in 40% and 36% of those aged 20 to 30.", ["gout 40% and 36% None"]),
     ],
@@ -654,3 +658,8 @@ def test_the_illness_that_a_heading_names_is_no_effect_below_it() -> None:
 def test_the_same_band_for_other_patients_is_another_row() -> None:
     said = rows_of_label("## Crohn's Disease\n\nGout was common.\n\n## Ulcerative Colitis\n\nGout was common.")
     assert [r.population for r in said] == ["Crohn's Disease", "Ulcerative Colitis"]
+
+
+def test_a_dose_is_told_beside_the_patients_of_the_heading() -> None:
+    said = rows_of_label("## Migraine\n\nGout was seen in 1% and 4% of those on 20 mg and 80 mg, respectively.")
+    assert [r.population for r in said] == ["Migraine, 20 mg", "Migraine, 80 mg"]

@@ -28,7 +28,7 @@ AND_OTHER = Rule(
         ,? \s (?: and | but )
         (?= \s (?: in \s )? (?: [^.;%()]{{0,40}} \( )? \s* (?: [\d/,]+ \s \( )? \d+ (?: \.\d+ )? \s* %
         (?: [^.;%]{{0,70}}? \b (?: {any_of("labelling", "comparators")} | alone ) \b
-            | \)? \s of \s (?-i: [A-Z] ) [\w+/]* - treated \b
+            | \)? \s (?: (?: of | in | for ) \s )? [\w+/]+ - treated \b
             | \)? \s (?: in | of ) \s the \s (?: (?! \w* \d | {any_of("labelling", "no_arms")} \b ) [\w/-]+ \s ){{1,3}}?
                 (?: arm | group ) \b ) )
     """,

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.compared import said_of
-from materia_medica.extract.effects.rates import Rates
+from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement
 from materia_medica.extract.language.word_tables import any_of
@@ -46,7 +46,21 @@ TRIALS = Rule(
     ),
     counter_example="In LUNE-1 and SOL-2",
 )
-IN_TURN = (RATES, DOSES, TRIALS)
+EACH_OF = Rule(
+    name="rate behind each dose",
+    pattern=rf"""
+        (?P<group> placebo | \d[\d.]* \s {any_of("labelling", "units")} ) (?: \s (?: group | arm ) )? \s? [,:] \s?
+            (?P<rate> {_RATE} ) (?= \s? [;,)] )
+    """,
+    flags=re.IGNORECASE,
+    needs=("%",),
+    example=(
+        "A dose response was seen for gout (placebo, 5%; 10 mg, 13%; 30 mg, 21%).",
+        ["gout; 10 mg", "gout; 30 mg"],
+    ),
+    counter_example="10 mg and 30 mg (13%)",
+)
+IN_TURN = (RATES, DOSES, TRIALS, EACH_OF)
 _PARTS = re.compile(r"\s?,\s(?:(?:and|or)\s)?|\s(?:and|or)\s")
 _UNIT = re.compile(r"[A-Za-z].*")
 
@@ -62,6 +76,9 @@ def told_in_turn(words: str, sentence: str) -> list[Told]:
     """The rates that words tell of several doses, times or trials, which the sentence may have named before them; none
     where there are not as many of both.
     """
+    each = list(EACH_OF.finditer(words)) if words.count("%") > 1 else []
+    if len(each) > 1 and len(each) == words.count("%"):
+        return _told_of_each(each)
     found = RATES.search(words) if words.count("%") > 1 else None
     if found is None or words.count("%") != found[0].count("%"):
         return []
@@ -71,6 +88,18 @@ def told_in_turn(words: str, sentence: str) -> list[Told]:
         return []
     told = [(group, *said_of(rate)) for group, rate in zip(groups, rates, strict=True)]
     return [Told(said._replace(population=group), rate) for group, said, rate in told]
+
+
+def _told_of_each(each: list[re.Match[str]]) -> list[Told]:
+    """Rates each of which stands behind its dose; that of placebo is what all are compared with."""
+    told = [(found["group"], *said_of(found["rate"])) for found in each]
+    against = next((rates.percent for group, _, rates in told if group.lower() == "placebo"), None)
+    beside = NO_RATES if against is None else Rates(comparator="placebo", comparator_percent=against)
+    return [
+        Told(said._replace(population=group), beside._replace(percent=rates.percent))
+        for group, said, rates in told
+        if group.lower() != "placebo"
+    ]
 
 
 def _groups(words: str) -> list[str]:

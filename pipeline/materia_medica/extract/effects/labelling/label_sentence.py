@@ -278,8 +278,8 @@ class LabelSentence:
         in_turn = self._in_turn(name, own)
         if in_turn:
             made = [
-                self.rows.add(words, together(one.said, said), one.rates, self.span, category=self.category,
-                              is_reworded=name.is_reworded, is_group=False)
+                self.rows.add(words, together(self._of_group(one, said), said), one.rates, self.span,
+                              category=self.category, is_reworded=name.is_reworded, is_group=False)
                 for one in in_turn
             ]  # fmt: skip
             return any(made)
@@ -294,6 +294,11 @@ class LabelSentence:
             is_group=not is_own and not rates.percent,
             detail=examples.words if (examples := self.examples.get(name.start)) else None,
         )
+
+    def _of_group(self, one: Told, said: Statement) -> Statement:
+        """What is said of one of several groups, which is one of the patients in force: "Epilepsy, 80 mg"."""
+        whom = said.population or self.rows.groups.in_force().said.population
+        return one.said._replace(population=f"{whom}, {one.said.population}") if whom else one.said
 
     def _in_turn(self, name: Named, own: Behind) -> list[Told]:
         """The rates of several doses, times or trials of an effect: right behind it, or of the only one of all."""
