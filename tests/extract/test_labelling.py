@@ -51,6 +51,7 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Toxic epidermal necrolysis (TEN) was reported, in some cases fatal.", ["Toxic epidermal necrolysis"]),
         ("Severe adverse reactions in the study included gout and fever.", ["gout", "fever"]),
         ("Neoplasms (incl cysts and polyps): basal cell carcinoma.", ["basal cell carcinoma"]),
+        ("Skin: mild abnormalities in liver function tests, gout.", ["mild abnormalities in liver function tests", "gout"]),
         ("Heart Failure In trials of 400 patients, fatalities were due to sepsis.", ["sepsis"]),
         ("Nausea, fever and fatigue all occurred less often later.", ["Nausea", "fever", "fatigue"]),
         ("Tests were negative for hepatitis.", []),
@@ -663,3 +664,22 @@ def test_the_same_band_for_other_patients_is_another_row() -> None:
 def test_a_dose_is_told_beside_the_patients_of_the_heading() -> None:
     said = rows_of_label("## Migraine\n\nGout was seen in 1% and 4% of those on 20 mg and 80 mg, respectively.")
     assert [r.population for r in said] == ["Migraine, 20 mg", "Migraine, 80 mg"]
+
+
+def test_counts_behind_names_are_those_of_the_part_that_they_end() -> None:
+    """An old label tells its rates behind the names; a part of its own ends in each."""
+    text = (
+        "Skin: Rash, about 2 in 100 patients; hives and pruritus, each about 5 in 1,000. Hepatic: Jaundice, rarely. "
+        "The most frequent are dry mouth, in about 35 of 100 patients; and sedation, about 9 in 100."
+    )
+    assert {
+        (r.effect, r.said.frequency and r.said.frequency.tier)
+        for r in rows_of_label(LABEL.split("In trials", maxsplit=1)[0] + text)
+    } == {
+        ("Rash", "common"),
+        ("hives", "uncommon"),
+        ("pruritus", "uncommon"),
+        ("Jaundice", "rare"),
+        ("dry mouth", "very_common"),
+        ("sedation", "common"),
+    }

@@ -80,15 +80,18 @@ class Names:
     def _composed(self, at: int) -> Named | None:
         """Words in front, then a head or a listed name."""
         for core in self._fronts(at):
-            if (end := self._head(core)) > core:
-                return self._with_tail(at, end, "composed")
-            if (
-                core < len(self.tokens)
-                and self.tokens[core] in self.words.directions
-                and (went := self.measures.one(core))
-            ):
+            named = self._with_tail(at, end, "composed") if (end := self._head(core)) > core else None
+            goes = core < len(self.tokens) and self.tokens[core] in self.words.directions
+            went = self.measures.one(core) if goes else None
+            if went is not None and (named is None or (went.end > named.end and self._is_joined(core + 1))):
                 return whole(at, went.end, "measured")
+            if named is not None:
+                return named
         return None
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether what follows "abnormality" is bound to it: "mild abnormality in liver function tests"."""
+        return self.tokens[at] in self.words.direction_joints
 
     def sharing_a_head(self, at: int) -> list[Named]:
         """Two kinds of one thing: "hepatic and renal failure"."""

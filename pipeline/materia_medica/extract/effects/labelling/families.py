@@ -42,6 +42,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     TOLD_TO_DO,
 )
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
+from materia_medica.extract.effects.labelling.counted_parts import COUNTED
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
 from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
 from materia_medica.extract.effects.labelling.given_examples import EXAMPLES
@@ -127,6 +128,7 @@ FAMILIES: tuple[Family, ...] = (
             AGAINST_BEHIND,
             HIGHER,
             EACH,
+            COUNTED,
             HAPPENS,
             SHARES_RATE,
             *TOTALS,

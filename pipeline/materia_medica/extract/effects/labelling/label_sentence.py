@@ -47,6 +47,7 @@ from materia_medica.extract.effects.labelling.slashed import with_other_ends
 from materia_medica.extract.effects.labelling.tied import tied_to
 from materia_medica.extract.effects.labelling.totals import without_total
 from materia_medica.extract.effects.rates import NO_RATES, Rates
+from materia_medica.extract.language.effect_names import only_states
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.statement import NOTHING, Statement, context_in, together
 from materia_medica.extract.language.verbs import has_verb
@@ -239,7 +240,7 @@ class LabelSentence:
         elif is_exact and not rates.percent and said.frequency and self._is_rate_of_one(said.frequency.text, lead):
             rate = lead[lead.rfind(", ", 0, lead.find("%")) + 1 :]
             _, rates = said_of(f"{rate} {tail}" if VERSUS.match(tail) else rate)
-        elif not said.is_numeric and tail and (HAPPENS.search(tail) or self._is_of_one(tail)):
+        elif not said.is_numeric and tail and (HAPPENS.search(tail) or self._is_of_one(tail) or self._states(tail)):
             ends = IN_THE_END.search(tail)
             of_tail, rates = said_of(ends[0] if ends and self._is_of_one(tail) else tail)
             said = together(of_tail, said) if of_tail.is_numeric or said.frequency is None else said
@@ -264,6 +265,14 @@ class LabelSentence:
         """Whether the sentence speaks of one effect, and ends in its rates."""
         is_one = len(self.names) == 1 and not self.rows.is_warning
         return is_one and (IN_THE_END.search(tail) or HIGHER.search(tail)) is not None
+
+    def _states(self, tail: str) -> bool:
+        """Whether what stands behind the last name says how often and nothing else: "Gout, rarely"."""
+        bare = tail.strip(" ,.")
+        if not bare or not only_states(bare):
+            return False
+        said = statement(bare)
+        return said.frequency is not None and not (said.is_serious or self.carried.frequency or self.over.frequency)
 
     def _add(self, name: Named, own: Behind, band: BetweenNames, shared: Statement, shared_rates: Rates) -> bool:
         words = " ".join(" ".join(self._words(a, b).split()) for a, b in name.parts)

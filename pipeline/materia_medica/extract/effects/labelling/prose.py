@@ -15,6 +15,7 @@ from materia_medica.extract.effects.labelling.contexts import (
     why_none,
     without_pointers,
 )
+from materia_medica.extract.effects.labelling.counted_parts import counted_parts
 from materia_medica.extract.effects.labelling.elsewhere import introduces_elsewhere, told_elsewhere
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.label_sentence import LabelSentence, Said
@@ -220,14 +221,17 @@ def _points_below(text: str) -> bool:
 
 
 def _sentences(span: Span) -> list[tuple[Span, str]]:
-    """The sentences of a line, each with its text without pointers; one also ends in front of what points elsewhere:
-    "rash. ( 6.1 ) Fever".
+    """The sentences of a line, each with its text without pointers; one also ends in front of what points elsewhere
+    ("rash. ( 6.1 ) Fever"), and behind a part with a count of its own.
     """
     text = without_pointers(span.text)
-    begins = [part.start - span.start for part in split_sentences(Span(text, span.start))]
-    if not begins:
+    parts = split_sentences(Span(text, span.start))
+    if not parts:
         return [(part, without_pointers(part.text)) for part in split_sentences(span)]
-    begins = sorted({*begins[1:], *notes_begin(text), *begin_within(span.text)})
+    counted = [part.start - span.start + begin for part in parts for begin in counted_parts(part.text)]
+    begins = sorted(
+        {*(part.start - span.start for part in parts[1:]), *counted, *notes_begin(text), *begin_within(span.text)}
+    )
     sentences = [span.cut(begin, end) for begin, end in zip([0, *begins], [*begins, None], strict=True)]
     return [(part, text[part.start - span.start : part.end - span.start]) for part in sentences]
 
