@@ -180,6 +180,25 @@ print(folder, sum(name in sys.modules for name in ("great_expectations", "pandas
     assert loaded == "0"
 
 
+def test_a_first_run_of_many_pages_has_a_process_beside_the_workers_run_the_rules(tmp_path) -> None:
+    project, bare = (copy_project(tmp_path / name, PAGES[:5]) for name in ("project", "bare"))
+    script = tmp_path / "script.py"  # which other processes import
+    script.write_text(f"""
+import sys
+from pathlib import Path
+from materia_medica import run
+from materia_medica.check import written
+
+if __name__ == "__main__":
+    run.LARGE = written.LARGE = 1
+    folder = run.make_release(Path({str(project)!r}), run.Request(sources=("samples",), workers=2)).published.folder
+    print(folder, sum(name in sys.modules for name in ("great_expectations", "pandas")))
+""")
+    folder, loaded = subprocess.check_output([sys.executable, script], text=True).split()
+    assert files_of(Path(folder)) == files_of(released(bare).folder)
+    assert loaded == "0"
+
+
 def killed(*_args: object, **_kwargs: object) -> None:
     """What ends a run when everything but the release is done."""
     raise Stop(1, "killed")

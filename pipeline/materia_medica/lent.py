@@ -10,7 +10,7 @@ import os
 import pickle
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing.resource_sharer import DupFd
 from typing import IO, Any, NamedTuple
 
@@ -38,7 +38,7 @@ class _Picture(NamedTuple):
     files: list[IO[bytes]]
 
 
-class Lent:
+class Lent(Mapping[str, pa.Table]):
     """Tables that may be sent to another process, where they arrive as a dict; each time it maps them anew."""
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
@@ -46,6 +46,15 @@ class Lent:
         self.tables = dict(tables)
         self._picture: _Picture | None = None
         self._lock = threading.Lock()
+
+    def __getitem__(self, name: str) -> pa.Table:
+        return self.tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tables)
+
+    def __len__(self) -> int:
+        return len(self.tables)
 
     def __reduce__(self) -> tuple[Any, ...]:
         with self._lock:  # several processes may be sent them at once

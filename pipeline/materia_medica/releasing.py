@@ -13,7 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from materia_medica.engine.helpers import ALONE, LARGE, Helpers
+from materia_medica.engine.helpers import ALONE, LARGE, Helpers, Here
 from materia_medica.release import layout
 from materia_medica.stop import Exit, Stop
 from materia_medica.work import Run, Work
@@ -88,8 +88,8 @@ def release(run: Run, work: Work, helpers: Helpers = ALONE, last: Callable[[], D
     """Measure accuracy, check the tables, write the release with the page of its checks, and make it the latest.
 
     A checker among the helpers checks the tables while this process compares them with those of the last release, and
-    then makes most of the page for people. A writer extracts some pages again, and then writes files; without one, a
-    process may be started for the latter.
+    then makes most of the page for people; this process makes it where the checker has all pages to check. A writer
+    extracts some pages again, and then writes files; without one, a process may be started for the latter.
     `last` says whether the last release is damaged, where somebody looked.
     The lock of `run.output` must be held. Raises `Stop` where a result stops the release; the results and their page
     are then in `output/checks/`.
@@ -127,7 +127,7 @@ def release(run: Run, work: Work, helpers: Helpers = ALONE, last: Callable[[], D
         besides=partial(made_of, kept=run.kept(REPORT)),
         kept=run.kept(WRITTEN),
         process=helpers.writer,
-        idle=helpers.checker,
+        idle=Here() if helpers.beside_workers else helpers.checker,
     ) as ahead:
         let_go()
         results = cache(partial(_results, run, work, accuracy, checking, again))

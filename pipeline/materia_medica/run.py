@@ -17,8 +17,8 @@ from pathlib import Path
 
 from materia_medica import readiness, releasing, steps, unchanged
 from materia_medica.engine.garbage import seldom_collected
-from materia_medica.engine.helpers import ALONE, Helper, Helpers, may_fork
-from materia_medica.engine.processes import keep_pandas_away
+from materia_medica.engine.helpers import ALONE, LARGE, Helper, Helpers, beside_workers, may_fork, submitted
+from materia_medica.engine.processes import keep_pandas_away, workers_for
 from materia_medica.lock import locked
 from materia_medica.release import layout
 from materia_medica.release.record import recorded
@@ -54,15 +54,14 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
             layout.clean_up(run.output, run.now.astimezone(datetime.UTC).date())  # a killed prune leaves its half here
             record.released(result.published.version, is_new=False)
             return result
-        helpers = _helpers(run, lock, helping)
+        helpers = _helpers(run, lock, helping, len(seen.inputs.refs) if seen and seen.inputs else 0)
         helping.enter_context(seldom_collected())
         let_go = _resting(run, helping)
         on_spark = run.request.engine == "spark"
         if on_spark:
             work = steps.link_on_spark(run)
         else:
-            ready = partial(readiness.ready_to_link, run.kept(steps.MEANINGS))
-            meanwhile = ready if helpers.checker else readiness.get_ready
+            meanwhile = partial(_get_ready, run, helpers)
             work = steps.extract(run, meanwhile, helpers.writer, seen.inputs if seen else None)
             seen = seen and seen.without_pages()
         last = releasing.look_at_last(run, helpers.writer) if helpers.writer else None
@@ -83,21 +82,39 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         return result
 
 
-def _helpers(run: Run, lock: int, helping: ExitStack) -> Helpers:
+def _helpers(run: Run, lock: int, helping: ExitStack, pages: int) -> Helpers:
     """A process that loads what checks from now on, and one for pages and files.
 
-    Not in a first run: there, other processes extract pages while this one has nothing to do but to load.
+    In a first run other processes extract pages while this one has nothing to do but to load: there, of many pages, a
+    process checks that comes from where those come from.
     """
     kept = run.kept(steps.EXTRACT_CACHE)
-    if kept is None or not kept.is_dir() or not may_fork():
+    if kept is None or not kept.is_dir():
+        if run.request.engine == "spark" or pages < LARGE or workers_for(pages, run.request.workers) < 2:
+            return ALONE
+        keep_pandas_away()
+        checker = beside_workers()
+        helping.callback(checker.shutdown, cancel_futures=True)
+        return Helpers(checker, beside_workers=True)
+    if not may_fork():
         return ALONE
     keep_pandas_away()  # all need Arrow, and this loads it for all
     if not may_fork():  # one that started a thread
         return ALONE
     checked = run.project, run.kept(steps.ROW_CHECKS)
-    checker = helping.enter_context(Helper(partial(readiness.ready_to_check_some, *checked), (lock,)))
+    forked = helping.enter_context(Helper(partial(readiness.ready_to_check_some, *checked), (lock,)))
     writer = helping.enter_context(Helper(readiness.ready_to_extract, (lock,))) if releasing.was_large(run) else None
-    return Helpers(checker, writer)
+    return Helpers(forked, writer)
+
+
+def _get_ready(run: Run, helpers: Helpers) -> None:
+    """Load what the steps after extraction need, here or where they are done."""
+    if helpers.checker is None:
+        readiness.get_ready()
+        return
+    if helpers.beside_workers:
+        submitted(helpers.checker, readiness.ready_to_check)
+    readiness.ready_to_link(run.kept(steps.MEANINGS))
 
 
 def _resting(run: Run, helping: ExitStack) -> Callable[[], None]:

@@ -194,7 +194,9 @@ def check_and_link(run: Run, work: Work, by: Executor) -> Work:
 
     where = run.project, run.kept(ROW_CHECKS), work.keys
     checking = submitted(by, _refusals, Lent(work.tables), *where)
-    submitted(by, ready_to_check_links, run.kept(MEANINGS))
+    meanings = run.kept(MEANINGS)
+    if known := meanings is not None and meanings.exists():
+        submitted(by, ready_to_check_links, meanings)
     guessed = refused_before(run.kept(REFUSED), work.tables)
     accepted, linked = _without(guessed, work), None
     with suppress(Exception):  # a row that breaks a rule may be one that cannot be linked
@@ -204,7 +206,10 @@ def check_and_link(run: Run, work: Work, by: Executor) -> Work:
         keep(run.kept(REFUSED), work.tables, refused)
         accepted, linked = _without(refused, work), None
     _within_limits(run, accepted)
-    return linked or link(run, accepted)
+    made = linked or link(run, accepted)
+    if not known:  # what wordings mean was looked up here, and need not be there
+        submitted(by, ready_to_check_links, meanings)
+    return made
 
 
 def link_on_spark(run: Run) -> Work:

@@ -9,7 +9,7 @@ import textwrap
 
 def said_by(script: str) -> list[str]:
     """The lines that a process prints which has a single thread: this one has others."""
-    lead = "import os, sys, time\nfrom materia_medica.engine.helpers import Helper, found, may_fork, submitted\n"
+    lead = "import os, sys, time\nfrom materia_medica.engine.helpers import Helper, Here, found, may_fork, submitted\n"
     run = subprocess.run(
         [sys.executable, "-c", lead + textwrap.dedent(script)], capture_output=True, text=True, timeout=60, check=False
     )
@@ -96,3 +96,15 @@ def test_a_process_with_threads_is_not_forked():
         wait.set()
     """)
     assert lines == ["True", "False"]
+
+
+def test_what_is_done_here_is_done_at_once_and_its_error_is_raised_where_it_is_asked_for():
+    lines = said_by("""
+        print(submitted(Here(), int, "3").result(), submitted(Here(), os.getpid).result() == os.getpid())
+        failed = submitted(Here(), int, "x")
+        try:
+            found(failed, lambda: 0)
+        except ValueError:
+            print("ValueError")
+    """)
+    assert lines == ["3", "True", "ValueError"]

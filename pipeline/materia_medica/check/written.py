@@ -73,8 +73,10 @@ def written_ahead(
         written = submitted(pool, _write, lent, folder, endings, kept)
         main = write_files(tables, folder, [form for form in forms if form.is_main])
         base = submitted(pool, _write_database, folder, endings, database)
-        more = submitted(idle, _made, besides, lent) if idle else submitted(pool, _besides, folder, besides)
+        there = None if idle else submitted(pool, _besides, folder, besides)
         problems = submitted(pool, _problems, folder, endings, kept)
+        more = submitted(idle, _made, besides, lent) if idle else there
+        assert more is not None
         yield Ahead(
             Begun(
                 folder,

@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from materia_medica.engine.garbage import collect_seldom
-from materia_medica.engine.processes import begin_work, end_with_parent
+from materia_medica.engine.processes import begin_beside, begin_work, context, end_with_parent
 from materia_medica.engine.room import with_room
 
 Found = TypeVar("Found")
@@ -63,6 +63,32 @@ class Helper(Executor):
         return made  # type: ignore[no-any-return]
 
 
+class Here(Executor):
+    """Does what it is given at once, in this process."""
+
+    def submit(self, fn: Callable[..., Found], /, *args: Any, **kwargs: Any) -> Future[Found]:
+        """Do it now."""
+        done: Future[Found] = Future()
+        try:
+            done.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            done.set_exception(error)
+        return done
+
+
+def beside_workers() -> Executor:
+    """A process of the server that workers of pages come from; it starts with the first thing that it is given."""
+    return ProcessPoolExecutor(1, context(), _begin_beside_workers)
+
+
+def _begin_beside_workers() -> None:
+    import pyarrow as pa
+
+    begin_beside()
+    collect_seldom()
+    pa.set_memory_pool(pa.system_memory_pool())
+
+
 class Helpers(NamedTuple):
     """Those of a run; null where it does the work itself."""
 
@@ -70,6 +96,8 @@ class Helpers(NamedTuple):
     """Has the library of the rules."""
     writer: Executor | None = None
     """Extracts pages and writes files."""
+    beside_workers: bool = False
+    """Whether the checker comes from where workers do, and starts when these have begun."""
 
 
 ALONE = Helpers()

@@ -91,8 +91,13 @@ def keep_pandas_away() -> None:
 
 def begin_work() -> None:
     """What a worker does first: it leaves Ctrl-C to its parent, ends with it, and does without pandas."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    begin_beside()
     sys.meta_path.insert(0, _WithoutPandas())
+
+
+def begin_beside() -> None:
+    """The same of a process that may need pandas."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
 
 
