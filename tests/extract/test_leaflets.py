@@ -413,3 +413,33 @@ def test_where_words_say_that_effects_were_seen(words: str, setting: str | None)
 )  # fmt: skip
 def test_where_the_effects_of_a_list_were_seen(text: str, rows: list[str]) -> None:
     assert settings_in_leaflet(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # lines of a cell beside a band are items, and a line that only goes on in brackets pairs with none of them
+        ("| How often | Side effect |\n|---|---|\n"
+         "| Rare<br>(may affect up to 1 in 1,000 people) | Swelling of hands, ankles or feet.<br>A ringing or buzzing "
+         "sound in the ears. |\n| Common | Gout. Hives. |",
+         ["Swelling of hands, ankles or feet; rare", "ringing or buzzing sound in the ears; rare", "Gout; common",
+          "Hives; common", "aside: general"]),
+        # an event with its band in front of its signs; an item of the list around these is no sign of it
+        ("* **gout**, seen very rarely (may affect up to 1 in 10,000 people).\n  These are signs of gout:\n"
+         "  * pain\n  * heat\n* hives, seen rarely",
+         ["gout; very_rare", "hives; rare", "aside: general", "aside: general"]),
+        # several effects of which one is asked to tell at once when a patch is taken off
+        ("Remove the patch and tell your doctor immediately if you get any wheeziness, hives or a rash.",
+         ["wheeziness; serious", "hives; serious", "rash; serious"]),
+        # what is told of those who stop giving it; what the signs of dependence are is no effect
+        ("STOP GIVING the medicine and tell your doctor if your child has:\n\n* gout", ["gout; serious"]),
+        ("It could be a sign that you have become addicted:\n\n* You need more than the usual dose", ["aside: advice"]),
+        (f"{RARE}\n\n* Bleeding and spotting between your periods can occur at first",
+         ["Bleeding between your periods; rare",
+          "spotting between your periods; can occur at first; rare"]),
+        (f"{RARE}\n\n* kidney damage at the beginning of treatment", ["kidney damage; at the beginning of treatment; rare"]),
+        ("The following may also occur in children who cannot digest fructose: mild diarrhoea.", ["mild diarrhoea; children"]),
+    ],
+)  # fmt: skip
+def test_tables_events_and_signs_of_leaflets(text: str, rows: list[str]) -> None:
+    assert rows_in_leaflet(text) == rows

@@ -21,6 +21,7 @@ ASKS_WHEN = Rule(
     name="whom to tell of effects that one gets",
     pattern=rf"""
         ^ \W* (?: please \s | also \s | you \s (?: should | must ) \s (?: also \s )? )*
+        (?: (?: remove | take \s off | stop ) \s [^:.;,]{{2,40}} \s and \s )?
         (?: tell | contact | see | seek | call | talk \s to | inform | speak \s to | notify | consult ) \s
         [^:.;]{{0,120}}? \b (?P<if> if \s (?: you | your \s child ) \s {_GETS} {_NONE} [^:.;]{{3,400}} )
     """,
@@ -30,6 +31,23 @@ ASKS_WHEN = Rule(
         ["ear pain; very_rare", "gout; very_rare"],
     ),
     counter_example="Tell your doctor if you have any side effects",
+)
+EVENT_ASKED = Rule(
+    name="event of which one is asked to tell, in front of its symptoms",
+    pattern=r"""
+        ^ \W* (?: please \s | also \s | you \s (?: should | must ) \s (?: also \s )? )*
+        (?: tell | contact | see | seek | call | talk \s to | inform | speak \s to | notify | consult ) \s
+        [^:.;]{0,80}? \b if \s (?: you | your \s child ) \s (?: experience | get | notice | develop | have | gets? ) \s
+        (?: any \s )? (?: signs? | symptoms? ) (?: \s (?: and | or ) \s (?: signs? | symptoms? ) )? \s of \s
+        (?P<name> (?! the \s following ) [^.:;,()]{3,60}? ) ,? \s (?: such \s as | including | like ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("symptom", "sign"),
+    example=(
+        "Serious side effects\n\n* See your doctor at once if you have symptoms of angioedema, such as: hives.",
+        ["angioedema; hives; serious"],
+    ),
+    counter_example="Tell your doctor if you have symptoms such as hives",
 )
 IF_ALONE = Rule(
     name="effects that an if names, with nothing to do about them",

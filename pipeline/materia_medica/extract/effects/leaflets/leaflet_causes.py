@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
-from materia_medica.extract.effects.leaflets.leaflet_lists import listed
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.rule import Rule
@@ -40,10 +40,42 @@ MAY_BE_CAUSED = Rule(
     ),
     counter_example="These may be caused by gout.",
 )
+MAY_WORSEN = Rule(
+    name="symptoms of an illness that the medicine may cause or worsen",
+    pattern=r"""
+        \b (?: may | can | could | might ) \s (?: also \s )? cause \s or \s worsen \s
+        (?P<names> (?: the \s )? symptoms \s of \s [^.,;:()]+ ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=("worsen",),
+    example=("Velotab may cause or worsen symptoms of gout", ["symptoms of gout"]),
+    counter_example="Velotab may worsen gout",
+)
+RISK_THERE = Rule(
+    name="risk that is there for those who take the medicine",
+    pattern=r"""
+        ^ \W* (?: an? \s | the \s )? (?P<risk> (?: (?: small | slight | slightly ) \s )?
+            (?: increased | higher | raised ) \s risk \s of ) \s (?P<names> [^.:;]{4,200}? ) \s
+        (?: is \s (?: present | seen | known ) | exists | has \s been \s (?: seen | reported | observed ) ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("risk of",),
+    example=(
+        "An increased risk of gout or stroke is present for all who take it.",
+        ["increased risk of gout", "increased risk of stroke"],
+    ),
+    counter_example="An increased risk of gout is not known.",
+)
 
 
 def of_cause(text: str) -> tuple[Effect, ...]:
-    """The effects of a sentence that says what they may be caused by."""
+    """The effects of a sentence that says what they may be caused by, or of which there is a risk."""
+    if risk := RISK_THERE.match(text):
+        return tuple(
+            e._replace(name=f"{risk['risk']} {e.name}") for e in listed(risk["names"]) if is_effect_name(e.name)
+        )
+    if worse := MAY_WORSEN.search(text.rstrip(" .")):
+        return whole(worse["names"])
     found = MAY_BE_CAUSED.match(text)
     effects = listed(found["names"]) if found else ()
     cause = found["cause"].strip(_EDGES) if found else None

@@ -88,6 +88,15 @@ class LeafletContents:
                 self.rows.set_aside(part, found.reason or "unexplained")
         self._rate_list(line)
 
+    def cell(self, line: Line) -> None:
+        """A line of a cell of a table; a band in its row is in force."""
+        sentences = sentences_of(line.span)
+        if len(sentences) > 1 and not any(has_verb(sentence.text) for sentence in sentences):
+            for sentence in sentences:
+                self.list(sentence.span)
+            return
+        self.item(line)
+
     def _leads(self, line: Line, text: str) -> bool:
         """Whether an item heads those below it, be it with its last sentence."""
         state = self.bands.state

@@ -50,6 +50,8 @@ class EventSigns:
         """Reads words that list effects."""
         self.event_at: int | None = None
         """Where the rows of the event begin whose signs are listed."""
+        self.passed: tuple[int, int] | None = None
+        """That of the last sign that was passed over, and how deep its list stands."""
 
     def event(self, line: Line) -> bool:
         """Whether a line is an event with its band, whose signs it tells or the items below it list."""
@@ -173,6 +175,8 @@ class EventSigns:
         """Whether an item only tells a sign of the event above, or is an event whose signs follow."""
         state = self.bands.state
         asks = URGENT.search(text) is not None
+        if self.passed is not None and self.passed[0] == self.event_at and line.block.depth < self.passed[1]:
+            self.end_signs()  # an item of the list around that of the signs
         if self.event_at is not None and asks:
             self.rows.make_serious(self.event_at)
         if self._signs_of_item(line):
@@ -186,6 +190,7 @@ class EventSigns:
             self.event_at = None
             return False
         state.n_items += 1
+        self.passed = (self.event_at, line.block.depth)
         reason = aside_reason(text) or "general"
         self.rows.set_aside(line.span, reason)
         state.gives_none = reason != "advice"  # what to do about them ends the signs

@@ -20,8 +20,10 @@ EVENT = Rule(
     pattern=rf"""
         ^ \W* (?! .{{0,120}} \b (?: side \s effects? | if \s you | following ) \b .* \( )
         (?P<event> (?: [^().:;] | \( [^()]* \) ){{3,140}}? )
-        (?P<seen> , \s seen \s (?: with \s )? (?: very \s )? \w+ (?: \s frequency )? )? \s*
-        \( (?P<band> (?=[^()]* (?: \b 1 \s in \s 1 | not \s known ) ) [^()]* ) \) [\s,;–—-]*
+        (?P<seen> , \s (?: seen | (?: this | which ) \s is ) \s (?: with \s )? (?: very \s )? \w+ (?: \s frequency )?
+            (?: \s in \s [^().:;]{{3,80}} )? )? \s*
+        \( (?P<band> (?=[^()]* (?: \b 1 \s in \s 1 | not \s known ) ) [^()]* ) \)
+        (?(seen) (?: \s in \s [^().:;]{{3,120}} )? ) [\s.,;–—-]*
         (?(seen) (?: if \s you \b [^.]* | [^.]* \b {any_of("leaflets", "signs")} \b [^.]* )?
           | (?: if \s you \b [^.]* | (?! [^.]* \b may \s be ) [^.]* \b {any_of("leaflets", "signs")} \b [^.]* ) ) $
     """,

@@ -62,7 +62,8 @@ ADVISES = Rule(
     pattern=r"""
         ^ \W* (?: please \s )? (?: tell | talk \s to | contact | call | see | ask | inform | speak \s to | seek |
             do \s not | don ['’ ]? t
-            | always | stop ) \s (?: your | the | a | an | to | with | take | use | taking | using | medical |
+            | always | stop | (?: remove | take \s off ) (?= \s the \s (?: patch | plaster ) ) ) \s
+                (?: your | the | a | an | to | with | take | use | taking | using | medical |
                 immediately | if | other ) \b
             | ^ \W* if \s you \s [^.]* \b (?: tell | contact | see | call | talk \s to | inform ) \s
                 (?: your | a | the ) \s (?: doctor | nurse | pharmacist )
@@ -108,7 +109,7 @@ STOPS = Rule(
     name="what makes one stop the medicine, behind an effect",
     pattern=r"""
         ^ \W* (?: you \s (?: should | must ) \s )? (?: immediately \s )? (?: stop | discontinue ) \s
-        (?: (?: taking | using | receiving | treatment | the | this | your ) \b | (?-i: [A-Z] ) )
+        (?: (?: taking | using | giving | receiving | treatment | the | this | your ) \b | (?-i: [A-Z] ) )
     """,
     flags=re.IGNORECASE,
     example=("* hives. Stop Velotab if such symptoms occur.\n* gout", ["hives; serious", "gout"]),
@@ -151,7 +152,8 @@ FOR_WHOM_ONLY = Rule(
 CONDITION = Rule(
     name="condition in front of an effect",
     pattern=rf"""
-        ^ \W* (?: if \s you \s (?: suffer \s from | (?: have | are ) (?= [^,]* \b {_of("patients_have")} \b ) ) \s
+        ^ \W* (?: if \s you \s (?: suffer \s from | are \s affected \s by
+                | (?: have | are ) (?= [^,]* \b {_of("patients_have")} \b ) ) \s
             (?P<with> [^,]{{4,120}} ) , \s+
             | if \s you \s already \s have \s (?P<already> (?! been \b ) [^,]{{4,100}} ) , \s+ (?= you \s )
             | if \s you \s have \s (?P<had> (?: previously | never | already | not ) \s
@@ -181,6 +183,30 @@ BAND_BEHIND = Rule(
         ["rash; rare; serious", "blisters; rare; serious", "red skin; rare; serious"],
     ),
     counter_example="a disease that is rare",
+)
+SEEN_BEHIND = Rule(
+    name="how often an effect is seen, behind it",
+    pattern=r"""
+        , \s (?: seen | reported | observed ) \s (?P<band> (?: very \s )? (?: commonly | uncommonly | rarely ) ) \W* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("ly",),
+    example=("Serious side effects\n\n* gout, seen very rarely.", ["gout; very_rare; serious"]),
+    counter_example="gout, seen in old people",
+)
+WHICH_GOES_ON = Rule(
+    name="clause that goes on to tell what an effect may do",
+    pattern=r"""
+        ,? \s which \s (?: can | may | could | might ) \s [^,;.()]{3,80} ,
+        (?= \s (?: (?: and | or ) \s )? (?: cause | make | lead \s to | result \s in ) \s ) [^.;()]* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("which",),
+    example=(
+        "* A loss of blood cells, which can make the skin pale or yellow, cause sore throat and hives",
+        ["loss of blood cells; which can make the skin pale or yellow, cause sore throat and hives"],
+    ),
+    counter_example="a rash, which may itch, and gout",
 )
 CAUSES = Rule(
     name="medicine that may cause effects",

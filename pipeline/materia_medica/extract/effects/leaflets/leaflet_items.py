@@ -9,7 +9,7 @@ from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.around_items import TELL_OF_IT, without_around
 from materia_medica.extract.effects.leaflets.consequences import consequence_of, is_class
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
-from materia_medica.extract.effects.leaflets.leaflet_asked import asked
+from materia_medica.extract.effects.leaflets.leaflet_asked import EVENT_ASKED, asked
 from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
 from materia_medica.extract.effects.leaflets.leaflet_clauses import clauses_in
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import GROUP_IN_FRONT, for_whom, with_whom
@@ -28,10 +28,12 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     GETTING,
     HAPPENS_TO,
     ON_CONDITION,
+    SEEN_BEHIND,
     STOPS,
     TESTS_SHOW,
     TESTS_WITHIN,
     UNABLE,
+    WHICH_GOES_ON,
     YOURS,
 )
 from materia_medica.extract.effects.leaflets.leaflet_levels import levels_listed
@@ -102,7 +104,7 @@ def item_of(span: Span, *, is_in_band: bool = True) -> Item:
             details.append(sentence)
     if tell := TELL_OF_IT.search(first):
         own = together(own, Statement(is_serious=URGENT.search(tell[0]) is not None))
-    if ADVISES.match(first):
+    if ADVISES.match(first) or EVENT_ASKED.match(first):
         effects = effects_asked(first)
         own = together(own, Statement(is_serious=URGENT.search(first) is not None))
     else:
@@ -120,7 +122,7 @@ _ARTICLES = ("a ", "an ")
 
 def named_in(words: str) -> tuple[Effect, ...]:
     """The effects of one sentence of an item."""
-    if band := BAND_BEHIND.search(words):
+    if band := BAND_BEHIND.search(words) or SEEN_BEHIND.search(words):
         rated = statement(band["band"])
         return tuple(e._replace(said=together(e.said, rated)) for e in named_in(words[: band.start()]))
     if front := GROUP_IN_FRONT.match(words):
@@ -165,6 +167,9 @@ def named_in(words: str) -> tuple[Effect, ...]:
 
 def effects_asked(first: str) -> tuple[Effect, ...]:
     """The effects of which a sentence says whom to tell; none where most of what it names is none."""
+    if named := EVENT_ASKED.match(first):
+        detail = first[named.end() :].strip(_EDGES) or None
+        return tuple(e._replace(detail=joined_details(e.detail, detail)) for e in whole(named["name"]))
     effects = named_in(words) if (words := asked(first)) else ()
     names = [effect for effect in effects if is_effect_name(effect.name)]
     return tuple(names) if len(names) * 2 > len(effects) else ()
@@ -225,7 +230,7 @@ def _told(effect: Effect, detail: str | None, stated: Statement) -> Effect:
 
 def _parted(words: str) -> tuple[str, str | None]:
     """Words without the tail that says what they are signs of, and that tail."""
-    found = SIGNS_OF.search(words) or TESTED.search(words) or TOLD_BEHIND.search(words)
+    found = SIGNS_OF.search(words) or TESTED.search(words) or TOLD_BEHIND.search(words) or WHICH_GOES_ON.search(words)
     if found and SIGNS_WITHIN.match(words):
         return words, None  # it tells of one of several
     if found is None or not GETTING.sub("", f"{words[: found.start()]} ").strip(_EDGES):

@@ -205,6 +205,7 @@ GIVES_NONE = Rule(
             | (?: increased | higher ) \s risk \s of \s (?: getting | having | experiencing ) ) \b [^.]* : \W* $
         | ^ \W* (?: warning \s )? signs \s of \s (?: too \s )? (?: low | high ) \s blood \s sugar
         | ^ \W* causes \s of \b
+        | \b signs? \s that \s you \s (?: have | are | may | might ) \b [^.]{0,40} \b (?: addicted | dependent )
         | \b (?: ways? | strateg(?:y|ies) | steps | tips | measures ) \s to \s (?: \w+ \s ){0,2}? (?: help | reduce |
             prevent | manage | treat | lessen | avoid | relieve | ease | cope )
     """,

@@ -63,6 +63,7 @@ def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
         if reader.others.is_past:
             reader.others.past(part)
         elif isinstance(part, PageTable):
+            reader.flush(leads=True)
             reader.tables.read(part)
         else:
             reader.line(part)
@@ -80,7 +81,7 @@ class _LeafletReader:
         self.lines = lines
         self.bands = Bands(rows, groups)
         self.below = LeafletContents(rows, content, self.bands, medicines)
-        self.tables = TableReader(rows, groups, content, medicines, self.below.item)
+        self.tables = TableReader(rows, groups, content, medicines, self.below.cell, is_of_items=True)
         self.heads = HeadReader(rows, self.bands, self.below, lines)
         self.openers = Openers(rows, self.bands, self.below, medicines)
         self.others = OtherParts(rows)

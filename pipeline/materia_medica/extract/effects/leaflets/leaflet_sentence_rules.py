@@ -70,6 +70,7 @@ LISTING = Rule(
     pattern=r"""
         ^ (?P<head> [^:]{0,160} \b (?:
                 (?: side | undesirable | adverse ) [\s-] (?: effects? | reactions? | events? )
+                | the \s following \s (?: may | can | could | might ) \s (?: also \s )? (?: occur | happen )
                 | [\w-]+ -related \s (?: symptoms? | reactions? | effects? ) \s (?: are | include )
                 | (?: any | all | most | some ) (?: \s or \s (?: any | most | some ) )? \s of \s
                     (?: the \s following | these ) (?! [^:]* \b (?: symptom | sign ) )

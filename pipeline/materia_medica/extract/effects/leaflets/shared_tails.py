@@ -29,9 +29,11 @@ SIGNS_OF_PLACE = Rule(
         (?P<signs> (?: (?: severe | mild | sudden | painful | new ) \s )?
             {_LOCAL} (?: (?: , \s {_LOCAL} )+ ,? )? ) \s (?: and/or | and | or ) \s
         (?P<last> {_LOCAL} )
-        (?P<tail> \s (?: of | in | on | at | around | inside | along | under | near ) [\s\u2063]
-            (?: (?! (?: with | which | that | causing | due | when | after | during | leading | caused | where | who
-                | resulting | possibly | sometimes | in \s (?: men | women | children | some | rare )
+        (?P<tail> \s (?: of | in | on | at | around | inside | along | under | near
+                | between (?= \s (?: your \s )? periods ) ) [\s\u2063]
+            (?: (?! (?: can | may | might | usually | with | which | that | causing | due | when | after | during
+                | leading | caused | where | who | resulting | possibly | sometimes
+                | in \s (?: men | women | children | some | rare )
                 | [–—-] ) (?! \w ) ) [^,;()\s]+ \s? ){{1,14}} )
     """,
     flags=re.IGNORECASE,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from materia_medica.extract.effects.tables import table_rules as rules
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.statement import NOTHING, Statement
+
+_NO_DATA = re.compile(r"cannot be (?:estimated|determined)|available data", re.IGNORECASE)
+"""Why how often is not known; it tells nothing of the effects."""
 
 
 def is_amount(text: str, *, is_percent: bool) -> bool:
@@ -27,7 +32,7 @@ def amount_in(text: str, *, is_percent: bool) -> Statement:
 
 def beyond(text: str, said: Statement) -> str | None:
     """The words of a cell behind its frequency, where they say more: "Rare unless taken with insulin"."""
-    if said.frequency is None or not rest_of(text):
+    if said.frequency is None or not rest_of(text) or _NO_DATA.search(text):
         return None
     _, found, behind = text.partition(said.frequency.text)
     rest = behind.strip(" ,;:.()–—-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
@@ -21,7 +22,11 @@ from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.language.statement import NOTHING, Statement, together
+from materia_medica.extract.layout.lines import Line, lines_within
 from materia_medica.schema.ids import fold
+
+ITEM_DEPTH = 99
+"""The depth of the lines of a cell: they are items below everything else."""
 
 
 class EffectCells:
@@ -40,6 +45,8 @@ class EffectCells:
         self.content = content
         self.medicines = medicines
         self.columns = columns
+        self.items: Callable[[Line], None] | None = None
+        """Reads each line of a cell of effects, where these are items of a list rather than terms."""
         self.notes = Notes(())
         """The footnotes of the table."""
         self.compared = self._compared()
@@ -75,12 +82,23 @@ class EffectCells:
             self.rows.set_aside(row.line.span, aside_reason(row.line.span.text) or "unexplained")
 
     def _effects(self, cell: TableCell, row: TableRow, clause: Clause) -> bool:
+        if self.items is not None:
+            return self._items(cell, clause, self.items)
         evidence = cell.span if cell.is_from_above else row.line.span
         if self.medicines.dialect.is_regulated and not is_prose(cell.text):
             return add_terms(self.rows, cell, self.notes, clause=clause, evidence=evidence)
         lines = [rules.LIST_MARK.sub("", line).strip(" *_†‡§¶") for line in cell.span.text.split("\n")]
         made = [self.rows.add(effects_in(line), evidence, clause=clause) for line in lines if line]
         return any(made)
+
+    def _items(self, cell: TableCell, clause: Clause, read: Callable[[Line], None]) -> bool:
+        """The lines of a cell as items of a list, of which the row's other cells speak."""
+        mark = self.rows.mark()
+        frame = Frame(kind="item", label=None, said=clause.said, category=clause.category)
+        with self.groups.inside(frame):
+            for line in lines_within(cell.span, depth=ITEM_DEPTH, mark=rules.LIST_MARK):
+                read(line)
+        return self.rows.mark() > mark
 
     def _cells(self, row: TableRow, *roles: Role) -> dict[int, TableCell]:
         return {at: c for at, c in row.cells.items() if at in self.columns and self.columns[at].role in roles}
@@ -94,7 +112,7 @@ class EffectCells:
     def _line_by_line(self, effect: TableCell, row: TableRow) -> list[TableRow]:
         """A row for each line of its effects, where as many lines of frequencies stand beside them."""
         beside = {at: c for at, c in self._cells(row, "frequency").items() if len(c.lines) > 1}
-        if not beside or not self.medicines.dialect.is_regulated:
+        if not beside or not self.medicines.dialect.is_regulated or _goes_on(beside.values()):
             return []
         at = next(at for at, cell in row.cells.items() if cell is effect)
         cells = {**beside, at: effect}
@@ -157,3 +175,8 @@ class EffectCells:
             else:
                 details.append(cell.text)
         return said, "; ".join(details) or None
+
+
+def _goes_on(cells: Iterable[TableCell]) -> bool:
+    """Whether a line of a cell only goes on in brackets: "Rare" above "(may affect up to 1 in 1,000 people)"."""
+    return any(line.startswith("(") for cell in cells for line in cell.lines[1:])

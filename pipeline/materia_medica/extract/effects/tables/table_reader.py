@@ -14,7 +14,7 @@ from materia_medica.extract.effects.tables.amounts import amount_in
 from materia_medica.extract.effects.tables.bands import Bands
 from materia_medica.extract.effects.tables.care_tables import CareTables, is_care_table
 from materia_medica.extract.effects.tables.columns import PageColumn, columns_of
-from materia_medica.extract.effects.tables.effect_cells import EffectCells
+from materia_medica.extract.effects.tables.effect_cells import ITEM_DEPTH, EffectCells
 from materia_medica.extract.effects.tables.grid import PageTable, TableCell, TableRow
 from materia_medica.extract.effects.tables.heads import head_count, is_head_again
 from materia_medica.extract.effects.tables.notes import Notes, is_below
@@ -27,9 +27,6 @@ from materia_medica.extract.language.statement import NOTHING, together
 from materia_medica.extract.layout.lines import Line, lines_within
 from materia_medica.read.document import Span
 
-ITEM_DEPTH = 99
-"""The depth of the lines of a cell: they are items below everything else."""
-
 
 class TableReader:
     """Reads the tables of a section."""
@@ -41,12 +38,16 @@ class TableReader:
         content: ContentReader,
         medicines: Medicines,
         item: Callable[[Line], None],
+        *,
+        is_of_items: bool = False,
     ) -> None:
+        """`item` reads a line of a cell that is no term; `is_of_items` says that it reads them all, as in leaflets."""
         self.rows = rows
         self.groups = groups
         self.content = content
         self.medicines = medicines
         self.item = item
+        self.is_of_items = is_of_items
         self.notes = Notes(())
         self.heads: Sequence[TableRow] = ()
         """The rows that head the columns of the table at hand."""
@@ -75,6 +76,7 @@ class TableReader:
         columns = columns_of(heads, body, table.width)
         bands = Bands(self.medicines.ingredients, self._title_frames(title))
         effects = EffectCells(self.rows, self.groups, self.content, self.medicines, columns)
+        effects.items = self.item if self.is_of_items else None
         effects.notes = self.notes
         for row in body:
             if is_head_again(row, heads):
@@ -152,7 +154,7 @@ class TableReader:
         elif column is not None and column.title:
             frames.append(frame_of(read_label(column.title, self.medicines.ingredients), column.title, "item"))
         with self.groups.inside(*frames):
-            if self.medicines.dialect.is_regulated and not is_prose(cell.text):
+            if self.medicines.dialect.is_regulated and not (self.is_of_items or is_prose(cell.text)):
                 add_terms(self.rows, cell, self.notes)
                 return
             for line in lines_within(cell.span, depth=ITEM_DEPTH, mark=rules.LIST_MARK):
