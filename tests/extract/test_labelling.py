@@ -148,6 +148,7 @@ def test_a_body_system_is_the_category_of_what_follows_it() -> None:
         ("Gout occurred in 79% of patients, fever in 12%, and rash in 5%.",
          ["Gout: very_common", "fever: very_common", "rash: common"]),
         ("Hypoxia (saturation less than 88%) was seen.", ["Hypoxia"]),
+        ("Rash (12%), gout or fever (5%), and acne occurred.", ["Rash: very_common", "gout: common", "fever: common", "acne"]),
     ],
 )  # fmt: skip
 def test_numbers_and_words_state_the_frequency(text: str, expected: list[str]) -> None:
@@ -311,6 +312,8 @@ def test_a_body_system_begins_where_its_label_does(text: str, expected: list[tup
         ("Fever, anaphylaxis with fatal outcome, rash.", ["anaphylaxis"]),
         ("Severe adverse reactions reported included gout and fever.", ["gout", "fever"]),
         ("Rash, including nonfatal burns, and fever occurred.", []),
+        ("The most common causes of death were sepsis (2%) and stroke.", ["sepsis", "stroke"]),
+        ("Effects were gout, death due to sepsis, and rash.", ["sepsis"]),
     ],
 )
 def test_deaths_and_severe_reactions_make_serious(text: str, expected: list[str]) -> None:

@@ -83,6 +83,7 @@ from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
 from materia_medica.extract.effects.labelling.parts_told import PARTS_TOLD
 from materia_medica.extract.effects.labelling.run_in_labels import RUN_IN_OTHER, RUN_IN_SYSTEM
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
+    DIED_OF,
     GENERAL,
     HEADING_OF_WHOM,
     LED_TO_STOPPING,
@@ -184,7 +185,7 @@ FAMILIES: tuple[Family, ...] = (
         rules=(OF_WHOM, LISTED_OF_WHOM, HEADING_OF_WHOM, HEADING_OF_ILLNESS, *TIED),
         read=populations_in_label,
     ),
-    Family(name="seriousness in a label", rules=(FATAL, GOES_ON), read=serious_in_label),
+    Family(name="seriousness in a label", rules=(FATAL, DIED_OF, GOES_ON), read=serious_in_label),
     Family(name="circumstance in a label", rules=(LED_TO_STOPPING,), read=circumstances_in_label),
     Family(name="setting in a label", rules=SETTINGS, read=setting_of),
     Family(name="beginning of a part of a label", rules=PARTS_TOLD, read=placed_in_label),

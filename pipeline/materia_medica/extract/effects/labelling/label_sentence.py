@@ -30,6 +30,7 @@ from materia_medica.extract.effects.labelling.own_rates import own_rates
 from materia_medica.extract.effects.labelling.pieces import with_pieces
 from materia_medica.extract.effects.labelling.run_in_labels import behind_label, run_in_label
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
+    DIED_OF,
     GENERAL,
     LED_TO_STOPPING,
     LISTED_OF_WHOM,
@@ -87,6 +88,7 @@ class LabelSentence:
         text, tokens = said.text, said.tokens
         self.category = category
         self.low = text.lower()
+        self._tells_who_died = any(word in self.low for word in DIED_OF.needs)
         self._tells_deaths = any(word in self.low for word in NAMED_FATAL.needs)
         self.contexts = contexts_of(self.low)
         self.labels = labels_within(text, tokens)
@@ -278,11 +280,7 @@ class LabelSentence:
         words = " ".join(" ".join(self._words(a, b).split()) for a, b in name.parts)
         is_own = own.said.frequency is not None
         said = together(own.said, band.said, shared)
-        if self._tells_deaths and (
-            NAMED_FATAL.match(words)
-            or FATAL.match(self.text, self.tokens.ends[name.end - 1])
-            or FATAL.match(self.text, own.end)
-        ):
+        if self._brought_death(name, words, own):
             said = said._replace(is_serious=True)
         in_turn = self._in_turn(name, own)
         if in_turn:
@@ -308,6 +306,16 @@ class LabelSentence:
         """What is said of one of several groups, which is one of the patients in force: "Epilepsy, 80 mg"."""
         whom = said.population or self.rows.groups.in_force().said.population
         return one.said._replace(population=f"{whom}, {one.said.population}") if whom else one.said
+
+    def _brought_death(self, name: Named, words: str, own: Behind) -> bool:
+        """Whether an effect is named fatal, called so behind its name, or told to be what those who died had."""
+        if self._tells_who_died and DIED_OF.search(self.text[: self._begin(name)]):
+            return True
+        return self._tells_deaths and (
+            NAMED_FATAL.match(words) is not None
+            or FATAL.match(self.text, self.tokens.ends[name.end - 1]) is not None
+            or FATAL.match(self.text, own.end) is not None
+        )
 
     def _in_turn(self, name: Named, own: Behind) -> list[Told]:
         """The rates of several doses, times or trials of an effect: right behind it, or of the only one of all."""

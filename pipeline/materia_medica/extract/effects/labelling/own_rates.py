@@ -43,7 +43,8 @@ def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping:
         shares = own.said.frequency is None and following is not None and following.said.frequency is not None
         if shares and following is not None:
             between = text[end:follows]
-            if SHARES_RATE.fullmatch(between) and (following.is_each or "/" in between):
+            is_one = following.is_each or "/" in between or _is_of_pair(text, tokens, name, between)
+            if SHARES_RATE.fullmatch(between) and is_one:
                 own = following._replace(end=own.end)
         if own.said.frequency is None and (told := for_it(text, tokens.starts[name.start])):
             own = told._replace(end=end)
@@ -58,3 +59,13 @@ def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping:
     if ends_own and found[names[-1].start].said.frequency is None:
         found[names[-1].start] = in_last_clause(text, last) or found[names[-1].start]
     return found
+
+
+def _is_of_pair(text: str, tokens: Tokens, name: Named, between: str) -> bool:
+    """Whether a name and the next are one item of a list whose items have rates: "rash (2%), gout or fever (5%)"."""
+    front = text[: tokens.starts[name.start]].rstrip()
+    return (
+        between.strip(" ,") == "or"
+        and front.endswith((",", ":", "and", "as"))
+        and front.rstrip(" ,andors:")[-1:] in "%)"
+    )

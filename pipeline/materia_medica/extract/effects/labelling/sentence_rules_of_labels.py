@@ -50,6 +50,21 @@ GENERAL = Rule(
     example=("Skin: acne. Other serious adverse reactions were gout and fever.", ["acne (Skin)", "gout", "fever"]),
     counter_example="Skin reactions were",
 )
+DIED_OF = Rule(
+    name="what those who died had",
+    pattern=r"""
+        (?: \b (?: deaths | died | fatalities ) \b (?: (?<= died ) \s of \b | (?: [^.;:()] | \( [^()]* \) ){0,100}?
+                \b (?: due \s to | from | caused \s by | attributed \s to | resulted \s from ) \b )
+                (?! \s (?: disease | unknown | progressive | causes | any ) \b )
+            | \b causes? \s of \s death \b [^.;:()]{0,80}? \b (?: was | were | included? ) \b )
+            (?: [^.;:()] | \( [^()]* \) )* (?: \( [^()]* )? $
+        | \b death \s (?: due \s to | from ) \s (?! unknown | disease | any \b ) [^.;:(),]* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("death", "died", "fatalit"),
+    example=("Two patients died from sepsis and stroke.", ["sepsis", "stroke"]),
+    counter_example="Sepsis led to death",
+)
 SERIOUS_IN_SHORT = Rule(
     name="serious events by their short form",
     pattern=r"\b SAEs? \b",
