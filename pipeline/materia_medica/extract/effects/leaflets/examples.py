@@ -24,6 +24,11 @@ def settings_in_leaflet(markdown: str) -> list[str]:
     return ["; ".join(field for field in (row.effect, row.said.tier, row.said.setting) if field) for row in rows]
 
 
+def circumstances_in_leaflet(markdown: str) -> list[str]:
+    """Each row of a leaflet's section as its effect and the circumstance in which it occurs."""
+    return [f"{row.effect}; {row.context}" if row.context else row.effect for row in _found_in(markdown).made]
+
+
 def _found_in(markdown: str) -> Collector:
     document = read(Page("examples", "example.md", markdown.encode()))
     section = Section("side_effects", 2, None, None, tuple(lines_of(document)), True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.leaflets import (
     around_items,
+    lay_rules,
     leaflet_asked,
     leaflet_causes,
     leaflet_clauses,
@@ -30,7 +31,11 @@ from materia_medica.extract.effects.leaflets import leaflet_name_rules as name_r
 from materia_medica.extract.effects.leaflets import leaflet_sentence_rules as sentence_rules
 from materia_medica.extract.effects.leaflets import leaflet_sign_rules as sign_rules
 from materia_medica.extract.effects.leaflets import leaflet_word_rules as word_rules
-from materia_medica.extract.effects.leaflets.examples import rows_in_leaflet, settings_in_leaflet
+from materia_medica.extract.effects.leaflets.examples import (
+    circumstances_in_leaflet,
+    rows_in_leaflet,
+    settings_in_leaflet,
+)
 from materia_medica.extract.effects.leaflets.leaflet_heads import SETTINGS, setting_of_words
 from materia_medica.extract.effects.leaflets.list_families import LIST_RULES
 from materia_medica.extract.language.rule import Family
@@ -125,6 +130,7 @@ _ITEMS = (
     leaflet_signs_pointed.POINTING_AT_SIGNS,
     leaflet_signs_pointed.THEY_ARE,
     leaflet_signs_pointed.OWN_BAND,
+    lay_rules.ALTHOUGH,
     sign_rules.SIGNS_OF,
     sign_rules.SIGNS_WITHIN,
     sign_rules.SIGNS_IN_FRONT,
@@ -215,6 +221,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="item of a leaflet", rules=_ITEMS, read=rows_in_leaflet),
     Family(name="sentence of a leaflet", rules=_SENTENCES, read=rows_in_leaflet),
     Family(name="list of a leaflet", rules=LIST_RULES, read=rows_in_leaflet),
+    Family(name="circumstance in a leaflet", rules=(lay_rules.LONG_USE,), read=circumstances_in_leaflet),
     Family(name="setting in a leaflet", rules=SETTINGS, read=setting_of_words),
     Family(
         name="settings of a leaflet's list",

@@ -147,6 +147,9 @@ def _is_one(before: str, behind: str) -> bool:
 
 def names_sign(words: str) -> bool:
     """Whether words name an effect or a sign by themselves."""
-    return NAMES_SIGN.search(words) is not None or any(
-        named.kind != "class" for named in names_in(tokens_of(words), text=words)
-    )
+    return NAMES_SIGN.search(words) is not None or is_name(words)
+
+
+def is_name(words: str) -> bool:
+    """Whether words name an effect of the lexicon."""
+    return any(named.kind != "class" for named in names_in(tokens_of(words), text=words))

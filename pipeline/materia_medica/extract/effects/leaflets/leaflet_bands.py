@@ -101,10 +101,16 @@ class Bands:
             setting=setting,
             parts_setting=parts_setting,
             population=head.population or (state.population if is_of_same else None),
+            context=head.context or (self.state.context if self._is_below(head, label) else None),
             label=label.strip(" :*"),
             convention=state.convention,
         )
         self.put()
+
+    def _is_below(self, head: Head, label: str) -> bool:
+        """Whether a head only leads to the list of the one right above: "Long-term side effects", "It may cause:"."""
+        is_next = not (self.state.n_items or self.state.n_of_band)
+        return is_next and label.rstrip().endswith(":") and not head.is_serious
 
     def open_for(self, population: str | None, label: str) -> None:
         """A line that only says in whom, or with what, opens a list, and ends what stood before."""

@@ -7,8 +7,11 @@ import re
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import NEXT_CLAUSE, NEXT_VERB
 from materia_medica.extract.language.parentheses import mask, restore
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.stand_alone import is_part
 
 _YOU = re.compile(r"\W*(?:if\s)?you\s", re.IGNORECASE)
+
+_PLACE = re.compile(r"\W*(?:if\s)?your\s(?P<place>[\w-]+)", re.IGNORECASE)
 
 TOLD_BEFORE = Rule(
     name="clause that tells what the effect before leads to, and goes on",
@@ -35,12 +38,19 @@ def _next_clauses(words: str) -> list[str]:
     masked = mask(words)
     text, out, at = masked.text, [], 0
     for found in NEXT_CLAUSE.finditer(text):
-        if found[0].startswith(",") or TOLD_BEFORE.search(text[at : found.start()]) is None:
+        before = text[at : found.start()]
+        if found[0].startswith(",") or not (TOLD_BEFORE.search(before) or _is_place(before)):
             out.append(text[at : found.start()])
             at = found.end()
     if not out:
         return [words]
     return [restore(part, masked.inside) for part in (*out, text[at:])]
+
+
+def _is_place(words: str) -> bool:
+    """Whether words only name a place, of which the next say what happens: "your skin or your eyes turn yellow"."""
+    place = _PLACE.fullmatch(words)
+    return place is not None and is_part(place["place"].lower())
 
 
 def _with_verbs(part: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     COMBINED,
     GOES_ON,
@@ -27,6 +28,7 @@ from materia_medica.extract.language.word_tables import any_of
 _LONGEST = 140
 _OF_EFFECTS = ("side effect", "reaction")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
+_CONTEXTS = ("long_term", "withdrawal")
 _SETTINGS = ("related_product", "class_effect", "post_marketing", "clinical_trial")
 SETTINGS = tuple(
     Rule(
@@ -63,11 +65,13 @@ class Head(NamedTuple):
     """Whether it only goes on with the list above: findings of tests."""
     setting: str | None
     population: str | None
+    context: str | None = None
+    """Whether it speaks of long use, or of what comes of stopping."""
 
     @property
     def says_something(self) -> bool:
         """Whether it says anything of what stands below."""
-        return bool(self.frequency or self.is_serious or self.turns or self.setting or self.population)
+        return bool(self.frequency or self.is_serious or self.turns or self.setting or self.population or self.context)
 
 
 @lru_cache(maxsize=16384)
@@ -83,6 +87,7 @@ def head_of(text: str) -> Head:
         turns=TURNS.search(text) is not None,
         goes_on=GOES_ON.match(text) is not None and said.frequency is None,
         setting=setting_of_words(text),
+        context="long_term" if LONG_USE.match(text) else said.context if said.context in _CONTEXTS else None,
         population=population_in(text.rsplit(". ", 1)[-1]) or (text.strip(" :.*") if OF_PATIENTS.match(text) else None),
     )
 

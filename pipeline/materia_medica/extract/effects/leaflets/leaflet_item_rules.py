@@ -51,10 +51,11 @@ FEELING = Rule(
 YOURS = Rule(
     name="you and yours in front of what happens",
     pattern=r"""
-        ^ \W* (?: if \s )? (?: you | your (?: \s child's )? | the ) \s+ (?: may \s | might \s | can \s (?! not ) )?
+        ^ \W* (?: if \s )? (?: you | your (?: \s child's )? | the | someone ) \s+
+            (?: may \s | might \s | can \s (?! not ) )?
     """,
     flags=re.IGNORECASE,
-    example=("* your skin gets redder", ["skin gets redder"]),
+    example=("* someone cannot be woken", ["cannot be woken"]),
     counter_example="skin gets redder",
 )
 ADVISES = Rule(
@@ -78,7 +79,7 @@ ADVISES = Rule(
 )
 HAPPENS_TO = Rule(
     name="what happens to something of yours",
-    pattern=r"^ \W* (?: if \s )? (?: your | the (?= \s (?: number | levels? | amount ) \s of \b ) ) \s",
+    pattern=r"^ \W* (?: if \s )? (?: your | someone | the (?= \s (?: number | levels? | amount ) \s of \b ) ) \s",
     flags=re.IGNORECASE,
     example=("* your heartbeat is faster than usual", ["heartbeat is faster than usual"]),
     counter_example="heartbeat",
@@ -226,14 +227,14 @@ CAUSES = Rule(
 )
 CONTRACTED = Rule(
     name="you're",
-    pattern=r"^ \W* (?P<who> you ) ['’] re \s+",
+    pattern=r"^ \W* (?P<who> you ) ['’] (?: re | ve (?: \s (?: had | got | been ) )? ) \s+ (?: (?: an? | the ) \s )?",
     flags=re.IGNORECASE,
     example=("* you're breathing very fast", ["breathing very fast"]),
     counter_example="your breath",
 )
 BECOMES = Rule(
     name="what something of yours becomes",
-    pattern=r"\b (?: becomes? | turns? | goes ) \s",
+    pattern=r"\b (?: becomes? | turns? | goes | looks? \s like | hurts? | feels? ) \s",
     flags=re.IGNORECASE,
     example=("* your skin becomes red, swollen or sore", ["skin becomes red, swollen or sore"]),
     counter_example="becoming",
@@ -249,7 +250,7 @@ NEXT_CLAUSE = Rule(
     name="next thing that one may get",
     pattern=r"""
         (?: , \s* (?: and \s | or \s )? | \s (?: and | or ) \s ) (?: if \s )?
-        (?= (?: you | your | the \s whites? \s of \s your \s eyes \s (?: turn | go | become ) ) \s )
+        (?= (?: you (?: ['’] re )? | your | the \s whites? \s of \s your \s eyes \s (?: turn | go | become ) ) \s )
     """,
     flags=re.IGNORECASE,
     needs=("white", "you"),

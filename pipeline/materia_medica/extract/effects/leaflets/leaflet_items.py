@@ -9,6 +9,7 @@ from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.around_items import TELL_OF_IT, without_around
 from materia_medica.extract.effects.leaflets.consequences import consequence_of, is_class
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
+from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH
 from materia_medica.extract.effects.leaflets.leaflet_asked import EVENT_ASKED, asked
 from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
 from materia_medica.extract.effects.leaflets.leaflet_clauses import clauses_in
@@ -213,7 +214,7 @@ def _is_class(name: str, words: str) -> bool:
 
 def _of_clause(part: str) -> tuple[Effect, ...]:
     """The effects of "you get a and b", or what "your heart beats faster" says as a whole."""
-    bare = _bare(part)
+    bare = _bare(part := CONTRACTED.sub("", part))
     if not bare:
         return ()
     happens = HAPPENS_TO.match(part) is not None and (has_verb(bare) or BECOMES.search(bare) is not None)
@@ -230,7 +231,8 @@ def _told(effect: Effect, detail: str | None, stated: Statement) -> Effect:
 
 def _parted(words: str) -> tuple[str, str | None]:
     """Words without the tail that says what they are signs of, and that tail."""
-    found = SIGNS_OF.search(words) or TESTED.search(words) or TOLD_BEHIND.search(words) or WHICH_GOES_ON.search(words)
+    tails = (ALTHOUGH, SIGNS_OF, TESTED, TOLD_BEHIND, WHICH_GOES_ON)
+    found = next((tail for rule in tails if (tail := rule.search(words))), None)
     if found and SIGNS_WITHIN.match(words):
         return words, None  # it tells of one of several
     if found is None or not GETTING.sub("", f"{words[: found.start()]} ").strip(_EDGES):

@@ -202,7 +202,8 @@ GIVES_NONE = Rule(
         ^ \W* what \s (?: to | others? | other \s people | you | should ) \s [^.]{0,40} \b do \b
         | \b (?: may | can | might ) \s (?: happen | occur ) \s if \s (?: you | your ) \W* $
         | \b (?: more \s likely \s to \s (?: get | have | develop )
-            | (?: increased | higher ) \s risk \s of \s (?: getting | having | experiencing ) ) \b [^.]* : \W* $
+            | (?: increased | higher ) \s risk \s of \s (?: getting | having | experiencing ) )
+            \s [^.:]* \w [^.]* : \W* $
         | ^ \W* (?: warning \s )? signs \s of \s (?: too \s )? (?: low | high ) \s blood \s sugar
         | ^ \W* causes \s of \b
         | \b signs? \s that \s you \s (?: have | are | may | might ) \b [^.]{0,40} \b (?: addicted | dependent )

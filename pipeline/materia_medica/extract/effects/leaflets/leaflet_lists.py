@@ -18,7 +18,8 @@ from materia_medica.extract.effects.leaflets.fragments import (
     with_feeling,
     without_circumstance,
 )
-from materia_medica.extract.effects.leaflets.joints import with_joints
+from materia_medica.extract.effects.leaflets.joints import is_name, with_joints
+from materia_medica.extract.effects.leaflets.lay_rules import OWN_PLACES, THAT_TELLS
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import STARTING
 from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     AND_OR,
@@ -46,7 +47,13 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SAYS_OF
 from materia_medica.extract.effects.leaflets.shared_tails import with_tails
-from materia_medica.extract.effects.leaflets.told_lists import WITH_BEHIND, closed, goes_on, opened, with_closed
+from materia_medica.extract.effects.leaflets.told_lists import (
+    WITH_BEHIND,
+    closed,
+    goes_on,
+    opened,
+    with_closed,
+)
 from materia_medica.extract.effects.name_rules import NO_WORDS, REFERS, WORD
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect, joined_details
@@ -90,8 +97,10 @@ def listed(text: str) -> tuple[Effect, ...]:
     if RISK.match(text):
         return whole(text)
     kept = AS_WELL_AS.sub(", ", PLACE_BEHIND.sub(lambda f: f" ({f['place']}; {f['inside']})", text))
+    kept = OWN_PLACES.sub(lambda found: f"{found['sign']}, ", kept)
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: closed(found[0]), kept)
+    kept = THAT_TELLS.sub(_with_what_tells, kept)
     kept = with_tails(with_closed(kept))
     for rule in (EXAMPLE_AT_END, APPOSITION, WITH_BEHIND, DURING_OR, IN_TESTS, IN_PARTICULAR):
         kept = rule.sub(lambda f: f" ({f[1]})", kept)
@@ -107,6 +116,11 @@ def listed(text: str) -> tuple[Effect, ...]:
 def _in_front(text: str) -> tuple[Effect, ...]:
     """The effects in front of what shows them; reactions of which their own words tell are one."""
     return listed(text) or (whole(text) if text.lower().startswith("reactions ") else ())
+
+
+def _with_what_tells(found: re.Match[str]) -> str:
+    """What is wrong with something, which stays with it where that is no effect, or does not heal."""
+    return found[0] if is_name(found["head"]) and "heal" not in found[0].lower() else closed(found[0])
 
 
 def _joined(out: list[Effect], piece: str) -> list[Effect]:

@@ -30,6 +30,8 @@ class State:
     parts_setting: bool = False
     """Whether heads part what was seen there, so that the next one holds such too."""
     population: str | None = None
+    context: str | None = None
+    """Whether what is listed comes of long use, or of stopping."""
     label: str | None = None
     category: str | None = None
     """The body system that heads the list."""
@@ -46,7 +48,7 @@ class State:
 
     def frame(self) -> Frame:
         """The group that the list is."""
-        context = context_in(self.setting)
+        context = context_in(self.setting) or self.context
         said = Statement(self.frequency, self.is_serious, context, self.setting, self.population)
         return Frame(kind="label", label=self.label, said=said, context=context, category=self.category)
 

@@ -135,7 +135,8 @@ WITH_BEHIND = Rule(
 NOT_AS_IT_SHOULD = Rule(
     name="what does not work as it should",
     pattern=r"""
-        (?<= \w ) (?<! that ) (?<! which ) (?<! who ) \s (?: (?: do | does | did ) \s not | less \s than \s it
+        (?<= \w ) (?<! that ) (?<! which ) (?<! who ) \s (?: or \s not (?= \s at \s all \b )
+            | (?: do | does | did ) \s not | less \s than \s it
             | how \s well \s your | you \s can \s? (?: ['’] \s? )? (?: t | not ) )
         (?: \s (?! (?: such | in | which | with | and | or | including | that ) \b ) [\w-]+ ){1,6}
     """,
@@ -150,14 +151,15 @@ NOT_AS_IT_SHOULD = Rule(
 OFTEN_DONE = Rule(
     name="how often one does something, which is the effect",
     pattern=r"""
-        \b (?P<act> (?: urinat (?: e | ing | ion ) | pass (?: ing )? \s (?: urine | water | stools? )
+        \b (?P<act> (?: urinat (?: e | ing | ion ) | (?: pee | poo | wee ) (?: ing )? | how
+            | pass (?: ing )? \s (?: urine | water | stools? )
             | go (?: ing )? \s to \s the \s toilet | empty (?: ing )? \s (?: the | your ) \s bladder )
             (?: \s (?: more | less | very | too | so | unusually ) )? ) \s (?P<often> often | frequently ) \b
     """,
     flags=re.IGNORECASE,
     example=(
-        "* need to pass urine often\n* passing stools more often",
-        ["need to pass urine often", "passing stools more often"],
+        "* need to pass urine often\n* peeing more often\n* change in how often you pee",
+        ["need to pass urine often", "peeing more often", "change in how often you pee"],
     ),
     counter_example="often passing urine",
 )

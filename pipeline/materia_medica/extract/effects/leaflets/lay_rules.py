@@ -1,0 +1,60 @@
+"""Shapes of plain language in lists of leaflets and pages of health services: long use, what is wrong with what."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+LONG_USE = Rule(
+    name="long use, in front of what it leads to",
+    pattern=r"""
+        ^ \W* (?: if \s you \s (?: \w+ \s )? (?: take | use | have | are \s (?: taking | using | on ) )
+            | (?: taking | using | having | use \s of | treatment \s with ) ) \b [^.:;,]{0,60}?
+        \b (?: for | over | after | of ) \s (?: several | many | a \s few | some | a \s long | a | more \s than
+            | longer \s than | \d+ | one | two | three | six | \s )* (?: weeks? | months? | years? | time | period ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "If you use it for many years you may be more likely to get:\n\n* thin skin that bruises easily",
+        ["thin skin that bruises easily; long_term"],
+    ),
+    counter_example="If you use it for gout",
+)
+ALTHOUGH = Rule(
+    name="where an effect is seen less well",
+    pattern=r",? \s (?: al )? though \s (?: this | it | these | they ) \s [^.;,]* $",
+    flags=re.IGNORECASE,
+    needs=("though",),
+    example=(
+        "* your skin turns yellow, although this may be less obvious on brown skin",
+        ["skin turns yellow; although this may be less obvious on brown skin"],
+    ),
+    counter_example="although rare",
+)
+OWN_PLACES = Rule(
+    name="joint of two signs of which each has a place of its own",
+    pattern=rf"""
+        (?<= [a-z] ) (?P<sign> \s (?: pain | discomfort | pressure | tightness | swelling ) )
+        \s (?: and | or | and/or ) \s
+        (?= [\w-]+ \s (?: in | of | around ) \s (?: your | the ) \s {any_of("leaflets", "places")} \b )
+    """,
+    flags=re.IGNORECASE,
+    example=("* chest pain or tightness in your chest", ["chest pain", "tightness in your chest"]),
+    counter_example="pain or tightness in your chest",
+)
+THAT_TELLS = Rule(
+    name="what is wrong with something that is no effect by itself",
+    pattern=r"""
+        \b (?! (?: and | or | those | areas? | changes? | events? | reactions? | effects? | problems? | diseases? ) \s )
+        (?P<head> [\w-]+ ) \s that \s (?: (?: will | does | do ) \s not | won ['’] t | don ['’] t | cannot
+            | (?: is | are ) (?! \s (?: associated | related | caused | due | likely | most | called | known ) \b )
+            | smells? | looks? | tastes? | bruises? | bleeds? | heals? | comes? ) \b
+        (?: \s (?! (?: and | or | which | but ) \b ) [\w'’-]+ ){0,6}
+    """,
+    flags=re.IGNORECASE,
+    needs=(" that ",),
+    example=("* thirst, breath that smells of fruit", ["thirst", "breath that smells of fruit"]),
+    counter_example="wounds that",
+)
