@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.dashed import DASHED
 from materia_medica.extract.effects.in_words import rows_in_words
+from materia_medica.extract.effects.leaflets import care_lists
 from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN
 from materia_medica.extract.effects.name_rules import MEDICINES, NAMES
 from materia_medica.extract.effects.numbered import CAPITALS, NUMBER, itemised
@@ -97,6 +98,11 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="column of a table", rules=COLUMNS, read=rows_in_words),
     Family(name="cell of a table", rules=CELLS, read=rows_in_words),
     Family(name="table of care", rules=(CARE, TICK, SERIOUS), read=rows_in_words),
+    Family(
+        name="list of effects beside care",
+        rules=(care_lists.OF_EFFECTS, care_lists.RELATED, care_lists.NAMED, care_lists.SIGNS, care_lists.NO_CLASS),
+        read=rows_in_words,
+    ),
     Family(name="subject of a table", rules=subject_rules.RULES, read=trials_in_words),
     Family(name="head of a trial's table", rules=trial_rules.RULES, read=trials_in_words),
     Family(name="regimen over a column", rules=regimen_rules.RULES, read=trials_in_words),

@@ -114,6 +114,12 @@ class Groups:
         is_last_read = self._items_seen and any(f.kind == "ingredient" for f in self._frames)
         return is_last_read and not self._has_labels_below and self._with_lists >= {i.name for i in ingredients}
 
+    def end_heading(self, title: str) -> None:
+        """The nearest heading ends where the head of a table repeats it: text behind the table is of others."""
+        last = self._frames[-1] if self._frames else None
+        if last is not None and last.kind == "heading" and (last.label or "").lower().strip(" :") == title.lower():
+            self._put(*self._frames[:-1], replace(last, said=NOTHING))
+
     def end_categories(self) -> None:
         """What follows is of no class that headings have named so far."""
         self._put(*(replace(f, category=None) for f in self._frames))

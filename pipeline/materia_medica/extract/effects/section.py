@@ -11,6 +11,7 @@ from materia_medica.extract.effects.dashed import with_dashed_label
 from materia_medica.extract.effects.groups import Frame, Groups, frame_of
 from materia_medica.extract.effects.introductions import class_in, turns_to_others
 from materia_medica.extract.effects.labelled import LabelledLines
+from materia_medica.extract.effects.leaflets.care_lists import CareLists, is_care_list
 from materia_medica.extract.effects.margin import MarginReader
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.numbered import itemised
@@ -44,7 +45,7 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     heading = _heading_of(section, medicines.ingredients, is_first=is_first)
     reader = _SectionReader(Groups(section.ingredient, heading), replace(medicines, ingredients=ingredients))
     lines = [item for line in section.lines for item in itemised(line)]
-    parts = list(tables_in([part for line in lines for part in parted(with_dashed_label(line), ingredients)]))
+    parts = list(tables_in([part for line in lines for part in _parts_of(line, ingredients)]))
     smpc = SmpcLines(reader.rows, reader.groups) if medicines.dialect.document_type == "smpc" else None
     title, below, taken = None, 0, 0
     for at, part in enumerate(parts):
@@ -52,6 +53,9 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
             continue
         following = parts[at + 1] if at + 1 < len(parts) else None
         if isinstance(part, PageTable):
+            if is_care_list(part):
+                CareLists(reader.rows, reader.groups).read(part)
+                continue
             notes = _below(part, parts[at + 1 : at + 1 + _MOST_NOTES]) if smpc is not None else []
             reader.tables.read(part, title, notes)
             title, below = None, len(notes)
@@ -71,6 +75,11 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
 
 def _is_item(part: PageTable | Line | None) -> bool:
     return isinstance(part, Line) and part.block.depth > 0
+
+
+def _parts_of(line: Line, ingredients: tuple[Ingredient, ...]) -> list[Line]:
+    """The lines that a line runs together; a row of a table is none such, whatever its cells hold."""
+    return [line] if line.block.cells else parted(with_dashed_label(line), ingredients)
 
 
 def _below(table: PageTable, parts: Sequence[PageTable | Line]) -> list[Line]:

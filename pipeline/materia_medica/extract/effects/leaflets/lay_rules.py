@@ -48,7 +48,8 @@ THAT_TELLS = Rule(
     name="what is wrong with something that is no effect by itself",
     pattern=r"""
         \b (?! (?: and | or | those | areas? | changes? | events? | reactions? | effects? | problems? | diseases? ) \s )
-        (?P<head> [\w-]+ ) \s that \s (?: (?: will | does | do ) \s not | won ['’] t | don ['’] t | cannot
+        (?P<head> [\w-]+ ) \s that \s (?: (?: will | does | do ) \s not (?! \s (?: go | stop | get | improve ) \b )
+            | won ['’] t | don ['’] t | cannot
             | (?: is | are ) (?! \s (?: associated | related | caused | due | likely | most | called | known ) \b )
             | smells? | looks? | tastes? | bruises? | bleeds? | heals? | comes? ) \b
         (?: \s (?! (?: and | or | which | but ) \b ) [\w'’-]+ ){0,6}
@@ -57,4 +58,20 @@ THAT_TELLS = Rule(
     needs=(" that ",),
     example=("* thirst, breath that smells of fruit", ["thirst", "breath that smells of fruit"]),
     counter_example="wounds that",
+)
+ON_RISING = Rule(
+    name="two things that one feels on rising",
+    pattern=r"""
+        (?P<one> [^,;()]{3,40}? ) \s (?P<joint> or | and ) \s (?P<other> [^,;()\s]{3,20} (?: \s [^,;()\s]{3,20} )?? ) \s
+        (?P<tail> (?: when | on | upon | while | after ) \s (?: you \s )?
+            (?: stand | get | sit | ris ) (?: ing | ting | e )?
+            (?: \s (?: up | down | quickly | from \s [\w\s]{3,30} ) )* )
+        (?= \W* $ | , | \s \( )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* dizziness or faintness when standing up",
+        ["dizziness when standing up", "faintness when standing up"],
+    ),
+    counter_example="dizziness when standing up",
 )

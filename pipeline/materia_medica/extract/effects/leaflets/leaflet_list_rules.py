@@ -218,7 +218,7 @@ PLACES = Rule(
         (?: , \s (?: (?: the | your ) \s )? [a-z]+ (?: \s [a-z]+ )? (?= , | \s or | \s and ) )* ,? \s (?: and/or |
             and | or ) \s (?: (?: the | your ) \s )? (?: {any_of("phrases", "parts")} | {
         any_of("leaflets", "places")
-    } ) \b
+    } ) \b (?! \s (?: loss | gain ) \b )
     """,
     flags=re.IGNORECASE,
     example=("* rash on the nose, brow or skin, hives", ["rash on the nose, brow or skin", "hives"]),

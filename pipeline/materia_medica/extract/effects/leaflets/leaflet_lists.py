@@ -19,7 +19,7 @@ from materia_medica.extract.effects.leaflets.fragments import (
     without_circumstance,
 )
 from materia_medica.extract.effects.leaflets.joints import is_name, with_joints
-from materia_medica.extract.effects.leaflets.lay_rules import OWN_PLACES, THAT_TELLS
+from materia_medica.extract.effects.leaflets.lay_rules import ON_RISING, OWN_PLACES, THAT_TELLS
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import STARTING
 from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     AND_OR,
@@ -100,7 +100,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     kept = OWN_PLACES.sub(lambda found: f"{found['sign']}, ", kept)
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: closed(found[0]), kept)
-    kept = THAT_TELLS.sub(_with_what_tells, kept)
+    kept = ON_RISING.sub(_on_rising, THAT_TELLS.sub(_with_what_tells, kept))
     kept = with_tails(with_closed(kept))
     for rule in (EXAMPLE_AT_END, APPOSITION, WITH_BEHIND, DURING_OR, IN_TESTS, IN_PARTICULAR):
         kept = rule.sub(lambda f: f" ({f[1]})", kept)
@@ -116,6 +116,14 @@ def listed(text: str) -> tuple[Effect, ...]:
 def _in_front(text: str) -> tuple[Effect, ...]:
     """The effects in front of what shows them; reactions of which their own words tell are one."""
     return listed(text) or (whole(text) if text.lower().startswith("reactions ") else ())
+
+
+def _on_rising(found: re.Match[str]) -> str:
+    """Each of two things that one feels on rising, with that."""
+    if not (is_name(found["one"]) and is_name(found["other"])):
+        return found[0]
+    tail = closed(f" {found['tail']}")
+    return f"{found['one']}{tail}, {found['other']}{tail}"
 
 
 def _with_what_tells(found: re.Match[str]) -> str:

@@ -82,6 +82,7 @@ LIST_RULES = (
     told_lists.OFTEN_DONE,
     lay_rules.OWN_PLACES,
     lay_rules.THAT_TELLS,
+    lay_rules.ON_RISING,
     told_lists.INTO_WHICH,
     unsigned.CLOSES,
     led_lists.LEADS,

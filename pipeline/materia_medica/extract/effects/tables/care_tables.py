@@ -14,6 +14,8 @@ from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import NOTHING
 from materia_medica.extract.language.word_tables import any_of
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import tokens_of
 
 CARE = Rule(
     name="column of care that is ticked",
@@ -113,6 +115,8 @@ class CareTables:
 
 
 def _band(cell: TableCell) -> Frame | None:
-    """What a cell says of how often the effects beside or below it occur; null where it is no band."""
+    """What a cell says of how often the effects beside or below it occur; null where it names one, or is no band."""
     said = statement(cell.text)
-    return Frame(kind="item", label=cell.text, said=said) if said.frequency is not None else None
+    if said.frequency is None or any(name.kind != "class" for name in names_in(tokens_of(cell.text), text=cell.text)):
+        return None  # "Frequent urination"
+    return Frame(kind="item", label=cell.text, said=said)
