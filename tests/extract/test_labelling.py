@@ -648,7 +648,12 @@ def test_rates_told_in_turn_are_rows_of_their_own(text: str, expected: list[str]
     ],
 )
 def test_a_heading_names_the_illness_treated_but_no_effect(heading: str, expected: str | None) -> None:
-    assert [r.population for r in rows_of_label(f"## {heading}\n\nGout was seen.")] == [expected]
+    below = rows_of_label(f"## {heading}\n\nGout was seen.\n\n## Plaque Psoriasis\n\nRash was seen.")
+    assert [r.population for r in below] == [expected, "Plaque Psoriasis" if expected else None]
+
+
+def test_the_only_illness_that_headings_name_is_whom_the_medicine_is_for() -> None:
+    assert [r.population for r in rows_of_label("## Crohn's Disease\n\nGout was seen.")] == [None]
 
 
 def test_the_illness_that_a_heading_names_is_no_effect_below_it() -> None:
@@ -665,8 +670,10 @@ def test_the_same_band_for_other_patients_is_another_row() -> None:
 
 
 def test_a_dose_is_told_beside_the_patients_of_the_heading() -> None:
-    said = rows_of_label("## Migraine\n\nGout was seen in 1% and 4% of those on 20 mg and 80 mg, respectively.")
-    assert [r.population for r in said] == ["Migraine, 20 mg", "Migraine, 80 mg"]
+    said = rows_of_label(
+        "## Migraine\n\nGout was seen in 1% and 4% of those on 20 mg and 80 mg, respectively.\n\n## Epilepsy\n\nRash."
+    )
+    assert [r.population for r in said if r.effect == "Gout"] == ["Migraine, 20 mg", "Migraine, 80 mg"]
 
 
 def test_counts_behind_names_are_those_of_the_part_that_they_end() -> None:

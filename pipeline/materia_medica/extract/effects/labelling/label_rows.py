@@ -36,6 +36,8 @@ class LabelRows:
         self._stated: set[tuple[tuple[str, str | None, float | None, float | None], str | None]] = set()
         """Effects with the patients and bounds that some group of them was said to have, and with those to whom the
         sentence tied these."""
+        self.treated: str | None = None
+        """The patients or the illness treated that the title above names."""
         self.whom: str | None = None
         """To whom the sentence being read ties its rates."""
         self._whom: dict[tuple[str, int], str] = {}

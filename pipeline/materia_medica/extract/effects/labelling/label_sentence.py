@@ -174,7 +174,7 @@ class LabelSentence:
 
     def _refusal(self, name: Named) -> str | None:
         """Why a name is no effect here; null where it may be one. The illness that the heading names is none."""
-        whom = self.rows.groups.in_force().said.population
+        whom = self.rows.groups.in_force().said.population or self.rows.treated
         if whom is not None and fold(self._words(name.start, name.end)) in fold(whom):
             return "general"
         return self.contexts.refuse(self._begin(name), self.tokens.ends[name.end - 1])

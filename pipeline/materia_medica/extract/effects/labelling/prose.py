@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
@@ -38,7 +39,7 @@ from materia_medica.extract.effects.labelling.term_notes import (
     notes_begin,
     notes_follow,
 )
-from materia_medica.extract.effects.labelling.treated import whom_heading_names
+from materia_medica.extract.effects.labelling.treated import HeadingsOfWhom, whom_heading_names
 from materia_medica.extract.effects.rates import NO_RATES
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import read_label
@@ -65,6 +66,9 @@ class LabelReader:
         self.rows = LabelRows(collected, groups, is_warning=is_warning)
         self.lists_elsewhere = False
         """Whether the lines being read are events that the label discusses elsewhere."""
+        self._whom = HeadingsOfWhom(())
+        self._whom_level = 0
+        """The level of the title that last named patients or an illness."""
         self._part = NumberedPart()
         self._parts = PartsTold(groups)
         self._beside_systems: int | None = None
@@ -103,11 +107,20 @@ class LabelReader:
             category = self._sentence(sentence.cut(0, end), text[:end], category)
             self.rows.end_sentence(mark)
 
+    def look_through(self, lines: Iterable[Line]) -> None:
+        """Look at the titles of a section before it is read."""
+        titles = (_NUMBER.sub("", line.span.text) for line in lines if line.is_heading or _is_title(line))
+        self._whom = HeadingsOfWhom(titles)
+
     def _title(self, line: Line) -> None:
         text = line.span.text
         self.collected.head(line.span)
-        label = read_label(_NUMBER.sub("", text), ())
+        title = _NUMBER.sub("", text)
+        label = read_label(title, ())
         setting = setting_of(text)
+        whom = None if self.rows.is_warning else whom_heading_names(title)
+        if whom is not None or line.block.level <= self._whom_level:
+            self.rows.treated, self._whom_level = whom, line.block.level
         category = category_of_title(label)
         is_beside = not self.rows.is_warning and self._beside_systems == line.block.level
         self._beside_systems = line.block.level if category else None
@@ -118,7 +131,7 @@ class LabelReader:
             said=statement(text)._replace(
                 setting=setting,
                 context=context_in(setting),
-                population=None if self.rows.is_warning else whom_heading_names(_NUMBER.sub("", text)),
+                population=whom if whom is not None and self._whom.are_some(whom) else None,
             ),
             category=category,
         )

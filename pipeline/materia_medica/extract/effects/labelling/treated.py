@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import HEADING_OF_WHOM
 from materia_medica.extract.language.needed_words import needed_of
@@ -19,10 +20,15 @@ HEADING_OF_ILLNESS = Rule(
     """,
     flags=re.IGNORECASE,
     needs=needed_of("labelling", "treated_illnesses"),
-    example=("## Previously Treated Gastric Cancer\n\nGout was seen.", ["Gout; Previously Treated Gastric Cancer"]),
+    example=(
+        "## Previously Treated Gastric Cancer\n\nGout was seen.\n\n## Breast Cancer\n\nRash was seen.",
+        ["Gout; Previously Treated Gastric Cancer", "Rash; Breast Cancer"],
+    ),
     counter_example="Second Primary Breast Cancer",
 )
 _LONGEST = 110
+_OF_AGE = re.compile(rf"\b(?!adults?\b){any_of('labelling', 'of_age')}\b", re.IGNORECASE)
+"""Patients by their age or sex: rates of theirs are not those of all, also where no other heading names any."""
 
 
 def whom_heading_names(heading: str) -> str | None:
@@ -33,6 +39,18 @@ def whom_heading_names(heading: str) -> str | None:
         if found is not None and _begins_with_effect(heading, found.start("illness")):
             return None
     return found["who"].strip(" *_:") if found else None
+
+
+class HeadingsOfWhom:
+    """Whom the headings of a section name, and which are some of all: the only one is whom the medicine is for."""
+
+    def __init__(self, headings: Iterable[str]) -> None:
+        named = {whom.lower() for heading in headings if (whom := whom_heading_names(heading)) is not None}
+        self._are_several = len(named) > 1
+
+    def are_some(self, whom: str) -> bool:
+        """Whether those whom a heading names are some of all patients."""
+        return self._are_several or _OF_AGE.search(whom) is not None
 
 
 def _begins_with_effect(heading: str, illness: int) -> bool:
