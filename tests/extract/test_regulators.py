@@ -257,6 +257,8 @@ SETTINGS: list[tuple[str, Document, list[str]]] = [
      ["gout; common; <=0.1", "hives; very_common; >=0.1; population children"]),
     ("leaf re-rate optional", leaflet(COMMON+listed("headache")+"<p>Headache was very common in the elderly.</p>"),
      ["headache; common; <=0.1", "Headache; very_common"]),
+    ("spl marked", reactions("<paragraph>Reactions marked with a dagger (†) were reported only in postmarketing experience.</paragraph><paragraph>Gastrointestinal: nausea, hepatic failure†.</paragraph>"),
+     ["nausea; not_known; category Gastrointestinal", "hepatic failure; not_known; category Gastrointestinal; setting post_marketing"]),
     ("spl children", reactions("<paragraph>In pediatric patients, vomiting occurred in 12% of patients.</paragraph>"),
      ["vomiting; very_common; =0.12; population pediatric patients; percent 0.12"]),
     ("fda combination", openfda(adverse_reactions="6 ADVERSE REACTIONS In combination with insulin, hypoglycemia occurred in 12% of patients."),

@@ -66,6 +66,7 @@ from materia_medica.extract.effects.labelling.labels_within import (
     TITLE_OF_ALLERGIES,
     TITLE_OF_LIST,
 )
+from materia_medica.extract.effects.labelling.marked import KEY, MARKED, UNMARKED
 from materia_medica.extract.effects.labelling.no_rates import (
     BY_HOW_MUCH,
     CONFIDENCE,
@@ -163,6 +164,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(name="percentages in a label", rules=(ONE_EACH,), read=measured_in_label),
     Family(name="meaning of words in a label", rules=(TOLD,), read=bounded_in_label),
+    Family(name="meaning of signs in a label", rules=(MARKED, KEY, UNMARKED), read=bounded_in_label),
     Family(
         name="body system in a label",
         rules=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.groups import Frame, Groups
+from materia_medica.extract.effects.labelling.marked import apply_marks
 from materia_medica.extract.effects.labelling.prose import LabelReader
 from materia_medica.extract.effects.labelling.told_bands import apply_told
 from materia_medica.extract.effects.labelling.warning_sections import BOXED_CODE, WarningSection
@@ -47,5 +48,6 @@ def _read(section: Section, medicines: Medicines, said: Statement, *, is_warning
         else:
             prose.read(part)
     apply_told(section, rows)
+    apply_marks(section, rows)
     prose.rows.tie_populations()
     return rows
