@@ -148,6 +148,8 @@ def test_a_body_system_is_the_category_of_what_follows_it() -> None:
         ("Gout occurred in 79% of patients, fever in 12%, and rash in 5%.",
          ["Gout: very_common", "fever: very_common", "rash: common"]),
         ("Hypoxia (saturation less than 88%) was seen.", ["Hypoxia"]),
+        ("Cardiac reactions, including stroke and angina, occurred in 4% of patients compared with 2% on placebo.",
+         ["Cardiac reactions: common, against 2% (placebo)", "stroke", "angina"]),
         ("Rash (12%), gout or fever (5%), and acne occurred.", ["Rash: very_common", "gout: common", "fever: common", "acne"]),
     ],
 )  # fmt: skip

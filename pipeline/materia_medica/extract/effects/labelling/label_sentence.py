@@ -34,6 +34,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     GENERAL,
     LED_TO_STOPPING,
     LISTED_OF_WHOM,
+    MEMBER,
     NAMED_FATAL,
     OF_WHOM,
     RUN_IN,
@@ -88,6 +89,8 @@ class LabelSentence:
         text, tokens = said.text, said.tokens
         self.category = category
         self.low = text.lower()
+        self._states_behind = False
+        """Whether what holds for all effects stands behind them."""
         self._tells_who_died = any(word in self.low for word in DIED_OF.needs)
         self._tells_deaths = any(word in self.low for word in NAMED_FATAL.needs)
         self.contexts = contexts_of(self.low)
@@ -245,6 +248,7 @@ class LabelSentence:
         elif not said.is_numeric and tail and (HAPPENS.search(tail) or self._is_of_one(tail) or self._states(tail)):
             ends = IN_THE_END.search(tail)
             of_tail, rates = said_of(ends[0] if ends and self._is_of_one(tail) else tail)
+            self._states_behind = of_tail.is_numeric
             said = together(of_tail, said) if of_tail.is_numeric or said.frequency is None else said
         self.rows.whom = self._tied_to(tail)
         of_whom = OF_WHOM.match(self.text) or LISTED_OF_WHOM.search(lead)
@@ -279,6 +283,8 @@ class LabelSentence:
     def _add(self, name: Named, own: Behind, band: BetweenNames, shared: Statement, shared_rates: Rates) -> bool:
         words = " ".join(" ".join(self._words(a, b).split()) for a, b in name.parts)
         is_own = own.said.frequency is not None
+        if self._states_behind and MEMBER.search(self.text[: self._begin(name)]):
+            shared, shared_rates = shared.without_frequency(), NO_RATES
         said = together(own.said, band.said, shared)
         if self._brought_death(name, words, own):
             said = said._replace(is_serious=True)

@@ -65,6 +65,17 @@ DIED_OF = Rule(
     example=("Two patients died from sepsis and stroke.", ["sepsis", "stroke"]),
     counter_example="Sepsis led to death",
 )
+MEMBER = Rule(
+    name="what an effect included, in front of the rate of all of it",
+    pattern=r"[a-z] ,? \s (?: including | such \s as ) \s [^.;:()%]* $",
+    flags=re.IGNORECASE,
+    needs=("including", "such as"),
+    example=(
+        "Infections, including sepsis and gout, were seen in 35% of patients.",
+        ["Infections: very_common", "sepsis", "gout"],
+    ),
+    counter_example="Infections (including sepsis) and gout",
+)
 SERIOUS_IN_SHORT = Rule(
     name="serious events by their short form",
     pattern=r"\b SAEs? \b",
