@@ -135,6 +135,7 @@ def test_a_substance_that_the_text_names_is_stated_with_its_register_number() ->
     ("title", "sections", "document_type", "name"),
     [
         ("TEST PURPOSES ONLY - examplor", [section("4. Possible side effects", "<p>x</p>")], "leaflet", "examplor"),
+        ("EXAMPLOR - SUMMARY OF PRODUCT CHARACTERISTICS", [section("4.8 Undesirable effects", "<p>x</p>")], "smpc", "EXAMPLOR"),
         ("Examplor 5 mg", [section("4.8 Undesirable effects", "<p>x</p>")], "smpc", "Examplor 5 mg"),
         ("Package leaflet", [section("1. What Examplor is and what it is used for", "<p>x</p>")], "leaflet", "Examplor"),
         ("EPI Summary of product characteristics example",
@@ -202,6 +203,8 @@ def test_sections_nested_without_end_are_refused() -> None:
         ("The active substances are examplinum and otherinum.", ("examplinum", "otherinum")),
         ("Velotab contains the active substance examplinum, a medicine of the heart.", ("examplinum",)),
         ("Each hard capsule contains 100 mg examplinum (as mesilate).", ("examplinum",)),
+        ("Each vial contains 50 mg/ml of examplinum.", ("examplinum",)),
+        ("One ml of concentrate contains 20 mg of examplinum.", ("examplinum",)),
         ("The active substance is listed below.", ()),
     ],
 )
