@@ -443,3 +443,7 @@ def test_where_the_effects_of_a_list_were_seen(text: str, rows: list[str]) -> No
 )  # fmt: skip
 def test_tables_events_and_signs_of_leaflets(text: str, rows: list[str]) -> None:
     assert rows_in_leaflet(text) == rows
+
+
+def test_places_keep_what_happens_to_them() -> None:
+    assert rows_in_leaflet("* your skin or your eyes turn yellow") == ["skin or your eyes turn yellow"]

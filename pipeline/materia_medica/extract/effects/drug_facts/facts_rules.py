@@ -99,7 +99,10 @@ OCCURS = Rule(
         {_of("occurs")} (?: $ | (?= \W ) ) (?P<rest> .* ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
-    example=("* slower growth is more likely to occur", ["slower growth"]),
+    example=(
+        "* slower growth is more likely to occur\n* hives occur and rash occurs",
+        ["slower growth", "hives", "rash"],
+    ),
     counter_example="you develop hives",
 )
 HAPPENS = Rule(

@@ -18,7 +18,11 @@ EXAMPLES = Rule(
     pattern=r"\( \s* (?: e\.\s?g\. | for \s example | such \s as ) ,? \s [^()%]+ \)",
     flags=re.IGNORECASE,
     needs=("e.g.", "e. g.", "for example", "such as"),
-    example=("Skin reactions (e.g., rash, hives) occurred in 3% of patients.", ["Skin reactions"]),
+    example=(
+        "Skin reactions (e.g., rash, hives) occurred in 3% of patients. Gout and a few others (e.g., fever) were seen. "
+        "These fevers were mild.",
+        ["Skin reactions", "Gout", "fever"],
+    ),
     counter_example="Skin reactions (rash, hives)",
 )
 

@@ -50,7 +50,7 @@ OF_PATIENTS = Rule(
     flags=re.IGNORECASE,
     needs=(" patients", " subjects", " women", " men"),
     example=(
-        "Reactions in at least 2% of patients with renal impairment were gout. Reactions in at least 5% were gout.",
+        "Reactions in at least 2% of patients with renal impairment and were gout. Reactions in at least 5% were gout.",
         ["gout; patients with renal impairment", "gout"],
     ),
     counter_example="in 2% of patients",

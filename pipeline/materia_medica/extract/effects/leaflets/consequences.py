@@ -10,7 +10,6 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
-_IN_TWO = re.compile(r"\bheart beat\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:which|that|and|or|who|with)$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 _NO_NAME = (
@@ -137,5 +136,5 @@ def _is_one(name: str) -> bool:
 
 
 def _is_named(name: str) -> bool:
-    name = _IN_TWO.sub("heartbeat", name)
+    name = name.replace("heart beat", "heartbeat")
     return any(named.kind != "class" for named in names_in(tokens_of(name), text=name))

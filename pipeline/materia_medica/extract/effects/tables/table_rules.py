@@ -25,8 +25,14 @@ SYSTEM = Rule(
     name="column of body systems",
     pattern=_heads("system"),
     example=(
-        "| Category | Effect |\n|---|---|\n| Sense of taste | Bitterness |\n| | Metallic taste |",
-        ["Bitterness; Sense of taste", "Metallic taste; Sense of taste", "aside: general"],
+        "| Category | Effect |\n|---|---|\n| Sense of taste | Bitterness |\n| | Metallic taste |\n"
+        "| Sense of taste (continued) | Sour taste |",
+        [
+            "Bitterness; Sense of taste",
+            "Metallic taste; Sense of taste",
+            "Sour taste; Sense of taste",
+            "aside: general",
+        ],
     ),
     counter_example="Systemic infection",
     flags=re.IGNORECASE,
@@ -35,8 +41,9 @@ FREQUENCY = Rule(
     name="column of frequencies",
     pattern=_heads("frequency"),
     example=(
-        "| Effect | Incidence |\n|---|---|\n| Nausea | Common at the start |",
-        ["Nausea; at the start; common", "aside: general"],
+        "| Effect | Incidence |\n|---|---|\n| Nausea | Common at the start |\n"
+        "| Rash | Not known (cannot be estimated from the available data) |",
+        ["Nausea; at the start; common", "Rash", "aside: general"],
     ),
     counter_example="Frequent urination",
     flags=re.IGNORECASE,
