@@ -56,6 +56,7 @@ _LINES = (
     leaflet_marks.INLINE_STARS,
     leaflet_marks.OF_SIGNS,
     leaflet_systems.SYSTEM_LABEL,
+    leaflet_systems.RUN_IN,
     line_rules.REPORTING_IN_PASSING,
     line_rules.POINTING,
     line_rules.OF_PATIENTS,

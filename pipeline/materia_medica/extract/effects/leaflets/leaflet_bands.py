@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
@@ -156,6 +158,22 @@ class Bands:
                 self.rows.restate(at, Statement(said.frequency), row.rates, row.evidence)
                 rated += 1
         return rated > 0
+
+    @contextmanager
+    def of_system(self, system: str, frequency: Frequency | None) -> Iterator[None]:
+        """The list of one body system, and how often what it lists occurs where its label says that."""
+        state = self.state
+        label, category, was, says = state.label, state.category, state.frequency, state.says_how_often
+        state.label, state.category = label or system, system
+        if frequency is not None:
+            frequency = bounded(frequency, state.convention)
+            state.frequency = None if frequency.tier == "not_known" else frequency
+            state.says_how_often = True
+        self.put()
+        yield
+        state = self.state
+        state.label, state.category, state.frequency, state.says_how_often = label, category, was, says
+        self.put()
 
     def put(self) -> None:
         """Let the rows that follow stand under what is in force."""

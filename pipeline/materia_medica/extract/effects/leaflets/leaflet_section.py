@@ -34,6 +34,7 @@ from materia_medica.extract.effects.leaflets.leaflet_other_parts import COLUMN_H
 from materia_medica.extract.effects.leaflets.leaflet_populations import whom
 from materia_medica.extract.effects.leaflets.leaflet_serious import closes
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE
+from materia_medica.extract.effects.leaflets.leaflet_systems import run_in
 from materia_medica.extract.effects.leaflets.leaflet_titles import Title, title_of
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
@@ -147,7 +148,10 @@ class _LeafletReader:
 
     def item(self, line: Line) -> None:
         """An item; a paragraph that stands for one and goes on with further sentences is read by these as well."""
-        if names_more(line):
+        if found := run_in(line):
+            with self.bands.of_system(found.system, found.frequency):
+                self.item(found.rest)
+        elif names_more(line):
             self.below.behind_band(line)
         else:
             self.below.item(line)
@@ -219,6 +223,10 @@ class _LeafletReader:
 
     def _contents(self, line: Line, head: Head, *, keeps_band: bool) -> None:
         """A paragraph that heads nothing: items, a list below a band, or sentences."""
+        if found := run_in(line):
+            with self.bands.of_system(found.system, found.frequency):
+                self._contents(found.rest, head, keeps_band=keeps_band)
+            return
         text = line.span.text.strip()
         titled, self.titled = self.titled, None
         state = self.bands.end_setting() if OF_ONE.match(text) else self.bands.state
