@@ -135,8 +135,12 @@ class Bands:
         return not state.n_items or (state.parts_serious and is_rarer)
 
     def make_serious(self) -> bool:
-        """Let the effects of the last list be serious, which no band heads; says whether there are any."""
-        if self.state.says_how_often or self.rows.mark() == self.list_at:
+        """Let the effects of the last list be serious, which no band heads, though the sentences in front of it may
+        say how often they occur; says whether there are any.
+        """
+        state = self.state
+        is_of_sentences = ". " in (state.label or "") and state.n_of_band == state.n_items
+        if (state.says_how_often and not is_of_sentences) or self.rows.mark() == self.list_at:
             return False
         self.rows.make_serious(self.list_at)
         return True

@@ -79,6 +79,8 @@ LIST_RULES = (
     told_lists.DESCRIBED,
     told_lists.OF_ORGANS,
     told_lists.FEELS_LIKE,
+    told_lists.NOT_THERE,
+    told_lists.UP_AND_DOWN,
     told_lists.OFTEN_DONE,
     lay_rules.OWN_PLACES,
     lay_rules.THAT_TELLS,

@@ -97,6 +97,28 @@ FEELS_LIKE = Rule(
     ),
     counter_example="feeling sick or tired",
 )
+NOT_THERE = Rule(
+    name="things that one senses though they are not there",
+    pattern=r"""
+        \b (?: things | voices | sounds | noises | people ) \s (?: that | which | who ) \s
+            (?: are | do ) (?: \s not | n['’]t ) \s (?: really \s )? (?: there | exist ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("are", "do"),
+    example=(
+        "* hearing, seeing or smelling things which are not there, gout",
+        ["hearing, seeing or smelling things which are not there", "gout"],
+    ),
+    counter_example="seeing things",
+)
+UP_AND_DOWN = Rule(
+    name="what goes up and down, or comes and goes",
+    pattern=r"\b [\w-]+ \s (?: that | which ) \s (?: goe?s? \s up \s and \s down | comes? \s and \s goe?s? ) \b",
+    flags=re.IGNORECASE,
+    needs=(" and ",),
+    example=("* fever that comes and goes, gout", ["fever that comes and goes", "gout"]),
+    counter_example="fever that goes up",
+)
 OF_ORGANS = Rule(
     name="several organs in front of what is measured of each",
     pattern=r"""
@@ -186,7 +208,7 @@ def opened(words: str) -> str:
 
 def with_closed(text: str) -> str:
     """A list whose parts that only tell of an effect, or describe one thing, are closed."""
-    for rule in (FEELS_LIKE, OF_ORGANS, DESCRIBED, INTO_WHICH, NOT_AS_IT_SHOULD):
+    for rule in (FEELS_LIKE, NOT_THERE, UP_AND_DOWN, OF_ORGANS, DESCRIBED, INTO_WHICH, NOT_AS_IT_SHOULD):
         text = rule.sub(lambda found: closed(found[0]), text)
     text = OFTEN_DONE.sub(lambda found: f"{found['act']} {_GUARD}{found['often']}", text)
     masked = mask(text)
