@@ -5,22 +5,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.behind_names import (
-    FATAL,
-    HAPPENS,
-    HIGHER,
-    IN_THE_END,
     MOST_OF_KIND,
     Behind,
     behind,
     parting_what_with,
 )
 from materia_medica.extract.effects.labelling.between_names import BetweenNames
-from materia_medica.extract.effects.labelling.compared import VERSUS, beside_comparator, said_of
 from materia_medica.extract.effects.labelling.context_rules import DEFINED
 from materia_medica.extract.effects.labelling.contexts import (
     contexts_of,
     why_none,
 )
+from materia_medica.extract.effects.labelling.deaths import Deaths
 from materia_medica.extract.effects.labelling.given_examples import Given, examples_of
 from materia_medica.extract.effects.labelling.in_turn import Told, told_in_turn
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
@@ -29,29 +25,21 @@ from materia_medica.extract.effects.labelling.listed import listed, may_be_liste
 from materia_medica.extract.effects.labelling.own_rates import own_rates
 from materia_medica.extract.effects.labelling.pieces import with_pieces
 from materia_medica.extract.effects.labelling.run_in_labels import behind_label, run_in_label
+from materia_medica.extract.effects.labelling.said_of_all import Around, said_of_all, said_of_stopping
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
-    DIED_OF,
     GENERAL,
-    LED_TO_STOPPING,
-    LISTED_OF_WHOM,
     MEMBER,
-    NAMED_FATAL,
-    OF_WHOM,
     RUN_IN,
-    SERIOUS_IN_SHORT,
     SHORT_FORM,
     STOPPING,
     TITLE,
     TITLE_IN_FRONT,
 )
-from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.slashed import with_other_ends
 from materia_medica.extract.effects.labelling.tied import tied_to
-from materia_medica.extract.effects.labelling.totals import without_total
 from materia_medica.extract.effects.rates import NO_RATES, Rates
-from materia_medica.extract.language.effect_names import only_states
 from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.statement import NOTHING, Statement, context_in, together
+from materia_medica.extract.language.statement import NOTHING, Statement, together
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.terms.named import Named
 from materia_medica.extract.terms.tokens import Tokens
@@ -91,8 +79,7 @@ class LabelSentence:
         self.low = text.lower()
         self._states_behind = False
         """Whether what holds for all effects stands behind them."""
-        self._tells_who_died = any(word in self.low for word in DIED_OF.needs)
-        self._tells_deaths = any(word in self.low for word in NAMED_FATAL.needs)
+        self.deaths = Deaths(text, self.low)
         self.contexts = contexts_of(self.low)
         self.labels = labels_within(text, tokens)
         self.examples: dict[int, Given] = {}
@@ -222,39 +209,22 @@ class LabelSentence:
 
     def _of_all(self) -> tuple[Statement, Rates]:
         """What the words in front of all names, else those behind them, say of them."""
-        lead = self.text[: self._begin(self.names[0])][-_LONGEST_LEAD:]
-        said = statement(lead)
         accepted = (n for n in reversed(self.names) if not self._refusal(n))
         last = self.tokens.ends[next(accepted, self.names[-1]).end - 1]
-        tail = parting_what_with(self.text[behind(self.text, last).end :][:_LONGEST_LEAD])
-        setting = setting_of(lead) or setting_of(tail)
-        rates = NO_RATES
+        around = Around(
+            text=self.text,
+            lead=self.text[: self._begin(self.names[0])][-_LONGEST_LEAD:],
+            tail=parting_what_with(self.text[behind(self.text, last).end :][:_LONGEST_LEAD]),
+            is_of_one=len(self.names) == 1 and not self.rows.is_warning,
+            is_stated=self.carried.frequency is not None or self.over.frequency is not None,
+        )
         self.rows.whom = None
-        if SERIOUS_IN_SHORT.search(lead):
-            said = said._replace(is_serious=True)
         if self.is_stopping:
-            context = None if LED_TO_STOPPING.search(self.text) else said.context
-            return Statement(setting=setting, context=context), rates
-        if beside_comparator(lead):
-            of_both, rates = said_of(lead)
-            said = together(of_both, said)
-        is_exact = said.frequency is not None and said.frequency.lower == said.frequency.upper
-        of_each = without_total(lead, said)
-        if of_each is not None:
-            said = of_each
-        elif is_exact and not rates.percent and said.frequency and self._is_rate_of_one(said.frequency.text, lead):
-            rate = lead[lead.rfind(", ", 0, lead.find("%")) + 1 :]
-            _, rates = said_of(f"{rate} {tail}" if VERSUS.match(tail) else rate)
-        elif not said.is_numeric and tail and (HAPPENS.search(tail) or self._is_of_one(tail) or self._states(tail)):
-            ends = IN_THE_END.search(tail)
-            of_tail, rates = said_of(ends[0] if ends and self._is_of_one(tail) else tail)
-            self._states_behind = of_tail.is_numeric
-            said = together(of_tail, said) if of_tail.is_numeric or said.frequency is None else said
-        self.rows.whom = self._tied_to(tail)
-        of_whom = OF_WHOM.match(self.text) or LISTED_OF_WHOM.search(lead)
-        who = (of_whom["who"] or of_whom["with"]).strip() if of_whom else said.population
-        said = said._replace(setting=setting, context=context_in(setting, said.context), population=who)
-        return together(said, self.carried, self.over), rates
+            return said_of_stopping(around), NO_RATES
+        of_all = said_of_all(around)
+        self._states_behind = of_all.stands_behind
+        self.rows.whom = self._tied_to(around.tail)
+        return together(of_all.said, self.carried, self.over), of_all.rates
 
     def _tied_to(self, tail: str) -> str | None:
         """To whom what is said is tied: in front of the first effect, or behind the only one."""
@@ -262,31 +232,13 @@ class LabelSentence:
         front = self.text[: self._begin(effects[0])][-_LONGEST_LEAD:] if effects else ""
         return tied_to(f"{front} {tail}" if len(effects) == 1 else front)
 
-    def _is_rate_of_one(self, stated: str, lead: str) -> bool:
-        """Whether what is stated in front of the only effect of a sentence is its one rate, as a printed percentage."""
-        is_one = len(self.names) == 1 and not self.rows.is_warning
-        return is_one and "%" in stated and lead.count("%") == 1 and "percent " not in lead.lower()
-
-    def _is_of_one(self, tail: str) -> bool:
-        """Whether the sentence speaks of one effect, and ends in its rates."""
-        is_one = len(self.names) == 1 and not self.rows.is_warning
-        return is_one and (IN_THE_END.search(tail) or HIGHER.search(tail)) is not None
-
-    def _states(self, tail: str) -> bool:
-        """Whether what stands behind the last name says how often and nothing else: "Gout, rarely"."""
-        bare = tail.strip(" ,.")
-        if not bare or not only_states(bare):
-            return False
-        said = statement(bare)
-        return said.frequency is not None and not (said.is_serious or self.carried.frequency or self.over.frequency)
-
     def _add(self, name: Named, own: Behind, band: BetweenNames, shared: Statement, shared_rates: Rates) -> bool:
         words = " ".join(" ".join(self._words(a, b).split()) for a, b in name.parts)
         is_own = own.said.frequency is not None
         if self._states_behind and MEMBER.search(self.text[: self._begin(name)]):
             shared, shared_rates = shared.without_frequency(), NO_RATES
         said = together(own.said, band.said, shared)
-        if self._brought_death(name, words, own):
+        if self.deaths.brought_by(words, self._begin(name), self.tokens.ends[name.end - 1], own.end):
             said = said._replace(is_serious=True)
         in_turn = self._in_turn(name, own)
         if in_turn:
@@ -312,16 +264,6 @@ class LabelSentence:
         """What is said of one of several groups, which is one of the patients in force: "Epilepsy, 80 mg"."""
         whom = said.population or self.rows.groups.in_force().said.population
         return one.said._replace(population=f"{whom}, {one.said.population}") if whom else one.said
-
-    def _brought_death(self, name: Named, words: str, own: Behind) -> bool:
-        """Whether an effect is named fatal, called so behind its name, or told to be what those who died had."""
-        if self._tells_who_died and DIED_OF.search(self.text[: self._begin(name)]):
-            return True
-        return self._tells_deaths and (
-            NAMED_FATAL.match(words) is not None
-            or FATAL.match(self.text, self.tokens.ends[name.end - 1]) is not None
-            or FATAL.match(self.text, own.end) is not None
-        )
 
     def _in_turn(self, name: Named, own: Behind) -> list[Told]:
         """The rates of several doses, times or trials of an effect: right behind it, or of the only one of all."""

@@ -1,0 +1,104 @@
+"""What a sentence says of all effects that it names: by the words in front of them, else by those behind."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from materia_medica.extract.effects.labelling.behind_names import HAPPENS, HIGHER, IN_THE_END
+from materia_medica.extract.effects.labelling.compared import VERSUS, beside_comparator, said_of
+from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
+    LED_TO_STOPPING,
+    LISTED_OF_WHOM,
+    OF_WHOM,
+    SERIOUS_IN_SHORT,
+)
+from materia_medica.extract.effects.labelling.settings import setting_of
+from materia_medica.extract.effects.labelling.totals import without_total
+from materia_medica.extract.effects.rates import NO_RATES, Rates
+from materia_medica.extract.language.effect_names import only_states
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.statement import Statement, context_in, together
+
+
+class Around(NamedTuple):
+    """What stands around the names of a sentence."""
+
+    text: str
+    lead: str
+    """In front of the first."""
+    tail: str
+    """Behind the last."""
+    is_of_one: bool
+    """Whether it names one effect, and is no warning."""
+    is_stated: bool
+    """Whether something in front of the sentence says how often."""
+
+
+class OfAll(NamedTuple):
+    """What it says."""
+
+    said: Statement
+    rates: Rates
+    stands_behind: bool
+    """Whether how often stands behind them all."""
+
+
+def said_of_stopping(around: Around) -> Statement:
+    """What a sentence says of effects whose numbers are rates of stopping."""
+    context = None if LED_TO_STOPPING.search(around.text) else _in_front(around.lead).context
+    return Statement(setting=_setting(around), context=context)
+
+
+def said_of_all(around: Around) -> OfAll:
+    """What a sentence says of all effects that it names."""
+    lead, tail = around.lead, around.tail
+    said, rates, stands_behind = _in_front(lead), NO_RATES, False
+    if beside_comparator(lead):
+        of_both, rates = said_of(lead)
+        said = together(of_both, said)
+    is_exact = said.frequency is not None and said.frequency.lower == said.frequency.upper
+    of_each = without_total(lead, said)
+    if of_each is not None:
+        said = of_each
+    elif is_exact and not rates.percent and said.frequency and _is_rate_of_one(around, said.frequency.text):
+        rate = lead[lead.rfind(", ", 0, lead.find("%")) + 1 :]
+        _, rates = said_of(f"{rate} {tail}" if VERSUS.match(tail) else rate)
+    elif not said.is_numeric and tail and (HAPPENS.search(tail) or _ends_in_rates(around) or _only_states(around)):
+        ends = IN_THE_END.search(tail)
+        of_tail, rates = said_of(ends[0] if ends and _ends_in_rates(around) else tail)
+        stands_behind = of_tail.is_numeric
+        said = together(of_tail, said) if of_tail.is_numeric or said.frequency is None else said
+    of_whom = OF_WHOM.match(around.text) or LISTED_OF_WHOM.search(lead)
+    who = (of_whom["who"] or of_whom["with"]).strip() if of_whom else said.population
+    setting = _setting(around)
+    said = said._replace(setting=setting, context=context_in(setting, said.context), population=who)
+    return OfAll(said=said, rates=rates, stands_behind=stands_behind)
+
+
+def _setting(around: Around) -> str | None:
+    return setting_of(around.lead) or setting_of(around.tail)
+
+
+def _in_front(lead: str) -> Statement:
+    said = statement(lead)
+    return said._replace(is_serious=True) if SERIOUS_IN_SHORT.search(lead) else said
+
+
+def _is_rate_of_one(around: Around, stated: str) -> bool:
+    """Whether what is stated in front of the only effect of a sentence is its one rate, as a printed percentage."""
+    lead = around.lead
+    return around.is_of_one and "%" in stated and lead.count("%") == 1 and "percent " not in lead.lower()
+
+
+def _ends_in_rates(around: Around) -> bool:
+    """Whether the sentence speaks of one effect, and ends in its rates."""
+    return around.is_of_one and (IN_THE_END.search(around.tail) or HIGHER.search(around.tail)) is not None
+
+
+def _only_states(around: Around) -> bool:
+    """Whether what stands behind the last name says how often and nothing else: "Gout, rarely"."""
+    bare = around.tail.strip(" ,.")
+    if not bare or not only_states(bare):
+        return False
+    said = statement(bare)
+    return said.frequency is not None and not said.is_serious and not around.is_stated
