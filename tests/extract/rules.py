@@ -70,7 +70,7 @@ def forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("materia_medica.extract") and not name.endswith(".word_tables"):
             for value in vars(module).values():
-                if hasattr(value, "cache_clear"):
+                if hasattr(value, "cache_clear") and not isinstance(value, type):
                     value.cache_clear()
 
 

@@ -41,6 +41,11 @@ class AskedTogether(Generic[Meaning]):
         asked = self._of_flags.get(flags)
         return self._that_need(flags) if asked is None else asked
 
+    def cache_clear(self) -> None:
+        """Forget what is known of words."""
+        self._flags.clear()
+        self._of_flags.clear()
+
     @cached_property
     def _any(self) -> re.Pattern[str]:
         """Whatever one of the rules needs: most words hold nothing of it."""

@@ -25,7 +25,7 @@ TITLE = Rule(
 MARKS = Rule(
     name="mark of an item within a line",
     pattern=r"""
-        \s* (?: \[ \s* (?: bullet | [•■▪●] ) \s* \] | [■▪•●◦□▫◾‣] ) \s*
+        \s{0,9} (?: \[ \s* (?: bullet | [•■▪●] ) \s* \] | [■▪•●◦□▫◾‣] ) \s*
         | (?<= [a-z)] [.;] ) \s+ (?= (?-i: [a-z] ) )
         | (?: ^ | (?<= \s ) ) [–-] \s (?= (?: you | your ) \s )
     """,

@@ -13,7 +13,6 @@ COUNTED = Rule(
         \s* (?: ; \s* | $ )
     """,
     flags=re.IGNORECASE,
-    needs=(";",),
     example=("Gout and fever, about 3 in 100; rash, 2 in 1,000.", ["Gout: common", "fever: common", "rash: uncommon"]),
     counter_example="Gout in 3 of 100 patients, and rash",
 )

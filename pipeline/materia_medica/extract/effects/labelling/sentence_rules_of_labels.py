@@ -203,7 +203,7 @@ RUN_IN = Rule(
 TITLE_IN_FRONT = Rule(
     name="title that runs into a sentence, which ends the body system in front of it",
     pattern=r"""
-        \W* (?P<title> [A-Z][\w-]+ (?: [\s/-]+ (?: of | and | or | in | [A-Z][\w-]* ) ){0,5} )
+        \W* (?P<title> [A-Z][\w-]+ (?: \s? [\s/] \s? (?: of | and | or | in | [A-Z][\w-]* ) ){0,5} )
             (?: \s? : \s | \s (?i: (?P=title) ) \s (?= [a-z] )
                 | \s (?: The | In | During | Approximately | These | There | An? ) \s [a-z] )
     """,

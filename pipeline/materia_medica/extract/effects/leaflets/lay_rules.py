@@ -12,8 +12,8 @@ LONG_USE = Rule(
     pattern=r"""
         ^ \W* (?: if \s you \s (?: \w+ \s )? (?: take | use | have | are \s (?: taking | using | on ) )
             | (?: taking | using | having | use \s of | treatment \s with ) ) \b [^.:;,]{0,60}?
-        \b (?: for | over | after | of ) \s (?: several | many | a \s few | some | a \s long | a | more \s than
-            | longer \s than | \d+ | one | two | three | six | \s )* (?: weeks? | months? | years? | time | period ) \b
+        \b (?: for | over | after | of ) \s (?: (?: several | many | a \s few | some | a \s long | a | more \s than
+            | longer \s than | \d{1,4} | one | two | three | six ) \s ){0,3} (?: weeks? | months? | years? | time | period ) \b
     """,
     flags=re.IGNORECASE,
     example=(
@@ -65,7 +65,7 @@ ON_RISING = Rule(
         (?P<one> [^,;()]{3,40}? ) \s (?P<joint> or | and ) \s (?P<other> [^,;()\s]{3,20} (?: \s [^,;()\s]{3,20} )?? ) \s
         (?P<tail> (?: when | on | upon | while | after ) \s (?: you \s )?
             (?: stand | get | sit | ris ) (?: ing | ting | e )?
-            (?: \s (?: up | down | quickly | from \s [\w\s]{3,30} ) )* )
+            (?: \s (?: up | down | quickly ) ){0,2} (?: \s from \s [\w\s]{3,30} )? )
         (?= \W* $ | , | \s \( )
     """,
     flags=re.IGNORECASE,
