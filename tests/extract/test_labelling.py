@@ -565,7 +565,7 @@ def test_a_sentence_tells_where_all_that_follows_was_seen_if_no_heading_does() -
     [
         ("Rash with or without pruritus, gout, and fever were seen.", ["Rash", "gout", "fever"]),
         ("The most common events, excluding those of the disease, were gout and fever.", ["gout: common", "fever: common"]),
-        ("Gout, all grades (6.2% vs. 4.9%), and fever (3%).", ["Gout: common, against 5%", "fever: common"]),
+        ("Gout, all grades (7.1% vs. 5.2%), and fever (3%).", ["Gout: common, against 5%", "fever: common"]),
         ("Gout was uncommon (less than 1%) in patients with fever.", ["Gout: uncommon"]),
         ("Cardiac: gout, often in association with sepsis or fever.", ["gout"]),
         ("These occurred in < 10% with the exception of gout (19%) and fever (13%).", ["gout: very_common", "fever: very_common"]),
@@ -574,9 +574,9 @@ def test_a_sentence_tells_where_all_that_follows_was_seen_if_no_heading_does() -
         ("Grade 3/4 gout was seen in 1.3% of patients.", ["gout: common"]),
         ("Gout has been reported rarely with this drug.", ["Gout: rare"]),
         ("Headache is the most frequent side effect.", ["Headache: common"]),
-        ("AST increases to more than three times baseline occurred in 14% of patients.", ["AST increases: very_common"]),
-        ("Gout among women using pills other than velorine was 3% (2/59).", ["Gout: common"]),
-        ("Fatal reactions were gout (14 [3%]) and fever (5 [1%]).", ["gout: common", "fever: common"]),
+        ("AST increases to more than three times baseline occurred in 12% of those treated.", ["AST increases: very_common"]),
+        ("Gout in users of tablets other than velorine was 4% (3/75).", ["Gout: common"]),
+        ("Fatal reactions were gout (12 [4%]) and fever (6 [2%]).", ["gout: common", "fever: common"]),
     ],
 )  # fmt: skip
 def test_numbers_are_those_of_their_effect(text: str, expected: list[str]) -> None:
@@ -619,16 +619,16 @@ def test_titles_and_labels_end_a_body_system(text: str, expected: list[str]) -> 
     ("text", "expected"),
     [
         (
-            "The effects were gout (26%, 38%, and 46% at 60 mg/m 2 , 75 mg/m 2 , and 100 mg/m 2 , respectively) and fever "
-            "(7%, 11% and 12%, respectively).",
-            ["gout 26% 60 mg/m 2", "gout 38% 75 mg/m 2", "gout 46% 100 mg/m 2",
-             "fever 7% 60 mg/m 2", "fever 11% 75 mg/m 2", "fever 12% 100 mg/m 2"],
+            "The effects were gout (21%, 33%, and 45% at 40 mg/m 2 , 50 mg/m 2 , and 90 mg/m 2 , respectively) and fever "
+            "(4%, 8% and 9%, respectively).",
+            ["gout 21% 40 mg/m 2", "gout 33% 50 mg/m 2", "gout 45% 90 mg/m 2",
+             "fever 4% 40 mg/m 2", "fever 8% 50 mg/m 2", "fever 9% 90 mg/m 2"],
         ),
         (
-            "A dose response was seen: gout (incidences were placebo, 5.0%; 10 mg, 13.0%; 30 mg, 21.6%).",
-            ["gout 13.0% 10 mg", "gout 21.6% 30 mg"],
+            "Rates rose with the dose: gout (placebo, 4.0%; 20 mg, 12.0%; 40 mg, 19.5%).",
+            ["gout 12.0% 20 mg", "gout 19.5% 40 mg"],
         ),
-        ("In LUNE 3 and LUNE 8, gout occurred in 9.2% and 2.8%.", ["gout 9.2% LUNE 3", "gout 2.8% LUNE 8"]),
+        ("In LUNE 3 and LUNE 8, gout occurred in 8.1% and 3.4%.", ["gout 8.1% LUNE 3", "gout 3.4% LUNE 8"]),
         ("Gout occurred in 40% and 36% of those aged 20 to 30.", ["gout 40% and 36% None"]),
     ],
 )  # fmt: skip

@@ -192,6 +192,6 @@ PEOPLE = Rule(
         (?: (?: may | might | can | have ) \s )? {_of("gets")} \s
     """,
     flags=re.IGNORECASE,
-    example=("* some people have experienced changes in hair color", ["changes in hair color"]),
+    example=("* some users have experienced darker nails", ["darker nails"]),
     counter_example="some children may be slower",
 )

@@ -55,8 +55,8 @@ EACH_OF = Rule(
     flags=re.IGNORECASE,
     needs=("%",),
     example=(
-        "A dose response was seen for gout (placebo, 5%; 10 mg, 13%; 30 mg, 21%).",
-        ["gout; 10 mg", "gout; 30 mg"],
+        "Rates of gout rose (placebo, 4%; 20 mg, 12%; 40 mg, 19%).",
+        ["gout; 20 mg", "gout; 40 mg"],
     ),
     counter_example="10 mg and 30 mg (13%)",
 )

@@ -50,7 +50,8 @@ KEY = Rule(
 UNMARKED = Rule(
     name="what is said of effects without a sign",
     pattern=r"""
-        \b unmarked \s (?P<told> [^.;]* \d [^.;]* ) | (?: ^ | (?<= [.;] ) ) (?P<before> [^.;\d]* \d [^.;]* ) \b (?: is | are ) \s unmarked \b
+        \b unmarked \s (?P<told> [^.;]* \d [^.;]* )
+        | (?: ^ | (?<= [.;] ) ) (?P<before> [^.;\d]* \d [^.;]* ) \b (?: is | are ) \s unmarked \b
     """,
     flags=re.IGNORECASE,
     needs=("unmarked",),

@@ -120,7 +120,7 @@ COUNT_AROUND = Rule(
     """,
     needs=("%",),
     example=(
-        "They had a higher incidence of gout [78 (2.5%)] compared with controls [22 (0.7%)].",
+        "More of them had gout [45 (3.5%)] compared with controls [14 (1.1%)].",
         ["gout: common, against 1%"],
     ),
     counter_example="gout [78 (2.5)]",

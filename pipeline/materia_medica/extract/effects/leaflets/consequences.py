@@ -90,8 +90,8 @@ PLACE_BEHIND = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* swelling of your face, particularly around your mouth (tongue or throat) or hives and fits",
-        ["swelling of your face; particularly around your mouth; tongue or throat", "hives", "fits"],
+        "* redness of your arms, especially around the elbows (or wrists) or hives and fits",
+        ["redness of your arms; especially around the elbows; or wrists", "hives", "fits"],
     ),
     counter_example="rash, particularly on the face or hands",
 )

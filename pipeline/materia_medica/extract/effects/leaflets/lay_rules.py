@@ -13,7 +13,8 @@ LONG_USE = Rule(
         ^ \W* (?: if \s you \s (?: \w+ \s )? (?: take | use | have | are \s (?: taking | using | on ) )
             | (?: taking | using | having | use \s of | treatment \s with ) ) \b [^.:;,]{0,60}?
         \b (?: for | over | after | of ) \s (?: (?: several | many | a \s few | some | a \s long | a | more \s than
-            | longer \s than | \d{1,4} | one | two | three | six ) \s ){0,3} (?: weeks? | months? | years? | time | period ) \b
+            | longer \s than | \d{1,4} | one | two | three | six ) \s ){0,3}
+            (?: weeks? | months? | years? | time | period ) \b
     """,
     flags=re.IGNORECASE,
     example=(

@@ -35,8 +35,8 @@ MAY_BE_CAUSED = Rule(
     flags=re.IGNORECASE,
     needs=("caused",),
     example=(
-        "Lumps under the skin may also be caused by a build-up of protein.",
-        ["Lumps under the skin; caused by a build-up of protein"],
+        "Hard spots at the heel can be caused by crystals.",
+        ["Hard spots at the heel; caused by crystals"],
     ),
     counter_example="These may be caused by gout.",
 )

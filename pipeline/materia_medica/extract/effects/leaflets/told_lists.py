@@ -106,8 +106,8 @@ NOT_THERE = Rule(
     flags=re.IGNORECASE,
     needs=("are", "do"),
     example=(
-        "* hearing, seeing or smelling things which are not there, gout",
-        ["hearing, seeing or smelling things which are not there", "gout"],
+        "* seeing or feeling people who are not there, gout",
+        ["seeing or feeling people who are not there", "gout"],
     ),
     counter_example="seeing things",
 )
