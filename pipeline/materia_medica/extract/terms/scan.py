@@ -5,7 +5,7 @@ from __future__ import annotations
 from materia_medica.extract.terms.lexicon import Lexicon, longest
 from materia_medica.extract.terms.named import JOINTS, Named
 from materia_medica.extract.terms.names import Names
-from materia_medica.extract.terms.tokens import Tokens
+from materia_medica.extract.terms.tokens import Tokens, tokens_of
 from materia_medica.extract.terms.word_tables import lexicon
 
 _BINDS = frozenset(("and", "or", "/", "and/or", "&"))
@@ -22,6 +22,11 @@ def names_in(tokens: Tokens, words: Lexicon | None = None, text: str = "") -> li
         if at >= end and (may_begin(word) if known is None else known):
             end = scan.read(at)
     return scan.found
+
+
+def names_effect(words: str) -> bool:
+    """Whether words hold the name of an effect, and not of a class alone."""
+    return any(name.kind != "class" for name in names_in(tokens_of(words), text=words))
 
 
 class _Scan:

@@ -31,7 +31,7 @@ from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.statement import Statement, together
 from materia_medica.extract.language.verbs import has_verb
-from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.scan import names_effect, names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
 _EDGES = " \t\n.,;:!*_–—-"
@@ -56,7 +56,7 @@ def item_of(text: str) -> Item:
     """The effects of one sentence of an item."""
     text = LEADING.sub(lambda found: f"{found['verb']} ", text.strip(_EDGES))
     if found := IF_IN_FRONT.match(text) or (ADVICE.match(text) and IF_BEHIND.search(text)):
-        effects = item_of(found["if"]).effects if _names_effect(found["if"]) else ()
+        effects = item_of(found["if"]).effects if names_effect(found["if"]) else ()
         return Item(effects, None if effects else "advice")
     if ADVICE.match(text):
         return Item(reason="advice")
@@ -79,10 +79,6 @@ def item_of(text: str) -> Item:
 def _ends_open(rest: str | None) -> bool:
     """Whether no signs stand behind the words that lead to them."""
     return rest is None or not rest.strip(_EDGES)
-
-
-def _names_effect(text: str) -> bool:
-    return any(name.kind != "class" for name in names_in(tokens_of(text), text=text))
 
 
 def _of_clause(clause: str) -> tuple[Effect, ...]:
@@ -110,7 +106,7 @@ def _of_clause(clause: str) -> tuple[Effect, ...]:
     if happens := HAPPENS.match(clause):
         swells = SWELLS.match(happens["whole"].strip(_EDGES))
         return whole(f"swelling of the {swells['part']}" if swells else happens["whole"])
-    if not _GETS.match(clause) and has_verb(clause) and not _names_effect(clause):
+    if not _GETS.match(clause) and has_verb(clause) and not names_effect(clause):
         return ()
     found = (e._replace(name=FEELS.sub("", e.name)) for e in named_in(clause))
     return tuple(e for one in found for e in _apart(one) if not _is_denied(e) and not _is_sentence(e))
@@ -144,7 +140,7 @@ def _is_denied(effect: Effect) -> bool:
 
 def _is_sentence(effect: Effect) -> bool:
     """Whether words that are no name of an effect are a sentence."""
-    return has_verb(effect.name) and not _names_effect(effect.name)
+    return has_verb(effect.name) and not names_effect(effect.name)
 
 
 def _with(effects: tuple[Effect, ...], behind: str | None, said: Statement | None = None) -> tuple[Effect, ...]:

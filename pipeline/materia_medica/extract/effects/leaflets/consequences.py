@@ -7,8 +7,7 @@ import re
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import cannot_stand, is_part
 from materia_medica.extract.language.verbs import has_verb
-from materia_medica.extract.terms.scan import names_in
-from materia_medica.extract.terms.tokens import tokens_of
+from materia_medica.extract.terms.scan import names_effect
 
 _OPEN = re.compile(r"\b(?:which|that|and|or|who|with)$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
@@ -137,4 +136,4 @@ def _is_one(name: str) -> bool:
 
 def _is_named(name: str) -> bool:
     name = name.replace("heart beat", "heartbeat")
-    return any(named.kind != "class" for named in names_in(tokens_of(name), text=name))
+    return names_effect(name)

@@ -11,8 +11,7 @@ from materia_medica.extract.language.parentheses import mask, restore, unmask
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.word_tables import any_of
-from materia_medica.extract.terms.scan import names_in
-from materia_medica.extract.terms.tokens import tokens_of
+from materia_medica.extract.terms.scan import names_effect
 
 _JOINT = re.compile(r",?\s(?:and/or|and|or)\s", re.IGNORECASE)
 _HEAD = re.compile(r"\b(?:of|in|to|from|into|on|between|with|by|for|at)\s", re.IGNORECASE)
@@ -147,9 +146,4 @@ def _is_one(before: str, behind: str) -> bool:
 
 def names_sign(words: str) -> bool:
     """Whether words name an effect or a sign by themselves."""
-    return NAMES_SIGN.search(words) is not None or is_name(words)
-
-
-def is_name(words: str) -> bool:
-    """Whether words name an effect of the lexicon."""
-    return any(named.kind != "class" for named in names_in(tokens_of(words), text=words))
+    return NAMES_SIGN.search(words) is not None or names_effect(words)

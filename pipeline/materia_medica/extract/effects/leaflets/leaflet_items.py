@@ -64,7 +64,7 @@ from materia_medica.extract.language.sentences import split_sentences
 from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.statement import NOTHING, Statement, together
 from materia_medica.extract.language.verbs import has_verb
-from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.scan import names_effect, names_in
 from materia_medica.extract.terms.tokens import tokens_of
 from materia_medica.read.document import Span
 
@@ -204,7 +204,7 @@ def _is_illness(name: str) -> bool:
     last = name.rsplit(" ", maxsplit=1)[-1].lower()
     if last.endswith("s") and not last.endswith(("sis", "itis", "ss", "us")):
         return False
-    return " " in name and any(named.kind != "class" for named in names_in(tokens_of(name), text=name))
+    return " " in name and names_effect(name)
 
 
 def _is_class(name: str, words: str) -> bool:

@@ -18,7 +18,7 @@ from materia_medica.extract.effects.leaflets.fragments import (
     with_feeling,
     without_circumstance,
 )
-from materia_medica.extract.effects.leaflets.joints import is_name, with_joints
+from materia_medica.extract.effects.leaflets.joints import with_joints
 from materia_medica.extract.effects.leaflets.lay_rules import ON_RISING, OWN_PLACES, THAT_TELLS
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import STARTING
 from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
@@ -64,6 +64,7 @@ from materia_medica.extract.language.parentheses import PLACEHOLDER, contents, m
 from materia_medica.extract.language.stand_alone import cannot_stand
 from materia_medica.extract.language.statement import together
 from materia_medica.extract.language.word_tables import words
+from materia_medica.extract.terms.scan import names_effect
 
 _EDGES = " \t\n.,;:!*_•·–—-"
 _DASHES = "–—-"
@@ -120,7 +121,7 @@ def _in_front(text: str) -> tuple[Effect, ...]:
 
 def _on_rising(found: re.Match[str]) -> str:
     """Each of two things that one feels on rising, with that."""
-    if not (is_name(found["one"]) and is_name(found["other"])):
+    if not (names_effect(found["one"]) and names_effect(found["other"])):
         return found[0]
     tail = closed(f" {found['tail']}")
     return f"{found['one']}{tail}, {found['other']}{tail}"
@@ -128,7 +129,7 @@ def _on_rising(found: re.Match[str]) -> str:
 
 def _with_what_tells(found: re.Match[str]) -> str:
     """What is wrong with something, which stays with it where that is no effect, or does not heal."""
-    return found[0] if is_name(found["head"]) and "heal" not in found[0].lower() else closed(found[0])
+    return found[0] if names_effect(found["head"]) and "heal" not in found[0].lower() else closed(found[0])
 
 
 def _joined(out: list[Effect], piece: str) -> list[Effect]:

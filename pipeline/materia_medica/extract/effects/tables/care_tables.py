@@ -14,8 +14,7 @@ from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import NOTHING
 from materia_medica.extract.language.word_tables import any_of
-from materia_medica.extract.terms.scan import names_in
-from materia_medica.extract.terms.tokens import tokens_of
+from materia_medica.extract.terms.scan import names_effect
 
 CARE = Rule(
     name="column of care that is ticked",
@@ -117,6 +116,6 @@ class CareTables:
 def _band(cell: TableCell) -> Frame | None:
     """What a cell says of how often the effects beside or below it occur; null where it names one, or is no band."""
     said = statement(cell.text)
-    if said.frequency is None or any(name.kind != "class" for name in names_in(tokens_of(cell.text), text=cell.text)):
+    if said.frequency is None or names_effect(cell.text):
         return None  # "Frequent urination"
     return Frame(kind="item", label=cell.text, said=said)
