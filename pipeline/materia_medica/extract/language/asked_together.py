@@ -11,15 +11,10 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_flags import MOST_KEPT, WordFlags, within_a_word
 from materia_medica.extract.language.word_tables import by_first_letter
 
 Meaning = TypeVar("Meaning")
-_MOST_KEPT = 100_000
-
-
-def within_a_word(needs: Iterable[str]) -> frozenset[str]:
-    """What stands within a single word wherever one of `needs` stands: of several words, the longest."""
-    return frozenset(max(need.split(), key=len) for need in needs)
 
 
 class AskedTogether(Generic[Meaning]):
@@ -28,16 +23,13 @@ class AskedTogether(Generic[Meaning]):
     def __init__(self, asked: Iterable[tuple[Meaning, Rule]]) -> None:
         self._asked = tuple(asked)
         self._needs = [(1 << at, within_a_word(rule.needs)) for at, (_, rule) in enumerate(self._asked) if rule.needs]
-        self._flags: dict[str, int] = {}
-        """The rules that need what stands in a word, for each word that was looked at."""
+        self._flags = WordFlags(self._look_at)
+        """The rules that need what stands in a word."""
         self._of_flags: dict[int, tuple[tuple[Meaning, Rule], ...]] = {}
 
     def of(self, low: str) -> tuple[tuple[Meaning, Rule], ...]:
         """Those that may find something in a text in lower case, in their order; one that needs no words always may."""
-        flags, known = 0, self._flags
-        for word in low.split():
-            of_word = known.get(word)
-            flags |= self._look_at(word) if of_word is None else of_word
+        flags = self._flags.of(low)
         asked = self._of_flags.get(flags)
         return self._that_need(flags) if asked is None else asked
 
@@ -53,15 +45,12 @@ class AskedTogether(Generic[Meaning]):
         return re.compile(by_first_letter(map(re.escape, every)))
 
     def _look_at(self, word: str) -> int:
-        if len(self._flags) > _MOST_KEPT:
-            self._flags.clear()
-        found = self._any.search(word)
-        flags = sum(flag for flag, needs in self._needs if any(need in word for need in needs)) if found else 0
-        self._flags[word] = flags
-        return flags
+        if not self._any.search(word):
+            return 0
+        return sum(flag for flag, needs in self._needs if any(need in word for need in needs))
 
     def _that_need(self, flags: int) -> tuple[tuple[Meaning, Rule], ...]:
-        if len(self._of_flags) > _MOST_KEPT:
+        if len(self._of_flags) > MOST_KEPT:
             self._of_flags.clear()
         asked = tuple(
             (meaning, rule) for at, (meaning, rule) in enumerate(self._asked) if not rule.needs or flags & 1 << at

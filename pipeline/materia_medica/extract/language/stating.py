@@ -8,17 +8,16 @@ from collections.abc import Iterable
 from materia_medica.extract.language.frequency_table import entries
 from materia_medica.extract.language.needed_words import all_needed
 from materia_medica.extract.language.numbers import MAY_HOLD
+from materia_medica.extract.language.word_flags import WordFlags, within_a_word
 from materia_medica.extract.language.word_tables import by_first_letter, table
 
 NUMBER, TIER, SERIOUSNESS, CIRCUMSTANCE = 1, 2, 4, 8
 """What words may state, as flags."""
-_MOST_KEPT = 100_000
 
 
 def _within_words(patterns: Iterable[str]) -> str:
-    """What stands within a single word wherever one of `patterns` finds something: of several words, the longest."""
-    within = {max(needed.split(), key=len) for needed in all_needed(patterns)}
-    return by_first_letter(re.escape(part) for part in sorted(within))
+    """What stands within a single word wherever one of `patterns` finds something."""
+    return by_first_letter(re.escape(part) for part in sorted(within_a_word(all_needed(patterns))))
 
 
 def _of_all(of: str) -> list[str]:
@@ -33,26 +32,13 @@ _EACH = {
 }
 
 
-class _Kinds(dict[str, int]):
-    """What each word may state that was asked for."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > _MOST_KEPT:
-            self.clear()
-        kinds = 0
-        for kind, within in _EACH.items():
-            if within.search(word):
-                kinds |= kind
-        self[word] = kinds
-        return kinds
+def _kinds_of(word: str) -> int:
+    return sum(kind for kind, within in _EACH.items() if within.search(word))
 
 
-_KINDS = _Kinds()
+_KINDS = WordFlags(_kinds_of)
 
 
 def may_state(low: str) -> int:
     """The kinds of things that a text in lower case may state; what is not among them it does not."""
-    kinds = 0
-    for word in low.split():
-        kinds |= _KINDS[word]
-    return kinds
+    return _KINDS.of(low)
