@@ -116,12 +116,15 @@ IN_THE_END = Rule(
     example=("They had a higher incidence of gout than controls (3% vs. 1%).", ["gout: common, against 1%"]),
     counter_example="gout (3%)",
 )
+_HAPPENED_IN = r"""
+    (?: (?: \s [^,;:%]{1,40}? )?? \s (?: was | were | occurred ) \s [^,;:%]{0,60}? | \s in \s (?: about \s )? [\d.]*? )
+    \d \s? %
+"""
+"""What is told of an effect behind its name, up to its rate."""
 CLAUSE_OF_ITS_OWN = Rule(
     name="clause with the rate of one effect, in front of the next one's",
-    pattern=r"""
-        (?: (?: \s [^,;:%]{1,40}? )?? \s (?: was | were | occurred ) \s [^,;:%]{0,60}?
-            | \s in \s (?: about \s )? [\d.]*? )
-            \d \s? % [^,;:%]{0,60}?
+    pattern=rf"""
+        {_HAPPENED_IN} [^,;:%]{{0,60}}?
             (?: ,? \s and | , ) \s (?: the \s (?: rate | incidence | frequency ) \s of \s )?
             (?: newly-? \s? [\w-]+ \s )? $
     """,
@@ -131,10 +134,7 @@ CLAUSE_OF_ITS_OWN = Rule(
 )
 LAST_CLAUSE = Rule(
     name="clause with the rate of the last effect, behind those of others",
-    pattern=r"""
-        (?: (?: \s [^,;:%]{1,40}? )?? \s (?: was | were | occurred ) \s [^,;:%]{0,60}?
-            | \s in \s (?: about \s )? [\d.]*? ) \d \s? %
-    """,
+    pattern=_HAPPENED_IN,
     flags=re.IGNORECASE,
     example=("Within 20% of the time gout was seen in 76% and fever in 5%.", ["gout: very_common", "fever: common"]),
     counter_example="fever (5%)",

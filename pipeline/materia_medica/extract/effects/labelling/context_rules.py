@@ -4,20 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.labelling.people_rules import (
-    COMORBID,
-    LED,
-    LED_TO_TREATMENT,
-    OF_COMPARATOR,
-    OF_COMPARATOR_TOO,
-    OF_PART,
-    OF_PEOPLE,
-    OF_SHARE,
-    OF_THOSE,
-    PEOPLE_END,
-    STUDIED,
-    SUBJECT_ENDS,
-)
+from materia_medica.extract.effects.labelling.people_rules import PEOPLE
 from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
@@ -229,7 +216,22 @@ SIGNS = Rule(
     counter_example="Agitation and fever were reported",
 )
 CONTEXTS = (
-    POINTER, WITHIN_NAME, DEFINED, OF_NEOPLASMS, OF_PEOPLE, OF_SHARE, SUBJECT_ENDS, STUDIED, PEOPLE_END, LED,
-    OF_THOSE, DENIED, DENIED_END, LEFT_OUT, EITHER, DENIED_BEHIND, CLAUSE, EXCLUDED, LED_TO_TREATMENT, OF_COMPARATOR,
-    OF_COMPARATOR_TOO, CAUSE, ADVISED, IF_IT_OCCURS, COMORBID, OF_PART, BOILERPLATE, DESIGN, SIGNS,
-)  # fmt: skip
+    POINTER,
+    WITHIN_NAME,
+    DEFINED,
+    OF_NEOPLASMS,
+    DENIED,
+    DENIED_END,
+    LEFT_OUT,
+    EITHER,
+    DENIED_BEHIND,
+    CLAUSE,
+    EXCLUDED,
+    CAUSE,
+    ADVISED,
+    IF_IT_OCCURS,
+    BOILERPLATE,
+    DESIGN,
+    SIGNS,
+    *PEOPLE,
+)

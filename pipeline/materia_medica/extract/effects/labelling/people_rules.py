@@ -128,3 +128,17 @@ OF_PART = Rule(
     example=("Fever occurred. Of the 57 patients who experienced gout, 30 (53%) had mild gout.", ["Fever"]),
     counter_example="Of 57 patients who received it, 30 had gout.",
 )
+PEOPLE = (
+    OF_PEOPLE,
+    OF_SHARE,
+    SUBJECT_ENDS,
+    STUDIED,
+    PEOPLE_END,
+    LED,
+    OF_THOSE,
+    COMORBID,
+    LED_TO_TREATMENT,
+    OF_COMPARATOR,
+    OF_COMPARATOR_TOO,
+    OF_PART,
+)
