@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.behind_names import (
-    MOST_OF_KIND,
     Behind,
     behind,
     parting_what_with,
@@ -22,6 +21,12 @@ from materia_medica.extract.effects.labelling.in_turn import Told, told_in_turn
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.labels_within import category_of, in_front_of, labels_within
 from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
+from materia_medica.extract.effects.labelling.names_without_rows import (
+    is_kind,
+    only_repeats,
+    share_words,
+    stands_in_list,
+)
 from materia_medica.extract.effects.labelling.own_rates import own_rates
 from materia_medica.extract.effects.labelling.pieces import with_pieces
 from materia_medica.extract.effects.labelling.run_in_labels import behind_label, run_in_label
@@ -29,10 +34,7 @@ from materia_medica.extract.effects.labelling.said_of_all import Around, said_of
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     GENERAL,
     MEMBER,
-    RUN_IN,
-    SHORT_FORM,
     STOPPING,
-    TITLE,
     TITLE_IN_FRONT,
 )
 from materia_medica.extract.effects.labelling.slashed import with_other_ends
@@ -83,6 +85,7 @@ class LabelSentence:
         self.contexts = contexts_of(self.low)
         self.labels = labels_within(text, tokens)
         self.examples: dict[int, Given] = {}
+        self._refused: dict[Named, str | None] = {}
         self._passed = 0
         """How many of the labels lie in front of what was read."""
         self.names = in_front_of(self.labels, text, tokens, said.names)
@@ -124,14 +127,14 @@ class LabelSentence:
             if name.kind == "class":
                 defines = DEFINED.match(self.text, end)
                 defined = defines.end() if defines else 0
-                if not self._is_one_of_list(name):
+                if not stands_in_list(self.tokens, name):
                     self.category = self.text[begin : max(end, defined)].rstrip()
                     between.head(begin, end)
                 continue
             between.reach(begin)
             own = owns[name.start]
             between.leave(own.end)
-            if self._in_label(name) or self._only_repeats(begin, end) or self._is_kind(end):
+            if self._in_label(name) or only_repeats(self.text, begin, end) or is_kind(self.text, end):
                 continue
             reason = self._refusal(name)
             if reason is not None:
@@ -158,12 +161,14 @@ class LabelSentence:
         said = statement(lead[-_LONGEST_LEAD:]) if lead.endswith(":") else NOTHING
         return Statement(frequency=said.frequency, is_serious=said.is_serious)
 
-    def _is_kind(self, end: int) -> bool:
-        """Whether a name is that of a kind of effects of which the sentence tells the most common."""
-        return "most" in self.low and MOST_OF_KIND.search(self.text, 0, end) is not None
-
     def _refusal(self, name: Named) -> str | None:
-        """Why a name is no effect here; null where it may be one. The illness that the heading names is none."""
+        """Why a name is no effect here; null where it may be one."""
+        if name not in self._refused:
+            self._refused[name] = self._why_refused(name)
+        return self._refused[name]
+
+    def _why_refused(self, name: Named) -> str | None:
+        """The same, found out; the illness that the heading names is no effect."""
         whom = self.rows.groups.in_force().said.population or self.rows.treated
         if whom is not None and fold(self._words(name.start, name.end)) in fold(whom):
             return "general"
@@ -172,12 +177,6 @@ class LabelSentence:
     def _goes_on(self) -> bool:
         """Whether the sentence says something of its own, and is no part of the list behind an introduction."""
         return has_verb(self.text[: self._begin(self.names[0])]) or (not self.labels and has_verb(self.text))
-
-    def _is_one_of_list(self, name: Named) -> bool:
-        """Whether the words of a class stand between commas as one piece of a list: they head nothing."""
-        words = self.tokens.words
-        before, behind_it = (words[at] if 0 <= at < len(words) else "" for at in (name.start - 1, name.end))
-        return before in (",", ";") and behind_it in (",", ";", "and", "or", ".")
 
     def _is_listed(self) -> bool:
         """Whether the sentence is a list, perhaps behind a label, whose rows this made."""
@@ -189,7 +188,7 @@ class LabelSentence:
         if any(map(self._refusal, self.names)):
             return False
         effects = listed(self.text[begin:].strip())
-        if not effects or self._share_words():
+        if not effects or share_words(self.names):
             return False
         self._pass_labels(len(self.tokens.words))
         shared, rates = self._of_all()
@@ -202,10 +201,6 @@ class LabelSentence:
         if not any(made):
             self.rows.collected.set_aside(self.span, "repeat")
         return True
-
-    def _share_words(self) -> bool:
-        """Whether names of a list take over words that stand in another: "GI bleeding and ulceration"."""
-        return any(name.is_reworded and name.parts[0][1] <= name.start for name in self.names)
 
     def _of_all(self) -> tuple[Statement, Rates]:
         """What the words in front of all names, else those behind them, say of them."""
@@ -293,17 +288,6 @@ class LabelSentence:
         if self.category is not None:
             self.category = None
             self.rows.groups.end_categories()
-
-    def _only_repeats(self, begin: int, end: int) -> bool:
-        """Whether a name is the short form of the one in front, or the heading of what the sentence goes on to say."""
-        is_in_brackets = self.text[begin - 1 : begin] in ("(", "[")
-        if (
-            is_in_brackets
-            and SHORT_FORM.fullmatch(self.text, begin - 1, end + 1)
-            and self.text[: begin - 1].rstrip()[-1:].isalpha()
-        ):
-            return True
-        return RUN_IN.match(self.text, end) is not None and TITLE.fullmatch(self.text[:end].strip()) is not None
 
     def _in_label(self, name: Named) -> bool:
         return any(label.start <= name.start < label.end for label in self.labels)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import HEADING_OF_WHOM
 from materia_medica.extract.language.needed_words import needed_of
@@ -31,6 +32,7 @@ _OF_AGE = re.compile(rf"\b(?!adults?\b){any_of('labelling', 'of_age')}\b", re.IG
 """Patients by their age or sex: rates of theirs are not those of all, also where no other heading names any."""
 
 
+@lru_cache(maxsize=4096)
 def whom_heading_names(heading: str) -> str | None:
     """The patients or the illness treated that a heading names; null where it names none, or an effect in front."""
     found = HEADING_OF_WHOM.match(heading)

@@ -1,0 +1,35 @@
+"""Which names of a sentence of a label only repeat, head or belong to others, by where they stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from materia_medica.extract.effects.labelling.behind_names import MOST_OF_KIND
+from materia_medica.extract.effects.labelling.sentence_rules_of_labels import RUN_IN, SHORT_FORM, TITLE
+from materia_medica.extract.terms.named import Named
+from materia_medica.extract.terms.tokens import Tokens
+
+
+def only_repeats(text: str, begin: int, end: int) -> bool:
+    """Whether a name is the short form of the one in front, or the heading of what the sentence goes on to say."""
+    is_in_brackets = text[begin - 1 : begin] in ("(", "[")
+    if is_in_brackets and SHORT_FORM.fullmatch(text, begin - 1, end + 1) and text[: begin - 1].rstrip()[-1:].isalpha():
+        return True
+    return RUN_IN.match(text, end) is not None and TITLE.fullmatch(text[:end].strip()) is not None
+
+
+def is_kind(text: str, end: int) -> bool:
+    """Whether the name that ends here is that of a kind of effects of which the sentence tells the most common."""
+    return MOST_OF_KIND.search(text, 0, end) is not None
+
+
+def stands_in_list(tokens: Tokens, name: Named) -> bool:
+    """Whether the words of a class stand between commas as one piece of a list: they head nothing."""
+    words = tokens.words
+    before, behind_it = (words[at] if 0 <= at < len(words) else "" for at in (name.start - 1, name.end))
+    return before in (",", ";") and behind_it in (",", ";", "and", "or", ".")
+
+
+def share_words(names: Sequence[Named]) -> bool:
+    """Whether names of a list take over words that stand in another: "GI bleeding and ulceration"."""
+    return any(name.is_reworded and name.parts[0][1] <= name.start for name in names)
