@@ -13,6 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from materia_medica.checking import begin_checks, results_of
 from materia_medica.engine.helpers import ALONE, LARGE, Helpers, Here
 from materia_medica.release import layout
 from materia_medica.stop import Exit, Stop
@@ -21,21 +22,15 @@ from materia_medica.work import Run, Work
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from materia_medica.check.results import CheckResults, RuleResult
+    from materia_medica.check.results import CheckResults
     from materia_medica.check.written import Ahead
-    from materia_medica.lent import Lent
     from materia_medica.release.around import Damaged
     from materia_medica.release.counts import Counts
     from materia_medica.release.formats import OutputFormat
     from materia_medica.release.publish import Report
     from materia_medica.release.published import Published
     from materia_medica.report.explorer.page import OfTables
-    from materia_medica.settings.corrections import Correction
 
-FAILED_CHECKS = Path(layout.OUTPUT) / "checks"
-"""What the checks found, where they let no release through."""
-TABLE_CHECKS = Path(layout.CACHE) / "checks" / "tables"
-"""Which pages broke no rule of tables."""
 WRITTEN = Path(layout.CACHE) / "csv"
 """Compressed rows of CSV."""
 REPORT = Path(layout.CACHE) / "report.parts"
@@ -107,7 +102,7 @@ def release(run: Run, work: Work, helpers: Helpers = ALONE, last: Callable[[], D
     lent, sources = Lent(work.tables), run.sources(work.account)
     run.tell.note("check tables")
     corrections = corrections_for(work.tables, run.project)
-    checking = _begin_checks(run, work, lent, corrections, helpers.checker)
+    checking = begin_checks(run, work, lent, corrections, helpers.checker)
     damaged = last() if last else last_damaged(run.output)
     for said in damaged.said:
         run.tell.note(said)
@@ -130,7 +125,7 @@ def release(run: Run, work: Work, helpers: Helpers = ALONE, last: Callable[[], D
         idle=Here() if helpers.beside_workers else helpers.checker,
     ) as ahead:
         let_go()
-        results = cache(partial(_results, run, work, accuracy, checking, again))
+        results = cache(partial(results_of, run, work, accuracy, checking, again))
         if not helpers.checker:
             results()  # here, while another process writes files
         published = _publish(run, work, results, accuracy, damaged, ahead=ahead)
@@ -164,65 +159,6 @@ def _has_database(run: Run) -> bool:
     from materia_medica.settings.release import load_release_settings
 
     return load_release_settings(run.project).database
-
-
-def _begin_checks(
-    run: Run, work: Work, lent: Lent, corrections: Sequence[Correction], by: Executor | None
-) -> Callable[[], CheckResults]:
-    """Begin with all checks of tables, drift against the last release among them; what is given waits for them, or
-    makes them itself.
-    """
-    from materia_medica.engine.helpers import found, submitted
-    from materia_medica.settings.drift import accepted
-
-    check = partial(
-        _checked, last=layout.latest_release(run.output), project=run.project, extracted=work.account.rows,
-        let_through=accepted(run.request.accept_drift, run.request.reason),
-        corrections=corrections, kept=run.kept(TABLE_CHECKS),
-    )  # fmt: skip
-    there = submitted(by, check, lent) if by else None
-    return lambda: found(there, lambda: check(work.tables)) if there else check(work.tables)
-
-
-def _checked(tables: Mapping[str, pa.Table], *, last: Path | None, project: Path, **asked: Any) -> CheckResults:
-    """What the checks of tables find; as for `check_tables`, save that the tables of the last release are read here."""
-    from materia_medica.check.stored import last_tables
-    from materia_medica.check.suites import rules_stated
-    from materia_medica.check.table_checks import check_tables
-    from materia_medica.release.around import says
-
-    return check_tables(
-        tables, project=project, previous=last_tables(last, project) if last else None,
-        previous_name=last.name if last else None, rules_before=rules_stated(says(last)) if last else None, **asked,
-    )  # fmt: skip
-
-
-def _results(
-    run: Run, work: Work, accuracy: tuple[Mapping[str, Any], ...], checking: Callable[[], CheckResults],
-    again: Callable[[], list[RuleResult]],
-) -> CheckResults:  # fmt: skip
-    """All that the checks found; raises `Stop` where that lets no release through."""
-    from materia_medica.check.suites import SuiteError
-    from materia_medica.resting import let_go
-
-    try:
-        results = checking().with_results(again())
-    except SuiteError as error:
-        raise Stop(Exit.USAGE, str(error)) from None
-    if results.failed:
-        from materia_medica.report import write_checks
-        from materia_medica.report.history import history_of
-
-        code = Exit.TOO_MANY_REJECTS if results.too_many_rejects else Exit.DIFFERENCE
-        read, folder = [s.source for s in work.account.sources], run.project / FAILED_CHECKS
-        _, page = write_checks(
-            results, folder, title="Not released", accuracy=accuracy, sources=read, history=history_of(run.output)
-        )
-        whole = page.relative_to(run.project)
-        raise Stop(code, f"checks failed; no release\n{results.summary()}\nThe whole of it: {whole}")
-    run.tell.note("release")
-    let_go()
-    return results
 
 
 def _publish(
