@@ -23,6 +23,7 @@ from materia_medica.engine import pool, processes
 from materia_medica.engine.known import Share
 from materia_medica.engine.pages import extract_pages
 from materia_medica.engine.share import extract_share
+from materia_medica.engine.shares import shares_of
 from materia_medica.engine.time_limit import TooSlow, seconds_for, within
 from materia_medica.fetch.folder import folder_refs
 from materia_medica.page import PageRef
@@ -331,9 +332,9 @@ def test_no_pages_give_empty_tables(samples_source) -> None:
 def test_shares_are_stable_and_hold_pages_of_one_source(samples, samples_source) -> None:
     refs = refs_of(samples, samples_source)
     other = [r._replace(source="other") for r in refs]
-    whole = {g.cache: [r.path for r in g.refs] for g in engine._shares([*refs, *other], Path("c"))}
+    whole = {g.cache: [r.path for r in g.refs] for g in shares_of([*refs, *other], Path("c"))}
     assert {p.parent.name for p in whole} == {"samples", "other"}
-    for part in engine._shares(refs[::3], Path("c")):
+    for part in shares_of(refs[::3], Path("c")):
         assert {r.path for r in part.refs} <= set(whole[part.cache])
 
 

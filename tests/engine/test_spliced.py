@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from materia_medica.disk import file_sha256
-from materia_medica.engine import known, spliced, whole
+from materia_medica.engine import known, shares, spliced, whole
 from materia_medica.engine import pages as engine
 from materia_medica.engine.pages import Extracted, extract_pages
 from materia_medica.engine.whole import FILE
@@ -174,7 +174,7 @@ def test_pages_are_known_by_what_their_files_were_when_somebody_looked(folder, t
 
     with monkeypatch.context() as patch:
         patch.setattr(known, "load", None)  # which nothing but the share of the changed page needs
-        patch.setattr(engine, "workers_for", lambda *_: 1)
+        patch.setattr(shares, "workers_for", lambda *_: 1)
         first = made()
     assert all(first.tables[name].equals(anew.tables[name]) for name in PAGE_TABLES)
     write(folder, 9, "* Hiccups\n")  # behind the back of whoever looked: it is what it was, or what it is

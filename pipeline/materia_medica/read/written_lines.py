@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from materia_medica.read.bare_lines import BULLET, DASH, FRONT_PICTURES, bare, cells, is_bare, without_front
 from materia_medica.read.document import BlockKind
 from materia_medica.read.listed_lines import listed_lines
-from materia_medica.read.tokens import BREAK, CELL_BEGINS, LINE_ENDS, SIGNS, SOFT_BREAK, Token, sign, words_of
+from materia_medica.read.tokens import BREAK, LINE_ENDS, SIGNS, SOFT_BREAK, Token, sign, words_of
 
-_BULLET = re.compile(r"\s*(?:[•‣◦⁃▪▫■□●○◆◇►▸▶➢➤➔✓✔✗✘☐☑✅]\ufe0f?\s*|[·∙]\s+)(?=[^\W_])")
-_DASH = re.compile(r"\s*[-*–—+]\s+(?=\S)")
-_PICTURE = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u25bc][\ufe0e\ufe0f\u200d\u20e3]*"
-_FRONT_PICTURES = re.compile(rf"\s*(?:{_PICTURE}\s*)+")
-_LAST_PICTURES = re.compile(rf"(?:\s*{_PICTURE})+\s*\Z")
-_FIRST_OF_PICTURES, _FIRST_OF_ENDS = "\u25bc", "\u200d"
-"""No sign before these can begin or end a picture: looking for one in a long text takes its time."""
-_CHECK_BOX = re.compile(r"\s*\[[ xX]\]\s+(?=\S)")
 _LABEL = re.compile(r"\s*(?=[^\W_])[^:：.?!\n]{1,60}[:：](?=\s|\Z)")
 # "Q:" and "A:" are left alone: a renderer may put question and answer into one line.
 _CAPITAL_LABEL = re.compile(r"\s*(?=[^\W\da-z_])[^:：.?!\n]{3,60}[:：](?=\s|\Z)")
@@ -79,9 +72,9 @@ def _is_head(words: str, tokens: list[Token]) -> bool:
 def written_lines(kind: BlockKind, tokens: list[Token], *, lead: Lead = None) -> list[WrittenLine]:
     """The blocks that one block of the page means; `lead` says what stands above it that may lead to a list."""
     if kind == "row":
-        return [WrittenLine(kind, _cells(tokens), False)]
+        return [WrittenLine(kind, cells(tokens), False)]
     if kind == "heading":
-        return [WrittenLine(kind, tokens if _is_bare(words_of(tokens).strip()) else _bare(tokens), False)]
+        return [WrittenLine(kind, tokens if is_bare(words_of(tokens).strip()) else bare(tokens), False)]
     if LINE_ENDS.isdisjoint([token.words for token in tokens]):
         return _alone(kind, tokens)
     return _apart(kind, _sources(tokens), lead if kind == "paragraph" else None)
@@ -89,16 +82,16 @@ def written_lines(kind: BlockKind, tokens: list[Token], *, lead: Lead = None) ->
 
 def is_one_line(kind: BlockKind, words: str) -> bool:
     """Whether the words of a block, without any sign in them, are one line that is kept as it stands, as most are."""
-    bare = words.strip()
-    return kind != "row" and _is_bare(bare) and (kind == "heading" or not bare.startswith(_CODE))
+    stripped = words.strip()
+    return kind != "row" and is_bare(stripped) and (kind == "heading" or not stripped.startswith(_CODE))
 
 
 def _alone(kind: BlockKind, tokens: list[Token]) -> list[WrittenLine]:
     """The block of a single line, as most are: no other line can make a list or titles of it."""
     words = words_of(tokens)
-    bare = words.strip()
-    if bare[:1].isalnum() and not bare.startswith(_CODE):  # neither a sign nor code begins it
-        return [WrittenLine(kind, tokens if _is_bare(bare) else _bare(tokens), False)]
+    stripped = words.strip()
+    if stripped[:1].isalnum() and not stripped.startswith(_CODE):  # neither a sign nor code begins it
+        return [WrittenLine(kind, tokens if is_bare(stripped) else bare(tokens), False)]
     return _apart(kind, [_source(words, tokens)], None)
 
 
@@ -135,23 +128,21 @@ def _apart(kind: BlockKind, lines: list[_Source], lead: Lead) -> list[WrittenLin
             before_is_end = True
             continue
         mark = marked[place] or (
-            _DASH.match(line.words)
-            if before is not None and (in_items or before.words.rstrip().endswith(":"))
-            else None
+            DASH.match(line.words) if before is not None and (in_items or before.words.rstrip().endswith(":")) else None
         )
         if place in listed:
-            out.append(WrittenLine("item", _bare(line.tokens), before is not None, 1))
+            out.append(WrittenLine("item", bare(line.tokens), before is not None, 1))
             before_is_end = place + 1 not in listed
             continue
         fresh = before is None or before_is_end or not out or (line.is_spaced and words != "")
         if mark is not None:
             in_items = True
-            tokens = _without_front(line.tokens, mark.end())
+            tokens = without_front(line.tokens, mark.end())
             nested = kind == "paragraph" or before is not None
-            out.append(WrittenLine("item" if nested else kind, _bare(tokens), before is not None, int(nested)))
+            out.append(WrittenLine("item" if nested else kind, bare(tokens), before is not None, int(nested)))
         elif fresh or (before is not None and _stands_apart(line, before, titles)):
             in_items = False
-            out.append(WrittenLine(kind if before is None else "paragraph", _bare(line.tokens), before is not None))
+            out.append(WrittenLine(kind if before is None else "paragraph", bare(line.tokens), before is not None))
         else:
             out[-1].tokens.extend([sign(BREAK if line.is_hard else SOFT_BREAK), *line.tokens])
         before_is_end = False
@@ -160,8 +151,8 @@ def _apart(kind: BlockKind, lines: list[_Source], lead: Lead) -> list[WrittenLin
 
 def _marks(lines: list[_Source]) -> list[re.Match[str] | None]:
     """The list mark of each line: a bullet always is one, a dash or picture where several lines begin with one."""
-    found = [_BULLET.match(line.words) for line in lines]
-    for pattern in (_DASH, _FRONT_PICTURES):
+    found = [BULLET.match(line.words) for line in lines]
+    for pattern in (DASH, FRONT_PICTURES):
         begun = [pattern.match(line.words) for line in lines]
         if sum(1 for mark in begun if mark) > 1 and begun[0]:
             found = [one or other for one, other in zip(found, begun, strict=True)]
@@ -187,67 +178,3 @@ def _stands_apart(line: _Source, before: _Source, titles: frozenset[str]) -> boo
     if _LABEL.match(line.words) is None:
         return False
     return line.is_hard or all(_CAPITAL_LABEL.match(words) for words in (before.words, line.words))
-
-
-def _cells(tokens: list[Token]) -> list[Token]:
-    """The tokens of a row without the list marks and pictures at the begin of a cell or line."""
-    out: list[Token] = []
-    begins = False
-    stars = sum(token.words.lstrip().startswith("* ") for token in tokens)
-    for token in tokens:
-        if token.words in SIGNS:
-            if begins and token.words == BREAK:
-                continue
-            begins = token.words in (CELL_BEGINS, BREAK)
-        elif begins and token.words.strip():
-            begins = False
-            is_note = stars == 1 and token.words.lstrip().startswith("* ")  # a list has more than one item
-            if not is_note and (mark := _mark_of_cell(token.words)):
-                out.append(token._replace(words=token.words[mark.end() :]))
-                continue
-        out.append(token)
-    return [p for p in out if p.words]
-
-
-def _mark_of_cell(words: str) -> re.Match[str] | None:
-    if words[0].isalnum():  # as in nearly all cells
-        return None
-    return _BULLET.match(words) or _DASH.match(words) or _FRONT_PICTURES.match(words)
-
-
-def _is_bare(words: str) -> bool:
-    """Whether words, without space around them, have nothing for `_bare` to take off, as far as their ends tell."""
-    return words[:1].isalnum() and words[0] < _FIRST_OF_PICTURES and words[-1] < _FIRST_OF_ENDS
-
-
-def _bare(tokens: list[Token]) -> list[Token]:
-    """Tokens without pictures in front and at the end, and without the box of a list of tasks."""
-    words = words_of(tokens)
-    if words.isascii():
-        box = _CHECK_BOX.match(words)
-        return _without_front(tokens, box.end()) if box else list(tokens)
-    front = _FRONT_PICTURES.match(words)
-    if front:
-        tokens = _without_front(tokens, front.end())
-    tokens = list(tokens)
-    for place in reversed(range(len(tokens))):
-        if tokens[place].words.strip():
-            kept = tokens[place].words
-            if kept.rstrip()[-1] >= _FIRST_OF_ENDS:
-                kept = _LAST_PICTURES.sub("", kept)
-            if kept or place == 0:
-                tokens[place] = tokens[place]._replace(words=kept)
-            else:
-                del tokens[place]
-            break
-    return [p for p in tokens if p.words]
-
-
-def _without_front(tokens: list[Token], length: int) -> list[Token]:
-    out: list[Token] = []
-    for token in tokens:
-        cut = min(length, len(token.words))
-        length -= cut
-        if token.words[cut:]:
-            out.append(token._replace(words=token.words[cut:]))
-    return out
