@@ -13,7 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from materia_medica.checking import begin_checks, results_of
+from materia_medica.before_release import begin_checks, results_of
 from materia_medica.engine.helpers import ALONE, LARGE, Helpers, Here
 from materia_medica.release import layout
 from materia_medica.stop import Exit, Stop
