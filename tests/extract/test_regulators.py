@@ -35,6 +35,8 @@ SECTIONS: list[tuple[str, Document, list[str]]] = [
      ["Nausea; not_known", "Headache; not_known; setting clinical_trial", "Rash; not_known; setting post_marketing"]),
     ("spl unclassified told by title", spl(("34084-4", "ADVERSE REACTIONS", "", ("42229-5", "Clinical Trials", "<paragraph>Headache was reported.</paragraph>"), ("42229-5", "Post-marketing Experience", "<paragraph>Rash has been reported.</paragraph>"))),
      ["Headache; not_known; setting clinical_trial", "Rash; not_known; setting post_marketing"]),
+    ("spl section that is no more than its title", spl(("34084-4", "6 ADVERSE REACTIONS", ""), ("34071-1", "5 WARNINGS", "<paragraph>Gout was reported.</paragraph>")),
+     ["Gout; not_known"]),
     ("spl other section gives none", spl(("34070-3", "4 CONTRAINDICATIONS", "<paragraph>Severe rash was reported.</paragraph>"), ("34067-9", "1 INDICATIONS", "<paragraph>Velotab treats headache.</paragraph>")),
      []),
     ("fda", openfda(adverse_reactions="6 ADVERSE REACTIONS 6.1 Clinical Trials Experience Headache was reported. 6.2 Postmarketing Experience Rash has been reported."),

@@ -77,6 +77,11 @@ def test_parts_without_a_health_aspect_stand_in_one_field_alone_and_keep_their_p
     ]  # fmt: skip
 
 
+def test_a_part_may_have_its_words_without_elements() -> None:
+    document = of({"headline": "Side effects", "hasHealthAspect": ASPECT, "text": "<p>It may cause headaches.</p>"})
+    assert [document.words(b) for b in document.blocks] == ["Side effects", "It may cause headaches."]
+
+
 def test_questions_are_headings_with_their_answers_below() -> None:
     answer = {"@type": "Answer", "mainEntity": [element("<p>Within an hour.</p><h3>Tips</h3><p>Rest.</p>")]}
     question = {"@type": "Question", "name": "chq", "text": "How soon does it work?", "acceptedAnswer": answer}

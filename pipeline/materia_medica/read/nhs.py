@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import zip_longest
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -74,7 +75,7 @@ class _Reader:
             self.builder.text(description)
             self.builder.close()
         self.html(part.get("text"), 3)
-        for element, behind in zip(elements, [*elements[1:], None], strict=True):
+        for element, behind in zip_longest(elements, elements[1:]):
             self.element(element, behind)
         if aspect:
             self.builder.leave_section()

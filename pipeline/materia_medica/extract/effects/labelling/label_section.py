@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.groups import Frame, Groups
@@ -38,7 +40,7 @@ def _read(section: Section, medicines: Medicines, said: Statement, *, is_warning
     tables = TableReader(rows, groups, ContentReader(rows), medicines, prose.read)
     title = None
     parts = list(tables_in(list(section.lines)))
-    for part, following in zip(parts, [*parts[1:], None], strict=True):
+    for part, following in zip_longest(parts, parts[1:]):
         if isinstance(part, PageTable):
             groups.end_categories()
             tables.read(part, title)
