@@ -166,8 +166,9 @@ class Collector:
         """The row at a mark states this: a later sentence of its line says so."""
         row = self._rows[at]
         basis = "numeric" if said.is_numeric else "item"
+        whom = said.population or row.population
         said = together(said, row.said)
-        self._rows[at] = row._replace(said=said, basis=basis, rates=rates, evidence=evidence)
+        self._rows[at] = row._replace(said=said, basis=basis, rates=rates, evidence=evidence, population=whom)
 
     def end_seriousness(self, mark: int) -> None:
         """Rows since the mark are of no serious group: a table's title says of which they are."""

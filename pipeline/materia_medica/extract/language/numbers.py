@@ -14,11 +14,18 @@ _DIGIT = re.compile(r"\d")
 _APART = re.compile(r"[^,;]+(?:,\d{3}[^,;]*)*(?=[,;]\s*[<≤])")
 _TIERS = sorted(TIER_BANDS, key=lambda tier: -TIER_BANDS[tier][0])
 _EPSILON = 1e-9
+_LEAST_OF_TENS = 20
 _MOST_IN_FRONT = 12
 """Words in front of a number that tell of its bounds; there are no longer ones."""
 _IN_WORDS: dict[str, float] = table("frequency")["number_words"]
 _WORDS = alternatives(_IN_WORDS)
-MAY_HOLD = rf"\d|\b{alternatives({number.split()[-1] for number in _IN_WORDS})}\b"
+_TENS: dict[str, float] = table("frequency")["tens"]
+_ONES: dict[str, float] = {
+    word: number
+    for word, number in (_IN_WORDS | table("frequency")["number_words_beside"]).items()
+    if number < _LEAST_OF_TENS and " " not in word
+}
+MAY_HOLD = rf"\d|\b{alternatives({'cent', 'percent', *(number.split()[-1] for number in _IN_WORDS)})}\b"
 """Found in a single word of every text that states a number."""
 _MAY_STATE = re.compile(MAY_HOLD, re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d)[,\s](?=\d{3}(?!\d))")
@@ -70,7 +77,18 @@ PERCENTAGE = Rule(
     example=("1% to 10 per cent", ("1% to 10 per cent", 0.01, 0.1)),
     counter_example="10 to 20 mg",
 )
-
+IN_WORDS = Rule(
+    name="percentage in words",
+    pattern=rf"""
+        \b (?: (?P<tens> {alternatives(_TENS)} ) (?: [-\s] (?P<and> {alternatives(_ONES)} ) )?
+            | (?P<ones> {alternatives(_ONES)} ) )
+            \s per \s? cent \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("percent", "per cent"),
+    example=("Twenty-six percent of patients", ("Twenty-six percent", 0.26, 0.26)),
+    counter_example="Twenty-six of the percentages",
+)
 
 _MAY_BE_RATIO = re.compile(
     rf"(?:\d|\b{_WORDS}\b)(?:\s{_COUNTED}\b)?{_IN}(?:\d|\b{_WORDS}\b)", re.VERBOSE | re.IGNORECASE
@@ -108,7 +126,16 @@ def numbers_in(text: str) -> Numbers | None:
         last = _percent(found["b"], scale) if found["b"] else None
         if (bounds := _bounds(found, first, last)) is not None:
             return bounds
-    return None
+    return _in_words(text)
+
+
+def _in_words(text: str) -> Numbers | None:
+    """A percentage that is written in words: "four percent of patients"."""
+    found = IN_WORDS.search(text)
+    if found is None:
+        return None
+    share = _TENS.get((found["tens"] or "").lower(), 0) + _ONES.get((found["and"] or found["ones"] or "").lower(), 0)
+    return Numbers(" ".join(found[0].split()), share / 100, share / 100)
 
 
 def _begin(before: str) -> int:

@@ -65,7 +65,7 @@ from materia_medica.extract.language.leads_and_tails import CIRCUMSTANCE, FOR_WH
 from materia_medica.extract.language.lists import JOIN, KEPT_WHOLE
 from materia_medica.extract.language.measured import FUNCTION, SUBSTANCE
 from materia_medica.extract.language.neighbours import HARD_TO_DO, LAST_OF_PARTS, OPENS_PARTS, THOUGHTS
-from materia_medica.extract.language.numbers import PERCENTAGE, RATIO, numbers_in
+from materia_medica.extract.language.numbers import IN_WORDS, PERCENTAGE, RATIO, numbers_in
 from materia_medica.extract.language.numbers_behind import NUMBER_BEHIND
 from materia_medica.extract.language.own_statements import (
     ADVERB,
@@ -112,7 +112,7 @@ def _kinds(words: str) -> tuple[str, ...]:
 
 
 FAMILIES: tuple[Family, ...] = (
-    Family(name="numbers of frequency", rules=(RATIO, PERCENTAGE), read=numbers_in),
+    Family(name="numbers of frequency", rules=(RATIO, PERCENTAGE, IN_WORDS), read=numbers_in),
     Family(
         name="words of frequency",
         rules=(*TIERS, COMPARED, OF_USE, COURSE, COMPANY, DESCRIBES),

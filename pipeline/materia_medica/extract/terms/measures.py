@@ -65,16 +65,23 @@ class Measures:
         return [Named((thing, (following, behind)), "measured", at, behind) for thing in things]
 
     def _either_way(self, at: int) -> list[Named]:
-        """One thing that went both ways: "increased or decreased libido"."""
-        first = longest(self.words.directions, self.tokens, at)
-        if first == at or first + 1 >= len(self.tokens) or self.tokens[first] not in ("or", "and", "/"):
+        """One thing that went several ways: "increased or decreased libido", "increased/decreased/abnormal ALT"."""
+        ways: list[tuple[int, int]] = []
+        here = at
+        while (way := longest(self.words.directions, self.tokens, here)) > here:
+            ways.append((here, way))
+            here = way
+            if here + 1 >= len(self.tokens) or self.tokens[here] not in ("or", "and", "/"):
+                break
+            here += 1
+        if len(ways) < 2 or here > ways[-1][1]:
             return []
-        second = first + 1
-        way = longest(self.words.directions, self.tokens, second)
-        end = self._analyte(self._direction(second)) if way > second else None
+        second, way = ways[-1]
+        end = self._analyte(self._direction(second))
         if end is None:
             return []
-        return [Named(((at, first), (way, end)), "measured", at, end), whole(second, end, "measured")]
+        fronts = [Named((front, (way, end)), "measured", at, end) for front in ways[:-1]]
+        return [*fronts, whole(second, end, "measured")]
 
     def _direction(self, at: int) -> int:
         """Where the way it went ends, with the word that joins it to the thing; `at` where there is none."""

@@ -110,6 +110,8 @@ class Names:
                     shared = second if other < second < core else core
                     if tokens[at] == "fatal":  # "fatal and nonfatal bleeding" is one effect
                         return [self._with_tail(shared, end, "composed")]
+                    if tokens[at] == "new":  # so is "new or worsening bleeding"
+                        return [self._with_tail(at, end, "composed")]
                     return [Named(((at, front), (shared, whole.end)), "composed", at, whole.end), whole]
         return []
 

@@ -157,7 +157,9 @@ FOR_IT = Rule(
 MOST_OF_KIND = Rule(
     name="kind of which the most common is told",
     pattern=rf"""
-        \b most \s (?: common | frequent ) (?: ly )? [\s,]+ (?: [\w-]+ [\s,]+ ){{0,5}}? {any_of("labelling", "kinds")} $
+        \b most \s (?: common | frequent ) (?: ly )? [\s,]+
+            (?: (?! (?: was | were | is | are | included? | including | with | in ) \b ) [\w-]+ [\s,]+ ){{0,5}}?
+            {any_of("labelling", "kinds")} $
     """,
     flags=re.IGNORECASE,
     needs=("most",),

@@ -26,13 +26,14 @@ IN_PASSING = Rule(
     ),
     counter_example=" was rarely seen with ",
 )
-ONE_EACH = Rule(
-    name="cases of each in front of all of them",
+CASES_OF = Rule(
+    name="cases, and which share they are, in front of what they are of",
     pattern=r"""
-        \b (?: cases? | patients? | subjects? ) \s \( [^()%]* \d \s? % \s? \) \s each \s (?: of | with | had )? \W* $
+        \b (?: cases? | patients? | subjects? ) \s \( [^()%]* \d \s? % \s? \)
+            \s (?: each \s )? (?: of | with | had | experienced | developed | (?: died \s )? due \s to | from ) \W* $
     """,
     flags=re.IGNORECASE,
-    needs=("each",),
+    needs=("case", "patient", "subject"),
     example=("Rash (4%) and one case (0.3%) each of gout and fever.", ["Rash: 4.0%", "gout: 0.3%", "fever: 0.3%"]),
     counter_example="One case (0.3%) of gout occurred.",
 )
@@ -72,8 +73,8 @@ class BetweenNames:
         between = statement(_ASIDE.sub(" ", gap)[-_LONGEST:])
         if between.frequency:
             self.said, self._is_passing = between, not between.is_numeric and self._says_in_passing(gap, begin)
-            each = ONE_EACH.search(gap)
-            self.rates = said_of(each[0])[1] if each else NO_RATES
+            cases = CASES_OF.search(gap)
+            self.rates = said_of(cases[0])[1] if cases else NO_RATES
 
     def leave(self, end: int) -> None:
         """What stands behind a name, numbers included, ends here."""

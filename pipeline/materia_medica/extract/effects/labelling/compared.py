@@ -30,7 +30,8 @@ AND_OTHER = Rule(
         (?: [^.;%]{{0,70}}? \b (?: {any_of("labelling", "comparators")} | alone ) \b
             | \)? \s (?: (?: of | in | for ) \s )? [\w+/]+ - treated \b
             | \)? \s (?: in | of ) \s the \s (?: (?! \w* \d | {any_of("labelling", "no_arms")} \b ) [\w/-]+ \s ){{1,3}}?
-                (?: arm | group ) \b ) )
+                (?: arm | group ) \b )
+        | \s (?: in \s )? \d+ \s (?-i: [A-Z]{{3,}} ) \s (?: patients | subjects ) \s \( \d+ (?: \.\d+ )? \s* % )
     """,
     flags=re.IGNORECASE,
     example=(
@@ -94,7 +95,7 @@ VERSUS = Rule(
     name="rate of a comparator behind the effect whose rate stands in front",
     pattern=r"""
         (?: \s [a-z]+ ){0,3}? ,? \s (?: versus | vs\.? | (?: as \s )? compared \s (?: to | with ) )
-            \s [^.;:%]{0,60}? \d \s? %
+            \s [^.;:%]{0,60}? (?<! \d ) \d+ (?: \.\d+ )? \s? %
     """,
     flags=re.IGNORECASE,
     example=("8% of patients had gout versus 3% of those on placebo.", ["gout: common, against 3% (placebo)"]),
@@ -119,6 +120,17 @@ IN_PAIRS = Rule(
     counter_example="Gout occurred in 4% and 1% of men and women",
 )
 
+PAIR_IN_FRONT = Rule(
+    name="rates of the medicine and of a comparator, in a parenthesis in front of their effect",
+    pattern=r"""
+        [(\[] \s? \d+ (?: \.\d+ )? \s? % \s (?: versus | vs\.? | compared \s (?: to | with ) )
+            \s \d+ (?: \.\d+ )? \s? % [^()%]{0,30} [)\]] (?= [^()%]{0,40} $ )
+    """,
+    flags=re.IGNORECASE,
+    needs=("versus", "vs", "compared"),
+    example=("More of them (96% vs. 84% with placebo) had gout.", ["gout: very_common, against 84% (placebo)"]),
+    counter_example="More of them (96%) had gout",
+)
 _BOTH = 2
 """Rates where there are those of the medicine and of one comparator."""
 

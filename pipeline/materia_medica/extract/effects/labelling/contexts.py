@@ -31,6 +31,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     WITHIN_NAME,
 )
 from materia_medica.extract.effects.labelling.no_rates import (
+    ABOVE_LIMIT,
     BESIDE_SHARE,
     BY_HOW_MUCH,
     CONFIDENCE,
@@ -39,6 +40,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
     FATAL_IN,
     LEVEL,
     OF_SOME_GRADES,
+    SHARE_OF_SEX,
     STRENGTH,
     THRESHOLD,
     TO_DEATH,
@@ -112,8 +114,9 @@ def without_pointers(text: str) -> str:
         text = WITHIN_NAME.sub(_blank, POINTER.sub(_blank, text))
     if "olyps" in text:
         text = OF_NEOPLASMS.sub(_blank, text)
-    text = TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text))
+    text = ABOVE_LIMIT.sub(_blank, TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text)))
     if "%" in text:
+        text = SHARE_OF_SEX.sub(_blank, text)
         text = COUNT_AROUND.sub(_without_count, CONFIDENCE.sub(_blank, text))
         text = LEVEL.sub(_blank, THRESHOLD.sub(_blank, COUNTS.sub(_blank, text)))
         text = BY_HOW_MUCH.sub(_blank, text) if BESIDE_SHARE.search(text) else text

@@ -22,7 +22,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
     SELDOM_WITH,
     SHARES_RATE,
 )
-from materia_medica.extract.effects.labelling.between_names import IN_PASSING, ONE_EACH
+from materia_medica.extract.effects.labelling.between_names import CASES_OF, IN_PASSING
 from materia_medica.extract.effects.labelling.compared import (
     AGAINST,
     AND_NONE,
@@ -31,6 +31,7 @@ from materia_medica.extract.effects.labelling.compared import (
     COMPARATOR,
     IN_PAIRS,
     OF_OTHERS,
+    PAIR_IN_FRONT,
     VERSUS,
 )
 from materia_medica.extract.effects.labelling.context_rules import (
@@ -67,7 +68,9 @@ from materia_medica.extract.effects.labelling.labels_within import (
     TITLE_OF_LIST,
 )
 from materia_medica.extract.effects.labelling.marked import KEY, MARKED, UNMARKED
+from materia_medica.extract.effects.labelling.names_without_rows import ALL_BUT
 from materia_medica.extract.effects.labelling.no_rates import (
+    ABOVE_LIMIT,
     BY_HOW_MUCH,
     CONFIDENCE,
     COUNT_AROUND,
@@ -75,6 +78,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
     FATAL_IN,
     LEVEL,
     OF_SOME_GRADES,
+    SHARE_OF_SEX,
     STRENGTH,
     THRESHOLD,
     TO_DEATH,
@@ -92,6 +96,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     MEMBER,
     OF_SENTENCES,
     OF_WHOM,
+    OVER_LABELS,
     POINTS_BACK,
     POINTS_BELOW,
     STOPPING,
@@ -127,6 +132,7 @@ FAMILIES: tuple[Family, ...] = (
             IN_BRACKETS,
             COMPARATOR,
             IN_PAIRS,
+            PAIR_IN_FRONT,
             VERSUS,
             AGAINST_BEHIND,
             HIGHER,
@@ -145,6 +151,8 @@ FAMILIES: tuple[Family, ...] = (
             COUNTS,
             OF_SOME_GRADES,
             THRESHOLD,
+            ABOVE_LIMIT,
+            SHARE_OF_SEX,
             LEVEL,
             FATAL_IN,
             TO_DEATH,
@@ -156,15 +164,17 @@ FAMILIES: tuple[Family, ...] = (
             ISOLATED,
             IN_PASSING,
             MOST_OF_KIND,
+            ALL_BUT,
             CLAUSE_OF_ITS_OWN,
             LAST_CLAUSE,
             MEMBER,
+            OVER_LABELS,
             EFFECT_WITHIN,
             FOR_IT,
         ),
         read=stated_in_label,
     ),
-    Family(name="percentages in a label", rules=(ONE_EACH,), read=measured_in_label),
+    Family(name="percentages in a label", rules=(CASES_OF,), read=measured_in_label),
     Family(name="meaning of words in a label", rules=(TOLD,), read=bounded_in_label),
     Family(name="meaning of signs in a label", rules=(MARKED, KEY, UNMARKED), read=bounded_in_label),
     Family(

@@ -49,7 +49,7 @@ TRIALS = Rule(
 EACH_OF = Rule(
     name="rate behind each dose",
     pattern=rf"""
-        (?P<group> placebo | \d[\d.]* \s {any_of("labelling", "units")} ) (?: \s (?: group | arm ) )? \s? [,:] \s?
+        (?P<group> placebo | \d[\d.]* \s {any_of("labelling", "units")} ) (?: \s (?: group | arm ) )? \s? [,:(] \s?
             (?P<rate> {_RATE} ) (?= \s? [;,)] )
     """,
     flags=re.IGNORECASE,
@@ -58,9 +58,25 @@ EACH_OF = Rule(
         "Rates of gout rose (placebo, 4%; 20 mg, 12%; 40 mg, 19%).",
         ["gout; 20 mg", "gout; 40 mg"],
     ),
-    counter_example="10 mg and 30 mg (13%)",
+    counter_example="10 mg and 30 mg in 13%",
 )
-IN_TURN = (RATES, DOSES, TRIALS, EACH_OF)
+OF_EACH = Rule(
+    name="rate in front of each dose",
+    pattern=rf"""
+        (?P<rate> {_RATE} ) \s (?: (?: of | in | for | with | on | at ) \s ) [^,;:%()]{{0,40}}?
+            (?P<group> placebo | \d[\d.]* \s {any_of("labelling", "units")} ) (?! [\w/] )
+    """,
+    flags=re.IGNORECASE,
+    needs=("%",),
+    example=(
+        "Gout was seen in 2% of those on placebo, 4% of those on 20 mg and 9% of those on 40 mg.",
+        ["Gout; 20 mg", "Gout; 40 mg"],
+    ),
+    counter_example="1% and 4%, on 20 mg and 80 mg",
+)
+IN_TURN = (RATES, DOSES, TRIALS, EACH_OF, OF_EACH)
+_FEWEST_DOSES = 2
+"""Doses that each have a rate of their own, at least, where each stands behind it."""
 _PARTS = re.compile(r"\s?,\s(?:(?:and|or)\s)?|\s(?:and|or)\s")
 _UNIT = re.compile(r"[A-Za-z].*")
 
@@ -79,6 +95,10 @@ def told_in_turn(words: str, sentence: str) -> list[Told]:
     each = list(EACH_OF.finditer(words)) if words.count("%") > 1 else []
     if len(each) > 1 and len(each) == words.count("%"):
         return _told_of_each(each)
+    of_each = list(OF_EACH.finditer(words)) if words.count("%") > 1 else []
+    doses = {found["group"].lower() for found in of_each} - {"placebo"}
+    if len(doses) >= _FEWEST_DOSES and len(of_each) == words.count("%"):
+        return _told_of_each(of_each)
     found = RATES.search(words) if words.count("%") > 1 else None
     if found is None or words.count("%") != found[0].count("%"):
         return []

@@ -34,6 +34,7 @@ from materia_medica.extract.effects.labelling.said_of_all import Around, said_of
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     GENERAL,
     MEMBER,
+    OVER_LABELS,
     STOPPING,
     TITLE_IN_FRONT,
 )
@@ -134,7 +135,7 @@ class LabelSentence:
             between.reach(begin)
             own = owns[name.start]
             between.leave(own.end)
-            if self._in_label(name) or only_repeats(self.text, begin, end) or is_kind(self.text, end):
+            if self._in_label(name) or only_repeats(self.text, begin, end) or is_kind(self.text, begin, end):
                 continue
             reason = self._refusal(name)
             if reason is not None:
@@ -158,7 +159,8 @@ class LabelSentence:
         if first.start == 0:
             return self.over
         lead = self.text[: self.tokens.starts[first.start]].rstrip()
-        said = statement(lead[-_LONGEST_LEAD:]) if lead.endswith(":") else NOTHING
+        is_lead = lead.endswith(":") or OVER_LABELS.search(lead) is not None
+        said = statement(lead[-_LONGEST_LEAD:]) if is_lead else NOTHING
         return Statement(frequency=said.frequency, is_serious=said.is_serious)
 
     def _refusal(self, name: Named) -> str | None:
@@ -266,7 +268,9 @@ class LabelSentence:
             return []
         if own.said.frequency is not None:
             return told_in_turn(self.text[self.tokens.ends[name.end - 1] : own.end], self.text)
-        return told_in_turn(self.text, self.text) if sum(n.kind != "class" for n in self.names) == 1 else []
+        if "%" not in self.text or sum(n.kind != "class" and not self._refusal(n) for n in self.names) != 1:
+            return []
+        return told_in_turn(self.text, self.text)
 
     def _words(self, start: int, end: int) -> str:
         return self.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]

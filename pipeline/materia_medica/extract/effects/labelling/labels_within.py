@@ -223,14 +223,20 @@ def _follows_a_list(text: str, tokens: Tokens, start: int) -> bool:
 
 @lru_cache(maxsize=8192)
 def _begins_with_an_effect(label: str) -> bool:
-    """Whether a label's first words are the last effect of the list before: "Gout Skin disorders"."""
+    """Whether a label's first words are the last effects of the list before: "Gout Skin disorders"."""
     for found in _NEXT_CAPITAL.finditer(label):
         front, rest = label[: found.start()], label[found.end() :]
         tokens = tokens_of(front)
         names = names_in(tokens, text=front)
-        if len(names) == 1 and names[0].kind != "class" and (names[0].start, names[0].end) == (0, len(tokens.words)):
+        if names and all(name.kind != "class" for name in names) and _are_all(tokens, names):
             return _is_system(rest)
     return False
+
+
+def _are_all(tokens: Tokens, names: Sequence[Named]) -> bool:
+    """Whether names take up all words of a text but what parts them."""
+    named = {at for name in names for at in range(name.start, name.end)}
+    return all(at in named or word == "," for at, word in enumerate(tokens.words)) and tokens.words[-1] != ","
 
 
 @lru_cache(maxsize=8192)

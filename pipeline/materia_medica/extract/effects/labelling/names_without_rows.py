@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from materia_medica.extract.effects.labelling.behind_names import MOST_OF_KIND
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import RUN_IN, SHORT_FORM, TITLE
+from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.terms.named import Named
 from materia_medica.extract.terms.tokens import Tokens
+
+ALL_BUT = Rule(
+    name="all reactions but those of a kind",
+    pattern=r"""
+        non - [a-z]+ \s (?: adverse \s )? (?: drug \s | laboratory \s )?
+            (?: reactions? | events? | effects? | abnormalities )
+    """,
+    flags=re.IGNORECASE,
+    needs=("non-",),
+    example=(
+        "Non-skin adverse reactions seen in 4% of patients were gout and fever.",
+        ["gout: common", "fever: common"],
+    ),
+    counter_example="Skin reactions",
+)
 
 
 def only_repeats(text: str, begin: int, end: int) -> bool:
@@ -18,9 +35,9 @@ def only_repeats(text: str, begin: int, end: int) -> bool:
     return RUN_IN.match(text, end) is not None and TITLE.fullmatch(text[:end].strip()) is not None
 
 
-def is_kind(text: str, end: int) -> bool:
-    """Whether the name that ends here is that of a kind of effects of which the sentence tells the most common."""
-    return MOST_OF_KIND.search(text, 0, end) is not None
+def is_kind(text: str, begin: int, end: int) -> bool:
+    """Whether a name is that of a kind of effects of which the sentence tells the most common, or of all but some."""
+    return MOST_OF_KIND.search(text, 0, end) is not None or ALL_BUT.fullmatch(text, begin, end) is not None
 
 
 def stands_in_list(tokens: Tokens, name: Named) -> bool:

@@ -19,7 +19,8 @@ COUNTS = Rule(
     name="counts beside their percentage",
     pattern=r"""
         [\d\s(\[] (?:  # what each begins with, for which the engine looks first
-            (?<= \b \d ) [\d,]* \s? (?: / | of | out \s of ) \s? \d[\d,]* (?= \s [(\[] \s* \d+ (?: \.\d+ )? \s? % )
+            (?<= \b \d ) [\d,]* \s? (?: / | of | out \s of ) \s? \d[\d,]* (?: \s (?: patients | subjects ) )?
+                (?= \s [(\[] \s* \d+ (?: \.\d+ )? \s? % )
             | (?<= [(\[] \d ) \d* \s (?: patients? | subjects? ) \s? [,;:] \s (?= \d+ (?: \.\d+ )? \s? % )
             | (?<= % [\s(\[] ) (?: (?<= \s ) \s* [(\[] | (?<= [(\[] ) )
                 \s* (?: n \s? = \s? )? \d[\d,]* (?: \s? (?: / | of | out \s of ) \s? \d[\d,]* )? \s* [)\]]
@@ -88,6 +89,34 @@ TO_DEATH = Rule(
     needs=("death",),
     example=("Pneumonitis (2.4%), which led to death in 0.4% of patients.", ["Pneumonitis: common"]),
     counter_example="Death occurred in 0.4% of patients",
+)
+ABOVE_LIMIT = Rule(
+    name="above which limit something went up, between the change and what changed",
+    pattern=r"""
+        (?: (?<= increases ) | (?<= increased ) | (?<= elevations ) | (?<= elevated ) | (?<= decreases ) )
+            \s (?: \( \s? | (?: to | of | by ) \s )?
+            (?: more \s than | greater \s than | at \s least | less \s than | exceeding | [<>≥≤] =? )
+            [^,;:%()]{1,50}? (?: \b | (?<= x ) ) (?: ULN | upper \s limit \s of \s normal | baseline ) \s? \)?
+            (?= \s (?: in | of ) \s )
+    """,
+    flags=re.IGNORECASE,
+    needs=("uln", "upper limit", "baseline"),
+    example=(
+        "Increases to more than 2xULN in serum transaminases occurred in 3% of patients.",
+        ["Increases in serum transaminases: common"],
+    ),
+    counter_example="Increases in serum transaminases to more than 2xULN in 3%",
+)
+SHARE_OF_SEX = Rule(
+    name="share of the patients that was of a sex or an origin",
+    pattern=rf"""
+        \d+ (?: \.\d+ )? \s? % \s (?: (?: were | was ) \s )? {any_of("labelling", "sexes_and_origins")} \b
+            (?! \s (?: patients | subjects | users | with | who | on ) \b )
+    """,
+    flags=re.IGNORECASE,
+    needs=("male", "women", "caucasian", "white"),
+    example=("Reactions in 30 adults (47% female, 53% male) were gout and fever.", ["gout", "fever"]),
+    counter_example="in 47% female patients",
 )
 BESIDE_SHARE = re.compile(r"%\s(?:more|higher|greater|less|lower)", re.IGNORECASE)
 """Found wherever the next rule finds something: the engine looks for the sign first."""

@@ -13,12 +13,13 @@ def _of(*keys: str) -> str:
     return any_of("labelling", *keys)
 
 
-_TOLD = r"(?: developed | experienced | reported | (?: was | were ) \s identified ) \s"
+_TOLD = r"(?: developed | experienced | reported | (?: was | were ) \s (?: identified | reported ) ) \s"
 
 OF_PEOPLE = Rule(
     name="what patients have",
     pattern=rf"""
-        \b {_of("people")} \s+ (?: \( [^()]* \) \s* )? (?! {_TOLD} ) (?: \w+ \s+ ){{0,2}}? {_of("who_have")} \b
+        \b {_of("people")} (?: \s+ | , \s (?= who \s had \b ) )
+            (?: \( [^()]* \) \s* )? (?! {_TOLD} ) (?: \w+ \s+ ){{0,2}}? {_of("who_have")} \b
     """,
     example=("Nausea was seen in patients with gout.", ["Nausea"]),
     counter_example="patients reported gout",

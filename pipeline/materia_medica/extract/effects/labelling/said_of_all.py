@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.behind_names import HAPPENS, HIGHER, IN_THE_END
-from materia_medica.extract.effects.labelling.compared import VERSUS, beside_comparator, said_of
+from materia_medica.extract.effects.labelling.between_names import CASES_OF
+from materia_medica.extract.effects.labelling.compared import PAIR_IN_FRONT, VERSUS, beside_comparator, said_of
+from materia_medica.extract.effects.labelling.context_rules import SIGNS
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     LED_TO_STOPPING,
     LISTED_OF_WHOM,
@@ -18,6 +21,8 @@ from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.effect_names import only_states
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.statement import Statement, context_in, together
+
+_VERB = re.compile(r"\b(?:was|were|occurred|has|have|is|are)\b")
 
 
 class Around(NamedTuple):
@@ -60,10 +65,15 @@ def said_of_all(around: Around) -> OfAll:
     of_each = without_total(lead, said)
     if of_each is not None:
         said = of_each
+    elif is_exact and not rates.percent and (each := CASES_OF.search(lead)):
+        rates = said_of(each[0])[1]
+    elif is_exact and around.is_of_one and (pair := PAIR_IN_FRONT.search(lead)):
+        _, rates = said_of(pair[0])
     elif is_exact and not rates.percent and said.frequency and _is_rate_of_one(around, said.frequency.text):
         rate = lead[lead.rfind(", ", 0, lead.find("%")) + 1 :]
         _, rates = said_of(f"{rate} {tail}" if VERSUS.match(tail) else rate)
     elif not said.is_numeric and tail and (HAPPENS.search(tail) or _ends_in_rates(around) or _only_states(around)):
+        tail = _without_signs(tail)
         ends = IN_THE_END.search(tail)
         of_tail, rates = said_of(ends[0] if ends and _ends_in_rates(around) else tail)
         stands_behind = of_tail.is_numeric
@@ -73,6 +83,12 @@ def said_of_all(around: Around) -> OfAll:
     setting = _setting(around)
     said = said._replace(setting=setting, context=context_in(setting, said.context), population=who)
     return OfAll(said=said, rates=rates, stands_behind=stands_behind)
+
+
+def _without_signs(tail: str) -> str:
+    """What stands behind effects, up to their signs where the sentence ends in these: the rate is that of a sign."""
+    signs = SIGNS.search(tail)
+    return tail if signs is None or _VERB.search(tail, signs.end()) else tail[: signs.start()]
 
 
 def _setting(around: Around) -> str | None:
@@ -87,7 +103,11 @@ def _in_front(lead: str) -> Statement:
 def _is_rate_of_one(around: Around, stated: str) -> bool:
     """Whether what is stated in front of the only effect of a sentence is its one rate, as a printed percentage."""
     lead = around.lead
-    return around.is_of_one and "%" in stated and lead.count("%") == 1 and "percent " not in lead.lower()
+    low = lead.lower()
+    return around.is_of_one and (
+        ("%" in stated and lead.count("%") == 1 and "percent " not in low)
+        or ("percent" in stated.lower() and low.count("percent") == 1 and "%" not in lead)
+    )
 
 
 def _ends_in_rates(around: Around) -> bool:

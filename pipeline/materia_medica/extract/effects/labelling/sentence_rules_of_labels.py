@@ -57,7 +57,7 @@ DIED_OF = Rule(
                 \b (?: due \s to | from | caused \s by | attributed \s to | resulted \s from ) \b )
                 (?! \s (?: disease | unknown | progressive | causes | any ) \b )
             | \b causes? \s of \s death \b [^.;:()]{0,80}? \b (?: was | were | included? ) \b )
-            (?: [^.;:()] | \( [^()]* \) )* (?: \( [^()]* )? $
+            (?: [^.;()] | (?<= \d ) \. (?= \d ) | \( [^()]* \) )* (?: \( [^()]* )? $
         | \b death \s (?: due \s to | from ) \s (?! unknown | disease | any \b ) [^.;:(),]* $
     """,
     flags=re.IGNORECASE,
@@ -75,6 +75,17 @@ MEMBER = Rule(
         ["Infections: very_common", "sepsis", "gout"],
     ),
     counter_example="Infections (including sepsis) and gout",
+)
+OVER_LABELS = Rule(
+    name="how often the effects behind all labels are, without a colon",
+    pattern=r"(?: ^ | [.:;] \s ) (?: incidence | frequency ) \s [^.:;()]{0,10} (?: \d \. | [^.:;()] ){3,70} %? $",
+    flags=re.IGNORECASE,
+    needs=("incidence", "frequency"),
+    example=(
+        "Incidence less than 4% Skin: acne, gout. Cardiac: fever.",
+        ["acne: common", "gout: common", "fever: common"],
+    ),
+    counter_example="The incidence of gout",
 )
 SERIOUS_IN_SHORT = Rule(
     name="serious events by their short form",

@@ -28,17 +28,18 @@ OF_GROUP = Rule(
 OF_ALL = Rule(
     name="rate of all reactions that were fatal or serious",
     pattern=rf"""
-        \b (?: fatal | serious | life-threatening ) \s (?: (?: and | or ) \s [\w-]+ \s )? (?: [\w-]+ \s ){{0,2}}?
-            (?: reactions? | events? | outcomes? )
+        \b (?: (?: fatal | serious | life-threatening ) \s (?: (?: and | or ) \s [\w-]+ \s )? (?: [\w-]+ \s ){{0,2}}?
+                (?: reactions? | events? | outcomes? ) | fatalities )
             (?: [^.:;%]{{0,80}}? \b (?: occurred | were \s (?: reported | observed | experienced | seen ) ) \b
-                [^.:;%]{{0,60}}? \d \s? % [^:;]* (?: \b (?: and \s )? includ(?: ed | es | ing ) | , \s with )
-                {_COUNTED} \W* $
+                [^.:;%]{{0,60}}? (?: \d+ \. )? \d+ \s? %
+                (?: [^:;]* (?: \b (?: and \s )? includ(?: ed | es | ing ) | , \s with )
+                    | [^.:;%]* (?: : | ; \s these \s (?: were | included? ) ) ) {_COUNTED} \W* $
             | , \s (?: one | two | \d+ ) \s each \b )
         | % \)? \s (?: of \s [\w-]+ \s )? (?: had | experienced ) \s (?: a \s )? fatal \s
             [^.:;%]{{0,60}} \b (?: each | includ\w+ ) \b [^%]* $
     """,
     flags=re.IGNORECASE,
-    needs=("fatal", "serious", "life-threatening"),
+    needs=("fatal", "serious", "life-threatening", "fatalit"),
     example=("Fatal reactions occurred in 6% of patients and included 2 cases of gout and fever.", ["gout", "fever"]),
     counter_example="Fatal gout occurred in 6% of patients",
 )
@@ -46,7 +47,8 @@ MOSTLY_FROM = Rule(
     name="rate of all reactions or deaths in front of what most of them were",
     pattern=r"""
         \b (?: reactions? | events? | outcomes? | deaths? | fatalities ) \b [^.:;%]{0,80}?
-            \b (?: occurred | were \s (?: reported | observed | experienced | seen ) ) \b [^.:;%]{0,80}? \d \s? % \)?
+            \b (?: occurred | were \s (?: reported | observed | experienced | seen ) ) \b
+            [^.:;%]{0,80}? (?: \d+ \. )? \d+ \s? % \)?
             (?= [^:;%]{0,60}? , \s (?: most \s (?: commonly | frequently | often ) | mainly | mostly ) \s )
     """,
     flags=re.IGNORECASE,
