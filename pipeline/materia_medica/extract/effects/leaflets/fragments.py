@@ -135,7 +135,8 @@ def with_feeling(effects: list[Effect]) -> list[Effect]:
         is_felt = all(
             FELT.match(part) or FELT.match(_without_amount(part)) for part in JOINT.split(f" {effect.name}".strip())
         )
-        out.append(effect._replace(name=f"feeling {effect.name}") if feels and is_felt else effect)
+        names = re.split(r",?\s(?:and/or|and|or)\s", effect.name) if feels and is_felt else [effect.name]
+        out += [effect._replace(name=f"feeling {name}" if feels and is_felt else name) for name in names]
         feels = (feels and is_felt) or (FEELS.match(effect.name) is not None and effect.name.count(" ") <= _MOST_FELT)
     return out
 

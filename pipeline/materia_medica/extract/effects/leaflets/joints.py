@@ -44,7 +44,7 @@ CANNOT = Rule(
     name="words in front of what one cannot do",
     pattern=r"""
         \b (?: in?abilit | abilit | unable | difficult | trouble | problem | thought | impulse | not \s | seeing \b
-        | (?: to | in | of | on | after | when | while | with | way | clenching | grinding ) \s )
+        | (?: to | in | of | on | upon | after | when | while | with | way | clenching | grinding ) \s )
     """,
     flags=re.IGNORECASE,
     example=("* difficulty speaking or writing", ["difficulty speaking or writing"]),

@@ -61,18 +61,20 @@ THAT_TELLS = Rule(
     counter_example="wounds that",
 )
 ON_RISING = Rule(
-    name="two things that one feels on rising",
+    name="things that one feels on rising",
     pattern=r"""
+        (?: (?<! \w ) (?P<first> [^,;()\s]{5,20} ) , \s )?
         (?P<one> [^,;()]{3,40}? ) \s (?P<joint> or | and ) \s (?P<other> [^,;()\s]{3,20} (?: \s [^,;()\s]{3,20} )?? ) \s
         (?P<tail> (?: when | on | upon | while | after ) \s (?: you \s )?
             (?: stand | get | sit | ris ) (?: ing | ting | e )?
-            (?: \s (?: up | down | quickly ) ){0,2} (?: \s from \s [\w\s]{3,30} )? )
+            (?: \s (?: up | down | quickly ) ){0,2} (?: \s or \s (?: stand | sit ) (?: ing | ting )? \s up )?
+            (?: \s from \s [\w\s]{3,30} )? )
         (?= \W* $ | , | \s \( )
     """,
     flags=re.IGNORECASE,
     example=(
-        "* dizziness or faintness when standing up",
-        ["dizziness when standing up", "faintness when standing up"],
+        "* thirst, dizziness or faintness when standing up",
+        ["thirst", "dizziness when standing up", "faintness when standing up"],
     ),
     counter_example="dizziness when standing up",
 )

@@ -12,6 +12,9 @@ SHARED_TAIL = Rule(
     pattern=r"""
         \b (?: at | where | around | near ) \s (?: the \s | your \s )? (?: \w+ \s ){0,2} (?: site | place | spot |
             injection | infusion | application | vaccine | given | injected ) \b
+            (?: (?<= injected ) \s (?: the | your | this ) \s (?: medicine | insulin | injection | dose | vaccine )
+                | (?: (?<= injection ) | (?<= infusion ) | (?<= vaccine ) ) \s (?: is | was | has \s been ) \s
+                    (?: given | injected | made ) )?
         (?P<more> \s (?: (?: where | in \s which | you | that \s you )
             (?: \s (?! (?: such | which | including | that ) \b ) [\w'’-]+ ){1,6} | of \s (?: the \s )? (?: injection |
             infusion ) ) )?
@@ -19,8 +22,8 @@ SHARED_TAIL = Rule(
     flags=re.IGNORECASE,
     needs=("application", "given", "infusion", "injected", "injection", "place", "site", "spot", "vaccine"),
     example=(
-        "* pain, redness and swelling at the injection site",
-        ["pain at the injection site", "redness at the injection site", "swelling at the injection site"],
+        "* pain, redness and swelling where you injected the medicine",
+        [f"{sign} where you injected the medicine" for sign in ("pain", "redness", "swelling")],
     ),
     counter_example="pain, redness",
 )
@@ -215,7 +218,8 @@ PLACES = Rule(
     pattern=rf"""
         (?<= \s ) (?: of | on | in | to | around | into | from ) \s (?: (?: the | your | a ) \s )? (?:
             {any_of("phrases", "parts")} s? | {any_of("leaflets", "places")} )
-        (?: , \s (?: (?: the | your ) \s )? [a-z]+ (?: \s [a-z]+ )? (?= , | \s or | \s and ) )* ,? \s (?: and/or |
+        (?: , \s (?: (?: the | your ) \s )? (?! {any_of("leaflets", "describing")} \s ) [a-z]+ (?: \s [a-z]+ )?
+            (?= , | \s or | \s and ) )* ,? \s (?: and/or |
             and | or ) \s (?: (?: the | your ) \s )? (?: {any_of("phrases", "parts")} | {
         any_of("leaflets", "places")
     } ) \b (?! \s (?: loss | gain ) \b )

@@ -46,6 +46,8 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     TWO_OF_A_KIND,
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SAYS_OF
+from materia_medica.extract.effects.leaflets.own_words import with_own_words
+from materia_medica.extract.effects.leaflets.shared_fronts import with_fronts
 from materia_medica.extract.effects.leaflets.shared_tails import with_tails
 from materia_medica.extract.effects.leaflets.told_lists import (
     WITH_BEHIND,
@@ -60,6 +62,7 @@ from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import ends_open, is_generic, names_medicine
 from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.measured import is_measured
 from materia_medica.extract.language.parentheses import PLACEHOLDER, contents, mask, restore, unmask
 from materia_medica.extract.language.stand_alone import cannot_stand
 from materia_medica.extract.language.statement import together
@@ -74,8 +77,15 @@ _MANY = 3
 """Pieces in front of examples that make a list one of many effects."""
 _LEFT_BEHIND = re.compile(r"\s(?:followed|caused|accompanied)$", re.IGNORECASE)
 """What is left of "followed by" where the words behind it are detail."""
+_BEHIND_TAIL = re.compile(r"\s*[\ue000-\uf8ff]?(?P<rest>,\s(?!and\b|or\b|and/or\b).+)$", re.DOTALL)
+"""A list that goes on behind the place that its first pieces share."""
 _SITE = "at the injection site"
 """A place that lists share, in the words that the grammar of lists knows."""
+_OF_FLU = re.compile(r"(?<=\bflu)\s(?=like\ssymptoms\b)|(?<=\bcold)\s(?=like\ssymptoms\b)", re.IGNORECASE)
+"""Where a sign is missing without which the words give examples of symptoms."""
+_FELT_ON_RISING = re.compile(r"(?:dizz|faint|light-?head|giddi|vertigo)", re.IGNORECASE)
+_CHANGED = re.compile(r"(?:\w+ly\s)?(?:decreased|increased|reduced|raised|lowered)\s", re.IGNORECASE)
+"""What is measured and has changed, which stands alone."""
 _PARTS = words("phrases", "parts")
 
 
@@ -84,7 +94,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     text = without_circumstance(text)
     if system := OF_SYSTEM.match(text):
         return tuple(e._replace(category=e.category or system["system"]) for e in listed(system["name"]))
-    if (tail := SHARED_TAIL.search(text)) and tail["more"]:
+    if (tail := SHARED_TAIL.search(text)) and (tail["more"] or tail[0].lower().startswith("where ")):
         found = listed(f"{text[: tail.start()]}{_SITE}{text[tail.end() :]}")
         return tuple(e._replace(name=e.name.replace(_SITE, tail[0])) for e in found)
     if (shown := SHOWN.search(text)) and (found := _in_front(text[: shown.start()])):
@@ -94,7 +104,7 @@ def listed(text: str) -> tuple[Effect, ...]:
         last = last._replace(said=together(last.said, said)) if said.is_numeric else last
         return (*others, last._replace(detail=joined_details(last.detail, shown["signs"].strip(_EDGES))))
     text = INNER.sub(lambda f: f"({f[1]}; {f[2]}{f[3]})", text.replace("[", "(").replace("]", ")"))
-    text = LIKE.sub("such as ", AND_OR.sub("and/or", text))
+    text = _OF_FLU.sub("-", LIKE.sub("such as ", AND_OR.sub("and/or", text)))
     if RISK.match(text):
         return whole(text)
     kept = AS_WELL_AS.sub(", ", PLACE_BEHIND.sub(lambda f: f" ({f['place']}; {f['inside']})", text))
@@ -102,7 +112,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: closed(found[0]), kept)
     kept = ON_RISING.sub(_on_rising, THAT_TELLS.sub(_with_what_tells, kept))
-    kept = with_tails(with_closed(kept))
+    kept = with_tails(with_closed(with_own_words(with_fronts(kept))))
     for rule in (EXAMPLE_AT_END, APPOSITION, WITH_BEHIND, DURING_OR, IN_TESTS, IN_PARTICULAR):
         kept = rule.sub(lambda f: f" ({f[1]})", kept)
     out: list[Effect] = []
@@ -124,7 +134,9 @@ def _on_rising(found: re.Match[str]) -> str:
     if not (names_effect(found["one"]) and names_effect(found["other"])):
         return found[0]
     tail = closed(f" {found['tail']}")
-    return f"{found['one']}{tail}, {found['other']}{tail}"
+    first = found["first"] or ""
+    first = f"{first}{tail if _FELT_ON_RISING.match(first) else ''}, " if first else ""
+    return f"{first}{found['one']}{tail}, {found['other']}{tail}"
 
 
 def _with_what_tells(found: re.Match[str]) -> str:
@@ -172,10 +184,14 @@ def _whole_of(piece: str) -> tuple[Effect, ...]:
 def _pieces(text: str) -> list[str]:
     """The pieces between commas, each with what goes on with it; the whole where they share a place or a measure."""
     masked = mask(text)
+    shared, rest = "", masked.text
     if (tail := SHARED_TAIL.search(masked.text)) and _is_shared(masked.text[: tail.start()]):
-        return [text]
-    parts = masked.text.split(";")
-    out = [piece for part in parts for piece in _between_commas(part, is_one=len(parts) > 2)]
+        behind = _BEHIND_TAIL.match(masked.text, tail.end())
+        if behind is None or GLUED.match(behind["rest"][1:]):
+            return [text]
+        shared, rest = masked.text[: behind.start("rest")], behind["rest"]
+    parts = rest.split(";")
+    out = [shared, *(piece for part in parts for piece in _between_commas(part, is_one=len(parts) > 2))]
     return [restore(piece, masked.inside).strip() for piece in out if piece.strip()]
 
 
@@ -226,13 +242,16 @@ def _is_one_of_many(pieces: list[str], given: re.Match[str]) -> bool:
 
 def _cannot_stand(piece: str) -> bool:
     """Whether a piece names nothing without the next; what one feels stands alone: "feeling tired, nervous"."""
+    if is_measured(piece.lower()) and _CHANGED.match(piece):
+        return False
     return cannot_stand(piece) and not FELT.match(FEELS.sub("", piece))
 
 
 def _opened(effect: Effect) -> Effect:
     name = STARTING.sub("", ARTICLE.sub("", opened(effect.name).removeprefix("and/or ")))
     name = _LEFT_BEHIND.sub("", name)
-    return effect._replace(name=name, detail=opened(effect.detail) if effect.detail else None)
+    category = opened(effect.category) if effect.category else None
+    return effect._replace(name=name, detail=opened(effect.detail) if effect.detail else None, category=category)
 
 
 def _is_torn(found: tuple[Effect, ...]) -> bool:

@@ -12,12 +12,20 @@ from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.word_tables import alternatives, any_of, table
 
 _LOCAL = f"(?: {alternatives(sorted(table('phrases')['local']))} | {any_of('leaflets', 'local_signs')} )"
+_SIGN = rf"""
+    (?: (?: severe | mild | sudden | painful | new | open | itchy | persistent | temporary ) \s
+        | an? \s | (?: (?: an? \s )? (?: feelings? | sensations? ) \s of \s ) )?
+    {_LOCAL} (?: \s (?: feeling | sensation ) s? )?
+"""
+_AND_OR = r"(?: \s (?: and/or | and | or ) \s (?: possibly \s )? | / )"
 _JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
-_BETWEEN = re.compile(r",\s(?:and\s|or\s)?|\s(?:and/or|and|or)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r",\s(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:possibly\s)?|/", re.IGNORECASE)
 _PLACE_WORDS = re.compile(rf"\b(?:{any_of('leaflets', 'places')}|{any_of('leaflets', 'tissues')})\b", re.IGNORECASE)
 _NEXT = re.compile(r",\s(?:the\s|your\s)?[\w\u2063]+(?:\s[\w\u2063]+)?(?=\s(?:and/or|and|or)\s|\s*,)", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:characteri[sz]ed|causing|causes?|leading|resulting)\b[^,;]*(?:,[^,;]*)?,\s$", re.IGNORECASE)
 _OF_SKIN = re.compile(r"(?:rash|itching)\b", re.IGNORECASE)
+_SITE = re.compile(r"\s?(?:at|around|near|on)\s(?:the\s|your\s)?(?:\w+\s){0,2}(?:site|place|spot)\b", re.IGNORECASE)
+"""The place of an injection."""
 _INNER = re.compile(r"\b(?:stomach|abdomen|belly|tummy|chest|lungs?)\b", re.IGNORECASE)
 """Places in which there is no rash: "rash, or pain of the stomach"."""
 
@@ -26,14 +34,12 @@ SIGNS_OF_PLACE = Rule(
     pattern=rf"""
         (?: ^ \W* (?: (?: an? | the ) \s )? | (?<= [,;] \s ) | (?<= include \s ) | (?<= including \s )
             | (?<= such \s as \s ) )
-        (?P<signs> (?: (?: severe | mild | sudden | painful | new ) \s )?
-            {_LOCAL} (?: (?: , \s {_LOCAL} )+ ,? )? ) \s (?: and/or | and | or ) \s
-        (?P<last> {_LOCAL} )
-        (?P<tail> \s (?: of | in | on | at | around | inside | along | under | near
-                | between (?= \s (?: your \s )? periods ) ) [\s\u2063]
+        (?P<signs> {_SIGN} (?: (?: , \s | {_AND_OR} ) {_SIGN} )*? ) ,? {_AND_OR} (?P<last> {_SIGN} )
+        (?P<tail> [\s\u2063] (?: of | in | on | at | around | inside | within | along | under | underneath | beneath
+                | near | between (?= \s (?: your \s )? periods ) ) [\s\u2063]
             (?: (?! (?: can | may | might | usually | with | which | that | causing | due | when | after | during
-                | leading | caused | where | who | resulting | possibly | sometimes
-                | in \s (?: men | women | children | some | rare )
+                | leading | caused | where | who | possible | known | signs? | symptoms? | resulting
+                | possibly | sometimes | in \s (?: men | women | children | some | rare )
                 | [–—-] ) (?! \w ) ) [^,;()\s]+ \s? ){{1,14}} )
     """,
     flags=re.IGNORECASE,
@@ -96,7 +102,7 @@ def _shared(found: re.Match[str]) -> str:
     if not _is_place(opened(tail)) or (_OF_SKIN.match(found["signs"]) and _INNER.search(tail)):
         return found[0]
     place = f" {closed(tail.strip())}"
-    signs = ", ".join(f"{sign.strip()}{place}" for sign in found["signs"].strip(" ,").split(","))
+    signs = ", ".join(f"{sign.strip()}{place}" for sign in _BETWEEN.split(found["signs"].strip(" ,")))
     return f"{signs}, {found['last']}{place}{rest}{' ' * found['tail'].endswith(' ')}"
 
 
@@ -112,4 +118,4 @@ def _is_place(tail: str) -> bool:
     """Whether words behind a sign name a place of the body."""
     words = tail.lower().split()
     pairs = (" ".join(pair) for pair in itertools.pairwise(words))
-    return _PLACE_WORDS.search(tail) is not None or any(map(is_part, (*words, *pairs)))
+    return _PLACE_WORDS.search(tail) is not None or _SITE.match(tail) is not None or any(map(is_part, (*words, *pairs)))

@@ -1,0 +1,87 @@
+"""Words behind a sign that are part of what it is, and no detail: where in the body, at what act, with what finding."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.leaflets.told_lists import closed
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+WITH_FEW_CELLS = Rule(
+    name="fever with few blood cells, which is one illness",
+    pattern=r"""
+        \b fever \s (?: along \s with | together \s with | accompanied \s by | associated \s with | with ) \s
+        (?: an? \s )? (?: severe \s )? (?: low (?: er )? | decreased? | reduced | drop \s in | reduction \s in ) \b
+        [^,;()]{0,60}? \b (?: blood \s cells? | white \s cells? | neutrophils? | neutrophil \s granulocytes ) \b
+        (?: \s (?: counts? | levels? | called \s neutrophils ) )?
+    """,
+    flags=re.IGNORECASE,
+    needs=("fever",),
+    example=(
+        "* fever with a low number of white blood cells (febrile neutropenia), gout",
+        ["fever with a low number of white blood cells; febrile neutropenia", "gout"],
+    ),
+    counter_example="fever with prolonged use",
+)
+MAINLY_OF = Rule(
+    name="where something mainly is, with no comma before it",
+    pattern=rf"""
+        (?<= [a-z] ) \s mainly [\s\u2063] (?: of | in | on | around ) [\s\u2063]
+        (?: the | your ) [\s\u2063]
+        (?= {any_of("phrases", "parts")} \b | {any_of("leaflets", "places")} \b )
+    """,
+    flags=re.IGNORECASE,
+    needs=("mainly",),
+    example=(
+        "* swelling mainly of the lips, face or throat, gout",
+        ["swelling mainly of the lips, face or throat", "gout"],
+    ),
+    counter_example="swelling, mainly of the face",
+)
+WHEN_LYING = Rule(
+    name="what one does when it is felt",
+    pattern=r"""
+        (?<= [a-z] ) \s (?: when | while | on | upon ) \s (?: you \s (?: are \s )? )?
+        (?: l (?: ie | ying ) | walk (?: ing )? | exercis (?: e | ing ) | (?: sit | stand ) (?= \s up \s or )
+            | sit (?: ting )? | bend (?: ing )? | eat (?: ing )? | climb (?: ing )? | speak (?: ing )? ) \b
+        (?: \s (?: down | flat | up | over | stairs ) \b )*
+        (?: \s (?: or | and ) \s (?: stand (?: ing )? | sit (?: ting )? | lying | walking | exercising )
+            (?: \s (?: up | down ) \b )? )?
+    """,
+    flags=re.IGNORECASE,
+    example=("* difficulty breathing when lying down, gout", ["difficulty breathing when lying down", "gout"]),
+    counter_example="gout when treatment ends",
+)
+WITHIN_PLACE = Rule(
+    name="place within or from which a sign comes",
+    pattern=rf"""
+        (?<= [a-z] ) \s (?: within \s (?: the | your ) \s
+            (?: {any_of("phrases", "parts")} | {any_of("leaflets", "places")} )
+          | from \s (?: the | your ) \s (?: lower | upper | large | small ) \s [\w\s]{{3,40}}?
+            (?= \s* (?: [,;.(\ue000-\uf8ff] | \s (?: and | or ) \s | $ ) ) )
+    """,
+    flags=re.IGNORECASE,
+    needs=("from", "within"),
+    example=(
+        "* bleeding from the upper part of the gut, pressure within the eye",
+        ["bleeding from the upper part of the gut", "pressure within the eye"],
+    ),
+    counter_example="gout within the first weeks",
+)
+LIKE_DOING = Rule(
+    name="what one feels like doing",
+    pattern=r"\b feel (?: s | ing )? \s like \s [a-z]+ing \b",
+    flags=re.IGNORECASE,
+    needs=("like",),
+    example=("* not feeling like eating, gout", ["not feeling like eating", "gout"]),
+    counter_example="feeling like this",
+)
+_RULES = (WITH_FEW_CELLS, MAINLY_OF, WHEN_LYING, WITHIN_PLACE, LIKE_DOING)
+
+
+def with_own_words(text: str) -> str:
+    """A list in which words that are part of a sign are no detail of it, and part nothing."""
+    for rule in _RULES:
+        text = rule.sub(lambda found: closed(found[0]), text)
+    return text
