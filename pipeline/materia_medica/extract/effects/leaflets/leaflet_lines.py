@@ -29,6 +29,7 @@ from materia_medica.extract.effects.leaflets.leaflet_marks import marked
 from materia_medica.extract.effects.leaflets.leaflet_systems import of_systems
 from materia_medica.extract.effects.leaflets.led_lists import led
 from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned, begins_with_name
+from materia_medica.extract.language.stand_alone import cannot_stand
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line, at_margin, line_of_part
 from materia_medica.read.document import Span
@@ -164,6 +165,8 @@ def _begins_item(text: str, at: int, own: set[str]) -> bool:
     if before.count("(") + before.count("[") > before.count(")") + before.count("]"):
         return False
     opens_name = last[:1].isupper() and (len(before) > len(last) or last.endswith(_DESCRIBES))
+    if not opens_name and len(before) == len(last) and cannot_stand(last.lower()):
+        return False  # "Chest Pain"
     if opens_name or last.lower() in _LEADS_TO_NAME:
         return False
     return fold(FIRST_WORD.split(text[at:].strip(), maxsplit=1)[0]) not in own

@@ -21,7 +21,9 @@ SIGNS_OF = Rule(
         (?: (?: an? | the | all | possible | potential | early | some | of | your | due \s to | caused \s by ) \s )*
         (?: {_of("signs")} \s (?: of | that | for ) \b .*
           | (?: symptomatic | typical | indicative | suggestive ) \s of \b .*
-          | (?: serious | severe | potentially )? \s? (?: allergic | anaphyla\w+ | condition | reaction ) \b .* ) $
+          | (?: serious | severe | potentially )? \s? (?: allergic | anaphyla\w+ | condition | reaction ) \b
+            (?! [^,;]* , \s (?! and \b | or \b | which | that | such | including | so | called | known | an? \s
+                | if \b | please | stop | tell | see | seek | contact | call | talk ) \w+ ) .* ) $
         | [\s,;:.–—-]* \(? \b (?: possible | potential | early )? \s? {_of("signs")} \s of \b [^()]* \)? $
         | (?: \s in \s (?: \w+ \s )? tests? )? [\s,;:.–—-]+ (?<! that \s ) (?<! which \s )
             (?: may | can | could | might ) \s indicate \s .* $
@@ -134,7 +136,7 @@ TOLD_OF = Rule(
 SIGNS_FOLLOW = Rule(
     name="effect before its signs",
     pattern=rf"""
-        ^ (?P<name> [^.:;]{{3,120}}? ) (?: \s* [.:;,–—-]+ \s* | \s+ ) (?P<paren> \( )?
+        ^ (?P<name> [^.:;]{{3,120}}? ) (?<! like ) (?: \s* [.:;,–—-]+ \s* | \s+ ) (?P<paren> \( )?
             (?: the \s | possible \s | its \s | early \s | other \s | some \s | typical \s | common \s )*
         {_of("signs")} (?: \s of \s [^.:;()]{{2,60}}? )? (?: \s (?: may | can | might | could ) )?
             (?: \s (?: also | usually | often | typically ) )?
