@@ -46,7 +46,7 @@ from materia_medica.extract.effects.leaflets.fragments import completes
         ("cough, thirst, gout, kidney failure including acute kidney failure, fits, stroke",
          ["cough", "thirst", "gout", "kidney failure; acute kidney failure", "fits", "stroke"]),
         # what one feels has its verb, what is measured its direction
-        ("feeling dizzy, tired or weak", ["feeling dizzy", "feeling tired or weak"]),
+        ("feeling dizzy, tired or weak", ["feeling dizzy", "feeling tired", "feeling weak"]),
         ("high level of calcium, fat or sodium in the blood", ["high level of calcium, fat or sodium in the blood"]),
         ("excessive shopping or spending", ["excessive shopping or spending"]),
         # a label that says where, when or in whom is no part of the effect behind it
