@@ -105,6 +105,7 @@ class Bands:
             population=head.population or (state.population if is_of_same else None),
             context=head.context or (self.state.context if self._is_below(head, label) else None),
             label=label.strip(" :*"),
+            category=state.category if is_bare else None,
             convention=state.convention,
         )
         self.put()
@@ -117,6 +118,19 @@ class Bands:
     def open_for(self, population: str | None, label: str) -> None:
         """A line that only says in whom, or with what, opens a list, and ends what stood before."""
         self.state = State(population=population, label=label.strip(" :*"), convention=self.state.convention)
+        self.put()
+
+    def of_kind(self, label: str) -> None:
+        """A line that only names a kind of effects, whose bands follow; they are serious where the list before is."""
+        state = self.state
+        self.state = State(
+            is_serious=state.is_serious or state.parts_serious,
+            setting=state.setting,
+            population=state.population,
+            label=label.strip(" :*"),
+            category=label.strip(" :*"),
+            convention=state.convention,
+        )
         self.put()
 
     def _parts_serious(self, head: Head, label: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_asked import asked
-from materia_medica.extract.effects.leaflets.leaflet_band_rules import SENTENCE_BEHIND
+from materia_medica.extract.effects.leaflets.leaflet_band_rules import BARE_BAND, SENTENCE_BEHIND
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_items import told_behind
@@ -27,6 +27,7 @@ from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.sentence import sentences_of
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line, line_of_part
@@ -48,6 +49,25 @@ NO_SYSTEM = re.compile(r"effect|reaction|event|problem|related|symptom|disorder"
 """What names effects of a body part rather than the part."""
 
 
+KIND = Rule(
+    name="kind of effects in front of its bands",
+    pattern=r"""
+        ^ \W* (?! (?: possible | side | adverse | other | further | additional | serious | severe | mild | the | your
+            | most | more | less | common | uncommon | rare | very | frequent | following | these | unwanted ) \b )
+        (?: [\w-]+ (?: ,? \s (?: (?: and | or ) \s )? [\w-]+ )? \s )
+        (?: problems | reactions | disorders | conditions | disturbances | symptoms ) [\s:*]* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("problems", "reactions", "disorders", "conditions", "disturbances", "symptoms"),
+    example=(
+        "Side effects requiring immediate medical attention:\n\nHeart problems\n\nRare effects:\n\n* fainting\n\n"
+        "Skin problems\n\nRare effects:\n\n* blisters\n\nOther side effects\n\nCommon effects:\n\n* gout",
+        ["fainting; rare; serious", "blisters; rare; serious", "gout; common"],
+    ),
+    counter_example="Serious reactions",
+)
+
+
 def is_effect(line: Line, head: Head, state: State, *, advises: bool) -> bool:
     """Whether a heading below a band is an effect, as pages have them that tell below each what to do about it.
 
@@ -57,6 +77,11 @@ def is_effect(line: Line, head: Head, state: State, *, advises: bool) -> bool:
     is_open = state.frequency is not None and (advises or not state.n_of_band)
     says = head.says_something or head.goes_on or "side effect" in text.lower()
     return line.is_heading and is_open and not says and len(text) <= LONGEST_HEAD and aside_reason(text) is None
+
+
+def says_only_how_often(text: str) -> bool:
+    """Whether a paragraph is a band without a number, and nothing else: "Rare effects:"."""
+    return BARE_BAND.match(text) is not None
 
 
 def is_system(line: Line, head: Head) -> bool:
