@@ -19,6 +19,7 @@ from materia_medica.extract.effects.leaflets import (
     leaflet_settings,
     leaflet_signs_below,
     leaflet_signs_pointed,
+    leaflet_stopping,
     leaflet_systems,
     leaflet_titles,
     leaflet_told_bands,
@@ -34,6 +35,7 @@ from materia_medica.extract.effects.leaflets import leaflet_sign_rules as sign_r
 from materia_medica.extract.effects.leaflets import leaflet_word_rules as word_rules
 from materia_medica.extract.effects.leaflets.examples import (
     circumstances_in_leaflet,
+    ingredients_in_leaflet,
     rows_in_leaflet,
     settings_in_leaflet,
 )
@@ -58,6 +60,8 @@ _LINES = (
     leaflet_marks.OF_SIGNS,
     leaflet_systems.SYSTEM_LABEL,
     leaflet_systems.RUN_IN,
+    leaflet_systems.OTHERS_IN_FRONT,
+    leaflet_systems.ONLY_SYSTEMS,
     line_rules.REPORTING_IN_PASSING,
     line_rules.POINTING,
     line_rules.OF_PATIENTS,
@@ -220,12 +224,14 @@ _SENTENCES = (
     leaflet_people.SUCH_EFFECTS,
     leaflet_serious.SERIOUS_TOLD,
 )
+_STOPPING = (leaflet_stopping.AFTER_STOPPING, leaflet_stopping.ONCE_STOPPED, leaflet_stopping.OF_WITHDRAWAL)
 FAMILIES: tuple[Family, ...] = (
     Family(name="line of a leaflet", rules=_LINES, read=rows_in_leaflet),
     Family(name="item of a leaflet", rules=_ITEMS, read=rows_in_leaflet),
     Family(name="sentence of a leaflet", rules=_SENTENCES, read=rows_in_leaflet),
     Family(name="list of a leaflet", rules=LIST_RULES, read=rows_in_leaflet),
-    Family(name="circumstance in a leaflet", rules=(lay_rules.LONG_USE,), read=circumstances_in_leaflet),
+    Family(name="circumstance in a leaflet", rules=(lay_rules.LONG_USE, *_STOPPING), read=circumstances_in_leaflet),
+    Family(name="ingredient in a leaflet", rules=(leaflet_systems.OF_INGREDIENT,), read=ingredients_in_leaflet),
     Family(name="setting in a leaflet", rules=SETTINGS, read=setting_of_words),
     Family(
         name="settings of a leaflet's list",

@@ -106,7 +106,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     text = INNER.sub(lambda f: f"({f[1]}; {f[2]}{f[3]})", text.replace("[", "(").replace("]", ")"))
     text = _OF_FLU.sub("-", LIKE.sub("such as ", AND_OR.sub("and/or", text)))
     if RISK.match(text):
-        return whole(text)
+        return _with_risk(text)
     kept = AS_WELL_AS.sub(", ", PLACE_BEHIND.sub(lambda f: f" ({f['place']}; {f['inside']})", text))
     kept = OWN_PLACES.sub(lambda found: f"{found['sign']}, ", kept)
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
@@ -122,6 +122,15 @@ def listed(text: str) -> tuple[Effect, ...]:
     if not found or _is_torn(found):
         return whole(text)
     return tuple(e for e in found if _is_fit(e.name.strip(_EDGES)))
+
+
+def _with_risk(text: str) -> tuple[Effect, ...]:
+    """The risk of an effect, with what a list without a joint names behind it: "risk of infections, tiredness"."""
+    masked = mask(text)
+    first, comma, others = masked.text.partition(",")
+    if not comma or JOINT.search(others):
+        return whole(text)
+    return (*whole(restore(first, masked.inside)), *listed(restore(others, masked.inside)))
 
 
 def _in_front(text: str) -> tuple[Effect, ...]:

@@ -22,6 +22,7 @@ from materia_medica.extract.effects.leaflets.leaflet_populations import whom
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.terms import TIER_LABEL
 from materia_medica.extract.language.frequency import rest_of
+from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.language.sentence import sentences_of
 from materia_medica.extract.layout.lines import Line, line_of_part
 from materia_medica.extract.terms.scan import names_in
@@ -73,7 +74,10 @@ class Openers:
             self.bands.advises = False
             self.below.item(line)
             self.bands.advises = True
-        elif leads and is_system(line, head):
+        elif (named := self._ingredient(line, head)) is not None:
+            self.rows.head(line.span)
+            self.bands.of_ingredient(named)
+        elif is_system(line, head, leads=leads):
             self.rows.head(line.span)
             self.bands.state = replace(self.bands.state, category=line.span.text.strip(" :*"))
             self.bands.put()
@@ -104,3 +108,8 @@ class Openers:
             self.bands.advises = False
             return False
         return True
+
+    def _ingredient(self, line: Line, head: Head) -> str | None:
+        """The ingredient of a combination that a line only names; null for any other line."""
+        of_band = head.frequency is not None or head.is_serious
+        return None if of_band else ingredient_named(line.span.text.strip(" :*"), self.medicines.ingredients)

@@ -24,6 +24,8 @@ from materia_medica.extract.effects.leaflets.leaflet_serious import asks_ahead, 
 from materia_medica.extract.effects.leaflets.leaflet_settings import seen_where
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_state import State
+from materia_medica.extract.effects.leaflets.leaflet_stopping import OF_WITHDRAWAL
+from materia_medica.extract.effects.leaflets.leaflet_systems import only_systems
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.frequency import statement
@@ -84,12 +86,18 @@ def says_only_how_often(text: str) -> bool:
     return BARE_BAND.match(text) is not None
 
 
-def is_system(line: Line, head: Head) -> bool:
-    """Whether a line of its own only names a body system."""
+def is_system(line: Line, head: Head, *, leads: bool) -> bool:
+    """Whether a line of its own only names a body system; `leads` says whether a list follows, without which only
+    everyday words do: "Skin and hair".
+    """
     text = line.span.text.strip()
-    if head.says_something or head.goes_on or NO_SYSTEM.search(text):
+    if line.block.depth or len(text) > LONGEST_HEAD:
         return False
-    return not line.block.depth and len(text) <= LONGEST_HEAD and names_system(text.strip(" :*"))
+    if only_systems(text):
+        return True
+    if not leads or head.says_something or head.goes_on or NO_SYSTEM.search(text):
+        return False
+    return names_system(text.strip(" :*"))
 
 
 def when_used(line: Line) -> tuple[bool, str | None]:
@@ -148,7 +156,8 @@ def heads(line: Line, head: Head, *, leads: bool) -> bool:
         or OF_PATIENTS.match(text) is not None
         or (head.says_something and POINTING.search(text) is not None and (leads or not asks_back(line.span)))
         or asks_ahead(line.span)
-        or (len(text) <= LONGEST_HEAD and GIVES_NONE.search(text) is not None)
+        or ((leads or len(text) <= LONGEST_HEAD) and GIVES_NONE.search(text.rsplit(". ", 1)[-1]) is not None)
+        or (not line.block.depth and OF_WITHDRAWAL.match(text) is not None)
     )
 
 

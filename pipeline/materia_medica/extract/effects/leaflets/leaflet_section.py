@@ -76,6 +76,7 @@ class _LeafletReader:
         self, rows: Collector, groups: Groups, content: ContentReader, medicines: Medicines, lines: Sequence[Line]
     ) -> None:
         self.rows = rows
+        self.medicines = medicines
         self.lines = lines
         self.bands = Bands(rows, groups)
         self.below = LeafletContents(rows, content, self.bands, medicines)
@@ -146,8 +147,9 @@ class _LeafletReader:
 
     def item(self, line: Line) -> None:
         """An item; a paragraph that stands for one and goes on with further sentences is read by these as well."""
-        if found := run_in(line):
-            with self.bands.of_system(found.system, found.frequency):
+        if found := run_in(line, self.medicines.ingredients):
+            self.rows.head(line.span.cut(0, found.at))
+            with self.bands.within(found):
                 self.item(found.rest)
         elif rest := self.openers.band_of(line):
             self.item(rest)
@@ -217,8 +219,9 @@ class _LeafletReader:
 
     def _contents(self, line: Line, head: Head, *, keeps_band: bool) -> None:
         """A paragraph that heads nothing: items, a list below a band, or sentences."""
-        if found := run_in(line):
-            with self.bands.of_system(found.system, found.frequency):
+        if found := run_in(line, self.medicines.ingredients):
+            self.rows.head(line.span.cut(0, found.at))
+            with self.bands.within(found):
                 self._contents(found.rest, head, keeps_band=keeps_band)
             return
         text = line.span.text.strip()
