@@ -104,6 +104,8 @@ _ITEMS = (
     around_items.SEE_SECTION,
     around_items.TELL_OF_IT,
     around_items.LEADING_ON,
+    around_items.THERE_IS_RISK,
+    around_items.SUGGESTING,
     around_items.TESTS_FIND,
     item_rules.GETTING,
     item_rules.BARE_GETTING,

@@ -192,7 +192,8 @@ BAND_BEHIND = Rule(
 SEEN_BEHIND = Rule(
     name="how often an effect is seen, behind it",
     pattern=r"""
-        , \s (?: seen | reported | observed ) \s (?P<band> (?: very \s )? (?: commonly | uncommonly | rarely ) ) \W* $
+        (?: , \s | \s [–—-] \s ) (?: seen | reported | observed | this \s occurs ) \s
+            (?P<band> (?: very \s )? (?: commonly | uncommonly | rarely ) ) \W* $
     """,
     flags=re.IGNORECASE,
     needs=("ly",),

@@ -129,7 +129,7 @@ SERIOUS = Rule(
     name="serious side effects",
     pattern=rf"\b {_of('serious')} \b",
     flags=re.IGNORECASE,
-    needs=("dangerous", "serious", "severe side effect", "fatal", "threatening", "stop "),
+    needs=("dangerous", "serious", "severe", "fatal", "threatening", "stop "),
     example=("Serious side effects\n\n* gout", ["gout; serious"]),
     counter_example="Side effects",
 )

@@ -71,6 +71,7 @@ from materia_medica.extract.terms.scan import names_effect
 
 _EDGES = " \t\n.,;:!*_•·–—-"
 _DASHES = "–—-"
+_DASH = re.compile(r"\s[–—-]\s|,?\s(?=e\.g\.|such\sas\b|including\b)")
 _JOINS = ("and ", "or ")
 _LONGEST = 200
 _MANY = 3
@@ -126,6 +127,9 @@ def listed(text: str) -> tuple[Effect, ...]:
 
 def _with_risk(text: str) -> tuple[Effect, ...]:
     """The risk of an effect, with what a list without a joint names behind it: "risk of infections, tiredness"."""
+    risk, *told = _DASH.split(text, maxsplit=1)
+    if told:
+        return tuple(e._replace(detail=joined_details(e.detail, *told)) for e in whole(risk))
     masked = mask(text)
     first, comma, others = masked.text.partition(",")
     if not comma or JOINT.search(others):
