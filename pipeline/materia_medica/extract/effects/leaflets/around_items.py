@@ -6,6 +6,8 @@ import re
 
 from materia_medica.extract.language.rule import Rule
 
+_ON_CONDITION = re.compile(r"\swhich,\sif\s[\w\s]{3,20},\s(?=(?:can|could|may|might)\b)", re.IGNORECASE)
+"""A condition between commas in a clause that tells of an effect."""
 _OF_ALL = r"(?: all | any | most | some | several | one )"
 OF_THE_FOLLOWING = Rule(
     name="some of the following, in front of a list",
@@ -96,6 +98,7 @@ TESTS_FIND = Rule(
 
 def without_around(words: str) -> str:
     """Words of an item without what stands around its effects and names none."""
+    words = _ON_CONDITION.sub(" which ", words)
     words = SUGGESTING.sub("", THERE_IS_RISK.sub("", OF_THE_FOLLOWING.sub("", words)))
     if found := AND_YOU.search(words):
         listed = re.sub(r";\s(?:and\s)?", ", you ", found["list"])

@@ -82,11 +82,14 @@ SHOWN = Rule(
     pattern=r"""
         [\s,]+ (?P<signs> (?: (?: as \s )? (?: evidenced | manifested | recogni [sz] ed ) \s (?: by | as )
             | (?: to | which \s (?: may | can | could | might ) ) \s (?: also \s )? include
-            | consisting \s of | seen \s as | as \s seen \s (?: from | in | by )
+            | consisting \s of
+            | an? \s serious \s (?: [\w-]+ \s ){0,2} (?: reaction | condition | disorder | illness ) \s
+                (?: that | which ) \s (?: (?: may | can ) \s (?: also \s )? )? causes?
+            | seen \s as | as \s seen \s (?: from | in | by )
             | (?: which | that ) \s is \s associated \s with \s [^,;()]* \s and \s causes ) \s .* ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
-    needs=("associated", "consisting", "evidenced", "include", "manifested", "recogni", "seen"),
+    needs=("associated", "cause", "consisting", "evidenced", "include", "manifested", "recogni", "seen"),
     example=(
         "* shock which might include hives, fits and a fast pulse\n* low sodium as seen from blood tests",
         ["shock; which might include hives, fits and a fast pulse", "low sodium; as seen from blood tests"],
@@ -97,7 +100,8 @@ APPOSITION = Rule(
     name="what an effect is, behind a comma",
     pattern=r"""
         , \s ( an? \s (?: (?: (?: very | potentially ) \s )? (?: serious | rare | type | form | kind | condition
-            | illness | disease | disorder | medical | life-threatening | painful | complication \s of
+            | illness | disease | disorder | (?: [\w-]+ \s )? infection \s of
+            | medical | life-threatening | painful | complication \s of
             | (?: breakdown \s | waste \s ) product )
           | (?: \w+ \s ){0,2} (?: enzyme | protein | hormone | substance ) s? ) \b [^,;()]*
         | the \s (?: \w+ \s ){0,2} (?: layer | lining | membrane | tissue | covering ) \b [^,;()]* )""",
@@ -157,7 +161,8 @@ DURING_OR = Rule(
 AS_WELL_AS = Rule(
     name="as well as, and if in front of the next effect",
     pattern=r"""
-        ,? \s (?: as \s well \s as | (?: or | and ) \s if \s there \s (?: is | are ) ) \s (?: an? \s | the \s )?
+        ,? \s (?: as \s well \s as (?! \s it \b ) | (?: or | and ) \s if \s there \s (?: is | are ) ) \s
+        (?: an? \s | the \s )?
     """,
     flags=re.IGNORECASE,
     example=("* gout as well as swelling of the face", ["gout", "swelling of the face"]),

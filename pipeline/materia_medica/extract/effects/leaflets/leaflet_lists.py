@@ -71,6 +71,7 @@ from materia_medica.extract.terms.scan import names_effect
 
 _EDGES = " \t\n.,;:!*_•·–—-"
 _DASHES = "–—-"
+_IN_WHICH = (" in", " of", " by", " for", " with", " into")
 _DASH = re.compile(r"\s[–—-]\s|,?\s(?=e\.g\.|such\sas\b|including\b)")
 _JOINS = ("and ", "or ")
 _LONGEST = 200
@@ -187,8 +188,9 @@ def whole(text: str) -> tuple[Effect, ...]:
 
 def _whole_of(piece: str) -> tuple[Effect, ...]:
     """A piece as one effect, with what it says of itself as detail: "sores of the nose or mouth, which may hurt"."""
-    told = SAYS_OF.search(piece)
-    if told is None or told[0].strip() in _DASHES or is_unfinished(piece[: told.start()].strip(_EDGES)):
+    every = (f for f in SAYS_OF.finditer(piece) if not is_unfinished(piece[: f.start()].strip(_EDGES)))
+    told = next((f for f in every if not f.string[: f.start()].endswith(_IN_WHICH)), None)
+    if told is None or told[0].strip() in _DASHES:
         return whole(piece)
     behind = piece[told.start() :].strip(_EDGES)
     return tuple(e._replace(detail=joined_details(e.detail, behind)) for e in whole(piece[: told.start()]))
@@ -235,6 +237,7 @@ def _between_commas(part: str, *, is_one: bool) -> list[str]:
             or is_part
             or not bare
             or completes(bare)
+            or (" in " not in opened(bare) and completes(opened(bare)))
             or _cannot_stand(out[-1].rpartition(",")[2].strip(_EDGES))
         ):
             out[-1] = f"{out[-1]},{piece}"

@@ -192,7 +192,7 @@ DEFINED = Rule(
 )
 WITH_ITS = Rule(
     name="joint between an effect and its signs",
-    pattern=r"[\s,]+ (?: with | and | whose ) (?: \s its )? $",
+    pattern=r"[\s,]+ (?: with | and | whose ) (?: \s its | \s the \s following )? $",
     flags=re.IGNORECASE,
     example=("* pneumonia with symptoms such as fever, cough", ["pneumonia; symptoms such as fever, cough"]),
     counter_example="pneumonia with fever",
