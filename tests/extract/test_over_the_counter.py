@@ -42,6 +42,11 @@ def effects(field: str, text: str) -> list[tuple[str, str | None, bool]]:
          ["mucus may become thicker", "mouth may feel dry"]),
         ("When using this product drowsiness may occur do not exceed the dose. temporary stinging may occur",
          ["drowsiness", "temporary stinging"]),
+        ("When using this product do not take more than directed excitability may occur, especially in children marked "
+         "drowsiness may occur avoid alcoholic drinks alcohol and sedatives may increase drowsiness",
+         ["excitability", "marked drowsiness"]),
+        ("When using this product you may have nausea tiredness dizziness vomiting",
+         ["nausea", "tiredness", "dizziness", "vomiting"]),
     ],
 )  # fmt: skip
 def test_what_may_occur_when_it_is_used_is_an_effect(text: str, named: list[str]) -> None:
@@ -65,6 +70,12 @@ def test_what_may_occur_when_it_is_used_is_an_effect(text: str, named: list[str]
          ["stomach bleeding", "hives"]),
         ("Stop use and ask a doctor if • skin redness caused by the patch does not go away, or if you get a rash",
          ["skin redness", "rash"]),
+        ("Stop use and ask a doctor if you get a rash irregular heartbeat or palpitations occur your hands or feet swell "
+         "redness or irritation of treated area occurs",
+         ["rash", "irregular heartbeat", "palpitations", "swelling of the hands or feet", "redness of treated area",
+          "irritation of treated area"]),
+        ("Stop use and ask a doctor if • rectal bleeding or failure to have a bowel movement occurs",
+         ["rectal bleeding"]),
     ],
 )  # fmt: skip
 def test_what_makes_one_stop_is_an_effect_and_not_serious_by_that(text: str, named: list[str]) -> None:

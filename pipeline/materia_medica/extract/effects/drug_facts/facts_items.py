@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from materia_medica.extract.effects.drug_facts.facts_line_rules import STOPS_AT_ONCE
 from materia_medica.extract.effects.drug_facts.facts_rules import (
     ADVICE,
+    BARE_GETTING,
     CAUSES,
     COMPLAINT,
     FEELS,
@@ -19,6 +21,7 @@ from materia_medica.extract.effects.drug_facts.facts_rules import (
     MAY_BE,
     NEXT_CLAUSE,
     NO_EFFECT,
+    NOT_COME,
     OCCURS,
     OF_OTHERS,
     PEOPLE,
@@ -29,7 +32,7 @@ from materia_medica.extract.effects.drug_facts.facts_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
 from materia_medica.extract.language.effect import Effect, joined_details
-from materia_medica.extract.language.statement import Statement, together
+from materia_medica.extract.language.statement import NOTHING, Statement, together
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.terms.scan import names_effect, names_in
 from materia_medica.extract.terms.tokens import tokens_of
@@ -38,6 +41,10 @@ _EDGES = " \t\n.,;:!*_–—-"
 _IF = ("if ", "when ")
 _GETS = re.compile(r"(?:you|feel|have|vomit)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\W*\s(?:or|and)\s", re.IGNORECASE)
+
+
+_COMMA = re.compile(r"\W*\s")
+_PRODUCT = re.compile(r"\s(?:to|from|with)\s(?:this|the)\s(?:product|medicine|drug|medication)$", re.IGNORECASE)
 
 
 class Item(NamedTuple):
@@ -55,6 +62,7 @@ class Item(NamedTuple):
 def item_of(text: str) -> Item:
     """The effects of one sentence of an item."""
     text = LEADING.sub(lambda found: f"{found['verb']} ", text.strip(_EDGES))
+    text = BARE_GETTING.sub("you ", text)
     if found := IF_IN_FRONT.match(text) or (ADVICE.match(text) and IF_BEHIND.search(text)):
         effects = item_of(found["if"]).effects if names_effect(found["if"]) else ()
         return Item(effects, None if effects else "advice")
@@ -83,7 +91,7 @@ def _ends_open(rest: str | None) -> bool:
 
 def _of_clause(clause: str) -> tuple[Effect, ...]:
     """The effects of one clause."""
-    clause = clause.strip(_EDGES)
+    clause = NOT_COME.sub("", clause.strip(_EDGES))
     for word in _IF:
         clause = clause.removeprefix(word)
     if NO_EFFECT.match(clause):
@@ -100,7 +108,8 @@ def _of_clause(clause: str) -> tuple[Effect, ...]:
     if people := PEOPLE.match(clause):
         return _listed(clause[people.end() :])
     if occurs:
-        if more := _NEXT.match(occurs["rest"]):
+        more = _NEXT.match(occurs["rest"])
+        if more or ((more := _COMMA.match(occurs["rest"])) and OCCURS.match(occurs["rest"][more.end() :])):
             return (*_listed(occurs["names"]), *_of_clause(occurs["rest"][more.end() :]))
         return _with(_listed(occurs["names"]), occurs["rest"])
     if happens := HAPPENS.match(clause):
@@ -113,7 +122,7 @@ def _of_clause(clause: str) -> tuple[Effect, ...]:
 
 
 def _listed(names: str) -> tuple[Effect, ...]:
-    effects = listed(names) or whole(names)
+    effects = listed(names := _PRODUCT.sub("", names)) or whole(names)
     return tuple(e for one in effects for e in _apart(one) if not _is_denied(e) and not NO_EFFECT.match(e.name))
 
 
@@ -146,6 +155,8 @@ def _is_sentence(effect: Effect) -> bool:
 def _with(effects: tuple[Effect, ...], behind: str | None, said: Statement | None = None) -> tuple[Effect, ...]:
     """Effects with the words behind the clause that names them as detail."""
     detail = (behind or "").strip(f"{_EDGES}()") or None
+    if STOPS_AT_ONCE.match(detail or ""):
+        said = together(said or NOTHING, Statement(is_serious=True))
     return tuple(
         e._replace(detail=joined_details(e.detail, detail), said=together(e.said, said) if said else e.said)
         for e in effects

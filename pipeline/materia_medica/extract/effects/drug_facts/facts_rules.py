@@ -70,6 +70,26 @@ NO_EFFECT = Rule(
     example=("* you have ever had a stroke\n* hives occur", ["hives", "aside: general"]),
     counter_example="symptoms of gout",
 )
+NOT_COME = Rule(
+    name="what has not come about, beside an effect",
+    pattern=rf"""
+        ,? \s or \s
+        (?: (?: the \s | an? \s )? (?: failure | inability ) \s to | fail (?: ed )? \s to | no | lack \s of )
+        \s [^,.;:]+? (?= \s {_of("occurs")} (?! [\w-] ) | \s occur \b | $ )
+    """,
+    flags=re.IGNORECASE,
+    example=("* rectal bleeding or failure to have a stool occurs", ["rectal bleeding"]),
+    counter_example="rectal bleeding or a hard stool",
+)
+BARE_GETTING = Rule(
+    name="verb of getting, behind a title that says who",
+    pattern=r"""
+        ^ \W* (?= (?: get | experience | develop | notice | become | suffer \s from ) \s (?! any | no \b | better ) )
+    """,
+    flags=re.IGNORECASE,
+    example=("* get thirsty", ["thirsty"]),
+    counter_example="getting thirsty",
+)
 COMPLAINT = Rule(
     name="course of what is treated",
     pattern=rf"""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.drug_facts.facts_begins import OCCURRING, begins_within
 from materia_medica.extract.effects.drug_facts.facts_items import item_of
 from materia_medica.extract.effects.drug_facts.facts_line_rules import (
     LEADS,
@@ -17,11 +20,19 @@ from materia_medica.extract.effects.drug_facts.facts_line_rules import (
 )
 from materia_medica.extract.effects.drug_facts.facts_rules import OCCURS
 from materia_medica.extract.effects.groups import Frame, Groups
+from materia_medica.extract.effects.leaflets.leaflet_heads import setting_of_words
+from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.sentence import sentences_of
+from materia_medica.extract.language.statement import Statement
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.read.document import Span
+
+_FEWEST = 2
+"""Items that begin within words without marks from which on these are a list: "nausea tiredness dry mouth"."""
+_PARTED = frozenset(",:;.")
+_HAVING = re.compile(r"\W*(?:you\s)?(?:(?:may|might|can)\s)?(?:have|feel|get|experience|notice)\s", re.IGNORECASE)
 
 
 def read_drug_facts(section: Section, medicines: Medicines) -> Collector:
@@ -49,12 +60,26 @@ def _items(span: Span) -> Iterator[Span]:
     for (_, begin), end in zip(cuts, ends, strict=True):
         if not span.text[begin:end].strip():
             continue
-        part = span.cut(begin, end)
-        at = 0
-        for found in RUN_TOGETHER.finditer(part.text):
-            yield part.cut(at, found.end())
-            at = found.end()
-        yield part.cut(at)
+        yield from _run_together(span.cut(begin, end))
+
+
+def _run_together(part: Span) -> Iterator[Span]:
+    """The items of a part without marks."""
+    at = 0
+    for end in (*(found.end() for found in RUN_TOGETHER.finditer(part.text)), len(part.text)):
+        stretch = part.cut(at, end)
+        cuts = (0, *_begins(stretch.text), len(stretch.text))
+        yield from (stretch.cut(a, b) for a, b in pairwise(cuts))
+        at = end
+
+
+def _begins(text: str) -> tuple[int, ...]:
+    """Where items begin within a stretch without marks: effects that occur, or one name behind the other."""
+    is_list = _PARTED.isdisjoint(text) and OCCURRING.search(text) is None
+    verb = _HAVING.match(text)
+    at = verb.end() if verb else 0
+    begins = [at + begin for begin in begins_unsigned(text[at:])] if is_list else []
+    return tuple(begins) if len(begins) >= _FEWEST else tuple(begins_within(text))
 
 
 class _FactsReader:
@@ -86,7 +111,10 @@ class _FactsReader:
         else:
             found = item_of(text)
             if found.is_prose:
+                before = self.rows.mark()
                 self.content.read(span, span)
+                if where := setting_of_words(text):
+                    self.rows.state(before, Statement(setting=where))
             elif not (found.effects and self.rows.add(found.effects, span, is_known=True)):
                 self.rows.set_aside(span, found.reason or aside_reason(text) or "unexplained")
             self.lists_signs = found.has_signs

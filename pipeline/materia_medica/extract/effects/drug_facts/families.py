@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from materia_medica.extract.effects.drug_facts import facts_begins as begins
 from materia_medica.extract.effects.drug_facts import facts_line_rules as line_rules
 from materia_medica.extract.effects.drug_facts import facts_rules as rules
 from materia_medica.extract.effects.drug_facts.examples import rows_in_facts
@@ -14,8 +15,10 @@ FAMILIES: tuple[Family, ...] = (
             line_rules.TITLE,
             line_rules.MARKS,
             line_rules.RUN_TOGETHER,
+            begins.OCCURRING,
             rules.NEXT_CLAUSE,
             rules.LEADING,
+            rules.BARE_GETTING,
             line_rules.LEADS,
             rules.ADVICE,
             rules.IF_BEHIND,
@@ -25,6 +28,7 @@ FAMILIES: tuple[Family, ...] = (
             rules.MAY_BE,
             rules.REPORTED,
             rules.NO_EFFECT,
+            rules.NOT_COME,
             rules.LASTING,
             rules.CAUSES,
             rules.MAKES,
