@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.verbs import has_verb
-from materia_medica.extract.layout.effects_heads import NOUN
+from materia_medica.extract.layout.effects_heads import NOUN, speaks_of_effects
 from materia_medica.extract.layout.head_words import LONGEST_HEADING
 from materia_medica.extract.layout.lines import Line
+from materia_medica.extract.layout.section_codes import EFFECTS_ASPECTS
 from materia_medica.extract.layout.section_kinds import NEVER_HOLD_EFFECTS, kind_of, kind_of_heading
 
 _OPENS_PART = ("name", "usage")
@@ -32,6 +33,17 @@ def heading_stays(kind: str | None, within: str) -> bool:
     if kind == within or (within == "side_effects" and kind in ("overdose", "introduction")):
         return True
     return within in NEVER_HOLD_EFFECTS and kind in ("side_effects", "faqs", "overdose")
+
+
+def is_of_effects(lines: list[Line], index: int, kind: str | None) -> bool:
+    """Whether a heading that names no kind of section, or none that is read, stands in a part that its code says to
+    hold side effects: the first of it, or one that does not speak of these, as "How to cope with side effects" does.
+    """
+    line = lines[index]
+    code = line.block.section_code
+    if code not in EFFECTS_ASPECTS or kind not in (None, "other") or speaks_of_effects(title_line(line)):
+        return False
+    return kind == "other" or not index or lines[index - 1].block.section_code != code
 
 
 def is_wanted(kind: str, within: str) -> bool:

@@ -12,3 +12,5 @@ OUTERMOST: frozenset[str] = frozenset(table("section_codes")["outermost"])
 """Codes that say something only where no other section is around."""
 PLAIN_LANGUAGE: frozenset[str] = frozenset(table("section_codes")["plain_language"])
 """Codes of sections of labels that are written in plain language, and read as web pages are."""
+EFFECTS_ASPECTS: frozenset[str] = frozenset(table("section_codes")["effects_aspects"])
+"""Codes of parts of pages that hold side effects, and that headings cut."""

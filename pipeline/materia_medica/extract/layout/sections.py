@@ -97,6 +97,8 @@ class _Finder:
         if len(title.text) > LONGEST_HEADING or (now.kind == "faqs" and is_question(line.span.text)):
             return False
         kind = self.kind_of(title.text, kind_of_heading)
+        if openings.is_of_effects(self.lines, index, kind):
+            kind = None if now.kind == "side_effects" else "side_effects"
         is_first = line.block.level == 1 and not self.sections.done and not self.ingredient
         if is_first and (kind is None or (kind == "faqs" and openings.heads_sections(self.lines, index))):
             self.sections.begin(replace(now, heading=title, lines=[]))
