@@ -17,7 +17,7 @@ from materia_medica.extract.language.frequency import FILLING, rest_of, statemen
 from materia_medica.extract.language.frequency_table import entries
 from materia_medica.extract.language.frequency_words import COMPANY, COMPARED, COURSE, DESCRIBES, OF_USE, TIERS
 from materia_medica.extract.language.needed_words import any_needed, needed
-from materia_medica.extract.language.numbers import PERCENTAGE, RATIO
+from materia_medica.extract.language.numbers import PERCENTAGE, RATIO, numbers_in
 from materia_medica.extract.language.numbers_behind import NUMBER_BEHIND, numbers_in_parentheses
 from materia_medica.extract.language.own_statements import CIRCUMSTANCE_BEGINS, TELLS_COURSE, states_of_item
 from materia_medica.extract.language.rule import Rule
@@ -135,9 +135,21 @@ def test_every_plain_word_of_frequency_acts(kind: str, word: str) -> None:
     assert phrase_that_changes(word, "{}", part, lesser, rules)
 
 
+OF_PERCENTAGES = ("tens", "number_words_beside")
+"""Numbers that are read in words in front of "percent" alone."""
+
+
+@pytest.mark.parametrize(("word", "number"), [each for key in OF_PERCENTAGES for each in TABLE[key].items()])
+def test_every_number_in_words_is_read_in_front_of_percent(word: str, number: int) -> None:
+    found = numbers_in(f"{word} percent of patients")
+    assert found is not None
+    assert (found.lower, found.upper) == (number / 100, number / 100)
+
+
 def test_the_table_has_no_list_that_is_not_held_to_act() -> None:
-    held = {keys for keys, *_ in PLACES}
+    held = {keys for keys, *_ in PLACES} | {(key,) for key in OF_PERCENTAGES}
     lists = {(key,) for key, value in TABLE.items() if isinstance(value, list) or key == "number_words"}
+    lists |= {(key,) for key in OF_PERCENTAGES}
     nested = {(key, inner) for key in ("tiers", "contexts") for inner, value in TABLE[key].items() if value}
     assert held == lists | nested
     assert set(TABLE) == {keys[0] for keys in held} | {"words"}

@@ -451,3 +451,9 @@ def test_tables_events_and_signs_of_leaflets(text: str, rows: list[str]) -> None
 
 def test_places_keep_what_happens_to_them() -> None:
     assert rows_in_leaflet("* your skin or your eyes turn yellow") == ["skin or your eyes turn yellow"]
+
+
+def test_a_band_in_front_of_an_items_list_is_that_of_the_list() -> None:
+    words = "Effects seen with insulin:\n\n* Common: hives, fits\n* Uncommon: gout, thirst"
+    expected = ["hives; common", "fits; common", "gout; uncommon", "thirst; uncommon"]
+    assert [row.replace("; insulin", "") for row in rows_in_leaflet(words)] == expected

@@ -15,6 +15,7 @@ from materia_medica.extract.effects.smpc.smpc_lines import HEADING, OF_WHOM, TOL
 from materia_medica.extract.effects.tables import (
     regimen_rules,
     subject_rules,
+    title_rules,
     trial_part_rules,
     trial_row_rules,
     trial_rules,
@@ -108,5 +109,6 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="regimen over a column", rules=regimen_rules.RULES, read=trials_in_words),
     Family(name="convention of frequencies", rules=(PAIR,), read=bounds_in),
     Family(name="section 4.8", rules=SMPC, read=smpc_in_words),
+    Family(name="title of a table", rules=title_rules.RULES, read=trials_in_words),
     Family(name="row of a trial's table", rules=trial_row_rules.RULES + trial_part_rules.RULES, read=trials_in_words),
 )

@@ -47,6 +47,8 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     lines = [item for line in section.lines for item in itemised(line)]
     parts = list(tables_in([part for line in lines for part in _parts_of(line, ingredients)]))
     smpc = SmpcLines(reader.rows, reader.groups) if medicines.dialect.document_type == "smpc" else None
+    if medicines.dialect.is_regulated and any(isinstance(part, PageTable) for part in parts):
+        reader.tables.look_through(parts)
     title, below, taken = None, 0, 0
     for at, part in enumerate(parts):
         if taken := taken - 1 if taken else smpc.states_convention(parts[at : at + _MOST_TIERS]) if smpc else 0:

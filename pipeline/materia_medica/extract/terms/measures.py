@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from materia_medica.extract.terms.lexicon import Lexicon, longest
 from materia_medica.extract.terms.named import JOINTS, Named, whole
+
+_LONGEST_RATE = 8
+"""Tokens of a percentage in brackets, at most."""
 
 
 class Measures:
     """Looks for them in the words of a text."""
 
-    def __init__(self, tokens: Sequence[str], words: Lexicon) -> None:
+    def __init__(self, tokens: list[str], words: Lexicon) -> None:
         self.tokens = tokens
         self.words = words
 
@@ -41,6 +42,7 @@ class Measures:
         while (end := self._analyte(here)) is not None:
             things.append((here, end))
             here = self._behind_abbreviation(end)
+            here = self._behind_rate(here) if inner > at else here
             behind = here
             while here < len(tokens) and tokens[here] in JOINTS:
                 here += 1
@@ -98,10 +100,19 @@ class Measures:
     def _behind_abbreviation(self, at: int) -> int:
         """Behind "(ALT)", and the words of measuring that follow it."""
         tokens = self.tokens
-        if at + 2 < len(tokens) and tokens[at] == "(" and tokens[at + 2] == ")":
-            at += 3
+        if at + 2 < len(tokens) and tokens[at] == "(" and ")" in tokens[at + 2 : at + 4] and tokens[at + 1].isalpha():
+            at += tokens[at : at + 4].index(")") + 1
             at = max(at, longest(self.words.measured_ends, tokens, at))
         return at
+
+    def _behind_rate(self, at: int) -> int:
+        """Behind "(9%)"."""
+        tokens = self.tokens
+        if at + 2 >= len(tokens) or tokens[at] != "(" or ")" not in tokens[at : at + _LONGEST_RATE]:
+            return at
+        inner = tokens[at + 1 : at + tokens[at : at + _LONGEST_RATE].index(")")]
+        is_rate = inner[-1:] == ["%"] and all(word.isdigit() or word in ("%", ".", "<") for word in inner)
+        return at + len(inner) + 2 if is_rate else at
 
     def _analyte(self, at: int) -> int | None:
         """Where something measured ends that begins here."""

@@ -89,6 +89,15 @@ class Names:
                 return named
         return None
 
+    def several_measured(self, at: int) -> list[Named]:
+        """Several things that went one way, of a kind: "dose-related increases in ALT and AST"."""
+        for core in self._fronts(at):
+            goes = core < len(self.tokens) and self.tokens[core] in self.words.directions
+            ways = self.measures.several(core) if goes else []
+            if ways:
+                return [_from(at, core, way) for way in ways]
+        return []
+
     def _is_joined(self, at: int) -> bool:
         """Whether what follows "abnormality" is bound to it: "mild abnormality in liver function tests"."""
         return self.tokens[at] in self.words.direction_joints
@@ -180,6 +189,14 @@ class Names:
             return at
         name = self.name_at(at + 1)
         return at if name is not None and name.end > end else end
+
+
+def _from(at: int, core: int, way: Named) -> Named:
+    """A name whose first words begin farther in front."""
+    (start, end), *others = way.parts
+    if start != core:
+        return way
+    return way._replace(parts=((at, end), *others), start=at if way.start == core else way.start)
 
 
 def _longer(one: Named | None, other: Named | None) -> Named | None:

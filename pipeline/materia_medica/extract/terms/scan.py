@@ -54,7 +54,7 @@ class _Scan:
                 return end
         names = self.names.measures.several(at) if lex.may_be_measured(word) else []
         if not names and word in lex.in_front:
-            names = self.names.sharing_a_head(at)
+            names = self.names.several_measured(at) or self.names.sharing_a_head(at)
         if not names:
             name = self._sign_of_organ(at) or self.names.name_at(at)
             if name is None:

@@ -32,7 +32,7 @@ IN_BRACKETS = Rule(
 )
 BARE = Rule(
     name="percentage behind an effect",
-    pattern=r",? \s* ( (?: < | > | ≥ | >= | <= )? \s* \d+ (?: \.\d+ )? \s* % )",
+    pattern=r",? \s* ( (?: < | > | ≥ | >= | <= )? \s* \d+ (?: \.\d+ )? \s* % ) (?! \s* : )",
     needs=("%",),
     example=("Acne 4%, fever.", ["Acne: common", "fever"]),
     counter_example="acne in 4 of 100",
@@ -48,7 +48,7 @@ EACH = Rule(
 )
 SHARES_RATE = Rule(
     name="between effects of one rate",
-    pattern=r"(?: \s* [(\[] [A-Z][A-Za-z]{1,6} [)\]] )? \s* (?: [,;/] | (?: , \s* )? (?: and | or ) \b ) \s*",
+    pattern=r"(?: \s* [(\[] [A-Z][A-Za-z]{1,6} [)\]] )? \s* (?: [,;/] | (?: , \s* )? (?: and/or | and | or ) \b ) \s*",
     flags=re.IGNORECASE,
     example=("Gout/fever (2%) occurred.", ["Gout: common", "fever: common"]),
     counter_example="which led to",

@@ -86,7 +86,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
 )
 from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
 from materia_medica.extract.effects.labelling.parts_told import PARTS_TOLD
-from materia_medica.extract.effects.labelling.run_in_labels import RUN_IN_OTHER, RUN_IN_SYSTEM
+from materia_medica.extract.effects.labelling.run_in_labels import RUN_IN_NUMBERED, RUN_IN_OTHER, RUN_IN_SYSTEM
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     DIED_OF,
     GENERAL,
@@ -188,6 +188,7 @@ FAMILIES: tuple[Family, ...] = (
             TITLE_OF_ALLERGIES,
             RUN_IN_SYSTEM,
             RUN_IN_OTHER,
+            RUN_IN_NUMBERED,
             GENERAL,
             TITLE_IN_FRONT,
         ),

@@ -40,6 +40,7 @@ def _read(section: Section, medicines: Medicines, said: Statement, *, is_warning
     tables = TableReader(rows, groups, ContentReader(rows), medicines, prose.read)
     title = None
     parts = list(tables_in(list(section.lines)))
+    tables.look_through(parts)
     for part, following in zip_longest(parts, parts[1:]):
         if isinstance(part, PageTable):
             groups.end_categories()

@@ -61,6 +61,8 @@ class Said(NamedTuple):
     """Without pointers."""
     tokens: Tokens
     names: list[Named]
+    is_numbered: bool = False
+    """Whether a number stands in front of it: "2. Skin Rash, acne"."""
 
 
 class LabelSentence:
@@ -76,7 +78,7 @@ class LabelSentence:
         """What an introduction says of the lists of all labels behind it, each perhaps a sentence of its own."""
         self.left = NOTHING
         """What holds for such a rest."""
-        self.span, self.text, self.tokens, _ = said
+        self.span, self.text, self.tokens, *_ = said
         text, tokens = said.text, said.tokens
         self.category = category
         self.low = text.lower()
@@ -90,7 +92,11 @@ class LabelSentence:
         self._passed = 0
         """How many of the labels lie in front of what was read."""
         self.names = in_front_of(self.labels, text, tokens, said.names)
-        run_in = None if self.labels and self.labels[0].start == 0 else run_in_label(text, tokens)
+        run_in = (
+            None
+            if self.labels and self.labels[0].start == 0
+            else run_in_label(text, tokens, is_numbered=said.is_numbered)
+        )
         if run_in is not None:
             self.names = behind_label(text, tokens, self.names, run_in)
             self.labels = sorted((run_in, *self.labels))
@@ -133,7 +139,7 @@ class LabelSentence:
                     between.head(begin, end)
                 continue
             between.reach(begin)
-            own = owns[name.start]
+            own = owns[name]
             between.leave(own.end)
             if self._in_label(name) or only_repeats(self.text, begin, end) or is_kind(self.text, begin, end):
                 continue
@@ -189,7 +195,7 @@ class LabelSentence:
             return False
         if any(map(self._refusal, self.names)):
             return False
-        effects = listed(self.text[begin:].strip())
+        effects = listed(self.text[begin:].strip(), is_labelled=bool(self.labels))
         if not effects or share_words(self.names):
             return False
         self._pass_labels(len(self.tokens.words))

@@ -16,6 +16,8 @@ _MOST_WORDS = 7
 """A piece with more words is a clause."""
 _KNOWN_SHARE = 0.6
 """Share of the pieces that must hold the name of an effect, so that the others are taken for effects as well."""
+_SHARE_BEHIND_LABEL = 0.5
+"""The same behind the label of a body system, which heads a list and nothing else."""
 _FEWEST = 2
 _BEGINNING = 20
 """Characters by which a list is seen to open its sentence: "Rash and hives have been reported"."""
@@ -36,8 +38,10 @@ def may_be_listed(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def listed(text: str) -> tuple[Effect, ...]:
-    """The effects of a list; none where the words are no list, or too few of its pieces are known as effects."""
+def listed(text: str, *, is_labelled: bool = False) -> tuple[Effect, ...]:
+    """The effects of a list; none where the words are no list, or too few of its pieces are known as effects;
+    `is_labelled` says that the label of a body system stands in front of it.
+    """
     listing = _list_words(text)
     if listing is None or any(c.isdigit() for c in listing):
         return ()
@@ -55,7 +59,8 @@ def listed(text: str) -> tuple[Effect, ...]:
     unknown = [piece for piece, names in zip(pieces, found, strict=True) if not names]
     if any(len(piece) > _MOST_UNKNOWN for piece in unknown):
         return ()
-    return effects if len(unknown) <= (1 - _KNOWN_SHARE) * len(effects) else ()
+    share = _SHARE_BEHIND_LABEL if is_labelled else _KNOWN_SHARE
+    return effects if len(unknown) <= (1 - share) * len(effects) else ()
 
 
 def _list_words(text: str) -> str | None:

@@ -24,26 +24,28 @@ _MAY_HOLD = re.compile(r"[%(\[]")
 """Found in every sentence in which something stands behind a name."""
 
 
-def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping: bool) -> dict[int, Behind]:
-    """What stands behind each name, by where that begins; `is_stopping` says that numbers are rates of stopping."""
+def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping: bool) -> dict[Named, Behind]:
+    """What stands behind each name; `is_stopping` says that numbers are rates of stopping."""
     if is_stopping or _MAY_HOLD.search(text) is None:
-        return {name.start: Behind(NOTHING, NO_RATES, tokens.ends[name.end - 1]) for name in reversed(names)}
-    found: dict[int, Behind] = {}
+        return {name: Behind(NOTHING, NO_RATES, tokens.ends[name.end - 1]) for name in reversed(names)}
+    found: dict[Named, Behind] = {}
     last = tokens.ends[names[-1].end - 1]
     in_turn, n = respective(text, last)
     states_before = "%" in text[tokens.starts[names[0].start] : last]
     if n and n == len(names) == len({name.start for name in names}) and not states_before:
-        return {name.start: own for name, own in zip(names, in_turn, strict=True)}
+        return dict(zip(names, in_turn, strict=True))
     following: Behind | None = None
     ends_own = False
-    follows = len(text)
+    follows = thing = len(text)
+    """Where the next name begins, and what of it is its own: AST in "elevations in ALT (4%) and AST"."""
     for name in reversed(names):
         end = tokens.ends[name.end - 1]
         own = behind(text, end)
         shares = own.said.frequency is None and following is not None and following.said.frequency is not None
         if shares and following is not None:
-            between = text[end:follows]
-            is_one = following.is_each or "/" in between or _is_of_pair(text, tokens, name, between)
+            goes_as_well = tokens.starts[name.start] == follows
+            between = text[end : thing if goes_as_well else follows]
+            is_one = goes_as_well or following.is_each or "/" in between or _is_of_pair(text, tokens, name, between)
             if SHARES_RATE.fullmatch(between) and is_one:
                 own = following._replace(end=own.end)
         if own.said.frequency is None and (told := for_it(text, tokens.starts[name.start])):
@@ -54,10 +56,10 @@ def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping:
             ends_own |= clause is not None and name is names[-2]
         if name is names[0] and own.said.frequency is None:
             own = behind_first(text, end, follows) or own
-        found[name.start] = following = own
-        follows = tokens.starts[name.start]
-    if ends_own and found[names[-1].start].said.frequency is None:
-        found[names[-1].start] = in_last_clause(text, last) or found[names[-1].start]
+        found[name] = following = own
+        follows, thing = tokens.starts[name.start], tokens.starts[name.parts[-1][0]]
+    if ends_own and found[names[-1]].said.frequency is None:
+        found[names[-1]] = in_last_clause(text, last) or found[names[-1]]
     return found
 
 

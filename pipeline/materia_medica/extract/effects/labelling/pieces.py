@@ -18,6 +18,8 @@ from materia_medica.extract.terms.word_tables import lexicon
 _FEWEST = 3
 _KNOWN_SHARE = 0.6
 """Share of the pieces that must hold the name of an effect, so that the others are taken for effects as well."""
+_FEWEST_WORDS = 2
+"""Words of the only piece behind a label, where no name of an effect is known in it."""
 _MOST_UNKNOWN = 4
 _MOST_WORDS = 5
 """Words of a piece that holds no known name, and of one that holds one, at most."""
@@ -53,6 +55,9 @@ def with_pieces(text: str, tokens: Tokens, names: list[Named], labels: list[Labe
         joints = _JOINTS_OF_NAMES if start and tokens.ends[start - 1] in labelled else frozenset[str]()
         pieces = _with_last_parted(tokens, list(_pieces(tokens, start, end)), names)
         if len(pieces) < _FEWEST:
+            is_only = len(pieces) == 1 and len(labels) > 1 and joints
+            if is_only and not any(pieces[0].start <= n.start < pieces[0].end for n in names):
+                found += _only_piece(text, tokens, pieces[0])
             continue
         held = [[n for n in names if piece.start <= n.start < piece.end] for piece in pieces]
         if sum(map(bool, held)) < _KNOWN_SHARE * len(pieces):
@@ -67,6 +72,12 @@ def with_pieces(text: str, tokens: Tokens, names: list[Named], labels: list[Labe
                 ):
                     found[found.index(name)] = whole(piece.start, piece.end, "listed")
     return sorted(found, key=_place)
+
+
+def _only_piece(text: str, tokens: Tokens, piece: _Piece) -> list[Named]:
+    """The only effect of a body system among others, if it may be one: "Gastrointestinal: odd teeth Skin: rash"."""
+    is_one = piece.end - piece.start >= _FEWEST_WORDS and _is_effect(text, tokens, piece, _FEWEST, frozenset())
+    return [whole(piece.start, piece.end, "listed")] if is_one else []
 
 
 def _place(name: Named) -> int:

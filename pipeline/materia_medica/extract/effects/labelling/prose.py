@@ -57,6 +57,9 @@ _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 """The number of a title in a list: "2. Breasts"."""
 
 
+_BARE_NUMBER = re.compile(r"\s*\d{1,2}\.\s*")
+
+
 class LabelReader:
     """Reads the lines of one section of a label but its tables."""
 
@@ -79,6 +82,8 @@ class LabelReader:
         """What a long list said that was cut in front of the sentence being read."""
         self._over: Statement = NOTHING
         """What an introduction said of the lists of all labels behind it."""
+        self._is_numbered = False
+        """Whether a number of its own stands in front of the sentence being read."""
 
     def read(self, line: Line) -> None:
         """Read one line."""
@@ -94,7 +99,7 @@ class LabelReader:
         self._parts.begin_line(line.span.text)
         if self.lists_elsewhere and self._told_elsewhere(line):
             return
-        explains = False
+        explains = self._is_numbered = False
         self._carried = self._over = NOTHING
         for sentence, text in _sentences(line.span):
             end = 0 if explains and goes_on_explaining(text) else notes_follow(text)
@@ -106,6 +111,7 @@ class LabelReader:
             mark = self.collected.mark()
             category = self._sentence(sentence.cut(0, end), text[:end], category)
             self.rows.end_sentence(mark)
+            self._is_numbered = _BARE_NUMBER.fullmatch(sentence.text) is not None
 
     def look_through(self, lines: Iterable[Line]) -> None:
         """Look at the titles of a section before it is read."""
@@ -187,7 +193,8 @@ class LabelReader:
         if names_none(text.lower(), len(names)) or explains_term(text, tokens, names):
             self.collected.set_aside(span, "general")
             return category
-        sentence = LabelSentence(self.rows, Said(span, text, tokens, names), category, self._carried, self._over)
+        said = Said(span, text, tokens, names, self._is_numbered)
+        sentence = LabelSentence(self.rows, said, category, self._carried, self._over)
         category = sentence.read()
         self._over = sentence.over
         self._carried = sentence.left if _is_cut(span.text) else NOTHING

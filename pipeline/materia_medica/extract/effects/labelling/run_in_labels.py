@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.labelling.labels_within import LabelWithin, names_among
+from materia_medica.extract.effects.labelling.labels_within import OF_NO_SYSTEM, LabelWithin, names_among
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.terms.lexicon import longest
@@ -40,19 +40,46 @@ RUN_IN_OTHER = Rule(
     example=("Skin: acne. Other Gout and fever were seen.", ["acne (Skin)", "Gout", "fever"]),
     counter_example="Other reactions were gout",
 )
+RUN_IN_NUMBERED = Rule(
+    name="body system with its number, within a line",
+    pattern=r"^ \W* (?P<label> [A-Z][a-z]+ (?: (?: ,? \s (?: and \s )? ) [A-Z]?[a-z]+ ){0,4} ) \s (?= [A-Z] )",
+    example=(
+        "Fever was seen. 2. Skin Acne, gout. 3. Breasts Tenderness, rash, pain.",
+        ["Fever", "Acne (Skin)", "gout (Skin)", "Tenderness (Breasts)", "rash (Breasts)", "pain (Breasts)"],
+    ),
+    counter_example="Breasts tenderness, pain",
+)
+_NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 
 
-def run_in_label(text: str, tokens: Tokens) -> LabelWithin | None:
+def run_in_label(text: str, tokens: Tokens, *, is_numbered: bool) -> LabelWithin | None:
     """The label that a sentence begins with; null where it begins with none."""
     found = RUN_IN_OTHER.match(text)
-    found = found or _system(text)
-    if found is None:
+    place = _numbered(text) if is_numbered and found is None else None
+    found = found or (None if place else _system(text))
+    if found is None and place is None:
         return None
-    start = next((at for at, begin in enumerate(tokens.starts) if begin == found.start("label")), None)
-    end = next((at for at, last in enumerate(tokens.ends) if last == found.end("label")), None)
+    first, last = place or (found.span("label") if found else (0, 0))
+    start = next((at for at, begin in enumerate(tokens.starts) if begin == first), None)
+    end = next((at for at, ends in enumerate(tokens.ends) if ends == last), None)
     if start is None or end is None:
         return None
     return LabelWithin(start, end + 1, tokens.ends[end])
+
+
+def _numbered(text: str) -> tuple[int, int] | None:
+    """Where the words of a body system begin a sentence and stand in front of a name; the longest are taken."""
+    found = RUN_IN_NUMBERED.match(text)
+    if found is None:
+        return None
+    begin = found.start("label")
+    for gap in reversed(list(_NEXT_CAPITAL.finditer(text, begin, found.end("label") + 2))):
+        rest = text[gap.end() : gap.end() + _LONGEST]
+        names = names_in(tokens_of(rest), text=rest)
+        label = text[begin : gap.start()]
+        if (names_system(label) or OF_NO_SYSTEM.fullmatch(label)) and names and names[0].kind != "class":
+            return begin, gap.start()
+    return None
 
 
 def _system(text: str) -> re.Match[str] | None:

@@ -6,6 +6,8 @@ import re
 
 from materia_medica.extract.language.rule import Rule
 
+_ON_CONDITION = re.compile(r"\swhich,\sif\s[\w\s]{3,20},\s(?=(?:can|could|may|might)\b)", re.IGNORECASE)
+"""A condition between commas in a clause that tells of an effect."""
 _OF_ALL = r"(?: all | any | most | some | several | one )"
 OF_THE_FOLLOWING = Rule(
     name="some of the following, in front of a list",
@@ -63,6 +65,22 @@ LEADING_ON = Rule(
     example=("* blood vessel disorders, such as:\n* hives", ["blood vessel disorders", "hives"]),
     counter_example="disorders such as hives",
 )
+THERE_IS_RISK = Rule(
+    name="there is, in front of a risk",
+    pattern=r"^ \W* there \s (?: is | may \s be ) \s (?: an? \s )? (?= (?: [\w-]+ \s )? risk \s of \s )",
+    flags=re.IGNORECASE,
+    needs=("there",),
+    example=("* There is a risk of anaemia\n* hives", ["risk of anaemia", "hives"]),
+    counter_example="a risk of anaemia",
+)
+SUGGESTING = Rule(
+    name="symptoms in front of what they suggest",
+    pattern=r"^ \W* (?: symptoms | signs ) \s that \s (?: may \s )? (?: suggest | indicate ) \s",
+    flags=re.IGNORECASE,
+    needs=("symptom", "sign"),
+    example=("* symptoms that suggest an inflamed liver, and gout", ["inflamed liver", "gout"]),
+    counter_example="symptoms of gout",
+)
 TESTS_FIND = Rule(
     name="item that leads to findings of tests",
     pattern=r"""
@@ -80,7 +98,8 @@ TESTS_FIND = Rule(
 
 def without_around(words: str) -> str:
     """Words of an item without what stands around its effects and names none."""
-    words = OF_THE_FOLLOWING.sub("", words)
+    words = _ON_CONDITION.sub(" which ", words)
+    words = SUGGESTING.sub("", THERE_IS_RISK.sub("", OF_THE_FOLLOWING.sub("", words)))
     if found := AND_YOU.search(words):
         listed = re.sub(r";\s(?:and\s)?", ", you ", found["list"])
         words = f"{words[: found.start()]}, you {listed}"

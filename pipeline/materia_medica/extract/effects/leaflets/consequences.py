@@ -136,4 +136,4 @@ def _is_one(name: str) -> bool:
 
 
 def _is_named(name: str) -> bool:
-    return names_effect(name) or _OF_HEART.match(name) is not None
+    return names_effect(name) or name.lower().endswith(" syndrome") or _OF_HEART.match(name) is not None

@@ -6,6 +6,7 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.leaflets.leaflet_section import read_leaflet_section
 from materia_medica.extract.effects.medicines import Medicines
+from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import lines_of
 from materia_medica.page import Page
@@ -29,10 +30,21 @@ def circumstances_in_leaflet(markdown: str) -> list[str]:
     return [f"{row.effect}; {row.context}" if row.context else row.effect for row in _found_in(markdown).made]
 
 
-def _found_in(markdown: str) -> Collector:
+def ingredients_in_leaflet(markdown: str) -> list[str]:
+    """Each row of a section about exampline and placebine as the ingredient it is laid to, effect and how often."""
+    both = (Ingredient("Exampline"), Ingredient("Placebine"))
+    rows = _found_in(markdown, both).made
+    return ["; ".join(f for f in (_laid_to(row), row.said.tier) if f) for row in rows]
+
+
+def _laid_to(row: EffectRow) -> str:
+    return f"{row.ingredient}: {row.effect}" if row.ingredient else row.effect
+
+
+def _found_in(markdown: str, ingredients: tuple[Ingredient, ...] = ()) -> Collector:
     document = read(Page("examples", "example.md", markdown.encode()))
     section = Section("side_effects", 2, None, None, tuple(lines_of(document)), True)
-    return read_leaflet_section(section, Medicines(ingredients=(), names=frozenset({"velotab"})))
+    return read_leaflet_section(section, Medicines(ingredients=ingredients, names=frozenset({"velotab"})))
 
 
 def _in_words(row: EffectRow) -> str:

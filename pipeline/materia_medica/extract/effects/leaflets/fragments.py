@@ -75,8 +75,9 @@ PLACE = Rule(
         ^ (?: (?: the | your | both | other | upper | lower | inner | outer | small | large | deeper ) \s )*
             (?: {any_of("leaflets", "places")} (?: \s (?: in | around | of ) \s
                 (?: the | your | both ) \s [\w\s-]{{3,30}} )?
-            | {any_of("leaflets", "parts_of")} (?: \s parts? )? \s (?: of | under ) \s (?: the | your | both ) \s
-                [\w\s-]{{3,30}} | (?: tube | gullet ) \s from \s (?: the | your ) \s [\w\s-]{{3,40}} ) $
+            | {any_of("leaflets", "parts_of")} (?: \s parts? )? \s (?: of | under ) \s
+                (?: (?: the | your | both ) \s [\w\s-]{{3,30}} | {any_of("phrases", "parts")} )
+            | (?: tube | gullet ) \s from \s (?: the | your ) \s [\w\s-]{{3,40}} ) $
     """,
     flags=re.IGNORECASE,
     example=("* yellowing of the skin, the whites of your eyes", ["yellowing of the skin, the whites of your eyes"]),

@@ -15,6 +15,7 @@ from materia_medica.extract.effects.leaflets.leaflet_list_care import OF_LIST
 from materia_medica.extract.effects.leaflets.leaflet_serious import is_part_of_list
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_UNKNOWN, setting_below
 from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, by_word, rank
+from materia_medica.extract.effects.leaflets.leaflet_systems import RunIn
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.statement import Frequency, Statement
@@ -105,8 +106,10 @@ class Bands:
             setting=setting,
             parts_setting=parts_setting,
             population=head.population or (state.population if is_of_same else None),
+            ingredient=state.ingredient if is_of_same else None,
             context=head.context or (self.state.context if self._is_below(head, label) else None),
             label=label.strip(" :*"),
+            category=state.category if is_bare else None,
             convention=state.convention,
         )
         self.put()
@@ -119,6 +122,19 @@ class Bands:
     def open_for(self, population: str | None, label: str) -> None:
         """A line that only says in whom, or with what, opens a list, and ends what stood before."""
         self.state = State(population=population, label=label.strip(" :*"), convention=self.state.convention)
+        self.put()
+
+    def of_kind(self, label: str) -> None:
+        """A line that only names a kind of effects, whose bands follow; they are serious where the list before is."""
+        state = self.state
+        self.state = State(
+            is_serious=state.is_serious or state.parts_serious,
+            setting=state.setting,
+            population=state.population,
+            label=label.strip(" :*"),
+            category=label.strip(" :*"),
+            convention=state.convention,
+        )
         self.put()
 
     def _parts_serious(self, head: Head, label: str) -> bool:
@@ -166,19 +182,34 @@ class Bands:
         return rated > 0
 
     @contextmanager
-    def of_system(self, system: str, frequency: Frequency | None) -> Iterator[None]:
-        """The list of one body system, and how often what it lists occurs where its label says that."""
-        state = self.state
-        label, category, was, says = state.label, state.category, state.frequency, state.says_how_often
-        state.label, state.category = label or system, system
-        if frequency is not None:
-            frequency = bounded(frequency, state.convention)
+    def within(self, found: RunIn) -> Iterator[None]:
+        """The list of one body system or ingredient, and how often what it lists occurs where its label says that."""
+        was = replace(state := self.state)
+        state.label = state.label or found.system or found.ingredient
+        state.category, state.ingredient = found.system, found.ingredient or state.ingredient
+        if found.frequency is not None:
+            frequency = bounded(found.frequency, state.convention)
             state.frequency = None if frequency.tier == "not_known" else frequency
             state.says_how_often = True
         self.put()
         yield
         state = self.state
-        state.label, state.category, state.frequency, state.says_how_often = label, category, was, says
+        state.label, state.category, state.ingredient = was.label, was.category, was.ingredient
+        state.frequency, state.says_how_often = was.frequency, was.says_how_often
+        self.put()
+
+    def of_ingredient(self, ingredient: str) -> None:
+        """A line that only names an ingredient: what follows is laid to it, and the list before has ended."""
+        state = self.state
+        is_open = not state.n_of_band
+        self.state = replace(
+            state,
+            ingredient=ingredient,
+            category=None,
+            frequency=state.frequency if is_open else None,
+            says_how_often=state.says_how_often and is_open,
+            n_of_band=0,
+        )
         self.put()
 
     def put(self) -> None:

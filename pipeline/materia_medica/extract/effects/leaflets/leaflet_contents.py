@@ -27,7 +27,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE, SEEN
-from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
+from materia_medica.extract.effects.leaflets.leaflet_sign_rules import HEADS_SIGNS, SIGNS_FOLLOW
 from materia_medica.extract.effects.leaflets.leaflet_titles import Title, tells_of_title
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
@@ -72,6 +72,8 @@ class LeafletContents:
         if others and has_verb(text):
             first, others = (first, others) if not has_verb(named_in(first.text)) else (line.span, [])
         mark = self.rows.mark()
+        if HEADS_SIGNS.match(text):
+            self.bands.list_at = mark
         for part in (first, *others):
             if part is not first and self._tells_signs(part, line, mark):
                 continue

@@ -18,6 +18,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
     URGENT,
 )
 from materia_medica.extract.effects.leaflets.leaflet_populations import taking
+from materia_medica.extract.effects.leaflets.leaflet_stopping import context_of_stopping
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.rule import Rule
@@ -87,9 +88,16 @@ def head_of(text: str) -> Head:
         turns=TURNS.search(text) is not None,
         goes_on=GOES_ON.match(text) is not None and said.frequency is None,
         setting=setting_of_words(text),
-        context="long_term" if LONG_USE.match(text) else said.context if said.context in _CONTEXTS else None,
+        context=_context(text, said.context),
         population=population_in(text.rsplit(". ", 1)[-1]) or (text.strip(" :.*") if OF_PATIENTS.match(text) else None),
     )
+
+
+def _context(text: str, said: str | None) -> str | None:
+    """Whether a head speaks of what comes of stopping, or of long use."""
+    if LONG_USE.match(text):
+        return "long_term"
+    return said if said in _CONTEXTS else context_of_stopping(text)
 
 
 def setting_of_words(text: str) -> str | None:

@@ -24,8 +24,12 @@ BARE_GETTING = Rule(
     pattern=r"""
         ^ \W* (?: (?: are | have ) \s [^,.;]{2,40}? \s and \s )?
         (?: (?: suddenly | start \s to | begin \s to | also ) \s )?
-        (?: experience | develop | notice | suffer \s from | (?: are | become ) \s aware \s of (?: \s having )?
-            | have (?= \s (?: an? | any | thoughts? | difficult\w+ | trouble | pain | problems? ) \b ) ) \s
+        (?: experience | develop | notice | suffer \s from
+            | get (?! \s (?: up | out | to | rid | help | medical | urgent | emergency | immediate | in | on | off
+                | over | through | back | away | your | more \s information | worse | better ) \b )
+            | (?: are | become ) \s aware \s of (?: \s having )?
+            | have (?= \s (?: an? | any | thoughts? | difficult\w+ | trouble | pain | problems? | severe | serious
+                | unusual | black | blood | yellow | swollen | sudden | unexplained ) \b ) ) \s
         (?: (?: an? | the | any ) \s )?
     """,
     flags=re.IGNORECASE,
@@ -188,7 +192,8 @@ BAND_BEHIND = Rule(
 SEEN_BEHIND = Rule(
     name="how often an effect is seen, behind it",
     pattern=r"""
-        , \s (?: seen | reported | observed ) \s (?P<band> (?: very \s )? (?: commonly | uncommonly | rarely ) ) \W* $
+        (?: , \s | \s [–—-] \s ) (?: seen | reported | observed | this \s occurs ) \s
+            (?P<band> (?: very \s )? (?: commonly | uncommonly | rarely ) ) \W* $
     """,
     flags=re.IGNORECASE,
     needs=("ly",),

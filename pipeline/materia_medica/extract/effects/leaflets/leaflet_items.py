@@ -196,7 +196,9 @@ def told_behind(words: str) -> re.Match[str] | None:
 
 def _explains(words: str, name: str) -> bool:
     """Whether words behind a colon tell what the name before it is."""
-    return has_verb(words) or words.lower().startswith(_ARTICLES) or name.rstrip().endswith(")")
+    return (
+        has_verb(words) or words.lower().startswith(_ARTICLES) or name.rstrip().endswith(")") or " that can " in words
+    )
 
 
 def _is_illness(name: str) -> bool:

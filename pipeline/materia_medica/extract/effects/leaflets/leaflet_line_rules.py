@@ -129,7 +129,7 @@ SERIOUS = Rule(
     name="serious side effects",
     pattern=rf"\b {_of('serious')} \b",
     flags=re.IGNORECASE,
-    needs=("dangerous", "serious", "severe side effect", "fatal", "threatening", "stop "),
+    needs=("dangerous", "serious", "severe", "fatal", "threatening", "stop "),
     example=("Serious side effects\n\n* gout", ["gout; serious"]),
     counter_example="Side effects",
 )
@@ -139,7 +139,9 @@ NOT_SERIOUS = Rule(
         \b (?: less | not | non | no | never ) [\s-] (?: so \s | as \s | very \s )? (?: serious | severe )
         | \b (?: besides | apart \s from | in \s addition \s to | other \s than | aside \s from ) \s
             (?: (?: the | these | those | any | most ) \s )* (?: serious | severe )
-        | \b likely \s to \s (?: develop | get | have ) \s (?: serious | severe ) """,
+        | \b likely \s to \s (?: develop | get | have ) \s (?: serious | severe )
+        | \b (?: (?: gets? | becomes? | turns? | getting | becoming ) \s (?: \w+ \s (?: or \s )? ){0,2}?
+            | (?: is | are ) \s (?= [^.]* \b lasts? \b ) ) (?: serious | severe ) """,
     flags=re.IGNORECASE,
     needs=("serious", "severe"),
     example=("Less serious side effects:\n\n* gout", ["gout"]),

@@ -10,11 +10,13 @@ from materia_medica.extract.language.word_tables import any_of
 SHARED_TAIL = Rule(
     name="place that all of a list share",
     pattern=r"""
-        \b (?: at | where | around | near ) \s (?: the \s | your \s )? (?: \w+ \s ){0,2} (?: site | place | spot |
+        \b (?: at | where | around | near ) \s (?: the \s | your \s )? (?: \w+ \s ){0,2}
+            (?: (?<= received \s ) (?: the | your ) \s )? (?: site | place | spot |
             injection | infusion | application | vaccine | given | injected ) \b
             (?: (?<= injected ) \s (?: the | your | this ) \s (?: medicine | insulin | injection | dose | vaccine )
                 | (?: (?<= injection ) | (?<= infusion ) | (?<= vaccine ) ) \s (?: is | was | has \s been ) \s
                     (?: given | injected | made ) )?
+            (?: \s into \s (?: the | your | a ) \s vein )?
         (?P<more> \s (?: (?: where | in \s which | you | that \s you )
             (?: \s (?! (?: such | which | including | that ) \b ) [\w'’-]+ ){1,6} | of \s (?: the \s )? (?: injection |
             infusion ) ) )?
@@ -80,11 +82,14 @@ SHOWN = Rule(
     pattern=r"""
         [\s,]+ (?P<signs> (?: (?: as \s )? (?: evidenced | manifested | recogni [sz] ed ) \s (?: by | as )
             | (?: to | which \s (?: may | can | could | might ) ) \s (?: also \s )? include
+            | consisting \s of
+            | an? \s serious \s (?: [\w-]+ \s ){0,2} (?: reaction | condition | disorder | illness ) \s
+                (?: that | which ) \s (?: (?: may | can ) \s (?: also \s )? )? causes?
             | seen \s as | as \s seen \s (?: from | in | by )
             | (?: which | that ) \s is \s associated \s with \s [^,;()]* \s and \s causes ) \s .* ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
-    needs=("associated", "evidenced", "include", "manifested", "recogni", "seen"),
+    needs=("associated", "cause", "consisting", "evidenced", "include", "manifested", "recogni", "seen"),
     example=(
         "* shock which might include hives, fits and a fast pulse\n* low sodium as seen from blood tests",
         ["shock; which might include hives, fits and a fast pulse", "low sodium; as seen from blood tests"],
@@ -95,7 +100,8 @@ APPOSITION = Rule(
     name="what an effect is, behind a comma",
     pattern=r"""
         , \s ( an? \s (?: (?: (?: very | potentially ) \s )? (?: serious | rare | type | form | kind | condition
-            | illness | disease | disorder | medical | life-threatening | painful | complication \s of
+            | illness | disease | disorder | (?: [\w-]+ \s )? infection \s of
+            | medical | life-threatening | painful | complication \s of
             | (?: breakdown \s | waste \s ) product )
           | (?: \w+ \s ){0,2} (?: enzyme | protein | hormone | substance ) s? ) \b [^,;()]*
         | the \s (?: \w+ \s ){0,2} (?: layer | lining | membrane | tissue | covering ) \b [^,;()]* )""",
@@ -153,8 +159,11 @@ DURING_OR = Rule(
     counter_example="gout after treatment",
 )
 AS_WELL_AS = Rule(
-    name="as well as",
-    pattern=r",? \s as \s well \s as \s (?: an? \s | the \s )?",
+    name="as well as, and if in front of the next effect",
+    pattern=r"""
+        ,? \s (?: as \s well \s as (?! \s it \b ) | (?: or | and ) \s if \s there \s (?: is | are ) ) \s
+        (?: an? \s | the \s )?
+    """,
     flags=re.IGNORECASE,
     example=("* gout as well as swelling of the face", ["gout", "swelling of the face"]),
     counter_example="well-being",
@@ -186,17 +195,25 @@ ONE_OR_OTHER = Rule(
     """,
     flags=re.IGNORECASE,
     needs=("or",),
-    example=("* moving spots or dark shapes in your vision", ["moving spots or dark shapes in your vision"]),
-    counter_example="spots, shapes or flashes in your vision",
+    example=("* brown marks or small lumps on the brow", ["brown marks or small lumps on the brow"]),
+    counter_example="marks, dots or small lumps on the brow",
 )
 _SIDES = r"(?: small | large | upper | lower | left | right | inner | outer )"
 _SENSING = r"(?: see (?: ing )? | hear (?: ing )? | feel (?: ing )? | sensing | smell (?: ing )? | tast (?: e | ing ) )"
+_PART = r"(?: bones? | joints? | muscles? | backs? | limbs? | necks? )"
 TWO_OF_A_KIND = Rule(
     name="two words that share the word behind or in front",
     pattern=rf"""
         \b (?: an? \s [\w-]+ \s (?: and | or ) \s [\w-]+ \s [\w-]+
              | (?: feeling | being | having ) \s (?: or | and ) \s (?: being | feeling | getting ) \s [\w-]+
              | [\w-]+ (?: \s [\w-]+ )? \s (?: and | or ) \s [\w-]+ \s (?: sensations? | feelings? )
+             | (?: [\w-]+ \s )? [\w-]+ \s or \s (?: [\w-]+ \s )? [\w-]+ \s (?= in \s your \s vision \b )
+             | (?: pain | difficult (?: y | ies ) ) \s or \s (?: pain | difficult (?: y | ies ) ) \s
+                 (?= (?: when | while | on | in ) \s [\w-]+ing \b )
+             | (?<! or \s ) (?<! and \s ) (?<! the \s )
+                 {_PART} (?: (?: , \s | / | \s or \s | \s and \s ) {_PART} )* (?: , \s | \s )
+                 (?: and/or | and | or ) \s {_PART} \s (?: pains? | aches? | cramps? | spasms? | stiffness | weakness )
+                 (?! \s or \s )
              | (?: lack | loss ) \s of \s [\w-]+ \s (?: and | or ) \s {any_of("leaflets", "lacking")}
              | resist \s the \s [\w-]+ , \s [\w-]+ \s or \s [\w-]+
              | (?: excessive | compulsive | uncontrollable ) \s [\w-]+ing \s or \s [\w-]+ing
@@ -222,7 +239,7 @@ PLACES = Rule(
             (?= , | \s or | \s and ) )* ,? \s (?: and/or |
             and | or ) \s (?: (?: the | your ) \s )? (?: {any_of("phrases", "parts")} | {
         any_of("leaflets", "places")
-    } ) \b (?! \s (?: loss | gain ) \b )
+    } ) \b (?! \s (?: loss | gain | ulcers? | pain | disorders? | problems? | irritation | discharge ) \b )
     """,
     flags=re.IGNORECASE,
     example=("* rash on the nose, brow or skin, hives", ["rash on the nose, brow or skin", "hives"]),

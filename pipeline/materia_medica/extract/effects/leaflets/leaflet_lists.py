@@ -71,6 +71,8 @@ from materia_medica.extract.terms.scan import names_effect
 
 _EDGES = " \t\n.,;:!*_•·–—-"
 _DASHES = "–—-"
+_IN_WHICH = (" in", " of", " by", " for", " with", " into")
+_DASH = re.compile(r"\s[–—-]\s|,?\s(?=e\.g\.|such\sas\b|including\b)")
 _JOINS = ("and ", "or ")
 _LONGEST = 200
 _MANY = 3
@@ -106,7 +108,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     text = INNER.sub(lambda f: f"({f[1]}; {f[2]}{f[3]})", text.replace("[", "(").replace("]", ")"))
     text = _OF_FLU.sub("-", LIKE.sub("such as ", AND_OR.sub("and/or", text)))
     if RISK.match(text):
-        return whole(text)
+        return _with_risk(text)
     kept = AS_WELL_AS.sub(", ", PLACE_BEHIND.sub(lambda f: f" ({f['place']}; {f['inside']})", text))
     kept = OWN_PLACES.sub(lambda found: f"{found['sign']}, ", kept)
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
@@ -122,6 +124,18 @@ def listed(text: str) -> tuple[Effect, ...]:
     if not found or _is_torn(found):
         return whole(text)
     return tuple(e for e in found if _is_fit(e.name.strip(_EDGES)))
+
+
+def _with_risk(text: str) -> tuple[Effect, ...]:
+    """The risk of an effect, with what a list without a joint names behind it: "risk of infections, tiredness"."""
+    risk, *told = _DASH.split(text, maxsplit=1)
+    if told:
+        return tuple(e._replace(detail=joined_details(e.detail, *told)) for e in whole(risk))
+    masked = mask(text)
+    first, comma, others = masked.text.partition(",")
+    if not comma or JOINT.search(others):
+        return whole(text)
+    return (*whole(restore(first, masked.inside)), *listed(restore(others, masked.inside)))
 
 
 def _in_front(text: str) -> tuple[Effect, ...]:
@@ -174,8 +188,9 @@ def whole(text: str) -> tuple[Effect, ...]:
 
 def _whole_of(piece: str) -> tuple[Effect, ...]:
     """A piece as one effect, with what it says of itself as detail: "sores of the nose or mouth, which may hurt"."""
-    told = SAYS_OF.search(piece)
-    if told is None or told[0].strip() in _DASHES or is_unfinished(piece[: told.start()].strip(_EDGES)):
+    every = (f for f in SAYS_OF.finditer(piece) if not is_unfinished(piece[: f.start()].strip(_EDGES)))
+    told = next((f for f in every if not f.string[: f.start()].endswith(_IN_WHICH)), None)
+    if told is None or told[0].strip() in _DASHES:
         return whole(piece)
     behind = piece[told.start() :].strip(_EDGES)
     return tuple(e._replace(detail=joined_details(e.detail, behind)) for e in whole(piece[: told.start()]))
@@ -222,6 +237,7 @@ def _between_commas(part: str, *, is_one: bool) -> list[str]:
             or is_part
             or not bare
             or completes(bare)
+            or (" in " not in opened(bare) and completes(opened(bare)))
             or _cannot_stand(out[-1].rpartition(",")[2].strip(_EDGES))
         ):
             out[-1] = f"{out[-1]},{piece}"

@@ -28,7 +28,7 @@ INLINE_STARS = Rule(
 )
 OF_SIGNS = Rule(
     name="signs of an effect, in front of the stars of their list",
-    pattern=rf"\b {any_of('leaflets', 'signs')} \b [^.:]{{0,40}} : $",
+    pattern=rf"\b {any_of('leaflets', 'signs')} \b [^.:]{{0,40}} (?: : | \b (?: are | include ) :? ) \s? $",
     flags=re.IGNORECASE,
     example=(
         "Rare (may affect up to 1 in 1,000 people): gout; symptoms usually include:* pain* heat* fever",

@@ -7,19 +7,26 @@ from dataclasses import replace
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents
-from materia_medica.extract.effects.leaflets.leaflet_heads import Head
+from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import TURNS
 from materia_medica.extract.effects.leaflets.leaflet_openings import (
+    KIND,
+    LONGEST_HEAD,
     how_often_of_list,
     is_effect,
     is_system,
     of_list_below,
     when_used,
 )
+from materia_medica.extract.effects.leaflets.leaflet_populations import whom
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.terms import TIER_LABEL
 from materia_medica.extract.language.frequency import rest_of
+from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.language.sentence import sentences_of
 from materia_medica.extract.layout.lines import Line, line_of_part
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import tokens_of
 
 
 class Openers:
@@ -31,6 +38,35 @@ class Openers:
         self.below = below
         self.medicines = medicines
 
+    def parts(self, line: Line, *, in_front: bool, is_behind_item: bool) -> bool:
+        """Whether a paragraph only says of whom, of what kind or that others are the effects below; `in_front` says
+        whether a band follows, `is_behind_item` whether an item stands before it.
+        """
+        text = line.span.text.strip()
+        who = whom(text, in_front=in_front)
+        turns = TURNS.match(text) and len(text) <= LONGEST_HEAD and not names_in(tokens_of(text))
+        kind = KIND.match(text) and (is_behind_item or not self.bands.state.n_of_band)
+        if not (who or (in_front and (turns or kind))):
+            return False
+        self.below.signs.end_signs()
+        self.rows.head(line.span)
+        if who:
+            self.bands.open_for(who, text)
+        elif turns:
+            self.bands.open(head_of(text), text)
+        else:
+            self.bands.of_kind(text)
+        return True
+
+    def band_of(self, line: Line) -> Line | None:
+        """The list of an item behind the band in front of it, which is then in force; null where none stands there."""
+        text = line.span.text
+        tier = TIER_LABEL.match(text)
+        if tier is None or not text[tier.end() :].strip() or head_of(text).frequency is None:
+            return None
+        self.bands.band(line_of_part(line, 0, tier.end()))
+        return line_of_part(line, tier.end(), len(text))
+
     def opens(self, line: Line, head: Head, *, leads: bool) -> bool:
         """Whether a paragraph heads what follows by other signs than its end, or says what to do about a heading."""
         is_of_page = self.medicines.dialect.document_type == "nhs"
@@ -38,7 +74,10 @@ class Openers:
             self.bands.advises = False
             self.below.item(line)
             self.bands.advises = True
-        elif leads and is_system(line, head):
+        elif (named := self._ingredient(line, head)) is not None:
+            self.rows.head(line.span)
+            self.bands.of_ingredient(named)
+        elif is_system(line, head, leads=leads):
             self.rows.head(line.span)
             self.bands.state = replace(self.bands.state, category=line.span.text.strip(" :*"))
             self.bands.put()
@@ -69,3 +108,8 @@ class Openers:
             self.bands.advises = False
             return False
         return True
+
+    def _ingredient(self, line: Line, head: Head) -> str | None:
+        """The ingredient of a combination that a line only names; null for any other line."""
+        of_band = head.frequency is not None or head.is_serious
+        return None if of_band else ingredient_named(line.span.text.strip(" :*"), self.medicines.ingredients)

@@ -6,7 +6,7 @@ import re
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_asked import asked
-from materia_medica.extract.effects.leaflets.leaflet_band_rules import SENTENCE_BEHIND
+from materia_medica.extract.effects.leaflets.leaflet_band_rules import BARE_BAND, SENTENCE_BEHIND
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_items import told_behind
@@ -24,9 +24,12 @@ from materia_medica.extract.effects.leaflets.leaflet_serious import asks_ahead, 
 from materia_medica.extract.effects.leaflets.leaflet_settings import seen_where
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_state import State
+from materia_medica.extract.effects.leaflets.leaflet_stopping import OF_WITHDRAWAL
+from materia_medica.extract.effects.leaflets.leaflet_systems import only_systems
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.sentence import sentences_of
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line, line_of_part
@@ -48,6 +51,25 @@ NO_SYSTEM = re.compile(r"effect|reaction|event|problem|related|symptom|disorder"
 """What names effects of a body part rather than the part."""
 
 
+KIND = Rule(
+    name="kind of effects in front of its bands",
+    pattern=r"""
+        ^ \W* (?! (?: possible | side | adverse | other | further | additional | serious | severe | mild | the | your
+            | most | more | less | common | uncommon | rare | very | frequent | following | these | unwanted ) \b )
+        (?: [\w-]+ (?: ,? \s (?: (?: and | or ) \s )? [\w-]+ )? \s )
+        (?: problems | reactions | disorders | conditions | disturbances | symptoms ) [\s:*]* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("problems", "reactions", "disorders", "conditions", "disturbances", "symptoms"),
+    example=(
+        "Side effects requiring immediate medical attention:\n\nHeart problems\n\nRare effects:\n\n* fainting\n\n"
+        "Skin problems\n\nRare effects:\n\n* blisters\n\nOther side effects\n\nCommon effects:\n\n* gout",
+        ["fainting; rare; serious", "blisters; rare; serious", "gout; common"],
+    ),
+    counter_example="Serious reactions",
+)
+
+
 def is_effect(line: Line, head: Head, state: State, *, advises: bool) -> bool:
     """Whether a heading below a band is an effect, as pages have them that tell below each what to do about it.
 
@@ -59,12 +81,23 @@ def is_effect(line: Line, head: Head, state: State, *, advises: bool) -> bool:
     return line.is_heading and is_open and not says and len(text) <= LONGEST_HEAD and aside_reason(text) is None
 
 
-def is_system(line: Line, head: Head) -> bool:
-    """Whether a line of its own only names a body system."""
+def says_only_how_often(text: str) -> bool:
+    """Whether a paragraph is a band without a number, and nothing else: "Rare effects:"."""
+    return BARE_BAND.match(text) is not None
+
+
+def is_system(line: Line, head: Head, *, leads: bool) -> bool:
+    """Whether a line of its own only names a body system; `leads` says whether a list follows, without which only
+    everyday words do: "Skin and hair".
+    """
     text = line.span.text.strip()
-    if head.says_something or head.goes_on or NO_SYSTEM.search(text):
+    if line.block.depth or len(text) > LONGEST_HEAD:
         return False
-    return not line.block.depth and len(text) <= LONGEST_HEAD and names_system(text.strip(" :*"))
+    if only_systems(text):
+        return True
+    if not leads or head.says_something or head.goes_on or NO_SYSTEM.search(text):
+        return False
+    return names_system(text.strip(" :*"))
 
 
 def when_used(line: Line) -> tuple[bool, str | None]:
@@ -123,7 +156,8 @@ def heads(line: Line, head: Head, *, leads: bool) -> bool:
         or OF_PATIENTS.match(text) is not None
         or (head.says_something and POINTING.search(text) is not None and (leads or not asks_back(line.span)))
         or asks_ahead(line.span)
-        or (len(text) <= LONGEST_HEAD and GIVES_NONE.search(text) is not None)
+        or ((leads or len(text) <= LONGEST_HEAD) and GIVES_NONE.search(text.rsplit(". ", 1)[-1]) is not None)
+        or (not line.block.depth and OF_WITHDRAWAL.match(text) is not None)
     )
 
 

@@ -7,6 +7,7 @@ import re
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_asked import SUCH_AS
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
+from materia_medica.extract.effects.leaflets.leaflet_stopping import ONCE_STOPPED, WITHDRAWAL
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement, together
@@ -148,10 +149,20 @@ SUCH_EFFECTS = Rule(
 def of_people(text: str) -> tuple[Effect, ...]:
     """The effects of a sentence that tells who had them, what to do about them, or what they are signs of."""
     text = SUCH_AS.sub("", text)
-    for rule in (SUCH_EFFECTS, ASKS_IF, ASKS_IF_LISTED, ASKS_FOR_LIST, MAY_BE_SIGNS, EXPERIENCED, YOU_MAY_GET):
+    for rule in (
+        ONCE_STOPPED,
+        SUCH_EFFECTS,
+        ASKS_IF,
+        ASKS_IF_LISTED,
+        ASKS_FOR_LIST,
+        MAY_BE_SIGNS,
+        EXPERIENCED,
+        YOU_MAY_GET,
+    ):
         if found := rule.match(text):
             effects = named_in(found["names"])
-            own = Statement(population=_who(found))
+            context = WITHDRAWAL if rule is ONCE_STOPPED else None
+            own = Statement(context=context, population=_who(found))
             named = (e._replace(said=together(e.said, own)) for e in effects if is_effect_name(e.name))
             return tuple(named) if _are_names(effects) else ()
     return ()

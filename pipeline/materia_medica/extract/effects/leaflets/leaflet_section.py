@@ -12,7 +12,7 @@ from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents, named_in
 from materia_medica.extract.effects.leaflets.leaflet_head_reader import HeadReader
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, IF_ITEM, TURNS, URGENT
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, IF_ITEM, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import (
     Piece,
     is_in_passing,
@@ -22,16 +22,15 @@ from materia_medica.extract.effects.leaflets.leaflet_lines import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_openers import Openers
 from materia_medica.extract.effects.leaflets.leaflet_openings import (
-    LONGEST_HEAD,
     goes_on_listing,
     is_item,
     is_list,
     lines_of_list,
     names_more,
+    says_only_how_often,
     without_verb,
 )
 from materia_medica.extract.effects.leaflets.leaflet_other_parts import COLUMN_HEAD, OtherParts
-from materia_medica.extract.effects.leaflets.leaflet_populations import whom
 from materia_medica.extract.effects.leaflets.leaflet_serious import closes
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE
 from materia_medica.extract.effects.leaflets.leaflet_systems import run_in
@@ -45,8 +44,6 @@ from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.sentence import sentences_of
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import Line, at_margin, line_of_part
-from materia_medica.extract.terms.scan import names_in
-from materia_medica.extract.terms.tokens import tokens_of
 
 _LONGEST_TITLE = 5
 """Words of a line that only names the event whose signs are listed below it."""
@@ -79,6 +76,7 @@ class _LeafletReader:
         self, rows: Collector, groups: Groups, content: ContentReader, medicines: Medicines, lines: Sequence[Line]
     ) -> None:
         self.rows = rows
+        self.medicines = medicines
         self.lines = lines
         self.bands = Bands(rows, groups)
         self.below = LeafletContents(rows, content, self.bands, medicines)
@@ -136,7 +134,8 @@ class _LeafletReader:
             self.said, self.item_at = None, self.rows.mark()
             self.item(line)
         else:
-            self.flush(goes_on=goes_on_listing(line), lists=line.span.text[:1].islower())
+            is_band = says_only_how_often(line.span.text)
+            self.flush(goes_on=goes_on_listing(line), lists=line.span.text[:1].islower(), in_front=is_band)
             self.waiting = piece
 
     def _asks_alone(self, line: Line) -> bool:
@@ -148,9 +147,12 @@ class _LeafletReader:
 
     def item(self, line: Line) -> None:
         """An item; a paragraph that stands for one and goes on with further sentences is read by these as well."""
-        if found := run_in(line):
-            with self.bands.of_system(found.system, found.frequency):
+        if found := run_in(line, self.medicines.ingredients):
+            self.rows.head(line.span.cut(0, found.at))
+            with self.bands.within(found):
                 self.item(found.rest)
+        elif rest := self.openers.band_of(line):
+            self.item(rest)
         elif names_more(line):
             self.below.behind_band(line)
         else:
@@ -179,14 +181,8 @@ class _LeafletReader:
         if COLUMN_HEAD.match(text):
             self.rows.head(piece.line.span)
             return
-        if who := whom(text, in_front=in_front):
-            self.below.signs.end_signs()
-            self.rows.head(piece.line.span)
-            self.bands.open_for(who, text)
-        elif in_front and TURNS.match(text) and len(text) <= LONGEST_HEAD and not names_in(tokens_of(text)):
-            self.below.signs.end_signs()
-            self.rows.head(piece.line.span)
-            self.bands.open(head_of(text), text)
+        if self.openers.parts(piece.line, in_front=in_front, is_behind_item=self.said is None):
+            pass
         elif title and self.titled is not None and not (self.lists or text.endswith(":")):
             self.below.of_title(*title, self.titled)
             self.titled = None
@@ -223,8 +219,9 @@ class _LeafletReader:
 
     def _contents(self, line: Line, head: Head, *, keeps_band: bool) -> None:
         """A paragraph that heads nothing: items, a list below a band, or sentences."""
-        if found := run_in(line):
-            with self.bands.of_system(found.system, found.frequency):
+        if found := run_in(line, self.medicines.ingredients):
+            self.rows.head(line.span.cut(0, found.at))
+            with self.bands.within(found):
                 self._contents(found.rest, head, keeps_band=keeps_band)
             return
         text = line.span.text.strip()

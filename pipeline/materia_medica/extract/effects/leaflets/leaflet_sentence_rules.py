@@ -214,10 +214,11 @@ SIGNS_BEGIN = Rule(
     pattern=rf"""
         ^ \W* (?: such | these ) \s (?: \w+ \s )? reactions? \s (?: (?: may | can | could ) \s )?
             (?: also \s )? include \b
-        | ^ \W* (?: (?: the | possible | other | early | these | its | some | first | such ) \s )*
+        | ^ \W* (?: (?: the | possible | other | early | these | its | some | first | such | of ) \s )*
             {_of("signs")} \b [^.]{{0,60}}? \b (?: are | is | includ\w+ | may \s be | can \s be | may | can ) \b
         | ^ \W* (?: these | this | they | it ) \s (?: (?: reactions? | effects? ) \s )? (?: can | may )
             \s be \s recogni [sz] ed \s by \b
+        | ^ \W* you \s may \s (?: have | get | notice ) \b [^.]* \s as \s (?: a \s )? symptoms? \W* $
         | ^ \W* with \s this \s (?: condition | disease | illness | syndrome ) \b
         | ^ \W* [\w-]+ (?: \s [\w-]+ )? \s appears? \s (?: initially \s | first \s )? as \b
     """,

@@ -33,6 +33,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     THESE_ARE,
 )
 from materia_medica.extract.effects.leaflets.leaflet_serious import SERIOUS_TOLD, asks_of_it, closes
+from materia_medica.extract.effects.leaflets.leaflet_stopping import context_of_stopping
 from materia_medica.extract.effects.leaflets.leaflet_titles import YOU_MAY, without_title
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import ARE_RATED, THIS_HAPPENS, told_often
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
@@ -240,7 +241,6 @@ def _said(words: str, sentence: str, who: str | None) -> Statement:
     """What a sentence states of its own effects."""
     said = statement(without_comparison(words), is_group=False)
     setting = setting_of_words(words)
+    context = context_in(setting, said.context) or context_of_stopping(sentence)
     is_serious = said.is_serious or (URGENT.search(sentence) is not None) or asks_for_care(sentence)
-    return Statement(
-        said.frequency, is_serious, context_in(setting, said.context), setting, who or population_in(words)
-    )
+    return Statement(said.frequency, is_serious, context, setting, who or population_in(words))

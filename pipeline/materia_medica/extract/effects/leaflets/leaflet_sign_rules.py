@@ -63,6 +63,19 @@ SIGNS_IN_FRONT = Rule(
     ),
     counter_example="gout, signs of which are pain",
 )
+HEADS_SIGNS = Rule(
+    name="item that only names the event whose signs the items below it are",
+    pattern=rf"""
+        ^ \W* {_of("signs")} (?: \s (?: and | or | and/or ) \s {_of("signs")} )? \s of \s [^.:;,()]{{3,60}} $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Tell your doctor at once if you notice:\n\n* Signs of gout\n* painful joint\n* Signs of shock\n"
+        "* cold hands. The frequency of these side effects is very rare (up to 1 in 10,000 people).",
+        ["gout; serious", "painful joint; serious", "shock; very_rare; serious", "cold hands; very_rare; serious"],
+    ),
+    counter_example="Signs of gout: pain",
+)
 SIGNS_GIVEN = Rule(
     name="words between what signs are of and the signs",
     pattern=r"""
@@ -179,7 +192,7 @@ DEFINED = Rule(
 )
 WITH_ITS = Rule(
     name="joint between an effect and its signs",
-    pattern=r"[\s,]+ (?: with | and | whose ) (?: \s its )? $",
+    pattern=r"[\s,]+ (?: with | and | whose ) (?: \s its | \s the \s following )? $",
     flags=re.IGNORECASE,
     example=("* pneumonia with symptoms such as fever, cough", ["pneumonia; symptoms such as fever, cough"]),
     counter_example="pneumonia with fever",

@@ -35,6 +35,8 @@ class State:
     label: str | None = None
     category: str | None = None
     """The body system that heads the list."""
+    ingredient: str | None = None
+    """The ingredient to which a label lays the list."""
     stem: str | None = None
     """The effect of an item that ends in a colon, with which those below it may go on."""
     n_items: int = 0
@@ -50,7 +52,14 @@ class State:
         """The group that the list is."""
         context = context_in(self.setting) or self.context
         said = Statement(self.frequency, self.is_serious, context, self.setting, self.population)
-        return Frame(kind="label", label=self.label, said=said, context=context, category=self.category)
+        return Frame(
+            kind="label",
+            label=self.label,
+            said=said,
+            context=context,
+            category=self.category,
+            ingredient=self.ingredient,
+        )
 
 
 def bounded(frequency: Frequency, convention: dict[str, Frequency]) -> Frequency:

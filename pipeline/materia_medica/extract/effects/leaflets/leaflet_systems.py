@@ -1,4 +1,6 @@
-"""Lists with their body system in front, "Eyes: cataract", and several of them that a conversion ran into one line."""
+"""Lists with their body system or ingredient in front, "Eyes: cataract", and several of them that a conversion ran
+into one line.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from materia_medica.extract.language.frequency import rest_of, statement
+from materia_medica.extract.language.ingredient import Ingredient
+from materia_medica.extract.language.mentions import ingredient_named
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Frequency
 from materia_medica.extract.language.word_tables import any_of
@@ -29,12 +33,14 @@ SYSTEM_LABEL = Rule(
     counter_example="gout: eye disorders",
 )
 _SYSTEM = any_of("leaflets", "body_systems")
+_SYSTEMS = rf"""
+    (?: (?: side \s )? effects? \s (?: on | in ) \s )? (?: (?: the | your ) \s )? {_SYSTEM}
+    (?: (?: ,? \s (?: and | or | & ) | , | \s? / ) \s* (?: (?: the | your ) \s )? {_SYSTEM} ){{0,3}}
+"""
 RUN_IN = Rule(
     name="body system in everyday words in front of its list, with its band",
     pattern=rf"""
-        ^ [ \t*•·–—-]* (?P<system>
-            (?: (?: side \s )? effects? \s (?: on | in ) \s )? (?: (?: the | your ) \s )? {_SYSTEM}
-            (?: (?: ,? \s (?: and | or | & ) | , | \s? / ) \s* (?: (?: the | your ) \s )? {_SYSTEM} ){{0,3}}
+        ^ [ \t*•·–—-]* (?P<system> {_SYSTEMS}
             (?: \s disorders (?= \s? \( ) )? )
         (?: \s? \( (?P<said> [^()\n]{{3,90}} ) \) )? \s? : \s+ (?= \w )
     """,
@@ -48,26 +54,80 @@ RUN_IN = Rule(
 )
 
 
-class RunIn(NamedTuple):
-    """A body system in front of its list."""
+OTHERS_IN_FRONT = Rule(
+    name="the others, in front of the list behind those of body systems",
+    pattern=r"^ [ \t*•·–—-]* (?: others? | miscellaneous | other \s effects ) \s? : \s+ (?= \w )",
+    flags=re.IGNORECASE | re.MULTILINE,
+    example=(
+        "Side effects include:\n\nEyes: cataract\n\nOther: tiredness, thirst",
+        ["cataract", "tiredness", "thirst"],
+    ),
+    counter_example="Other side effects: tiredness",
+)
+OF_INGREDIENT = Rule(
+    name="ingredient of a combination in front of its list, with its band",
+    pattern=r"""
+        ^ [ \t*•·–—-]* (?P<label> [A-Za-z] [^:()\n]{2,60}? )
+        (?: \s? \( (?P<said> [^()\n]{3,90} ) \) )? \s? : \s+ (?= \w )
+    """,
+    flags=re.MULTILINE,
+    example=(
+        "Side effects that may occur:\n\n* Exampline: sweating, itching\n* Placebine (very rare): hives",
+        ["Exampline: sweating", "Exampline: itching", "Placebine: hives; very_rare"],
+    ),
+    counter_example="Hives (of the skin) itch",
+)
 
-    system: str
+ONLY_SYSTEMS = Rule(
+    name="body systems in everyday words, as a line above its list",
+    pattern=rf"^ \W* (?! infections ) {_SYSTEMS} [\s:*]* $",
+    flags=re.IGNORECASE,
+    example=(
+        "Other side effects include:\n\nSkin and hair\n\nRash, hair loss",
+        ["Rash", "hair loss"],
+    ),
+    counter_example="Skin reactions",
+)
+
+
+class RunIn(NamedTuple):
+    """A body system or an ingredient in front of its list."""
+
+    system: str | None
+    ingredient: str | None
     frequency: Frequency | None
     """How often a parenthesis behind it says that what is listed occurs."""
+    at: int
+    """Where in its line the list begins."""
     rest: Line
 
 
-def run_in(line: Line) -> RunIn | None:
-    """The body system in front of the list of a line; null where none stands there, or with more than its band."""
+def run_in(line: Line, ingredients: tuple[Ingredient, ...] = ()) -> RunIn | None:
+    """The body system or ingredient in front of the list of a line; null where none stands there, or with more than
+    its band.
+    """
     text = line.span.text
-    found = None if line.is_heading else RUN_IN.match(text)
+    if line.is_heading:
+        return None
+    if others := OTHERS_IN_FRONT.match(text):
+        return RunIn(None, None, None, others.end(), line_of_part(line, others.end(), len(text)))
+    found = RUN_IN.match(text)
+    of = OF_INGREDIENT.match(text) if found is None and ingredients else None
+    ingredient = ingredient_named(of["label"], ingredients) if of else None
+    found = of if ingredient else found
     if found is None:
         return None
     said = found["said"]
     frequency = statement(said).frequency if said else None
     if said and (frequency is None or rest_of(said)):
         return None
-    return RunIn(found["system"], frequency, line_of_part(line, found.end(), len(text)))
+    system = None if ingredient else found["system"]
+    return RunIn(system, ingredient, frequency, found.end(), line_of_part(line, found.end(), len(text)))
+
+
+def only_systems(text: str) -> bool:
+    """Whether words name body systems in everyday words and nothing else: "Skin and hair"."""
+    return ONLY_SYSTEMS.match(text) is not None
 
 
 def of_systems(line: Line) -> list[Line]:

@@ -69,6 +69,60 @@ WITHIN_PLACE = Rule(
     ),
     counter_example="gout within the first weeks",
 )
+THAT_AFFECTS = Rule(
+    name="what a cancer affects",
+    pattern=r"""
+        \b (?: cancers? | tumours? ) \s that \s affects? \s (?: the | your ) \s [\w\s]{3,40}? (?= \s* (?: [,;.(] | $ ) )
+    """,
+    flags=re.IGNORECASE,
+    needs=("affect",),
+    example=("* cancer that affects the lymph system, gout", ["cancer that affects the lymph system", "gout"]),
+    counter_example="rash that affects the hands",
+)
+GERMS = Rule(
+    name="germs that cause an infection",
+    pattern=r"""
+        (?<= \w ) \s (?P<told> caused \s by \s (?: bacteria | viruses | fungi | parasites )
+            (?: , \s (?: bacteria | viruses | fungi | parasites ) )* ,? \s (?: and | or | and/or ) \s
+            (?: bacteria | viruses | fungi | parasites ) ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("caused",),
+    example=(
+        "* infections caused by bacteria, viruses or fungi, gout",
+        ["infections; caused by bacteria, viruses or fungi", "gout"],
+    ),
+    counter_example="infections caused by bacteria",
+)
+MAY_OCCUR_ON = Rule(
+    name="where a sign may occur, behind which the list goes on",
+    pattern=r"""
+        (?<= \w ) \s (?P<told> that \s may \s (?: occur | appear ) \s (?: on | in ) \s (?: the | your ) \s [\w-]+ )
+        \s (?: and | or | and/or ) \s
+    """,
+    flags=re.IGNORECASE,
+    needs=("occur", "appear"),
+    example=(
+        "* rash that may occur on the skin or sores in the mouth",
+        ["rash; that may occur on the skin", "sores in the mouth"],
+    ),
+    counter_example="rash that may occur on the skin",
+)
+MOVES_DOWN = Rule(
+    name="signs that move along the body together",
+    pattern=r"""
+        (?P<signs> \b [\w-]+ (?: , \s [\w-]+ )+ ) ,? \s (?: and | or ) \s (?P<last> [\w-]+ )
+        (?P<tail> \s that \s (?: moves? | spreads? | shoots? ) \s (?: down | up | along | into ) \s
+            (?: the | your ) \s [\w-]+ )
+    """,
+    flags=re.IGNORECASE,
+    needs=(" that ",),
+    example=(
+        "* numbness, tingling or pain that moves down your arm",
+        [f"{sign} that moves down your arm" for sign in ("numbness", "tingling", "pain")],
+    ),
+    counter_example="pain that moves down your arm",
+)
 LIKE_DOING = Rule(
     name="what one feels like doing",
     pattern=r"\b feel (?: s | ing )? \s like \s [a-z]+ing \b",
@@ -77,11 +131,20 @@ LIKE_DOING = Rule(
     example=("* not feeling like eating, gout", ["not feeling like eating", "gout"]),
     counter_example="feeling like this",
 )
-_RULES = (WITH_FEW_CELLS, MAINLY_OF, WHEN_LYING, WITHIN_PLACE, LIKE_DOING)
+_RULES = (WITH_FEW_CELLS, MAINLY_OF, WHEN_LYING, WITHIN_PLACE, LIKE_DOING, THAT_AFFECTS)
 
 
 def with_own_words(text: str) -> str:
     """A list in which words that are part of a sign are no detail of it, and part nothing."""
+    text = MAY_OCCUR_ON.sub(lambda found: f" ({found['told']}), ", text)
+    text = GERMS.sub(lambda found: f" ({found['told']})", text)
+    text = MOVES_DOWN.sub(_moved, text)
     for rule in _RULES:
         text = rule.sub(lambda found: closed(found[0]), text)
     return text
+
+
+def _moved(found: re.Match[str]) -> str:
+    """Signs each with where they move."""
+    tail = closed(found["tail"])
+    return ", ".join(f"{sign}{tail}" for sign in (*found["signs"].split(", "), found["last"]))

@@ -13,7 +13,7 @@ from materia_medica.extract.language.word_tables import alternatives, any_of, ta
 
 _LOCAL = f"(?: {alternatives(sorted(table('phrases')['local']))} | {any_of('leaflets', 'local_signs')} )"
 _SIGN = rf"""
-    (?: (?: severe | mild | sudden | painful | new | open | itchy | persistent | temporary ) \s
+    (?: (?: severe | mild | sudden | painful | new | unusual | abnormal | open | itchy | persistent | temporary ) \s
         | an? \s | (?: (?: an? \s )? (?: feelings? | sensations? ) \s of \s ) )?
     {_LOCAL} (?: \s (?: feeling | sensation ) s? )?
 """
@@ -34,7 +34,8 @@ SIGNS_OF_PLACE = Rule(
     pattern=rf"""
         (?: ^ \W* (?: (?: an? | the ) \s )? | (?<= [,;] \s ) | (?<= include \s ) | (?<= including \s )
             | (?<= such \s as \s ) )
-        (?P<signs> {_SIGN} (?: (?: , \s | {_AND_OR} ) {_SIGN} )*? ) ,? {_AND_OR} (?P<last> {_SIGN} )
+        (?P<signs> {_SIGN} (?: (?: , \s | {_AND_OR} ) {_SIGN} )*? ) ,? {_AND_OR}
+        (?P<last> {_SIGN} (?: \s \( [^()]* \) )? )
         (?P<tail> [\s\u2063] (?: of | in | on | at | around | inside | within | along | under | underneath | beneath
                 | near | between (?= \s (?: your \s )? periods ) ) [\s\u2063]
             (?: (?! (?: can | may | might | usually | with | which | that | causing | due | when | after | during
@@ -118,4 +119,6 @@ def _is_place(tail: str) -> bool:
     """Whether words behind a sign name a place of the body."""
     words = tail.lower().split()
     pairs = (" ".join(pair) for pair in itertools.pairwise(words))
-    return _PLACE_WORDS.search(tail) is not None or _SITE.match(tail) is not None or any(map(is_part, (*words, *pairs)))
+    return (
+        _PLACE_WORDS.search(tail) is not None or _SITE.search(tail) is not None or any(map(is_part, (*words, *pairs)))
+    )

@@ -146,7 +146,12 @@ INTO_WHICH = Rule(
 )
 WITH_BEHIND = Rule(
     name="what comes with an effect, behind a comma",
-    pattern=r", \s ( with \s (?! (?: or | and ) \b ) [^,;()]+ ) (?= \s* (?: [;.(] | $ ) )",
+    pattern=r"""
+        , \s ( with \s (?! (?: or | and ) \b ) [^,;()]+ (?= \s* (?: [;.(] | $ ) )
+            | (?: (?: possibly | sometimes | often | usually ) \s with | progressing \s to
+                | most \s commonly (?= \s (?: the | in | of | on ) \s ) ) \s [^,;()]+ (?= \s* (?: [,;.(] | $ ) )
+            | (?: occasionally | sometimes ) \s (?: severe | serious | fatal | \w+ing ) (?= \s* (?: [,;.(] | $ ) ) )
+    """,
     flags=re.IGNORECASE,
     example=(
         "* severe itching, with a red rash or raised bumps",
@@ -189,6 +194,8 @@ _JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s(?:and/or|and|or)\s(?!an?\s)[\w-]+(?:\s[\w-]+){0,3}\s*$", re.IGNORECASE)
 """A last piece that tells with those in front of it: "yellow skin or eyes, or dark urine"."""
 _JOINS = ("and/or ", "and ", "or ")
+_COURSE = re.compile(r"(?<=,\smost\s)(?=commonly\s(?:the|in|of|on)\s)", re.IGNORECASE)
+"""In front of a word that tells where an effect mostly is, and not how often it occurs."""
 
 
 def closed(words: str) -> str:
@@ -210,6 +217,7 @@ def with_closed(text: str) -> str:
     """A list whose parts that only tell of an effect, or describe one thing, are closed."""
     for rule in (FEELS_LIKE, NOT_THERE, UP_AND_DOWN, OF_ORGANS, DESCRIBED, INTO_WHICH, NOT_AS_IT_SHOULD):
         text = rule.sub(lambda found: closed(found[0]), text)
+    text = _COURSE.sub(_GUARD, text)
     text = OFTEN_DONE.sub(lambda found: f"{found['act']} {_GUARD}{found['often']}", text)
     masked = mask(text)
     text = _with_told(_with_told(masked.text, LEADS_TO, least=0), SUCH_AS, least=1)

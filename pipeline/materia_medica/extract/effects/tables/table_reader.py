@@ -19,6 +19,7 @@ from materia_medica.extract.effects.tables.grid import PageTable, TableCell, Tab
 from materia_medica.extract.effects.tables.heads import head_count, is_head_again
 from materia_medica.extract.effects.tables.notes import Notes, is_below
 from materia_medica.extract.effects.tables.subjects import band_of
+from materia_medica.extract.effects.tables.table_titles import WhomOfTitles, titles_in
 from materia_medica.extract.effects.tables.terms import add_terms, is_prose, of_notes
 from materia_medica.extract.effects.tables.trial_tables import TrialTables
 from materia_medica.extract.language.frequency import statement
@@ -53,6 +54,11 @@ class TableReader:
         """The rows that head the columns of the table at hand."""
         self.care = CareTables(rows, groups)
         self.trials = TrialTables(rows, groups, medicines)
+        self.titles = WhomOfTitles()
+
+    def look_through(self, parts: Sequence[PageTable | Line]) -> None:
+        """Look through the parts of the section for tables whose titles tell of whom they speak."""
+        self.titles = WhomOfTitles(titles_in(parts))
 
     def read(self, table: PageTable, title: Line | None = None, below: Sequence[Line] = ()) -> None:
         """All rows of one table; `title` is the line in front of it, where that is its title, `below` its footnotes."""
@@ -61,7 +67,7 @@ class TableReader:
             self.care.read(table)
             self.groups.list_stands_behind()
             return
-        if self.medicines.dialect.is_regulated and self.trials.read(table, title, _texts(below)):
+        if self.medicines.dialect.is_regulated and self.trials.read(table, title, _texts(below), self._whom(title)):
             self.groups.list_stands_behind()
             return
         rows, foot = _parted(table) if self.medicines.dialect.is_regulated else (table.rows, ())
@@ -94,9 +100,18 @@ class TableReader:
         self.groups.list_stands_behind()
 
     def _title_frames(self, title: Line | None) -> list[Frame]:
-        """What the title of a list of effects says of how often they occur."""
-        said = band_of(title.span.text) if title is not None and self.medicines.dialect.is_regulated else NOTHING
-        return [Frame(kind="label", label=None, said=said)] if said.frequency else []
+        """What the title of a list of effects says of how often they occur, and in whom."""
+        if title is None or not self.medicines.dialect.is_regulated:
+            return []
+        said, whom = band_of(title.span.text), self._whom(title)
+        if not said.frequency:
+            said = NOTHING
+        if whom is not None:
+            said = said._replace(population=whom)
+        return [Frame(kind="label", label=None, said=said)] if said.says_something else []
+
+    def _whom(self, title: Line | None) -> str | None:
+        return self.titles.of(title.span.text) if title is not None else None
 
     def _alone(self, cell: TableCell, bands: Bands) -> None:
         """A row of one cell that heads nothing: an effect without more, or a note."""

@@ -122,10 +122,11 @@ def title_of(text: str) -> Title:
     is_statistic = rules.STATISTIC.search(rest) is not None
     measures = [m[0].strip() for m in rules.MEASURE.finditer(rest)]
     rest = " ".join(rules.MEASURE.sub(" ", rest).split()).strip(" ,:;-–—*†‡")
-    is_all = rules.ALL_GRADES.fullmatch(rest) is not None and (size is None or "grade" in rest.lower())
+    graded = _without_counting(rest)
+    is_all = rules.ALL_GRADES.fullmatch(graded) is not None and (size is None or "grade" in rest.lower())
     grade = None
-    if not is_all and rules.GRADED.search(rest):
-        grade = _lowest(rest)
+    if not is_all and rules.GRADED.search(graded):
+        grade = _lowest(graded)
     if is_all or grade is not None:
         rest = ""
     return Title(rest, size, " ".join(measures), grade, is_all, is_statistic)
@@ -135,6 +136,12 @@ def is_size(text: str) -> bool:
     """Whether words give a number of patients, and no more than what else is counted: "N=120 n (%)"."""
     said = title_of(text)
     return said.size is not None and not said.words
+
+
+def _without_counting(words: str) -> str:
+    """Grades alone: "all grades" of "Frequency (all grades)"; other words as they stand."""
+    rest = " ".join(rules.COUNTING.sub(" ", words).split()).strip(" ,:;-–—*†‡()")
+    return rest if rules.ALL_GRADES.fullmatch(rest) or rules.GRADED.search(rest) else words
 
 
 def _lowest(words: str) -> int:

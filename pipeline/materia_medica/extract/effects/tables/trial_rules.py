@@ -88,6 +88,16 @@ GRADED = Rule(
     counter_example="severe rash",
     flags=re.IGNORECASE,
 )
+COUNTING = Rule(
+    name="what only says that grades are counted",
+    pattern=rf"(?: ^ | (?<= [\s/(] ) ) {_of('counting')} (?= [\s/),] | $ ) \s* [/,]?",
+    example=(
+        "| Term | Frequency (all CTCAE grades) | Frequency of CTCAE grade 3-4 |\n|-|-|-|\n| Gout | Common (4%) | 1% |",
+        ["Gout; common; 0.04", "aside: general"],
+    ),
+    counter_example="often",
+    flags=re.IGNORECASE,
+)
 GRADE = Rule(
     name="number of a grade",
     pattern=r"[2345] | \b (?: iv | v | iii | ii ) \b",
@@ -185,6 +195,7 @@ RULES = (
     PERCENT,
     ALL_GRADES,
     GRADED,
+    COUNTING,
     GRADE,
     STATISTIC,
     PLACEBO,

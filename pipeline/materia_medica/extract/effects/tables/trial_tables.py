@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Groups
@@ -40,8 +41,10 @@ class TrialTables:
         full = frozenset(fold(name) for name in medicines.dialect.names if name)
         self.names = Names(full=full, short=medicines.names)
 
-    def read(self, table: PageTable, title: Line | None, below: Sequence[str] = ()) -> bool:
-        """Read or set aside all rows of a table; says whether it was one of these. `below` are its footnotes."""
+    def read(self, table: PageTable, title: Line | None, below: Sequence[str] = (), whom: str | None = None) -> bool:
+        """Read or set aside all rows of a table; says whether it was one of these. `below` are its footnotes, `whom`
+        those of whom its title says that it speaks.
+        """
         if is_figure(table):
             for row in table.rows:
                 self.rows.set_aside(row.line.span, "other_table")
@@ -57,7 +60,7 @@ class TrialTables:
                     self.rows.set_aside(row.line.span, layout)
                 return True
             if layout is not None:
-                found.append((part, layout))
+                found.append((part, replace(layout, population=layout.population or whom)))
         if not found:
             return False
         told_rows = {id(row) for part, _ in found for row in part.body}

@@ -1,0 +1,69 @@
+"""What comes of stopping the medicine, as leaflets lead to it: "If you suddenly stop taking it you may get fits"."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+
+WITHDRAWAL = "withdrawal"
+"""The circumstance of what comes of stopping."""
+_STOPPING = r"""
+    (?: (?: if | when | after | once ) \s (?: you | your \s child ) \s (?: have \s | has \s )?
+            (?: (?: suddenly | abruptly ) \s )? (?: stop (?: s | ped )? | reduce s? \s or \s stop s?
+                | stop s? \s or \s reduce s? ) \s
+            (?: (?: suddenly | abruptly ) \s )? (?: taking | using | having | your | the | this | treatment )
+        | (?: (?: suddenly | abruptly ) \s )? stopping \s (?! and \s | or \s ) (?: [\w-]+ \s ){0,4}?
+            (?: suddenly | abruptly | treatment | taking | using | this \s medicine | too \s quickly | quickly ) ) \b
+"""
+AFTER_STOPPING = Rule(
+    name="stopping the medicine, in front of what comes of it",
+    pattern=rf"^ \W* {_STOPPING} (?! [^.:;]* \b (?: see | tell | talk | contact | ask | call | speak ) \b )",
+    flags=re.IGNORECASE,
+    needs=("stop",),
+    example=(
+        "If you suddenly stop taking Velotab you may get:\n\n* fits\n* sweating",
+        ["fits; withdrawal", "sweating; withdrawal"],
+    ),
+    counter_example="If you get hives, stop taking Velotab",
+)
+ONCE_STOPPED = Rule(
+    name="what one may get once the medicine is stopped",
+    pattern=rf"""
+        ^ \W* {_STOPPING} [^.:;]{{0,140}}? ,? \s (?: you | your \s child | this ) \s
+        (?: may | might | can | could | will ) \s (?: also \s )?
+        (?: get | have | experience | notice | develop | suffer (?: \s from )?
+            | cause \s (?: you \s to \s have \s )? ) \s
+        (?: (?: an? | some | any ) \s )?
+        (?P<names> (?! (?: to | been | the \s following | side \s effects | these | (?: [\w-]+ \s )? withdrawal ) \b )
+            [^.:]{{3,400}} ) \.? $
+    """,
+    flags=re.IGNORECASE,
+    needs=("stop",),
+    example=(
+        "If you stop taking Velotab suddenly after many weeks you may get fever, itchy eyes and weight loss.",
+        ["fever; withdrawal", "itchy eyes; withdrawal", "weight loss; withdrawal"],
+    ),
+    counter_example="If you stop taking Velotab, tell your doctor.",
+)
+OF_WITHDRAWAL = Rule(
+    name="line that heads what is said of withdrawal",
+    pattern=r"""
+        ^ \W* (?P<also> (?: (?: misuse | abuse | tolerance | (?: drug \s )? (?: dependen (?: ce | cy ) | addiction ) )
+            (?: , \s | ,? \s (?: and | or | & ) \s ) ){1,4} )?
+        (?: (?: drug | opioid | medicine | physical ) \s )? withdrawal
+            (?: \s (?: symptoms? | effects? | reactions? | syndrome ) )? [\s:*]* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "**Drug withdrawal**\n\nStopping suddenly may cause shaking and sweating.",
+        ["shaking; withdrawal", "sweating; withdrawal"],
+    ),
+    counter_example="withdrawal symptoms such as shaking",
+)
+
+
+def context_of_stopping(text: str) -> str | None:
+    """The circumstance of what a head or sentence leads to, where that is stopping the medicine; else null."""
+    head = OF_WITHDRAWAL.match(text)
+    return WITHDRAWAL if AFTER_STOPPING.match(text) or (head and not head["also"]) else None

@@ -1,0 +1,76 @@
+"""The shapes of the titles of tables that say of whom their rates are."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+_OF_AGE = any_of("labelling", "of_age")
+_ILLNESSES = any_of("labelling", "treated_illnesses")
+_YEARS = r"(?: \s* \( [^()]* \b (?: years? | months? | yrs? ) \b [^()]* \) )?"
+_WITH = r"""
+    (?: \s+ (?: with (?! \s+ (?: pre-?specified | adverse | baseline | at \s | laborator | shift | multiple ) )
+        | aged | undergoing ) \s .+? )
+"""
+_END = r"""
+    (?= \s* (?: $ | [:;,()\[≥≤<>.] | \b (?:
+        (?: treated | receiv (?: ing | ed ) | taking | given | reporting | experiencing | who | whose | during | from
+          | by | at | vs | compared | versus | than | and \s at ) \b
+        | in \s+ (?: (?: the | a | an ) \s+ )? (?: [\w-]+ \s+ ){0,4} (?: trials? | study | studies ) \b
+        | in \s+ (?-i: [A-Z]{2,} ) | (?: adverse | side ) \s ) ) )
+"""
+
+PATIENTS = Rule(
+    name="patients whom the title of a table names",
+    pattern=rf"""
+        \b (?P<whom>
+            (?: {_OF_AGE} [\s,/]+ (?: (?: and | or ) \s+ )? )+ (?: \w+ \s+ )??
+                (?: patients | subjects | women | men ) {_YEARS} {_WITH}??
+          | (?: adults | children | adolescents | infants | women | men )
+                (?: \s+ and \s+ (?: adults | children | adolescents | infants ) )?
+                {_YEARS} {_WITH}??
+          | (?: [\w-]+ \s+ ){{0,2}}? {_ILLNESSES} \s+ (?: patients | subjects )
+          | (?: patients | subjects ) {_WITH} ) {_END}
+    """,
+    flags=re.IGNORECASE,
+    needs=("patients", "subjects", "women", "men", "adults", "children", "adolescents", "infants"),
+    example=(
+        "Table 1. Gout in adults\n\n| Term | Examplol % |\n|---|---|\n| Gout | 4 |\n\n"
+        "Table 2. Gout in children (6 to 11 years)\n\n| Term | Examplol % |\n|---|---|\n| Gout | 2 |",
+        ["Gout; of adults; common; 0.04", "Gout; of children (6 to 11 years); common; 0.02", "aside: general"],
+    ),
+    counter_example="Adverse reactions in patients treated with Examplol",
+)
+REGIMEN = Rule(
+    name="regimen that the title of a table names",
+    pattern=rf"""
+        \b (?P<whom> (?: in \s+ combination | combined | co-?administered ) \s+ with \s+ .+? {_END}
+          | (?: single [-\s] agent | monotherapy | adjunctive \s+ therapy ) \b )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Table 1. Gout with Examplol monotherapy\n\n| Term | Examplol % |\n|---|---|\n| Gout | 4 |\n\n"
+        "Table 2. Gout in combination with zoxal (N=90)\n\n| Term | Examplol % |\n|---|---|\n| Gout | 2 |",
+        ["Gout; of monotherapy; common; 0.04", "Gout; of in combination with zoxal; common; 0.02", "aside: general"],
+    ),
+    counter_example="Adverse reactions with Examplol alone",
+)
+STUDY = Rule(
+    name="study that the title of a table names",
+    pattern=r"""
+        \b (?: in | from | of ) \s+ (?: the \s+ )? (?P<study>
+            (?: study | studies | trials? ) \s+ (?-i: [A-Z0-9] ) [\w/-]*
+                (?: (?: , | \s+ and ) \s+ (?-i: [A-Z0-9] ) [\w/-]* )*
+          | (?-i: [A-Z]{2,} ) [\w/-]* (?: \s+ (?: trial | study ) )? ) \s* (?: \( .* )? $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Table 1. Gout in Study 1\n\n| Term | Examplol % |\n|---|---|\n| Gout | 4 |\n\n"
+        "Table 2. Gout in ZOX-2\n\n| Term | Examplol % |\n|---|---|\n| Gout | 2 |",
+        ["Gout; of Study 1; common; 0.04", "Gout; of ZOX-2; common; 0.02", "aside: general"],
+    ),
+    counter_example="Gout in the studies of Examplol",
+)
+RULES = (PATIENTS, REGIMEN, STUDY)
