@@ -140,7 +140,7 @@ def test_a_body_system_is_the_category_of_what_follows_it() -> None:
          ["Gout: common, against 1% (placebo)"]),
         ("Gout (VELORINE 1.8%; placebo 1.0%) occurred.", ["Gout: common, against 1% (placebo)"]),
         ("The median percent reduction in weight was 38% compared to 5% with placebo.", ["reduction in weight"]),
-        ("Serious infections were reported in 0.6% of patients, including sepsis.", ["infections: uncommon", "sepsis"]),
+        ("Serious infections were reported in 0.6% of patients, including sepsis.", ["Serious infections: uncommon", "sepsis"]),
         ("Hiccup is the most common toxic effect.", ["Hiccup"]),
         ("Gout was seen in greater than 1% of patients.", ["Gout: common"]),
         ("Fatal reactions occurred in 4% of patients, including 2 cases of sepsis, and 1 case each of gout and stroke.",

@@ -19,7 +19,7 @@ class Measures:
     def one(self, at: int) -> Named | None:
         """Something measured with the way it went: "increased serum creatinine", "ALT elevations"."""
         inner = self._direction(at)
-        end = self._analyte(inner)
+        end = self.analyte(inner)
         if end is None:
             return None
         if inner > at:
@@ -39,7 +39,7 @@ class Measures:
         inner = self._direction(at)
         things: list[tuple[int, int]] = []
         here = inner
-        while (end := self._analyte(here)) is not None:
+        while (end := self.analyte(here)) is not None:
             things.append((here, end))
             here = self._behind_abbreviation(end)
             here = self._behind_rate(here) if inner > at else here
@@ -79,7 +79,7 @@ class Measures:
         if len(ways) < 2 or here > ways[-1][1]:
             return []
         second, way = ways[-1]
-        end = self._analyte(self._direction(second))
+        end = self.analyte(self._direction(second))
         if end is None:
             return []
         fronts = [Named((front, (way, end)), "measured", at, end) for front in ways[:-1]]
@@ -114,7 +114,7 @@ class Measures:
         is_rate = inner[-1:] == ["%"] and all(word.isdigit() or word in ("%", ".", "<") for word in inner)
         return at + len(inner) + 2 if is_rate else at
 
-    def _analyte(self, at: int) -> int | None:
+    def analyte(self, at: int) -> int | None:
         """Where something measured ends that begins here."""
         inner = at
         for _ in range(4):

@@ -45,7 +45,8 @@ AND_OWN = Rule(
     name="rate of a comparator in front of the medicine's",
     pattern=rf"""
         % [^%;.]{{0,40}}? \b {any_of("labelling", "comparators")} \b (?! - ) [^%;.,]{{0,30}}?
-            ,? \s (?: and | compared \s (?: to | with ) | versus | vs\.? ) (?= \s [^%;.]{{0,60}}? \d \s? % )
+            ,? \s (?: and | compared \s (?: to | with ) | versus | vs\.? )
+            (?= \s [^%;.]{{0,60}}? (?<! \d ) \d+ (?: \.\d+ )? \s? % )
             (?! [^;]* \b {any_of("labelling", "comparators")} \b )
     """,
     flags=re.IGNORECASE,

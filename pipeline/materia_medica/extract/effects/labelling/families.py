@@ -23,6 +23,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
     SHARES_RATE,
 )
 from materia_medica.extract.effects.labelling.between_names import CASES_OF, IN_PASSING
+from materia_medica.extract.effects.labelling.beyond_limits import BEYOND_LIMIT
 from materia_medica.extract.effects.labelling.compared import (
     AGAINST,
     AND_NONE,
@@ -165,6 +166,7 @@ FAMILIES: tuple[Family, ...] = (
             IN_PASSING,
             MOST_OF_KIND,
             ALL_BUT,
+            BEYOND_LIMIT,
             CLAUSE_OF_ITS_OWN,
             LAST_CLAUSE,
             MEMBER,

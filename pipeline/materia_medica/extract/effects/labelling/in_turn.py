@@ -63,8 +63,9 @@ EACH_OF = Rule(
 OF_EACH = Rule(
     name="rate in front of each dose",
     pattern=rf"""
-        (?P<rate> {_RATE} ) \s (?: (?: of | in | for | with | on | at ) \s ) [^,;:%()]{{0,40}}?
-            (?P<group> placebo | \d[\d.]* \s {any_of("labelling", "units")} ) (?! [\w/] )
+        (?P<rate> {_RATE} ) \)? \s (?: of | in | for | with | on | at | treated | receiving | taking | given ) \s
+            [^,;:%()]{{0,40}}?
+            (?P<group> placebo | (?-i: [A-Z]{{4,}} \s )? \d[\d.]* \s {any_of("labelling", "units")} ) (?! [\w/] )
     """,
     flags=re.IGNORECASE,
     needs=("%",),

@@ -52,6 +52,9 @@ from materia_medica.schema.ids import fold
 _LONGEST_LEAD = 300
 """Characters in front of names that state something of them; what stands farther off speaks of something else."""
 
+_SERIOUS = "serious "
+"""In front of the first effect it may be said of all: "serious infections were pneumonia and sepsis"."""
+
 
 class Said(NamedTuple):
     """A sentence and what was found in it."""
@@ -214,9 +217,10 @@ class LabelSentence:
         """What the words in front of all names, else those behind them, say of them."""
         accepted = (n for n in reversed(self.names) if not self._refusal(n))
         last = self.tokens.ends[next(accepted, self.names[-1]).end - 1]
+        first = self._begin(self.names[0])
         around = Around(
             text=self.text,
-            lead=self.text[: self._begin(self.names[0])][-_LONGEST_LEAD:],
+            lead=self.text[: first + len(_SERIOUS) if self.low.startswith(_SERIOUS, first) else first][-_LONGEST_LEAD:],
             tail=parting_what_with(self.text[behind(self.text, last).end :][:_LONGEST_LEAD]),
             is_of_one=len(self.names) == 1 and not self.rows.is_warning,
             is_stated=self.carried.frequency is not None or self.over.frequency is not None,

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
+from materia_medica.extract.effects.labelling.beyond_limits import with_limits
 from materia_medica.extract.effects.labelling.compared import said_of
 from materia_medica.extract.effects.labelling.contexts import (
     begin_within,
@@ -184,6 +185,8 @@ class LabelReader:
             return None  # whatever it names
         tokens = tokens_of(text)
         names = names_in(tokens, text=text)
+        if "%" in text and not self.rows.is_warning:
+            names = with_limits(text, tokens, names)
         if not names:
             self._without_names(span, text)
             return None  # a sentence of something else ends a body system

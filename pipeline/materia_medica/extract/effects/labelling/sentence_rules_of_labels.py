@@ -95,10 +95,10 @@ SERIOUS_IN_SHORT = Rule(
     counter_example="saes",
 )
 NAMED_FATAL = Rule(
-    name="effect that is named with the death it brought",
-    pattern=r"^ (?: fatal | lethal | life-threatening ) \s",
+    name="effect that is named with the death it brought, or as a serious one",
+    pattern=r"^ (?: fatal | lethal | life-threatening | serious ) \s",
     flags=re.IGNORECASE,
-    needs=("fatal", "lethal", "threatening"),
+    needs=("fatal", "lethal", "threatening", "serious"),
     example=("Fatal infections occurred in 3% of patients.", ["Fatal infections"]),
     counter_example="Infections, some fatal",
 )
