@@ -31,9 +31,11 @@ CASES_OF = Rule(
     pattern=r"""
         \b (?: cases? | patients? | subjects? ) \s \( [^()%]* \d \s? % \s? \)
             \s (?: each \s )? (?: of | with | had | experienced | developed | (?: died \s )? due \s to | from ) \W* $
+        | \b (?: cases? | patients? | subjects? ) \s each \s \( [^()%]* \d \s? % \s? \) \s? : \s* $
+        | \b in \s \d+ (?: \.\d+ )? \s? % \s each ,? \s* $
     """,
     flags=re.IGNORECASE,
-    needs=("case", "patient", "subject"),
+    needs=("case", "patient", "subject", "each"),
     example=("Rash (4%) and one case (0.3%) each of gout and fever.", ["Rash: 4.0%", "gout: 0.3%", "fever: 0.3%"]),
     counter_example="One case (0.3%) of gout occurred.",
 )
