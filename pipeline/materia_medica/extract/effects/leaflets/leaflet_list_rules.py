@@ -83,13 +83,14 @@ SHOWN = Rule(
         [\s,]+ (?P<signs> (?: (?: as \s )? (?: evidenced | manifested | recogni [sz] ed ) \s (?: by | as )
             | (?: to | which \s (?: may | can | could | might ) ) \s (?: also \s )? include
             | consisting \s of
+            | an? \s (?: medical \s )? condition \s characteri [sz] ed \s by
             | an? \s serious \s (?: [\w-]+ \s ){0,2} (?: reaction | condition | disorder | illness ) \s
                 (?: that | which ) \s (?: (?: may | can ) \s (?: also \s )? )? causes?
             | seen \s as | as \s seen \s (?: from | in | by )
             | (?: which | that ) \s is \s associated \s with \s [^,;()]* \s and \s causes ) \s .* ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
-    needs=("associated", "cause", "consisting", "evidenced", "include", "manifested", "recogni", "seen"),
+    needs=("associated", "by", "cause", "consisting", "evidenced", "include", "manifested", "recogni", "seen"),
     example=(
         "* shock which might include hives, fits and a fast pulse\n* low sodium as seen from blood tests",
         ["shock; which might include hives, fits and a fast pulse", "low sodium; as seen from blood tests"],

@@ -258,7 +258,7 @@ def _is_one_of_many(pieces: list[str], given: re.Match[str]) -> bool:
 
 def _cannot_stand(piece: str) -> bool:
     """Whether a piece names nothing without the next; what one feels stands alone: "feeling tired, nervous"."""
-    if is_measured(piece.lower()) and _CHANGED.match(piece):
+    if (is_measured(piece.lower()) and _CHANGED.match(piece)) or piece.lower().endswith((" decreased", " increased")):
         return False
     return cannot_stand(piece) and not FELT.match(FEELS.sub("", piece))
 

@@ -67,6 +67,8 @@ LIST_RULES = (
     own_words.WITHIN_PLACE,
     own_words.THAT_AFFECTS,
     own_words.GERMS,
+    own_words.WAY_WORKS,
+    own_words.DESPITE,
     own_words.MAY_OCCUR_ON,
     own_words.MOVES_DOWN,
     own_words.LIKE_DOING,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.leaflets.told_lists import closed
+from materia_medica.extract.effects.leaflets.told_lists import GUARD, closed
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 
@@ -42,7 +42,7 @@ MAINLY_OF = Rule(
 WHEN_LYING = Rule(
     name="what one does when it is felt",
     pattern=r"""
-        (?<= [a-z] ) \s (?: when | while | on | upon ) \s (?: you \s (?: are \s )? )?
+        (?<= [a-z] ) (?<! \s or ) (?<! \s and ) \s (?: when | while | on | upon ) \s (?: you \s (?: are \s )? )?
         (?: l (?: ie | ying ) | walk (?: ing )? | exercis (?: e | ing ) | (?: sit | stand ) (?= \s up \s or )
             | sit (?: ting )? | bend (?: ing )? | eat (?: ing )? | climb (?: ing )? | speak (?: ing )? ) \b
         (?: \s (?: down | flat | up | over | stairs ) \b )*
@@ -94,6 +94,25 @@ GERMS = Rule(
     ),
     counter_example="infections caused by bacteria",
 )
+WAY_WORKS = Rule(
+    name="the way in which something works",
+    pattern=r"\b the \s way \s (?: the | your ) \s [\w-]+ \s (?: is | are ) \s \w+ing \b",
+    flags=re.IGNORECASE,
+    needs=("way",),
+    example=("* changes in the way the liver is working, gout", ["changes in the way the liver is working", "gout"]),
+    counter_example="the way of working",
+)
+DESPITE = Rule(
+    name="harm in spite of which one does something, which says nothing of the effect",
+    pattern=r"\b (?P<despite> despite \s (?: (?: any | the | possible ) \s )? ) (?= serious \b )",
+    flags=re.IGNORECASE,
+    needs=("despite",),
+    example=(
+        "* urge to shop too much despite serious debts",
+        ["urge to shop too much despite serious debts"],
+    ),
+    counter_example="despite treatment",
+)
 MAY_OCCUR_ON = Rule(
     name="where a sign may occur, behind which the list goes on",
     pattern=r"""
@@ -131,7 +150,7 @@ LIKE_DOING = Rule(
     example=("* not feeling like eating, gout", ["not feeling like eating", "gout"]),
     counter_example="feeling like this",
 )
-_RULES = (WITH_FEW_CELLS, MAINLY_OF, WHEN_LYING, WITHIN_PLACE, LIKE_DOING, THAT_AFFECTS)
+_RULES = (WITH_FEW_CELLS, MAINLY_OF, WHEN_LYING, WITHIN_PLACE, LIKE_DOING, THAT_AFFECTS, WAY_WORKS)
 
 
 def with_own_words(text: str) -> str:
@@ -139,6 +158,7 @@ def with_own_words(text: str) -> str:
     text = MAY_OCCUR_ON.sub(lambda found: f" ({found['told']}), ", text)
     text = GERMS.sub(lambda found: f" ({found['told']})", text)
     text = MOVES_DOWN.sub(_moved, text)
+    text = DESPITE.sub(lambda found: f"{found['despite']}{GUARD}", text)
     for rule in _RULES:
         text = rule.sub(lambda found: closed(found[0]), text)
     return text

@@ -22,7 +22,7 @@ _MOST_BARE = 3
 """Pieces without a joint that tell of an effect together; of more or fewer, the list goes on behind the first."""
 _BEFORE = r"(?: \w+ly \s )?"
 
-_GUARD = "\ua78f"
+GUARD = "\ua78f"
 """In front of a word that is to be no word of frequency."""
 _CLOSED_BLANK = " ".translate(_CLOSED)
 
@@ -210,15 +210,15 @@ def goes_on(behind: str) -> bool:
 
 def opened(words: str) -> str:
     """Words as they were before they were closed."""
-    return " ".join(words.replace(_GUARD, "").translate(_OPENED).replace(" ,", ",").split())
+    return " ".join(words.replace(GUARD, "").translate(_OPENED).replace(" ,", ",").split())
 
 
 def with_closed(text: str) -> str:
     """A list whose parts that only tell of an effect, or describe one thing, are closed."""
     for rule in (FEELS_LIKE, NOT_THERE, UP_AND_DOWN, OF_ORGANS, DESCRIBED, INTO_WHICH, NOT_AS_IT_SHOULD):
         text = rule.sub(lambda found: closed(found[0]), text)
-    text = _COURSE.sub(_GUARD, text)
-    text = OFTEN_DONE.sub(lambda found: f"{found['act']} {_GUARD}{found['often']}", text)
+    text = _COURSE.sub(GUARD, text)
+    text = OFTEN_DONE.sub(lambda found: f"{found['act']} {GUARD}{found['often']}", text)
     masked = mask(text)
     text = _with_told(_with_told(masked.text, LEADS_TO, least=0), SUCH_AS, least=1)
     return restore(text, masked.inside)
