@@ -8,7 +8,6 @@ from typing import NamedTuple
 from materia_medica.extract.effects.drug_facts.facts_line_rules import STOPS_AT_ONCE
 from materia_medica.extract.effects.drug_facts.facts_rules import (
     ADVICE,
-    BARE_GETTING,
     CAUSES,
     COMPLAINT,
     FEELS,
@@ -62,7 +61,6 @@ class Item(NamedTuple):
 def item_of(text: str) -> Item:
     """The effects of one sentence of an item."""
     text = LEADING.sub(lambda found: f"{found['verb']} ", text.strip(_EDGES))
-    text = BARE_GETTING.sub("you ", text)
     if found := IF_IN_FRONT.match(text) or (ADVICE.match(text) and IF_BEHIND.search(text)):
         effects = item_of(found["if"]).effects if names_effect(found["if"]) else ()
         return Item(effects, None if effects else "advice")

@@ -81,15 +81,6 @@ NOT_COME = Rule(
     example=("* rectal bleeding or failure to have a stool occurs", ["rectal bleeding"]),
     counter_example="rectal bleeding or a hard stool",
 )
-BARE_GETTING = Rule(
-    name="verb of getting, behind a title that says who",
-    pattern=r"""
-        ^ \W* (?= (?: get | experience | develop | notice | become | suffer \s from ) \s (?! any | no \b | better ) )
-    """,
-    flags=re.IGNORECASE,
-    example=("* get thirsty", ["thirsty"]),
-    counter_example="getting thirsty",
-)
 COMPLAINT = Rule(
     name="course of what is treated",
     pattern=rf"""

@@ -18,7 +18,6 @@ FAMILIES: tuple[Family, ...] = (
             begins.OCCURRING,
             rules.NEXT_CLAUSE,
             rules.LEADING,
-            rules.BARE_GETTING,
             line_rules.LEADS,
             rules.ADVICE,
             rules.IF_BEHIND,
