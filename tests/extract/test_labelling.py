@@ -157,6 +157,11 @@ def test_numbers_and_words_state_the_frequency(text: str, expected: list[str]) -
     assert stated_in_label(text) == expected
 
 
+def test_an_introduction_may_name_the_illness_of_its_studies() -> None:
+    text = "The following were seen in 0.5% to 1% of patients in hypertension studies:\n\nSkin: rash.\n\nEyes: uveitis."
+    assert stated_in_label(text) == ["rash: uncommon", "uveitis: uncommon"]
+
+
 def test_an_introduction_holds_for_the_lines_behind_it() -> None:
     text = "Reactions in 0.1% to 1% of patients included:\n\nCardiac: syncope\n\nSkin: acne\n\nLater, fever was seen."
     assert stated_in_label(text) == ["syncope: uncommon", "acne: uncommon", "fever"]

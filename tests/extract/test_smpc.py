@@ -11,6 +11,8 @@ from materia_medica.read.builder import Builder
 from materia_medica.read.document import Meta
 from materia_medica.read.html import feed_html
 
+from .documents import rows_in, smpc
+
 SMPC = Dialect(document_type="smpc", names=("Ibuprofen",))
 CONVENTION = (
     "<p>Frequencies are defined as: very common (≥1/10), common (≥1/100 to &lt;1/10), uncommon (≥1/1,000 to &lt;1/100), "
@@ -282,4 +284,45 @@ def test_terms_behind_an_organ_class_say_each_how_often() -> None:
     assert [bounds(r) for r in found] == [
         ("weight increased", "Investigations", "common", 0.01, 0.1),
         ("blood urea increased", "Investigations", "rare", 0.0001, 0.001),
+    ]
+
+
+def test_words_alone_between_percentages_of_all_grades_state_how_often() -> None:
+    table = row("Adverse reaction", "Frequency (all grades)", "Frequency of grade 3-4")
+    table += row("Cataract", "Common (3%)", "0") + row("Iritis", "Rare", "") + row("Uveitis", "Not known", "Not known")
+    table += row("Dry eye", "Common (4%)", "0") + row("Itch", "Common (2%)", "0.1%") + row("Gout", "Common (2%)", "0")
+    found = rows(f"{CONVENTION}<table>{table}</table>")
+    assert [(r.effect, r.said.tier, r.rates.percent) for r in found[:3]] == [
+        ("Cataract", "common", 0.03),
+        ("Iritis", "rare", None),
+        ("Uveitis", None, None),
+    ]
+
+
+def test_whatever_stands_beside_the_head_of_frequencies_heads_effects_and_says_in_whom() -> None:
+    table = row("Frequency", "IBU + zoxal", "IBU alone") + row("Very common", "headache", "") + row("Rare", "", "gout")
+    found = rows(f"{CONVENTION}<table>{table}</table>")
+    assert [(r.effect, r.said.tier, r.said.population) for r in found] == [
+        ("headache", "very_common", "IBU + zoxal"),
+        ("gout", "rare", "IBU alone"),
+    ]
+
+
+def test_the_first_footnote_may_explain_a_sign_of_the_title() -> None:
+    table = row("Gout<sup>b</sup>", "Rare")
+    notes = "<p>a Data of rash are pooled.</p><p>b Includes fever.</p><p>c Seen in men.</p>"
+    found = rows(f"{CONVENTION}<table>{row('Adverse reaction', 'Frequency')}{table}</table>{notes}")
+    assert [(r.effect, r.detail) for r in found] == [("Gout", "Includes fever.")]
+
+
+def test_a_sentence_on_a_table_may_hold_the_convention() -> None:
+    words = "Table 1 lists what was seen. Categories are: common (≥1/100 to &lt;1/10); rare (≥1/10,000 to &lt;1/1,000)."
+    table = row("Adverse reaction", "Frequency") + row("Gout", "Common")
+    assert [bounds(r)[2:] for r in rows(f"<p>{words}</p><table>{table}</table>")] == [("common", 0.01, 0.1)]
+
+
+def test_an_arm_may_name_the_medicine_without_its_strength() -> None:
+    table = row("Adverse reaction", "Velotab with zoxal, n (%)", "Zoxal, n (%)") + row("Gout", "9 (3.0)", "1 (0.3)")
+    assert rows_in(smpc(f"<table>{table}</table>")) == [
+        "Gout; common; =0.03; setting clinical_trial; percent 0.03; comparator 0.003"
     ]

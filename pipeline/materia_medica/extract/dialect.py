@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from materia_medica.read.document import DocumentFacts
@@ -22,6 +23,12 @@ class Dialect(NamedTuple):
 
 
 WEB_PAGE = Dialect()
+_STRENGTH = re.compile(r"[\s(]+\d")
+
+
+def without_strength(title: str) -> str:
+    """The name of a medicine without the strength and form behind it: "Velotab" of "Velotab 5 mg tablets"."""
+    return _STRENGTH.split(title, maxsplit=1)[0]
 
 
 def dialect_of(facts: DocumentFacts, title: str) -> Dialect:

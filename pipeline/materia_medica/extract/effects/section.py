@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
@@ -86,14 +87,19 @@ def _parts_of(line: Line, ingredients: tuple[Ingredient, ...]) -> list[Line]:
 
 def _below(table: PageTable, parts: Sequence[PageTable | Line]) -> list[Line]:
     """The lines right behind a table that are its footnotes."""
-    notes: list[Line] = []
+    lines: list[Line] = []
     for part in parts:
         if isinstance(part, PageTable) or part.is_heading:
             break
-        if not (is_below(table, part.span.text) or (notes and goes_on(notes[-1].span.text, part.span.text))):
+        lines.append(part)
+    texts = [line.span.text for line in lines]
+    count = 0
+    for text, following in zip_longest(texts, texts[1:], fillvalue=""):
+        is_first = goes_on(text, following) and is_below(table, following)  # its sign stands in the title
+        if not (is_below(table, text) or is_first or (count and goes_on(texts[count - 1], text))):
             break
-        notes.append(part)
-    return notes
+        count += 1
+    return lines[:count]
 
 
 def _heading_of(section: Section, ingredients: tuple[Ingredient, ...], *, is_first: bool) -> Frame | None:

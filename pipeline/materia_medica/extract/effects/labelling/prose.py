@@ -198,7 +198,10 @@ class LabelReader:
             return category
         said = Said(span, text, tokens, names, self._is_numbered)
         sentence = LabelSentence(self.rows, said, category, self._carried, self._over)
+        mark = self.collected.mark()
         category = sentence.read()
+        if self.collected.mark() == mark and _leads(text):  # an introduction may name the illness of a study
+            self.rows.lead(span.text)
         self._over = sentence.over
         self._carried = sentence.left if _is_cut(span.text) else NOTHING
         return category

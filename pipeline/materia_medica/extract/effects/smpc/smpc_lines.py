@@ -73,11 +73,10 @@ class SmpcLines:
             return True
         if line.block.depth:
             return self.bands.takes(line)
-        if TITLE.search(text):
-            self.rows.set_aside(line.span, "general")
-            return True
-        if bounds := bounds_in(text):
+        bounds = bounds_in(text)  # also of "Table 1 lists ... by these categories: very common ..."
+        if bounds:
             self.convention = Convention(bounds, line.span.end)
+        if bounds or TITLE.search(text):
             self.rows.set_aside(line.span, "general")
             return True
         if self.bands.takes(line):
@@ -106,7 +105,8 @@ class SmpcLines:
 
     def heads_table(self, line: Line) -> bool:
         """Whether a line in front of a table is one of these rather than its title; it is read then."""
-        return TITLE.search(line.span.text) is None and self.takes(line, leads=True)
+        text = line.span.text
+        return (TITLE.search(text) is None or bool(bounds_in(text))) and self.takes(line, leads=True)
 
     def _of_system(self, line: Line) -> None:
         """Sentences behind the name of a body system."""

@@ -144,7 +144,7 @@ def _settled(columns: dict[int, PageColumn], body: Sequence[TableRow]) -> dict[i
             lists = {at: replace(c, role="list") for at, c in columns.items() if c.role in ("other", "detail")}
             return columns | lists | {first: replace(columns[first], role="head")}
     elif len(others) > 1 and "frequency" in roles and _states_rows(columns):
-        return columns | {at: replace(columns[at], role="list") for at in others}
+        return columns | {at: replace(columns[at], role="list", over=columns[at].title) for at in others}
     for role in ("other", "detail", "system"):
         found = next((at for at, column in columns.items() if column.role == role), None)
         if found is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from materia_medica.extract.effects.tables.columns import Role, head_role, states_all
+from materia_medica.extract.effects.tables.columns import Role, head_role, role_of, states_all
 from materia_medica.extract.effects.tables.grid import PageTable, TableRow
 
 _MOST_TITLES = 3
@@ -28,7 +28,7 @@ def _by_words(table: PageTable) -> int:
     """How many rows head the columns by their words: below a title over all columns, in one row or several."""
     rows = table.rows
     first = next((i for i, row in enumerate(rows[:_MOST_TITLES]) if not _is_band(row, table.width)), 0)
-    if not _is_by_words(rows[first]) and not _states_tiers(rows[first]):
+    if not (_is_by_words(rows[first]) or _states_tiers(rows[first]) or _stands_over_tiers(rows[first:])):
         if not _stands_over(rows[first], rows[first + 1 : first + 2]):
             return 0
         first += 1
@@ -36,6 +36,17 @@ def _by_words(table: PageTable) -> int:
     while count < len(rows) - 1 and _goes_on(rows[first:count], rows[count]):
         count += 1
     return count
+
+
+def _stands_over_tiers(rows: Sequence[TableRow]) -> bool:
+    """Whether the first row begins with the head of a column of frequencies, in which the rows below state theirs:
+    whatever stands beside it heads the effects.
+    """
+    first = rows[0].own.get(0)
+    if first is None or role_of(first.text) != "frequency":
+        return False
+    below = [row.own[0].text for row in rows[1:] if 0 in row.own and len(row.cells) > 1]
+    return bool(below) and all(map(states_all, below))
 
 
 def _stands_over(row: TableRow, below: Sequence[TableRow]) -> bool:

@@ -15,7 +15,7 @@ _SIGNS = rf"[{NOTE_SIGNS}#]{{1,4}}"
 _ONE = rf"(?:[a-z]{{1,2}}|\d{{1,2}}|{_SIGNS}|[$@^'’])"
 _SIGN = re.compile(rf"{_ONE}(?:\s*[,;]\s*{_ONE})*")
 _EACH = re.compile(_ONE)
-_BEGINS = r"(?: [A-Z] | (?: includ | see \s | seen | observ | report | identif | post | from | based | only ) )"
+_BEGINS = r"(?: [A-Z\d] | (?: includ | see \s | seen | observ | report | identif | post | from | based | only ) )"
 """How the words of a footnote begin behind a letter, which would be a word of them otherwise."""
 
 

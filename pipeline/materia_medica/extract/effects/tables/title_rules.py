@@ -25,7 +25,7 @@ _END = r"""
 PATIENTS = Rule(
     name="patients whom the title of a table names",
     pattern=rf"""
-        \b (?P<whom>
+        \b (?P<whom> (?:
             (?: {_OF_AGE} [\s,/]+ (?: (?: and | or ) \s+ )? )+ (?: \w+ \s+ )??
                 (?: patients | subjects | women | men ) {_YEARS} {_WITH}??
           | (?: adults | children | adolescents | infants | women | men )
@@ -33,9 +33,9 @@ PATIENTS = Rule(
                 {_YEARS} {_WITH}??
           | (?: [\w-]+ \s+ ){{0,2}}? {_ILLNESSES} \s+ (?: patients | subjects )
           | (?: patients | subjects ) {_WITH} ) {_END}
+          | {_ILLNESSES} (?= \s+ (?: study | studies | trials? ) \b ) )
     """,
     flags=re.IGNORECASE,
-    needs=("patients", "subjects", "women", "men", "adults", "children", "adolescents", "infants"),
     example=(
         "Table 1. Gout in adults\n\n| Term | Examplol % |\n|---|---|\n| Gout | 4 |\n\n"
         "Table 2. Gout in children (6 to 11 years)\n\n| Term | Examplol % |\n|---|---|\n| Gout | 2 |",

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from materia_medica.extract.effects.tables import table_rules
 from materia_medica.extract.effects.tables import trial_row_rules as row_rules
+from materia_medica.extract.effects.tables.columns import states_all
 from materia_medica.extract.effects.tables.grid import TableCell
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.statement import Frequency
 
 _EDGES = " *†‡§¶#"
 
@@ -22,6 +25,8 @@ class Amount(NamedTuple):
     """The share as it is stated exactly; null for "< 1" and for a mere count."""
     lower: float | None = None
     upper: float | None = None
+    worded: Frequency | None = None
+    """What words alone state, in place of a number: "Rare"."""
 
     @property
     def is_none(self) -> bool:
@@ -53,6 +58,11 @@ def amount_of(text: str, *, is_percent: bool) -> Amount | None:
             return _amount(text, found["percent"], None, None)
         return Amount(text, int(plain)) if plain.isdigit() else None
     return None
+
+
+def worded_of(text: str) -> Amount | None:
+    """What a cell gives that only states in words how often, beside others that give numbers."""
+    return Amount(text, worded=statement(text).frequency) if states_all(text) else None
 
 
 def amounts_in(cell: TableCell) -> list[str]:

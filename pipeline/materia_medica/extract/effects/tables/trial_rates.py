@@ -8,7 +8,7 @@ from typing import NamedTuple
 from materia_medica.extract.effects.rates import Arm, Rates
 from materia_medica.extract.effects.tables import trial_rules as rules
 from materia_medica.extract.effects.tables.arms import TrialArm
-from materia_medica.extract.effects.tables.trial_cells import Amount, amount_of
+from materia_medica.extract.effects.tables.trial_cells import Amount, amount_of, worded_of
 from materia_medica.extract.language.numbers import tier_of_bounds
 from materia_medica.extract.language.statement import Frequency
 
@@ -69,7 +69,9 @@ def _amount(arm: TrialArm, cells: Mapping[int, str]) -> Amount | None:
 
 
 def _at(column: int | None, cells: Mapping[int, str], *, is_percent: bool) -> Amount | None:
-    return amount_of(cells[column], is_percent=is_percent) if column is not None and column in cells else None
+    if column is None or column not in cells:
+        return None
+    return amount_of(cells[column], is_percent=is_percent) or worded_of(cells[column])
 
 
 def _given(of_whom: str | None, pairs: Sequence[_Pair]) -> Given:
@@ -85,7 +87,7 @@ def _said(amounts: Sequence[Amount]) -> Frequency | None:
         return None
     shares = [amount for amount in amounts if amount.is_share]
     if not shares:
-        return Frequency("not_known", amounts[0].text)
+        return amounts[0].worded or Frequency("not_known", amounts[0].text)
     text = shares[0].text if len(shares) == 1 else "; ".join(amount.text for amount in shares)
     lowest = min(shares, key=lambda amount: amount.lower if amount.lower is not None else amount.upper or 0)
     highest = max(shares, key=lambda amount: amount.upper if amount.upper is not None else 1)
@@ -99,7 +101,7 @@ def _rates(pairs: Sequence[_Pair], deciding: Sequence[Amount]) -> Rates:
         percent=deciding[0].percent if len(deciding) == 1 else None,
         comparator=compared[0].name or None if compared else None,
         comparator_percent=compared[1].percent if compared else None,
-        arms=tuple(_arm(arm, amount) for arm, amount in pairs if amount is not None),
+        arms=tuple(_arm(arm, amount) for arm, amount in pairs if amount is not None and amount.worded is None),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from materia_medica.extract.dialect import without_strength
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.medicines import Medicines
@@ -38,7 +39,7 @@ class TrialTables:
     def __init__(self, rows: Collector, groups: Groups, medicines: Medicines) -> None:
         self.rows = rows
         self.groups = groups
-        full = frozenset(fold(name) for name in medicines.dialect.names if name)
+        full = frozenset(fold(without_strength(name)) for name in medicines.dialect.names if name)
         self.names = Names(full=full, short=medicines.names)
 
     def read(self, table: PageTable, title: Line | None, below: Sequence[str] = (), whom: str | None = None) -> bool:
