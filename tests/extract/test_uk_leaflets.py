@@ -40,6 +40,26 @@ def listed(*items: str) -> str:
         # what comes of stopping
         ("<p>Drug withdrawal</p><p>When you stop taking Velotab, you may experience withdrawal symptoms, which include "
          "shaking and sweating.</p>", ["withdrawal symptoms; not_known; context withdrawal"]),
+        # what to do if one has an effect, behind a head, and without words of haste
+        ("<p>Other serious side effects: stop taking it and see a doctor at once if you have black stools or fits.</p>",
+         ["black stools; not_known; serious", "fits; not_known; serious"]),
+        ("<p>Stop taking Velotab and tell your doctor if you develop hives or wheezing.</p>"
+         "<p>See your doctor straight away if your skin or eyes turn yellow.</p>",
+         ["hives; not_known; serious", "wheezing; not_known; serious", "skin or eyes turn yellow; not_known; serious"]),
+        # how often, in front of a list; bullets within a line
+        ("<p>Other side effects</p>" + listed("rarely, hepatitis", "very rarely, low blood cells, fits") + "<p>• gout • wind</p>",
+         ["hepatitis; rare", "low blood cells; very_rare", "fits; very_rare", "gout; not_known", "wind; not_known"]),
+        # how many have it, in words
+        ("<p>Less than one person in ten thousand may have fits.</p>", ["fits; very_rare; <=0.0001"]),
+        # what tells of an effect behind a dash; comparisons of one sign
+        ("<p>Serious side effects</p>" + listed(
+            "Bleeding from the stomach – you may pass black, tarry stools or vomit blood",
+            "Your heart beats faster or slower than usual"),
+         ["Bleeding from the stomach; not_known; serious", "heart beats faster or slower than usual; not_known; serious"]),
+        # long use in front of what one may get
+        ("<p>If you take it for a long time you may get: thin skin, brittle bones.</p>",
+         ["thin skin; not_known; context long_term", "brittle bones; not_known; context long_term"]),
+        ("<p>Velotab can also cause: small pupils and sweating.</p>", ["small pupils; not_known", "sweating; not_known"]),
     ],
 )  # fmt: skip
 def test_rows(body: str, rows: list[str]) -> None:

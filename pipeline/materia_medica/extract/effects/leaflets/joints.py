@@ -64,6 +64,30 @@ A_PART = Rule(
     example=("* tear in the retina or one of its layers", ["tear in the retina"]),
     counter_example="one of both layers",
 )
+ANOTHER_STATE = Rule(
+    name="what one is, feels or has besides",
+    pattern=r"^ (?: being | feeling | having | losing | becoming | getting ) \s",
+    flags=re.IGNORECASE,
+    example=(
+        "* difficulty in thinking or being confused and losing your memory",
+        ["difficulty in thinking", "being confused", "losing your memory"],
+    ),
+    counter_example="thinking or writing",
+)
+CANNOT_DO = Rule(
+    name="what one does badly",
+    pattern=r"\b (?: difficulty | trouble | problems ) \s (?: (?: in | with ) \s )? (?! being | feeling ) \w+ing $",
+    flags=re.IGNORECASE,
+    example=("* trouble sleeping or feeling restless", ["trouble sleeping", "feeling restless"]),
+    counter_example="fear of falling",
+)
+HEALING = Rule(
+    name="healing of what does not heal well",
+    pattern=r"\b healing \s of \s [\w\s-]+ $",
+    flags=re.IGNORECASE,
+    example=("* slow healing of cuts and wounds, bruising", ["slow healing of cuts and wounds", "bruising"]),
+    counter_example="healing and wounds",
+)
 OF_SOMETHING = Rule(
     name="head with what it is of",
     pattern=r"\w \s (?: of | in | to | from | into | on | between | that | the \s way | sl?owed ) (?: \s | $ )",
@@ -107,10 +131,12 @@ def with_joints(piece: str) -> str:
     for index, joint in enumerate(joints):
         end = joints[index + 1].start() if index + 1 < len(joints) else len(masked.text)
         before, is_kept = masked.text[at : joint.start()], any(a < joint.end() and joint.start() < b for a, b in kept)
-        is_one = not is_kept and _is_one(
-            _words(masked.text[begin : joint.start()]), _words(masked.text[joint.end() : end])
-        )
-        out += f"{_one_list(before)}{closed(joint[0])}" if is_one else f"{before}{joint[0]}"
+        in_front, behind = _words(masked.text[begin : joint.start()]), _words(masked.text[joint.end() : end])
+        is_one = not is_kept and _is_one(in_front, behind)
+        if not is_kept and _is_another(in_front, behind):
+            out += f"{before}; "
+        else:
+            out += f"{_one_list(before)}{closed(joint[0])}" if is_one else f"{before}{joint[0]}"
         at = joint.end()
         begin = begin if is_one else at
     return restore(out + masked.text[at:], masked.inside) if out else piece
@@ -129,10 +155,17 @@ def _words(text: str) -> str:
     return unmask(text).strip(_EDGES)
 
 
+def _is_another(before: str, behind: str) -> bool:
+    """Whether words behind a joint say what else one is or feels, beside what the words in front of it name."""
+    return ANOTHER_STATE.match(behind) is not None and CANNOT_DO.search(before) is not None
+
+
 def _is_one(before: str, behind: str) -> bool:
     """Whether words behind a joint go on with the effect in front of it."""
     if not before or not behind:
         return False
+    if HEALING.search(before):
+        return True
     if INTO_PLACE.match(behind) or (NEXT_ACT.match(behind) and CANNOT.search(before)):
         return True
     if sign := WITH_SIGN.search(before):

@@ -23,7 +23,10 @@ ASKS_WHEN = Rule(
         ^ \W* (?: please \s | also \s | you \s (?: should | must ) \s (?: also \s )? )*
         (?: (?: remove | take \s off | stop ) \s [^:.;,]{{2,40}} \s and \s )?
         (?: tell | contact | see | seek | call | talk \s to | inform | speak \s to | notify | consult ) \s
-        [^:.;]{{0,120}}? \b (?P<if> if \s (?: you | your \s child ) \s {_GETS} {_NONE} [^:.;]{{3,400}} )
+        [^:.;]{{0,120}}? \b (?P<if> if \s (?: (?: you | your \s child ) \s {_GETS} {_NONE}
+            | (?= your \s (?: [\w-]+ \s ){{1,4}}?
+                (?: turns? | becomes? | swells? | itch (?: es )? | looks? | goes? ) \b ) )
+            [^:.;]{{3,400}} )
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=(

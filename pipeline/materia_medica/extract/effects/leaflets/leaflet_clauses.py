@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.leaflets.leaflet_item_rules import NEXT_CLAUSE, NEXT_VERB
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import NEXT_CLAUSE, NEXT_VERB, SENSES
 from materia_medica.extract.language.parentheses import mask, restore
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import is_part
@@ -55,7 +55,7 @@ def _is_place(words: str) -> bool:
 
 def _with_verbs(part: str) -> list[str]:
     """The clauses of "you get a cough, feel dizzy and are losing weight", each with who gets it."""
-    if _YOU.match(part) is None:
+    if _YOU.match(part) is None or SENSES.match(part):
         return [part]
     first, *others = NEXT_VERB.split(part)
     return [first, *(f"you {other}" for other in others)]

@@ -189,6 +189,34 @@ BAND_BEHIND = Rule(
     ),
     counter_example="a disease that is rare",
 )
+BAND_IN_FRONT = Rule(
+    name="how often what an item lists occurs, in front of it",
+    pattern=r"""
+        ^ \W* (?P<band> (?: very \s )? (?: rarely | commonly | uncommonly ) | occasionally
+            | in \s (?: very \s )? rare \s cases ) \s? [,:] \s+ (?= \w )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Serious side effects\n\n* very rarely, gout (in the foot), liver damage\n* hives",
+        ["gout; in the foot; very_rare; serious", "liver damage; very_rare; serious", "hives; serious"],
+    ),
+    counter_example="gout, very rarely, hives",
+)
+SENSES = Rule(
+    name="what one sees, feels or hears that is not there",
+    pattern=r"""
+        ^ \W* (?: you \s (?: may \s )? )? (?P<name> (?: (?: see | feel | hear | smell | taste | sense )
+            (?: , \s (?: (?: and | or ) \s )? | \s (?: and | or ) \s ) ){1,3}
+            (?: see | feel | hear | smell | taste | sense ) ) \s (?= (?: things | voices | something ) \b )
+    """,
+    flags=re.IGNORECASE,
+    needs=("thing", "voices"),
+    example=(
+        "* you see, feel or hear things that are not there (hallucinations)",
+        ["see, feel or hear things that are not there; hallucinations"],
+    ),
+    counter_example="feel dizzy or hear things",
+)
 SEEN_BEHIND = Rule(
     name="how often an effect is seen, behind it",
     pattern=r"""
@@ -223,7 +251,7 @@ CAUSES = Rule(
         (?: [^.:;()] | \( [^()]* \) ){0,80}? \b (?: (?: may | can | could | might ) \s (?: also \s |
             sometimes \s | (?: very \s )? rarely \s | in \s rare \s cases \s )? (?: cause | lead \s to | increase |
                 make ) | has \s been \s associated \s
-            with ) \s (?P<names> [^.]+ )
+            with ) \s? :? \s (?P<names> [^.]+ )
     """,
     flags=re.IGNORECASE,
     needs=("associated", "cause", "increase", "lead", "make"),
@@ -239,7 +267,7 @@ CONTRACTED = Rule(
 )
 BECOMES = Rule(
     name="what something of yours becomes",
-    pattern=r"\b (?: becomes? | turns? | goes | looks? \s like | hurts? | feels? ) \s",
+    pattern=r"\b (?: becomes? | turns? | goes | looks? \s like | hurts? | feels? | beats? (?= \s \w+er \b ) ) \s",
     flags=re.IGNORECASE,
     example=("* your skin becomes red, swollen or sore", ["skin becomes red, swollen or sore"]),
     counter_example="becoming",

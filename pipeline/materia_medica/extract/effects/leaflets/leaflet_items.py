@@ -17,6 +17,7 @@ from materia_medica.extract.effects.leaflets.leaflet_for_whom import GROUP_IN_FR
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     ADVISES,
     BAND_BEHIND,
+    BAND_IN_FRONT,
     BARE_FEELING,
     BARE_GETTING,
     BECOMES,
@@ -30,6 +31,7 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     HAPPENS_TO,
     ON_CONDITION,
     SEEN_BEHIND,
+    SENSES,
     STOPS,
     TESTS_SHOW,
     TESTS_WITHIN,
@@ -123,12 +125,9 @@ _ARTICLES = ("a ", "an ")
 
 def named_in(words: str) -> tuple[Effect, ...]:
     """The effects of one sentence of an item."""
-    if band := BAND_BEHIND.search(words) or SEEN_BEHIND.search(words):
-        rated = statement(band["band"])
-        return tuple(e._replace(said=together(e.said, rated)) for e in named_in(words[: band.start()]))
-    if front := GROUP_IN_FRONT.match(words):
-        who = Statement(population=front["who"])
-        return tuple(e._replace(said=together(e.said, who)) for e in named_in(front["name"]))
+    if found := _of_said(words):
+        of_all, names = found
+        return tuple(e._replace(said=together(e.said, of_all)) for e in named_in(names))
     words = without_around(words)
     if levels := levels_listed(words):
         return levels
@@ -161,9 +160,20 @@ def named_in(words: str) -> tuple[Effect, ...]:
     said = joined_details(tail, *(_LAST_PARENTHESIS.findall(signs) if (of or consequence) and signs else ()))
     stated = statement(said or "", is_group=False)._replace(population=population)
     words = CONTRACTED.sub("", words)
-    found = [effect for clause in clauses_in(words) for effect in _of_clause(clause)]
+    effects = [effect for clause in clauses_in(words) for effect in _of_clause(clause)]
     detail = joined_details(signs, tail)
-    return tuple(_told(e, detail, stated) for e in found)
+    return tuple(_told(e, detail, stated) for e in effects)
+
+
+def _of_said(words: str) -> tuple[Statement, str] | None:
+    """How often, or in whom, words in front of effects or behind them say that these occur, and their names."""
+    if band := BAND_BEHIND.search(words) or SEEN_BEHIND.search(words):
+        return statement(band["band"]), words[: band.start()]
+    if band := BAND_IN_FRONT.match(words):
+        return statement(band["band"]), words[band.end() :]
+    if front := GROUP_IN_FRONT.match(words):
+        return Statement(population=front["who"]), front["name"]
+    return None
 
 
 def effects_asked(first: str) -> tuple[Effect, ...]:
@@ -216,6 +226,8 @@ def _is_class(name: str, words: str) -> bool:
 
 def _of_clause(part: str) -> tuple[Effect, ...]:
     """The effects of "you get a and b", or what "your heart beats faster" says as a whole."""
+    if senses := SENSES.match(part):
+        return tuple(e._replace(name=f"{senses['name']} {e.name}") for e in whole(part[senses.end() :]))
     bare = _bare(part := CONTRACTED.sub("", part))
     if not bare:
         return ()

@@ -41,6 +41,20 @@ FUSED = Rule(
     ),
     counter_example="Pain pain in the skin",
 )
+HEAD_OF_ADVICE = Rule(
+    name="serious side effects, in front of a sentence that says what to do if one has them",
+    pattern=r"""
+        ^ \W* (?P<head> (?: other \s | the \s | most \s | very \s )* serious \s side \s effects ) \s? : \s+
+        (?= (?: stop | tell | see | contact | talk \s to | seek | call ) \b [^:]* \b if \s (?: you | your ) \b
+            [^:]* [.] )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Other serious side effects: stop taking it and see a doctor at once if you have tarry stools or fits.",
+        ["tarry stools; serious", "fits; serious"],
+    ),
+    counter_example="Serious side effects: tarry stools",
+)
 POINTS_ON = Rule(
     name="sentence that says in whom what stands below was seen",
     pattern=r"""

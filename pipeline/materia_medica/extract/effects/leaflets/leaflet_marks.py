@@ -9,6 +9,7 @@ from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 from materia_medica.extract.layout.lines import Line, line_of_part
 
+_MARK = re.compile(r"[*•●▪◦]")
 _FEWEST = 2
 """Stars that part a list; a single one may be that of a note."""
 DASHES = Rule(
@@ -26,6 +27,12 @@ INLINE_STARS = Rule(
     ),
     counter_example="Gout*, hives*",
 )
+BULLETS = Rule(
+    name="bullets of the items of a list within a line",
+    pattern=r"(?<= \w ) \s* [•●▪◦] \s* (?= \w )",
+    example=("Less serious side effects\n\n• headache • dizziness • wind", ["headache", "dizziness", "wind"]),
+    counter_example="• headache",
+)
 OF_SIGNS = Rule(
     name="signs of an effect, in front of the stars of their list",
     pattern=rf"\b {any_of('leaflets', 'signs')} \b [^.:]{{0,40}} (?: : | \b (?: are | include ) :? ) \s? $",
@@ -41,12 +48,13 @@ OF_SIGNS = Rule(
 def marked(line: Line) -> list[Line]:
     """A line cut at the marks of items within it; itself where it has none."""
     text = line.span.text
-    if line.is_heading or "*" not in text:
+    if line.is_heading or _MARK.search(text) is None:
         return [line]
     cuts = [found.span() for found in DASHES.finditer(text)]
     stars = [found.span() for found in INLINE_STARS.finditer(text)]
     if len(stars) >= _FEWEST and not cuts and not OF_SIGNS.search(text[: stars[0][0]]):
         cuts = stars
+    cuts = cuts or [found.span() for found in BULLETS.finditer(text)]
     if not cuts:
         return [line]
     edges = [(0, 0), *cuts, (len(text), len(text))]

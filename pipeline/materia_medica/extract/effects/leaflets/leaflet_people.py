@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
 from materia_medica.extract.effects.leaflets.leaflet_asked import SUCH_AS
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_stopping import ONCE_STOPPED, WITHDRAWAL
@@ -25,8 +26,11 @@ EXPERIENCED = Rule(
     pattern=rf"""
         ^ \W* (?: [^.;]{{0,120}}? , \s | in \s [^.;()]{{0,40}}? \b cases \s (?: \( [^()]* \) ,? \s )?
             | [^.:;]{{0,60}} \b side \s effects? \s* : \s | (?: after | during ) \s [^.:;,]{{3,60}}? \s (?= an? \s ) )??
-        (?: (?: some | a \s few | few | many | most | several | an? \s (?: very \s )? small \s number \s of ) \s )?
+        (?: (?: some | a \s few | few | many | most | several | an? \s (?: very \s )? small \s number \s of
+            | (?: (?: less | fewer | more ) \s than | up \s to | about | around ) \s (?: one | an? | \d+ ) ) \s )?
         (?P<people> {_PEOPLE} ) \s
+        (?: in \s (?: every \s )? (?: an? \s )? (?: \d [\d,.]* | (?: ten | hundred | thousand | million ) ) \s
+            (?: (?: thousand | million ) \s )? )?
         (?: (?: given | treated \s with | taking | receiving ) \s (?: [\w-]+ \s ){{1,5}}?
             | (?P<with> with \s (?: [^.:;,()] | \( [^()]* \) ){{3,120}}? ) \s
                 (?= had \s | (?: may | can | have | has ) \s (?: had | develop | experienc | suffer ) ) )?
@@ -49,7 +53,7 @@ YOU_MAY_GET = Rule(
     pattern=r"""
         ^ \W* (?: in \s (?: isolated | rare | some | very \s rare ) \s cases ,? \s )?
         (?: you | your \s child ) \s (?: may | might | can | could ) \s (?: also \s | suddenly \s )?
-        (?: experience | notice | get | develop | suffer \s from | have ) \s
+        (?: experience | notice | get | develop | suffer \s from | have ) \s? :? \s
         (?! (?: been | had | to | any | other | some | these | the \s following | side | less | similar
             | more (?! \s (?: intense | severe | frequent | serious ) \b ) ) \b )
         (?P<names> (?: (?! \s (?-i: Some | These | This | You | If | Tell | Most ) \s ) [^.:] ){3,600} ) \.? $
@@ -149,6 +153,9 @@ SUCH_EFFECTS = Rule(
 def of_people(text: str) -> tuple[Effect, ...]:
     """The effects of a sentence that tells who had them, what to do about them, or what they are signs of."""
     text = SUCH_AS.sub("", text)
+    if (use := LONG_USE.match(text)) and (get := YOU_MAY_GET.match(text[use.end() :])):
+        long = Statement(context="long_term")
+        return tuple(e._replace(said=together(e.said, long)) for e in named_in(get["names"]) if is_effect_name(e.name))
     for rule in (
         ONCE_STOPPED,
         SUCH_EFFECTS,

@@ -12,7 +12,7 @@ from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents, named_in
 from materia_medica.extract.effects.leaflets.leaflet_head_reader import HeadReader
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, IF_ITEM, URGENT
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, HEAD_OF_ADVICE, IF_ITEM, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import (
     Piece,
     is_in_passing,
@@ -197,6 +197,11 @@ class _LeafletReader:
         if not line.is_heading and (fused := FUSED.match(line.span.text)):
             self.rows.head(line.span.cut(0, fused.end()))
             line = line_of_part(line, fused.end(), len(line.span.text))
+        if advice := HEAD_OF_ADVICE.match(line.span.text):
+            self.rows.head(line.span.cut(0, advice.end()))
+            self.below.signs.end_signs()
+            self.bands.open(head_of(advice["head"]), advice["head"])
+            line = line_of_part(line, advice.end(), len(line.span.text))
         text = line.span.text.strip()
         head = head_of(text)
         if self.below.signs.event(line) or self.openers.opens(line, head, leads=leads):

@@ -10,7 +10,7 @@ from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import with_whom
 from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words
-from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CAUSES, CONDITION
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CAUSES, CONDITION, STOPS
 from materia_medica.extract.effects.leaflets.leaflet_items import effects_asked, named_in
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
@@ -116,9 +116,10 @@ def _state_forms(text: str, before: int, start: int, rows: Collector) -> None:
 def _asks_at_once(sentence: Sentence, rows: Collector) -> bool:
     """Whether a sentence gave the effects of which it asks to tell at once."""
     text = sentence.text
-    if URGENT.search(text) is None or not (effects := effects_asked(text)):
+    is_urgent = URGENT.search(text) is not None or STOPS.match(text) is not None
+    if not is_urgent or not (effects := effects_asked(text)):
         return False
-    said = _said(text, text, None)
+    said = _said(text, text, None)._replace(is_serious=True)
     return _add(effects, said, sentence, rows)
 
 

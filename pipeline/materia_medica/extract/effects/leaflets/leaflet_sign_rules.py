@@ -124,6 +124,7 @@ TOLD_BEHIND = Rule(
     name="clause that tells of the effect before, behind its parenthesis",
     pattern=r"""
         (?<= \) ) \s+ (?-i: (?: it | this | these | they ) ) \s (?: is | are | can | may | usually | will ) \b [^()]* $
+      | \s [–—-] \s you \s (?: may | might | can | could | will ) \s .* $
     """,
     flags=re.IGNORECASE,
     example=("* thirst (dry mouth) it is important to drink", ["thirst; dry mouth; it is important to drink"]),
