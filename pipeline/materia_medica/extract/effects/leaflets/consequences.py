@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import cannot_stand, is_part
 from materia_medica.extract.language.verbs import has_verb
@@ -49,6 +50,22 @@ DEFINED_BEHIND_DASH = Rule(
         ],
     ),
     counter_example="fever (pyrexia) - Gout",
+)
+SIGNS_BEHIND_DASH = Rule(
+    name="signs of an effect, behind a dash",
+    pattern=rf"""
+        ^ \W* (?P<name> {_NO_NAME} [^.:;,–—()]{{4,60}}? ) \s [–—] \s
+        (?= (?-i: [a-z] ) [^.:;()–—]* , [^.:;()–—]* (?: $ | \s [–—] \s (?: if | when ) \b ) )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* anaemia – weakness, pale skin – if it gets worse\n* high pressure in the eye – headache, seeing haloes",
+        [
+            "anaemia; weakness, pale skin – if it gets worse",
+            "high pressure in the eye; headache, seeing haloes",
+        ],
+    ),
+    counter_example="hives – a rash",
 )
 THIS_MAY = Rule(
     name="what an effect may include, with no sign in front",
@@ -114,6 +131,8 @@ def consequence_of(words: str) -> re.Match[str] | None:
         return dash
     if (defined := DEFINED_BEHIND_DASH.match(words)) and _is_one(_PARENTHESES.sub("", defined["name"])):
         return defined
+    if (signs := SIGNS_BEHIND_DASH.match(words)) and is_effect_name(signs["name"]) and not cannot_stand(signs["name"]):
+        return signs
     for rule in (THIS_MAY, CAN_CAUSE):
         if (found := rule.match(words)) and _is_one(found["name"]):
             return found

@@ -52,6 +52,8 @@ NO_EFFECT = Rule(
             | available \s data | detect | even
             | (?: one \s of \s (?: its | the ) \s (?: \w+ \s )? )? ingredients? \b .* ) $
         | ^ (?! (?: infusion | injection | application ) [\s-] ) .*? \b side [\s-] effects? \b
+        | ^ (?: mild | moderate ) (?: (?: \s to \s | - to - ) (?: moderate | severe ) )?
+            (?: \s in \s (?: severity | intensity | nature ) )? $
         | ^ (?: died | dying | life-? \s? threatening \s conditions? | about \s out \b .* ) $
         | ^ (?: contact | take | use | measure | eat | drink | inject | consider | wash | avoid
             | tell | ask | see \s your | includes? | list \s of

@@ -45,7 +45,9 @@ class Openers:
         text = line.span.text.strip()
         who = whom(text, in_front=in_front)
         turns = TURNS.match(text) and len(text) <= LONGEST_HEAD and not names_in(tokens_of(text))
-        kind = KIND.match(text) and (is_behind_item or not self.bands.state.n_of_band)
+        state = self.bands.state
+        goes_on = state.category is not None and KIND.match(state.category) is not None
+        kind = KIND.match(text) and (is_behind_item or goes_on or not state.n_of_band)
         if not (who or (in_front and (turns or kind))):
             return False
         self.below.signs.end_signs()

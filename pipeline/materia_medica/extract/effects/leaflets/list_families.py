@@ -83,6 +83,7 @@ LIST_RULES = (
     told_lists.NOT_AS_IT_SHOULD,
     consequences.BEHIND_DASH,
     consequences.DEFINED_BEHIND_DASH,
+    consequences.SIGNS_BEHIND_DASH,
     consequences.THIS_MAY,
     consequences.PLACE_BEHIND,
     consequences.EXAMPLE_AT_END,

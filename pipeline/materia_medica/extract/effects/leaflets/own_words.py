@@ -56,16 +56,18 @@ WHEN_LYING = Rule(
 WITHIN_PLACE = Rule(
     name="place within or from which a sign comes",
     pattern=rf"""
-        (?<= [a-z] ) \s (?: within \s (?: the | your ) \s
-            (?: {any_of("phrases", "parts")} | {any_of("leaflets", "places")} )
+        (?<= [a-z] ) \s (?: (?: within | throughout ) \s (?: (?: the | your ) \s )?
+            (?: {any_of("phrases", "parts")} s? | {any_of("leaflets", "places")} | body ) \b
+            (?: \s of \s (?: the | your ) \s \w+ (?: \s (?: and | or ) \s
+                (?: {any_of("phrases", "parts")} s? | {any_of("leaflets", "places")} ) \b )? )?
           | from \s (?: the | your ) \s (?: lower | upper | large | small ) \s [\w\s]{{3,40}}?
             (?= \s* (?: [,;.(\ue000-\uf8ff] | \s (?: and | or ) \s | $ ) ) )
     """,
     flags=re.IGNORECASE,
-    needs=("from", "within"),
+    needs=("from", "throughout", "within"),
     example=(
-        "* bleeding from the upper part of the gut, pressure within the eye",
-        ["bleeding from the upper part of the gut", "pressure within the eye"],
+        "* bleeding from the upper part of the gut, pressure within the eye, swelling throughout the body",
+        ["bleeding from the upper part of the gut", "pressure within the eye", "swelling throughout the body"],
     ),
     counter_example="gout within the first weeks",
 )
