@@ -31,6 +31,8 @@ def listed(*items: str) -> str:
          + listed("get severe stomach pain", "have yellow skin", "notice a lumpy, itchy rash"),
          ["severe stomach pain; not_known; serious", "yellow skin; not_known; serious",
           "lumpy, itchy rash; not_known; serious"]),
+        ("<p>See a doctor straight away if you:</p>" + listed("are wheezing", "get thirsty and feel dizzy"),
+         ["wheezing; not_known; serious", "thirsty; not_known; serious", "feeling dizzy; not_known; serious"]),
         # side effects that may become serious are not
         ("<p>Tell your doctor if any of these side effects gets serious or lasts longer than a few days:</p>" + listed("gout"),
          ["gout; not_known"]),

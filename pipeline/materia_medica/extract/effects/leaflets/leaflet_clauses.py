@@ -9,7 +9,7 @@ from materia_medica.extract.language.parentheses import mask, restore
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import is_part
 
-_YOU = re.compile(r"\W*(?:if\s)?you\s", re.IGNORECASE)
+_YOU = re.compile(r"\W*(?:(?:if\s)?you\s|get\s(?=\w+(?:,\s|\s(?:and|or)\s)(?:feel|are|have)\s))", re.IGNORECASE)
 
 _PLACE = re.compile(r"\W*(?:if\s)?your\s(?P<place>[\w-]+)", re.IGNORECASE)
 

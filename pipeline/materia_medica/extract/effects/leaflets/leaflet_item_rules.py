@@ -25,6 +25,7 @@ BARE_GETTING = Rule(
         ^ \W* (?: (?: are | have ) \s [^,.;]{2,40}? \s and \s )?
         (?: (?: suddenly | start \s to | begin \s to | also ) \s )?
         (?: experience | develop | notice | suffer \s from
+            | are (?= \s (?: wheez | bleed | sweat | shak | vomit | cough | trembl | shiver | los ) ing \b )
             | get (?! \s (?: up | out | to | rid | help | medical | urgent | emergency | immediate | in | on | off
                 | over | through | back | away | your | more \s information | worse | better ) \b )
             | (?: are | become ) \s aware \s of (?: \s having )?
