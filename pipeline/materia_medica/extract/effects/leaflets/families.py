@@ -5,6 +5,7 @@ from __future__ import annotations
 from materia_medica.extract.effects.leaflets import (
     around_items,
     lay_rules,
+    lay_sentences,
     leaflet_asked,
     leaflet_causes,
     leaflet_clauses,
@@ -144,6 +145,7 @@ _ITEMS = (
     leaflet_signs_pointed.THEY_ARE,
     leaflet_signs_pointed.OWN_BAND,
     lay_rules.ALTHOUGH,
+    lay_rules.ALTHOUGH_WITHIN,
     sign_rules.SIGNS_OF,
     sign_rules.SIGNS_WITHIN,
     sign_rules.SIGNS_IN_FRONT,
@@ -231,8 +233,22 @@ _SENTENCES = (
     leaflet_people.MAY_BE_SIGNS,
     leaflet_people.SUCH_EFFECTS,
     leaflet_serious.SERIOUS_TOLD,
+    lay_sentences.DOES,
+    lay_sentences.NEXT_ACT,
+    lay_sentences.HARDER,
+    lay_sentences.COLOURS,
+    lay_sentences.SLOWS,
+    lay_sentences.ON_YOU,
+    lay_sentences.YOURS_TURNS,
+    lay_sentences.HAPPENS_BUT,
+    lay_sentences.THIS_MAKES,
 )
-_STOPPING = (leaflet_stopping.AFTER_STOPPING, leaflet_stopping.ONCE_STOPPED, leaflet_stopping.OF_WITHDRAWAL)
+_STOPPING = (
+    lay_sentences.STOPPING,
+    leaflet_stopping.AFTER_STOPPING,
+    leaflet_stopping.ONCE_STOPPED,
+    leaflet_stopping.OF_WITHDRAWAL,
+)
 FAMILIES: tuple[Family, ...] = (
     Family(name="line of a leaflet", rules=_LINES, read=rows_in_leaflet),
     Family(name="item of a leaflet", rules=_ITEMS, read=rows_in_leaflet),

@@ -34,6 +34,19 @@ ALTHOUGH = Rule(
     ),
     counter_example="although rare",
 )
+ALTHOUGH_WITHIN = Rule(
+    name="where an effect is seen less well, in front of the next one",
+    pattern=r"""
+        ,? \s (?P<told> (?: al )? though \s (?: this | it | these | they ) \s [^.;,()]* ) (?= , \s (?: or | and ) \s )
+    """,
+    flags=re.IGNORECASE,
+    needs=("though",),
+    example=(
+        "* your skin turns yellow, although this may be less obvious on brown skin, or you have dark pee",
+        ["skin turns yellow; although this may be less obvious on brown skin", "dark pee"],
+    ),
+    counter_example="although rare, gout",
+)
 OWN_PLACES = Rule(
     name="joint of two signs of which each has a place of its own",
     pattern=rf"""
@@ -54,6 +67,8 @@ THAT_TELLS = Rule(
             | (?: is | are ) (?! \s (?: associated | related | caused | due | likely | most | called | known ) \b )
             | smells? | looks? | tastes? | bruises? | bleeds? | heals? | comes? ) \b
         (?: \s (?! (?: and | or | which | but ) \b ) [\w'’-]+ ){0,6}
+        (?: \s (?: and | or ) \s (?: last | take | become | get | feel | look | keep | grow | need ) s?
+            (?: \s (?! (?: and | or | which | but ) \b ) [\w'’-]+ ){1,4} )?
     """,
     flags=re.IGNORECASE,
     needs=(" that ",),

@@ -9,7 +9,7 @@ from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.around_items import TELL_OF_IT, without_around
 from materia_medica.extract.effects.leaflets.consequences import consequence_of, is_class
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
-from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH
+from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH, ALTHOUGH_WITHIN
 from materia_medica.extract.effects.leaflets.leaflet_asked import EVENT_ASKED, asked
 from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
 from materia_medica.extract.effects.leaflets.leaflet_clauses import clauses_in
@@ -128,7 +128,7 @@ def named_in(words: str) -> tuple[Effect, ...]:
     if found := _of_said(words):
         of_all, names = found
         return tuple(e._replace(said=together(e.said, of_all)) for e in named_in(names))
-    words = without_around(words)
+    words = ALTHOUGH_WITHIN.sub(lambda found: f" ({found['told']})", without_around(words))
     if levels := levels_listed(words):
         return levels
     if (system := OF_SYSTEM.match(words)) and CONDITION.match(system["name"]):

@@ -77,7 +77,7 @@ _JOINS = ("and ", "or ")
 _LONGEST = 200
 _MANY = 3
 """Pieces in front of examples that make a list one of many effects."""
-_LEFT_BEHIND = re.compile(r"\s(?:followed|caused|accompanied)$", re.IGNORECASE)
+_LEFT_BEHIND = re.compile(r"\s(?:followed|caused|accompanied|that|which)$", re.IGNORECASE)
 """What is left of "followed by" where the words behind it are detail."""
 _BEHIND_TAIL = re.compile(r"\s*[\ue000-\uf8ff]?(?P<rest>,\s(?!and\b|or\b|and/or\b).+)$", re.DOTALL)
 """A list that goes on behind the place that its first pieces share."""

@@ -144,8 +144,9 @@ SAYS_OF = Rule(
 AT_RISK = Rule(
     name="there is a risk",
     pattern=r"""
-        \b there \s (?: is | are | may \s be | can \s be | have \s been ) \s (?: known \s to \s be \s )? (?: an? \s
-            )? (?P<names> (?: [\w-]+ \s )? risk \s of \s (?! such | these | this ) [^,.;]+ )
+        \b there (?: ['’] s | \s (?: is | are | may \s be | can \s be | have \s been ) ) \s
+            (?: also \s )? (?: known \s to \s be \s )? (?: an? \s )?
+            (?P<names> (?: [\w-]+ \s ){0,2} risk \s of \s (?! such | these | this ) [^,.;]+ )
     """,
     flags=re.IGNORECASE,
     example=("There is known to be a risk of blood clots, which may be fatal.", ["risk of blood clots"]),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.leaflets.lay_sentences import THIS_MAKES, lay_effects
 from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import with_whom
 from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words
@@ -83,6 +84,8 @@ def rows_of_paragraph(
             told = index
         elif (is_first or before == begin == start) and not is_titled and _asks_at_once(sentence, rows):
             continue
+        elif before > start and THIS_MAKES.match(sentence.text):
+            rows.set_aside(sentence.span, "general")
         elif before > start and (said := told_often(sentence.text)).frequency:
             rows.state(start, said)
             rows.head(sentence.span)
@@ -147,6 +150,8 @@ def states_effects(text: str) -> bool:
 def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader) -> None:
     """The rows of one sentence; where it gives none it is set aside."""
     text, who = _of_whom(IN_ADDITION.sub("", sentence.text))
+    if _in_plain_language(text, who, sentence, rows, content):
+        return
     if (people := of_people(text) or may_be(text) or told_in(text) or of_cause(text)) and not _is_denied(text):
         said = _said(text, text, who)
         if _add(people, said, sentence, rows):
@@ -175,6 +180,19 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
             return
     if not _by_verb(text, who, sentence, rows):
         _by_content(text, who, sentence, rows, content)
+
+
+def _in_plain_language(text: str, who: str | None, sentence: Sentence, rows: Collector, content: ContentReader) -> bool:
+    """Whether a sentence gave the rows of what it says in plain language that the medicine does to one."""
+    lay = lay_effects(text)
+    if lay is None or _is_denied(text):
+        return False
+    if lay.front:
+        behind = len(sentence.text) - len(text)
+        for front in sentences_of(sentence.span.cut(0, behind + lay.front)):
+            rows_of_sentence(front, rows, content)
+    said = _said(text, text, who)
+    return rows.add([e._replace(said=together(e.said, said)) for e in lay.effects], sentence.span, is_known=True)
 
 
 def _of_whom(text: str) -> tuple[str, str | None]:

@@ -28,6 +28,8 @@ _SITE = re.compile(r"\s?(?:at|around|near|on)\s(?:the\s|your\s)?(?:\w+\s){0,2}(?
 """The place of an injection."""
 _INNER = re.compile(r"\b(?:stomach|abdomen|belly|tummy|chest|lungs?)\b", re.IGNORECASE)
 """Places in which there is no rash: "rash, or pain of the stomach"."""
+_FACE = re.compile(r"\b(?:face|lips?|tongue|throat|mouth)\b", re.IGNORECASE)
+"""Where one swells who has hives all over: "hives or swelling of the face"."""
 
 SIGNS_OF_PLACE = Rule(
     name="signs in front of the place that they share",
@@ -80,13 +82,18 @@ SITE_LABEL = Rule(
 def with_tails(text: str) -> str:
     """A list in which each of several signs of one place has that place behind it."""
     text = SITE_LABEL.sub(_of_site, text)
-    return SIGNS_OF_PLACE.sub(lambda found: found[0] if _goes_on(found) else _shared(found), text)
+    return SIGNS_OF_PLACE.sub(lambda found: found[0] if _goes_on(found) or _is_apart(found) else _shared(found), text)
 
 
 def _of_site(found: re.Match[str]) -> str:
     """Each sign with the place in front of it that labels them: "injection site pain, injection site redness"."""
     signs = _BETWEEN.split(found["signs"])
     return ", ".join(f"{found['site']} {sign}" for sign in signs)
+
+
+def _is_apart(found: re.Match[str]) -> bool:
+    """Whether a comma parts a rash or itching from the sign with the place: "itching, or redness around the hair"."""
+    return _OF_SKIN.fullmatch(found["signs"]) is not None and found.string.startswith(", or ", found.end("signs"))
 
 
 def _goes_on(found: re.Match[str]) -> bool:
@@ -100,7 +107,10 @@ def _goes_on(found: re.Match[str]) -> bool:
 def _shared(found: re.Match[str]) -> str:
     """Signs each with their place, whose own lists are closed; what stands behind the place stays."""
     tail, rest = _place(found["tail"].rstrip())
-    if not _is_place(opened(tail)) or (_OF_SKIN.match(found["signs"]) and _INNER.search(tail)):
+    is_elsewhere = (_OF_SKIN.match(found["signs"]) and _INNER.search(tail)) or (
+        "hives" in found["signs"].lower() and _FACE.search(tail)
+    )
+    if not _is_place(opened(tail)) or is_elsewhere:
         return found[0]
     place = f" {closed(tail.strip())}"
     signs = ", ".join(f"{sign.strip()}{place}" for sign in _BETWEEN.split(found["signs"].strip(" ,")))
