@@ -54,6 +54,7 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Skin: mild abnormalities in liver function tests, gout.", ["mild abnormalities in liver function tests", "gout"]),
         ("Heart Failure In trials of 400 patients, fatalities were due to sepsis.", ["sepsis"]),
         ("Nausea, fever and fatigue all occurred less often later.", ["Nausea", "fever", "fatigue"]),
+        ("Nausea and fever, however, were reported.", ["Nausea", "fever"]),
         ("Tests were negative for hepatitis.", []),
         ("Adverse reactions were dizziness (excluding vertigo), headache and tremor.", ["dizziness", "headache", "tremor"]),
         ("Atrophy occurred in rats given a high dose.", []),

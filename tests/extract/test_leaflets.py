@@ -27,7 +27,7 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         ("Most serious side effects\n\nThese may affect more than 1 in 10 people treated.\n\n* fits",
          ["fits; very_common; serious"]),
         # sentences in front of a list say how often what it names occurs, and those behind it that it is serious
-        ("Some people have serious changes of mood. They affect about 3 in every 100 people.\n\n* feeling low\n* fits\n\n"
+        ("Some people have serious problems with their mood. They affect about 3 in every 100 people.\n\n* feeling low\n* fits\n\n"
          "If you get any of these problems, see a doctor straight away.",
          ["feeling low; common; serious", "fits; common; serious"]),
         ("Side effects that a blood test may show very common (may affect more than 1 in 10 people)\n\n* gout",

@@ -326,3 +326,11 @@ def test_an_arm_may_name_the_medicine_without_its_strength() -> None:
     assert rows_in(smpc(f"<table>{table}</table>")) == [
         "Gout; common; =0.03; setting clinical_trial; percent 0.03; comparator 0.003"
     ]
+
+
+def test_patients_may_stand_in_front_of_the_terms_of_a_line() -> None:
+    table = row("System organ class", "Common", "Rare")
+    table += row("Reproductive system", "gout<br/>Male: impotence, itch<br/>Female: anorgasmia<br/>rash", "Women: cyst")
+    assert [(r.effect, r.said.population) for r in rows(f"<table>{table}</table>")] == [
+        ("gout", None), ("impotence", "Male"), ("itch", "Male"), ("anorgasmia", "Female"), ("rash", None), ("cyst", "Women"),
+    ]  # fmt: skip

@@ -23,7 +23,14 @@ from materia_medica.extract.effects.tables import (
 from materia_medica.extract.effects.tables.care_tables import CARE, SERIOUS, TICK
 from materia_medica.extract.effects.tables.notes import BELOW
 from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
-from materia_medica.extract.effects.tables.terms import AFTER_APPROVAL, BETWEEN, EXAMPLES, SENTENCES, TIER_LABEL
+from materia_medica.extract.effects.tables.terms import (
+    AFTER_APPROVAL,
+    BETWEEN,
+    EXAMPLES,
+    SENTENCES,
+    TIER_LABEL,
+    WHOM_IN_FRONT,
+)
 from materia_medica.extract.effects.trials_in_words import smpc_in_words, trials_in_words
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.label_rules import LABELS, SIGNS_FOLLOW
@@ -44,6 +51,7 @@ SMPC = (
     PAIR_ALONE,
     BETWEEN,
     TIER_LABEL,
+    WHOM_IN_FRONT,
     BELOW,
     SENTENCES,
     AFTER_APPROVAL,

@@ -27,7 +27,7 @@ _MOST_UNKNOWN = 4
 """Words of a piece that holds no known name, at most."""
 
 
-_FLOATING = re.compile(r"\s(?:all|each|both|also)$")
+_FLOATING = re.compile(r"(?:\s(?:all|each|both|also)|,\s*however,?)$")
 """What stands between the last piece and its verb: "nausea and fatigue all occurred"."""
 _PARTING = re.compile(r",|;|/|\band\b|\bor\b")
 

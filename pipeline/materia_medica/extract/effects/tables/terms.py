@@ -91,6 +91,21 @@ AFTER_APPROVAL = Rule(
 )
 
 
+WHOM_IN_FRONT = Rule(
+    name="patients in front of the terms of a line",
+    pattern=r"""
+        ^ (?P<whom> (?: (?: fe )? males? | (?: wo )? men | children | adolescents | adults? | elderly | girls | boys )
+            (?: \s patients )? ) \s* : \s*
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "| Common | Rare |\n|-|-|\n| Women: gout, rash | Fits |",
+        ["gout; of Women; common", "rash; of Women; common", "Fits; rare", "aside: general"],
+    ),
+    counter_example="Women's health",
+)
+
+
 class Term(NamedTuple):
     """Words that name effects, and where they stand."""
 
@@ -98,6 +113,7 @@ class Term(NamedTuple):
     span: Span
     notes: tuple[str, ...]
     """What its footnotes say."""
+    begins_line: bool
 
 
 def terms_in(cell: TableCell, notes: Notes) -> Iterator[Term]:
@@ -105,6 +121,7 @@ def terms_in(cell: TableCell, notes: Notes) -> Iterator[Term]:
     plain = cell.plain
     apart = [found.span() for found in BETWEEN.finditer(plain) if found[0] != "," or not _in_examples(plain, found)]
     cuts = [0, *(at for ends in apart for at in ends), len(plain)]
+    line = -1
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         words = " ".join(plain[start:end].split())
         bare = _SIGNS.sub("", words)
@@ -113,7 +130,8 @@ def terms_in(cell: TableCell, notes: Notes) -> Iterator[Term]:
         if bare:
             said = notes.between(cell, start, end)
             said += notes.of_signs(words[len(bare) :])
-            yield Term(bare, cell.span.cut(start, end), tuple(said))
+            before, line = line, plain.count("\n", 0, start + len(plain[start:end]) - len(plain[start:end].lstrip()))
+            yield Term(bare, cell.span.cut(start, end), tuple(said), line != before)
 
 
 def _in_examples(plain: str, comma: re.Match[str]) -> bool:
@@ -135,7 +153,7 @@ def add_terms(
     A term, or the words in front of its colon, may state how often those behind it occur. `clause` is what the row
     says of them; `evidence` is what states them, where that is more than the term.
     """
-    said, made = NOTHING, False
+    said, made, whom = NOTHING, False, None
     for term in terms_in(cell, notes):
         label, colon, words = term.words.partition(":")
         if (found := TIER_LABEL.match(term.words)) and found.end() < len(term.words):
@@ -147,7 +165,13 @@ def add_terms(
             words = "" if states_all(label) else term.words
         if not words.strip():
             continue
+        if found := WHOM_IN_FRONT.match(words.strip()):
+            whom, words = found["whom"], words.strip()[found.end() :]
+        elif term.begins_line:
+            whom = None
         own = together(of_notes(term.notes), said, clause.said if clause else NOTHING)
+        if whom is not None:
+            own = own._replace(population=whom)
         detail = joined_details(*term.notes, clause.detail if clause else None)
         category = clause.category if clause else None
         of_term = Clause(words=words, said=own, category=category, is_prose=False, detail=detail)
