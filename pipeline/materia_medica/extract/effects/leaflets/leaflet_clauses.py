@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.leaflets.leaflet_item_rules import NEXT_CLAUSE, NEXT_VERB, SENSES
+from materia_medica.extract.effects.leaflets.leaflet_getting_rules import NEXT_CLAUSE, NEXT_VERB, SENSES
 from materia_medica.extract.language.parentheses import mask, restore
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import is_part

@@ -7,18 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
-    COMBINED,
-    GOES_ON,
-    NOT_SERIOUS,
-    OF_PATIENTS,
-    POPULATION,
-    SERIOUS,
-    TURNS,
-    URGENT,
-)
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import GOES_ON, NOT_SERIOUS, SERIOUS, TURNS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_populations import taking
 from materia_medica.extract.effects.leaflets.leaflet_stopping import context_of_stopping
+from materia_medica.extract.effects.leaflets.leaflet_whom_rules import COMBINED, OF_PATIENTS, POPULATION
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.rule import Rule

@@ -14,30 +14,32 @@ from materia_medica.extract.effects.leaflets.leaflet_asked import EVENT_ASKED, a
 from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
 from materia_medica.extract.effects.leaflets.leaflet_clauses import clauses_in
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import GROUP_IN_FRONT, for_whom, with_whom
+from materia_medica.extract.effects.leaflets.leaflet_getting_rules import (
+    BARE_FEELING,
+    BARE_GETTING,
+    BECOMES,
+    CONTRACTED,
+    FEELING,
+    GETTING,
+    HAPPENS_TO,
+    SENSES,
+    UNABLE,
+    YOURS,
+)
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     ADVISES,
     BAND_BEHIND,
     BAND_IN_FRONT,
-    BARE_FEELING,
-    BARE_GETTING,
-    BECOMES,
     CAUSES,
     COMBINATION,
     CONDITION,
-    CONTRACTED,
-    FEELING,
     FOR_WHOM_ONLY,
-    GETTING,
-    HAPPENS_TO,
     ON_CONDITION,
     SEEN_BEHIND,
-    SENSES,
     STOPS,
     TESTS_SHOW,
     TESTS_WITHIN,
-    UNABLE,
     WHICH_GOES_ON,
-    YOURS,
 )
 from materia_medica.extract.effects.leaflets.leaflet_levels import levels_listed
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT

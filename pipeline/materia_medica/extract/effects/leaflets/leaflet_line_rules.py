@@ -55,19 +55,6 @@ HEAD_OF_ADVICE = Rule(
     ),
     counter_example="Serious side effects: tarry stools",
 )
-POINTS_ON = Rule(
-    name="sentence that says in whom what stands below was seen",
-    pattern=r"""
-        ^ (?: (?: the \s following | these ) \s (?: \w+ \s )? side \s effects?
-            | the \s side \s effects? \s (?: listed | described | given ) \s below ) \b [^.:]{0,120} [.:]? $
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "The following side effects can happen in children.\n\n* hives",
-        ["hives; children"],
-    ),
-    counter_example="Side effects can happen in children.",
-)
 REPORTING_IN_PASSING = Rule(
     name="whom to tell of side effects, in front of the list of them",
     pattern=r"^ (?: if \s you \s get | you \s can \s report ) \b",
@@ -92,34 +79,6 @@ POINTING = Rule(
         ["Gout; serious"],
     ),
     counter_example="Tell your doctor at once of such effects.",
-)
-OF_PATIENTS = Rule(
-    name="line that only says in whom",
-    pattern=rf"""
-        ^ \W* {_of("populations")} (?: \s* \( [^()]* \) )?
-        (?: (?: , | ,? \s (?: and | or ) ) \s {_of("populations")} (?: \s* \( [^()]* \) )? )* \W* $
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "Children (up to 10 years of age)\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout",
-        ["gout; rare; Children (up to 10 years of age)"],
-    ),
-    counter_example="Children with gout",
-)
-WHEN_USED = Rule(
-    name="line that only says with what it is used",
-    pattern=r"""
-        ^ \W* (?: if | when ) \s (?: it \s is \s | you \s (?=take) )? (?: used | taken | given | take )
-        (?: \s (?! on \b | with \b )[\w-]+ ){0,3}? \s
-        (?: (?P<alone> on \s its \s own | alone | as \s monotherapy )
-            | (?: in \s combination | together | with ) \b [^.:;,]{0,80} ) \W* $
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "When used with insulin\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout",
-        ["gout; rare; used with insulin"],
-    ),
-    counter_example="When used with insulin, gout may occur.",
 )
 REPORTING = Rule(
     name="whom to tell of side effects",
@@ -192,19 +151,6 @@ GOES_ON = Rule(
     ),
     counter_example="Tell your doctor:",
 )
-POPULATION = Rule(
-    name="patients to whom a statement is tied",
-    pattern=rf"""
-        \b (?: in | for | among ) \s (?P<who> {_WHO} (?: (?: , | ,? \s (?: and | or ) ) \s {_WHO} )*
-            (?: \s (?: with | receiving ) (?: \s (?! {_of("ends_who")} \b ) [\w'’/-]+ ){{1,7}} )? )
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "Side effects in children and adolescents with asthma:\n\n* gout",
-        ["gout; children and adolescents with asthma"],
-    ),
-    counter_example="Side effects in general:",
-)
 FOLLOWING = Rule(
     name="words that point to the list below",
     pattern=rf"\b {_of('following')} \b",
@@ -229,25 +175,6 @@ GIVES_NONE = Rule(
     flags=re.IGNORECASE,
     example=("Low blood sugar may occur if you:\n\n* exercise more than usual", ["aside: advice"]),
     counter_example="See a doctor if you:",
-)
-OF_ILLNESS = Rule(
-    name="head of the effects of the illness that is treated",
-    pattern=r"""
-        ^ \W* (?: general \s effects | common \s problems ) \s (?: from | of | in | with ) \s [\w\s-]{4,40} \W* $
-    """,
-    flags=re.IGNORECASE,
-    example=("* gout\n\nCommon problems of diabetes\n\n* hives", ["gout", "aside: general"]),
-    counter_example="Common problems:",
-)
-COMBINED = Rule(
-    name="medicines with which it was taken",
-    pattern=rf"""
-        \b (?<! \b or \s ) (?P<who> {_of("combined")} (?: \s (?! {_of("ends_who")} \b ) [\w/'’-]+ ){{0,9}} )
-    """,
-    flags=re.IGNORECASE,
-    needs=(" in combination", " with", "adding", "taking", "using", "when ", "with other "),
-    example=("Side effects when taken with insulin:\n\n* gout", ["gout; taken with insulin"]),
-    counter_example="Side effects of the medicine:",
 )
 RUN_ON = Rule(
     name="item that begins behind another without a sign",

@@ -19,12 +19,7 @@ from materia_medica.extract.effects.leaflets.leaflet_band_rules import (
     NEXT_HEAD,
     UNKNOWN_BAND,
 )
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
-    GOES_ON,
-    REPORTING,
-    REPORTING_IN_PASSING,
-    RUN_ON,
-)
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import GOES_ON, REPORTING, REPORTING_IN_PASSING, RUN_ON
 from materia_medica.extract.effects.leaflets.leaflet_marks import marked
 from materia_medica.extract.effects.leaflets.leaflet_systems import of_systems
 from materia_medica.extract.effects.leaflets.led_lists import led

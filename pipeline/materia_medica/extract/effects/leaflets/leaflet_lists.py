@@ -20,29 +20,31 @@ from materia_medica.extract.effects.leaflets.fragments import (
 )
 from materia_medica.extract.effects.leaflets.joints import with_joints
 from materia_medica.extract.effects.leaflets.lay_rules import ON_RISING, OWN_PLACES, THAT_TELLS
-from materia_medica.extract.effects.leaflets.leaflet_item_rules import STARTING
-from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
-    AND_OR,
+from materia_medica.extract.effects.leaflets.leaflet_detail_rules import (
     APPOSITION,
-    ARTICLE,
-    AS_WELL_AS,
-    DURING_OR,
     EXAMPLES,
     EXPLAINS,
     FLU_LIKE,
-    GLUED,
     IN_PARTICULAR,
     IN_TESTS,
-    INNER,
-    JOINED,
     LIKE,
     OF_CLASS,
+    SHOWN,
+)
+from materia_medica.extract.effects.leaflets.leaflet_getting_rules import STARTING
+from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
+    AND_OR,
+    ARTICLE,
+    AS_WELL_AS,
+    DURING_OR,
+    GLUED,
+    INNER,
+    JOINED,
     ONE_OR_OTHER,
     PLACES,
     REFERENCE,
     RISK,
     SHARED_TAIL,
-    SHOWN,
     TWO_OF_A_KIND,
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SAYS_OF

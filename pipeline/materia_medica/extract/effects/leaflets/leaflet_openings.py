@@ -10,14 +10,7 @@ from materia_medica.extract.effects.leaflets.leaflet_band_rules import BARE_BAND
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_items import told_behind
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import (
-    FOLLOWING,
-    GIVES_NONE,
-    OF_PATIENTS,
-    POINTING,
-    POINTS_ON,
-    WHEN_USED,
-)
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import FOLLOWING, GIVES_NONE, POINTING
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import IN_ADDITION, INCLUDES, OCCURS, OF_ONE_ALONE
 from materia_medica.extract.effects.leaflets.leaflet_serious import asks_ahead, asks_back
@@ -26,6 +19,7 @@ from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.effects.leaflets.leaflet_stopping import OF_WITHDRAWAL
 from materia_medica.extract.effects.leaflets.leaflet_systems import only_systems
+from materia_medica.extract.effects.leaflets.leaflet_whom_rules import OF_PATIENTS, POINTS_ON, WHEN_USED
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.frequency import statement

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.collector import Collector
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import OF_ILLNESS
 from materia_medica.extract.effects.leaflets.leaflet_lines import Piece
+from materia_medica.extract.effects.leaflets.leaflet_whom_rules import OF_ILLNESS
 from materia_medica.extract.effects.tables.grid import PageTable
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.rule import Rule

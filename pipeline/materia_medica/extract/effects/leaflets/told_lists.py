@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.leaflets.leaflet_list_rules import OF_CLASS
+from materia_medica.extract.effects.leaflets.leaflet_detail_rules import OF_CLASS
 from materia_medica.extract.language.lists import KEPT_WHOLE
 from materia_medica.extract.language.parentheses import PLACEHOLDER, mask, restore, unmask
 from materia_medica.extract.language.rule import Rule

@@ -1,0 +1,160 @@
+"""The shapes of items that say what one gets, feels, cannot do or what becomes of something of one's."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+
+def _of(*keys: str) -> str:
+    return any_of("leaflets", *keys)
+
+
+GETTING = Rule(
+    name="who gets an effect, and the verb of getting",
+    pattern=rf"^ \W* {_of('getting')} \s (?: {_of('gets')} \s )+ (?: (?: an? | the | any ) \s )?",
+    flags=re.IGNORECASE,
+    example=("* you suddenly get hives", ["hives"]),
+    counter_example="hives",
+)
+
+
+BARE_GETTING = Rule(
+    name="verb of getting, behind a head that says who",
+    pattern=r"""
+        ^ \W* (?: (?: are | have ) \s [^,.;]{2,40}? \s and \s )?
+        (?: (?: suddenly | start \s to | begin \s to | also ) \s )?
+        (?: experience | develop | notice | suffer \s from
+            | are (?= \s (?: wheez | bleed | sweat | shak | vomit | cough | trembl | shiver | los ) ing \b )
+            | get (?! \s (?: up | out | to | rid | help | medical | urgent | emergency | immediate | in | on | off
+                | over | through | back | away | your | more \s information | worse | better ) \b )
+            | (?: are | become ) \s aware \s of (?: \s having )?
+            | have (?= \s (?: an? | any | thoughts? | difficult\w+ | trouble | pain | problems? | severe | serious
+                | unusual | black | blood | yellow | swollen | sudden | unexplained ) \b ) ) \s
+        (?: (?: an? | the | any ) \s )?
+    """,
+    flags=re.IGNORECASE,
+    example=("Tell your doctor if you:\n\n* experience fits\n* develop a rash", ["fits", "rash"]),
+    counter_example="experienced fits",
+)
+
+
+BARE_FEELING = Rule(
+    name="feel, behind a head that says who",
+    pattern=r"^ \W* (?: suddenly \s )? feel \s",
+    flags=re.IGNORECASE,
+    example=("Tell your doctor if you:\n\n* feel dizzy", ["feeling dizzy"]),
+    counter_example="feeling dizzy",
+)
+
+
+FEELING = Rule(
+    name="you feel",
+    pattern=rf"""
+        ^ \W* {_of("getting")} \s (?: (?: may | might | can | could | also | start \s to | suddenly ) \s )* feels? \s
+    """,
+    flags=re.IGNORECASE,
+    example=("* you may feel dizzy", ["feeling dizzy"]),
+    counter_example="feeling dizzy",
+)
+
+
+YOURS = Rule(
+    name="you and yours in front of what happens",
+    pattern=r"""
+        ^ \W* (?: if \s )? (?: you | your (?: \s child's )? | the | someone ) \s+
+            (?: may \s | might \s | can \s (?! not ) )?
+    """,
+    flags=re.IGNORECASE,
+    example=("* someone cannot be woken", ["cannot be woken"]),
+    counter_example="skin gets redder",
+)
+
+
+HAPPENS_TO = Rule(
+    name="what happens to something of yours",
+    pattern=r"^ \W* (?: if \s )? (?: your | someone | the (?= \s (?: number | levels? | amount ) \s of \b ) ) \s",
+    flags=re.IGNORECASE,
+    example=("* your heartbeat is faster than usual", ["heartbeat is faster than usual"]),
+    counter_example="heartbeat",
+)
+
+
+UNABLE = Rule(
+    name="what one cannot do",
+    pattern=r"^ (?: \w+ly \s )? (?: cannot | can ['’]? t | can \s not | are \s not | do \s not | are \s unable ) \b",
+    flags=re.IGNORECASE,
+    example=("* you suddenly cannot see", ["suddenly cannot see"]),
+    counter_example="you can see",
+)
+
+
+STARTING = Rule(
+    name="start of what happens",
+    pattern=r"^ \W* (?: starts? | begins? | keeps? ) \s (?= \w+ing \b )",
+    flags=re.IGNORECASE,
+    example=("* you get a rash or start bleeding", ["rash", "bleeding"]),
+    counter_example="starting to bleed",
+)
+
+
+SENSES = Rule(
+    name="what one sees, feels or hears that is not there",
+    pattern=r"""
+        ^ \W* (?: you \s (?: may \s )? )? (?P<name> (?: (?: see | feel | hear | smell | taste | sense )
+            (?: , \s (?: (?: and | or ) \s )? | \s (?: and | or ) \s ) ){1,3}
+            (?: see | feel | hear | smell | taste | sense ) ) \s (?= (?: things | voices | something ) \b )
+    """,
+    flags=re.IGNORECASE,
+    needs=("thing", "voices"),
+    example=(
+        "* you see, feel or hear things that are not there (hallucinations)",
+        ["see, feel or hear things that are not there; hallucinations"],
+    ),
+    counter_example="feel dizzy or hear things",
+)
+
+
+CONTRACTED = Rule(
+    name="you're",
+    pattern=r"^ \W* (?P<who> you ) ['’] (?: re | ve (?: \s (?: had | got | been ) )? ) \s+ (?: (?: an? | the ) \s )?",
+    flags=re.IGNORECASE,
+    example=("* you're breathing very fast", ["breathing very fast"]),
+    counter_example="your breath",
+)
+
+
+BECOMES = Rule(
+    name="what something of yours becomes",
+    pattern=r"\b (?: becomes? | turns? | goes | looks? \s like | hurts? | feels? | beats? (?= \s \w+er \b ) ) \s",
+    flags=re.IGNORECASE,
+    example=("* your skin becomes red, swollen or sore", ["skin becomes red, swollen or sore"]),
+    counter_example="becoming",
+)
+
+
+NEXT_VERB = Rule(
+    name="next verb of who gets an effect",
+    pattern=r"(?: , \s* (?: (?: and | or ) \s )? | \s (?: and | or ) \s ) (?= (?: have | are | feel | get ) \s )",
+    flags=re.IGNORECASE,
+    example=("* you get a cough, feel dizzy, and are losing weight", ["cough", "feeling dizzy", "losing weight"]),
+    counter_example="cough and losing weight",
+)
+
+
+NEXT_CLAUSE = Rule(
+    name="next thing that one may get",
+    pattern=r"""
+        (?: , \s* (?: and \s | or \s )? | \s (?: and | or ) \s ) (?: if \s )?
+        (?= (?: you (?: ['’] re )? | your | the \s whites? \s of \s your \s eyes \s (?: turn | go | become ) ) \s )
+    """,
+    flags=re.IGNORECASE,
+    needs=("white", "you"),
+    example=(
+        "* you feel dizzy, you have hives or your skin gets redder",
+        ["feeling dizzy", "hives", "skin gets redder"],
+    ),
+    counter_example="dizzy or sick",
+)
