@@ -56,6 +56,7 @@ def test_what_may_occur_when_it_is_used_is_an_effect(text: str, named: list[str]
 @pytest.mark.parametrize(
     ("text", "named"),
     [
+        ("Stop use and ask a doctor if severe or continuous stomach pain occurs", ["severe or continuous stomach pain"]),
         ("Stop use and ask a doctor if • nervousness, dizziness or sleeplessness occurs",
          ["nervousness", "dizziness", "sleeplessness"]),
         ("Stop use and ask a doctor if • your hands or feet swell • sudden, unexplained weight gain occurs",
