@@ -31,6 +31,7 @@ REASONS: dict[str, str] = {
             "word_tables._SET_OR_ESCAPED",
         )
     },
+    "extract.dialect._STRENGTH": "takes the strength off a title, which examples lack; has a test of its own",
     "extract.effects.leaflets.leaflet_clauses._PLACE": "keeps a place with what happens to it; has a test of its own",
     "extract.effects.labelling.listed._PARTING": "says whether a sentence is worth reading as a list; has a test of its own",
     "extract.effects.labelling.labels_within._HYPHEN": "reads a damaged hyphen of a heading; has a test of its own",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from materia_medica.extract.effects.leaflets.examples import rows_in_leaflet, settings_in_leaflet
@@ -457,3 +459,12 @@ def test_a_band_in_front_of_an_items_list_is_that_of_the_list() -> None:
     words = "Effects seen with insulin:\n\n* Common: hives, fits\n* Uncommon: gout, thirst"
     expected = ["hives; common", "fits; common", "gout; uncommon", "thirst; uncommon"]
     assert [row.replace("; insulin", "") for row in rows_in_leaflet(words)] == expected
+
+
+@pytest.mark.parametrize(
+    "words", ["redness and ", "redness or swelling, ", "pain, swelling, itching, redness or ", "a sore, "]
+)
+def test_a_long_list_of_signs_without_a_place_takes_no_time(words: str) -> None:
+    started = time.process_time()
+    rows_in_leaflet(f"* {words * 60}")
+    assert time.process_time() - started < 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -95,3 +96,9 @@ def test_what_makes_one_stop_is_an_effect_and_not_serious_by_that(text: str, nam
 )  # fmt: skip
 def test_an_item_is_serious_where_its_own_words_ask_for_care_at_once(text: str, named: list[tuple[str, bool]]) -> None:
     assert effects("stop_use", text) == [(effect, "50566-9", is_serious) for effect, is_serious in named]
+
+
+def test_a_long_list_without_marks_takes_no_time() -> None:
+    started = time.process_time()
+    effects("when_using", "When using this product " + "nausea tiredness dry mouth " * 400)
+    assert time.process_time() - started < 5

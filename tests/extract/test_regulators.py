@@ -287,7 +287,7 @@ SERIOUS: list[tuple[str, Document, list[str]]] = [
      ["fits; not_known; serious"]),
     ("nhs 999", nhs("<h3>Immediate action required: Call 999 if:</h3>"+listed("you have fits")),
      ["fits; not_known; serious"]),
-    ("nhs advice on the list", nhs("<h3>Common side effects</h3><p>These common side effects happen in more than 1 in 100 people. Keep taking the medicine, but speak to a doctor or pharmacist if these side effects bother you or do not go away:</p>"+listed("gout")),
+    ("nhs advice on the list", nhs("<h3>Common side effects</h3><p>These common side effects happen in more than 1 in 100 people. Go on with the tablets, but talk to someone at the pharmacy if any of these effects troubles you or lasts:</p>"+listed("gout")),
      ["gout; common; >=0.01"]),
     ("nhs emergency", nhs("<h3>Serious bleeding</h3><p>Some people get it.</p><h3>Go to A&amp;E or call 999 if:</h3>"+listed("you have fits")+"<h3>Low blood sugar</h3><p>It can cause low blood sugar.</p>"),
      ["fits; not_known; serious", "low blood sugar; not_known"]),

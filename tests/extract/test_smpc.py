@@ -288,7 +288,7 @@ def test_terms_behind_an_organ_class_say_each_how_often() -> None:
 
 
 def test_words_alone_between_percentages_of_all_grades_state_how_often() -> None:
-    table = row("Adverse reaction", "Frequency (all grades)", "Frequency of grade 3-4")
+    table = row("Adverse reaction", "Frequency, all grades", "Frequency of grade 3-4")
     table += row("Cataract", "Common (3%)", "0") + row("Iritis", "Rare", "") + row("Uveitis", "Not known", "Not known")
     table += row("Dry eye", "Common (4%)", "0") + row("Itch", "Common (2%)", "0.1%") + row("Gout", "Common (2%)", "0")
     found = rows(f"{CONVENTION}<table>{table}</table>")

@@ -23,12 +23,12 @@ class Dialect(NamedTuple):
 
 
 WEB_PAGE = Dialect()
-_STRENGTH = re.compile(r"[\s(]+\d")
+_STRENGTH = re.compile(r"[\s(]\d")
 
 
 def without_strength(title: str) -> str:
     """The name of a medicine without the strength and form behind it: "Velotab" of "Velotab 5 mg tablets"."""
-    return _STRENGTH.split(title, maxsplit=1)[0]
+    return _STRENGTH.split(title, maxsplit=1)[0].rstrip(" (")
 
 
 def dialect_of(facts: DocumentFacts, title: str) -> Dialect:

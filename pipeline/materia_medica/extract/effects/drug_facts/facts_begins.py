@@ -25,8 +25,9 @@ OCCURRING = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* do not use more than directed excitability may occur, mostly in children marked drowsiness may occur",
-        ["excitability", "marked drowsiness", "aside: advice"],
+        "* do not use more than directed excitability may occur, mostly in children marked drowsiness may occur\n"
+        "* do not bandage severe burning of the treated skin may occur",
+        ["excitability", "marked drowsiness", "severe burning of the treated skin", "aside: advice", "aside: advice"],
     ),
     counter_example="do not use if hives are present",
 )

@@ -36,7 +36,8 @@ MARKS = Rule(
 RUN_TOGETHER = Rule(
     name="beginning of an item in front of which a conversion lost the mark",
     pattern=rf"""
-        \b (?! (?: {_of("joints")} | this ) \s | (?: nasal | eye ) \s (?: spray | drop | gel ) ) [\w’'-]+ \s
+        \b (?! (?: {_of("joints")} | this ) \s | (?: nasal | eye ) \s (?: spray | drop | gel ) )
+            (?<! [\w’'-] ) [\w’'-]+ \s
             (?= you \s (?: {_of("gets")} | need | are | may ) \b
                 | (?: (?: your | any | new | other ) \s )* (?: symptoms? | conditions? ) \s
                     (?: {_of("occurs")} | {_of("lasts")} | {_of("not_better")} ) \b

@@ -111,8 +111,12 @@ OCCURS = Rule(
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=(
-        "* slower growth is more likely to occur\n* hives occur and rash occurs",
-        ["slower growth", "hives", "rash"],
+        "* slower growth is more likely to occur\n* hives occur and rash occurs\n* nausea occurs, rash appears\n"
+        "* an allergic reaction to this product occurs\n* you may have nausea tiredness dry mouth",
+        [
+            *("slower growth", "hives", "rash", "nausea", "rash", "allergic reaction"),
+            *("nausea", "tiredness", "dry mouth"),
+        ],
     ),
     counter_example="you develop hives",
 )

@@ -32,6 +32,8 @@ from materia_medica.read.document import Span
 _FEWEST = 2
 """Items that begin within words without marks from which on these are a list: "nausea tiredness dry mouth"."""
 _PARTED = frozenset(",:;.")
+_LONGEST_LIST = 400
+"""Characters of a list without marks: to look for the names in one takes the third power of its length."""
 _HAVING = re.compile(r"\W*(?:you\s)?(?:(?:may|might|can)\s)?(?:have|feel|get|experience|notice)\s", re.IGNORECASE)
 
 
@@ -75,7 +77,7 @@ def _run_together(part: Span) -> Iterator[Span]:
 
 def _begins(text: str) -> tuple[int, ...]:
     """Where items begin within a stretch without marks: effects that occur, or one name behind the other."""
-    is_list = _PARTED.isdisjoint(text) and OCCURRING.search(text) is None
+    is_list = len(text) <= _LONGEST_LIST and _PARTED.isdisjoint(text) and OCCURRING.search(text) is None
     verb = _HAVING.match(text)
     at = verb.end() if verb else 0
     begins = [at + begin for begin in begins_unsigned(text[at:])] if is_list else []

@@ -11,7 +11,7 @@ from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement
 from materia_medica.extract.language.word_tables import any_of
 
-_RATE = r"(?: less \s than \s | < \s? )? \d+ (?: \.\d+ )? \s? %"
+_RATE = r"(?: less \s than \s | < \s? )? (?<! [\d.] ) \d+ (?: \.\d+ )? \s? %"
 _JOINED = r"(?: \s? , \s (?: (?: and | or ) \s )? | \s (?: and | or ) \s )"
 
 RATES = Rule(

@@ -110,7 +110,7 @@ ABOVE_LIMIT = Rule(
 SHARE_OF_SEX = Rule(
     name="share of the patients that was of a sex or an origin",
     pattern=rf"""
-        \d+ (?: \.\d+ )? \s? % \s (?: (?: were | was ) \s )? {any_of("labelling", "sexes_and_origins")} \b
+        (?<! [\d.] ) \d+ (?: \.\d+ )? \s? % \s (?: (?: were | was ) \s )? {any_of("labelling", "sexes_and_origins")} \b
             (?! \s (?: patients | subjects | users | with | who | on ) \b )
     """,
     flags=re.IGNORECASE,

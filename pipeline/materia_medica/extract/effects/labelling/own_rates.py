@@ -36,8 +36,8 @@ def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping:
         return dict(zip(names, in_turn, strict=True))
     following: Behind | None = None
     ends_own = False
+    # where the next name begins, and what of it is its own: AST in "elevations in ALT (4%) and AST"
     follows = thing = len(text)
-    """Where the next name begins, and what of it is its own: AST in "elevations in ALT (4%) and AST"."""
     for name in reversed(names):
         end = tokens.ends[name.end - 1]
         own = behind(text, end)

@@ -70,7 +70,10 @@ THERE_IS_RISK = Rule(
     pattern=r"^ \W* there \s (?: is | may \s be ) \s (?: an? \s )? (?= (?: [\w-]+ \s )? risk \s of \s )",
     flags=re.IGNORECASE,
     needs=("there",),
-    example=("* There is a risk of anaemia\n* hives", ["risk of anaemia", "hives"]),
+    example=(
+        "* There is a risk of brittle nails\n* diarrhoea which, if severe, can cause loss of salts",
+        ["risk of brittle nails", "diarrhoea; which can cause loss of salts"],
+    ),
     counter_example="a risk of anaemia",
 )
 SUGGESTING = Rule(

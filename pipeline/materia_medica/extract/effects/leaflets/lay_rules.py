@@ -88,8 +88,11 @@ ON_RISING = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* thirst, dizziness or faintness when standing up",
-        ["thirst", "dizziness when standing up", "faintness when standing up"],
+        "* thirst, dizziness or faintness when standing up\n* dizziness, fall in blood pressure or sweating on rising",
+        [
+            *("thirst", "dizziness when standing up", "faintness when standing up"),
+            *("dizziness on rising", "fall in blood pressure on rising", "sweating on rising"),
+        ],
     ),
     counter_example="dizziness when standing up",
 )

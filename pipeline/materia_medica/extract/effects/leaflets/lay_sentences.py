@@ -37,8 +37,9 @@ DOES = Rule(
     flags=re.IGNORECASE,
     needs=("make", "give", "turn", "colour", "color", "slow"),
     example=(
-        "It can also give you a dry mouth and make you feel sleepy. It may turn your pee orange.",
-        ["dry mouth", "feeling sleepy", "pee orange"],
+        "It can also give you a dry mouth and make you feel sleepy. It may turn your pee orange. Low magnesium "
+        "can make you feel tired.",
+        ["dry mouth", "feeling sleepy", "pee orange", "Low magnesium; can make you feel tired"],
     ),
     counter_example="You can make it a habit to drink.",
 )

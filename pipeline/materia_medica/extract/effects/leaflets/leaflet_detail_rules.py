@@ -92,7 +92,10 @@ LIKE = Rule(
     pattern=r"(?: (?<= reactions \s ) | (?<= disorders \s ) | (?<= problems \s ) ) like \s (?! .* \d )",
     flags=re.IGNORECASE,
     needs=("like",),
-    example=("* allergic reactions like rash, hives and itching", ["allergic reactions; rash, hives and itching"]),
+    example=(
+        "* allergic reactions like rash, hives and itching\n* flu like symptoms",
+        ["allergic reactions; rash, hives and itching", "flu-like symptoms"],
+    ),
     counter_example="flu-like reactions",
 )
 

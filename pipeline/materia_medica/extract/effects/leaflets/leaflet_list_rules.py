@@ -163,6 +163,9 @@ RISK = Rule(
     name="risk of an effect",
     pattern=r"^ \W* (?P<risk> (?: [\w-]+ \s )? risk \s of ) \s",
     flags=re.IGNORECASE,
-    example=("* risk of fractures", ["risk of fractures"]),
+    example=(
+        "* risk of fractures\n* risk of infections – mostly of the skin",
+        ["risk of fractures", "risk of infections; mostly of the skin"],
+    ),
     counter_example="fractures",
 )

@@ -245,7 +245,10 @@ class _LeafletReader:
             return
         self.titled = self.rows.mark() if len(text.split()) <= _LONGEST_TITLE and text[-1].isalnum() else None
         line = without_verb(line) if state.label is not None else line
-        first = sentences_of(line.span)[0]
+        first = next(iter(sentences_of(line.span)), None)
+        if first is None:  # nothing but marks
+            self.rows.set_aside(line.span, "general")
+            return
         names = NOT_KNOWN_BEHIND.sub("", named_in(first.text))
         if state.label is None or not (is_list(names, first.text, state) or is_run_on(first.span)):
             self.below.sentences(line.span, head.setting, keeps_band=keeps_band, is_titled=titled is not None)

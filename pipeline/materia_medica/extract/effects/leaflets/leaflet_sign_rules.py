@@ -71,8 +71,8 @@ HEADS_SIGNS = Rule(
     flags=re.IGNORECASE,
     example=(
         "Tell your doctor at once if you notice:\n\n* Signs of gout\n* painful joint\n* Signs of shock\n"
-        "* cold hands. The frequency of these side effects is very rare (up to 1 in 10,000 people).",
-        ["gout; serious", "painful joint; serious", "shock; very_rare; serious", "cold hands; very_rare; serious"],
+        "* cold hands. The frequency of these effects is rare (1 in 2,000 people).",
+        ["gout; serious", "painful joint; serious", "shock; rare; serious", "cold hands; rare; serious"],
     ),
     counter_example="Signs of gout: pain",
 )

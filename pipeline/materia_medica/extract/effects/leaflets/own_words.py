@@ -34,8 +34,8 @@ MAINLY_OF = Rule(
     flags=re.IGNORECASE,
     needs=("mainly",),
     example=(
-        "* swelling mainly of the lips, face or throat, gout",
-        ["swelling mainly of the lips, face or throat", "gout"],
+        "* redness mainly of the elbows or knees, gout",
+        ["redness mainly of the elbows or knees", "gout"],
     ),
     counter_example="swelling, mainly of the face",
 )
@@ -50,7 +50,7 @@ WHEN_LYING = Rule(
             (?: \s (?: up | down ) \b )? )?
     """,
     flags=re.IGNORECASE,
-    example=("* difficulty breathing when lying down, gout", ["difficulty breathing when lying down", "gout"]),
+    example=("* sore back when lying down, gout", ["sore back when lying down", "gout"]),
     counter_example="gout when treatment ends",
 )
 WITHIN_PLACE = Rule(
@@ -78,7 +78,7 @@ THAT_AFFECTS = Rule(
     """,
     flags=re.IGNORECASE,
     needs=("affect",),
-    example=("* cancer that affects the lymph system, gout", ["cancer that affects the lymph system", "gout"]),
+    example=("* cancer that affects the tonsils, gout", ["cancer that affects the tonsils", "gout"]),
     counter_example="rash that affects the hands",
 )
 GERMS = Rule(
@@ -91,8 +91,8 @@ GERMS = Rule(
     flags=re.IGNORECASE,
     needs=("caused",),
     example=(
-        "* infections caused by bacteria, viruses or fungi, gout",
-        ["infections; caused by bacteria, viruses or fungi", "gout"],
+        "* infections caused by fungi, viruses or bacteria, gout",
+        ["infections; caused by fungi, viruses or bacteria", "gout"],
     ),
     counter_example="infections caused by bacteria",
 )
@@ -101,7 +101,10 @@ WAY_WORKS = Rule(
     pattern=r"\b the \s way \s (?: the | your ) \s [\w-]+ \s (?: is | are ) \s \w+ing \b",
     flags=re.IGNORECASE,
     needs=("way",),
-    example=("* changes in the way the liver is working, gout", ["changes in the way the liver is working", "gout"]),
+    example=(
+        "* changes in the way your thyroid is acting, gout",
+        ["changes in the way your thyroid is acting", "gout"],
+    ),
     counter_example="the way of working",
 )
 DESPITE = Rule(
@@ -124,15 +127,15 @@ MAY_OCCUR_ON = Rule(
     flags=re.IGNORECASE,
     needs=("occur", "appear"),
     example=(
-        "* rash that may occur on the skin or sores in the mouth",
-        ["rash; that may occur on the skin", "sores in the mouth"],
+        "* spots that may appear on the neck or lumps in the ear",
+        ["spots; that may appear on the neck", "lumps in the ear"],
     ),
-    counter_example="rash that may occur on the skin",
+    counter_example="spots that may appear on the neck",
 )
 MOVES_DOWN = Rule(
     name="signs that move along the body together",
     pattern=r"""
-        (?P<signs> \b [\w-]+ (?: , \s [\w-]+ )+ ) ,? \s (?: and | or ) \s (?P<last> [\w-]+ )
+        (?P<signs> (?<! [\w-] ) [\w-]+ (?: , \s [\w-]+ )+ ) ,? \s (?: and | or ) \s (?P<last> [\w-]+ )
         (?P<tail> \s that \s (?: moves? | spreads? | shoots? ) \s (?: down | up | along | into ) \s
             (?: the | your ) \s [\w-]+ )
     """,

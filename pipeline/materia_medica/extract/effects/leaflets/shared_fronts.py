@@ -62,8 +62,8 @@ MORE_EASILY = Rule(
     flags=re.IGNORECASE,
     needs=("easily",),
     example=(
-        "* bruising or bleeding more easily than usual, gout",
-        ["bruising more easily than usual", "bleeding more easily than usual", "gout"],
+        "* bleeding or bruising more easily than normal, gout",
+        ["bleeding more easily than normal", "bruising more easily than normal", "gout"],
     ),
     counter_example="bruising easily",
 )

@@ -12,11 +12,12 @@ from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.word_tables import alternatives, any_of, table
 
 _LOCAL = f"(?: {alternatives(sorted(table('phrases')['local']))} | {any_of('leaflets', 'local_signs')} )"
-_SIGN = rf"""
+_SIGN = rf"""(?>
     (?: (?: severe | mild | sudden | painful | new | unusual | abnormal | open | itchy | persistent | temporary ) \s
         | an? \s | (?: (?: an? \s )? (?: feelings? | sensations? ) \s of \s ) )?
     {_LOCAL} (?: \s (?: feeling | sensation ) s? )?
-"""
+)"""
+"""Atomic, for its words stand in several lists: a long list of them would be tried in all ways."""
 _AND_OR = r"(?: \s (?: and/or | and | or ) \s (?: possibly \s )? | / )"
 _JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r",\s(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:possibly\s)?|/", re.IGNORECASE)
@@ -49,12 +50,13 @@ SIGNS_OF_PLACE = Rule(
     example=(
         "* pain, swelling or tingling of the palms of the hands, gout\n* swelling or reddening along a vein\n"
         "* numbness or tingling in your fingers, toes or around your mouth\n* rash, itching or pain in the stomach\n"
+        "* hives or swelling of the lips\n"
         "* disorder characterised by burning pain, redness and warmth in the feet and hands",
         [
             *(f"{sign} of the palms of the hands" for sign in ("pain", "swelling", "tingling")),
             *("gout", "swelling along a vein", "reddening along a vein"),
             *("numbness or tingling in your fingers, toes or around your mouth", "rash"),
-            *("itching in the stomach", "pain in the stomach"),
+            *("itching in the stomach", "pain in the stomach", "hives", "swelling of the lips"),
             "disorder characterised by burning pain, redness and warmth in the feet and hands",
         ],
     ),

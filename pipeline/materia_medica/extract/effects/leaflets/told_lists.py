@@ -185,8 +185,14 @@ OFTEN_DONE = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* need to pass urine often\n* peeing more often\n* change in how often you pee",
-        ["need to pass urine often", "peeing more often", "change in how often you pee"],
+        "* need to pass urine often\n* peeing more often\n* change in how often you pee\n"
+        "* sores, most commonly in the mouth",
+        [
+            "need to pass urine often",
+            "peeing more often",
+            "change in how often you pee",
+            "sores; most commonly in the mouth",
+        ],
     ),
     counter_example="often passing urine",
 )

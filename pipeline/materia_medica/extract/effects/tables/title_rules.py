@@ -38,8 +38,8 @@ PATIENTS = Rule(
     flags=re.IGNORECASE,
     example=(
         "Table 1. Gout in adults\n\n| Term | Examplol % |\n|---|---|\n| Gout | 4 |\n\n"
-        "Table 2. Gout in children (6 to 11 years)\n\n| Term | Examplol % |\n|---|---|\n| Gout | 2 |",
-        ["Gout; of adults; common; 0.04", "Gout; of children (6 to 11 years); common; 0.02", "aside: general"],
+        "Table 2. Gout in children (4 to 9 years)\n\n| Term | Examplol % |\n|---|---|\n| Gout | 2 |",
+        ["Gout; of adults; common; 0.04", "Gout; of children (4 to 9 years); common; 0.02", "aside: general"],
     ),
     counter_example="Adverse reactions in patients treated with Examplol",
 )

@@ -92,7 +92,7 @@ COUNTING = Rule(
     name="what only says that grades are counted",
     pattern=rf"(?: ^ | (?<= [\s/(] ) ) {_of('counting')} (?= [\s/),] | $ ) \s* [/,]?",
     example=(
-        "| Term | Frequency (all CTCAE grades) | Frequency of CTCAE grade 3-4 |\n|-|-|-|\n| Gout | Common (4%) | 1% |",
+        "| Term | Frequency (all toxicity grades) | Frequency of grade 3-4 |\n|-|-|-|\n| Gout | Common (4%) | 1% |",
         ["Gout; common; 0.04", "aside: general"],
     ),
     counter_example="often",
