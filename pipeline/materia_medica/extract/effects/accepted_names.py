@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from materia_medica.extract.effects.name_rules import NO_NAME, NO_WORDS, REFERS, WORD
 from materia_medica.extract.language.classes import names_bare_system
+from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.effect_names import ends_open, is_generic, names_medicine
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import words
@@ -21,3 +23,8 @@ def is_effect_name(name: str) -> bool:
     if name.lower() in _ORGANS or names_bare_system(name):
         return False
     return not (is_generic(name) or has_verb(name) or names_medicine(name))
+
+
+def are_mostly_names(effects: Sequence[Effect]) -> bool:
+    """Whether most of what words seem to list are names of effects."""
+    return sum(is_effect_name(effect.name) for effect in effects) * 2 > len(effects)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.accepted_names import are_mostly_names, is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
 from materia_medica.extract.effects.leaflets.leaflet_stopping import WITHDRAWAL
@@ -163,11 +163,11 @@ def lay_effects(text: str) -> LaySentence | None:
         said = Statement(context=WITHDRAWAL)
         effects = named_in(stopping["names"] or f"you {stopping['feels']}")
         found = tuple(e._replace(said=together(e.said, said)) for e in effects)
-        return LaySentence(found, 0) if _are_names(found) else None
+        return LaySentence(found, 0) if are_mostly_names(found) else None
     if possible := HAPPENS_BUT.match(text):
         said = Statement(statement(possible["band"]).frequency) if possible["band"] else NOTHING
         found = tuple(e._replace(said=together(e.said, said)) for e in named_in(possible["names"]))
-        return LaySentence(found, 0) if _are_names(found) else None
+        return LaySentence(found, 0) if are_mostly_names(found) else None
     if turns := YOURS_TURNS.match(text):
         return LaySentence(whole(turns["name"]), 0)
     does = DOES.match(text)
@@ -202,8 +202,3 @@ def _of_act(act: str) -> tuple[Effect, ...]:
     if act.lower().startswith(("cause ", "lead to ", "trigger ")):
         return named_in(f"it may {act}")
     return ()
-
-
-def _are_names(effects: tuple[Effect, ...]) -> bool:
-    """Whether most of what a sentence lists are names of effects."""
-    return sum(is_effect_name(e.name) for e in effects) * 2 > len(effects)

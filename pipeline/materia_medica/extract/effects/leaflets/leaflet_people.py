@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.accepted_names import are_mostly_names, is_effect_name
 from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
 from materia_medica.extract.effects.leaflets.leaflet_asked import SUCH_AS
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
@@ -171,7 +171,7 @@ def of_people(text: str) -> tuple[Effect, ...]:
             context = WITHDRAWAL if rule is ONCE_STOPPED else None
             own = Statement(context=context, population=_who(found))
             named = (e._replace(said=together(e.said, own)) for e in effects if is_effect_name(e.name))
-            return tuple(named) if _are_names(effects) else ()
+            return tuple(named) if are_mostly_names(effects) else ()
     return ()
 
 
@@ -182,8 +182,3 @@ def _who(found: re.Match[str]) -> str | None:
         return f"{parts['people']} {parts['with']}"
     people = parts.get("people")
     return people if people and people.lower() in _GROUPS else None
-
-
-def _are_names(effects: tuple[Effect, ...]) -> bool:
-    """Whether most of what a sentence seems to list are names of effects."""
-    return sum(is_effect_name(e.name) for e in effects) * 2 > len(effects)
