@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import NamedTuple
 
 from materia_medica.extract.effects.run_together import system_before
@@ -50,7 +51,7 @@ def itemised(line: Line) -> list[Line]:
     out: list[Line] = []
     depth = 0 if line.block.kind == "item" else 1
     lead, label = 0, _label_start(text, 0, items[0].start)
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in zip_longest(items, items[1:]):
         if item.begins:
             if text[lead : item.start if label is None else label].strip():
                 out.append(line_of_part(line, lead, item.start if label is None else label))

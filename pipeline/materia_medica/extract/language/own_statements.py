@@ -7,6 +7,7 @@ Where it speaks of what the parenthesis names, it states nothing of the effect: 
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from materia_medica.extract.language.around_names import BEGINS_DETAIL
 from materia_medica.extract.language.effect_names import EDGES
@@ -77,7 +78,7 @@ def states_of_item(words: str) -> Statement:
     if said.frequency is None or said.is_numeric:
         return said
     segments = [s for s in SEGMENT_END.split(words) if s.strip()]
-    if any(_is_own(here, behind) for here, behind in zip(segments, [*segments[1:], ""], strict=True)):
+    if any(_is_own(here, behind) for here, behind in zip_longest(segments, segments[1:], fillvalue="")):
         return said
     return said.without_frequency()
 
