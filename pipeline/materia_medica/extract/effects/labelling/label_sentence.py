@@ -95,11 +95,8 @@ class LabelSentence:
         self._passed = 0
         """How many of the labels lie in front of what was read."""
         self.names = in_front_of(self.labels, text, tokens, said.names)
-        run_in = (
-            None
-            if self.labels and self.labels[0].start == 0
-            else run_in_label(text, tokens, is_numbered=said.is_numbered)
-        )
+        begins_labelled = bool(self.labels) and self.labels[0].start == 0
+        run_in = None if begins_labelled else run_in_label(text, tokens, is_numbered=said.is_numbered)
         if run_in is not None:
             self.names = behind_label(text, tokens, self.names, run_in)
             self.labels = sorted((run_in, *self.labels))

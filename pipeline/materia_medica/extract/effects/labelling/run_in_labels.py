@@ -54,17 +54,24 @@ _NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 
 def run_in_label(text: str, tokens: Tokens, *, is_numbered: bool) -> LabelWithin | None:
     """The label that a sentence begins with; null where it begins with none."""
-    found = RUN_IN_OTHER.match(text)
-    place = _numbered(text) if is_numbered and found is None else None
-    found = found or (None if place else _system(text))
-    if found is None and place is None:
+    place = _place(text, is_numbered=is_numbered)
+    if place is None:
         return None
-    first, last = place or (found.span("label") if found else (0, 0))
-    start = next((at for at, begin in enumerate(tokens.starts) if begin == first), None)
-    end = next((at for at, ends in enumerate(tokens.ends) if ends == last), None)
+    start = next((at for at, begin in enumerate(tokens.starts) if begin == place[0]), None)
+    end = next((at for at, ends in enumerate(tokens.ends) if ends == place[1]), None)
     if start is None or end is None:
         return None
     return LabelWithin(start, end + 1, tokens.ends[end])
+
+
+def _place(text: str, *, is_numbered: bool) -> tuple[int, int] | None:
+    """Where the words of the label stand; null where the sentence begins with none."""
+    if other := RUN_IN_OTHER.match(text):
+        return other.span("label")
+    if is_numbered and (numbered := _numbered(text)):
+        return numbered
+    system = _system(text)
+    return system.span("label") if system else None
 
 
 def _numbered(text: str) -> tuple[int, int] | None:

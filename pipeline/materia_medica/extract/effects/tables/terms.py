@@ -121,17 +121,19 @@ def terms_in(cell: TableCell, notes: Notes) -> Iterator[Term]:
     plain = cell.plain
     apart = [found.span() for found in BETWEEN.finditer(plain) if found[0] != "," or not _in_examples(plain, found)]
     cuts = [0, *(at for ends in apart for at in ends), len(plain)]
-    line = -1
+    is_apart, last = True, 0
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         words = " ".join(plain[start:end].split())
         bare = _SIGNS.sub("", words)
         if in_front := _SIGNS_IN_FRONT.match(bare):
             bare = bare[in_front.end() :]
+        is_apart |= "\n" in plain[last:start]
+        last = end
         if bare:
             said = notes.between(cell, start, end)
             said += notes.of_signs(words[len(bare) :])
-            before, line = line, plain.count("\n", 0, start + len(plain[start:end]) - len(plain[start:end].lstrip()))
-            yield Term(bare, cell.span.cut(start, end), tuple(said), line != before)
+            yield Term(bare, cell.span.cut(start, end), tuple(said), is_apart)
+            is_apart = False
 
 
 def _in_examples(plain: str, comma: re.Match[str]) -> bool:
