@@ -5,7 +5,6 @@ from __future__ import annotations
 from materia_medica.extract.effects.leaflets import (
     around_items,
     lay_rules,
-    lay_sentences,
     leaflet_causes,
     leaflet_clauses,
     leaflet_events,
@@ -179,7 +178,7 @@ _ITEMS = (
     word_rules.NOT_KNOWN_BEHIND,
 )
 _STOPPING = (
-    lay_sentences.STOPPING,
+    leaflet_stopping.FELT_ONCE_STOPPED,
     leaflet_stopping.AFTER_STOPPING,
     leaflet_stopping.ONCE_STOPPED,
     leaflet_stopping.OF_WITHDRAWAL,

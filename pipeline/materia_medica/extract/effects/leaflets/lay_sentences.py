@@ -11,7 +11,7 @@ from typing import NamedTuple
 from materia_medica.extract.effects.accepted_names import are_mostly_names, is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
-from materia_medica.extract.effects.leaflets.leaflet_stopping import WITHDRAWAL
+from materia_medica.extract.effects.leaflets.leaflet_stopping import FELT_ONCE_STOPPED, WITHDRAWAL
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
@@ -119,25 +119,6 @@ ON_YOU = Rule(
     example=("It can give you wind and make you feel full.", ["wind", "feeling full"]),
     counter_example="give your child",
 )
-STOPPING = Rule(
-    name="what one feels, or has of withdrawal, once the medicine is stopped",
-    pattern=r"""
-        ^ \W* (?: if | when ) \s you \s (?: (?: suddenly | then ) \s )? (?: stop | come \s off ) \b [^,.;:]{0,80}? ,? \s
-        you \s (?: may | might | can | could ) \s (?: also \s )?
-        (?: (?P<feels> feel \s (?! better | well ) [^:;]+ )
-            | (?: get | have | experience | notice | develop ) \s (?: [\w-]+ \s ){0,2} (?: symptoms | effects ) ,? \s
-                (?: such \s as | including | like ) \s (?P<names> [^:;]+ ) ) $
-    """,
-    flags=re.IGNORECASE,
-    needs=("stop", "off"),
-    example=(
-        "If you stop taking it suddenly, you may feel dizzy, get pins and needles or have vivid dreams.",
-        ["feeling dizzy; withdrawal", "pins and needles; withdrawal", "vivid dreams; withdrawal"],
-    ),
-    counter_example="If you stop taking it, you may feel better.",
-)
-
-
 THIS_MAKES = Rule(
     name="how the effect before makes one feel",
     pattern=r"^ \W* (?: this | these ) \s (?: can | may | might | could ) \s (?: also \s )? make \s you \b",
@@ -159,7 +140,7 @@ class LaySentence(NamedTuple):
 def lay_effects(text: str) -> LaySentence | None:
     """The effects of such a sentence; null for another."""
     text = text.rstrip(" .")
-    if stopping := STOPPING.match(text):
+    if stopping := FELT_ONCE_STOPPED.match(text):
         said = Statement(context=WITHDRAWAL)
         effects = named_in(stopping["names"] or f"you {stopping['feels']}")
         found = tuple(e._replace(said=together(e.said, said)) for e in effects)

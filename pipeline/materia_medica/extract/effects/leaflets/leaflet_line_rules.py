@@ -12,12 +12,6 @@ def _of(*keys: str) -> str:
     return any_of("leaflets", *keys)
 
 
-_WHO = rf"""
-    (?: (?: the | some | both | very | treated ) \s )* (?: (?: {_of("telling_who")} \s )* {_of("populations")} \b
-    (?: \s patients )? | (?: {_of("telling_who")} \s )+ {_of("anyone")} \b
-    | {_of("anyone")} (?= \s (?: with | aged | over | older | younger | under | below | \d+ ) \b ) )
-    (?: ,? \s {_of("of_age")} \b | ,? \s (?: \d+ | < | > ) )*
-"""
 IF_ITEM = Rule(
     name="item that begins with the condition of its head",
     pattern=r"^ \W* (?-i: if ) \s (?: you | your ) \b (?! .* : \s* $ )",

@@ -38,7 +38,7 @@ class Openers:
         self.below = below
         self.medicines = medicines
 
-    def parts(self, line: Line, *, in_front: bool, is_behind_item: bool) -> bool:
+    def opens_part(self, line: Line, *, in_front: bool, is_behind_item: bool) -> bool:
         """Whether a paragraph only says of whom, of what kind or that others are the effects below; `in_front` says
         whether a band follows, `is_behind_item` whether an item stands before it.
         """

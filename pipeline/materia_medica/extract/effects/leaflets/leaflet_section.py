@@ -181,13 +181,12 @@ class _LeafletReader:
         if COLUMN_HEAD.match(text):
             self.rows.head(piece.line.span)
             return
-        if self.openers.parts(piece.line, in_front=in_front, is_behind_item=self.said is None):
-            pass
-        elif title and self.titled is not None and not (self.lists or text.endswith(":")):
-            self.below.of_title(*title, self.titled)
-            self.titled = None
-        else:
-            self.paragraph(piece.line, leads=leads, goes_on=goes_on, asks=asks)
+        if not self.openers.opens_part(piece.line, in_front=in_front, is_behind_item=self.said is None):
+            if title and self.titled is not None and not (self.lists or text.endswith(":")):
+                self.below.of_title(*title, self.titled)
+                self.titled = None
+            else:
+                self.paragraph(piece.line, leads=leads, goes_on=goes_on, asks=asks)
         self.said = mark
         if leads:
             self.bands.items_at = self.rows.mark()

@@ -46,6 +46,23 @@ ONCE_STOPPED = Rule(
     ),
     counter_example="If you stop taking Velotab, tell your doctor.",
 )
+FELT_ONCE_STOPPED = Rule(
+    name="what one feels, or has of withdrawal, once the medicine is stopped",
+    pattern=r"""
+        ^ \W* (?: if | when ) \s you \s (?: (?: suddenly | then ) \s )? (?: stop | come \s off ) \b [^,.;:]{0,80}? ,? \s
+        you \s (?: may | might | can | could ) \s (?: also \s )?
+        (?: (?P<feels> feel \s (?! better | well ) [^:;]+ )
+            | (?: get | have | experience | notice | develop ) \s (?: [\w-]+ \s ){0,2} (?: symptoms | effects ) ,? \s
+                (?: such \s as | including | like ) \s (?P<names> [^:;]+ ) ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=("stop", "off"),
+    example=(
+        "If you stop taking it suddenly, you may feel dizzy, get pins and needles or have vivid dreams.",
+        ["feeling dizzy; withdrawal", "pins and needles; withdrawal", "vivid dreams; withdrawal"],
+    ),
+    counter_example="If you stop taking it, you may feel better.",
+)
 OF_WITHDRAWAL = Rule(
     name="line that heads what is said of withdrawal",
     pattern=r"""

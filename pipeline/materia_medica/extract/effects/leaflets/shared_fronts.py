@@ -14,6 +14,7 @@ _OF_SKIN = r"""
     (?: damage | tearing | redness | reddening | swelling | itching | dryness | irritation | soreness | peeling
         | thinning | cracking | ulcers? | sores? | blisters? | tenderness | growth )
 """
+_SEVERAL = re.compile(r"(?<=muscle)s(?= )", re.IGNORECASE)
 _JOIN = r"(?: , \s (?: and/or \s | and \s | or \s )? | \s (?: and/or | and | or ) \s )"
 _BETWEEN = re.compile(r",\s(?:and/or\s|and\s|or\s)?|\s(?:and/or|and|or)\s", re.IGNORECASE)
 _LAST = r"(?: , \s (?: and | or ) | \s (?: and/or | and | or ) ) \s"
@@ -31,8 +32,11 @@ PART_IN_FRONT = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* muscle pain, stiffness or weakness, gout\n* skin dryness and cracking",
-        ["muscle pain", "muscle stiffness", "muscle weakness", "gout", "skin dryness", "skin cracking"],
+        "* muscle pain, stiffness or weakness, gout\n* skin dryness and cracking\n* muscles soreness or cramps",
+        [
+            *("muscle pain", "muscle stiffness", "muscle weakness", "gout", "skin dryness", "skin cracking"),
+            *("muscle soreness", "muscle cramps"),
+        ],
     ),
     counter_example="muscle pain, rash or fever",
 )
@@ -78,6 +82,6 @@ def with_fronts(text: str) -> str:
 
 
 def _shared(found: re.Match[str]) -> str:
-    front = found["front"].replace("uscles ", "uscle ")
+    front = _SEVERAL.sub("", found["front"])  # "muscles pain" is of each muscle
     before = found[0][: found.start("front") - found.start()]
     return before + ", ".join(f"{front}{sign}" for sign in _BETWEEN.split(found["signs"]))

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from materia_medica.extract.effects.leaflets.joints import names_sign
-from materia_medica.extract.effects.leaflets.told_lists import closed, opened
+from materia_medica.extract.effects.leaflets.told_lists import JOINT, closed, opened
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.word_tables import alternatives, any_of, table
@@ -19,7 +19,6 @@ _SIGN = rf"""(?>
 )"""
 """Atomic, for its words stand in several lists: a long list of them would be tried in all ways."""
 _AND_OR = r"(?: \s (?: and/or | and | or ) \s (?: possibly \s )? | / )"
-_JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r",\s(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:possibly\s)?|/", re.IGNORECASE)
 _PLACE_WORDS = re.compile(rf"\b(?:{any_of('leaflets', 'places')}|{any_of('leaflets', 'tissues')})\b", re.IGNORECASE)
 _NEXT = re.compile(r",\s(?:the\s|your\s)?[\w\u2063]+(?:\s[\w\u2063]+)?(?=\s(?:and/or|and|or)\s|\s*,)", re.IGNORECASE)
@@ -121,7 +120,7 @@ def _shared(found: re.Match[str]) -> str:
 
 def _place(tail: str) -> tuple[str, str]:
     """The words of a place, and what stands behind them: the next effect behind a joint."""
-    for joint in _JOINT.finditer(tail):
+    for joint in JOINT.finditer(tail):
         if names_sign(opened(tail[joint.end() :])):
             return tail[: joint.start()], tail[joint.start() :]
     return tail, ""

@@ -196,7 +196,7 @@ OFTEN_DONE = Rule(
     ),
     counter_example="often passing urine",
 )
-_JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
+JOINT = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s(?:and/or|and|or)\s(?!an?\s)[\w-]+(?:\s[\w-]+){0,3}\s*$", re.IGNORECASE)
 """A last piece that tells with those in front of it: "yellow skin or eyes, or dark urine"."""
 _JOINS = ("and/or ", "and ", "or ")
@@ -257,11 +257,11 @@ def _end_of_list(behind: str, least: int, *, is_class: bool) -> int | None:
         at += len(piece) + (index > 0)
         if index > _MOST_TOLD or (index < least and _joins(piece)):
             return None
-        is_last = index > 0 and index == len(pieces) - 1 and _JOINT.search(piece) is not None
+        is_last = index > 0 and index == len(pieces) - 1 and JOINT.search(piece) is not None
         if index >= least and (
             piece.lstrip().lower().startswith(_JOINS)
             or _joins(piece)
-            or (is_last and not least and cannot_stand(_JOINT.split(piece)[0]))
+            or (is_last and not least and cannot_stand(JOINT.split(piece)[0]))
         ):
             if index + 1 < len(pieces) and _GOES_ON.match(pieces[index + 1]):
                 continue
@@ -277,6 +277,6 @@ def _end_of_list(behind: str, least: int, *, is_class: bool) -> int | None:
 
 def _joins(piece: str, *, places: bool = True) -> bool:
     """Whether a piece joins two things that each stand alone, or two `places`, rather than two words for one."""
-    joint = _JOINT.search(piece)
+    joint = JOINT.search(piece)
     first = piece[: joint.start()].strip() if joint else ""
     return joint is not None and ((places and is_part(first.lower())) or not cannot_stand(first))
