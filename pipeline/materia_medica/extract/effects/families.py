@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from materia_medica.extract.effects.convention import PAIR, PAIR_ALONE, bounds_in
 from materia_medica.extract.effects.dashed import DASHED
 from materia_medica.extract.effects.in_words import rows_in_words
 from materia_medica.extract.effects.leaflets import care_lists
@@ -9,7 +10,6 @@ from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN
 from materia_medica.extract.effects.name_rules import MEDICINES, NAMES
 from materia_medica.extract.effects.numbered import CAPITALS, NUMBER, itemised
 from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_INGREDIENT, OF_SENTENCE, parted
-from materia_medica.extract.effects.smpc.convention import PAIR, PAIR_ALONE, bounds_in
 from materia_medica.extract.effects.smpc.smpc_bands import IN_WHOM, ORGAN_CLASS
 from materia_medica.extract.effects.smpc.smpc_lines import HEADING, OF_WHOM, TOLD_BY
 from materia_medica.extract.effects.tables import (

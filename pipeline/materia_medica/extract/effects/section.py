@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.convention import Conventions
 from materia_medica.extract.effects.dashed import with_dashed_label
 from materia_medica.extract.effects.groups import Frame, Groups, frame_of
 from materia_medica.extract.effects.introductions import class_in, turns_to_others
@@ -47,12 +48,13 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     reader = _SectionReader(Groups(section.ingredient, heading), replace(medicines, ingredients=ingredients))
     lines = [item for line in section.lines for item in itemised(line)]
     parts = list(tables_in([part for line in lines for part in _parts_of(line, ingredients)]))
-    smpc = SmpcLines(reader.rows, reader.groups) if medicines.dialect.document_type == "smpc" else None
+    conventions = Conventions(reader.rows)
+    smpc = SmpcLines(reader.rows, reader.groups, conventions) if medicines.dialect.document_type == "smpc" else None
     if medicines.dialect.is_regulated and any(isinstance(part, PageTable) for part in parts):
         reader.tables.look_through(parts)
     title, below, taken = None, 0, 0
     for at, part in enumerate(parts):
-        if taken := taken - 1 if taken else smpc.states_convention(parts[at : at + _MOST_TIERS]) if smpc else 0:
+        if taken := taken - 1 if taken else conventions.takes(parts[at : at + _MOST_TIERS]) if smpc else 0:
             continue
         following = parts[at + 1] if at + 1 < len(parts) else None
         if isinstance(part, PageTable):
@@ -72,7 +74,8 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
         elif smpc is None or not smpc.takes(part, leads=_is_item(following)):
             reader.read(part, following.rows[0].line if isinstance(following, PageTable) else following)
     if smpc is not None:
-        smpc.state_bounds()
+        smpc.state_rates()
+        conventions.apply()
     return reader.rows
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.convention import Conventions
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.leaflets.leaflet_asked import IF_ALONE
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
@@ -54,6 +55,7 @@ def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
     heading = None if section.heading is None else Frame(kind="heading", label=section.heading.text)
     groups = Groups(section.ingredient, heading)
     rows = Collector(groups, medicines)
+    conventions = Conventions(rows)
     reader = _LeafletReader(rows, groups, ContentReader(rows), medicines, section.lines)
     if section.heading is not None:
         reader.bands.open(head_of(section.heading.text), section.heading.text)
@@ -62,12 +64,14 @@ def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
             reader.others.past(part)
         elif isinstance(part, PageTable):
             reader.flush(leads=True)
-            reader.tables.read(part)
+            if not conventions.takes([part]):
+                reader.tables.read(part)
         else:
             reader.line(part)
     reader.flush()
     rows.rename(reader.below.own)
     rows.change(reader.bands.bounded)
+    conventions.apply()
     return rows
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.convention import Convention, Conventions, bounds_in
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.prose import LabelReader
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.rates import NO_RATES, Rates
-from materia_medica.extract.effects.smpc.convention import Convention, bounds_in, is_pair
 from materia_medica.extract.effects.smpc.smpc_bands import SmpcBands
-from materia_medica.extract.effects.tables.grid import PageTable, TableRow
 from materia_medica.extract.effects.tables.trial_rules import TITLE
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.labels import read_label
@@ -56,12 +54,12 @@ TOLD_BY = Rule(
 class SmpcLines:
     """Reads such lines; the rows that lists and tables give are of others."""
 
-    def __init__(self, rows: Collector, groups: Groups) -> None:
+    def __init__(self, rows: Collector, groups: Groups, conventions: Conventions) -> None:
         self.rows = rows
         self.groups = groups
+        self.conventions = conventions
         self.prose = LabelReader(rows, groups)
         self.bands = SmpcBands(rows, groups, self.prose)
-        self.convention: Convention | None = None
 
     def takes(self, line: Line, *, leads: bool = False) -> bool:
         """Whether a line is one of these; it is read then. `leads` says whether a list stands below it."""
@@ -75,7 +73,7 @@ class SmpcLines:
             return self.bands.takes(line)
         bounds = bounds_in(text)  # also of "Table 1 lists ... by these categories: very common ..."
         if bounds:
-            self.convention = Convention(bounds, line.span.end)
+            self.conventions.stated = Convention(bounds, line.span.end)
         if bounds or TITLE.search(text):
             self.rows.set_aside(line.span, "general")
             return True
@@ -115,35 +113,9 @@ class SmpcLines:
         with self.groups.inside(Frame(kind="item", label=name, category=name)):
             self.prose.read(line._replace(span=line.body, label=None))
 
-    def states_convention(self, parts: Sequence[PageTable | Line]) -> int:
-        """How many parts, lines or a table, are the convention, each line a word of frequency with its bounds."""
-        taken, texts = 0, list[str]()
-        first = parts[0]
-        if isinstance(first, PageTable):
-            texts = [_pair(row) for row in first.rows]
-            taken = int(all(map(is_pair, texts)))
-        else:
-            for part in parts:
-                if isinstance(part, PageTable) or not is_pair(part.span.text):
-                    break
-                texts.append(part.span.text)
-                taken += 1
-        bounds = bounds_in("; ".join(texts)) if taken else {}
-        if not bounds:
-            return 0
-        ends = 0
-        for part in parts[:taken]:
-            for span in [row.line.span for row in part.rows] if isinstance(part, PageTable) else [part.span]:
-                self.rows.set_aside(span, "general")
-                ends = span.end
-        self.convention = Convention(bounds, ends)
-        return taken
-
-    def state_bounds(self) -> None:
-        """Rows behind the convention get the bounds of their words; a percentage of their own is a rate."""
+    def state_rates(self) -> None:
+        """A percentage of a row's own is its rate."""
         self.rows.mend(_with_percent)
-        if self.convention is not None:
-            self.rows.mend(self.convention.applied)
 
 
 def _is_sub_heading(line: Line, text: str) -> bool:
@@ -164,9 +136,3 @@ def _with_percent(row: EffectRow) -> EffectRow:
     ):
         return row
     return row._replace(rates=Rates(percent=said.lower))
-
-
-def _pair(row: TableRow) -> str:
-    """The cells of a row as a word and its bounds in parentheses."""
-    word, *behind = (cell.text for cell in row.cells.values())
-    return " ".join([word, *(f"({words.strip('()')})" for words in behind)])

@@ -1,14 +1,18 @@
-"""The convention of a summary of product characteristics: which bounds its words of frequency stand for."""
+"""The convention of a document of a regulator: which bounds its words of frequency stand for."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
+from materia_medica.extract.effects.tables.grid import PageTable, TableRow
 from materia_medica.extract.language.frequency_words import tier_words
 from materia_medica.extract.language.numbers import numbers_in
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.layout.lines import Line
 from materia_medica.schema.values import TIER_BANDS
 
 _FEWEST = 2
@@ -74,3 +78,45 @@ def bounds_in(text: str) -> dict[str, tuple[float | None, float | None]]:
         if tier in TIER_BANDS and numbers is not None:
             found.setdefault(tier, (numbers.lower, numbers.upper))
     return found if len(found) >= _FEWEST else {}
+
+
+class Conventions:
+    """Takes the convention out of a section's parts, and gives the rows behind it the bounds of their words."""
+
+    def __init__(self, rows: Collector) -> None:
+        self.rows = rows
+        self.stated: Convention | None = None
+
+    def takes(self, parts: Sequence[PageTable | Line]) -> int:
+        """How many parts, a table or lines, are the convention: each one a word of frequency with its bounds."""
+        spans, taken, texts = [], 0, list[str]()
+        first = parts[0]
+        if isinstance(first, PageTable):
+            texts = [_pair(row) for row in first.rows]
+            taken = int(all(map(is_pair, texts)))
+            spans = [row.line.span for row in first.rows]
+        else:
+            for part in parts:
+                if isinstance(part, PageTable) or not is_pair(part.span.text):
+                    break
+                texts.append(part.span.text)
+                spans.append(part.span)
+                taken += 1
+        bounds = bounds_in("; ".join(texts)) if taken else {}
+        if not bounds:
+            return 0
+        for span in spans:
+            self.rows.set_aside(span, "general")
+        self.stated = Convention(bounds, spans[-1].end)
+        return taken
+
+    def apply(self) -> None:
+        """Give the rows behind the convention its bounds."""
+        if self.stated is not None:
+            self.rows.mend(self.stated.applied)
+
+
+def _pair(row: TableRow) -> str:
+    """The cells of a row as a word and its bounds in parentheses."""
+    word, *behind = (cell.text for cell in row.cells.values())
+    return " ".join([word, *(f"({words.strip('()')})" for words in behind)])
