@@ -61,15 +61,17 @@ def was_large(run: Run) -> bool:
     return isinstance(pages, dict) and pages.get("read", 0) >= LARGE
 
 
-def look_at_last(run: Run, by: Executor) -> Callable[[], Damaged]:
-    """Have a process look from now on whether the last release is damaged, and load then what writes files; what is
-    given waits for the former.
+def prepare(run: Run, work: Work, by: Executor) -> Callable[[], Damaged]:
+    """Have a process look from now on whether the last release is damaged, load then what writes files, and extract
+    some pages again; what is given waits for the first of that.
     """
+    from materia_medica.check.extracted_again import make_ahead
     from materia_medica.engine.helpers import found, submitted
     from materia_medica.release.around import last_damaged
 
     looked = submitted(by, last_damaged, run.output)
     submitted(by, _get_ready_to_write)
+    make_ahead(work.tables, run.sources(work.account).values(), most=PAGES_AGAIN, seed=work.account.pages_sha256, by=by)
     return lambda: found(looked, lambda: last_damaged(run.output))
 
 

@@ -64,7 +64,7 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
             meanwhile = partial(_get_ready, run, helpers)
             work = steps.extract(run, meanwhile, helpers.writer, seen.inputs if seen else None)
             seen = seen and seen.without_pages()
-        last = releasing.look_at_last(run, helpers.writer) if helpers.writer else None
+        last = releasing.prepare(run, work, helpers.writer) if helpers.writer else None
         run.tell.note("link" if on_spark else "correct, check rows, link")
         try:
             for step in (steps.link_rest,) if on_spark else steps.between(helpers.checker):

@@ -7,7 +7,7 @@ every such change, on every page that is looked at.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from typing import Any
@@ -23,6 +23,7 @@ from materia_medica.schema.arrow import conform, from_rows
 from materia_medica.schema.rows import PageRows
 from materia_medica.schema.values import LINKED_FLAGS
 from materia_medica.settings.corrections import Correction
+from materia_medica.settings.source import Source
 
 SAMPLE = 200
 """Pages that a check extracts again, where it is not asked for all."""
@@ -65,14 +66,37 @@ def begin_again(
     if lacking := [n for n in (*COMPARED, "rejects", "sources") if not _is_whole(tables, n)]:
         why = f"not compared: {', '.join(lacking)} cannot be used"
         return lambda: [_result(n, by_other_code, 0, [], why) for n in COMPARED]
-    ids = [str(page) for page in tables["monographs"].column("monograph_id").to_pylist()]
-    pages = set(ids if most is None else sorted(ids, key=lambda page: _place(seed, page))[:most])
+    ids = _ids(tables)
+    pages = set(ids if most is None else _chosen(ids, most, seed))
     released = {name: _of_pages(tables[name], pages) for name in (*COMPARED, "rejects", "sources")}
     of_these = [c for c in corrections if c.page in pages and not _stands_already(c)]
     looked_at = f"{len(pages):,} of {len(ids):,} pages"
     compare = partial(_compared, released, of_these, by_other_code=by_other_code, looked_at=looked_at)
     there = submitted(by, compare) if by else None
     return lambda: found(there, compare) if there else compare()
+
+
+def make_ahead(
+    tables: Mapping[str, pa.Table], sources: Iterable[Source], *, most: int, seed: str, by: Executor
+) -> None:
+    """Have the process `by` extract already what `begin_again` will have it compare, for tables that are not linked."""
+    pages = _of_pages(tables["monographs"], set(_chosen(_ids(tables), most, seed)))
+    said = {s.id: {"content_origin": s.content_origin, "license": s.license} for s in sources}
+    submitted(by, _make_ahead, pages, said)
+
+
+def _make_ahead(pages: pa.Table, sources: Mapping[str, Row]) -> None:
+    from materia_medica.extract.again import make_ahead as made_ahead
+
+    made_ahead(pages.to_pylist(), sources)
+
+
+def _ids(tables: Mapping[str, pa.Table]) -> list[str]:
+    return [str(page) for page in tables["monographs"].column("monograph_id").to_pylist()]
+
+
+def _chosen(ids: Sequence[str], most: int, seed: str) -> list[str]:
+    return sorted(ids, key=lambda page: _place(seed, page))[:most]
 
 
 def _compared(

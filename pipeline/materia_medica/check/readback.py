@@ -70,13 +70,22 @@ def further_problems(
 
     `kept` says what earlier runs saw of compressed CSV.
     """
+    return [*form_problems(folder, read, forms, kept), *base_problems(folder, read)]
+
+
+def form_problems(
+    folder: Path, read: Mapping[str, pa.Table], forms: Iterable[OutputFormat], kept: Kept | None = None
+) -> list[Problem]:
+    """Those of them that are of formats."""
     jobs = [(name, form) for form in further(forms) for name in read]
     with ThreadPoolExecutor(THREADS) as pool:
         found = pool.map(lambda job: list(_same(TABLES[job[0]], job[1], folder, read[job[0]], kept)), jobs)
-        problems = [problem for of_file in found for problem in of_file]
-    if (folder / layout.SQLITE).exists():
-        problems.extend(_sqlite(folder / layout.SQLITE, read))
-    return problems
+        return [problem for of_file in found for problem in of_file]
+
+
+def base_problems(folder: Path, read: Mapping[str, pa.Table]) -> list[Problem]:
+    """Those of them that are of the database."""
+    return list(_sqlite(folder / layout.SQLITE, read)) if (folder / layout.SQLITE).exists() else []
 
 
 def _read(

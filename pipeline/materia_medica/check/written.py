@@ -1,7 +1,9 @@
 """What a run does in a second process while this one checks the tables: it writes their files, and reads them back.
 
-The tables are lent to it, and the main format is written here meanwhile. A release that does not come about leaves
-nothing. Of few pages nothing is written ahead: a process takes longer to start.
+The tables are lent to it, and the main format is written here meanwhile. Where a process is there already, the last run
+kept most of what the further formats are made of: they are written here, too, and the process makes the database, which
+takes longest. A release that does not come about leaves nothing. Of few pages nothing is written ahead: a process takes
+longer to start.
 """
 
 from __future__ import annotations
@@ -18,11 +20,11 @@ from typing import Generic, NamedTuple, TypeVar
 import pyarrow as pa
 
 from materia_medica.check.file_problems import Problem
-from materia_medica.check.readback import further_problems, read_back
+from materia_medica.check.readback import form_problems, further_problems, read_back
 from materia_medica.engine.helpers import LARGE, begin, found, submitted
 from materia_medica.engine.processes import context
 from materia_medica.lent import Lent
-from materia_medica.release.database.files import write_database
+from materia_medica.release.database.files import write_base, write_scripts
 from materia_medica.release.formats import OutputFormat, formats_named, further
 from materia_medica.release.layout import SQLITE
 from materia_medica.release.members import Kept
@@ -66,29 +68,33 @@ def written_ahead(
         yield Ahead(None, read_back, lambda: besides(tables))
         return
     folder, here = new_part(output, day), Kept(kept) if kept else None
-    others = further(forms)
-    endings = [form.ending for form in others]
+    there = [] if process else further(forms)
+    endings, own = [form.ending for form in there], [form for form in forms if form not in there]
     pool: Executor = process or ProcessPoolExecutor(1, context(), begin)
     try:
         written = submitted(pool, _write, lent, folder, endings, kept)
-        main = write_files(tables, folder, [form for form in forms if form.is_main])
-        base = submitted(pool, _write_database, folder, endings, database)
-        there = None if idle else submitted(pool, _besides, folder, besides)
+        base = submitted(pool, _write_base, folder) if database else None
+        made = submitted(idle, _made, besides, lent) if idle else submitted(pool, _besides, folder, besides)
         problems = submitted(pool, _problems, folder, endings, kept)
-        more = submitted(idle, _made, besides, lent) if idle else there
-        assert more is not None
+        main = write_files(tables, folder, own, here)
         yield Ahead(
             Begun(
                 folder,
-                files=lambda: main.and_also(found(written, lambda: write_files(tables, folder, others, here))),
-                database=lambda: found(base, lambda: _anew(tables, folder, forms, database=database)),
+                files=lambda: main.and_also(found(written, lambda: write_files(tables, folder, there, here))),
+                database=lambda: [
+                    *(found(base, lambda: _base_anew(tables, folder)) if base else ()),
+                    *write_scripts(folder, forms, with_sqlite=database),
+                ],
             ),
             lambda at, checked: read_back(
                 at,
                 checked,
-                further=lambda: found(problems, lambda: further_problems(folder, checked, others, here)),
+                further=lambda: [
+                    *form_problems(folder, checked, own, here),
+                    *found(problems, lambda: further_problems(folder, checked, there, here)),
+                ],
             ),
-            lambda: found(more, lambda: besides(tables)),
+            lambda: found(made, lambda: besides(tables)),
         )
     finally:
         pool.shutdown(cancel_futures=True)
@@ -100,10 +106,10 @@ def get_ready() -> None:
     import adbc_driver_manager._lib  # noqa: F401
 
 
-def _anew(tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat], *, database: bool) -> list[str]:
+def _base_anew(tables: Mapping[str, pa.Table], folder: Path) -> list[str]:
     """Write the database here, where the other process died in the middle of it."""
     (folder / SQLITE).unlink(missing_ok=True)
-    return write_database(tables, folder, forms, with_sqlite=database)
+    return write_base(tables, folder)
 
 
 _tables: dict[Path, Mapping[str, pa.Table]] = {}
@@ -120,8 +126,8 @@ def _write(tables: Mapping[str, pa.Table], folder: Path, endings: Sequence[str],
     return write_files(tables, folder, formats_named(endings), _kept(kept))
 
 
-def _write_database(folder: Path, endings: Sequence[str], with_sqlite: bool) -> list[str]:
-    return write_database(_tables[folder], folder, formats_named(endings), with_sqlite=with_sqlite)
+def _write_base(folder: Path) -> list[str]:
+    return write_base(_tables[folder], folder)
 
 
 def _besides(folder: Path, besides: Callable[[Mapping[str, pa.Table]], Made]) -> Made:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,9 @@ from materia_medica.release.formats import OutputFormat
 from materia_medica.release.members import Kept
 from materia_medica.schema import TABLES
 from materia_medica.store import in_threads
+
+SYNCING = 4
+"""Files for which the disk is waited for at the same time, while others are written."""
 
 
 class Written(NamedTuple):
@@ -45,22 +48,24 @@ def write_files(
     tables: Mapping[str, pa.Table], folder: Path, forms: Sequence[OutputFormat], kept: Kept | None = None
 ) -> Written:
     """Write all tables in these forms; `kept` is what is kept of them from run to run."""
-    written = Written({}, {})
+    written, on_disk = Written({}, {}), list[Future[None]]()
 
     def write(job: tuple[str, OutputFormat, str, pa.Table]) -> None:
         table, form, name, rows = job
         path = folder / name
         if said := form.write(TABLES[table], rows, path, kept):
             written.contents[table] = said
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
+        on_disk.append(syncing.submit(disk.sync_file, path))
         written.hashes[name] = file_sha256(path)
 
     jobs = [(name, form, *part) for name in tables for form in forms for part in form.cut(name, tables[name])]
     parts = {(folder / name).parent for _, _, name, _ in jobs} - {folder}
     for part in parts:
         part.mkdir(exist_ok=True)
-    in_threads(write, jobs)
+    with ThreadPoolExecutor(SYNCING) as syncing:
+        in_threads(write, jobs)
+        for synced in on_disk:
+            synced.result()
     for part in parts:
         disk.sync_folder(part)
     return Written(dict(sorted(written.hashes.items())), written.contents)

@@ -35,21 +35,31 @@ def write_database(
 
     `forms` are those in which the tables ship, the main one of which is there; the scripts load CSV, or the main one.
     """
+    base = write_base(tables, folder) if with_sqlite else []
+    return [*base, *write_scripts(folder, forms, with_sqlite=with_sqlite)]
+
+
+def write_base(tables: Mapping[str, pa.Table], folder: Path) -> list[str]:
+    """Write the SQLite file where `folder` lacks it; its name, where it was written."""
+    path = folder / layout.SQLITE
+    if path.exists():
+        return []
+    write_sqlite(tables, path)
+    disk.sync_file(path)
+    return [layout.SQLITE]
+
+
+def write_scripts(folder: Path, forms: Iterable[OutputFormat], *, with_sqlite: bool) -> list[str]:
+    """Write what `write_database` writes beside the SQLite file."""
     parquet = {name: files_wanted(folder, name, MAIN) for name in TABLES}
     csv_ending = further(forms)[0].ending
-    lacking = []
-    if with_sqlite and not (folder / layout.SQLITE).exists():
-        write_sqlite(tables, folder / layout.SQLITE)
-        disk.sync_file(folder / layout.SQLITE)
-        lacking.append(layout.SQLITE)
     said = {DATASETTE: json.dumps(metadata(), indent=2, ensure_ascii=False) + "\n"} if with_sqlite else {}
     for dialect in DIALECTS:
         said[f"{SCRIPTS}/{dialect.name}-schema.sql"] = schema_script(dialect)
         said[f"{SCRIPTS}/{dialect.name}-load.sql"] = load_script(dialect, csv_ending, parquet)
     (folder / SCRIPTS).mkdir(exist_ok=True)
-    for name, text in said.items():
-        if not (folder / name).exists():
-            disk.write_durably(folder / name, text.encode())
-            lacking.append(name)
+    lacking = [name for name in said if not (folder / name).exists()]
+    for name in lacking:
+        disk.write_durably(folder / name, said[name].encode())
     disk.sync_folder(folder / SCRIPTS)
     return lacking
