@@ -46,6 +46,15 @@ def effects(field: str, text: str) -> list[tuple[str, str | None, bool]]:
         ("When using this product do not take more than directed excitability may occur, especially in children marked "
          "drowsiness may occur avoid alcoholic drinks alcohol and sedatives may increase drowsiness",
          ["excitability", "marked drowsiness"]),
+        ("When using this product do not use with other gels slight increase in itching, burning or redness may occur",
+         ["slight increase in itching", "burning", "redness"]),
+        ("When using this product replace the cap after use pupils may become wide overuse may cause red eyes",
+         ["pupils may become wide", "red eyes"]),
+        ("When using this product irritation may occur. Irritation may be reduced by using it less often.", ["irritation"]),
+        ("When using this product you may have mood changes", ["mood changes"]),
+        ("When using this product take with water not more than 2 tablets in a 24-hour period", []),
+        ("When using this product this may raise your risk of falls or stroke your risk of falls increases if you drink",
+         ["increased risk of falls", "increased risk of stroke"]),
         ("When using this product you may have nausea tiredness dizziness vomiting",
          ["nausea", "tiredness", "dizziness", "vomiting"]),
     ],
@@ -78,6 +87,18 @@ def test_what_may_occur_when_it_is_used_is_an_effect(text: str, named: list[str]
           "irritation of treated area"]),
         ("Stop use and ask a doctor if • rectal bleeding or failure to have a bowel movement occurs",
          ["rectal bleeding"]),
+        ("Stop use and ask a doctor if you get dizzy, tired or sleepless a slow, fast or irregular heartbeat occurs",
+         ["dizzy", "tired", "sleepless", "slow, fast or irregular heartbeat"]),
+        ("Stop use and ask a doctor if you get nausea or loss of appetite severe or sudden stomach pain occurs",
+         ["nausea", "loss of appetite", "severe or sudden stomach pain"]),
+        ("Stop use and ask a doctor if you feel joint pain changes in vision occur fever gets worse",
+         ["joint pain", "changes in vision"]),
+        ("Stop use and ask a doctor if you feel weak your skin or eyes turn yellow breathing becomes difficult",
+         ["feeling weak", "skin or eyes turn yellow", "breathing becomes difficult"]),
+        ("Stop use and ask a doctor if rectal bleeding or no stool occurs after use. you suspect a side effect",
+         ["rectal bleeding"]),
+        ("Stop use and ask a doctor if skin rash or swelling of the tongue occurs",
+         ["skin rash", "swelling of the tongue"]),
     ],
 )  # fmt: skip
 def test_what_makes_one_stop_is_an_effect_and_not_serious_by_that(text: str, named: list[str]) -> None:
@@ -98,7 +119,8 @@ def test_an_item_is_serious_where_its_own_words_ask_for_care_at_once(text: str, 
     assert effects("stop_use", text) == [(effect, "50566-9", is_serious) for effect, is_serious in named]
 
 
-def test_a_long_list_without_marks_takes_no_time() -> None:
+@pytest.mark.parametrize("words", ["nausea tiredness dry mouth ", "severe or ", "you get a rash gout occurs ", "skin of the "])
+def test_a_long_list_without_marks_takes_no_time(words: str) -> None:
     started = time.process_time()
-    effects("when_using", "When using this product " + "nausea tiredness dry mouth " * 400)
+    effects("when_using", "When using this product " + words * 400)
     assert time.process_time() - started < 5

@@ -12,6 +12,7 @@ from materia_medica.extract.language.word_tables import alternatives, table, ver
 
 _T = table("phrases")
 _PARTS = alternatives(sorted(_T["parts"]))
+_ALL_PARTS = words("phrases", "parts")
 _LOCAL = words("phrases", "local") | words("phrases", "sensations")
 
 PLACE = Rule(
@@ -64,7 +65,7 @@ def with_place(pieces: list[Piece], index: int, joined: list[bool]) -> list[Piec
     out = list(pieces)
     for at in range(index - 1, -1, -1):
         before = unmask(out[at].text).strip(" .")
-        if not site and (not joined[index - 1] or len(before.split()) > 2):
+        if not site and (not joined[index - 1] or len(before.split()) > 2 or _has_part_in_front(before)):
             break
         if PLACE.search(before) or IN_PART.search(before) or not _is_local(before):
             break
@@ -100,6 +101,12 @@ def _run_is_joined(pieces: list[Piece], index: int) -> bool:
         )
     )
     return bool(run) and any(p.is_last_of_list for p in run)
+
+
+def _has_part_in_front(text: str) -> bool:
+    """Whether two words name a part of the body and what it has: "skin rash"."""
+    part, _, sign = text.lower().partition(" ")
+    return bool(sign) and part in _ALL_PARTS
 
 
 def _is_local(text: str) -> bool:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of, words
-from materia_medica.extract.terms.scan import names_effect, names_in
+from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
 _LISTS = frozenset((",", "or", "and"))
 _ARTICLES = frozenset(("a", "an"))
-_DESCRIBING = frozenset((*words("phrases", "modifiers"), *words("drug_facts", "degrees"), *_ARTICLES))
+_FEELINGS = frozenset(words("drug_facts", "feelings"))
+_DESCRIBING = (frozenset((*words("phrases", "modifiers"), *words("drug_facts", "degrees"))) | _ARTICLES) - _FEELINGS
+_PARTS = frozenset(tokens_of(" ".join(words("phrases", "parts"))).words)
+_HEADS = frozenset(tokens_of(" ".join((*words("phrases", "local"), *words("drug_facts", "heads")))).words)
+"""What befalls one, be it a name by itself or not."""
+_COMPOUNDING = frozenset(tokens_of(" ".join(words("drug_facts", "compounding"))).words)
+_PLACED = frozenset(("of", "in", "on", "at", "around", "to", "with"))
+_FARTHEST = 4
+"""Words that a place behind an effect has at most."""
 _BECOMING = frozenset(("becomes", "become", "gets", "get", "is", "are", "feels", "turns"))
-_GOES_ON = re.compile(rf"(?:\b{any_of('drug_facts', 'joints', 'behind_verbs', 'gets')}|,)\s*$", re.IGNORECASE)
-_PLACE = re.compile(r"\s(?:of|in|on|at|around)\s(?:(?:the|your)\s)?[\w-]+(?:\s[\w-]+)?$", re.IGNORECASE)
+_GOES_ON = re.compile(rf"(?:\b{any_of('drug_facts', 'joints', 'behind_verbs', 'gets')}|\bno|,)\s*$", re.IGNORECASE)
 OCCURRING = Rule(
     name="verb of effects that ran together with the item in front",
     pattern=rf"""
@@ -33,51 +41,106 @@ OCCURRING = Rule(
 )
 
 
+COURSE = Rule(
+    name="verb of a complaint that ran together with the item in front",
+    pattern=rf"\s (?: {any_of('drug_facts', 'lasts', 'not_better')} ) (?! [\w-] )",
+    flags=re.IGNORECASE,
+    example=("* you get fits or hives headache gets worse", ["fits", "hives", "aside: general"]),
+    counter_example="you get a bad headache",
+)
+
+
 def begins_within(text: str) -> Iterator[int]:
-    """Where the effects begin that occur, behind other words of a stretch without marks."""
+    """Where the effects begin that occur or last, behind other words of a stretch without marks."""
     done = 0
-    for verb in OCCURRING.finditer(text):
+    for verb in sorted((*OCCURRING.finditer(text), *COURSE.finditer(text)), key=re.Match.start):
         at = _begin(text[done : verb.start()])
-        if at:
+        if at is not None and done + at:
             yield done + at
         done = verb.end()
 
 
-def _begin(text: str) -> int:
-    """Where the list of effects begins with which a text ends; 0 where it names none, or nothing stands in front."""
-    place = _PLACE.search(text)
-    if place and not names_effect(place[0]):
-        text = text[: place.start()]  # "redness of the treated area"
+def _begin(text: str) -> int | None:
+    """Where the list of effects begins with which a text ends; null where it names none."""
     tokens = tokens_of(text)
-    begin = _first_of_list(tokens.words, {n.end: n.start for n in names_in(tokens, text=text) if n.kind != "class"})
-    if not 0 < begin < len(tokens.words):
-        return 0
-    if tokens.words[begin - 1] in _BECOMING:  # "irritation becomes severe skin irritation occurs"
+    phrases = _Phrases(tokens.words, {n.end: n.start for n in names_in(tokens, text=text) if n.kind != "class"})
+    begin = phrases.first()
+    if begin == len(tokens.words):
+        return None
+    if begin and tokens.words[begin - 1] in _BECOMING:  # "irritation becomes severe skin irritation occurs"
         begin += tokens.words[begin] in _DESCRIBING
     start = tokens.starts[begin]
-    return 0 if _GOES_ON.search(text[:start]) else start
+    return None if _GOES_ON.search(text[:start]) else start
 
 
-def _first_of_list(words_of: list[str], starts: dict[int, int]) -> int:
-    """The word with which the list begins that ends the words, told by names' starts by end; their number if none."""
-    at = begin = len(words_of)
-    is_named, may_end = False, True
-    while at > 0:
-        word = words_of[at - 1]
-        if may_end and at in starts:
-            at = begin = starts[at]
-            is_named, may_end = True, False
-        elif may_end and at > 1 and word not in _LISTS and words_of[at - 2] in (_LISTS | _DESCRIBING):
-            at = begin = at - 1  # a word that nobody knows, behind a joint or what describes it
-            may_end = False
-        elif may_end:
-            break
-        elif word in _LISTS:
-            at, may_end = at - 1, words_of[at - 2] not in _LISTS
-        elif word in _DESCRIBING:
-            at = begin = at - 1
-            if word in _ARTICLES:
+class _Phrase(NamedTuple):
+    """One of the effects with which words end."""
+
+    begin: int
+    is_known: bool
+    """Whether it is more than a word that nobody knows behind a joint."""
+    is_first: bool
+    """Whether nothing of its list stands in front of it."""
+
+
+class _Phrases:
+    """The effects with which words end, read backwards: the names in them by their ends."""
+
+    def __init__(self, words_of: list[str], names: dict[int, int]) -> None:
+        self.words = words_of
+        self.names = names
+
+    def first(self) -> int:
+        """The word with which the list begins that ends the words; their number if they end with none."""
+        at = begin = len(self.words)
+        is_known = False
+        while at > 0 and (phrase := self._ending(at)):
+            at = begin = phrase.begin
+            is_known |= phrase.is_known
+            while at > 0 and not phrase.is_first and self.words[at - 1] in _LISTS:
+                at -= 1
+            if at == begin:
                 break
-        else:
-            break
-    return begin if is_named else len(words_of)
+        return begin if is_known else len(self.words)
+
+    def _ending(self, at: int) -> _Phrase | None:
+        """The effect that ends in front of a word, with all that describes it."""
+        begin = self.names.get(at, self._with_head(at))
+        is_known = begin < at
+        if not is_known:
+            if at < 2 or self.words[at - 1] in _LISTS or self.words[at - 2] not in (_LISTS | _DESCRIBING):
+                return None
+            begin = at - 1
+        describing = _DESCRIBING if at in self.names else _DESCRIBING | _PARTS  # "jaw problems"
+        while begin > 0:
+            word, before = self.words[begin - 1], self.words[begin - 2] if begin > 1 else ""
+            if word in _ARTICLES:
+                return _Phrase(begin - 1, is_known, is_first=True)
+            if word in describing and (begin == at or begin not in self.names):
+                begin -= 1
+            elif (word in _PLACED and before in _HEADS) or (
+                word in _LISTS and before in describing and begin - 1 not in self.names
+            ):
+                begin -= 2  # "increase in itching", "severe or continuous pain"
+            else:
+                break
+        return _Phrase(begin, is_known, is_first=False)
+
+    def _with_head(self, at: int) -> int:
+        """Where an effect begins whose noun is the word in front of a word, or whose place ends there."""
+        if self.words[at - 1] not in _HEADS:
+            return self._with_place(at)
+        if self.words[at - 1] in _COMPOUNDING and at > 1:  # "tingling feeling"
+            return self.names.get(at - 1, at - 2 if self.words[at - 2] in _HEADS else at - 1)
+        return at - 1
+
+    def _with_place(self, at: int) -> int:
+        """Where an effect begins behind which its place ends in front of a word; the word where none does."""
+        for place in range(at - 2, max(0, at - 1 - _FARTHEST), -1):
+            if self.words[place] in _LISTS:
+                break
+            if self.words[place] in _PLACED:
+                if place in self.names:
+                    return self.names[place]
+                return place - 1 if self.words[place - 1] in _HEADS else at
+        return at

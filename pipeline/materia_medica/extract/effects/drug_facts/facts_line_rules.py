@@ -33,36 +33,10 @@ MARKS = Rule(
     example=("[bullet] drowsiness may occur ■ gout may occur; hives occur", ["drowsiness", "gout", "hives"]),
     counter_example="[see package]",
 )
-RUN_TOGETHER = Rule(
-    name="beginning of an item in front of which a conversion lost the mark",
-    pattern=rf"""
-        \b (?! (?: {_of("joints")} | this ) \s | (?: nasal | eye ) \s (?: spray | drop | gel ) )
-            (?<! [\w’'-] ) [\w’'-]+ \s
-            (?= you \s (?: {_of("gets")} | need | are | may ) \b
-                | (?: (?: your | any | new | other ) \s )* (?: symptoms? | conditions? ) \s
-                    (?: {_of("occurs")} | {_of("lasts")} | {_of("not_better")} ) \b
-                | (?: do \s not \s (?: use | exceed | drive | take | chew | drink | share | swallow | apply )
-                    | avoid \s (?: alcohol \w* | contact | the | driving ) | be \s careful | use \s (?: caution | only )
-                    | take \s (?: with | only ) | tell \s your | remember \s to | remove \s contact ) \b
-                | (?: it | this | this \s product
-                    | (?: the \s )? (?: nasal \s | eye \s )? (?: spray | drops? | gel | cream ) )
-                    \s (?: may | can | could | might | will ) \s (?: also \s )? (?: cause | make | produce ) \b
-                | (?: frequent | prolonged | excessive | long [\s-] term | overuse ) \b [^.;:]{{0,50}}?
-                    \b (?: may | can | could ) \s (?: cause | result | lead | increase | produce ) \b
-                | (?: (?: this | it ) \s is \s (?: harmless | normal | temporary | not ) | it \s takes ) \b
-                | some \s (?: symptoms \s (?: may | can ) | (?: people | users | children ) \s (?: may | have ) ) \b
-                | alcohol , )
-        | \b (?<! you \s ) (?: {_of("occurs")} | present | worse | days? | weeks? | hours? | months? ) \s
-            (?! {_of("behind_verbs")} (?! [\w-] ) ) (?= [a-z]{{2}} )
-    """,
-    flags=re.IGNORECASE,
-    example=("hives occur you feel dizzy", ["hives", "feeling dizzy"]),
-    counter_example="hives occur after use",
-)
 LEADS = Rule(
     name="words that lead to the items below them",
     pattern=rf"""
-        ^ \W* (?: (?: you \s )? (?: may \s )? {_of("gets")} )? (?: \s? any \s of )?
+        ^ \W* (?: you \s may | (?: you \s )? (?: may \s )? {_of("gets")} )? (?: \s? any \s of )?
         (?: \s? (?: the \s following | these ) )?
         (?: \s (?: signs? | symptoms? | side \s effects? | effects? | reactions? ) )? \s* :? \s* $
     """,
@@ -88,11 +62,15 @@ STOPS_AT_ONCE = Rule(
     pattern=r"""
         ^ \W* (?: if \s (?: this | these ) \s \w+ ,? \s )?
         (?: (?: remove | take \s off | wash | rinse ) \s [^.]{2,40}? \s and \s )?
-        (?: stop \s (?: use | using | taking ) | seek | get | call | see | contact | consult | go \s to ) \b [^.]* \b
+        (?: (?: stop | discontinue ) \s (?: use | using | taking ) | seek | get | call | see
+            | contact | consult | go \s to ) \b [^.]* \b
         (?: immediately | right \s away | at \s once | promptly | straight \s away | emergency | 911
             | medical \s (?: help | attention ) )
     """,
     flags=re.IGNORECASE,
-    example=("* hives occur. Seek medical help right away.", ["hives; serious", "aside: advice"]),
+    example=(
+        "* hives occur. Seek medical help right away.\n* if burns appear, discontinue use at once",
+        ["hives; serious", "burns; serious", "aside: advice"],
+    ),
     counter_example="Ask a doctor.",
 )

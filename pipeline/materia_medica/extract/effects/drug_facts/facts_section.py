@@ -9,16 +9,16 @@ from itertools import pairwise
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.drug_facts.facts_begins import OCCURRING, begins_within
+from materia_medica.extract.effects.drug_facts.facts_clause_rules import OCCURS
+from materia_medica.extract.effects.drug_facts.facts_item_begins import items_begin
 from materia_medica.extract.effects.drug_facts.facts_items import item_of
 from materia_medica.extract.effects.drug_facts.facts_line_rules import (
     LEADS,
     MARKS,
-    RUN_TOGETHER,
     SERIOUS_SIGNS,
     STOPS_AT_ONCE,
     TITLE,
 )
-from materia_medica.extract.effects.drug_facts.facts_rules import OCCURS
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.leaflets.leaflet_heads import setting_of_words
 from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned
@@ -34,7 +34,11 @@ _FEWEST = 2
 _PARTED = frozenset(",:;.")
 _LONGEST_LIST = 400
 """Characters of a list without marks: to look for the names in one takes the third power of its length."""
-_HAVING = re.compile(r"\W*(?:you\s)?(?:(?:may|might|can)\s)?(?:have|feel|get|experience|notice)\s", re.IGNORECASE)
+_HAVING = re.compile(
+    r"\W*(?:you\s)?(?:(?:may|might|can)\s)?(?:have|feel|get|experience|notice|develop)\s"
+    r"(?:(?:any\sof\s)?(?:the\sfollowing|these)(?:\s(?:symptoms|signs|(?:side\s)?effects|reactions))?\s?:?\s)?",
+    re.IGNORECASE,
+)
 
 
 def read_drug_facts(section: Section, medicines: Medicines) -> Collector:
@@ -68,7 +72,7 @@ def _items(span: Span) -> Iterator[Span]:
 def _run_together(part: Span) -> Iterator[Span]:
     """The items of a part without marks."""
     at = 0
-    for end in (*(found.end() for found in RUN_TOGETHER.finditer(part.text)), len(part.text)):
+    for end in (*items_begin(part.text), len(part.text)):
         stretch = part.cut(at, end)
         cuts = (0, *_begins(stretch.text), len(stretch.text))
         yield from (stretch.cut(a, b) for a, b in pairwise(cuts))
@@ -77,10 +81,11 @@ def _run_together(part: Span) -> Iterator[Span]:
 
 def _begins(text: str) -> tuple[int, ...]:
     """Where items begin within a stretch without marks: effects that occur, or one name behind the other."""
-    is_list = len(text) <= _LONGEST_LIST and _PARTED.isdisjoint(text) and OCCURRING.search(text) is None
     verb = _HAVING.match(text)
     at = verb.end() if verb else 0
-    begins = [at + begin for begin in begins_unsigned(text[at:])] if is_list else []
+    listed = text[at:]
+    is_list = len(listed) <= _LONGEST_LIST and _PARTED.isdisjoint(listed) and OCCURRING.search(listed) is None
+    begins = [at + begin for begin in begins_unsigned(listed)] if is_list else []
     return tuple(begins) if len(begins) >= _FEWEST else tuple(begins_within(text))
 
 

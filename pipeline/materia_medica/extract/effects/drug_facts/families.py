@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.drug_facts import facts_begins as begins
+from materia_medica.extract.effects.drug_facts import facts_clause_rules as clauses
+from materia_medica.extract.effects.drug_facts import facts_item_begins as item_begins
 from materia_medica.extract.effects.drug_facts import facts_line_rules as line_rules
 from materia_medica.extract.effects.drug_facts import facts_rules as rules
 from materia_medica.extract.effects.drug_facts.examples import rows_in_facts
@@ -14,8 +16,12 @@ FAMILIES: tuple[Family, ...] = (
         rules=(
             line_rules.TITLE,
             line_rules.MARKS,
-            line_rules.RUN_TOGETHER,
+            item_begins.RUN_TOGETHER,
+            item_begins.CHANGING,
+            item_begins.RISKING,
+            item_begins.ADVISING,
             begins.OCCURRING,
+            begins.COURSE,
             rules.NEXT_CLAUSE,
             rules.LEADING,
             line_rules.LEADS,
@@ -25,18 +31,22 @@ FAMILIES: tuple[Family, ...] = (
             rules.OF_OTHERS,
             rules.SIGNS_OF,
             rules.MAY_BE,
+            rules.WHEN_IN_FRONT,
+            rules.RISK,
             rules.REPORTED,
-            rules.NO_EFFECT,
-            rules.NOT_COME,
-            rules.LASTING,
-            rules.CAUSES,
-            rules.MAKES,
-            rules.COMPLAINT,
-            rules.PEOPLE,
-            rules.OCCURS,
-            rules.HAPPENS,
-            rules.SWELLS,
-            rules.FEELS,
+            clauses.NO_EFFECT,
+            clauses.NOT_COME,
+            rules.OR_ELSE,
+            clauses.LASTING,
+            clauses.CAUSES,
+            clauses.COLOURS,
+            clauses.MAKES,
+            clauses.COMPLAINT,
+            clauses.PEOPLE,
+            clauses.OCCURS,
+            clauses.HAPPENS,
+            clauses.SWELLS,
+            clauses.FEELS,
             line_rules.SERIOUS_SIGNS,
             line_rules.STOPS_AT_ONCE,
         ),
