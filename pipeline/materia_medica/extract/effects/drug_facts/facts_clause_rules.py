@@ -21,7 +21,7 @@ NO_EFFECT = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* you have ever had a stroke\n* for some men, you may need it for months before you see results\n* hives occur",
+        "* you have ever had a stroke\n* for some men, you may need it for weeks before you see results\n* hives occur",
         ["hives", "aside: general", "aside: general"],
     ),
     counter_example="symptoms of gout",
