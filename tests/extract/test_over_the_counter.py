@@ -119,7 +119,9 @@ def test_an_item_is_serious_where_its_own_words_ask_for_care_at_once(text: str, 
     assert effects("stop_use", text) == [(effect, "50566-9", is_serious) for effect, is_serious in named]
 
 
-@pytest.mark.parametrize("words", ["nausea tiredness dry mouth ", "severe or ", "you get a rash gout occurs ", "skin of the "])
+@pytest.mark.parametrize(
+    "words", ["nausea tiredness dry mouth ", "severe or ", "you get a rash gout occurs ", "skin of the "]
+)
 def test_a_long_list_without_marks_takes_no_time(words: str) -> None:
     started = time.process_time()
     effects("when_using", "When using this product " + words * 400)
