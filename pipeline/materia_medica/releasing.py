@@ -86,14 +86,14 @@ def release(run: Run, work: Work, helpers: Helpers = ALONE, last: Callable[[], D
 
     A checker among the helpers checks the tables while this process compares them with those of the last release, and
     then makes most of the page for people; this process makes it where the checker has all pages to check. A writer
-    extracts some pages again, and then writes files; without one, a process may be started for the latter.
+    extracts some pages again, and then writes files; without one, a process is started for both where there are many.
     `last` says whether the last release is damaged, where somebody looked.
     The lock of `run.output` must be held. Raises `Stop` where a result stops the release; the results and their page
     are then in `output/checks/`.
     """
     from materia_medica.accuracy.measure import measure, sentences
     from materia_medica.check.extracted_again import begin_again
-    from materia_medica.check.written import written_ahead
+    from materia_medica.check.written import to_write, written_ahead
     from materia_medica.correct.apply import corrections_for
     from materia_medica.lent import Lent
     from materia_medica.release.around import last_damaged
@@ -111,8 +111,9 @@ def release(run: Run, work: Work, helpers: Helpers = ALONE, last: Callable[[], D
     accuracy = tuple(measure(work.tables, label_files(run), sources))
     for said in sentences(sources, accuracy):
         run.tell.note(said)
+    writer = helpers.writer or (to_write() if work.tables["monographs"].num_rows >= LARGE else None)
     again = begin_again(
-        work.tables, most=PAGES_AGAIN, seed=work.account.pages_sha256, corrections=corrections, by=helpers.writer
+        work.tables, most=PAGES_AGAIN, seed=work.account.pages_sha256, corrections=corrections, by=writer
     )
     day, has_database = run.now.astimezone(datetime.UTC).date(), _has_database(run)
     with written_ahead(
@@ -123,7 +124,8 @@ def release(run: Run, work: Work, helpers: Helpers = ALONE, last: Callable[[], D
         database=has_database,
         besides=partial(made_of, kept=run.kept(REPORT)),
         kept=run.kept(WRITTEN),
-        process=helpers.writer,
+        most_is_kept=helpers.writer is not None,
+        process=writer,
         idle=Here() if helpers.beside_workers else helpers.checker,
     ) as ahead:
         let_go()

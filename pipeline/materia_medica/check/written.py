@@ -1,9 +1,8 @@
 """What a run does in a second process while this one checks the tables: it writes their files, and reads them back.
 
-The tables are lent to it, and the main format is written here meanwhile. Where a process is there already, the last run
-kept most of what the further formats are made of: they are written here, too, and the process makes the database, which
-takes longest. A release that does not come about leaves nothing. Of few pages nothing is written ahead: a process takes
-longer to start.
+The tables are lent to it, and the main format is written here meanwhile. Where the last run kept most of what the
+further formats are made of, they are written here, too, and the process makes the database, which takes longest. A
+release that does not come about leaves nothing. Of few pages nothing is written ahead: a process takes longer to start.
 """
 
 from __future__ import annotations
@@ -55,22 +54,23 @@ def written_ahead(
     database: bool,
     besides: Callable[[Mapping[str, pa.Table]], Made],
     kept: Path | None = None,
+    most_is_kept: bool = False,
     process: Executor | None = None,
     idle: Executor | None = None,
 ) -> Iterator[Ahead[Made]]:
     """Begin to write tables to a folder of their own in `output`, whose lock must be held, and to make of them what
-    `besides`, a function of a module, says. `kept` is a folder for what is worth keeping for the next run;
-    `process` is one that is there already and does this alone, and ends with it. `idle` is one that makes what is to be
-    made of the tables as soon as it has nothing else to do.
+    `besides`, a function of a module, says. `kept` is a folder for what is worth keeping for the next run, and
+    `most_is_kept` says that the last one kept most. `process` is one that does this alone, and ends with it. `idle` is
+    one that makes what is to be made of the tables as soon as it has nothing else to do.
     """
     tables = lent.tables
     if process is None and tables["monographs"].num_rows < LARGE:
         yield Ahead(None, read_back, lambda: besides(tables))
         return
     folder, here = new_part(output, day), Kept(kept) if kept else None
-    there = [] if process else further(forms)
+    there = [] if most_is_kept else further(forms)
     endings, own = [form.ending for form in there], [form for form in forms if form not in there]
-    pool: Executor = process or ProcessPoolExecutor(1, context(), begin)
+    pool = process or to_write()
     try:
         written = submitted(pool, _write, lent, folder, endings, kept)
         base = submitted(pool, _write_base, folder) if database else None
@@ -99,6 +99,11 @@ def written_ahead(
     finally:
         pool.shutdown(cancel_futures=True)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def to_write() -> Executor:
+    """A process that does this alone; it starts with the first thing that it is given."""
+    return ProcessPoolExecutor(1, context(), begin)
 
 
 def get_ready() -> None:
