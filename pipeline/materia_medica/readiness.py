@@ -13,14 +13,17 @@ def get_ready() -> None:
 
 
 def ready_to_link(kept: Path | None = None) -> None:
-    """Load what links; `kept` is the file of what wordings mean."""
+    """Load what links; `kept` is the file of what wordings mean, without which the vocabulary is asked."""
     import materia_medica.link.linking  # noqa: F401
+    from materia_medica.link.meaning import meaning, vocabulary
     from materia_medica.link.meaning.kept import recall
     from materia_medica.link.names.names import is_substance
 
     is_substance("")  # which loads the names of substances
     if kept:
         recall(kept)
+    if not meaning.KNOWN:
+        vocabulary.written()
 
 
 def ready_to_check() -> None:

@@ -53,6 +53,19 @@ def look_around(run: Run) -> None:
         run.tell.note(said)
 
 
+def start_early(run: Run) -> bool:
+    """Whether a run has all pages to extract, and not only those that are new. Where it is seen to have many, processes
+    for them are on their way before the files are looked at one by one, which takes a while.
+    """
+    from materia_medica.engine.processes import PAGES_PER_WORKER, many_files, warm_up
+
+    cache = run.kept(EXTRACT_CACHE)
+    is_first = cache is None or not cache.is_dir()  # else processes are started once there are enough new pages
+    if is_first and many_files(run.request.folders.values()):
+        warm_up(2 * PAGES_PER_WORKER, run.request.workers)
+    return is_first
+
+
 def read_pages(
     run: Run, meanwhile: Callable[[], None] = lambda: None, rest: Path | None = None, by: Executor | None = None,
     inputs: Inputs | None = None,
@@ -63,18 +76,15 @@ def read_pages(
     large tables may lie, by default that of the project's output. `by` extracts where few pages are new. `inputs` are
     the pages, where somebody found them already.
     """
-    from materia_medica.engine.processes import PAGES_PER_WORKER, many_files, warm_up
-
     asked, cache = run.request, run.kept(EXTRACT_CACHE)
-    is_first = cache is None or not cache.is_dir()  # else processes are started once there are enough new pages
-    if is_first and many_files(asked.folders.values()):  # before they are looked at one by one, which takes a while
-        warm_up(2 * PAGES_PER_WORKER, asked.workers)
-
+    is_first = start_early(run)
     if inputs is None:
         from materia_medica.inputs import find_inputs
 
         inputs = find_inputs(run.project, asked.sources, asked.folders)
     if is_first:
+        from materia_medica.engine.processes import warm_up
+
         warm_up(len(inputs.refs), asked.workers)
     for said in inputs.notes:
         run.tell.note(said)

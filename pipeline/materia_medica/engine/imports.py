@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _ROOT = _PACKAGE.name
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
+"""Where statements hold others."""
 
 
 def imported(roots: Collection[str], without: Collection[str] = ()) -> dict[str, Path]:
@@ -28,18 +32,45 @@ def imported(roots: Collection[str], without: Collection[str] = ()) -> dict[str,
         if file is None:
             raise ModuleNotFoundError(f"{name} is no module of {_ROOT}", name=name)
         found[name] = file
-        left += _imports(file)
+        left += read(file).imports
     return dict(sorted(found.items()))
 
 
+class Module(NamedTuple):
+    """What is asked of a module; its syntax tree, which takes a hundred times the memory, is let go."""
+
+    imports: tuple[str, ...]
+    """Modules of this package that it imports."""
+    sha256: bytes
+    """Over its syntax tree: equal for texts that differ in comments, docstrings and layout alone."""
+
+
 @cache
+def read(file: Path) -> Module:
+    """What the text of a module says."""
+    tree = syntax(file)
+    said = ast.dump(tree).encode("utf-8", "backslashreplace")
+    return Module(tuple(_imports(tree)), hashlib.sha256(said).digest())
+
+
 def syntax(file: Path) -> ast.Module:
-    """The module's syntax tree without docstrings; callers leave it as it is."""
+    """The module's syntax tree without docstrings."""
     tree = ast.parse(file.read_bytes())
-    for node in ast.walk(tree):
+    for node in _statements(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             node.body = [s for s in node.body if not _is_docstring(s)]
     return tree
+
+
+def _statements(tree: ast.Module, *, for_types: bool = True) -> Iterator[ast.AST]:
+    """The module and every statement in it, in any order; those below `if TYPE_CHECKING` only where asked for."""
+    left: list[ast.AST] = [tree]
+    while left:
+        node = left.pop()
+        if for_types or not _is_for_types(node):
+            yield node
+            for block in _BLOCKS:
+                left += getattr(node, block, ())
 
 
 def _is_docstring(statement: ast.stmt) -> bool:
@@ -49,12 +80,8 @@ def _is_docstring(statement: ast.stmt) -> bool:
     return isinstance(statement.value.value, str)
 
 
-def _imports(file: Path) -> Iterator[str]:
-    tree = syntax(file)
-    typed = {id(n) for block in ast.walk(tree) if _is_for_types(block) for n in ast.walk(block)}
-    for node in ast.walk(tree):
-        if id(node) in typed:
-            continue
+def _imports(tree: ast.Module) -> Iterator[str]:
+    for node in _statements(tree, for_types=False):
         if isinstance(node, ast.Import):
             yield from (a.name for a in node.names if _file(a.name))
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:

@@ -1,4 +1,7 @@
-"""Worker processes for shares of pages: they end with their parent, and a page that kills one costs only itself."""
+"""Worker processes for shares of pages: they end with their parent, and a page that kills one costs only itself.
+
+What extracts is loaded by the server that they come from; the process that shares out pages does without.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,6 @@ from materia_medica.engine.garbage import collect_seldom
 from materia_medica.engine.known import Share, ShareDone
 from materia_medica.engine.processes import begin_work, context, start_server
 from materia_medica.engine.room import with_room
-from materia_medica.engine.share import extract_share, failed
 from materia_medica.settings.source import Source
 
 _sources: Mapping[str, Source] = {}
@@ -73,6 +75,8 @@ def _page_by_page(share: Share, sources: Mapping[str, Source], code: str) -> Sha
         alone = Share([ref], None)
         done = next((d for _, d in _pooled([alone], sources, code, 1)), None)
         if done is None:
+            from materia_medica.engine.share import failed
+
             reject = failed(ref, "extraction_failed", "the process that extracted the page died")
             done = ShareDone([to_bytes(to_batch([reject]))], 0)
         batches += done.batches
@@ -88,4 +92,6 @@ def _start(sources: Mapping[str, Source], code: str) -> None:
 
 
 def _work(share: Share) -> ShareDone:
+    from materia_medica.engine.share import extract_share
+
     return with_room(extract_share, share, _sources, _code)

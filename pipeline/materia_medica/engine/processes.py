@@ -17,7 +17,7 @@ from materia_medica.engine.threads import without_idle_threads
 
 PAGES_PER_WORKER = 100
 """Fewer pages than this are done before another process has started."""
-_PRELOADED = "materia_medica.engine.pool"
+_PRELOADED = ["materia_medica.engine.pool", "materia_medica.engine.share"]
 
 
 def workers_for(pages: int, asked: int | None = None) -> int:
@@ -30,7 +30,7 @@ def context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     forks = multiprocessing.get_context("forkserver")
-    forks.set_forkserver_preload([_PRELOADED])
+    forks.set_forkserver_preload(_PRELOADED)
     return forks
 
 

@@ -6,7 +6,6 @@ anew. Word tables count by what they say.
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import json
 import sys
@@ -19,7 +18,7 @@ from pathlib import Path
 import yaml
 
 from materia_medica import disk
-from materia_medica.engine.imports import imported, syntax
+from materia_medica.engine.imports import imported, read
 from materia_medica.engine.package import PACKAGE, package_hash
 from materia_medica.fetch.load import load
 from materia_medica.page import Page
@@ -59,7 +58,7 @@ def _code_hash() -> str:
     digest = hashlib.sha256()
     for file in files():
         digest.update(f"{file.relative_to(PACKAGE).as_posix()}\0".encode())
-        digest.update(hashlib.sha256(meaning(file)).digest())
+        digest.update(meaning(file))
     digest.update(_beside_the_code())
     return digest.hexdigest()
 
@@ -103,12 +102,15 @@ def files() -> list[Path]:
 
 
 def meaning(file: Path) -> bytes:
-    """What a file does or says, whatever its comments and layout: equal for two files that make the same rows."""
+    """A digest over what a file does or says, whatever its comments and layout: equal for two files that make the same
+    rows.
+    """
     if file.suffix == ".py":
-        return ast.dump(syntax(file)).encode("utf-8", "backslashreplace")
+        return read(file).sha256
+    said = file.read_bytes()
     if file.suffix == ".yaml":
-        return repr(yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)).encode("utf-8", "surrogatepass")
-    return file.read_bytes()
+        said = repr(yaml.load(said, Loader=yaml.CSafeLoader)).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(said).digest()
 
 
 def page_key(page: Page, source: Source, code: str, page_sha256: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +61,9 @@ def keep(file: Path, wordings: Collection[str], texts: Collection[str]) -> None:
     meant = (concept for found in meanings.values() for concept in found.concepts)
     concepts = dict.fromkeys((*meant, *filter(None, standing.values())))
     place = {concept: number for number, concept in enumerate(concepts)}
+    names = [field.name for field in fields(Concept)]
     said = {
-        "concepts": [asdict(concept) for concept in concepts],
+        "concepts": [{name: getattr(concept, name) for name in names} for concept in concepts],
         "meanings": {wording: [found.effect_ids, found.modifiers, found.body_system,
                                [place[c] for c in found.concepts], found.is_no_effect]
                      for wording, found in meanings.items()},
