@@ -106,7 +106,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
 from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
 from materia_medica.extract.effects.labelling.tied import TIED
-from materia_medica.extract.effects.labelling.told_bands import TOLD
+from materia_medica.extract.effects.labelling.told_bands import DEFINES, TOLD, TOLD_BEHIND
 from materia_medica.extract.effects.labelling.totals import TOTALS
 from materia_medica.extract.effects.labelling.treated import HEADING_OF_ILLNESS
 from materia_medica.extract.effects.labelling.warning_sections import HEADINGS, code_of_heading
@@ -177,7 +177,7 @@ FAMILIES: tuple[Family, ...] = (
         read=stated_in_label,
     ),
     Family(name="percentages in a label", rules=(CASES_OF,), read=measured_in_label),
-    Family(name="meaning of words in a label", rules=(TOLD,), read=bounded_in_label),
+    Family(name="meaning of words in a label", rules=(DEFINES, TOLD, TOLD_BEHIND), read=bounded_in_label),
     Family(name="meaning of signs in a label", rules=(MARKED, KEY, UNMARKED), read=bounded_in_label),
     Family(
         name="body system in a label",

@@ -8,22 +8,39 @@ from functools import partial
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.language.frequency_words import tier_words
-from materia_medica.extract.language.numbers import numbers_in
+from materia_medica.extract.language.numbers import Numbers, numbers_in
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.layout.gathered import Section
+from materia_medica.extract.terms.scan import names_effect
 
 _FEWEST = 2
 """Words that are told the meaning of, at least: one alone may speak of a single list."""
 
-TOLD = Rule(
-    name="meaning of a word of frequency",
+_WORDS = r"very \s common | frequent | infrequent | very \s rare | rare | common | uncommon"
+_QUOTE = "[\"“”'‘’]?"
+DEFINES = Rule(
+    name="sentence that says what words of frequency mean",
     pattern=r"""
-        \b (?P<word> frequent | infrequent | rare | common | uncommon ) \s (?: adverse \s )?
-            (?: reactions | events | experiences ) \s are \s (?: defined \s as \s )? those \s
-            (?: (?: that | which ) \s )? occur (?: ring | red )? \b (?P<bounds> [^.;:]{3,90} )
+        \b (?: defin (?: ed | ition ) | classif | categori [sz] | according \s to | (?: are | were | if | when ) \s th (?: ose | ey )
+            | (?: events | reactions | experiences ) \s occurr
+            | criteria | terms? \s | as \s follows )
     """,
     flags=re.IGNORECASE,
-    needs=("those",),
+    example=(
+        "Events were classified as frequent (at least 1/100 patients) or rare (below 1/1000). Frequent: gout. Rare: fever.",
+        ["gout: 0.01 to None", "fever: None to 0.001"],
+    ),
+    counter_example="Frequent events and rare ones (0.05%) were seen",
+)
+TOLD = Rule(
+    name="meaning of a word of frequency",
+    pattern=rf"""
+        (?<! most \s ) \b (?P<word> {_WORDS} ) {_QUOTE} (?P<between> [^.;)0-9<>≥≤=]{{1,100}}? )
+        (?P<bounds> (?: [<>≥≤=]+ | (?: at \s least | fewer \s than | less \s than | more \s than | greater \s than | below
+            | above | between | up \s to ) \b )? \s? \d [^;]{{0,90}}? )
+        (?= ; | \) | [.:] (?! \d ) | ,? \s (?: (?: and | or ) \s )? {_QUOTE} (?: {_WORDS} ) \b | $ )
+    """,
+    flags=re.IGNORECASE,
     example=(
         "Frequent events are those occurring in at least 1/100 patients; rare events are those occurring in fewer than "
         "1/1000 patients. Frequent: gout; Rare: fever.",
@@ -31,21 +48,45 @@ TOLD = Rule(
     ),
     counter_example="Rare events are those of the skin",
 )
+TOLD_BEHIND = Rule(
+    name="word of frequency behind its meaning",
+    pattern=rf"""
+        \b (?: occur (?: ring | red )? | reported | observed | seen | incidence ) \s
+        (?P<bounds> [^.;:()]{{3,90}} ) \( {_QUOTE} (?P<word> {_WORDS} ) {_QUOTE} \)
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Definitions: those occurring in at least 1/100 patients (frequent) and those occurring in fewer than 1/1000 "
+        "patients (rare). Frequent: gout. Rare: fever.",
+        ["gout: 0.01 to None", "fever: None to 0.001"],
+    ),
+    counter_example="Gout (rare) occurred in 5% of patients",
+)
 
 
 def apply_told(section: Section, rows: Collector) -> None:
     """Give rows behind such words their bounds, up to the next words of the kind."""
     for line in section.lines:
-        found = list(TOLD.finditer(line.span.text)) if "those" in line.span.text else []
+        told = _told(line.span.text) if DEFINES.search(line.span.text) else {}
         bounds: dict[str, tuple[float | None, float | None]] = {}
-        for told in found:
-            tier = next(iter(tier_words(told["word"], is_group=True)), (None,))[0]
-            numbers = numbers_in(told["bounds"])
-            if tier is not None and numbers is not None:
+        for word, numbers in told.items():
+            tier = next(iter(tier_words(word, is_group=True)), (None,))[0]
+            if tier is not None:
                 bounds[tier] = (numbers.lower, numbers.upper)
         if len(bounds) >= _FEWEST:
-            words = frozenset(told["word"].lower() for told in found)
-            rows.mend(partial(_bounded, bounds, words, line.span.start))
+            rows.mend(partial(_bounded, bounds, frozenset(told), line.span.start))
+
+
+def _told(text: str) -> dict[str, Numbers]:
+    """The words of frequency that a text says the meaning of, with it: each the first time it does."""
+    out: dict[str, Numbers] = {}
+    for found in (*TOLD.finditer(text), *TOLD_BEHIND.finditer(text)):
+        if names_effect(found.groupdict().get("between") or "") or names_effect(found["bounds"]):
+            continue
+        numbers = numbers_in(found["bounds"])
+        if numbers is not None:
+            out.setdefault(found["word"].lower(), numbers)
+    return out
 
 
 def _bounded(
