@@ -21,13 +21,14 @@ _QUOTE = "[\"“”'‘’]?"
 DEFINES = Rule(
     name="sentence that says what words of frequency mean",
     pattern=r"""
-        \b (?: defin (?: ed | ition ) | classif | categori [sz] | according \s to | (?: are | were | if | when ) \s th (?: ose | ey )
-            | (?: events | reactions | experiences ) \s occurr
+        \b (?: defin (?: ed | ition ) | classif | categori [sz] | according \s to
+            | (?: are | were | if | when ) \s th (?: ose | ey ) | (?: events | reactions | experiences ) \s occurr
             | criteria | terms? \s | as \s follows )
     """,
     flags=re.IGNORECASE,
     example=(
-        "Events were classified as frequent (at least 1/100 patients) or rare (below 1/1000). Frequent: gout. Rare: fever.",
+        "Events were classified as frequent (at least 1/100 patients) or rare (below 1/1000). Frequent: gout. "
+        "Rare: fever.",
         ["gout: 0.01 to None", "fever: None to 0.001"],
     ),
     counter_example="Frequent events and rare ones (0.05%) were seen",
@@ -36,8 +37,8 @@ TOLD = Rule(
     name="meaning of a word of frequency",
     pattern=rf"""
         (?<! most \s ) \b (?P<word> {_WORDS} ) {_QUOTE} (?P<between> [^.;)0-9<>≥≤=]{{1,100}}? )
-        (?P<bounds> (?: [<>≥≤=]+ | (?: at \s least | fewer \s than | less \s than | more \s than | greater \s than | below
-            | above | between | up \s to ) \b )? \s? \d [^;]{{0,90}}? )
+        (?P<bounds> (?: [<>≥≤=]+ | (?: at \s least | fewer \s than | less \s than | more \s than | greater \s than
+            | below | above | between | up \s to ) \b )? \s? \d [^;]{{0,90}}? )
         (?= ; | \) | [.:] (?! \d ) | ,? \s (?: (?: and | or ) \s )? {_QUOTE} (?: {_WORDS} ) \b | $ )
     """,
     flags=re.IGNORECASE,
