@@ -211,15 +211,14 @@ def check_and_link(run: Run, work: Work, by: Executor) -> Work:
     accepted, linked = _without(guessed, work), None
     with suppress(Exception):  # a row that breaks a rule may be one that cannot be linked
         linked = link(run, accepted)
+    if not known:  # what wordings mean was looked up here, and need not be there
+        submitted(by, ready_to_check_links, meanings)
     refused = _told(lambda: found(checking, lambda: _refusals(work.tables, *where)))
     if {table: rows for table, rows in refused.items() if rows} != guessed:
         keep(run.kept(REFUSED), work.tables, refused)
         accepted, linked = _without(refused, work), None
     _within_limits(run, accepted)
-    made = linked or link(run, accepted)
-    if not known:  # what wordings mean was looked up here, and need not be there
-        submitted(by, ready_to_check_links, meanings)
-    return made
+    return linked or link(run, accepted)
 
 
 def link_on_spark(run: Run) -> Work:

@@ -44,11 +44,12 @@ def _ids_fit(
     last: defaultdict[tuple[str | None, ...], int] = defaultdict(int)
     fits = []
     for own, key in zip(facts.column(table, column), keys, strict=True):
-        which = last[key] + 1
-        places = range(which, which + 1 + rejected[str(key[0])])
-        found = next((n for n in places if key[0] is not None and make(*key, n) == own), None)
-        last[key] = found or which
-        fits.append(found is not None or facts.is_corrected(table, str(own)))
+        which: int | None = last[key] + 1
+        if key[0] is None or make(*key, which) != own:
+            others = range(last[key] + 2, last[key] + 2 + rejected[str(key[0])])
+            which = next((n for n in others if key[0] is not None and make(*key, n) == own), None)
+        last[key] = which or last[key] + 1
+        fits.append(which is not None or facts.is_corrected(table, str(own)))
     return fits
 
 

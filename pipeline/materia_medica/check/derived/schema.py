@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,8 +22,15 @@ def names_where(
 
     `at_fault` turns a column into booleans of the same length.
     """
+    return _named(facts, table, ((column, at_fault) for column in columns))
+
+
+def _named(
+    facts: Facts, table: str, faults: Iterable[tuple[str, Callable[[pa.ChunkedArray], Any]]]
+) -> list[str | None]:
+    """The same where each column has an `at_fault` of its own."""
     names: list[str | None] = [None] * facts.table(table).num_rows
-    for column in columns:
+    for column, at_fault in faults:
         mask = at_fault(facts.arrow(table, column))
         for i in pc.indices_nonzero(pc.fill_null(mask, False)).to_pylist():
             names[i] = column if names[i] is None else f"{names[i]}, {column}"
@@ -46,8 +54,9 @@ def in_lists(mask_of_values: Callable[[pa.Array], Any]) -> Callable[[pa.ChunkedA
             return mask_of_values(column)
         whole = column.combine_chunks()
         entries = mask_of_values(pc.list_flatten(whole))
-        rows = pc.list_parent_indices(whole).filter(pc.fill_null(entries, False)).unique()
-        return pc.is_in(pa.array(range(len(column)), pa.int64()), value_set=rows.cast(pa.int64()))
+        at_fault = np.zeros(len(column), bool)
+        at_fault[pc.list_parent_indices(whole).filter(pc.fill_null(entries, False)).to_numpy()] = True
+        return pa.array(at_fault)
 
     return mask
 
@@ -94,8 +103,7 @@ def _register(table: str) -> None:
         return names_where(facts, name, required, pc.is_null)
 
     def out_of_range_in(facts: Facts, name: str) -> list[str | None]:
-        masks = (names_where(facts, name, [c.name], _outside(c)) for c in limited)
-        return [", ".join(filter(None, row)) or None for row in zip(*masks, strict=True)]
+        return _named(facts, name, ((c.name, _outside(c)) for c in limited))
 
     derived(table, name="missing_in", stored=pa.string(), of_page=True)(missing_in)
     if limited:
