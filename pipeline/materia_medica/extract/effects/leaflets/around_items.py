@@ -8,6 +8,10 @@ from materia_medica.extract.language.rule import Rule
 
 _ON_CONDITION = re.compile(r"\swhich,\sif\s[\w\s]{3,20},\s(?=(?:can|could|may|might)\b)", re.IGNORECASE)
 """A condition between commas in a clause that tells of an effect."""
+_TIRED_AND_PALE = [
+    "feeling tired; signs of too few red cells",
+    "looking paler; signs of too few red cells",
+]
 _OF_ALL = r"(?: all | any | most | some | several | one )"
 OF_THE_FOLLOWING = Rule(
     name="some of the following, in front of a list",
@@ -97,11 +101,36 @@ TESTS_FIND = Rule(
     ),
     counter_example="tests may show low sodium",
 )
+AND_BEHIND_DASH = Rule(
+    name="next effect behind a dash and a joint",
+    pattern=r"\s [–—] \s (?= (?: and | or ) \s (?: \w+ing | you | your | an? ) \s )",
+    flags=re.IGNORECASE,
+    example=("* feeling tired – and looking paler (signs of too few red cells)", _TIRED_AND_PALE),
+    counter_example="gout – and in rare cases",
+)
+ACCIDENT = Rule(
+    name="accident, for which one is to be seen and which is no effect",
+    pattern=r"""
+        ^ \W* (?: if \s )? you (?: ['’] (?: re | ve ) | \s (?: are | have ) )?
+            (?: \s (?: had | been | are | have ) )? \s
+        (?: involved \s in \b | in \s an? \s (?: \w+ \s ){0,2} accident
+            | an? \s (?: \w+ \s ){0,2}? (?: accident | fall | (?: serious | bad | head ) \s injury
+                | (?: blow | knock | bump | bang ) \s to ) \b
+            | (?: fall (?! \s asleep \b ) | injure | hurt | hit | bang ) \b )
+    """,
+    flags=re.IGNORECASE,
+    needs=("accident", "fall", "injur", "blow", "knock", "bump", "bang", "hurt", "hit"),
+    example=(
+        "Call 999 if:\n\n* you fall or hit your head\n* you have fits\n* you fall asleep suddenly",
+        ["fits; serious", "fall asleep suddenly; serious", "aside: general"],
+    ),
+    counter_example="falls",
+)
 
 
 def without_around(words: str) -> str:
     """Words of an item without what stands around its effects and names none."""
-    words = _ON_CONDITION.sub(" which ", words)
+    words = AND_BEHIND_DASH.sub(", ", _ON_CONDITION.sub(" which ", words))
     words = SUGGESTING.sub("", THERE_IS_RISK.sub("", OF_THE_FOLLOWING.sub("", words)))
     if found := AND_YOU.search(words):
         listed = re.sub(r";\s(?:and\s)?", ", you ", found["list"])

@@ -89,7 +89,7 @@ FELT = Rule(
     name="what one feels, in one word",
     pattern=rf"^ {any_of('leaflets', 'felt')} $",
     flags=re.IGNORECASE,
-    example=("* feel light-headed or dizzy or have thirst", ["feeling light-headed", "feeling dizzy; have thirst"]),
+    example=("* feeling light-headed, dizzy, thirst", ["feeling light-headed", "feeling dizzy", "thirst"]),
     counter_example="irregular",
 )
 

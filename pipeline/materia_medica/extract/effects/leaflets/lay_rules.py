@@ -7,6 +7,8 @@ import re
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 
+_DESCRIBING = any_of("leaflets", "describing")
+
 LONG_USE = Rule(
     name="long use, in front of what it leads to",
     pattern=r"""
@@ -22,6 +24,44 @@ LONG_USE = Rule(
         ["thin skin that bruises easily; long_term"],
     ),
     counter_example="If you use it for gout",
+)
+IF_LONG = Rule(
+    name="long use on which a medicine does something",
+    pattern=r"""
+        ^ \W* if \s you \s (?: take | use | have | are \s (?: taking | using | on ) ) \b [^.:;,]{0,60}?
+        \b (?: for | over | after ) \s (?: (?: several | many | a \s few | some | a \s long | a | more \s than
+            | longer \s than | \d{1,4} | one | two | three | six ) \s ){1,3}
+            (?: weeks? | months? | years? | time ) ,? \s
+        (?! you \b ) [\w-]+ \s (?= (?: can | may | might | could ) \s )
+    """,
+    flags=re.IGNORECASE,
+    needs=("if",),
+    example=(
+        "If you take it for a long time, it can make your bones work less well than they should.\n\n"
+        "If you use Velotab for many months it may cause gout.",
+        ["bones work less well than they should; long_term", "gout; long_term"],
+    ),
+    counter_example="If you take it for a long time, you may get gout.",
+)
+OF_ALL_OR_BEFORE = Rule(
+    name="risk of what was named before, or serious problems as such",
+    pattern=r"""
+        ^ \W* (?: the | this | your ) \s risk
+            (?: \s of \s (?: this | these | it | that ) \b
+                (?: \s (?: happening | side \s effects? | problems? ) )? )? \s
+            (?: goes | falls | rises | decreases | increases | returns | depends | stays | remains | becomes
+                | (?: is | may \s be | gets ) \s (?: (?: also | very | still | usually | much ) \s )?
+                    (?: low | high | small | great ) (?: est | er )? \b )
+        | ^ \W* (?: (?: very | only | a ) \s )* (?: few | some | most ) \s people (?: \s \w+ ){0,6}? \s
+            (?: have | get ) \s (?: any \s )? serious \s problems (?: \s (?: with | from | after ) \b | \W* $ )
+    """,
+    flags=re.IGNORECASE,
+    needs=("risk", "serious problems"),
+    example=(
+        "Very few people have serious problems with it. It may cause gout. The risk goes back to normal when you stop.",
+        ["gout", "aside: general", "aside: general"],
+    ),
+    counter_example="The risk of bleeding is high.",
 )
 ALTHOUGH = Rule(
     name="where an effect is seen less well",
@@ -60,19 +100,28 @@ OWN_PLACES = Rule(
 )
 THAT_TELLS = Rule(
     name="what is wrong with something that is no effect by itself",
-    pattern=r"""
+    pattern=rf"""
         \b (?! (?: and | or | those | areas? | changes? | events? | reactions? | effects? | problems? | diseases? ) \s )
         (?P<head> [\w-]+ ) \s that \s (?: (?: will | does | do ) \s not (?! \s (?: go | stop | get | improve ) \b )
             | won ['’] t | don ['’] t | cannot
             | (?: is | are ) (?! \s (?: associated | related | caused | due | likely | most | called | known ) \b )
             | smells? | looks? | tastes? | bruises? | bleeds? | heals? | comes? ) \b
-        (?: \s (?! (?: and | or | which | but ) \b ) [\w'’-]+ ){0,6}
+        (?: \s (?! (?: and | or | which | but ) \b ) [\w'’-]+ ){{0,6}}
         (?: \s (?: and | or ) \s (?: last | take | become | get | feel | look | keep | grow | need ) s?
-            (?: \s (?! (?: and | or | which | but ) \b ) [\w'’-]+ ){1,4} )?
+            (?: \s (?! (?: and | or | which | but ) \b ) [\w'’-]+ ){{1,4}}
+          | (?P<more> (?: , \s {_DESCRIBING} )* ,? \s (?: and | or ) \s (?: is \s | are \s )? {_DESCRIBING}
+                (?= \s* (?: $ | [,;(.\ue000-\uf8ff] | [–—-] ) ) ) )?
     """,
     flags=re.IGNORECASE,
     needs=(" that ",),
-    example=("* thirst, breath that smells of fruit", ["thirst", "breath that smells of fruit"]),
+    example=(
+        "* thirst, breath that smells of fruit\n* discharge that is white, thick or smelly\n"
+        "* rash that is red, raised or itchy",
+        [
+            *("thirst", "breath that smells of fruit", "discharge that is white, thick or smelly"),
+            "rash; that is red, raised or itchy",
+        ],
+    ),
     counter_example="wounds that",
 )
 ON_RISING = Rule(

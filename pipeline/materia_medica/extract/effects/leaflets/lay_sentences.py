@@ -70,6 +70,33 @@ COLOURS = Rule(
     example=("It may turn your teeth brown.", ["teeth brown"]),
     counter_example="turn your head",
 )
+WORKS = Rule(
+    name="what of yours works less well",
+    pattern=r"""
+        ^ make \s your \s (?P<name> (?: [\w-]+ \s ){1,3}? (?: work | beat | fall | function | clot | heal ) \s
+            (?! better | well | normally ) [^,;.]+ )
+    """,
+    flags=re.IGNORECASE,
+    needs=("your",),
+    example=("It can make your liver work less well than it should.", ["liver work less well than it should"]),
+    counter_example="make your heart work better",
+)
+YOURS_GETS_WORSE = Rule(
+    name="what of yours may get worse or feel wrong",
+    pattern=rf"""
+        ^ (?P<front> [^.:;]{{0,40}}? , \s | \w+ \s )?? your \s
+        (?P<name> (?! (?: doctor | dose | nurse | pharmacist | symptoms? | condition ) \b )
+            [\w-]+ (?: \s [\w-]+ )?? ) \s {_MAY} (?P<does> get | become | feel ) \s
+        (?P<how> (?: (?: much | even | suddenly ) \s )? worse [^,;.]* | (?<= feel \s ) (?! better | well ) [^;.]+ ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=("worse", "feel"),
+    example=(
+        "Rarely, your breathing may get worse after the first puff. Your eyes may feel gritty.",
+        ["breathing gets worse after the first puff; rare", "eyes feel gritty"],
+    ),
+    counter_example="Your symptoms may get worse.",
+)
 YOURS_TURNS = Rule(
     name="what of yours may change its colour",
     pattern=rf"""
@@ -83,23 +110,28 @@ YOURS_TURNS = Rule(
 HAPPENS_BUT = Rule(
     name="how often it happens, in front of what is possible",
     pattern=r"""
-        ^ \W* (?: (?: it | this ) \s (?: happens | occurs ) \s (?P<band> (?: very \s )? \w+ly ) ,? \s but \s )?
-        it (?: ['’] s | \s is ) \s (?: also \s )? possible \s
-        (?: to | (?: that \s )? you \s (?: may | might | could | will ) ) \s (?: have | get | develop ) \s
+        ^ \W* (?: (?: it | this ) (?: \s (?: happens | occurs ) | ['’] s | \s is ) \s
+            (?P<band> (?: very \s )? (?: \w+ly | rare | uncommon ) ) ,? \s but \s )?
+        (?: it (?: ['’] s | \s is ) \s (?: also \s )? possible \s
+            (?: to | (?: that \s )? you \s (?: may | might | could | will ) )
+          | (?<= but \s ) (?: you \s (?: may | might | could | can )
+                | (?: some | a \s few ) \s people (?: \s may )? ) ) \s
+        (?: have | get | develop ) \s
         (?P<names> (?! (?: these | this | some | any ) \b ) .+ ) $
     """,
     flags=re.IGNORECASE,
-    needs=("possible",),
+    needs=("possible", "but"),
     example=(
-        "It happens rarely, but it is possible to get a bad rash. It's possible to get gout, which can make you stiff.",
-        ["bad rash; rare", "gout; which can make you stiff"],
+        "It happens rarely, but it is possible to get a bad rash. It's possible to get gout, which can make you stiff. "
+        "It's very rare, but you may have fits.",
+        ["bad rash; rare", "gout; which can make you stiff", "fits; very_rare"],
     ),
     counter_example="It is possible to stop.",
 )
 SLOWS = Rule(
     name="growth that slows",
     pattern=r"""
-        ^ (?P<name> slow (?: \s down )? \s (?: the \s | normal \s | a \s child ['’] s \s )? growth )
+        ^ (?P<name> slow (?: \s down )? \s (?: (?: the | their | your | normal | a \s child ['’] s ) \s ){0,2} growth )
         (?: \s (?: of | in ) \s (?P<who> (?: some \s )? [\w-]+ (?: \s (?: and | or ) \s [\w-]+ )? ) )? \W* $
     """,
     flags=re.IGNORECASE,
@@ -149,6 +181,11 @@ def lay_effects(text: str) -> LaySentence | None:
         said = Statement(statement(possible["band"]).frequency) if possible["band"] else NOTHING
         found = tuple(e._replace(said=together(e.said, said)) for e in named_in(possible["names"]))
         return LaySentence(found, 0) if are_mostly_names(found) else None
+    if worse := YOURS_GETS_WORSE.match(text):
+        name, does = worse["name"], worse["does"].lower()
+        said = Statement(statement(worse["front"] or "").frequency)
+        effects = whole(f"{name} {does if name.endswith('s') else f'{does}s'} {worse['how']}")
+        return LaySentence(tuple(e._replace(said=together(e.said, said)) for e in effects), 0)
     if turns := YOURS_TURNS.match(text):
         return LaySentence(whole(turns["name"]), 0)
     does = DOES.match(text)
@@ -172,7 +209,7 @@ def lay_effects(text: str) -> LaySentence | None:
 
 def _of_act(act: str) -> tuple[Effect, ...]:
     """The effects that one verb names; none where it is read as any sentence is."""
-    if found := HARDER.match(act) or COLOURS.match(act):
+    if found := HARDER.match(act) or COLOURS.match(act) or WORKS.match(act):
         return whole(found["name"])
     if slows := SLOWS.match(act):
         said = Statement(population=slows["who"])

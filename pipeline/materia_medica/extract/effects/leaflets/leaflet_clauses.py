@@ -9,7 +9,8 @@ from materia_medica.extract.language.parentheses import mask, restore
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import is_part
 
-_YOU = re.compile(r"\W*(?:(?:if\s)?you\s|get\s(?=\w+(?:,\s|\s(?:and|or)\s)(?:feel|are|have)\s))", re.IGNORECASE)
+_YOU = re.compile(r"\W*(?:(?:if\s)?you|get|have|are|feel)\s", re.IGNORECASE)
+"""Who gets what an item says, or the verb of getting behind a head that says who."""
 
 _PLACE = re.compile(r"\W*(?:if\s)?your\s(?P<place>[\w-]+)", re.IGNORECASE)
 

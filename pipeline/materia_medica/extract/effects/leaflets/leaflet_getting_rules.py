@@ -27,12 +27,16 @@ BARE_GETTING = Rule(
         ^ \W* (?: (?: are | have ) \s [^,.;]{2,40}? \s and \s )?
         (?: (?: suddenly | start \s to | begin \s to | also ) \s )?
         (?: experience | develop | notice | suffer \s from
-            | are (?= \s (?: wheez | bleed | sweat | shak | vomit | cough | trembl | shiver | los ) ing \b )
+            | are (?= \s (?: (?! (?: plann | go | tak | us | hav | be | breastfeed | receiv | try | wait ) ing \b )
+                    \w+ing \b
+                | (?: \w+er | more \s \w+ | less \s \w+ ) \s than \b | (?: short | out ) \s of \s breath ) )
             | get (?! \s (?: up | out | to | rid | help | medical | urgent | emergency | immediate | in | on | off
                 | over | through | back | away | your | more \s information | worse | better ) \b )
             | (?: are | become ) \s aware \s of (?: \s having )?
             | have (?= \s (?: an? | any | thoughts? | difficult\w+ | trouble | pain | problems? | severe | serious
-                | unusual | black | blood | yellow | swollen | sudden | unexplained ) \b ) ) \s
+                | unusual | black | blood | yellow | swollen | sudden | unexplained | swelling | weak | sore | itchy
+                | red | pale | dark | chest | stomach | tummy | muscle | joint | back | bleeding | bruis\w+
+                | \w+er ) \b ) ) \s
         (?: (?: an? | the | any ) \s )?
     """,
     flags=re.IGNORECASE,
@@ -75,7 +79,10 @@ YOURS = Rule(
 
 HAPPENS_TO = Rule(
     name="what happens to something of yours",
-    pattern=r"^ \W* (?: if \s )? (?: your | someone | the (?= \s (?: number | levels? | amount ) \s of \b ) ) \s",
+    pattern=r"""
+        ^ \W* (?: if \s )? (?: your | someone | the (?= \s (?: (?: number | levels? | amount ) \s of \b
+            | (?: skin | inside | corners? | whites? | colou?r | edges? | rims? | tip | back ) \s of \s your \b ) ) ) \s
+    """,
     flags=re.IGNORECASE,
     example=("* your heartbeat is faster than usual", ["heartbeat is faster than usual"]),
     counter_example="heartbeat",
@@ -128,7 +135,9 @@ CONTRACTED = Rule(
 
 BECOMES = Rule(
     name="what something of yours becomes",
-    pattern=r"\b (?: becomes? | turns? | goes | looks? \s like | hurts? | feels? | beats? (?= \s \w+er \b ) ) \s",
+    pattern=r"""
+        \b (?: becomes? | turns? | goes | looks? (?! \s at \b ) | hurts? | feels? | beats? (?= \s \w+er \b ) ) \s
+    """,
     flags=re.IGNORECASE,
     example=("* your skin becomes red, swollen or sore", ["skin becomes red, swollen or sore"]),
     counter_example="becoming",
@@ -148,13 +157,20 @@ NEXT_CLAUSE = Rule(
     name="next thing that one may get",
     pattern=r"""
         (?: , \s* (?: and \s | or \s )? | \s (?: and | or ) \s ) (?: if \s )?
-        (?= (?: you (?: ['’] re )? | your | the \s whites? \s of \s your \s eyes \s (?: turn | go | become ) ) \s )
+        (?= (?: you (?: ['’] re )? | your | the \s whites? \s of \s your \s eyes \s (?: turn | go | become )
+            | (?<= , \s or \s ) (?: (?! (?: which | that | who | with | in | on | of | is | are ) \b ) [\w-]+ \s ){1,3}
+                (?: comes? | leaks? | weeps? | oozes? | drips? | builds? \s up | turns? | becomes? | appears?
+                    | goes ) ) \s )
     """,
     flags=re.IGNORECASE,
-    needs=("white", "you"),
+    needs=("white", "you", "come", "leak", "weep", "ooze", "drip", "build", "turn", "become", "appear", "goes"),
     example=(
-        "* you feel dizzy, you have hives or your skin gets redder",
-        ["feeling dizzy", "hives", "skin gets redder"],
+        "* you feel dizzy, you have hives or your skin gets redder\n"
+        "* your eyelids become sore or swollen, or pus comes out of your eyes",
+        [
+            *("feeling dizzy", "hives", "skin gets redder"),
+            *("eyelids become sore or swollen", "pus comes out of your eyes"),
+        ],
     ),
     counter_example="dizzy or sick",
 )

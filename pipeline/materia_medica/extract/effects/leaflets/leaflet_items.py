@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
-from materia_medica.extract.effects.leaflets.around_items import TELL_OF_IT, without_around
+from materia_medica.extract.effects.leaflets.around_items import ACCIDENT, TELL_OF_IT, without_around
 from materia_medica.extract.effects.leaflets.consequences import consequence_of, is_class
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
 from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH, ALTHOUGH_WITHIN
@@ -89,6 +89,8 @@ def item_of(span: Span, *, is_in_band: bool = True) -> Item:
     above rates those of which it says nothing itself.
     """
     first, *others = [part.text for part in split_sentences(span)] or [""]
+    if ACCIDENT.match(first):
+        return Item((), "general")
     own, details = NOTHING, []
     if label := LABEL.match(first):
         details, first = [label[0].strip(_EDGES)], first[label.end() :]

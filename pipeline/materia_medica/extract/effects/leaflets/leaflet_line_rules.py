@@ -155,7 +155,8 @@ FOLLOWING = Rule(
 GIVES_NONE = Rule(
     name="head of advice, causes or signs",
     pattern=r"""
-        ^ \W* what \s (?: to | others? | other \s people | you | should ) \s [^.]{0,40} \b do \b
+        ^ \W* (?: some \s )? things \s (?: that \s )? you \s can \s (?: do | try ) \b
+        | ^ \W* what \s (?: to | others? | other \s people | you | should ) \s [^.]{0,40} \b do \b
         | \b (?: may | can | might ) \s (?: happen | occur ) \s if \s (?: you | your ) \W* $
         | \b (?: more \s likely \s to \s (?: get | have | develop )
             | (?: increased | higher ) \s risk \s of \s (?: getting | having | experiencing ) )

@@ -11,9 +11,11 @@ SHARED_TAIL = Rule(
     name="place that all of a list share",
     pattern=r"""
         \b (?: at | where | around | near ) \s (?: the \s | your \s )? (?: \w+ \s ){0,2}
-            (?: (?<= received \s ) (?: the | your ) \s )? (?: site | place | spot |
-            injection | infusion | application | vaccine | given | injected ) \b
-            (?: (?<= injected ) \s (?: the | your | this ) \s (?: medicine | insulin | injection | dose | vaccine )
+            (?: (?: (?<= received \s ) | (?<= had \s ) | (?<= got \s ) | (?<= have \s ) ) (?: the | your | an ) \s )?
+            (?: site | place | spot |
+            injection | infusion | application | vaccine | given | inject (?: ed )? ) \b
+            (?: (?: (?<= injected ) | (?<= inject ) ) \s (?: the | your | this ) \s
+                    (?: medicine | insulin | injection | dose | vaccine )
                 | (?: (?<= injection ) | (?<= infusion ) | (?<= vaccine ) ) \s (?: is | was | has \s been ) \s
                     (?: given | injected | made ) )?
             (?: \s into \s (?: the | your | a ) \s vein )?
@@ -22,10 +24,13 @@ SHARED_TAIL = Rule(
             infusion ) ) )?
     """,
     flags=re.IGNORECASE,
-    needs=("application", "given", "infusion", "injected", "injection", "place", "site", "spot", "vaccine"),
+    needs=("application", "given", "infusion", "inject", "place", "site", "spot", "vaccine"),
     example=(
-        "* pain, redness and swelling where you injected the medicine",
-        [f"{sign} where you injected the medicine" for sign in ("pain", "redness", "swelling")],
+        "* pain, redness and swelling where you injected the medicine\n* itching or lumps where you had your injection",
+        [
+            *(f"{sign} where you injected the medicine" for sign in ("pain", "redness", "swelling")),
+            *("itching where you had your injection", "lumps where you had your injection"),
+        ],
     ),
     counter_example="pain, redness",
 )
@@ -40,10 +45,13 @@ GLUED = Rule(
           | causes | makes | affects | mainly | sometimes | usually | often | possibly | with | without | leading
               | causing | damaging | resulting | caused | due | because | also
           | i\.?e | for \s example | known | called | making | accompanied | followed | so | but | if | even | its
-              | their | one \s of | adjacent | other | then ) \b
+              | their | one \s of | adjacent | other | then | is | gets | becomes | lasts ) \b
     """,
     flags=re.IGNORECASE,
-    example=("* itching, which may be severe, hives", ["itching; which may be severe", "hives"]),
+    example=(
+        "* itching, which may be severe, hives\n* tightness in your chest that lasts, or is intense",
+        ["itching; which may be severe", "hives", "tightness in your chest; that lasts, or is intense"],
+    ),
     counter_example="hives",
 )
 REFERENCE = Rule(
@@ -94,7 +102,8 @@ ONE_OR_OTHER = Rule(
 )
 _SIDES = r"(?: small | large | upper | lower | left | right | inner | outer )"
 _SENSING = r"(?: see (?: ing )? | hear (?: ing )? | feel (?: ing )? | sensing | smell (?: ing )? | tast (?: e | ing ) )"
-_PART = r"(?: bones? | joints? | muscles? | backs? | limbs? | necks? )"
+_PART = r"""(?: bones? | joints? | muscles? | backs? | limbs? | necks? | shoulders? | stomach | tummy | chest | jaw
+    | hips? | knees? | legs? | arms? | breasts? | ears? | eyes? )"""
 TWO_OF_A_KIND = Rule(
     name="two words that share the word behind or in front",
     pattern=rf"""
@@ -104,7 +113,7 @@ TWO_OF_A_KIND = Rule(
              | (?: [\w-]+ \s )? [\w-]+ \s or \s (?: [\w-]+ \s )? [\w-]+ \s (?= in \s your \s vision \b )
              | (?: pain | difficult (?: y | ies ) ) \s or \s (?: pain | difficult (?: y | ies ) ) \s
                  (?= (?: when | while | on | in ) \s [\w-]+ing \b )
-             | (?<! or \s ) (?<! and \s ) (?<! the \s )
+             | (?<! or \s ) (?<! and \s ) (?<! the \s ) (?<! your \s ) (?<! of \s ) (?<! in \s )
                  {_PART} (?: (?: , \s | / | \s or \s | \s and \s ) {_PART} )* (?: , \s | \s )
                  (?: and/or | and | or ) \s {_PART} \s (?: pains? | aches? | cramps? | spasms? | stiffness | weakness )
                  (?! \s or \s )

@@ -157,7 +157,9 @@ def _on_rising(found: re.Match[str]) -> str:
 
 def _with_what_tells(found: re.Match[str]) -> str:
     """What is wrong with something, which stays with it where that is no effect, or does not heal."""
-    return found[0] if names_effect(found["head"]) and "heal" not in found[0].lower() else closed(found[0])
+    if not names_effect(found["head"]) or "heal" in found[0].lower():
+        return closed(found[0])
+    return f"{found['head']} ({found[0][len(found['head']) :].strip()})" if found["more"] else found[0]
 
 
 def _joined(out: list[Effect], piece: str) -> list[Effect]:

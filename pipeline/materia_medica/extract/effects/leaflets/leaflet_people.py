@@ -36,10 +36,11 @@ EXPERIENCED = Rule(
                 (?= had \s | (?: may | can | have | has ) \s (?: had | develop | experienc | suffer ) ) )?
         (?: (?: may | can | could | might | have | had | has | also | sometimes
             | {any_of("leaflets", "band_words")} (?: \s \( [^()]* \) )? ) \s )*
-        (?: experienced? | had | have | develop (?: ed )? | suffer (?: ed )? (?: \s from )? | got | noticed?
-            | reported ) \s
+        (?: experienced? | had | have
+            | get (?! [^.;]* \b (?: people | when ) \b ) | develop (?: ed )? | suffer (?: ed )? (?: \s from )? | got
+            | noticed? | reported ) \s
         (?P<names> (?! (?: the \s )? (?: also | been | to | not | no | similar | experienced | reported | had
-            | following | these | such | any | some | other | more | less | side ) \b ) [^.:;]+ )
+            | following | these | such | any | some | other | more | less | side | better | over \s ) \b ) [^.:;]+ )
     """,
     flags=re.IGNORECASE,
     example=(

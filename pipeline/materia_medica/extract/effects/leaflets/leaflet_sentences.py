@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.leaflets.lay_rules import IF_LONG, OF_ALL_OR_BEFORE
 from materia_medica.extract.effects.leaflets.lay_sentences import THIS_MAKES, lay_effects
 from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import with_whom
@@ -14,6 +15,7 @@ from materia_medica.extract.effects.leaflets.leaflet_heads import population_in,
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CAUSES, CONDITION, STOPS
 from materia_medica.extract.effects.leaflets.leaflet_items import effects_asked, named_in
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
+from materia_medica.extract.effects.leaflets.leaflet_list_rules import SHARED_TAIL
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
 from materia_medica.extract.effects.leaflets.leaflet_name_rules import BY_VERB, SUCH_ARE
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
@@ -156,7 +158,7 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
         said = _said(text, text, who)
         if _add(people, said, sentence, rows):
             return
-    if LINKED.search(text):
+    if LINKED.search(text) or OF_ALL_OR_BEFORE.match(text):
         rows.set_aside(sentence.span, "general")
         return
     found = OCCURS.match(text) or AFFECTS.match(text) or ARE_RATED.match(text)
@@ -167,15 +169,15 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
         return
     if rows.add(may_include(text) or at_risk(text), sentence.span):
         return
-    if found and _OF_PEOPLE.isdisjoint(found["names"].lower().split()) and not _is_denied(text):
-        names = [e for e in listed(SAYS_OF.split(found["names"])[0]) if is_effect_name(e.name)]
+    if found and _OF_PEOPLE.isdisjoint(SHARED_TAIL.sub("", found["names"]).lower().split()) and not _is_denied(text):
+        names = [e for e in listed(SAYS_OF.split(found["names"])[0]) if is_effect_name(SHARED_TAIL.sub("", e.name))]
         rest = found["rest"] or ""
         also = AND_ALSO.search(rest)
         halves = [text[: found.start("rest")] + rest[: also.start()], also["rest"]] if also else [text]
         made = False
         for half in halves:
             said = _said(half, text, who)
-            made |= _add(names, said, sentence, rows)
+            made |= _add(names, said, sentence, rows, is_known=SHARED_TAIL.search(found["names"]) is not None)
         if made:
             return
     if not _by_verb(text, who, sentence, rows):
@@ -197,7 +199,7 @@ def _in_plain_language(text: str, who: str | None, sentence: Sentence, rows: Col
 
 def _of_whom(text: str) -> tuple[str, str | None]:
     """A sentence without the patients in front of it, and these."""
-    text = without_title(text)
+    text = IF_LONG.sub("Long-term use ", without_title(text))
     if condition := CONDITION.match(text):
         return text[condition.end() :], with_whom(condition)
     if whom := IN_WHOM.match(text):
@@ -245,9 +247,11 @@ def _lists_or_causes(sentence: Sentence, text: str, who: str | None, rows: Colle
     return False
 
 
-def _add(effects: Iterable[Effect], said: Statement, sentence: Sentence, rows: Collector) -> bool:
+def _add(
+    effects: Iterable[Effect], said: Statement, sentence: Sentence, rows: Collector, *, is_known: bool = False
+) -> bool:
     """Whether effects of a sentence gave rows, with what the sentence says of them."""
-    return rows.add([e._replace(said=together(e.said, said)) for e in effects], sentence.span)
+    return rows.add([e._replace(said=together(e.said, said)) for e in effects], sentence.span, is_known=is_known)
 
 
 def _is_denied(text: str) -> bool:

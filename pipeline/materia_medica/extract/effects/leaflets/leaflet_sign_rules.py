@@ -45,7 +45,7 @@ SIGNS_OF = Rule(
         "typical",
     ),
     example=(
-        "* hives, wheezing – these could be signs of shock",
+        "* hives, wheezing (these could be signs of shock)",
         ["hives; these could be signs of shock", "wheezing; these could be signs of shock"],
     ),
     counter_example="hives and wheezing",
@@ -124,10 +124,19 @@ TOLD_BEHIND = Rule(
     name="clause that tells of the effect before, behind its parenthesis",
     pattern=r"""
         (?<= \) ) \s+ (?-i: (?: it | this | these | they ) ) \s (?: is | are | can | may | usually | will ) \b [^()]* $
-      | \s [–—-] \s you \s (?: may | might | can | could | will ) \s .* $
+      | \s [–—-] \s (?: you | it | they | (?: this | these ) (?: \s \w+ )? ) \s
+            (?: may | might | can | could | will ) \s .* $
     """,
     flags=re.IGNORECASE,
-    example=("* thirst (dry mouth) it is important to drink", ["thirst; dry mouth; it is important to drink"]),
+    example=(
+        "* thirst (dry mouth) it is important to drink\n* your eyes get redder or your skin turns yellow – this may "
+        "be seen less well on brown skin",
+        [
+            "thirst; dry mouth; it is important to drink",
+            "eyes get redder; this may be seen less well on brown skin",
+            "skin turns yellow; this may be seen less well on brown skin",
+        ],
+    ),
     counter_example="thirst (dry mouth) of old people",
 )
 TOLD_OF = Rule(

@@ -18,24 +18,26 @@ THIS_HAPPENS = Rule(
     pattern=rf"""
         ^ \W* (?: (?: this | these | they | it | such ) \b (?: \s (?: (?! is | are ) \w+ \s )? {_EFFECTS} )?
               | the \s frequenc (?: y | ies ) \s of \s (?: this | these ) \s (?: \w+ \s )? {_EFFECTS} )
-            \s (?: (?: side \s effects? | usually | also | all | both | may | can ) \s )* (?: happens? | occurs? |
+            (?: ['’] (?: s | re ) \s (?: an? \s )? {_BAND} (?! \s (?: to | that | for ) \b )
+            | \s (?: (?: side \s effects? | usually | also | all | both | may | can ) \s )* (?: happens? | occurs? |
                 affects? | (?: may | can )
             \s (?: affect | occur | happen ) | (?: is | are ) \s (?: an? \s )? {_BAND}
-              | ha (?: s | ve ) \s been \s (?: seen | reported | observed | noted ) ) \b
+              | ha (?: s | ve ) \s been \s (?: seen | reported | observed | noted ) ) ) \b (?! ,? \s but \s )
     """,
     flags=re.IGNORECASE,
     example=(
-        "Side effects are gout and hives. They happen in more than 1 in 10 people.",
-        ["gout; very_common", "hives; very_common"],
+        "Side effects are gout and hives. They happen in more than 1 in 10 people.\n\n"
+        "The most common side effect is thirst. It's very common and affects more than 1 in 10 people.",
+        ["gout; very_common", "hives; very_common", "thirst; very_common"],
     ),
     counter_example="Gout happens.",
 )
 ARE_RATED = Rule(
-    name="effects that are so frequent, with how many they affect",
+    name="effects that are so frequent",
     pattern=rf"""
-        ^ \W* (?P<names> (?! (?: these | this | they | it | other | some | most | side | adverse | the \s following )
-            \b ) [^.:;()]{{3,120}}? ) \s (?: is | are )
-        \s (?P<rest> {_BAND} \s* \( (?: they | it | this | these ) \s [^()]* \b 1 \s in \s [^()]* \) \W* ) $
+        ^ \W* (?P<names> (?! (?: these | this | they | it | other | some | most | side | adverse | the \s following
+            | (?: the \s )? (?: frequency | risk ) ) \b ) [^.:;()]{{3,120}}? ) \s (?: is | are )
+        \s (?P<rest> {_BAND} (?: \s* \( (?: they | it | this | these ) \s [^()]* \b 1 \s in \s [^()]* \) )? \W* ) $
     """,
     flags=re.IGNORECASE,
     example=("Gout and hives are rare (they may affect up to 1 in 1,000 people).", ["Gout; rare", "hives; rare"]),

@@ -76,6 +76,7 @@ LIST_RULES = (
     own_words.MAY_OCCUR_ON,
     own_words.MOVES_DOWN,
     own_words.LIKE_DOING,
+    own_words.LONGER_THAN_USUAL,
     shared_tails.SIGNS_OF_PLACE,
     shared_tails.SITE_LABEL,
     told_lists.LEADS_TO,

@@ -155,7 +155,21 @@ LIKE_DOING = Rule(
     example=("* not feeling like eating, gout", ["not feeling like eating", "gout"]),
     counter_example="feeling like this",
 )
-_RULES = (WITH_FEW_CELLS, MAINLY_OF, WHEN_LYING, WITHIN_PLACE, LIKE_DOING, THAT_AFFECTS, WAY_WORKS)
+LONGER_THAN_USUAL = Rule(
+    name="that something lasts longer than usual",
+    pattern=r"""
+        (?<= \w ) \s for \s (?: (?: a \s (?: little | bit ) | much ) \s )? longer \s than \s (?: usual | normal ) \b
+        (?: \s (?: if | when | after ) \s you \s [\w\s]{3,40}? (?= \W* $ | , ) )?
+    """,
+    flags=re.IGNORECASE,
+    needs=("longer",),
+    example=(
+        "* hiccups for a little longer than usual if you laugh, gout",
+        ["hiccups for a little longer than usual if you laugh", "gout"],
+    ),
+    counter_example="use for longer than a week",
+)
+_RULES = (LONGER_THAN_USUAL, WITH_FEW_CELLS, MAINLY_OF, WHEN_LYING, WITHIN_PLACE, LIKE_DOING, THAT_AFFECTS, WAY_WORKS)
 
 
 def with_own_words(text: str) -> str:

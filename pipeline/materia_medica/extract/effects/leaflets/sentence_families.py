@@ -72,6 +72,8 @@ SENTENCE_RULES = (
     lay_sentences.COLOURS,
     lay_sentences.SLOWS,
     lay_sentences.ON_YOU,
+    lay_sentences.WORKS,
+    lay_sentences.YOURS_GETS_WORSE,
     lay_sentences.YOURS_TURNS,
     lay_sentences.HAPPENS_BUT,
     lay_sentences.THIS_MAKES,
