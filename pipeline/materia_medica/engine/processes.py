@@ -17,7 +17,7 @@ from materia_medica.engine.threads import without_idle_threads
 
 PAGES_PER_WORKER = 100
 """Fewer pages than this are done before another process has started."""
-_PRELOADED = ["materia_medica.engine.pool", "materia_medica.engine.share"]
+_PRELOADED = ["materia_medica.engine.pool", "materia_medica.engine.share", "materia_medica.engine.warmed"]
 
 
 def workers_for(pages: int, asked: int | None = None) -> int:
