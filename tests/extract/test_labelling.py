@@ -123,6 +123,8 @@ def test_a_body_system_is_the_category_of_what_follows_it() -> None:
          ["Burning: very_common, against 16% (vehicle)"]),
         ("Rash led to withdrawal from treatment in 4% of patients.", ["Rash"]),
         ("Anemia (3%), gout and fever (2% each) occurred.", ["Anemia: common", "gout: common", "fever: common"]),
+        ("Events not seen at a similar rate on placebo were gout (9% vs. 2%) and fever (5% vs. 1%).",
+         ["gout: common, against 2%", "fever: common, against 1%"]),
         ("Fatal reactions occurred in 3% of patients, including sepsis and stroke.", ["sepsis", "stroke"]),
         ("Tardive dystonia is often persistent.", ["Tardive dystonia"]),
         ("Ten patients (4%) in the treated group and three patients (1%) in the placebo group had thrombosis.",

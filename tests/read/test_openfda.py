@@ -179,6 +179,16 @@ def test_a_footnote_behind_a_table_ends_in_front_of_the_next_title() -> None:
     )
 
 
+def test_a_footnote_without_a_mark_at_its_end_ends_in_front_of_the_next_sentence() -> None:
+    table = "<table><tr><td>Reaction</td><td>%</td></tr><tr><td>Thirst<sup>a</sup></td><td>4</td></tr></table>"
+    text = "6 ADVERSE REACTIONS Reaction % Thirst a 4 a In all patients The following reactions were seen: hives."
+    found = blocks(label(adverse_reactions=text, adverse_reactions_table=table))
+    assert found[-2:] == [
+        ("row", 0, "a In all patients"),
+        ("paragraph", 0, "The following reactions were seen: hives."),
+    ]
+
+
 def test_a_table_that_is_broken_or_stands_nowhere_is_left_to_the_text() -> None:
     text = "ADVERSE REACTIONS Reaction Rash 4"
     for table in ("<table><tr><td>Reaction", "<table><tr><td>Cough</td></tr></table>"):

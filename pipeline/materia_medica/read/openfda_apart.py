@@ -19,7 +19,11 @@ _POINTS_TO_SECTION = re.compile(r"\(\s*6(?:\.\d+)?\s*(?:,\s*6\.\d+\s*)*\)[\s.]*$
 _FARTHEST = 1500
 """Characters in front of the sentence about reporting in which the highlights begin."""
 _NOTE = re.compile(r"(?:^| )(?P<sign>\d{1,2}|[a-z]|[*†‡§¶#]{1,3}) ?(?=[A-Z<>=≥≤])")
-_ENDS_NOTE = re.compile(r"(?<=[.”\"]) (?=[A-Z]|\d{1,2}\.\d{1,2} [A-Z])")
+_ENDS_NOTE = re.compile(
+    r"(?<=[.”\"]) (?=[A-Z]|\d{1,2}\.\d{1,2} [A-Z])"
+    r"|(?<=[a-z\d)%]) (?=The (?:following|most|safety|incidence|frequency|overall|rates?)\b|These [a-z]|Table \d"
+    r"|Additional [a-z]|Other (?:adverse|clinically)|Adverse (?:reactions|events) [a-z])"
+)
 _SHORT = 120
 """Characters behind the end of a footnote's sentence that are still its own, where another footnote follows."""
 

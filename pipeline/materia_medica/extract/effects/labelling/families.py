@@ -68,6 +68,7 @@ from materia_medica.extract.effects.labelling.labels_within import (
     TITLE_OF_ALLERGIES,
     TITLE_OF_LIST,
 )
+from materia_medica.extract.effects.labelling.listed import EXAMPLES_CLOSED
 from materia_medica.extract.effects.labelling.marked import KEY, MARKED, UNMARKED
 from materia_medica.extract.effects.labelling.names_without_rows import ALL_BUT
 from materia_medica.extract.effects.labelling.no_rates import (
@@ -177,6 +178,7 @@ FAMILIES: tuple[Family, ...] = (
         read=stated_in_label,
     ),
     Family(name="percentages in a label", rules=(CASES_OF,), read=measured_in_label),
+    Family(name="list of a label", rules=(EXAMPLES_CLOSED,), read=named_in_label),
     Family(name="meaning of words in a label", rules=(DEFINES, TOLD, TOLD_BEHIND), read=bounded_in_label),
     Family(name="meaning of signs in a label", rules=(MARKED, KEY, UNMARKED), read=bounded_in_label),
     Family(

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.effect_lists import effects_in
+from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.sentence import answers_of
 from materia_medica.extract.language.word_tables import words
 from materia_medica.extract.terms.scan import names_in
@@ -32,6 +33,21 @@ _FLOATING = re.compile(r"(?:\s(?:all|each|both|also)|,\s*however,?)$")
 _PARTING = re.compile(r",|;|/|\band\b|\bor\b")
 
 
+EXAMPLES_CLOSED = Rule(
+    name="examples that an 'and' closes in front of the next effect of a list",
+    pattern=r"""
+        (?P<examples> \b (?: including | such \s as ) \s [^,;:().]{3,60}? \s and \s [^,;:().]{3,40}? ) ,
+        (?= (?: (?! \b (?: and | or ) \b ) [^()] )* $ )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Hypersensitivity: Fever, hives including gout and edema, cough, rash.",
+        ["Fever", "hives", "cough", "rash"],
+    ),
+    counter_example="hives including gout, edema and cough",
+)
+
+
 def may_be_listed(text: str) -> bool:
     """A quick look: a list has what parts its pieces and no numbers."""
     return _PARTING.search(text) is not None and not any(map(str.isdigit, text))
@@ -45,7 +61,7 @@ def listed(text: str, *, is_labelled: bool = False) -> tuple[Effect, ...]:
     listing = _list_words(text)
     if listing is None or any(c.isdigit() for c in listing):
         return ()
-    effects = effects_in(listing)
+    effects = effects_in(EXAMPLES_CLOSED.sub(lambda found: f"{found['examples']};", listing))
     if len(effects) < _FEWEST or any(effect.name.count(" ") >= _MOST_WORDS for effect in effects):
         return ()
     found = [_names(effect.name) for effect in effects]

@@ -16,9 +16,12 @@ _SIGN = r"(?: [a-z] | \d{1,2} | [*†‡§¶#]{1,4} )"
 
 EACH_NOTE = Rule(
     name="note that runs on behind another",
-    pattern=rf"(?<= \s ) (?: {_SIGN} [.):]? \s+ )? Includes \b",
-    needs=("Includes",),
-    example=("a Graded by the investigators b Includes gout, fever", []),
+    pattern=rf"""
+        (?<= \s ) (?: {_SIGN} [.):]? \s+ )? Includes \b
+        | (?<= [.;] \s ) {_SIGN} \s+ (?= [A-Z] [^.;:()]{{2,60}}? \s includes? \b )
+    """,
+    needs=("Includes", "includes", "include"),
+    example=("a Graded by the investigators b Includes gout, fever. c Flu includes cough, fever.", []),
     counter_example="a rash that includes gout",
 )
 NOTES_FOLLOW = Rule(
