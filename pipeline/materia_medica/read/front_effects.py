@@ -24,7 +24,7 @@ def effects_section(fields: Mapping[Any, Any], body: str) -> str:
     found = {
         words: value
         for key, value in fields.items()
-        if value and value not in _NULLS and _KEY.fullmatch(words := _words_of(key))
+        if value and value not in _NULLS and _names_effects(words := _words_of(key))
     }
     if not found or _TOLD.search(body):
         return ""
@@ -48,6 +48,12 @@ def _words_of(key: Any) -> str:
 @lru_cache(maxsize=1024)
 def _in_words(key: str) -> str:
     return " ".join(_WORD.findall(key)).lower()
+
+
+@lru_cache(maxsize=1024)
+def _names_effects(words: str) -> bool:
+    """Whether the words of a key name side effects; the pages of a site have the same few keys."""
+    return _KEY.fullmatch(words) is not None
 
 
 def _entry(value: Any) -> str:

@@ -22,7 +22,11 @@ class AskedTogether(Generic[Meaning]):
 
     def __init__(self, asked: Iterable[tuple[Meaning, Rule]]) -> None:
         self._asked = tuple(asked)
-        self._needs = [(1 << at, within_a_word(rule.needs)) for at, (_, rule) in enumerate(self._asked) if rule.needs]
+        self._who_needs: dict[str, int] = {}
+        """Each thing that rules need, with the flags of those rules: many need the same."""
+        for at, (_, rule) in enumerate(self._asked):
+            for need in within_a_word(rule.needs):
+                self._who_needs[need] = self._who_needs.get(need, 0) | 1 << at
         self._flags = WordFlags(self._look_at)
         """The rules that need what stands in a word."""
         self._of_flags: dict[int, tuple[tuple[Meaning, Rule], ...]] = {}
@@ -41,13 +45,16 @@ class AskedTogether(Generic[Meaning]):
     @cached_property
     def _any(self) -> re.Pattern[str]:
         """Whatever one of the rules needs: most words hold nothing of it."""
-        every = sorted({need for _, needs in self._needs for need in needs})
-        return re.compile(by_first_letter(map(re.escape, every)))
+        return re.compile(by_first_letter(map(re.escape, sorted(self._who_needs))))
 
     def _look_at(self, word: str) -> int:
         if not self._any.search(word):
             return 0
-        return sum(flag for flag, needs in self._needs if any(need in word for need in needs))
+        flags = 0
+        for need, rules in self._who_needs.items():
+            if need in word:
+                flags |= rules
+        return flags
 
     def _that_need(self, flags: int) -> tuple[tuple[Meaning, Rule], ...]:
         if len(self._of_flags) > MOST_KEPT:
