@@ -17,6 +17,7 @@ _FEWEST = 2
 """Words that are told the meaning of, at least: one alone may speak of a single list."""
 
 _WORDS = r"very \s common | frequent | infrequent | very \s rare | rare | common | uncommon"
+_IN_EACH_WORD = ("common", "frequent", "rare")
 _QUOTE = "[\"“”'‘’]?"
 DEFINES = Rule(
     name="sentence that says what words of frequency mean",
@@ -68,7 +69,7 @@ TOLD_BEHIND = Rule(
 def apply_told(section: Section, rows: Collector) -> None:
     """Give rows behind such words their bounds, up to the next words of the kind."""
     for line in section.lines:
-        told = _told(line.span.text) if DEFINES.search(line.span.text) else {}
+        told = _told(line.span.text) if _may_define(line.span.text) else {}
         bounds: dict[str, tuple[float | None, float | None]] = {}
         for word, numbers in told.items():
             tier = next(iter(tier_words(word, is_group=True)), (None,))[0]
@@ -76,6 +77,12 @@ def apply_told(section: Section, rows: Collector) -> None:
                 bounds[tier] = (numbers.lower, numbers.upper)
         if len(bounds) >= _FEWEST:
             rows.mend(partial(_bounded, bounds, frozenset(told), line.span.start))
+
+
+def _may_define(text: str) -> bool:
+    """Whether a text may say what words of frequency mean; most hold none, which is seen many times sooner."""
+    low = text.lower()
+    return any(word in low for word in _IN_EACH_WORD) and DEFINES.search(text) is not None
 
 
 def _told(text: str) -> dict[str, Numbers]:
