@@ -143,6 +143,8 @@ RATES: list[tuple[str, Document, list[str]]] = [
      ["Dizziness; common; 0.01-0.1; category Nervous system disorders", "Seizure; very_rare; <=0.0001; category Nervous system disorders"]),
     ("smpc lines", smpc(CONVENTION+"<p>Nervous system disorders</p><p>Common: dizziness, headache</p><p>Rare: syncope</p>"),
      ["dizziness; common; 0.01-0.1; category Nervous system disorders", "headache; common; 0.01-0.1; category Nervous system disorders", "syncope; rare; 0.0001-0.001; category Nervous system disorders"]),
+    ("smpc trials and marketing", smpc("<p>Reactions obtained from clinical studies and post-marketing surveillance are listed here.</p>"+table(["System organ class", "Common", "Rare"], [SYSTEM, "Headache", "Syncope#"])+"<p># identified during post-marketing use</p>"),
+     ["Headache; common; category Nervous system disorders", "Syncope; rare; category Nervous system disorders; setting post_marketing"]),
     ("smpc no convention", smpc(table(["System organ class", "Common", "Rare"], [SYSTEM, "Headache", "Syncope"])),
      ["Headache; common; category Nervous system disorders", "Syncope; rare; category Nervous system disorders"]),
     ("smpc own numbers in heads", smpc(table(["System organ class", "Common (≥1/100 to &lt;1/10)", "Rare (≥1/10,000 to &lt;1/1,000)"], [SYSTEM, "Headache", "Syncope"])),

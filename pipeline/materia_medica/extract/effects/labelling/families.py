@@ -104,7 +104,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     STOPPING,
     TITLE_IN_FRONT,
 )
-from materia_medica.extract.effects.labelling.settings import SETTINGS, setting_of
+from materia_medica.extract.effects.labelling.settings import IN_BOTH, SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
 from materia_medica.extract.effects.labelling.tied import TIED
 from materia_medica.extract.effects.labelling.told_bands import DEFINES, TOLD, TOLD_BEHIND
@@ -206,7 +206,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(name="seriousness in a label", rules=(FATAL, DIED_OF, GOES_ON), read=serious_in_label),
     Family(name="circumstance in a label", rules=(LED_TO_STOPPING,), read=circumstances_in_label),
-    Family(name="setting in a label", rules=SETTINGS, read=setting_of),
+    Family(name="setting in a label", rules=(*SETTINGS, IN_BOTH), read=setting_of),
     Family(name="beginning of a part of a label", rules=PARTS_TOLD, read=placed_in_label),
     Family(name="title within a line of a label", rules=(TITLE_WITHIN,), read=placed_in_label),
     Family(name="numbered part of a label", rules=(NUMBERED,), read=placed_in_label),

@@ -6,7 +6,7 @@ import re
 
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.labelling.elsewhere import introduces_elsewhere
-from materia_medica.extract.effects.labelling.settings import setting_of
+from materia_medica.extract.effects.labelling.settings import IN_BOTH, setting_of
 from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import context_in
@@ -72,7 +72,7 @@ class PartsTold:
 
     def read(self, text: str) -> None:
         """Read a sentence that names no effects."""
-        if self._points_elsewhere:
+        if self._points_elsewhere or IN_BOTH.search(text):
             return
         setting = next(
             (setting for rule, setting in zip(_BEGINNINGS, _SETTINGS, strict=True) if rule.search(text)), None

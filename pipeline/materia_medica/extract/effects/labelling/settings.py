@@ -31,7 +31,21 @@ SETTINGS = (
 """In the order in which they are tried: what is nearer to the effect comes first."""
 
 
+_TRIALS, _AFTER = any_of("labelling", "clinical_trial"), any_of("labelling", "post_marketing")
+_JOINED = r"(?: \s [\w()=,]+ ){0,3} [,\s]+ (?: and | or | and/or | as \s well \s as ) (?: \s [\w-]+ ){0,3} \s"
+IN_BOTH = Rule(
+    name="seen in trials and after marketing",
+    pattern=rf"\b (?: {_TRIALS} {_JOINED} {_AFTER} | {_AFTER} {_JOINED} {_TRIALS} ) \b",
+    flags=re.IGNORECASE,
+    needs=needed_of("labelling", "post_marketing"),
+    example=("Gathered from clinical trials and from postmarketing experience", None),
+    counter_example="Seen in postmarketing experience, not in clinical trials",
+)
+
+
 @lru_cache(maxsize=4096)
 def setting_of(words: str) -> str | None:
-    """The setting that words name; null where they name none."""
+    """The setting that words name; null where they name none, or trials and the time after marketing alike."""
+    if IN_BOTH.search(words):
+        return None
     return next((rule.name for rule in SETTINGS if rule.search(words)), None)
