@@ -56,6 +56,26 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         # a sentence says how many it affects, the medicine affects other things
         ("Gout may affect up to 1 in 100 people. The tablets may affect your ability to drive.",
          ["Gout; uncommon", "effects on ability to drive"]),
+        # a band in small letters behind the name of an effect is its own, that of the items below stays in force
+        ("Serious side effects\n\n* Infected blood (sepsis): uncommon (may affect up to 1 in 100 people)\n* hives: very rare "
+         "(may affect up to 1 in 10,000 people)\n* gout - may affect up to 1 in 100 people\n* fits, rare\n* thirst. Rare "
+         "(may affect up to 1 in 1,000 people).\n* fever",
+         ["Infected blood; sepsis; uncommon; serious", "hives; very_rare; serious", "gout; uncommon; serious",
+          "fits; rare; serious", f"thirst; {RARE}.; rare; serious", "fever; serious"]),
+        ("* thirst, hives, rare\n* in children: rare (may affect up to 1 in 1,000 people)\n* gout",
+         ["thirst", "hives", "gout; rare; children"]),
+        ("Serious side effects\n\n* redness (rash), chest pain (rare: may affect up to 1 in 1,000 people)",
+         ["redness; rash; rare; serious", "chest pain; rare; serious"]),
+        # heads of the signs of events part the list of serious effects, each with its band
+        ("Tell your doctor at once if you notice:\n\nSigns of infection (common) include\n\n* fever\n\nSigns of clots in "
+         "lungs, veins or eyes (uncommon) include\n\n* pain\n\nThe signs of gout are not very specific, but may include:\n\n"
+         "* heat",
+         ["infection; common; serious", "clots in lungs, veins or eyes; uncommon; serious", "gout; serious"]),
+        # how mild effects are names none
+        ("* gout\n\nThese effects are normally mild to moderate in nature.", ["gout"]),
+        # a piece that the next one completes takes no further ones
+        ("* partial, temporary, or permanent decrease or loss of vision in both eyes and serious allergic reaction",
+         ["partial, temporary, or permanent decrease or loss of vision in both eyes", "serious allergic reaction; serious"]),
         # a damaged number leaves the word
         ("Uncommon side effects (may affect 1 in 100 people)\n\n* gout", ["gout; uncommon"]),
         ("Common (may affect 2 in 100 people)\n\n* gout", ["gout; common"]),

@@ -21,7 +21,8 @@ from materia_medica.extract.effects.drug_facts.facts_clause_rules import (
 from materia_medica.extract.effects.drug_facts.facts_line_rules import STOPS_AT_ONCE
 from materia_medica.extract.effects.drug_facts.facts_rules import OR_ELSE
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
-from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed
+from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.statement import NOTHING, Statement, together

@@ -8,7 +8,8 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.leaflets.leaflet_heads import head_of
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
-from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed
+from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.effects.tables import table_rules as rules
 from materia_medica.extract.effects.tables.grid import PageTable, TableCell, TableRow
 from materia_medica.extract.language.effect import Effect

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from materia_medica.extract.effects.accepted_names import are_mostly_names, is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
-from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_stopping import FELT_ONCE_STOPPED, WITHDRAWAL
+from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
-from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
+from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.rule import Rule
 

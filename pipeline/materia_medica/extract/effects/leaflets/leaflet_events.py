@@ -30,8 +30,8 @@ EVENT = Rule(
     flags=re.IGNORECASE | re.DOTALL,
     needs=("(",),
     example=(
-        "* Gout, seen rarely (may affect up to 1 in 1,000 people) Possible signs are:\n* pain\n* heat",
-        ["Gout; rare", "aside: general", "aside: general"],
+        "Gout, seen rarely (may affect up to 1 in 1,000 people) If you notice pain or heat, tell your doctor",
+        ["Gout; rare"],
     ),
     counter_example="Gout (rare - may affect up to 1 in 1,000 people)",
 )

@@ -61,6 +61,8 @@ class HeadReader:
         self.bands.of_serious = self.bands.of_serious if opened.is_serious else None
         if signs is not None:
             opened = opened._replace(is_serious=head.is_serious)
+            if opened.says_something and state.is_serious and not head.turns:  # it parts the list of serious effects
+                opened = opened._replace(is_serious=True)
         if signs is None or opened.says_something:
             is_bare = signs is None and named_at is None
             self.bands.open(opened if is_bare else opened._replace(frequency=None), line.span.text.strip())

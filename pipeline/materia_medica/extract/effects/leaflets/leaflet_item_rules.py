@@ -108,40 +108,6 @@ CONDITION = Rule(
     ),
     counter_example="if you notice thirst",
 )
-BAND_BEHIND = Rule(
-    name="band behind all of an item",
-    pattern=rf"(?: (?<= \) ) | \s [–—-] ) \s+ (?-i: (?= [a-z] ) ) (?P<band> {_of('band_words')} ) \W* $",
-    flags=re.IGNORECASE,
-    example=(
-        "Serious side effects\n\n* rash, blisters or red skin - rare",
-        ["rash; rare; serious", "blisters; rare; serious", "red skin; rare; serious"],
-    ),
-    counter_example="a disease that is rare",
-)
-BAND_IN_FRONT = Rule(
-    name="how often what an item lists occurs, in front of it",
-    pattern=r"""
-        ^ \W* (?P<band> (?: very \s )? (?: rarely | commonly | uncommonly ) | occasionally
-            | in \s (?: very \s )? rare \s cases ) \s? [,:] \s+ (?= \w )
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "Serious side effects\n\n* very rarely, gout (in the foot), liver damage\n* hives",
-        ["gout; in the foot; very_rare; serious", "liver damage; very_rare; serious", "hives; serious"],
-    ),
-    counter_example="gout, very rarely, hives",
-)
-SEEN_BEHIND = Rule(
-    name="how often an effect is seen, behind it",
-    pattern=r"""
-        (?: , \s | \s [–—-] \s ) (?: seen | reported | observed | this \s occurs ) \s
-            (?P<band> (?: very \s )? (?: commonly | uncommonly | rarely ) ) \W* $
-    """,
-    flags=re.IGNORECASE,
-    needs=("ly",),
-    example=("Serious side effects\n\n* gout, seen very rarely.", ["gout; very_rare; serious"]),
-    counter_example="gout, seen in old people",
-)
 WHICH_GOES_ON = Rule(
     name="clause that goes on to tell what an effect may do",
     pattern=r"""

@@ -26,16 +26,14 @@ from materia_medica.extract.effects.leaflets.leaflet_getting_rules import (
     UNABLE,
     YOURS,
 )
+from materia_medica.extract.effects.leaflets.leaflet_item_bands import BAND_IN_FRONT, band_behind
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     ADVISES,
-    BAND_BEHIND,
-    BAND_IN_FRONT,
     CAUSES,
     COMBINATION,
     CONDITION,
     FOR_WHOM_ONLY,
     ON_CONDITION,
-    SEEN_BEHIND,
     STOPS,
     TESTS_SHOW,
     TESTS_WITHIN,
@@ -43,7 +41,7 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_levels import levels_listed
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
-from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
     DEFINED,
     ILLNESS_TOLD,
@@ -61,6 +59,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rated_together, told_of_item, told_often
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.effects.leaflets.led_lists import LABEL
+from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.frequency import rest_of, statement
@@ -171,7 +170,7 @@ def named_in(words: str) -> tuple[Effect, ...]:
 
 def _of_said(words: str) -> tuple[Statement, str] | None:
     """How often, or in whom, words in front of effects or behind them say that these occur, and their names."""
-    if band := BAND_BEHIND.search(words) or SEEN_BEHIND.search(words):
+    if band := band_behind(words):
         return statement(band["band"]), words[: band.start()]
     if band := BAND_IN_FRONT.match(words):
         return statement(band["band"]), words[band.end() :]

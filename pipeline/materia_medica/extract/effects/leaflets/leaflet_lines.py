@@ -19,6 +19,7 @@ from materia_medica.extract.effects.leaflets.leaflet_band_rules import (
     NEXT_HEAD,
     UNKNOWN_BAND,
 )
+from materia_medica.extract.effects.leaflets.leaflet_item_bands import names_before_band
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import GOES_ON, REPORTING, REPORTING_IN_PASSING, RUN_ON
 from materia_medica.extract.effects.leaflets.leaflet_marks import marked
 from materia_medica.extract.effects.leaflets.leaflet_systems import of_systems
@@ -175,6 +176,9 @@ def _bands(text: str) -> list[tuple[int, int]]:
             continue
         start = found.start()
         before, behind = text[:start].rstrip(), text[found.end() :].strip(" \n.*)")
+        is_own = found[0][:1].islower() or (before.endswith(".") and text.rstrip().endswith(")."))
+        if not behind and is_own and names_before_band(before):
+            continue
         opens = not before or before.endswith((".", ":", ";", "!", "?", ")")) or found[0].lstrip()[0].isupper()
         leads_on = len(behind) < _LEADING and behind.endswith(":") and BARE_BAND.search(behind) is None
         ends = not behind or leads_on or found[0].rstrip().endswith(":") or behind[:1].isupper() or not before

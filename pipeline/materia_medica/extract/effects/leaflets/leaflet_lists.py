@@ -11,7 +11,6 @@ from materia_medica.extract.effects.leaflets.fragments import (
     JOINT,
     OF_SYSTEM,
     completes,
-    is_clause,
     is_unfinished,
     of_system,
     tells,
@@ -42,13 +41,13 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     JOINED,
     ONE_OR_OTHER,
     PLACES,
-    REFERENCE,
     RISK,
     SHARED_TAIL,
     TWO_OF_A_KIND,
 )
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SAYS_OF
 from materia_medica.extract.effects.leaflets.own_words import with_own_words
+from materia_medica.extract.effects.leaflets.pairs import with_described, with_pairs
+from materia_medica.extract.effects.leaflets.place_lists import with_places
 from materia_medica.extract.effects.leaflets.shared_fronts import with_fronts
 from materia_medica.extract.effects.leaflets.shared_tails import with_tails
 from materia_medica.extract.effects.leaflets.told_lists import (
@@ -58,11 +57,9 @@ from materia_medica.extract.effects.leaflets.told_lists import (
     opened,
     with_closed,
 )
-from materia_medica.extract.effects.name_rules import NO_WORDS, REFERS, WORD
-from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.effects.leaflets.wholes import is_fit, mended, whole, whole_of
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_lists import effects_in
-from materia_medica.extract.language.effect_names import ends_open, is_generic, names_medicine
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.measured import is_measured
 from materia_medica.extract.language.parentheses import PLACEHOLDER, contents, mask, restore, unmask
@@ -72,11 +69,8 @@ from materia_medica.extract.language.word_tables import words
 from materia_medica.extract.terms.scan import names_effect
 
 _EDGES = " \t\n.,;:!*_•·–—-"
-_DASHES = "–—-"
-_IN_WHICH = (" in", " of", " by", " for", " with", " into")
 _DASH = re.compile(r"\s[–—-]\s|,?\s(?=e\.g\.|such\sas\b|including\b)")
 _JOINS = ("and ", "or ")
-_LONGEST = 200
 _MANY = 3
 """Pieces in front of examples that make a list one of many effects."""
 _LEFT_BEHIND = re.compile(r"\s(?:followed|caused|accompanied|that|which)$", re.IGNORECASE)
@@ -113,10 +107,11 @@ def listed(text: str) -> tuple[Effect, ...]:
         return _with_risk(text)
     kept = AS_WELL_AS.sub(", ", PLACE_BEHIND.sub(lambda f: f" ({f['place']}; {f['inside']})", text))
     kept = OWN_PLACES.sub(lambda found: f"{found['sign']}, ", kept)
+    kept = with_pairs(with_places(kept))
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: closed(found[0]), kept)
     kept = ON_RISING.sub(_on_rising, THAT_TELLS.sub(_with_what_tells, kept))
-    kept = with_tails(with_closed(with_own_words(with_fronts(kept))))
+    kept = with_tails(with_described(with_closed(with_own_words(with_fronts(kept)))))
     for rule in (EXAMPLE_AT_END, APPOSITION, WITH_BEHIND, DURING_OR, IN_TESTS, IN_PARTICULAR):
         kept = rule.sub(lambda f: f" ({f[1]})", kept)
     out: list[Effect] = []
@@ -125,7 +120,7 @@ def listed(text: str) -> tuple[Effect, ...]:
     found = tuple(with_feeling([_opened(e) for e in out if not e.name.lower().startswith("one of")]))
     if not found or _is_torn(found):
         return whole(text)
-    return tuple(e for e in found if _is_fit(e.name.strip(_EDGES)))
+    return tuple(e for e in found if is_fit(e.name.strip(_EDGES)))
 
 
 def _with_risk(text: str) -> tuple[Effect, ...]:
@@ -173,31 +168,11 @@ def _joined(out: list[Effect], piece: str) -> list[Effect]:
         else:
             found.append(of_system(effect))
     if any(is_unfinished(opened(e.name)) for e in found):
-        one = _whole_of(JOINED.sub("", piece))
+        if parts := mended(opened(piece), found):
+            return [*out, *parts]
+        one = whole_of(JOINED.sub("", piece))
         found = [of_system(e) for e in one] if one and not tells(opened(one[0].name)) else found
     return [*out, *found]
-
-
-def whole(text: str) -> tuple[Effect, ...]:
-    """All words as one effect, their parentheses as detail."""
-    masked = mask(text)
-    inside = contents(masked.text, masked.inside)
-    name = ARTICLE.sub("", " ".join(unmask(masked.text).split()).strip(_EDGES))
-    if not name or len(name) > _LONGEST or aside_reason(text) in ("advice", "reference") or not _is_fit(name):
-        return ()
-    said = statement(" ".join(inside), is_group=False)
-    detail = joined_details(*inside)
-    return (Effect(name=name, detail=detail, said=said, category=None, hints=(), is_reworded=False),)
-
-
-def _whole_of(piece: str) -> tuple[Effect, ...]:
-    """A piece as one effect, with what it says of itself as detail: "sores of the nose or mouth, which may hurt"."""
-    every = (f for f in SAYS_OF.finditer(piece) if not is_unfinished(piece[: f.start()].strip(_EDGES)))
-    told = next((f for f in every if not f.string[: f.start()].endswith(_IN_WHICH)), None)
-    if told is None or told[0].strip() in _DASHES:
-        return whole(piece)
-    behind = piece[told.start() :].strip(_EDGES)
-    return tuple(e._replace(detail=joined_details(e.detail, behind)) for e in whole(piece[: told.start()]))
 
 
 def _pieces(text: str) -> list[str]:
@@ -279,17 +254,3 @@ def _is_torn(found: tuple[Effect, ...]) -> bool:
     return len(found) > 1 and any(
         e.name.split(" ", 1)[0].lower() in ("one", "its", "their", "adjacent", "either", "both", "such") for e in found
     )
-
-
-def _is_fit(name: str) -> bool:
-    """Whether words may name an effect in a list that says that it lists them."""
-    if (
-        REFERENCE.match(name)
-        or is_clause(name)
-        or not WORD.search(name)
-        or NO_WORDS.search(name)
-        or REFERS.search(name)
-        or ends_open(name)
-    ):
-        return False
-    return not (is_generic(name) or names_medicine(name))

@@ -7,6 +7,10 @@ import re
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 
+_COURSE = r"""
+    (?: mild | moderate | minor | slight | temporary | transient | reversible | short-? \s? (?: lived | lasting )
+        | manageable | harmless )
+"""
 WHOSE = Rule(
     name="who had an effect, in front of it",
     pattern=rf"""
@@ -52,7 +56,8 @@ NO_EFFECT = Rule(
             | available \s data | detect | even
             | (?: one \s of \s (?: its | the ) \s (?: \w+ \s )? )? ingredients? \b .* ) $
         | ^ (?! (?: infusion | injection | application ) [\s-] ) .*? \b side [\s-] effects? \b
-        | ^ (?: mild | moderate ) (?: (?: \s to \s | - to - ) (?: moderate | severe ) )?
+        | ^ (?: (?: normally | usually | generally | mostly | typically | mainly | very ) \s )*
+            {_COURSE} (?: (?: \s to \s | - to - | ,? \s and \s | ,? \s or \s | , \s ) (?: {_COURSE} | severe ) )*
             (?: \s in \s (?: severity | intensity | nature ) )? $
         | ^ (?: died | dying | life-? \s? threatening \s conditions? | about \s out \b .* ) $
         | ^ (?: contact | take | use | measure | eat | drink | inject | consider | wash | avoid

@@ -79,7 +79,7 @@ LISTING = Rule(
     flags=re.IGNORECASE | re.DOTALL,
     example=(
         "Side effects seen rarely are: inflammation mainly affecting the skin, gout.",
-        ["inflammation; mainly affecting the skin; rare", "gout; rare"],
+        ["inflammation mainly affecting the skin; rare", "gout; rare"],
     ),
     counter_example="Seen rarely: gout, hives.",
 )

@@ -16,7 +16,7 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, 
 from materia_medica.extract.effects.leaflets.leaflet_items import effects_asked, named_in
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_list_rules import SHARED_TAIL
-from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_name_rules import BY_VERB, SUCH_ARE
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
@@ -50,6 +50,7 @@ from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
     told_in,
 )
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
+from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
 from materia_medica.extract.language.effect import Effect

@@ -16,6 +16,7 @@ SIGNS = rf"""
     {any_of("leaflets", "signs")} (?: \s (?: and | or | and/or ) \s {any_of("leaflets", "signs")} )?
 """
 _INCLUDE = r"""
+    (?: \s are \s not \s (?: \w+ \s )? specific ,? \s (?: but | and ) (?: \s they )? )?
     (?: \s (?: may | can | could | might ) )? (?: \s (?: also | usually | often | typically ) )?
         \s (?: includ(?: e | es | ing ) | are | is | be | consist \s of | involve ) (?: \s (?: the \s )? following )?
         (?: , \s but \s are \s not \s limited \s to )?
@@ -26,13 +27,16 @@ IF_YOU = r"""
         | suffer \s from ) \s
     (?: (?: any | one | some | all | or | more | of | the | these | following ) \s ){0,6}
 """
-EVENT = r"(?P<event> (?! too \b | overdose | withdrawal | what | any \b | your | these ) [^:,.()]{3,80}? )"
+EVENT = r"""
+    (?P<event> (?! too \b | overdose | withdrawal | what | any \b | your | these )
+        (?: [^:,.()] | , (?= \s [\w\s-]{2,30} (?: , \s [\w\s-]{2,30} ){0,2} ,? \s (?: or | and ) \s [\w-]+ ) ){3,80}? )
+"""
 CLOSED = r"(?<! \b called ) (?<! \b following ) (?<! \b these ) (?: \s* \( [^()]* \) )*"
 SIGNS_OF_EVENT = Rule(
     name="head that names an event and lists its signs",
     pattern=rf"""
-        (?: ^ \W* | ^ [^:]* {IF_YOU} ) {SIGNS} \s of \s (?: an? \s | the \s )? {EVENT} {CLOSED}
-        (?: {_INCLUDE} ) \s* : $
+        (?: ^ \W* | (?P<asks> ^ [^:]* {IF_YOU} ) ) {SIGNS} \s of \s (?: an? \s | the \s )? {EVENT} {CLOSED}
+        (?: {_INCLUDE} ) \s* (?(asks) : | :? ) $
       | ^ \W* {SIGNS} \s of \s (?: an? \s | the \s )? {EVENT.replace("event", "bare")} {CLOSED}
             (?: ,? \s (?: e\.g\. | for \s example ) )? \s* : $
     """,

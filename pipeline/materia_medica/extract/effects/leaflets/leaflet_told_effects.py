@@ -6,9 +6,10 @@ import re
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_heads import setting_of_words
-from materia_medica.extract.effects.leaflets.leaflet_lists import listed, whole
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import AT_RISK, THERE_MAY_BE
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import MAY_INCLUDE
+from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement

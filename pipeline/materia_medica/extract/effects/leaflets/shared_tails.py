@@ -54,8 +54,11 @@ SIGNS_OF_PLACE = Rule(
         [
             *(f"{sign} of the palms of the hands" for sign in ("pain", "swelling", "tingling")),
             *("gout", "swelling along a vein", "reddening along a vein"),
-            *("numbness or tingling in your fingers, toes or around your mouth", "rash"),
-            *("itching in the stomach", "pain in the stomach", "hives", "swelling of the lips"),
+            *(
+                "numbness in your fingers, toes or around your mouth",
+                "tingling in your fingers, toes or around your mouth",
+            ),
+            *("rash", "itching in the stomach", "pain in the stomach", "hives", "swelling of the lips"),
             "disorder characterised by burning pain, redness and warmth in the feet and hands",
         ],
     ),

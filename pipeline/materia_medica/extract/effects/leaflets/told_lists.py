@@ -72,7 +72,7 @@ DESCRIBED = Rule(
         \s (?! (?: and | or | and/or | with | in | on | of | at | around | to ) \b ) [\w-]+
     """,
     flags=re.IGNORECASE,
-    example=("* gout, blocked or runny nose", ["gout", "blocked or runny nose"]),
+    example=("* gout, itchy, blocked or runny nose", ["gout", "itchy, blocked or runny nose"]),
     counter_example="blocked nose or ears",
 )
 FEELS_LIKE = Rule(
@@ -216,7 +216,7 @@ def goes_on(behind: str) -> bool:
 
 def opened(words: str) -> str:
     """Words as they were before they were closed."""
-    return " ".join(words.replace(GUARD, "").translate(_OPENED).replace(" ,", ",").split())
+    return " ".join(words.replace(GUARD, "").translate(_OPENED).split()).replace(" ,", ",")
 
 
 def with_closed(text: str) -> str:
