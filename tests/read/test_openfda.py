@@ -197,6 +197,27 @@ def test_a_table_that_is_broken_or_stands_nowhere_is_left_to_the_text() -> None:
         ]
 
 
+def test_sections_of_drug_facts_within_the_warnings_are_sections() -> None:
+    text = "Warnings For external use only. Do not use on open skin When using this product avoid the eyes Stop use and"
+    document = label(
+        warnings=f"{text} ask a doctor if hives occur If pregnant, ask first. Keep out of reach of children."
+    )
+    assert [(b.section_code, document.words(b)) for b in document.blocks[1:]] == [
+        ("34071-1", "Warnings"),
+        ("34071-1", "For external use only. Do not use on open skin"),
+        ("50567-7", "When using this product"),
+        ("50567-7", "avoid the eyes"),
+        ("50566-9", "Stop use and ask a doctor if"),
+        ("50566-9", "hives occur"),
+        ("34071-1", "If pregnant, ask first. Keep out of reach of children."),
+    ]
+    assert {b.section_code for b in label(warnings=text, adverse_reactions="Hives.").blocks} <= {
+        "34071-1",
+        "34084-4",
+        None,
+    }
+
+
 def test_over_the_counter_fields_are_sections() -> None:
     document = label(
         when_using="When using this product • marked drowsiness may occur",

@@ -19,6 +19,7 @@ from materia_medica.read.narrative import Narrative
 from materia_medica.read.openfda_apart import highlights_in, notes_behind
 from materia_medica.read.openfda_facts import facts_of, name_of
 from materia_medica.read.openfda_fields import LEFT_OUT, SECTIONS, SectionField
+from materia_medica.read.openfda_run_in import with_run_in
 from materia_medica.read.openfda_tables import Table, placed
 from materia_medica.read.openfda_text import pieces, title_end
 from materia_medica.read.spl import HIGHLIGHTS
@@ -40,7 +41,7 @@ def read_openfda(data: bytes) -> Document:
     if name:
         builder.open("heading", level=1)
         builder.text(name)
-    parts = _parts(label)
+    parts = _parts(with_run_in(label))
     _Writer(builder).write(parts)
     document = builder.document(Meta(title=name, language="en", facts=facts_of(label)))
     if all(block.kind == "heading" for block in document.blocks):

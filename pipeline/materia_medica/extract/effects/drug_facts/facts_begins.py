@@ -112,12 +112,15 @@ class _Phrases:
                 return None
             begin = at - 1
         describing = _DESCRIBING if at in self.names else _DESCRIBING | _PARTS  # "jaw problems"
+        is_described = False
         while begin > 0:
             word, before = self.words[begin - 1], self.words[begin - 2] if begin > 1 else ""
             if word in _ARTICLES:
                 return _Phrase(begin - 1, is_known, is_first=True)
             if word in describing and (begin == at or begin not in self.names):
-                begin -= 1
+                if is_described and word in _PARTS:
+                    break  # "avoid the eyes mild burning may occur"
+                begin, is_described = begin - 1, is_described or word not in _PARTS
             elif (word in _PLACED and before in _HEADS) or (
                 word in _LISTS and before in describing and begin - 1 not in self.names
             ):
