@@ -15,6 +15,7 @@ _LISTS = frozenset((",", "or", "and"))
 _ARTICLES = frozenset(("a", "an"))
 _FEELINGS = frozenset(words("drug_facts", "feelings"))
 _DESCRIBING = (frozenset((*words("phrases", "modifiers"), *words("drug_facts", "degrees"))) | _ARTICLES) - _FEELINGS
+_DEGREES = frozenset((*words("drug_facts", "degrees"), "mild", "moderate", "severe", "sudden"))
 _PARTS = frozenset(tokens_of(" ".join(words("phrases", "parts"))).words)
 _HEADS = frozenset(tokens_of(" ".join((*words("phrases", "local"), *words("drug_facts", "heads")))).words)
 """What befalls one, be it a name by itself or not."""
@@ -112,15 +113,18 @@ class _Phrases:
                 return None
             begin = at - 1
         describing = _DESCRIBING if at in self.names else _DESCRIBING | _PARTS  # "jaw problems"
-        is_described = False
+        while begin + 1 < at and self.words[begin] in _PARTS and self._describes(begin + 1):
+            begin += 1  # "avoid the eyes mild burning may occur"
+        is_described = self._describes(begin)
         while begin > 0:
             word, before = self.words[begin - 1], self.words[begin - 2] if begin > 1 else ""
             if word in _ARTICLES:
                 return _Phrase(begin - 1, is_known, is_first=True)
             if word in describing and (begin == at or begin not in self.names):
                 if is_described and word in _PARTS:
-                    break  # "avoid the eyes mild burning may occur"
-                begin, is_described = begin - 1, is_described or word not in _PARTS
+                    break
+                begin -= 1
+                is_described |= self._describes(begin)
             elif (word in _PLACED and before in _HEADS) or (
                 word in _LISTS and before in describing and begin - 1 not in self.names
             ):
@@ -128,6 +132,10 @@ class _Phrases:
             else:
                 break
         return _Phrase(begin, is_known, is_first=False)
+
+    def _describes(self, at: int) -> bool:
+        """Whether a word says how strong an effect is: a part of the body stands behind such words."""
+        return self.words[at] in _DEGREES
 
     def _with_head(self, at: int) -> int:
         """Where an effect begins whose noun is the word in front of a word, or whose place ends there."""
