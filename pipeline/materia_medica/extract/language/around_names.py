@@ -93,8 +93,8 @@ def hedge_length(head: str) -> int:
 @lru_cache(maxsize=65536)
 def name_and_tail(text: str) -> tuple[str, str, str]:
     """An effect's name, what follows it as detail, and the frequency words that stood in front."""
-    name, in_front = _without_front(" ".join(text.split()).strip(EDGES))
-    tail = ""
+    begun, in_front = _without_front(" ".join(text.split()).strip(EDGES))
+    name, tail = begun, ""
     for found in DETAIL_BEHIND.finditer(lowered(name)):
         if found.start() > 0 and not ends_open(name[: found.start()]):
             name, tail = name[: found.start()], name[found.end() :]
@@ -106,7 +106,7 @@ def name_and_tail(text: str) -> tuple[str, str, str]:
     if comment and comment.start() > 0:
         in_front.append(comment[0])
         name = name[: comment.start()].strip(EDGES)
-    name, more = _without_front(name)
+    name, more = _without_front(name) if name != begun else (name, [])
     name = JOINER_BEHIND.sub("", name.strip(EDGES))
     return name.strip(EDGES), tail.strip(EDGES), " ".join([*in_front, *more])
 

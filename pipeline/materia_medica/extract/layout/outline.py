@@ -59,13 +59,15 @@ def outline_of(document: Document, path: str, *, title_stands: bool = False) -> 
     """Lay out a page; raises `Unreadable` where it has neither a title nor a section that is known."""
     title = title_of(document, path, title_stands=title_stands)
     substances = document.meta.facts.substances
-    ingredients = substances or ingredients_of(title.name)
-    sections = find_sections(lines_of(document), with_aliases(ingredients, document.text))
+    named = substances or ingredients_of(title.name)
+    known = with_aliases(named, document.text)
+    sections = find_sections(lines_of(document), known)
     language = other_language(document.text)
     if title.is_from_path and not title_stands and not language and not _recognised(sections):
         raise Unreadable("no_title_no_section", "the page has neither a title nor one section that is known")
-    ingredients, differs = (substances, False) if substances else resolved(title.name, ingredients, sections)
-    known = with_aliases(ingredients, document.text)
+    ingredients, differs = (substances, False) if substances else resolved(title.name, named, sections)
+    if ingredients != named:
+        known = with_aliases(ingredients, document.text)
     return Outline(
         title=title,
         ingredients=ingredients,
