@@ -42,8 +42,9 @@ FREQUENCY = Rule(
     pattern=_heads("frequency"),
     example=(
         "| Effect | Incidence |\n|---|---|\n| Nausea | Common at the start |\n"
-        "| Rash | Not known (cannot be estimated from the available data) |",
-        ["Nausea; at the start; common", "Rash", "aside: general"],
+        "| Rash | Not known (cannot be estimated from the available data) |\n\n"
+        "| Effect | Frequency by indication |\n|---|---|\n| Hives | Common |",
+        ["Nausea; at the start; common", "Rash", "Hives; common", "aside: general", "aside: general"],
     ),
     counter_example="Frequent urination",
     flags=re.IGNORECASE,
