@@ -52,6 +52,7 @@ def effects(field: str, text: str) -> list[tuple[str, str | None, bool]]:
          ["pupils may become wide", "red eyes"]),
         ("When using this product irritation may occur. Irritation may be reduced by using it less often.", ["irritation"]),
         ("When using this product you may have mood changes", ["mood changes"]),
+        ("When using this product you may get drowsy alcohol may increase this", ["drowsy"]),
         ("When using this product avoid contact with eyes mild stinging may occur", ["mild stinging"]),
         ("When using this product take with water not more than 2 tablets in a 24-hour period", []),
         ("When using this product this may raise your risk of falls or stroke your risk of falls increases if you drink",

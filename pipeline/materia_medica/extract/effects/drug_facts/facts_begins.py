@@ -23,7 +23,7 @@ _COMPOUNDING = frozenset(tokens_of(" ".join(words("drug_facts", "compounding")))
 _PLACED = frozenset(("of", "in", "on", "at", "around", "to", "with"))
 _FARTHEST = 4
 """Words that a place behind an effect has at most."""
-_BECOMING = frozenset(("becomes", "become", "gets", "get", "is", "are", "feels", "turns"))
+_BECOMING = frozenset(("becomes", "become", "gets", "is", "are", "feels", "turns"))
 _GOES_ON = re.compile(rf"(?:\b{any_of('drug_facts', 'joints', 'behind_verbs', 'gets')}|\bno|,)\s*$", re.IGNORECASE)
 OCCURRING = Rule(
     name="verb of effects that ran together with the item in front",

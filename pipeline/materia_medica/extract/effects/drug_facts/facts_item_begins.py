@@ -36,7 +36,7 @@ RUN_TOGETHER = Rule(
                     | \s causes ) \b
                 | (?: (?: this | it ) \s is \s (?: harmless | normal | temporary | not ) | it \s takes ) \b
                 | some \s (?: symptoms \s (?: may | can ) | (?: people | users | children ) \s (?: may | have ) ) \b
-                | alcohol , )
+                | alcohol (?: , | \s (?: may | can | could | will ) ) )
         | \b (?<! you \s ) (?<! - ) (?: {_of("occurs")} | present | worse | days? | weeks? | hours? | months? ) \s
             (?! {_of("behind_verbs")} (?! [\w-] ) ) (?= [a-z]{{2}} )
     """,
