@@ -76,6 +76,9 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         # a piece that the next one completes takes no further ones
         ("* partial, temporary, or permanent decrease or loss of vision in both eyes and serious allergic reaction",
          ["partial, temporary, or permanent decrease or loss of vision in both eyes", "serious allergic reaction; serious"]),
+        # what treatment causes, behind the label of its class
+        (f"{RARE}\n\nGeneral disorders: treatment with this medicine may also cause fever and chills.",
+         ["fever; rare", "chills; rare"]),
         # a damaged number leaves the word
         ("Uncommon side effects (may affect 1 in 100 people)\n\n* gout", ["gout; uncommon"]),
         ("Common (may affect 2 in 100 people)\n\n* gout", ["gout; common"]),

@@ -30,6 +30,7 @@ from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE, SEE
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import HEADS_SIGNS, SIGNS_FOLLOW
 from materia_medica.extract.effects.leaflets.leaflet_titles import Title, tells_of_title
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
+from materia_medica.extract.effects.leaflets.leaflet_told_effects import ALSO_REPORTED
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
 from materia_medica.extract.effects.leaflets.led_lists import PART_OF_LIST
 from materia_medica.extract.effects.leaflets.stems import with_stem
@@ -60,7 +61,7 @@ class LeafletContents:
         text = line.span.text.strip()
         if self.signs.event(line) or self.signs.is_sign(line, text):
             return
-        if self._leads(line, text):
+        if self._leads(line, text) or self._tells_further(line):
             return
         state.n_items += 1
         state.n_of_band += 1
@@ -119,6 +120,15 @@ class LeafletContents:
                 self.bands.open(head, text)
             return True
         return False
+
+    def _tells_further(self, line: Line) -> bool:
+        """Whether an item ended in a sentence of a further effect, which its band does not rate."""
+        also = None if self.bands.state.gives_none else ALSO_REPORTED.search(line.span.text)
+        if also is None:
+            return False
+        self.item(line_of_part(line, 0, also.start("also")))
+        self.sentences(line.span.cut(also.start("also")), None)
+        return True
 
     def _rate_list(self, line: Line) -> None:
         """The last item of a list may say how often all of it occurs."""

@@ -124,6 +124,11 @@ def item_of(span: Span, *, is_in_band: bool = True) -> Item:
 
 _LAST_PARENTHESIS = re.compile(r"\(([^()]*)\)?\W*$")
 _ARTICLES = ("a ", "an ")
+_TREATMENT = re.compile(
+    r"(?:the\s|this\s|your\s)?(?:[\w-]+\s)?(?:treatment|medicine|therapy)\b[^.,;:()]{0,40}\b(?:may|can)\s(?:also\s)?cause\s",
+    re.IGNORECASE,
+)
+"""What may cause the effects of a class, behind its label: "General disorders: treatment may cause fever"."""
 
 
 def named_in(words: str) -> tuple[Effect, ...]:
@@ -134,7 +139,7 @@ def named_in(words: str) -> tuple[Effect, ...]:
     words = ALTHOUGH_WITHIN.sub(lambda found: f" ({found['told']})", without_around(words))
     if levels := levels_listed(words):
         return levels
-    if (system := OF_SYSTEM.match(words)) and CONDITION.match(system["name"]):
+    if (system := OF_SYSTEM.match(words)) and (CONDITION.match(system["name"]) or _TREATMENT.match(system["name"])):
         return tuple(e._replace(category=e.category or system["system"]) for e in named_in(system["name"]))
     if illness := NAMED_BEHIND.match(words):
         return _named_behind(illness)

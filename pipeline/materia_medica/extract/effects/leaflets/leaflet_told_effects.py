@@ -104,6 +104,19 @@ MAY_RISE = Rule(
     ),
     counter_example="Your weight may increase.",
 )
+ALSO_REPORTED = Rule(
+    name="sentence of a further effect behind the last item of a list",
+    pattern=r"""
+        (?<= [.)] ) \s+ (?P<also> (?! (?: These | This | It | They | Such | Some | Other | All | Most | Cases ) \b )
+            [A-Z] [^.:;()]{3,100} \s (?: has | have ) \s also \s been \s (?: reported | observed | seen )
+            [^.:;]{0,80} \.? ) $
+    """,
+    example=(
+        "Rare (may affect up to 1 in 1,000 people)\n\n* gout\n* fits. Sudden loss of hearing has also been reported.",
+        ["gout; rare", "fits; rare", "Sudden loss of hearing"],
+    ),
+    counter_example="fits. These have also been reported.",
+)
 
 
 def told_in(text: str) -> tuple[Effect, ...]:

@@ -20,6 +20,7 @@ SENTENCE_RULES = (
     sentence_rules.ASSOCIATED,
     sentence_rules.AFFECTS,
     sentence_rules.AND_ALSO,
+    leaflet_told_effects.ALSO_REPORTED,
     sentence_rules.LISTING,
     sentence_rules.OF_ONE_ALONE,
     led_lists.PART_OF_LIST,
