@@ -145,6 +145,9 @@ PEOPLE = Rule(
         (?: (?: may | might | can | have ) \s )? {_of("gets")} \s
     """,
     flags=re.IGNORECASE,
-    example=("* some users have experienced darker nails", ["darker nails"]),
+    example=(
+        "* some users have experienced darker nails\n* you get gout or hives develop",
+        ["darker nails", "gout", "hives"],
+    ),
     counter_example="some children may be slower",
 )

@@ -35,6 +35,8 @@ EDGES = " \t\n.,;:!*_–—-"
 _IF = ("if ", "when ")
 _GETS = re.compile(r"(?:you|feel|have|vomit)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\W*\s(?:or|and)\s", re.IGNORECASE)
+_VERB_BEHIND = re.compile(r"\s(?:occurs?|develops?|appears?)$", re.IGNORECASE)
+"""The verb of the last effect of a list that one gets: "you get a rash or hives develop"."""
 _COMMA = re.compile(r"\W*\s")
 _PRODUCT = re.compile(r"\s(?:to|from|with)\s(?:this|the)\s(?:product|medicine|drug|medication)$", re.IGNORECASE)
 
@@ -60,7 +62,7 @@ def of_clause(clause: str) -> tuple[Effect, ...]:
         return whole(f"swelling of the {swells['part']}" if swells else happens["whole"])
     if not _GETS.match(clause) and has_verb(clause) and not names_effect(clause):
         return ()
-    found = (e._replace(name=FEELS.sub("", e.name)) for e in named_in(clause))
+    found = (e._replace(name=_VERB_BEHIND.sub("", FEELS.sub("", e.name))) for e in named_in(clause))
     return tuple(
         e
         for one in found
