@@ -11,7 +11,7 @@ from materia_medica.extract.effects.name_rules import MEDICINES, NAMES
 from materia_medica.extract.effects.numbered import CAPITALS, NUMBER, itemised
 from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_INGREDIENT, OF_SENTENCE, parted
 from materia_medica.extract.effects.smpc.smpc_bands import IN_WHOM, ORGAN_CLASS
-from materia_medica.extract.effects.smpc.smpc_lines import HEADING, OF_WHOM, TOLD_BY
+from materia_medica.extract.effects.smpc.smpc_lines import HEADING, OF_WHOM, ON_TABLE, TOLD_BY
 from materia_medica.extract.effects.tables import (
     regimen_rules,
     subject_rules,
@@ -45,6 +45,7 @@ from materia_medica.read.document import Block, Span
 SMPC = (
     HEADING,
     OF_WHOM,
+    ON_TABLE,
     TOLD_BY,
     ORGAN_CLASS,
     IN_WHOM,

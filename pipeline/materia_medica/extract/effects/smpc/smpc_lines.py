@@ -51,6 +51,27 @@ TOLD_BY = Rule(
 )
 
 
+ON_TABLE = Rule(
+    name="sentence that says what the table below lists, or the key of a sign of footnotes",
+    pattern=r"""
+        ^ \W* (?: the \s )? (?: following \s )? tables? \s (?: below \s | above \s | \d+ \s )?
+            (?: lists? | shows? | presents? | summari [sz] es? | gives? | provides? | displays? | contains? ) \s
+        | ^ [*†‡§#]{1,3} \s? (?: these \s | this \s )?
+            (?: adrs? | (?: adverse \s )? (?: drug \s )? reactions? | (?: adverse \s )? events?
+                | frequenc (?: y | ies ) )
+            \s (?: was \s | were \s | that \s were \s | only \s )?
+            (?: identified | reported | observed | seen | derived | based | estimated | from ) \b [^.;:]* [.]? $
+        | ^ [*†‡§#]{1,3} \s? see \s (?: also \s )? section \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "The table below lists the adverse reactions reported in adults with gout, in trials.",
+        ["aside: general"],
+    ),
+    counter_example="* gout",
+)
+
+
 class SmpcLines:
     """Reads such lines; the rows that lists and tables give are of others."""
 
@@ -74,7 +95,7 @@ class SmpcLines:
         bounds = bounds_in(text)  # also of "Table 1 lists ... by these categories: very common ..."
         if bounds:
             self.conventions.stated = Convention(bounds, line.span.end)
-        if bounds or TITLE.search(text):
+        if bounds or TITLE.search(text) or ON_TABLE.match(line.span.text.strip()):
             self.rows.set_aside(line.span, "general")
             return True
         if self.bands.takes(line):
