@@ -85,9 +85,15 @@ BY_VERB = Rule(
     name="verb and, in a parenthesis, the term for what it says",
     pattern=r"""
         \b (?: may | can | might | could ) \s (?: either \s )? (?! be \b ) [\w-]+ \s \( (?P<term> [^()]{4,40} ) \)
-        (?: \s (?: and | or ) \s [\w-]+ \s \( (?P<other> [^()]{4,40} ) \) )?
+        (?: \s \( (?P<band> [^()]{0,40} \b 1 \s in \s [^()]{1,40} ) \) )?
+        (?: \s (?: and | or ) \s [\w-]+ \s \( (?P<other> [^()]{4,40} ) \)
+            (?: \s \( (?P<its> [^()]{0,40} \b 1 \s in \s [^()]{1,40} ) \) )? )?
     """,
     flags=re.IGNORECASE,
-    example=("The fatty tissue may shrink (lipoatrophy) at this place.", ["lipoatrophy"]),
+    example=(
+        "The fatty tissue may shrink (lipoatrophy) at this place. Glands may swell (adenopathy) (up to 1 in 100) "
+        "or harden (fibrosis) (up to 1 in 1,000).",
+        ["lipoatrophy", "adenopathy; uncommon", "fibrosis; rare"],
+    ),
     counter_example="The fatty tissue may shrink.",
 )

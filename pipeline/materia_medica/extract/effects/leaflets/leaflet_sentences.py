@@ -56,7 +56,7 @@ from materia_medica.extract.language.between_sentences import asks_for_care
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
-from materia_medica.extract.language.statement import Frequency, Statement, context_in, together
+from materia_medica.extract.language.statement import NOTHING, Frequency, Statement, context_in, together
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
 
@@ -221,10 +221,15 @@ def _by_content(text: str, who: str | None, sentence: Sentence, rows: Collector,
 def _by_verb(text: str, who: str | None, sentence: Sentence, rows: Collector) -> bool:
     """Whether a sentence gave the rows of terms that stand behind verbs: "may shrink (lipoatrophy)"."""
     found = BY_VERB.search(text)
-    if found is None or "," in text[found.start() :] or _is_denied(text):
+    if found is None or _is_denied(text):
         return False
-    names = [e for term in found.groups() if term and is_effect_name(term) for e in whole(term)]
+    if "," in text[found.end() if found["band"] or found["its"] else found.start() :]:
+        return False
     said = _said(text, text, who)
+    names: list[Effect] = []
+    for term, band in ((found["term"], found["band"]), (found["other"], found["its"])):
+        own = statement(band) if band else NOTHING
+        names += [e._replace(said=own) for e in whole(term)] if term and is_effect_name(term) else []
     return _add(names, said, sentence, rows)
 
 
