@@ -40,12 +40,13 @@ TOLD = Rule(
         (?<! most \s ) \b (?P<word> {_WORDS} ) {_QUOTE} (?P<between> [^.;)0-9<>≥≤=]{{1,100}}? )
         (?P<bounds> (?: [<>≥≤=]+ | (?: at \s least | fewer \s than | less \s than | more \s than | greater \s than
             | below | above | between | up \s to ) \b )? \s? \d [^;]{{0,90}}? )
-        (?= ; | \) | [.:] (?! \d ) | ,? \s (?: (?: and | or ) \s )? {_QUOTE} (?: {_WORDS} ) \b | $ )
+        (?= ; | \) | \s \( [a-z] | [.:] (?! \d ) | ,? \s (?: (?: and | or ) \s )? {_QUOTE} (?: {_WORDS} ) \b | $ )
     """,
     flags=re.IGNORECASE,
     example=(
-        "Frequent events are those occurring in at least 1/100 patients; rare events are those occurring in fewer than "
-        "1/1000 patients. Frequent: gout; Rare: fever.",
+        "Frequent events are those occurring in at least 1/100 patients (only those that are listed nowhere else stand "
+        "here, and not those that tables of controlled trials or other parts of this document hold); rare events are "
+        "those occurring in fewer than 1/1000 patients. Frequent: gout; Rare: fever.",
         ["gout: 0.01 to None", "fever: None to 0.001"],
     ),
     counter_example="Rare events are those of the skin",
