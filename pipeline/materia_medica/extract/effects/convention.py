@@ -21,7 +21,7 @@ _FEWEST = 2
 PAIR = Rule(
     name="word of frequency with its bounds",
     pattern=r"""
-        \b (?P<word> very \s+ common | common | uncommon | very \s+ rare | rare ) (?: ly )? \s* [:=,–-]? \s*
+        \b (?P<word> very \s+ common | common | uncommon | very \s+ rare | rare ) (?: ly )? \s*+ (?: [:=,–-] \s*+ )?
         (?P<bounds>
             [(\[] [^()\[\]]{2,60} [)\]] | [≥≤<>] (?: [^;:(),] | , (?= \d ) ){2,40}
             | (?: may \s )? (?: affects? | occurs? \s in ) [^;:().]{2,60}
@@ -35,8 +35,8 @@ PAIR = Rule(
 PAIR_ALONE = Rule(
     name="word of frequency with its bounds on a line",
     pattern=rf"""
-        ^ \W* (?:
-            {PAIR.pattern} [\s.;]* (?: of \s )? (?: treated \s )? (?: patients | people | users )? [^\w()]*
+        ^ \W*+ (?:
+            {PAIR.pattern} [\s.;]*+ (?: of \s )? (?: treated \s )? (?: patients | people | users )? [^\w()]*
             | (?: frequency \s )? (?: not \s known | unknown ) \W+
               (?: frequency \s )? (?: cannot \s be | not \s ) [^.]* [.)]?
         ) $

@@ -61,7 +61,7 @@ LASTING = Rule(
 OCCURS = Rule(
     name="effects that occur",
     pattern=rf"""
-        ^ \W* (?! (?: you | this | it | they ) \s ) (?P<names> .+? ) \s
+        ^ \W*+ (?! (?: you | this | it | they ) \s ) (?P<names> .+? ) \s
         (?: (?: may | might | can | could | will ) \s (?: also \s | sometimes \s )? )? (?: suddenly \s )?
         {_of("occurs")} (?: $ | (?= \W ) ) (?P<rest> .* ) $
     """,

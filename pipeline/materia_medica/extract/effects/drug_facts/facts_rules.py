@@ -67,7 +67,7 @@ OR_ELSE = Rule(
     pattern=rf"""
         (?: , | (?<= lasts ) | (?<= worse ) | (?<= [a-z] ns ) | (?<= continues ) | (?<= persists ) ) \s or \s
         (?! (?: (?: the | your | any | new | other ) \s )* (?: symptoms? | conditions? ) \b | {_of("occurs")} )
-        (?P<else> [^.;:]+? \s (?: (?: may | can ) \s )? {_of("occurs")} (?! [\w-] ) (?! \s with \b ) .* ) $
+        (?P<else> [^.;:]{{1,150}}? \s (?: (?: may | can ) \s )? {_of("occurs")} (?! [\w-] ) (?! \s with \b ) .* ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=(

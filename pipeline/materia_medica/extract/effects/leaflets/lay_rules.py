@@ -101,8 +101,9 @@ OWN_PLACES = Rule(
 THAT_TELLS = Rule(
     name="what is wrong with something that is no effect by itself",
     pattern=rf"""
-        \b (?! (?: and | or | those | areas? | changes? | events? | reactions? | effects? | problems? | diseases? ) \s )
-        (?P<head> [\w-]+ ) \s that \s (?: (?: will | does | do ) \s not (?! \s (?: go | stop | get | improve ) \b )
+        \b (?<! [\w-] - )
+        (?! (?: and | or | those | areas? | changes? | events? | reactions? | effects? | problems? | diseases? ) \s )
+        (?P<head> \w [\w-]* ) \s that \s (?: (?: will | does | do ) \s not (?! \s (?: go | stop | get | improve ) \b )
             | won ['’] t | don ['’] t | cannot
             | (?: is | are ) (?! \s (?: associated | related | caused | due | likely | most | called | known ) \b )
             | smells? | looks? | tastes? | bruises? | bleeds? | heals? | comes? ) \b

@@ -18,7 +18,7 @@ from materia_medica.extract.language.word_tables import any_of
 EVENT = Rule(
     name="event with its band, and what tells its signs",
     pattern=rf"""
-        ^ \W* (?! .{{0,120}} \b (?: side \s effects? | if \s you | following ) \b .* \( )
+        ^ [^\w(]*+ (?! .{{0,120}} \b (?: side \s effects? | if \s you | following ) \b .* \( )
         (?P<event> (?: [^().:;] | \( [^()]* \) ){{3,140}}? )
         (?P<seen> , \s (?: seen | (?: this | which ) \s is ) \s (?: with \s )? (?: very \s )? \w+ (?: \s frequency )?
             (?: \s in \s [^().:;]{{3,80}} )? )? \s*

@@ -109,12 +109,13 @@ TWO_OF_A_KIND = Rule(
     pattern=rf"""
         \b (?: an? \s [\w-]+ \s (?: and | or ) \s [\w-]+ \s [\w-]+
              | (?: feeling | being | having ) \s (?: or | and ) \s (?: being | feeling | getting ) \s [\w-]+
-             | [\w-]+ (?: \s [\w-]+ )? \s (?: and | or ) \s [\w-]+ \s (?: sensations? | feelings? )
-             | (?: [\w-]+ \s )? [\w-]+ \s or \s (?: [\w-]+ \s )? [\w-]+ \s (?= in \s your \s vision \b )
+             | (?<! [\w-] - ) \w [\w-]* (?: \s [\w-]+ )? \s (?: and | or ) \s [\w-]+ \s (?: sensations? | feelings? )
+             | (?<! [\w-] - ) (?= \w ) (?: [\w-]+ \s )? [\w-]+ \s or \s (?: [\w-]+ \s )? [\w-]+ \s
+                 (?= in \s your \s vision \b )
              | (?: pain | difficult (?: y | ies ) ) \s or \s (?: pain | difficult (?: y | ies ) ) \s
                  (?= (?: when | while | on | in ) \s [\w-]+ing \b )
              | (?<! or \s ) (?<! and \s ) (?<! the \s ) (?<! your \s ) (?<! of \s ) (?<! in \s )
-                 {_PART} (?: (?: , \s | / | \s or \s | \s and \s ) {_PART} )* (?: , \s | \s )
+                 {_PART} (?: (?: , \s | / | \s or \s | \s and \s ) {_PART} ){{0,20}} (?: , \s | \s )
                  (?: and/or | and | or ) \s {_PART} \s (?: pains? | aches? | cramps? | spasms? | stiffness | weakness )
                  (?! \s or \s )
              | (?: lack | loss ) \s of \s [\w-]+ \s (?: and | or ) \s {any_of("leaflets", "lacking")}
@@ -122,10 +123,12 @@ TWO_OF_A_KIND = Rule(
              | (?: excessive | compulsive | uncontrollable ) \s [\w-]+ing \s or \s [\w-]+ing
              | of \s [\w-]+ \s (?: and | or ) \s other \s [\w-]+
              | of \s the \s {_SIDES} \s (?: and | or ) \s (?: the \s )? {_SIDES} \s [\w-]+
-             | (?: [\w-]+ \s )? [\w-]+ing (?: , \s [\w-]+ing )* \s (?: and | or ) \s [\w-]+ing \s movements?
+             | (?<! [\w-] - ) (?= \w ) (?: [\w-]+ \s )? [\w-]+ing (?: , \s [\w-]+ing ){{0,12}} \s
+                 (?: and | or ) \s [\w-]+ing \s movements?
              | (?: difficult(?:y|ies) | trouble | problems ) \s (?: in \s | with \s )?
-                 [\w-]+ing (?: , \s [\w-]+ing )+ ,? \s (?: and | or | and/or ) \s [\w-]+ing (?! \s (?: at | of ) \b )
-             | {_SENSING} (?: , \s {_SENSING} )* ,? \s (?: and | or | and/or ) \s {_SENSING} \s [\w-]+
+                 [\w-]+ing (?: , \s [\w-]+ing ){{1,12}} ,? \s (?: and | or | and/or ) \s
+                 [\w-]+ing (?! \s (?: at | of ) \b )
+             | {_SENSING} (?: , \s {_SENSING} ){{0,12}} ,? \s (?: and | or | and/or ) \s {_SENSING} \s [\w-]+
              | (?: bumps | spots | marks | sores | ulcers | blisters | lumps | rash | pain ) \s or \s [\w-]+ (?= \s
                  (?: on | in ) \b ) )
     """,

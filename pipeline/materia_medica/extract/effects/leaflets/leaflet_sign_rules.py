@@ -12,10 +12,12 @@ def _of(*keys: str) -> str:
     return any_of("leaflets", *keys)
 
 
+_PAUSE = r"(?<! [\s,;:.–—-] ) [\s,;:.–—-]*"
+"""What stands between effects and what they are signs of, from where it begins."""
 SIGNS_OF = Rule(
     name="what the effects in front are signs of",
     pattern=rf"""
-        [\s,;:.–—-]* \(? \b (?: (?: as | all \s of | and | if \s present ) \s )?
+        {_PAUSE} \(? \b (?: (?: as | all \s of | and | if \s present ) \s )?
         (?: these | this | which | they | that | it ) \s (?: symptoms? \s | effects? \s | could \s also \s )?
         (?: (?: can | may | could | might ) \s (?: also \s )? be | are | is ) \s
         (?: (?: an? | the | all | possible | potential | early | some | of | your | due \s to | caused \s by ) \s )*
@@ -24,10 +26,10 @@ SIGNS_OF = Rule(
           | (?: serious | severe | potentially )? \s? (?: allergic | anaphyla\w+ | condition | reaction ) \b
             (?! [^,;]* , \s (?! and \b | or \b | which | that | such | including | so | called | known | an? \s
                 | if \b | please | stop | tell | see | seek | contact | call | talk ) \w+ ) .* ) $
-        | [\s,;:.–—-]* \(? \b (?: possible | potential | early )? \s? {_of("signs")} \s of \b [^()]* \)? $
-        | (?: \s in \s (?: \w+ \s )? tests? )? [\s,;:.–—-]+ (?<! that \s ) (?<! which \s )
+        | {_PAUSE} \(? \b (?: possible | potential | early )? \s? {_of("signs")} \s of \b [^()]* \)? $
+        | (?: \s in \s (?: \w+ \s )? tests? | (?<! [\s,;:.–—-] ) ) [\s,;:.–—-]++ (?<! that \s ) (?<! which \s )
             (?: may | can | could | might ) \s indicate \s .* $
-        | [\s,;:.–—-]* \b (?: as \s )? (?: these | this | which | they ) \s (?: symptoms? \s | effects? \s )?
+        | {_PAUSE} \b (?: as \s )? (?: these | this | which | they ) \s (?: symptoms? \s | effects? \s )?
             (?: may | can | could | might ) \s (?: also \s )? (?: indicate | suggest | point \s to ) \s .* $
     """,
     flags=re.IGNORECASE | re.DOTALL,

@@ -25,7 +25,7 @@ _MEANS = r"(?: usual | normal | before | usually )"
 DESCRIBED_BOTH = Rule(
     name="two words that describe one thing",
     pattern=rf"""
-        (?: ^ \W* | (?<= [,;] \s ) ) (?: (?: an? | the | your ) \s )?
+        (?: ^ \W*+ | (?<= [,;] \s ) ) (?: (?: an? | the | your ) \s )?
         (?P<one> {_DESCRIBING} | {any_of("leaflets", "describing")} ) {_JOIN}
         (?P<other> {_DESCRIBING} | {any_of("leaflets", "describing")} )
         \s (?! (?: and | or | and/or | with | in | on | of | at | around | to | by | from | when | during | after ) \b )

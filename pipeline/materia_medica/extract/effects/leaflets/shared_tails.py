@@ -36,7 +36,7 @@ SIGNS_OF_PLACE = Rule(
     pattern=rf"""
         (?: ^ \W* (?: (?: an? | the ) \s )? | (?<= [,;] \s ) | (?<= include \s ) | (?<= including \s )
             | (?<= such \s as \s ) )
-        (?P<signs> {_SIGN} (?: (?: , \s | {_AND_OR} ) {_SIGN} )*? ) ,? {_AND_OR}
+        (?P<signs> {_SIGN} (?: (?: , \s | {_AND_OR} ) {_SIGN} ){{0,24}}? ) ,? {_AND_OR}
         (?P<last> {_SIGN} (?: \s \( [^()]* \) )? )
         (?P<tail> [\s\u2063] (?: of | in | on | at | around | inside | within | along | under | underneath | beneath
                 | near | between (?= \s (?: your \s )? periods ) ) [\s\u2063]

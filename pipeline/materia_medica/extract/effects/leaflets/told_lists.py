@@ -68,7 +68,7 @@ DESCRIBED = Rule(
     name="words that describe one thing together",
     pattern=rf"""
         \b {_BEFORE} {any_of("leaflets", "describing")}
-        (?: (?: ,? \s (?: and/or | and | or ) \s | , \s | / ) {_BEFORE} {any_of("leaflets", "describing")} )+
+        (?: (?: ,? \s (?: and/or | and | or ) \s | , \s | / ) {_BEFORE} {any_of("leaflets", "describing")} ){{1,20}}
         \s (?! (?: and | or | and/or | with | in | on | of | at | around | to ) \b ) [\w-]+
     """,
     flags=re.IGNORECASE,
