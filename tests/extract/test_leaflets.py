@@ -67,15 +67,15 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         ("Serious side effects\n\n* redness (rash), chest pain (rare: may affect up to 1 in 1,000 people)",
          ["redness; rash; rare; serious", "chest pain; rare; serious"]),
         # heads of the signs of events part the list of serious effects, each with its band
-        ("Tell your doctor at once if you notice:\n\nSigns of infection (common) include\n\n* fever\n\nSigns of clots in "
-         "lungs, veins or eyes (uncommon) include\n\n* pain\n\nThe signs of gout are not very specific, but may include:\n\n"
+        ("Tell your doctor at once if you notice:\n\nSigns of infection (common) include\n\n* fever\n\nSigns of bleeding "
+         "in the gut, brain or joints (uncommon) include\n\n* pain\n\nThe signs of gout are not very specific, but may include:\n\n"
          "* heat",
-         ["infection; common; serious", "clots in lungs, veins or eyes; uncommon; serious", "gout; serious"]),
+         ["infection; common; serious", "bleeding in the gut, brain or joints; uncommon; serious", "gout; serious"]),
         # how mild effects are names none
-        ("* gout\n\nThese effects are normally mild to moderate in nature.", ["gout"]),
+        ("* gout\n\nAll of them are mostly slight to moderate in intensity.", ["gout"]),
         # a piece that the next one completes takes no further ones
-        ("* partial, temporary, or permanent decrease or loss of vision in both eyes and serious allergic reaction",
-         ["partial, temporary, or permanent decrease or loss of vision in both eyes", "serious allergic reaction; serious"]),
+        ("* sudden, partial or permanent decrease or loss of hearing in one ear and serious allergic reaction",
+         ["sudden, partial or permanent decrease or loss of hearing in one ear", "serious allergic reaction; serious"]),
         # what treatment causes, behind the label of its class
         (f"{RARE}\n\nGeneral disorders: treatment with this medicine may also cause fever and chills.",
          ["fever; rare", "chills; rare"]),

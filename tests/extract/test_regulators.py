@@ -143,7 +143,7 @@ RATES: list[tuple[str, Document, list[str]]] = [
      ["Dizziness; common; 0.01-0.1; category Nervous system disorders", "Seizure; very_rare; <=0.0001; category Nervous system disorders"]),
     ("smpc lines", smpc(CONVENTION+"<p>Nervous system disorders</p><p>Common: dizziness, headache</p><p>Rare: syncope</p>"),
      ["dizziness; common; 0.01-0.1; category Nervous system disorders", "headache; common; 0.01-0.1; category Nervous system disorders", "syncope; rare; 0.0001-0.001; category Nervous system disorders"]),
-    ("smpc trials and marketing", smpc("<p>Reactions obtained from clinical studies and post-marketing surveillance are listed here.</p>"+table(["System organ class", "Common", "Rare"], [SYSTEM, "Headache", "Syncope#"])+"<p># identified during post-marketing use</p>"),
+    ("smpc trials and marketing", smpc("<p>What is listed here was gathered in clinical trials as well as in post-marketing use.</p>"+table(["System organ class", "Common", "Rare"], [SYSTEM, "Headache", "Syncope#"])+"<p># identified during post-marketing use</p>"),
      ["Headache; common; category Nervous system disorders", "Syncope; rare; category Nervous system disorders; setting post_marketing"]),
     ("smpc no convention", smpc(table(["System organ class", "Common", "Rare"], [SYSTEM, "Headache", "Syncope"])),
      ["Headache; common; category Nervous system disorders", "Syncope; rare; category Nervous system disorders"]),

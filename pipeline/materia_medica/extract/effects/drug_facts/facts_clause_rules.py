@@ -21,7 +21,7 @@ NO_EFFECT = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* you have ever had a stroke\n* for some men, you may need it for weeks before you see results\n* hives occur",
+        "* you have ever had a stroke\n* for most people, you may need it for months before hair grows\n* hives occur",
         ["hives", "aside: general", "aside: general"],
     ),
     counter_example="symptoms of gout",
@@ -55,7 +55,7 @@ LASTING = Rule(
         (?P<rest> (?: {_of("lasts")} | {_of("not_better")} ) \b .* ) $
     """,
     flags=re.IGNORECASE,
-    example=("* skin redness caused by the patch does not go away", ["skin redness"]),
+    example=("* scalp dryness caused by the lotion lasts for days", ["scalp dryness"]),
     counter_example="redness lasts",
 )
 OCCURS = Rule(
@@ -85,7 +85,7 @@ HAPPENS = Rule(
             | {_of("becomes")} ) (?: \s .* )? ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
-    example=("* the mouth and throat may feel dry", ["mouth and throat may feel dry"]),
+    example=("* the lips and gums may feel sore", ["lips and gums may feel sore"]),
     counter_example="dry mouth may occur",
 )
 CAUSES = Rule(

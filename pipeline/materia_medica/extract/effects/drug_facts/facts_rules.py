@@ -75,7 +75,7 @@ OR_ELSE = Rule(
         "* scalp irritation continues or fits occur",
         ["gout", "hives", "scalp irritation", "fits"],
     ),
-    counter_example="cough comes back or occurs with fever",
+    counter_example="gout comes back or occurs with chills",
 )
 WHEN_IN_FRONT = Rule(
     name="time or use in front of effects",

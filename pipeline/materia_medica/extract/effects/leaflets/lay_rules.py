@@ -37,11 +37,11 @@ IF_LONG = Rule(
     flags=re.IGNORECASE,
     needs=("if",),
     example=(
-        "If you take it for a long time, it can make your bones work less well than they should.\n\n"
+        "If you use it for several years, it may make your ears work less well than before.\n\n"
         "If you use Velotab for many months it may cause gout.",
-        ["bones work less well than they should; long_term", "gout; long_term"],
+        ["ears work less well than before; long_term", "gout; long_term"],
     ),
-    counter_example="If you take it for a long time, you may get gout.",
+    counter_example="If you use it for several years, you may get gout.",
 )
 OF_ALL_OR_BEFORE = Rule(
     name="risk of what was named before, or serious problems as such",

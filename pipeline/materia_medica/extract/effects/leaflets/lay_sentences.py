@@ -123,9 +123,9 @@ HAPPENS_BUT = Rule(
     flags=re.IGNORECASE,
     needs=("possible", "but"),
     example=(
-        "It happens rarely, but it is possible to get a bad rash. It's possible to get gout, which can make you stiff. "
-        "It's very rare, but you may have fits.",
-        ["bad rash; rare", "gout; which can make you stiff", "fits; very_rare"],
+        "This occurs rarely, but it is also possible to get bad hives. It's possible to get gout, which can make you "
+        "stiff. It's very rare, but you may have fits.",
+        ["bad hives; rare", "gout; which can make you stiff", "fits; very_rare"],
     ),
     counter_example="It is possible to stop.",
 )

@@ -112,8 +112,8 @@ ALSO_REPORTED = Rule(
             [^.:;]{0,80} \.? ) $
     """,
     example=(
-        "Rare (may affect up to 1 in 1,000 people)\n\n* gout\n* fits. Sudden loss of hearing has also been reported.",
-        ["gout; rare", "fits; rare", "Sudden loss of hearing"],
+        "Rare (may affect up to 1 in 1,000 people)\n\n* gout\n* fits. Sudden loss of smell has also been seen.",
+        ["gout; rare", "fits; rare", "Sudden loss of smell"],
     ),
     counter_example="fits. These have also been reported.",
 )

@@ -62,8 +62,8 @@ AT_ONE_ACT = Rule(
     flags=re.IGNORECASE,
     needs=(" on ", "upon", "when", "while"),
     example=(
-        "* thirst, straining or pain when emptying the bladder",
-        ["thirst", "straining when emptying the bladder", "pain when emptying the bladder"],
+        "* thirst, burning or stinging when swallowing food",
+        ["thirst", "burning when swallowing food", "stinging when swallowing food"],
     ),
     counter_example="straining or pain of the bladder",
 )

@@ -24,8 +24,8 @@ ANOTHER_WAY = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* bleeding from the gums, nose or into a cavity of the chest, gout",
-        ["bleeding from the gums, nose or into a cavity of the chest", "gout"],
+        "* blisters on the hands, feet or inside the folds of the elbow, gout",
+        ["blisters on the hands, feet or inside the folds of the elbow", "gout"],
     ),
     counter_example="bleeding from the gums or nose",
 )

@@ -65,7 +65,7 @@ ON_TABLE = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "The table below lists the adverse reactions reported in adults with gout, in trials.",
+        "The table below displays the adverse events seen in people with fits, in studies.",
         ["aside: general"],
     ),
     counter_example="* gout",
