@@ -35,6 +35,12 @@ RUN_TOGETHER = Rule(
                     [^.;:]{{0,50}}? (?: \s (?: may | can | could ) \s (?: cause | result | lead | increase | produce )
                     | \s causes ) \b
                 | (?: (?: this | it ) \s is \s (?: harmless | normal | temporary | not ) | it \s takes ) \b
+                | (?: eating | drinking | taking | chewing | smoking ) \s [^.;:,]{{0,40}}? \s
+                    (?: lowers | reduces | raises | increases | decreases | helps ) \b
+                | for \s (?: every | each ) \s \d
+                | (?: these | they ) \s (?: (?: effects | symptoms | changes ) \s )?
+                    (?: (?: should | will | usually | often ) \s )?
+                    (?: go \s away | pass | wear \s off | stop | disappear ) \b
                 | some \s (?: symptoms \s (?: may | can ) | (?: people | users | children ) \s (?: may | have ) ) \b
                 | alcohol (?: , | \s (?: may | can | could | will ) ) )
         | \b (?<! you \s ) (?<! - ) (?: {_of("occurs")} | present | worse | days? | weeks? | hours? | months? ) \s
@@ -79,7 +85,17 @@ ADVISING = Rule(
     example=("* stinging may occur but soon stops if hives occur, rinse it off", ["stinging", "hives"]),
     counter_example="stinging may occur if used, rinse it off",
 )
-_BEGINS = (RUN_TOGETHER, CHANGING, RISKING, ADVISING)
+MORE = Rule(
+    name="effect that is more frequent or stronger, behind an item",
+    pattern=rf"""
+        (?! (?: {_of("gets")} | causes? | produces? | means? | may | can | be | is | are | be ) \s ) {_IN_FRONT}
+        (?= more \s (?: frequent | painful | severe | intense | watery | vivid ) \s [\w-]{{3,}} )
+    """,
+    flags=re.IGNORECASE,
+    example=("* you may get: dry mouth more frequent stools", ["dry mouth", "more frequent stools"]),
+    counter_example="you have more frequent stools",
+)
+_BEGINS = (MORE, RUN_TOGETHER, CHANGING, RISKING, ADVISING)
 
 
 def items_begin(text: str) -> Iterator[int]:

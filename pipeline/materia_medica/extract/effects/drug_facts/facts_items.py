@@ -27,6 +27,8 @@ from materia_medica.extract.effects.drug_facts.facts_rules import (
     RISK,
     SIGNS_OF,
     WHEN_IN_FRONT,
+    WHICH_MAY_BE,
+    WORKS,
 )
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.statement import Statement, together
@@ -63,16 +65,18 @@ def item_of(text: str) -> Item:
         said = Statement(context=context)
         effects = with_behind(listed_effects(signs["names"]), signs["rest"], said)
         return Item(effects, None if effects else "general", has_signs=bool(effects) and _ends_open(signs["rest"]))
+    if (told := WHICH_MAY_BE.search(text)) and (before := item_of(text[: told.start()])).effects:
+        return before._replace(effects=with_behind(before.effects, text[told.end() :]))
     if MAY_BE.search(text):
         return Item(reason="general")
     if risk := RISK.match(text):
         found_at_risk = with_behind(listed_effects(risk["names"] or risk["behind"]), risk["rest"])
         return Item(tuple(e._replace(name=f"increased risk of {e.name}", is_reworded=True) for e in found_at_risk))
-    if REPORTED.search(text):
+    if REPORTED.search(text) and not WORKS.match(text):
         return Item(is_prose=True)
     more = OR_ELSE.search(text) if COMPLAINT.match(text) else None
     clauses = [text[: more.start()], more["else"]] if more else NEXT_CLAUSE.split(text)
-    found_in = [of_clause(clause) for clause in clauses if clause]
+    found_in = [of_clause(clause) for clause in clauses if clause and not WORKS.match(clause)]
     effects = tuple(effect for one in found_in for effect in one)
     return Item(effects, None if effects else "general")
 

@@ -18,7 +18,8 @@ NEXT_CLAUSE = Rule(
         ,? \s (?: or | and ) \s (?: if \s )?
         (?= (?: you | your | it | this | (?: (?: any | new | other ) \s )* (?: symptoms? | condition ) ) \s
             | the \s [^.;:]{{3,60}}? \s (?: may | might | can | will | {_of("becomes")} ) \s )
-        | ,? \s (?: or | and ) \s if \s | , \s (?= you \s {_of("gets")} \s | your \s )
+        | ,? \s (?: or | and ) \s if \s
+        | , \s (?: so \s )? (?= you \s (?: (?: may | might | can ) \s )? {_of("gets")} \s | your \s )
     """,
     flags=re.IGNORECASE,
     example=("* your skin peels or you get hives", ["skin peels", "hives"]),
@@ -27,7 +28,8 @@ NEXT_CLAUSE = Rule(
 LEADING = Rule(
     name="colon behind the verb of getting",
     pattern=rf"""
-        (?<= \b you \s ) (?P<verb> {_of("gets")} ) (?: \s any \s of )? (?: \s the \s following | \s these )?
+        (?: (?<= \b you \s ) | (?<= \b you \s may \s ) | (?<= \b people \s may \s ) ) (?P<verb> {_of("gets")} )
+        (?: \s any \s of )? (?: \s the \s following | \s these )?
         (?: \s {_of("signs")} )? \s? : \s
     """,
     flags=re.IGNORECASE,
@@ -109,6 +111,34 @@ MAY_BE = Rule(
     flags=re.IGNORECASE,
     example=("* insomnia may be a symptom of an illness\n* hives occur", ["hives", "aside: general"]),
     counter_example="symptoms of an illness may occur",
+)
+WHICH_MAY_BE = Rule(
+    name="illness of which the effects in front may be a sign",
+    pattern=rf"""
+        , \s (?: which | and \s (?: this | these ) | as \s (?: this | these ) ) \s
+        (?= (?: may | could | can | might ) \s (?: also \s )? (?: be \b [^.,]*? \b {_of("signs")} | indicate ) \b )
+    """,
+    flags=re.IGNORECASE,
+    example=("* you have hives or fever, which may be signs of an allergy", ["hives", "fever"]),
+    counter_example="insomnia may be a symptom of an illness",
+)
+WORKS = Rule(
+    name="how the medicine works, and what helps",
+    pattern=r"""
+        ^ \W* (?! you \b | it \s can \b ) (?: (?: the | this | your ) \s )? [\w’'-]+ (?: \s [\w’'-]+ ){0,3}? \s
+        (?: works | acts | helps | (?: passes | moves ) \s (?: out | through | into | from )
+            | leaves \s (?: the | your )
+            | is \s (?: absorbed | digested | dissolved | passed | broken ) ) \b
+        | ^ \W* (?: eating | drinking | taking | chewing | using ) \s [^.;:,]{0,40}? \s
+            (?: lowers | reduces | decreases | helps | prevents ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* bisacodyl works by moving the bowel\n* the shell passes out of your body, so you may have darker stools\n"
+        "* drinking more water reduces the risk of bloating",
+        ["darker stools", "aside: general", "aside: general", "aside: general"],
+    ),
+    counter_example="your bowels act up",
 )
 REPORTED = Rule(
     name="reports of effects",

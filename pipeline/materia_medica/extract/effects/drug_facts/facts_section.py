@@ -12,6 +12,7 @@ from materia_medica.extract.effects.drug_facts.facts_begins import OCCURRING, be
 from materia_medica.extract.effects.drug_facts.facts_clause_rules import OCCURS
 from materia_medica.extract.effects.drug_facts.facts_item_begins import items_begin
 from materia_medica.extract.effects.drug_facts.facts_items import item_of
+from materia_medica.extract.effects.drug_facts.facts_leads import behind_lead, led_lists
 from materia_medica.extract.effects.drug_facts.facts_line_rules import (
     LEADS,
     MARKS,
@@ -32,13 +33,10 @@ from materia_medica.read.document import Span
 _FEWEST = 2
 """Items that begin within words without marks from which on these are a list: "nausea tiredness dry mouth"."""
 _PARTED = frozenset(",:;.")
+_RELATIVE = re.compile(r"\s(?:that|which)\s")
+"""It tells of the last effect in front of it, as a verb does that ends what is surely a list."""
 _LONGEST_LIST = 400
 """Characters of a list without marks: to look for the names in one takes the third power of its length."""
-_HAVING = re.compile(
-    r"\W*(?:you\s)?(?:(?:may|might|can)\s)?(?:have|feel|get|experience|notice|develop)\s"
-    r"(?:(?:any\sof\s)?(?:the\sfollowing|these)(?:\s(?:symptoms|signs|(?:side\s)?effects|reactions))?\s?:?\s)?",
-    re.IGNORECASE,
-)
 
 
 def read_drug_facts(section: Section, medicines: Medicines) -> Collector:
@@ -72,7 +70,7 @@ def _items(span: Span) -> Iterator[Span]:
 def _run_together(part: Span) -> Iterator[Span]:
     """The items of a part without marks."""
     at = 0
-    for end in (*items_begin(part.text), len(part.text)):
+    for end in sorted({*items_begin(part.text), *led_lists(part.text), len(part.text)}):
         stretch = part.cut(at, end)
         cuts = (0, *_begins(stretch.text), len(stretch.text))
         yield from (stretch.cut(a, b) for a, b in pairwise(cuts))
@@ -81,12 +79,11 @@ def _run_together(part: Span) -> Iterator[Span]:
 
 def _begins(text: str) -> tuple[int, ...]:
     """Where items begin within a stretch without marks: effects that occur, or one name behind the other."""
-    verb = _HAVING.match(text)
-    at = verb.end() if verb else 0
-    listed = text[at:]
+    at = behind_lead(text)
+    listed = told[0] if at and (told := _RELATIVE.split(text[at:], maxsplit=1)) else text[at:]
     is_list = len(listed) <= _LONGEST_LIST and _PARTED.isdisjoint(listed) and OCCURRING.search(listed) is None
     begins = [at + begin for begin in begins_unsigned(listed)] if is_list else []
-    return tuple(begins) if len(begins) >= _FEWEST else tuple(begins_within(text))
+    return tuple(begins) if len(begins) >= (1 if at else _FEWEST) else tuple(begins_within(text))
 
 
 class _FactsReader:

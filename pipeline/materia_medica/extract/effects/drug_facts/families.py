@@ -5,6 +5,7 @@ from __future__ import annotations
 from materia_medica.extract.effects.drug_facts import facts_begins as begins
 from materia_medica.extract.effects.drug_facts import facts_clause_rules as clauses
 from materia_medica.extract.effects.drug_facts import facts_item_begins as item_begins
+from materia_medica.extract.effects.drug_facts import facts_leads as leads
 from materia_medica.extract.effects.drug_facts import facts_line_rules as line_rules
 from materia_medica.extract.effects.drug_facts import facts_rules as rules
 from materia_medica.extract.effects.drug_facts.examples import rows_in_facts
@@ -20,6 +21,8 @@ FAMILIES: tuple[Family, ...] = (
             item_begins.CHANGING,
             item_begins.RISKING,
             item_begins.ADVISING,
+            item_begins.MORE,
+            leads.LED,
             begins.OCCURRING,
             begins.COURSE,
             rules.NEXT_CLAUSE,
@@ -30,7 +33,9 @@ FAMILIES: tuple[Family, ...] = (
             rules.IF_IN_FRONT,
             rules.OF_OTHERS,
             rules.SIGNS_OF,
+            rules.WHICH_MAY_BE,
             rules.MAY_BE,
+            rules.WORKS,
             rules.WHEN_IN_FRONT,
             rules.RISK,
             rules.REPORTED,
