@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.leaflets.leaflet_list_rules import GLUED
-from materia_medica.extract.effects.leaflets.told_lists import closed
+from materia_medica.extract.effects.leaflets.unparted import closed
 from materia_medica.extract.language.lists import KEPT_WHOLE
 from materia_medica.extract.language.parentheses import mask, restore, unmask
 from materia_medica.extract.language.rule import Rule

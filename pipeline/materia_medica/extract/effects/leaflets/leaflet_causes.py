@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.collector import EDGES
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.rule import Rule
-
-_EDGES = " \t\n.,;:!*_•·–—-"
 
 RISK_OF = Rule(
     name="risk that the medicine increases",
@@ -79,7 +78,7 @@ def of_cause(text: str) -> tuple[Effect, ...]:
         return whole(worse["names"])
     found = MAY_BE_CAUSED.match(text)
     effects = listed(found["names"]) if found else ()
-    cause = found["cause"].strip(_EDGES) if found else None
+    cause = found["cause"].strip(EDGES) if found else None
     return tuple(e._replace(detail=joined_details(e.detail, cause)) for e in effects if is_effect_name(e.name))
 
 
@@ -90,6 +89,6 @@ def caused_by(words: str, caused: re.Match[str]) -> tuple[Effect, ...]:
     named = SIGNS_FOLLOW.match(named_as)
     if named is None:
         return listed(named_as)
-    signs = named_as[named.end("name") :].strip(_EDGES)
+    signs = named_as[named.end("name") :].strip(EDGES)
     name = named["name"].removesuffix(" and its").removesuffix(" and")
     return tuple(e._replace(detail=joined_details(e.detail, signs)) for e in listed(name))

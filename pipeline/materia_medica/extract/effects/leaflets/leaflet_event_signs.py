@@ -11,10 +11,7 @@ from materia_medica.extract.effects.leaflets.leaflet_events import event_of
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SIGNS_BEGIN
-from materia_medica.extract.effects.leaflets.leaflet_sentences import (
-    rows_in_front,
-    rows_of_paragraph,
-)
+from materia_medica.extract.effects.leaflets.leaflet_sentences import rows_in_front, rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import (
     DUE_TO,
     SIGNS_BEHIND,

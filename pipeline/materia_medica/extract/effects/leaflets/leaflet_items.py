@@ -6,13 +6,15 @@ import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.collector import EDGES
 from materia_medica.extract.effects.leaflets.around_items import ACCIDENT, TELL_OF_IT, without_around
-from materia_medica.extract.effects.leaflets.consequences import consequence_of, is_class
+from materia_medica.extract.effects.leaflets.consequences import consequence_of
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
-from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH, ALTHOUGH_WITHIN
+from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH_WITHIN
 from materia_medica.extract.effects.leaflets.leaflet_asked import EVENT_ASKED, asked
 from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
 from materia_medica.extract.effects.leaflets.leaflet_clauses import clauses_in
+from materia_medica.extract.effects.leaflets.leaflet_explained import explained, heads_class, named_behind, without_tail
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import GROUP_IN_FRONT, for_whom, with_whom
 from materia_medica.extract.effects.leaflets.leaflet_getting_rules import (
     BARE_FEELING,
@@ -37,23 +39,15 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
     STOPS,
     TESTS_SHOW,
     TESTS_WITHIN,
-    WHICH_GOES_ON,
 )
 from materia_medica.extract.effects.leaflets.leaflet_levels import levels_listed
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
-    DEFINED,
-    ILLNESS_TOLD,
     NAMED_BEHIND,
     SIGNS_FOLLOW,
     SIGNS_GIVEN,
     SIGNS_IN_FRONT,
-    SIGNS_OF,
-    SIGNS_WITHIN,
-    TESTED,
-    TOLD_BEHIND,
-    TOLD_OF,
     WITH_ITS,
 )
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rated_together, told_of_item, told_often
@@ -64,15 +58,11 @@ from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.sentences import split_sentences
-from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.statement import NOTHING, Statement, together
 from materia_medica.extract.language.verbs import has_verb
-from materia_medica.extract.terms.scan import names_effect, names_in
-from materia_medica.extract.terms.tokens import tokens_of
 from materia_medica.read.document import Span
 
 _DASH = re.compile(r"\s[–—-]\s")
-_EDGES = " \t\n.,;:!*_•·–—-"
 
 
 class Item(NamedTuple):
@@ -92,7 +82,7 @@ def item_of(span: Span, *, is_in_band: bool = True) -> Item:
         return Item((), "general")
     own, details = NOTHING, []
     if label := LABEL.match(first):
-        details, first = [label[0].strip(_EDGES)], first[label.end() :]
+        details, first = [label[0].strip(EDGES)], first[label.end() :]
     if behind := NOT_KNOWN_BEHIND.search(first):
         own, first = statement(behind[0]), first[: behind.start()]
     for sentence in others:
@@ -123,7 +113,6 @@ def item_of(span: Span, *, is_in_band: bool = True) -> Item:
 
 
 _LAST_PARENTHESIS = re.compile(r"\(([^()]*)\)?\W*$")
-_ARTICLES = ("a ", "an ")
 _TREATMENT = re.compile(
     r"(?:the\s|this\s|your\s)?(?:[\w-]+\s)?(?:treatment|medicine|therapy)\b[^.,;:()]{0,40}\b(?:may|can)\s(?:also\s)?cause\s",
     re.IGNORECASE,
@@ -142,20 +131,20 @@ def named_in(words: str) -> tuple[Effect, ...]:
     if (system := OF_SYSTEM.match(words)) and (CONDITION.match(system["name"]) or _TREATMENT.match(system["name"])):
         return tuple(e._replace(category=e.category or system["system"]) for e in named_in(system["name"]))
     if illness := NAMED_BEHIND.match(words):
-        return _named_behind(illness)
-    words, tail = _parted(COMBINATION.sub("", words))
+        return named_behind(illness)
+    words, tail = without_tail(COMBINATION.sub("", words))
     signs: str | None = None
     if of := SIGNS_IN_FRONT.match(bare := GETTING.sub("", words)):
         words = bare[of.end() :]
-        if (given := SIGNS_GIVEN.search(words)) and words[: given.start()].strip(_EDGES):
+        if (given := SIGNS_GIVEN.search(words)) and words[: given.start()].strip(EDGES):
             signs = words[given.end() :]
             words = words[: given.start()]
     consequence = consequence_of(words)
-    if told := told_behind(words) or consequence:
+    if told := explained(words) or consequence:
         words, signs = told["name"], words[told.end() :].strip()
     named = SIGNS_FOLLOW.match(words)
-    if named and not has_verb(name := _DASH.split(named["name"], maxsplit=1)[0]) and not _is_class(name, words):
-        signs = joined_details(words[len(name) :].strip(_EDGES), signs)
+    if named and not has_verb(name := _DASH.split(named["name"], maxsplit=1)[0]) and not heads_class(name, words):
+        signs = joined_details(words[len(name) :].strip(EDGES), signs)
         words = WITH_ITS.sub("", name)
     elif caused := CAUSES.match(words):
         stated = statement(words[: caused.start("names")])
@@ -187,49 +176,11 @@ def _of_said(words: str) -> tuple[Statement, str] | None:
 def effects_asked(first: str) -> tuple[Effect, ...]:
     """The effects of which a sentence says whom to tell; none where most of what it names is none."""
     if named := EVENT_ASKED.match(first):
-        detail = first[named.end() :].strip(_EDGES) or None
+        detail = first[named.end() :].strip(EDGES) or None
         return tuple(e._replace(detail=joined_details(e.detail, detail)) for e in whole(named["name"]))
     effects = named_in(words) if (words := asked(first)) else ()
     names = [effect for effect in effects if is_effect_name(effect.name)]
     return tuple(names) if len(names) * 2 > len(effects) else ()
-
-
-def _named_behind(found: re.Match[str]) -> tuple[Effect, ...]:
-    """One effect of an item that tells its signs and ends in what it is."""
-    name = found["name"] or found["illness"]
-    detail = joined_details(found["signs"] or found["with"], found["illness"] if found["name"] else None)
-    return tuple(e._replace(detail=joined_details(e.detail, detail)) for e in whole(name) or whole(found["illness"]))
-
-
-def told_behind(words: str) -> re.Match[str] | None:
-    """An effect in front of a colon and what is told of it; null where a list or nothing stands behind."""
-    told = TOLD_OF.match(words)
-    if told and not has_verb(told["name"]) and _explains(words[told.end() :], told["name"]):
-        return told
-    if (defined := DEFINED.match(words)) and names_in(tokens_of(defined["name"]), text=defined["name"]):
-        return defined
-    illness = ILLNESS_TOLD.match(words)
-    return illness if illness and _is_illness(illness["name"]) else None
-
-
-def _explains(words: str, name: str) -> bool:
-    """Whether words behind a colon tell what the name before it is."""
-    return (
-        has_verb(words) or words.lower().startswith(_ARTICLES) or name.rstrip().endswith(")") or " that can " in words
-    )
-
-
-def _is_illness(name: str) -> bool:
-    """Whether a name is that of one illness, rather than of a class whose members follow."""
-    last = name.rsplit(" ", maxsplit=1)[-1].lower()
-    if last.endswith("s") and not last.endswith(("sis", "itis", "ss", "us")):
-        return False
-    return " " in name and names_effect(name)
-
-
-def _is_class(name: str, words: str) -> bool:
-    """Whether a name in front of signs is that of a body part or class, and no effect."""
-    return is_part(name.lower()) or is_class(name, words[len(name) :])
 
 
 def _of_clause(part: str) -> tuple[Effect, ...]:
@@ -251,24 +202,13 @@ def _told(effect: Effect, detail: str | None, stated: Statement) -> Effect:
     return for_whom(effect._replace(detail=joined_details(effect.detail, detail), said=said))
 
 
-def _parted(words: str) -> tuple[str, str | None]:
-    """Words without the tail that says what they are signs of, and that tail."""
-    tails = (ALTHOUGH, SIGNS_OF, TESTED, TOLD_BEHIND, WHICH_GOES_ON)
-    found = next((tail for rule in tails if (tail := rule.search(words))), None)
-    if found and SIGNS_WITHIN.match(words):
-        return words, None  # it tells of one of several
-    if found is None or not GETTING.sub("", f"{words[: found.start()]} ").strip(_EDGES):
-        return words, None
-    return words[: found.start()], found[0].strip(f"{_EDGES}()")
-
-
 def _bare(words: str) -> str:
     """Words without who gets the effect and the verb of getting, and without the tests that show it."""
-    words = TESTS_WITHIN.sub(", ", TESTS_SHOW.sub("", words.strip(_EDGES)))
+    words = TESTS_WITHIN.sub(", ", TESTS_SHOW.sub("", words.strip(EDGES)))
     words = BARE_GETTING.sub("", words)
     for rule in (FEELING, BARE_FEELING):
         if rule.match(words):
             return f"feeling {rule.sub('', words)}"
     if GETTING.match(words) and not UNABLE.match(YOURS.sub("", words)):
-        return GETTING.sub("", words).strip(_EDGES)
-    return YOURS.sub("", words).strip(_EDGES)
+        return GETTING.sub("", words).strip(EDGES)
+    return YOURS.sub("", words).strip(EDGES)

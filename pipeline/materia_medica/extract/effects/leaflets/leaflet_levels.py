@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.collector import EDGES
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import TESTS_SHOW
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.measured import is_measured
@@ -66,7 +67,6 @@ MEASURED_THING = Rule(
 )
 _OF_LISTED = re.compile(rf"^ {any_of('leaflets', 'measured_below')} $", re.IGNORECASE | re.VERBOSE)
 _PARTS = re.compile(r"[,;]\s(?:and\s|or\s)?|\s(?:and/or|and|or)\s", re.IGNORECASE)
-_EDGES = " \t\n.,;:!*_•·–—-"
 
 
 def levels_listed(words: str) -> tuple[Effect, ...]:
@@ -76,9 +76,9 @@ def levels_listed(words: str) -> tuple[Effect, ...]:
         return ()
     masked = mask(found["list"])
     out: list[Effect] = []
-    for piece in _PARTS.split(masked.text.strip(_EDGES)):
+    for piece in _PARTS.split(masked.text.strip(EDGES)):
         inside = "; ".join(contents(piece, masked.inside)) or None
-        name = " ".join(unmask(piece).split()).removeprefix("of ").strip(_EDGES)
+        name = " ".join(unmask(piece).split()).removeprefix("of ").strip(EDGES)
         if not _is_one(name):
             return ()
         out.append(_effect(_headed(found, name), inside))
@@ -97,7 +97,7 @@ def levels_of(head: str, text: str) -> tuple[Effect, ...]:
     name = " ".join(found["name"].split()) if found else ""
     if found is None or not _is_one(name):
         return ()
-    told = text[found.end("name") :].strip(_EDGES)
+    told = text[found.end("name") :].strip(EDGES)
     if told.startswith("(") and told.endswith(")") and told.count("(") == 1:
         told = told.strip("()")
     return (_effect(f"{head} {name}", told or None),)

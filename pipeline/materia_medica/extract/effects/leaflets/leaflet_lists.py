@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.collector import EDGES
 from materia_medica.extract.effects.leaflets.consequences import EXAMPLE_AT_END, PLACE_BEHIND
 from materia_medica.extract.effects.leaflets.fragments import (
-    FEELS,
-    FELT,
     JOINT,
     OF_SYSTEM,
-    completes,
     is_unfinished,
     of_system,
     tells,
@@ -21,13 +19,10 @@ from materia_medica.extract.effects.leaflets.joints import with_joints
 from materia_medica.extract.effects.leaflets.lay_rules import ON_RISING, OWN_PLACES, THAT_TELLS
 from materia_medica.extract.effects.leaflets.leaflet_detail_rules import (
     APPOSITION,
-    EXAMPLES,
-    EXPLAINS,
     FLU_LIKE,
     IN_PARTICULAR,
     IN_TESTS,
     LIKE,
-    OF_CLASS,
     SHOWN,
 )
 from materia_medica.extract.effects.leaflets.leaflet_getting_rules import STARTING
@@ -36,7 +31,6 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     ARTICLE,
     AS_WELL_AS,
     DURING_OR,
-    GLUED,
     INNER,
     JOINED,
     ONE_OR_OTHER,
@@ -45,46 +39,30 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     SHARED_TAIL,
     TWO_OF_A_KIND,
 )
+from materia_medica.extract.effects.leaflets.leaflet_pieces import pieces_in
 from materia_medica.extract.effects.leaflets.own_words import with_own_words
 from materia_medica.extract.effects.leaflets.pairs import with_described, with_pairs
 from materia_medica.extract.effects.leaflets.place_lists import with_places
 from materia_medica.extract.effects.leaflets.shared_fronts import with_fronts
 from materia_medica.extract.effects.leaflets.shared_tails import with_tails
-from materia_medica.extract.effects.leaflets.told_lists import (
-    WITH_BEHIND,
-    closed,
-    goes_on,
-    opened,
-    with_closed,
-)
+from materia_medica.extract.effects.leaflets.told_lists import WITH_BEHIND, with_closed
+from materia_medica.extract.effects.leaflets.unparted import closed, opened
 from materia_medica.extract.effects.leaflets.wholes import is_fit, mended, whole, whole_of
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.measured import is_measured
-from materia_medica.extract.language.parentheses import PLACEHOLDER, contents, mask, restore, unmask
-from materia_medica.extract.language.stand_alone import cannot_stand
+from materia_medica.extract.language.parentheses import contents, mask, restore
 from materia_medica.extract.language.statement import together
-from materia_medica.extract.language.word_tables import words
 from materia_medica.extract.terms.scan import names_effect
 
-_EDGES = " \t\n.,;:!*_•·–—-"
 _DASH = re.compile(r"\s[–—-]\s|,?\s(?=e\.g\.|such\sas\b|including\b)")
-_JOINS = ("and ", "or ")
-_MANY = 3
-"""Pieces in front of examples that make a list one of many effects."""
 _LEFT_BEHIND = re.compile(r"\s(?:followed|caused|accompanied|that|which)$", re.IGNORECASE)
 """What is left of "followed by" where the words behind it are detail."""
-_BEHIND_TAIL = re.compile(r"\s*[\ue000-\uf8ff]?(?P<rest>,\s(?!and\b|or\b|and/or\b).+)$", re.DOTALL)
-"""A list that goes on behind the place that its first pieces share."""
 _SITE = "at the injection site"
 """A place that lists share, in the words that the grammar of lists knows."""
 _OF_FLU = re.compile(r"(?<=\bflu)\s(?=like\ssymptoms\b)|(?<=\bcold)\s(?=like\ssymptoms\b)", re.IGNORECASE)
 """Where a sign is missing without which the words give examples of symptoms."""
 _FELT_ON_RISING = re.compile(r"(?:dizz|faint|light-?head|giddi|vertigo)", re.IGNORECASE)
-_CHANGED = re.compile(r"(?:\w+ly\s)?(?:decreased|increased|reduced|raised|lowered)\s", re.IGNORECASE)
-"""What is measured and has changed, which stands alone."""
-_PARTS = words("phrases", "parts")
 
 
 def listed(text: str) -> tuple[Effect, ...]:
@@ -100,7 +78,7 @@ def listed(text: str) -> tuple[Effect, ...]:
         masked = mask(shown["signs"])
         said = statement(" ".join(contents(masked.text, masked.inside)), is_group=False)
         last = last._replace(said=together(last.said, said)) if said.is_numeric else last
-        return (*others, last._replace(detail=joined_details(last.detail, shown["signs"].strip(_EDGES))))
+        return (*others, last._replace(detail=joined_details(last.detail, shown["signs"].strip(EDGES))))
     text = INNER.sub(lambda f: f"({f[1]}; {f[2]}{f[3]})", text.replace("[", "(").replace("]", ")"))
     text = _OF_FLU.sub("-", LIKE.sub("such as ", AND_OR.sub("and/or", text)))
     if RISK.match(text):
@@ -115,12 +93,12 @@ def listed(text: str) -> tuple[Effect, ...]:
     for rule in (EXAMPLE_AT_END, APPOSITION, WITH_BEHIND, DURING_OR, IN_TESTS, IN_PARTICULAR):
         kept = rule.sub(lambda f: f" ({f[1]})", kept)
     out: list[Effect] = []
-    for piece in _pieces(kept):
+    for piece in pieces_in(kept):
         out = _joined(out, piece)
     found = tuple(with_feeling([_opened(e) for e in out if not e.name.lower().startswith("one of")]))
     if not found or _is_torn(found):
         return whole(text)
-    return tuple(e for e in found if is_fit(e.name.strip(_EDGES)))
+    return tuple(e for e in found if is_fit(e.name.strip(EDGES)))
 
 
 def _with_risk(text: str) -> tuple[Effect, ...]:
@@ -173,73 +151,6 @@ def _joined(out: list[Effect], piece: str) -> list[Effect]:
         one = whole_of(JOINED.sub("", piece))
         found = [of_system(e) for e in one] if one and not tells(opened(one[0].name)) else found
     return [*out, *found]
-
-
-def _pieces(text: str) -> list[str]:
-    """The pieces between commas, each with what goes on with it; the whole where they share a place or a measure."""
-    masked = mask(text)
-    shared, rest = "", masked.text
-    if (tail := SHARED_TAIL.search(masked.text)) and _is_shared(masked.text[: tail.start()]):
-        behind = _BEHIND_TAIL.match(masked.text, tail.end())
-        if behind is None or GLUED.match(behind["rest"][1:]):
-            return [text]
-        shared, rest = masked.text[: behind.start("rest")], behind["rest"]
-    parts = rest.split(";")
-    out = [shared, *(piece for part in parts for piece in _between_commas(part, is_one=len(parts) > 2))]
-    return [restore(piece, masked.inside).strip() for piece in out if piece.strip()]
-
-
-def _is_shared(front: str) -> bool:
-    """Whether the place behind a list is that of all of it: its last piece is joined, or all are words of one sign."""
-    *others, last = front.split(",")
-    return JOINT.search(last) is not None or all(" " not in other.strip() for other in others)
-
-
-def _between_commas(part: str, *, is_one: bool) -> list[str]:
-    """The pieces of a stretch; one of several between semicolons that explains itself is one."""
-    if is_one and EXPLAINS.search(part):
-        return [part]
-    out: list[str] = []
-    for piece in part.split(","):
-        bare = unmask(piece).strip(_EDGES).lower()
-        for joint in ("and ", "or ", "and/or ", "the ", "your "):
-            bare = bare.removeprefix(joint)
-        is_part = bare in _PARTS or (bare.partition(" ")[0] in _PARTS and " " not in bare)
-        if out and (
-            (
-                (given := EXAMPLES.search(out[-1]))
-                and goes_on(out[-1][given.end() :])
-                and not _is_one_of_many(out, given)
-                and (piece.lstrip().lower().startswith(_JOINS) or not _are_places(out[-1][given.end() :]))
-            )
-            or GLUED.match(piece)
-            or is_part
-            or not bare
-            or completes(bare)
-            or (" in " not in opened(bare) and completes(opened(bare)))
-            or _cannot_stand(out[-1].rpartition(",")[2].strip(_EDGES))
-        ):
-            out[-1] = f"{out[-1]},{piece}"
-        else:
-            out.append(piece)
-    return out
-
-
-def _are_places(examples: str) -> bool:
-    """Whether examples only name places and end in a parenthesis, which ends them: "such as the ankles (oedema)"."""
-    return PLACEHOLDER.search(examples) is not None and completes(unmask(examples).strip(_EDGES).lower())
-
-
-def _is_one_of_many(pieces: list[str], given: re.Match[str]) -> bool:
-    """Whether examples belong to one of many effects, so that the list goes on behind the first of them."""
-    return len(pieces) > _MANY and OF_CLASS.search(pieces[-1][: given.start()]) is None
-
-
-def _cannot_stand(piece: str) -> bool:
-    """Whether a piece names nothing without the next; what one feels stands alone: "feeling tired, nervous"."""
-    if (is_measured(piece.lower()) and _CHANGED.match(piece)) or piece.lower().endswith((" decreased", " increased")):
-        return False
-    return cannot_stand(piece) and not FELT.match(FEELS.sub("", piece))
 
 
 def _opened(effect: Effect) -> Effect:

@@ -7,9 +7,9 @@ import re
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_asked import asked
 from materia_medica.extract.effects.leaflets.leaflet_band_rules import BARE_BAND, SENTENCE_BEHIND
+from materia_medica.extract.effects.leaflets.leaflet_explained import explained
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CONDITION
-from materia_medica.extract.effects.leaflets.leaflet_items import told_behind
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import FOLLOWING, GIVES_NONE, POINTING
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import IN_ADDITION, INCLUDES, OCCURS, OF_ONE_ALONE
@@ -165,7 +165,7 @@ def is_item(text: str, state: State) -> bool:
     """Whether a paragraph is an item of a list whose marks a conversion lost: it begins or ends as no sentence does,
     below a band with other items or by itself, or in small letters below the head of serious effects.
     """
-    if state.says_how_often and (told := told_behind(text)) and is_effect_name(told["name"]):
+    if state.says_how_often and (told := explained(text)) and is_effect_name(told["name"]):
         return True
     is_one = not text.endswith(".") and _PARTED.isdisjoint(text)
     if not (state.says_how_often and (state.n_of_band or is_one)) and not (state.is_serious and text[:1].islower()):

@@ -15,6 +15,7 @@ from materia_medica.extract.effects.leaflets import (
     shared_fronts,
     shared_tails,
     stems,
+    told_ends,
     told_lists,
     unsigned,
 )
@@ -92,8 +93,8 @@ LIST_RULES = (
     place_lists.OF_THE_YOUNG,
     shared_tails.SIGNS_OF_PLACE,
     shared_tails.SITE_LABEL,
-    told_lists.LEADS_TO,
-    told_lists.SUCH_AS,
+    told_ends.LEADS_TO,
+    told_ends.SUCH_AS,
     told_lists.WITH_BEHIND,
     told_lists.NOT_AS_IT_SHOULD,
     consequences.BEHIND_DASH,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.leaflets.fragments import FELT
-from materia_medica.extract.effects.leaflets.told_lists import closed
+from materia_medica.extract.effects.leaflets.unparted import closed
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 from materia_medica.extract.terms.scan import names_effect

@@ -6,7 +6,8 @@ import itertools
 import re
 
 from materia_medica.extract.effects.leaflets.joints import names_sign
-from materia_medica.extract.effects.leaflets.told_lists import JOINT, closed, opened
+from materia_medica.extract.effects.leaflets.told_ends import JOINT
+from materia_medica.extract.effects.leaflets.unparted import closed, opened
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.word_tables import alternatives, any_of, table

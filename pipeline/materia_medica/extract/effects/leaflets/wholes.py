@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.collector import EDGES
 from materia_medica.extract.effects.leaflets.fragments import is_clause, is_unfinished, of_system
 from materia_medica.extract.effects.leaflets.leaflet_list_rules import ARTICLE, REFERENCE
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SAYS_OF
-from materia_medica.extract.effects.leaflets.told_lists import opened
+from materia_medica.extract.effects.leaflets.unparted import opened
 from materia_medica.extract.effects.name_rules import NO_WORDS, REFERS, WORD
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect, joined_details
@@ -16,7 +17,6 @@ from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.parentheses import contents, mask, unmask
 from materia_medica.extract.terms.scan import names_effect
 
-_EDGES = " \t\n.,;:!*_•·–—-"
 _DASHES = "–—-"
 _IN_WHICH = (" in", " of", " by", " for", " with", " into")
 _LONGEST = 200
@@ -48,7 +48,7 @@ def whole(text: str) -> tuple[Effect, ...]:
     """All words as one effect, their parentheses as detail."""
     masked = mask(text)
     inside = contents(masked.text, masked.inside)
-    name = ARTICLE.sub("", " ".join(unmask(masked.text).split()).strip(_EDGES))
+    name = ARTICLE.sub("", " ".join(unmask(masked.text).split()).strip(EDGES))
     if not name or len(name) > _LONGEST or aside_reason(text) in ("advice", "reference") or not is_fit(name):
         return ()
     said = statement(" ".join(inside), is_group=False)
@@ -58,11 +58,11 @@ def whole(text: str) -> tuple[Effect, ...]:
 
 def whole_of(piece: str) -> tuple[Effect, ...]:
     """A piece as one effect, with what it says of itself as detail: "sores of the nose or mouth, which may hurt"."""
-    every = (f for f in SAYS_OF.finditer(piece) if not is_unfinished(piece[: f.start()].strip(_EDGES)))
+    every = (f for f in SAYS_OF.finditer(piece) if not is_unfinished(piece[: f.start()].strip(EDGES)))
     told = next((f for f in every if not f.string[: f.start()].endswith(_IN_WHICH)), None)
     if told is None or told[0].strip() in _DASHES:
         return whole(piece)
-    behind = piece[told.start() :].strip(_EDGES)
+    behind = piece[told.start() :].strip(EDGES)
     return tuple(e._replace(detail=joined_details(e.detail, behind)) for e in whole(piece[: told.start()]))
 
 

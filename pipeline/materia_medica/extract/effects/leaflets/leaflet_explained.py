@@ -1,0 +1,77 @@
+"""What an item tells of its effect behind its name: what it is, what it is a sign of, how it goes on."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.collector import EDGES
+from materia_medica.extract.effects.leaflets.consequences import is_class
+from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH
+from materia_medica.extract.effects.leaflets.leaflet_getting_rules import GETTING
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import WHICH_GOES_ON
+from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
+    DEFINED,
+    ILLNESS_TOLD,
+    SIGNS_OF,
+    SIGNS_WITHIN,
+    TESTED,
+    TOLD_BEHIND,
+    TOLD_OF,
+)
+from materia_medica.extract.effects.leaflets.wholes import whole
+from materia_medica.extract.language.effect import Effect, joined_details
+from materia_medica.extract.language.stand_alone import is_part
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.terms.scan import names_effect, names_in
+from materia_medica.extract.terms.tokens import tokens_of
+
+_ARTICLES = ("a ", "an ")
+
+
+def named_behind(found: re.Match[str]) -> tuple[Effect, ...]:
+    """One effect of an item that tells its signs and ends in what it is."""
+    name = found["name"] or found["illness"]
+    detail = joined_details(found["signs"] or found["with"], found["illness"] if found["name"] else None)
+    return tuple(e._replace(detail=joined_details(e.detail, detail)) for e in whole(name) or whole(found["illness"]))
+
+
+def explained(words: str) -> re.Match[str] | None:
+    """An effect in front of a colon and what is told of it; null where a list or nothing stands behind."""
+    told = TOLD_OF.match(words)
+    if told and not has_verb(told["name"]) and _explains(words[told.end() :], told["name"]):
+        return told
+    if (defined := DEFINED.match(words)) and names_in(tokens_of(defined["name"]), text=defined["name"]):
+        return defined
+    illness = ILLNESS_TOLD.match(words)
+    return illness if illness and _is_illness(illness["name"]) else None
+
+
+def _explains(words: str, name: str) -> bool:
+    """Whether words behind a colon tell what the name before it is."""
+    return (
+        has_verb(words) or words.lower().startswith(_ARTICLES) or name.rstrip().endswith(")") or " that can " in words
+    )
+
+
+def _is_illness(name: str) -> bool:
+    """Whether a name is that of one illness, rather than of a class whose members follow."""
+    last = name.rsplit(" ", maxsplit=1)[-1].lower()
+    if last.endswith("s") and not last.endswith(("sis", "itis", "ss", "us")):
+        return False
+    return " " in name and names_effect(name)
+
+
+def heads_class(name: str, words: str) -> bool:
+    """Whether a name in front of signs is that of a body part or class, and no effect."""
+    return is_part(name.lower()) or is_class(name, words[len(name) :])
+
+
+def without_tail(words: str) -> tuple[str, str | None]:
+    """Words without the tail that says what they are signs of, and that tail."""
+    tails = (ALTHOUGH, SIGNS_OF, TESTED, TOLD_BEHIND, WHICH_GOES_ON)
+    found = next((tail for rule in tails if (tail := rule.search(words))), None)
+    if found and SIGNS_WITHIN.match(words):
+        return words, None  # it tells of one of several
+    if found is None or not GETTING.sub("", f"{words[: found.start()]} ").strip(EDGES):
+        return words, None
+    return words[: found.start()], found[0].strip(f"{EDGES}()")

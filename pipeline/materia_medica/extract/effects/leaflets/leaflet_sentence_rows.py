@@ -1,0 +1,181 @@
+"""What one sentence of a leaflet gives: its effects with what it says of them, or an aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.leaflets.lay_rules import IF_LONG, OF_ALL_OR_BEFORE
+from materia_medica.extract.effects.leaflets.lay_sentences import lay_effects
+from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
+from materia_medica.extract.effects.leaflets.leaflet_for_whom import with_whom
+from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CAUSES, CONDITION
+from materia_medica.extract.effects.leaflets.leaflet_items import named_in
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
+from materia_medica.extract.effects.leaflets.leaflet_list_rules import SHARED_TAIL
+from materia_medica.extract.effects.leaflets.leaflet_lists import listed
+from materia_medica.extract.effects.leaflets.leaflet_name_rules import BY_VERB, SUCH_ARE
+from materia_medica.extract.effects.leaflets.leaflet_people import of_people
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
+    AFFECTS,
+    AND_ALSO,
+    ASSOCIATED,
+    IN_ADDITION,
+    LINKED,
+    LISTING,
+    OCCURS,
+    OF_ALL,
+    OF_ONE_ALONE,
+    SAYS_OF,
+)
+from materia_medica.extract.effects.leaflets.leaflet_stopping import context_of_stopping
+from materia_medica.extract.effects.leaflets.leaflet_titles import without_title
+from materia_medica.extract.effects.leaflets.leaflet_told_bands import ARE_RATED
+from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
+    IN_WHOM,
+    OF_MANY,
+    at_risk,
+    may_be,
+    may_include,
+    told_behind,
+    told_in,
+)
+from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
+from materia_medica.extract.effects.leaflets.wholes import whole
+from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.between_sentences import asks_for_care
+from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.sentence import Sentence, sentences_of
+from materia_medica.extract.language.statement import NOTHING, Statement, context_in, together
+
+_OF_PEOPLE = frozenset({"you", "which", "who", "that", "it", "they", "patients", "people"})
+"""Words that speak of people, or of something else, in place of effects."""
+
+
+def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader) -> None:
+    """The rows of one sentence; where it gives none it is set aside."""
+    text, who = _of_whom(IN_ADDITION.sub("", sentence.text))
+    if _in_plain_language(text, who, sentence, rows, content):
+        return
+    if (people := of_people(text) or may_be(text) or told_in(text) or of_cause(text)) and not _is_denied(text):
+        said = said_in(text, text, who)
+        if add_said(people, said, sentence, rows):
+            return
+    if LINKED.search(text) or OF_ALL_OR_BEFORE.match(text):
+        rows.set_aside(sentence.span, "general")
+        return
+    found = OCCURS.match(text) or AFFECTS.match(text) or ARE_RATED.match(text)
+    if _lists_or_causes(sentence, text, who, rows):
+        return
+    if OF_ALL.match(text):
+        rows.set_aside(sentence.span, "general")
+        return
+    if rows.add(may_include(text) or at_risk(text), sentence.span):
+        return
+    if found and _OF_PEOPLE.isdisjoint(SHARED_TAIL.sub("", found["names"]).lower().split()) and not _is_denied(text):
+        names = [e for e in listed(SAYS_OF.split(found["names"])[0]) if is_effect_name(SHARED_TAIL.sub("", e.name))]
+        rest = found["rest"] or ""
+        also = AND_ALSO.search(rest)
+        halves = [text[: found.start("rest")] + rest[: also.start()], also["rest"]] if also else [text]
+        made = False
+        for half in halves:
+            said = said_in(half, text, who)
+            made |= add_said(names, said, sentence, rows, is_known=SHARED_TAIL.search(found["names"]) is not None)
+        if made:
+            return
+    if not _by_verb(text, who, sentence, rows):
+        _by_content(text, who, sentence, rows, content)
+
+
+def _in_plain_language(text: str, who: str | None, sentence: Sentence, rows: Collector, content: ContentReader) -> bool:
+    """Whether a sentence gave the rows of what it says in plain language that the medicine does to one."""
+    lay = lay_effects(text)
+    if lay is None or _is_denied(text):
+        return False
+    if lay.front:
+        behind = len(sentence.text) - len(text)
+        for front in sentences_of(sentence.span.cut(0, behind + lay.front)):
+            rows_of_sentence(front, rows, content)
+    said = said_in(text, text, who)
+    return rows.add([e._replace(said=together(e.said, said)) for e in lay.effects], sentence.span, is_known=True)
+
+
+def _of_whom(text: str) -> tuple[str, str | None]:
+    """A sentence without the patients in front of it, and these."""
+    text = IF_LONG.sub("Long-term use ", without_title(text))
+    if condition := CONDITION.match(text):
+        return text[condition.end() :], with_whom(condition)
+    if whom := IN_WHOM.match(text):
+        return text[whom.end() :], None if OF_MANY.match(whom["who"]) else whom["who"]
+    return text, None
+
+
+def _by_content(text: str, who: str | None, sentence: Sentence, rows: Collector, content: ContentReader) -> None:
+    """The rows of a sentence as any page is read, or of the term at its end; where it gives none it is set aside."""
+    before, n_asides = rows.mark(), len(rows.asides)
+    content.read(sentence.span, sentence.span)
+    if rows.mark() == before and aside_reason(text) != "negation" and (told := told_behind(text)):
+        said = said_in(text, text, who)
+        rows.take_back(n_asides)
+        add_said(told, said, sentence, rows)
+
+
+def _by_verb(text: str, who: str | None, sentence: Sentence, rows: Collector) -> bool:
+    """Whether a sentence gave the rows of terms that stand behind verbs: "may shrink (lipoatrophy)"."""
+    found = BY_VERB.search(text)
+    if found is None or _is_denied(text):
+        return False
+    if "," in text[found.end() if found["band"] or found["its"] else found.start() :]:
+        return False
+    said = said_in(text, text, who)
+    names: list[Effect] = []
+    for term, band in ((found["term"], found["band"]), (found["other"], found["its"])):
+        own = statement(band) if band else NOTHING
+        names += [e._replace(said=own) for e in whole(term)] if term and is_effect_name(term) else []
+    return add_said(names, said, sentence, rows)
+
+
+def _lists_or_causes(sentence: Sentence, text: str, who: str | None, rows: Collector) -> bool:
+    """Whether a sentence gave the rows of a list behind a colon, or of what the medicine may cause."""
+    if (listing := OF_ONE_ALONE.match(text) or LISTING.match(text)) and ADVISES.match(listing["list"]) is None:
+        said = said_in(listing["head"], text, who)
+        if add_said(listed(listing["list"]), said, sentence, rows):
+            return True
+    if such := SUCH_ARE.match(text):
+        said = said_in(such["rest"], text, who)
+        if add_said(listed(such["names"]), said, sentence, rows):
+            return True
+    if associated := ASSOCIATED.match(text):
+        said = said_in(text, text, who)
+        if add_said(listed(associated["names"]), said, sentence, rows):
+            return True
+    if CAUSES.match(text) and aside_reason(text) is None:
+        said = said_in(text, text, who)
+        return add_said(named_in(text), said, sentence, rows)
+    return False
+
+
+def add_said(
+    effects: Iterable[Effect], said: Statement, sentence: Sentence, rows: Collector, *, is_known: bool = False
+) -> bool:
+    """Whether effects of a sentence gave rows, with what the sentence says of them."""
+    return rows.add([e._replace(said=together(e.said, said)) for e in effects], sentence.span, is_known=is_known)
+
+
+def _is_denied(text: str) -> bool:
+    """Whether a sentence denies its effects or points elsewhere; that a frequency is not known denies nothing."""
+    reason = aside_reason(text)
+    return reason == "reference" or (reason == "negation" and statement(text).frequency is None)
+
+
+def said_in(words: str, sentence: str, who: str | None) -> Statement:
+    """What a sentence states of its own effects."""
+    said = statement(without_comparison(words), is_group=False)
+    setting = setting_of_words(words)
+    context = context_in(setting, said.context) or context_of_stopping(sentence)
+    is_serious = said.is_serious or (URGENT.search(sentence) is not None) or asks_for_care(sentence)
+    return Statement(said.frequency, is_serious, context, setting, who or population_in(words))
