@@ -74,8 +74,10 @@ REFERS = Rule(
 )
 NO_NAME = Rule(
     name="words that begin no name",
-    pattern=rf"^ (?: {_of('no_name')} | (?: \w+ly \s )? {_of('changes')} $ ) \b (?! - )",
-    example=("* Elevated", ["aside: unexplained"]),
+    pattern=rf"""
+        ^ (?: {_of("no_name", "beside")} | (?: \w+ly \s )? {_of("changes")} $ | {_of("alone")} $ ) \b (?! - )
+    """,
+    example=("* Elevated\n* Gout, made worse", ["Gout", "aside: unexplained"]),
     counter_example="Elevated blood pressure",
     flags=re.IGNORECASE,
 )
