@@ -491,3 +491,10 @@ def test_a_long_list_of_signs_without_a_place_takes_no_time(words: str) -> None:
     started = time.process_time()
     rows_in_leaflet(f"* {words * 60}")
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("words", ["red, ", "ab-", "stinging, ", ". , ", "((", "rash or ", "knee, "])
+def test_a_line_of_20_000_characters_takes_no_time(words: str) -> None:
+    started = time.process_time()
+    rows_in_leaflet(f"* {words * (20_000 // len(words))} that is (sore sensations)")
+    assert time.process_time() - started < 10

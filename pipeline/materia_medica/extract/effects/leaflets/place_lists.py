@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.leaflets.shared_fronts import JOIN
 from materia_medica.extract.effects.leaflets.unparted import closed
 from materia_medica.extract.language.parentheses import mask, restore
 from materia_medica.extract.language.rule import Rule
@@ -11,7 +12,6 @@ from materia_medica.extract.language.word_tables import any_of
 
 _PLACE = rf"(?: (?: the | your | a | an ) \s )? (?: {any_of('phrases', 'parts')} | {any_of('leaflets', 'places')} ) \b"
 _INSIDE = r"[\ue000-\uf8ff]"
-_JOIN = r"(?: , \s (?: and \s | or \s | and/or \s )? | \s (?: and/or | and | or ) \s )"
 _PREPOSITION = r"(?: into | inside | in | from | under | around | on | behind | within | at | near | through )"
 _NOT_SOMETIMES = r"(?<! sometimes ) (?<! usually ) (?<! often ) (?<! mainly ) (?<! mostly ) (?<! larly ) (?<! cially )"
 
@@ -49,7 +49,7 @@ AFFECTING = Rule(
     pattern=rf"""
         (?<= [a-z] ) (?<! , \s mainly ) (?<! , \s mostly ) (?<! , \s also ) \s
         (?: (?: mainly | mostly | also ) \s )? (?: affecting | involving ) \s (?= the \s | your \s )
-        {_PLACE} (?: {_JOIN} (?: {_PLACE} | other \s (?: organs | parts (?: \s of \s the \s body )? ) ) )*
+        {_PLACE} (?: {JOIN} (?: {_PLACE} | other \s (?: organs | parts (?: \s of \s the \s body )? ) ) )*
     """,
     flags=re.IGNORECASE,
     needs=("affecting", "involving"),

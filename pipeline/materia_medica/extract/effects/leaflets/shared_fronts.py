@@ -15,7 +15,7 @@ _OF_SKIN = r"""
         | thinning | cracking | ulcers? | sores? | blisters? | tenderness | growth )
 """
 _SEVERAL = re.compile(r"(?<=muscle)s(?= )", re.IGNORECASE)
-_JOIN = r"(?: , \s (?: and/or \s | and \s | or \s )? | \s (?: and/or | and | or ) \s )"
+JOIN = r"(?: , \s (?: and/or \s | and \s | or \s )? | \s (?: and/or | and | or ) \s )"
 _BETWEEN = re.compile(r",\s(?:and/or\s|and\s|or\s)?|\s(?:and/or|and|or)\s", re.IGNORECASE)
 _LAST = r"(?: , \s (?: and | or ) | \s (?: and/or | and | or ) ) \s"
 _ENDS = r"(?= \W* $ | \s* [,;.(\ue000-\uf8ff] | \s with \s )"
@@ -24,11 +24,11 @@ PART_IN_FRONT = Rule(
     name="part of the body in front of its signs",
     pattern=rf"""
         (?: ^ \W* | (?<= [,;] \s ) ) (?P<front> (?: (?: unexplained | unusual | severe ) \s )?
-            (?: (?: muscles? | muscular | joint | bone ) \s (?= {_OF_MUSCLES} (?: {_JOIN} {_OF_MUSCLES} )* {_LAST}
+            (?: (?: muscles? | muscular | joint | bone ) \s (?= {_OF_MUSCLES} (?: {JOIN} {_OF_MUSCLES} )* {_LAST}
                     {_OF_MUSCLES} {_ENDS} )
-                | (?: skin | eyelid | mouth | gum | eye ) \s (?= {_OF_SKIN} (?: {_JOIN} {_OF_SKIN} )* {_LAST}
+                | (?: skin | eyelid | mouth | gum | eye ) \s (?= {_OF_SKIN} (?: {JOIN} {_OF_SKIN} )* {_LAST}
                     {_OF_SKIN} {_ENDS} ) ) )
-        (?P<signs> (?: {_OF_MUSCLES} | {_OF_SKIN} ) (?: {_JOIN} (?: {_OF_MUSCLES} | {_OF_SKIN} ) )+ ) {_ENDS}
+        (?P<signs> (?: {_OF_MUSCLES} | {_OF_SKIN} ) (?: {JOIN} (?: {_OF_MUSCLES} | {_OF_SKIN} ) )+ ) {_ENDS}
     """,
     flags=re.IGNORECASE,
     example=(
