@@ -56,6 +56,8 @@ LISTS = {
     ("effects", "referring"): ("reference to other effects", "{}"),
     ("effects", "no_name"): ("words that begin no name", "{}"),
     ("effects", "changes"): ("words that begin no name", "{}"),
+    ("effects", "beside"): ("words that begin no name", "{}"),
+    ("effects", "alone"): ("words that begin no name", "{}"),
     ("tables", "effect"): ("column of effects", "{}"),
     ("tables", "system"): ("column of body systems", "{}"),
     ("tables", "frequency"): ("column of frequencies", "{}"),

@@ -33,7 +33,10 @@ LEADING = Rule(
         (?: \s {_of("signs")} )? \s? : \s
     """,
     flags=re.IGNORECASE,
-    example=("* you get: hives or gout\n* you notice any of these signs: fainting", ["hives", "gout", "fainting"]),
+    example=(
+        "* you get: hives or gout\n* you notice any of these signs: fainting\n* in a few people, headache may occur",
+        ["hives", "gout", "fainting", "headache"],
+    ),
     counter_example="you get hives: stop",
 )
 ADVICE = Rule(

@@ -123,7 +123,10 @@ OF_SYSTEM = Rule(
         (?P<name> \w .* ) $
     """,
     flags=re.IGNORECASE,
-    example=("* Eye disorders: loss of vision, gout", ["loss of vision", "gout"]),
+    example=(
+        "* Eye disorders: loss of vision, gout\n* General disorders: treatment may cause fever",
+        ["loss of vision", "gout", "fever"],
+    ),
     counter_example="Eye disorders:",
 )
 

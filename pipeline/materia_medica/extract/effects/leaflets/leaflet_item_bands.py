@@ -27,8 +27,16 @@ BAND_BEHIND = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "Serious side effects\n\n* rash, blisters or red skin - rare",
-        ["rash; rare; serious", "blisters; rare; serious", "red skin; rare; serious"],
+        "Serious side effects\n\n* rash, blisters or red skin - rare\n"
+        "* gout, nausea, may affect up to 1 in 100 people\n* in children (boys): uncommon (may affect up to 1 in 100 people)\n* fits",
+        [
+            "rash; rare; serious",
+            "blisters; rare; serious",
+            "red skin; rare; serious",
+            "gout; serious",
+            "nausea; serious",
+            "fits; uncommon; children",
+        ],
     ),
     counter_example="a disease that is rare",
 )

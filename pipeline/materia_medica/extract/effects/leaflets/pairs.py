@@ -116,7 +116,10 @@ FLUID_OF = Rule(
     """,
     flags=re.IGNORECASE,
     needs=(" of ",),
-    example=("* oozing of pus or fluid from the wound, gout", ["oozing of pus or fluid from the wound", "gout"]),
+    example=(
+        "* oozing of pus or fluid from the wound, gout\n* partial decrease or loss of hearing and hives",
+        ["oozing of pus or fluid from the wound", "gout", "partial decrease or loss of hearing", "hives"],
+    ),
     counter_example="oozing of fluid or pain",
 )
 _WHOLE = (ORGANS_ACHE, SENSATIONS, FLUID_OF)
