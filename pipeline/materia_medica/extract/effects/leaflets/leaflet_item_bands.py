@@ -28,7 +28,8 @@ BAND_BEHIND = Rule(
     flags=re.IGNORECASE,
     example=(
         "Serious side effects\n\n* rash, blisters or red skin - rare\n"
-        "* gout, nausea, may affect up to 1 in 100 people\n* in children (boys): uncommon (may affect up to 1 in 100 people)\n* fits",
+        "* gout, nausea, may affect up to 1 in 100 people\n"
+        "* in children (boys): uncommon (may affect up to 1 in 100 people)\n* fits",
         [
             "rash; rare; serious",
             "blisters; rare; serious",
