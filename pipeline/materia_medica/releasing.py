@@ -111,7 +111,7 @@ def release(run: Run, work: Work, helpers: Helpers = ALONE, last: Callable[[], D
     accuracy = tuple(measure(work.tables, label_files(run), sources))
     for said in sentences(sources, accuracy):
         run.tell.note(said)
-    writer = helpers.writer or (to_write() if work.tables["monographs"].num_rows >= LARGE else None)
+    writer = helpers.writer or to_write(work.tables)
     again = begin_again(
         work.tables, most=PAGES_AGAIN, seed=work.account.pages_sha256, corrections=corrections, by=writer
     )

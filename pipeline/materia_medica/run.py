@@ -49,8 +49,6 @@ def make_release(project: Path, request: Request | None = None, tell: Tell | Non
         steps.look_around(run)
         releasing.label_files(run)  # one that cannot be read shows now, not after the pages
         load_release_settings(run.project)
-        if run.request.engine != "spark":
-            steps.start_early(run)
         seen = unchanged.look(run)
         if seen and (result := unchanged.last_result(run, seen)):
             layout.clean_up(run.output, run.now.astimezone(datetime.UTC).date())  # a killed prune leaves its half here

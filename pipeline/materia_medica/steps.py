@@ -53,17 +53,20 @@ def look_around(run: Run) -> None:
         run.tell.note(said)
 
 
-def start_early(run: Run) -> bool:
-    """Whether a run has all pages to extract, and not only those that are new. Where it is seen to have many, processes
-    for them are on their way before the files are looked at one by one, which takes a while.
+def _is_first(run: Run) -> bool:
+    """Whether a run has all pages to extract; of others processes are started once there are enough new pages."""
+    cache = run.kept(EXTRACT_CACHE)
+    return cache is None or not cache.is_dir()
+
+
+def start_early(run: Run) -> None:
+    """Where a run is seen to have many pages to extract, have processes for them on their way before the files are
+    looked at one by one, which takes a while.
     """
     from materia_medica.engine.processes import PAGES_PER_WORKER, many_files, warm_up
 
-    cache = run.kept(EXTRACT_CACHE)
-    is_first = cache is None or not cache.is_dir()  # else processes are started once there are enough new pages
-    if is_first and many_files(run.request.folders.values()):
+    if _is_first(run) and many_files(run.request.folders.values()):
         warm_up(2 * PAGES_PER_WORKER, run.request.workers)
-    return is_first
 
 
 def read_pages(
@@ -77,12 +80,12 @@ def read_pages(
     the pages, where somebody found them already.
     """
     asked, cache = run.request, run.kept(EXTRACT_CACHE)
-    is_first = start_early(run)
     if inputs is None:
         from materia_medica.inputs import find_inputs
 
+        start_early(run)
         inputs = find_inputs(run.project, asked.sources, asked.folders)
-    if is_first:
+    if _is_first(run):
         from materia_medica.engine.processes import warm_up
 
         warm_up(len(inputs.refs), asked.workers)

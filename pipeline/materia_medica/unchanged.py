@@ -21,6 +21,7 @@ from materia_medica.inputs import Inputs, find_inputs
 from materia_medica.release import layout
 from materia_medica.release.around import damage
 from materia_medica.releasing import Result, label_files
+from materia_medica.steps import start_early
 from materia_medica.work import Run
 
 NOTE = Path(layout.CACHE) / "last_run.json"
@@ -45,6 +46,8 @@ def look(run: Run) -> Seen | None:
     """What the run is made of; null where it is not to be compared with the last one."""
     if not run.request.use_cache or run.request.accept_drift:
         return None
+    if run.request.engine != "spark":
+        start_early(run)
     inputs = find_inputs(run.project, run.request.sources, run.request.folders, run.request.addresses)
     whole, held = hashlib.sha256(), dict[Path, str]()
     for part in _parts(run, inputs, held):

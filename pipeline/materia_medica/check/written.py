@@ -64,13 +64,13 @@ def written_ahead(
     one that makes what is to be made of the tables as soon as it has nothing else to do.
     """
     tables = lent.tables
-    if process is None and tables["monographs"].num_rows < LARGE:
+    pool = process or to_write(tables)
+    if pool is None:
         yield Ahead(None, read_back, lambda: besides(tables))
         return
     folder, here = new_part(output, day), Kept(kept) if kept else None
     there = [] if most_is_kept else further(forms)
     endings, own = [form.ending for form in there], [form for form in forms if form not in there]
-    pool = process or to_write()
     try:
         written = submitted(pool, _write, lent, folder, endings, kept)
         base = submitted(pool, _write_base, folder) if database else None
@@ -101,9 +101,9 @@ def written_ahead(
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def to_write() -> Executor:
-    """A process that does this alone; it starts with the first thing that it is given."""
-    return ProcessPoolExecutor(1, context(), begin)
+def to_write(tables: Mapping[str, pa.Table]) -> Executor | None:
+    """A process that does this alone, and starts with the first thing that it is given; null for few pages."""
+    return ProcessPoolExecutor(1, context(), begin) if tables["monographs"].num_rows >= LARGE else None
 
 
 def get_ready() -> None:

@@ -44,11 +44,11 @@ def _ids_fit(
     last: defaultdict[tuple[str | None, ...], int] = defaultdict(int)
     fits = []
     for own, key in zip(facts.column(table, column), keys, strict=True):
-        which: int | None = last[key] + 1
-        if key[0] is None or make(*key, which) != own:
-            others = range(last[key] + 2, last[key] + 2 + rejected[str(key[0])])
-            which = next((n for n in others if key[0] is not None and make(*key, n) == own), None)
-        last[key] = which or last[key] + 1
+        first, which = last[key] + 1, None
+        if key[0] is not None:
+            further = range(first + 1, first + 1 + rejected[str(key[0])])
+            which = first if make(*key, first) == own else next((n for n in further if make(*key, n) == own), None)
+        last[key] = which or first
         fits.append(which is not None or facts.is_corrected(table, str(own)))
     return fits
 
