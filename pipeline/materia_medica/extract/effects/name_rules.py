@@ -74,10 +74,8 @@ REFERS = Rule(
 )
 NO_NAME = Rule(
     name="words that begin no name",
-    pattern=rf"""
-        ^ (?: {_of("no_name", "beside")} | (?: \w+ly \s )? {_of("changes")} $ | {_of("alone")} $ ) \b (?! - )
-    """,
-    example=("* Elevated\n* Gout, made worse", ["Gout", "aside: unexplained"]),
+    pattern=rf"^ (?: {_of('no_name')} | (?: \w+ly \s )? {_of('changes')} $ ) \b (?! - )",
+    example=("* Elevated", ["aside: unexplained"]),
     counter_example="Elevated blood pressure",
     flags=re.IGNORECASE,
 )
@@ -88,4 +86,11 @@ NO_WORDS = Rule(
     counter_example="Vitamin B12 deficiency",
     flags=re.IGNORECASE,
 )
-NAMES = (HAS_DIRECTION, WORD, NO_WORDS, REFERS, NO_NAME)
+ALONE = Rule(
+    name="words that name nothing by themselves",
+    pattern=rf"^ (?: {_of('beside')} | {_of('alone')} $ ) \b (?! - )",
+    example=("* Gout, made worse", ["Gout"]),
+    counter_example="Teenagers' acne",
+    flags=re.IGNORECASE,
+)
+NAMES = (HAS_DIRECTION, WORD, NO_WORDS, REFERS, NO_NAME, ALONE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.collector import EDGES
 from materia_medica.extract.effects.drug_facts.facts_clause_rules import (
     CAUSES,
     COLOURS,
@@ -30,8 +31,6 @@ from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.terms.scan import names_effect, names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
-EDGES = " \t\n.,;:!*_–—-"
-"""What stands around a clause."""
 _IF = ("if ", "when ")
 _GETS = re.compile(r"(?:you|feel|have|vomit)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\W*\s(?:or|and)\s", re.IGNORECASE)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from materia_medica.extract.effects.collector import EDGES
 from materia_medica.extract.effects.drug_facts.facts_clause_rules import COMPLAINT
 from materia_medica.extract.effects.drug_facts.facts_clauses import (
-    EDGES,
     listed_effects,
     of_clause,
     says_effect,

@@ -105,11 +105,11 @@ FEELS = Rule(
 CLAUSE = Rule(
     name="clause, advice or people in place of an effect",
     pattern=rf"""
-        ^ (?: {any_of("leaflets", "no_name")} \b | {any_of("effects", "beside")} \b | {any_of("effects", "alone")} $
+        ^ (?: {any_of("leaflets", "no_name")} \b
             | {any_of("leaflets", "populations")} (?: ,? \s (?: and | or ) \s {any_of("leaflets", "populations")} )* $ )
     """,
     flags=re.IGNORECASE,
-    example=("* children and adults\n* gout, unmasked or made worse", ["gout", "aside: unexplained"]),
+    example=("* children and adults\n* gout", ["gout", "aside: unexplained"]),
     counter_example="you get gout",
 )
 OF_SYSTEM = Rule(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.accepted_names import is_in_words
 from materia_medica.extract.effects.collector import EDGES
 from materia_medica.extract.effects.leaflets.fragments import is_clause, is_unfinished, of_system
 from materia_medica.extract.effects.leaflets.leaflet_list_rules import ARTICLE, REFERENCE
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SAYS_OF
 from materia_medica.extract.effects.leaflets.unparted import opened
-from materia_medica.extract.effects.name_rules import NO_WORDS, REFERS, WORD
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect, joined_details
-from materia_medica.extract.language.effect_names import ends_open, is_generic, names_medicine
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.parentheses import contents, mask, unmask
 from materia_medica.extract.terms.scan import names_effect
@@ -68,13 +67,4 @@ def whole_of(piece: str) -> tuple[Effect, ...]:
 
 def is_fit(name: str) -> bool:
     """Whether words may name an effect in a list that says that it lists them."""
-    if (
-        REFERENCE.match(name)
-        or is_clause(name)
-        or not WORD.search(name)
-        or NO_WORDS.search(name)
-        or REFERS.search(name)
-        or ends_open(name)
-    ):
-        return False
-    return not (is_generic(name) or names_medicine(name))
+    return REFERENCE.match(name) is None and not is_clause(name) and is_in_words(name)
