@@ -53,21 +53,6 @@ SHARES_RATE = Rule(
     example=("Gout/fever (2%) occurred.", ["Gout: common", "fever: common"]),
     counter_example="which led to",
 )
-FATAL = Rule(
-    name="deaths behind an effect",
-    pattern=rf"""
-        (?: \s* [(\[] [A-Z][A-Za-z/]{{1,9}} [)\]] )?
-        (?: \s* [(\[] \s* (?: {any_of("labelling", "of_deaths")} \s ){{0,5}}
-            | ,? \s (?: {any_of("labelling", "of_deaths")} \s ){{1,5}} )
-        fatal (?: ities | \s (?: outcomes? | cases? | events? | reports? ) )? \b
-        (?! \s (?: and | or ) \s non )
-        (?: (?<! l ) | (?! \s+ (?! (?: in | if | when | (?: and | or ) \s life ) \b ) \w ) )
-    """,
-    flags=re.IGNORECASE,
-    needs=("fatal",),
-    example=("Gout (some fatal) and fever (2%) occurred.", ["Gout"]),
-    counter_example="Gout, including fatal hepatitis, and fever",
-)
 HAPPENS = Rule(
     name="verb of what happens",
     pattern=rf"\b {any_of('labelling', 'happening')}",
@@ -109,13 +94,6 @@ INCLUDED = Rule(
     example=("Infections were seen in 4% of patients and included gout.", ["Infections: common", "gout"]),
     counter_example="Infections in 4% of patients were gout",
 )
-IN_THE_END = Rule(
-    name="rates at the end of a sentence about one effect",
-    pattern=r"[(\[] [^()]* % [^()]* \b (?: vs\.? | versus | compared ) (?= \W ) [^()]* % [^()]* [)\]] \W* $",
-    flags=re.IGNORECASE,
-    example=("They had a higher incidence of gout than controls (3% vs. 1%).", ["gout: common, against 1%"]),
-    counter_example="gout (3%)",
-)
 _HAPPENED_IN = r"""
     (?: (?: \s [^,;:%]{1,40}? )?? \s (?: was | were | occurred ) \s [^,;:%]{0,60}? | \s in \s (?: about \s )? [\d.]*? )
     \d \s? %
@@ -154,25 +132,6 @@ FOR_IT = Rule(
     ),
     counter_example="70% for patients with",
 )
-MOST_OF_KIND = Rule(
-    name="kind of which the most common is told",
-    pattern=rf"""
-        \b most \s (?: common | frequent ) (?: ly )? [\s,]+
-            (?: (?! (?: was | were | is | are | included? | including | with | in ) \b ) [\w-]+ [\s,]+ ){{0,5}}?
-            {any_of("labelling", "kinds")} $
-    """,
-    flags=re.IGNORECASE,
-    needs=("most",),
-    example=("The most common skin reactions were gout and fever.", ["gout: common", "fever: common"]),
-    counter_example="The most common reaction was gout",
-)
-ISOLATED = Rule(
-    name="cases that were seen singly",
-    pattern=r"^ \W* (?: isolated | single | individual ) \b",
-    flags=re.IGNORECASE,
-    example=("Isolated cases of gout were reported.", ["gout"]),
-    counter_example="Rare cases",
-)
 
 
 AGAINST_BEHIND = Rule(
@@ -185,23 +144,6 @@ AGAINST_BEHIND = Rule(
     needs=("versus", "vs", "compared"),
     example=("The effect was gout (8%) versus 3% of the placebo group.", ["gout: common, against 3%"]),
     counter_example="gout (8%) and 3%",
-)
-HIGHER = Rule(
-    name="rate of one effect that is higher or lower than that of a comparator",
-    pattern=r"""
-        ^ [^.;%()]{0,60}? \b (?: was | were ) \s (?: \w+ \s )?
-            (?: higher | greater | lower | more | less | increased | similar ) \b
-            [^.;%()]{0,80} [(\[] \s? \d+ (?: \.\d+ )? \s? % [)\]]
-            [^.;%()]{0,30}? \b (?: compared | versus | vs | than ) \b
-            [^.;%()]{0,80} [(\[] \s? \d+ (?: \.\d+ )? \s? % [)\]]
-    """,
-    flags=re.IGNORECASE,
-    needs=("compared", "versus", "vs", "than"),
-    example=(
-        "The incidence of gout was higher in the first arm (37%) compared to the second arm (30%).",
-        ["gout: very_common, against 30%"],
-    ),
-    counter_example="gout was higher in the first arm",
 )
 
 

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
-from materia_medica.extract.effects.labelling.behind_names import FATAL
+import re
+
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import DIED_OF, NAMED_FATAL
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+FATAL = Rule(
+    name="deaths behind an effect",
+    pattern=rf"""
+        (?: \s* [(\[] [A-Z][A-Za-z/]{{1,9}} [)\]] )?
+        (?: \s* [(\[] \s* (?: {any_of("labelling", "of_deaths")} \s ){{0,5}}
+            | ,? \s (?: {any_of("labelling", "of_deaths")} \s ){{1,5}} )
+        fatal (?: ities | \s (?: outcomes? | cases? | events? | reports? ) )? \b
+        (?! \s (?: and | or ) \s non )
+        (?: (?<! l ) | (?! \s+ (?! (?: in | if | when | (?: and | or ) \s life ) \b ) \w ) )
+    """,
+    flags=re.IGNORECASE,
+    needs=("fatal",),
+    example=("Gout (some fatal) and fever (2%) occurred.", ["Gout"]),
+    counter_example="Gout, including fatal hepatitis, and fever",
+)
 
 
 class Deaths:

@@ -7,16 +7,11 @@ from materia_medica.extract.effects.labelling.behind_names import (
     BARE,
     CLAUSE_OF_ITS_OWN,
     EACH,
-    FATAL,
     FOR_IT,
     HAPPENS,
-    HIGHER,
     IN_BRACKETS,
-    IN_THE_END,
     INCLUDED,
-    ISOLATED,
     LAST_CLAUSE,
-    MOST_OF_KIND,
     PARENTHESIS,
     RESPECTIVELY,
     SELDOM_WITH,
@@ -45,6 +40,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
 )
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.counted_parts import COUNTED
+from materia_medica.extract.effects.labelling.deaths import FATAL
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
 from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
 from materia_medica.extract.effects.labelling.given_examples import EXAMPLES
@@ -60,6 +56,7 @@ from materia_medica.extract.effects.labelling.in_words import (
     serious_in_label,
     stated_in_label,
 )
+from materia_medica.extract.effects.labelling.label_rows import ISOLATED
 from materia_medica.extract.effects.labelling.labels_within import (
     NAME_OF_LIST,
     OF_NO_SYSTEM,
@@ -70,7 +67,7 @@ from materia_medica.extract.effects.labelling.labels_within import (
 )
 from materia_medica.extract.effects.labelling.listed import EXAMPLES_CLOSED
 from materia_medica.extract.effects.labelling.marked import KEY, MARKED, UNMARKED
-from materia_medica.extract.effects.labelling.names_without_rows import ALL_BUT
+from materia_medica.extract.effects.labelling.names_without_rows import ALL_BUT, MOST_OF_KIND
 from materia_medica.extract.effects.labelling.no_rates import (
     ABOVE_LIMIT,
     BY_HOW_MUCH,
@@ -89,6 +86,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
 from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
 from materia_medica.extract.effects.labelling.parts_told import PARTS_TOLD
 from materia_medica.extract.effects.labelling.run_in_labels import RUN_IN_NUMBERED, RUN_IN_OTHER, RUN_IN_SYSTEM
+from materia_medica.extract.effects.labelling.said_of_all import HIGHER, IN_THE_END
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     DIED_OF,
     GENERAL,

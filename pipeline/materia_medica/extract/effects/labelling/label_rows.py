@@ -6,7 +6,6 @@ import re
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
-from materia_medica.extract.effects.labelling.behind_names import ISOLATED
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.tied import key_of, several
 from materia_medica.extract.effects.rates import Rates
@@ -14,10 +13,18 @@ from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import read_label
+from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import NOTHING, Statement
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
 
+ISOLATED = Rule(
+    name="cases that were seen singly",
+    pattern=r"^ \W* (?: isolated | single | individual ) \b",
+    flags=re.IGNORECASE,
+    example=("Isolated cases of gout were reported.", ["gout"]),
+    counter_example="Rare cases",
+)
 _PLURAL = re.compile(r"(?<=[^\Wsui])s$|(?<=sh|ch|ss)es$")
 _EDGES = " \t\n:*_"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from materia_medica.extract.effects.labelling.behind_names import MOST_OF_KIND
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import RUN_IN, SHORT_FORM, TITLE
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
 from materia_medica.extract.terms.named import Named
 from materia_medica.extract.terms.tokens import Tokens
 
@@ -24,6 +24,18 @@ ALL_BUT = Rule(
         ["gout: common", "fever: common"],
     ),
     counter_example="Skin reactions",
+)
+MOST_OF_KIND = Rule(
+    name="kind of which the most common is told",
+    pattern=rf"""
+        \b most \s (?: common | frequent ) (?: ly )? [\s,]+
+            (?: (?! (?: was | were | is | are | included? | including | with | in ) \b ) [\w-]+ [\s,]+ ){{0,5}}?
+            {any_of("labelling", "kinds")} $
+    """,
+    flags=re.IGNORECASE,
+    needs=("most",),
+    example=("The most common skin reactions were gout and fever.", ["gout: common", "fever: common"]),
+    counter_example="The most common reaction was gout",
 )
 
 

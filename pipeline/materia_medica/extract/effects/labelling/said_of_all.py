@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from materia_medica.extract.effects.labelling.behind_names import HAPPENS, HIGHER, IN_THE_END
+from materia_medica.extract.effects.labelling.behind_names import HAPPENS
 from materia_medica.extract.effects.labelling.between_names import CASES_OF
 from materia_medica.extract.effects.labelling.compared import PAIR_IN_FRONT, VERSUS, beside_comparator, said_of
 from materia_medica.extract.effects.labelling.context_rules import SIGNS
@@ -20,8 +20,33 @@ from materia_medica.extract.effects.labelling.totals import without_total
 from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.effect_names import only_states
 from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement, context_in, together
 
+HIGHER = Rule(
+    name="rate of one effect that is higher or lower than that of a comparator",
+    pattern=r"""
+        ^ [^.;%()]{0,60}? \b (?: was | were ) \s (?: \w+ \s )?
+            (?: higher | greater | lower | more | less | increased | similar ) \b
+            [^.;%()]{0,80} [(\[] \s? \d+ (?: \.\d+ )? \s? % [)\]]
+            [^.;%()]{0,30}? \b (?: compared | versus | vs | than ) \b
+            [^.;%()]{0,80} [(\[] \s? \d+ (?: \.\d+ )? \s? % [)\]]
+    """,
+    flags=re.IGNORECASE,
+    needs=("compared", "versus", "vs", "than"),
+    example=(
+        "The incidence of gout was higher in the first arm (37%) compared to the second arm (30%).",
+        ["gout: very_common, against 30%"],
+    ),
+    counter_example="gout was higher in the first arm",
+)
+IN_THE_END = Rule(
+    name="rates at the end of a sentence about one effect",
+    pattern=r"[(\[] [^()]* % [^()]* \b (?: vs\.? | versus | compared ) (?= \W ) [^()]* % [^()]* [)\]] \W* $",
+    flags=re.IGNORECASE,
+    example=("They had a higher incidence of gout than controls (3% vs. 1%).", ["gout: common, against 1%"]),
+    counter_example="gout (3%)",
+)
 _VERB = re.compile(r"\b(?:was|were|occurred|has|have|is|are)\b")
 
 
