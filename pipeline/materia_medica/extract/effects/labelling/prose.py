@@ -20,7 +20,7 @@ from materia_medica.extract.effects.labelling.contexts import (
 from materia_medica.extract.effects.labelling.counted_parts import counted_parts
 from materia_medica.extract.effects.labelling.elsewhere import introduces_elsewhere, told_elsewhere
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
-from materia_medica.extract.effects.labelling.label_sentence import LabelSentence, Said
+from materia_medica.extract.effects.labelling.label_sentence import LabelSentence
 from materia_medica.extract.effects.labelling.labels_within import (
     TITLE_OF_ALLERGIES,
     category_of_title,
@@ -28,6 +28,7 @@ from materia_medica.extract.effects.labelling.labels_within import (
 )
 from materia_medica.extract.effects.labelling.numbered_parts import NumberedPart
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
+from materia_medica.extract.effects.labelling.sentence_names import Said
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     POINTS_BACK,
     POINTS_BELOW,

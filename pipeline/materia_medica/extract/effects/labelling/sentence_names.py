@@ -1,0 +1,84 @@
+"""The names of a label's sentence: where they stand, which labels part them, and which are no effects there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from materia_medica.extract.effects.labelling.contexts import contexts_of
+from materia_medica.extract.effects.labelling.labels_within import in_front_of, labels_within
+from materia_medica.extract.effects.labelling.pieces import with_pieces
+from materia_medica.extract.effects.labelling.run_in_labels import behind_label, run_in_label
+from materia_medica.extract.effects.labelling.slashed import with_other_ends
+from materia_medica.extract.terms.named import Named
+from materia_medica.extract.terms.tokens import Tokens
+from materia_medica.read.document import Span
+from materia_medica.schema.ids import fold
+
+
+class Said(NamedTuple):
+    """A sentence and what was found in it."""
+
+    span: Span
+    text: str
+    """Without pointers."""
+    tokens: Tokens
+    names: list[Named]
+    is_numbered: bool = False
+    """Whether a number of its own stands in front of it: "2. Skin Rash, acne"."""
+
+
+class SentenceNames:
+    """Names of one sentence in their order; `whom` is the illness or patients that its heading names, no effect."""
+
+    def __init__(self, said: Said, whom: str | None, *, is_warning: bool) -> None:
+        self.text, self.tokens = text, tokens = said.text, said.tokens
+        self._contexts = contexts_of(text.lower())
+        self._whom = fold(whom) if whom is not None else ""
+        self._refused: dict[Named, str | None] = {}
+        self.labels = labels_within(text, tokens)
+        self.all = in_front_of(self.labels, text, tokens, said.names)
+        run_in = None if self.begins_labelled() else run_in_label(text, tokens, is_numbered=said.is_numbered)
+        if run_in is not None:
+            self.all = behind_label(text, tokens, self.all, run_in)
+            self.labels = sorted((run_in, *self.labels))
+        if not is_warning:
+            self.all = with_other_ends(tokens, with_pieces(text, tokens, self.all, self.labels))
+
+    def begins_labelled(self) -> bool:
+        """Whether the sentence begins with a label."""
+        return bool(self.labels) and self.labels[0].start == 0
+
+    def words(self, start: int, end: int) -> str:
+        """The text from one token to another, which is left out."""
+        return self.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]
+
+    def begin(self, name: Named) -> int:
+        """Where a name begins in the text."""
+        return self.tokens.starts[name.start]
+
+    def end(self, name: Named) -> int:
+        """Where it ends."""
+        return self.tokens.ends[name.end - 1]
+
+    def in_front(self) -> str:
+        """The text in front of the first name."""
+        return self.text[: self.begin(self.all[0])]
+
+    def in_label(self, name: Named) -> bool:
+        """Whether a name is part of a label."""
+        return any(label.start <= name.start < label.end for label in self.labels)
+
+    def refusal(self, name: Named) -> str | None:
+        """Why a name is no effect here; null where it may be one."""
+        if name not in self._refused:
+            self._refused[name] = self._why_refused(name)
+        return self._refused[name]
+
+    def effects(self) -> list[Named]:
+        """The names that may be effects."""
+        return [name for name in self.all if not self.refusal(name)]
+
+    def _why_refused(self, name: Named) -> str | None:
+        if self._whom and fold(self.words(name.start, name.end)) in self._whom:
+            return "general"
+        return self._contexts.refuse(self.begin(name), self.end(name))
