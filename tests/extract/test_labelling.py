@@ -215,6 +215,14 @@ def test_what_was_not_demonstrated_is_denied_but_not_what_was_not_common() -> No
     assert named_in_label("Gout was seen. ECG changes have not been uncommon.") == ["Gout", "ECG changes"]
 
 
+def test_what_stands_below_the_name_of_an_ingredient_is_laid_to_it_also_where_it_was_named_before() -> None:
+    top = LABEL[: LABEL.index("### Clinical")].replace("Velorine", "Ibuprofen and Codeine")
+    text = "Nausea, rash.\n\nIbuprofen\n\nSkin: rash.\n\nCodeine\n\nThe reactions are nausea, rash and gout."
+    assert [(r.effect, r.ingredient) for r in rows_of(top + text).side_effects] == [
+        ("Nausea", None), ("rash", None), ("rash", "Ibuprofen"), ("nausea", "Codeine"), ("rash", "Codeine"), ("gout", "Codeine"),
+    ]  # fmt: skip
+
+
 def test_headings_say_where_effects_were_seen() -> None:
     rows = rows_of(LABEL).side_effects
     assert [(r.effect, r.setting, r.category) for r in rows] == [

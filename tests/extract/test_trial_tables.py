@@ -221,6 +221,14 @@ def test_a_table_of_care_gives_serious_effects_below_rows_of_tiers_with_their_si
     ]
 
 
+def test_a_footnote_of_a_table_of_care_is_no_effect() -> None:
+    assert [r.effect for r in rows(f"{CARE}{row('Seizures<sup>1</sup>', '', '', 'x')}{row('4*<sup>1</sup>')}")] == [
+        "Seizures"
+    ]
+    foot = '<tfoot><tr><td colspan="4"><sup>1 Seek help.</sup></td></tr></tfoot>'
+    assert [r.effect for r in rows(f"{CARE}{row('Seizures<sup>1</sup>', '', '', 'x')}{foot}")] == ["Seizures"]
+
+
 def test_a_table_of_care_may_say_how_often_in_a_cell_over_several_rows_and_list_effects_line_by_line() -> None:
     care = CARE.replace('colspan="4"', 'colspan="5"').replace(
         '<th rowspan="2">Symptom', '<th rowspan="2" colspan="2">Symptom'

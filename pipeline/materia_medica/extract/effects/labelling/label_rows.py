@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
@@ -29,6 +30,16 @@ _PLURAL = re.compile(r"(?<=[^\Wsui])s$|(?<=sh|ch|ss)es$")
 _EDGES = " \t\n:*_"
 
 
+class _Stated(NamedTuple):
+    """An effect, the ingredient and the patients that have it, and the bounds that were stated."""
+
+    effect: str
+    ingredient: str | None
+    population: str | None
+    lower: float | None
+    upper: float | None
+
+
 class LabelRows:
     """What the lines of one section gave so far, and what is in force for the next."""
 
@@ -38,11 +49,10 @@ class LabelRows:
         self.is_warning = is_warning
         self.leads = False
         """Whether an introduction is in force."""
-        self._made: set[tuple[str, str | None]] = set()
-        """Effects with their setting that have a row."""
-        self._stated: set[tuple[tuple[str, str | None, float | None, float | None], str | None]] = set()
-        """Effects with the patients and bounds that some group of them was said to have, and with those to whom the
-        sentence tied these."""
+        self._made: set[tuple[str, str | None, str | None]] = set()
+        """Effects with their setting and the ingredient of a combination that have a row."""
+        self._stated: set[tuple[_Stated, str | None]] = set()
+        """What was stated of effects that have a row, and to whom the sentence tied it."""
         self.treated: str | None = None
         """The patients or the illness treated that the title above names."""
         self.whom: str | None = None
@@ -98,12 +108,14 @@ class LabelRows:
         """Make a row, but not of an effect that only is named again; says whether it did."""
         if said.frequency is not None and ISOLATED.search(said.frequency.text or ""):
             said = said.without_frequency()
-        in_force = self.groups.in_force().said
-        key = (_PLURAL.sub("", fold(name)), said.setting or in_force.setting)
+        group = self.groups.in_force()
+        in_force = group.said
+        key = (_PLURAL.sub("", fold(name)), said.setting or in_force.setting, group.ingredient)
         if key in self._made and said.frequency is None:
             return False
         of_whom = said.population or in_force.population
-        stated = (key[0], of_whom, said.frequency.lower, said.frequency.upper) if said.frequency else None
+        often = said.frequency
+        stated = _Stated(key[0], group.ingredient, of_whom, often.lower, often.upper) if often else None
         whom = self.whom if said.is_numeric else None
         if (stated, whom) in self._stated and is_group:
             return False

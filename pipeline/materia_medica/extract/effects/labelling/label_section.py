@@ -34,7 +34,7 @@ def _read(section: Section, medicines: Medicines, said: Statement, *, is_warning
     heading = None if section.heading is None else Frame(kind="heading", label=section.heading.text, said=said)
     groups = Groups(section.ingredient, heading)
     rows = Collector(groups, medicines)
-    prose = LabelReader(rows, groups, is_warning=is_warning)
+    prose = LabelReader(rows, groups, is_warning=is_warning, ingredients=medicines.ingredients)
     if not is_warning:
         prose.look_through(line for line in section.lines if not line.block.cells)
     tables = TableReader(rows, groups, ContentReader(rows), medicines, prose.read)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
-from materia_medica.extract.effects.groups import Frame, Groups
+from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.labelling.beyond_limits import with_limits
 from materia_medica.extract.effects.labelling.compared import said_of
 from materia_medica.extract.effects.labelling.contexts import (
@@ -21,12 +20,7 @@ from materia_medica.extract.effects.labelling.counted_parts import counted_parts
 from materia_medica.extract.effects.labelling.elsewhere import introduces_elsewhere, told_elsewhere
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.label_sentence import LabelSentence
-from materia_medica.extract.effects.labelling.labels_within import (
-    TITLE_OF_ALLERGIES,
-    category_of_title,
-    opens_with_list,
-)
-from materia_medica.extract.effects.labelling.numbered_parts import NumberedPart
+from materia_medica.extract.effects.labelling.label_titles import LabelTitles, is_title
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
 from materia_medica.extract.effects.labelling.sentence_names import Said
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
@@ -41,45 +35,38 @@ from materia_medica.extract.effects.labelling.term_notes import (
     notes_begin,
     notes_follow,
 )
-from materia_medica.extract.effects.labelling.treated import HeadingsOfWhom, whom_heading_names
 from materia_medica.extract.effects.rates import NO_RATES
 from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.labels import read_label
+from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.sentences import LONGEST, split_sentences
-from materia_medica.extract.language.statement import NOTHING, Statement, context_in
-from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.language.statement import NOTHING, Statement
 from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 from materia_medica.read.document import Span
 
-_LONGEST_TITLE = 120
 _OF_OTHER_PRODUCTS = frozenset(("class_effect", "related_product"))
-_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
-"""The number of a title in a list: "2. Breasts"."""
-
-
 _BARE_NUMBER = re.compile(r"\s*\d{1,2}\.\s*")
 
 
 class LabelReader:
     """Reads the lines of one section of a label but its tables."""
 
-    def __init__(self, collected: Collector, groups: Groups, *, is_warning: bool = False) -> None:
+    def __init__(
+        self,
+        collected: Collector,
+        groups: Groups,
+        *,
+        is_warning: bool = False,
+        ingredients: tuple[Ingredient, ...] = (),
+    ) -> None:
         self.collected = collected
         self.groups = groups
         self.rows = LabelRows(collected, groups, is_warning=is_warning)
         self.lists_elsewhere = False
         """Whether the lines being read are events that the label discusses elsewhere."""
-        self._whom = HeadingsOfWhom(())
-        self._whom_level = 0
-        """The level of the title that last named patients or an illness."""
-        self._part = NumberedPart()
         self._parts = PartsTold(groups)
-        self._beside_systems: int | None = None
-        """The level of the last title, where it named a body system."""
-        self._title_of_list: Frame | None = None
-        """The last title with its words as category, where it may head a list."""
+        self._titles = LabelTitles(self.rows, groups, self._parts, ingredients)
         self._carried: Statement = NOTHING
         """What a long list said that was cut in front of the sentence being read."""
         self._over: Statement = NOTHING
@@ -89,12 +76,12 @@ class LabelReader:
 
     def read(self, line: Line) -> None:
         """Read one line."""
-        if line.is_heading or _is_title(line):
+        if is_title(line):
             self.lists_elsewhere = False
-            self._title_of_list = None
-            self._title(line)
+            self.collected.head(line.span)
+            self._titles.read(line)
             return
-        self._below_title(line)
+        self._titles.below(line)
         self.groups.on_box(line.block.quoted)
         category: str | None = None
         self.rows.begin_line(line.span)
@@ -117,53 +104,7 @@ class LabelReader:
 
     def look_through(self, lines: Iterable[Line]) -> None:
         """Look at the titles of a section before it is read."""
-        titles = (_NUMBER.sub("", line.span.text) for line in lines if line.is_heading or _is_title(line))
-        self._whom = HeadingsOfWhom(titles)
-
-    def _title(self, line: Line) -> None:
-        text = line.span.text
-        self.collected.head(line.span)
-        title = _NUMBER.sub("", text)
-        label = read_label(title, ())
-        setting = setting_of(text)
-        whom = None if self.rows.is_warning else whom_heading_names(title)
-        if whom is not None or line.block.level <= self._whom_level:
-            self.rows.treated, self._whom_level = whom, line.block.level
-        category = category_of_title(label)
-        is_beside = not self.rows.is_warning and self._beside_systems == line.block.level
-        self._beside_systems = line.block.level if category else None
-        frame = Frame(
-            kind="heading" if line.is_heading else "label",
-            depth=line.block.level,
-            label=text,
-            said=statement(text)._replace(
-                setting=setting,
-                context=context_in(setting),
-                population=whom if whom is not None and self._whom.are_some(whom) else None,
-            ),
-            category=category,
-        )
-        self.rows.leads = False
-        self._put(frame)
-        if is_beside and TITLE_OF_ALLERGIES.fullmatch(label.name):
-            self._title_of_list = replace(frame, category=label.name)
-
-    def _put(self, frame: Frame) -> None:
-        if frame.kind == "heading":
-            self.groups.on_heading(frame)
-            self._parts.end()
-            held = self._part.setting_under(frame.label or "", frame.depth, frame.said.setting)
-            if self.groups.in_force().said.setting is None and held is not None:
-                self.groups.state_also(Statement(setting=held, context=context_in(held)))
-        else:
-            self.groups.on_label(frame)
-
-    def _below_title(self, line: Line) -> None:
-        """Where a list stands below a title that may head one, the title is the category of its effects."""
-        if self._title_of_list is not None and opens_with_list(line.span.text):
-            self._put(self._title_of_list)
-            self._beside_systems = self._title_of_list.depth
-        self._title_of_list = None
+        self._titles.look_through(lines)
 
     def _told_elsewhere(self, line: Line) -> bool:
         """Read an event that the label discusses elsewhere; says whether the line is one."""
@@ -261,24 +202,3 @@ def _sentences(span: Span) -> list[tuple[Span, str]]:
     )
     sentences = [span.cut(begin, end) for begin, end in zip([0, *begins], [*begins, None], strict=True)]
     return [(part, text[part.start - span.start : part.end - span.start]) for part in sentences]
-
-
-def _is_title(line: Line) -> bool:
-    """Whether a paragraph is short, stands alone and ends as no sentence does: it heads what follows."""
-    text = line.span.text.strip(" *_")
-    if line.block.kind != "paragraph" or line.block.depth or len(text) > _LONGEST_TITLE:
-        return False
-    return (
-        not text.endswith((".", ":", ";", ","))
-        and ":" not in text
-        and not has_verb(text)
-        and text[:1].isupper() | text[:1].isdigit()
-        and not _is_list(text)
-    )
-
-
-def _is_list(text: str) -> bool:
-    """Whether words list effects: "nausea, vomiting"."""
-    tokens = tokens_of(text)
-    names = names_in(tokens, text=text)
-    return sum(name.end - name.start for name in names if name.kind != "class") * 2 > len(tokens.words)

@@ -83,7 +83,10 @@ class CareTables:
             self.rows.set_aside(row.line.span, "general")
         band = Frame(kind="item", label=None)
         for row in table.rows[heads:]:
-            words = [cell for _, cell in sorted(row.cells.items()) if not TICK.search(cell.text)]
+            if row.is_note:
+                self.rows.set_aside(row.line.span, "general")
+                continue
+            words = [cell for _, cell in sorted(row.cells.items()) if cell.text and not TICK.search(cell.text)]
             if words and (stated := _band(words[0])) is not None:
                 band = stated
                 if not words[0].is_from_above:

@@ -1,0 +1,126 @@
+"""Titles in a label's section: what they say of the effects below them, and how far it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from materia_medica.extract.effects.groups import Frame, Groups
+from materia_medica.extract.effects.labelling.label_rows import LabelRows
+from materia_medica.extract.effects.labelling.labels_within import (
+    TITLE_OF_ALLERGIES,
+    category_of_title,
+    opens_with_list,
+)
+from materia_medica.extract.effects.labelling.numbered_parts import NumberedPart
+from materia_medica.extract.effects.labelling.parts_told import PartsTold
+from materia_medica.extract.effects.labelling.settings import setting_of
+from materia_medica.extract.effects.labelling.treated import HeadingsOfWhom, whom_heading_names
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.ingredient import Ingredient
+from materia_medica.extract.language.labels import read_label
+from materia_medica.extract.language.statement import Statement, context_in
+from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.layout.lines import Line
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import tokens_of
+
+_LONGEST_TITLE = 120
+_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
+"""The number of a title in a list: "2. Breasts"."""
+
+
+class LabelTitles:
+    """The titles read so far in one section; `ingredients` are those of a combination."""
+
+    def __init__(self, rows: LabelRows, groups: Groups, parts: PartsTold, ingredients: tuple[Ingredient, ...]) -> None:
+        self._rows = rows
+        self._groups = groups
+        self._parts = parts
+        self._ingredients = ingredients
+        self._whom = HeadingsOfWhom(())
+        self._whom_level = 0
+        """The level of the title that last named patients or an illness."""
+        self._part = NumberedPart()
+        self._beside_systems: int | None = None
+        """The level of the last title, where it named a body system."""
+        self._title_of_list: Frame | None = None
+        """The last title with its words as category, where it may head a list."""
+
+    def look_through(self, lines: Iterable[Line]) -> None:
+        """Look at the titles of a section before it is read."""
+        self._whom = HeadingsOfWhom(_NUMBER.sub("", line.span.text) for line in lines if is_title(line))
+
+    def read(self, line: Line) -> None:
+        """Read a title."""
+        self._title_of_list = None
+        text = line.span.text
+        title = _NUMBER.sub("", text)
+        label = read_label(title, self._ingredients)
+        setting = setting_of(text)
+        whom = None if self._rows.is_warning else whom_heading_names(title)
+        if whom is not None or line.block.level <= self._whom_level:
+            self._rows.treated, self._whom_level = whom, line.block.level
+        category = category_of_title(label)
+        is_beside = not self._rows.is_warning and self._beside_systems == line.block.level
+        self._beside_systems = line.block.level if category else None
+        component = label.name if label.kind == "ingredient" else None
+        frame = Frame(
+            kind="heading" if line.is_heading else "label" if component is None else "ingredient",
+            depth=line.block.level,
+            label=text,
+            said=statement(text)._replace(
+                setting=setting,
+                context=context_in(setting),
+                population=whom if whom is not None and self._whom.are_some(whom) else None,
+            ),
+            category=category,
+            ingredient=component,
+        )
+        self._rows.leads = False
+        self._put(frame)
+        if is_beside and TITLE_OF_ALLERGIES.fullmatch(label.name):
+            self._title_of_list = replace(frame, category=label.name)
+
+    def below(self, line: Line) -> None:
+        """Where a list stands below a title that may head one, the title is the category of its effects."""
+        if self._title_of_list is not None and opens_with_list(line.span.text):
+            self._put(self._title_of_list)
+            self._beside_systems = self._title_of_list.depth
+        self._title_of_list = None
+
+    def _put(self, frame: Frame) -> None:
+        if frame.kind == "ingredient":
+            self._groups.on_ingredient(frame)
+        elif frame.kind == "heading":
+            self._groups.on_heading(frame)
+            self._parts.end()
+            held = self._part.setting_under(frame.label or "", frame.depth, frame.said.setting)
+            if self._groups.in_force().said.setting is None and held is not None:
+                self._groups.state_also(Statement(setting=held, context=context_in(held)))
+        else:
+            self._groups.on_label(frame)
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line is a heading, or a paragraph that is short, stands alone and ends as no sentence does."""
+    if line.is_heading:
+        return True
+    text = line.span.text.strip(" *_")
+    if line.block.kind != "paragraph" or line.block.depth or len(text) > _LONGEST_TITLE:
+        return False
+    return (
+        not text.endswith((".", ":", ";", ","))
+        and ":" not in text
+        and not has_verb(text)
+        and text[:1].isupper() | text[:1].isdigit()
+        and not _is_list(text)
+    )
+
+
+def _is_list(text: str) -> bool:
+    """Whether words list effects: "nausea, vomiting"."""
+    tokens = tokens_of(text)
+    names = names_in(tokens, text=text)
+    return sum(name.end - name.start for name in names if name.kind != "class") * 2 > len(tokens.words)
