@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.leaflets import (
     around_items,
+    item_subjects,
     lay_rules,
     leaflet_causes,
     leaflet_clauses,
@@ -121,6 +122,12 @@ _ITEMS = (
     getting_rules.NEXT_CLAUSE,
     getting_rules.NEXT_VERB,
     leaflet_clauses.TOLD_BEFORE,
+    item_subjects.SOMEONE,
+    item_subjects.THEIR_VERB,
+    item_subjects.YOU_BECOME,
+    item_subjects.NOT_DOING,
+    item_subjects.IT_HURTS,
+    item_subjects.THERE_IS,
     leaflet_for_whom.IN_GROUP,
     leaflet_for_whom.GROUP_BEHIND,
     leaflet_for_whom.GROUP_IN_FRONT,

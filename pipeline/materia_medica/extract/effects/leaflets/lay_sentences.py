@@ -133,12 +133,17 @@ SLOWS = Rule(
     name="growth that slows",
     pattern=r"""
         ^ (?P<name> slow (?: \s down )? \s (?: (?: the | their | your | normal | a \s child ['’] s ) \s ){0,2} growth )
-        (?: \s (?: of | in ) \s (?P<who> (?: some \s )? [\w-]+ (?: \s (?: and | or ) \s [\w-]+ )? ) )? \W* $
+        (?: \s (?: of | in ) \s (?P<who> (?: some \s )? [\w-]+ (?: \s (?: and | or ) \s [\w-]+ )? )
+            (?P<told> ,? \s (?: who | that | if | when | especially ) \s [^;.]+ )? )? \W* $
     """,
     flags=re.IGNORECASE,
     example=(
-        "It can slow down the growth of children and teenagers, or cause gout.",
-        ["slow down the growth; children and teenagers", "gout"],
+        "It can slow down the growth of children and teenagers, or cause gout. It may slow the growth of children who "
+        "take it for years.",
+        [
+            *("slow down the growth; children and teenagers", "gout"),
+            "slow the growth; who take it for years; children",
+        ],
     ),
     counter_example="slow the heart",
 )
@@ -214,7 +219,8 @@ def _of_act(act: str) -> tuple[Effect, ...]:
         return whole(found["name"])
     if slows := SLOWS.match(act):
         said = Statement(population=slows["who"])
-        return tuple(e._replace(said=said) for e in whole(slows["name"]))
+        told = (slows["told"] or "").strip(" ,") or None
+        return tuple(e._replace(said=said, detail=told) for e in whole(slows["name"]))
     if on := ON_YOU.match(act):
         given = [e for e in listed(on["names"]) if is_effect_name(e.name)] if on["gives"] else []
         return tuple(given) if on["gives"] else named_in(f"you {on['names']}")

@@ -8,9 +8,12 @@ from materia_medica.extract.effects.leaflets.leaflet_getting_rules import NEXT_C
 from materia_medica.extract.language.parentheses import mask, restore
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import is_part
+from materia_medica.extract.language.word_tables import in_order, table
 
-_YOU = re.compile(r"\W*(?:(?:if\s)?you|get|have|are|feel)\s", re.IGNORECASE)
-"""Who gets what an item says, or the verb of getting behind a head that says who."""
+_YOU = re.compile(
+    rf"\W*(?:(?:if\s)?you(?:['’](?:re|ve))?|get|have|are|feel|{in_order(table('lay')['actions'])})\s", re.IGNORECASE
+)
+"""Who gets what an item says, or the verb of getting or doing behind a head that says who."""
 
 _PLACE = re.compile(r"\W*(?:if\s)?your\s(?P<place>[\w-]+)", re.IGNORECASE)
 
@@ -58,5 +61,6 @@ def _with_verbs(part: str) -> list[str]:
     """The clauses of "you get a cough, feel dizzy and are losing weight", each with who gets it."""
     if _YOU.match(part) is None or SENSES.match(part):
         return [part]
-    first, *others = NEXT_VERB.split(part)
+    masked = mask(part)
+    first, *others = (restore(piece, masked.inside) for piece in NEXT_VERB.split(masked.text))
     return [first, *(f"you {other}" for other in others)]

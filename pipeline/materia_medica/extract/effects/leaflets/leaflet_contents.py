@@ -7,11 +7,10 @@ from dataclasses import replace
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.around_items import TESTS_FIND
-from materia_medica.extract.effects.leaflets.fragments import is_clause
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_event_signs import EventSigns
-from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of, is_head
-from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CONDITION
+from materia_medica.extract.effects.leaflets.leaflet_heads import head_of, is_head
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
 from materia_medica.extract.effects.leaflets.leaflet_levels import levels_below
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS, URGENT
@@ -19,20 +18,17 @@ from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
 from materia_medica.extract.effects.leaflets.leaflet_names import OwnNames
 from materia_medica.extract.effects.leaflets.leaflet_people import EXPERIENCED
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
-    LISTING,
-    OCCURS,
-    OF_ALL,
-    SAYS_OF,
     SIGNS_BEGIN,
 )
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE, SEEN
-from materia_medica.extract.effects.leaflets.leaflet_sign_rules import HEADS_SIGNS, SIGNS_FOLLOW
+from materia_medica.extract.effects.leaflets.leaflet_sign_rules import HEADS_SIGNS
 from materia_medica.extract.effects.leaflets.leaflet_titles import Title, tells_of_title
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import ALSO_REPORTED
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
 from materia_medica.extract.effects.leaflets.led_lists import PART_OF_LIST
+from materia_medica.extract.effects.leaflets.listed_sentences import has_signs_below, is_sentence, named_in
 from materia_medica.extract.effects.leaflets.stems import with_stem
 from materia_medica.extract.effects.leaflets.told_lists import FEELS_LIKE
 from materia_medica.extract.effects.medicines import Medicines
@@ -114,7 +110,7 @@ class LeafletContents:
         if TESTS_FIND.match(text):
             self.rows.head(line.span)
             return True
-        if text.endswith(":") and is_head(text, head) and not (state.says_how_often and _has_signs_below(text, head)):
+        if text.endswith(":") and is_head(text, head) and not (state.says_how_often and has_signs_below(text, head)):
             self.rows.head(line.span)
             if not head.goes_on:
                 self.bands.open(head, text)
@@ -175,7 +171,7 @@ class LeafletContents:
 
     def listed(self, part: Span) -> None:
         """A sentence of a list that stands below a band without marks of a list."""
-        if not any(rule.match(part.text) for rule in (OCCURS, OF_ALL, LISTING, EXPERIENCED)):
+        if not is_sentence(part.text):
             found = item_of(part)
             effects = [self._of_band(effect) for effect in found.effects]
             if effects and self.rows.add(effects, part, is_known=not has_verb(FEELS_LIKE.sub("", named_in(part.text)))):
@@ -259,14 +255,3 @@ class LeafletContents:
             state = replace(state, setting=None, parts_setting=False)
         self.bands.state = replace(state, n_of_band=max(1, state.n_of_band), is_told=is_told or state.is_told)
         self.bands.put()
-
-
-def _has_signs_below(text: str, head: Head) -> bool:
-    """Whether an item is an effect whose signs are listed below it, and says nothing of how often it occurs."""
-    return head.frequency is None and SIGNS_FOLLOW.match(text) is not None and ADVISES.match(text) is None
-
-
-def named_in(text: str) -> str:
-    """A sentence up to what it says of the effects that it names: "gout, which can be severe"."""
-    found = None if is_clause(text) or "side effect" in text.lower() else SAYS_OF.search(text)
-    return text[: found.start()] if found else text

@@ -10,6 +10,7 @@ from materia_medica.extract.effects.collector import EDGES
 from materia_medica.extract.effects.leaflets.around_items import ACCIDENT, TELL_OF_IT, without_around
 from materia_medica.extract.effects.leaflets.consequences import consequence_of
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
+from materia_medica.extract.effects.leaflets.item_subjects import IT_HURTS, NOT_DOING, YOU_BECOME, to_reader
 from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH_WITHIN
 from materia_medica.extract.effects.leaflets.leaflet_asked import EVENT_ASKED, asked
 from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
@@ -125,7 +126,7 @@ def named_in(words: str) -> tuple[Effect, ...]:
     if found := _of_said(words):
         of_all, names = found
         return tuple(e._replace(said=together(e.said, of_all)) for e in named_in(names))
-    words = ALTHOUGH_WITHIN.sub(lambda found: f" ({found['told']})", without_around(words))
+    words = ALTHOUGH_WITHIN.sub(lambda found: f" ({found['told']})", to_reader(without_around(words)))
     if levels := levels_listed(words):
         return levels
     if (system := OF_SYSTEM.match(words)) and (CONDITION.match(system["name"]) or _TREATMENT.match(system["name"])):
@@ -156,7 +157,6 @@ def named_in(words: str) -> tuple[Effect, ...]:
         words = words[condition.end() :]
     said = joined_details(tail, *(_LAST_PARENTHESIS.findall(signs) if (of or consequence) and signs else ()))
     stated = statement(said or "", is_group=False)._replace(population=population)
-    words = CONTRACTED.sub("", words)
     effects = [effect for clause in clauses_in(words) for effect in _of_clause(clause)]
     detail = joined_details(signs, tail)
     return tuple(_told(e, detail, stated) for e in effects)
@@ -187,6 +187,10 @@ def _of_clause(part: str) -> tuple[Effect, ...]:
     """The effects of "you get a and b", or what "your heart beats faster" says as a whole."""
     if senses := SENSES.match(part):
         return tuple(e._replace(name=f"{senses['name']} {e.name}") for e in whole(part[senses.end() :]))
+    if becomes := YOU_BECOME.match(part):
+        return whole(becomes["how"])
+    if told := NOT_DOING.match(part) or IT_HURTS.match(part):
+        return whole(told["name"])
     bare = _bare(part := CONTRACTED.sub("", part))
     if not bare:
         return ()

@@ -56,7 +56,7 @@ from materia_medica.extract.language.statement import together
 from materia_medica.extract.terms.scan import names_effect
 
 _DASH = re.compile(r"\s[–—-]\s|,?\s(?=e\.g\.|such\sas\b|including\b)")
-_LEFT_BEHIND = re.compile(r"\s(?:followed|caused|accompanied|that|which)$", re.IGNORECASE)
+_LEFT_BEHIND = re.compile(r"\s(?:followed|caused|accompanied|that|which|straight|shortly|soon|just)$", re.IGNORECASE)
 """What is left of "followed by" where the words behind it are detail."""
 _SITE = "at the injection site"
 """A place that lists share, in the words that the grammar of lists knows."""

@@ -20,6 +20,7 @@ from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.effects.leaflets.leaflet_stopping import OF_WITHDRAWAL
 from materia_medica.extract.effects.leaflets.leaflet_systems import only_systems
 from materia_medica.extract.effects.leaflets.leaflet_whom_rules import OF_PATIENTS, POINTS_ON, WHEN_USED
+from materia_medica.extract.effects.leaflets.people_told import told_of_people
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.frequency import statement
@@ -186,6 +187,8 @@ def is_list(names: str, first: str, state: State) -> bool:
     """Whether the first sentence of a paragraph lists effects: it has no verb, or is the first below its band, and
     says nothing else. `names` is that sentence up to what it says of its effects.
     """
+    if told_of_people(first):
+        return state.says_how_often and state.n_of_band == 0
     is_sentence = has_verb(names) or OCCURS.match(first) is not None
     reason = aside_reason(names)
     names_none = reason is not None and (reason != "negation" or has_verb(names))

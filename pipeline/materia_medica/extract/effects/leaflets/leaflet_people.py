@@ -28,7 +28,7 @@ EXPERIENCED = Rule(
             | [^.:;]{{0,60}} \b side \s effects? \s* : \s | (?: after | during ) \s [^.:;,]{{3,60}}? \s (?= an? \s ) )??
         (?: (?: some | a \s few | few | many | most | several | an? \s (?: very \s )? small \s number \s of
             | (?: (?: less | fewer | more ) \s than | up \s to | about | around ) \s (?: one | an? | \d+ ) ) \s )?
-        (?P<people> {_PEOPLE} ) \s
+        (?P<people> {_PEOPLE} | they (?= \s (?: may | might | can | could ) \s ) ) \s
         (?: in \s (?: every \s )? (?: an? \s )? (?: \d [\d,.]* | (?: ten | hundred | thousand | million ) ) \s
             (?: (?: thousand | million ) \s )? )?
         (?: (?: given | treated \s with | taking | receiving ) \s (?: [\w-]+ \s ){{1,5}}?
@@ -44,8 +44,9 @@ EXPERIENCED = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "Some patients have had tingling in the hands (seen commonly). Some people with a weak heart had fits.",
-        ["tingling in the hands; common", "fits; people with a weak heart"],
+        "Some patients have had tingling in the hands (seen commonly). Some people with a weak heart had fits. They "
+        "may also get nosebleeds.",
+        ["tingling in the hands; common", "fits; people with a weak heart", "nosebleeds"],
     ),
     counter_example="Patients who had surgery",
 )

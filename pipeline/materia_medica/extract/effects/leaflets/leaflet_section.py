@@ -10,7 +10,7 @@ from materia_medica.extract.effects.convention import Conventions
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.leaflets.leaflet_asked import IF_ALONE
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
-from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents, named_in
+from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents
 from materia_medica.extract.effects.leaflets.leaflet_head_reader import HeadReader
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, HEAD_OF_ADVICE, IF_ITEM, URGENT
@@ -38,6 +38,7 @@ from materia_medica.extract.effects.leaflets.leaflet_systems import run_in
 from materia_medica.extract.effects.leaflets.leaflet_titles import Title, title_of
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
+from materia_medica.extract.effects.leaflets.listed_sentences import named_in
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader

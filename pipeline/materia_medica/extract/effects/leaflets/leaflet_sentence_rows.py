@@ -44,6 +44,7 @@ from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
     told_in,
 )
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
+from materia_medica.extract.effects.leaflets.people_told import told_of_people
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
@@ -92,7 +93,9 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
 
 
 def _in_plain_language(text: str, who: str | None, sentence: Sentence, rows: Collector, content: ContentReader) -> bool:
-    """Whether a sentence gave the rows of what it says in plain language that the medicine does to one."""
+    """Whether a sentence gave the rows of what it says in plain language that people feel, or the medicine does."""
+    if (told := told_of_people(text)) and not _is_denied(text):
+        return add_said(told, said_in(text, text, who), sentence, rows, is_known=True)
     lay = lay_effects(text)
     if lay is None or _is_denied(text):
         return False

@@ -127,16 +127,18 @@ TOLD_BEHIND = Rule(
     pattern=r"""
         (?<= \) ) \s+ (?-i: (?: it | this | these | they ) ) \s (?: is | are | can | may | usually | will ) \b [^()]* $
       | \s [–—-] \s (?: you | it | they | (?: this | these ) (?: \s \w+ )? ) \s
-            (?: may | might | can | could | will ) \s .* $
+            (?: may | might | can | could | will
+                | (?: is | are | happens? | occurs? | usually | often ) (?! \s a \b ) ) \s .* $
     """,
     flags=re.IGNORECASE,
     example=(
         "* thirst (dry mouth) it is important to drink\n* your eyes get redder or your skin turns yellow – this may "
-        "be seen less well on brown skin",
+        "be seen less well on brown skin\n* your cough gets worse straight after a dose – this is rare",
         [
             "thirst; dry mouth; it is important to drink",
             "eyes get redder; this may be seen less well on brown skin",
             "skin turns yellow; this may be seen less well on brown skin",
+            "cough gets worse; after a dose; this is rare; rare",
         ],
     ),
     counter_example="thirst (dry mouth) of old people",

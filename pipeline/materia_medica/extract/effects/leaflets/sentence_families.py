@@ -10,6 +10,7 @@ from materia_medica.extract.effects.leaflets import (
     leaflet_told_bands,
     leaflet_told_effects,
     led_lists,
+    people_told,
 )
 from materia_medica.extract.effects.leaflets import leaflet_name_rules as name_rules
 from materia_medica.extract.effects.leaflets import leaflet_sentence_rules as sentence_rules
@@ -58,6 +59,10 @@ SENTENCE_RULES = (
     leaflet_people.EXPERIENCED,
     leaflet_people.YOU_MAY_GET,
     leaflet_people.ASKS_IF,
+    people_told.OF_PEOPLE,
+    people_told.NEXT_TOLD,
+    people_told.HARD_TO,
+    people_told.ON_THEM,
     leaflet_asked.ASKS_WHEN,
     leaflet_asked.EVENT_ASKED,
     leaflet_asked.IF_ALONE,

@@ -1,0 +1,157 @@
+"""What some people feel, become or find, as a sentence says it: "1 in 20 people find that they sleep less"."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.accepted_names import are_mostly_names
+from materia_medica.extract.effects.leaflets.leaflet_items import named_in
+from materia_medica.extract.effects.leaflets.wholes import whole
+from materia_medica.extract.language.effect import Effect, joined_details
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import Statement, together
+from materia_medica.extract.language.word_tables import any_of, in_order, table
+
+_ACTIONS: dict[str, str] = table("lay")["actions"]
+_PLAIN = r"(?: people | patients | persons? | individuals | users | adults )"
+_GROUP = rf"(?: {any_of('leaflets', 'groups')} )"
+_ANY = rf"(?: {_PLAIN} | {_GROUP} )"
+_MAY = r"""
+    (?: (?: may | might | can | could | will | do | also | even | then | sometimes | occasionally | often | usually
+        | rarely | suddenly | temporarily
+        | have (?= \s (?: also \s )? (?: become | felt | found | noticed | had ) \b ) ) \s )*
+"""
+_FELT = r"(?: feel | felt )"
+_BECOME = r"(?: become | became )"
+_FIND = r"(?: find | found | notice | noticed | say | report )"
+_HAVE = r"(?: get | got | have | had | develop | developed | experience | experienced )"
+_QUALITY = r"""
+    (?: (?: more | less | very | too | unusually ) \s
+        (?! likely | sensitive | prone | at \s risk | affected | careful | common | useful | suitable | effective )
+      | sick \b | confused \b | (?! other | older | under | younger ) [a-z]{3,9}er \b )
+"""
+_FELT_OR_BECOME = ("feel", "become")
+_DO = rf"(?: {in_order(a for a in _ACTIONS if a not in _FELT_OR_BECOME)} | sleep | feed | eat | drink | fall | cannot )"
+_TELLS = rf"""
+    (?: {_FELT} \s (?! (?: better | well | the \s benefits? | like \s they \s (?: need | should ) | it ) \b )
+      | {_BECOME} \s (?! pregnant | resistant | better | well )
+      | {_FIND} \s (?: (?: that \s )? (?: their | they ) \s | it \s (?: \w+ \s )? (?: hard | harder | difficult ) \s )
+      | (?: are | be ) \s {_QUALITY}
+      | {_DO} (?= , | \s ) (?! \s (?: to | this | these | it | better | well | medical | stop | see | take | have
+            | (?: a | the | their ) \s (?: doctor | dose | medicine ) ) \b ) )
+"""
+"""What people do that is told as an effect rather than named: they "feel sleepy", "find that their hair falls out"."""
+
+OF_PEOPLE = Rule(
+    name="people, and what they feel, become or find",
+    pattern=rf"""
+        ^ \W* (?: (?! (?: if | unless | when | because | you | your | tell | ask ) \b ) [^.;:,()]{{1,60}}? , \s )??
+        (?P<maker> (?! (?: if | when | this | these | it \s is | doctors? ) \b ) (?: [\w-]+ \s ){{1,4}}?
+            (?: (?: may | can | might | could | will | also ) \s )* makes? \s )?
+        (?: (?: (?: about | around | roughly | nearly | almost | over | under | up \s to | at \s least
+            | as \s many \s as | (?: more | fewer | less ) \s than ) \s )?
+            (?: (?: one | \d ) \s (?: in | out \s of ) \s (?: every \s )? \d [\d,]* | \d+ \s? % \s of
+                | half (?: \s of )? ) \s
+          | (?: some | a \s few | few | many | most | several | other | a \s small \s number \s of ) \s )?
+        (?P<people> {_ANY} (?: (?: , \s | \s and \s | , \s and \s ) {_ANY} ){{0,2}} ) \s
+        (?: (?: who | that ) \s (?: take | use | took | used | have | inject | are \s (?: taking | using | on ) ) \s
+            (?: (?! (?: feel | become | find | notice ) \s ) [\w-]+ \s ){{1,6}}?
+          | (?: taking | using | on | given | having | treated \s with ) \s (?: [\w-]+ \s ){{1,4}}? )?
+        {_MAY} (?P<told> (?: {_HAVE} \s [^.;:]{{3,120}}? (?: , | \s (?: or | and ) ) \s (?: {_MAY} ) )? {_TELLS} .* ) $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Fewer than 1 in 100 people find that they sweat more at night or that their nails get softer. "
+        "Velotab makes more than 1 in 10 people feel hungry, get hives or have a dry nose. "
+        "Rarely, children have become tearful or clingy. Babies may be more fretful or feed less than usual.",
+        [
+            *("sweating more at night; uncommon", "nails get softer; uncommon"),
+            *("feeling hungry; very_common", "hives; very_common", "dry nose; very_common"),
+            *(
+                "becoming tearful; rare; children",
+                "becoming clingy; rare; children",
+                "more fretful; babies",
+                "feed less than usual; babies",
+            ),
+        ],
+    ),
+    counter_example="Some people feel better within a week.",
+)
+NEXT_TOLD = Rule(
+    name="next that people feel, become or find",
+    pattern=rf"""
+        (?: , \s (?: (?: and | or ) \s )? | \s (?: and | or ) \s ) (?: (?: that | some | others | a \s few ) \s )?
+        (?: they \s )? {_MAY} (?= their \s | {_HAVE} \s | (?: {_FELT} | {_BECOME} | {_FIND} | are | be ) \s | {_DO} \b )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Some people feel sleepy or find that their hair falls out, and a few lose weight.",
+        ["feeling sleepy", "hair falls out", "losing weight"],
+    ),
+    counter_example="Some people feel sick and dizzy.",
+)
+HARD_TO = Rule(
+    name="what people find hard",
+    pattern=rf"^ {_FIND} \s it \s (?P<name> (?: \w+ \s )? (?: hard | harder | difficult ) \s to \s .+ ) $",
+    flags=re.IGNORECASE,
+    needs=("hard", "difficult"),
+    example=("1 in 10 people find it hard to fall asleep.", ["hard to fall asleep; very_common"]),
+    counter_example="1 in 10 people find it easy to fall asleep.",
+)
+ON_THEM = Rule(
+    name="how often or when it happens, behind what people feel",
+    pattern=r"""
+        ,? \s (?: but | although | though | because | so | especially | particularly | when | while | if | until
+            | unless | [–—-] ) \s .* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Some people feel shaky when they start, but this happens to fewer than 1 in 100 people.",
+        ["feeling shaky; when they start, but this happens to fewer than 1 in 100 people; uncommon"],
+    ),
+    counter_example="Some people feel shaky and hot.",
+)
+_THEY = re.compile(r"^(?:that\s)?they\s", re.IGNORECASE)
+_VERB_OF_FINDING = re.compile(rf"^{_FIND}\s(?:that\s)?(?=(?:their|they)\s)", re.IGNORECASE | re.VERBOSE)
+_BECOMES = re.compile(rf"^{_BECOME}\s", re.IGNORECASE | re.VERBOSE)
+_ACTS = re.compile(rf"^(?P<does>{in_order(_ACTIONS)})(?:\s(?P<object>.*))?$", re.IGNORECASE)
+_BE = re.compile(r"^(?:be|are)\s", re.IGNORECASE)
+_JOINTS = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
+_ALL = re.compile(rf"{_PLAIN}$", re.IGNORECASE | re.VERBOSE)
+_MOST_WORDS = 3
+
+
+def told_of_people(text: str) -> tuple[Effect, ...]:
+    """The effects of a sentence that says what some people feel, become or find; none for another sentence."""
+    found = OF_PEOPLE.match(text.rstrip(" ."))
+    if found is None:
+        return ()
+    told = found["told"]
+    tail = ON_THEM.search(told)
+    detail = tail[0].strip(" ,–—-") if tail else None
+    pieces = NEXT_TOLD.split(told[: tail.start()] if tail else told)
+    effects = tuple(effect for piece in pieces for effect in _of_piece(piece))
+    own = Statement(population=None if _ALL.match(found["people"]) else found["people"].lower())
+    named = tuple(e._replace(said=together(e.said, own), detail=joined_details(e.detail, detail)) for e in effects)
+    return named if are_mostly_names(named) else ()
+
+
+def _of_piece(piece: str) -> tuple[Effect, ...]:
+    """The effects of one thing that people are said to feel, become, find, get or do."""
+    if hard := HARD_TO.match(piece):
+        return whole(hard["name"])
+    words = _THEY.sub("", _VERB_OF_FINDING.sub("", piece))
+    if words.lower().startswith("their "):
+        return named_in(f"your {words[6:]}")
+    words = _BE.sub("", re.sub(r"\btheir\b", "your", words))
+    if becomes := _BECOMES.match(words):
+        return tuple(e for how in _qualities(words[becomes.end() :]) for e in whole(f"becoming {how}"))
+    if (acts := _ACTS.match(words)) and acts["does"].lower() not in _FELT_OR_BECOME:
+        return whole(f"{_ACTIONS[acts['does'].lower()]} {acts['object'] or ''}")
+    return named_in(f"you {words}")
+
+
+def _qualities(words: str) -> list[str]:
+    """What one becomes, each by itself where all are short: "tearful or very clingy"."""
+    parts = _JOINTS.split(words)
+    return parts if all(len(part.split()) <= _MOST_WORDS for part in parts) else [words]
