@@ -9,8 +9,9 @@ import importlib
 import pkgutil
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache, lru_cache
 from types import ModuleType
 
 import materia_medica.extract
@@ -60,6 +61,7 @@ REASONS: dict[str, str] = {
 _NEVER = re.compile(r"(?!)")
 
 
+@cache
 def modules() -> list[ModuleType]:
     """All modules of extraction."""
     found = pkgutil.walk_packages(materia_medica.extract.__path__, "materia_medica.extract.")
@@ -68,11 +70,20 @@ def modules() -> list[ModuleType]:
 
 def forget() -> None:
     """Empty what extraction remembers of wordings, the word tables aside."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("materia_medica.extract") and not name.endswith(".word_tables"):
-            for value in vars(module).values():
-                if hasattr(value, "cache_clear") and not isinstance(value, type):
-                    value.cache_clear()
+    for clear in _memories(len(sys.modules)):
+        clear()
+
+
+@lru_cache(maxsize=1)
+def _memories(_loaded: int) -> list[Callable[[], None]]:
+    """What empties each memory of the modules that are loaded."""
+    return [
+        value.cache_clear
+        for name, module in list(sys.modules.items())
+        if name.startswith("materia_medica.extract") and not name.endswith(".word_tables")
+        for value in vars(module).values()
+        if hasattr(value, "cache_clear") and not isinstance(value, type)
+    ]
 
 
 def readings() -> list[object]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from functools import reduce
+from functools import cache, reduce
+from types import ModuleType
 
 import pytest
 
@@ -115,40 +116,59 @@ def reading(words: str) -> object:
     return effects_in(words), is_class(words), is_generic(words), names_medicine(words), cannot_stand(words)
 
 
+@cache
+def compiled(pattern: str, flags: int) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE | flags)
+
+
 @contextmanager
 def reads(rule: Rule, pattern: str) -> Iterator[None]:
     rule._bind(re.compile(pattern, re.VERBOSE | rule.flags))
     try:
         yield
     finally:
-        rule._bind(re.compile(rule.pattern, re.VERBOSE | rule.flags))
+        rule._bind(compiled(rule.pattern, rule.flags))
 
 
 @contextmanager
 def without(name: str, key: str, entry: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Within the context no rule and no set of words that was made of a list holds the entry."""
     left = [str(e) for e in table(name)[key] if str(e) != entry]
-    whole = frozenset(str(e).lower() for e in table(name)[key])
     with ExitStack() as stack, monkeypatch.context() as patch:
-        for module in modules():
-            for held, value in list(vars(module).items()):
-                if isinstance(value, frozenset) and (value == whole or (key in MERGED and value > whole)):
-                    patch.setattr(module, held, value - {entry.lower()})
-        changes = without_entry([str(e) for e in table(name)[key]], left)
-        for rule in RULES:
+        for module, held, value in sets_of(name, key):
+            patch.setattr(module, held, value - {entry.lower()})
+        changes = list(zip(groups_of([str(e) for e in table(name)[key]]), groups_of(left), strict=True))
+        for rule in rules_with(name, key):
             pattern = reduce(lambda said, change: said.replace(*change), changes, rule.pattern)
-            if pattern != rule.pattern:
-                stack.enter_context(reads(rule, pattern))
+            stack.enter_context(reads(rule, pattern))
         yield
 
 
-def without_entry(whole: list[str], left: list[str]) -> list[tuple[str, str]]:
-    """What stands in patterns for a list, in each of the ways in which lists become patterns, and what for the rest."""
+@cache
+def sets_of(name: str, key: str) -> list[tuple[ModuleType, str, frozenset[str]]]:
+    """The sets of words that modules made of a list."""
+    whole = frozenset(str(e).lower() for e in table(name)[key])
     return [
-        *((group(of), group(rest)) for group in (alternatives, in_order)
-          for of, rest in ((whole, left), (sorted(whole), sorted(left)))),
-        (in_order(whole)[3:-1], in_order(left)[3:-1]),  # in a group of two lists
-    ]  # fmt: skip
+        (module, held, value)
+        for module in modules()
+        for held, value in vars(module).items()
+        if isinstance(value, frozenset) and (value == whole or (key in MERGED and value > whole))
+    ]
+
+
+@cache
+def rules_with(name: str, key: str) -> list[Rule]:
+    """The rules of whose patterns a list is part."""
+    groups = groups_of([str(e) for e in table(name)[key]])
+    return [rule for rule in RULES if any(group in rule.pattern for group in groups)]
+
+
+def groups_of(entries: list[str]) -> list[str]:
+    """What stands in patterns for entries, in each of the ways in which lists become patterns."""
+    return [
+        *(group(of) for group in (alternatives, in_order) for of in (entries, sorted(entries))),
+        in_order(entries)[3:-1],  # in a group of two lists
+    ]
 
 
 @pytest.mark.parametrize(("name", "key", "entry"), ENTRIES, ids=[f"{k}: {e}" for _, k, e in ENTRIES])
