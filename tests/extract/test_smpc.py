@@ -165,7 +165,8 @@ def test_the_convention_may_be_lines_or_a_table() -> None:
     lines = "<p>Common: affects 1 to 10 users in 100</p><p>Very rare: affects less than 1 user in 10,000</p>"
     table = f"<table>{row('Common', '(≥1/100 to &lt;1/10)')}{row('Very rare', '(&lt;1/10,000)')}</table>"
     listed = "<p>Gastrointestinal disorders</p><p>Common: Dyspepsia, nausea</p><p>Very rare: Pancreatitis</p>"
-    for convention in (lines, table):
+    gaps = table.replace("<table>", f"<table>{row('', '')}")
+    for convention in (lines, table, gaps):
         assert [bounds(r) for r in rows(convention + listed)] == ROWS
 
 

@@ -256,3 +256,11 @@ def test_events_discussed_elsewhere_are_items_behind_an_introduction_that_ends_i
         "Gout [see Warnings (5.1)]",
         "Decreased Blood Counts [see Warnings (5.2)]",
     ]
+
+
+def test_warnings_without_a_title_of_drug_facts_stay_what_they_are() -> None:
+    document = label(warnings="Warnings Keep away from the eyes.")
+    assert [document.words(b) for b in document.blocks if b.section_code == "34071-1"] == [
+        "Warnings",
+        "Keep away from the eyes.",
+    ]

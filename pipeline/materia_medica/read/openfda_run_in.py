@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from materia_medica.read.folding import spaced_once
@@ -25,7 +26,7 @@ def with_run_in(label: dict[str, Any]) -> dict[str, Any]:
     for text in warnings if isinstance(warnings, list) else ():
         words = spaced_once(text) if isinstance(text, str) else ""
         titles = list(_TITLE.finditer(words))
-        for title, end in zip(titles, [*(t.start() for t in titles[1:]), len(words)], strict=True):
+        for title, (begin, end) in zip(titles, pairwise([*(t.start() for t in titles), len(words)]), strict=True):
             if title.lastgroup is not None:
-                found.setdefault(title.lastgroup, []).append(words[title.start() : end].strip())
+                found.setdefault(title.lastgroup, []).append(words[begin:end].strip())
     return {**label, **found}

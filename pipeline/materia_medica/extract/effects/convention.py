@@ -92,7 +92,7 @@ class Conventions:
         spans, taken, texts = [], 0, list[str]()
         first = parts[0]
         if isinstance(first, PageTable):
-            texts = [_pair(row) for row in first.rows]
+            texts = [_pair(row) for row in first.rows if row.cells]
             taken = int(all(map(is_pair, texts)))
             spans = [row.line.span for row in first.rows]
         else:
