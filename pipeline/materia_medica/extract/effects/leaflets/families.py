@@ -37,7 +37,7 @@ from materia_medica.extract.effects.leaflets.examples import (
     rows_in_leaflet,
     settings_in_leaflet,
 )
-from materia_medica.extract.effects.leaflets.leaflet_heads import SETTINGS, setting_of_words
+from materia_medica.extract.effects.leaflets.leaflet_heads import OTHER_CLASS, SETTINGS, setting_of_words
 from materia_medica.extract.effects.leaflets.list_families import LIST_RULES
 from materia_medica.extract.effects.leaflets.sentence_families import SENTENCE_RULES
 from materia_medica.extract.language.rule import Family
@@ -64,12 +64,15 @@ _LINES = (
     leaflet_systems.ONLY_SYSTEMS,
     line_rules.REPORTING_IN_PASSING,
     line_rules.POINTING,
+    whom_rules.AGAINST_OTHERS,
     whom_rules.OF_PATIENTS,
     whom_rules.WHEN_USED,
     leaflet_populations.IF_TREATED,
     leaflet_populations.TAKEN_FOR,
     leaflet_populations.PURPOSE,
     leaflet_populations.WHO_WITH,
+    leaflet_populations.REGIMEN,
+    leaflet_populations.FOR_ILLNESS,
     leaflet_populations.TAKING,
     whom_rules.POINTS_ON,
     leaflet_other_parts.COLUMN_HEAD,
@@ -205,7 +208,7 @@ FAMILIES: tuple[Family, ...] = (
         read=circumstances_in_leaflet,
     ),
     Family(name="ingredient in a leaflet", rules=(leaflet_systems.OF_INGREDIENT,), read=ingredients_in_leaflet),
-    Family(name="setting in a leaflet", rules=SETTINGS, read=setting_of_words),
+    Family(name="setting in a leaflet", rules=(OTHER_CLASS, *SETTINGS), read=setting_of_words),
     Family(
         name="settings of a leaflet's list",
         rules=(leaflet_settings.OF_ONE, leaflet_settings.SEEN, leaflet_settings.OF_UNKNOWN),

@@ -19,7 +19,8 @@ _COUNTED = rf"""
 _UNKNOWN = r"""
     (?: (?: (?: the \s )? frequency \s (?: is \s )? )? (?: cannot | can \s not | could \s not ) \s be \s \w+
     (?: \s (?: from | based \s on ) [^.:;()]{0,40}? \b data )?
-    | (?: the \s )? proportion [^.:;()]{0,40} \s not \s known )
+    | (?: the \s )? proportion [^.:;()]{0,40} \s not \s known
+    | [^.:;()]{3,120} \b frequency \s (?: is | was | of \s [\w\s]{3,40} \s is ) \s (?: not \s known | unknown ) )
 """
 _MAY = r"""
     (?: (?: they | it | these | which | that | the \s following ) \s )? (?: (?: may | can | might ) \s )?
@@ -58,11 +59,15 @@ DAMAGED_BAND = Rule(
         (?: these | this | they | which | it ) \s (?: may | can | might ) \s affect \s (?: {_HOW_MANY} \s )?
         (?: 1 | one ) \s (?: (?: to \s \d+ | or \s more ) \s )? (?: {_of("counted")} \s )? in
         (?: \s+ 1 (?= (?-i: [A-Z] ) ) | (?= \s* $ | \s+ (?-i: [A-Z] ) ) )
+      | (?<! [\w-] ) (?-i: (?= [A-Z] ) ) {_of("band_words")} (?: \s {_of("band_nouns")} )? \s* [:–—-] \s*
+        (?: (?: these | this | they | which | it ) \s )? (?: may | can | might ) \s affect \s {_HOW_MANY} \s
+        (?: (?: 1 | one ) \s (?: in \s | \d[\d,]* \s ) | in \s \d[\d,]* \s ) {_of("counted")} (?: \s* : )?
     """,
     flags=re.IGNORECASE,
     example=(
-        "* thirst Common side effects These may affect 1 to 9 users in\n* gout",
-        ["thirst", "gout; common"],
+        "* thirst Common side effects These may affect 1 to 9 users in\n* gout Rare: may affect up to 1 in people\n"
+        "* fits",
+        ["thirst", "gout; common", "fits; rare"],
     ),
     counter_example="Common side effects These may affect 1 to 9 users in 100",
 )
@@ -86,13 +91,13 @@ BARE_BAND = Rule(
     name="band without a number at the end of a line",
     pattern=rf"""
         (?: ^ | (?<= [a-z)*.:] \s ) ) (?-i: (?= [A-Z] ) ) {_of("band_words")}
-        (?: \s {_of("band_nouns")} \s* :? | \s* : | (?= \s* $ ) ) \s* $
+        (?: \s {_of("band_nouns")} \s* :? | (?: \s* \( [^()]{{3,160}} \) )? \s* : | (?= \s* $ ) ) \s* $
     """,
     flags=re.IGNORECASE,
     needs=("common", "frequent", "not known", "occasional", "rare", "unknown", "very "),
     example=(
-        "* thirst Uncommon:\n* gout\n\nhives. Rare side effects\n\n* fits",
-        ["thirst", "gout; uncommon", "hives; uncommon", "fits; rare"],
+        "* thirst Uncommon:\n* gout\n\nhives. Rare side effects\n\n* fits Not known (seen since launch):\n* falls",
+        ["thirst", "gout; uncommon", "hives; uncommon", "fits; rare", "falls"],
     ),
     counter_example="Gout is rare:",
 )
@@ -113,27 +118,31 @@ BAND_WITHIN = Rule(
 NEXT_HEAD = Rule(
     name="head that a conversion left behind an item",
     pattern=r"""
-        (?<= [a-z).] ) \s+
+        (?<= [a-z).] ) (?<! \A [a-z]\) ) \s+
             (?= (?: The \s following | Other | Additional ) \s (?: \w+ \s )? side \s effects? \b
               | Side \s effects \s (?: seen | reported | observed | which | that | in ) \b
               | [A-Z] [^.:;()]{0,80} \b following \s (?: \w+ \s ){0,2}? side \s effects? \b [^.:;]{0,240} :
                 \s* (?: Very | Common | Uncommon | Rare | Not | Frequency ) \b
               | If \s you \s suffer \s from \s [^.:;]{3,80} , \s you \s may \s [^.:;]{0,40} side \s effects
+              | (?: [a-z] \) \s )? If \s you \s (?: are \s (?: being \s )? treated \s for | have ) \s
+                (?: [^.:;()] | \( [^()]* \) ){3,160}? \s (?: Very | Common | Uncommon | Rare | Not | Frequency ) \s
               | [A-Z][\w-]+ \s (?: may | can ) \s (?: also \s )? cause \s an? \s [^.:;]{0,80} side \s effect
                   \s called \b
               | These \s patients \s (?: have | had | may | also ) \b )
     """,
-    needs=("effect", "following", "patients"),
+    needs=("effect", "following", "patients", "If you"),
     example=(
-        "* gout The following side effects can happen in children. Rare (may affect up to 1 in 1,000 people)\n* hives",
-        ["gout", "hives; rare; children"],
+        "* gout The following side effects can happen in children. Rare (may affect up to 1 in 1,000 people)\n"
+        "* hives b) If you are treated for psoriasis Rare side effects (may affect up to 1 in 1,000 people)\n* fits",
+        ["gout", "hives; rare; children", "fits; rare; psoriasis"],
     ),
     counter_example="the following side effects",
 )
 HEAD_BEHIND = Rule(
     name="sentence of the side effects below, behind the last item of a list",
     pattern=r"""
-        (?<= [a-z).] ) \s+ (?= [A-Z] [^.:;]{0,120} \b following \s (?: \w+ \s )? side \s effects? \s* : \s* $
+        (?<= [a-z).] ) (?<! \A Other ) (?<! \A Some ) \s+
+        (?= [A-Z] [^.:;]{0,120} \b following \s (?: \w+ \s )? side \s effects? \s* : \s* $
             | (?: [A-Z] (?: [\w-]+ \s ){1,3} side | Undesirable | Side ) \s effects? \b [^.:;]{0,160} : \s* $
             | [A-Z][\w-]+ \s (?: may | can ) \s also \s cause \b )
     """,

@@ -71,6 +71,9 @@ class Bands:
         self.carried, self.advises = None, False
         state.label = line.span.text.strip(" :*")
         state.population = head.population or state.population
+        if state.setting_of_band:
+            state.setting = None
+        state.setting_of_band = head.setting is not None and state.setting is None
         state.setting = head.setting or state.setting
         state.is_serious = state.is_serious or said.is_serious
         self.put()
@@ -121,7 +124,14 @@ class Bands:
 
     def open_for(self, population: str | None, label: str) -> None:
         """A line that only says in whom, or with what, opens a list, and ends what stood before."""
-        self.state = State(population=population, label=label.strip(" :*"), convention=self.state.convention)
+        setting, parts_setting = setting_below(self.state, head_of(label))
+        self.state = State(
+            population=population,
+            setting=setting,
+            parts_setting=parts_setting,
+            label=label.strip(" :*"),
+            convention=self.state.convention,
+        )
         self.put()
 
     def of_kind(self, label: str) -> None:

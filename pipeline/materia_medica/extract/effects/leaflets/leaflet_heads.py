@@ -10,7 +10,12 @@ from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import GOES_ON, NOT_SERIOUS, SERIOUS, TURNS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_populations import taking
 from materia_medica.extract.effects.leaflets.leaflet_stopping import context_of_stopping
-from materia_medica.extract.effects.leaflets.leaflet_whom_rules import COMBINED, OF_PATIENTS, POPULATION
+from materia_medica.extract.effects.leaflets.leaflet_whom_rules import (
+    AGAINST_OTHERS,
+    COMBINED,
+    OF_PATIENTS,
+    POPULATION,
+)
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.rule import Rule
@@ -23,6 +28,23 @@ _OF_EFFECTS = ("side effect", "reaction")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _CONTEXTS = ("long_term", "withdrawal")
 _SETTINGS = ("related_product", "class_effect", "post_marketing", "clinical_trial")
+OTHER_CLASS = Rule(
+    name="class that one word calls",
+    pattern=rf"""
+        (?: \b (?: seen | observed | reported | happen(?: ed )? | occur(?: red )? | associated | described | linked
+                | known | effects )
+            \s (?: with | in | of | for | to | by | from ) (?: \s the \s use \s of )?
+            (?: \s (?: people | patients | women | men ) )? (?: \s (?: taking | using | treated \s with | receiving ) )?
+            (?: \s (?: some | certain ) )? \s other \s {any_of("medicine_classes", "names")} \b
+          | (?: ^ | [.:] \s ) \W* (?: (?: some | certain ) \s )? other \s {any_of("medicine_classes", "names")} \s
+            (?: have | may | can | also ) \b )
+    """,
+    flags=re.IGNORECASE,
+    needs=("other ",),
+    example=("Seen in women using other HRTs", "class_effect"),
+    counter_example="Seen with other painkillers",
+)
+"""Other members of the class of the medicine, which one word calls."""
 SETTINGS = tuple(
     Rule(
         name=name,
@@ -94,11 +116,15 @@ def _context(text: str, said: str | None) -> str | None:
 
 def setting_of_words(text: str) -> str | None:
     """Where words say that effects were seen; null where they do not."""
+    if OTHER_CLASS.search(text):
+        return "class_effect"
     return next((rule.name for rule in SETTINGS if rule.search(text)), None)
 
 
 def population_in(text: str) -> str | None:
     """The patients or the combination to which words tie what they say; null where they name none."""
+    if AGAINST_OTHERS.search(text):
+        return None
     found = COMBINED.search(text) or POPULATION.search(text)
     return found["who"].strip(" ,;:()") if found else taking(text)
 

@@ -7,6 +7,8 @@ import re
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import tokens_of
 
 _LONGEST = 160
 """Characters of such a line."""
@@ -70,6 +72,43 @@ WHO_WITH = Rule(
     ),
     counter_example="Patients with gout were seen.",
 )
+REGIMEN = Rule(
+    name="line that only says that it is taken alone, or with what",
+    pattern=r"""
+        ^ \W* (?: (?: side \s effects \s )? (?: when | if | of | with | as ) \s )?
+        (?: (?: this \s medicine | it | (?-i: (?! In \b | Combin | Mono ) [A-Z] ) [\w-]+ (?: \s [\w-]+ )? ) \s
+            (?: is \s )? )?
+        (?P<who> (?: (?: used | given | taken | administered ) \s )?
+                (?: in \s combination \s with | together \s with | added \s to
+                    | combination \s (?: (?: therapy | treatment | use ) \s )? with ) \s [^.:;]{3,80}?
+            | (?: used | given | taken | administered ) \s with \s (?! food | water | meals ) [^.:;]{3,80}?
+            | combination \s (?: therapy | treatment )
+            | (?: as \s (?: a \s )? )? (?: monotherapy | single \s agent )
+        ) [\s:*]* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("combination", "with", "added to", "monotherapy", "single agent"),
+    example=(
+        "In combination with insulin\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout\n\n"
+        "Monotherapy\n\nRare (may affect up to 1 in 1,000 people)\n\n* fits",
+        ["gout; rare; In combination with insulin", "fits; rare; Monotherapy"],
+    ),
+    counter_example="Pain with fever",
+)
+FOR_ILLNESS = Rule(
+    name="line that only says for which illness it is used",
+    pattern=rf"""
+        ^ \W* (?: (?: side \s effects \s )? (?: when \s | if \s )? used \s )? (?: in | for ) \s
+        (?P<who> (?! (?: {_of("populations", "anyone")} | some | most | rare | very | all | any | general | addition
+            | these | those | this | the \s (?! treatment ) ) \b ) [^.:;]{{4,100}}? ) [\s:*]* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "For psoriasis:\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout",
+        ["gout; rare; psoriasis"],
+    ),
+    counter_example="In general:",
+)
 TAKING = Rule(
     name="what those took who had the side effects below",
     pattern=r"""
@@ -107,5 +146,10 @@ def whom(text: str, *, in_front: bool) -> str | None:
         return found["who"].strip()
     if in_front and (taken := TAKEN_FOR.match(text)):
         return taken["who"].strip()
+    if in_front and (regimen := REGIMEN.match(text)):
+        return regimen["who"].strip() if not has_verb(regimen["who"].partition(" with ")[2]) else None
     found = WHO_WITH.match(text) or (PURPOSE.match(text) if in_front else None)
+    if found is None and in_front:
+        illness = FOR_ILLNESS.match(text)
+        found = illness if illness and names_in(tokens_of(illness["who"])) else None
     return found["who"].strip() if found and not has_verb(found["who"]) else None

@@ -29,6 +29,8 @@ class State:
     setting: str | None = None
     parts_setting: bool = False
     """Whether heads part what was seen there, so that the next one holds such too."""
+    setting_of_band: bool = False
+    """Whether the last band said where it was seen, so that the next one was not."""
     population: str | None = None
     context: str | None = None
     """Whether what is listed comes of long use, or of stopping."""

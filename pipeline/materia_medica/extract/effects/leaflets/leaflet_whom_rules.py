@@ -15,8 +15,10 @@ def _of(*keys: str) -> str:
 _WHO = rf"""
     (?: (?: the | some | both | very | treated ) \s )* (?: (?: {_of("telling_who")} \s )* {_of("populations")} \b
     (?: \s patients )? | (?: {_of("telling_who")} \s )+ {_of("anyone")} \b
-    | {_of("anyone")} (?= \s (?: with | aged | over | older | younger | under | below | \d+ ) \b ) )
-    (?: ,? \s {_of("of_age")} \b | ,? \s (?: \d+ | < | > ) )*
+    | {_of("anyone")} (?= \s
+        (?: with | suffering | undergoing | (?: being \s )? treated \s for | aged | over | older | younger
+            | under | below | between \s \d | (?: less | more ) \s than \s \d | from \s \d | \d ) ) )
+    (?: ,? \s {_of("of_age")} (?! [\w-] ) | ,? \s (?: \d+ | [<>] ) | (?<= \d ) \s? [–-] \s? \d+ )*
 """
 
 
@@ -35,16 +37,37 @@ POINTS_ON = Rule(
 )
 
 
+AGAINST_OTHERS = Rule(
+    name="those who take the medicine, against those who do not",
+    pattern=r"""
+        \b (?: (?: as \s )? compared \s (?: to | with ) | than | and \s not ) \s (?: in \s )?
+        (?: (?: those | the \s (?: ones | rest ) | people | patients | women | men | children | users ) \s
+            (?: of \s the \s same \s age \s )?
+            (?: not \s (?: taking | using | on | given | treated \s with | receiving )
+              | who \s (?: (?: do | did | are | were | have ) \s not | don[’']t | never ) ) \b
+          | non-?users? \b )
+    """,
+    flags=re.IGNORECASE,
+    needs=("not", "don", "never", "non"),
+    example=(
+        "Side effects seen in women using HRT compared to women not using HRT:\n\n* hives",
+        ["hives"],
+    ),
+    counter_example="These are reported more often in women than in men:",
+)
+
+
 OF_PATIENTS = Rule(
     name="line that only says in whom",
     pattern=rf"""
-        ^ \W* {_of("populations")} (?: \s* \( [^()]* \) )?
-        (?: (?: , | ,? \s (?: and | or ) ) \s {_of("populations")} (?: \s* \( [^()]* \) )? )* \W* $
+        ^ \W* (?: (?: use \s )? (?: in | for ) \s )? {_WHO} (?: \s* \( [^()]* \) )?
+        (?: (?: , | ,? \s (?: and | or ) ) \s {_WHO} (?: \s* \( [^()]* \) )? )* \W* $
     """,
     flags=re.IGNORECASE,
     example=(
-        "Children (up to 10 years of age)\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout",
-        ["gout; rare; Children (up to 10 years of age)"],
+        "Children (up to 10 years of age)\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout\n\n"
+        "Adults 18 years of age and older\n\n* hives",
+        ["gout; rare; Children (up to 10 years of age)", "hives; Adults 18 years of age and older"],
     ),
     counter_example="Children with gout",
 )
@@ -60,8 +83,8 @@ WHEN_USED = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "When used with insulin\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout",
-        ["gout; rare; used with insulin"],
+        "When used with insulin\n\n* gout",
+        ["gout; used with insulin"],
     ),
     counter_example="When used with insulin, gout may occur.",
 )
@@ -71,7 +94,8 @@ POPULATION = Rule(
     name="patients to whom a statement is tied",
     pattern=rf"""
         \b (?: in | for | among ) \s (?P<who> {_WHO} (?: (?: , | ,? \s (?: and | or ) ) \s {_WHO} )*
-            (?: \s (?: with | receiving ) (?: \s (?! {_of("ends_who")} \b ) [\w'’/-]+ ){{1,7}} )? )
+            (?: \s (?: with | receiving | suffering \s from | undergoing | (?: being \s )? treated \s for )
+                (?: \s (?! {_of("ends_who")} \b ) [\w'’/-]+ ){{1,7}} )? )
     """,
     flags=re.IGNORECASE,
     example=(
