@@ -50,6 +50,10 @@ class Collector:
         """Note words as the heading, label or introduction of a group."""
         self._heads.append(span)
 
+    def is_name(self, words: str) -> bool:
+        """Whether words are the name of one of the page's own medicines."""
+        return self._medicines.is_name(words)
+
     def mark(self) -> int:
         """A mark behind the last row."""
         return len(self._rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from materia_medica.extract.effects.abbreviations import KEY_BEGINS, PAIR_OF_KEY
 from materia_medica.extract.effects.convention import PAIR, PAIR_ALONE, bounds_in
 from materia_medica.extract.effects.dashed import DASHED
 from materia_medica.extract.effects.in_words import rows_in_words
@@ -12,6 +13,7 @@ from materia_medica.extract.effects.numbered import CAPITALS, NUMBER, itemised
 from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_INGREDIENT, OF_SENTENCE, parted
 from materia_medica.extract.effects.smpc.smpc_bands import IN_WHOM, ORGAN_CLASS
 from materia_medica.extract.effects.smpc.smpc_lines import HEADING, OF_WHOM, ON_TABLE, TOLD_BY
+from materia_medica.extract.effects.smpc.smpc_settings import LEADS_ON, OF_NUMBERS, SEEN_IN
 from materia_medica.extract.effects.tables import (
     regimen_rules,
     subject_rules,
@@ -47,6 +49,11 @@ SMPC = (
     OF_WHOM,
     ON_TABLE,
     TOLD_BY,
+    PAIR_OF_KEY,
+    KEY_BEGINS,
+    SEEN_IN,
+    OF_NUMBERS,
+    LEADS_ON,
     ORGAN_CLASS,
     IN_WHOM,
     PAIR_ALONE,

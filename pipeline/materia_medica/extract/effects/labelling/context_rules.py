@@ -187,6 +187,13 @@ CAUSE = Rule(
     example=("Acne which may be due to fever, and often in association with gout, was seen.", ["Acne"]),
     counter_example="Acne due to the drug",
 )
+OVER_TIME = Rule(
+    name="how long a medicine was used",
+    pattern=r"\b (?: for | over | during | after ) \s (?: long | lengthy | prolonged | extended ) \s periods \b",
+    needs=("periods",),
+    example=("High doses over long periods brought gout.", ["gout"]),
+    counter_example="Heavy or long periods",
+)
 ADVISED = Rule(
     name="when to stop the medicine",
     pattern=r"""
@@ -229,6 +236,7 @@ CONTEXTS = (
     EXCLUDED,
     CAUSE,
     ADVISED,
+    OVER_TIME,
     IF_IT_OCCURS,
     BOILERPLATE,
     DESIGN,

@@ -23,6 +23,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     LEFT_OUT,
     OF_NEOPLASMS,
     OUGHT,
+    OVER_TIME,
     POINTER,
     SIGNS,
     SPOKEN_OF,
@@ -60,6 +61,7 @@ from materia_medica.extract.effects.labelling.people_rules import (
     STUDIED,
     SUBJECT_ENDS,
 )
+from materia_medica.extract.effects.labelling.seen_elsewhere import is_seen_elsewhere
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import FOOTNOTE, TAKEN_TOGETHER
 from materia_medica.extract.language.asked_together import AskedTogether
 from materia_medica.extract.language.word_tables import lowered
@@ -70,6 +72,8 @@ _FEW, _ANY = 2, sys.maxsize
 _LED_WORDS = 5
 _LONGEST = 200
 """Characters over which what patients have and what is denied reaches at most."""
+_LEAVING_OUT = ("without", "exclud", "except", "other than", "lack of", "rul", "rather", "instead", "free of")
+"""Denials of what an effect goes with, and of what a sentence leaves out."""
 _NAMING_NONE = AskedTogether(
     (
         *((_ANY, rule) for rule in (FOOTNOTE, COMORBID, OF_PART, LED_TO_TREATMENT, OF_COMPARATOR, EXCLUDED)),
@@ -167,14 +171,21 @@ def contexts_of(low: str) -> Contexts:
     illness += [found.span("others") for found in OF_SHARE.finditer(low)] if illness and "%" in low else []
     illness += [found.span() for found in TAKEN_TOGETHER.finditer(low)] if "(" in low else []
     illness += [(found.start(), len(low)) for rule in (SIGNS, OF_COMPARATOR_TOO) for found in rule.finditer(low)]
-    illness += [found.span() for rule in (CAUSE, ADVISED) for found in rule.finditer(low)]
-    left_out = [found.span() for found in LEFT_OUT.finditer(low)]
+    illness += [found.span() for rule in (CAUSE, ADVISED, OVER_TIME) for found in rule.finditer(low)]
+    return Contexts(illness, _denied(low), is_led, low)
+
+
+def _denied(low: str) -> list[tuple[int, int]]:
+    """What a sentence denies; that an effect was seen here denies nothing of one that it tells of elsewhere."""
+    found = list(DENIED.finditer(low))
+    behind = list(DENIED_BEHIND.finditer(low))
+    if (found or behind) and is_seen_elsewhere(low):
+        found, behind = [m for m in found if m[0].startswith(_LEAVING_OUT)], []
+    left_out = [m.span() for m in LEFT_OUT.finditer(low)]
     denied = [
-        (m.start(), _within(low, m.start(), min(_end_of_denial(low, m), *_ends_of(left_out, m.start()))))
-        for m in DENIED.finditer(low)
+        (m.start(), _within(low, m.start(), min(_end_of_denial(low, m), *_ends_of(left_out, m.start())))) for m in found
     ]
-    denied += [(_begin(low, m.start()), m.start()) for m in DENIED_BEHIND.finditer(low)]
-    return Contexts(illness, denied, is_led, low)
+    return denied + [(_begin(low, m.start()), m.start()) for m in behind]
 
 
 def tells_what_to_do(text: str) -> bool:

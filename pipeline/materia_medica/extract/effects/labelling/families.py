@@ -43,7 +43,7 @@ from materia_medica.extract.effects.labelling.counted_parts import COUNTED
 from materia_medica.extract.effects.labelling.deaths import FATAL
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
 from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
-from materia_medica.extract.effects.labelling.given_examples import EXAMPLES
+from materia_medica.extract.effects.labelling.given_examples import EXAMPLES, HEADED
 from materia_medica.extract.effects.labelling.in_turn import IN_TURN
 from materia_medica.extract.effects.labelling.in_words import (
     bounded_in_label,
@@ -87,6 +87,7 @@ from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
 from materia_medica.extract.effects.labelling.parts_told import PARTS_TOLD
 from materia_medica.extract.effects.labelling.run_in_labels import RUN_IN_NUMBERED, RUN_IN_OTHER, RUN_IN_SYSTEM
 from materia_medica.extract.effects.labelling.said_of_all import HIGHER, IN_THE_END
+from materia_medica.extract.effects.labelling.seen_elsewhere import DENIED_HERE, GOES_ON_ELSEWHERE, SEEN_ELSEWHERE
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     DIED_OF,
     GENERAL,
@@ -103,6 +104,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     TITLE_IN_FRONT,
 )
 from materia_medica.extract.effects.labelling.settings import IN_BOTH, SETTINGS, setting_of
+from materia_medica.extract.effects.labelling.stopping import STOPPING_BRINGS
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
 from materia_medica.extract.effects.labelling.tied import TIED
 from materia_medica.extract.effects.labelling.told_bands import DEFINES, TOLD, TOLD_BEHIND
@@ -116,7 +118,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="context in a label", rules=(*CONTEXTS, *OF_SENTENCES), read=named_in_label),
     Family(name="event discussed elsewhere in a label", rules=ELSEWHERE, read=named_in_label),
     Family(name="note to a term in a label", rules=(EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES), read=named_in_label),
-    Family(name="examples of an effect in a label", rules=(EXAMPLES,), read=named_in_label),
+    Family(name="examples of an effect in a label", rules=(EXAMPLES, HEADED), read=named_in_label),
     Family(name="advice in a warning", rules=(TOLD_TO_DO, OUGHT), read=tells_what_to_do),
     Family(name="heading of a warning", rules=HEADINGS, read=code_of_heading),
     Family(
@@ -203,9 +205,14 @@ FAMILIES: tuple[Family, ...] = (
         read=populations_in_label,
     ),
     Family(name="seriousness in a label", rules=(FATAL, DIED_OF, GOES_ON), read=serious_in_label),
-    Family(name="circumstance in a label", rules=(LED_TO_STOPPING,), read=circumstances_in_label),
+    Family(name="circumstance in a label", rules=(LED_TO_STOPPING, STOPPING_BRINGS), read=circumstances_in_label),
     Family(name="setting in a label", rules=(*SETTINGS, IN_BOTH), read=setting_of),
     Family(name="beginning of a part of a label", rules=PARTS_TOLD, read=placed_in_label),
+    Family(
+        name="seen elsewhere than in trials",
+        rules=(DENIED_HERE, SEEN_ELSEWHERE, GOES_ON_ELSEWHERE),
+        read=placed_in_label,
+    ),
     Family(name="title within a line of a label", rules=(TITLE_WITHIN,), read=placed_in_label),
     Family(name="numbered part of a label", rules=(NUMBERED,), read=placed_in_label),
 )

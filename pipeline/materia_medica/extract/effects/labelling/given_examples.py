@@ -27,6 +27,23 @@ EXAMPLES = Rule(
 )
 
 
+HEADED = Rule(
+    name="reactions of a cause, in front of their examples",
+    pattern=r"""
+        \b (?: adverse | undesirable | side ) \s (?: drug \s )? (?: reactions | events | effects ) \s
+        (?: associated \s with | related \s to | attribut\w+ \s to | due \s to | caused \s by | resulting \s from | of )
+        \s [^,;:.()]{1,80} $
+    """,
+    flags=re.IGNORECASE,
+    needs=("reactions", "events", "effects"),
+    example=(
+        "Adverse reactions associated with fluid retention (e.g., gout, fever) may occur.",
+        ["gout", "fever"],
+    ),
+    counter_example="Skin reactions associated with gout",
+)
+
+
 class Given(NamedTuple):
     """Examples of one effect."""
 
@@ -43,6 +60,9 @@ def examples_of(text: str, tokens: Tokens, names: Sequence[Named]) -> dict[int, 
     """The examples that stand behind effects, by where the name of each begins."""
     found: dict[int, Given] = {}
     for given in EXAMPLES.finditer(text) if "(" in text else ():
+        if headed := HEADED.search(text, 0, given.start()):  # they are the effects, and no name in front of them is
+            found[-1 - headed.start()] = Given(headed.start(), given.start(), "")
+            continue
         heads = [n for n in names if n.kind != "class" and tokens.ends[n.end - 1] <= given.start()]
         if heads and _is_near(text[tokens.ends[heads[-1].end - 1] : given.start()]):
             found[heads[-1].start] = Given(given.start(), given.end(), " ".join(given[0].strip("()").split()))

@@ -26,14 +26,15 @@ from materia_medica.extract.effects.labelling.names_without_rows import (
 )
 from materia_medica.extract.effects.labelling.own_rates import own_rates
 from materia_medica.extract.effects.labelling.said_of_all import Around, said_of_all, said_of_stopping
+from materia_medica.extract.effects.labelling.seen_elsewhere import another_in
 from materia_medica.extract.effects.labelling.sentence_names import Said, SentenceNames
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     GENERAL,
     MEMBER,
     OVER_LABELS,
-    STOPPING,
     TITLE_IN_FRONT,
 )
+from materia_medica.extract.effects.labelling.stopping import is_rate_of_stopping
 from materia_medica.extract.effects.labelling.tied import tied_to
 from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.frequency import statement
@@ -75,7 +76,7 @@ class LabelSentence:
         title = None if names.begins_labelled() else TITLE_IN_FRONT.match(said.text)
         if title and statement(title["title"]).frequency is None:
             self._end_category()
-        self.is_stopping = STOPPING.search(low) is not None
+        self.is_stopping = is_rate_of_stopping(said.text)
         self.over = self._over()
         if self.category is not None and not names.labels and names.all and GENERAL.search(names.in_front()):
             self.category = None
@@ -171,12 +172,14 @@ class LabelSentence:
         lead = self.names.in_front()
         if self.text[len(lead) :][: len(_SERIOUS)].lower() == _SERIOUS:
             lead = self.text[: len(lead) + len(_SERIOUS)]
+        another = another_in(self.text.lower())
         around = Around(
             text=self.text,
             lead=lead[-_LONGEST_LEAD:],
             tail=parting_what_with(self.text[behind(self.text, last).end :][:_LONGEST_LEAD]),
             is_of_one=len(self.names.all) == 1 and not self.rows.is_warning,
             is_stated=self.carried.frequency is not None or self.over.frequency is not None,
+            is_of_another=another is not None and not self.rows.collected.is_name(another),
         )
         self.rows.whom = None
         if self.is_stopping:

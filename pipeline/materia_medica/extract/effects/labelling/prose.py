@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from materia_medica.extract.effects.abbreviations import is_key
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.labelling.beyond_limits import with_limits
@@ -22,6 +23,7 @@ from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.label_sentence import LabelSentence
 from materia_medica.extract.effects.labelling.label_titles import LabelTitles, is_title
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
+from materia_medica.extract.effects.labelling.seen_elsewhere import joined
 from materia_medica.extract.effects.labelling.sentence_names import Said
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     POINTS_BACK,
@@ -135,7 +137,7 @@ class LabelReader:
         if is_advice:
             self.collected.set_aside(span, "advice")
             return category
-        if names_none(text.lower(), len(names)) or explains_term(text, tokens, names):
+        if names_none(text.lower(), len(names)) or is_key(text) or explains_term(text, tokens, names):
             self.collected.set_aside(span, "general")
             return category
         said = Said(span, text, tokens, names, self._is_numbered)
@@ -200,5 +202,6 @@ def _sentences(span: Span) -> list[tuple[Span, str]]:
     begins = sorted(
         {*(part.start - span.start for part in parts[1:]), *counted, *notes_begin(text), *begin_within(span.text)}
     )
+    text, begins = joined(text, begins)
     sentences = [span.cut(begin, end) for begin, end in zip([0, *begins], [*begins, None], strict=True)]
     return [(part, text[part.start - span.start : part.end - span.start]) for part in sentences]

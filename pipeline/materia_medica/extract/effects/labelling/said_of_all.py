@@ -16,6 +16,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     SERIOUS_IN_SHORT,
 )
 from materia_medica.extract.effects.labelling.settings import setting_of
+from materia_medica.extract.effects.labelling.stopping import brought_by_stopping
 from materia_medica.extract.effects.labelling.totals import without_total
 from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.effect_names import only_states
@@ -62,6 +63,8 @@ class Around(NamedTuple):
     """Whether it names one effect, and is no warning."""
     is_stated: bool
     """Whether something in front of the sentence says how often."""
+    is_of_another: bool = False
+    """Whether it tells of one other medicine what it denies of its own."""
 
 
 class OfAll(NamedTuple):
@@ -106,7 +109,8 @@ def said_of_all(around: Around) -> OfAll:
     of_whom = OF_WHOM.match(around.text) or LISTED_OF_WHOM.search(lead)
     who = (of_whom["who"] or of_whom["with"]).strip() if of_whom else said.population
     setting = _setting(around)
-    said = said._replace(setting=setting, context=context_in(setting, said.context), population=who)
+    context = "withdrawal" if brought_by_stopping(around.text) else context_in(setting, said.context)
+    said = said._replace(setting=setting, context=context, population=who)
     return OfAll(said=said, rates=rates, stands_behind=stands_behind)
 
 
@@ -117,6 +121,8 @@ def _without_signs(tail: str) -> str:
 
 
 def _setting(around: Around) -> str | None:
+    if around.is_of_another:
+        return "class_effect"
     return setting_of(around.lead) or setting_of(around.tail)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.abbreviations import is_key
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.convention import Convention, Conventions, bounds_in
 from materia_medica.extract.effects.effect_row import EffectRow
@@ -11,7 +12,8 @@ from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.prose import LabelReader
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.rates import NO_RATES, Rates
-from materia_medica.extract.effects.smpc.smpc_bands import SmpcBands
+from materia_medica.extract.effects.smpc.smpc_bands import ORGAN_CLASS, SmpcBands
+from materia_medica.extract.effects.smpc.smpc_settings import leads_on, tell_setting
 from materia_medica.extract.effects.tables.trial_rules import TITLE
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.labels import read_label
@@ -26,7 +28,7 @@ _SUB = 4
 
 HEADING = Rule(
     name="usual heading of section 4.8",
-    pattern=rf"^ [a-c\d.)\s]* {any_of('smpc', 'headings')} [:.]? $",
+    pattern=rf"^ [a-h\d.)\s]* {any_of('smpc', 'headings')} [:.]? $",
     flags=re.IGNORECASE,
     example=("Summary of the safety profile", []),
     counter_example="Rash",
@@ -81,12 +83,17 @@ class SmpcLines:
         self.conventions = conventions
         self.prose = LabelReader(rows, groups)
         self.bands = SmpcBands(rows, groups, self.prose)
+        self._is_of_class = False
+        """Whether a heading in force says that effects are those of other medicines of the class."""
 
     def takes(self, line: Line, *, leads: bool = False) -> bool:
         """Whether a line is one of these; it is read then. `leads` says whether a list stands below it."""
         text = line.span.text.strip(" *_")
         if line.block.kind == "row":
             return False
+        if self._ends_class(line, text):
+            self._is_of_class = False
+            self.groups.place(None, None)
         if not line.block.depth and HEADING.search(text):
             self._heading(line, text)
             return True
@@ -95,8 +102,9 @@ class SmpcLines:
         bounds = bounds_in(text)  # also of "Table 1 lists ... by these categories: very common ..."
         if bounds:
             self.conventions.stated = Convention(bounds, line.span.end)
-        if bounds or TITLE.search(text) or ON_TABLE.match(line.span.text.strip()):
+        if bounds or TITLE.search(text) or ON_TABLE.match(line.span.text.strip()) or is_key(line.span.text):
             self.rows.set_aside(line.span, "general")
+            tell_setting(self.groups, text)
             return True
         if self.bands.takes(line):
             return True
@@ -111,21 +119,32 @@ class SmpcLines:
         if line.is_heading or not text.endswith(".") or not (has_verb(text) or ". " in text or TOLD_BY.search(text)):
             return False
         self.prose.read(line)
+        if leads_on(text):
+            tell_setting(self.groups, text)
         return True
 
     def _heading(self, line: Line, text: str, level: int = 3) -> None:
         """A heading: it ends the classes above, and may say where or in whom effects were seen."""
         self.bands.end()
         self.rows.head(line.span)
-        setting = "post_marketing" if setting_of(text) == "post_marketing" else None
+        setting = where if (where := setting_of(text)) in ("post_marketing", "class_effect") else None
         population = text.strip(" :.") if OF_WHOM.search(text) else None
         said = Statement(setting=setting, context=context_in(setting), population=population)
+        self._is_of_class = setting == "class_effect"
         self.groups.on_heading(Frame(kind="heading", depth=line.block.level or level, label=text, said=said))
+
+    def _ends_class(self, line: Line, text: str) -> bool:
+        """Whether a line ends what a heading said of other medicines of the class: another title, of whatever kind."""
+        is_title = (line.is_bold or line.is_heading) and not text.endswith((".", ":")) and not has_verb(text)
+        return self._is_of_class and is_title and ORGAN_CLASS.match(text) is None
 
     def heads_table(self, line: Line) -> bool:
         """Whether a line in front of a table is one of these rather than its title; it is read then."""
         text = line.span.text
-        return (TITLE.search(text) is None or bool(bounds_in(text))) and self.takes(line, leads=True)
+        if (TITLE.search(text) is None or bounds_in(text)) and self.takes(line, leads=True):
+            return True
+        tell_setting(self.groups, text)
+        return False
 
     def _of_system(self, line: Line) -> None:
         """Sentences behind the name of a body system."""

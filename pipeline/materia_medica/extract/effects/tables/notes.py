@@ -22,7 +22,8 @@ _BEGINS = r"(?: [A-Z\d] | (?: includ | see \s | seen | observ | report | identif
 BELOW = Rule(
     name="footnote below its table",
     pattern=rf"""
-        ^ \s* (?P<sign> {_SIGNS} | \d{{1,2}} (?= [.):]? \s | [A-Z] ) | \(? [a-z] \)? (?= \s+ {_BEGINS} ) )
+        ^ \s* (?P<sign> {_SIGNS} | \d{{1,2}} (?= [.):]? \s | [A-Z] ) | \( \d{{1,2}} \) (?= \s )
+            | \(? [a-z] \)? (?= \s+ {_BEGINS} ) )
         [.):]? \s* (?P<words> \S .* ) $
     """,
     flags=re.DOTALL,
@@ -43,7 +44,7 @@ def is_below(table: PageTable, text: str) -> bool:
     if not sign.isalnum():
         return True
     said = (words for row in table.rows for cell in row.cells.values() for words in cell.notes)
-    return any(sign in _EACH.findall(words) for words in said if _SIGN.fullmatch(words.strip()))
+    return any(sign in _EACH.findall(words) for words in said if _SIGN.fullmatch(words.strip(" ()")))
 
 
 def goes_on(note: str, text: str) -> bool:
@@ -139,8 +140,8 @@ class Notes:
         said = []
         for words in notes:
             plain = words.strip()
-            if _SIGN.fullmatch(plain):
-                said += [self._by_sign[sign] for each in _EACH.findall(plain) for sign in self._known(each)]
+            if _SIGN.fullmatch(signs := plain.strip("()")):
+                said += [self._by_sign[sign] for each in _EACH.findall(signs) for sign in self._known(each)]
             else:
                 said.append(plain.strip(" ()"))
         return [words for words in said if words]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from materia_medica.extract.effects.abbreviations import is_key
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.groups import Frame, Groups, frame_of
@@ -116,7 +117,9 @@ class TableReader:
     def _alone(self, cell: TableCell, bands: Bands) -> None:
         """A row of one cell that heads nothing: an effect without more, or a note."""
         with self.groups.inside(*bands.frames):
-            if rules.FOOTNOTE.search(cell.span.text):
+            if rules.FOOTNOTE.search(cell.span.text) or (
+                self.medicines.dialect.is_regulated and is_key(cell.span.text)
+            ):
                 self.content.note(cell.span)
             else:
                 self._list(cell, None)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.tables.columns import states_all
 from materia_medica.extract.effects.tables.grid import NOTE_SIGNS, TableCell
 from materia_medica.extract.effects.tables.notes import Notes
@@ -79,6 +80,7 @@ SENTENCES = Rule(
     ),
     counter_example="Rash, gout",
 )
+_OF_OTHERS = ("class_effect", "related_product")
 AFTER_APPROVAL = Rule(
     name="footnote of reports after approval",
     pattern=rf"\b {any_of('smpc', 'after_approval')} \b",
@@ -186,6 +188,8 @@ def add_terms(
 
 def of_notes(notes: Iterable[str]) -> Statement:
     """What footnotes say of where a term was seen."""
-    if any(AFTER_APPROVAL.search(words) for words in notes):
+    said = tuple(notes)
+    if any(AFTER_APPROVAL.search(words) for words in said):
         return Statement(context="post_marketing", setting="post_marketing")
-    return NOTHING
+    others = (where for words in said if (where := setting_of(words)) in _OF_OTHERS)
+    return Statement(setting=next(others, None))

@@ -1,0 +1,89 @@
+"""Effects that a document denies of trials of its medicine, and tells of others of the class or of later use: rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from materia_medica.extract.language.needed_words import needed_of
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+_HAVE = r"(?: (?: has | have | had ) \s been | may | can | could | might | is | are | was | were )"
+_SELDOM = r"(?: (?! not \b | never \b | also \b ) \w+ly \s )?"
+_TOLD = any_of("labelling", "told_of_others")
+_ELSEWHERE = any_of("labelling", "class_effect", "related_product", "post_marketing", "literature")
+_ANOTHER = r"""
+    (?: reported | observed | seen | described | noted ) \s
+    (?: with | in \s patients \s (?: taking | receiving | treated \s with ) ) \s
+    (?! (?: the | this | an? | some | its? | concomitant | placebo | greater | higher | lower | similar | equal ) \b )
+    (?P<another> [a-z][\w-]{3,40} ) (?: \s alone )? \s*+ (?: $ | [.;,] )
+"""
+DENIED_HERE = Rule(
+    name="denial that an effect was seen",
+    pattern=rf"""
+        \b (?: not | never ) \s (?: been \s )? {_TOLD}
+        | \b did \s not \s (?: occur | develop | appear )
+        | \b no \s (?: [\w-]+ \s ){{0,3}} (?: cases? | reports? | instances? | occurrences? ) \b
+    """,
+    needs=("not", "never", "no "),
+    example=("Gout was not found in trials, but is known with other statins.", ["Gout (class_effect)"]),
+    counter_example="Gout without fever was seen",
+)
+SEEN_ELSEWHERE = Rule(
+    name="what was seen with other medicines or later, beside a denial",
+    pattern=rf"""
+        (?: \b (?: but | however | although | though | while | whereas ) \b | [,;] )
+        (?= [^.;]{{0,120}}? \b {_HAVE} \s {_SELDOM} {_TOLD} )
+        [^.;]{{0,200}}? \b (?: {_ELSEWHERE} \b | {_ANOTHER} )
+    """,
+    needs=needed_of("labelling", "told_of_others"),
+    example=(
+        "Gout was not seen with Velorine, but has been reported with other diuretics.",
+        ["Gout (class_effect)"],
+    ),
+    counter_example="Gout was not seen with Velorine, unlike with other diuretics",
+)
+GOES_ON_ELSEWHERE = Rule(
+    name="sentence that tells of other medicines, or of later use, what the one in front denies",
+    pattern=rf"""
+        ^ \W* (?: (?: however | nevertheless | nonetheless | but | yet ) \b ,? \s )?
+        (?: they | these (?: \s [\w-]+ ){{0,3}} | this (?: \s [\w-]+ ){{1,2}} | it | such (?: \s [\w-]+ ){{1,3}} ) \s
+        (?= {_HAVE} \s {_SELDOM} {_TOLD} \b )
+        [^.;]{{0,120}}? \b (?: {_ELSEWHERE} \b | {_ANOTHER} )
+    """,
+    flags=re.IGNORECASE,
+    needs=needed_of("labelling", "told_of_others"),
+    example=(
+        "Gout did not occur in trials of Velorine. However, it has been reported with furosemide.",
+        ["Gout (class_effect)"],
+    ),
+    counter_example="However, it was not reported",
+)
+
+
+def is_seen_elsewhere(low: str) -> bool:
+    """Whether a sentence, in lower case, says that what it denies of the medicine was seen with others or later."""
+    return DENIED_HERE.search(low) is not None and SEEN_ELSEWHERE.search(low) is not None
+
+
+def another_in(low: str) -> str | None:
+    """The one other medicine with which a sentence, in lower case, says that was seen what it denies of its own."""
+    found = SEEN_ELSEWHERE.search(low) if DENIED_HERE.search(low) else None
+    return found["another"] if found else None
+
+
+def joined(text: str, begins: Sequence[int]) -> tuple[str, list[int]]:
+    """Where the sentences of a text begin, a denial and the sentence that tells of it elsewhere being one: a semicolon
+    stands for the full stop between them.
+    """
+    kept: list[int] = []
+    for at, end in pairwise([*begins, len(text)]):
+        before = text[kept[-1] if kept else 0 : at]
+        if GOES_ON_ELSEWHERE.match(text[at:end]) and DENIED_HERE.search(before.lower()):
+            stop = len(text[:at].rstrip()) - 1
+            text = f"{text[:stop]};{text[stop + 1 :]}" if text[stop] == "." else text
+        else:
+            kept.append(at)
+    return text, kept

@@ -1,0 +1,36 @@
+"""Sentences on stopping the medicine: those with rates of it, and those that tell what it brings."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.labelling.sentence_rules_of_labels import STOPPING
+from materia_medica.extract.language.rule import Rule
+
+STOPPING_BRINGS = Rule(
+    name="what stopping the medicine brings",
+    pattern=r"""
+        ^ \W* (?: (?: the | abrupt | sudden | rapid | too | premature ) \s ){0,3}
+        (?: discontinu (?: ation | ing ) | withdraw (?: al | ing ) | cessation | stopping ) \b
+        [^.;:]{0,120}? \b
+        (?: leads? \s to | led \s to | results? \s in | resulted \s in | (?: has | have ) \s been \s followed \s by
+            | causes? | precipitates? | produces?
+            | (?: can | could | may | might ) \s (?: \w+ly \s )?
+                (?: lead | result | cause | produce | precipitate | be \s followed ) )
+        \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("discontinu", "withdraw", "cessation", "stopping"),
+    example=("Discontinuation of velorine commonly leads to gout.", ["gout (withdrawal)"]),
+    counter_example="Discontinuation due to gout occurred in 4% of patients",
+)
+
+
+def is_rate_of_stopping(text: str) -> bool:
+    """Whether the numbers of a sentence say how many stopped the medicine, and not how often effects occurred."""
+    return STOPPING.search(text.lower()) is not None and not brought_by_stopping(text)
+
+
+def brought_by_stopping(text: str) -> bool:
+    """Whether a sentence tells what stopping the medicine brings."""
+    return STOPPING_BRINGS.match(text) is not None
