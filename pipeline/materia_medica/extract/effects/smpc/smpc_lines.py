@@ -91,9 +91,7 @@ class SmpcLines:
         text = line.span.text.strip(" *_")
         if line.block.kind == "row":
             return False
-        if self._ends_class(line, text):
-            self._is_of_class = False
-            self.groups.place(None, None)
+        self._end_class(line, text)
         if not line.block.depth and HEADING.search(text):
             self._heading(line, text)
             return True
@@ -133,10 +131,13 @@ class SmpcLines:
         self._is_of_class = setting == "class_effect"
         self.groups.on_heading(Frame(kind="heading", depth=line.block.level or level, label=text, said=said))
 
-    def _ends_class(self, line: Line, text: str) -> bool:
-        """Whether a line ends what a heading said of other medicines of the class: another title, of whatever kind."""
-        is_title = (line.is_bold or line.is_heading) and not text.endswith((".", ":")) and not has_verb(text)
-        return self._is_of_class and is_title and ORGAN_CLASS.match(text) is None
+    def _end_class(self, line: Line, text: str) -> None:
+        """What a heading said of other medicines of the class ends at another title, of whatever kind."""
+        if not self._is_of_class or not (line.is_bold or line.is_heading):
+            return
+        if not text.endswith((".", ":")) and not has_verb(text) and ORGAN_CLASS.match(text) is None:
+            self._is_of_class = False
+            self.groups.place(None, None)
 
     def heads_table(self, line: Line) -> bool:
         """Whether a line in front of a table is one of these rather than its title; it is read then."""
