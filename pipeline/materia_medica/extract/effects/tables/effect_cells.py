@@ -13,8 +13,9 @@ from materia_medica.extract.effects.tables import table_rules as rules
 from materia_medica.extract.effects.tables.amounts import amount_in, beyond
 from materia_medica.extract.effects.tables.columns import PageColumn, Role
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow, lines_of
+from materia_medica.extract.effects.tables.note_settings import of_notes
 from materia_medica.extract.effects.tables.notes import Notes
-from materia_medica.extract.effects.tables.terms import add_terms, is_prose, of_notes
+from materia_medica.extract.effects.tables.terms import add_terms, is_prose
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import joined_details

@@ -18,10 +18,11 @@ from materia_medica.extract.effects.tables.columns import PageColumn, columns_of
 from materia_medica.extract.effects.tables.effect_cells import ITEM_DEPTH, EffectCells
 from materia_medica.extract.effects.tables.grid import PageTable, TableCell, TableRow
 from materia_medica.extract.effects.tables.heads import head_count, is_head_again
+from materia_medica.extract.effects.tables.note_settings import of_notes
 from materia_medica.extract.effects.tables.notes import Notes, is_below
 from materia_medica.extract.effects.tables.subjects import band_of
 from materia_medica.extract.effects.tables.table_titles import WhomOfTitles, titles_in
-from materia_medica.extract.effects.tables.terms import add_terms, is_prose, of_notes
+from materia_medica.extract.effects.tables.terms import add_terms, is_prose
 from materia_medica.extract.effects.tables.trial_tables import TrialTables
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import read_label

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from materia_medica.extract.effects.collector import Collector
-from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.tables.columns import states_all
 from materia_medica.extract.effects.tables.grid import NOTE_SIGNS, TableCell
+from materia_medica.extract.effects.tables.note_settings import of_notes
 from materia_medica.extract.effects.tables.notes import Notes
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.clauses import Clause
@@ -17,9 +17,8 @@ from materia_medica.extract.language.effect import joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.statement import NOTHING, Statement, together
+from materia_medica.extract.language.statement import NOTHING, together
 from materia_medica.extract.language.verbs import has_verb
-from materia_medica.extract.language.word_tables import any_of
 from materia_medica.read.document import Span
 
 _SIGNS_IN_FRONT = re.compile(rf"^[+#{NOTE_SIGNS}]+\s*(?=[^\W\d_])")
@@ -80,19 +79,6 @@ SENTENCES = Rule(
     ),
     counter_example="Rash, gout",
 )
-_OF_OTHERS = ("class_effect", "related_product")
-AFTER_APPROVAL = Rule(
-    name="footnote of reports after approval",
-    pattern=rf"\b {any_of('smpc', 'after_approval')} \b",
-    flags=re.IGNORECASE,
-    example=(
-        "| Rare | Gout* |\n|-|-|\n| Common | Rash |\n\n\\* Post-marketing.",
-        ["Gout; Post-marketing.; post_marketing; rare", "Rash; common", "aside: general"],
-    ),
-    counter_example="Seen in trials",
-)
-
-
 WHOM_IN_FRONT = Rule(
     name="patients in front of the terms of a line",
     pattern=r"""
@@ -184,12 +170,3 @@ def add_terms(
         elif evidence is None:
             rows.set_aside(term.span, aside_reason(words) or "unexplained")
     return made
-
-
-def of_notes(notes: Iterable[str]) -> Statement:
-    """What footnotes say of where a term was seen."""
-    said = tuple(notes)
-    if any(AFTER_APPROVAL.search(words) for words in said):
-        return Statement(context="post_marketing", setting="post_marketing")
-    others = (where for words in said if (where := setting_of(words)) in _OF_OTHERS)
-    return Statement(setting=next(others, None))

@@ -1,0 +1,55 @@
+"""What footnotes of a table say of where its effects were seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from materia_medica.extract.language.needed_words import needed_of
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import NOTHING, Statement
+from materia_medica.extract.language.word_tables import any_of
+
+AFTER_APPROVAL = Rule(
+    name="footnote of reports after approval",
+    pattern=rf"\b {any_of('smpc', 'after_approval')} \b",
+    flags=re.IGNORECASE,
+    example=(
+        "| Rare | Gout* |\n|-|-|\n| Common | Rash |\n\n\\* Post-marketing.",
+        ["Gout; Post-marketing.; post_marketing; rare", "Rash; common", "aside: general"],
+    ),
+    counter_example="Seen in trials",
+)
+OF_RELATED = Rule(
+    name="footnote of effects of a related product",
+    pattern=rf"\b {any_of('labelling', 'related_product')} \b",
+    flags=re.IGNORECASE,
+    needs=needed_of("labelling", "related_product"),
+    example=(
+        "| Rare | Gout* |\n|-|-|\n| Common | Rash |\n\n\\* Seen with the oral form.",
+        ["Gout; Seen with the oral form.; related_product; rare", "Rash; common", "aside: general"],
+    ),
+    counter_example="Seen with the tablets",
+)
+OF_CLASS = Rule(
+    name="footnote of effects of the class",
+    pattern=rf"\b {any_of('labelling', 'class_effect')} \b",
+    flags=re.IGNORECASE,
+    needs=needed_of("labelling", "class_effect"),
+    example=(
+        "| Rare | Gout* |\n|-|-|\n| Common | Rash |\n\n\\* Seen with other loop diuretics.",
+        ["Gout; Seen with other loop diuretics.; class_effect; rare", "Rash; common", "aside: general"],
+    ),
+    counter_example="Seen with the diuretic",
+)
+
+
+def of_notes(notes: Iterable[str]) -> Statement:
+    """What footnotes say of where a term was seen."""
+    said = tuple(notes)
+    if any(AFTER_APPROVAL.search(words) for words in said):
+        return Statement(context="post_marketing", setting="post_marketing")
+    for setting, rule in (("related_product", OF_RELATED), ("class_effect", OF_CLASS)):
+        if any(rule.search(words) for words in said):
+            return Statement(setting=setting)
+    return NOTHING
