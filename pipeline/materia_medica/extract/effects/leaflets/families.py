@@ -23,6 +23,7 @@ from materia_medica.extract.effects.leaflets import (
     leaflet_stopping,
     leaflet_systems,
     leaflet_titles,
+    told_headings,
 )
 from materia_medica.extract.effects.leaflets import leaflet_band_rules as band_rules
 from materia_medica.extract.effects.leaflets import leaflet_getting_rules as getting_rules
@@ -99,6 +100,8 @@ _LINES = (
     whom_rules.OF_ILLNESS,
     leaflet_serious.SOME_SERIOUS,
     leaflet_list_care.OF_LIST,
+    told_headings.TELLS_OF_HEADING,
+    told_headings.PROBLEMS,
 )
 _ITEMS = (
     leaflet_events.EVENT,

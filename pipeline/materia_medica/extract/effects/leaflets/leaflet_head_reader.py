@@ -14,6 +14,7 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NON
 from materia_medica.extract.effects.leaflets.leaflet_openings import heads
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried
 from materia_medica.extract.effects.leaflets.leaflet_serious import opens_serious, said_of_list, turns_to_others
+from materia_medica.extract.effects.leaflets.nested_heads import Nesting
 from materia_medica.extract.language.sentence import sentences_of
 from materia_medica.extract.language.statement import Frequency
 from materia_medica.extract.layout.lines import Line
@@ -27,10 +28,13 @@ class HeadReader:
         self.bands = bands
         self.below = below
         self.lines = lines
+        self.nesting = Nesting()
 
     def head_of(self, line: Line, head: Head, *, leads: bool, asks: bool) -> Head | None:
         """What a paragraph that heads what follows says; null for another."""
         text = line.span.text.strip()
+        if line.is_heading:
+            head = self.nesting.below(line, head)
         if opens_serious(text, (other.span.text for other in self.lines if other.span.start > line.span.end)):
             return head._replace(is_serious=True)
         turns = self.bands.state.is_serious and turns_to_others(text)
@@ -56,6 +60,7 @@ class HeadReader:
         self.bands.put()
         told = carried(sentences[:-1])
         opened = said_of_list(sentences, head, last, told)
+        opened = opened._replace(is_serious=opened.is_serious or (line.is_heading and head.is_serious))
         if opened.frequency is None and not opened.turns:
             opened = opened._replace(frequency=told or self._carried(line, opened))
         self.bands.of_serious = self.bands.of_serious if opened.is_serious else None

@@ -39,6 +39,7 @@ from materia_medica.extract.effects.leaflets.leaflet_titles import Title, title_
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.effects.leaflets.listed_sentences import named_in
+from materia_medica.extract.effects.leaflets.told_headings import ToldHeadings
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
 from materia_medica.extract.effects.tables.table_reader import TableReader
@@ -59,7 +60,8 @@ def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
     conventions = Conventions(rows)
     reader = _LeafletReader(rows, groups, ContentReader(rows), medicines, section.lines)
     if section.heading is not None:
-        reader.bands.open(head_of(section.heading.text), section.heading.text)
+        reader.bands.open(head := head_of(section.heading.text), section.heading.text)
+        reader.heads.nesting.above = [(0, head.is_serious)]
     for part in tables_in(list(section.lines)):
         if reader.others.is_past:
             reader.others.past(part)
@@ -70,6 +72,7 @@ def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
         else:
             reader.line(part)
     reader.flush()
+    reader.headings.settle()
     rows.rename(reader.below.own)
     rows.change(reader.bands.bounded)
     conventions.apply()
@@ -87,6 +90,7 @@ class _LeafletReader:
         self.below = LeafletContents(rows, content, self.bands, medicines)
         self.tables = TableReader(rows, groups, content, medicines, self.below.cell, is_of_items=True)
         self.heads = HeadReader(rows, self.bands, self.below, lines)
+        self.headings = ToldHeadings(rows, self.bands, self.below, lines)
         self.openers = Openers(rows, self.bands, self.below, medicines)
         self.others = OtherParts(rows)
         self.waiting: Piece | None = None
@@ -192,7 +196,7 @@ class _LeafletReader:
                 self.titled = None
             else:
                 self.paragraph(piece.line, leads=leads, goes_on=goes_on, asks=asks)
-        self.said = mark
+        self.said = mark if self.headings.told_at is None else self.headings.told_at
         if leads:
             self.bands.items_at = self.rows.mark()
 
@@ -206,6 +210,8 @@ class _LeafletReader:
             self.below.signs.end_signs()
             self.bands.open(head_of(advice["head"]), advice["head"])
             line = line_of_part(line, advice.end(), len(line.span.text))
+        if line.is_heading:
+            self.headings.settle()
         text = line.span.text.strip()
         head = head_of(text)
         if self.below.signs.event(line) or self.openers.opens(line, head, leads=leads):
@@ -220,9 +226,15 @@ class _LeafletReader:
             return
         if not leads and self._tells_of_list(line, text):
             return
+        if not leads and not line.is_heading and self.headings.paragraph(line, head.setting):
+            self.titled = None
+            return
+        self.headings.end()
         if (found := self.heads.head_of(line, head, leads=leads, asks=asks)) is not None:
             titled, self.titled = self.titled, None
             self.heads.read(line, found, titled, self.said, leads=leads, lists=self.lists)
+            if line.is_heading and self.headings.heading(line):
+                self.titled = self.headings.told_at
             return
         self._contents(line, head, keeps_band=goes_on and self.bands.state.n_of_band > 0)
 

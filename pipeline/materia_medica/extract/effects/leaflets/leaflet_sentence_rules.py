@@ -146,10 +146,15 @@ AT_RISK = Rule(
     pattern=r"""
         \b there (?: ['’] s | \s (?: is | are | may \s be | can \s be | have \s been ) ) \s
             (?: also \s )? (?: known \s to \s be \s )? (?: an? \s )?
-            (?P<names> (?: [\w-]+ \s ){0,2} risk \s of \s (?! such | these | this ) [^,.;]+ )
+            (?P<names> (?: [\w-]+ \s ){0,2} (?: increase \s in \s (?: the \s )? )? risk \s of \s
+                (?! such | these | this ) [^,.;]+ )
     """,
     flags=re.IGNORECASE,
-    example=("There is known to be a risk of blood clots, which may be fatal.", ["risk of blood clots"]),
+    example=(
+        "There is known to be a risk of blood clots, which may be fatal. There is a slight increase in the risk of "
+        "gout.",
+        ["risk of blood clots", "slight increase in the risk of gout"],
+    ),
     counter_example="The risk of blood clots is low.",
 )
 THERE_MAY_BE = Rule(
