@@ -55,6 +55,7 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Heart Failure In trials of 400 patients, fatalities were due to sepsis.", ["sepsis"]),
         ("Nausea, fever and fatigue all occurred less often later.", ["Nausea", "fever", "fatigue"]),
         ("Nausea and fever, however, were reported.", ["Nausea", "fever"]),
+        ("Gout; hepatic, renal, or cardiac failure; fever.", ["Gout", "hepatic failure", "renal failure", "cardiac failure", "fever"]),
         ("Tests were negative for hepatitis.", []),
         ("Remission of leukemia was seen beside nausea.", ["nausea"]),
         ("In its assessment in gout, nausea was seen.", ["nausea"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import RUN_IN, SHORT_FORM, TITLE
 from materia_medica.extract.language.rule import Rule
@@ -11,6 +12,8 @@ from materia_medica.extract.language.word_tables import any_of
 from materia_medica.extract.terms.named import Named
 from materia_medica.extract.terms.tokens import Tokens
 
+_BETWEEN_TWO = 3
+"""Tokens at most between the parts of a name that takes over what stands behind the next one alone."""
 ALL_BUT = Rule(
     name="all reactions but those of a kind",
     pattern=r"""
@@ -60,5 +63,11 @@ def stands_in_list(tokens: Tokens, name: Named) -> bool:
 
 
 def share_words(names: Sequence[Named]) -> bool:
-    """Whether names of a list take over words that stand in another: "GI bleeding and ulceration"."""
-    return any(name.is_reworded and name.parts[0][1] <= name.start for name in names)
+    """Whether names of a list take over words that stand in another: "GI bleeding and ulceration", or of the last of
+    three or more: "hepatic, renal, or cardiac failure".
+    """
+    return any(name.is_reworded and (name.parts[0][1] <= name.start or _reaches_over_another(name)) for name in names)
+
+
+def _reaches_over_another(name: Named) -> bool:
+    return any(behind[0] - front[1] > _BETWEEN_TWO for front, behind in pairwise(name.parts))
