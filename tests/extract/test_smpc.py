@@ -335,3 +335,36 @@ def test_patients_may_stand_in_front_of_the_terms_of_a_line() -> None:
     assert [(r.effect, r.said.population) for r in rows(f"<table>{table}</table>")] == [
         ("gout", None), ("impotence", "Male"), ("itch", "Male"), ("anorgasmia", "Female"), ("rash", None), ("cyst", "Women"),
     ]  # fmt: skip
+
+
+def test_a_part_on_some_patients_has_the_usual_headings_within_it() -> None:
+    found = rows(
+        "<p><b>Paediatric population</b></p><p><b>Summary of the safety profile</b></p><p>Rash was common.</p>"
+        "<p><b>Tabulated list of adverse reactions</b></p><p>Eye disorders</p><p>Rare: iritis</p>"
+        "<p><b>Adults</b></p><p><b>Summary of the safety profile</b></p><p>Gout was common.</p>"
+    )
+    assert [(f.effect, f.population) for f in found] == [
+        ("Rash", "Paediatric population"),
+        ("iritis", "Paediatric population"),
+        ("Gout", "Adults"),
+    ]
+
+
+def test_a_part_on_an_illness_has_them_too_and_a_heading_above_text_has_not() -> None:
+    found = rows(
+        "<p><b>Psoriasis</b></p><p><b>Summary of the safety profile</b></p><p>Rash was common.</p>"
+        "<p><b>Elderly population</b></p><p>Falls were common.</p><p><b>General</b></p><p>Gout was common.</p>"
+    )
+    assert [(f.effect, f.population) for f in found] == [
+        ("Rash", "Psoriasis"),
+        ("Falls", "Elderly population"),
+        ("Gout", None),
+    ]
+
+
+def test_numbers_in_parentheses_are_signs_of_notes() -> None:
+    table = f"<table>{row('Organ class', 'Rare')}{row('Eye disorders', 'Iritis<sup>(1,2)</sup>')}</table>"
+    found = rows(f"{table}<p>(1) Seen in post-marketing experience.</p><p>(2) In men.</p>")
+    assert [(f.effect, f.setting, f.detail) for f in found] == [
+        ("Iritis", "post_marketing", "Seen in post-marketing experience.; In men.")
+    ]

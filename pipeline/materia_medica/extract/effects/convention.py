@@ -27,7 +27,10 @@ PAIR = Rule(
             | (?: may \s )? (?: affects? | occurs? \s in ) [^;:().]{2,60}
         )
     """,
-    example=("Common (≥1/100 to <1/10), rare (<1/1000).", {"common": (0.01, 0.1), "rare": (None, 0.001)}),
+    example=(
+        "Common (≥1/100 to <1/10), rare (<1/1000), very rare (1/10,000).",
+        {"common": (0.01, 0.1), "rare": (None, 0.001), "very_rare": (None, 0.0001)},
+    ),
     counter_example="common side effects (nausea)",
 )
 
@@ -76,8 +79,18 @@ def bounds_in(text: str) -> dict[str, tuple[float | None, float | None]]:
         tier = next(iter(tier_words(pair["word"], is_group=True)), (None,))[0]
         numbers = numbers_in(pair["bounds"])
         if tier in TIER_BANDS and numbers is not None:
-            found.setdefault(tier, (numbers.lower, numbers.upper))
+            found.setdefault(tier, _as_bounds(tier, numbers.lower, numbers.upper))
     return found if len(found) >= _FEWEST else {}
+
+
+def _as_bounds(tier: str, lower: float | None, upper: float | None) -> tuple[float | None, float | None]:
+    """The bounds of a word; a number whose sign was lost is the end of its band that it is: "very rare (1/10,000)"."""
+    if lower is None or lower != upper:
+        return lower, upper
+    least, most = TIER_BANDS[tier]
+    if lower == most:
+        return None, upper
+    return (lower, None) if lower == least else (lower, upper)
 
 
 class Conventions:

@@ -40,9 +40,17 @@ ORGAN_CLASS = Rule(
 )
 IN_WHOM = Rule(
     name="those in whom effects were seen",
-    pattern=rf"^ (?: in \s+ )? {any_of('smpc', 'in_whom')} (?: \s [^.:;]{{1,80}} )? : ? $",
+    pattern=rf"""
+        ^ (?: (?: (?: other | additional | further ) \s )? (?: safety (?: \s profile )?
+                | (?: adverse (?: \s drug )? | undesirable | side ) \s (?: reactions | effects | events ) )
+            (?: \s (?: reported | observed | seen ) )? \s (?= in \s | with \s ) )?
+        (?: (?: in | with ) \s+ (?: the \s )? )? (?P<whom> {any_of("smpc", "in_whom")} (?: \s [^.:;]{{1,80}} )? ) : ? $
+    """,
     flags=re.IGNORECASE,
-    example=("Adults from 18 years\n\nCommon: gout", ["gout; of Adults from 18 years; common"]),
+    example=(
+        "Adverse reactions in adults from 18 years\n\nCommon: gout",
+        ["gout; of adults from 18 years; common"],
+    ),
     counter_example="Gout in adults",
 )
 
@@ -55,6 +63,8 @@ class SmpcBands:
         self.groups = groups
         self.prose = prose
         self._is_stating_outer: bool | None = None
+        self.whom: str | None = None
+        """Whom the line read last named, where it only did that."""
 
     @property
     def are_open(self) -> bool:
@@ -70,6 +80,7 @@ class SmpcBands:
     def takes(self, line: Line) -> bool:
         """Whether a line is one of these; it is read then."""
         text = line.span.text
+        self.whom = None
         if found := ORGAN_CLASS.match(text):
             behind = found.start("behind") if found["behind"] else len(text)
             if found["behind"] and TIER_LABEL.match(text[behind:]) is None:
@@ -81,10 +92,11 @@ class SmpcBands:
         if TIER_LABEL.match(text) or (line.block.kind != "item" and _only_states(text)):
             self._tiers(line, line.span)
             return True
-        if IN_WHOM.match(text.strip()) and not has_verb(text):
+        if (found := IN_WHOM.match(text.strip())) and not has_verb(found["whom"]):
             self._is_stating_outer = None
             self.rows.head(line.span)
-            said = Statement(population=" ".join(text.split()).strip(" :"))
+            self.whom = " ".join(found["whom"].split())
+            said = Statement(population=self.whom)
             self.groups.on_heading(Frame(kind="heading", depth=_POPULATION, label=text, said=said))
             return True
         return False

@@ -12,6 +12,7 @@ from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.prose import LabelReader
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.rates import NO_RATES, Rates
+from materia_medica.extract.effects.smpc.halves import Halves
 from materia_medica.extract.effects.smpc.smpc_bands import ORGAN_CLASS, SmpcBands
 from materia_medica.extract.effects.smpc.smpc_settings import leads_on, tell_setting
 from materia_medica.extract.effects.tables.trial_rules import TITLE
@@ -37,7 +38,7 @@ HEADING = Rule(
 
 OF_WHOM = Rule(
     name="usual heading that names patients",
-    pattern=r"\b (?: p?a?ediatric | elderly | older | children ) \b",
+    pattern=r"\b (?: p?a?ediatric | elderly | older | children | geriatric | adults? | adolescents? | infants? ) \b",
     flags=re.IGNORECASE,
     example=("Paediatric population\n\n* gout", ["gout; of Paediatric population"]),
     counter_example="Special populations",
@@ -79,6 +80,7 @@ class SmpcLines:
 
     def __init__(self, rows: Collector, groups: Groups, conventions: Conventions) -> None:
         self.rows = rows
+        self.halves = Halves()
         self.groups = groups
         self.conventions = conventions
         self.prose = LabelReader(rows, groups)
@@ -105,9 +107,11 @@ class SmpcLines:
             tell_setting(self.groups, text)
             return True
         if self.bands.takes(line):
+            self.halves.see(line, self.bands.whom)
             return True
         if not leads and not self.bands.are_open and _is_sub_heading(line, text):
             self._heading(line, text, level=_SUB)
+            self.halves.see(line, text)
             return True
         if text.endswith(":") and has_verb(text):
             self.bands.end()
@@ -127,6 +131,7 @@ class SmpcLines:
         self.rows.head(line.span)
         setting = where if (where := setting_of(text)) in ("post_marketing", "class_effect") else None
         population = text.strip(" :.") if OF_WHOM.search(text) else None
+        population = self.halves.of(line, population)
         said = Statement(setting=setting, context=context_in(setting), population=population)
         self._is_of_class = setting == "class_effect"
         self.groups.on_heading(Frame(kind="heading", depth=line.block.level or level, label=text, said=said))
