@@ -89,7 +89,10 @@ FELT = Rule(
     name="what one feels, in one word",
     pattern=rf"^ {any_of('leaflets', 'felt')} $",
     flags=re.IGNORECASE,
-    example=("* feeling light-headed, dizzy, thirst", ["feeling light-headed", "feeling dizzy", "thirst"]),
+    example=(
+        "* feeling light-headed, dizzy, thirst\n* tired or weak, feeling hot",
+        ["feeling light-headed", "feeling dizzy", "thirst", "tired or weak", "feeling hot"],
+    ),
     counter_example="irregular",
 )
 

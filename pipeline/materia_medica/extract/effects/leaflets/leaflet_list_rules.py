@@ -102,6 +102,8 @@ ONE_OR_OTHER = Rule(
 )
 _SIDES = r"(?: small | large | upper | lower | left | right | inner | outer )"
 _SENSING = r"(?: see (?: ing )? | hear (?: ing )? | feel (?: ing )? | sensing | smell (?: ing )? | tast (?: e | ing ) )"
+_UNDONE = r"(?: trouble | difficult (?: y | ies ) | problems | loss | pain | weakness | swelling | numbness )"
+"""With which an effect begins, and no place."""
 _PART = r"""(?: bones? | joints? | muscles? | backs? | limbs? | necks? | shoulders? | stomach | tummy | chest | jaw
     | hips? | knees? | legs? | arms? | breasts? | ears? | eyes? )"""
 TWO_OF_A_KIND = Rule(
@@ -141,14 +143,17 @@ PLACES = Rule(
     pattern=rf"""
         (?<= \s ) (?: of | on | in | to | around | into | from ) \s (?: (?: the | your | a ) \s )? (?:
             {any_of("phrases", "parts")} s? | {any_of("leaflets", "places")} )
-        (?: , \s (?: (?: the | your ) \s )? (?! {any_of("leaflets", "describing")} \s ) [a-z]+ (?: \s [a-z]+ )?
-            (?= , | \s or | \s and ) )* ,? \s (?: and/or |
+        (?: , \s (?: (?: the | your ) \s )? (?! (?: {any_of("leaflets", "describing")} | {_UNDONE} ) \s )
+            [a-z]+ (?: \s [a-z]+ )? (?= , | \s or | \s and ) )* ,? \s (?: and/or |
             and | or ) \s (?: (?: the | your ) \s )? (?: {any_of("phrases", "parts")} | {
         any_of("leaflets", "places")
     } ) \b (?! \s (?: loss | gain | ulcers? | pain | disorders? | problems? | irritation | discharge ) \b )
     """,
     flags=re.IGNORECASE,
-    example=("* rash on the nose, brow or skin, hives", ["rash on the nose, brow or skin", "hives"]),
+    example=(
+        "* rash on the nose, brow or skin, hives\n* weakness of your body, trouble speaking or thinking",
+        ["rash on the nose, brow or skin", "hives", "weakness of your body", "trouble speaking or thinking"],
+    ),
     counter_example="redness on the nose, hives",
 )
 INNER = Rule(

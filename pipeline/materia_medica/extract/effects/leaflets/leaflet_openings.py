@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.effects.leaflets.lay_chances import chances
 from materia_medica.extract.effects.leaflets.leaflet_asked import asked
 from materia_medica.extract.effects.leaflets.leaflet_band_rules import BARE_BAND, SENTENCE_BEHIND
 from materia_medica.extract.effects.leaflets.leaflet_explained import explained
@@ -187,7 +188,7 @@ def is_list(names: str, first: str, state: State) -> bool:
     """Whether the first sentence of a paragraph lists effects: it has no verb, or is the first below its band, and
     says nothing else. `names` is that sentence up to what it says of its effects.
     """
-    if told_of_people(first):
+    if told_of_people(first) or chances(first):
         return state.says_how_often and state.n_of_band == 0
     is_sentence = has_verb(names) or OCCURS.match(first) is not None
     reason = aside_reason(names)

@@ -21,6 +21,7 @@ _BEHIND_TAIL = re.compile(r"\s*[\ue000-\uf8ff]?(?P<rest>,\s(?!and\b|or\b|and/or\
 """A list that goes on behind the place that its first pieces share."""
 _CHANGED = re.compile(r"(?:\w+ly\s)?(?:decreased|increased|reduced|raised|lowered)\s", re.IGNORECASE)
 """What is measured and has changed, which stands alone."""
+_OR = re.compile(r"\s(?:and/or|and|or)\s", re.IGNORECASE)
 _PARTS = words("phrases", "parts")
 
 
@@ -88,4 +89,4 @@ def _cannot_stand(piece: str) -> bool:
     """Whether a piece names nothing without the next; what one feels stands alone: "feeling tired, nervous"."""
     if (is_measured(piece.lower()) and _CHANGED.match(piece)) or piece.lower().endswith((" decreased", " increased")):
         return False
-    return cannot_stand(piece) and not FELT.match(FEELS.sub("", piece))
+    return cannot_stand(piece) and not all(FELT.match(one) for one in _OR.split(FEELS.sub("", piece)))

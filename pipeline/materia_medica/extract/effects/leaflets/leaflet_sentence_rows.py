@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
+from materia_medica.extract.effects.leaflets.lay_chances import chances
 from materia_medica.extract.effects.leaflets.lay_rules import IF_LONG, OF_ALL_OR_BEFORE
 from materia_medica.extract.effects.leaflets.lay_sentences import lay_effects
 from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
@@ -94,7 +95,7 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
 
 def _in_plain_language(text: str, who: str | None, sentence: Sentence, rows: Collector, content: ContentReader) -> bool:
     """Whether a sentence gave the rows of what it says in plain language that people feel, or the medicine does."""
-    if (told := told_of_people(text)) and not _is_denied(text):
+    if (told := told_of_people(text) or chances(text)) and not _is_denied(text):
         return add_said(told, said_in(text, text, who), sentence, rows, is_known=True)
     lay = lay_effects(text)
     if lay is None or _is_denied(text):

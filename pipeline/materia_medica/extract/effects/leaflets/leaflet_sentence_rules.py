@@ -176,7 +176,10 @@ THERE_MAY_BE = Rule(
 OF_ALL = Rule(
     name="side effects as such",
     pattern=r"""
-        ^ \W* there \s (?: is | are ) \s (?: \w+ \s ){0,2} differences? \b | ^ \W* (?: (?: the | most | some | many
+        ^ \W* there \s (?: is | are ) \s (?: \w+ \s ){0,2} differences? \b
+          | ^ \W* the \s (?: higher | longer | more | larger ) \b [^.:;]* , \s the \s (?: greater
+            | higher | more ) \b
+          | ^ \W* (?: (?: the | most | some | many
             | all | these | of | any | other ) \s )* (?: possible \s )? side [\s-] effects? \s (?! (?: are |
             include | were ) \s* : ) [^:]* \b (?: either | mild | moderate | severe | serious | disappear | go \s
             away | related | treat\w* | manage\w* | intensity | frequency | occur \s (?: during | within | in \s
@@ -184,8 +187,9 @@ OF_ALL = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "The side effects with this injection are either from the medicine itself or from the injection procedure.",
-        ["aside: general"],
+        "The side effects with this injection are either from the medicine itself or from the injection procedure. "
+        "The longer you use it, the higher the chance of gout.",
+        ["aside: general", "aside: general"],
     ),
     counter_example="Side effects are: mild rash",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.leaflets.fragments import is_clause
+from materia_medica.extract.effects.leaflets.lay_chances import chances
 from materia_medica.extract.effects.leaflets.lay_sentences import lay_effects
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES
@@ -17,7 +18,7 @@ _SENTENCES = (OCCURS, OF_ALL, LISTING, EXPERIENCED)
 def is_sentence(text: str) -> bool:
     """Whether words of a list are a sentence of it and no item: what occurs, what people feel, what a medicine does."""
     is_one = any(rule.match(text) for rule in _SENTENCES)
-    return is_one or bool(told_of_people(text)) or lay_effects(text) is not None
+    return is_one or bool(told_of_people(text) or chances(text)) or lay_effects(text) is not None
 
 
 def has_signs_below(text: str, head: Head) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.leaflets import (
+    lay_chances,
     lay_sentences,
     leaflet_asked,
     leaflet_people,
@@ -63,6 +64,10 @@ SENTENCE_RULES = (
     people_told.NEXT_TOLD,
     people_told.HARD_TO,
     people_told.ON_THEM,
+    lay_chances.YOU_WILL,
+    lay_chances.COMMON_TO,
+    lay_chances.COULD_GET,
+    lay_chances.PART_BECOMES,
     leaflet_asked.ASKS_WHEN,
     leaflet_asked.EVENT_ASKED,
     leaflet_asked.IF_ALONE,

@@ -1,0 +1,89 @@
+"""What one will probably feel, what it is common to have, and side effects that one could get, in plain language."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.accepted_names import are_mostly_names
+from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
+from materia_medica.extract.effects.leaflets.leaflet_items import named_in
+from materia_medica.extract.effects.leaflets.wholes import whole
+from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import NOTHING, Statement, together
+
+_MAY = r"(?: may | might | can | could ) \s (?: also \s | sometimes \s )?"
+_ON = re.compile(
+    r"\s(?:(?:at|when you) first\b|(?:for|in|during) the first\b|when you\b|if you\b|,?\sbut\b).*$", re.IGNORECASE
+)
+"""When one feels it, which is no part of its name."""
+
+YOU_WILL = Rule(
+    name="what one will probably feel or have",
+    pattern=r"""
+        ^ \W* (?: [^.:;,]{3,40} , \s )? you (?: ['’] ll | \s will ) \s
+        (?: (?: probably | usually | often | sometimes | also | likely ) \s )+
+        (?P<names> (?: feel | get | have ) \s
+            (?! (?: better | well | to | been | regular | your | [\w\s]{0,20} \b (?: tests? | checks? | scans? ) ) \b )
+            .+ ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=("you",),
+    example=("You'll probably feel sleepy at first.", ["feeling sleepy"]),
+    counter_example="You'll probably feel better soon.",
+)
+COMMON_TO = Rule(
+    name="what it is common to feel or have",
+    pattern=r"""
+        ^ \W* it (?: ['’] s | \s is ) \s
+        (?P<band> (?: (?: quite | very | fairly | also ) \s )* (?: common | uncommon | rare | unusual | normal ) ) \s
+        (?: for \s [\w\s]{3,30}? \s )? to \s (?P<names> (?: feel | get | have | notice | be \s sick ) \b .+ ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=("to",),
+    example=("It's common to feel sick for the first few days.", ["feeling sick; common"]),
+    counter_example="It's common to take it with food.",
+)
+COULD_GET = Rule(
+    name="side effects that one could get, with examples",
+    pattern=rf"""
+        ^ [^.:;]{{0,200}}? \b (?: you | they | people | children ) \s {_MAY} (?: get | have | develop | experience ) \s
+        (?: [\w-]+ \s ){{0,2}} side \s effects? ,? \s (?: such \s as | like | including ) \s (?P<names> [^.:;]+ ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=("side effect",),
+    example=(
+        "If you use it in high doses, some may reach your blood and you could get side effects such as a rounder face.",
+        ["rounder face"],
+    ),
+    counter_example="You could get side effects.",
+)
+PART_BECOMES = Rule(
+    name="what becomes of a part of the body",
+    pattern=r"""
+        ^ \W* the \s (?P<part> (?: skin | area | eyes? | mouth | nose | place ) \b (?: \s [\w-]+ ){0,6}? ) \s
+        (?: may | might | can | could ) \s (?: also \s )? (?P<does> become | turn | get | feel | look ) \s
+        (?! (?: better | well ) \b ) (?P<how> [^.:;]{3,60} ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=("the",),
+    example=("The skin where you put the patch may become itchy.", ["skin where you put the patch becomes itchy"]),
+    counter_example="The skin may heal.",
+)
+
+
+def chances(text: str) -> tuple[Effect, ...]:
+    """The effects of such a sentence; none for another."""
+    text = text.rstrip(" .")
+    if part := PART_BECOMES.match(text):
+        return whole(f"{part['part']} {part['does']}s {part['how']}")
+    found = YOU_WILL.match(text) or COMMON_TO.match(text) or COULD_GET.match(text)
+    if found is None:
+        return ()
+    words = _ON.sub("", found["names"])
+    effects = named_in(words if COULD_GET.match(text) else f"you {words}")
+    band = found.groupdict().get("band")
+    said = Statement(statement(band).frequency) if band else NOTHING
+    said = together(said, Statement(context="long_term")) if LONG_USE.match(text) else said
+    return tuple(e._replace(said=together(e.said, said)) for e in effects) if are_mostly_names(effects) else ()
