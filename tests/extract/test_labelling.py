@@ -57,6 +57,8 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Nausea and fever, however, were reported.", ["Nausea", "fever"]),
         ("Gout; hepatic, renal, or cardiac failure; fever.", ["Gout", "hepatic failure", "renal failure", "cardiac failure", "fever"]),
         ("Tests were negative for hepatitis.", []),
+        ("While no cause has been established, cases of seizures were reported.", ["seizures"]),
+        ("Caution is advised in the presence of hypokalemia.", []),
         ("Remission of leukemia was seen beside nausea.", ["nausea"]),
         ("In its assessment in gout, nausea was seen.", ["nausea"]),
         ("Adverse reactions were dizziness (excluding vertigo), headache and tremor.", ["dizziness", "headache", "tremor"]),
@@ -336,6 +338,7 @@ def test_a_body_system_begins_where_its_label_does(text: str, expected: list[tup
         ("Rash, including nonfatal burns, and fever occurred.", []),
         ("The most common causes of death were sepsis (2%) and stroke.", ["sepsis", "stroke"]),
         ("Effects were gout, death due to sepsis, and rash.", ["sepsis"]),
+        ("Most deaths appeared to be cardiovascular (stroke) or infectious (pneumonia).", ["stroke", "pneumonia"]),
     ],
 )
 def test_deaths_and_severe_reactions_make_serious(text: str, expected: list[str]) -> None:

@@ -295,7 +295,7 @@ SERIOUS: list[tuple[str, Document, list[str]]] = [
     ("nhs advice on the list", nhs("<h3>Common side effects</h3><p>These common side effects happen in more than 1 in 100 people. Go on with the tablets, but talk to someone at the pharmacy if any of these effects troubles you or lasts:</p>"+listed("gout")),
      ["gout; common; >=0.01"]),
     ("nhs emergency", nhs("<h3>Serious bleeding</h3><p>Some people get it.</p><h3>Go to A&amp;E or call 999 if:</h3>"+listed("you have fits")+"<h3>Low blood sugar</h3><p>It can cause low blood sugar.</p>"),
-     ["fits; not_known; serious", "low blood sugar; not_known"]),
+     ["fits; not_known; serious", "Low blood sugar; not_known"]),
     ("nhs 111 asap", nhs("<h3>Ask for an urgent GP appointment or get help from NHS 111 as soon as possible if:</h3>"+listed("you have fits")),
      ["fits; not_known; serious"]),
     ("spl elsewhere serious", reactions("<paragraph>The following serious adverse reactions are discussed in greater detail in other sections:</paragraph><list><item>Hepatotoxicity [see Warnings and Precautions (5.1)]</item><item>Seizures [see Warnings and Precautions (5.2)]</item></list>"),

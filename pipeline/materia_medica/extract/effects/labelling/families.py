@@ -30,6 +30,7 @@ from materia_medica.extract.effects.labelling.compared import (
     PAIR_IN_FRONT,
     VERSUS,
 )
+from materia_medica.extract.effects.labelling.concessions import CONCEDES
 from materia_medica.extract.effects.labelling.context_rules import (
     CONTEXTS,
     EFFECT_WITHIN,
@@ -139,6 +140,7 @@ FAMILIES: tuple[Family, ...] = (
             AGAINST_BEHIND,
             HIGHER,
             EACH,
+            CONCEDES,
             COUNTED,
             HAPPENS,
             SHARES_RATE,

@@ -10,6 +10,7 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.labelling.beyond_limits import with_limits
 from materia_medica.extract.effects.labelling.compared import said_of
+from materia_medica.extract.effects.labelling.concessions import CONCEDES, conceded
 from materia_medica.extract.effects.labelling.contexts import (
     begin_within,
     names_none,
@@ -133,7 +134,7 @@ class LabelReader:
             names = with_limits(text, tokens, names)
         if not names:
             self._without_names(span, text)
-            return None  # a sentence of something else ends a body system
+            return category if CONCEDES.search(text) else None  # a sentence of something else ends a body system
         if is_advice:
             self.collected.set_aside(span, "advice")
             return category
@@ -198,7 +199,12 @@ def _sentences(span: Span) -> list[tuple[Span, str]]:
     parts = split_sentences(Span(text, span.start))
     if not parts:
         return [(part, without_pointers(part.text)) for part in split_sentences(span)]
-    counted = [part.start - span.start + begin for part in parts for begin in counted_parts(part.text)]
+    counted = [
+        part.start - span.start + begin
+        for part in parts
+        for begin in (*counted_parts(part.text), conceded(part.text))
+        if begin
+    ]
     begins = sorted(
         {*(part.start - span.start for part in parts[1:]), *counted, *notes_begin(text), *begin_within(span.text)}
     )

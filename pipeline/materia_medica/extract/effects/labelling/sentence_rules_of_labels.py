@@ -54,7 +54,8 @@ DIED_OF = Rule(
     name="what those who died had",
     pattern=r"""
         (?: \b (?: deaths | died | fatalities ) \b (?: (?<= died ) \s of \b | (?: [^.;:()] | \( [^()]* \) ){0,100}?
-                \b (?: due \s to | from | caused \s by | attributed \s to | resulted \s from ) \b )
+                \b (?: due \s to | from | caused \s by | attributed \s to | resulted \s from
+                    | appeared? \s to \s be ) \b )
                 (?! \s (?: disease | unknown | progressive | causes | any ) \b )
             | \b causes? \s of \s death \b [^.;:()]{0,80}? \b (?: was | were | included? ) \b )
             (?: [^.;()] | (?<= \d ) \. (?= \d ) | \( [^()]* \) )* (?: \( [^()]* )? $
