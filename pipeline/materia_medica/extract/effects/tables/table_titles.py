@@ -15,6 +15,8 @@ from materia_medica.extract.effects.tables.trial_tables import is_title
 from materia_medica.extract.layout.lines import Line
 
 _LONGEST = 600
+_NOTE = re.compile(r"\([^()]{20,400}\.\s*\)")
+"""The words of a footnote within a title: a sentence in parentheses."""
 
 
 class Named(NamedTuple):
@@ -49,7 +51,7 @@ class WhomOfTitles:
 @lru_cache(maxsize=1024)
 def named_in_title(title: str) -> Named:
     """What the title of a table names."""
-    words = " ".join(title[:_LONGEST].split())
+    words = " ".join(_NOTE.sub(" ", title)[:_LONGEST].split())
     found = [rule.search(words) for rule in (PATIENTS, REGIMEN)]
     whom = ", ".join(one["whom"].strip(" ,:;") for one in found if one)
     study = STUDY.search(words)

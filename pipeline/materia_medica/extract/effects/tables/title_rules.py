@@ -10,6 +10,12 @@ from materia_medica.extract.language.word_tables import any_of
 _OF_AGE = any_of("labelling", "of_age")
 _ILLNESSES = any_of("labelling", "treated_illnesses")
 _YEARS = r"(?: \s* \( [^()]* \b (?: years? | months? | yrs? ) \b [^()]* \) )?"
+_UNIT = r"(?: years? | yrs? | months? | weeks? )"
+_AGE = rf"""
+    (?: \s+ (?: (?: ages? | aged | from | at \s least | over | under ) \s+ )? [<>≥≤]? \s? \d+ (?: \s* {_UNIT} )?
+        (?: \s* (?: to | through | [–-] ) \s* (?: less \s+ than \s+ | [<≤] \s? )? \d+ )? \s* {_UNIT}
+        (?: \s+ of \s+ age )? (?: ,? \s+ (?: and | or ) \s+ (?: older | over | above | younger | up ) )? )
+"""
 _WITH = r"""
     (?: \s+ (?: with (?! \s+ (?: pre-?specified | adverse | baseline | at \s | laborator | shift | multiple ) )
         | aged | undergoing ) \s .+? )
@@ -27,19 +33,26 @@ PATIENTS = Rule(
     pattern=rf"""
         \b (?P<whom> (?:
             (?: {_OF_AGE} [\s,/]+ (?: (?: and | or ) \s+ )? )+ (?: \w+ \s+ )??
-                (?: patients | subjects | women | men ) {_YEARS} {_WITH}??
+                (?: patients | subjects | women | men ) {_AGE}? {_YEARS} {_WITH}??
           | (?: adults | children | adolescents | infants | women | men )
                 (?: \s+ and \s+ (?: adults | children | adolescents | infants ) )?
-                {_YEARS} {_WITH}??
+                {_AGE}? {_YEARS} {_WITH}??
           | (?: [\w-]+ \s+ ){{0,2}}? {_ILLNESSES} \s+ (?: patients | subjects )
-          | (?: patients | subjects ) {_WITH} ) {_END}
+          | (?: patients | subjects ) (?: {_AGE} {_YEARS} {_WITH}?? | {_WITH} ) ) {_END}
           | {_ILLNESSES} (?= \s+ (?: study | studies | trials? ) \b ) )
     """,
     flags=re.IGNORECASE,
     example=(
         "Table 1. Gout in adults\n\n| Term | Examplol % |\n|---|---|\n| Gout | 4 |\n\n"
-        "Table 2. Gout in children (4 to 9 years)\n\n| Term | Examplol % |\n|---|---|\n| Gout | 2 |",
-        ["Gout; of adults; common; 0.04", "Gout; of children (4 to 9 years); common; 0.02", "aside: general"],
+        "Table 2. Gout in children (4 to 9 years)\n\n| Term | Examplol % |\n|---|---|\n| Gout | 2 |\n\n"
+        "Table 3. Gout in patients 12 years of age and older with hay fever\n\n"
+        "| Term | Examplol % |\n|---|---|\n| Gout | 3 |",
+        [
+            "Gout; of adults; common; 0.04",
+            "Gout; of children (4 to 9 years); common; 0.02",
+            "Gout; of patients 12 years of age and older with hay fever; common; 0.03",
+            "aside: general",
+        ],
     ),
     counter_example="Adverse reactions in patients treated with Examplol",
 )
