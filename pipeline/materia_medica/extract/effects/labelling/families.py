@@ -67,7 +67,7 @@ from materia_medica.extract.effects.labelling.labels_within import (
     TITLE_OF_LIST,
 )
 from materia_medica.extract.effects.labelling.listed import EXAMPLES_CLOSED
-from materia_medica.extract.effects.labelling.marked import KEY, MARKED, UNMARKED
+from materia_medica.extract.effects.labelling.mark_rules import IN_FRONT, KEY, MARKED, OF_PART, UNMARKED
 from materia_medica.extract.effects.labelling.names_without_rows import ALL_BUT, MOST_OF_KIND
 from materia_medica.extract.effects.labelling.no_rates import (
     ABOVE_LIMIT,
@@ -104,7 +104,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     STOPPING,
     TITLE_IN_FRONT,
 )
-from materia_medica.extract.effects.labelling.settings import IN_BOTH, SETTINGS, setting_of
+from materia_medica.extract.effects.labelling.settings import IN_BOTH, OTHER_CLASS, SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.stopping import STOPPING_BRINGS
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
 from materia_medica.extract.effects.labelling.tied import TIED
@@ -182,7 +182,8 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="percentages in a label", rules=(CASES_OF,), read=measured_in_label),
     Family(name="list of a label", rules=(EXAMPLES_CLOSED,), read=named_in_label),
     Family(name="meaning of words in a label", rules=(DEFINES, TOLD, TOLD_BEHIND), read=bounded_in_label),
-    Family(name="meaning of signs in a label", rules=(MARKED, KEY, UNMARKED), read=bounded_in_label),
+    Family(name="meaning of signs in a label", rules=(MARKED, KEY, UNMARKED, OF_PART), read=bounded_in_label),
+    Family(name="setting by signs in a label", rules=(IN_FRONT,), read=placed_in_label),
     Family(
         name="body system in a label",
         rules=(
@@ -208,7 +209,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(name="seriousness in a label", rules=(FATAL, DIED_OF, GOES_ON), read=serious_in_label),
     Family(name="circumstance in a label", rules=(LED_TO_STOPPING, STOPPING_BRINGS), read=circumstances_in_label),
-    Family(name="setting in a label", rules=(*SETTINGS, IN_BOTH), read=setting_of),
+    Family(name="setting in a label", rules=(*SETTINGS, IN_BOTH, OTHER_CLASS), read=setting_of),
     Family(name="beginning of a part of a label", rules=PARTS_TOLD, read=placed_in_label),
     Family(
         name="seen elsewhere than in trials",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
+from materia_medica.extract.effects.labelling.mark_rules import without_marks
 from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.tied import key_of, several
 from materia_medica.extract.effects.rates import Rates
@@ -78,7 +79,8 @@ class LabelRows:
 
     def lead(self, text: str) -> None:
         """An introduction begins to be in force."""
-        said = statement(text)._replace(setting=setting_of(text))
+        of_all = without_marks(text)
+        said = statement(of_all)._replace(setting=setting_of(of_all))
         label = read_label(text.strip(_EDGES), ())
         category = label.name if label.kind == "system" else None
         self.groups.on_label(Frame(kind="intro", label=text, said=said, category=category))

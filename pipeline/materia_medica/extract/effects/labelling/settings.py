@@ -43,9 +43,25 @@ IN_BOTH = Rule(
 )
 
 
+OTHER_CLASS = Rule(
+    name="heading of other medicines of the class",
+    pattern=rf"""
+        ^ \W* (?: [\d.]+ \s )? (?: (?: adverse \s | side \s )? (?: reactions | effects | events ) \s
+            (?: (?: reported | seen | observed ) \s )? (?: of | with | for ) \s )?
+        other \s {any_of("medicine_classes", "names")} \W* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("other ",),
+    example=("Other NSAIDs", "class_effect"),
+    counter_example="Other painkillers",
+)
+
+
 @lru_cache(maxsize=4096)
 def setting_of(words: str) -> str | None:
     """The setting that words name; null where they name none, or trials and the time after marketing alike."""
+    if OTHER_CLASS.match(words):
+        return "class_effect"
     if IN_BOTH.search(words):
         return None
     return next((rule.name for rule in SETTINGS if rule.search(words)), None)
