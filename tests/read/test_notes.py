@@ -34,3 +34,10 @@ def test_signs_of_footnotes_stay_in_rows_as_notes_where_a_reader_asks_for_them()
 
 def test_else_they_are_no_words_of_the_text() -> None:
     assert words(built(keeps_notes=False))[1] == ("Dry mouth | 5", [])
+
+
+def test_an_asterisk_in_front_of_a_footnote_stays_where_a_reader_asks_for_them() -> None:
+    for keeps, text in [(True, "*Seen in 3% to 9%."), (False, "Seen in 3% to 9%.")]:
+        builder = Builder(keeps_notes=keeps)
+        feed_html(builder, "<p>*Seen in 3% to 9%.</p>")
+        assert builder.document(Meta()).text == text

@@ -170,7 +170,10 @@ class Builder:
             if holds_none(whole) and is_one_line(kind, whole):  # as most blocks are
                 self._keep(kind, tokens)
                 return
-        tokens = without_residue(tokens, keeps_notes=self._keeps_notes and kind == "row")
+        keeps = self._keeps_notes
+        tokens = without_residue(
+            tokens, keeps_notes=keeps and kind == "row", keeps_stars=keeps and kind in ("paragraph", "row")
+        )
         for line in written_lines(kind, tokens, lead=self._lead() if kind == "paragraph" else None):
             self._add(line)
 

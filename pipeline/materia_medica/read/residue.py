@@ -9,6 +9,7 @@ from materia_medica.read.tokens import RAISED_BEGINS, RAISED_ENDS, SIGNS, Token,
 _LITERAL_STRONG = re.compile(r"\*\*+|(?<!\w)__|__(?!\w)")
 # An asterisk before a word that no other one closes; "*1" is the name of a gene's variant.
 _LONE_STAR = re.compile(r"\*(?<!\S\*)(?=[^\W\d_])")
+_NOTE_BEGINS = re.compile(r"\s*\*(?=[A-Z])[^*]*\Z")
 _TEMPLATE = re.compile(
     r"""
       \{\{ [^{}\n]{0,300} \}\} | \{% [^{}\n]{0,300}? %\}      # Liquid, Jinja, Hugo, Handlebars
@@ -49,8 +50,10 @@ def holds_none(whole: str) -> bool:
     )
 
 
-def without_residue(tokens: list[Token], *, keeps_notes: bool = False) -> list[Token]:
-    """The tokens of a block without left-over markup; `keeps_notes` marks the signs of footnotes and keeps them."""
+def without_residue(tokens: list[Token], *, keeps_notes: bool = False, keeps_stars: bool = False) -> list[Token]:
+    """The tokens of a block without left-over markup; `keeps_notes` marks the signs of footnotes and keeps them,
+    `keeps_stars` says that an asterisk in front of all may be one.
+    """
     whole = "".join([p.words for p in tokens])
     if RAISED_BEGINS in whole or RAISED_ENDS in whole:
         tokens = without_footnotes(tokens, keeps_notes=keeps_notes)
@@ -61,7 +64,7 @@ def without_residue(tokens: list[Token], *, keeps_notes: bool = False) -> list[T
         tokens = [p if p.words in SIGNS else p._replace(words=_MARKED.sub(r"\2", p.words)) for p in joined(tokens)]
     if "**" in whole or "__" in whole:
         tokens = _resolve_literal_strong(tokens)
-    if "*" in whole:
+    if "*" in whole and not (keeps_stars and _NOTE_BEGINS.match(whole)):
         tokens = [p._replace(words=_LONE_STAR.sub("", p.words)) if "*" in p.words else p for p in tokens]
     return tokens
 

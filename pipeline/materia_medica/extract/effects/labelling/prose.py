@@ -24,6 +24,7 @@ from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.label_sentence import LabelSentence
 from materia_medica.extract.effects.labelling.label_titles import LabelTitles, is_title
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
+from materia_medica.extract.effects.labelling.rated_parts import rated_parts
 from materia_medica.extract.effects.labelling.seen_elsewhere import joined
 from materia_medica.extract.effects.labelling.sentence_names import Said
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
@@ -202,7 +203,7 @@ def _sentences(span: Span) -> list[tuple[Span, str]]:
     counted = [
         part.start - span.start + begin
         for part in parts
-        for begin in (*counted_parts(part.text), conceded(part.text))
+        for begin in (*(counted_parts(part.text) or rated_parts(part.text)), conceded(part.text))
         if begin
     ]
     begins = sorted(

@@ -1,13 +1,14 @@
-"""What footnotes of a table say of where its effects were seen."""
+"""What footnotes of a table say of where its effects were seen, and how often."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.statement import NOTHING, Statement
+from materia_medica.extract.language.statement import Statement
 from materia_medica.extract.language.word_tables import any_of
 
 AFTER_APPROVAL = Rule(
@@ -44,6 +45,22 @@ OF_CLASS = Rule(
 )
 
 
+INCIDENCE = Rule(
+    name="footnote of how often effects occur",
+    pattern=r"""
+        ^ \W* (?: actual \s | reported \s )? (?: incidence | frequency | occurr (?: ed | ing | s )) \b
+            [^.;:]{0,60} \d \s? % [^.;:]* [.]? $
+    """,
+    flags=re.IGNORECASE,
+    needs=("%",),
+    example=(
+        "| Rare | Gout* |\n|-|-|\n| Common | Rash |\n\n\\* Incidence 3% to 9%.",
+        ["Gout; Incidence 3% to 9%.; common; 0.03 to 0.09", "Rash; common", "aside: general"],
+    ),
+    counter_example="Incidence in men was higher",
+)
+
+
 def of_notes(notes: Iterable[str]) -> Statement:
     """What footnotes say of where a term was seen."""
     said = tuple(notes)
@@ -52,4 +69,5 @@ def of_notes(notes: Iterable[str]) -> Statement:
     for setting, rule in (("related_product", OF_RELATED), ("class_effect", OF_CLASS)):
         if any(rule.search(words) for words in said):
             return Statement(setting=setting)
-    return NOTHING
+    told = (statement(words).frequency for words in said if INCIDENCE.match(words))
+    return Statement(frequency=next(told, None))
