@@ -87,7 +87,12 @@ from materia_medica.extract.effects.labelling.no_rates import (
 from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
 from materia_medica.extract.effects.labelling.parts_told import PARTS_TOLD
 from materia_medica.extract.effects.labelling.rated_parts import RATED
-from materia_medica.extract.effects.labelling.run_in_labels import RUN_IN_NUMBERED, RUN_IN_OTHER, RUN_IN_SYSTEM
+from materia_medica.extract.effects.labelling.run_in_labels import (
+    RUN_IN_NUMBERED,
+    RUN_IN_OTHER,
+    RUN_IN_SYSTEM,
+    SYSTEM_ALONE,
+)
 from materia_medica.extract.effects.labelling.said_of_all import HIGHER, IN_THE_END
 from materia_medica.extract.effects.labelling.seen_elsewhere import DENIED_HERE, GOES_ON_ELSEWHERE, SEEN_ELSEWHERE
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
@@ -198,6 +203,7 @@ FAMILIES: tuple[Family, ...] = (
             RUN_IN_SYSTEM,
             RUN_IN_OTHER,
             RUN_IN_NUMBERED,
+            SYSTEM_ALONE,
             GENERAL,
             TITLE_IN_FRONT,
         ),

@@ -115,7 +115,7 @@ def is_title(line: Line) -> bool:
         and ":" not in text
         and not has_verb(text)
         and text[:1].isupper() | text[:1].isdigit()
-        and not _is_list(text)
+        and (not _is_list(text) or whom_heading_names(text) is not None)
     )
 
 

@@ -25,6 +25,7 @@ from materia_medica.extract.effects.labelling.label_sentence import LabelSentenc
 from materia_medica.extract.effects.labelling.label_titles import LabelTitles, is_title
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
 from materia_medica.extract.effects.labelling.rated_parts import rated_parts
+from materia_medica.extract.effects.labelling.run_in_labels import system_alone
 from materia_medica.extract.effects.labelling.seen_elsewhere import joined
 from materia_medica.extract.effects.labelling.sentence_names import Said
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
@@ -133,6 +134,9 @@ class LabelReader:
         names = names_in(tokens, text=text)
         if "%" in text and not self.rows.is_warning:
             names = with_limits(text, tokens, names)
+        if not names and (system := system_alone(text)):
+            self.collected.head(span)
+            return system
         if not names:
             self._without_names(span, text)
             return category if CONCEDES.search(text) else None  # a sentence of something else ends a body system

@@ -49,7 +49,19 @@ RUN_IN_NUMBERED = Rule(
     ),
     counter_example="Breasts tenderness, pain",
 )
+SYSTEM_ALONE = Rule(
+    name="body system with a full stop, in front of its list",
+    pattern=r"(?P<label> [A-Z] [A-Za-z]+ (?: (?: ,? \s (?: and \s )? | / ) [A-Za-z]+ ){0,4} ) \.",
+    example=("Hematologic. Gout, fever. Skin. Acne.", ["Gout (Hematologic)", "fever (Hematologic)", "Acne (Skin)"]),
+    counter_example="Skin",
+)
 _NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
+
+
+def system_alone(text: str) -> str | None:
+    """The body system of which a sentence is the name and no more; what stands behind it is its list."""
+    found = SYSTEM_ALONE.fullmatch(text.strip())
+    return found["label"] if found and names_system(found["label"]) else None
 
 
 def run_in_label(text: str, tokens: Tokens, *, is_numbered: bool) -> LabelWithin | None:

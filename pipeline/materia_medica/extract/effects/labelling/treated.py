@@ -22,7 +22,7 @@ HEADING_OF_ILLNESS = Rule(
     flags=re.IGNORECASE,
     needs=needed_of("labelling", "treated_illnesses"),
     example=(
-        "## Previously Treated Gastric Cancer\n\nGout was seen.\n\n## Breast Cancer\n\nRash was seen.",
+        "## Previously Treated Gastric Cancer\n\nGout was seen.\n\nBreast Cancer\n\nRash was seen.",
         ["Gout; Previously Treated Gastric Cancer", "Rash; Breast Cancer"],
     ),
     counter_example="Second Primary Breast Cancer",
