@@ -30,7 +30,7 @@ RATED = Rule(
         (?: (?: in | by | at ) \s {_SHARE} {_OF} {_AGAINST}
             | (?: (?: has | have | had ) \s been \s | was \s | were \s )?
                 (?: {_SELDOM} (?: \s {_SEEN} )? | {_SEEN} \s {_SELDOM} ) )
-        \s* (?: [;,] (?: \s (?: and | but | while | whereas ) \b )? \s* | \s (?: and | while | whereas ) \s | $ )
+        \s* (?: [;,] \s* | \s (?= (?: and | while | whereas ) \s ) | $ )
     """,
     flags=re.IGNORECASE,
     example=(
@@ -39,7 +39,8 @@ RATED = Rule(
     ),
     counter_example="Gout (3%) and rash",
 )
-_LIST = re.compile(r",|\b(?:and|or)\b")
+_LIST = re.compile(r"\w\s*(?:,|\b(?:and|or)\b)")
+"""Behind a word: one at the beginning joins what stands in front."""
 
 
 def rated_parts(text: str) -> list[int]:
@@ -53,7 +54,7 @@ def rated_parts(text: str) -> list[int]:
     sentence = text.rstrip(" .\n")
     at, lists = 0, False
     while found := RATED.match(sentence, at):
-        lists = lists or _LIST.search(found["names"].strip(" ,;")) is not None
+        lists = lists or _LIST.search(found["names"]) is not None
         if found.end() == len(sentence):
             return begins if lists else []
         at = found.end()
