@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.leaflets import (
     around_items,
+    event_labels,
     item_subjects,
     lay_rules,
     leaflet_causes,
@@ -63,6 +64,7 @@ _LINES = (
     leaflet_systems.RUN_IN,
     leaflet_systems.OTHERS_IN_FRONT,
     leaflet_systems.ONLY_SYSTEMS,
+    leaflet_systems.SYSTEM_AT_END,
     line_rules.REPORTING_IN_PASSING,
     line_rules.POINTING,
     whom_rules.AGAINST_OTHERS,
@@ -100,6 +102,7 @@ _LINES = (
     whom_rules.OF_ILLNESS,
     leaflet_serious.SOME_SERIOUS,
     leaflet_list_care.OF_LIST,
+    event_labels.CLASS_WITH_BAND,
     told_headings.TELLS_OF_HEADING,
     told_headings.PROBLEMS,
 )

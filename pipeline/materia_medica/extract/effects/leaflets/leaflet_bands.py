@@ -9,6 +9,7 @@ from dataclasses import replace
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.groups import Groups
+from materia_medica.extract.effects.leaflets.event_labels import class_with_band
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE, NOT_SERIOUS, OF_OTHERS
 from materia_medica.extract.effects.leaflets.leaflet_list_care import OF_LIST
@@ -64,6 +65,8 @@ class Bands:
         if ends or ((state.n_items or state.is_told) and (before is None or begins_anew)):
             state.is_serious = state.is_serious and said.is_serious
         frequency = bounded(by_word(said.frequency, line.span.text), state.convention)
+        if state.category is not None and class_with_band(state.label or "") == state.category:
+            state.category = None  # a class with its own band, which this one ends
         state.frequency = frequency if frequency.tier != "not_known" else None
         state.says_how_often = True
         state.n_of_band = 0
@@ -94,7 +97,8 @@ class Bands:
             frequency = bounded(frequency, state.convention)
         if frequency is not None and frequency.tier == "not_known":
             frequency = None
-        parts_serious = self._parts_serious(head, label)
+        named = class_with_band(label)
+        parts_serious = self._parts_serious(head, label) or (named is not None and self._goes_on_serious())
         setting, parts_setting = setting_below(state, head)
         self.list_at = self.rows.mark()
         is_bare = head.frequency is not None and not rest_of(label) and not OF_OTHERS.match(label)
@@ -112,10 +116,14 @@ class Bands:
             ingredient=state.ingredient if is_of_same else None,
             context=head.context or (self.state.context if self._is_below(head, label) else None),
             label=label.strip(" :*"),
-            category=state.category if is_bare else None,
+            category=named or (state.category if is_bare else None),
             convention=state.convention,
         )
         self.put()
+
+    def _goes_on_serious(self) -> bool:
+        """Whether a class with its band is the first below a head of serious effects, or stands behind another one."""
+        return (self.state.is_serious and not self.state.n_items) or self.state.parts_serious
 
     def _is_below(self, head: Head, label: str) -> bool:
         """Whether a head only leads to the list of the one right above: "Long-term side effects", "It may cause:"."""

@@ -22,7 +22,7 @@ from materia_medica.extract.effects.leaflets.leaflet_band_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_item_bands import names_before_band
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import GOES_ON, REPORTING, REPORTING_IN_PASSING, RUN_ON
 from materia_medica.extract.effects.leaflets.leaflet_marks import marked
-from materia_medica.extract.effects.leaflets.leaflet_systems import of_systems
+from materia_medica.extract.effects.leaflets.leaflet_systems import SYSTEM_AT_END, of_systems
 from materia_medica.extract.effects.leaflets.led_lists import led
 from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned, begins_with_name
 from materia_medica.extract.language.stand_alone import cannot_stand
@@ -84,6 +84,9 @@ def pieces_of(line: Line) -> list[Piece]:
         return [*pieces_of(line_of_part(line, 0, at)), *pieces_of(rest)]
     bands = _bands(text)
     bands = _with_bare(text, bands) or _bare_band(line)
+    if not bands and not line.is_heading and (system := SYSTEM_AT_END.search(text)):
+        rest = at_margin(line_of_part(line, system.end(), len(text)))
+        return [*pieces_of(line_of_part(line, 0, system.start())), *pieces_of(rest)]
     if not bands:
         return [Piece(part, False) for part in _without_lead(line)]
     out: list[Piece] = []

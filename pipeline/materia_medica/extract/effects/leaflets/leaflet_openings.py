@@ -13,7 +13,13 @@ from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of,
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import FOLLOWING, GIVES_NONE, POINTING
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import IN_ADDITION, INCLUDES, OCCURS, OF_ONE_ALONE
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
+    IN_ADDITION,
+    INCLUDES,
+    LINKED,
+    OCCURS,
+    OF_ONE_ALONE,
+)
 from materia_medica.extract.effects.leaflets.leaflet_serious import asks_ahead, asks_back
 from materia_medica.extract.effects.leaflets.leaflet_settings import seen_where
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
@@ -173,7 +179,7 @@ def is_item(text: str, state: State) -> bool:
     if not (state.says_how_often and (state.n_of_band or is_one)) and not (state.is_serious and text[:1].islower()):
         return False
     if text[:1].islower():
-        return not of_people(text)
+        return not (of_people(text) or LINKED.match(text))
     behind = SENTENCE_BEHIND.search(text)
     name = text[: behind.start()] if behind else ""
     if behind and not (has_verb(name) or "side effect" in name.lower() or ADVISES.match(text)):
@@ -188,6 +194,8 @@ def is_list(names: str, first: str, state: State) -> bool:
     """Whether the first sentence of a paragraph lists effects: it has no verb, or is the first below its band, and
     says nothing else. `names` is that sentence up to what it says of its effects.
     """
+    if LINKED.match(first):
+        return False
     if told_of_people(first) or chances(first):
         return state.says_how_often and state.n_of_band == 0
     is_sentence = has_verb(names) or OCCURS.match(first) is not None

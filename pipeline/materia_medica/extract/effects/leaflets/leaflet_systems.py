@@ -33,9 +33,15 @@ SYSTEM_LABEL = Rule(
     counter_example="gout: eye disorders",
 )
 _SYSTEM = any_of("leaflets", "body_systems")
+_OF = r"""
+    (?: (?: side \s )? effects? \s (?: on | in | affecting ) | affecting | relat (?: ed | ing ) \s to
+      | (?: problems | disorders ) \s (?: with | of | affecting ) )
+"""
+"""What makes a body system, or the body, the head of a list: "affecting the eye"."""
 _SYSTEMS = rf"""
-    (?: (?: side \s )? effects? \s (?: on | in ) \s )? (?: (?: the | your ) \s )? {_SYSTEM}
-    (?: (?: ,? \s (?: and | or | & ) | , | \s? / ) \s* (?: (?: the | your ) \s )? {_SYSTEM} ){{0,3}}
+    (?: {_OF} \s (?: the | your ) \s (?: (?: rest | other \s parts ) \s of \s (?: the | your ) \s )? body
+      | (?: {_OF} \s )? (?: (?: the | your ) \s )? {_SYSTEM}
+        (?: (?: ,? \s (?: and | or | & ) | , | \s? / ) \s* (?: (?: the | your ) \s )? {_SYSTEM} ){{0,3}} )
 """
 RUN_IN = Rule(
     name="body system in everyday words in front of its list, with its band",
@@ -83,10 +89,26 @@ ONLY_SYSTEMS = Rule(
     pattern=rf"^ \W* (?! infections ) {_SYSTEMS} [\s:*]* $",
     flags=re.IGNORECASE,
     example=(
-        "Other side effects include:\n\nSkin and hair\n\nRash, hair loss",
-        ["Rash", "hair loss"],
+        "Other side effects include:\n\nSkin and hair\n\nRash, hair loss\n\nAffecting the eye:\n\n* cataract\n\n"
+        "Affecting the body:\n\n* thirst",
+        ["Rash", "hair loss", "cataract", "thirst"],
     ),
     counter_example="Skin reactions",
+)
+
+
+SYSTEM_AT_END = Rule(
+    name="body system that heads the next list, left behind an item",
+    pattern=rf"""
+        (?<= [a-z).\d] ) \s*
+        (?= (?= [A-Z] ) (?i: {_OF} \s (?: the | your ) \s (?: body | {_SYSTEM} ) ) [\s:*]* $ )
+    """,
+    needs=("Affecting", "Related to", "Relating to", "Effects on"),
+    example=(
+        "Rare (may affect up to 1 in 1,000 people)\n\n* eye pain Affecting the skin\n* rash",
+        ["eye pain; rare", "rash; rare"],
+    ),
+    counter_example="rash affecting the skin",
 )
 
 

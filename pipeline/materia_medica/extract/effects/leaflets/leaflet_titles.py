@@ -20,6 +20,7 @@ from materia_medica.extract.layout.lines import Line, line_of_part
 
 _SIGNS = any_of("leaflets", "signs")
 _NO_EVENT = re.compile(rf"\b(?:side effects?|reporting|{_SIGNS})\b", re.IGNORECASE)
+_TELLS = re.compile(rf"\b(?:{_SIGNS}|life-threatening|fatal)\b", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 TITLED = Rule(
     name="event as a title in front of the sentences that tell its signs",
@@ -29,14 +30,21 @@ TITLED = Rule(
           | (?= (?: If \s you | (?: Tell | Contact | Call ) \s (?: your | a ) | Talk \s to | Seek
                 | Stop \s (?: taking | using ) | There \s have \s been | Most | You \s (?: may | might | could )
                 | (?: (?: The \s )? (?-i: Signs | Symptoms ) | The \s (?: signs | symptoms )
-                    | (?<= \) \s ) the \s (?: signs | symptoms ) ) \s (?: may | can | include | are ) ) \b )
+                    | (?<= \) \s ) the \s (?: signs | symptoms )
+                    | (?: (?<= \) : \s ) | (?<= \) \s [–—-] \s ) )
+                        (?: the \s )? (?: signs | symptoms ) ) \s (?: may | can | include | are ) ) \b )
         (?= .* \b (?i: {_SIGNS} | if \s you \s have ) \b ) )
     """,
     flags=re.DOTALL,
     example=(
         "Pneumonia (a common side effect) Tell your doctor at once if you get any of the following symptoms:\n\n"
-        "* fever\n\nReporting of gout Tell your doctor if you get any of the following symptoms:\n\n* thirst",
-        ["Pneumonia; common; serious", "thirst", "aside: general"],
+        "* fever\n\nReporting of gout Tell your doctor if you get any of the following symptoms:\n\n* thirst\n\n"
+        "Fits (rare) – the signs may include shaking. Fits may be fatal. Tell a doctor at once.",
+        [
+            *("Pneumonia; common; serious", "thirst"),
+            "Fits; the signs may include shaking.; Fits may be fatal.; rare; serious",
+            *("aside: general", "aside: advice"),
+        ],
     ),
     counter_example="Lung infection is common. Tell your doctor if you have fever.",
 )
@@ -98,12 +106,18 @@ def title_of(line: Line) -> Title | None:
         return None
     name = _PARENTHESES.sub("", found["title"]).strip()
     rest = text[found.end() :].rstrip()
+    told = (
+        text[: found.end()].rstrip().endswith((":", "–", "—", "-"))
+        and re.match(rf"(?:the )?{_SIGNS}", rest) is not None
+    )
+    if told and head_of(found["title"]).frequency is None:
+        return None  # it tells what the parenthesis names
     if "following" in rest.lower() and not rest.endswith(":"):
         return None  # it asks for care for what is listed below
     if _NO_EVENT.search(name) or has_verb(name) or not is_effect_name(name):
         return None
     said = Statement(frequency=head_of(found["title"]).frequency)
-    effects = tuple(e._replace(said=together(e.said, said)) for e in listed(found["title"]))
+    effects = tuple(e._replace(said=together(e.said, said)) for e in listed(found["title"].rstrip(" –—-")))
     return Title(effects, line_of_part(line, found.end(), len(text))) if effects else None
 
 
@@ -118,4 +132,4 @@ def tells_of_title(sentence: Sentence, name: str) -> bool:
     text = sentence.text
     if SIGNS_BEGIN.match(text) or YOU_MAY.match(text) or IF_YOU_GET.match(text):
         return True
-    return text.lower().startswith(name.lower()) and re.search(rf"\b{_SIGNS}\b", text, re.IGNORECASE) is not None
+    return text.lower().startswith(name.lower()) and _TELLS.search(text) is not None
