@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
-import subprocess
+import runpy
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
+from unittest import mock
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -205,8 +208,10 @@ def reference(project_root) -> Path:
 
 
 def by_reference(script: Path, gold: Path, folder: Path) -> dict[str, float]:
-    done = subprocess.run([sys.executable, script, gold, folder, "--json"], capture_output=True, text=True, check=True)
-    said = json.loads(done.stdout)
+    printed = io.StringIO()
+    with mock.patch.object(sys, "argv", [str(script), str(gold), str(folder), "--json"]), redirect_stdout(printed):
+        runpy.run_path(str(script), run_name="__main__")
+    said = json.loads(printed.getvalue())
     return {name: said[way[0]] if len(way) == 1 else said[way[0]][way[1]] for name, way in REFERENCE.items()}
 
 

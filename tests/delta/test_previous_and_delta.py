@@ -42,7 +42,7 @@ def follows(old: Tables, new: Tables, folder: Path) -> None:
     assert bytes_of(made, folder / "made") == bytes_of(new, folder / "new")
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=10, deadline=None, derandomize=True)
 @given(seed=st.integers(0, 2**32), edits=st.integers(0, 12))
 def test_previous_and_delta_are_current_whatever_was_edited(seed: int, edits: int) -> None:
     chance = random.Random(seed)
@@ -51,7 +51,7 @@ def test_previous_and_delta_are_current_whatever_was_edited(seed: int, edits: in
         follows(tables_of(before), tables_of(edited(before, chance, edits)), Path(folder))
 
 
-@settings(max_examples=20, deadline=None, derandomize=True)
+@settings(max_examples=12, deadline=None, derandomize=True)
 @given(seed=st.integers(0, 2**32))
 def test_rows_in_no_sensible_relation_follow_from_each_other_too(seed: int) -> None:
     """Any rows taken out, exchanged or emptied: the delta asks for keys alone."""

@@ -95,14 +95,16 @@ def site() -> Iterator[Site]:
 def crawl_of(tmp_path: Path) -> Callable[..., Project]:
     """A project whose source is `site`, with quick settings and those given."""
 
-    def make(site: Site, *pages: str, **fetch: Any) -> Project:
-        source = Source(
-            "far", "Far", "site", site.address, "written_for_this_project", "CC0-1.0",
-            pages or ("composition/**",), fetch={**QUICK, **fetch},
-        )  # fmt: skip
-        return Project(tmp_path / "project", source)
+    return lambda site, *pages, **fetch: crawl(tmp_path / "project", site, *pages, **fetch)
 
-    return make
+
+def crawl(folder: Path, site: Site, *pages: str, **fetch: Any) -> Project:
+    """A project in this folder whose source is `site`."""
+    source = Source(
+        "far", "Far", "site", site.address, "written_for_this_project", "CC0-1.0",
+        pages or ("composition/**",), fetch={**QUICK, **fetch},
+    )  # fmt: skip
+    return Project(folder, source)
 
 
 def run_git(folder: Path, *arguments: str) -> str:

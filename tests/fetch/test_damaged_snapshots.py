@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,9 @@ from materia_medica.fetch.load import load
 from materia_medica.fetch.snapshot import LATEST, MANIFEST, PAGES, REFUSED, WARC
 from materia_medica.stop import Exit, Stop
 
-from .conftest import Commit, Project
+from .conftest import Commit, Project, crawl
 from .pages import form_one
-from .server import Site
+from .server import Site, served
 
 Make = Callable[..., Project]
 Damage = Callable[[Path], None]
@@ -93,12 +94,20 @@ OF_THE_LIST: dict[str, tuple[Damage, str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def fetched(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project that has fetched a site of four pages; tests work on copies."""
+    with served() as site:
+        site.fill(4)
+        site.list_in_sitemap()
+        project = crawl(tmp_path_factory.mktemp("fetched") / "project", site)
+        project.fetch()
+    return project
+
+
 @pytest.mark.parametrize("damage", OF_THE_LIST)
-def test_a_damaged_list_of_pages_is_never_read(damage: str, site: Site, crawl_of: Make) -> None:
-    site.fill(4)
-    site.list_in_sitemap()
-    project = crawl_of(site)
-    project.fetch()
+def test_a_damaged_list_of_pages_is_never_read(damage: str, fetched: Project, tmp_path: Path) -> None:
+    project = Project(shutil.copytree(fetched.folder, tmp_path / "project"), fetched.source)
     act, said = OF_THE_LIST[damage]
     act(project.snapshot.folder)
     with pytest.raises(Stop, match=said) as stopped:
