@@ -121,6 +121,25 @@ IN_PAIRS = Rule(
     counter_example="Gout occurred in 4% and 1% of men and women",
 )
 
+BY_NAME = Rule(
+    name="rates of the medicine and of another one, named behind them in turn",
+    pattern=rf"""
+        (?P<own> (?: [<>≥≤] \s* )? \d+ (?: \.\d+ )? \s? % )
+            ,? \s (?: and | versus | vs\.? ) \s (?P<other> (?: [<>≥≤] \s* )? \d+ (?: \.\d+ )? \s? % )
+            \s (?: of | in | for | among | with ) \s [^.;:%()\d]{{0,60}}?
+            (?: \b (?: treated \s with | receiving | received | taking | given ) \s [^.,;:%()\d]{{3,40}}?
+                | \b (?-i: [A-Z]{{4,}} ) )
+            \s and \s (?P<named> (?! {any_of("labelling", "no_arms")} \b ) [a-z][\w/+-]{{3,30}} (?: \s [a-z]+ )? )
+            ,? \s respectively \b (?= [^%]* $ )
+    """,
+    flags=re.IGNORECASE,
+    needs=("respectively",),
+    example=(
+        "Gout occurred in 4% and 1% of patients treated with velorine and warfarin, respectively.",
+        ["Gout: common, against 1%"],
+    ),
+    counter_example="Gout occurred in 4% and 1% of patients with fever and acne, respectively",
+)
 PAIR_IN_FRONT = Rule(
     name="rates of the medicine and of a comparator, in a parenthesis in front of their effect",
     pattern=r"""
@@ -154,7 +173,7 @@ def said_of(words: str) -> tuple[Statement, Rates]:
     turned = AND_OWN.search(words) if words.count("%") == _BOTH else None
     if turned:
         words = f"{words[turned.end() :].rstrip(' .')} vs {words[: turned.end()]}"
-    paired = IN_PAIRS.search(words) if words.count("%") == _BOTH else None
+    paired = (IN_PAIRS.search(words) or BY_NAME.search(words)) if words.count("%") == _BOTH else None
     if paired:
         words = f"{words[: paired.start()]}{paired['own']} vs {paired['other']} {paired['named']}"
     parting = beside_comparator(words) or AGAINST.search(words)

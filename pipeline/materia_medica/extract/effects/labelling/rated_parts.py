@@ -26,6 +26,8 @@ _SEEN = r"(?: reported | observed | seen | noted | encountered | experienced | o
 RATED = Rule(
     name="part of a sentence that ends in how often its effects occur",
     pattern=rf"""
+        (?: (?: and | but | while | whereas ) \s )?
+        (?! (?: in | by | at | on | of | for | from | to | with | during | among | compared | versus | vs ) \b )
         (?P<names> {_NAMES} ) \b
         (?: (?: in | by | at ) \s {_SHARE} {_OF} {_AGAINST}
             | (?: (?: has | have | had ) \s been \s | was \s | were \s )?
@@ -39,8 +41,7 @@ RATED = Rule(
     ),
     counter_example="Gout (3%) and rash",
 )
-_LIST = re.compile(r"\w\s*(?:,|\b(?:and|or)\b)")
-"""Behind a word: one at the beginning joins what stands in front."""
+_LIST = re.compile(r",|\b(?:and|or)\b")
 
 
 def rated_parts(text: str) -> list[int]:
