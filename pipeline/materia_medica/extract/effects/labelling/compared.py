@@ -129,7 +129,8 @@ BY_NAME = Rule(
             \s (?: of | in | for | among | with ) \s [^.;:%()\d]{{0,60}}?
             (?: \b (?: treated \s with | receiving | received | taking | given ) \s [^.,;:%()\d]{{3,40}}?
                 | \b (?-i: [A-Z]{{4,}} ) )
-            \s and \s (?P<named> (?! {any_of("labelling", "no_arms")} \b ) [a-z][\w/+-]{{3,30}} (?: \s [a-z]+ )? )
+            \s and \s (?P<named> (?! {any_of("labelling", "no_arms")} \b )
+                (?-i: [a-z][\w/+-]{{3,30}} ) (?: \s [a-z]+ )? )
             ,? \s respectively \b (?= [^%]* $ )
     """,
     flags=re.IGNORECASE,

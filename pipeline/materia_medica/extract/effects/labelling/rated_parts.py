@@ -26,7 +26,7 @@ _SEEN = r"(?: reported | observed | seen | noted | encountered | experienced | o
 RATED = Rule(
     name="part of a sentence that ends in how often its effects occur",
     pattern=rf"""
-        (?: (?: and | but | while | whereas ) \s )?
+        (?: (?: and | but | while | whereas ) \s )?+
         (?! (?: in | by | at | on | of | for | from | to | with | during | among | compared | versus | vs ) \b )
         (?P<names> {_NAMES} ) \b
         (?: (?: in | by | at ) \s {_SHARE} {_OF} {_AGAINST}
