@@ -70,6 +70,7 @@ NUMBERS = [
     ("1 in 100 to 1 in 10", "common", 0.01, 0.1),
     ("≥1/100, <1/10", "common", 0.01, 0.1),
     ("at least 1 in 100 but less than 1 in 10", "common", 0.01, 0.1),
+    ("in 1% or more but less than 2% of people", "common", 0.01, 0.02),
     ("≥1/1.000 <1/100", "uncommon", 0.001, 0.01),
     ("10 %, <1 % of others", "very_common", 0.1, 0.1),
     ("< 1 %", "uncommon", None, 0.01),

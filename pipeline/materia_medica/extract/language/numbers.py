@@ -67,7 +67,7 @@ PERCENTAGE = Rule(
         (?! (?<= [^\W\d_] ) [^\W\d_] )  # passed over at once: most places are within words
         (?P<by>\b{in_order(entries("changed_by"))}\s+(?:{in_order(entries("about"))}\s*)?)?
         {_BEFORE}
-        (?<![\d.,])(?P<a>{_NUMBER})\s*(?:%|percent)?
+        (?<![\d.,])(?P<a>{_NUMBER})\s*(?:%|percent)?(?:\s+or\s+(?:more|greater|higher)(?=,?\s+but\b),?)?
         (?:{_TO}{_BEFORE_END}(?P<b>{_NUMBER}))?
         \s*(?:%|percent\b|per\ cent\b|(?P<mille>‰|per\ (?:mille|mil)\b))
         (?!\s*{in_order(entries("strengths"))}\b)
