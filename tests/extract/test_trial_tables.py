@@ -445,3 +445,16 @@ def test_patients_between_an_effect_and_its_parts_stand_behind_those_of_the_arms
         ("Hypersensitivity reactions", "Men, With premedication", 0.03),
         ("Hypersensitivity reactions", "Women, With premedication", 0.02),
     ]
+
+
+def test_a_study_is_a_population_only_of_effects_with_rates_from_several() -> None:
+    table = "| Term | Examplol % |\n|---|---|\n"
+    found = trials_in_words(
+        f"Table 1. Gout in Study 1\n\n{table}| Gout | 4 |\n| Fits | 3 |\n\nTable 2. Gout in Study 2\n\n{table}| Gout | 2 |"
+    )
+    assert found == [
+        "Gout; of Study 1; common; 0.04",
+        "Fits; common; 0.03",
+        "Gout; of Study 2; common; 0.02",
+        "aside: general",
+    ]

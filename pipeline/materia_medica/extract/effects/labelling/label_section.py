@@ -51,6 +51,7 @@ def _read(section: Section, medicines: Medicines, said: Statement, *, is_warning
             title = part
         else:
             prose.read(part)
+    tables.titles.settle(rows)
     apply_told(section, rows)
     apply_marks(section, rows)
     prose.rows.tie_populations()

@@ -113,7 +113,7 @@ class TableReader:
         return [Frame(kind="label", label=None, said=said)] if said.says_something else []
 
     def _whom(self, title: Line | None) -> str | None:
-        return self.titles.of(title.span.text) if title is not None else None
+        return self.titles.of(title.span.text, self.groups.in_force().said.population) if title is not None else None
 
     def _alone(self, cell: TableCell, bands: Bands) -> None:
         """A row of one cell that heads nothing: an effect without more, or a note."""

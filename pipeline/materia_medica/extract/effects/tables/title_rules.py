@@ -10,6 +10,7 @@ from materia_medica.extract.language.word_tables import any_of
 _OF_AGE = any_of("labelling", "of_age")
 _ILLNESSES = any_of("labelling", "treated_illnesses")
 _YEARS = r"(?: \s* \( [^()]* \b (?: years? | months? | yrs? ) \b [^()]* \) )?"
+_OF_GROUP = r"(?: adult | child | children | p?a?ediatric | adolescent | geriatric )"
 _UNIT = r"(?: years? | yrs? | months? | weeks? )"
 _AGE = rf"""
     (?: \s+ (?: (?: ages? | aged | from | at \s least | over | under ) \s+ )? [<>≥≤]? \s? \d+ (?: \s* {_UNIT} )?
@@ -56,6 +57,19 @@ PATIENTS = Rule(
     ),
     counter_example="Adverse reactions in patients treated with Examplol",
 )
+OF_TRIALS = Rule(
+    name="patients of the trials that the title of a table names",
+    pattern=rf"""
+        \b (?P<whom> {_OF_GROUP} (?: (?: , | ,? \s+ (?: and | or ) ) \s+ {_OF_GROUP} )* )
+        (?= \s+ (?: (?! patients | subjects ) [\w-]+ \s+ ){{0,3}} (?: study | studies | trials? | population ) \b )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Table 1. Gout in child and adolescent trials\n\n| Term | Examplol % |\n|---|---|\n| Gout | 4 |",
+        ["Gout; of child and adolescent; common; 0.04", "aside: general"],
+    ),
+    counter_example="Gout in placebo-controlled trials",
+)
 REGIMEN = Rule(
     name="regimen that the title of a table names",
     pattern=rf"""
@@ -86,4 +100,23 @@ STUDY = Rule(
     ),
     counter_example="Gout in the studies of Examplol",
 )
-RULES = (PATIENTS, REGIMEN, STUDY)
+DESIGN = Rule(
+    name="design of the study that the title of a table names",
+    pattern=r"""
+        \b (?P<study> (?: (?: single | multiple | fixed | flexible ) [-\s] dose | (?: short | long ) [-\s] term
+                | \d+ [-\s] (?: day | week | month | year ) )
+            (?: ,? \s+ (?! (?: in | of | from | and ) \b ) [\w-]+ ){0,4}? ,? \s+ (?: studies | study | trials? ) ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Table 1. Gout in single-dose, placebo-controlled studies\n\n| Term | Examplol % |\n|---|---|\n| Gout | 4 |\n\n"
+        "Table 2. Gout in multiple-dose studies\n\n| Term | Examplol % |\n|---|---|\n| Gout | 2 |",
+        [
+            "Gout; of single-dose, placebo-controlled studies; common; 0.04",
+            "Gout; of multiple-dose studies; common; 0.02",
+            "aside: general",
+        ],
+    ),
+    counter_example="Gout in the placebo-controlled studies of Examplol",
+)
+RULES = (PATIENTS, OF_TRIALS, REGIMEN, STUDY, DESIGN)
