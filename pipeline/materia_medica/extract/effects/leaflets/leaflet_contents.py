@@ -17,13 +17,11 @@ from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS, 
 from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
 from materia_medica.extract.effects.leaflets.leaflet_names import OwnNames
 from materia_medica.extract.effects.leaflets.leaflet_people import EXPERIENCED
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
-    SIGNS_BEGIN,
-)
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SIGNS_BEGIN
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE, SEEN
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import HEADS_SIGNS
-from materia_medica.extract.effects.leaflets.leaflet_titles import Title, tells_of_title
+from materia_medica.extract.effects.leaflets.leaflet_titles import TREATS, Title, tells_of_title
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import ALSO_REPORTED
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
@@ -163,7 +161,9 @@ class LeafletContents:
     def of_title(self, title: Title, line: Line, mark: int) -> None:
         """The sentences behind a title: most tell the signs of its event, others may name further effects."""
         for sentence in sentences_of(title.rest.span):
-            if not (
+            if TREATS.search(sentence.text):
+                self.rows.set_aside(sentence.span, "advice")
+            elif not (
                 tells_of_title(sentence, title.effects[-1].name)
                 and self.rows.tell_signs(mark, sentence.span, line.span, go_on=True)
             ):

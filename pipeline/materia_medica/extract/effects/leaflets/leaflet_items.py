@@ -44,6 +44,7 @@ from materia_medica.extract.effects.leaflets.leaflet_item_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_levels import levels_listed
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
+from materia_medica.extract.effects.leaflets.leaflet_one_rated import rated_apart
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
     NAMED_BEHIND,
     SIGNS_FOLLOW,
@@ -86,7 +87,27 @@ def item_of(span: Span, *, is_in_band: bool = True) -> Item:
         details, first = [label[0].strip(EDGES)], first[label.end() :]
     if behind := NOT_KNOWN_BEHIND.search(first):
         own, first = statement(behind[0]), first[: behind.start()]
-    for sentence in others:
+    if tell := TELL_OF_IT.search(first):
+        own = together(own, Statement(is_serious=URGENT.search(tell[0]) is not None))
+    if ADVISES.match(first) or EVENT_ASKED.match(first):
+        effects = effects_asked(first)
+        own = together(own, Statement(is_serious=URGENT.search(first) is not None))
+    else:
+        effects = named_in(first)
+    if not effects:
+        return Item((), aside_reason(first) or "unexplained")
+    effects, others = rated_apart(effects, others)
+    told, more = _told_by(others)
+    own, details = together(own, told), [*details, *more]
+    detail = joined_details(*details)
+    effects = effects if is_in_band else rated_together(first, effects)
+    return Item(tuple(e._replace(said=together(e.said, own), detail=joined_details(e.detail, detail)) for e in effects))
+
+
+def _told_by(sentences: list[str]) -> tuple[Statement, list[str]]:
+    """What the sentences behind an item's first one state of its effects, and those that are detail of them."""
+    own, details = NOTHING, []
+    for sentence in sentences:
         if sentence.startswith("(") and not rest_of(sentence):
             own = together(own, statement(sentence))
             continue
@@ -99,18 +120,7 @@ def item_of(span: Span, *, is_in_band: bool = True) -> Item:
         own = together(own, said, Statement(is_serious=is_serious))
         if not is_serious and aside_reason(sentence) != "advice":
             details.append(sentence)
-    if tell := TELL_OF_IT.search(first):
-        own = together(own, Statement(is_serious=URGENT.search(tell[0]) is not None))
-    if ADVISES.match(first) or EVENT_ASKED.match(first):
-        effects = effects_asked(first)
-        own = together(own, Statement(is_serious=URGENT.search(first) is not None))
-    else:
-        effects = named_in(first)
-    if not effects:
-        return Item((), aside_reason(first) or "unexplained")
-    detail = joined_details(*details)
-    effects = effects if is_in_band else rated_together(first, effects)
-    return Item(tuple(e._replace(said=together(e.said, own), detail=joined_details(e.detail, detail)) for e in effects))
+    return own, details
 
 
 _LAST_PARENTHESIS = re.compile(r"\(([^()]*)\)?\W*$")

@@ -22,6 +22,7 @@ from materia_medica.extract.effects.leaflets.leaflet_band_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_item_bands import names_before_band
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import GOES_ON, REPORTING, REPORTING_IN_PASSING, RUN_ON
 from materia_medica.extract.effects.leaflets.leaflet_marks import marked
+from materia_medica.extract.effects.leaflets.leaflet_run_heads import head_in_front
 from materia_medica.extract.effects.leaflets.leaflet_systems import SYSTEM_AT_END, of_systems
 from materia_medica.extract.effects.leaflets.led_lists import led
 from materia_medica.extract.effects.leaflets.unsigned import begins_unsigned, begins_with_name
@@ -79,7 +80,7 @@ def pieces_of(line: Line) -> list[Piece]:
     if any(len(parts := cut(line)) > 1 for cut in (marked, led, of_systems)):
         return [piece for part in parts for piece in pieces_of(part)]
     text = line.span.text
-    if not line.is_heading and (at := _next_head(text)) is not None:
+    if not line.is_heading and (at := head_in_front(text) or _next_head(text)) is not None:
         rest = at_margin(line_of_part(line, at, len(text)))
         return [*pieces_of(line_of_part(line, 0, at)), *pieces_of(rest)]
     bands = _bands(text)

@@ -15,7 +15,7 @@ from materia_medica.extract.effects.leaflets.leaflet_for_whom import with_whom
 from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CAUSES, CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_list_rules import SHARED_TAIL
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_name_rules import BY_VERB, SUCH_ARE
@@ -110,7 +110,7 @@ def _in_plain_language(text: str, who: str | None, sentence: Sentence, rows: Col
 
 def _of_whom(text: str) -> tuple[str, str | None]:
     """A sentence without the patients in front of it, and these."""
-    text = IF_LONG.sub("Long-term use ", without_title(text))
+    text = IF_LONG.sub("Long-term use ", FUSED.sub("", without_title(text)))
     if condition := CONDITION.match(text):
         return text[condition.end() :], with_whom(condition)
     if whom := IN_WHOM.match(text):

@@ -75,6 +75,21 @@ IF_YOU_GET = Rule(
     ),
     counter_example="If you inject it often",
 )
+TREATS = Rule(
+    name="medicines that are given against the event in the title",
+    pattern=r"""
+        \b (?: give | given | need | take | receive ) \s (?: (?! not \b ) [\w()-]+ \s ){0,6}?
+        (?: other | another | some | further | additional | different ) \s (?: [\w-]+ \s )? medicines? \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("medicine",),
+    example=(
+        "Fits (very rare) Tell your doctor at once. The signs may include pain. The drip will be stopped and your "
+        "doctor may give you other medicines.",
+        ["Fits; The signs may include pain.; very_rare; serious", "aside: advice", "aside: advice"],
+    ),
+    counter_example="They may need medicines",
+)
 TITLE_BEFORE = Rule(
     name="title in front of a sentence that says what to do about its event",
     pattern=r"""
@@ -106,17 +121,18 @@ def title_of(line: Line) -> Title | None:
         return None
     name = _PARENTHESES.sub("", found["title"]).strip()
     rest = text[found.end() :].rstrip()
+    frequency = head_of(found["title"]).frequency
     told = (
         text[: found.end()].rstrip().endswith((":", "–", "—", "-"))
         and re.match(rf"(?:the )?{_SIGNS}", rest) is not None
     )
-    if told and head_of(found["title"]).frequency is None:
+    if told and frequency is None:
         return None  # it tells what the parenthesis names
-    if "following" in rest.lower() and not rest.endswith(":"):
+    if frequency is None and "following" in rest.lower() and not rest.endswith(":"):
         return None  # it asks for care for what is listed below
     if _NO_EVENT.search(name) or has_verb(name) or not is_effect_name(name):
         return None
-    said = Statement(frequency=head_of(found["title"]).frequency)
+    said = Statement(frequency=frequency)
     effects = tuple(e._replace(said=together(e.said, said)) for e in listed(found["title"].rstrip(" –—-")))
     return Title(effects, line_of_part(line, found.end(), len(text))) if effects else None
 

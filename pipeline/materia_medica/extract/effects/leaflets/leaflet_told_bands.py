@@ -32,15 +32,23 @@ THIS_HAPPENS = Rule(
     ),
     counter_example="Gout happens.",
 )
+_NUMBER = (
+    r"(?: (?: they | it | this | these ) \s )? (?: (?: may | can ) \s )? affects? \s [^():;]* \b 1 \s in \s [^():;]*"
+)
 ARE_RATED = Rule(
     name="effects that are so frequent",
     pattern=rf"""
         ^ \W* (?P<names> (?! (?: these | this | they | it | other | some | most | side | adverse | the \s following
-            | (?: the \s )? (?: frequency | risk ) ) \b ) [^.:;()]{{3,120}}? ) \s (?: is | are )
-        \s (?P<rest> {_BAND} (?: \s* \( (?: they | it | this | these ) \s [^()]* \b 1 \s in \s [^()]* \) )? \W* ) $
+            | (?: the \s )? (?: frequency | risk ) ) \b ) (?: [^.:;()] | \( [^()]* \) ){{3,160}}? ) \s (?: is | are )
+        \s (?P<rest> {_BAND} (?: \s (?: with | in | when ) \s [^.:;()]{{3,80}}? )?
+            (?: \s* \( {_NUMBER} \) | : \s {_NUMBER} ) \W* | {_BAND} \W* ) $
     """,
     flags=re.IGNORECASE,
-    example=("Gout and hives are rare (they may affect up to 1 in 1,000 people).", ["Gout; rare", "hives; rare"]),
+    example=(
+        "Gout and hives are rare (they may affect up to 1 in 1,000 people). Fits (seizures) are common with some "
+        "vaccines (may affect up to 1 in 10 people).",
+        ["Gout; rare", "hives; rare", "Fits; seizures; common"],
+    ),
     counter_example="These are rare (they may affect up to 1 in 1,000 people).",
 )
 IS_SIDE_EFFECT = Rule(

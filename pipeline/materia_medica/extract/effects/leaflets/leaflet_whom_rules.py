@@ -12,7 +12,7 @@ def _of(*keys: str) -> str:
     return any_of("leaflets", *keys)
 
 
-_WHO = rf"""
+WHO = rf"""
     (?: (?: the | some | both | very | treated ) \s )* (?: (?: {_of("telling_who")} \s )* {_of("populations")} \b
     (?: \s patients )? | (?: {_of("telling_who")} \s )+ {_of("anyone")} \b
     | {_of("anyone")} (?= \s
@@ -20,6 +20,7 @@ _WHO = rf"""
             | under | below | between \s \d | (?: less | more ) \s than \s \d | from \s \d | \d ) ) )
     (?: ,? \s {_of("of_age")} (?! [\w-] ) | ,? \s (?: \d+ | [<>] ) | (?<= \d ) \s? [–-] \s? \d+ )*
 """
+"""Those in whom effects were seen, with their age."""
 
 
 POINTS_ON = Rule(
@@ -60,8 +61,8 @@ AGAINST_OTHERS = Rule(
 OF_PATIENTS = Rule(
     name="line that only says in whom",
     pattern=rf"""
-        ^ \W* (?: (?: use \s )? (?: in | for ) \s )? {_WHO} (?: \s* \( [^()]* \) )?
-        (?: (?: , | ,? \s (?: and | or ) ) \s {_WHO} (?: \s* \( [^()]* \) )? )* \W* $
+        ^ \W* (?: (?: use \s )? (?: in | for ) \s )? {WHO} (?: \s* \( [^()]* \) )?
+        (?: (?: , | ,? \s (?: and | or ) ) \s {WHO} (?: \s* \( [^()]* \) )? )* \W* $
     """,
     flags=re.IGNORECASE,
     example=(
@@ -93,7 +94,7 @@ WHEN_USED = Rule(
 POPULATION = Rule(
     name="patients to whom a statement is tied",
     pattern=rf"""
-        \b (?: in | for | among ) \s (?P<who> {_WHO} (?: (?: , | ,? \s (?: and | or ) ) \s {_WHO} )*
+        \b (?: in | for | among ) \s (?P<who> {WHO} (?: (?: , | ,? \s (?: and | or ) ) \s {WHO} )*
             (?: \s (?: with | receiving | suffering \s from | undergoing | (?: being \s )? treated \s for )
                 (?: \s (?! {_of("ends_who")} \b ) [\w'’/-]+ ){{1,7}} )? )
     """,
