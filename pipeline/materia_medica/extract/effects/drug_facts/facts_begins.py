@@ -21,6 +21,7 @@ _HEADS = frozenset(tokens_of(" ".join((*words("phrases", "local"), *words("drug_
 """What befalls one, be it a name by itself or not."""
 _COMPOUNDING = frozenset(tokens_of(" ".join(words("drug_facts", "compounding"))).words)
 _PLACED = frozenset(("of", "in", "on", "at", "around", "to", "with"))
+_YOURS = frozenset(("your", "the"))
 _FARTHEST = 4
 """Words that a place behind an effect has at most."""
 _BECOMING = frozenset(("becomes", "become", "gets", "is", "are", "feels", "turns"))
@@ -35,8 +36,12 @@ OCCURRING = Rule(
     flags=re.IGNORECASE,
     example=(
         "* do not use more than directed excitability may occur, mostly in children marked drowsiness may occur\n"
-        "* do not bandage severe burning of the treated skin may occur",
-        ["excitability", "marked drowsiness", "severe burning of the treated skin", "aside: advice", "aside: advice"],
+        "* do not bandage severe burning of the treated skin may occur\n"
+        "* do not put it in your mouth dizziness may occur",
+        [
+            *("excitability", "marked drowsiness", "severe burning of the treated skin", "dizziness"),
+            *("aside: advice", "aside: advice", "aside: advice"),
+        ],
     ),
     counter_example="do not use if hives are present",
 )
@@ -115,8 +120,9 @@ class _Phrases:
         describing = _DESCRIBING if at in self.names else _DESCRIBING | _PARTS  # "jaw problems"
         while begin + 1 < at and self.words[begin] in _PARTS and self._describes(begin + 1):
             begin += 1  # "avoid the eyes mild burning may occur"
+        begin += begin + 1 < at and self._ends_place(begin)
         is_described = self._describes(begin)
-        while begin > 0:
+        while begin > 0 and not self._ends_place(begin - 1):
             word, before = self.words[begin - 1], self.words[begin - 2] if begin > 1 else ""
             if word in _ARTICLES:
                 return _Phrase(begin - 1, is_known, is_first=True)
@@ -136,6 +142,10 @@ class _Phrases:
     def _describes(self, at: int) -> bool:
         """Whether a word says how strong an effect is: a part of the body stands behind such words."""
         return self.words[at] in _DEGREES
+
+    def _ends_place(self, at: int) -> bool:
+        """Whether a word ends the place of what stands in front: "it is stuck in your throat dizziness occurs"."""
+        return at > 1 and self.words[at] in _PARTS and self.words[at - 1] in _YOURS and self.words[at - 2] in _PLACED
 
     def _with_head(self, at: int) -> int:
         """Where an effect begins whose noun is the word in front of a word, or whose place ends there."""

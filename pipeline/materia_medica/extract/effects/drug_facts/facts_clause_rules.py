@@ -131,6 +131,13 @@ FEELS = Rule(
     example=("* you feel eye pain", ["eye pain"]),
     counter_example="feeling dizzy",
 )
+AS_IF = Rule(
+    name="what it feels like",
+    pattern=r"^ it \s feels (?= \s (?: like | as \s if ) \b )",
+    flags=re.IGNORECASE,
+    example=("* it feels like you fall", ["feeling like you fall"]),
+    counter_example="it feels warm",
+)
 SWELLS = Rule(
     name="part of the body that swells",
     pattern=r"^ (?P<part> .+? ) \s (?: (?: may | might | can | could ) \s )? swells? $",

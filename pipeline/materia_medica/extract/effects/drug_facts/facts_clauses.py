@@ -6,6 +6,7 @@ import re
 
 from materia_medica.extract.effects.collector import EDGES
 from materia_medica.extract.effects.drug_facts.facts_clause_rules import (
+    AS_IF,
     CAUSES,
     COLOURS,
     COMPLAINT,
@@ -47,6 +48,8 @@ def of_clause(clause: str) -> tuple[Effect, ...]:
         clause = clause.removeprefix(word)
     if NO_EFFECT.match(clause):
         return ()
+    if feels := AS_IF.match(clause):
+        return whole(f"feeling{clause[feels.end() :]}")
     if (brought := _brought(clause)) is not None:
         return brought
     occurs = OCCURS.match(clause)

@@ -38,6 +38,7 @@ RUN_TOGETHER = Rule(
                 | (?: eating | drinking | taking | chewing | smoking ) \s [^.;:,]{{0,40}}? \s
                     (?: lowers | reduces | raises | increases | decreases | helps ) \b
                 | for \s (?: every | each ) \s \d
+                | it \s feels \s (?: like | as \s if ) \b
                 | (?: these | they ) \s (?: (?: effects | symptoms | changes ) \s )?
                     (?: (?: should | will | usually | often ) \s )?
                     (?: go \s away | pass | wear \s off | stop | disappear ) \b
@@ -48,8 +49,8 @@ RUN_TOGETHER = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* hives occur you feel dizzy you see no improvement\n* use with water avoid milk it may cause gout",
-        ["hives", "feeling dizzy", "gout", "aside: general", "aside: advice", "aside: advice"],
+        "* hives occur you feel dizzy it feels as if you fall\n* use with water avoid milk it may cause gout",
+        ["hives", "feeling dizzy", "feeling as if you fall", "gout", "aside: advice", "aside: advice"],
     ),
     counter_example="hives occur after use",
 )

@@ -20,6 +20,7 @@ from materia_medica.extract.effects.drug_facts.facts_rules import (
     IF_IN_FRONT,
     LEADING,
     MAY_BE,
+    MISUSE,
     NEXT_CLAUSE,
     OF_OTHERS,
     OR_ELSE,
@@ -70,6 +71,8 @@ def item_of(text: str) -> Item:
     if MAY_BE.search(text):
         return Item(reason="general")
     if risk := RISK.match(text):
+        if MISUSE.search(risk["rest"]):
+            return Item(reason="general")
         found_at_risk = with_behind(listed_effects(risk["names"] or risk["behind"]), risk["rest"])
         return Item(tuple(e._replace(name=f"increased risk of {e.name}", is_reworded=True) for e in found_at_risk))
     if REPORTED.search(text) and not WORKS.match(text):

@@ -106,6 +106,20 @@ RISK = Rule(
     ),
     counter_example="you have a risk of gout",
 )
+MISUSE = Rule(
+    name="misuse that raises a risk",
+    pattern=r"""
+        \b (?: if | when ) \s (?: you | used? | taken? | taking | using ) \b [^.;:]*
+            \b than \s (?: directed | recommended | stated )
+    """,
+    flags=re.IGNORECASE,
+    needs=("than directed", "than recommended", "than stated"),
+    example=(
+        "* the risk of stroke may increase if you use more than directed\n* the risk of gout increases if you smoke",
+        ["increased risk of gout", "aside: general"],
+    ),
+    counter_example="the risk may be higher than stated",
+)
 MAY_BE = Rule(
     name="illness of which something may be a sign",
     pattern=rf"""
