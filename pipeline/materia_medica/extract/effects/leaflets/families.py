@@ -5,6 +5,7 @@ from __future__ import annotations
 from materia_medica.extract.effects.leaflets import (
     around_items,
     event_labels,
+    group_lists,
     item_subjects,
     lay_rules,
     leaflet_causes,
@@ -107,6 +108,7 @@ _LINES = (
     leaflet_serious.SOME_SERIOUS,
     leaflet_list_care.OF_LIST,
     event_labels.CLASS_WITH_BAND,
+    group_lists.GROUP_LIST,
     told_headings.TELLS_OF_HEADING,
     told_headings.PROBLEMS,
 )

@@ -162,7 +162,7 @@ EVENT_BEHIND = Rule(
     """,
     needs=("seen",),
     example=(
-        "Tell your doctor at once if you notice: Gout, seen rarely (may affect up to 1 in 1,000 people)\n\n"
+        "Serious side effects: Gout, seen rarely (may affect up to 1 in 1,000 people)\n\n"
         "The signs of gout are:\n\n* pain",
         ["Gout; rare; serious", "aside: general"],
     ),

@@ -59,7 +59,7 @@ _OPEN = (" in patients", " in users")
 
 def with_whom(condition: re.Match[str]) -> str | None:
     """The patients whom a condition in front of an effect names; null where it names none."""
-    return next((condition[key] for key in ("with", "who", "already", "had") if condition[key]), None)
+    return next((condition[key] for key in ("with", "who", "already", "treated", "had") if condition[key]), None)
 
 
 def for_whom(effect: Effect) -> Effect:

@@ -86,7 +86,10 @@ FOR_WHOM_ONLY = Rule(
 CONDITION = Rule(
     name="condition in front of an effect",
     pattern=rf"""
-        ^ \W* (?: if \s you \s (?: suffer \s from | are \s affected \s by
+        ^ \W* (?: if \s you \s are \s
+                (?P<treated> (?: being \s )? (?: treated | given \s it ) \s for \s [^,.:;]{{4,80}}? ) ,? \s+
+                (?= you \s (?: may | might | can | could ) \s )
+            | if \s you \s (?: suffer \s from | are \s affected \s by
                 | (?: have | are ) (?= [^,]* \b {_of("patients_have")} \b ) ) \s
             (?P<with> [^,]{{4,120}} ) , \s+
             | if \s you \s already \s have \s (?P<already> (?! been \b ) [^,]{{4,100}} ) , \s+ (?= you \s )
@@ -103,8 +106,9 @@ CONDITION = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "Common (may affect up to 1 in 10 people): if you have kidney disease, thirst.",
-        ["thirst; common; kidney disease"],
+        "Common (may affect up to 1 in 10 people): if you have kidney disease, thirst.\n\n"
+        "If you are treated for gout you may also get hives.",
+        ["thirst; common; kidney disease", "hives; treated for gout"],
     ),
     counter_example="if you notice thirst",
 )

@@ -76,7 +76,7 @@ SUCH_ARE = Rule(
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=(
-        "You should see a doctor if you get any of these symptoms: Gout, fits; these side effects are rare.",
+        "You should see a doctor if you have any of these symptoms: Gout, fits; these side effects are rare.",
         ["Gout; rare", "fits; rare"],
     ),
     counter_example="Gout, fits; hives",

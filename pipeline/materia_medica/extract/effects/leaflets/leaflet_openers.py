@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.leaflets.group_lists import GROUP_LIST, in_group
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
@@ -58,6 +59,16 @@ class Openers:
             self.bands.open(head_of(text), text)
         else:
             self.bands.of_kind(text)
+        return True
+
+    def of_group(self, line: Line) -> bool:
+        """Whether a paragraph was a list with the patients in front who have its effects."""
+        group = None if line.is_heading else GROUP_LIST.match(line.span.text)
+        if group is None:
+            return False
+        self.rows.head(line.span.cut(0, group.end()))
+        with in_group(self.bands, group["who"]):
+            self.below.behind_band(line_of_part(line, group.end(), len(line.span.text)))
         return True
 
     def band_of(self, line: Line) -> Line | None:

@@ -106,9 +106,10 @@ ASKS_IF_LISTED = Rule(
 ASKS_FOR_LIST = Rule(
     name="whom to tell of the effects of a list",
     pattern=rf"""
-        ^ \W* (?= [^:]* \b {any_of("leaflets", "urgent")} \b ) {_DOES} [^:.;]{{0,140}} \b if \s
-        (?: you | your \s child ) \s (?: experience | get | notice | develop | have ) s? \s [^:.;]{{0,100}}
-        : \s (?P<names> [^:]+ )
+        ^ \W* (?= [^:]* \b (?: {any_of("leaflets", "urgent")} | get | notice | develop ) \b ) {_DOES}
+            [^:.;]{{0,140}} \b if \s
+        (?: you | your \s child ) \s (?: experience | get | notice | develop | have ) s?
+        (?: \s [^:.;]{{0,100}} )? : \s (?P<names> [^:]+ )
     """,
     flags=re.IGNORECASE,
     needs=("you",),

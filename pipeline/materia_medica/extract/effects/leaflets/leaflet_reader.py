@@ -163,7 +163,10 @@ class LeafletReader:
         if COLUMN_HEAD.match(text):
             self.rows.head(piece.line.span)
             return
-        if not self.openers.opens_part(piece.line, in_front=in_front, is_behind_item=self.said is None):
+        is_of_group = not leads and self.openers.of_group(piece.line)
+        if not (
+            is_of_group or self.openers.opens_part(piece.line, in_front=in_front, is_behind_item=self.said is None)
+        ):
             if title and self.titled is not None and not (self.lists or text.endswith(":")):
                 self.below.of_title(*title, self.titled)
                 self.titled = None
