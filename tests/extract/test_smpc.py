@@ -368,3 +368,9 @@ def test_numbers_in_parentheses_are_signs_of_notes() -> None:
     assert [(f.effect, f.setting, f.detail) for f in found] == [
         ("Iritis", "post_marketing", "Seen in post-marketing experience.; In men.")
     ]
+
+
+def test_an_item_of_an_organ_class_may_tell_of_its_effects_in_a_sentence() -> None:
+    html = "<p>Seen later:</p><ul><li>Eye disorders: iritis, cataract which may persist for a month</li></ul>"
+    found = [(row.effect, row.category) for row in rows(html)]
+    assert found == [("iritis", "Eye disorders"), ("cataract", "Eye disorders")]

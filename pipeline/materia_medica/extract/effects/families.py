@@ -10,6 +10,7 @@ from materia_medica.extract.effects.leaflets import care_lists
 from materia_medica.extract.effects.line_rules import CONTENT, LABELLED, MARGIN
 from materia_medica.extract.effects.name_rules import MEDICINES, NAMES
 from materia_medica.extract.effects.numbered import CAPITALS, NUMBER, itemised
+from materia_medica.extract.effects.reporting import REPORTING_TITLE
 from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_INGREDIENT, OF_SENTENCE, parted
 from materia_medica.extract.effects.smpc.smpc_bands import IN_WHOM, ORGAN_CLASS
 from materia_medica.extract.effects.smpc.smpc_lines import HEADING, OF_WHOM, ON_TABLE, TOLD_BY
@@ -49,6 +50,7 @@ SMPC = (
     OF_WHOM,
     ON_TABLE,
     TOLD_BY,
+    REPORTING_TITLE,
     PAIR_OF_KEY,
     KEY_BEGINS,
     SEEN_IN,

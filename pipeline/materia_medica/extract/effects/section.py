@@ -17,6 +17,7 @@ from materia_medica.extract.effects.leaflets.care_lists import CareLists, is_car
 from materia_medica.extract.effects.margin import MarginReader
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.numbered import itemised
+from materia_medica.extract.effects.reporting import without_reporting
 from materia_medica.extract.effects.run_together import parted
 from materia_medica.extract.effects.smpc.smpc_lines import SmpcLines
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
@@ -48,6 +49,9 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     reader = _SectionReader(Groups(section.ingredient, heading), replace(medicines, ingredients=ingredients))
     lines = [item for line in section.lines for item in itemised(line)]
     parts = list(tables_in([part for line in lines for part in _parts_of(line, ingredients)]))
+    parts, told = without_reporting(parts)
+    for line in told:
+        reader.rows.set_aside(line.span, "reference")
     conventions = Conventions(reader.rows)
     smpc = SmpcLines(reader.rows, reader.groups, conventions) if medicines.dialect.document_type == "smpc" else None
     if medicines.dialect.is_regulated and any(isinstance(part, PageTable) for part in parts):

@@ -102,12 +102,19 @@ class SmpcBands:
         return False
 
     def _listed(self, line: Line, name: str, behind: int) -> bool:
-        """Whether terms stand behind an organ class on its line: "Eye disorders: iritis (rare)"; they are read then."""
-        if has_verb(line.span.text[behind:]):
+        """Read what stands behind an organ class on its line: terms ("Eye disorders: iritis (rare)") or, in an item,
+        sentences; says whether it was read.
+        """
+        body = line.span.cut(behind, len(line.span.text))
+        is_told = has_verb(body.text)
+        if is_told and line.block.kind != "item":
             return False
         self.rows.head(line.span.cut(0, behind))
         with self.groups.inside(Frame(kind="item", label=name, category=name)):
-            add_terms(self.rows, cell_of(line, line.span.cut(behind, len(line.span.text))), Notes(()))
+            if is_told:
+                self.prose.read(line._replace(span=body, label=None))
+            else:
+                add_terms(self.rows, cell_of(line, body), Notes(()))
         return True
 
     def _open(self, frame: Frame, span: Span) -> None:
