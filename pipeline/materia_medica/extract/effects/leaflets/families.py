@@ -77,6 +77,7 @@ _LINES = (
     leaflet_populations.TAKEN_FOR,
     leaflet_populations.PURPOSE,
     leaflet_populations.WHO_WITH,
+    leaflet_settings.POINTS_BACK,
     leaflet_populations.REGIMEN,
     leaflet_populations.FOR_ILLNESS,
     leaflet_populations.TAKING,

@@ -36,11 +36,13 @@ OTHER_CLASS = Rule(
             \s (?: with | in | of | for | to | by | from ) (?: \s the \s use \s of )?
             (?: \s (?: people | patients | women | men ) )? (?: \s (?: taking | using | treated \s with | receiving ) )?
             (?: \s (?: some | certain ) )? \s other \s {any_of("medicine_classes", "names")} \b
+          | \b (?: occur (?: s | red )? | happen (?: s | ed )? | seen | observed | reported ) \s with \s (?: all \s )?
+            {any_of("medicine_classes", "names")} (?= \s* (?: [.;:] | $ ) )
           | (?: ^ | [.:] \s ) \W* (?: (?: some | certain ) \s )? other \s {any_of("medicine_classes", "names")} \s
             (?: have | may | can | also ) \b )
     """,
     flags=re.IGNORECASE,
-    needs=("other ",),
+    needs=("other ", " with "),
     example=("Seen in women using other HRTs", "class_effect"),
     counter_example="Seen with other painkillers",
 )

@@ -130,7 +130,11 @@ def how_often_of_list(line: Line) -> Head | None:
     said = head.frequency if head else None
     if said is None or not (said.is_numeric or said.tier == "not_known"):
         return None
-    return None if names_in(tokens_of(line.span.text)) or head is None else seen_where(sentences[:-1], head)
+    return (
+        None
+        if names_in(tokens_of(line.span.text)) or head is None
+        else seen_where(sentences[:-1], head, sentences[-1].text)
+    )
 
 
 def without_verb(line: Line) -> Line:

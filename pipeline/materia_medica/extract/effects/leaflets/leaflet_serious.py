@@ -162,7 +162,7 @@ def turns_to_others(text: str) -> bool:
 def said_of_list(sentences: Sequence[Sentence], head: Head, last: Head, told: Frequency | None) -> Head:
     """What a paragraph says of the list below it: its last sentence, or all of them and what they told of how often."""
     if last.says_something or last.goes_on:
-        return seen_where(sentences[:-1], last)
+        return seen_where(sentences[:-1], last, sentences[-1].text)
     is_serious = _says_serious(sentences, head) if len(sentences) > 1 else head.is_serious
     return head._replace(frequency=told or head.frequency, is_serious=is_serious)
 

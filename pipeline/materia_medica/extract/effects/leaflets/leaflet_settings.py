@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from materia_medica.extract.effects.leaflets.leaflet_heads import Head, setting_of_words
+from materia_medica.extract.effects.leaflets.leaflet_heads import Head, population_in, setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.sentence import Sentence
@@ -38,6 +38,17 @@ SEEN = Rule(
     counter_example="In clinical studies, most effects were mild.",
 )
 
+POINTS_BACK = Rule(
+    name="sentence on the effects of which the one before it told",
+    pattern=r"^ \W* (?: these | those | such ) \s (?: side \s effects | effects | events | reactions ) \b",
+    flags=re.IGNORECASE,
+    example=(
+        "Some effects have been reported in men. These events are of unknown frequency:\n\n* gout",
+        ["gout; men"],
+    ),
+    counter_example="These are rare",
+)
+
 OF_UNKNOWN = Rule(
     name="where the effects were seen whose frequency is not known, among those below",
     pattern=r"""
@@ -65,8 +76,10 @@ def setting_below(state: State, head: Head) -> tuple[str | None, bool]:
     return (state.setting, True) if is_below else (None, False)
 
 
-def seen_where(before: Sequence[Sentence], last: Head) -> Head:
+def seen_where(before: Sequence[Sentence], last: Head, last_words: str = "") -> Head:
     """What the last sentence of a head says, with where the effects of which those before it speak were seen."""
+    if last.population is None and before and POINTS_BACK.match(last_words):
+        last = last._replace(population=population_in(before[-1].text))
     if last.setting is not None:
         return last
     told = (s.text for s in reversed(before) if SEEN.search(s.text) and not names_in(tokens_of(s.text)))

@@ -70,11 +70,16 @@ OF_WITHDRAWAL = Rule(
             (?: , \s | ,? \s (?: and | or | & ) \s ) ){1,4} )?
         (?: (?: drug | opioid | medicine | physical ) \s )? withdrawal
             (?: \s (?: symptoms? | effects? | reactions? | syndrome ) )? [\s:*]* $
+        | ^ \W* (?: (?: side \s effects | effects | what \s happens ) \s )?
+            (?: if | when ) \s you \s (?: suddenly \s )? stop \s
+            (?: (?: taking | using | having | your | treatment \s with | the | this ) \s )?
+            (?: (?! you \b | may \b ) [\w-]+ \s ){0,3} [\w-]+ [\s*?]* $
     """,
     flags=re.IGNORECASE,
     example=(
-        "**Drug withdrawal**\n\nStopping suddenly may cause shaking and sweating.",
-        ["shaking; withdrawal", "sweating; withdrawal"],
+        "**Drug withdrawal**\n\nStopping suddenly may cause shaking and sweating.\n\n"
+        "If you stop taking Velotab\n\nYou may get cramps.",
+        ["shaking; withdrawal", "sweating; withdrawal", "cramps; withdrawal"],
     ),
     counter_example="withdrawal symptoms such as shaking",
 )
