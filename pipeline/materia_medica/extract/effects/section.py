@@ -77,8 +77,8 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
                 title = part
         elif smpc is None or not smpc.takes(part, leads=_is_item(following)):
             reader.read(part, following.rows[0].line if isinstance(following, PageTable) else following)
-    reader.tables.titles.settle(reader.rows)
     if smpc is not None:
+        reader.tables.titles.settle(reader.rows)
         smpc.state_rates()
         conventions.apply()
     return reader.rows
