@@ -83,3 +83,22 @@ def test_what_goes_on_with_a_head(text: str, rows: list[str]) -> None:
 )
 def test_a_piece_of_places_alone_completes_the_one_in_front_of_it(piece: str, is_place: bool) -> None:
     assert completes(piece) is is_place
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Serious side effects\n\n* hives. Gout (pain in the toe; rare, may affect up to 1 in 1,000 people) Symptoms of "
+            "gout include:\n* heat",
+            ["hives; serious", "Gout; rare; serious", "aside: general"],
+        ),
+        (
+            "Serious side effects\n\n* hives You may be more likely to get gout if you:\n* have kidney problems",
+            ["hives; serious", "aside: advice"],
+        ),
+    ],
+    ids=["event with what it is and its band", "who is likelier to get it"],
+)
+def test_what_stands_behind_an_item_without_a_line_of_its_own(text: str, rows: list[str]) -> None:
+    assert rows_in_leaflet(text) == rows

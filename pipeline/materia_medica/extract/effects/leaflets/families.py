@@ -28,6 +28,7 @@ from materia_medica.extract.effects.leaflets import (
     leaflet_systems,
     leaflet_titles,
     told_headings,
+    unmarked_items,
 )
 from materia_medica.extract.effects.leaflets import leaflet_band_rules as band_rules
 from materia_medica.extract.effects.leaflets import leaflet_getting_rules as getting_rules
@@ -167,6 +168,8 @@ _ITEMS = (
     leaflet_signs_pointed.THEY_ARE,
     leaflet_signs_pointed.OWN_BAND,
     lay_rules.OF_ALL_OR_BEFORE,
+    lay_rules.IF_LEVEL,
+    unmarked_items.SIGN_OF,
     lay_rules.ALTHOUGH,
     lay_rules.ALTHOUGH_WITHIN,
     sign_rules.SIGNS_OF,

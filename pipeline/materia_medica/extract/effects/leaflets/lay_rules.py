@@ -25,6 +25,20 @@ LONG_USE = Rule(
     ),
     counter_example="If you use it for gout",
 )
+IF_LEVEL = Rule(
+    name="what comes of a level in one's body that goes too far",
+    pattern=r"""
+        ^ \W* if \s your \s (?: [\w-]+ \s ){1,3}? (?: falls | drops | goes | rises | gets | is | becomes ) \s
+        too \s (?: much | far | low | high ) ,? \s you \s (?: may | might | can | could | will ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("too",),
+    example=(
+        "Gout may occur. If your blood sugar level falls too much you may become unconscious.",
+        ["Gout", "aside: general"],
+    ),
+    counter_example="If your mouth is dry you may feel thirsty",
+)
 IF_LONG = Rule(
     name="long use on which a medicine does something",
     pattern=r"""

@@ -144,9 +144,11 @@ HEAD_BEHIND = Rule(
         (?<= [a-z).] ) (?<! \A Other ) (?<! \A Some ) \s+
         (?= [A-Z] [^.:;]{0,120} \b following \s (?: \w+ \s )? side \s effects? \s* : \s* $
             | (?: [A-Z] (?: [\w-]+ \s ){1,3} side | Undesirable | Side ) \s effects? \b [^.:;]{0,160} : \s* $
-            | [A-Z][\w-]+ \s (?: may | can ) \s also \s cause \b )
+            | [A-Z][\w-]+ \s (?: may | can ) \s also \s cause \b
+            | You \s (?: may | might | can | are ) \s (?: be \s )? more \s likely \s to \s [^.:;]{3,80} \b if \s you
+                (?: \s [\w-]+ )? \s? : \s* $ )
     """,
-    needs=("cause", "effect", "following"),
+    needs=("cause", "effect", "following", "more likely"),
     example=(
         "Rare (may affect up to 1 in 1,000 people)\n\n* gout\n* fits. Older patients may also have the following side "
         "effects:\n* hives",
@@ -169,7 +171,8 @@ EVENT_BEHIND = Rule(
     counter_example="Gout is seen rarely (may affect up to 1 in 1,000 people)",
 )
 EVENT_AND_BAND = r"""
-    (?P<event> [A-Z] [a-z] [^.:;(),]{2,60} ) \s \( (?P<band> (?: very \s )? (?: common | uncommon | rare ) , \s
+    (?P<event> [A-Z] [a-z] [^.:;(),]{2,60} ) \s \( (?: [^();]{3,60} ; \s )?
+        (?P<band> (?: very \s )? (?: common | uncommon | rare ) , \s
         (?: may \s )? affects? \s [^()]* \b 1 \s in \s [^()]* ) \)
 """
 """An event, and how many it affects in a parenthesis: "Gout (rare, may affect up to 1 in 1,000 people)"."""

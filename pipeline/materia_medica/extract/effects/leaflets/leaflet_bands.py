@@ -107,7 +107,7 @@ class Bands:
             gives_none=state.gives_none,
             frequency=frequency,
             says_how_often=head.frequency is not None,
-            is_serious=head.is_serious or parts_serious,
+            is_serious=head.is_serious or parts_serious or (state.gives_none and state.is_serious),
             parts_serious=parts_serious,
             has_colon=label.rstrip().endswith(":"),
             setting=setting,

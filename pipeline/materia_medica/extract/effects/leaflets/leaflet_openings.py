@@ -28,6 +28,7 @@ from materia_medica.extract.effects.leaflets.leaflet_stopping import OF_WITHDRAW
 from materia_medica.extract.effects.leaflets.leaflet_systems import only_systems
 from materia_medica.extract.effects.leaflets.leaflet_whom_rules import OF_PATIENTS, POINTS_ON, WHEN_USED
 from materia_medica.extract.effects.leaflets.people_told import told_of_people
+from materia_medica.extract.effects.leaflets.unmarked_items import tells_of_itself
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.frequency import statement
@@ -178,6 +179,8 @@ def is_item(text: str, state: State) -> bool:
     below a band with other items or by itself, or in small letters below the head of serious effects.
     """
     if state.says_how_often and (told := explained(text)) and is_effect_name(told["name"]):
+        return True
+    if state.is_serious and not state.says_how_often and tells_of_itself(text):
         return True
     is_one = not text.endswith(".") and _PARTED.isdisjoint(text)
     if not (state.says_how_often and (state.n_of_band or is_one)) and not (state.is_serious and text[:1].islower()):

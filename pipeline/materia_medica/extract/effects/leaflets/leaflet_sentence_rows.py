@@ -8,7 +8,7 @@ from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.lay_chances import chances
-from materia_medica.extract.effects.leaflets.lay_rules import IF_LONG, OF_ALL_OR_BEFORE
+from materia_medica.extract.effects.leaflets.lay_rules import IF_LEVEL, IF_LONG, OF_ALL_OR_BEFORE
 from materia_medica.extract.effects.leaflets.lay_sentences import lay_effects
 from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import with_whom
@@ -67,7 +67,7 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
         said = said_in(text, text, who)
         if add_said(people, said, sentence, rows):
             return
-    if LINKED.search(text) or OF_ALL_OR_BEFORE.match(text):
+    if LINKED.search(text) or IF_LEVEL.match(text) or OF_ALL_OR_BEFORE.match(text):
         rows.set_aside(sentence.span, "general")
         return
     found = OCCURS.match(text) or AFFECTS.match(text) or ARE_RATED.match(text)
