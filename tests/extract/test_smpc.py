@@ -374,3 +374,9 @@ def test_an_item_of_an_organ_class_may_tell_of_its_effects_in_a_sentence() -> No
     html = "<p>Seen later:</p><ul><li>Eye disorders: iritis, cataract which may persist for a month</li></ul>"
     found = [(row.effect, row.category) for row in rows(html)]
     assert found == [("iritis", "Eye disorders"), ("cataract", "Eye disorders")]
+
+
+def test_a_footnote_may_have_a_full_stop_behind_its_letter() -> None:
+    table = f"<table>{row('Rare', 'Gout<sup>a</sup>')}{row('Common', 'Rash')}</table>"
+    found = [(one.effect, one.detail) for one in rows(f"{table}<p>a. Seen in one man of 90 years.</p>")]
+    assert found == [("Gout", "Seen in one man of 90 years."), ("Rash", None)]

@@ -23,7 +23,7 @@ BELOW = Rule(
     name="footnote below its table",
     pattern=rf"""
         ^ \s* (?P<sign> {_SIGNS} | \d{{1,2}} (?= [.):]? \s | [A-Z] ) | \( \d{{1,2}} \) (?= \s )
-            | \(? [a-z] \)? (?= \s+ {_BEGINS} ) )
+            | \(? [a-z] \)? (?= [.:]? \s+ {_BEGINS} ) )
         [.):]? \s* (?P<words> \S .* ) $
     """,
     flags=re.DOTALL,
