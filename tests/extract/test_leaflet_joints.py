@@ -97,8 +97,19 @@ def test_a_piece_of_places_alone_completes_the_one_in_front_of_it(piece: str, is
             "Serious side effects\n\n* hives You may be more likely to get gout if you:\n* have kidney problems",
             ["hives; serious", "aside: advice"],
         ),
+        ("Heart attacks these may need urgent treatment.", ["Heart attacks; serious"]),
+        (
+            "Serious side effects\n\nGout Contact your doctor straight away if you have any of the following symptoms:\n\n"
+            "* heat\n\nSome or all of these symptoms may be signs of gout (may affect up to 1 in 100 people).",
+            ["Gout; uncommon; serious", "aside: general", "aside: general"],
+        ),
     ],
-    ids=["event with what it is and its band", "who is likelier to get it"],
+    ids=[
+        "event with what it is and its band",
+        "who is likelier to get it",
+        "a lost dash",
+        "signs, then their event's band",
+    ],
 )
 def test_what_stands_behind_an_item_without_a_line_of_its_own(text: str, rows: list[str]) -> None:
     assert rows_in_leaflet(text) == rows

@@ -22,7 +22,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, r
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE, SEEN
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import HEADS_SIGNS
 from materia_medica.extract.effects.leaflets.leaflet_titles import TREATS, Title, tells_of_title
-from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
+from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_event, rates_list
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import ALSO_REPORTED
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
 from materia_medica.extract.effects.leaflets.led_lists import PART_OF_LIST
@@ -161,6 +161,8 @@ class LeafletContents:
     def of_title(self, title: Title, line: Line, mark: int) -> None:
         """The sentences behind a title: most tell the signs of its event, others may name further effects."""
         for sentence in sentences_of(title.rest.span):
+            if (said := rates_event(sentence.text)).frequency:
+                self.rows.state(mark, said)
             if TREATS.search(sentence.text):
                 self.rows.set_aside(sentence.span, "advice")
             elif not (

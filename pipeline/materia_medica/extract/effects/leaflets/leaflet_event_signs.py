@@ -22,6 +22,7 @@ from materia_medica.extract.effects.leaflets.leaflet_signs_below import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_signs_pointed import OWN_BAND, event_pointed, pointing_at
 from materia_medica.extract.effects.leaflets.leaflet_state import bounded
+from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_event
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
@@ -167,6 +168,13 @@ class EventSigns:
         if self.event_at is not None:
             self.event_at = None
             self.bands.state.gives_none = False
+
+    def end_rated(self, line: Line) -> None:
+        """A paragraph ends the signs of an event, and may say how often that occurs."""
+        told = sentences_of(line.span)
+        if self.event_at is not None and told and (said := rates_event(told[0].text)).frequency:
+            self.rows.state(self.event_at, said)
+        self.end_signs()
 
     def is_sign(self, line: Line, text: str) -> bool:
         """Whether an item only tells a sign of the event above, or is an event whose signs follow."""

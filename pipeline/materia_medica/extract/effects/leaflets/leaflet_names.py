@@ -25,7 +25,7 @@ class OwnNames:
         head, joint, last = name.rpartition(" to ")
         if joint and self._is_medicine(last):
             return head
-        name = CARRIED_OUT.sub("", name).removeprefix("your ")
+        name = CARRIED_OUT.sub("", name).removeprefix("your ").removeprefix("addition of ").removesuffix(" these")
         if found := WHOSE.match(name) or KNOWN_AS.match(name):
             name = found["name"]
         return None if self._is_medicine(name) or name.lower().startswith("such ") or NO_EFFECT.match(name) else name

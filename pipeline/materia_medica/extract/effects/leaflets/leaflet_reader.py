@@ -197,7 +197,7 @@ class LeafletReader:
         if self.below.signs.goes_on(text):
             self.item(line)
             return
-        self.below.signs.end_signs()
+        self.below.signs.end_rated(line)
         if not leads and self.below.tells_signs_of(line, self.item_at if self.said is None else self.said):
             return
         if not leads and self._tells_of_list(line, text):

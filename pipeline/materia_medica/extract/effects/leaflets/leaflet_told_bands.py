@@ -80,6 +80,26 @@ LIST_RATED = Rule(
     ),
     counter_example="These side effects are mild.",
 )
+SIGNS_OF_RATED = Rule(
+    name="how often an event occurs of which those before may be signs",
+    pattern=rf"""
+        ^ \W* (?: (?: some | all | any ) \s (?: or \s all \s )? of \s )? (?: these | this ) \s
+        (?: {any_of("leaflets", "signs")} \s )? (?: may | can | could | might ) \s be \s (?: (?: an? | the ) \s )?
+        {any_of("leaflets", "signs")} \s of \s [^.:;()]{{3,120}} \( (?P<band> [^()]* \b 1 \s in \s [^()]* ) \) \W* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("1 in ",),
+    example=(
+        "Lung problems (pneumonitis) Tell your doctor at once if you have symptoms such as cough or fever. These may "
+        "be signs of a lung problem called pneumonitis (may affect up to 1 in 100 people).",
+        [
+            "Lung problems; pneumonitis; Tell your doctor at once if you have symptoms such as cough or fever.; "
+            "uncommon; serious",
+            "aside: general",
+        ],
+    ),
+    counter_example="These may be signs of gout",
+)
 RATED_AT_END = Rule(
     name="parenthesis at the end of a sentence that only says how often",
     pattern=r"\( (?P<band> [^()]+ ) \) \W* $",
@@ -109,6 +129,12 @@ def told_often(sentence: str) -> Statement:
     if told := IS_SIDE_EFFECT.match(sentence):
         return statement(told["band"])
     return NOTHING
+
+
+def rates_event(sentence: str) -> Statement:
+    """What a sentence behind signs states of how often their event occurs; nothing where it does not."""
+    found = SIGNS_OF_RATED.match(sentence)
+    return statement(found["band"]) if found else NOTHING
 
 
 def rates_list(text: str) -> Statement:

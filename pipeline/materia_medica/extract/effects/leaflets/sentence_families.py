@@ -39,6 +39,7 @@ SENTENCE_RULES = (
     sentence_rules.THESE_ARE,
     leaflet_told_bands.THIS_HAPPENS,
     leaflet_told_bands.ARE_RATED,
+    leaflet_told_bands.SIGNS_OF_RATED,
     leaflet_told_bands.IS_SIDE_EFFECT,
     leaflet_told_bands.LIST_RATED,
     leaflet_told_bands.RATED_AT_END,
