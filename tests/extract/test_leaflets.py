@@ -21,6 +21,11 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         # bands as paragraphs, behind items, with words between, in-line
         (f"{RARE}\n\n* gout\n* hives", ["gout; rare", "hives; rare"]),
         ("* children and adults\n* gout, unmasked or made worse", ["gout"]),
+        # a paragraph of its own below a heading rates the list behind the next one
+        (
+            "# Common side effects\n\nSide effects of Velotab happen in more than 1 in 10 people.\n\nYou may get:\n\n* gout",
+            ["gout; very_common"],
+        ),
         ("Very common side effects (may affect more than 1 in 10 people) are:\n\n* gout", ["gout; very_common"]),
         (f"* thirst {RARE}\n* gout", ["thirst", "gout; rare"]),
         (f"{RARE}\n\n* gout\n\nNot known (frequency cannot be estimated from the available data)\n\n* hives",

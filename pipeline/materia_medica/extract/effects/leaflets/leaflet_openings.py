@@ -26,6 +26,7 @@ from materia_medica.extract.effects.leaflets.leaflet_signs_below import signs_at
 from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.effects.leaflets.leaflet_stopping import OF_WITHDRAWAL
 from materia_medica.extract.effects.leaflets.leaflet_systems import only_systems
+from materia_medica.extract.effects.leaflets.leaflet_told_bands import told_often
 from materia_medica.extract.effects.leaflets.leaflet_whom_rules import OF_PATIENTS, POINTS_ON, WHEN_USED
 from materia_medica.extract.effects.leaflets.people_told import told_of_people
 from materia_medica.extract.effects.leaflets.unmarked_items import tells_of_itself
@@ -50,6 +51,9 @@ LONGEST_HEAD = 100
 """Characters of a paragraph that heads what stands below, though neither its form nor a colon says so."""
 
 
+_SIDE_EFFECTS_HAPPEN = re.compile(
+    r"\W*[^.:;]{0,60}\bside effects?\b[^.:;]{0,40}?\b(?:happen|occur|affect)s?\b[^:]*$", re.IGNORECASE
+)
 NO_SYSTEM = re.compile(r"effect|reaction|event|problem|related|symptom|disorder", re.IGNORECASE)
 """What names effects of a body part rather than the part."""
 
@@ -201,7 +205,7 @@ def is_list(names: str, first: str, state: State) -> bool:
     """Whether the first sentence of a paragraph lists effects: it has no verb, or is the first below its band, and
     says nothing else. `names` is that sentence up to what it says of its effects.
     """
-    if LINKED.match(first):
+    if LINKED.match(first) or _rates_what_follows(first):
         return False
     if told_of_people(first) or chances(first):
         return state.says_how_often and state.n_of_band == 0
@@ -210,6 +214,12 @@ def is_list(names: str, first: str, state: State) -> bool:
     names_none = reason is not None and (reason != "negation" or has_verb(names))
     is_told = names_none and not CONDITION.match(first) and asked(first) is None
     return not is_told and (not is_sentence or (state.says_how_often and state.n_of_band == 0))
+
+
+def _rates_what_follows(text: str) -> bool:
+    """Whether a sentence only says by a number how often side effects occur, which the list below names."""
+    is_of_all = told_often(text).frequency is not None or _SIDE_EFFECTS_HAPPEN.match(text) is not None
+    return is_of_all and statement(text).is_numeric and not names_in(tokens_of(text))
 
 
 def _is_prose(text: str) -> bool:
