@@ -77,11 +77,17 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
                 title = part
         elif smpc is None or not smpc.takes(part, leads=_is_item(following)):
             reader.read(part, following.rows[0].line if isinstance(following, PageTable) else following)
+    if medicines.dialect.is_regulated:
+        _settle(reader, smpc, conventions)
+    return reader.rows
+
+
+def _settle(reader: _SectionReader, smpc: SmpcLines | None, conventions: Conventions) -> None:
+    """Let rows say what only the whole section tells of them."""
+    reader.tables.titles.settle(reader.rows)
     if smpc is not None:
-        reader.tables.titles.settle(reader.rows)
         smpc.state_rates()
         conventions.apply()
-    return reader.rows
 
 
 def _is_item(part: PageTable | Line | None) -> bool:

@@ -60,7 +60,7 @@ PATIENTS = Rule(
 OF_TRIALS = Rule(
     name="patients of the trials that the title of a table names",
     pattern=rf"""
-        \b (?P<whom> {_OF_GROUP} (?: (?: , | ,? \s+ (?: and | or ) ) \s+ {_OF_GROUP} )* )
+        \b (?P<whom> {_OF_GROUP} (?: (?: , | ,? \s+ (?: and | or ) ) \s+ {_OF_GROUP} ){{0,3}} )
         (?= \s+ (?: (?! patients | subjects ) [\w-]+ \s+ ){{0,3}} (?: study | studies | trials? | population ) \b )
     """,
     flags=re.IGNORECASE,
