@@ -57,6 +57,7 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Nausea and fever, however, were reported.", ["Nausea", "fever"]),
         ("Gout; hepatic, renal, or cardiac failure; fever.", ["Gout", "hepatic failure", "renal failure", "cardiac failure", "fever"]),
         ("Tests were negative for hepatitis.", []),
+        ("Renal: acute kidney injury and impairment in renal function.", ["acute kidney injury", "impairment in renal function"]),
         ("Events that may have no causal relationship with it include gout and rash.", ["gout", "rash"]),
         ("While no cause has been established, cases of seizures were reported.", ["seizures"]),
         ("Caution is advised in the presence of hypokalemia.", []),

@@ -151,7 +151,7 @@ class LabelSentence:
         if any(map(self.names.refusal, self.names.all)):
             return False
         effects = listed(self.text[begin:].strip(), is_labelled=bool(self.names.labels))
-        if not effects or share_words(self.names.all):
+        if not effects or share_words(self.names.all) or self.names.are_lost_in(effects):
             return False
         self._pass_labels(len(self.tokens.words))
         shared, rates = self._of_all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.contexts import contexts_of
@@ -9,6 +10,7 @@ from materia_medica.extract.effects.labelling.labels_within import in_front_of, 
 from materia_medica.extract.effects.labelling.pieces import with_pieces
 from materia_medica.extract.effects.labelling.run_in_labels import behind_label, run_in_label
 from materia_medica.extract.effects.labelling.slashed import with_other_ends
+from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.terms.named import Named
 from materia_medica.extract.terms.tokens import Tokens
 from materia_medica.read.document import Span
@@ -77,6 +79,14 @@ class SentenceNames:
     def effects(self) -> list[Named]:
         """The names that may be effects."""
         return [name for name in self.all if not self.refusal(name)]
+
+    def are_lost_in(self, effects: Sequence[Effect]) -> bool:
+        """Whether pieces that share words with others lose a name: "kidney injury and impairment in renal function"."""
+        if not any(e.is_reworded for e in effects):
+            return False
+        said = [fold(words) for e in effects for words in (e.name, e.detail or "")]
+        names = (fold(self.words(*part)) for name in self.all for part in name.parts)
+        return any(not any(name in words for words in said) for name in names)
 
     def _why_refused(self, name: Named) -> str | None:
         if self._whom and fold(self.words(name.start, name.end)) in self._whom:
