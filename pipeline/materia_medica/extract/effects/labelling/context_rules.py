@@ -24,48 +24,6 @@ POINTER = Rule(
     example=("Rash [see Warnings for fever] occurred.", ["Rash"]),
     counter_example="Rash (5 %) occurred",
 )
-GOES_ON = Rule(
-    name="sentence right behind a pointer that ends a list",
-    pattern=r"""
-        (?<= \] ) \s+ (?= (?: The | In | Of | During | Among | Across | For | These | There | Because | Approximately
-            | Overall | Additional | Adverse | Other ) \s
-            (?: [a-z] | [A-Z0-9] [^\[\]:;]{0,200} \s (?: was | were ) \s ) )
-    """,
-    example=(
-        "Serious reactions were: Gout [see Warnings (5.1)] In trials, the most common reactions were fever and rash.",
-        ["Gout"],
-    ),
-    counter_example="Gout [see Warnings (5.1)] and fever",
-)
-TITLE_WITHIN = Rule(
-    name="title that stands behind a list on its line",
-    pattern=r"""
-        (?<= [a-z] ) \s+ (?= (?: [A-Z][a-z]+ \s )? Adverse \s (?: Drug \s )? (?: Reactions | Events ) \s
-            (?: Reported | Observed | Occurring | Identified | Seen ) \s [^.:;]{0,80}? \s
-            (?: The | In | These | During | Adverse ) \s [a-z] )
-    """,
-    example=(
-        "Skin: gout Adverse Reactions Reported with Oral Velorine The following were reported with oral velorine.",
-        ["gout"],
-    ),
-    counter_example="Gout Adverse Reactions",
-)
-_SPOKEN_OF = r"""
-    (?P<effect> [A-Z][a-z]{4,} (?: \s [a-z]+ )?? )
-        \s (?: was | were | has \s been | have \s been ) \s (?: reported | observed | seen | noted ) \b
-"""
-SPOKEN_OF = re.compile(_SPOKEN_OF, re.VERBOSE)
-"""Found wherever the next rule finds something, and in a tenth of its time: the engine looks for capitals first."""
-EFFECT_WITHIN = Rule(
-    name="effect with a capital, of which a sentence behind a list begins to speak",
-    pattern=rf"\b [a-z]{{3,}} \s+ (?= {_SPOKEN_OF} )",
-    needs=("reported", "observed", "seen", "noted"),
-    example=(
-        "Reactions in 2% or less were: Skin: rash Other: gout Fever was reported in 12% of infants.",
-        ["rash: common", "gout: common", "Fever: very_common"],
-    ),
-    counter_example="Gout fever was reported",
-)
 DEFINED = Rule(
     name="what the name of a class says that it takes in",
     pattern=r"\s* \( \s* incl (?: \. | uding | udes )? \s [^()]{1,80} \) (?= \s* : )",

@@ -15,37 +15,15 @@ from materia_medica.extract.effects.labelling.context_rules import (
     DENIED_BEHIND,
     DENIED_END,
     DESIGN,
-    EFFECT_WITHIN,
     EITHER,
     EXCLUDED,
-    GOES_ON,
     IF_IT_OCCURS,
     LEFT_OUT,
-    OF_NEOPLASMS,
     OUGHT,
     OVER_TIME,
     POINTER,
     SIGNS,
-    SPOKEN_OF,
-    TITLE_WITHIN,
     TOLD_TO_DO,
-    WITHIN_NAME,
-)
-from materia_medica.extract.effects.labelling.no_rates import (
-    ABOVE_LIMIT,
-    BESIDE_SHARE,
-    BY_HOW_MUCH,
-    CONFIDENCE,
-    COUNT_AROUND,
-    COUNTS,
-    FATAL_IN,
-    LEVEL,
-    OF_SOME_GRADES,
-    SHARE_OF_SEX,
-    STRENGTH,
-    THRESHOLD,
-    TO_DEATH,
-    TWO_GRADES,
 )
 from materia_medica.extract.effects.labelling.people_rules import (
     COMORBID,
@@ -64,9 +42,6 @@ from materia_medica.extract.effects.labelling.people_rules import (
 from materia_medica.extract.effects.labelling.seen_elsewhere import is_seen_elsewhere
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import FOOTNOTE, TAKEN_TOGETHER
 from materia_medica.extract.language.asked_together import AskedTogether
-from materia_medica.extract.language.word_tables import lowered
-from materia_medica.extract.terms.scan import names_in
-from materia_medica.extract.terms.tokens import tokens_of
 
 _FEW, _ANY = 2, sys.maxsize
 _LED_WORDS = 5
@@ -110,54 +85,6 @@ class Contexts(NamedTuple):
         if SUBJECT_ENDS.match(self.low, stretch_end) is None:
             return False
         return not self.low[end:stretch_end].strip() and "," not in led and len(led.split()) > _LED_WORDS
-
-
-def without_pointers(text: str) -> str:
-    """The text with spaces for what points elsewhere ("[see Warnings (5.1)]") and for strengths."""
-    if "(" in text or "[" in text:
-        text = WITHIN_NAME.sub(_blank, POINTER.sub(_blank, text))
-    if "olyps" in text:
-        text = OF_NEOPLASMS.sub(_blank, text)
-    text = ABOVE_LIMIT.sub(_blank, TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text)))
-    if "%" in text:
-        text = SHARE_OF_SEX.sub(_blank, text)
-        text = COUNT_AROUND.sub(_without_count, CONFIDENCE.sub(_blank, text))
-        text = LEVEL.sub(_blank, THRESHOLD.sub(_blank, COUNTS.sub(_blank, text)))
-        text = BY_HOW_MUCH.sub(_blank, text) if BESIDE_SHARE.search(text) else text
-        if "rade" in text:
-            for found in OF_SOME_GRADES.finditer(text):
-                text = text[: found.start("grades")] + " " * len(found["grades"]) + text[found.end() :]
-        for found in STRENGTH.finditer(lowered(text)):
-            text = text[: found.start()] + _blank(found) + text[found.end() :]
-    return TWO_GRADES.sub(_blank, text)
-
-
-def begin_within(text: str) -> list[int]:
-    """Where sentences begin without a full stop in front: right behind a pointer ("Gout [see Warnings] In trials, fever
-    was seen"), at a title, and where an effect with a capital is spoken of ("gout Fever was seen").
-    """
-    begins = [found.end() for found in TITLE_WITHIN.finditer(text)] if " Adverse " in text else []
-    if SPOKEN_OF.search(text):
-        begins += [found.end() for found in EFFECT_WITHIN.finditer(text) if _names(found["effect"])]
-    if "] " not in text:
-        return begins
-    ends = [found.end() for found in POINTER.finditer(text)]
-    return begins + [found.end() for end in ends if (found := GOES_ON.match(text, end))]
-
-
-def _names(words: str) -> bool:
-    return bool(names_in(tokens_of(words), text=words))
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
-
-
-def _without_count(found: re.Match[str]) -> str:
-    """The percentage alone, where it stood."""
-    name = found.lastgroup or 0
-    front = found.start(name) - found.start()
-    return " " * front + found[name] + " " * (found.end() - found.end(name))
 
 
 def contexts_of(low: str) -> Contexts:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.labelling.contexts import contexts_of, without_pointers
+from materia_medica.extract.effects.labelling.blanked import without_pointers
+from materia_medica.extract.effects.labelling.contexts import contexts_of
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.frequency import statement

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from materia_medica.extract.effects.labelling.begins_within import EFFECT_WITHIN, GOES_ON, TITLE_WITHIN
 from materia_medica.extract.effects.labelling.behind_names import (
     AGAINST_BEHIND,
     BARE,
@@ -32,14 +33,7 @@ from materia_medica.extract.effects.labelling.compared import (
     VERSUS,
 )
 from materia_medica.extract.effects.labelling.concessions import CONCEDES
-from materia_medica.extract.effects.labelling.context_rules import (
-    CONTEXTS,
-    EFFECT_WITHIN,
-    GOES_ON,
-    OUGHT,
-    TITLE_WITHIN,
-    TOLD_TO_DO,
-)
+from materia_medica.extract.effects.labelling.context_rules import CONTEXTS, OUGHT, TOLD_TO_DO
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.counted_parts import COUNTED
 from materia_medica.extract.effects.labelling.deaths import FATAL

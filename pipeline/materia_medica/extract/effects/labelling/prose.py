@@ -8,16 +8,12 @@ from collections.abc import Iterable
 from materia_medica.extract.effects.abbreviations import is_key
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Groups
+from materia_medica.extract.effects.labelling.begins_within import begin_within
 from materia_medica.extract.effects.labelling.beyond_limits import with_limits
+from materia_medica.extract.effects.labelling.blanked import without_pointers
 from materia_medica.extract.effects.labelling.compared import said_of
 from materia_medica.extract.effects.labelling.concessions import CONCEDES, conceded
-from materia_medica.extract.effects.labelling.contexts import (
-    begin_within,
-    names_none,
-    tells_what_to_do,
-    why_none,
-    without_pointers,
-)
+from materia_medica.extract.effects.labelling.contexts import names_none, tells_what_to_do, why_none
 from materia_medica.extract.effects.labelling.counted_parts import counted_parts
 from materia_medica.extract.effects.labelling.elsewhere import introduces_elsewhere, told_elsewhere
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
