@@ -53,7 +53,7 @@ from materia_medica.extract.effects.labelling.in_words import (
     stated_in_label,
 )
 from materia_medica.extract.effects.labelling.label_rows import ISOLATED
-from materia_medica.extract.effects.labelling.labels_within import (
+from materia_medica.extract.effects.labelling.list_titles import (
     NAME_OF_LIST,
     OF_NO_SYSTEM,
     OTHER_SYSTEM,

@@ -16,7 +16,7 @@ from materia_medica.extract.effects.labelling.deaths import Deaths
 from materia_medica.extract.effects.labelling.given_examples import Given, examples_of
 from materia_medica.extract.effects.labelling.in_turn import Told, told_in_turn
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
-from materia_medica.extract.effects.labelling.labels_within import category_of
+from materia_medica.extract.effects.labelling.list_titles import category_of
 from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
 from materia_medica.extract.effects.labelling.names_without_rows import (
     is_kind,

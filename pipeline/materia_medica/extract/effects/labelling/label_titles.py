@@ -8,11 +8,7 @@ from dataclasses import replace
 
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
-from materia_medica.extract.effects.labelling.labels_within import (
-    TITLE_OF_ALLERGIES,
-    category_of_title,
-    opens_with_list,
-)
+from materia_medica.extract.effects.labelling.list_titles import TITLE_OF_ALLERGIES, category_of_title, opens_with_list
 from materia_medica.extract.effects.labelling.numbered_parts import NumberedPart
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
 from materia_medica.extract.effects.labelling.settings import setting_of

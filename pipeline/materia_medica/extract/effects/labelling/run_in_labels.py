@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.labelling.labels_within import OF_NO_SYSTEM, LabelWithin, names_among
+from materia_medica.extract.effects.labelling.labels_within import LabelWithin, names_among
+from materia_medica.extract.effects.labelling.list_titles import OF_NO_SYSTEM
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.terms.lexicon import longest
