@@ -16,7 +16,6 @@ from materia_medica.extract.effects.labelling.deaths import Deaths
 from materia_medica.extract.effects.labelling.given_examples import Given, examples_of
 from materia_medica.extract.effects.labelling.in_turn import Told, told_in_turn
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
-from materia_medica.extract.effects.labelling.list_titles import category_of
 from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
 from materia_medica.extract.effects.labelling.names_without_rows import (
     is_kind,
@@ -29,12 +28,11 @@ from materia_medica.extract.effects.labelling.said_of_all import Around, said_of
 from materia_medica.extract.effects.labelling.seen_elsewhere import another_in
 from materia_medica.extract.effects.labelling.sentence_names import Said, SentenceNames
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
-    GENERAL,
     MEMBER,
     OVER_LABELS,
-    TITLE_IN_FRONT,
 )
 from materia_medica.extract.effects.labelling.stopping import is_rate_of_stopping
+from materia_medica.extract.effects.labelling.system_in_force import SystemInForce
 from materia_medica.extract.effects.labelling.tied import tied_to
 from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.frequency import statement
@@ -62,33 +60,26 @@ class LabelSentence:
         """What an introduction says of the lists of all labels behind it, each perhaps a sentence of its own."""
         self.left = NOTHING
         """What holds for such a rest."""
-        self.category = category
         self.span, self.text, self.tokens = said.span, said.text, said.tokens
         self._states_behind = False
         """Whether what holds for all effects stands behind them."""
-        self._passed = 0
-        """How many of the labels lie in front of what was read."""
         self.examples: dict[int, Given] = {}
         low = said.text.lower()
         self.deaths = Deaths(said.text, low)
         whom = rows.groups.in_force().said.population or rows.treated
-        self.names = names = SentenceNames(said, whom, is_warning=rows.is_warning)
-        title = None if names.begins_labelled() else TITLE_IN_FRONT.match(said.text)
-        if title and statement(title["title"]).frequency is None:
-            self._end_category()
+        self.names = SentenceNames(said, whom, is_warning=rows.is_warning)
+        self.system = SystemInForce(self.names, rows.groups, category)
         self.is_stopping = is_rate_of_stopping(said.text)
         self.over = self._over()
-        if self.category is not None and not names.labels and names.all and GENERAL.search(names.in_front()):
-            self.category = None
 
     def read(self) -> str | None:
         """Make its rows; gives the body system in force behind it."""
         if not self.names.all:  # the only one belonged to a label
-            self._pass_labels(len(self.tokens.words))
+            self.system.reach_end()
             self.rows.collected.set_aside(self.span, why_none(self.span.text))
-            return self.category
+            return self.system.category
         if self._is_listed():
-            return None if self.names.labels and self.names.labels[-1].is_effect else self.category
+            return self.system.behind()
         shared, shared_rates = self._of_all()
         between = BetweenNames(self.text, is_stopping=self.is_stopping)
         defined = 0
@@ -98,7 +89,7 @@ class LabelSentence:
         self.examples = examples_of(self.text, self.tokens, self.names.all)
         owns = own_rates(self.text, self.tokens, self.names.all, is_stopping=self.is_stopping)
         for name in self.names.all:
-            self._pass_labels(name.start)
+            self.system.reach(name.start)
             begin, end = self.names.begin(name), self.names.end(name)
             if begin < defined or any(given.holds(begin) for given in self.examples.values()):
                 continue
@@ -106,7 +97,7 @@ class LabelSentence:
                 defines = DEFINED.match(self.text, end)
                 defined = defines.end() if defines else 0
                 if not stands_in_list(self.tokens, name):
-                    self.category = self.text[begin : max(end, defined)].rstrip()
+                    self.system.category = self.text[begin : max(end, defined)].rstrip()
                     between.head(begin, end)
                 continue
             between.reach(begin)
@@ -119,11 +110,11 @@ class LabelSentence:
                 denied |= reason == "negation"
                 continue
             made |= self._add(name, own, between, shared, shared_rates)
-        self._pass_labels(len(self.tokens.words))
+        self.system.reach_end()
         self.left = together(between.said, shared)
         if not made and not self.rows.is_warning:
             self.rows.collected.set_aside(self.span, "negation" if denied else why_none(self.span.text))
-        return None if self.names.labels and self.names.labels[-1].is_effect else self.category
+        return self.system.behind()
 
     def _over(self) -> Statement:
         """What holds for the lists of all labels: what stands in front of the first one, else what did so before."""
@@ -153,12 +144,13 @@ class LabelSentence:
         effects = listed(self.text[begin:].strip(), is_labelled=bool(self.names.labels))
         if not effects or share_words(self.names.all) or self.names.are_lost_in(effects):
             return False
-        self._pass_labels(len(self.tokens.words))
+        self.system.reach_end()
         shared, rates = self._of_all()
         self.left = shared
         made = [
-            self.rows.add(e.name, together(e.said, shared), rates, self.span, category=self.category or e.category,
-                            is_reworded=e.is_reworded, is_group=e.said.frequency is None, detail=e.detail)
+            self.rows.add(e.name, together(e.said, shared), rates, self.span,
+                          category=self.system.category or e.category, is_reworded=e.is_reworded,
+                          is_group=e.said.frequency is None, detail=e.detail)
             for e in effects
         ]  # fmt: skip
         if not any(made):
@@ -206,7 +198,7 @@ class LabelSentence:
         if in_turn:
             made = [
                 self.rows.add(words, together(self._of_group(one, said), said), one.rates, self.span,
-                              category=self.category, is_reworded=name.is_reworded, is_group=False)
+                              category=self.system.category, is_reworded=name.is_reworded, is_group=False)
                 for one in in_turn
             ]  # fmt: skip
             return any(made)
@@ -216,7 +208,7 @@ class LabelSentence:
             said,
             rates,
             self.span,
-            category=self.category,
+            category=self.system.category,
             is_reworded=name.is_reworded,
             is_group=not is_own and not rates.percent,
             detail=examples.words if (examples := self.examples.get(name.start)) else None,
@@ -236,18 +228,3 @@ class LabelSentence:
         if "%" not in self.text or sum(n.kind != "class" for n in self.names.effects()) != 1:
             return []
         return told_in_turn(self.text, self.text)
-
-    def _pass_labels(self, token: int) -> None:
-        """The last label in front of a token is the body system of what follows."""
-        while self._passed < len(self.names.labels) and self.names.labels[self._passed].end <= token:
-            label = self.names.labels[self._passed]
-            self._passed += 1
-            self.category = category_of(self.names.words(label.start, label.end))
-            if self.category is None:
-                self.rows.groups.end_categories()
-
-    def _end_category(self) -> None:
-        """A title ends the body system that a label in front of it names, and the one that stands over that label."""
-        if self.category is not None:
-            self.category = None
-            self.rows.groups.end_categories()
