@@ -14,6 +14,7 @@ from materia_medica.extract.effects.tables.grid import TableCell, TableRow
 from materia_medica.extract.effects.tables.lost_lines import is_name, system_in_front
 from materia_medica.extract.effects.tables.notes import Notes
 from materia_medica.extract.effects.tables.table_rules import FOOTNOTE
+from materia_medica.extract.effects.tables.trial_above import Above
 from materia_medica.extract.effects.tables.trial_cells import amount_of, gives_amounts, is_blank
 from materia_medica.extract.effects.tables.trial_columns import is_size
 from materia_medica.extract.effects.tables.trial_entries import (
@@ -29,7 +30,6 @@ from materia_medica.extract.effects.tables.trial_entries import (
 from materia_medica.extract.effects.tables.trial_layout import TrialLayout
 from materia_medica.extract.effects.tables.trial_parts import (
     NO_HABITS,
-    EffectHead,
     habits_of,
     name_of,
     names_whole,
@@ -53,17 +53,10 @@ class TrialRows:
         self.groups = groups
         self.layout = layout
         self.notes = notes
-        self.category: str | None = None
-        self.population = population or layout.population
+        self.above = Above(population or layout.population)
         self.last: TableCell | None = None
         """The cell of the effect of the row before, which a row that only names another phase speaks of too."""
-        self.head: EffectHead | None = None
-        """An effect that a row names alone, of which the rows below it may name parts."""
-        self.has_parts = False
-        """Whether they do."""
         self.habits = NO_HABITS
-        self.is_new = False
-        """Whether no effect has followed the body system yet."""
         self.named: str | None = None
         """The effect of the last row that names more than a place."""
         self.below: TableRow | None = None
@@ -90,7 +83,7 @@ class TrialRows:
         if self._names_patients(row, beside):
             return
         if (system := row.cells.get(self.layout.system_at)) is not None and self.layout.system_at >= 0:
-            self.category = system.text.strip(EDGES)
+            self.above.category = system.text.strip(EDGES)
         cell = row.cells.get(self.layout.effect_at) or (self.last if self.layout.detail_at else None)
         self.last = cell
         if cell is None:
@@ -99,7 +92,7 @@ class TrialRows:
         front, entries = entries_of(
             cell, beside, may_hold_systems=self.habits.has_lost_lines and self.layout.system_at < 0
         )
-        self.category = front or self.category
+        self.above.category = front or self.above.category
         made = [self._effect(row, cell, entry) for entry in entries]
         if not any(made):
             self.rows.set_aside(row.line.span, "general")
@@ -122,38 +115,27 @@ class TrialRows:
             return
         self.rows.head(row.line.span)
         if row_rules.ANY_EFFECT.search(words):
-            self._end_head()
-            self.category = None
-        elif self.head is not None and part_rules.CONDITION.search(words) and names_whole(name_of(self.below)):
-            self.has_parts = True
+            self.above.end_head()
+            self.above.category = None
+        elif self.above.head and part_rules.CONDITION.search(words) and names_whole(name_of(self.below)):
+            self.above.has_parts = True
         elif names_patients(words) and not is_system(words):
-            self.population = words
+            self.above.population = words
         elif not is_system(words) and words.count(",") > 1 and self._list(row, words):
             return
         elif self.habits.gives_wholes and names_whole(name_of(self.below)):
-            self._begin_head(words, row.line.span)
+            self.above.begin_head(words, row.line.span)
         elif is_system(words) or row.own.get(self.layout.system_at) is not None or not effects_in(words):
-            self._end_head()
-            self.category, self.is_new = words, True
+            self.above.begin_system(words)
         else:
-            self._begin_head(words, row.line.span)
-
-    def _begin_head(self, words: str, row: Span) -> None:
-        self._end_head()
-        around = self.category if self.is_new or not part_rules.TESTED.search(words) else None  # in place of a system
-        self.head = EffectHead(words, row, around, self.population)
-        self.category = words
-
-    def _end_head(self) -> None:
-        """An effect alone in its row ends with its parts; without parts it may have been the name of a body system."""
-        if self.head is not None and self.has_parts:
-            self.category, self.population = self.head.category, self.head.population
-        self.head, self.has_parts = None, False
+            self.above.begin_head(words, row.line.span)
 
     def _list(self, row: TableRow, words: str) -> bool:
         """A row without amounts that lists the effects of the body system above it."""
         found = effects_in(words)
-        clause = Clause(words=words, said=Statement(setting="clinical_trial"), category=self.category, is_prose=False)
+        clause = Clause(
+            words=words, said=Statement(setting="clinical_trial"), category=self.above.category, is_prose=False
+        )
         with self.groups.inside(*self._frames()):
             return len(found) > 2 and self.rows.add(found, row.line.span, clause=clause)
 
@@ -163,14 +145,14 @@ class TrialRows:
         words = first.text.strip(EDGES) if first else ""
         if all(is_size(cell.text) for cell in beside.values()):
             if row_rules.COUNTED.search(words):
-                self.population = self.layout.population
+                self.above.population = self.layout.population
             elif words and not is_total(words):
-                self.population = words
+                self.above.population = words
             self.rows.set_aside(row.line.span, "general")
             return True
         if is_total(words):
             if found := row_rules.SIZES_OF.search(words):
-                self.population = found["whom"]
+                self.above.population = found["whom"]
             elif row_rules.SIZES.search(words):
                 self._size(beside)
             self.rows.set_aside(row.line.span, "general")
@@ -188,11 +170,11 @@ class TrialRows:
         name = entry.name
         evidence = cell.span if cell.is_from_above else row.line.span
         if is_system_row(name):
-            self._end_head()
-            self.category = name
+            self.above.end_head()
+            self.above.category = name
             self.rows.head(row.line.span)
             return True
-        named = self._part(name, row.line.span, evidence) if self.head is not None else (name, evidence)
+        named = self.above.part(name, row.line.span, evidence)
         if named is None:
             return False
         name, evidence = named
@@ -200,9 +182,9 @@ class TrialRows:
             name = placed(name, self.named) or ""
         else:
             self.named = name
-        around = self.category
+        around = self.above.category
         if self.habits.lists_systems and (listed := row_rules.SYSTEM_OF_LIST.search(name)):
-            self.category, name = listed["system"], listed["effects"]
+            self.above.category, name = listed["system"], listed["effects"]
         more = None
         if behind := row_rules.LIMIT_BEHIND.search(name):
             name, more = behind["name"], behind["more"]
@@ -214,52 +196,29 @@ class TrialRows:
         for one in given:
             if one.said is not None:
                 made = self._add(row, cell, name, one, evidence=evidence, more=more, several=several) or made
-        self.category, self.is_new = around, False
+        self.above.category, self.above.is_new = around, False
         return made
-
-    def _part(self, name: str, row: Span, evidence: Span) -> tuple[str, Span] | None:
-        """The effect of a row below an effect alone in its row, with its evidence; null where it names none."""
-        if self.head is None:
-            return name, evidence
-        if found := part_rules.HEAD_BEHIND.search(name):
-            self._begin_head(found["head"], row)
-            self.has_parts = True
-            return None
-        part = self.head.part(name, evidence)
-        if part is None and not part_rules.PART.search(name):
-            if self.has_parts:
-                self._end_head()
-            return name, evidence
-        self.has_parts = True
-        if part is None or is_system(part):
-            return None
-        self.category = self.head.category
-        return part, self.head.evidence(evidence)
 
     def _add(
         self, row: TableRow, cell: TableCell, name: str, one: Given, *, evidence: Span, more: str | None, several: bool
     ) -> bool:
         details, within = self.layout.details(row), self.layout.of_whom(row)
         of_whom = one.of_whom if several or not rules.STUDY.search(one.of_whom or "") else None
-        whom = filter(None, (of_whom or within, self._condition()))
-        population = ", ".join(whom) or self.population
+        whom = filter(None, (of_whom or within, self.above.condition()))
+        population = ", ".join(whom) or self.above.population
         said = Statement(frequency=one.said, setting="clinical_trial", population=population)
         mark = self.rows.mark()
         clause = Clause(
             words=name,
             said=said,
-            category=self.category,
+            category=self.above.category,
             is_prose=False,
             detail=joined_details(more, *(words for words in details if words != within), *self.notes.of(cell)),
         )
         with self.groups.inside(*self._frames()):
             self.rows.add(map(without_limit, effects_in(name)), evidence, clause=clause)
-        self.rows.give_rates(mark, one.rates, category=self.category)
+        self.rows.give_rates(mark, one.rates, category=self.above.category)
         return self.rows.mark() > mark
-
-    def _condition(self) -> str | None:
-        """Of whom a row between an effect and its parts says that they speak: "With premedication"."""
-        return self.population if self.head is not None and self.population != self.head.population else None
 
     def _frames(self) -> tuple[Frame, ...]:
         return (Frame(kind="label", label=self.layout.title),) if self.layout.title else ()

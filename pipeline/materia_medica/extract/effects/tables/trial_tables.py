@@ -73,7 +73,7 @@ class TrialTables:
         for part, layout in found:
             reader = TrialRows(self.rows, self.groups, layout, notes, population if part.goes_on else None)
             reader.read_all(part.body)
-            population = reader.population
+            population = reader.above.population
         told = " ".join(filter(None, (words, *(part.title for part, _ in found))))
         if ADVERSE.search(told) and not states_seriousness(told.lower(), is_group=True):
             self.rows.end_seriousness(mark)
