@@ -44,6 +44,12 @@ CARRIED_OUT = Rule(
     example=("* changes in blood tests carried out by your doctor", ["changes in blood tests"]),
     counter_example="changes in blood tests",
 )
+LEFT_OVER = Rule(
+    name="first word of what stood behind a lost dash",
+    pattern=r"(?<! \s of ) (?<! \s to ) (?<! with ) (?<! \s in ) \s (?: this | these | just | you ) $",
+    example=("* gout this may last", ["gout; may last"]),
+    counter_example="reactions to this",
+)
 NO_EFFECT = Rule(
     name="people, advice or cases in place of an effect",
     pattern=rf"""

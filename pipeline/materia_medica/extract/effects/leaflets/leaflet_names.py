@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from materia_medica.extract.effects.leaflets.leaflet_name_rules import CARRIED_OUT, KNOWN_AS, NO_EFFECT, WHOSE
+from materia_medica.extract.effects.leaflets.leaflet_name_rules import (
+    CARRIED_OUT,
+    KNOWN_AS,
+    LEFT_OVER,
+    NO_EFFECT,
+    WHOSE,
+)
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.schema.ids import fold
 
@@ -25,7 +31,7 @@ class OwnNames:
         head, joint, last = name.rpartition(" to ")
         if joint and self._is_medicine(last):
             return head
-        name = CARRIED_OUT.sub("", name).removeprefix("your ").removeprefix("addition of ").removesuffix(" these")
+        name = LEFT_OVER.sub("", CARRIED_OUT.sub("", name)).removeprefix("your ").removeprefix("addition of ")
         if found := WHOSE.match(name) or KNOWN_AS.match(name):
             name = found["name"]
         return None if self._is_medicine(name) or name.lower().startswith("such ") or NO_EFFECT.match(name) else name

@@ -49,6 +49,7 @@ SENTENCE_RULES = (
     name_rules.NO_EFFECT,
     name_rules.KNOWN_AS,
     name_rules.CARRIED_OUT,
+    name_rules.LEFT_OVER,
     name_rules.SUCH_ARE,
     name_rules.BY_VERB,
     leaflet_told_effects.SEEN_IS,
