@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from materia_medica import readiness, releasing, steps, unchanged
+from materia_medica import readiness, reading, releasing, steps, unchanged
 from materia_medica.engine.garbage import seldom_collected
 from materia_medica.engine.helpers import ALONE, LARGE, Helper, Helpers, beside_workers, may_fork, submitted
 from materia_medica.engine.processes import keep_pandas_away, workers_for
@@ -88,7 +88,7 @@ def _helpers(run: Run, lock: int, helping: ExitStack, pages: int) -> Helpers:
     In a first run other processes extract pages while this one has nothing to do but to load: there, of many pages, a
     process checks that comes from where those come from.
     """
-    kept = run.kept(steps.EXTRACT_CACHE)
+    kept = run.kept(reading.EXTRACT_CACHE)
     if kept is None or not kept.is_dir():
         if run.request.engine == "spark" or pages < LARGE or workers_for(pages, run.request.workers) < 2:
             return ALONE

@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 from materia_medica import disk
 from materia_medica.engine.package import package_hash
 from materia_medica.inputs import Inputs, find_inputs
+from materia_medica.reading import start_early
 from materia_medica.release import layout
 from materia_medica.release.around import damage
 from materia_medica.releasing import Result, label_files
-from materia_medica.steps import start_early
 from materia_medica.work import Run
 
 NOTE = Path(layout.CACHE) / "last_run.json"

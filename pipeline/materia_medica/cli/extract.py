@@ -69,7 +69,7 @@ def _by_spark(run: Run, to: Path) -> Extracted:
 
 def _here(run: Run, to: Path) -> Extracted:
     from materia_medica.engine.processes import keep_pandas_away
-    from materia_medica.steps import read_pages
+    from materia_medica.reading import read_pages
     from materia_medica.store import write_tables
 
     keep_pandas_away()
