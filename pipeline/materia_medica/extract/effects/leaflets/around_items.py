@@ -27,6 +27,36 @@ OF_THE_FOLLOWING = Rule(
     ),
     counter_example="the following: gout",
 )
+COPING_BEHIND = Rule(
+    name="what helps with an effect or what to leave, behind a dash",
+    pattern=r"""
+        (?<= [\w)] ) \s [–—-] \s (?= (?: (?: do \s not | don ['’] t | never | try | avoid | make \s sure | chew | suck
+            | rinse | brush | wash | spit | relax | breathe | keep | stand | move | limit | go
+            | sip | drink | eat | rest | stick \s to | sit | lie | put | use | wear | have | choose | cut \s down
+            | get \s up ) \s (?! of \b ) ) [^.;()]* , [^.;()]* [.]? $ )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* feeling sleepy – do not drive, cycle or use tools until this passes. It soon goes away.",
+        ["feeling sleepy; do not drive, cycle or use tools until this passes; It soon goes away."],
+    ),
+    counter_example="gout – try it",
+)
+IF_ALSO = Rule(
+    name="what one may take beside it, behind the effect that this makes likelier",
+    pattern=r"""
+        (?<= [\w)] ) ,? \s (?= if \s you (?: ['’] re | \s are )? \s (?: also \s )?
+            (?: take | use | taking | using | (?<= also \s ) have ) \s
+            [^.;()]* (?: , | \s or \s | \s and \s ) [^.;()]* [.]? $ )
+    """,
+    flags=re.IGNORECASE,
+    needs=("if",),
+    example=(
+        "* low blood sugar, if you also use insulin or gliclazide",
+        ["low blood sugar; if you also use insulin or gliclazide"],
+    ),
+    counter_example="gout if you have diabetes",
+)
 AND_YOU = Rule(
     name="you in front of a list of what one does or feels",
     pattern=r",? \s (?: and \s | or \s )? you \s? : \s+ (?P<list> [a-z] .* ) $",

@@ -76,6 +76,21 @@ IT_HURTS = Rule(
     ),
     counter_example="it is worse",
 )
+IT_FLOWS = Rule(
+    name="what flows from something",
+    pattern=r"""
+        ^ \W* (?P<name> (?! (?: you | your | it | this | that | which | there ) \b ) [\w-]+ (?: \s [\w-]+ ){0,2}? \s
+            (?: is | are ) \s (?: weeping | coming | leaking | oozing | dripping | running | draining | seeping
+                | building \s up ) \b .* ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=(" is ", " are "),
+    example=(
+        "* your wound opens, or clear liquid is oozing from it",
+        ["wound opens", "clear liquid is oozing from it"],
+    ),
+    counter_example="you are coming",
+)
 THERE_IS = Rule(
     name="there is, in front of what is in or on the body",
     pattern=r"""

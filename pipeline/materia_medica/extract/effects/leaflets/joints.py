@@ -43,11 +43,12 @@ NEXT_ACT = Rule(
 CANNOT = Rule(
     name="words in front of what one cannot do",
     pattern=r"""
-        \b (?: in?abilit | abilit | unable | difficult | trouble | problem | thought | impulse | not \s | seeing \b
+        \b (?: in?abilit | abilit | unable | difficult | trouble | problem | thought | impulse | not \s | cannot \s
+        | can['’]t \s | seeing \b
         | (?: to | in | of | on | upon | after | when | while | with | way | clenching | grinding ) \s )
     """,
     flags=re.IGNORECASE,
-    example=("* difficulty speaking or writing", ["difficulty speaking or writing"]),
+    example=("* you cannot sit or stand still", ["cannot sit or stand still"]),
     counter_example="feeling thirsty and producing less urine",
 )
 ANOTHER = Rule(

@@ -18,6 +18,8 @@ _ON = re.compile(
     r"\s(?:(?:at|when you) first\b|(?:for|in|during) the first\b|when you\b|if you\b|,?\sbut\b).*$", re.IGNORECASE
 )
 """When one feels it, which is no part of its name."""
+_KINDS = ("sexual", "muscle", "skin", "mental", "stomach", "nervous system")
+"""Kinds of side effects that are a class of them."""
 
 YOU_WILL = Rule(
     name="what one will probably feel or have",
@@ -48,8 +50,10 @@ COMMON_TO = Rule(
 COULD_GET = Rule(
     name="side effects that one could get, with examples",
     pattern=rf"""
-        ^ [^.:;]{{0,200}}? \b (?: you | they | people | children ) \s {_MAY} (?: get | have | develop | experience ) \s
-        (?: [\w-]+ \s ){{0,2}} side \s effects? ,? \s (?: such \s as | like | including ) \s (?P<names> [^.:;]+ ) $
+        ^ [^.:;]{{0,200}}? \b (?: (?: you | they | people | children ) \s {_MAY}
+            | people (?: \s (?: taking | using | on ) \s [\w-]+ )? \s (?: {_MAY} | also \s )? )
+        (?: get | have | develop | experience ) \s (?P<kind> (?: [\w-]+ \s ){{0,2}} )
+        side \s effects? ,? \s (?: such \s as | like | including ) \s (?P<names> [^.:;]+ ) $
     """,
     flags=re.IGNORECASE,
     needs=("side effect",),
@@ -86,4 +90,7 @@ def chances(text: str) -> tuple[Effect, ...]:
     band = found.groupdict().get("band")
     said = Statement(statement(band).frequency) if band else NOTHING
     said = together(said, Statement(context="long_term")) if LONG_USE.match(text) else said
-    return tuple(e._replace(said=together(e.said, said)) for e in effects) if are_mostly_names(effects) else ()
+    kind = (found.groupdict().get("kind") or "").strip()
+    category = f"{kind} side effects" if kind.lower() in _KINDS else None
+    effects = tuple(e._replace(said=together(e.said, said), category=e.category or category) for e in effects)
+    return effects if are_mostly_names(effects) else ()

@@ -12,7 +12,8 @@ _DESCRIBING = any_of("leaflets", "describing")
 LONG_USE = Rule(
     name="long use, in front of what it leads to",
     pattern=r"""
-        ^ \W* (?: if \s you \s (?: \w+ \s )? (?: take | use | have | are \s (?: taking | using | on ) )
+        ^ \W* (?: if \s you \s (?: \w+ \s (?: to \s )? )? (?: take | use | have | are \s (?: taking | using | on ) )
+            | if \s you (?: ['’] ve | \s have ) \s (?: been \s (?: taking | using | on ) | taken | used )
             | (?: taking | using | having | use \s of | treatment \s with ) ) \b [^.:;,]{0,60}?
         \b (?: for | over | after | of ) \s (?: (?: several | many | a \s few | some | a \s long | a | more \s than
             | longer \s than | \d{1,4} | one | two | three | six ) \s ){0,3}
@@ -42,18 +43,22 @@ IF_LEVEL = Rule(
 IF_LONG = Rule(
     name="long use on which a medicine does something",
     pattern=r"""
-        ^ \W* if \s you \s (?: take | use | have | are \s (?: taking | using | on ) ) \b [^.:;,]{0,60}?
+        ^ \W* if \s (?: you \s (?: (?: need | have ) \s to \s )?
+                (?: take | use | have | are \s (?: taking | using | on ) )
+            | you (?: ['’] ve | \s have ) \s (?: been \s (?: taking | using | on ) | taken | used ) ) \b [^.:;,]{0,60}?
         \b (?: for | over | after ) \s (?: (?: several | many | a \s few | some | a \s long | a | more \s than
             | longer \s than | \d{1,4} | one | two | three | six ) \s ){1,3}
-            (?: weeks? | months? | years? | time ) ,? \s
+            (?: weeks? | months? | years? | time ) (?: \s or \s (?: more | longer ) )?
+            (?: \s to \s (?: stop | prevent | treat | help | control | keep | avoid ) \s [^.:;,]{3,60} )? ,? \s
         (?! you \b ) [\w-]+ \s (?= (?: can | may | might | could ) \s )
     """,
     flags=re.IGNORECASE,
     needs=("if",),
     example=(
         "If you use it for several years, it may make your ears work less well than before.\n\n"
-        "If you use Velotab for many months it may cause gout.",
-        ["ears work less well than before; long_term", "gout; long_term"],
+        "If you use Velotab for many months it may cause gout.\n\nIf you've been taking it for a year or more to stop "
+        "migraines coming back, it can rarely cause hives.",
+        ["ears work less well than before; long_term", "gout; long_term", "hives; long_term"],
     ),
     counter_example="If you use it for several years, you may get gout.",
 )

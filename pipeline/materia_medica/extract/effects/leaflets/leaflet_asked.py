@@ -13,8 +13,9 @@ _GETS = r"""
 """
 _NONE = r"""
     (?! [^,]{0,60} \b (?: any \s (?: of | other | side | complaints? ) | side \s effects? | effects? | these
-        | such | this | those | that | following | questions? | concerns? | worr | ever | had | been | taken
-        | symptoms? | signs? | mental | deterioration | unexpected
+        | such | this | those | following | that (?! \s (?: contains? | has | have | is | are | does | do | did | will
+            | won | lasts? | keeps? | gets? | comes? | looks? | spreads? ) \b ) | questions? | concerns? | worr
+        | ever | had | been | taken | symptoms? | signs? | mental | deterioration | unexpected
         | contact \s with | (?<! - ) like \s ) \b )
 """
 ASKS_WHEN = Rule(
@@ -24,7 +25,7 @@ ASKS_WHEN = Rule(
         (?: (?: remove | take \s off | stop ) \s [^:.;,]{{2,40}} \s and \s )?
         (?: tell | contact | see | seek | call | talk \s to | inform | speak \s to | notify | consult ) \s
         [^:.;]{{0,120}}? \b (?P<if> if \s (?: (?: you | your \s child ) \s {_GETS} {_NONE}
-            | (?= your \s (?: [\w-]+ \s ){{1,4}}?
+            | (?= (?: your | the \s (?: skin | area | place ) ) \s (?: [\w-]+ \s ){{1,5}}?
                 (?: turns? | becomes? | swells? | itch (?: es )? | looks? | goes? ) \b ) )
             [^:.;]{{3,400}} )
     """,
@@ -84,7 +85,20 @@ SUCH_AS = Rule(
 )
 
 
+EVEN_IF = Rule(
+    name="what makes no odds, behind effects of which one is to tell",
+    pattern=r", \s even \s (?: if | when | after | though ) \b [^.:;]*",
+    flags=re.IGNORECASE,
+    needs=("even",),
+    example=(
+        "Call your doctor straight away if you get bad hives that contain pus, even if it's weeks after you stopped.",
+        ["bad hives; that contain pus; serious"],
+    ),
+    counter_example="hives even on hands",
+)
+
+
 def asked(first: str) -> str | None:
     """The words that name the effects of which a sentence says whom to tell; null where it names none."""
-    found = ASKS_WHEN.match(SUCH_AS.sub("", first))
+    found = ASKS_WHEN.match(SUCH_AS.sub("", EVEN_IF.sub("", first)))
     return found["if"] if found else None

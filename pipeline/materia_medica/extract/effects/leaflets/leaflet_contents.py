@@ -46,6 +46,8 @@ class LeafletContents:
         self.content = content
         self.bands = bands
         self.names = [*medicines.names, *medicines.dialect.names]
+        self.is_clean = medicines.dialect.document_type == "nhs"
+        """Whether the lists were written as such, so that no conversion ran their items together."""
         self.own = OwnNames(self.names).own
         self.signs = EventSigns(rows, content, bands, self.listed)
 
@@ -63,7 +65,7 @@ class LeafletContents:
         if state.gives_none or self.bands.advises:
             self.rows.set_aside(line.span, aside_reason(text) or "advice")
             return
-        first, *others = run_on(line.span, self.names)
+        first, *others = [line.span] if self.is_clean else run_on(line.span, self.names)
         if others and has_verb(text):
             first, others = (first, others) if not has_verb(named_in(first.text)) else (line.span, [])
         mark = self.rows.mark()

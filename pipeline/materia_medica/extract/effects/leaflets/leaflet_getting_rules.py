@@ -29,7 +29,8 @@ BARE_GETTING = Rule(
         (?: experience | develop | notice | suffer \s from
             | are (?= \s (?: (?! (?: plann | go | tak | us | hav | be | breastfeed | receiv | try | wait ) ing \b )
                     \w+ing \b
-                | (?: \w+er | more \s \w+ | less \s \w+ ) \s than \b | (?: short | out ) \s of \s breath ) )
+                | (?: \w+er | more \s \w+ | less \s \w+ ) \s than \b | (?: short | out ) \s of \s breath
+                | so[\s\u2063] \w+ | being \s sick ) )
             | get (?! \s (?: up | out | to | rid | help | medical | urgent | emergency | immediate | in | on | off
                 | over | through | back | away | your | more \s information | worse | better ) \b )
             | (?: are | become ) \s aware \s of (?: \s having )?
@@ -160,16 +161,22 @@ NEXT_CLAUSE = Rule(
         (?= (?: you (?: ['’] re )? | your | the \s whites? \s of \s your \s eyes \s (?: turn | go | become )
             | (?<= , \s or \s ) (?: (?! (?: which | that | who | with | in | on | of | is | are ) \b ) [\w-]+ \s ){1,3}
                 (?: comes? | leaks? | weeps? | oozes? | drips? | builds? \s up | turns? | becomes? | appears?
-                    | goes ) ) \s )
+                    | goes | (?: is | are ) \s (?: weeping | coming | leaking | oozing | dripping | running | draining
+                        | seeping | building \s up ) ) ) \s )
     """,
     flags=re.IGNORECASE,
-    needs=("white", "you", "come", "leak", "weep", "ooze", "drip", "build", "turn", "become", "appear", "goes"),
+    needs=(
+        *("white", "you", "com", "leak", "weep", "ooz", "drip", "build", "turn", "becom", "appear", "goes"),
+        *("running", "drain", "seep"),
+    ),
     example=(
         "* you feel dizzy, you have hives or your skin gets redder\n"
-        "* your eyelids become sore or swollen, or pus comes out of your eyes",
+        "* your eyelids become sore or swollen, or pus comes out of your eyes\n"
+        "* your wound opens, or clear liquid is oozing from it",
         [
             *("feeling dizzy", "hives", "skin gets redder"),
             *("eyelids become sore or swollen", "pus comes out of your eyes"),
+            *("wound opens", "clear liquid is oozing from it"),
         ],
     ),
     counter_example="dizzy or sick",

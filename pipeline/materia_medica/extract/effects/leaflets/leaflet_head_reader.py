@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.leaflets.lay_dependence import WITHDRAWS
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_levels import levels_below
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE
 from materia_medica.extract.effects.leaflets.leaflet_openings import heads
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rows import rows_of_sentence
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried
 from materia_medica.extract.effects.leaflets.leaflet_serious import opens_serious, said_of_list, turns_to_others
 from materia_medica.extract.effects.leaflets.nested_heads import Nesting
@@ -50,6 +52,9 @@ class HeadReader:
         self.rows.head(line.span)
         sentences = sentences_of(line.span)
         last = head_of(sentences[-1].text) if sentences else head
+        for sentence in sentences[:-1]:
+            if WITHDRAWS.match(sentence.text):
+                rows_of_sentence(sentence, self.rows, self.below.content)
         before = self.rows.mark()
         state = self.bands.state
         if state.n_items and GIVES_NONE.search(line.span.text):  # causes of an effect that is none of the list above

@@ -7,10 +7,16 @@ from typing import NamedTuple
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import EDGES
-from materia_medica.extract.effects.leaflets.around_items import ACCIDENT, TELL_OF_IT, without_around
+from materia_medica.extract.effects.leaflets.around_items import (
+    ACCIDENT,
+    COPING_BEHIND,
+    IF_ALSO,
+    TELL_OF_IT,
+    without_around,
+)
 from materia_medica.extract.effects.leaflets.consequences import consequence_of
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
-from materia_medica.extract.effects.leaflets.item_subjects import IT_HURTS, NOT_DOING, YOU_BECOME, to_reader
+from materia_medica.extract.effects.leaflets.item_subjects import IT_FLOWS, IT_HURTS, NOT_DOING, YOU_BECOME, to_reader
 from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH_WITHIN
 from materia_medica.extract.effects.leaflets.leaflet_asked import EVENT_ASKED, asked
 from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
@@ -55,6 +61,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rated_together, told_of_item, told_often
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.effects.leaflets.led_lists import LABEL
+from materia_medica.extract.effects.leaflets.piled_words import with_strength
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect, joined_details
@@ -136,9 +143,12 @@ def named_in(words: str) -> tuple[Effect, ...]:
     if found := _of_said(words):
         of_all, names = found
         return tuple(e._replace(said=together(e.said, of_all)) for e in named_in(names))
-    words = ALTHOUGH_WITHIN.sub(lambda found: f" ({found['told']})", to_reader(without_around(words)))
+    words = ALTHOUGH_WITHIN.sub(lambda found: f" ({found['told']})", to_reader(without_around(with_strength(words))))
     if levels := levels_listed(words):
         return levels
+    if coping := COPING_BEHIND.search(words) or IF_ALSO.search(words):
+        behind = words[coping.end() :].strip(EDGES)
+        return tuple(e._replace(detail=joined_details(e.detail, behind)) for e in named_in(words[: coping.start()]))
     if (system := OF_SYSTEM.match(words)) and (CONDITION.match(system["name"]) or _TREATMENT.match(system["name"])):
         return tuple(e._replace(category=e.category or system["system"]) for e in named_in(system["name"]))
     if illness := NAMED_BEHIND.match(words):
@@ -199,7 +209,7 @@ def _of_clause(part: str) -> tuple[Effect, ...]:
         return tuple(e._replace(name=f"{senses['name']} {e.name}") for e in whole(part[senses.end() :]))
     if becomes := YOU_BECOME.match(part):
         return whole(becomes["how"])
-    if told := NOT_DOING.match(part) or IT_HURTS.match(part):
+    if told := NOT_DOING.match(part) or IT_HURTS.match(part) or IT_FLOWS.match(part):
         return whole(told["name"])
     bare = _bare(part := CONTRACTED.sub("", part))
     if not bare:

@@ -16,6 +16,7 @@ from materia_medica.extract.effects.leaflets.fragments import (
     without_circumstance,
 )
 from materia_medica.extract.effects.leaflets.joints import with_joints
+from materia_medica.extract.effects.leaflets.lay_pairs import with_lay_pairs
 from materia_medica.extract.effects.leaflets.lay_rules import ON_RISING, OWN_PLACES, THAT_TELLS
 from materia_medica.extract.effects.leaflets.leaflet_detail_rules import (
     APPOSITION,
@@ -42,6 +43,7 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_pieces import pieces_in
 from materia_medica.extract.effects.leaflets.own_words import with_own_words
 from materia_medica.extract.effects.leaflets.pairs import with_described, with_pairs
+from materia_medica.extract.effects.leaflets.piled_words import with_piles
 from materia_medica.extract.effects.leaflets.place_lists import with_places
 from materia_medica.extract.effects.leaflets.shared_fronts import with_fronts
 from materia_medica.extract.effects.leaflets.shared_tails import with_tails
@@ -85,7 +87,7 @@ def listed(text: str) -> tuple[Effect, ...]:
         return _with_risk(text)
     kept = AS_WELL_AS.sub(", ", PLACE_BEHIND.sub(lambda f: f" ({f['place']}; {f['inside']})", text))
     kept = OWN_PLACES.sub(lambda found: f"{found['sign']}, ", kept)
-    kept = with_pairs(with_places(kept))
+    kept = with_pairs(with_places(with_lay_pairs(with_piles(kept))))
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: closed(found[0]), kept)
     kept = ON_RISING.sub(_on_rising, THAT_TELLS.sub(_with_what_tells, kept))

@@ -19,6 +19,9 @@ _SHORT = 3
 _LONGEST_NAME = 3
 """Words; more behind a medicine's name tell of something else: "exampline crystals in the kidney"."""
 
+_ON_IT = ("addicted", "tolerant", "dependent", "reliant")
+"""What one becomes to the medicine, which is no effect without it."""
+
 
 class OwnNames:
     """Takes the names of a section's medicine, and what is none of an effect, off the names of its rows."""
@@ -30,7 +33,7 @@ class OwnNames:
         """An effect's name without that of the medicine at its end; null where it is that, or points to other words."""
         head, joint, last = name.rpartition(" to ")
         if joint and self._is_medicine(last):
-            return head
+            return name if head.lower().endswith(_ON_IT) else head
         name = LEFT_OVER.sub("", CARRIED_OUT.sub("", name)).removeprefix("your ").removeprefix("addition of ")
         if found := WHOSE.match(name) or KNOWN_AS.match(name):
             name = found["name"]

@@ -8,6 +8,7 @@ from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.lay_chances import chances
+from materia_medica.extract.effects.leaflets.lay_dependence import of_dependence, of_groups
 from materia_medica.extract.effects.leaflets.lay_rules import IF_LEVEL, IF_LONG, OF_ALL_OR_BEFORE
 from materia_medica.extract.effects.leaflets.lay_sentences import lay_effects
 from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
@@ -45,6 +46,7 @@ from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
     told_in,
 )
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
+from materia_medica.extract.effects.leaflets.passing_sentences import passes
 from materia_medica.extract.effects.leaflets.people_told import told_of_people
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.asides import aside_reason
@@ -60,6 +62,14 @@ _OF_PEOPLE = frozenset({"you", "which", "who", "that", "it", "they", "patients",
 
 def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader) -> None:
     """The rows of one sentence; where it gives none it is set aside."""
+    if reason := passes(sentence.text):
+        rows.set_aside(sentence.span, reason)
+    else:
+        _rows_of(sentence, rows, content)
+
+
+def _rows_of(sentence: Sentence, rows: Collector, content: ContentReader) -> None:
+    """The rows of a sentence that may name effects of its own."""
     text, who = _of_whom(IN_ADDITION.sub("", sentence.text))
     if _in_plain_language(text, who, sentence, rows, content):
         return
@@ -95,7 +105,9 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
 
 def _in_plain_language(text: str, who: str | None, sentence: Sentence, rows: Collector, content: ContentReader) -> bool:
     """Whether a sentence gave the rows of what it says in plain language that people feel, or the medicine does."""
-    if (told := told_of_people(text) or chances(text)) and not _is_denied(text):
+    if (
+        told := of_dependence(sentence.text) or told_of_people(text) or of_groups(text) or chances(text)
+    ) and not _is_denied(text):
         return add_said(told, said_in(text, text, who), sentence, rows, is_known=True)
     lay = lay_effects(text)
     if lay is None or _is_denied(text):

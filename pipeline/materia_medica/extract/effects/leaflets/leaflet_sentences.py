@@ -5,6 +5,7 @@ from __future__ import annotations
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.lay_sentences import THIS_MAKES
+from materia_medica.extract.effects.leaflets.leaflet_asked import EVEN_IF
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import STOPS
 from materia_medica.extract.effects.leaflets.leaflet_items import effects_asked
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
@@ -89,7 +90,7 @@ def _asks_at_once(sentence: Sentence, rows: Collector) -> bool:
     is_urgent = URGENT.search(text) is not None or STOPS.match(text) is not None
     if not is_urgent or not (effects := effects_asked(text)):
         return False
-    said = said_in(text, text, None)._replace(is_serious=True)
+    said = said_in(EVEN_IF.sub("", text), text, None)._replace(is_serious=True)
     return add_said(effects, said, sentence, rows)
 
 

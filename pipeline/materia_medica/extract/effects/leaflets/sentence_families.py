@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.leaflets import (
     lay_chances,
+    lay_dependence,
     lay_sentences,
     leaflet_asked,
     leaflet_people,
@@ -11,6 +12,7 @@ from materia_medica.extract.effects.leaflets import (
     leaflet_told_bands,
     leaflet_told_effects,
     led_lists,
+    passing_sentences,
     people_told,
 )
 from materia_medica.extract.effects.leaflets import leaflet_name_rules as name_rules
@@ -74,6 +76,14 @@ SENTENCE_RULES = (
     leaflet_asked.EVENT_ASKED,
     leaflet_asked.IF_ALONE,
     leaflet_asked.SUCH_AS,
+    leaflet_asked.EVEN_IF,
+    lay_dependence.BECOMES_USED,
+    lay_dependence.GROUPS_GET,
+    lay_dependence.WITHDRAWS,
+    passing_sentences.DENIED,
+    passing_sentences.COPING,
+    passing_sentences.CARER_ACTS,
+    passing_sentences.OF_THEM,
     leaflet_people.ASKS_IF_LISTED,
     leaflet_people.ASKS_FOR_LIST,
     leaflet_people.MAY_BE_SIGNS,

@@ -1,0 +1,76 @@
+"""Sentences of plain language that name effects only to deny them, or to say what you or your doctor can do."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+DENIED = Rule(
+    name="what is not thought or known to happen",
+    pattern=r"""
+        ^ \W* (?! [^.;]* \b (?: but | however ) \b ) [^.:;,]{0,80}?
+        (?: ['’] s | \b (?: is | are | was | were | has | have ) (?: n ['’] t )? )
+        (?: \s (?: also | yet | generally | usually | ever | been ) )*
+        (?: (?<= t ) | \s (?: not | never ) ) \s (?: (?: been | usually | generally ) \s )*
+        (?: thought | believed | known | shown | found | expected | considered | linked | proven | proved | supposed )
+        \s (?: to | with | that ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("not", "never", "n't", "n’t"),
+    example=("It may cause gout. It's not thought to cause hives.", ["gout", "aside: negation"]),
+    counter_example="It's not known how often gout occurs.",
+)
+COPING = Rule(
+    name="where to find out what can be done",
+    pattern=r"""
+        ^ \W* (?: find \s out | learn | read | see | get \s advice ) \s (?: (?: more | about | on ) \s ){0,3}
+        (?: how | what | when | which | whether | why ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=("It may cause gout. Learn how to manage this.", ["gout", "aside: advice"]),
+    counter_example="seeing how it is",
+)
+CARER_ACTS = Rule(
+    name="what your doctor may do about it",
+    pattern=rf"""
+        ^ \W* (?: (?: if | when ) \s [^.;:]{{3,120}}? , \s )?
+        (?: your | the | a ) \s (?: {any_of("asides", "carers")} | nurse | specialist | midwife | dentist | vet | team )
+        (?: \s (?: or | and ) \s (?: [\w-]+ \s )? [\w-]+ )? \s (?: may | might | can | could | will ) \s
+        (?: (?: also | need \s to | want \s to | decide \s to | then | usually ) \s )*
+        (?: change | switch | swap | lower | reduce | increase | raise | adjust | stop | prescribe | suggest | recommend
+            | offer | arrange | review )
+        (?: \s (?: or | and ) \s \w+ )? \s
+        (?: (?: your | the | you | this | it | a | an | another | taking | using ) \b
+            | (?: different | other | lower | higher | blood | regular ) \s )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "It may cause gout. If growth slows down, the doctor may change the dose.",
+        ["gout", "aside: advice"],
+    ),
+    counter_example="The doctor may find low sodium.",
+)
+
+
+OF_THEM = Rule(
+    name="what is likelier to cause side effects named before",
+    pattern=r"""
+        ^ [^.:;]{3,120} \b (?: more | less | most | least ) \s likely \s to \s (?: cause | give \s you | have | get )
+        \s (?: them | these | this | it | side \s effects ) \W* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("likely",),
+    example=("It may cause gout. Higher doses are more likely to cause them.", ["gout", "aside: general"]),
+    counter_example="Higher doses are more likely to cause gout.",
+)
+
+
+def passes(text: str) -> str | None:
+    """Why such a sentence names no effects of its own; null for another."""
+    if DENIED.match(text):
+        return "negation"
+    if OF_THEM.match(text):
+        return "general"
+    return "advice" if COPING.match(text) or CARER_ACTS.match(text) else None
