@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.rule import Rule
 
 PAIR_OF_KEY = Rule(
@@ -40,7 +41,7 @@ def is_key(text: str) -> bool:
 
 def _is_pair(part: str) -> bool:
     """Whether a part is a pair: an equals sign says so, or the letters of the short form stand in the long one in
-    their order, the first of them first.
+    their order, the first of them first. A body system in short heads its effects: "CNS: confusion" is none.
     """
     found = PAIR_OF_KEY.fullmatch(part)
     if found is None:
@@ -48,6 +49,8 @@ def _is_pair(part: str) -> bool:
     short, full = found["short"], found["full"].lower()
     if found["equals"]:
         return len(short) <= _SHORTEST or short[1:] != short[1:].lower()
+    if names_system(short) and not names_system(full):
+        return False
     letters = [letter for letter in short.lower() if letter.isalpha()]
     rest = iter(full)
     return (
