@@ -127,16 +127,17 @@ BY_NAME = Rule(
         (?P<own> (?: [<>≥≤] \s* )? \d+ (?: \.\d+ )? \s? % )
             ,? \s (?: and | versus | vs\.? ) \s (?P<other> (?: [<>≥≤] \s* )? \d+ (?: \.\d+ )? \s? % )
             \s (?: of | in | for | among | with ) \s [^.;:%()\d]{{0,60}}?
-            (?: \b (?: treated \s with | receiving | received | taking | given ) \s [^.,;:%()\d]{{3,40}}?
+            (?: \b (?: treated \s with | receiving | received | taking | given )
+                    \s (?: (?! (?: for | with | in ) \s ) [^.,;:%()\d] ){{3,40}}?
                 | \b (?-i: [A-Z]{{4,}} ) )
-            \s and \s (?P<named> (?! {any_of("labelling", "no_arms")} \b )
+            \s and \s (?P<named> (?! (?: {any_of("labelling", "no_arms")} | without ) \b )
                 (?-i: [a-z][\w/+-]{{3,30}} ) (?: \s [a-z]+ )? )
             ,? \s respectively \b (?= [^%]* $ )
     """,
     flags=re.IGNORECASE,
     needs=("respectively",),
     example=(
-        "Gout occurred in 4% and 1% of patients treated with velorine and warfarin, respectively.",
+        "Gout occurred in 4% and 1% of patients treated with velorine and brelazide, respectively.",
         ["Gout: common, against 1%"],
     ),
     counter_example="Gout occurred in 4% and 1% of patients with fever and acne, respectively",

@@ -51,7 +51,7 @@ UNMARKED = Rule(
     pattern=r"""
         \b (?: unmarked | not \s marked
             | without \s (?: an? \s )? (?: mark | asterisk | dagger | sign | symbol ) s? ) \s
-            (?P<told> [^.;]* \d [^.;]* )
+            (?P<told> [^.;\d]{0,300} \d [^.;]* )
         | (?: ^ | (?<= [.;] ) ) (?P<before> [^.;\d]* \d [^.;]* ) \b (?: is | are ) \s (?: unmarked | not \s marked ) \b
     """,
     flags=re.IGNORECASE,

@@ -9,6 +9,8 @@ from itertools import pairwise
 from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
+from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.tokens import tokens_of
 
 _HAVE = r"(?: (?: has | have | had ) \s been | may | can | could | might | is | are | was | were )"
 _SELDOM = r"(?: (?! not \b | never \b | also \b ) \w+ly \s )?"
@@ -17,9 +19,12 @@ _ELSEWHERE = any_of("labelling", "class_effect", "related_product", "post_market
 _ANOTHER = r"""
     (?: reported | observed | seen | described | noted ) \s
     (?: with | in \s patients \s (?: taking | receiving | treated \s with ) ) \s
-    (?! (?: the | this | an? | some | its? | concomitant | placebo | greater | higher | lower | similar | equal ) \b )
+    (?! (?: the | this | an? | some | its? | concomitant | placebo | greater | higher | lower | similar | equal
+        | overdos\w+ | abuse | misuse | re-?challenge | discontinuation | withdrawal | alcohol | treatment | therapy
+        | use | chemotherapy | radiotherapy | radiation | surgery ) \b )
     (?P<another> [a-z][\w-]{3,40} ) (?: \s alone )? \s*+ (?: $ | [.;,] )
 """
+_JOINT = re.compile(r"^|[,;]|\b(?:but|however|although|though|while|whereas|and)\b")
 DENIED_HERE = Rule(
     name="denial that an effect was seen",
     pattern=rf"""
@@ -35,7 +40,7 @@ SEEN_ELSEWHERE = Rule(
     name="what was seen with other medicines or later, beside a denial",
     pattern=rf"""
         (?: \b (?: but | however | although | though | while | whereas ) \b | [,;] )
-        (?= [^.;]{{0,120}}? \b {_HAVE} \s {_SELDOM} {_TOLD} )
+        (?= (?P<subject> [^.;]{{0,120}}? ) \b {_HAVE} \s {_SELDOM} {_TOLD} )
         [^.;]{{0,200}}? \b (?: {_ELSEWHERE} \b | {_ANOTHER} )
     """,
     needs=needed_of("labelling", "told_of_others"),
@@ -56,7 +61,7 @@ GOES_ON_ELSEWHERE = Rule(
     flags=re.IGNORECASE,
     needs=needed_of("labelling", "told_of_others"),
     example=(
-        "Gout did not occur in trials of Velorine. However, it has been reported with furosemide.",
+        "Gout did not occur in trials of Velorine. However, it has been reported with brelazide.",
         ["Gout (class_effect)"],
     ),
     counter_example="However, it was not reported",
@@ -65,13 +70,28 @@ GOES_ON_ELSEWHERE = Rule(
 
 def is_seen_elsewhere(low: str) -> bool:
     """Whether a sentence, in lower case, says that what it denies of the medicine was seen with others or later."""
-    return DENIED_HERE.search(low) is not None and SEEN_ELSEWHERE.search(low) is not None
+    return _seen(low) is not None
 
 
 def another_in(low: str) -> str | None:
     """The one other medicine with which a sentence, in lower case, says that was seen what it denies of its own."""
-    found = SEEN_ELSEWHERE.search(low) if DENIED_HERE.search(low) else None
+    found = _seen(low)
     return found["another"] if found else None
+
+
+def _seen(low: str) -> re.Match[str] | None:
+    """What was seen elsewhere of what a sentence denies; null where it tells of another effect: "hepatitis was not
+    reported, but rash was seen with other statins".
+    """
+    denied = DENIED_HERE.search(low)
+    found = SEEN_ELSEWHERE.search(low) if denied else None
+    if denied is None or found is None or found.start() < denied.start():
+        return found
+    begin = found.start("subject") + max(m.end() for m in _JOINT.finditer(found["subject"]))
+    tokens = tokens_of(low[begin : found.end("subject")])
+    names = (n for n in names_in(tokens, text=low[begin : found.end("subject")]) if n.kind != "class")
+    words = (" ".join(tokens.words[n.start : n.end]).rstrip("s") for n in names)
+    return found if all(word in low[:begin] for word in words) else None
 
 
 def joined(text: str, begins: Sequence[int]) -> tuple[str, list[int]]:

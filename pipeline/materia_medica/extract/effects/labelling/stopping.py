@@ -17,12 +17,13 @@ STOPPING_BRINGS = Rule(
             | causes? | precipitates? | produces?
             | (?: can | could | may | might ) \s (?: \w+ly \s )?
                 (?: lead | result | cause | produce | precipitate | be \s followed ) )
-        \b
+        \b (?! \s (?: in \s | to \s )? (?: (?: the | an? | complete | full | rapid | prompt | gradual ) \s ){0,2}
+            (?: resolution | improve | recover | reversal | disappear | remission | normali | fewer ) )
     """,
     flags=re.IGNORECASE,
     needs=("discontinu", "withdraw", "cessation", "stopping"),
     example=("Discontinuation of velorine commonly leads to gout.", ["gout (withdrawal)"]),
-    counter_example="Discontinuation due to gout occurred in 4% of patients",
+    counter_example="Discontinuation led to the resolution of gout, which occurred in 4% of patients",
 )
 
 
