@@ -504,3 +504,18 @@ def test_a_line_of_20_000_characters_takes_no_time(words: str) -> None:
     started = time.process_time()
     rows_in_leaflet(f"* {words * (20_000 // len(words))} that is (sore sensations)")
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Most people sleep through the night.",
+        "Some people feel the effects within an hour.",
+        "Most people find that their sleep gets better.",
+        "Some people find it hard to remember to take their tablets.",
+        "You'll usually feel the benefits after 2 weeks.",
+        "The skin may become clearer.",
+    ],
+)
+def test_what_people_feel_as_the_medicine_works_is_no_effect(said: str) -> None:
+    assert all(row.startswith("aside: ") for row in rows_in_leaflet(said))

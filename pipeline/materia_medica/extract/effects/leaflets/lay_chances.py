@@ -27,7 +27,8 @@ YOU_WILL = Rule(
         ^ \W* (?: [^.:;,]{3,40} , \s )? you (?: ['’] ll | \s will ) \s
         (?: (?: probably | usually | often | sometimes | also | likely ) \s )+
         (?P<names> (?: feel | get | have ) \s
-            (?! (?: better | well | to | been | regular | your | [\w\s]{0,20} \b (?: tests? | checks? | scans? ) ) \b )
+            (?! (?: better | well | less \s pain | to | been | regular | your | the \s (?: benefits? | effects?
+                | vaccine | injection | medicine | results? ) | [\w\s]{0,20} \b (?: tests? | checks? | scans? ) ) \b )
             .+ ) $
     """,
     flags=re.IGNORECASE,
@@ -68,7 +69,7 @@ PART_BECOMES = Rule(
     pattern=r"""
         ^ \W* the \s (?P<part> (?: skin | area | eyes? | mouth | nose | place ) \b (?: \s [\w-]+ ){0,6}? ) \s
         (?: may | might | can | could ) \s (?: also \s )? (?P<does> become | turn | get | feel | look ) \s
-        (?! (?: better | well ) \b ) (?P<how> [^.:;]{3,60} ) $
+        (?! (?: better | well | clear (?: er )? | smoother | drops | different ) \b ) (?P<how> [^.:;]{3,60} ) $
     """,
     flags=re.IGNORECASE,
     needs=("the",),

@@ -73,6 +73,7 @@ OF_WITHDRAWAL = Rule(
         | ^ \W* (?: (?: side \s effects | effects | what \s happens ) \s )?
             (?: if | when ) \s you \s (?: suddenly \s )? stop \s
             (?: (?: taking | using | having | your | treatment \s with | the | this ) \s )?
+            (?! (?: breathing | sweating | passing | eating | drinking | growing ) \b )
             (?: (?! you \b | may \b ) [\w-]+ \s ){0,3} [\w-]+ [\s*?]* $
     """,
     flags=re.IGNORECASE,

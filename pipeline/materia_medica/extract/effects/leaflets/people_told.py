@@ -30,15 +30,26 @@ _QUALITY = r"""
         (?! likely | sensitive | prone | at \s risk | affected | careful | common | useful | suitable | effective )
       | sick \b | confused \b | (?! other | older | under | younger ) [a-z]{3,9}er \b )
 """
+_WANTED = r"""
+    (?: (?: better | well | calm (?: er )? | normal | fine | good ) \b | it \b
+      | the \s (?: benefits? | effects? ) \b | like \s they \s (?: need | should ) \b
+      | less \s (?: pain | anxious | worried | nervous | tense | stressed | depressed ) \b )
+"""
+"""What people feel as the medicine works, or what does not tell how they feel."""
 _FELT_OR_BECOME = ("feel", "become")
 _DO = rf"(?: {in_order(a for a in _ACTIONS if a not in _FELT_OR_BECOME)} | sleep | feed | eat | drink | fall | cannot )"
 _TELLS = rf"""
-    (?: {_FELT} \s (?! (?: better | well | the \s benefits? | like \s they \s (?: need | should ) | it ) \b )
+    (?: {_FELT} \s (?! {_WANTED} )
       | {_BECOME} \s (?! pregnant | resistant | better | well )
-      | {_FIND} \s (?: (?: that \s )? (?: their | they ) \s | it \s (?: \w+ \s )? (?: hard | harder | difficult ) \s )
+      | {_FIND} \s (?: (?: that \s )? (?: their | they ) \s
+            (?! [^.;,]{{0,60}} \b (?: better | clearer | improves? | helps? | works? ) \b )
+          | it \s (?: \w+ \s )? (?: hard | harder | difficult ) \s to \s
+            (?! remember \s to \b | (?: take | use | swallow ) \s (?: \w+ \s ){{0,2}}?
+                (?: it | medicines? | tablets? | capsules? | pills? | inhalers? ) \b ) )
       | (?: are | be ) \s {_QUALITY}
       | {_DO} (?= , | \s ) (?! \s (?: to | this | these | it | better | well | medical | stop | see | take | have
-            | (?: a | the | their ) \s (?: doctor | dose | medicine ) ) \b ) )
+            | (?: a | the | their ) \s (?: doctor | dose | medicine ) | through
+            | asleep \s (?: quickly | easily | faster | more \s (?: quickly | easily ) ) ) \b ) )
 """
 """What people do that is told as an effect rather than named: they "feel sleepy", "find that their hair falls out"."""
 
@@ -61,11 +72,11 @@ OF_PEOPLE = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "Fewer than 1 in 100 people find that they sweat more at night or that their nails get softer. "
-        "Velotab makes more than 1 in 10 people feel hungry, get hives or have a dry nose. "
+        "Fewer than 1 in 100 women notice that they sweat more at night or that their nails get softer. "
+        "Velotab makes about 1 in 5 people feel hungry, get hives or have a dry nose. "
         "Rarely, children have become tearful or clingy. Babies may be more fretful or feed less than usual.",
         [
-            *("sweating more at night; uncommon", "nails get softer; uncommon"),
+            *("sweating more at night; uncommon; women", "nails get softer; uncommon; women"),
             *("feeling hungry; very_common", "hives; very_common", "dry nose; very_common"),
             *(
                 "becoming tearful; rare; children",
@@ -75,7 +86,7 @@ OF_PEOPLE = Rule(
             ),
         ],
     ),
-    counter_example="Some people feel better within a week.",
+    counter_example="Some people feel better within a week, and most feel the effects.",
 )
 NEXT_TOLD = Rule(
     name="next that people feel, become or find",

@@ -24,7 +24,8 @@ _LONGEST = 60
 TELLS_OF_HEADING = Rule(
     name="sentence that speaks of the effect in the heading above",
     pattern=r"""
-        ^ \W* (?: it ['’] s \b
+        ^ \W* (?! it (?: ['’] s | \s is ) \s (?: very \s )? (?: important | advisable | recommended | best ) \b )
+        (?: it ['’] s \b
           | (?: this | it | these | they ) \s (?: can | could | may | might | is | are | has | have | happens? | occurs?
                 | usually | sometimes | will | affects? ) \b
           | (?: the \s )? (?: signs | symptoms ) \s (?: of \s (?: this | it | these ) \s )?
