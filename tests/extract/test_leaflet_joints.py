@@ -100,7 +100,7 @@ def test_a_piece_of_places_alone_completes_the_one_in_front_of_it(piece: str, is
         ("Heart attacks these may need urgent treatment.", ["Heart attacks; serious"]),
         (
             "Serious side effects\n\nGout Contact your doctor straight away if you have any of the following symptoms:\n\n"
-            "* heat\n\nSome or all of these symptoms may be signs of gout (may affect up to 1 in 100 people).",
+            "* heat\n\nAll of these could be signs of gout (may affect up to 1 in 100 people).",
             ["Gout; uncommon; serious", "aside: general", "aside: general"],
         ),
     ],

@@ -17,7 +17,7 @@ REPORTING_TITLE = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "Gout\n\n**Reporting Side Effects**\n\nYou can report any fever to the agency.",
+        "Gout\n\n**Reporting Side Effects**\n\nTell the agency of any fever.",
         ["Gout", "aside: reference"],
     ),
     counter_example="Reporting side effects helps others",

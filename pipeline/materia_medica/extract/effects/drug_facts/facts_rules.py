@@ -115,7 +115,8 @@ MISUSE = Rule(
     flags=re.IGNORECASE,
     needs=("than directed", "than recommended", "than stated"),
     example=(
-        "* the risk of stroke may increase if you use more than directed\n* the risk of gout increases if you smoke",
+        "* the risk of fits increases when taken for longer than recommended\n"
+        "* the risk of gout increases if you smoke",
         ["increased risk of gout", "aside: general"],
     ),
     counter_example="the risk may be higher than stated",

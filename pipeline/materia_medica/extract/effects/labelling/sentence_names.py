@@ -81,7 +81,7 @@ class SentenceNames:
         return [name for name in self.all if not self.refusal(name)]
 
     def are_lost_in(self, effects: Sequence[Effect]) -> bool:
-        """Whether pieces that share words with others lose a name: "kidney injury and impairment in renal function"."""
+        """Whether pieces that share words with others lose a name: "gut injury and impairment in gut function"."""
         if not any(e.is_reworded for e in effects):
             return False
         said = [fold(words) for e in effects for words in (e.name, e.detail or "")]

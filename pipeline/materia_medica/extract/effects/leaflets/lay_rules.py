@@ -35,7 +35,7 @@ IF_LEVEL = Rule(
     flags=re.IGNORECASE,
     needs=("too",),
     example=(
-        "Gout may occur. If your blood sugar level falls too much you may become unconscious.",
+        "Gout may occur. If your sodium drops too low, you could feel drowsy.",
         ["Gout", "aside: general"],
     ),
     counter_example="If your mouth is dry you may feel thirsty",

@@ -138,10 +138,10 @@ SLOWS = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "It can slow down the growth of children and teenagers, or cause gout. It may slow the growth of children who "
+        "It can slow down the growth of babies and toddlers, or cause gout. It may slow the growth of children who "
         "take it for years.",
         [
-            *("slow down the growth; children and teenagers", "gout"),
+            *("slow down the growth; babies and toddlers", "gout"),
             "slow the growth; who take it for years; children",
         ],
     ),

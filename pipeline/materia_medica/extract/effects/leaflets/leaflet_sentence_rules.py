@@ -151,9 +151,8 @@ AT_RISK = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "There is known to be a risk of blood clots, which may be fatal. There is a slight increase in the risk of "
-        "gout.",
-        ["risk of blood clots", "slight increase in the risk of gout"],
+        "There is also a risk of bleeding, which might be fatal. There is a slight increase in the risk of gout.",
+        ["risk of bleeding", "slight increase in the risk of gout"],
     ),
     counter_example="The risk of blood clots is low.",
 )
@@ -187,7 +186,7 @@ OF_ALL = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "The side effects with this injection are either from the medicine itself or from the injection procedure. "
+        "The side effects of the implant come either from the drug or from the surgery. "
         "The longer you use it, the higher the chance of gout.",
         ["aside: general", "aside: general"],
     ),

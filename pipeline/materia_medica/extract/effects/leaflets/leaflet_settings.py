@@ -43,7 +43,7 @@ POINTS_BACK = Rule(
     pattern=r"^ \W* (?: these | those | such ) \s (?: side \s effects | effects | events | reactions ) \b",
     flags=re.IGNORECASE,
     example=(
-        "Some effects have been reported in men. These events are of unknown frequency:\n\n* gout",
+        "Some effects were found in men. These events are of unknown frequency:\n\n* gout",
         ["gout; men"],
     ),
     counter_example="These are rare",

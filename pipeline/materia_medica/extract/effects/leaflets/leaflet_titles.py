@@ -84,8 +84,8 @@ TREATS = Rule(
     flags=re.IGNORECASE,
     needs=("medicine",),
     example=(
-        "Fits (very rare) Tell your doctor at once. The signs may include pain. The drip will be stopped and your "
-        "doctor may give you other medicines.",
+        "Fits (very rare) Tell your doctor at once. The signs may include pain. The drip will be stopped and a "
+        "nurse may give you another medicine.",
         ["Fits; The signs may include pain.; very_rare; serious", "aside: advice", "aside: advice"],
     ),
     counter_example="They may need medicines",

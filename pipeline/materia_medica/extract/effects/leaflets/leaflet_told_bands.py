@@ -90,10 +90,10 @@ SIGNS_OF_RATED = Rule(
     flags=re.IGNORECASE,
     needs=("1 in ",),
     example=(
-        "Lung problems (pneumonitis) Tell your doctor at once if you have symptoms such as cough or fever. These may "
-        "be signs of a lung problem called pneumonitis (may affect up to 1 in 100 people).",
+        "Bone problems (osteitis) Tell your doctor at once if you have symptoms such as aches or heat. These could be "
+        "signs of a bone problem called osteitis (may affect up to 1 in 100 people).",
         [
-            "Lung problems; pneumonitis; Tell your doctor at once if you have symptoms such as cough or fever.; "
+            "Bone problems; osteitis; Tell your doctor at once if you have symptoms such as aches or heat.; "
             "uncommon; serious",
             "aside: general",
         ],

@@ -51,10 +51,10 @@ AGAINST_OTHERS = Rule(
     flags=re.IGNORECASE,
     needs=("not", "don", "never", "non"),
     example=(
-        "Side effects seen in women using HRT compared to women not using HRT:\n\n* hives",
+        "Side effects seen in men on the patch compared with those who were not on it:\n\n* hives",
         ["hives"],
     ),
-    counter_example="These are reported more often in women than in men:",
+    counter_example="They were noticed more in women than in men:",
 )
 
 

@@ -25,14 +25,14 @@ SIGN_OF = Rule(
     needs=("these", "this"),
     example=(
         "Tell your doctor immediately if you notice any of the following serious side effects\n\n"
-        "Fever: this may be a sign of an infection.\n\nBleeding from the gut. This may be a sign of ulcers "
+        "Sore gums: this could be a sign of scurvy.\n\nBleeding from the gut. This may be a sign of ulcers "
         "(common).",
         [
-            "Fever; this may be a sign of an infection; serious",
+            "Sore gums; this could be a sign of scurvy; serious",
             "Bleeding from the gut; This may be a sign of ulcers (common).; common; serious",
         ],
     ),
-    counter_example="If you get a fever, this may be a sign of an infection.",
+    counter_example="If you get sore gums, this could be a sign of scurvy.",
 )
 
 
