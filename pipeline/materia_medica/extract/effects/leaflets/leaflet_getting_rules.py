@@ -23,8 +23,8 @@ GETTING = Rule(
 
 BARE_GETTING = Rule(
     name="verb of getting, behind a head that says who",
-    pattern=r"""
-        ^ \W* (?: (?: are | have ) \s [^,.;]{2,40}? \s and \s )?
+    pattern=rf"""
+        ^ \W* (?: (?: are | have ) \s [^,.;]{{2,40}}? \s and \s )?
         (?: (?: suddenly | start \s to | begin \s to | also ) \s )?
         (?: experience | develop | notice | suffer \s from
             | are (?= \s (?: (?! (?: plann | go | tak | us | hav | be | breastfeed | receiv | try | wait ) ing \b )
@@ -37,11 +37,14 @@ BARE_GETTING = Rule(
             | have (?= \s (?: an? | any | thoughts? | difficult\w+ | trouble | pain | problems? | severe | serious
                 | unusual | black | blood | yellow | swollen | sudden | unexplained | swelling | weak | sore | itchy
                 | red | pale | dark | chest | stomach | tummy | muscle | joint | back | bleeding | bruis\w+
-                | \w+er ) \b ) ) \s
+                | {_of("piled")} | \w+er ) \b ) ) \s
         (?: (?: an? | the | any ) \s )?
     """,
     flags=re.IGNORECASE,
-    example=("Tell your doctor if you:\n\n* experience fits\n* develop a rash", ["fits", "rash"]),
+    example=(
+        "Tell your doctor if you:\n\n* experience fits\n* have slow, shallow breathing or a fast pulse",
+        ["fits", "slow, shallow breathing", "fast pulse"],
+    ),
     counter_example="experienced fits",
 )
 
