@@ -20,21 +20,17 @@ from materia_medica.extract.effects.leaflets.leaflet_signs_below import (
     event_of_signs,
     signs_at,
 )
-from materia_medica.extract.effects.leaflets.leaflet_signs_pointed import OWN_BAND, event_pointed, pointing_at
+from materia_medica.extract.effects.leaflets.leaflet_signs_pointed import OWN_BAND, pointing_at
 from materia_medica.extract.effects.leaflets.leaflet_state import bounded
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_event
+from materia_medica.extract.effects.leaflets.named_events import NamedEvents
 from materia_medica.extract.language.asides import aside_reason
-from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
 from materia_medica.extract.language.statement import Statement, together
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line
 from materia_medica.read.document import Span
-from materia_medica.schema.ids import fold
-
-_MOST_NAMED = 2
-"""Rows of a paragraph that only names an event: one of more lists effects."""
 
 
 class EventSigns:
@@ -46,6 +42,7 @@ class EventSigns:
         self.bands = bands
         self.listed = listed
         """Reads words that list effects."""
+        self.events = NamedEvents(rows)
         self.event_at: int | None = None
         """Where the rows of the event begin whose signs are listed."""
         self.passed: tuple[int, int] | None = None
@@ -74,7 +71,7 @@ class EventSigns:
             rows_of_paragraph(span, self.rows, self.content)
             last = sentences_of(span)[-1]
             if self.rows.mark() == mark and (named := event_in(last.text)):
-                self._name(named, last.span, head_of(last.text))
+                self.events.name(named, last.span, head_of(last.text))
                 return True
         elif span.text.strip():
             self.listed(span)
@@ -102,7 +99,7 @@ class EventSigns:
             rows_of_paragraph(line.span.cut(0, front[-1].span.end - line.span.start), self.rows, self.content)
         elif pointing is None:
             rows_in_front(front, self.rows, self.content)
-        named_at = None if pointing is None else self._named_at(sentences[pointing].text, mark, titled, said)
+        named_at = None if pointing is None else self.events.named_at(sentences[pointing].text, mark, titled, said)
         return None, named_at
 
     def begin(self, head: Span, said: Head, mark: int, titled: int | None = None) -> None:
@@ -113,22 +110,10 @@ class EventSigns:
             named = event_of_signs(head.text)
             if not named and titled is None:
                 return
-            self._name(named, head, said)
+            self.events.name(named, head, said)
             mark = mark if named or titled is None else titled
         self.bands.state.gives_none = True
         self.event_at = mark
-
-    def _named_at(self, head: str, mark: int, titled: int | None, said: int | None) -> int | None:
-        """Where the rows of the event begin to whose signs a head points, be it named in front of the head, in the
-        title above it or, where the head names it too, in the paragraph above; null where it was not.
-        """
-        if self.rows.mark() > mark:
-            return mark
-        if titled is not None or said is None or self.rows.mark() - said > _MOST_NAMED:
-            return titled
-        events = [_key(e.name) for e in event_pointed(head)]
-        named = [_key(row.effect) for row in self.rows.since(said)]
-        return said if any(event in name for event in events for name in named) else None
 
     def told(self, line: Line, mark: int) -> Span | None:
         """What stands behind the signs of the last effect made since a mark, with which a paragraph begins; null where
@@ -149,15 +134,7 @@ class EventSigns:
 
     def above(self, head: Span, said: Head) -> None:
         """A head may name the event whose signs are the rows below it."""
-        self._name(event_above(head.text), head, said)
-
-    def _name(self, named: tuple[Effect, ...], head: Span, said: Head) -> None:
-        """The event that a head of signs names is an effect, unless it was named before."""
-        known = {_key(row.effect) for row in self.rows.made}
-        stated = Statement(said.frequency, said.is_serious)
-        new = [e for e in named if _key(e.name) not in known]
-        effects = [e._replace(said=together(e.said, stated)) for e in new]
-        self.rows.add(effects, head, is_known=True)
+        self.events.name(event_above(head.text), head, said)
 
     def goes_on(self, text: str) -> bool:
         """Whether a paragraph is a further sign, of a list whose marks a conversion lost."""
@@ -244,8 +221,3 @@ class EventSigns:
         self.rows.head(head.span)
         self.open(mark, is_serious=head_of(line.span.text).is_serious)
         return True
-
-
-def _key(name: str) -> str:
-    """By which an event is known again, be it one or several."""
-    return fold(name).removesuffix("s")
