@@ -1,4 +1,4 @@
-"""Items, lists and sentences of a leaflet's section, read under the band or head in force."""
+"""Items and lists of a leaflet's section, read under the band or head in force."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from materia_medica.extract.effects.leaflets.leaflet_heads import head_of, is_he
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_items import item_of
 from materia_medica.extract.effects.leaflets.leaflet_levels import levels_below
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import SERIOUS, URGENT
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
 from materia_medica.extract.effects.leaflets.leaflet_names import OwnNames
 from materia_medica.extract.effects.leaflets.leaflet_people import EXPERIENCED
+from materia_medica.extract.effects.leaflets.leaflet_prose import LeafletProse
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SIGNS_BEGIN
-from materia_medica.extract.effects.leaflets.leaflet_sentences import carried, rows_of_paragraph
-from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE, SEEN
+from materia_medica.extract.effects.leaflets.leaflet_sentences import rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import HEADS_SIGNS
 from materia_medica.extract.effects.leaflets.leaflet_titles import TREATS, Title, tells_of_title
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_event, rates_list
@@ -49,6 +49,7 @@ class LeafletContents:
         self.is_clean = medicines.dialect.document_type == "nhs"
         """Whether the lists were written as such, so that no conversion ran their items together."""
         self.own = OwnNames(self.names).own
+        self.prose = LeafletProse(rows, content, bands)
         self.signs = EventSigns(rows, content, bands, self.listed)
 
     def item(self, line: Line) -> None:
@@ -123,7 +124,7 @@ class LeafletContents:
         if also is None:
             return False
         self.item(line_of_part(line, 0, also.start("also")))
-        self.sentences(line.span.cut(also.start("also")), None)
+        self.prose.read(line.span.cut(also.start("also")), None)
         return True
 
     def _rate_list(self, line: Line) -> None:
@@ -140,7 +141,7 @@ class LeafletContents:
         """Whether a paragraph begins with the signs of the last effect of the one above, whose rows begin at a mark."""
         told = self.signs.told(line, mark)
         if told is not None and told.text:
-            self.sentences(told, None, keeps_band=True, behind=mark)
+            self.prose.read(told, None, keeps_band=True, behind=mark)
         return told is not None
 
     def _of_band(self, effect: Effect) -> Effect:
@@ -171,7 +172,7 @@ class LeafletContents:
                 tells_of_title(sentence, title.effects[-1].name)
                 and self.rows.tell_signs(mark, sentence.span, line.span, go_on=True)
             ):
-                self.sentences(sentence.span, None, behind=mark)
+                self.prose.read(sentence.span, None, behind=mark)
 
     def listed(self, part: Span) -> None:
         """A sentence of a list that stands below a band without marks of a list."""
@@ -205,7 +206,7 @@ class LeafletContents:
             self.rows.set_aside(first.span, "general")
             self.signs.end_signs()
             if others:
-                self.sentences(line.span.cut(others[0].span.start - line.span.start), None)
+                self.prose.read(line.span.cut(others[0].span.start - line.span.start), None)
             return
         self.list(first.span)
         for other in others:
@@ -217,7 +218,7 @@ class LeafletContents:
                 continue
             if SIGNS_BEGIN.match(other.text) or (has_verb(other.text) and not CONDITION.match(other.text)):
                 rest = line.span.cut(other.span.start - line.span.start)
-                self.sentences(rest, head_of(line.span.text).setting, behind=mark)
+                self.prose.read(rest, head_of(line.span.text).setting, behind=mark)
                 return
             self.list(other.span)
 
@@ -225,37 +226,3 @@ class LeafletContents:
         """A sentence that lists effects below a band."""
         for part in run_on(span, self.names):
             self.listed(part)
-
-    def sentences(
-        self,
-        span: Span,
-        setting: str | None,
-        *,
-        keeps_band: bool = False,
-        behind: int | None = None,
-        is_titled: bool = False,
-    ) -> None:
-        """Sentences in which no band is in force, unless they stand within its list; `behind` marks the rows in front
-        of which they may tell, `is_titled` says that the line above names the effect of which they speak.
-        """
-        state = self.bands.state
-        is_read = state.n_items > 0
-        self.bands.state = replace(
-            state,
-            frequency=state.frequency if keeps_band else None,
-            setting=setting or (None if is_read else state.setting),
-            is_serious=state.is_serious and (keeps_band or not is_read),
-        )
-        self.bands.put()
-        before = self.rows.mark()
-        rows_of_paragraph(span, self.rows, self.content, start=behind, is_titled=is_titled)
-        if self.rows.mark() == before:
-            self.bands.carried = carried(sentences_of(span))
-            self.bands.seen = setting if SEEN.search(span.text) else None
-            if SERIOUS.search(span.text):
-                self.bands.of_serious = self.bands.carried
-        is_told = self.rows.mark() > before and state.has_colon
-        if OF_ONE.search(span.text):
-            state = replace(state, setting=None, parts_setting=False)
-        self.bands.state = replace(state, n_of_band=max(1, state.n_of_band), is_told=is_told or state.is_told)
-        self.bands.put()

@@ -243,7 +243,7 @@ class LeafletReader:
             return
         names = NOT_KNOWN_BEHIND.sub("", named_in(first.text))
         if state.label is None or not (is_list(names, first.text, state) or is_run_on(first.span)):
-            self.below.sentences(line.span, head.setting, keeps_band=keeps_band, is_titled=titled is not None)
+            self.below.prose.read(line.span, head.setting, keeps_band=keeps_band, is_titled=titled is not None)
             return
         self.below.behind_band(line)
 

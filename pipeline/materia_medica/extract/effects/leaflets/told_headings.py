@@ -91,7 +91,7 @@ class ToldHeadings:
         if not self.tells:
             return False
         self.tells = False
-        self.below.sentences(line.span, setting, behind=self.told_at, is_titled=True)
+        self.below.prose.read(line.span, setting, behind=self.told_at, is_titled=True)
         return True
 
     def end(self) -> None:
