@@ -22,13 +22,14 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SIGNS
 from materia_medica.extract.effects.leaflets.leaflet_sentences import rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import HEADS_SIGNS
 from materia_medica.extract.effects.leaflets.leaflet_titles import TREATS, Title, tells_of_title
-from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_event, rates_list
+from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_event
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import ALSO_REPORTED
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
 from materia_medica.extract.effects.leaflets.led_lists import PART_OF_LIST
 from materia_medica.extract.effects.leaflets.listed_sentences import has_signs_below, is_sentence, named_in
 from materia_medica.extract.effects.leaflets.stems import with_stem
 from materia_medica.extract.effects.leaflets.told_lists import FEELS_LIKE
+from materia_medica.extract.effects.leaflets.told_of_lists import ToldLists
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect
@@ -49,6 +50,7 @@ class LeafletContents:
         self.is_clean = medicines.dialect.document_type == "nhs"
         """Whether the lists were written as such, so that no conversion ran their items together."""
         self.own = OwnNames(self.names).own
+        self.told = ToldLists(rows, bands)
         self.prose = LeafletProse(rows, content, bands)
         self.signs = EventSigns(rows, content, bands, self.listed)
 
@@ -86,7 +88,7 @@ class LeafletContents:
                 state.stem = effects[0].name if len(effects) == 1 else None
             if not (effects and self.rows.add(effects, line.span, is_known=True)):
                 self.rows.set_aside(part, found.reason or "unexplained")
-        self._rate_list(line)
+        self.told.last_item(line)
 
     def cell(self, line: Line) -> None:
         """A line of a cell of a table; a band in its row is in force."""
@@ -126,12 +128,6 @@ class LeafletContents:
         self.item(line_of_part(line, 0, also.start("also")))
         self.prose.read(line.span.cut(also.start("also")), None)
         return True
-
-    def _rate_list(self, line: Line) -> None:
-        """The last item of a list may say how often all of it occurs."""
-        for sentence in sentences_of(line.span)[1:]:
-            if sentence.text.lower().startswith("the frequenc"):
-                self.bands.rate(rates_list(sentence.text))
 
     def _tells_signs(self, part: Span, line: Line, mark: int) -> bool:
         """Whether a part of a line told the signs of the last effect made since the mark."""

@@ -31,14 +31,13 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
     without_verb,
 )
 from materia_medica.extract.effects.leaflets.leaflet_other_parts import COLUMN_HEAD, OtherParts
-from materia_medica.extract.effects.leaflets.leaflet_serious import closes
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_ONE
 from materia_medica.extract.effects.leaflets.leaflet_systems import run_in
 from materia_medica.extract.effects.leaflets.leaflet_titles import Title, title_of
-from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_list
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.effects.leaflets.listed_sentences import named_in
 from materia_medica.extract.effects.leaflets.told_headings import ToldHeadings
+from materia_medica.extract.effects.leaflets.told_of_lists import ToldLists
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.table_reader import TableReader
 from materia_medica.extract.language.asides import aside_reason
@@ -65,6 +64,7 @@ class LeafletReader:
         self.headings = ToldHeadings(rows, self.bands, self.below, lines)
         self.openers = Openers(rows, self.bands, self.below, medicines)
         self.others = OtherParts(rows)
+        self.told = ToldLists(rows, self.bands)
         self.waiting: Piece | None = None
         """A paragraph that waits for what follows it."""
         self.lists = False
@@ -200,7 +200,7 @@ class LeafletReader:
         self.below.signs.end_rated(line)
         if not leads and self.below.tells_signs_of(line, self.item_at if self.said is None else self.said):
             return
-        if not leads and self._tells_of_list(line, text):
+        if not leads and self.told.paragraph(line):
             return
         if not leads and not line.is_heading and self.headings.paragraph(line, head.setting):
             self.titled = None
@@ -246,13 +246,3 @@ class LeafletReader:
             self.below.prose.read(line.span, head.setting, keeps_band=keeps_band, is_titled=titled is not None)
             return
         self.below.behind_band(line)
-
-    def _tells_of_list(self, line: Line, text: str) -> bool:
-        """Whether a paragraph told how serious or how frequent the effects of the list above it are."""
-        if closes(text) and self.bands.make_serious():
-            self.rows.set_aside(line.span, "advice")
-            return True
-        if self.bands.rate(rates_list(text)):
-            self.rows.head(line.span)
-            return True
-        return False
