@@ -18,7 +18,6 @@ from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
 from materia_medica.extract.effects.leaflets.leaflet_names import OwnNames
 from materia_medica.extract.effects.leaflets.leaflet_people import EXPERIENCED
 from materia_medica.extract.effects.leaflets.leaflet_prose import LeafletProse
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SIGNS_BEGIN
 from materia_medica.extract.effects.leaflets.leaflet_sentences import rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import HEADS_SIGNS
 from materia_medica.extract.effects.leaflets.leaflet_titles import TREATS, Title, tells_of_title
@@ -30,6 +29,7 @@ from materia_medica.extract.effects.leaflets.listed_sentences import has_signs_b
 from materia_medica.extract.effects.leaflets.stems import with_stem
 from materia_medica.extract.effects.leaflets.told_lists import FEELS_LIKE
 from materia_medica.extract.effects.leaflets.told_of_lists import ToldLists
+from materia_medica.extract.effects.leaflets.told_signs import SIGNS_BEGIN
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect

@@ -10,7 +10,6 @@ from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_events import event_of
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SIGNS_BEGIN
 from materia_medica.extract.effects.leaflets.leaflet_sentences import rows_in_front, rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import (
     DUE_TO,
@@ -24,6 +23,7 @@ from materia_medica.extract.effects.leaflets.leaflet_signs_pointed import OWN_BA
 from materia_medica.extract.effects.leaflets.leaflet_state import bounded
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import rates_event
 from materia_medica.extract.effects.leaflets.named_events import NamedEvents
+from materia_medica.extract.effects.leaflets.told_signs import SIGNS_BEGIN
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of

@@ -11,17 +11,12 @@ from materia_medica.extract.effects.leaflets.leaflet_items import effects_asked
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rows import add_said, rows_of_sentence, said_in
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
-    IF_THIS,
-    OCCURS,
-    OF_SIGNS,
-    SIGNS_BEGIN,
-    THESE_ARE,
-)
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import IF_THIS, OCCURS
 from materia_medica.extract.effects.leaflets.leaflet_serious import SERIOUS_TOLD, asks_of_it, closes
 from materia_medica.extract.effects.leaflets.leaflet_titles import YOU_MAY
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import THIS_HAPPENS, told_often
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import OCCURS_AS
+from materia_medica.extract.effects.leaflets.told_signs import OF_SIGNS, SIGNS_BEGIN, THESE_ARE
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
 from materia_medica.extract.language.statement import Frequency, Statement

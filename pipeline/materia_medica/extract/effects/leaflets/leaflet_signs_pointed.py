@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import OF_SIGNS
 from materia_medica.extract.effects.leaflets.leaflet_signs_below import CLOSED, EVENT, IF_YOU, SIGNS
+from materia_medica.extract.effects.leaflets.told_signs import OF_SIGNS
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.sentence import Sentence

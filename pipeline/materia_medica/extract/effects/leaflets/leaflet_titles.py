@@ -9,7 +9,7 @@ from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_events import event_of
 from materia_medica.extract.effects.leaflets.leaflet_heads import head_of
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
-from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SIGNS_BEGIN
+from materia_medica.extract.effects.leaflets.told_signs import SIGNS_BEGIN
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.sentence import Sentence

@@ -14,6 +14,7 @@ from materia_medica.extract.effects.leaflets import (
     led_lists,
     passing_sentences,
     people_told,
+    told_signs,
 )
 from materia_medica.extract.effects.leaflets import leaflet_name_rules as name_rules
 from materia_medica.extract.effects.leaflets import leaflet_sentence_rules as sentence_rules
@@ -36,9 +37,9 @@ SENTENCE_RULES = (
     sign_rules.MAY_INCLUDE,
     sentence_rules.THERE_MAY_BE,
     sentence_rules.OF_ALL,
-    sentence_rules.SIGNS_BEGIN,
-    sentence_rules.OF_SIGNS,
-    sentence_rules.THESE_ARE,
+    told_signs.SIGNS_BEGIN,
+    told_signs.OF_SIGNS,
+    told_signs.THESE_ARE,
     leaflet_told_bands.THIS_HAPPENS,
     leaflet_told_bands.ARE_RATED,
     leaflet_told_bands.SIGNS_OF_RATED,
