@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.leaflets.lay_dependence import WITHDRAWS
+from materia_medica.extract.effects.leaflets.leaflet_asked import IF_ALONE
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_levels import levels_below
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE, IF_ITEM
 from materia_medica.extract.effects.leaflets.leaflet_openings import heads
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rows import rows_of_sentence
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried
@@ -42,6 +43,14 @@ class HeadReader:
         turns = self.bands.state.is_serious and turns_to_others(text)
         asked = asks and head.is_serious and not text.endswith(".")
         return head if turns or asked or heads(line, head, leads=leads) else None
+
+    def asks_for(self, line: Line, *, above: Line | None) -> bool:
+        """Whether a line says when to do what the head above asks for, be it a paragraph."""
+        text = line.span.text
+        state = self.bands.state
+        is_asked = above is not None and head_of(above.span.text.strip()).is_serious
+        is_below = state.is_serious or state.says_how_often or is_asked
+        return IF_ITEM.match(text) is not None or (is_below and IF_ALONE.match(text) is not None)
 
     def read(self, line: Line, head: Head, titled: int | None, said: int | None, *, leads: bool, lists: bool) -> None:
         """A paragraph that heads what follows, with the sentences in front of its last one.

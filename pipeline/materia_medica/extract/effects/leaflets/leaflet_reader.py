@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.groups import Groups
-from materia_medica.extract.effects.leaflets.leaflet_asked import IF_ALONE
 from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents
 from materia_medica.extract.effects.leaflets.leaflet_head_reader import HeadReader
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, HEAD_OF_ADVICE, IF_ITEM, URGENT
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, HEAD_OF_ADVICE, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_lines import (
     Piece,
     is_in_passing,
@@ -110,7 +109,9 @@ class LeafletReader:
             self.title = (title, line)
             self.waiting = Piece(at_margin(title.rest), False)
         elif (
-            (asks := self._asks_alone(line)) or line.block.kind == "item" or (line.block.depth and not line.is_heading)
+            (asks := self.heads.asks_for(line, above=self.waiting.line if self.waiting else None))
+            or line.block.kind == "item"
+            or (line.block.depth and not line.is_heading)
         ):
             self.flush(leads=True, asks=asks)
             self.said, self.item_at = None, self.rows.mark()
@@ -119,13 +120,6 @@ class LeafletReader:
             is_band = says_only_how_often(line.span.text)
             self.flush(goes_on=goes_on_listing(line), lists=line.span.text[:1].islower(), in_front=is_band)
             self.waiting = piece
-
-    def _asks_alone(self, line: Line) -> bool:
-        """Whether a line says when to do what the head above asks for, be it a paragraph."""
-        text = line.span.text
-        above = self.waiting.line.span.text.strip() if self.waiting else ""
-        is_below = self.bands.state.is_serious or self.bands.state.says_how_often or head_of(above).is_serious
-        return IF_ITEM.match(text) is not None or (is_below and IF_ALONE.match(text) is not None)
 
     def item(self, line: Line) -> None:
         """An item; a paragraph that stands for one and goes on with further sentences is read by these as well."""
