@@ -109,7 +109,7 @@ RISK = Rule(
 MISUSE = Rule(
     name="misuse that raises a risk",
     pattern=r"""
-        \b (?: if | when ) \s (?: you | used? | taken? | taking | using ) \b [^.;:]*
+        \b (?: if | when ) \s (?: you | used? | taken? | taking | using ) \b [^.;:]{0,200}
             \b than \s (?: directed | recommended | stated )
     """,
     flags=re.IGNORECASE,
