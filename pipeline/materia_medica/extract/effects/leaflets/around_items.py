@@ -37,8 +37,8 @@ COPING_BEHIND = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* feeling sleepy – do not drive, cycle or use tools until this passes. It soon goes away.",
-        ["feeling sleepy; do not drive, cycle or use tools until this passes; It soon goes away."],
+        "* feeling sleepy – go for walks, naps or fresh air. It soon goes away.",
+        ["feeling sleepy; go for walks, naps or fresh air; It soon goes away."],
     ),
     counter_example="gout – try it",
 )
@@ -47,13 +47,13 @@ IF_ALSO = Rule(
     pattern=r"""
         (?<= [\w)] ) ,? \s (?= if \s you (?: ['’] re | \s are )? \s (?: also \s )?
             (?: take | use | taking | using | (?<= also \s ) have ) \s
-            [^.;()]* (?: , | \s or \s | \s and \s ) [^.;()]* [.]? $ )
+            [^.;()]{0,200} (?: , | \s or \s | \s and \s ) [^.;()]{0,200} [.]? $ )
     """,
     flags=re.IGNORECASE,
     needs=("if",),
     example=(
-        "* low blood sugar, if you also use insulin or gliclazide",
-        ["low blood sugar; if you also use insulin or gliclazide"],
+        "* low potassium, if you also use laxatives or liquorice",
+        ["low potassium; if you also use laxatives or liquorice"],
     ),
     counter_example="gout if you have diabetes",
 )

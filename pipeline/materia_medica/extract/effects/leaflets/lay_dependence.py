@@ -39,7 +39,7 @@ BECOMES_USED = Rule(
     flags=re.IGNORECASE,
     needs=("tolera", "addict", "depend", "reliant"),
     example=(
-        "If you take it for a long time your body can become tolerant to it. It's also possible to get addicted to "
+        "After years of use you might grow tolerant to it. It's also possible to get addicted to "
         "exampline. You can build up a tolerance to it.",
         ["becoming tolerant to it", "becoming addicted to exampline", "tolerance to it"],
     ),
@@ -51,14 +51,15 @@ GROUPS_GET = Rule(
         ^ \W* (?P<who> {_GROUP} (?: (?: , \s | \s and \s | \s or \s ) {_GROUP} ){{0,2}} ) \s
         (?: {_MAY} | are \s (?: also \s )? more \s likely \s to \s )
         (?P<names> (?: get | have | develop | experience | notice ) \s
-            (?! (?: these | this | any | other | more \s side | side | better | to | been | it ) \b ) [^.:;]{{3,160}}? )
+            (?! (?: these | this | any | other | more \s side | side | better | to | been | it | regular ) \b )
+            [^.:;]{{3,160}}? )
         (?P<told> ,? \s (?: (?: and | or ) \s (?: may | can | might | are | should )
             | if | when | while | because | unless | but ) \s [^.:;]+ )? \W* $
     """,
     flags=re.IGNORECASE,
     example=(
-        "Young children and babies can also get a round, puffy face if they use too much. Teenagers may have acne.",
-        ["round, puffy face; if they use too much; young children and babies", "acne; teenagers"],
+        "Toddlers and babies might also get a swollen, sore mouth if they use too much. Teenagers may have acne.",
+        ["swollen, sore mouth; if they use too much; toddlers and babies", "acne; teenagers"],
     ),
     counter_example="Some people may get hives.",
 )

@@ -91,7 +91,7 @@ EVEN_IF = Rule(
     flags=re.IGNORECASE,
     needs=("even",),
     example=(
-        "Call your doctor straight away if you get bad hives that contain pus, even if it's weeks after you stopped.",
+        "Call your doctor straight away if you get bad hives that contain pus, even if it's long past your last dose.",
         ["bad hives; that contain pus; serious"],
     ),
     counter_example="hives even on hands",

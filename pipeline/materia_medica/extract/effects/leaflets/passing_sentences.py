@@ -10,7 +10,8 @@ from materia_medica.extract.language.word_tables import any_of
 DENIED = Rule(
     name="what is not thought or known to happen",
     pattern=r"""
-        ^ \W* (?! [^.;]* \b (?: but | however ) \b ) [^.:;,]{0,80}?
+        ^ \W*+ (?! [^.;]* \b (?: but | however | and \s (?: it \s )? (?: may | can | could | might ) ) \b )
+        [^.:;,]{0,80}?
         (?: ['’] s | \b (?: is | are | was | were | has | have ) (?: n ['’] t )? )
         (?: \s (?: also | yet | generally | usually | ever | been ) )*
         (?: (?<= t ) | \s (?: not | never ) ) \s (?: (?: been | usually | generally ) \s )*
@@ -20,7 +21,7 @@ DENIED = Rule(
     flags=re.IGNORECASE,
     needs=("not", "never", "n't", "n’t"),
     example=("It may cause gout. It's not thought to cause hives.", ["gout", "aside: negation"]),
-    counter_example="It's not known how often gout occurs.",
+    counter_example="It's not thought to be strong, and may cause hives.",
 )
 COPING = Rule(
     name="where to find out what can be done",
@@ -47,7 +48,7 @@ CARER_ACTS = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "It may cause gout. If growth slows down, the doctor may change the dose.",
+        "It may cause gout. If your mood drops, a nurse may lower the strength.",
         ["gout", "aside: advice"],
     ),
     counter_example="The doctor may find low sodium.",
@@ -62,8 +63,8 @@ OF_THEM = Rule(
     """,
     flags=re.IGNORECASE,
     needs=("likely",),
-    example=("It may cause gout. Higher doses are more likely to cause them.", ["gout", "aside: general"]),
-    counter_example="Higher doses are more likely to cause gout.",
+    example=("It may cause gout. Thicker creams are most likely to give you these.", ["gout", "aside: general"]),
+    counter_example="Thicker creams are most likely to cause gout.",
 )
 
 

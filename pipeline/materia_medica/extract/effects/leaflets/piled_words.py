@@ -68,8 +68,8 @@ OR_LOWER = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* problems keeping an erection or a lower sex drive",
-        ["problems keeping an erection", "lower sex drive"],
+        "* trouble keeping an erection and lower libido",
+        ["trouble keeping an erection", "lower libido"],
     ),
     counter_example="problems or low mood",
 )
