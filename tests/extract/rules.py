@@ -39,6 +39,7 @@ REASONS: dict[str, str] = {
     "extract.effects.labelling.labels_within._NEXT_CAPITAL": "ends an effect where a label begins; has a test of its own",
     "extract.effects.labelling.listed._FLOATING": "leaves out a word behind the last piece; has a test of its own",
     "extract.effects.labelling.label_titles._NUMBER": "leaves out the number of a title; has a test of its own",
+    "extract.effects.leaflets.leaflet_openings._SIDE_EFFECTS_HAPPEN": "rates the list behind it; has a test of its own",
     "extract.effects.labelling.between_names._ASIDE": "leaves what a parenthesis says out; has a test of its own",
     "extract.effects.leaflets.fragments._SLASH": "parts what a slash joins; has a test of its own",
     "extract.effects.tables.note_blocks._ABBREVIATIONS": "leaves abbreviations out of notes; has a test of its own",

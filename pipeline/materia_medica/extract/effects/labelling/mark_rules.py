@@ -10,7 +10,6 @@ SIGNS = "*†‡§¶#"
 _MAY_MARK = re.compile(
     r"\b(?:marked|indicated|identified|denoted|followed|noted|designated) (?:with|by) ", re.IGNORECASE
 )
-_OF_MARKED = re.compile(r",? (?:and|or),? (?:where|when|if|those|reactions)?,?\s*(?=$|[.;:,])", re.IGNORECASE)
 SIGN_OF = {"asterisk": "*", "dagger": "†", "double dagger": "‡"}
 
 _BY_SIGN = rf"""
@@ -26,8 +25,9 @@ MARKED = Rule(
     flags=re.IGNORECASE,
     needs=("marked", "indicated", "identified", "denoted", "followed", "noted", "designated"),
     example=(
-        "Reactions marked with an asterisk (*) occurred in 3% to 9% of patients.\n\nGastrointestinal: nausea*, gout.",
-        ["nausea: 0.03 to 0.09"],
+        "Reactions marked with an asterisk (*) occurred in 3% to 9% of patients.\n\n"
+        "Gastrointestinal: abdominal pain or cramps*, nausea (mild)*, gout.",
+        ["abdominal pain: 0.03 to 0.09", "nausea: 0.03 to 0.09"],
     ),
     counter_example="marked drowsiness",
 )
@@ -97,4 +97,4 @@ def without_marks(text: str) -> str:
     """The text without what it says of effects under a sign alone."""
     if not _MAY_MARK.search(text):
         return text
-    return _OF_MARKED.sub(" ", MARKED.sub(" ", IN_FRONT.sub(" ", text)))
+    return MARKED.sub(" ", IN_FRONT.sub(" ", text))

@@ -12,7 +12,6 @@ from materia_medica.extract.terms.scan import names_effect
 
 _OPEN = re.compile(r"\b(?:which|that|and|or|who|with)$", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
-_OF_HEART = re.compile(r"(?:very\s)?(?:fast|slow|rapid|irregular|uneven)\sheart\s?(?:beats?|rate)$", re.IGNORECASE)
 _NO_NAME = (
     r"(?! (?: in | if | this | these | it | they | when | treatment | use | using | taking | stopping | you ) \b )"
 )
@@ -155,4 +154,4 @@ def _is_one(name: str) -> bool:
 
 
 def _is_named(name: str) -> bool:
-    return names_effect(name) or name.lower().endswith(" syndrome") or _OF_HEART.match(name) is not None
+    return names_effect(name) or name.lower().endswith(" syndrome")

@@ -26,10 +26,12 @@ SHARED_TAIL = Rule(
     flags=re.IGNORECASE,
     needs=("application", "given", "infusion", "inject", "place", "site", "spot", "vaccine"),
     example=(
-        "* pain, redness and swelling where you injected the medicine\n* itching or lumps where you had your injection",
+        "* pain, redness and swelling where you injected the medicine\n"
+        "* itching or lumps where you had your injection\n* greatly reduced tear production, burning in the eyes",
         [
             *(f"{sign} where you injected the medicine" for sign in ("pain", "redness", "swelling")),
             *("itching where you had your injection", "lumps where you had your injection"),
+            *("greatly reduced tear production", "burning in the eyes"),
         ],
     ),
     counter_example="pain, redness",

@@ -51,7 +51,8 @@ SIGNS_OF_PLACE = Rule(
         "* pain, swelling or tingling of the palms of the hands, gout\n* swelling or reddening along a vein\n"
         "* numbness or tingling in your fingers, toes or around your mouth\n* rash, itching or pain in the stomach\n"
         "* hives or swelling of the lips\n"
-        "* disorder characterised by burning pain, redness and warmth in the feet and hands",
+        "* disorder characterised by burning pain, redness and warmth in the feet and hands\n"
+        "* bruising or burning at the injection spot",
         [
             *(f"{sign} of the palms of the hands" for sign in ("pain", "swelling", "tingling")),
             *("gout", "swelling along a vein", "reddening along a vein"),
@@ -61,6 +62,7 @@ SIGNS_OF_PLACE = Rule(
             ),
             *("rash", "itching in the stomach", "pain in the stomach", "hives", "swelling of the lips"),
             "disorder characterised by burning pain, redness and warmth in the feet and hands",
+            *("bruising at the injection spot", "burning at the injection spot"),
         ],
     ),
     counter_example="nausea or pain of the hands",
