@@ -234,6 +234,14 @@ def test_what_stands_below_the_name_of_an_ingredient_is_laid_to_it_also_where_it
     ]  # fmt: skip
 
 
+def test_what_is_expected_of_a_class_is_an_effect_of_the_class() -> None:
+    text = "Reactions are expected to be similar to those of other beta 2 - receptor agonists, including tremor and palpitations."
+    assert [(r.effect, r.said.setting) for r in rows_of_label(text)] == [
+        ("tremor", "class_effect"),
+        ("palpitations", "class_effect"),
+    ]
+
+
 def test_headings_say_where_effects_were_seen() -> None:
     rows = rows_of(LABEL).side_effects
     assert [(r.effect, r.setting, r.category) for r in rows] == [
