@@ -107,7 +107,7 @@ CLAUSE_OF_ITS_OWN = Rule(
             (?: newly-? \s? [\w-]+ \s )? $
     """,
     flags=re.IGNORECASE,
-    example=("Gout was reported in 76% of patients and fever was noted in 5%.", ["Gout: very_common", "fever: common"]),
+    example=("Gout was seen in 76% on day 9 and fever was noted in 5%.", ["Gout: very_common", "fever: common"]),
     counter_example="Gout was reported in 76% of patients, and fever",
 )
 LAST_CLAUSE = Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.labelling.stopping import is_rate_of_stopping
 from materia_medica.extract.language.rule import Rule
 
 _ABOUT = r"""
@@ -36,28 +37,27 @@ RATED = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "Gout and fever in about 3% of patients; rash and acne have been rarely reported.",
-        ["Gout: common", "fever: common", "rash: rare", "acne: rare"],
+        "Gout and fever in about 3% of patients; rash and acne have been rarely reported. Hives in 5% of men, "
+        "colic rarely.",
+        ["Gout: common", "fever: common", "rash: rare", "acne: rare", "Hives: common", "colic: rare"],
     ),
     counter_example="Gout (3%) and rash",
 )
-_LIST = re.compile(r",|\b(?:and|or)\b")
 
 
 def rated_parts(text: str) -> list[int]:
     """Where further parts begin that state rates of their own: read apart, each rate is that of its names alone.
 
-    All of the sentence must be such parts, one of them a list and one with a percentage.
+    All of the sentence must be such parts, one of them with a percentage, and the first no rate of those who stopped.
     """
-    if "%" not in text and "percent" not in text:
+    if ("%" not in text and "percent" not in text) or is_rate_of_stopping(text.partition("%")[0]):
         return []
     begins: list[int] = []
     sentence = text.rstrip(" .\n")
-    at, lists = 0, False
+    at = 0
     while found := RATED.match(sentence, at):
-        lists = lists or _LIST.search(found["names"]) is not None
         if found.end() == len(sentence):
-            return begins if lists else []
+            return begins
         at = found.end()
         begins.append(at)
     return []
