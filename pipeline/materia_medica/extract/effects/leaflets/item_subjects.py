@@ -95,12 +95,13 @@ THERE_IS = Rule(
     name="there is, in front of what is in or on the body",
     pattern=r"""
         ^ \W* there (?: ['’] s | \s is | \s are ) \s (?: an? \s | some \s )?
-        (?= [^.;:]{3,60} \s (?: in | on | from | around ) \s your \s )
+        (?= [^.;:]{3,60} \s (?: in | on | from | around ) \s your \s
+            (?! (?: box | pack | packet | bottle | house | home | family | area | leaflet ) \b ) )
     """,
     flags=re.IGNORECASE,
     needs=("there",),
     example=("* there's pus in your eyes", ["pus in your eyes"]),
-    counter_example="there is a risk of gout",
+    counter_example="there is a leaflet in your pack",
 )
 
 
