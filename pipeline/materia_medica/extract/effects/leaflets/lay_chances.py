@@ -83,11 +83,12 @@ def chances(text: str) -> tuple[Effect, ...]:
     text = text.rstrip(" .")
     if part := PART_BECOMES.match(text):
         return whole(f"{part['part']} {part['does']}s {part['how']}")
-    found = YOU_WILL.match(text) or COMMON_TO.match(text) or COULD_GET.match(text)
+    could_get = COULD_GET.match(text)
+    found = YOU_WILL.match(text) or COMMON_TO.match(text) or could_get
     if found is None:
         return ()
     words = _ON.sub("", found["names"])
-    effects = named_in(words if COULD_GET.match(text) else f"you {words}")
+    effects = named_in(words if could_get else f"you {words}")
     band = found.groupdict().get("band")
     said = Statement(statement(band).frequency) if band else NOTHING
     said = together(said, Statement(context="long_term")) if LONG_USE.match(text) else said

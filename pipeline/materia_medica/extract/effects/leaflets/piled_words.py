@@ -102,13 +102,13 @@ YELLOW_AND_EYES = Rule(
 )
 SO_THAT = Rule(
     name="how strongly one feels it, by what comes of it",
-    pattern=r"""
+    pattern=rf"""
         \b so \s (?! that \b ) (?: out \s of \s breath | [a-z-]+ )
         (?: \s (?: of \s breath | (?: and | or ) \s [a-z-]+ ) )? \s that \s
         (?: it (?: ['’] s | \s is | \s becomes ) | you (?: ['’] re | r )? | they )
-        \s (?: (?! (?: and | or | but ) \s ) [\w'’-]+ (?: \s | $ | (?= [,;.()] ) ) ){1,8}
-        (?: (?<= \s ) or \s {_ACT} )?
-    """.replace("{_ACT}", any_of("leaflets", "acts")),
+        \s (?: (?! (?: and | or | but ) \s ) [\w'’-]+ (?: \s | $ | (?= [,;.()] ) ) ){{1,8}}
+        (?: (?<= \s ) or \s {any_of("leaflets", "acts")} )?
+    """,
     flags=re.IGNORECASE,
     needs=("that",),
     example=(
@@ -140,4 +140,4 @@ def _one_thing(found: re.Match[str]) -> str:
 
 def with_strength(text: str) -> str:
     """An item in which what comes of an effect stays with it, where it says how strong it is."""
-    return SO_THAT.sub(lambda found: closed(found[0].rstrip()) + found[0][len(found[0].rstrip()) :], text)
+    return SO_THAT.sub(lambda found: closed(words := found[0].rstrip()) + found[0][len(words) :], text)

@@ -111,11 +111,11 @@ class ToldHeadings:
     def _effects(self, line: Line) -> tuple[Effect, ...]:
         """The effects that a heading names; none where it says anything else."""
         text = line.span.text.strip(" :*")
-        if len(text) > _LONGEST or head_of(text).frequency or has_verb(text) or "side effect" in text.lower():
+        if len(text) > _LONGEST or (head := head_of(text)).frequency or has_verb(text) or "side effect" in text.lower():
             return ()
         if PROBLEMS.match(text):
             return whole(text)
-        effects = listed(text) if not head_of(text).says_something else ()
+        effects = listed(text) if not head.says_something else ()
         return effects if all(is_effect_name(e.name) and names_effect(e.name) for e in effects) else ()
 
     def _below(self, line: Line) -> list[Line]:
