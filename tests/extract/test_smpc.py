@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from materia_medica.extract.dialect import Dialect
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.side_effects import read_side_effects
+from materia_medica.extract.effects.trials_in_words import smpc_in_words
 from materia_medica.extract.layout.gathered import Section
 from materia_medica.extract.layout.lines import lines_of
 from materia_medica.read.builder import Builder
@@ -380,3 +383,21 @@ def test_a_footnote_may_have_a_full_stop_behind_its_letter() -> None:
     table = f"<table>{row('Rare', 'Gout<sup>a</sup>')}{row('Common', 'Rash')}</table>"
     found = [(one.effect, one.detail) for one in rows(f"{table}<p>a. Seen in one man of 90 years.</p>")]
     assert found == [("Gout", "Seen in one man of 90 years."), ("Rash", None)]
+
+
+@pytest.mark.parametrize(
+    ("note", "row"),
+    [
+        ("Seen with the oral form.", "Gout; Seen with the oral form.; related_product; rare"),
+        ("Seen with other loop diuretics.", "Gout; Seen with other loop diuretics.; class_effect; rare"),
+    ],
+)
+def test_footnotes_say_that_other_products_had_an_effect(note: str, row: str) -> None:
+    table = "| Rare | Gout* |\n|-|-|\n| Common | Rash |\n\n\\* "
+    assert smpc_in_words(table + note) == [row, "Rash; common", "aside: general"]
+
+
+@pytest.mark.parametrize("note", ["Seen with the tablets", "Seen with the diuretic"])
+def test_footnotes_on_the_medicine_itself_do_not(note: str) -> None:
+    table = "| Rare | Gout* |\n|-|-|\n| Common | Rash |\n\n\\* "
+    assert not any("class_effect" in row or "related_product" in row for row in smpc_in_words(table + note))

@@ -24,7 +24,7 @@ from materia_medica.extract.effects.tables import (
     trial_rules,
 )
 from materia_medica.extract.effects.tables.care_tables import CARE, SERIOUS, TICK
-from materia_medica.extract.effects.tables.note_settings import AFTER_APPROVAL, INCIDENCE, OF_CLASS, OF_RELATED
+from materia_medica.extract.effects.tables.note_settings import AFTER_APPROVAL, INCIDENCE
 from materia_medica.extract.effects.tables.notes import BELOW
 from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
 from materia_medica.extract.effects.tables.terms import (
@@ -65,8 +65,6 @@ SMPC = (
     BELOW,
     SENTENCES,
     AFTER_APPROVAL,
-    OF_RELATED,
-    OF_CLASS,
     INCIDENCE,
     EXAMPLES,
 )

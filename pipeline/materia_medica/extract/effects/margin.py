@@ -6,8 +6,8 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, FrameKind, Groups, frame_of
 from materia_medica.extract.effects.introductions import class_in, heads_list, is_band, said_by, turns_to_others
 from materia_medica.extract.effects.labelled import LabelledLines
-from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.line_rules import FOR_ALL, OF_ROUTE, SPEAKS_OF_BOTH
+from materia_medica.extract.effects.settings import setting_of
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import Label, heads_others, read_label
 from materia_medica.extract.language.mentions import ingredients_in

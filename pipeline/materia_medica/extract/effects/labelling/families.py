@@ -105,7 +105,6 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     STOPPING,
     TITLE_IN_FRONT,
 )
-from materia_medica.extract.effects.labelling.settings import IN_BOTH, OTHER_CLASS, SETTINGS, setting_of
 from materia_medica.extract.effects.labelling.stopping import STOPPING_BRINGS
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
 from materia_medica.extract.effects.labelling.tied import TIED
@@ -113,6 +112,7 @@ from materia_medica.extract.effects.labelling.told_bands import DEFINES, TOLD, T
 from materia_medica.extract.effects.labelling.totals import TOTALS
 from materia_medica.extract.effects.labelling.treated import HEADING_OF_ILLNESS
 from materia_medica.extract.effects.labelling.warning_sections import HEADINGS, code_of_heading
+from materia_medica.extract.effects.settings import IN_BOTH, OTHER_CLASS, SETTINGS, setting_of
 from materia_medica.extract.language.rule import Family
 
 FAMILIES: tuple[Family, ...] = (

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.mark_rules import without_marks
-from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.tied import key_of, several
 from materia_medica.extract.effects.rates import Rates
+from materia_medica.extract.effects.settings import setting_of
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement

@@ -11,8 +11,8 @@ from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.list_titles import TITLE_OF_ALLERGIES, category_of_title, opens_with_list
 from materia_medica.extract.effects.labelling.numbered_parts import NumberedPart
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
-from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.treated import HeadingsOfWhom, whom_heading_names
+from materia_medica.extract.effects.settings import setting_of
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.labels import read_label

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.labelling.mark_rules import IN_FRONT, KEY, MARKED, OF_PART, SIGN_OF, SIGNS, UNMARKED
-from materia_medica.extract.effects.labelling.settings import setting_of
+from materia_medica.extract.effects.settings import setting_of
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.statement import Frequency, Statement, context_in, together
 from materia_medica.extract.language.verbs import has_verb
@@ -47,17 +47,19 @@ def apply_marks(section: Section, rows: Collector, where: Callable[[str], str | 
         if _begins_part(line, level) or line.is_heading:
             level, part = line.block.level if line.is_heading else level, line.span.start
             continue
-        for said in _told_in(line.span.text, where):
-            sign = next((sign for sign in said if sign), _UNMARKED)
-            begin = keyed.get(sign, -1)
-            if KEY.match(line.span.text) and any(
-                _sign_of(r) == sign for r in rows.made if begin < r.evidence.start < line.span.start
-            ):
-                rows.mend(partial(_marked, Told(begin, line.span.start, {s: t for s, t in said.items() if s})))
-                rows.mend(partial(_marked, Told(part, line.span.start, {s: t for s, t in said.items() if not s})))
-            else:
-                rows.mend(partial(_marked, Told(line.span.start, _end(section.lines[at:], level), said)))
-            keyed[sign] = line.span.start
+        said = _told_in(line.span.text, where)
+        if not said:
+            continue
+        sign = next((sign for sign in said if sign), _UNMARKED)
+        begin = keyed.get(sign, -1)
+        if KEY.match(line.span.text) and any(
+            _sign_of(r) == sign for r in rows.made if begin < r.evidence.start < line.span.start
+        ):
+            rows.mend(partial(_marked, Told(begin, line.span.start, {s: t for s, t in said.items() if s})))
+            rows.mend(partial(_marked, Told(part, line.span.start, {s: t for s, t in said.items() if not s})))
+        else:
+            rows.mend(partial(_marked, Told(line.span.start, _end(section.lines[at:], level), said)))
+        keyed[sign] = line.span.start
     if any(row.effect.endswith(tuple(SIGNS)) for row in rows.made):
         rows.mend(_bare)
 
@@ -67,7 +69,7 @@ def is_key(text: str, where: Callable[[str], str | None]) -> bool:
     return KEY.match(text) is not None and bool(_told_in(text, where))
 
 
-def _told_in(text: str, where: Callable[[str], str | None]) -> list[dict[str, Statement]]:
+def _told_in(text: str, where: Callable[[str], str | None]) -> dict[str, Statement]:
     """What signs say by one line."""
     told: dict[str, Statement] = {}
     for rule in (IN_FRONT, MARKED, KEY):
@@ -78,8 +80,7 @@ def _told_in(text: str, where: Callable[[str], str | None]) -> list[dict[str, St
                 told.setdefault(sign, _said(found["told"], where))
     if told and (bare := UNMARKED.search(text)):
         told[_UNMARKED] = _said(bare["told"] or bare["before"], where)
-    said = {sign: said for sign, said in told.items() if said.says_something or said.setting}
-    return [said] if said else []
+    return {sign: said for sign, said in told.items() if said.says_something or said.setting}
 
 
 def _said(words: str, where: Callable[[str], str | None]) -> Statement:

@@ -6,7 +6,7 @@ import re
 
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.labelling.elsewhere import introduces_elsewhere
-from materia_medica.extract.effects.labelling.settings import IN_BOTH, setting_of
+from materia_medica.extract.effects.settings import IN_BOTH, setting_of
 from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import context_in

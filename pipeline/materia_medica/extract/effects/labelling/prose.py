@@ -29,7 +29,6 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     POINTS_BELOW,
     STOPPING,
 )
-from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.term_notes import (
     explains_term,
     goes_on_explaining,
@@ -37,6 +36,7 @@ from materia_medica.extract.effects.labelling.term_notes import (
     notes_follow,
 )
 from materia_medica.extract.effects.rates import NO_RATES
+from materia_medica.extract.effects.settings import OF_OTHER_PRODUCTS, setting_of
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.sentences import LONGEST, split_sentences
@@ -46,7 +46,8 @@ from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 from materia_medica.read.document import Span
 
-_OF_OTHER_PRODUCTS = frozenset(("class_effect", "related_product"))
+_OTHER_PRODUCTS = frozenset(rule.name for rule in OF_OTHER_PRODUCTS)
+"""Settings of effects that were seen with others than the medicine itself."""
 _BARE_NUMBER = re.compile(r"\s*\d{1,2}\.\s*")
 
 
@@ -186,7 +187,7 @@ def _points_below(text: str) -> bool:
     if not POINTS_BELOW.search(text):
         return False
     said = statement(text)
-    if setting_of(text) in _OF_OTHER_PRODUCTS:
+    if setting_of(text) in _OTHER_PRODUCTS:
         return True
     often = said.frequency
     return said.is_serious or (often is not None and (often.lower is None or often.lower != often.upper))

@@ -15,10 +15,10 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     OF_WHOM,
     SERIOUS_IN_SHORT,
 )
-from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.labelling.stopping import brought_by_stopping
 from materia_medica.extract.effects.labelling.totals import without_total
 from materia_medica.extract.effects.rates import NO_RATES, Rates
+from materia_medica.extract.effects.settings import setting_of
 from materia_medica.extract.language.effect_names import only_states
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule

@@ -10,8 +10,8 @@ from materia_medica.extract.effects.convention import Convention, Conventions, b
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.prose import LabelReader
-from materia_medica.extract.effects.labelling.settings import setting_of
 from materia_medica.extract.effects.rates import NO_RATES, Rates
+from materia_medica.extract.effects.settings import setting_of
 from materia_medica.extract.effects.smpc.halves import Halves
 from materia_medica.extract.effects.smpc.smpc_bands import ORGAN_CLASS, SmpcBands
 from materia_medica.extract.effects.smpc.smpc_settings import leads_on, tell_setting

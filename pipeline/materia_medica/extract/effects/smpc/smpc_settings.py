@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.groups import Frame, Groups
-from materia_medica.extract.effects.labelling.settings import IN_BOTH, setting_of
+from materia_medica.extract.effects.settings import IN_BOTH, setting_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement, context_in
 from materia_medica.extract.language.word_tables import any_of

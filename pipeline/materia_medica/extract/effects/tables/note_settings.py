@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from materia_medica.extract.effects.settings import OF_OTHER_PRODUCTS
 from materia_medica.extract.language.frequency import statement
-from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement
 from materia_medica.extract.language.word_tables import any_of
@@ -20,28 +20,6 @@ AFTER_APPROVAL = Rule(
         ["Gout; Post-marketing.; post_marketing; rare", "Rash; common", "aside: general"],
     ),
     counter_example="Seen in trials",
-)
-OF_RELATED = Rule(
-    name="footnote of effects of a related product",
-    pattern=rf"\b {any_of('labelling', 'related_product')} \b",
-    flags=re.IGNORECASE,
-    needs=needed_of("labelling", "related_product"),
-    example=(
-        "| Rare | Gout* |\n|-|-|\n| Common | Rash |\n\n\\* Seen with the oral form.",
-        ["Gout; Seen with the oral form.; related_product; rare", "Rash; common", "aside: general"],
-    ),
-    counter_example="Seen with the tablets",
-)
-OF_CLASS = Rule(
-    name="footnote of effects of the class",
-    pattern=rf"\b {any_of('labelling', 'class_effect')} \b",
-    flags=re.IGNORECASE,
-    needs=needed_of("labelling", "class_effect"),
-    example=(
-        "| Rare | Gout* |\n|-|-|\n| Common | Rash |\n\n\\* Seen with other loop diuretics.",
-        ["Gout; Seen with other loop diuretics.; class_effect; rare", "Rash; common", "aside: general"],
-    ),
-    counter_example="Seen with the diuretic",
 )
 
 
@@ -66,8 +44,8 @@ def of_notes(notes: Iterable[str]) -> Statement:
     said = tuple(notes)
     if any(AFTER_APPROVAL.search(words) for words in said):
         return Statement(context="post_marketing", setting="post_marketing")
-    for setting, rule in (("related_product", OF_RELATED), ("class_effect", OF_CLASS)):
+    for rule in OF_OTHER_PRODUCTS:
         if any(rule.search(words) for words in said):
-            return Statement(setting=setting)
+            return Statement(setting=rule.name)
     told = (statement(words).frequency for words in said if INCIDENCE.match(words))
     return Statement(frequency=next(told, None))

@@ -21,9 +21,12 @@ def _setting(name: str, example: str, counter_example: str) -> Rule:
     )
 
 
-SETTINGS = (
+OF_OTHER_PRODUCTS = (
     _setting("related_product", "seen with other dosage forms of the drug", "seen with other drugs"),
     _setting("class_effect", "seen with other nitrate drugs", "seen with the drug"),
+)
+SETTINGS = (
+    *OF_OTHER_PRODUCTS,
     _setting("literature", "Published reports", "Reports"),
     _setting("post_marketing", "6.2 Postmarketing Experience", "6.2 Experience"),
     _setting("clinical_trial", "Clinical Trials Experience", "Experience"),
