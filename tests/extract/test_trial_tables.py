@@ -183,7 +183,7 @@ def test_other_heads_in_the_middle_begin_another_part() -> None:
         ("Table 1: Laboratory abnormalities that worsened", "laboratory_table"),
         ("Table 2: Grade 3 or 4 adverse reactions", "grade_table"),
         ("Table 3: Adverse reactions leading to discontinuation of treatment", "stopping_table"),
-        ("Table 4: Incidence of hypoglycaemia", "other_table"),
+        ("Table 4: Immunogenicity", "other_table"),
     ],
 )
 def test_tables_of_something_else_are_set_aside_by_name(title: str, reason: str) -> None:

@@ -18,6 +18,7 @@ from materia_medica.extract.effects.smpc.smpc_settings import LEADS_ON, OF_NUMBE
 from materia_medica.extract.effects.tables import (
     regimen_rules,
     subject_rules,
+    title_effect_rules,
     title_rules,
     trial_part_rules,
     trial_row_rules,
@@ -130,4 +131,5 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="section 4.8", rules=SMPC, read=smpc_in_words),
     Family(name="title of a table", rules=title_rules.RULES, read=trials_in_words),
     Family(name="row of a trial's table", rules=trial_row_rules.RULES + trial_part_rules.RULES, read=trials_in_words),
+    Family(name="table of one effect", rules=title_effect_rules.RULES, read=trials_in_words),
 )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.tables.grid import PageTable
+from materia_medica.extract.effects.tables.title_effects import NOTE
 from materia_medica.extract.effects.tables.title_rules import DESIGN, OF_TRIALS, PATIENTS, REGIMEN, STUDY
 from materia_medica.extract.effects.tables.trial_tables import is_title
 from materia_medica.extract.layout.lines import Line
@@ -21,8 +22,6 @@ _LONGEST = 600
 _SEVERAL = 2
 _OF_AGE = re.compile(r"\b(?:child(?:ren)?|p?a?ediatric|adolescents?|infants?|elderly|geriatric)\b", re.IGNORECASE)
 """Patients whose rates are not those of all, also where no other title names any."""
-_NOTE = re.compile(r"\([^()]{20,400}\.\s*\)")
-"""The words of a footnote within a title: a sentence in parentheses."""
 
 
 class Named(NamedTuple):
@@ -82,7 +81,7 @@ class WhomOfTitles:
 @lru_cache(maxsize=1024)
 def named_in_title(title: str) -> Named:
     """What the title of a table names."""
-    words = " ".join(_NOTE.sub(" ", title)[:_LONGEST].split())
+    words = " ".join(NOTE.sub(" ", title)[:_LONGEST].split())
     found = [PATIENTS.search(words) or OF_TRIALS.search(words), REGIMEN.search(words)]
     whom = ", ".join(one["whom"].strip(" ,:;") for one in found if one)
     study = STUDY.search(words) or DESIGN.search(words)

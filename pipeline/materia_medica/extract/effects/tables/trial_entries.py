@@ -67,6 +67,12 @@ def without_limit(effect: Effect) -> Effect:
     return effect._replace(said=effect.said.without_frequency()) if effect.said.frequency else effect
 
 
+def without_limit_behind(name: str) -> tuple[str, str | None]:
+    """A name without what tells more of it with a limit, and that: "Bleeding requiring transfusion of ≥2 units"."""
+    behind = row_rules.LIMIT_BEHIND.search(name)
+    return (behind["name"], behind["more"]) if behind else (name, None)
+
+
 @lru_cache(maxsize=4096)
 def is_system_row(words: str) -> bool:
     """Whether words beside amounts name a body system: all its effects are counted, and none of them is named."""

@@ -11,7 +11,7 @@ from materia_medica.extract.effects.tables.arms import Names, TrialArm, arms_of,
 from materia_medica.extract.effects.tables.columns import states_all
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
 from materia_medica.extract.effects.tables.subjects import is_of_high_grades, other_subject
-from materia_medica.extract.effects.tables.trial_cells import amounts_in, is_blank
+from materia_medica.extract.effects.tables.trial_cells import amount_of, amounts_in, is_blank
 from materia_medica.extract.effects.tables.trial_columns import columns_of
 from materia_medica.extract.effects.tables.trial_heads import Part
 from materia_medica.extract.language.classes import names_system
@@ -34,11 +34,15 @@ class TrialLayout:
     detail_at: tuple[int, ...]
     """Columns in front of the amounts that say more of an effect, such as the phase of a treatment."""
     population: str | None
+    stub: str = ""
+    """What stands over the column of effects."""
     whom_at: frozenset[int] = frozenset()
     """Columns of these that say of whom or of which phase a row speaks."""
 
-    def with_sizes(self, sizes: Mapping[int, int]) -> TrialLayout:
-        """The same with the numbers of patients of those arms that have none, by their columns."""
+    def with_sizes(self, beside: Mapping[int, TableCell]) -> TrialLayout:
+        """The same with the numbers of patients that a row gives for those arms that have none."""
+        counts = {at: amount_of(cell.text, is_percent=False) for at, cell in beside.items()}
+        sizes = {at: one.patients for at, one in counts.items() if one and one.patients and not one.is_share}
         arms = []
         for arm in self.arms:
             at = arm.count_at if arm.count_at in sizes else arm.share_at
@@ -102,6 +106,7 @@ def layout_of(part: Part, width: int, *, title: str, names: Names) -> TrialLayou
         system_at=system_at,
         effect_at=effect_at,
         detail_at=detail_at,
+        stub=stub,
         whom_at=frozenset(at for at in detail_at if _names_phases(body, at)),
         population=next((text for text in over_all if _tells_of_whom(text, names.full | names.short)), None),
     )

@@ -14,8 +14,9 @@ from materia_medica.extract.effects.tables.grid import TableCell, TableRow
 from materia_medica.extract.effects.tables.lost_lines import is_name, system_in_front
 from materia_medica.extract.effects.tables.notes import Notes
 from materia_medica.extract.effects.tables.table_rules import FOOTNOTE
+from materia_medica.extract.effects.tables.title_effects import is_of_whom, part_of, titled
 from materia_medica.extract.effects.tables.trial_above import Above
-from materia_medica.extract.effects.tables.trial_cells import amount_of, gives_amounts, is_blank
+from materia_medica.extract.effects.tables.trial_cells import amounts_in, gives_amounts, is_blank
 from materia_medica.extract.effects.tables.trial_columns import is_size
 from materia_medica.extract.effects.tables.trial_entries import (
     EDGES,
@@ -26,6 +27,7 @@ from materia_medica.extract.effects.tables.trial_entries import (
     is_total,
     names_patients,
     without_limit,
+    without_limit_behind,
 )
 from materia_medica.extract.effects.tables.trial_layout import TrialLayout
 from materia_medica.extract.effects.tables.trial_parts import (
@@ -55,16 +57,21 @@ class TrialRows:
         self.notes = notes
         self.above = Above(population or layout.population)
         self.last: TableCell | None = None
-        """The cell of the effect of the row before, which a row that only names another phase speaks of too."""
+        """The cell of the effect of the row before: a row may only name another phase."""
         self.habits = NO_HABITS
         self.named: str | None = None
         """The effect of the last row that names more than a place."""
+        self.titled: str | None = None
+        """The effect in the title of the table, where its rows only say how severe it was, or in whom."""
         self.below: TableRow | None = None
         """The row behind the one at hand."""
 
     def read_all(self, body: Sequence[TableRow]) -> None:
         """The rows below the heads."""
         self.habits = habits_of(body, self.layout)
+        self.titled = titled(self.layout.title, body)
+        if self.titled and is_of_whom(self.layout.stub):
+            self.above.population = self.layout.stub.strip(EDGES)
         for row, self.below in pairwise([*body, None]):
             if row is not None:
                 self.read(row)
@@ -80,7 +87,7 @@ class TrialRows:
         if not own or (len(row.own) == 1 and not gives_amounts(own[0])):
             self._alone(row)
             return
-        if self._names_patients(row, beside):
+        if self._of_title(row, beside) or self._names_patients(row, beside):
             return
         if (system := row.cells.get(self.layout.system_at)) is not None and self.layout.system_at >= 0:
             self.above.category = system.text.strip(EDGES)
@@ -89,13 +96,27 @@ class TrialRows:
         if cell is None:
             self.rows.set_aside(row.line.span, "unexplained")
             return
-        front, entries = entries_of(
-            cell, beside, may_hold_systems=self.habits.has_lost_lines and self.layout.system_at < 0
-        )
+        may_hold = self.habits.has_lost_lines and self.layout.system_at < 0
+        front, entries = entries_of(cell, beside, may_hold_systems=may_hold)
         self.above.category = front or self.above.category
         made = [self._effect(row, cell, entry) for entry in entries]
         if not any(made):
             self.rows.set_aside(row.line.span, "general")
+
+    def _of_title(self, row: TableRow, beside: dict[int, TableCell]) -> bool:
+        """Whether a row speaks of the effect in the title of its table, and its rows."""
+        cell = row.cells.get(self.layout.effect_at)
+        if self.titled is None or cell is None or all(is_size(other.text) for other in beside.values()):
+            return False
+        if (part := part_of(self.titled, cell.text)) is None:
+            return False
+        amounts = {at: amounts_in(other)[0] for at, other in beside.items()}
+        around, self.above.population = self.above.population, part.whom or self.above.population
+        made = part.name and self._add_all(row, cell, part.name, amounts, more=part.more)
+        self.above.population = around
+        if not made:
+            self.rows.set_aside(row.line.span, "general")
+        return True
 
     def _alone(self, row: TableRow) -> None:
         """A row without amounts heads those below it: with a body system, with patients, or with an effect."""
@@ -119,7 +140,7 @@ class TrialRows:
             self.above.category = None
         elif self.above.head and part_rules.CONDITION.search(words) and names_whole(name_of(self.below)):
             self.above.has_parts = True
-        elif names_patients(words) and not is_system(words):
+        elif (self.titled or names_patients(words)) and not is_system(words):
             self.above.population = words
         elif not is_system(words) and words.count(",") > 1 and self._list(row, words):
             return
@@ -147,23 +168,18 @@ class TrialRows:
             if row_rules.COUNTED.search(words):
                 self.above.population = self.layout.population
             elif words and not is_total(words):
-                self.above.population = words
+                goes_on = self.titled and self.above.population and words.startswith("(")
+                self.above.population = f"{self.above.population} {words}" if goes_on else words
             self.rows.set_aside(row.line.span, "general")
             return True
         if is_total(words):
             if found := row_rules.SIZES_OF.search(words):
                 self.above.population = found["whom"]
             elif row_rules.SIZES.search(words):
-                self._size(beside)
+                self.layout = self.layout.with_sizes(beside)
             self.rows.set_aside(row.line.span, "general")
             return True
         return False
-
-    def _size(self, beside: dict[int, TableCell]) -> None:
-        """Numbers of patients that a row gives for arms whose heads do not."""
-        counts = {at: amount_of(cell.text, is_percent=False) for at, cell in beside.items()}
-        sizes = {at: amount.patients for at, amount in counts.items() if amount is not None and not amount.is_share}
-        self.layout = self.layout.with_sizes({at: size for at, size in sizes.items() if size})
 
     def _effect(self, row: TableRow, cell: TableCell, entry: Entry) -> bool:
         """The rows of one effect; says whether there were any."""
@@ -185,19 +201,29 @@ class TrialRows:
         around = self.above.category
         if self.habits.lists_systems and (listed := row_rules.SYSTEM_OF_LIST.search(name)):
             self.above.category, name = listed["system"], listed["effects"]
-        more = None
-        if behind := row_rules.LIMIT_BEHIND.search(name):
-            name, more = behind["name"], behind["more"]
+        name, more = without_limit_behind(name)
         if not name or row_rules.LIMIT.search(name) or rules.GRADED.fullmatch(name):
             return False
-        given = rates_of(self.layout.arms, entry.amounts)
-        several = sum(one.is_of_medicine for one in given) > 1
-        made = False
-        for one in given:
-            if one.said is not None:
-                made = self._add(row, cell, name, one, evidence=evidence, more=more, several=several) or made
+        made = self._add_all(row, cell, name, entry.amounts, evidence=evidence, more=more)
         self.above.category, self.above.is_new = around, False
         return made
+
+    def _add_all(
+        self,
+        row: TableRow,
+        cell: TableCell,
+        name: str,
+        amounts: dict[int, str],
+        *,
+        more: str | None,
+        evidence: Span | None = None,
+    ) -> bool:
+        """The rows of one effect in each group of arms."""
+        given, at = rates_of(self.layout.arms, amounts), evidence or row.line.span
+        several = sum(one.is_of_medicine for one in given) > 1
+        told = [one for one in given if one.said is not None]
+        made = [self._add(row, cell, name, one, evidence=at, more=more, several=several) for one in told]
+        return any(made)
 
     def _add(
         self, row: TableRow, cell: TableCell, name: str, one: Given, *, evidence: Span, more: str | None, several: bool
