@@ -362,6 +362,24 @@ def test_arms_that_differ_by_what_is_given_with_the_medicine_are_populations_and
     assert told(table + row("Rash", *"431")) == [(None, None, 0.01)]
 
 
+def test_each_dose_of_a_series_is_no_regimen() -> None:
+    heads = row("Reaction", "2*Ibuprofen", "2*Placebo") + row("", *["Dose 1 %", "Second dose %"] * 2)
+    assert told(heads + row("Rash", *"4312")) == [(None, None, 0.01)]
+
+
+def test_the_parts_of_a_combination_alone_are_comparators_of_it() -> None:
+    two = (Ingredient("Ibuprofen"), Ingredient("Codeine"))
+    table = row("Reaction", "Placebo %", "Ibu/Cod 9/5 mg %", "Ibu 9 mg %", "Cod 5 mg %") + row("Rash", *"1432")
+    (rash,) = read(table, ingredients=two).rows
+    assert (rash.rates.percent, rash.rates.comparator_percent) == (0.04, 0.01)
+
+
+def test_a_medicine_is_no_part_of_what_is_given_with_it_where_that_has_no_arm() -> None:
+    two = (Ingredient("Ibuprofen"), Ingredient("Codeine"))
+    table = row("Reaction", "Ibu + zoxal %", "Ibu %") + row("Rash", *"43")
+    assert not any(arm.is_comparator for r in read(table, ingredients=two).rows for arm in r.rates.arms)
+
+
 def test_how_a_medicine_is_taken_is_not_what_is_given_with_it() -> None:
     table = row("Reaction", "Ibuprofen with titration %", "Ibuprofen without titration %", "Placebo %")
     assert told(table + row("Rash", *"431")) == [(None, None, 0.01)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from materia_medica.extract.effects.tables import trial_rules as rules
+from materia_medica.extract.effects.tables.combined_arms import parts_alone
 from materia_medica.extract.effects.tables.regimens import regimens_of
 from materia_medica.extract.effects.tables.trial_columns import TrialColumn
 from materia_medica.schema.ids import fold
@@ -24,6 +25,8 @@ class Names:
     """Its title and substances, which no other medicine is called."""
     short: frozenset[str]
     """First words and other short forms, which count where no arm has a full name."""
+    is_combination: bool
+    """Whether it has several substances."""
 
     @property
     def brand(self) -> frozenset[str]:
@@ -57,7 +60,10 @@ def arms_of(columns: Sequence[TrialColumn], names: Names) -> tuple[TrialArm, ...
     """The arms in the order of the table."""
     words = " ".join(" ".join(column.path) for column in columns)
     known = names.full if names_medicine(words, names.full) else names.full | names.short
-    return _by_regimen(_without_other_products(_arms(columns, known), names.brand), known)
+    arms = _arms(columns, known)
+    if names.is_combination:
+        arms = _without_parts(arms)
+    return _by_regimen(_without_other_products(arms, names.brand), known)
 
 
 def _arms(columns: Sequence[TrialColumn], names: frozenset[str]) -> tuple[TrialArm, ...]:
@@ -180,6 +186,12 @@ def _pooled(treated: Sequence[TrialArm]) -> TrialArm | None:
     if len(bare) != 1 or len(doses) < 2 or bare[0].size is None:
         return None
     return bare[0] if bare[0].size == sum(size or 0 for size in doses) else None
+
+
+def _without_parts(arms: tuple[TrialArm, ...]) -> tuple[TrialArm, ...]:
+    """The arms; where one has all that others have alone, it is the medicine's, and those are comparators."""
+    alone = parts_alone([arm.name for arm in arms])
+    return tuple(replace(arm, is_comparator=True) if arm.name in alone else arm for arm in arms)
 
 
 def _without_other_products(arms: tuple[TrialArm, ...], brand: frozenset[str]) -> tuple[TrialArm, ...]:

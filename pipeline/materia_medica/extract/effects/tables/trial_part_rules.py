@@ -51,6 +51,16 @@ LIMIT_ALONE = Rule(
     ),
     counter_example="≥3 to <5 × ULN",
 )
+GRADED_BEHIND = Rule(
+    name="row that names some grades of the effect above it",
+    pattern=rf"^ (?P<whole> [^,;:()]+ ) (?: [,;:] | \s [-–—(] | (?= \s gr ) ) \s* {_of('graded')} \)? $",
+    example=(
+        "| Term | Examplol % |\n|---|---|\n| Gout | 9 |\n| Gout, Grade 3 | 4 |",
+        ["Gout; common; 0.09", "aside: general"],
+    ),
+    counter_example="severe gout",
+    flags=re.IGNORECASE,
+)
 CONDITION = Rule(
     name="condition of the rows below",
     pattern=r"^ (?: with | without | regardless \s of | irrespective \s of ) \s",
@@ -112,6 +122,7 @@ RULES = (
     WHOLE,
     KIND,
     LIMIT_ALONE,
+    GRADED_BEHIND,
     CONDITION,
     SITE,
     OF_PLACES,

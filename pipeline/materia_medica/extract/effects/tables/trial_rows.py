@@ -43,6 +43,7 @@ from materia_medica.extract.language.effect import joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.statement import Statement
 from materia_medica.read.document import Span
+from materia_medica.schema.ids import fold
 
 
 class TrialRows:
@@ -194,6 +195,8 @@ class TrialRows:
         if named is None:
             return False
         name, evidence = named
+        if (graded := part_rules.GRADED_BEHIND.search(name)) and fold(graded["whole"]) == fold(self.named or ""):
+            return False
         if part_rules.SITE.search(name):
             name = placed(name, self.named) or ""
         else:

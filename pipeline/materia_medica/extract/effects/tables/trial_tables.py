@@ -40,7 +40,7 @@ class TrialTables:
         self.rows = rows
         self.groups = groups
         full = frozenset(fold(without_strength(name)) for name in medicines.dialect.names if name)
-        self.names = Names(full=full, short=medicines.names)
+        self.names = Names(full=full, short=medicines.names, is_combination=len(medicines.ingredients) > 1)
 
     def read(self, table: PageTable, title: Line | None, below: Sequence[str] = (), whom: str | None = None) -> bool:
         """Read or set aside all rows of a table; says whether it was one of these. `below` are its footnotes, `whom`
