@@ -220,5 +220,5 @@ class LeafletContents:
 
     def list(self, span: Span) -> None:
         """A sentence that lists effects below a band."""
-        for part in run_on(span, self.names):
+        for part in [span] if self.is_clean else run_on(span, self.names):
             self.listed(part)

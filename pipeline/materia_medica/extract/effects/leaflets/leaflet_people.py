@@ -14,9 +14,9 @@ from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement, together
 from materia_medica.extract.language.word_tables import any_of
 
-_PEOPLE = any_of("leaflets", "people")
-_GROUPS = frozenset(("men", "women", "children", "adolescents", "infants", "adults"))
-"""People who are a group of patients by themselves."""
+_PEOPLE = f"(?: {any_of('leaflets', 'groups')} | {any_of('leaflets', 'people')} )"
+_ALL = re.compile(r"(?:patient|people|person|individual)s?$", re.IGNORECASE)
+"""People who are no group of patients by themselves."""
 _DOES = r"""
     (?: please \s | you \s (?: should | must ) \s | immediately \s )* (?: stop | tell | contact | see | seek | call
         | talk | inform | speak | notify | consult | get \s medical | go \s to ) \b
@@ -27,11 +27,15 @@ EXPERIENCED = Rule(
         ^ \W* (?: [^.;]{{0,120}}? , \s | in \s [^.;()]{{0,40}}? \b cases \s (?: \( [^()]* \) ,? \s )?
             | [^.:;]{{0,60}} \b side \s effects? \s* : \s | (?: after | during ) \s [^.:;,]{{3,60}}? \s (?= an? \s ) )??
         (?: (?: some | a \s few | few | many | most | several | an? \s (?: very \s )? small \s number \s of
-            | (?: (?: less | fewer | more ) \s than | up \s to | about | around ) \s (?: one | an? | \d+ ) ) \s )?
+            | (?: (?: less | fewer | more ) \s than | up \s to | about | around ) \s (?: one | an? | \d+ )
+            | (?: (?: (?: less | fewer | more ) \s than | up \s to | about | around | at \s least | roughly ) \s )?
+                (?: one | \d ) \s (?: in | out \s of ) \s (?: every \s )? \d [\d,]* ) \s )?
         (?P<people> {_PEOPLE} | they (?= \s (?: may | might | can | could ) \s ) ) \s
         (?: in \s (?: every \s )? (?: an? \s )? (?: \d [\d,.]* | (?: ten | hundred | thousand | million ) ) \s
             (?: (?: thousand | million ) \s )? )?
-        (?: (?: given | treated \s with | taking | receiving ) \s (?: [\w-]+ \s ){{1,5}}?
+        (?: (?: given | treated \s with | taking | receiving | using | on
+                | who \s (?: take | use | have | took | used | had | are \s (?: taking | using | on | given ) ) ) \s
+                (?! (?: these | this | such | them | any | side ) \s ) (?: [\w-]+ \s ){{1,10}}?
             | (?P<with> with \s (?: [^.:;,()] | \( [^()]* \) ){{3,120}}? ) \s
                 (?= had \s | (?: may | can | have | has ) \s (?: had | develop | experienc | suffer ) ) )?
         (?: (?: may | can | could | might | have | had | has | also | sometimes
@@ -45,8 +49,11 @@ EXPERIENCED = Rule(
     flags=re.IGNORECASE,
     example=(
         "Some patients have had tingling in the hands (seen commonly). Some people with a weak heart had fits. They "
-        "may also get nosebleeds.",
-        ["tingling in the hands; common", "fits; people with a weak heart", "nosebleeds"],
+        "may also get nosebleeds. Up to 1 in 10 teenagers who take it for a skin problem get dry, cracked lips.",
+        [
+            *("tingling in the hands; common", "fits; people with a weak heart", "nosebleeds"),
+            "dry, cracked lips; common; teenagers",
+        ],
     ),
     counter_example="Patients who had surgery",
 )
@@ -184,4 +191,4 @@ def _who(found: re.Match[str]) -> str | None:
     if parts.get("with"):
         return f"{parts['people']} {parts['with']}"
     people = parts.get("people")
-    return people if people and people.lower() in _GROUPS else None
+    return people if people and people.lower() != "they" and not _ALL.match(people) else None

@@ -48,6 +48,7 @@ from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
 from materia_medica.extract.effects.leaflets.passing_sentences import passes
 from materia_medica.extract.effects.leaflets.people_told import told_of_people
+from materia_medica.extract.effects.leaflets.rated_names import rated_names
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
@@ -106,7 +107,11 @@ def _rows_of(sentence: Sentence, rows: Collector, content: ContentReader) -> Non
 def _in_plain_language(text: str, who: str | None, sentence: Sentence, rows: Collector, content: ContentReader) -> bool:
     """Whether a sentence gave the rows of what it says in plain language that people feel, or the medicine does."""
     if (
-        told := of_dependence(sentence.text) or told_of_people(text) or of_groups(text) or chances(text)
+        told := of_dependence(sentence.text)
+        or told_of_people(text)
+        or of_groups(text)
+        or chances(text)
+        or rated_names(text)
     ) and not _is_denied(text):
         return add_said(told, said_in(text, text, who), sentence, rows, is_known=True)
     lay = lay_effects(text)

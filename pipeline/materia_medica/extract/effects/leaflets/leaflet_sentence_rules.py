@@ -58,11 +58,15 @@ AFFECTS = Rule(
     pattern=r"""
         ^ \W* (?P<names> (?! (?: the \s following | these | this | other | some | following | there | it | all | most |
             side | adverse | (?: the | your ) \s (?: medicine | treatment | vaccine ) ) \b ) [^.:;()]{3,200}? ) \s
-        (?: (?: may | can | might ) \s )? affects? \s (?P<rest>
-            (?: up \s to | more \s than | less \s than | fewer \s than | about ) \s (?: 1 | one ) \s in \s .* ) $
+        (?: (?: may | can | might ) \s )? (?: affects? | (?: happens? | occurs? ) \s (?: in | to ) ) \s (?P<rest>
+            (?: up \s to | around | about | between | (?: more | less | fewer ) \s than ) \s (?: 1 | one ) \s in \s
+            .* ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
-    example=("Gout and hives may affect up to 1 in 100 people.", ["Gout; uncommon", "hives; uncommon"]),
+    example=(
+        "### Common side effects\n\nGout and feeling weak affect up to 1 in 10 people. Fits happen in about 1 in 100.",
+        ["Gout; common", "feeling weak; common", "Fits; common"],
+    ),
     counter_example="Gout may affect your hands.",
 )
 LISTING = Rule(

@@ -16,6 +16,7 @@ from materia_medica.extract.effects.leaflets.leaflet_serious import SERIOUS_TOLD
 from materia_medica.extract.effects.leaflets.leaflet_titles import YOU_MAY
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import THIS_HAPPENS, told_often
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import OCCURS_AS
+from materia_medica.extract.effects.leaflets.rated_names import rate_before
 from materia_medica.extract.effects.leaflets.told_signs import OF_SIGNS, SIGNS_BEGIN, THESE_ARE
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
@@ -40,7 +41,7 @@ def rows_of_paragraph(
     for index, sentence in enumerate(sentences_of(span), 1):
         before = rows.mark()
         goes_on = THESE_ARE.match(sentence.text) is not None and OF_SIGNS.search(previous) is not None
-        is_first, previous = not previous, sentence.text
+        is_first, said_before, previous = not previous, previous, sentence.text
         goes_on = goes_on or (told == index - 1 and YOU_MAY.match(sentence.text) is not None)
         if before > start and (goes_on or SIGNS_BEGIN.match(sentence.text)):
             rows.tell_signs(start, sentence.span, span, go_on=True)
@@ -61,6 +62,8 @@ def rows_of_paragraph(
         else:
             rows_of_sentence(sentence, rows, content)
             _state_forms(sentence.text, before, start, rows)
+            if rows.mark() > before and (rate := rate_before(said_before, sentence.text)):
+                rows.state(before, rate)
             if rows.mark() == before > start and SERIOUS_TOLD.match(sentence.text):
                 rows.make_serious(last)
             elif rows.mark() == before > start and URGENT.search(sentence.text):

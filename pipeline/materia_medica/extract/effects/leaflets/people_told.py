@@ -37,6 +37,8 @@ _WANTED = r"""
 """
 """What people feel as the medicine works, or what does not tell how they feel."""
 _FELT_OR_BECOME = ("feel", "become")
+_NOUN = r"(?: cough | itch | wheeze | sneeze | bruise | collapse ) (?= , | \s (?: and | or ) \s | \W* $ )"
+"""What is a noun behind what people get: "get a sore throat, cough or rash"."""
 _DO = rf"(?: {in_order(a for a in _ACTIONS if a not in _FELT_OR_BECOME)} | sleep | feed | eat | drink | fall | cannot )"
 _TELLS = rf"""
     (?: {_FELT} \s (?! {_WANTED} )
@@ -68,7 +70,8 @@ OF_PEOPLE = Rule(
         (?: (?: who | that ) \s (?: take | use | took | used | have | inject | are \s (?: taking | using | on ) ) \s
             (?: (?! (?: feel | become | find | notice ) \s ) [\w-]+ \s ){{1,6}}?
           | (?: taking | using | on | given | having | treated \s with ) \s (?: [\w-]+ \s ){{1,4}}? )?
-        {_MAY} (?P<told> (?: {_HAVE} \s [^.;:]{{3,120}}? (?: , | \s (?: or | and ) ) \s (?: {_MAY} ) )? {_TELLS} .* ) $
+        {_MAY} (?P<told> (?: {_HAVE} \s [^.;:]{{3,120}}? (?: , | \s (?: or | and ) ) \s {_MAY} (?! {_NOUN} ) )?
+            {_TELLS} .* ) $
     """,
     flags=re.IGNORECASE,
     example=(
@@ -92,12 +95,14 @@ NEXT_TOLD = Rule(
     name="next that people feel, become or find",
     pattern=rf"""
         (?: , \s (?: (?: and | or ) \s )? | \s (?: and | or ) \s ) (?: (?: that | some | others | a \s few ) \s )?
-        (?: they \s )? {_MAY} (?= their \s | {_HAVE} \s | (?: {_FELT} | {_BECOME} | {_FIND} | are | be ) \s | {_DO} \b )
+        (?: they \s )? {_MAY} (?= their \s | {_HAVE} \s | (?: {_FELT} | {_BECOME} | {_FIND} | are | be ) \s
+            | (?! {_NOUN} ) {_DO} \b )
     """,
     flags=re.IGNORECASE,
     example=(
-        "Some people feel sleepy or find that their hair falls out, and a few lose weight.",
-        ["feeling sleepy", "hair falls out", "losing weight"],
+        "Some people feel sleepy or find that their hair falls out, and a few lose weight.\n\n"
+        "Some people get hives, cough or sneeze, or feel cold.",
+        ["feeling sleepy", "hair falls out", "losing weight", "hives", "cough", "sneeze", "feeling cold"],
     ),
     counter_example="Some people feel sick and dizzy.",
 )

@@ -14,6 +14,7 @@ from materia_medica.extract.effects.leaflets import (
     led_lists,
     passing_sentences,
     people_told,
+    rated_names,
     told_signs,
 )
 from materia_medica.extract.effects.leaflets import leaflet_name_rules as name_rules
@@ -69,6 +70,8 @@ SENTENCE_RULES = (
     people_told.NEXT_TOLD,
     people_told.HARD_TO,
     people_told.ON_THEM,
+    rated_names.RATED_NAMES,
+    rated_names.INCLUDES_THEM,
     lay_chances.YOU_WILL,
     lay_chances.COMMON_TO,
     lay_chances.COULD_GET,
