@@ -174,6 +174,13 @@ class Collector:
         said = together(said, row.said)
         self._rows[at] = row._replace(said=said, basis=basis, rates=rates, evidence=evidence, population=whom)
 
+    def add_again(self, at: int, said: Statement, evidence: Span) -> None:
+        """A further row of the effect at a mark, of which the same sentence states something else for others."""
+        row = self._rows[at]
+        basis = "numeric" if said.is_numeric else "item"
+        own = row.said._replace(frequency=said.frequency, population=said.population)
+        self._rows.append(row._replace(said=own, basis=basis, population=said.population, evidence=evidence))
+
     def end_seriousness(self, mark: int) -> None:
         """Rows since the mark are of no serious group: a table's title says of which they are."""
         self._rows[mark:] = [

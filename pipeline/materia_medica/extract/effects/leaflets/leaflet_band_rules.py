@@ -74,11 +74,14 @@ DAMAGED_BAND = Rule(
 UNKNOWN_BAND = Rule(
     name="side effects whose frequency is not known, as a band",
     pattern=r"""
-        (?<! [\w-] ) (?P<word> (?-i: Other | Side ) (?: \s side )? ) (?<= side ) \s effects? \s
-        (?: (?: with | of ) \s (?: an \s )? unknown \s frequency
+        (?<! [\w-] ) (?P<word> (?-i: Other | Further | Additional | Possible | Severe | Serious | Side )
+            (?: \s possible )? (?: \s side )? ) (?<= side ) \s effects? \s
+        (?: (?: with | of ) \s (?: an \s )? unknown \s frequency (?: \s* \( [^()]* \) )?
           | (?: where | for \s which | whose | with ) \s (?: the \s | a \s )? frequency \s (?: is \s )?
-            (?: not \s known | unknown ) )
-        (?: \s* \( [^()]* \) )? (?: \s* : )?
+            (?: not \s known | unknown ) (?: \s* \( [^()]* \) )?
+          | \( \s* (?: unknown \s frequency | (?: the \s )? frequency \s (?: (?: is \s )? (?: not \s known | unknown )
+            | cannot \s be \s estimated ) ) [^()]* \) )
+        (?: ,? \s includes? \s* : | \s* : )?
     """,
     flags=re.IGNORECASE,
     example=(

@@ -10,12 +10,13 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.groups import Groups
 from materia_medica.extract.effects.leaflets.event_labels import class_with_band
+from materia_medica.extract.effects.leaflets.leaflet_band_words import by_word
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE, NOT_SERIOUS, OF_OTHERS
 from materia_medica.extract.effects.leaflets.leaflet_list_care import OF_LIST
 from materia_medica.extract.effects.leaflets.leaflet_serious import is_part_of_list
 from materia_medica.extract.effects.leaflets.leaflet_settings import OF_UNKNOWN, setting_below
-from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, by_word, rank
+from materia_medica.extract.effects.leaflets.leaflet_state import State, bounded, rank
 from materia_medica.extract.effects.leaflets.leaflet_systems import RunIn
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.frequency import rest_of, statement

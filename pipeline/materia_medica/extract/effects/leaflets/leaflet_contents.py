@@ -26,6 +26,7 @@ from materia_medica.extract.effects.leaflets.leaflet_told_effects import ALSO_RE
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_often
 from materia_medica.extract.effects.leaflets.led_lists import PART_OF_LIST
 from materia_medica.extract.effects.leaflets.listed_sentences import has_signs_below, is_sentence, named_in
+from materia_medica.extract.effects.leaflets.rated_groups import other_group
 from materia_medica.extract.effects.leaflets.stems import with_stem
 from materia_medica.extract.effects.leaflets.told_lists import FEELS_LIKE
 from materia_medica.extract.effects.leaflets.told_of_lists import ToldLists
@@ -122,12 +123,22 @@ class LeafletContents:
 
     def _tells_further(self, line: Line) -> bool:
         """Whether an item ended in a sentence of a further effect, which its band does not rate."""
-        also = None if self.bands.state.gives_none else ALSO_REPORTED.search(line.span.text)
-        if also is None:
+        if self.bands.state.gives_none:
             return False
-        self.item(line_of_part(line, 0, also.start("also")))
-        self.prose.read(line.span.cut(also.start("also")), None)
+        at = also.start("also") if (also := ALSO_REPORTED.search(line.span.text)) else self._of_groups_at(line.span)
+        if at is None:
+            return False
+        self.item(line_of_part(line, 0, at))
+        self.prose.read(line.span.cut(at), None)
         return True
+
+    @staticmethod
+    def _of_groups_at(span: Span) -> int | None:
+        """Where behind an item a sentence begins that rates an effect in each of two groups; null where none does."""
+        if ". " not in span.text:
+            return None
+        others = sentences_of(span)[1:]
+        return next((s.span.start - span.start for s in others if other_group(s.text)), None)
 
     def _tells_signs(self, part: Span, line: Line, mark: int) -> bool:
         """Whether a part of a line told the signs of the last effect made since the mark."""

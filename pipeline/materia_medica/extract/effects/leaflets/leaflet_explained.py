@@ -20,12 +20,36 @@ from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
 )
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect, joined_details
+from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import is_part
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.terms.scan import names_effect, names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
 _ARTICLES = ("a ", "an ")
+
+BY_TERM = Rule(
+    name="reactions that only the term in their parenthesis names",
+    pattern=r"""
+        (?P<before> ^ \W* | [,;] \s | \s (?: and | or ) \s ) (?P<how> (?: (?: potentially | possibly | very | sudden
+            | immediate | serious | severe | life- \s? threatening | fatal | dangerous ) ,? \s
+            (?: (?: and | or ) \s )? ){1,5} ) (?: reactions? | events? ) \s \( (?P<term> [^(),;]{4,60} ) \)
+    """,
+    flags=re.IGNORECASE,
+    needs=("reaction", "event"),
+    example=("* serious or fatal reactions (anaphylaxis)\n* gout", ["anaphylaxis; serious", "gout"]),
+    counter_example="serious skin reactions (rash)",
+)
+
+
+def by_term(words: str) -> str:
+    """Words with the terms in place of the reactions that only these name: "serious reactions (anaphylaxis)"."""
+    return BY_TERM.sub(_with_term, words)
+
+
+def _with_term(found: re.Match[str]) -> str:
+    named = names_effect(found["term"])
+    return f"{found['before']}{found['term']} ({found['how'].strip()})" if named else found[0]
 
 
 def named_behind(found: re.Match[str]) -> tuple[Effect, ...]:

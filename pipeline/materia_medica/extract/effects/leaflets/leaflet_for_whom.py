@@ -10,10 +10,17 @@ from materia_medica.extract.language.statement import Statement, together
 from materia_medica.extract.language.word_tables import any_of
 
 _POPULATION = any_of("leaflets", "populations")
-_GROUP = r"""
+_TREATED_BEFORE = r"""
+    (?: (?: (?: not | never ) \s (?: (?: been | yet ) \s )? )? (?: previously | already | before ) \s
+        | who \s (?: have | had | were | are ) \s (?: (?: not | never | already | been | previously ) \s )*
+            (?= treated | exposed | given | received? | vaccinated ) )
+    (?: treated | exposed | given | received? | vaccinated ) (?: \s [^,;()]{3,80} )?
+"""
+_GROUP = rf"""
     (?: (?: the \s )? new-?born s? (?: \s (?: infants? | bab (?: y | ies ) ) )?
       | (?! (?: some | most | many | few | several | other | all | these | such | certain | the | of | any ) \s )
-        (?: [\w-]+ \s )? (?: patients | users ) (?: \s (?: with | receiving | treated | taking ) \s [^,;()]{3,80} )? )
+        (?: [\w-]+ \s )? (?: patients | users ) (?: \s (?: with | receiving | treated | taking ) \s [^,;()]{{3,80}} )?
+      | (?: patients | users | {_POPULATION} ) \s {_TREATED_BEFORE} )
 """
 IN_GROUP = Rule(
     name="patients at the end of an effect's name",
@@ -24,11 +31,14 @@ IN_GROUP = Rule(
 )
 GROUP_BEHIND = Rule(
     name="patients in what is told of an effect",
-    pattern=rf"^ (?: only \s )? (?: in | for | among ) \s (?P<who> {_GROUP} ) (?= \s* (?: ; | $ ) )",
+    pattern=rf"(?: ^ | ; \s ) (?: only \s )? (?: in | for | among ) \s (?P<who> {_GROUP} ) (?= \s* (?: ; | $ ) )",
     flags=re.IGNORECASE,
     example=(
-        "* low blood sugar (in diabetic patients)",
-        ["low blood sugar; in diabetic patients; diabetic patients"],
+        "* low blood sugar (in diabetic patients)\n* antibodies in users not previously given insulin",
+        [
+            "low blood sugar; in diabetic patients; diabetic patients",
+            "antibodies; in users not previously given insulin; users not previously given insulin",
+        ],
     ),
     counter_example="in most patients",
 )
@@ -71,6 +81,6 @@ def for_whom(effect: Effect) -> Effect:
     if found := IN_GROUP.match(name):
         said = together(effect.said, Statement(population=found["who"]))
         return effect._replace(name=found["name"], detail=joined_details(detail), said=said)
-    if found := GROUP_BEHIND.match(effect.detail or "") or TAKEN_WITH.search(effect.detail or ""):
+    if found := GROUP_BEHIND.search(effect.detail or "") or TAKEN_WITH.search(effect.detail or ""):
         return effect._replace(said=together(effect.said, Statement(population=found["who"])))
     return effect

@@ -21,7 +21,13 @@ from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH_WITHIN
 from materia_medica.extract.effects.leaflets.leaflet_asked import EVENT_ASKED, asked
 from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
 from materia_medica.extract.effects.leaflets.leaflet_clauses import clauses_in
-from materia_medica.extract.effects.leaflets.leaflet_explained import explained, heads_class, named_behind, without_tail
+from materia_medica.extract.effects.leaflets.leaflet_explained import (
+    by_term,
+    explained,
+    heads_class,
+    named_behind,
+    without_tail,
+)
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import GROUP_IN_FRONT, for_whom, with_whom
 from materia_medica.extract.effects.leaflets.leaflet_getting_rules import (
     BARE_FEELING,
@@ -143,7 +149,7 @@ def named_in(words: str) -> tuple[Effect, ...]:
     if found := _of_said(words):
         of_all, names = found
         return tuple(e._replace(said=together(e.said, of_all)) for e in named_in(names))
-    words = ALTHOUGH_WITHIN.sub(lambda found: f" ({found['told']})", to_reader(without_around(with_strength(words))))
+    words = ALTHOUGH_WITHIN.sub(lambda f: f" ({f['told']})", to_reader(without_around(with_strength(by_term(words)))))
     if levels := levels_listed(words):
         return levels
     if coping := COPING_BEHIND.search(words) or IF_ALSO.search(words):
@@ -221,7 +227,7 @@ def _of_clause(part: str) -> tuple[Effect, ...]:
 def _told(effect: Effect, detail: str | None, stated: Statement) -> Effect:
     """An effect with what the rest of its item tells, and the patients whom a parenthesis names."""
     who = FOR_WHOM_ONLY.search(effect.detail or "")
-    own = Statement(population=who["who"]) if who else NOTHING
+    own = Statement(population=who["who"].strip()) if who else NOTHING
     said = together(effect.said, own, stated)
     return for_whom(effect._replace(detail=joined_details(effect.detail, detail), said=said))
 

@@ -44,6 +44,7 @@ _BEGINS_CLAUSE = ("if ", "when ", "in ", "for ")
 FIRST_WORD = re.compile(r"[^\w-]")
 
 
+_ENDS = ",;."
 _LEADS_TO_NAME = frozenset(
     (
         "with",
@@ -94,7 +95,8 @@ def pieces_of(line: Line) -> list[Piece]:
     at = 0
     for start, end in bands:
         if text[at:start].strip(" .,;:*"):
-            out += [Piece(part, False) for part in _without_lead(line_of_part(line, at, start))]
+            part = line_of_part(line, at, start)
+            out += [Piece(piece, False) for piece in _without_lead(at_margin(part) if at else part)]
         out.append(Piece(at_margin(line_of_part(line, start, end)), True))
         at = end
     if text[at:].strip(" .,;:*)"):
@@ -165,8 +167,8 @@ def _begins_item(text: str, at: int, own: set[str]) -> bool:
     if before.count("(") + before.count("[") > before.count(")") + before.count("]"):
         return False
     opens_name = last[:1].isupper() and (len(before) > len(last) or last.endswith(_DESCRIBES))
-    if not opens_name and len(before) == len(last) and cannot_stand(last.lower()):
-        return False  # "Chest Pain"
+    if not opens_name and before[max(map(before.rfind, _ENDS)) + 1 :].strip() == last and cannot_stand(last.lower()):
+        return False  # "Chest Pain", "gout, decreased Iron levels"
     if opens_name or last.lower() in _LEADS_TO_NAME:
         return False
     return fold(FIRST_WORD.split(text[at:].strip(), maxsplit=1)[0]) not in own
@@ -186,7 +188,8 @@ def _bands(text: str) -> list[tuple[int, int]]:
         opens = not before or before.endswith((".", ":", ";", "!", "?", ")")) or found[0].lstrip()[0].isupper()
         leads_on = len(behind) < _LEADING and behind.endswith(":") and BARE_BAND.search(behind) is None
         ends = not behind or leads_on or found[0].rstrip().endswith(":") or behind[:1].isupper() or not before
-        ends = ends or (found[0].rstrip().endswith(")") and begins_with_name(behind))
+        is_closed = found[0].rstrip().endswith(")")
+        ends = ends or (is_closed and (begins_with_name(behind) or (before.endswith(".") and _names_first(behind))))
         if (
             opens
             and ends
@@ -218,6 +221,11 @@ def _bare_band(line: Line) -> list[tuple[int, int]]:
 def _reads_on(behind: str) -> bool:
     """Whether what stands behind a band goes on with its sentence, so that the band speaks of that."""
     return behind.split(" ", 1)[0] in ("in", "of", "and", "or", "with", "when", "if", "but", "by", "during", "after")
+
+
+def _names_first(behind: str) -> bool:
+    """Whether the first part of a list behind a band is no clause, whatever word it begins with."""
+    return not has_verb(re.split(r"[,;.(]", behind, maxsplit=1)[0])
 
 
 def _without_lead(line: Line) -> list[Line]:

@@ -7,6 +7,7 @@ from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.convention import Conventions
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.marked import apply_marks, is_key
+from materia_medica.extract.effects.leaflets.leaflet_band_words import of_word
 from materia_medica.extract.effects.leaflets.leaflet_heads import head_of, setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_reader import LeafletReader
 from materia_medica.extract.effects.medicines import Medicines
@@ -39,6 +40,7 @@ def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
     reader.headings.settle()
     rows.rename(reader.below.own)
     apply_marks(section, rows, setting_of_words)
+    rows.change(of_word)
     rows.change(reader.bands.bounded)
     conventions.apply()
     return rows

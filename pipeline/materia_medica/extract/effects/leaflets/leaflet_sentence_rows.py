@@ -49,6 +49,7 @@ from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_c
 from materia_medica.extract.effects.leaflets.passing_sentences import passes
 from materia_medica.extract.effects.leaflets.people_told import told_of_people
 from materia_medica.extract.effects.leaflets.rated_names import rated_names
+from materia_medica.extract.effects.leaflets.rated_groups import other_group
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
@@ -65,8 +66,24 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
     """The rows of one sentence; where it gives none it is set aside."""
     if reason := passes(sentence.text):
         rows.set_aside(sentence.span, reason)
-    else:
+    elif not _of_two_groups(sentence, rows, content):
         _rows_of(sentence, rows, content)
+
+
+def _of_two_groups(sentence: Sentence, rows: Collector, content: ContentReader) -> bool:
+    """Whether a sentence gave the rows of two groups of patients, for each of whom it says how often they occur."""
+    other = other_group(sentence.text)
+    if other is None:
+        return False
+    before, n_asides = rows.mark(), len(rows.asides)
+    for first in sentences_of(sentence.span.cut(0, other.at)):
+        rows_of_sentence(first, rows, content)
+    if rows.mark() == before:
+        rows.take_back(n_asides)
+        return False
+    for at in range(before, rows.mark()):
+        rows.add_again(at, other.said, sentence.span)
+    return True
 
 
 def _rows_of(sentence: Sentence, rows: Collector, content: ContentReader) -> None:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from materia_medica.extract.effects.groups import Frame
-from materia_medica.extract.effects.leaflets.leaflet_word_rules import BAND_WORD
-from materia_medica.extract.language.frequency_words import tier_words
-from materia_medica.extract.language.numbers import tier_of_bounds
 from materia_medica.extract.language.statement import Frequency, Statement, context_in
 from materia_medica.schema.values import TIERS
 
@@ -70,16 +67,6 @@ def bounded(frequency: Frequency, convention: dict[str, Frequency]) -> Frequency
     if known is None or frequency.lower is not None or frequency.upper is not None:
         return frequency
     return frequency._replace(lower=known.lower, upper=known.upper)
-
-
-def by_word(frequency: Frequency, band: str) -> Frequency:
-    """A band's frequency by its word, where the number beside it lacks "up to": "Uncommon (may affect 1 in 100)"."""
-    number = frequency.upper
-    if number is None or frequency.lower != number or not (word := BAND_WORD.match(band)):
-        return frequency
-    tier = next((tier for tier, _ in tier_words(word["word"], is_group=True)), frequency.tier)
-    is_next = tier != frequency.tier and tier == tier_of_bounds(None, number)
-    return frequency._replace(tier=tier, lower=None) if is_next else frequency
 
 
 def rank(frequency: Frequency) -> int:

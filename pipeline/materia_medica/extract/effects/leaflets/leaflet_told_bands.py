@@ -41,7 +41,8 @@ ARE_RATED = Rule(
         ^ \W* (?P<names> (?! (?: these | this | they | it | other | some | most | side | adverse | the \s following
             | (?: the \s )? (?: frequency | risk ) ) \b ) (?: [^.:;()] | \( [^()]* \) ){{3,160}}? ) \s (?: is | are )
         \s (?P<rest> {_BAND} (?: \s (?: with | in | when ) \s [^.:;()]{{3,80}}? )?
-            (?: \s* \( {_NUMBER} \) | : \s {_NUMBER} ) \W* | {_BAND} \W* ) $
+            (?: \s* \( {_NUMBER} \) | : \s {_NUMBER} ) (?: \s (?: in | for | among ) \s [^.:;()]{{3,80}} )? \W*
+            | {_BAND} (?: \s (?: in | for | among ) \s [^.:;()]{{3,80}} )? \W* ) $
     """,
     flags=re.IGNORECASE,
     example=(

@@ -10,13 +10,6 @@ from materia_medica.extract.language.word_tables import any_of
 
 _HOW_OFTEN = any_of("leaflets", "band_words")
 _ABOVE = "Uncommon (may affect up to 1 in 100 people)\n\n"
-BAND_WORD = Rule(
-    name="word of a band in front of its number",
-    pattern=rf"^ \W* (?P<word> {_HOW_OFTEN} ) \b",
-    flags=re.IGNORECASE,
-    example=("Rare (may affect 1 in 1,000 people)\n\n* gout", ["gout; rare"]),
-    counter_example="Gout is rare",
-)
 COURSE = Rule(
     name="word of how an effect goes on, below a band",
     pattern=r"""

@@ -15,6 +15,7 @@ from materia_medica.extract.effects.leaflets import (
     passing_sentences,
     people_told,
     rated_names,
+    rated_groups,
     told_signs,
 )
 from materia_medica.extract.effects.leaflets import leaflet_name_rules as name_rules
@@ -26,6 +27,7 @@ SENTENCE_RULES = (
     sentence_rules.ASSOCIATED,
     sentence_rules.AFFECTS,
     sentence_rules.AND_ALSO,
+    rated_groups.OTHER_GROUP,
     leaflet_told_effects.ALSO_REPORTED,
     sentence_rules.LISTING,
     sentence_rules.OF_ONE_ALONE,

@@ -1,0 +1,44 @@
+"""Leaflets whose bands a slip of the pen or a conversion damaged."""
+
+from __future__ import annotations
+
+import pytest
+
+from materia_medica.extract.effects.leaflets.examples import rows_in_leaflet
+
+RARE = "Rare (may affect up to 1 in 1,000 people)"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (f"{RARE}\n\n* gout. Other side effects (unknown frequency) Fits, hives", ["gout; rare", "Fits", "hives"]),
+        (
+            f"* thirst. {RARE} gout, rash. Uncommon (may affect up to 1 in 100 people) cold hands, hives.",
+            ["thirst", "gout; rare", "rash; rare", "cold hands; uncommon", "hives; uncommon"],
+        ),
+        (
+            f"* thirst. {RARE} gout, rash. Fits, falls. Uncommon (may affect up to 1 in 100 people) hives.",
+            ["thirst", "gout; rare", "rash; rare", "Fits; rare", "falls; rare", "hives; uncommon"],
+        ),
+        (
+            f"{RARE}\n\n* gout, decreased Iron levels and fits",
+            ["gout; rare", "decreased Iron levels; rare", "fits; rare"],
+        ),
+        ("Very common (may affect more than up to 1 in 10 people)\n\n* gout", ["gout; very_common"]),
+        (
+            "Tell your doctor at once if you get:\n\n* fits. Antibodies may form commonly in children (up to 1 in 10) but "
+            "rarely in adults (up to 1 in 1,000).",
+            ["fits; serious", "Antibodies; common; children", "Antibodies; rare; adults"],
+        ),
+        (
+            f"{RARE}\n\n* inhibitors (antibodies) in patients not previously treated with insulin",
+            [
+                "inhibitors; antibodies; in patients not previously treated with insulin; rare; "
+                "patients not previously treated with insulin"
+            ],
+        ),
+    ],
+)
+def test_a_damaged_band_holds_for_its_list_alone(text: str, rows: list[str]) -> None:
+    assert [row for row in rows_in_leaflet(text) if not row.startswith("aside")] == rows
