@@ -32,6 +32,10 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
             ["fits; serious", "Antibodies; common; children", "Antibodies; rare; adults"],
         ),
         (
+            "Contact your doctor immediately if you get any of the following:  \nloss of vision  \nif you get fits",
+            ["loss of vision; serious", "fits; serious"],
+        ),
+        (
             f"{RARE}\n\n* inhibitors (antibodies) in patients not previously treated with insulin",
             [
                 "inhibitors; antibodies; in patients not previously treated with insulin; rare; "

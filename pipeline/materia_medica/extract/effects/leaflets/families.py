@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from materia_medica.extract.effects.leaflets import (
     around_items,
+    broken_lines,
     event_labels,
     group_lists,
     item_subjects,
@@ -87,7 +88,9 @@ _LINES = (
     whom_rules.POINTS_ON,
     leaflet_run_heads.WHOM_IN_FRONT,
     leaflet_run_heads.SERIOUS_IN_FRONT,
+    leaflet_run_heads.RARELY_BEHIND,
     leaflet_other_parts.COLUMN_HEAD,
+    broken_lines.DOSING,
     leaflet_openings.KIND,
     line_rules.IF_ITEM,
     line_rules.FUSED,

@@ -127,7 +127,8 @@ NEXT_HEAD = Rule(
               | [A-Z] [^.:;()]{0,80} \b following \s (?: \w+ \s ){0,2}? side \s effects? \b [^.:;]{0,240} :
                 \s* (?: Very | Common | Uncommon | Rare | Not | Frequency ) \b
               | If \s you \s suffer \s from \s [^.:;]{3,80} , \s you \s may \s [^.:;]{0,40} side \s effects
-              | (?: [a-z] \) \s )? If \s you \s (?: are \s (?: being \s )? treated \s for | have ) \s
+              | (?: [a-z] \) \s )? If \s you (?: \s or \s your \s child )? \s
+                (?: are \s (?: being \s )? treated \s for | have ) \s
                 (?: [^.:;()] | \( [^()]* \) ){3,160}? \s (?: Very | Common | Uncommon | Rare | Not | Frequency ) \s
               | [A-Z][\w-]+ \s (?: may | can ) \s (?: also \s )? cause \s an? \s [^.:;]{0,80} side \s effect
                   \s called \b

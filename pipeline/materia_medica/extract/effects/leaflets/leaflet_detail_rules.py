@@ -59,7 +59,9 @@ SHOWN = Rule(
 APPOSITION = Rule(
     name="what an effect is, behind a comma",
     pattern=r"""
-        , \s ( an? \s (?: (?: (?: very | potentially ) \s )? (?: serious | rare | type | form | kind | condition
+        , \s ( an? \s (?: (?: [\w-]+ \s )? [\w-]+ , \s (?= (?: [\w-]+ \s ){1,3} (?: of | in | that | which | involving
+                | affecting | where ) \b ) (?= [^,;()]{0,40} \b (?: condition | disease | disorder | illness ) \b ) )?
+            (?: (?: (?: very | potentially ) \s )? (?: serious | rare | reversible | type | form | kind | condition
             | illness | disease | disorder | (?: [\w-]+ \s )? infection \s of
             | medical | life-threatening | painful | complication \s of
             | (?: breakdown \s | waste \s ) product )
@@ -67,8 +69,13 @@ APPOSITION = Rule(
         | the \s (?: \w+ \s ){0,2} (?: layer | lining | membrane | tissue | covering ) \b [^,;()]* )""",
     flags=re.IGNORECASE,
     example=(
+        "* tumour lysis, a sudden, reversible disease of the kidney\n"
         "* lactic acidosis, a serious build-up of acid\n* inflamed retina, the inner layer of the eye",
-        ["lactic acidosis; a serious build-up of acid; serious", "inflamed retina; the inner layer of the eye"],
+        [
+            "tumour lysis; a sudden, reversible disease of the kidney",
+            "lactic acidosis; a serious build-up of acid; serious",
+            "inflamed retina; the inner layer of the eye",
+        ],
     ),
     counter_example="gout, a rash",
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from materia_medica.extract.effects.leaflets.broken_lines import before_doses, below_colon
 from materia_medica.extract.effects.leaflets.leaflet_band_rules import (
     BAND,
     BAND_WITHIN,
@@ -78,7 +79,7 @@ class Piece(NamedTuple):
 
 def pieces_of(line: Line) -> list[Piece]:
     """A line cut at its bands and at the marks of items within it; where it has none it is one piece."""
-    if any(len(parts := cut(line)) > 1 for cut in (marked, led, of_systems)):
+    if any(len(parts := cut(line)) > 1 for cut in (below_colon, before_doses, marked, led, of_systems)):
         return [piece for part in parts for piece in pieces_of(part)]
     text = line.span.text
     if not line.is_heading and (at := head_in_front(text) or _next_head(text)) is not None:

@@ -34,7 +34,7 @@ class OwnNames:
         head, joint, last = name.rpartition(" to ")
         if joint and self._is_medicine(last):
             return name if head.lower().endswith(_ON_IT) else head
-        name = LEFT_OVER.sub("", CARRIED_OUT.sub("", name)).removeprefix("your ").removeprefix("addition of ")
+        name = LEFT_OVER.sub("", CARRIED_OUT.sub("", name)).removeprefix("your ")
         if found := WHOSE.match(name) or KNOWN_AS.match(name):
             name = found["name"]
         return None if self._is_medicine(name) or name.lower().startswith("such ") or NO_EFFECT.match(name) else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.leaflets.broken_lines import DOSING
 from materia_medica.extract.effects.leaflets.leaflet_lines import Piece
 from materia_medica.extract.effects.leaflets.leaflet_whom_rules import OF_ILLNESS
 from materia_medica.extract.effects.tables.grid import PageTable
@@ -32,7 +33,7 @@ class OtherParts:
         self.is_past = False
         """Whether the part that says whom to tell of side effects has begun."""
         self._of_illness = False
-        """Whether what is read speaks of the illness that is treated."""
+        """Whether what is read speaks of the illness that is treated, or of when to take its doses."""
 
     def past(self, part: Line | PageTable) -> None:
         """Lines behind the begin of the part that says whom to tell speak of no further side effects."""
@@ -40,9 +41,9 @@ class OtherParts:
             self.rows.set_aside(line.span, aside_reason(line.span.text) or "reference")
 
     def is_on_illness(self, piece: Piece) -> bool:
-        """Whether a piece speaks of the illness: from its head to the next band or head of side effects."""
+        """Whether a piece speaks of the illness or doses, up to the next band or head of side effects."""
         text = piece.line.span.text
-        if OF_ILLNESS.match(text):
+        if OF_ILLNESS.match(text) or DOSING.match(text):
             self._of_illness = True
             self.rows.head(piece.line.span)
             return True

@@ -9,6 +9,7 @@ from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
 from materia_medica.extract.effects.leaflets.leaflet_asked import SUCH_AS
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_stopping import ONCE_STOPPED, WITHDRAWAL
+from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement, together
@@ -56,6 +57,37 @@ EXPERIENCED = Rule(
         ],
     ),
     counter_example="Patients who had surgery",
+)
+WORSENED = Rule(
+    name="illness that may become worse in those who have it",
+    pattern=rf"""
+        ^ \W* (?: (?: some | a \s few | few | many | most | several ) \s )? {_PEOPLE} \s
+        (?: who \s (?: suffer \s from | have ) | with ) \s (?P<ill> [^.:;,()]{{3,60}}? ) \s
+        (?: may | might | can | could ) \s (?: also \s )? (?: experience | notice | have | get | see ) \s (?: an? \s )?
+        (?P<how> worsening | aggravation | flare-? \s? ups? ) \s of \s (?: their | the | this | these ) \s
+        (?: conditions? | diseases? | illness | disorders? | symptoms ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("worsening", "aggravation", "flare"),
+    example=("Some people who suffer from gout may notice a worsening of their condition.", ["worsening of gout"]),
+    counter_example="Some people may notice a worsening of gout.",
+)
+WATCHED = Rule(
+    name="effects for whose signs one is to look out",
+    pattern=r"""
+        ^ \W* (?: [^.:;]{0,80}? \b )?? (?: be \s (?: attentive | alert | vigilant ) \s (?: to | for )
+            | (?: watch | look ) \s (?: out \s )? for | be \s aware \s of ) \s (?: (?: any | the | early ) \s ){0,2}
+        (?: signs? | symptoms? ) (?: \s (?: and | or ) \s (?: signs? | symptoms? ) )? \s of \s
+        (?P<names> (?! (?: the | these | this | side | such | any ) \b ) [^.:;]{3,400} )
+    """,
+    flags=re.IGNORECASE,
+    needs=("attentive", "alert", "vigilant", "watch", "look", "aware"),
+    example=(
+        "You must be alert to any sign of an allergic reaction (such as hives) or gout. If you get any of these "
+        "symptoms, contact your doctor immediately.",
+        ["allergic reaction; hives; serious", "gout; serious", "aside: advice"],
+    ),
+    counter_example="Look out for hives",
 )
 YOU_MAY_GET = Rule(
     name="what you may get, in a sentence",
@@ -162,6 +194,10 @@ SUCH_EFFECTS = Rule(
 
 def of_people(text: str) -> tuple[Effect, ...]:
     """The effects of a sentence that tells who had them, what to do about them, or what they are signs of."""
+    if (ill := WORSENED.match(text)) is not None:
+        return whole(f"{ill['how']} of {ill['ill']}")
+    if (watched := WATCHED.match(text)) is not None:
+        return tuple(e for e in named_in(watched["names"]) if is_effect_name(e.name))
     text = SUCH_AS.sub("", text)
     if (use := LONG_USE.match(text)) and (get := YOU_MAY_GET.match(text[use.end() :])):
         long = Statement(context="long_term")

@@ -48,6 +48,17 @@ SERIOUS_IN_FRONT = Rule(
     ),
     counter_example="Serious side effects may occur",
 )
+RARELY_BEHIND = Rule(
+    name="head in front of a sentence that begins with how often its effects occur",
+    pattern=r"""
+        ^ \W* (?! (?: Very | More | Most | Less | Only | This | These | They | It | Side | You ) \b )
+        [A-Z][a-z-]+ (?: \s (?! as \b | than \b | and \b ) [a-z-]+ ){0,3} \s
+        (?= (?: Very \s rarely | Rarely | Commonly | Very \s commonly | Uncommonly | Occasionally
+            | In \s (?: very \s )? rare \s (?: cases | instances ) ) ,? \s [a-z] )
+    """,
+    example=("Skin problems Very rarely, blisters and hives may occur.", ["blisters; very_rare", "hives; very_rare"]),
+    counter_example="Gout rarely occurs.",
+)
 
 
 def head_in_front(text: str) -> int | None:

@@ -21,6 +21,7 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import SHARED_TA
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_name_rules import BY_VERB, SUCH_ARE
 from materia_medica.extract.effects.leaflets.leaflet_people import of_people
+from materia_medica.extract.effects.leaflets.leaflet_run_heads import RARELY_BEHIND
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     AFFECTS,
     AND_ALSO,
@@ -48,8 +49,8 @@ from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
 from materia_medica.extract.effects.leaflets.passing_sentences import passes
 from materia_medica.extract.effects.leaflets.people_told import told_of_people
-from materia_medica.extract.effects.leaflets.rated_names import rated_names
 from materia_medica.extract.effects.leaflets.rated_groups import other_group
+from materia_medica.extract.effects.leaflets.rated_names import rated_names
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
@@ -66,6 +67,10 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
     """The rows of one sentence; where it gives none it is set aside."""
     if reason := passes(sentence.text):
         rows.set_aside(sentence.span, reason)
+    elif head := RARELY_BEHIND.match(sentence.text):
+        rows.head(sentence.span.cut(0, head.end()))
+        for rest in sentences_of(sentence.span.cut(head.end())):
+            rows_of_sentence(rest, rows, content)
     elif not _of_two_groups(sentence, rows, content):
         _rows_of(sentence, rows, content)
 

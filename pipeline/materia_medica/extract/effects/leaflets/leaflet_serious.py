@@ -30,7 +30,8 @@ _YOU_GET = r"(?: (?: get | notice | experience | develop | have | feel | see | s
 _IF_IT = ("if this ", "if it ", "if these happen")
 _SOON = re.compile("as soon as possible", re.IGNORECASE)
 _ABOVE = rf"""
-    (?: (?: any | one | some | either ) (?: \s or \s more )? \s (?: of \s )? )? {_THESE} \s (?: \w+ \s )? {_EFFECTS}
+    (?: (?: any | one | some | either ) (?: \s or \s more )? \s (?: of \s )? )? {_THESE}
+    (?: \s (?: \w+ \s )? {_EFFECTS} | (?= , ) )
 """
 
 AHEAD = Rule(

@@ -118,13 +118,32 @@ ALSO_REPORTED = Rule(
     counter_example="fits. These have also been reported.",
 )
 
+ADDED = Rule(
+    name="effects that some patients had besides those of others",
+    pattern=r"""
+        ^ (?= [^.;:]{0,200} \b side \s effects? \b ) [^.;:]{0,200}? \b
+        (?: similar | the \s same | consistent | comparable ) \b [^.;:]{0,160}?
+        \b (?: with | and | plus | but \s with ) \s (?: the \s )? (?: addition (?: al )? | further ) \s
+        (?: (?: of | effects? \s of | reports? \s of ) \s )? (?P<names> [^.;:]+? )
+        (?= , \s which \b | \s \( [^()]* \b 1 \s in \b | [.\s]* $ )
+    """,
+    flags=re.IGNORECASE,
+    needs=("addition", "further"),
+    example=(
+        "Adolescents had side effects similar to those of adults, with the addition of gout, which may affect up to "
+        "1 in 10 people.",
+        ["gout; common"],
+    ),
+    counter_example="Side effects were similar in addition.",
+)
+
 
 def told_in(text: str) -> tuple[Effect, ...]:
     """The effects of a sentence that names them in one of these ways, before it is read by its verbs."""
     if found := SEEN_IS.match(text):
         who = Statement(population=found["who"])
         return tuple(e._replace(said=who) for e in listed(found["names"]) if is_effect_name(e.name))
-    if found := EXAMPLES_GIVEN.match(text) or OCCURS_AS.match(text):
+    if found := EXAMPLES_GIVEN.match(text) or OCCURS_AS.match(text) or ADDED.search(text):
         return tuple(e for e in listed(found["names"].rstrip(" .").removesuffix(")")) if is_effect_name(e.name))
     return ()
 
