@@ -57,6 +57,9 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Nausea and fever, however, were reported.", ["Nausea", "fever"]),
         ("Gout; hepatic, renal, or cardiac failure; fever.", ["Gout", "hepatic failure", "renal failure", "cardiac failure", "fever"]),
         ("Tests were negative for hepatitis.", []),
+        ("Hepatitis (signs include jaundice and fever), gout and rash.", ["Hepatitis", "gout", "rash"]),
+        ("Acne; hypersensitivity characterized by fever, rash; gout.", ["Acne", "hypersensitivity", "gout"]),
+        ("Cardiac disorders – fainting Eye disorders – glaucoma", ["fainting", "glaucoma"]),
         ("Renal: acute kidney injury and impairment in renal function.", ["acute kidney injury", "impairment in renal function"]),
         ("Events that had no clear causal relationship included gout and rash.", ["gout", "rash"]),
         ("CNS: confusion.", ["confusion"]),
@@ -204,6 +207,11 @@ def test_what_is_only_named_again_makes_no_second_row() -> None:
     assert named_in_label("Nausea (12%) was common. Nausea resolved on stopping. Nausea (4%) recurred.") == ["Nausea", "Nausea"]  # fmt: skip
 
 
+def test_what_comes_of_stopping_is_a_row_beside_the_same_effect_of_the_medicine() -> None:
+    found = rows_of_label("Nausea occurred.\n\nAbrupt cessation of treatment may produce nausea.")
+    assert [(row.effect, row.said.context) for row in found] == [("Nausea", None), ("nausea", "withdrawal")]
+
+
 def test_a_note_that_explains_terms_names_no_effects_until_a_sentence_of_its_own_follows() -> None:
     notes = "Table 2 Reactions (grouped terms: Anemia: hemoglobin decreased. Rash: rash, erythema)"
     assert named_in_label(notes) == []
@@ -328,6 +336,15 @@ def test_warnings_of_other_pages_give_none() -> None:
                 ("uveitis", "Eye disorders"),
                 ("lipoma", "Neoplasms (includes cysts and polyps)"),
                 ("boils", "Infections and infestations"),
+            ],
+        ),
+        (
+            "EYE DISORDERS: Uveitis, Pupils unequal, Headache SKIN AND SUBCUTANEOUS TISSUE DISORDERS: Acne",
+            [
+                ("Uveitis", "EYE DISORDERS"),
+                ("Pupils unequal", "EYE DISORDERS"),
+                ("Headache", "EYE DISORDERS"),
+                ("Acne", "SKIN AND SUBCUTANEOUS TISSUE DISORDERS"),
             ],
         ),
         (

@@ -15,10 +15,22 @@ CONCEDES = Rule(
     example=("Although there were no cases of rash in trials, gout was reported.", ["gout"]),
     counter_example="There were no cases of rash in trials, though gout was reported",
 )
+HOWEVER = Rule(
+    name="begin of a clause that says otherwise of some of the effects",
+    pattern=r"; \s (?= however \b )",
+    needs=("however",),
+    example=("Gout and rash were reported; however, rash was very rarely seen.", ["Gout", "rash", "rash: very_rare"]),
+    counter_example="Gout was, however, rare",
+)
 _JOINED = re.compile(r",\s+(?!and\b|or\b|but\b|which\b)")
 
 
-def conceded(text: str) -> int:
+def clauses_begin(text: str) -> list[int]:
+    """Where clauses of a sentence begin that say something else than those in front of them."""
+    return [begin for begin in (_conceded(text), *(found.end() for found in HOWEVER.finditer(text))) if begin]
+
+
+def _conceded(text: str) -> int:
     """Where the main clause begins behind one that concedes something; 0 where there is none, or no verb in either."""
     if CONCEDES.search(text) is None:
         return 0

@@ -97,7 +97,8 @@ def contexts_of(low: str) -> Contexts:
     ]
     illness += [found.span("others") for found in OF_SHARE.finditer(low)] if illness and "%" in low else []
     illness += [found.span() for found in TAKEN_TOGETHER.finditer(low)] if "(" in low else []
-    illness += [(found.start(), len(low)) for rule in (SIGNS, OF_COMPARATOR_TOO) for found in rule.finditer(low)]
+    illness += [(found.start(), _end_of_signs(low, found.start())) for found in SIGNS.finditer(low)]
+    illness += [(found.start(), len(low)) for found in OF_COMPARATOR_TOO.finditer(low)]
     illness += [found.span() for rule in (CAUSE, ADVISED, OVER_TIME) for found in rule.finditer(low)]
     return Contexts(illness, _denied(low), is_led, low)
 
@@ -159,6 +160,12 @@ def _end_of_denial(low: str, denial: re.Match[str]) -> int:
     end = _end(DENIED_END, low, denial.end())
     comma = low.find(",", denial.end(), end) if EITHER.search(low, 0, denial.end()) else -1
     return end if comma < 0 else comma
+
+
+def _end_of_signs(low: str, start: int) -> int:
+    """Where the signs of an effect end: with their parenthesis, or with their piece of a list parted by semicolons."""
+    semicolon = low.find(";", start) if low.rfind(";", 0, start) > low.rfind("(", 0, start) else -1
+    return _within(low, start, semicolon if semicolon >= 0 else len(low))
 
 
 def _within(low: str, start: int, end: int) -> int:

@@ -32,7 +32,7 @@ from materia_medica.extract.effects.labelling.compared import (
     PAIR_IN_FRONT,
     VERSUS,
 )
-from materia_medica.extract.effects.labelling.concessions import CONCEDES
+from materia_medica.extract.effects.labelling.concessions import CONCEDES, HOWEVER
 from materia_medica.extract.effects.labelling.context_rules import CONTEXTS, OUGHT, TOLD_TO_DO
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.counted_parts import COUNTED
@@ -88,7 +88,7 @@ from materia_medica.extract.effects.labelling.run_in_labels import (
     RUN_IN_SYSTEM,
     SYSTEM_ALONE,
 )
-from materia_medica.extract.effects.labelling.said_of_all import HIGHER, IN_THE_END
+from materia_medica.extract.effects.labelling.said_of_all import HIGHER, IN_THE_END, OFTEN_IN_WHOM
 from materia_medica.extract.effects.labelling.seen_elsewhere import DENIED_HERE, GOES_ON_ELSEWHERE, SEEN_ELSEWHERE
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     DIED_OF,
@@ -151,6 +151,8 @@ FAMILIES: tuple[Family, ...] = (
             RESPECTIVELY,
             INCLUDED,
             IN_THE_END,
+            OFTEN_IN_WHOM,
+            HOWEVER,
             STOPPING,
             POINTS_BACK,
             POINTS_BELOW,

@@ -112,7 +112,8 @@ class LabelRows:
             said = said.without_frequency()
         group = self.groups.in_force()
         in_force = group.said
-        key = (_PLURAL.sub("", fold(name)), said.setting or in_force.setting, group.ingredient)
+        seen_in = "withdrawal" if said.context == "withdrawal" else said.setting or in_force.setting
+        key = (_PLURAL.sub("", fold(name)), seen_in, group.ingredient)
         if key in self._made and said.frequency is None:
             return False
         of_whom = said.population or in_force.population

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
+from materia_medica.extract.effects.labelling.labels_within import labels_within
 from materia_medica.extract.effects.labelling.list_titles import TITLE_OF_ALLERGIES, category_of_title, opens_with_list
 from materia_medica.extract.effects.labelling.numbered_parts import NumberedPart
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
@@ -116,7 +117,10 @@ def is_title(line: Line) -> bool:
 
 
 def _is_list(text: str) -> bool:
-    """Whether words list effects: "nausea, vomiting"."""
+    """Whether words list effects: "nausea, vomiting", "Cardiac disorders – fainting"."""
     tokens = tokens_of(text)
     names = names_in(tokens, text=text)
-    return sum(name.end - name.start for name in names if name.kind != "class") * 2 > len(tokens.words)
+    if sum(name.end - name.start for name in names if name.kind != "class") * 2 > len(tokens.words):
+        return True
+    labels = labels_within(text, tokens) if names else []
+    return any(name.start >= label.end and name.kind != "class" for label in labels for name in names)

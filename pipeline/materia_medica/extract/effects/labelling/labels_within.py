@@ -30,6 +30,7 @@ _HYPHEN = re.compile(r"-\s")
 """A hyphen at the end of a word, where a dash is meant: "Skin disorders- rash"; among tokens it is none."""
 _MAY_END_LABEL = re.compile(r"[:–—-]")
 _NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
+_BETWEEN_CAPITALS = frozenset({",", "&", "/", "-", "and"})
 _MARKS = frozenset(".;:•·*\n()[]%#")
 
 
@@ -120,6 +121,7 @@ def _begin(text: str, tokens: Tokens, colon: int) -> int | None:
     first = colon
     while first > 0 and colon - first < _MOST_WORDS and tokens.words[first - 1] not in _MARKS:
         first -= 1
+    first = max(first, _first_in_capitals(text, tokens, first, colon))
     found = None
     for start in range(first, colon):
         at = tokens.starts[start]
@@ -129,6 +131,21 @@ def _begin(text: str, tokens: Tokens, colon: int) -> int | None:
         if _is_system(label) and not _begins_with_an_effect(label):
             found = start
     return found if found is None else _with_first_half(text, tokens, found)
+
+
+def _first_in_capitals(text: str, tokens: Tokens, first: int, colon: int) -> int:
+    """Where the capitals begin in which a label ends: "Gout, Headache EYE DISORDERS"; 0 where it ends in none."""
+    at = colon
+    while at > first and (_is_in_capitals(text, tokens, at - 1) or tokens.words[at - 1] in _BETWEEN_CAPITALS):
+        at -= 1
+    while at < colon and not _is_in_capitals(text, tokens, at):
+        at += 1
+    return at if at < colon and _is_in_capitals(text, tokens, colon - 1) else 0
+
+
+def _is_in_capitals(text: str, tokens: Tokens, at: int) -> bool:
+    word = text[tokens.starts[at] : tokens.ends[at]]
+    return len(word) > 1 and word.isupper()
 
 
 def _with_first_half(text: str, tokens: Tokens, start: int) -> int:

@@ -12,7 +12,7 @@ from materia_medica.extract.effects.labelling.begins_within import begin_within
 from materia_medica.extract.effects.labelling.beyond_limits import with_limits
 from materia_medica.extract.effects.labelling.blanked import without_pointers
 from materia_medica.extract.effects.labelling.compared import said_of
-from materia_medica.extract.effects.labelling.concessions import CONCEDES, conceded
+from materia_medica.extract.effects.labelling.concessions import CONCEDES, clauses_begin
 from materia_medica.extract.effects.labelling.contexts import names_none, tells_what_to_do, why_none
 from materia_medica.extract.effects.labelling.counted_parts import counted_parts
 from materia_medica.extract.effects.labelling.elsewhere import introduces_elsewhere, told_elsewhere
@@ -204,7 +204,7 @@ def _sentences(span: Span) -> list[tuple[Span, str]]:
     counted = [
         part.start - span.start + begin
         for part in parts
-        for begin in (*(counted_parts(part.text) or rated_parts(part.text)), conceded(part.text))
+        for begin in (*(counted_parts(part.text) or rated_parts(part.text)), *clauses_begin(part.text))
         if begin
     ]
     begins = sorted(

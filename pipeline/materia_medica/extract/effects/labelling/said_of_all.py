@@ -48,6 +48,17 @@ IN_THE_END = Rule(
     example=("They had a higher incidence of gout than controls (3% vs. 1%).", ["gout: common, against 1%"]),
     counter_example="gout (3%)",
 )
+OFTEN_IN_WHOM = Rule(
+    name="in whom an effect was mostly seen, which says not how often",
+    pattern=r"""
+        , \s (?: and \s )? (?: most | more | usually | especially ) \s (?: often | commonly | frequently ) \s
+        (?: in | among | with | when | during | at | after ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("often", "commonly", "frequently"),
+    example=("Cases of gout have been reported, most often in patients on other drugs.", ["gout"]),
+    counter_example="Gout occurred most often in trials",
+)
 _VERB = re.compile(r"\b(?:was|were|occurred|has|have|is|are)\b")
 
 
@@ -84,7 +95,7 @@ def said_of_stopping(around: Around) -> Statement:
 
 def said_of_all(around: Around) -> OfAll:
     """What a sentence says of all effects that it names."""
-    lead, tail = around.lead, around.tail
+    lead, tail = around.lead, OFTEN_IN_WHOM.sub(" ", around.tail)
     said, rates, stands_behind = _in_front(lead), NO_RATES, False
     if beside_comparator(lead):
         of_both, rates = said_of(lead)

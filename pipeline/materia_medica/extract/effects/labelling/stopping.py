@@ -10,7 +10,9 @@ from materia_medica.extract.language.rule import Rule
 STOPPING_BRINGS = Rule(
     name="what stopping the medicine brings",
     pattern=r"""
-        ^ \W* (?: (?: the | abrupt | sudden | rapid | too | premature ) \s ){0,3}
+        ^ \W* (?: withdrawal \s (?: symptoms | reactions | effects | syndrome ) \W+ )?
+        (?: (?: al )? though \s [^,.;:]{0,90} , \s )?
+        (?: (?: the | abrupt | sudden | rapid | too | premature ) \s ){0,3}
         (?: discontinu (?: ation | ing ) | withdraw (?: al | ing ) | cessation | stopping ) \b
         [^.;:]{0,120}? \b
         (?: leads? \s to | led \s to | results? \s in | resulted \s in | (?: has | have ) \s been \s followed \s by
@@ -22,7 +24,10 @@ STOPPING_BRINGS = Rule(
     """,
     flags=re.IGNORECASE,
     needs=("discontinu", "withdraw", "cessation", "stopping"),
-    example=("Discontinuation of velorine commonly leads to gout.", ["gout (withdrawal)"]),
+    example=(
+        "Though patients feel well, discontinuation of velorine commonly leads to gout.",
+        ["gout (withdrawal)"],
+    ),
     counter_example="Discontinuation led to the resolution of gout, which occurred in 4% of patients",
 )
 
