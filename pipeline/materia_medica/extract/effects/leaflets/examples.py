@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from materia_medica.extract.dialect import WEB_PAGE, Dialect
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.leaflets.leaflet_section import read_leaflet_section
@@ -16,6 +17,12 @@ from materia_medica.read import read
 def rows_in_leaflet(markdown: str) -> list[str]:
     """Each row of a leaflet's section as its fields, parted by semicolons, then each aside as its reason."""
     found = _found_in(markdown)
+    return [*(_in_words(row) for row in found.made), *(f"aside: {aside.reason}" for aside in found.asides)]
+
+
+def rows_on_page(markdown: str) -> list[str]:
+    """Each row of a section of a health service's page, whose headings and lists are those of its writers."""
+    found = _found_in(markdown, dialect=Dialect("nhs"))
     return [*(_in_words(row) for row in found.made), *(f"aside: {aside.reason}" for aside in found.asides)]
 
 
@@ -41,10 +48,12 @@ def _laid_to(row: EffectRow) -> str:
     return f"{row.ingredient}: {row.effect}" if row.ingredient else row.effect
 
 
-def _found_in(markdown: str, ingredients: tuple[Ingredient, ...] = ()) -> Collector:
+def _found_in(markdown: str, ingredients: tuple[Ingredient, ...] = (), *, dialect: Dialect = WEB_PAGE) -> Collector:
     document = read(Page("examples", "example.md", markdown.encode()))
     section = Section("side_effects", 2, None, None, tuple(lines_of(document)), True)
-    return read_leaflet_section(section, Medicines(ingredients=ingredients, names=frozenset({"velotab"})))
+    return read_leaflet_section(
+        section, Medicines(ingredients=ingredients, names=frozenset({"velotab"}), dialect=dialect)
+    )
 
 
 def _in_words(row: EffectRow) -> str:

@@ -8,6 +8,7 @@ from materia_medica.extract.effects.leaflets import (
     event_labels,
     group_lists,
     item_subjects,
+    lay_clauses,
     lay_rules,
     leaflet_band_words,
     leaflet_causes,
@@ -19,6 +20,7 @@ from materia_medica.extract.effects.leaflets import (
     leaflet_list_care,
     leaflet_marks,
     leaflet_one_rated,
+    leaflet_openers,
     leaflet_openings,
     leaflet_other_parts,
     leaflet_populations,
@@ -44,6 +46,7 @@ from materia_medica.extract.effects.leaflets.examples import (
     circumstances_in_leaflet,
     ingredients_in_leaflet,
     rows_in_leaflet,
+    rows_on_page,
     settings_in_leaflet,
 )
 from materia_medica.extract.effects.leaflets.leaflet_heads import OTHER_CLASS, SETTINGS, setting_of_words
@@ -154,6 +157,9 @@ _ITEMS = (
     item_subjects.IT_FLOWS,
     item_subjects.THERE_IS,
     leaflet_explained.BY_TERM,
+    lay_clauses.CANNOT_EITHER,
+    lay_clauses.GAINING_OR_LOSING,
+    lay_clauses.WHO_YOU_ARE,
     leaflet_for_whom.IN_GROUP,
     leaflet_for_whom.GROUP_BEHIND,
     leaflet_for_whom.GROUP_IN_FRONT,
@@ -227,6 +233,7 @@ _STOPPING = (
 )
 FAMILIES: tuple[Family, ...] = (
     Family(name="line of a leaflet", rules=_LINES, read=rows_in_leaflet),
+    Family(name="line of a page", rules=(leaflet_openers.LEADS_TO_LIST,), read=rows_on_page),
     Family(name="item of a leaflet", rules=_ITEMS, read=rows_in_leaflet),
     Family(name="sentence of a leaflet", rules=SENTENCE_RULES, read=rows_in_leaflet),
     Family(name="list of a leaflet", rules=LIST_RULES, read=rows_in_leaflet),

@@ -125,7 +125,7 @@ THAT_TELLS = Rule(
         (?P<head> \w [\w-]* ) \s that \s (?: (?: will | does | do ) \s not (?! \s (?: go | stop | get | improve ) \b )
             | won ['’] t | don ['’] t | cannot
             | (?: is | are ) (?! \s (?: associated | related | caused | due | likely | most | called | known ) \b )
-            | smells? | looks? | tastes? | bruises? | bleeds? | heals? | comes? ) \b
+            | smells? | looks? | tastes? | bruises? | bleeds? | heals? | comes? | grows? | becomes? | turns? ) \b
         (?: \s (?! (?: and | or | which | but ) \b ) [\w'’-]+ ){{0,6}}
         (?: \s (?: and | or ) \s (?: last | take | become | get | feel | look | keep | grow | need ) s?
             (?: \s (?! (?: and | or | which | but ) \b ) [\w'’-]+ ){{1,4}}

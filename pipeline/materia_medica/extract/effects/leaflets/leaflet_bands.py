@@ -188,6 +188,11 @@ class Bands:
         self.put()
         return self.state
 
+    def end_band(self) -> None:
+        """Nothing says any more how often what follows occurs."""
+        self.state = replace(self.state, frequency=None, says_how_often=False)
+        self.put()
+
     def rate(self, said: Statement) -> bool:
         """Rows of the list that say nothing of how often they occur are so frequent; says whether there were any."""
         if said.frequency is None or self.state.says_how_often:

@@ -150,9 +150,15 @@ BECOMES = Rule(
 
 NEXT_VERB = Rule(
     name="next verb of who gets an effect",
-    pattern=r"(?: , \s* (?: (?: and | or ) \s )? | \s (?: and | or ) \s ) (?= (?: have | are | feel | get ) \s )",
+    pattern=r"""
+        (?: , \s* (?: (?: and | or ) \s )? | \s (?: and | or ) \s )
+        (?= (?: have | are | feel | get | lose | develop | notice | cannot ) \s )
+    """,
     flags=re.IGNORECASE,
-    example=("* you get a cough, feel dizzy, and are losing weight", ["cough", "feeling dizzy", "losing weight"]),
+    example=(
+        "* you get a cough, feel dizzy, and are losing weight\n* you have fits or lose your hair",
+        ["cough", "feeling dizzy", "losing weight", "fits", "lose your hair"],
+    ),
     counter_example="cough and losing weight",
 )
 

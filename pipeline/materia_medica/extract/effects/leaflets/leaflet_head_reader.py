@@ -36,13 +36,28 @@ class HeadReader:
     def head_of(self, line: Line, head: Head, *, leads: bool, asks: bool) -> Head | None:
         """What a paragraph that heads what follows says; null for another."""
         text = line.span.text.strip()
-        if line.is_heading:
-            head = self.nesting.below(line, head)
+        head = self.nest(line, head)
         if opens_serious(text, (other.span.text for other in self.lines if other.span.start > line.span.end)):
             return head._replace(is_serious=True)
         turns = self.bands.state.is_serious and turns_to_others(text)
         asked = asks and head.is_serious and not text.endswith(".")
         return head if turns or asked or heads(line, head, leads=leads) else None
+
+    def nest(self, line: Line, head: Head) -> Head:
+        """What a head says below the headings above it; one that is a heading may end the band above."""
+        if not line.is_heading:
+            return head
+        label = self.bands.state.label
+        if self.below.is_clean and self.nesting.ends_band(line, label):
+            self.bands.end_band()
+        return self.nesting.below(line, head, label)
+
+    def opened(self, line: Line, head: Head, label: str | None) -> None:
+        """A line was read in another way; a heading that is no effect heads what stands below all the same, behind
+        what was in force under a label.
+        """
+        if line.is_heading and not self.bands.advises:
+            self.nesting.below(line, head, label)
 
     def asks_for(self, line: Line, *, above: Line | None) -> bool:
         """Whether a line says when to do what the head above asks for, be it a paragraph."""

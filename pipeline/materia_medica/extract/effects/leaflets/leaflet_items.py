@@ -17,6 +17,12 @@ from materia_medica.extract.effects.leaflets.around_items import (
 from materia_medica.extract.effects.leaflets.consequences import consequence_of
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
 from materia_medica.extract.effects.leaflets.item_subjects import IT_FLOWS, IT_HURTS, NOT_DOING, YOU_BECOME, to_reader
+from materia_medica.extract.effects.leaflets.lay_clauses import (
+    CANNOT_EITHER,
+    GAINING_OR_LOSING,
+    WHO_YOU_ARE,
+    told_apart,
+)
 from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH_WITHIN
 from materia_medica.extract.effects.leaflets.leaflet_asked import EVENT_ASKED, asked
 from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
@@ -185,7 +191,7 @@ def named_in(words: str) -> tuple[Effect, ...]:
     stated = statement(said or "", is_group=False)._replace(population=population)
     effects = [effect for clause in clauses_in(words) for effect in _of_clause(clause)]
     detail = joined_details(signs, tail)
-    return tuple(_told(e, detail, stated) for e in effects)
+    return tuple(_told(e, detail, stated) for e in told_apart(tuple(effects)))
 
 
 def _of_said(words: str) -> tuple[Statement, str] | None:
@@ -194,6 +200,8 @@ def _of_said(words: str) -> tuple[Statement, str] | None:
         return statement(band["band"]), words[: band.start()]
     if band := BAND_IN_FRONT.match(words):
         return statement(band["band"]), words[band.end() :]
+    if front := WHO_YOU_ARE.match(words):
+        return Statement(population=front["who"].removeprefix("a ")), f"you {YOURS.sub('', words[front.end() :])}"
     if front := GROUP_IN_FRONT.match(words):
         return Statement(population=front["who"]), front["name"]
     return None
@@ -215,7 +223,8 @@ def _of_clause(part: str) -> tuple[Effect, ...]:
         return tuple(e._replace(name=f"{senses['name']} {e.name}") for e in whole(part[senses.end() :]))
     if becomes := YOU_BECOME.match(part):
         return whole(becomes["how"])
-    if told := NOT_DOING.match(part) or IT_HURTS.match(part) or IT_FLOWS.match(part):
+    either = CANNOT_EITHER.match(part) or GAINING_OR_LOSING.match(part)
+    if told := either or NOT_DOING.match(part) or IT_HURTS.match(part) or IT_FLOWS.match(part):
         return whole(told["name"])
     bare = _bare(part := CONTRACTED.sub("", part))
     if not bare:

@@ -41,7 +41,7 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     TWO_OF_A_KIND,
 )
 from materia_medica.extract.effects.leaflets.leaflet_pieces import pieces_in
-from materia_medica.extract.effects.leaflets.own_words import with_own_words
+from materia_medica.extract.effects.leaflets.own_words import OR_ANOTHER, with_own_words
 from materia_medica.extract.effects.leaflets.pairs import with_described, with_pairs
 from materia_medica.extract.effects.leaflets.piled_words import with_piles
 from materia_medica.extract.effects.leaflets.place_lists import with_places
@@ -87,6 +87,7 @@ def listed(text: str) -> tuple[Effect, ...]:
         return _with_risk(text)
     kept = AS_WELL_AS.sub(", ", PLACE_BEHIND.sub(lambda f: f" ({f['place']}; {f['inside']})", text))
     kept = OWN_PLACES.sub(lambda found: f"{found['sign']}, ", kept)
+    kept = OR_ANOTHER.sub(", ", kept)
     kept = with_pairs(with_places(with_lay_pairs(with_piles(kept))))
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: closed(found[0]), kept)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from materia_medica.extract.effects.collector import Collector
@@ -24,17 +26,40 @@ from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.terms import TIER_LABEL
 from materia_medica.extract.language.frequency import rest_of
 from materia_medica.extract.language.mentions import ingredient_named
+from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.sentence import sentences_of
 from materia_medica.extract.layout.lines import Line, line_of_part
 from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
+LEADS_TO_LIST = Rule(
+    name="words below a heading that lead to a list of effects",
+    pattern=r"""
+        ^ \W* (?: [^.:;]{0,80} , \s )?
+        (?: (?: you | your \s child | they | it | this | these | that
+                | (?: some \s )? (?: people | men | women | children )
+                | (?: symptoms | signs | side \s effects? ) (?: \s [\w-]+ ){0,6}? ) \s
+            (?: (?: may | might | can | could ) \s (?: (?: also | sometimes ) \s )? )?
+            (?: have | get | notice | experience | develop | feel | include | cause | lead \s to | are ) \b
+            (?! \s able \b ) [^.:;]{0,60} ) : \W* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Less than 1 in 100 people have:\n\n## Bruising\n\nYou may have:\n\n* marks on your skin",
+        ["marks on your skin; uncommon"],
+    ),
+    counter_example="To help with this, try:",
+)
+
 
 class Openers:
     """Reads such paragraphs, and what says what to do about a heading."""
 
-    def __init__(self, rows: Collector, bands: Bands, below: LeafletContents, medicines: Medicines) -> None:
+    def __init__(
+        self, rows: Collector, bands: Bands, below: LeafletContents, medicines: Medicines, lines: Sequence[Line]
+    ) -> None:
         self.rows = rows
+        self.lines = lines
         self.bands = bands
         self.below = below
         self.medicines = medicines
@@ -82,8 +107,7 @@ class Openers:
 
     def opens(self, line: Line, head: Head, *, leads: bool) -> bool:
         """Whether a paragraph heads what follows by other signs than its end, or says what to do about a heading."""
-        is_of_page = self.medicines.dialect.document_type == "nhs"
-        if is_of_page and is_effect(line, head, self.bands.state, advises=self.bands.advises):
+        if self._is_effect(line, head, leads=leads):
             self.bands.advises = False
             self.below.item(line)
             self.bands.advises = True
@@ -121,6 +145,14 @@ class Openers:
             self.bands.advises = False
             return False
         return True
+
+    def _is_effect(self, line: Line, head: Head, *, leads: bool) -> bool:
+        """Whether a heading of a page is an effect, below which stands what to do about it."""
+        if not self.below.is_clean or not is_effect(line, head, self.bands.state, advises=self.bands.advises):
+            return False
+        behind = next((other for other in self.lines if other.span.start > line.span.start), None)
+        is_of_list = behind is not None and LEADS_TO_LIST.match(behind.span.text) is not None
+        return not (is_of_list or (leads and is_system(line, head, leads=leads)))
 
     def _ingredient(self, line: Line, head: Head) -> str | None:
         """The ingredient of a combination that a line only names; null for any other line."""

@@ -61,7 +61,7 @@ class LeafletReader:
         self.tables = TableReader(rows, groups, content, medicines, self.below.cell, is_of_items=True)
         self.heads = HeadReader(rows, self.bands, self.below, lines)
         self.headings = ToldHeadings(rows, self.bands, self.below, lines)
-        self.openers = Openers(rows, self.bands, self.below, medicines)
+        self.openers = Openers(rows, self.bands, self.below, medicines, lines)
         self.others = OtherParts(rows)
         self.told = ToldLists(rows, self.bands)
         self.waiting: Piece | None = None
@@ -93,8 +93,11 @@ class LeafletReader:
         for piece in pieces_of(line):
             if self.others.is_on_illness(piece):
                 self.flush()
-            else:
-                self.piece(piece)
+                continue
+            if piece.is_band and line.is_heading:
+                self.flush(in_front=True)
+                self.heads.nest(line, head_of(line.span.text))
+            self.piece(piece)
 
     def piece(self, piece: Piece) -> None:
         """A band, head, item or paragraph; a paragraph waits until it is known whether a list follows."""
@@ -183,8 +186,9 @@ class LeafletReader:
         if line.is_heading:
             self.headings.settle()
         text = line.span.text.strip()
-        head = head_of(text)
+        head, label = head_of(text), self.bands.state.label
         if self.below.signs.event(line) or self.openers.opens(line, head, leads=leads):
+            self.heads.opened(line, head, label)
             return
         if self.below.signs.event_at is not None and self.bands.state.gives_none and URGENT.search(text):
             self.rows.make_serious(self.below.signs.event_at)

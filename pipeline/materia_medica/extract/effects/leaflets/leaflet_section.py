@@ -24,7 +24,7 @@ def read_leaflet_section(section: Section, medicines: Medicines) -> Collector:
     reader = LeafletReader(rows, groups, ContentReader(rows), medicines, section.lines)
     if section.heading is not None:
         reader.bands.open(head := head_of(section.heading.text), section.heading.text)
-        reader.heads.nesting.above = [(0, head.is_serious)]
+        reader.heads.nesting.above = [(0, head.is_serious, None)]
     for part in tables_in(list(section.lines)):
         if reader.others.is_past:
             reader.others.past(part)

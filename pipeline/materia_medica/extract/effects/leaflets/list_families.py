@@ -76,6 +76,7 @@ LIST_RULES = (
     own_words.WITHIN_PLACE,
     own_words.THAT_AFFECTS,
     own_words.GERMS,
+    own_words.OR_ANOTHER,
     own_words.WAY_WORKS,
     own_words.DESPITE,
     own_words.MAY_OCCUR_ON,

@@ -169,6 +169,22 @@ LONGER_THAN_USUAL = Rule(
     ),
     counter_example="use for longer than a week",
 )
+OR_ANOTHER = Rule(
+    name="next sign, behind a joint, that has its own words",
+    pattern=r"""
+        ,? \s (?: or | and ) \s
+        (?= an? \s [\w-]+ (?: \s [\w-]+ )? \s that \s (?: will | does | do | is | are | keeps? | gets? ) \b
+          | (?<= not \s there \s or \s ) having \s )
+      | (?<= not \s there ) ,? \s (?: or | and ) \s have \s
+    """,
+    flags=re.IGNORECASE,
+    needs=(" that ", "not there"),
+    example=(
+        "* ulcers or a wound that does not heal\n* seeing things that are not there or having strange dreams",
+        ["ulcers", "wound that does not heal", "seeing things that are not there", "strange dreams"],
+    ),
+    counter_example="ulcers that do not heal",
+)
 _RULES = (LONGER_THAN_USUAL, WITH_FEW_CELLS, MAINLY_OF, WHEN_LYING, WITHIN_PLACE, LIKE_DOING, THAT_AFFECTS, WAY_WORKS)
 
 

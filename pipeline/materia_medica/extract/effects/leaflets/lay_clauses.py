@@ -1,0 +1,76 @@
+"""Clauses of plain language that are one effect though two verbs stand in them, or that only say who gets the next."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.rule import Rule
+from materia_medica.schema.ids import fold
+
+_ACT = r"""
+    (?: (?: even | properly ) \s )?
+    (?: move | see | hear | speak | talk | read | write | eat | drink | swallow | chew | pee | poo | wee | urinate
+        | breathe | walk | stand | sit | lie | stay | sleep | stop | start | control | open | close | bend | raise
+        | lift | hold | use | turn | think | focus | concentrate | remember | smell | taste | straighten | empty | get
+        | keep | cough | rest | relax
+        | feel (?= \s (?: your | the | it | anything | any | pain | heat | cold | part | or | and ) \b ) )
+"""
+CANNOT_EITHER = Rule(
+    name="two things of one that one cannot do",
+    pattern=rf"""
+        ^ \W* (?: (?: if \s )? you \s )?
+        (?P<name> (?: suddenly \s )? (?: cannot | can ['’]? t | are \s (?: unable | not \s able ) \s to ) \s
+            (?: {_ACT} (?: \s (?! (?: and | or ) \b ) [\w'’-]+ ){{0,4}}? \s (?: and | or ) \s {_ACT} \b [^,;]*
+              | keep \s [\w-]+ \s (?: or | and ) \s [\w-]+ \s down \b [^,;]* ) ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=("can", "able"),
+    example=(
+        "* you cannot bend or feel your toes\n* you cannot keep water or food down",
+        ["cannot bend or feel your toes", "cannot keep water or food down"],
+    ),
+    counter_example="you cannot sleep or feel very anxious",
+)
+GAINING_OR_LOSING = Rule(
+    name="gaining or losing something",
+    pattern=r"""
+        ^ \W* (?: (?: if \s )? you (?: ['’] re | \s are )? \s )?
+        (?P<name> (?: gain \s or \s lose | lose \s or \s gain | put \s on \s or \s lose ) \s [^,;]+? )
+        (?: \s without \s (?: trying | meaning ) (?: \s to )? )? $
+    """,
+    flags=re.IGNORECASE,
+    needs=("gain", "put on"),
+    example=("* you gain or lose weight without trying to", ["gain or lose weight"]),
+    counter_example="you gain weight",
+)
+WHO_YOU_ARE = Rule(
+    name="who one is, in front of what one gets",
+    pattern=r"""
+        ^ \W* (?: if \s )? you (?: ['’] re | \s are ) \s
+        (?P<who> (?: a \s )? (?: man | woman | boy | girl | male | female | child | teenager )
+            | pregnant | breastfeeding | diabetic | (?: over | under ) \s (?: the \s age \s of \s )? \d{1,3}
+                (?: \s years \s (?: old | of \s age ) )? )
+        ,? \s (?: and | who ) \s (?= (?: you \b | your \b | have \s | get \s | notice \s ) )
+    """,
+    flags=re.IGNORECASE,
+    needs=("you",),
+    example=(
+        "* you're a woman and you have lumps\n* you are over 65 and notice hives",
+        ["lumps; woman", "hives; over 65"],
+    ),
+    counter_example="you're dizzy and you have hives",
+)
+
+
+def told_apart(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Effects of one item that have one name between them and differ in what is told of each, with that as their name:
+    "spots that come up for no reason" and "spots that keep growing".
+    """
+    names = [fold(e.name) for e in effects]
+    return tuple(
+        e._replace(name=f"{e.name} {e.detail}", detail=None)
+        if names.count(name) > 1 and (e.detail or "").startswith("that ")
+        else e
+        for e, name in zip(effects, names, strict=True)
+    )

@@ -1,0 +1,36 @@
+"""Pages of a health service: bands end with their headings, and what people are told in plain words gives rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from materia_medica.extract.effects.leaflets.examples import rows_on_page
+
+_BAND = "### Less common side effects\n\nThese happen in less than 1 in 100 people:\n\n"
+_BRUISING = "### Bruising\n\nYou may have:\n\n* marks on your skin"
+PAGES = {
+    "the next heading ends a band whose list was lost": (_BAND + _BRUISING, ["marks on your skin"]),
+    "the next heading ends a band with its list": (
+        _BAND + "* hives\n\n" + _BRUISING,
+        ["hives; uncommon", "marks on your skin"],
+    ),
+    "the next heading ends a band that is a heading": (
+        "### Uncommon side effects (less than 1 in 100 people)\n\n* hives\n\n" + _BRUISING,
+        ["hives; uncommon", "marks on your skin"],
+    ),
+    "a lower heading parts the list of its band": (
+        _BAND + "#### Skin\n\n* hives\n\n#### Eyes\n\n* double vision",
+        ["hives; uncommon", "double vision; uncommon"],
+    ),
+    "headings below a band are effects above what to do about them": (
+        "### Common side effects\n\nThese happen in more than 1 in 100 people:\n\n### Wind\n\nEat slowly.\n\n"
+        "### Headaches\n\nDrink water.",
+        ["Wind; common", "Headaches; common"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("markdown", "rows"), PAGES.values(), ids=list(PAGES))
+def test_rows_of_a_page(markdown: str, rows: list[str]) -> None:
+    found = [row for row in rows_on_page(markdown) if not row.startswith("aside")]
+    assert found == rows
