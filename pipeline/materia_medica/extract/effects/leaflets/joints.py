@@ -48,7 +48,7 @@ CANNOT = Rule(
         | (?: to | in | of | on | upon | after | when | while | with | way | clenching | grinding ) \s )
     """,
     flags=re.IGNORECASE,
-    example=("* you cannot sit or stand still", ["cannot sit or stand still"]),
+    example=("* clenching your teeth or moving", ["clenching your teeth or moving"]),
     counter_example="feeling thirsty and producing less urine",
 )
 ANOTHER = Rule(
