@@ -27,6 +27,23 @@ PAGES = {
         "### Headaches\n\nDrink water.",
         ["Wind; common", "Headaches; common"],
     ),
+    "what a chance is of, and what it is not": (
+        "It may cause gout. There's a chance of hives. There is a chance that it does not work.",
+        ["gout", "hives"],
+    ),
+    "one number of people after another": (
+        "About 1 in 20 people get hives. Fewer than 1 in 2,000 babies have fits.",
+        ["hives; common", "fits; rare; babies"],
+    ),
+    "a quality that cannot stand in front": (
+        "It may cause gout. Your eyes may be sensitive to light.",
+        [
+            "gout",
+            "eyes sensitive to light",
+        ],
+    ),
+    "what is done is no effect": ("It may cause gout. Your child may have a scan.", ["gout"]),
+    "what is less is no benefit": ("It may cause gout. Some people feel less hungry.", ["gout", "feeling less hungry"]),
 }
 
 

@@ -35,6 +35,7 @@ from materia_medica.extract.effects.leaflets.leaflet_systems import run_in
 from materia_medica.extract.effects.leaflets.leaflet_titles import Title, title_of
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import NOT_KNOWN_BEHIND
 from materia_medica.extract.effects.leaflets.listed_sentences import named_in
+from materia_medica.extract.effects.leaflets.passing_sentences import passes
 from materia_medica.extract.effects.leaflets.told_headings import ToldHeadings
 from materia_medica.extract.effects.leaflets.told_of_lists import ToldLists
 from materia_medica.extract.effects.medicines import Medicines
@@ -240,7 +241,8 @@ class LeafletReader:
             self.rows.set_aside(line.span, "general")
             return
         names = NOT_KNOWN_BEHIND.sub("", named_in(first.text))
-        if state.label is None or not (is_list(names, first.text, state) or is_run_on(first.span)):
+        is_told = state.label is None or passes(first.text) is not None
+        if is_told or not (is_list(names, first.text, state) or is_run_on(first.span)):
             self.below.prose.read(line.span, head.setting, keeps_band=keeps_band, is_titled=titled is not None)
             return
         self.below.behind_band(line)

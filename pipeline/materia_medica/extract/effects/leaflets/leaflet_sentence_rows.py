@@ -11,6 +11,7 @@ from materia_medica.extract.effects.leaflets.lay_chances import chances
 from materia_medica.extract.effects.leaflets.lay_dependence import of_dependence, of_groups
 from materia_medica.extract.effects.leaflets.lay_rules import IF_LEVEL, IF_LONG, OF_ALL_OR_BEFORE
 from materia_medica.extract.effects.leaflets.lay_sentences import lay_effects
+from materia_medica.extract.effects.leaflets.lay_told import told_in_sentence
 from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import with_whom
 from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words
@@ -128,6 +129,8 @@ def _rows_of(sentence: Sentence, rows: Collector, content: ContentReader) -> Non
 
 def _in_plain_language(text: str, who: str | None, sentence: Sentence, rows: Collector, content: ContentReader) -> bool:
     """Whether a sentence gave the rows of what it says in plain language that people feel, or the medicine does."""
+    if (told := told_in_sentence(text)) and not _is_denied(text):
+        return add_said(told, said_in(text, text, who), sentence, rows, is_known=True)
     if (
         told := of_dependence(sentence.text)
         or told_of_people(text)

@@ -1,0 +1,180 @@
+"""Effects that pages of health services tell in a sentence of their own: who may get them, and how likely that is."""
+
+from __future__ import annotations
+
+import re
+
+from materia_medica.extract.effects.accepted_names import are_mostly_names
+from materia_medica.extract.effects.leaflets.lay_changes import MAY, TOLD, changes, with_told
+from materia_medica.extract.effects.leaflets.leaflet_items import named_in
+from materia_medica.extract.effects.leaflets.wholes import whole
+from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.statement import Statement, together
+from materia_medica.extract.language.word_tables import any_of
+
+_HAVE = r"(?: get | have | develop | experience | notice | catch | pick \s up )"
+_NONE = r"""
+    (?! (?: these | this | that | those | them | it | any | other | some | no | not | to | been | more | less | better
+        | side | (?: an? | the ) \s (?: side | benefit | baby | choice ) | pregnant | enough | help ) \b )
+"""
+_WHO = rf"""
+    (?P<who> (?: (?: older | younger ) \s )? (?: {any_of("leaflets", "groups")} | people | adults | patients | users ) )
+"""
+_PLAIN = ("people", "adults", "patients", "users", "some people")
+
+ADDICTIVE = Rule(
+    name="medicine that is addictive",
+    pattern=rf"""
+        ^ \W* [^.:;,]{{2,60}}? \s (?: {MAY} be | is | are ) \s (?: very \s | highly \s )? (?P<name> addictive ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("addictive",),
+    example=("Velotab may be addictive if you use it for long.", ["addictive"]),
+    counter_example="It is not addictive.",
+)
+CHANCE = Rule(
+    name="chance of an effect",
+    pattern=rf"""
+        ^ \W* there (?: ['’] s | \s is | \s may \s be ) \s (?: also \s )? an? \s
+        (?: (?: small | slight | very | tiny | low | rare | higher | greater ) \s )*
+        (?: chance | possibility | likelihood ) \s
+        (?: of \s (?: (?: you \s )? (?: getting | having | developing ) \s )?
+          | (?: that \s )? you (?: ['’] ll | \s {MAY} ) \s* {_HAVE} \s )
+        {_NONE} (?P<names> [^.:;,]{{2,200}}? ) {TOLD} \W* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("there",),
+    example=(
+        "There's a very small chance of swelling of the liver (hepatitis). There's also a chance you could get hives.",
+        ["swelling of the liver; hepatitis", "hives"],
+    ),
+    counter_example="There is a chance of side effects.",
+)
+LIKELIER = Rule(
+    name="what becomes likelier",
+    pattern=rf"""
+        ^ \W* (?: (?! (?: if | this | these | who ) \b ) [^.:;,]{{2,80}}? \s {MAY} make \s (?: it | you )
+            | [^.:;,]{{2,80}}? \s makes \s (?: it | you )
+            | you (?: \s {MAY} be | ['’] re | \s are ) ) \s (?: also \s )? (?: much \s | slightly \s )?
+        (?P<name> more \s likely \s (?: that \s you (?: ['’] ll | \s will ) | to ) \s
+            (?: (?P<gets> {_HAVE} ) \s {_NONE} (?P<names> [^.:;,]{{2,200}}? )
+              | (?: bruise | bleed | fall | faint | burn | bruise \s or \s bleed
+                  | bleed \s or \s bruise ) \b [^.:;,]{{0,100}}? ) )
+        {TOLD} \W* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("likely",),
+    example=(
+        "It can make it more likely that you'll get thrush or gout. You may be more likely to bruise.",
+        ["thrush", "gout", "more likely to bruise"],
+    ),
+    counter_example="You're more likely to get these.",
+)
+MAKES_THEM = Rule(
+    name="what a medicine makes others",
+    pattern=rf"""
+        ^ \W* [^.:;,]{{2,60}}? \s {MAY} make \s (?: some \s )? {_WHO} \s (?: feel \s | become \s )?
+        (?P<how> [a-z-]+ (?: (?: , \s | ,? \s (?: or | and ) \s ) [a-z-]+ ){{0,3}} ) {TOLD} \W* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("make",),
+    example=("It may make toddlers clingy or sleepy.", ["becoming clingy; toddlers", "becoming sleepy; toddlers"]),
+    counter_example="It may make you sleepy.",
+)
+IN_NUMBER = Rule(
+    name="one in so many people, and what they get",
+    pattern=rf"""
+        ^ \W* (?: (?: about | around | roughly | nearly | almost | over | up \s to | at \s least | as \s many \s as
+            | (?: more | fewer | less ) \s than ) \s )?
+        (?: 1 | one ) \s (?: in | out \s of ) \s (?: every \s )? \d [\d,]* \s {_WHO} \s
+        (?: (?: taking | using | on | given | who \s (?: take | use | have ) ) \s (?: [\w-]+ \s ){{1,4}}? )?
+        (?: {MAY} )? (?: had \s | {_HAVE} \s ) {_NONE} (?P<names> [^.:;]{{2,300}}? ) {TOLD} \W* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "About 1 in 2,000 toddlers get hives. 1 in 20 women have acne, but it can also make acne better.",
+        ["hives; rare; toddlers", "acne; but it can also make acne better; common; women"],
+    ),
+    counter_example="1 in 20 women get these.",
+)
+FRONT_YOU = Rule(
+    name="how often, in front of what you may have",
+    pattern=rf"""
+        ^ \W* (?: (?: very \s )? (?: rarely | occasionally | sometimes | often | commonly ) ) ,? \s
+        (?: you | your \s child ) \s {MAY} {_HAVE} \s {_NONE} (?P<names> [^.:;]{{2,300}}? )
+        (?P<told> \s from \s (?: taking | using ) \s [\w-]+ )? \W* $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Occasionally, you can have bad bruises from using Velotab.",
+        ["bad bruises; from using Velotab; uncommon"],
+    ),
+    counter_example="Often you will have to wait.",
+)
+HIGHER_RISK = Rule(
+    name="people who have a higher risk of an effect",
+    pattern=rf"""
+        ^ \W* {_WHO} (?P<with> \s with \s [\w-]+ (?: \s [\w-]+ )? )?
+        (?: \s (?: taking | using | on | who \s (?: take | use | are \s (?: taking
+            | using ) ) ) \s (?: [\w-]+ \s ){{1,3}}?
+            | \s )
+        (?: {MAY} )? (?: also \s )? (?: have | are \s at ) \s (?: an? \s )?
+        (?P<name> (?: slightly \s | small \s )? (?: higher | increased | greater | raised ) \s (?: risk
+            | chance ) \s of \s
+            (?! side | these ) [^.:;,]{{2,200}}? )
+        {TOLD} \W* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("risk of", "chance of"),
+    example=(
+        "Older people with dementia who take Velotab have a higher chance of having a stroke.",
+        ["higher chance of having a stroke; older people with dementia"],
+    ),
+    counter_example="Women have a higher risk of side effects.",
+)
+
+
+def told_in_sentence(text: str) -> tuple[Effect, ...]:
+    """The effects of such a sentence; none for another."""
+    text = text.rstrip(" .")
+    for rule, read in _READ:
+        if found := rule.match(text):
+            return with_told(read(found), found)
+    return changes(text)
+
+
+def _names(found: re.Match[str]) -> tuple[Effect, ...]:
+    """Effects that words name as what one gets, in the patients who are named in front."""
+    effects = named_in(f"you get {found['names']}")
+    who = found.groupdict().get("who")
+    own = Statement(population=None if who is None or who.lower() in _PLAIN else who.lower())
+    effects = tuple(e._replace(said=together(e.said, own)) for e in effects)
+    return effects if are_mostly_names(effects) else ()
+
+
+def _likelier(found: re.Match[str]) -> tuple[Effect, ...]:
+    return _names(found) if found["gets"] else whole(found["name"])
+
+
+def _makes_them(found: re.Match[str]) -> tuple[Effect, ...]:
+    own = Statement(population=found["who"].lower())
+    how = re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", found["how"])
+    return tuple(e._replace(said=own) for word in how for e in whole(f"becoming {word}"))
+
+
+def _higher(found: re.Match[str]) -> tuple[Effect, ...]:
+    who = f"{found['who']}{found['with'] or ''}".lower()
+    own = Statement(population=None if who in _PLAIN else who)
+    return tuple(e._replace(said=own) for e in whole(found["name"]))
+
+
+_READ = (
+    (ADDICTIVE, lambda found: whole(found["name"])),
+    (CHANCE, _names),
+    (LIKELIER, _likelier),
+    (MAKES_THEM, _makes_them),
+    (IN_NUMBER, _names),
+    (FRONT_YOU, _names),
+    (HIGHER_RISK, _higher),
+)
