@@ -71,7 +71,7 @@ NO_EFFECT = Rule(
             | fewer \s side | stop \s (?: \w+ing | your | the ) ) \s
     """,
     flags=re.IGNORECASE,
-    example=("You may also have blood tests.", ["aside: general"]),
+    example=("Blood tests may occur.", ["aside: general"]),
     counter_example="stopping of the heart",
 )
 SUCH_ARE = Rule(
