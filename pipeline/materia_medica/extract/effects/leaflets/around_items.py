@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
 
 _ON_CONDITION = re.compile(r"\swhich,\sif\s[\w\s]{3,20},\s(?=(?:can|could|may|might)\b)", re.IGNORECASE)
 """A condition between commas in a clause that tells of an effect."""
@@ -29,16 +30,22 @@ OF_THE_FOLLOWING = Rule(
 )
 COPING_BEHIND = Rule(
     name="what helps with an effect or what to leave, behind a dash",
-    pattern=r"""
-        (?<= [\w)] ) \s [–—-] \s (?= (?: (?: do \s not | don ['’] t | never | try | avoid | make \s sure | chew | suck
-            | rinse | brush | wash | spit | relax | breathe | keep | stand | move | limit | go
-            | sip | drink | eat | rest | stick \s to | sit | lie | put | use | wear | have | choose | cut \s down
-            | get \s up ) \s (?! of \b ) ) [^.;()]* , [^.;()]* [.]? $ )
+    pattern=rf"""
+        (?<= [\w)] ) \s [–—-] \s (?= [^.]* [,;] ) (?= (?: (?: if | when | while | until ) \s [^.;(),–—]{{3,100}} , \s )?
+            (?: (?: you \s (?: can | could | should ) | it (?: ['’] s | \s (?: may | might | can ) ) \s
+                    (?: help | best | be \s better | a \s good \s idea ) \s to ) \s )?
+            {any_of("leaflets", "copes")} (?= \s | , ) (?! \s of \b ) [^.]* [.]? $ )
     """,
     flags=re.IGNORECASE,
     example=(
-        "* feeling sleepy – go for walks, naps or fresh air. It soon goes away.",
-        ["feeling sleepy; go for walks, naps or fresh air; It soon goes away."],
+        "* feeling sleepy – go for walks, naps or fresh air. It soon goes away.\n"
+        "* cramps – if it lasts, stop, rest, and tell a doctor at once\n"
+        "* fits – lie down, and tell your doctor straight away",
+        [
+            "feeling sleepy; go for walks, naps or fresh air; It soon goes away.",
+            "cramps; if it lasts, stop, rest, and tell a doctor at once",
+            "fits; lie down, and tell your doctor straight away; serious",
+        ],
     ),
     counter_example="gout – try it",
 )

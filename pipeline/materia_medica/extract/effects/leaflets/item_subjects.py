@@ -48,11 +48,15 @@ YOU_BECOME = Rule(
     name="what one becomes, which is one however many words say it",
     pattern=rf"""
         ^ \W* (?: you | someone ) \s (?: suddenly \s )? become \s
-        (?P<how> {_HOW} (?: (?: , \s (?: (?: and | or ) \s )? | \s (?: and | or ) \s ) {_HOW} ){{0,4}} ) $
+        (?P<how> {_HOW} (?: (?: , \s (?: (?: and | or ) \s )? | \s (?: and | or ) \s ) {_HOW} ){{0,4}}
+            (?: \s with \s (?: (?! (?: and | or ) \s ) [\w'’-]+ (?: \s | $ ) ){{1,6}} )? ) $
     """,
     flags=re.IGNORECASE,
     needs=("become",),
-    example=("* you suddenly become very pale, sleepy or sick", ["very pale, sleepy or sick"]),
+    example=(
+        "* you suddenly become very pale, sleepy or sick\n* you become floppy, cold and grey with a weak pulse",
+        ["very pale, sleepy or sick", "floppy, cold and grey with a weak pulse"],
+    ),
     counter_example="your skin becomes pale",
 )
 NOT_DOING = Rule(

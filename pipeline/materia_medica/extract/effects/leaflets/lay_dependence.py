@@ -25,23 +25,28 @@ BECOMES_USED = Rule(
     name="one or the body becomes tolerant, addicted or dependent",
     pattern=rf"""
         ^ \W* (?: [^.:;,]{{3,90}}? ,? \s )??
-        (?: (?: your \s body | you | (?: some \s )? people | they ) \s {_MAY}
+        (?: (?: your \s body | you | (?: (?: some | a \s few | many ) \s )? people | they ) \s
+                (?: {_MAY} (?: find \s (?: that \s )? (?: you | they ) \s (?: {_MAY} )? )? )
+          | (?: (?: some | a \s few | many ) \s )? people \s (?: (?: also | sometimes | even | do ) \s )*
+                (?: find \s (?: that \s )? they \s (?: {_MAY} )? )?
           | it (?: ['’] s | \s is ) \s (?: also \s )? possible \s
                 (?: to | (?: that \s )? (?: you | people ) \s {_MAY} ) \s?
           | there (?: ['’] s | \s is ) \s (?: an? \s )? (?: (?: small | slight | also ) \s )* (?: risk | chance ) \s
                 (?: of \s | (?: that \s )? you \s {_MAY} ) )
-        (?: (?: become | becoming | get | getting | grow ) \s
+        (?: (?P<comes> (?: (?: come | begin | start | grow ) \s to \s )? (?: depend | rely ) \s (?: on | upon ) \s
+                (?: (?: this | the | your ) \s )? (?! each \b | your \b | food ) [\w-]+ )
+          | (?: become | becoming | get | getting | grow ) \s
             (?P<how> (?: (?: more | physically | mentally | psychologically ) \s )?
                 (?: tolerant | addicted | dependent | reliant ) \b {_ON} )
           | (?: (?: build | building ) \s up | develop | developing ) \s (?: an? \s )?
             (?P<what> (?: tolerance | addiction | dependence | dependency ) \b {_ON} ) )
     """,
     flags=re.IGNORECASE,
-    needs=("tolera", "addict", "depend", "reliant"),
+    needs=("tolera", "addict", "depend", "reliant", "rely"),
     example=(
         "After years of use you might grow tolerant to it. It's also possible to get addicted to "
-        "exampline. You can build up a tolerance to it.",
-        ["becoming tolerant to it", "becoming addicted to exampline", "tolerance to it"],
+        "exampline. You can build up a tolerance to it. A few people find that they come to rely on it.",
+        ["becoming tolerant to it", "becoming addicted to exampline", "tolerance to it", "come to rely on it"],
     ),
     counter_example="You may become pregnant.",
 )
@@ -104,5 +109,5 @@ def of_dependence(text: str) -> tuple[Effect, ...]:
     if found is None:
         return ()
     said = Statement(context="long_term") if LONG_USE.match(text) else NOTHING
-    name = f"becoming {found['how']}" if found["how"] else found["what"]
+    name = f"becoming {found['how']}" if found["how"] else found["what"] or found["comes"]
     return tuple(e._replace(said=together(e.said, said)) for e in whole(name))

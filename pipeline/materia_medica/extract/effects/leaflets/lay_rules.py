@@ -45,20 +45,28 @@ IF_LONG = Rule(
     pattern=r"""
         ^ \W* if \s (?: you \s (?: (?: need | have ) \s to \s )?
                 (?: take | use | have | are \s (?: taking | using | on ) )
+            | your \s (?: child | baby ) \s (?: takes | uses | has | is \s (?: taking | using | on )
+                | has \s (?: been \s (?: taking | using | on ) | taken | used ) )
             | you (?: ['’] ve | \s have ) \s (?: been \s (?: taking | using | on ) | taken | used ) ) \b [^.:;,]{0,60}?
         \b (?: for | over | after ) \s (?: (?: several | many | a \s few | some | a \s long | a | more \s than
             | longer \s than | \d{1,4} | one | two | three | six ) \s ){1,3}
             (?: weeks? | months? | years? | time ) (?: \s or \s (?: more | longer ) )?
             (?: \s to \s (?: stop | prevent | treat | help | control | keep | avoid ) \s [^.:;,]{3,60} )? ,? \s
-        (?! you \b ) [\w-]+ \s (?= (?: can | may | might | could ) \s )
+        (?: (?! you \b ) [\w-]+ \s (?= (?: can | may | might | could ) \s )
+          | (?: the | this | its | an? ) \s (?! (?: doctor | nurse | pharmacist | specialist | clinic | team | dose
+                | side | benefits? | risks? | chances? ) \b )
+            (?: (?! \b (?: can | may | might | could ) \b ) [\w-]+ \s ){1,8}
+            (?= (?: can | may | might | could ) \s (?: (?: also | sometimes | rarely | slowly ) \s )*
+                (?: cause | lead \s to | make | give | turn | damage | slow | harm | weaken | thin ) \b ) )
     """,
     flags=re.IGNORECASE,
     needs=("if",),
     example=(
         "If you use it for several years, it may make your ears work less well than before.\n\n"
         "If you use Velotab for many months it may cause gout.\n\nIf you've been taking it for a year or more to stop "
-        "migraines coming back, it can rarely cause hives.",
-        ["ears work less well than before; long_term", "gout; long_term", "hives; long_term"],
+        "migraines coming back, it can rarely cause hives.\n\nIf your child uses it for several weeks, the oil in some "
+        "creams can cause acne.",
+        ["ears work less well than before; long_term", "gout; long_term", "hives; long_term", "acne; long_term"],
     ),
     counter_example="If you use it for several years, you may get gout.",
 )

@@ -152,15 +152,17 @@ _TREATMENT = re.compile(
 
 def named_in(words: str) -> tuple[Effect, ...]:
     """The effects of one sentence of an item."""
-    if found := _of_said(words):
-        of_all, names = found
+    if of_each := _of_said(words):
+        of_all, names = of_each
         return tuple(e._replace(said=together(e.said, of_all)) for e in named_in(names))
     words = ALTHOUGH_WITHIN.sub(lambda f: f" ({f['told']})", to_reader(without_around(with_strength(by_term(words)))))
     if levels := levels_listed(words):
         return levels
     if coping := COPING_BEHIND.search(words) or IF_ALSO.search(words):
         behind = words[coping.end() :].strip(EDGES)
-        return tuple(e._replace(detail=joined_details(e.detail, behind)) for e in named_in(words[: coping.start()]))
+        asks = Statement(is_serious=URGENT.search(behind) is not None and ON_CONDITION.search(behind) is None)
+        named_first = named_in(words[: coping.start()])
+        return tuple(_told(e._replace(said=together(e.said, asks)), behind, NOTHING) for e in named_first)
     if (system := OF_SYSTEM.match(words)) and (CONDITION.match(system["name"]) or _TREATMENT.match(system["name"])):
         return tuple(e._replace(category=e.category or system["system"]) for e in named_in(system["name"]))
     if illness := NAMED_BEHIND.match(words):

@@ -91,6 +91,7 @@ LIST_RULES = (
     pairs.SENSATIONS,
     pairs.FLUID_OF,
     piled_words.PILED,
+    piled_words.PART_PILED,
     piled_words.A_LOT,
     piled_words.OR_SENSATION,
     piled_words.OR_LOWER,

@@ -55,6 +55,33 @@ CARER_ACTS = Rule(
 )
 
 
+_MEASURED = r"""
+    (?: checked | measured | monitored | tested | examined | assessed | reviewed | weighed | recorded | looked \s at
+        | taken | scanned )
+"""
+CHECKED = Rule(
+    name="what will be measured",
+    pattern=rf"""
+        ^ \W* (?! [^.;]* \b (?: shows? | finds? | reveals? | abnormal ) \b ) (?: [^.;:,]{{3,80}} , \s )??
+        (?: (?: you | they | patients | people | your \s (?: child | baby ) | {any_of("leaflets", "groups")} )
+            (?: ['’] ll | \s (?: will | should | must | need \s to | may \s need \s to
+                | (?: may | might | can ) (?= \s (?: \w+ \s ){{0,2}} have \s (?: your | their | his | her ) \s ) ) )
+            (?: \s (?: also | usually | regularly | sometimes | probably | then | need \s to | be \s asked \s to ) )* \s
+            have \s (?: (?: your | their | his | her ) \s [^.;:]{{3,120}}? \s {_MEASURED} \b
+                | (?: (?: an? | some | more | other | your | regular | routine | blood | eye | urine | liver | kidney
+                    | hearing | heart ) ,? \s (?: and \s )? ){{0,4}}
+                  (?: tests? | checks? | check-?ups? | scans? | x-rays? ) \b )
+          | (?: your | their ) \s [^.;:]{{3,120}}? \s (?: will | should | may | must ) \s
+            (?: (?: also | regularly | usually | need \s to ) \s )* be \s
+            (?: (?: regularly | closely | carefully ) \s )? {_MEASURED} \b )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "It may cause gout. Toddlers will have their weight and head measured. You'll have regular eye tests.",
+        ["gout", "aside: advice", "aside: advice"],
+    ),
+    counter_example="Toddlers may have their growth slowed.",
+)
 OF_THEM = Rule(
     name="what is likelier to cause side effects named before",
     pattern=r"""
@@ -227,4 +254,4 @@ def passes(text: str) -> str | None:
         return "negation"
     if any(rule.search(text) for rule in _GENERAL):
         return "general"
-    return "advice" if COPING.match(text) or CARER_ACTS.match(text) else None
+    return "advice" if any(rule.match(text) for rule in (COPING, CARER_ACTS, CHECKED)) else None

@@ -39,7 +39,11 @@ _WANTED = r"""
 _FELT_OR_BECOME = ("feel", "become")
 _NOUN = r"(?: cough | itch | wheeze | sneeze | bruise | collapse ) (?= , | \s (?: and | or ) \s | \W* $ )"
 """What is a noun behind what people get: "get a sore throat, cough or rash"."""
-_DO = rf"(?: {in_order(a for a in _ACTIONS if a not in _FELT_OR_BECOME)} | sleep | feed | eat | drink | fall | cannot )"
+_DO = rf"""
+    (?: {in_order(a for a in _ACTIONS if a not in _FELT_OR_BECOME)} | sleep | feed | eat | drink | fall | cannot
+        | grind | bite | clench | wet | snore | shiver | twitch | fidget | dribble | drool | stammer | stutter | choke
+        | sleepwalk | overeat | scratch | limp | stumble | ache | struggle | pick )
+"""
 _TELLS = rf"""
     (?: {_FELT} \s (?! {_WANTED} )
       | {_BECOME} \s (?! pregnant | resistant | better | well )
@@ -101,8 +105,11 @@ NEXT_TOLD = Rule(
     flags=re.IGNORECASE,
     example=(
         "Some people feel sleepy or find that their hair falls out, and a few lose weight.\n\n"
-        "Some people get hives, cough or sneeze, or feel cold.",
-        ["feeling sleepy", "hair falls out", "losing weight", "hives", "cough", "sneeze", "feeling cold"],
+        "Some people get hives, cough or sneeze, or feel cold, and a few bite their lips.",
+        [
+            *("feeling sleepy", "hair falls out", "losing weight"),
+            *("hives", "cough", "sneeze", "feeling cold", "bite their lips"),
+        ],
     ),
     counter_example="Some people feel sick and dizzy.",
 )
@@ -146,10 +153,15 @@ def told_of_people(text: str) -> tuple[Effect, ...]:
     tail = ON_THEM.search(told)
     detail = tail[0].strip(" ,–—-") if tail else None
     pieces = NEXT_TOLD.split(told[: tail.start()] if tail else told)
-    effects = tuple(effect for piece in pieces for effect in _of_piece(piece))
+    effects = tuple(_as_told(effect, piece) for piece in pieces for effect in _of_piece(piece))
     own = Statement(population=None if _ALL.match(found["people"]) else found["people"].lower())
     named = tuple(e._replace(said=together(e.said, own), detail=joined_details(e.detail, detail)) for e in effects)
     return named if are_mostly_names(named) else ()
+
+
+def _as_told(effect: Effect, piece: str) -> Effect:
+    """An effect with "their" where its words have it: "lose their hair"."""
+    return effect._replace(name=re.sub(r"\byour\b", "their", effect.name)) if " their " in piece else effect
 
 
 def _of_piece(piece: str) -> tuple[Effect, ...]:

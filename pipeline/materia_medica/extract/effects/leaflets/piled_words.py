@@ -16,6 +16,7 @@ _PILED = any_of("leaflets", "piled")
 _NOUN = rf"""
     (?: {any_of("phrases", "parts")} | {any_of("leaflets", "places")} | {any_of("leaflets", "piled_on")} )
 """
+_TOUCHED = rf"(?: {_PILED} | numb | cool | shaky | stiff | tingly | tingling | clammy | discoloured | purple )"
 _AND = r"(?: and/or | and | or )"
 
 PILED = Rule(
@@ -34,6 +35,20 @@ PILED = Rule(
         ],
     ),
     counter_example="a cold, sore throat",
+)
+PART_PILED = Rule(
+    name="adjectives of a part of the body, the last behind a joint",
+    pattern=rf"""
+        ^ \W*+ (?: have \s )? (?: (?: an? | the | your | very ) \s )?
+        {_TOUCHED} (?: , \s {_TOUCHED} ){{0,3}} ,? \s {_AND} \s {_TOUCHED} \s
+        (?: {any_of("phrases", "parts")} | {any_of("leaflets", "places")} ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* a warm, red or swollen knee, gout\n* numb, cold or shaky hands",
+        ["warm, red or swollen knee", "gout", "numb, cold or shaky hands"],
+    ),
+    counter_example="numb or cold",
 )
 A_LOT = Rule(
     name="what one does a lot, and another effect",
@@ -126,7 +141,7 @@ def with_piles(text: str) -> str:
     text = A_LOT.sub(lambda found: f"{found['does']}, " if names_effect(found["other"]) else found[0], text)
     text = OR_SENSATION.sub(lambda found: f"{found['one']}, " if names_effect(found["one"]) else found[0], text)
     text = OR_LOWER.sub(lambda found: f"{found['one']}, ", text)
-    text = PILED.sub(_one_thing, text)
+    text = PART_PILED.sub(lambda found: closed(found[0]), PILED.sub(_one_thing, text))
     return GETS_WORSE.sub(lambda found: closed(found[0]), text)
 
 

@@ -94,6 +94,7 @@ SENTENCE_RULES = (
     passing_sentences.DENIED,
     passing_sentences.COPING,
     passing_sentences.CARER_ACTS,
+    passing_sentences.CHECKED,
     passing_sentences.OF_THEM,
     passing_sentences.BENEFIT,
     passing_sentences.PROCEDURE,
