@@ -42,6 +42,9 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("The most common reactions were nausea, dizziness and dry mouth.", ["nausea", "dizziness", "dry mouth"]),
         ("Patients with hypertension or gout reported nausea.", ["nausea"]),
         ("Rash led to withdrawal of patients treated for epilepsy.", ["Rash"]),
+        ("Agitation is seen as a manifestation of dementia; rash was reported.", ["Agitation", "rash"]),
+        ("Irritation of the gums and numbness of the lips were seen.", ["Irritation of the gums", "numbness of the lips"]),
+        ("Dryness of the nasal mucosa was seen.", ["Dryness of the nasal mucosa"]),
         ("No cases of agranulocytosis or jaundice were reported.", []),
         ("Because trials are conducted under widely varying conditions, rates of rash differ.", []),
         ("Hepatotoxicity (jaundice, hepatic failure) has been reported.", ["Hepatotoxicity", "jaundice", "hepatic failure"]),
@@ -722,6 +725,30 @@ def test_the_illness_that_a_heading_names_is_no_effect_below_it() -> None:
 def test_the_same_band_for_other_patients_is_another_row() -> None:
     said = rows_of_label("## Crohn's Disease\n\nGout was common.\n\n## Ulcerative Colitis\n\nGout was common.")
     assert [r.population for r in said] == ["Crohn's Disease", "Ulcerative Colitis"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gout was seen in 2%, 4%, and 9% of those on placebo, Velorine 5 mg, and Velorine 10 mg, respectively.",
+        "The rates of gout were 4%, 9% and 2% for Velorine 5 mg, Velorine 10 mg and placebo.",
+        "In those on placebo, 5 mg, and 10 mg, respectively, gout occurred in 2%, 4%, and 9%, and rash in 1%, 1%, and 1%.",
+        "These were seen (frequencies listed, respectively, as: placebo; 5 mg; 10 mg): gout (2%, 4%, 9%) and rash (1%).",
+        "Gout (placebo: 2%; Velorine 5 mg: 4%; Velorine 10 mg: 9%) was seen.",
+    ],
+)
+def test_rates_of_placebo_and_of_doses_are_told_in_turn(text: str) -> None:
+    gout = [r for r in rows_of_label(LABEL.split("In trials", maxsplit=1)[0] + text) if r.effect.lower() == "gout"]
+    assert [(r.population, r.rates.percent, r.rates.comparator_percent) for r in gout] == [
+        ("5 mg", 0.04, 0.02),
+        ("10 mg", 0.09, 0.02),
+    ]
+
+
+def test_a_rate_behind_the_name_of_the_medicine_is_its_own_whichever_stands_first() -> None:
+    for text in ("Gout (placebo 2%, Velorine 4%) was seen.", "Gout (Velorine 4%, placebo 2%) was seen."):
+        (gout,) = rows_of_label(LABEL.split("In trials", maxsplit=1)[0] + text)
+        assert (gout.rates.percent, gout.rates.comparator_percent, gout.population) == (0.04, 0.02, None)
 
 
 def test_a_dose_is_told_beside_the_patients_of_the_heading() -> None:

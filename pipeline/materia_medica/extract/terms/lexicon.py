@@ -33,6 +33,8 @@ class Lexicon:
     measured_ends: Tree
     direction_joints: frozenset[str]
     of_what: frozenset[str]
+    placed: frozenset[str]
+    """What befalls a place and is no name without it."""
     endings: tuple[str, ...]
     no_endings: frozenset[str]
     never: frozenset[tuple[str, ...]]
@@ -58,6 +60,7 @@ class Lexicon:
                 self.measured,
                 self.measured_in,
                 self.of_what,
+                self.placed,
                 self.organ_signs,
             )
             begins = any(word in part for part in parts) or word in self.folded_abbreviations
@@ -135,6 +138,7 @@ def made_of(parts: dict[str, str], terms: Iterable[str], abbreviations: Collecti
         measured_ends=tree_of(listed(parts["measured_ends"])),
         direction_joints=frozenset(folded(w) for w in listed(parts["direction_joints"])),
         of_what=frozenset(folded(w) for w in listed(parts["of_what"])),
+        placed=frozenset(folded(w) for w in listed(parts["placed"])),
         endings=tuple(sorted({folded(w) for w in listed(parts["endings"])})),
         no_endings=frozenset(folded(w) for w in listed(parts["no_endings"])),
         never=frozenset(key_of(name) for name in listed(parts["never"])),

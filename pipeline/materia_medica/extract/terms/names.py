@@ -36,11 +36,20 @@ class Names:
             best = whole(at, at + 1, "term")
         if word in lex.in_front:
             best = _longer(best, self._composed(at))
+        if word in lex.placed:
+            best = _longer(best, self._placed(at))
         if lex.may_be_measured(word):
             best = _longer(best, self.measures.one(at))
         if word in lex.of_what:
             best = _longer(best, self._of_what(at))
         return best
+
+    def _placed(self, at: int) -> Named | None:
+        """What befalls a place, and is no name by itself: "irritation of the gums"."""
+        if self.tokens[at + 1 : at + 2] != ["of"]:
+            return None
+        end = self.place_end(at + 1)
+        return whole(at, end, "composed") if end > at + 1 else None
 
     def _of_what(self, at: int) -> Named | None:
         """What becomes of an illness: "exacerbation of asthma"."""

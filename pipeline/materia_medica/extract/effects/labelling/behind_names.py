@@ -102,7 +102,7 @@ _HAPPENED_IN = r"""
 CLAUSE_OF_ITS_OWN = Rule(
     name="clause with the rate of one effect, in front of the next one's",
     pattern=rf"""
-        {_HAPPENED_IN} [^,;:%]{{0,60}}?
+        {_HAPPENED_IN} (?: (?: , (?: \s and )? | \s and ) \s \d+ (?: \.\d+ )? \s? % )* [^,;:%]{{0,60}}?
             (?: ,? \s and | , ) \s (?: the \s (?: rate | incidence | frequency ) \s of \s )?
             (?: newly-? \s? [\w-]+ \s )? $
     """,

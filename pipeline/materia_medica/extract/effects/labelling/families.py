@@ -63,7 +63,7 @@ from materia_medica.extract.effects.labelling.list_titles import (
 )
 from materia_medica.extract.effects.labelling.listed import EXAMPLES_CLOSED
 from materia_medica.extract.effects.labelling.mark_rules import IN_FRONT, KEY, MARKED, OF_PART, UNMARKED
-from materia_medica.extract.effects.labelling.names_without_rows import ALL_BUT, MOST_OF_KIND
+from materia_medica.extract.effects.labelling.names_without_rows import ALL_BUT, MOST_OF_KIND, POINTED_AT
 from materia_medica.extract.effects.labelling.no_rates import (
     ABOVE_LIMIT,
     BY_HOW_MUCH,
@@ -174,6 +174,7 @@ FAMILIES: tuple[Family, ...] = (
             IN_PASSING,
             MOST_OF_KIND,
             ALL_BUT,
+            POINTED_AT,
             BEYOND_LIMIT,
             CLAUSE_OF_ITS_OWN,
             LAST_CLAUSE,

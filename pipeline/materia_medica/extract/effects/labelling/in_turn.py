@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.compared import said_of
@@ -13,6 +14,9 @@ from materia_medica.extract.language.word_tables import any_of
 
 _RATE = r"(?: less \s than \s | < \s? )? (?<! [\d.] ) \d+ (?: \.\d+ )? \s? %"
 _JOINED = r"(?: \s? , \s (?: (?: and | or ) \s )? | \s (?: and | or ) \s )"
+_GROUP = rf"(?: [Pp]lacebo | (?: [A-Z][\w-]* [®™]? \s )? \d[\d.]* (?: \s {any_of('labelling', 'units')} )? )"
+"""A dose, with the name of the medicine in front of it or not, or what all doses are compared with."""
+_BETWEEN_GROUPS = rf"(?: {_JOINED} | \s? ; \s (?: and \s )? )"
 
 RATES = Rule(
     name="rates told in turn",
@@ -27,8 +31,7 @@ RATES = Rule(
 DOSES = Rule(
     name="doses or times to which rates are told in turn",
     pattern=rf"""
-        \b (?P<list> \d[\d.]* (?: \s {any_of("labelling", "units")} )? (?: {_JOINED} \d[\d.]*
-            (?: \s {any_of("labelling", "units")} )? (?! \s? [%\d] ) )+ )
+        \b (?P<list> {_GROUP} (?: {_BETWEEN_GROUPS} {_GROUP} (?! \s? [%\d] ) )+ )
         (?P<of_all> \s {any_of("labelling", "units")} )? (?! [\w%] )
     """,
     example=(
@@ -49,7 +52,8 @@ TRIALS = Rule(
 EACH_OF = Rule(
     name="rate behind each dose",
     pattern=rf"""
-        (?P<group> placebo | \d[\d.]* \s {any_of("labelling", "units")} ) (?: \s (?: group | arm ) )? \s? [,:(] \s?
+        (?P<group> placebo | (?: \b (?-i: [A-Z] ) [a-z-]{{3,}} \s )? \d[\d.]* \s {any_of("labelling", "units")}
+            | \b (?-i: [A-Z] ) [a-z-]{{3,}} ) (?: \s (?: group | arm ) )? (?: \s | \s? [,:(] \s? )
             (?P<rate> {_RATE} ) (?= \s? [;,)] )
     """,
     flags=re.IGNORECASE,
@@ -78,7 +82,10 @@ OF_EACH = Rule(
 IN_TURN = (RATES, DOSES, TRIALS, EACH_OF, OF_EACH)
 _FEWEST_DOSES = 2
 """Doses that each have a rate of their own, at least, where each stands behind it."""
-_PARTS = re.compile(r"\s?,\s(?:(?:and|or)\s)?|\s(?:and|or)\s")
+_MEDICINE_AND_PLACEBO = 2
+_PARTS = re.compile(r"\s?[,;]\s(?:(?:and|or)\s)?|\s(?:and|or)\s")
+_NAME_IN_FRONT = re.compile(r"^[A-Z]\S*\s(?=\d[\d.]*\s[a-z])")
+PLACEBO = "placebo"
 _UNIT = re.compile(r"[A-Za-z].*")
 
 
@@ -94,32 +101,48 @@ def told_in_turn(words: str, sentence: str) -> list[Told]:
     where there are not as many of both.
     """
     each = list(EACH_OF.finditer(words)) if words.count("%") > 1 else []
-    if len(each) > 1 and len(each) == words.count("%"):
+    if len(each) > 1 and len(each) == words.count("%") and _are_told_apart(each):
         return _told_of_each(each)
     of_each = list(OF_EACH.finditer(words)) if words.count("%") > 1 else []
-    doses = {found["group"].lower() for found in of_each} - {"placebo"}
+    doses = {found["group"].lower() for found in of_each} - {PLACEBO}
     if len(doses) >= _FEWEST_DOSES and len(of_each) == words.count("%"):
         return _told_of_each(of_each)
     found = RATES.search(words) if words.count("%") > 1 else None
     if found is None or words.count("%") != found[0].count("%"):
         return []
     rates = _PARTS.split(found[0])
-    groups = _groups(words) or (_groups(sentence) if "respectively" in words else [])
-    if len(groups) != len(rates):
-        return []
-    told = [(group, *said_of(rate)) for group, rate in zip(groups, rates, strict=True)]
-    return [Told(said._replace(population=group), rate) for group, said, rate in told]
+    groups = _groups(words) or (_groups(sentence) if "respectively" in sentence else [])
+    return _told(zip(groups, rates, strict=True)) if len(groups) == len(rates) else []
 
 
-def _told_of_each(each: list[re.Match[str]]) -> list[Told]:
-    """Rates each of which stands behind its dose; that of placebo is what all are compared with."""
-    told = [(found["group"], *said_of(found["rate"])) for found in each]
-    against = next((rates.percent for group, _, rates in told if group.lower() == "placebo"), None)
-    beside = NO_RATES if against is None else Rates(comparator="placebo", comparator_percent=against)
+def _are_told_apart(each: Sequence[re.Match[str]]) -> bool:
+    """Whether groups differ by their doses, or are the medicine and placebo."""
+    names = [name for found in each if not _has_dose(name := found["group"].lower())]
+    return not names or (len(names) == len(each) == _MEDICINE_AND_PLACEBO and PLACEBO in names) or names == [PLACEBO]
+
+
+def _has_dose(group: str) -> bool:
+    return any(letter.isdigit() for letter in group)
+
+
+def _dose(group: str) -> str | None:
+    """A group by its dose; null where it is the medicine's only one."""
+    return _NAME_IN_FRONT.sub("", group) if _has_dose(group) else None
+
+
+def _told_of_each(each: Iterable[re.Match[str]]) -> list[Told]:
+    return _told((found["group"], found["rate"]) for found in each)
+
+
+def _told(groups: Iterable[tuple[str, str]]) -> list[Told]:
+    """The rates of groups; that of placebo is what all are compared with."""
+    told = [(group, *said_of(rate)) for group, rate in groups]
+    against = next((rates.percent for group, _, rates in told if group.lower() == PLACEBO), None)
+    beside = NO_RATES if against is None else Rates(comparator=PLACEBO, comparator_percent=against)
     return [
-        Told(said._replace(population=group), beside._replace(percent=rates.percent))
+        Told(said._replace(population=_dose(group)), beside._replace(percent=rates.percent))
         for group, said, rates in told
-        if group.lower() != "placebo"
+        if group.lower() != PLACEBO
     ]
 
 
@@ -132,5 +155,6 @@ def _groups(words: str) -> list[str]:
         doses = DOSES.search(words, doses.end())
     if doses is None:
         return []
-    unit = (doses["of_all"] or (_UNIT.search(_PARTS.split(doses["list"])[-1]) or [""])[0]).strip()
-    return [part if _UNIT.search(part) else f"{part} {unit}" for part in _PARTS.split(doses["list"])]
+    parts = _PARTS.split(doses["list"])
+    unit = (doses["of_all"] or (_UNIT.search(parts[-1]) or [""])[0]).strip()
+    return [part if _UNIT.search(part) else f"{part} {unit}" for part in parts]

@@ -40,6 +40,17 @@ MOST_OF_KIND = Rule(
     example=("The most common skin reactions were gout and fever.", ["gout: common", "fever: common"]),
     counter_example="The most common reaction was gout",
 )
+POINTED_AT = Rule(
+    name="kind of which is said where it is told",
+    pattern=rf"""
+        {any_of("labelling", "kinds")} \s (?: is | are | was | were ) \s (?: also \s )?
+            {any_of("labelling", "telling")} \s (?: below | in \s (?: the \s (?: table | following ) | tables? ) ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("table", "below", "following"),
+    example=("Skin reactions are presented in Table 3; gout was rarely seen.", ["gout: rare"]),
+    counter_example="Skin reactions are often seen",
+)
 
 
 def only_repeats(text: str, begin: int, end: int) -> bool:
@@ -51,8 +62,15 @@ def only_repeats(text: str, begin: int, end: int) -> bool:
 
 
 def is_kind(text: str, begin: int, end: int) -> bool:
-    """Whether a name is that of a kind of effects of which the sentence tells the most common, or of all but some."""
-    return MOST_OF_KIND.search(text, 0, end) is not None or ALL_BUT.fullmatch(text, begin, end) is not None
+    """Whether a name is that of a kind of effects of which the sentence tells the most common or where they are told,
+    or of all but some.
+    """
+    last = text.rfind(" ", begin, end) + 1 or begin
+    return (
+        MOST_OF_KIND.search(text, 0, end) is not None
+        or ALL_BUT.fullmatch(text, begin, end) is not None
+        or POINTED_AT.match(text, last) is not None
+    )
 
 
 def stands_in_list(tokens: Tokens, name: Named) -> bool:
