@@ -145,6 +145,35 @@ CAUSE = Rule(
     example=("Acne which may be due to fever, and often in association with gout, was seen.", ["Acne"]),
     counter_example="Acne due to the drug",
 )
+INDICATION = Rule(
+    name="indication in front of the reactions seen in it",
+    pattern=r"""
+        (?: ^ | (?<= [.;:)] \s ) ) \W*
+        (?P<of> (?: [^.;:()] | \( [^()%]* \) ){3,160}? )
+        (?: \s? : \s (?= (?: the \s )? (?: most \s )? (?: common(?:ly)? \s )? (?: reported \s )?
+                (?: adverse | side ) \s (?: reactions? | events? | effects? ) \b
+                [^.;:]{0,80}? \b (?: are | were | is | was | include ) \b )
+            | \s \( \s? (?: [<>≥≤] \s? =? | greater | more | less | at \s least )
+                [^()]* % [^()]* \) \s? : \s (?= [a-z][\w\s-]+ [,.] ) )
+    """,
+    needs=(":",),
+    example=(
+        "Gout and fever: Adverse reactions (≥ 1%) were: rash, cough. Hypertension (≥5%): Dizziness, fatigue.",
+        ["rash", "cough", "Dizziness", "fatigue"],
+    ),
+    counter_example="gout (5%)",
+)
+THROUGH_DEATH = Rule(
+    name="what deaths were laid to",
+    pattern=r"""
+        \b (?: deaths? | died | fatal \s (?: adverse \s )? (?: reactions? | events? | cases? | outcomes? ) ) \b
+        (?: [^.;:()] | \( [^()]* \) ){0,160}? \b (?: attribut (?: ed | able ) \s to | (?: due | secondary ) \s to )
+        (?: \s (?: an? | the | concurrent | concomitant | immune-mediated ) )* \b
+    """,
+    needs=("death", "died", "fatal"),
+    example=("Fatal reactions occurred in two patients, one each attributed to sepsis and gout.", ["sepsis", "gout"]),
+    counter_example="gout attributed to the drug",
+)
 OVER_TIME = Rule(
     name="how long a medicine was used",
     pattern=r"\b (?: for | over | during | after ) \s (?: long | lengthy | prolonged | extended ) \s periods \b",
@@ -195,6 +224,8 @@ CONTEXTS = (
     CAUSE,
     ADVISED,
     OVER_TIME,
+    INDICATION,
+    THROUGH_DEATH,
     IF_IT_OCCURS,
     BOILERPLATE,
     DESIGN,

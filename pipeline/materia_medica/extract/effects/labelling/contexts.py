@@ -18,11 +18,13 @@ from materia_medica.extract.effects.labelling.context_rules import (
     EITHER,
     EXCLUDED,
     IF_IT_OCCURS,
+    INDICATION,
     LEFT_OUT,
     OUGHT,
     OVER_TIME,
     POINTER,
     SIGNS,
+    THROUGH_DEATH,
     TOLD_TO_DO,
 )
 from materia_medica.extract.effects.labelling.people_rules import (
@@ -90,11 +92,14 @@ class Contexts(NamedTuple):
 def contexts_of(low: str) -> Contexts:
     """The stretches of a sentence, in lower case and without pointers."""
     is_led = LED.match(low) is not None
+    through = [found.span() for found in THROUGH_DEATH.finditer(low)]
     illness = [
         (found.start(), _end_of_people(low, found.end(), is_led=is_led))
         for rule in (OF_PEOPLE, STUDIED)
         for found in rule.finditer(low)
+        if rule is OF_PEOPLE or not any(start <= found.start() < end for start, end in through)
     ]
+    illness += [found.span("of") for found in INDICATION.finditer(low)] if ":" in low else []
     illness += [found.span("others") for found in OF_SHARE.finditer(low)] if illness and "%" in low else []
     illness += [found.span() for found in TAKEN_TOGETHER.finditer(low)] if "(" in low else []
     illness += [(found.start(), _end_of_signs(low, found.start())) for found in SIGNS.finditer(low)]

@@ -30,6 +30,7 @@ _MOST_UNKNOWN = 4
 
 _FLOATING = re.compile(r"(?:\s(?:all|each|both|also)|,\s*however,?)$")
 """What stands between the last piece and its verb: "nausea and fatigue all occurred"."""
+_EITHER = re.compile(r"\b(?:either|both) (?=[^,;]* (?:or|and)\b)")
 _PARTING = re.compile(r",|;|/|\band\b|\bor\b")
 
 
@@ -61,7 +62,8 @@ def listed(text: str, *, is_labelled: bool = False) -> tuple[Effect, ...]:
     listing = _list_words(text)
     if listing is None or any(c.isdigit() for c in listing):
         return ()
-    effects = effects_in(EXAMPLES_CLOSED.sub(lambda found: f"{found['examples']};", listing))
+    listing = EXAMPLES_CLOSED.sub(lambda found: f"{found['examples']};", listing)
+    effects = effects_in(_EITHER.sub("", listing))
     if len(effects) < _FEWEST or any(effect.name.count(" ") >= _MOST_WORDS for effect in effects):
         return ()
     found = [_names(effect.name) for effect in effects]

@@ -29,7 +29,7 @@ _PARTING = frozenset((",", ";"))
 """One of these stands in every list that is long enough: what ends in a colon is no piece."""
 _INTRODUCE = frozenset((":", "include", "included", "were", "are"))
 _ENDS = frozenset(".•·*|\n")
-_IN_FRONT = frozenset(("and", "or", "&", "/", "a", "an", "the"))
+_IN_FRONT = frozenset(("and", "or", "&", "/", "a", "an", "the", "either", "both"))
 _READS_ON = words("labelling", "pieces_read_on") | words("labelling", "pieces_of_clauses")
 _SEVERITY = words("labelling", "pieces_of_severity")
 _OF_OTHERS = words("labelling", "pieces_of_others")

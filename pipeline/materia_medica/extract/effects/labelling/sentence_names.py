@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,10 +12,24 @@ from materia_medica.extract.effects.labelling.pieces import with_pieces
 from materia_medica.extract.effects.labelling.run_in_labels import behind_label, run_in_label
 from materia_medica.extract.effects.labelling.slashed import with_other_ends
 from materia_medica.extract.language.effect import Effect
-from materia_medica.extract.terms.named import Named
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.terms.named import Named, whole
+from materia_medica.extract.terms.scan import names_effect
 from materia_medica.extract.terms.tokens import Tokens
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
+
+_WITH_VERB = 2
+_VERBS = frozenset(("increased", "decreased", "worsened"))
+HOW_OFTEN_OF = Rule(
+    name="how often or badly, in front of an effect of which a verb says that it changed",
+    pattern=r"""
+        \b (?: incidences? | rates? | frequency | severity | number | occurrence | risks? ) \s of \s (?: [\w-]+ \s )? $
+    """,
+    flags=re.IGNORECASE,
+    example=("The incidence of rash increased with the dose.", ["rash"]),
+    counter_example="Tests showed ",
+)
 
 
 class Said(NamedTuple):
@@ -43,8 +58,19 @@ class SentenceNames:
         if run_in is not None:
             self.all = behind_label(text, tokens, self.all, run_in)
             self.labels = sorted((run_in, *self.labels))
+        self.all = [self._without_verb(name) for name in self.all]
         if not is_warning:
             self.all = with_other_ends(tokens, with_pieces(text, tokens, self.all, self.labels))
+
+    def _without_verb(self, name: Named) -> Named:
+        """A name without the verb of the sentence that its last word is: "the incidence of rash increased"."""
+        if name.end - name.start < _WITH_VERB or self.tokens.words[name.end - 1] not in _VERBS or name.is_reworded:
+            return name
+        if HOW_OFTEN_OF.search(self.text[: self.begin(name)]) is None:
+            return name
+        if not names_effect(self.words(name.start, name.end - 1)):
+            return name
+        return whole(name.start, name.end - 1, name.kind)
 
     def begins_labelled(self) -> bool:
         """Whether the sentence begins with a label."""

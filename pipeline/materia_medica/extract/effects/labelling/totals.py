@@ -34,12 +34,13 @@ OF_ALL = Rule(
                 [^.:;%]{{0,60}}? (?: \d+ \. )? \d+ \s? %
                 (?: [^:;]* (?: \b (?: and \s )? includ(?: ed | es | ing ) | , \s with )
                     | [^.:;%]* (?: : | ; \s these \s (?: were | included? ) ) ) {_COUNTED} \W* $
-            | , \s (?: one | two | \d+ ) \s each \b )
+            | [^:;]{{0,80}}? , \s (?: one | two | \d+ ) \s each \b )
+        | \b to \s death [^:;]{{0,80}}? , \s (?: one | two | \d+ ) \s each \b
         | % \)? \s (?: of \s [\w-]+ \s )? (?: had | experienced ) \s (?: a \s )? fatal \s
             [^.:;%]{{0,60}} \b (?: each | includ\w+ ) \b [^%]* $
     """,
     flags=re.IGNORECASE,
-    needs=("fatal", "serious", "life-threatening", "fatalit"),
+    needs=("fatal", "serious", "life-threatening", "fatalit", "death"),
     example=("Fatal reactions occurred in 6% of patients and included 2 cases of gout and fever.", ["gout", "fever"]),
     counter_example="Fatal gout occurred in 6% of patients",
 )
