@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from materia_medica.read.document import Block, BlockKind, Cell, Document, MarkKind, Meta
-from materia_medica.read.folding import Folded, folded_words
+from materia_medica.read.document import Block, BlockKind, Cell, Document, MarkKind, Meta, new_block
+from materia_medica.read.folding import folded_words, marks_of, printed_once
+from materia_medica.read.grid import CellPlace
 from materia_medica.read.residue import holds_none, without_residue
 from materia_medica.read.tokens import (
     BREAK,
@@ -15,8 +15,10 @@ from materia_medica.read.tokens import (
     RAISED_BEGINS,
     RAISED_ENDS,
     SOFT_BREAK,
+    UNMARKED,
+    OpenMark,
     Token,
-    sign,
+    counting,
 )
 from materia_medica.read.written_lines import Lead, WrittenLine, is_one_line, written_lines
 
@@ -25,16 +27,6 @@ _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff
 
 _TIGHT = frozenset(("item", "row"))
 """What stands right below another one of its like, without an empty line between them."""
-
-
-class CellPlace(NamedTuple):
-    """Where a cell stands in its table; the fields are those of `Cell`."""
-
-    row: int
-    column: int
-    row_span: int
-    col_span: int
-    is_head: bool
 
 
 class Builder:
@@ -46,25 +38,36 @@ class Builder:
         self._done: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
-        self._kind: BlockKind | None = None
+        self.kind: BlockKind | None = None
+        """The kind of the open block; null where none is open."""
         self._level = 0
         self._depth = 0
         self._number: int | None = None
-        self._tokens: list[Token] = []
+        self._words: list[str] = []
+        """The words and signs of the open block."""
+        self._marks: list[OpenMark] = []
+        """The emphasis in which each of them stands."""
+        self._n_marked = 0
+        """How many of them there are up to the last emphasis."""
         self._can_be_printed = True
-        """Whether the open block's tokens are words that can be printed, none of them a sign."""
+        """Whether they are words that can be printed, none of them a sign."""
         self._places: list[CellPlace] = []
         self._codes: list[str] = []
         self._boxes = 0
         self._level_above = 1
-        self._open_marks: list[tuple[int, MarkKind]] = []
-        self._n_marks = 0
+        self._open_marks: list[OpenMark] = []
+        self._mark = UNMARKED
+        """The open mark that counts."""
+        self._last_mark = 0
 
     def open(self, kind: BlockKind, *, level: int = 0, depth: int = 0, number: int | None = None) -> None:
         """Start a block; one that is still open is closed first."""
-        self.close()
-        self._kind, self._level, self._depth, self._number = kind, level, depth, number
-        self._places = []
+        if self.kind is not None:
+            self.close()
+        self.kind, self._level, self._depth, self._number = kind, level, depth, number
+        self._words, self._marks, self._n_marked, self._can_be_printed = [], [], 0, True
+        if self._places:
+            self._places = []
 
     @property
     def level_below(self) -> int:
@@ -75,28 +78,24 @@ class Builder:
         """The heading just opened states its level itself."""
         self._level_above = level
 
-    def is_open(self) -> bool:
-        """Whether a block is being collected."""
-        return self._kind is not None
-
     def text(self, words: str) -> None:
         """Add words to the open block; without one, a paragraph is opened."""
-        if self._kind is None:
+        if self.kind is None:
             if not words.strip():
                 return
             self.open("paragraph")
         if not words.isprintable():
             words = _UNSTORABLE.sub("", words)
             self._can_be_printed = False
-        self._tokens.append(Token(words, *self._marked()) if self._open_marks else Token(words, 0, "strong"))
-
-    def _marked(self) -> tuple[int, MarkKind]:
-        """The open mark that counts: a footnote before any emphasis, else the outermost."""
-        return next((m for m in self._open_marks if m[1] == "note"), self._open_marks[0])
+        self._words.append(words)
+        self._marks.append(self._mark)
+        if self._mark is not UNMARKED:
+            self._n_marked = len(self._words)
 
     def ends_in(self, signs: str) -> bool:
         """Whether the open block so far ends in one of these signs."""
-        return next((p.words.rstrip()[-1] in signs for p in reversed(self._tokens) if p.words.strip()), False)
+        said = (words for words in reversed(self._words) if words.strip())
+        return self.kind is not None and next((words.rstrip()[-1] in signs for words in said), False)
 
     def raise_words(self) -> None:
         """Words that stand raised begin: an exponent, or the mark of a footnote, which is no word of the text."""
@@ -116,18 +115,18 @@ class Builder:
 
     def _sign(self, which: str) -> None:
         """Add a sign to the open block, if there is one."""
-        if self._kind is not None:
-            self._tokens.append(sign(which))
+        if self.kind is not None:
+            self._words.append(which)
+            self._marks.append(UNMARKED)
             self._can_be_printed = False
 
     def cell(self, place: CellPlace) -> None:
         """The words that follow are those of the cell at `place` of the open row."""
         if self._places:
-            self._tokens.append(sign(CELL_ENDS))
+            self._sign(CELL_ENDS)
             self.text(" | ")
         self._places.append(place)
-        self._tokens.append(sign(CELL_BEGINS))
-        self._can_be_printed = False
+        self._sign(CELL_BEGINS)
 
     def enter_section(self, code: str) -> None:
         """A section that the page marks by a code begins."""
@@ -151,68 +150,83 @@ class Builder:
 
     def enter(self, kind: MarkKind) -> None:
         """Emphasis or a footnote begins; nested emphasis counts as the outermost, and a footnote before any."""
-        self._n_marks += 1
-        self._open_marks.append((self._n_marks, kind))
+        self._last_mark += 1
+        self._open_marks.append((self._last_mark, kind))
+        self._mark = counting(self._open_marks)
 
     def leave(self) -> None:
         """The innermost emphasis ends."""
         if self._open_marks:
             self._open_marks.pop()
+            self._mark = counting(self._open_marks)
 
     def close(self) -> None:
         """End the open block; a block without words leaves nothing, one whose lines stand apart a block for each."""
-        if self._kind is None:
+        kind = self.kind
+        if kind is None:
             return
-        kind, tokens, can_be_printed = self._kind, self._tokens, self._can_be_printed
-        self._kind, self._tokens, self._can_be_printed = None, [], True
-        if can_be_printed:
-            whole = tokens[0].words if len(tokens) == 1 else "".join([token.words for token in tokens])
-            if holds_none(whole) and is_one_line(kind, whole):  # as most blocks are
-                self._keep(kind, tokens)
+        self.kind = None
+        if self._can_be_printed:
+            said = self._words
+            words = printed_once(said[0] if len(said) == 1 else "".join(said))
+            if is_one_line(kind, words) and holds_none(words):  # as most blocks are
+                self._keep(kind, words)
                 return
+        self._take_apart(kind)
+
+    def _keep(self, kind: BlockKind, words: str) -> None:
+        """Keep the open block, which is one line that says nothing but these words."""
+        gap = self._gap(kind)
+        start = self._length + len(gap)
+        self._length = end = start + len(words)
+        self._done += (gap, words)
+        marks = marks_of(self._words[: self._n_marked], self._marks, start) if self._n_marked else ()
+        code = self._codes[-1] if self._codes else None
+        self._blocks.append(
+            new_block((kind, start, end, self._level, self._depth, self._number, marks, (), code, self._boxes > 0))
+        )
+
+    def _take_apart(self, kind: BlockKind) -> None:
+        """Keep the lines of a block that is not sure to be a single one, without what its markup left over."""
         keeps = self._keeps_notes
         tokens = without_residue(
-            tokens, keeps_notes=keeps and kind == "row", keeps_stars=keeps and kind in ("paragraph", "row")
+            [Token(words, *mark) for words, mark in zip(self._words, self._marks, strict=True)],
+            keeps_notes=keeps and kind == "row",
+            keeps_stars=keeps and kind in ("paragraph", "row"),
         )
         for line in written_lines(kind, tokens, lead=self._lead() if kind == "paragraph" else None):
-            self._add(line)
+            if line.begins_box is None:
+                self._keep_line(line)
+            else:
+                self._boxes += 1 if line.begins_box else -min(1, self._boxes)
 
-    def _add(self, line: WrittenLine) -> None:
-        """Keep a line as a block, or go into or out of a box."""
-        if line.begins_box is None:
-            self._keep(line.kind, line.tokens, is_further=line.is_further, deeper=line.deeper)
-        else:
-            self._boxes += 1 if line.begins_box else -min(1, self._boxes)
-
-    def _keep(self, kind: BlockKind, tokens: list[Token], *, is_further: bool = False, deeper: int = 0) -> None:
+    def _keep_line(self, line: WrittenLine) -> None:
         """Fold the white space of a line, and keep it as a block."""
-        gap = "\n" if is_further and self._blocks else self._gap(kind)
+        gap = "\n" if line.is_further and self._blocks else self._gap(line.kind)
         start = self._length + len(gap)
-        folded = folded_words(tokens, start)
-        if not folded.words:
+        words, end, marks, cells = folded_words(line.tokens, start)
+        if not words:
             return
-        self._done.append(gap)
-        self._done += folded.words
-        self._length = folded.end
+        self._done += (gap, *words)
+        self._length = end
         self._blocks.append(
             Block(
-                kind,
+                line.kind,
                 start,
-                folded.end,
+                end,
                 self._level,
-                self._depth + deeper,
-                None if is_further else self._number,
-                tuple(folded.marks),
-                self._cells(folded) if self._places else (),
+                self._depth + line.deeper,
+                None if line.is_further else self._number,
+                tuple(marks),
+                self._cells(cells) if self._places else (),
                 self._codes[-1] if self._codes else None,
                 self._boxes > 0,
             )
         )
 
-    def _cells(self, folded: Folded) -> tuple[Cell, ...]:
+    def _cells(self, ranges: list[tuple[int, int]]) -> tuple[Cell, ...]:
         """The cells of a row."""
-        places = zip(self._places, folded.cells, strict=True)
-        return tuple([Cell(*place, start, end) for place, (start, end) in places])
+        return tuple([Cell(*place, start, end) for place, (start, end) in zip(self._places, ranges, strict=True)])
 
     def _lead(self) -> Lead:
         """What the last block is that may lead to a list: a heading, or words that end in a colon."""
@@ -223,6 +237,7 @@ class Builder:
         return "heading" if self._blocks[-1].kind == "heading" else None
 
     def _gap(self, kind: BlockKind) -> str:
+        """What stands between the last block and one of this kind."""
         if not self._blocks:
             return ""
         return "\n" if kind in _TIGHT and self._blocks[-1].kind in _TIGHT else "\n\n"

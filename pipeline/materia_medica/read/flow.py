@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from materia_medica.read.builder import Builder, CellPlace
-from materia_medica.read.grid import Grid
+from materia_medica.read.builder import Builder
+from materia_medica.read.grid import CellPlace, Grid
 
 MAX_DEPTH = 100
 """Lists nested deeper than this are read as if they stood at this depth."""
@@ -16,18 +16,15 @@ class Flow:
         """`depth` is how many lists the whole source stands in."""
         self.builder = builder
         self._outer = depth
+        self.depth = min(depth, MAX_DEPTH)
+        """How many lists are open."""
         self._counters: list[int | None] = []
         self._item_is_new = False
         self._grids: list[Grid] = []
 
-    @property
-    def depth(self) -> int:
-        """How many lists are open."""
-        return min(self._outer + len(self._counters), MAX_DEPTH)
-
     def text(self, words: str) -> None:
         """Words; outside of any block they open the one that their place calls for."""
-        if not self.builder.is_open():
+        if self.builder.kind is None:
             if not words.strip():
                 return
             self.paragraph()
@@ -35,7 +32,7 @@ class Flow:
 
     def line_end(self) -> None:
         """A line of the source ends inside of a block."""
-        if self.builder.is_open():
+        if self.builder.kind is not None:
             self.builder.soft_break()
 
     def paragraph(self) -> None:
@@ -57,7 +54,7 @@ class Flow:
 
     def definition(self) -> bool:
         """The definition of the open term begins, in its line; says whether there is such a term."""
-        if not self.builder.is_open():
+        if self.builder.kind is None:
             return False
         self.builder.text(" " if self.builder.ends_in(".:?!：") else ": ")
         return True
@@ -73,26 +70,31 @@ class Flow:
 
     def start_list(self, first: int | None) -> None:
         """A list begins; `first` is the number of its first item, null where it has no numbers."""
-        self.end()
+        self.builder.close()
         self._counters.append(first)
+        self._count_lists()
 
     def end_list(self) -> None:
         """The innermost list ends; what follows belongs to the item around it."""
-        self.end()
+        self.builder.close()
         if self._counters:
             self._counters.pop()
+            self._count_lists()
         self._item_is_new = False
+
+    def _count_lists(self) -> None:
+        self.depth = min(self._outer + len(self._counters), MAX_DEPTH)
 
     def start_item(self, number: int | None = None) -> None:
         """An item of the innermost list begins; `number` overrules the count of an ordered list."""
-        self.end()
+        self.builder.close()
         if number is not None and self._counters and self._counters[-1] is not None:
             self._counters[-1] = number
         self._item_is_new = True
 
     def end_item(self) -> None:
         """The item ends."""
-        self.end()
+        self.builder.close()
         self._item_is_new = False
         if self._counters and (last := self._counters[-1]) is not None:
             self._counters[-1] = last + 1

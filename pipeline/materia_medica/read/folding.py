@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from materia_medica.read.document import Mark
-from materia_medica.read.tokens import BREAK, CELL_BEGINS, CELL_ENDS, LINE_ENDS, SIGNS, Token
+from materia_medica.read.document import Mark, new_mark
+from materia_medica.read.tokens import BREAK, CELL_BEGINS, CELL_ENDS, LINE_ENDS, SIGNS, OpenMark, Token
 
 
 class Folded(NamedTuple):
@@ -21,13 +21,15 @@ class Folded(NamedTuple):
 
 
 def spaced_once(words: str) -> str:
-    """The words with one space between each two, and none around them.
+    """The words with one space between each two, and none around them."""
+    return printed_once(words) if words.isprintable() else " ".join(words.split())
 
-    Text that can be printed has no white space but spaces: where no two meet, a long one need not be taken apart.
-    """
-    if "  " not in words and words.isprintable():
-        return words.strip(" ")
-    return " ".join(words.split())
+
+def printed_once(words: str) -> str:
+    """The same of words that can be printed, which have no white space but spaces, and seldom two together."""
+    while "  " in words:
+        words = words.replace("  ", " ")
+    return words.strip(" ")
 
 
 def folded_words(tokens: list[Token], start: int = 0) -> Folded:
@@ -70,3 +72,11 @@ def folded_words(tokens: list[Token], start: int = 0) -> Folded:
             marks.append(Mark(kind, begin, at))
         last_mark = mark
     return Folded(words, at, marks, cells)
+
+
+def marks_of(said: list[str], marks: list[OpenMark], start: int) -> tuple[Mark, ...]:
+    """The emphasis of words that can be printed, of which the first stands at the offset `start`."""
+    if len(said) == 1:
+        core = printed_once(said[0])
+        return (new_mark((marks[0][1], start, start + len(core))),) if core else ()
+    return tuple(folded_words([Token(words, *mark) for words, mark in zip(said, marks, strict=False)], start).marks)

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 WIDEST = 100
 """Spans over rows are kept for so many columns; cells further to the right count as if they ended with their row."""
+
+
+class CellPlace(NamedTuple):
+    """Where a cell stands in its table; the fields are those of `Cell`."""
+
+    row: int
+    column: int
+    row_span: int
+    col_span: int
+    is_head: bool
 
 
 class Grid:

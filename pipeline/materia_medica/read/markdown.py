@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pyromark
@@ -16,10 +18,7 @@ _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
 _ALERT = re.compile(rf"\s*<(/?)(?:{'|'.join(BOX_NAMES)})\b")
 _LONE_TAG = re.compile(r"\s*</?[a-zA-Z][^<>]*>\s*")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
-_BLOCKS = frozenset(("Paragraph", "Heading", "TableHead", "TableRow"))
-_HOLDERS = frozenset(("CodeBlock", "HtmlBlock", "BlockQuote", "FootnoteDefinition", "Image", "Table"))
 _LEVELS = {f"H{n}": n for n in range(1, 7)}
-_MARKS: dict[str, MarkKind] = {"Strong": "strong", "Emphasis": "emphasis"}
 HTML_MARKS: dict[str, MarkKind] = {"strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis"}
 """Elements of HTML that mark words, on an HTML page and inside of Markdown."""
 
@@ -47,11 +46,15 @@ def feed_code(builder: Builder, code: str, *, depth: int, rereads: int = 1) -> N
         flow.end()
 
 
+def _nowhere(_words: str) -> None:
+    """The words of an image are none of the text."""
+
+
 class _MarkdownFeeder:
     def __init__(self, builder: Builder, depth: int, rereads: int) -> None:
         self.builder = builder
         self.rereads = rereads
-        self.flow = Flow(builder, depth)
+        self.flow = flow = Flow(builder, depth)
         self.code: list[str] | None = None
         self.html_block: list[str] | None = None
         self.images = 0
@@ -60,27 +63,74 @@ class _MarkdownFeeder:
         self.in_head = False
         self.html_marks = 0
         """How many elements such as `<i>` are open in the block."""
+        self.starts: dict[str, Callable[[], None]] = {
+            "Paragraph": self.paragraph,
+            "Item": flow.start_item,
+            "Strong": partial(builder.enter, "strong"),
+            "Emphasis": partial(builder.enter, "emphasis"),
+            "TableHead": partial(self.row, is_head=True),
+            "TableRow": partial(self.row, is_head=False),
+            "TableCell": self.cell,
+            "HtmlBlock": self.start_html,
+        }
+        """What to do where an element begins of which the parser says no more than its name."""
+        self.starts_with: dict[str, Callable[[Any], None]] = {
+            "Heading": self.heading,
+            "List": flow.start_list,
+            "CodeBlock": self.start_code,
+            "BlockQuote": lambda _: builder.enter_box(),
+            "FootnoteDefinition": self.start_footnote,
+            "Image": self.start_image,
+            "Table": lambda _: flow.start_table(),
+        }
+        """The same, given what else the parser says of it."""
+        self.ends: dict[str, Callable[[], None]] = {
+            "Paragraph": builder.close,
+            "Heading": builder.close,
+            "Item": flow.end_item,
+            "Strong": builder.leave,
+            "Emphasis": builder.leave,
+            "List": flow.end_list,
+            "TableHead": builder.close,
+            "TableRow": builder.close,
+            "Table": flow.end_table,
+            "CodeBlock": self.end_code,
+            "HtmlBlock": self.end_html,
+            "BlockQuote": builder.leave_box,
+            "Image": self.end_image,
+        }
+        self.says: dict[str, Callable[[str], None]] = {
+            "Text": flow.text,
+            "Code": flow.text,
+            "InlineHtml": self.inline_html,
+            "Html": self.html,
+        }
 
     def run(self, source: str) -> None:
+        """Tell the builder of each event, which is a name, or a dict of one name and what is said of it."""
         event: Any
+        starts, starts_with, ends, says = self.starts, self.starts_with, self.ends, self.says
         for event in pyromark.events(source, options=_OPTIONS):
             if type(event) is str:
                 self.simple(event)
                 continue
-            name, value = event.popitem()  # its only one
-            if name in {"Text", "Code"}:
-                self.text(value)
-            elif name == "Start":
-                if type(value) is str:
-                    self.start(value, None)
-                else:
-                    self.start(*value.popitem())
+            name, value = event.popitem()
+            if name == "Start":
+                tag, about = (value, None) if type(value) is str else value.popitem()
+                if self.html_marks:
+                    self.end_html_marks(tag)
+                if tag in starts:
+                    starts[tag]()
+                elif tag in starts_with:
+                    starts_with[tag](about)
             elif name == "End":
-                self.end(value if type(value) is str else next(iter(value)))
-            elif name == "InlineHtml":
-                self.inline_html(value)
-            elif name == "Html" and self.html_block is not None:
-                self.html_block.append(value)
+                tag = value if type(value) is str else next(iter(value))
+                if self.html_marks:
+                    self.end_html_marks(tag)
+                if tag in ends:
+                    ends[tag]()
+            elif name in says:
+                says[name](value)
         self.builder.close()
 
     def simple(self, event: str) -> None:
@@ -97,82 +147,63 @@ class _MarkdownFeeder:
         elif not self.images:
             self.flow.line_end()
 
-    def text(self, words: str) -> None:
+    def paragraph(self) -> None:
+        self.flow.paragraph()
+        if self.footnote:
+            self.flow.text(self.footnote)
+            self.footnote = ""
+
+    def heading(self, about: dict[str, Any]) -> None:
+        level = _LEVELS[about["level"]]
+        self.flow.heading(level)
+        self.builder.states_level(level)
+
+    def row(self, *, is_head: bool) -> None:
+        self.flow.row()
+        self.in_head = is_head
+
+    def cell(self) -> None:
+        self.flow.cell(is_head=self.in_head)
+
+    def start_footnote(self, mark: str) -> None:
+        self.flow.end()
+        self.footnote = f"{mark} "
+
+    def start_image(self, _about: Any) -> None:
+        self.images += 1
+        self.send_words_to(_nowhere)
+
+    def end_image(self) -> None:
+        self.images -= 1
+        if not self.images:
+            self.send_words_to(self.flow.text)
+
+    def start_code(self, _kind: Any) -> None:
+        self.flow.end()
+        self.code = []
+        self.send_words_to(self.code.append)
+
+    def end_code(self) -> None:
         if self.code is not None:
-            self.code.append(words)
-        elif not self.images:
-            self.flow.text(words)
-
-    def start(self, tag: str, value: Any) -> None:
-        if self.html_marks:
-            self.end_html_marks(tag)
-        if tag in _MARKS:
-            self.builder.enter(_MARKS[tag])
-        elif tag in _HOLDERS:
-            self.start_holder(tag, value)
-        else:
-            self.start_block(tag, value)
-
-    def start_block(self, tag: str, value: Any) -> None:
-        """A block of the text begins, or a list."""
-        if tag == "Item":
-            self.flow.start_item()
-        elif tag == "Paragraph":
-            self.flow.paragraph()
-            if self.footnote:
-                self.flow.text(self.footnote)
-                self.footnote = ""
-        elif tag == "Heading":
-            self.flow.heading(_LEVELS[value["level"]])
-            self.builder.states_level(_LEVELS[value["level"]])
-        elif tag == "List":
-            self.flow.start_list(None if value is None else int(value))
-        elif tag in ("TableHead", "TableRow"):
-            self.flow.row()
-            self.in_head = tag == "TableHead"
-        elif tag == "TableCell":
-            self.flow.cell(is_head=self.in_head)
-
-    def start_holder(self, tag: str, value: Any) -> None:
-        """What holds other things than plain words begins."""
-        if tag == "CodeBlock":
-            self.flow.end()
-            self.code = []
-        elif tag == "HtmlBlock":
-            self.html_block = []
-        elif tag == "BlockQuote":
-            self.builder.enter_box()
-        elif tag == "FootnoteDefinition":
-            self.flow.end()
-            self.footnote = f"{value} "
-        elif tag == "Image":
-            self.images += 1
-        elif tag == "Table":
-            self.flow.start_table()
-
-    def end(self, tag: str) -> None:
-        if self.html_marks:
-            self.end_html_marks(tag)
-        if tag in _MARKS:
-            self.builder.leave()
-        elif tag in _BLOCKS:
-            self.flow.end()
-        elif tag == "Item":
-            self.flow.end_item()
-        elif tag == "List":
-            self.flow.end_list()
-        elif tag == "Table":
-            self.flow.end_table()
-        elif tag == "CodeBlock" and self.code is not None:
             code, self.code = "".join(self.code), None
+            self.send_words_to(self.flow.text)
             feed_code(self.builder, code, depth=self.flow.depth, rereads=self.rereads + 1)
-        elif tag == "HtmlBlock" and self.html_block is not None:
+
+    def send_words_to(self, place: Callable[[str], None]) -> None:
+        """The words that follow are those of a block of code or of an image, or of the text again."""
+        self.says["Text"] = self.says["Code"] = place
+
+    def start_html(self) -> None:
+        self.html_block = []
+
+    def html(self, source: str) -> None:
+        if self.html_block is not None:
+            self.html_block.append(source)
+
+    def end_html(self) -> None:
+        if self.html_block is not None:
             source, self.html_block = "".join(self.html_block), None
             self.block_html(source)
-        elif tag == "BlockQuote":
-            self.builder.leave_box()
-        elif tag == "Image":
-            self.images -= 1
 
     def block_html(self, source: str) -> None:
         """A block of HTML is read as the reader of HTML pages reads it."""
@@ -212,7 +243,7 @@ class _MarkdownFeeder:
 
     def end_html_marks(self, tag: str) -> None:
         """An element that is left open marks no more than its own block."""
-        if tag not in _MARKS:
+        if tag not in ("Strong", "Emphasis"):
             for _ in range(self.html_marks):
                 self.builder.leave()
             self.html_marks = 0

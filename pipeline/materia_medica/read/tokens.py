@@ -16,6 +16,18 @@ RAISED_BEGINS, RAISED_ENDS = "\x1b", "\x1a"
 SIGNS = frozenset((BREAK, SOFT_BREAK, CELL_BEGINS, CELL_ENDS, RAISED_BEGINS, RAISED_ENDS))
 
 
+OpenMark = tuple[int, MarkKind]
+"""The number of an emphasis (0: none), so that neighbours stay apart, and its kind."""
+UNMARKED: OpenMark = (0, "strong")
+
+
+def counting(marks: list[OpenMark]) -> OpenMark:
+    """The one of the open marks that counts: a footnote before any emphasis, else the outermost."""
+    if len(marks) < 2:
+        return marks[0] if marks else UNMARKED
+    return next((mark for mark in marks if mark[1] == "note"), marks[0])
+
+
 class Token(NamedTuple):
     """Words of one block that stand in the same emphasis, or one of the signs."""
 

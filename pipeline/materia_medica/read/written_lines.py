@@ -81,9 +81,8 @@ def written_lines(kind: BlockKind, tokens: list[Token], *, lead: Lead = None) ->
 
 
 def is_one_line(kind: BlockKind, words: str) -> bool:
-    """Whether the words of a block, without any sign in them, are one line that is kept as it stands, as most are."""
-    stripped = words.strip()
-    return kind != "row" and is_bare(stripped) and (kind == "heading" or not stripped.startswith(_CODE))
+    """Whether the words of a block, without any sign in them or space around them, are kept as they stand."""
+    return kind != "row" and is_bare(words) and (kind == "heading" or not words.startswith(_CODE))
 
 
 def _alone(kind: BlockKind, tokens: list[Token]) -> list[WrittenLine]:

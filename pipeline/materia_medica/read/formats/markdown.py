@@ -12,11 +12,14 @@ def _read(data: bytes, charset: str | None) -> Document:  # noqa: ARG001 (Markdo
     from materia_medica.read.markdown import feed
 
     try:
-        source = data.decode("utf-8-sig")
+        source = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Unreadable("not_utf8", f"byte 0x{data[error.start]:02x} in line {line} is not UTF-8") from None
-    meta, body = split(source.replace("\r\n", "\n").replace("\r", "\n"))
+    source = source.removeprefix("\ufeff")
+    if "\r" in source:
+        source = source.replace("\r\n", "\n").replace("\r", "\n")
+    meta, body = split(source)
     builder = Builder()
     feed(builder, body)
     document = builder.document(meta)
