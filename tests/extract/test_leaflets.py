@@ -340,7 +340,7 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         # what is associated with one of two substances alone, and besides what stands above
         ("Side effects associated with exampline alone In addition to the side effects listed above, fits and severe gout "
          "have also been reported. Side effects associated with veloril alone Hives; thirst; cramps.",
-         ["fits", "severe gout", "Hives", "thirst", "cramps"]),
+         ["fits", "severe gout", "Hives; veloril alone", "thirst; veloril alone", "cramps; veloril alone"]),
         ("In very rare cases (may affect up to 1 in 10,000 people) patients may experience blistering of the skin.",
          ["blistering of the skin; very_rare"]),
         # a band behind the signs of an effect is the effect's

@@ -27,6 +27,7 @@ from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_
 from materia_medica.extract.effects.leaflets.led_lists import PART_OF_LIST
 from materia_medica.extract.effects.leaflets.listed_sentences import has_signs_below, is_sentence, named_in
 from materia_medica.extract.effects.leaflets.rated_groups import other_group
+from materia_medica.extract.effects.leaflets.signs_of_named import tells_of_named
 from materia_medica.extract.effects.leaflets.stems import with_stem
 from materia_medica.extract.effects.leaflets.told_lists import FEELS_LIKE
 from materia_medica.extract.effects.leaflets.told_of_lists import ToldLists
@@ -143,6 +144,10 @@ class LeafletContents:
     def _tells_signs(self, part: Span, line: Line, mark: int) -> bool:
         """Whether a part of a line told the signs of the last effect made since the mark."""
         return SIGNS_BEGIN.match(part.text) is not None and self.rows.tell_signs(mark, part, line.span, go_on=True)
+
+    def of_named(self, line: Line) -> bool:
+        """Whether a paragraph tells the signs of an effect that was named before, and goes on below its band."""
+        return tells_of_named(line, self.rows, self.signs, self.prose)
 
     def tells_signs_of(self, line: Line, mark: int) -> bool:
         """Whether a paragraph begins with the signs of the last effect of the one above, whose rows begin at a mark."""

@@ -16,6 +16,7 @@ from materia_medica.extract.effects.leaflets.leaflet_signs_below import (
     SIGNS_BEHIND,
     event_above,
     event_in,
+    event_of_label,
     event_of_signs,
     signs_at,
 )
@@ -67,7 +68,9 @@ class EventSigns:
     def in_front(self, span: Span) -> bool:
         """Words in front of the head of signs, which may name their event; says whether they speak of its signs."""
         mark = self.rows.mark()
-        if has_verb(span.text):
+        if named := event_of_label(span.text):
+            self.rows.add(named, span, is_known=True)
+        elif has_verb(span.text):
             rows_of_paragraph(span, self.rows, self.content)
             last = sentences_of(span)[-1]
             if self.rows.mark() == mark and (named := event_in(last.text)):

@@ -35,11 +35,12 @@ OTHER_CLASS = Rule(
                 | known | effects )
             \s (?: with | in | of | for | to | by | from ) (?: \s the \s use \s of )?
             (?: \s (?: people | patients | women | men ) )? (?: \s (?: taking | using | treated \s with | receiving ) )?
-            (?: \s (?: some | certain ) )? \s other \s {any_of("medicine_classes", "names")} \b
+            (?: \s (?: some | certain ) )? \s other \s {any_of("medicine_classes", "names", "ends")} \b
           | \b (?: occur (?: s | red )? | happen (?: s | ed )? | seen | observed | reported ) \s with \s (?: all \s )?
             {any_of("medicine_classes", "names")} (?= \s* (?: [.;:] | $ ) )
-          | (?: ^ | [.:] \s ) \W* (?: (?: some | certain ) \s )? other \s {any_of("medicine_classes", "names")} \s
-            (?: have | may | can | also ) \b )
+          | (?: ^ | [.:] \s ) \W* (?: (?: some | certain ) \s )? other \s
+            {any_of("medicine_classes", "names", "ends")} \s (?: have | may | can | also ) \b
+          | ^ \W* (?: with | for | in ) \s other \s {any_of("medicine_classes", "names", "ends")} , )
     """,
     flags=re.IGNORECASE,
     needs=("other ", " with "),

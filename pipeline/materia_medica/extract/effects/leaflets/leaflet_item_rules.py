@@ -99,16 +99,18 @@ CONDITION = Rule(
             | if \s you \s have \s [^,.]{{0,60}} \b (?: tests? | scan ) \b [^,.]{{0,80}} , \s it \s may \s show \s
                 (?: that \s )? | if \s you \s
             [^,.]{{0,80}}? ,? \s it \s is \s possible \s that \s (?: you \s (?: could | may | might ) \s (?: then \s )?
-                (?: develop | get | have ) \s )? | as \s with \s (?: other | similar | all ) \s
-            [^,]{{0,80}} , \s+ | (?: in | for ) \s (?P<who> (?: patients | people | women | men | children | adults
+                (?: develop | get | have ) \s )? | (?: (?: as \s )? with | for ) \s
+            (?: other | similar | all | certain ) \s (?! side | adverse | people | patients ) [^,]{{0,80}} , \s+
+            | (?: in | for ) \s (?P<who> (?: patients | people | women | men | children | adults
             | adolescents | babies | infants ) \b (?: [^,()]{{0,80}} (?= \s \( [^()]* \d ) | [^,]{{0,120}} (?= , ) ) )
             (?: , \s+ | \s \( [^()]* \d [^()]* \) ,? \s+ (?! (?: and | or | who | with | aged ) \b ) ) )
     """,
     flags=re.IGNORECASE,
     example=(
         "Common (may affect up to 1 in 10 people): if you have kidney disease, thirst.\n\n"
-        "If you are treated for gout you may also get hives.",
-        ["thirst; common; kidney disease", "hives; treated for gout"],
+        "If you are treated for gout you may also get hives.\n\nWith other medicines of this type, "
+        "fits have been seen.",
+        ["thirst; common; kidney disease", "hives; treated for gout", "fits"],
     ),
     counter_example="if you notice thirst",
 )

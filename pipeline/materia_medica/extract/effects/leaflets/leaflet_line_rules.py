@@ -161,7 +161,7 @@ GIVES_NONE = Rule(
         | \b (?: more \s likely \s to \s (?: get | have | develop )
             | (?: increased | higher ) \s risk \s of \s (?: getting | having | experiencing ) )
             \s [^.:]* \w [^.]* : \W* $
-        | ^ \W* (?: warning \s )? signs \s of \s (?: too \s )? (?: low | high ) \s blood \s sugar
+        | ^ \W* (?: warning \s )? signs \s of \s (?: too \s )? (?: low | high ) \s blood \s sugar (?! [^:]* \. \W* $ )
         | ^ \W* causes \s of \b
         | \b signs? \s that \s you \s (?: have | are | may | might ) \b [^.]{0,40} \b (?: addicted | dependent )
         | \b (?: ways? | strateg(?:y|ies) | steps | tips | measures ) \s to \s (?: \w+ \s ){0,2}? (?: help | reduce |

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.leaflets.leaflet_regimens import alone_in, taken_so
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
@@ -83,11 +84,12 @@ REGIMEN = Rule(
                     | combination \s (?: (?: therapy | treatment | use ) \s )? with ) \s [^.:;]{3,80}?
             | (?: used | given | taken | administered ) \s with \s (?! food | water | meals ) [^.:;]{3,80}?
             | combination \s (?: therapy | treatment )
-            | (?: as \s (?: a \s )? )? (?: monotherapy | single \s agent )
+            | (?: (?: used | given | taken | administered ) \s )? (?: (?: as \s (?: a \s )? )?
+                (?: monotherapy | single \s (?: agent | therapy | treatment ) ) | alone | on \s its \s own )
         ) [\s:*]* $
     """,
     flags=re.IGNORECASE,
-    needs=("combination", "with", "added to", "monotherapy", "single agent"),
+    needs=("combination", "with", "added to", "monotherapy", "single ", "alone", "own"),
     example=(
         "In combination with insulin\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout\n\n"
         "Monotherapy\n\nRare (may affect up to 1 in 1,000 people)\n\n* fits",
@@ -115,14 +117,13 @@ TAKING = Rule(
         \b (?P<who> (?: patients | people ) \s (?: taking | treated \s with ) \s
             (?! (?: this | these | the | any | other | more ) \b ) (?: [\w-]+ \s ){1,4}? )
             (?= have \s (?: experienced | had ) \s the \s following \b )
-      | \b while \s (?P<alone> (?: taking | using ) \s (?: (?! this \b ) [\w-]+ \s alone
-            | this \s medicine \s with \s [^.:;]{3,80}? ) ) [\s:.]* $
+      | \b while \s (?P<with> (?: taking | using ) \s this \s medicine \s with \s [^.:;]{3,80}? ) [\s:.]* $
     """,
     flags=re.IGNORECASE,
     needs=("taking", "treated", "using"),
     example=(
-        "Some patients have had the following side effects while taking exampline alone:\n\n* gout",
-        ["gout; taking exampline alone"],
+        "Some patients taking insulin have had the following side effects:\n\n* gout",
+        ["gout; patients taking insulin"],
     ),
     counter_example="Tell your doctor while taking it",
 )
@@ -130,8 +131,10 @@ TAKING = Rule(
 
 def taking(text: str) -> str | None:
     """What those took of whom a head speaks; null where it does not say."""
+    if alone := alone_in(text):
+        return alone
     found = TAKING.search(text)
-    return (found["who"] or found["alone"]).strip() if found else None
+    return (found["who"] or found["with"]).strip() if found else None
 
 
 def whom(text: str, *, in_front: bool) -> str | None:
@@ -148,6 +151,8 @@ def whom(text: str, *, in_front: bool) -> str | None:
         return taken["who"].strip()
     if in_front and (regimen := REGIMEN.match(text)):
         return regimen["who"].strip() if not has_verb(regimen["who"].partition(" with ")[2]) else None
+    if in_front and (so := taken_so(text)):
+        return so
     found = WHO_WITH.match(text) or (PURPOSE.match(text) if in_front else None)
     if found is None and in_front:
         illness = FOR_ILLNESS.match(text)

@@ -40,6 +40,7 @@ class LeafletProse:
             state,
             frequency=state.frequency if keeps_band else None,
             setting=setting or (None if is_read else state.setting),
+            population=None if is_read and setting and setting != state.setting else state.population,
             is_serious=state.is_serious and (keeps_band or not is_read),
         )
         self.bands.put()

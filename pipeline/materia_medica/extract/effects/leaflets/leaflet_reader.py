@@ -38,6 +38,7 @@ from materia_medica.extract.effects.leaflets.listed_sentences import named_in
 from materia_medica.extract.effects.leaflets.passing_sentences import passes
 from materia_medica.extract.effects.leaflets.told_headings import ToldHeadings
 from materia_medica.extract.effects.leaflets.told_of_lists import ToldLists
+from materia_medica.extract.effects.leaflets.unmarked_items import is_told_event
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.tables.table_reader import TableReader
 from materia_medica.extract.language.asides import aside_reason
@@ -188,7 +189,7 @@ class LeafletReader:
             self.headings.settle()
         text = line.span.text.strip()
         head, label = head_of(text), self.bands.state.label
-        if self.below.signs.event(line) or self.openers.opens(line, head, leads=leads):
+        if self.below.of_named(line) or self.below.signs.event(line) or self.openers.opens(line, head, leads=leads):
             self.heads.opened(line, head, label)
             return
         if self.below.signs.event_at is not None and self.bands.state.gives_none and URGENT.search(text):
@@ -231,7 +232,7 @@ class LeafletReader:
             for part in parts:
                 self.paragraph(part, leads=False)
             return
-        if is_item(text, state):
+        if is_item(text, state) or is_told_event(text):
             self.item(line)
             return
         self.titled = self.rows.mark() if len(text.split()) <= _LONGEST_TITLE and text[-1].isalnum() else None

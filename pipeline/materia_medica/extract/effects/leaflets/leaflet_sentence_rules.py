@@ -96,7 +96,7 @@ OF_ONE_ALONE = Rule(
     flags=re.IGNORECASE | re.DOTALL,
     example=(
         "Side effects associated with exampline alone Gout; fits, which may be severe; hives.",
-        ["Gout", "fits; which may be severe", "hives"],
+        ["Gout; exampline alone", "fits; which may be severe; exampline alone", "hives; exampline alone"],
     ),
     counter_example="Side effects associated with exampline are gout.",
 )

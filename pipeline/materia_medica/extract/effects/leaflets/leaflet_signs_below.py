@@ -6,7 +6,7 @@ import re
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
-from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 
@@ -48,17 +48,21 @@ SIGNS_OF_EVENT = Rule(
 SIGNS_LISTED = Rule(
     name="head of the signs of the event that the words in front name",
     pattern=rf"""
-        (?: ^ \W* | \s* [;,–—] \s* | \s+ - \s* | (?<= \) ) \s+ | \s and \s ) {SIGNS}
+        (?: ^ \W* | \s* [:;,–—] \s* | \s+ - \s* | (?<= \) ) \s+ | \s and \s ) {SIGNS}
             (?: (?: {_INCLUDE} ) \s* :? | \s* : ) \s* $
       | (?: ^ \W* | \s* [;,–—] \s* | \s+ - \s* ) if \s you \s (?: get | have | notice | experience | develop ) \s
             (?: any | some \s or \s all ) \s of \s (?: these | the \s following ) \s
             {any_of("leaflets", "signs")} \s* : $
-      | \s+ (?: that | which ) \s (?: may | can | could | might ) \s (?: also \s )? include
-            (?: \s the \s following )? (?: \s {any_of("leaflets", "signs")} )? \s* : $
+      | \s+ (?: that | which ) \s (?: may | can | could | might ) \s (?: also \s )?
+            (?: include | lead \s to | cause | result \s in ) (?: \s the \s following )?
+            (?: \s {any_of("leaflets", "signs")} )? \s* : $
       | (?: ^ \W* look \s out \s for \b [^:]* | ,? \s with ) \s {any_of("leaflets", "signs")} \s such \s as \s* : $
     """,
     flags=re.IGNORECASE,
-    example=("Gout may occur. Symptoms may include:\n\n* pain\n* heat", ["Gout", "aside: general", "aside: general"]),
+    example=(
+        "Gout may occur. Symptoms may include:\n\n* pain\n* heat\n\nBleeding problems: signs can include:\n\n* bruises",
+        ["Gout", "Bleeding problems", "aside: general", "aside: general", "aside: general"],
+    ),
     counter_example="Side effects may include:",
 )
 EVENT_ABOVE = Rule(
@@ -115,6 +119,29 @@ SIGNS_BEHIND = Rule(
     ),
     counter_example="Symptoms of gout include pain",
 )
+LABELLED = Rule(
+    name="event as the label of a sentence that only says on what the medicine acts",
+    pattern=r"""
+        ^ \W* (?P<name> [A-Z] [^.:;,()]{3,60}? ) \s? : \s+ (?P<told> [^.:;]{3,80}? \s (?: can | may | could | might ) \s
+            (?: also \s )? (?: affect \s | cause \s (?: [\w-]+ \s ){1,2} to \s ) .* ) $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    needs=(":",),
+    example=(
+        "Serious side effects\n\nHeart problems: Velotab may affect how your heart beats; signs can include:\n\n"
+        "* swelling\n* thirst",
+        ["Heart problems; Velotab may affect how your heart beats; serious", "aside: general", "aside: general"],
+    ),
+    counter_example="Heart problems: Velotab may cause fainting",
+)
+
+
+def event_of_label(text: str) -> tuple[Effect, ...]:
+    """The event that is the label of a sentence which names none; empty where none is."""
+    found = LABELLED.match(text)
+    if found is None or not is_effect_name(found["name"]):
+        return ()
+    return tuple(e._replace(detail=joined_details(e.detail, found["told"])) for e in listed(found["name"]))
 
 
 def event_of_signs(head: str) -> tuple[Effect, ...]:

@@ -22,9 +22,9 @@ class NamedEvents:
 
     def name(self, named: tuple[Effect, ...], head: Span, said: Head) -> None:
         """The event that a head of signs names is an effect, unless it was named before."""
-        known = {_key(row.effect) for row in self.rows.made}
+        known = {key_of(row.effect) for row in self.rows.made}
         stated = Statement(said.frequency, said.is_serious)
-        new = [e for e in named if _key(e.name) not in known]
+        new = [e for e in named if key_of(e.name) not in known]
         effects = [e._replace(said=together(e.said, stated)) for e in new]
         self.rows.add(effects, head, is_known=True)
 
@@ -36,11 +36,11 @@ class NamedEvents:
             return mark
         if titled is not None or said is None or self.rows.mark() - said > _MOST_NAMED:
             return titled
-        events = [_key(e.name) for e in event_pointed(head)]
-        named = [_key(row.effect) for row in self.rows.since(said)]
+        events = [key_of(e.name) for e in event_pointed(head)]
+        named = [key_of(row.effect) for row in self.rows.since(said)]
         return said if any(event in name for event in events for name in named) else None
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
     """By which an event is known again, be it one or several."""
     return fold(name).removesuffix("s")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from materia_medica.extract.effects.leaflets.leaflet_detail_rules import OF_CLASS
 from materia_medica.extract.effects.leaflets.unparted import closed
@@ -50,8 +51,9 @@ SUCH_AS = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "* sore lining, such as the nose, mouth or windpipe, gout",
-        ["sore lining; the nose, mouth or windpipe", "gout"],
+        "* sore lining, such as the nose, mouth or windpipe, gout\n"
+        "* eye problems such as pain, heat and itching, thirst and fits",
+        ["sore lining; the nose, mouth or windpipe", "gout", "eye problems; pain, heat and itching", "thirst", "fits"],
     ),
     counter_example="symptoms such as gout",
 )
@@ -82,7 +84,7 @@ def _end_of_list(behind: str, least: int, *, is_class: bool) -> int | None:
         return len(pieces[0])
     is_joined = pieces[-1].lstrip().lower().startswith(_JOINS) or _joins(pieces[-1], places=False)
     if least and is_joined and (is_class or not is_long):
-        return None
+        return _joined_before(pieces)
     at = 0
     for index, piece in enumerate(pieces):
         at += len(piece) + (index > 0)
@@ -104,6 +106,19 @@ def _end_of_list(behind: str, least: int, *, is_class: bool) -> int | None:
     if len(pieces) == _MOST_BARE:
         return len(behind.split(";", maxsplit=1)[0])
     return len(pieces[0]) if len(pieces) > _MOST_BARE else None
+
+
+def _joined_before(pieces: list[str]) -> int | None:
+    """Where a list ends of which a piece before the last one joins two things: "itching and rash, gout and fever"."""
+    at = len(pieces[0])
+    for piece, behind in pairwise(pieces[1:]):
+        at += len(piece) + 1
+        if len(piece.split()) > _MOST_WORDS or behind.lstrip().lower().startswith(_JOINS):
+            return None
+        is_pair = " and " in piece and " or " not in piece and not KEPT_WHOLE.search(piece.lower())
+        if piece.lstrip().lower().startswith("and ") or (is_pair and _joins(piece)):
+            return at
+    return None
 
 
 def _joins(piece: str, *, places: bool = True) -> bool:

@@ -1,12 +1,16 @@
-"""Paragraphs that are items of a list whose marks a conversion lost: a sign, and of what it may be one."""
+"""Paragraphs that are items of a list whose marks a conversion lost: a sign, and of what it may be one; an event as the
+label of what is told of it.
+"""
 
 from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES
 from materia_medica.extract.effects.leaflets.leaflet_one_rated import of_one
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import SAYS_OF
+from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
@@ -34,6 +38,34 @@ SIGN_OF = Rule(
     ),
     counter_example="If you get sore gums, this could be a sign of scurvy.",
 )
+TOLD_EVENT = Rule(
+    name="event as the label of what is told of it",
+    pattern=r"""
+        ^ \W* (?P<name> [A-Z] [^.:;,()]{3,70}? ) (?: \s \( (?P<band> [^()]{4,80} ) \) )? \s? (?(band) [.:] | : ) \s+
+        (?P<told> (?: this | these | it | they | which ) \s (?: can | may | could | might ) \s (?: also \s )?
+            (?: cause | lead \s to | result \s in | include | be \s (?: serious | fatal | life ) ) \b )?
+    """,
+    flags=re.IGNORECASE,
+    needs=(":", "). "),
+    example=(
+        "Serious side effects\n\nSkin cancer (up to 1 in 10 people): a sore that bleeds, or a new spot.\n\n"
+        "Pneumonia: this can cause cough, chills and fever.",
+        ["Skin cancer; a sore that bleeds, or a new spot.; common; serious",
+         "Pneumonia; this can cause cough, chills and fever.; serious"],
+    ),
+    counter_example="Gout, hives (rare): this can cause pain",
+)  # fmt: skip
+
+
+def is_told_event(text: str) -> bool:
+    """Whether a paragraph has an event with its band as label, or one of which it says what it causes."""
+    found = TOLD_EVENT.match(text)
+    if found is None or not (found["told"] or (found["band"] and text[: found.end()].rstrip().endswith(":"))):
+        return False
+    is_rated = found["band"] is not None and statement(found["band"]).frequency is not None
+    if found["band"] is not None and (not is_rated or rest_of(found["band"])):
+        return False
+    return "side effect" not in found["name"].lower() and is_effect_name(found["name"])
 
 
 def tells_of_itself(text: str) -> bool:
