@@ -29,7 +29,7 @@ def test_the_files_that_code_reads_belong_to_the_package(project_root: Path, dec
 def test_words_and_templates_are_found_from_any_folder(tmp_path: Path) -> None:
     code = """
 from materia_medica.check.results import CheckResults
-from materia_medica.report import render_checks
+from materia_medica.report.checks import render_checks
 from materia_medica.extract import page
 print("</html>" in render_checks(CheckResults(()), title="x"))
 """

@@ -72,7 +72,7 @@ def results_of(
     except SuiteError as error:
         raise Stop(Exit.USAGE, str(error)) from None
     if results.failed:
-        from materia_medica.report import write_checks
+        from materia_medica.report.checks import write_checks
         from materia_medica.report.history import history_of
 
         code = Exit.TOO_MANY_REJECTS if results.too_many_rejects else Exit.DIFFERENCE

@@ -189,7 +189,7 @@ def _report(
     from materia_medica.correct.apply import corrections_for
     from materia_medica.correct.record import recorded
     from materia_medica.release.publish import Report
-    from materia_medica.report import render_checks
+    from materia_medica.report.checks import render_checks
     from materia_medica.report.explorer.page import report_page
     from materia_medica.report.history import history_of
     from materia_medica.settings.dataset import load_dataset_words

@@ -14,7 +14,7 @@ from tests.report.browser import Seen, browser, needs_chromium
 from conftest import ROOT
 from materia_medica.check.table_checks import check_tables, extracted
 from materia_medica.release import layout
-from materia_medica.report import render_checks, write_checks
+from materia_medica.report.checks import render_checks, write_checks
 from materia_medica.report.history import MOST_RELEASES, history_of
 from materia_medica.report.plots import drift_plot
 

@@ -88,7 +88,7 @@ def _check(
     from materia_medica.check.extracted_again import SAMPLE
     from materia_medica.check.folder import check_folder, is_release, release_before
     from materia_medica.cli.console import note
-    from materia_medica.report import write_checks
+    from materia_medica.report.checks import write_checks
     from materia_medica.settings.drift import accepted
 
     let_through = accepted(rules, reason)

@@ -13,7 +13,6 @@ from materia_medica.extract.effects.dashed import with_dashed_label
 from materia_medica.extract.effects.groups import Frame, Groups, frame_of
 from materia_medica.extract.effects.introductions import class_in, turns_to_others
 from materia_medica.extract.effects.labelled import LabelledLines
-from materia_medica.extract.effects.leaflets.care_lists import CareLists, is_care_list
 from materia_medica.extract.effects.margin import MarginReader
 from materia_medica.extract.effects.medicines import Medicines
 from materia_medica.extract.effects.numbered import itemised
@@ -62,8 +61,7 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
             continue
         following = parts[at + 1] if at + 1 < len(parts) else None
         if isinstance(part, PageTable):
-            if is_care_list(part):
-                CareLists(reader.rows, reader.groups).read(part)
+            if _lists_care(part, reader):
                 continue
             notes = _below(part, parts[at + 1 : at + 1 + _MOST_NOTES]) if smpc is not None else []
             reader.tables.read(part, title, notes)
@@ -80,6 +78,16 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     if medicines.dialect.is_regulated:
         _settle(reader, smpc, conventions)
     return reader.rows
+
+
+def _lists_care(table: PageTable, reader: _SectionReader) -> bool:
+    """Read a table of effects and what to do about them; says whether it is one. Few pages have tables."""
+    from materia_medica.extract.effects.leaflets.care_lists import CareLists, is_care_list
+
+    if not is_care_list(table):
+        return False
+    CareLists(reader.rows, reader.groups).read(table)
+    return True
 
 
 def _settle(reader: _SectionReader, smpc: SmpcLines | None, conventions: Conventions) -> None:

@@ -8,13 +8,9 @@ from typing import NamedTuple
 
 from materia_medica.extract.dialect import WEB_PAGE, Dialect
 from materia_medica.extract.effects.collector import Collector
-from materia_medica.extract.effects.drug_facts.facts_section import read_drug_facts
 from materia_medica.extract.effects.effect_row import EffectRow
-from materia_medica.extract.effects.labelling.label_section import read_label_section, read_warning
 from materia_medica.extract.effects.labelling.warning_sections import BOXED_CODE, WarningSection
-from materia_medica.extract.effects.leaflets.leaflet_section import read_leaflet_section
 from materia_medica.extract.effects.medicines import Medicines
-from materia_medica.extract.effects.section import read_section
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.ingredient import Ingredient, all_names
 from materia_medica.extract.language.statement import context_in
@@ -41,13 +37,31 @@ _OF_PATIENTS = frozenset({"leaflet", "nhs"})
 
 
 def _read(section: Section, medicines: Medicines, *, is_label: bool, is_first: bool) -> Collector:
-    """One section, as documents of its kind are read."""
+    """One section, as documents of its kind are read; what reads a kind is loaded with the first of it."""
+    if is_label and section.code in PLAIN_LANGUAGE:
+        from materia_medica.extract.effects.drug_facts.facts_section import read_drug_facts
+
+        return read_drug_facts(section, medicines)
     if is_label:
-        is_plain = section.code in PLAIN_LANGUAGE
-        return read_drug_facts(section, medicines) if is_plain else read_label_section(section, medicines)
+        from materia_medica.extract.effects.labelling.label_section import read_label_section
+
+        return read_label_section(section, medicines)
     if medicines.dialect.document_type in _OF_PATIENTS:
+        from materia_medica.extract.effects.leaflets.leaflet_section import read_leaflet_section
+
         return read_leaflet_section(section, medicines)
+    from materia_medica.extract.effects.section import read_section
+
     return read_section(section, medicines, is_first=is_first)
+
+
+def _warned(warnings: Sequence[WarningSection], medicines: Medicines) -> list[EffectRow]:
+    """What the warnings of US product information give."""
+    if not warnings:
+        return []
+    from materia_medica.extract.effects.labelling.label_section import read_warning
+
+    return [_with_code(row, w.code) for w in warnings for row in read_warning(w, medicines).made]
 
 
 def read_side_effects(
@@ -68,7 +82,7 @@ def read_side_effects(
     made = [row for part in read for row in part.made]
     if dialect.is_regulated:
         made = [row._replace(context=None) if row.context == "adverse_reaction" else row for row in made]
-    warned = [_with_code(row, w.code) for w in warnings for row in read_warning(w, medicines).made]
+    warned = _warned(warnings, medicines)
     rows = _without_repeats(
         sorted([*warned, *_with_codes(made, sections)], key=_place) if warned else _with_codes(made, sections)
     )
