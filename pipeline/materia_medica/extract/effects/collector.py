@@ -166,6 +166,10 @@ class Collector:
         """The row at a mark."""
         return self._rows[at]
 
+    def put(self, at: int, row: EffectRow) -> None:
+        """Put a row in the place of the one at a mark."""
+        self._rows[at] = row
+
     def restate(self, at: int, said: Statement, rates: Rates, evidence: Span) -> None:
         """The row at a mark states this: a later sentence of its line says so."""
         row = self._rows[at]

@@ -15,6 +15,7 @@ from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_IN
 from materia_medica.extract.effects.smpc.smpc_bands import IN_WHOM, ORGAN_CLASS
 from materia_medica.extract.effects.smpc.smpc_lines import HEADING, OF_WHOM, ON_TABLE, TOLD_BY
 from materia_medica.extract.effects.smpc.smpc_settings import LEADS_ON, OF_NUMBERS, SEEN_IN
+from materia_medica.extract.effects.smpc.some_patients import IN_TERM, NO_GROUP, SOME_PATIENTS
 from materia_medica.extract.effects.tables import (
     regimen_rules,
     subject_rules,
@@ -56,6 +57,9 @@ SMPC = (
     KEY_BEGINS,
     SEEN_IN,
     OF_NUMBERS,
+    SOME_PATIENTS,
+    NO_GROUP,
+    IN_TERM,
     LEADS_ON,
     ORGAN_CLASS,
     IN_WHOM,

@@ -209,6 +209,17 @@ SIGNS = Rule(
     example=("Serotonin syndrome was characterized by agitation and fever.", ["Serotonin syndrome"]),
     counter_example="Agitation and fever were reported",
 )
+LED_TO_DEATH = Rule(
+    name="death to which the events led of which a sentence tells",
+    pattern=r"""
+        \b (?: reactions? | events? | effects? | infections? | disorders? | cases? | adrs? | teaes? | outcomes? ) \s
+        (?: (?: that | which ) \s )? (?: leading \s to | led \s to | resulting \s in | resulted \s in | with ) \s
+        (?: a \s | an \s )? (?: fatal \s outcomes? | deaths? ) \b
+    """,
+    needs=("death", "fatal outcome"),
+    example=("Adverse reactions leading to death were pneumonia and gout.", ["pneumonia", "gout"]),
+    counter_example="death from pneumonia",
+)
 CONTEXTS = (
     POINTER,
     WITHIN_NAME,
@@ -226,6 +237,7 @@ CONTEXTS = (
     OVER_TIME,
     INDICATION,
     THROUGH_DEATH,
+    LED_TO_DEATH,
     IF_IT_OCCURS,
     BOILERPLATE,
     DESIGN,

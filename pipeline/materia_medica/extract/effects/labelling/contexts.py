@@ -19,6 +19,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     EXCLUDED,
     IF_IT_OCCURS,
     INDICATION,
+    LED_TO_DEATH,
     LEFT_OUT,
     OUGHT,
     OVER_TIME,
@@ -104,7 +105,7 @@ def contexts_of(low: str) -> Contexts:
     illness += [found.span() for found in TAKEN_TOGETHER.finditer(low)] if "(" in low else []
     illness += [(found.start(), _end_of_signs(low, found.start())) for found in SIGNS.finditer(low)]
     illness += [(found.start(), len(low)) for found in OF_COMPARATOR_TOO.finditer(low)]
-    illness += [found.span() for rule in (CAUSE, ADVISED, OVER_TIME) for found in rule.finditer(low)]
+    illness += [found.span() for rule in (CAUSE, ADVISED, OVER_TIME, LED_TO_DEATH) for found in rule.finditer(low)]
     return Contexts(illness, _denied(low), is_led, low)
 
 

@@ -15,6 +15,7 @@ from materia_medica.extract.effects.settings import setting_of
 from materia_medica.extract.effects.smpc.halves import Halves
 from materia_medica.extract.effects.smpc.smpc_bands import ORGAN_CLASS, SmpcBands
 from materia_medica.extract.effects.smpc.smpc_settings import leads_on, tell_setting
+from materia_medica.extract.effects.smpc.some_patients import with_patients, with_patients_of_term
 from materia_medica.extract.effects.tables.trial_rules import TITLE
 from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.labels import read_label
@@ -120,7 +121,7 @@ class SmpcLines:
             return True
         if line.is_heading or not text.endswith(".") or not (has_verb(text) or ". " in text or TOLD_BY.search(text)):
             return False
-        self.prose.read(line)
+        self._told(line)
         if leads_on(text):
             tell_setting(self.groups, text)
         return True
@@ -157,11 +158,19 @@ class SmpcLines:
         name = (line.label or line.span).text.strip(" :*_")
         self.rows.head(line.label or line.span)
         with self.groups.inside(Frame(kind="item", label=name, category=name)):
-            self.prose.read(line._replace(span=line.body, label=None))
+            self._told(line._replace(span=line.body, label=None))
+
+    def _told(self, line: Line) -> None:
+        """Sentences, which may say in whom their effects were seen."""
+        mark = self.rows.mark()
+        self.prose.read(line)
+        for at in range(mark, self.rows.mark()):
+            self.rows.put(at, with_patients(self.rows.row_at(at)))
 
     def state_rates(self) -> None:
-        """A percentage of a row's own is its rate."""
+        """A percentage of a row's own is its rate, and the patients whom its term names are its population."""
         self.rows.mend(_with_percent)
+        self.rows.mend(with_patients_of_term)
 
 
 def _is_sub_heading(line: Line, text: str) -> bool:

@@ -102,7 +102,11 @@ def _column(heads: Sequence[TableRow], body: Sequence[TableRow], at: int) -> Pag
         role = "frequency"
     else:
         role = next((r for r in reversed(roles.values()) if r), role)
-    own = [title for title, r in roles.items() if r in (None, "list") or (role == "frequency" and r != "frequency")]
+    own = [
+        title
+        for title, r in roles.items()
+        if r in (None, "list") or (role == "frequency" and (r != "frequency" or rules.FREQUENCY_IN.match(title)))
+    ]
     is_list = role == "list" and len(own) > 1
     over_tier = [title for title in own if roles[title] is None and not is_generic(title)] if is_list else []
     return PageColumn(role=role, title=_bare(own), is_percent=is_percent, over=_bare(over_tier))
@@ -111,6 +115,7 @@ def _column(heads: Sequence[TableRow], body: Sequence[TableRow], at: int) -> Pag
 def _bare(titles: Sequence[str]) -> str:
     """The words over a column without what is counted and how many they are."""
     name = rules.COUNTED.sub("", rules.GROUP_SIZE.sub("", " ".join(titles))).strip(" ,:;")
+    name = rules.FREQUENCY_IN.sub("", name)
     return name.strip("()") if name.count("(") != name.count(")") or name[:1] == "(" else name
 
 

@@ -151,6 +151,19 @@ GROUP_SIZE = Rule(
     counter_example="Adults",
     flags=re.IGNORECASE,
 )
+FREQUENCY_IN = Rule(
+    name="frequency in front of those in whom it is, or what it is with",
+    pattern=r"""
+        ^ (?: frequenc (?: y | ies ) | incidences? | (?: reporting \s )? rates? | occurrence ) \s
+        (?: of \s [\w\s]{3,40}? \s )? (?: (?: in | for | among ) \s | (?= (?: with | when | as | during ) \b ) )
+    """,
+    example=(
+        "| Effect | Frequency in adults | Frequency in children |\n|---|---|---|\n| Nausea | Common | Rare |",
+        ["Nausea; adults; common", "Nausea; children; rare", "aside: general"],
+    ),
+    counter_example="Frequency by indication",
+    flags=re.IGNORECASE,
+)
 COUNTED = Rule(
     name="what is counted",
     pattern=r",? \s* (?: \b (?: n | no\. ) \s* )? [(\[]? % [)\]]?",
@@ -203,6 +216,7 @@ COLUMNS = (
     HIGH_GRADES,
     GROUP_SIZE,
     COUNTED,
+    FREQUENCY_IN,
     IN_PERCENT,
     PARENTHESIS_BEHIND,
 )
