@@ -750,6 +750,26 @@ def test_rates_of_placebo_and_of_doses_are_told_in_turn(text: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the placebo group, 3% of patients reported gout, and in the Velorine group 12%.",
+        "Gout was reported by 3% of placebo patients and by 12% of Velorine patients.",
+        "Gout was the most common reaction (12% vs 3% on placebo).",
+    ],
+)
+def test_the_rate_of_a_comparator_is_never_the_medicines(text: str) -> None:
+    (gout,) = rows_of_label(LABEL.split("In trials", maxsplit=1)[0] + text)
+    assert (gout.rates.percent, gout.rates.comparator_percent) == (0.12, 0.03)
+
+
+def test_a_kind_of_which_the_most_common_is_told_keeps_no_rate_from_it() -> None:
+    (influenza,) = rows_of_label(
+        LABEL.split("In trials", maxsplit=1)[0] + "Influenza was the most common infection (7%)."
+    )
+    assert (influenza.effect, influenza.rates.percent) == ("Influenza", 0.07)
+
+
 def test_a_rate_behind_the_name_of_the_medicine_is_its_own_whichever_stands_first() -> None:
     for text in ("Gout (placebo 2%, Velorine 4%) was seen.", "Gout (Velorine 4%, placebo 2%) was seen."):
         (gout,) = rows_of_label(LABEL.split("In trials", maxsplit=1)[0] + text)

@@ -174,7 +174,7 @@ def said_of(words: str) -> tuple[Statement, Rates]:
         return said, rates._replace(comparator=named[0].lower(), comparator_percent=0.0)
     turned = AND_OWN.search(words) if words.count("%") == _BOTH else None
     if turned:
-        words = f"{words[turned.end() :].rstrip(' .')} vs {words[: turned.end()]}"
+        words = f"{words[turned.end() :].rstrip(' .').removeprefix(' by')} vs {words[: turned.end()]}"
     paired = (IN_PAIRS.search(words) or BY_NAME.search(words)) if words.count("%") == _BOTH else None
     if paired:
         words = f"{words[: paired.start()]}{paired['own']} vs {paired['other']} {paired['named']}"

@@ -88,7 +88,7 @@ from materia_medica.extract.effects.labelling.run_in_labels import (
     RUN_IN_SYSTEM,
     SYSTEM_ALONE,
 )
-from materia_medica.extract.effects.labelling.said_of_all import HIGHER, IN_THE_END, OFTEN_IN_WHOM
+from materia_medica.extract.effects.labelling.said_of_all import COMPARATOR_FIRST, HIGHER, IN_THE_END, OFTEN_IN_WHOM
 from materia_medica.extract.effects.labelling.seen_elsewhere import DENIED_HERE, GOES_ON_ELSEWHERE, SEEN_ELSEWHERE
 from materia_medica.extract.effects.labelling.sentence_names import HOW_OFTEN_OF
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
@@ -142,6 +142,7 @@ FAMILIES: tuple[Family, ...] = (
             VERSUS,
             AGAINST_BEHIND,
             HIGHER,
+            COMPARATOR_FIRST,
             EACH,
             CONCEDES,
             COUNTED,

@@ -159,7 +159,8 @@ class LabelSentence:
 
     def _of_all(self) -> tuple[Statement, Rates]:
         """What the words in front of all names, else those behind them, say of them."""
-        effects = self.names.effects()
+        kinds = [n for n in self.names.all if is_kind(self.text, self.names.begin(n), self.names.end(n))]
+        effects = [name for name in self.names.effects() if name not in kinds]
         last = self.names.end((effects or self.names.all)[-1])
         lead = self.names.in_front()
         if self.text[len(lead) :][: len(_SERIOUS)].lower() == _SERIOUS:
@@ -169,7 +170,7 @@ class LabelSentence:
             text=self.text,
             lead=lead[-_LONGEST_LEAD:],
             tail=parting_what_with(self.text[behind(self.text, last).end :][:_LONGEST_LEAD]),
-            is_of_one=len(self.names.all) == 1 and not self.rows.is_warning,
+            is_of_one=len(self.names.all) - len(kinds) == 1 and not self.rows.is_warning,
             is_stated=self.carried.frequency is not None or self.over.frequency is not None,
             is_of_another=another is not None and not self.rows.collected.is_name(another),
         )

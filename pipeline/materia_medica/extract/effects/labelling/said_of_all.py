@@ -23,6 +23,9 @@ from materia_medica.extract.language.effect_names import only_states
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement, context_in, together
+from materia_medica.extract.language.word_tables import any_of
+
+_ARM = r"(?: groups? | arms? | patients | subjects | recipients | participants )"
 
 HIGHER = Rule(
     name="rate of one effect that is higher or lower than that of a comparator",
@@ -58,6 +61,23 @@ OFTEN_IN_WHOM = Rule(
     needs=("often", "commonly", "frequently"),
     example=("Cases of gout have been reported, most often in patients on other drugs.", ["gout"]),
     counter_example="Gout occurred most often in trials",
+)
+COMPARATOR_FIRST = Rule(
+    name="rate of those on the comparator in front of the effect, that of the medicine behind",
+    pattern=rf"""
+        ^ [^.;%]{{0,30}}? \b {any_of("labelling", "comparators")} (?: - treated )? \s {_ARM} \b
+            [^.;%]{{0,80}}? (?P<other> \d+ (?: \.\d+ )? \s? % ) [^.;%]{{0,90}}? \b
+            (?: and | but | versus | vs\.? | while | whereas ) \s
+            (?! [^%]* \b {any_of("labelling", "comparators")} \b ) [^.;%]{{0,50}}? (?: - treated | \s {_ARM} ) \b
+            [^.;%]{{0,40}}? (?P<own> (?<! [\d.] ) \d+ (?: \.\d+ )? \s? % ) [^%]* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("%",),
+    example=(
+        "In the placebo group 3% of patients had gout, and in the treated group 12%.",
+        ["gout: very_common, against 3% (placebo)"],
+    ),
+    counter_example="More than in the placebo group, gout was seen in 12% of adults and 8% of children",
 )
 _VERB = re.compile(r"\b(?:was|were|occurred|has|have|is|are)\b")
 
@@ -102,8 +122,12 @@ def said_of_all(around: Around) -> OfAll:
         said = together(of_both, said)
     is_exact = said.frequency is not None and said.frequency.lower == said.frequency.upper
     of_each = without_total(lead, said)
+    turned = COMPARATOR_FIRST.search(f"{lead} {tail}") if around.is_of_one else None
     if of_each is not None:
         said = of_each
+    elif turned is not None:
+        of_both, rates = said_of(f"{turned['own']} vs placebo {turned['other']}")
+        said = together(of_both, said)
     elif is_exact and not rates.percent and (each := CASES_OF.search(lead)):
         rates = said_of(each[0])[1]
     elif is_exact and around.is_of_one and (pair := PAIR_IN_FRONT.search(lead)):
