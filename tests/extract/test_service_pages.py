@@ -27,6 +27,20 @@ PAGES = {
         "### Headaches\n\nDrink water.",
         ["Wind; common", "Headaches; common"],
     ),
+    "all lists below a heading of serious effects": (
+        "### Serious side effects\n\nThese are rare.\n\nCall your doctor if:\n\n* you have gout\n\nOther side effects include:\n\n"
+        "* wind",
+        ["gout; rare; serious", "wind"],
+    ),
+    "serious effects that some people get": (
+        "### Serious side effects\n\nIt happens rarely (less than 1 in 1,000), but some people may get serious side effects. Stop "
+        "taking it and call your doctor if:\n\n* you have gout",
+        ["gout; rare; serious"],
+    ),
+    "the whites of one's eyes and another place": (
+        "* the whites of your eyes or your skin turn yellow",
+        ["whites of your eyes or your skin turn yellow"],
+    ),
     "what a chance is of, and what it is not": (
         "It may cause gout. There's a chance of hives. There is a chance that it does not work.",
         ["gout", "hives"],

@@ -8,7 +8,6 @@ from materia_medica.extract.effects.leaflets import (
     event_labels,
     group_lists,
     item_subjects,
-    lay_clauses,
     lay_rules,
     leaflet_band_words,
     leaflet_causes,
@@ -161,9 +160,6 @@ _ITEMS = (
     item_subjects.IT_FLOWS,
     item_subjects.THERE_IS,
     leaflet_explained.BY_TERM,
-    lay_clauses.CANNOT_EITHER,
-    lay_clauses.GAINING_OR_LOSING,
-    lay_clauses.WHO_YOU_ARE,
     leaflet_for_whom.IN_GROUP,
     leaflet_for_whom.GROUP_BEHIND,
     leaflet_for_whom.GROUP_IN_FRONT,
@@ -233,6 +229,7 @@ _ITEMS = (
     word_rules.NOT_KNOWN_BEHIND,
 )
 _STOPPING = (
+    leaflet_stopping.ONCE_IT_STOPS,
     leaflet_stopping.FELT_ONCE_STOPPED,
     leaflet_stopping.AFTER_STOPPING,
     leaflet_stopping.ONCE_STOPPED,

@@ -99,7 +99,7 @@ THERE_IS = Rule(
     name="there is, in front of what is in or on the body",
     pattern=r"""
         ^ \W* there (?: ['’] s | \s is | \s are ) \s (?: an? \s | some \s )?
-        (?= [^.;:]{3,60} \s (?: in | on | from | around ) \s your \s
+        (?= [^.;:]{3,60} \s (?: in | on | from | around | on \s (?: 1 | one ) \s side \s of ) \s your \s
             (?! (?: box | pack | packet | bottle | house | home | family | area | leaflet ) \b ) )
     """,
     flags=re.IGNORECASE,

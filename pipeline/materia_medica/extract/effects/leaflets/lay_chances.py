@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.accepted_names import are_mostly_names
-from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
+from materia_medica.extract.effects.leaflets.leaflet_stopping import context_of_use
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
@@ -91,7 +91,7 @@ def chances(text: str) -> tuple[Effect, ...]:
     effects = named_in(words if could_get else f"you {words}")
     band = found.groupdict().get("band")
     said = Statement(statement(band).frequency) if band else NOTHING
-    said = together(said, Statement(context="long_term")) if LONG_USE.match(text) else said
+    said = together(said, Statement(context=context_of_use(text)))
     kind = (found.groupdict().get("kind") or "").strip()
     category = f"{kind} side effects" if kind.lower() in _KINDS else None
     effects = tuple(e._replace(said=together(e.said, said), category=e.category or category) for e in effects)

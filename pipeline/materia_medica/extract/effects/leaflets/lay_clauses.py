@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.leaflets.item_subjects import IT_FLOWS, IT_HURTS, NOT_DOING
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.rule import Rule
 from materia_medica.schema.ids import fold
@@ -61,6 +62,40 @@ WHO_YOU_ARE = Rule(
     ),
     counter_example="you're dizzy and you have hives",
 )
+WHICH_AFFECTS = Rule(
+    name="what an effect goes on to affect",
+    pattern=r", \s which \s (?: (?: can | may | might | could ) \s )? (?: also \s )? affects? \s (?P<what> [^.;:]+ ) $",
+    flags=re.IGNORECASE,
+    needs=("affect",),
+    example=(
+        "* fewer hormones, which can affect your periods or your ability to have children",
+        ["fewer hormones; which can affect your periods or your ability to have children"],
+    ),
+    counter_example="hormones that affect you",
+)
+NO_RELIEF = Rule(
+    name="medicine that does not help, which is no effect",
+    pattern=r"""
+        ^ \W* (?: if \s )? (?: your | the ) \s (?: reliever | inhaler | medicine | painkillers? | tablets?
+            | spray | cream
+            | treatment | adrenaline | auto-?injector ) (?: \s [\w-]+ )? \s
+        (?: (?: does | do | is | are ) \s not | doesn ['’] t | don ['’] t ) \s (?: help | work | seem | relieve
+            | helping | working ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("not", "n't", "n’t"),
+    example=(
+        "Call 999 if:\n\n* your breathing gets worse and your reliever does not help",
+        ["breathing gets worse; serious"],
+    ),
+    counter_example="your legs do not work",
+)
+
+
+def is_one(part: str) -> re.Match[str] | None:
+    """A clause that is one effect as a whole, which its group `name` holds; null for another."""
+    either = CANNOT_EITHER.match(part) or GAINING_OR_LOSING.match(part)
+    return either or NOT_DOING.match(part) or IT_HURTS.match(part) or IT_FLOWS.match(part)
 
 
 def told_apart(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

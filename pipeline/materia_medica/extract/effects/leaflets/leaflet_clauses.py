@@ -16,7 +16,7 @@ _YOU = re.compile(
 )
 """Who gets what an item says, or the verb of getting or doing behind a head that says who."""
 
-_PLACE = re.compile(r"\W*(?:if\s)?your\s(?P<place>[\w-]+)", re.IGNORECASE)
+_PLACE = re.compile(r"\W*(?:if\s)?(?:your\s(?P<place>[\w-]+)|the\swhites?\sof\s(?:your|the)\seyes)", re.IGNORECASE)
 
 TOLD_BEFORE = Rule(
     name="clause that tells what the effect before leads to, and goes on",
@@ -55,7 +55,7 @@ def _next_clauses(words: str) -> list[str]:
 def _is_place(words: str) -> bool:
     """Whether words only name a place, of which the next say what happens: "your skin or your eyes turn yellow"."""
     place = _PLACE.fullmatch(words)
-    return place is not None and is_part(place["place"].lower())
+    return place is not None and is_part((place["place"] or "eyes").lower())
 
 
 def _with_verbs(part: str) -> list[str]:

@@ -167,7 +167,8 @@ NEXT_CLAUSE = Rule(
     name="next thing that one may get",
     pattern=r"""
         (?: , \s* (?: and \s | or \s )? | \s (?: and | or ) \s ) (?: if \s )?
-        (?= (?: you (?: ['’] re )? | your | the \s whites? \s of \s your \s eyes \s (?: turn | go | become )
+        (?= (?: you (?: ['’] re )? | your | (?: food | everything | things ) (?= \s tastes? \s )
+            | the \s whites? \s of \s your \s eyes \s (?: turn | go | become )
             | (?<= , \s or \s ) (?: (?! (?: which | that | who | with | in | on | of | is | are ) \b ) [\w-]+ \s ){1,3}
                 (?: comes? | leaks? | weeps? | oozes? | drips? | builds? \s up | turns? | becomes? | appears?
                     | goes | (?: is | are ) \s (?: weeping | coming | leaking | oozing | dripping | running | draining
@@ -176,16 +177,16 @@ NEXT_CLAUSE = Rule(
     flags=re.IGNORECASE,
     needs=(
         *("white", "you", "com", "leak", "weep", "ooz", "drip", "build", "turn", "becom", "appear", "goes"),
-        *("running", "drain", "seep"),
+        *("running", "drain", "seep", "taste"),
     ),
     example=(
         "* you feel dizzy, you have hives or your skin gets redder\n"
         "* your eyelids become sore or swollen, or pus comes out of your eyes\n"
-        "* your wound opens, or clear liquid is oozing from it",
+        "* your wound opens, or clear liquid is oozing from it\n* your mouth is dry or food tastes odd",
         [
             *("feeling dizzy", "hives", "skin gets redder"),
             *("eyelids become sore or swollen", "pus comes out of your eyes"),
-            *("wound opens", "clear liquid is oozing from it"),
+            *("wound opens", "clear liquid is oozing from it", "mouth is dry", "food tastes odd"),
         ],
     ),
     counter_example="dizzy or sick",

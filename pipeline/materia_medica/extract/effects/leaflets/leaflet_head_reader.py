@@ -12,7 +12,7 @@ from materia_medica.extract.effects.leaflets.leaflet_bands import Bands
 from materia_medica.extract.effects.leaflets.leaflet_contents import LeafletContents
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head, head_of
 from materia_medica.extract.effects.leaflets.leaflet_levels import levels_below
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE, IF_ITEM
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import GIVES_NONE, IF_ITEM, NOT_SERIOUS
 from materia_medica.extract.effects.leaflets.leaflet_openings import heads
 from materia_medica.extract.effects.leaflets.leaflet_sentence_rows import rows_of_sentence
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried
@@ -54,10 +54,13 @@ class HeadReader:
 
     def opened(self, line: Line, head: Head, label: str | None) -> None:
         """A line was read in another way; a heading that is no effect heads what stands below all the same, behind
-        what was in force under a label.
+        what was in force under a label, and below one of serious effects others lead to such.
         """
         if line.is_heading and not self.bands.advises:
             self.nesting.below(line, head, label)
+        elif self.bands.state.label != label and self._is_below_serious(line, head):
+            self.bands.state = replace(self.bands.state, is_serious=True)
+            self.bands.put()
 
     def asks_for(self, line: Line, *, above: Line | None) -> bool:
         """Whether a line says when to do what the head above asks for, be it a paragraph."""
@@ -97,6 +100,7 @@ class HeadReader:
             opened = opened._replace(is_serious=head.is_serious)
             if opened.says_something and state.is_serious and not head.turns:  # it parts the list of serious effects
                 opened = opened._replace(is_serious=True)
+        opened = opened._replace(is_serious=opened.is_serious or self._is_below_serious(line, opened))
         if signs is None or opened.says_something:
             is_bare = signs is None and named_at is None
             self.bands.open(opened if is_bare else opened._replace(frequency=None), line.span.text.strip())
@@ -109,6 +113,17 @@ class HeadReader:
             self.below.signs.begin(signs, opened, before, titled)
         elif leads and sentences:
             self.below.signs.above(sentences[-1].span, opened)
+
+    def _is_below_serious(self, line: Line, opened: Head) -> bool:
+        """Whether a paragraph of a page leads to a list below a heading of serious effects, and speaks of no others:
+        "Call your doctor if:".
+        """
+        if line.is_heading or not self.below.is_clean or not self.nesting.is_serious:
+            return False
+        text = line.span.text
+        of_others = opened.turns or opened.context or turns_to_others(text) or NOT_SERIOUS.search(text)
+        is_frequent = opened.frequency is not None and opened.frequency.tier in ("very_common", "common")
+        return not (of_others or is_frequent)
 
     def _carried(self, line: Line, opened: Head) -> Frequency | None:
         """How often what a head without a frequency lists occurs, as sentences above say."""

@@ -6,10 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import GOES_ON, NOT_SERIOUS, SERIOUS, TURNS, URGENT
 from materia_medica.extract.effects.leaflets.leaflet_populations import taking
-from materia_medica.extract.effects.leaflets.leaflet_stopping import context_of_stopping
+from materia_medica.extract.effects.leaflets.leaflet_stopping import context_of_stopping, context_of_use
 from materia_medica.extract.effects.leaflets.leaflet_whom_rules import (
     AGAINST_OTHERS,
     COMBINED,
@@ -112,8 +111,8 @@ def head_of(text: str) -> Head:
 
 def _context(text: str, said: str | None) -> str | None:
     """Whether a head speaks of what comes of stopping, or of long use."""
-    if LONG_USE.match(text):
-        return "long_term"
+    if used := context_of_use(text):
+        return used
     return said if said in _CONTEXTS else context_of_stopping(text)
 
 

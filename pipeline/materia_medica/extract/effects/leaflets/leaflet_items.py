@@ -16,11 +16,12 @@ from materia_medica.extract.effects.leaflets.around_items import (
 )
 from materia_medica.extract.effects.leaflets.consequences import consequence_of
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
-from materia_medica.extract.effects.leaflets.item_subjects import IT_FLOWS, IT_HURTS, NOT_DOING, YOU_BECOME, to_reader
+from materia_medica.extract.effects.leaflets.item_subjects import YOU_BECOME, to_reader
 from materia_medica.extract.effects.leaflets.lay_clauses import (
-    CANNOT_EITHER,
-    GAINING_OR_LOSING,
+    NO_RELIEF,
+    WHICH_AFFECTS,
     WHO_YOU_ARE,
+    is_one,
     told_apart,
 )
 from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH_WITHIN
@@ -158,8 +159,8 @@ def named_in(words: str) -> tuple[Effect, ...]:
     words = ALTHOUGH_WITHIN.sub(lambda f: f" ({f['told']})", to_reader(without_around(with_strength(by_term(words)))))
     if levels := levels_listed(words):
         return levels
-    if coping := COPING_BEHIND.search(words) or IF_ALSO.search(words):
-        behind = words[coping.end() :].strip(EDGES)
+    if coping := COPING_BEHIND.search(words) or IF_ALSO.search(words) or WHICH_AFFECTS.search(words):
+        behind = words[coping.end() :].strip(EDGES) or coping[0].strip(EDGES)
         asks = Statement(is_serious=URGENT.search(behind) is not None and ON_CONDITION.search(behind) is None)
         named_first = named_in(words[: coping.start()])
         return tuple(_told(e._replace(said=together(e.said, asks)), behind, NOTHING) for e in named_first)
@@ -185,13 +186,11 @@ def named_in(words: str) -> tuple[Effect, ...]:
         stated = statement(words[: caused.start("names")])
         named_as = caused_by(words, caused)
         return tuple(e._replace(said=together(e.said, stated), detail=joined_details(e.detail, tail)) for e in named_as)
-    population = None
-    if condition := CONDITION.match(words):
-        population = with_whom(condition)
-        words = words[condition.end() :]
+    condition = CONDITION.match(words)
+    population, words = (with_whom(condition), words[condition.end() :]) if condition else (None, words)
     said = joined_details(tail, *(_LAST_PARENTHESIS.findall(signs) if (of or consequence) and signs else ()))
     stated = statement(said or "", is_group=False)._replace(population=population)
-    effects = [effect for clause in clauses_in(words) for effect in _of_clause(clause)]
+    effects = [effect for clause in clauses_in(words) if not NO_RELIEF.match(clause) for effect in _of_clause(clause)]
     detail = joined_details(signs, tail)
     return tuple(_told(e, detail, stated) for e in told_apart(tuple(effects)))
 
@@ -225,11 +224,9 @@ def _of_clause(part: str) -> tuple[Effect, ...]:
         return tuple(e._replace(name=f"{senses['name']} {e.name}") for e in whole(part[senses.end() :]))
     if becomes := YOU_BECOME.match(part):
         return whole(becomes["how"])
-    either = CANNOT_EITHER.match(part) or GAINING_OR_LOSING.match(part)
-    if told := either or NOT_DOING.match(part) or IT_HURTS.match(part) or IT_FLOWS.match(part):
+    if told := is_one(part):
         return whole(told["name"])
-    bare = _bare(part := CONTRACTED.sub("", part))
-    if not bare:
+    if not (bare := _bare(part := CONTRACTED.sub("", part))):
         return ()
     happens = HAPPENS_TO.match(part) is not None and (has_verb(bare) or BECOMES.search(bare) is not None)
     return (whole(bare) if happens else ()) or listed(bare) or whole(bare)

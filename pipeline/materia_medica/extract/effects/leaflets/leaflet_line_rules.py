@@ -108,7 +108,8 @@ NOT_SERIOUS = Rule(
             (?: (?: the | these | those | any | most ) \s )* (?: serious | severe )
         | \b likely \s to \s (?: develop | get | have ) \s (?: serious | severe )
         | \b (?: (?: gets? | becomes? | turns? | getting | becoming ) \s (?: \w+ \s (?: or \s )? ){0,2}?
-            | (?: is | are ) \s (?= [^.]* \b lasts? \b ) ) (?: serious | severe ) """,
+            | (?: is | are ) \s (?= [^.]* \b lasts? \b ) ) (?: serious | severe )
+            (?! \s (?: side | adverse | allergic | reactions? | effects? ) \b ) """,
     flags=re.IGNORECASE,
     needs=("serious", "severe"),
     example=("Less serious side effects:\n\n* gout", ["gout"]),

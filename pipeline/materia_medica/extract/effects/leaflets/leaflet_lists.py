@@ -87,7 +87,7 @@ def listed(text: str) -> tuple[Effect, ...]:
         return _with_risk(text)
     kept = AS_WELL_AS.sub(", ", PLACE_BEHIND.sub(lambda f: f" ({f['place']}; {f['inside']})", text))
     kept = OWN_PLACES.sub(lambda found: f"{found['sign']}, ", kept)
-    kept = OR_ANOTHER.sub(", ", kept)
+    kept = OR_ANOTHER.sub(lambda found: f"{found['felt'] or ''}, ", kept)
     kept = with_pairs(with_places(with_lay_pairs(with_piles(kept))))
     for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
         kept = rule.sub(lambda found: closed(found[0]), kept)

@@ -8,7 +8,7 @@ from materia_medica.extract.effects.accepted_names import are_mostly_names, is_e
 from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
 from materia_medica.extract.effects.leaflets.leaflet_asked import SUCH_AS
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
-from materia_medica.extract.effects.leaflets.leaflet_stopping import ONCE_STOPPED, WITHDRAWAL
+from materia_medica.extract.effects.leaflets.leaflet_stopping import ONCE_STOPPED, WITHDRAWAL, context_of_use
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.rule import Rule
@@ -200,7 +200,7 @@ def of_people(text: str) -> tuple[Effect, ...]:
         return tuple(e for e in named_in(watched["names"]) if is_effect_name(e.name))
     text = SUCH_AS.sub("", text)
     if (use := LONG_USE.match(text)) and (get := YOU_MAY_GET.match(text[use.end() :])):
-        long = Statement(context="long_term")
+        long = Statement(context=context_of_use(text))
         return tuple(e._replace(said=together(e.said, long)) for e in named_in(get["names"]) if is_effect_name(e.name))
     for rule in (
         ONCE_STOPPED,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
 from materia_medica.extract.language.rule import Rule
 
 WITHDRAWAL = "withdrawal"
@@ -45,6 +46,21 @@ ONCE_STOPPED = Rule(
         ["fever; withdrawal", "itchy eyes; withdrawal", "weight loss; withdrawal"],
     ),
     counter_example="If you stop taking Velotab, tell your doctor.",
+)
+ONCE_IT_STOPS = Rule(
+    name="stopping the medicine, behind long use",
+    pattern=r"""
+        \b (?: when | after | once | as | if ) \s you (?: ['’] ve | \s have )? \s (?: then \s | suddenly \s )?
+            (?: stop (?: ped )? | come \s off | reduced? \s or \s stop (?: ped )? ) \b
+        | \b withdrawal \s (?: symptoms | effects | reactions? ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("stop", "come off", "withdrawal"),
+    example=(
+        "If you use it for many months, you may get bad skin when you stop. This can include:\n\n* itching",
+        ["bad skin; withdrawal", "itching; withdrawal"],
+    ),
+    counter_example="If you use it for many months, stop it slowly",
 )
 FELT_ONCE_STOPPED = Rule(
     name="what one feels, or has of withdrawal, once the medicine is stopped",
@@ -90,3 +106,10 @@ def context_of_stopping(text: str) -> str | None:
     """The circumstance of what a head or sentence leads to, where that is stopping the medicine; else null."""
     head = OF_WITHDRAWAL.match(text)
     return WITHDRAWAL if AFTER_STOPPING.match(text) or (head and not head["also"]) else None
+
+
+def context_of_use(text: str) -> str | None:
+    """The circumstance of what comes of long use, or of stopping behind it; null where words speak of none."""
+    if LONG_USE.match(text) is None:
+        return None
+    return WITHDRAWAL if ONCE_IT_STOPS.search(text) else "long_term"

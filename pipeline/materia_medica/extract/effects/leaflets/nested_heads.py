@@ -14,6 +14,11 @@ class Nesting:
         self.above: list[tuple[int, bool, str | None]] = []
         """Level of each, whether it is headed serious, and what was in force in front of it."""
 
+    @property
+    def is_serious(self) -> bool:
+        """Whether a heading of serious effects is in force."""
+        return any(is_serious for _, is_serious, _ in self.above)
+
     def ends_band(self, line: Line, label: str | None) -> bool:
         """Whether a heading ends what is in force, under this label, since it was said below a heading that the next
         one of its level or above ends, be its list there or lost.

@@ -46,6 +46,7 @@ SENTENCE_RULES = (
     told_signs.OF_SIGNS,
     told_signs.THESE_ARE,
     leaflet_told_bands.THIS_HAPPENS,
+    leaflet_told_bands.PEOPLE_HAVE_THIS,
     leaflet_told_bands.ARE_RATED,
     leaflet_told_bands.SIGNS_OF_RATED,
     leaflet_told_bands.IS_SIDE_EFFECT,

@@ -8,7 +8,7 @@ from materia_medica.extract.language.rule import Rule
 
 _OF_MUSCLES = r"""
     (?: pains? | aches? | aching | tenderness | weakness | stiffness | cramps? | cramping | spasms?
-        | soreness | tightness )
+        | soreness | tightness | pressure | discomfort )
 """
 _OF_SKIN = r"""
     (?: damage | tearing | redness | reddening | swelling | itching | dryness | irritation | soreness | peeling
@@ -24,18 +24,19 @@ PART_IN_FRONT = Rule(
     name="part of the body in front of its signs",
     pattern=rf"""
         (?: ^ \W* | (?<= [,;] \s ) ) (?P<front> (?: (?: unexplained | unusual | severe ) \s )?
-            (?: (?: muscles? | muscular | joint | bone ) \s (?= {_OF_MUSCLES} (?: {JOIN} {_OF_MUSCLES} )* {_LAST}
-                    {_OF_MUSCLES} {_ENDS} )
+            (?: (?: muscles? | muscular | joint | bone | chest ) \s
+                    (?= {_OF_MUSCLES} (?: {JOIN} {_OF_MUSCLES} )* {_LAST} {_OF_MUSCLES} {_ENDS} )
                 | (?: skin | eyelid | mouth | gum | eye ) \s (?= {_OF_SKIN} (?: {JOIN} {_OF_SKIN} )* {_LAST}
                     {_OF_SKIN} {_ENDS} ) ) )
         (?P<signs> (?: {_OF_MUSCLES} | {_OF_SKIN} ) (?: {JOIN} (?: {_OF_MUSCLES} | {_OF_SKIN} ) )+ ) {_ENDS}
     """,
     flags=re.IGNORECASE,
     example=(
-        "* muscle pain, stiffness or weakness, gout\n* skin dryness and cracking\n* muscles soreness or cramps",
+        "* muscle pain, stiffness or weakness, gout\n* skin dryness and cracking\n* muscles soreness or cramps\n"
+        "* chest pain or pressure",
         [
             *("muscle pain", "muscle stiffness", "muscle weakness", "gout", "skin dryness", "skin cracking"),
-            *("muscle soreness", "muscle cramps"),
+            *("muscle soreness", "muscle cramps", "chest pain", "chest pressure"),
         ],
     ),
     counter_example="muscle pain, rash or fever",
