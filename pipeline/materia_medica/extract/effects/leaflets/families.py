@@ -228,13 +228,6 @@ _ITEMS = (
     word_rules.OF_SEVERITY,
     word_rules.NOT_KNOWN_BEHIND,
 )
-_STOPPING = (
-    leaflet_stopping.ONCE_IT_STOPS,
-    leaflet_stopping.FELT_ONCE_STOPPED,
-    leaflet_stopping.AFTER_STOPPING,
-    leaflet_stopping.ONCE_STOPPED,
-    leaflet_stopping.OF_WITHDRAWAL,
-)
 FAMILIES: tuple[Family, ...] = (
     Family(name="line of a leaflet", rules=_LINES, read=rows_in_leaflet),
     Family(name="line of a page", rules=(leaflet_openers.LEADS_TO_LIST,), read=rows_on_page),
@@ -243,7 +236,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="list of a leaflet", rules=LIST_RULES, read=rows_in_leaflet),
     Family(
         name="circumstance in a leaflet",
-        rules=(lay_rules.LONG_USE, lay_rules.IF_LONG, *_STOPPING),
+        rules=(lay_rules.LONG_USE, lay_rules.IF_LONG, *leaflet_stopping.STOPPING_RULES),
         read=circumstances_in_leaflet,
     ),
     Family(name="ingredient in a leaflet", rules=(leaflet_systems.OF_INGREDIENT,), read=ingredients_in_leaflet),

@@ -162,8 +162,7 @@ def named_in(words: str) -> tuple[Effect, ...]:
     if coping := COPING_BEHIND.search(words) or IF_ALSO.search(words) or WHICH_AFFECTS.search(words):
         behind = words[coping.end() :].strip(EDGES) or coping[0].strip(EDGES)
         asks = Statement(is_serious=URGENT.search(behind) is not None and ON_CONDITION.search(behind) is None)
-        named_first = named_in(words[: coping.start()])
-        return tuple(_told(e._replace(said=together(e.said, asks)), behind, NOTHING) for e in named_first)
+        return tuple(_told(e, behind, asks) for e in named_in(words[: coping.start()]))
     if (system := OF_SYSTEM.match(words)) and (CONDITION.match(system["name"]) or _TREATMENT.match(system["name"])):
         return tuple(e._replace(category=e.category or system["system"]) for e in named_in(system["name"]))
     if illness := NAMED_BEHIND.match(words):
@@ -214,8 +213,8 @@ def effects_asked(first: str) -> tuple[Effect, ...]:
         detail = first[named.end() :].strip(EDGES) or None
         return tuple(e._replace(detail=joined_details(e.detail, detail)) for e in whole(named["name"]))
     effects = named_in(words) if (words := asked(first)) else ()
-    names = [effect for effect in effects if is_effect_name(effect.name)]
-    return tuple(names) if len(names) * 2 > len(effects) else ()
+    names = tuple(effect for effect in effects if is_effect_name(effect.name))
+    return names if len(names) * 2 > len(effects) else ()
 
 
 def _of_clause(part: str) -> tuple[Effect, ...]:
@@ -242,8 +241,7 @@ def _told(effect: Effect, detail: str | None, stated: Statement) -> Effect:
 
 def _bare(words: str) -> str:
     """Words without who gets the effect and the verb of getting, and without the tests that show it."""
-    words = TESTS_WITHIN.sub(", ", TESTS_SHOW.sub("", words.strip(EDGES)))
-    words = BARE_GETTING.sub("", words)
+    words = BARE_GETTING.sub("", TESTS_WITHIN.sub(", ", TESTS_SHOW.sub("", words.strip(EDGES))))
     for rule in (FEELING, BARE_FEELING):
         if rule.match(words):
             return f"feeling {rule.sub('', words)}"

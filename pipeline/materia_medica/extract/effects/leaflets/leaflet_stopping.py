@@ -101,6 +101,8 @@ OF_WITHDRAWAL = Rule(
     counter_example="withdrawal symptoms such as shaking",
 )
 
+STOPPING_RULES = (ONCE_IT_STOPS, FELT_ONCE_STOPPED, AFTER_STOPPING, ONCE_STOPPED, OF_WITHDRAWAL)
+
 
 def context_of_stopping(text: str) -> str | None:
     """The circumstance of what a head or sentence leads to, where that is stopping the medicine; else null."""
