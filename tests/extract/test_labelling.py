@@ -64,6 +64,8 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Gout occurred in patients with severe acne enrolled in the trial.", ["Gout"]),
         ("Adding it may decrease the occurrence of gout and acne.", []),
         ("Rash, either hives or acne, was seen.", ["Rash", "hives", "acne"]),
+        ("Vertigo, gout, exacerbation of psychotic symptoms including rage.", ["Vertigo", "gout", "exacerbation of psychotic symptoms", "rage"]),
+        ("The possibility that velorine caused death cannot be excluded.", []),
         ("Hepatitis (signs include jaundice and fever), gout and rash.", ["Hepatitis", "gout", "rash"]),
         ("Acne; hypersensitivity characterized by fever, rash; gout.", ["Acne", "hypersensitivity", "gout"]),
         ("Cardiac disorders – fainting Eye disorders – glaucoma", ["fainting", "glaucoma"]),

@@ -13,6 +13,11 @@ _FEWEST_KINDS = 2
 _OF_ANY = frozenset(("event", "reaction", "effect", "symptom", "sign"))
 """Last words of what names a class of effects rather than one."""
 
+_COURSES = frozenset(
+    ("acute", "chronic", "subacute", "mild", "moderate", "severe", "sudden", "unexpected", "transient", "persistent")
+)
+"""Words for how an effect came and how bad it was: two of them tell no two effects apart."""
+
 
 class Names:
     """The names in the tokens of one text, asked for by the token that they begin at."""
@@ -118,9 +123,11 @@ class Names:
         if several:
             return several
         for front in self._fronts(at):
-            if front + 1 >= len(tokens) or tokens[front] not in ("and", "or", "/"):
-                continue
             other = front + 1
+            if other >= len(tokens) or tokens[front] not in ("and", "or", "/", "to"):
+                continue
+            if tokens[front] == "to" and not (tokens[at] in _COURSES and tokens[other] in _COURSES):
+                continue
             for core in self._fronts(other):
                 if (end := self._head(core)) > core:
                     whole = self._with_tail(other, end, "composed")
@@ -128,7 +135,8 @@ class Names:
                     shared = second if other < second < core else core
                     if tokens[at] == "fatal":  # "fatal and nonfatal bleeding" is one effect
                         return [self._with_tail(shared, end, "composed")]
-                    if tokens[at] == "new":  # so is "new or worsening bleeding"
+                    if tokens[at] == "new" or (tokens[at] in _COURSES and tokens[other] in _COURSES):
+                        # so are "new or worsening bleeding" and "acute and chronic nephropathy"
                         return [self._with_tail(at, end, "composed")]
                     return [Named(((at, front), (shared, whole.end)), "composed", at, whole.end), whole]
         return []

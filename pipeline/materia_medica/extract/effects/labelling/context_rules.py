@@ -220,6 +220,13 @@ LED_TO_DEATH = Rule(
     example=("Adverse reactions leading to death were pneumonia and gout.", ["pneumonia", "gout"]),
     counter_example="death from pneumonia",
 )
+SYNDROME = Rule(
+    name="what makes up a syndrome, in a parenthesis behind its name",
+    pattern=r"\b clinical \s syndrome \s of \s [^().;:]{3,60} (?P<signs> \( [^()]* , [^()]* \) )",
+    needs=("clinical syndrome of",),
+    example=("This presents as the clinical syndrome of gout (fever, joint pain, and rash).", ["gout"]),
+    counter_example="a syndrome of gout",
+)
 CONTEXTS = (
     POINTER,
     WITHIN_NAME,
@@ -242,5 +249,6 @@ CONTEXTS = (
     BOILERPLATE,
     DESIGN,
     SIGNS,
+    SYNDROME,
     *PEOPLE,
 )

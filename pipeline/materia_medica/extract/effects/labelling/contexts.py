@@ -25,6 +25,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     OVER_TIME,
     POINTER,
     SIGNS,
+    SYNDROME,
     THROUGH_DEATH,
     TOLD_TO_DO,
 )
@@ -104,6 +105,7 @@ def contexts_of(low: str) -> Contexts:
     illness += [found.span("others") for found in OF_SHARE.finditer(low)] if illness and "%" in low else []
     illness += [found.span() for found in TAKEN_TOGETHER.finditer(low)] if "(" in low else []
     illness += [(found.start(), _end_of_signs(low, found.start())) for found in SIGNS.finditer(low)]
+    illness += [found.span("signs") for found in SYNDROME.finditer(low)]
     illness += [(found.start(), len(low)) for found in OF_COMPARATOR_TOO.finditer(low)]
     illness += [found.span() for rule in (CAUSE, ADVISED, OVER_TIME, LED_TO_DEATH) for found in rule.finditer(low)]
     return Contexts(illness, _denied(low), is_led, low)

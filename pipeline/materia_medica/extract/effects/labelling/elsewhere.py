@@ -64,7 +64,7 @@ SHARES_NOUN = Rule(
 )
 CHANGE_IN = Rule(
     name="change of several things",
-    pattern=rf"{any_of('labelling', 'changes')} \s (?: in | with | of ) \s [^,/]+ $",
+    pattern=rf"(?: {any_of('labelling', 'changes')} | increased \s \w+ ) \s (?: in | with | of ) \s [^,/]+ $",
     flags=re.IGNORECASE,
     example=(
         "These are discussed elsewhere:\n\n- Interference with thought and skill [see Warnings]",

@@ -10,7 +10,7 @@ from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.sentence import answers_of
 from materia_medica.extract.language.word_tables import words
-from materia_medica.extract.terms.scan import names_in
+from materia_medica.extract.terms.scan import names_effect, names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
 _MOST_WORDS = 7
@@ -66,6 +66,8 @@ def listed(text: str, *, is_labelled: bool = False) -> tuple[Effect, ...]:
     effects = effects_in(_EITHER.sub("", listing))
     if len(effects) < _FEWEST or any(effect.name.count(" ") >= _MOST_WORDS for effect in effects):
         return ()
+    if any(effect.category and names_effect(effect.category) for effect in effects):
+        return ()  # an effect with its examples among others, and no class that heads them
     found = [_names(effect.name) for effect in effects]
     if any(len(names) > 1 or "class" in names for names in found):
         return ()  # words that run together, or behind a head that no mark parts from them

@@ -31,6 +31,13 @@ HOW_OFTEN_OF = Rule(
     counter_example="Tests showed ",
 )
 
+APPOSED = Rule(
+    name="verb behind a comma, of what stands in front of the words that explain it",
+    pattern=r"(?: \s [a-z]+ ){0,2} , \s (?: may | can | could | has | have | was | were | is | are ) \b",
+    example=("Symptoms of gout, sudden severe joint pain, may occur.", ["gout"]),
+    counter_example=" may occur",
+)
+
 
 class Said(NamedTuple):
     """A sentence and what was found in it."""
@@ -117,4 +124,13 @@ class SentenceNames:
     def _why_refused(self, name: Named) -> str | None:
         if self._whom and fold(self.words(name.start, name.end)) in self._whom:
             return "general"
+        if self._explains(name):
+            return "general"
         return self._contexts.refuse(self.begin(name), self.end(name))
+
+    def _explains(self, name: Named) -> bool:
+        """Whether a name of several words between commas only says what the one in front is: "X, Y, may occur"."""
+        if len(self.all) != _WITH_VERB or name is not self.all[1] or name.end - name.start <= _WITH_VERB:
+            return False
+        between = self.text[self.end(self.all[0]) : self.begin(name)]
+        return between.strip() == "," and APPOSED.match(self.text, self.end(name)) is not None
