@@ -198,6 +198,10 @@ class Collector:
             row if row.is_serious else row._replace(seriousness_basis="group") for row in self._rows[mark:]
         ]
 
+    def give_context(self, mark: int, context: str) -> None:
+        """Rows since the mark that name no circumstance occur in this one."""
+        self._rows[mark:] = [row._replace(context=row.context or context) for row in self._rows[mark:]]
+
     def give_rates(self, mark: int, rates: Rates, *, category: str | None) -> None:
         """Rows since the mark have these rates in the arms of a trial, and the body system that their table gives."""
         self._rows[mark:] = [row._replace(rates=rates, category=category) for row in self._rows[mark:]]

@@ -31,7 +31,11 @@ OF_THE_FOLLOWING = Rule(
 COPING_BEHIND = Rule(
     name="what helps with an effect or what to leave, behind a dash",
     pattern=rf"""
-        (?<= [\w)] ) \s [–—-] \s (?= [^.]* [,;] ) (?= (?: (?: if | when | while | until ) \s [^.;(),–—]{{3,100}} , \s )?
+        (?<= [\w)] ) \s [–—-] \s (?= [^.]* (?: [,;] | \s (?: or | and ) \s ) )
+        (?= (?: signs | symptoms ) \s (?: of \s (?: this | these | it ) \s )? (?: may \s )? include \s [^.]+ $
+          | (?: you | your \s child ) (?: \s or \s your \s (?: child | baby ) )?
+                (?: ['’] ll | \s (?: will | may | might | can | should ) ) \s [^.]+ $
+          | (?: (?: if | when | while | until ) \s [^.;(),–—]{{3,100}} , \s )?
             (?: (?: you \s (?: can | could | should ) | it (?: ['’] s | \s (?: may | might | can ) ) \s
                     (?: help | best | be \s better | a \s good \s idea ) \s to ) \s )?
             {any_of("leaflets", "copes")} (?= \s | , ) (?! \s of \b ) [^.]* [.]? $ )
@@ -40,11 +44,12 @@ COPING_BEHIND = Rule(
     example=(
         "* feeling sleepy – go for walks, naps or fresh air. It soon goes away.\n"
         "* cramps – if it lasts, stop, rest, and tell a doctor at once\n"
-        "* fits – lie down, and tell your doctor straight away",
+        "* fits – lie down, and tell your doctor straight away\n* your eyes feel dry – signs include grit and itching",
         [
             "feeling sleepy; go for walks, naps or fresh air; It soon goes away.",
             "cramps; if it lasts, stop, rest, and tell a doctor at once",
             "fits; lie down, and tell your doctor straight away; serious",
+            "eyes feel dry; signs include grit and itching",
         ],
     ),
     counter_example="gout – try it",

@@ -236,7 +236,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="list of a leaflet", rules=LIST_RULES, read=rows_in_leaflet),
     Family(
         name="circumstance in a leaflet",
-        rules=(lay_rules.LONG_USE, lay_rules.IF_LONG, *leaflet_stopping.STOPPING_RULES),
+        rules=(lay_rules.LONG_USE, lay_rules.IF_LONG, lay_rules.LONG_FIRST, *leaflet_stopping.STOPPING_RULES),
         read=circumstances_in_leaflet,
     ),
     Family(name="ingredient in a leaflet", rules=(leaflet_systems.OF_INGREDIENT,), read=ingredients_in_leaflet),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.accepted_names import is_effect_name
+from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.rule import Rule
 
 _WHO = r"""
     (?: (?: a | the | your | any ) \s (?: (?: other | sick | ill | unwell ) \s )? (?: child | baby | infant | person
-        | teenager ) (?: \s (?: who | you ) \s [\w\s]{3,30}? )? | someone (?: \s (?: else | you \s know ) )? )
+        | teenager ) (?: \s (?: who | you ) \s [\w\s]{3,30}? )?
+        | (?: someone | anyone ) (?: \s (?: else | you \s know | (?: taking | using | on | given ) \s [\w-]+ ) )? )
 """
 _HOW = r"(?: (?: very | more | less | unusually | extremely | too | so ) \s )? [a-z-]+"
 SOMEONE = Rule(
@@ -107,6 +110,23 @@ THERE_IS = Rule(
     example=("* there's pus in your eyes", ["pus in your eyes"]),
     counter_example="there is a leaflet in your pack",
 )
+
+
+_NO_PART = re.compile(
+    r"(?:symptom|condition|problem|illness|infection|disease|doctor|treatment|medicine|dose|blood test|life|work)",
+    re.IGNORECASE,
+)
+"""Of which nothing is told that is an effect by itself: "your symptoms get worse"."""
+
+
+def is_named(effect: Effect, words: str) -> bool:
+    """Whether an effect of some words has a name, be it what they tell of a part of one's body: "your poo is black"."""
+    if is_effect_name(effect.name):
+        return True
+    named = f" {effect.name.lower()}"
+    return _NO_PART.match(effect.name) is None and any(
+        f"{whose}{named}" in words.lower() for whose in ("your", "their")
+    )
 
 
 def to_reader(words: str) -> str:

@@ -20,7 +20,8 @@ _FRONT = r"""
 """
 TOLD = r"""
     (?P<told> ,? \s (?: for \s (?: an? | the | several | some | up ) | straight | right \s after | if | when | while
-        | until | after | during | because | but | although | so | at \s first ) \b [^.:;]{0,300} )?
+        | until | after | during | because | but | although | so | at \s first ) \b
+        (?! [^.:;]{0,300}? , \s (?: or | and ) \s an? \s ) [^.:;]{0,300} )?
 """
 _QUALITY = rf"""
     (?: {any_of("leaflets", "describing")} | blurry | sensitive | sore | stained | (?! other | over ) [a-z]{{3,9}}er )

@@ -70,6 +70,28 @@ IF_LONG = Rule(
     ),
     counter_example="If you use it for several years, you may get gout.",
 )
+LONG_FIRST = Rule(
+    name="long use, in front of what becomes of something of yours",
+    pattern=r"""
+        ^ \W* (?: if \s (?: you \s (?: (?: need | have ) \s to \s )?
+                    (?: take | use | have | are \s (?: taking | using | on ) )
+                | you (?: ['’] ve | \s have ) \s (?: been \s (?: taking | using | on ) | taken | used ) )
+            | with \s (?= long ) ) \b [^.:;,]{0,60}?
+        \b (?: (?: for | over | after ) \s (?: (?: several | many | a \s few | some | a \s long | a | more \s than
+                | longer \s than | \d{1,4} | one | two | three | six ) \s ){0,3}
+                (?: weeks? | months? | years? | time ) (?: \s or \s (?: more | longer ) )?
+            | long [-\s] term \s use ) , \s
+        (?= your \s (?! (?: doctor | dose | nurse | pharmacist | specialist | treatment | medicine | child | gp ) \b )
+            (?: (?! (?: can | may | might | could ) \b ) [\w-]+ \s ){1,4} (?: can | may | might | could ) \s )
+    """,
+    flags=re.IGNORECASE,
+    needs=("your",),
+    example=(
+        "If you use it for more than a month, your gums may swell.",
+        ["swelling of the gums; long_term"],
+    ),
+    counter_example="If you use it for more than a month, your doctor may test you.",
+)
 OF_ALL_OR_BEFORE = Rule(
     name="risk of what was named before, or serious problems as such",
     pattern=r"""

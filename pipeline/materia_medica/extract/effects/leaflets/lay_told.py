@@ -93,8 +93,12 @@ IN_NUMBER = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "About 1 in 2,000 toddlers get hives. 1 in 20 women have acne, but it can also make acne better.",
-        ["hives; rare; toddlers", "acne; but it can also make acne better; common; women"],
+        "About 1 in 2,000 toddlers get hives. 1 in 20 women have acne, but it can also make acne better. "
+        "1 in 20 people have sore eyes after using it, or a dry nose.",
+        [
+            *("hives; rare; toddlers", "acne; but it can also make acne better; common; women"),
+            *("sore eyes after using it; common", "dry nose; common"),
+        ],
     ),
     counter_example="1 in 20 women get these.",
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import EDGES
 from materia_medica.extract.effects.leaflets.around_items import (
     ACCIDENT,
@@ -16,7 +15,7 @@ from materia_medica.extract.effects.leaflets.around_items import (
 )
 from materia_medica.extract.effects.leaflets.consequences import consequence_of
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
-from materia_medica.extract.effects.leaflets.item_subjects import YOU_BECOME, to_reader
+from materia_medica.extract.effects.leaflets.item_subjects import YOU_BECOME, is_named, to_reader
 from materia_medica.extract.effects.leaflets.lay_clauses import (
     NO_RELIEF,
     WHICH_AFFECTS,
@@ -213,7 +212,7 @@ def effects_asked(first: str) -> tuple[Effect, ...]:
         detail = first[named.end() :].strip(EDGES) or None
         return tuple(e._replace(detail=joined_details(e.detail, detail)) for e in whole(named["name"]))
     effects = named_in(words) if (words := asked(first)) else ()
-    names = tuple(effect for effect in effects if is_effect_name(effect.name))
+    names = tuple(effect for effect in effects if is_named(effect, first))
     return names if len(names) * 2 > len(effects) else ()
 
 

@@ -111,7 +111,8 @@ _PART = r"""(?: bones? | joints? | muscles? | backs? | limbs? | necks? | shoulde
 TWO_OF_A_KIND = Rule(
     name="two words that share the word behind or in front",
     pattern=rf"""
-        \b (?: an? \s [\w-]+ \s (?: and | or ) \s [\w-]+ \s [\w-]+
+        \b (?: an? \s (?P<one> [\w-]+ ) \s (?: and | or ) \s
+                 (?! (?: an? | the | your | any | feeling | being | having ) \s ) [\w-]+ \s [\w-]+
              | (?: feeling | being | having ) \s (?: or | and ) \s (?: being | feeling | getting ) \s [\w-]+
              | (?<! [\w-] - ) \w [\w-]* (?: \s [\w-]+ )? \s (?: and | or ) \s [\w-]+ \s (?: sensations? | feelings? )
              | (?<! [\w-] - ) (?= \w ) (?: [\w-]+ \s )? [\w-]+ \s or \s (?: [\w-]+ \s )? [\w-]+ \s

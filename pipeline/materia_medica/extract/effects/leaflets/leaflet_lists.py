@@ -89,8 +89,8 @@ def listed(text: str) -> tuple[Effect, ...]:
     kept = OWN_PLACES.sub(lambda found: f"{found['sign']}, ", kept)
     kept = OR_ANOTHER.sub(lambda found: f"{found['felt'] or ''}, ", kept)
     kept = with_pairs(with_places(with_lay_pairs(with_piles(kept))))
-    for rule in (FLU_LIKE, PLACES, TWO_OF_A_KIND, ONE_OR_OTHER):
-        kept = rule.sub(lambda found: closed(found[0]), kept)
+    kept = TWO_OF_A_KIND.sub(_of_a_kind, PLACES.sub(lambda f: closed(f[0]), FLU_LIKE.sub(lambda f: closed(f[0]), kept)))
+    kept = ONE_OR_OTHER.sub(lambda found: closed(found[0]), kept)
     kept = ON_RISING.sub(_on_rising, THAT_TELLS.sub(_with_what_tells, kept))
     kept = with_tails(with_described(with_closed(with_own_words(with_fronts(kept)))))
     for rule in (EXAMPLE_AT_END, APPOSITION, WITH_BEHIND, DURING_OR, IN_TESTS, IN_PARTICULAR):
@@ -129,6 +129,13 @@ def _on_rising(found: re.Match[str]) -> str:
     first = found["first"] or ""
     first = f"{first}{tail if _FELT_ON_RISING.match(first) else ''}, " if first else ""
     return f"{first}{found['one']}{tail}, {found['other']}{tail}"
+
+
+def _of_a_kind(found: re.Match[str]) -> str:
+    """Two words that share one, as one; a noun that names an effect shares none: "a headache or stomach pain"."""
+    one = found["one"] or ""
+    is_noun = one != "" and names_effect(one) and not one.lower().endswith(("ing", "ed", "y", "ful", "ous"))
+    return found[0] if is_noun else closed(found[0])
 
 
 def _with_what_tells(found: re.Match[str]) -> str:

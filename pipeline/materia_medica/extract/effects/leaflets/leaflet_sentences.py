@@ -89,7 +89,7 @@ def _asks_at_once(sentence: Sentence, rows: Collector) -> bool:
     if not is_urgent or not (effects := effects_asked(text)):
         return False
     said = said_in(EVEN_IF.sub("", text), text, None)._replace(is_serious=True)
-    return add_said(effects, said, sentence, rows)
+    return add_said(effects, said, sentence, rows, is_known=True)
 
 
 def carried(sentences: list[Sentence]) -> Frequency | None:

@@ -13,7 +13,8 @@ _STOPPING = r"""
     (?: (?: if | when | after | once ) \s (?: you | your \s child ) \s (?: have \s | has \s )?
             (?: (?: suddenly | abruptly ) \s )? (?: stop (?: s | ped )? | reduce s? \s or \s stop s?
                 | stop s? \s or \s reduce s? ) \s
-            (?: (?: suddenly | abruptly ) \s )? (?: taking | using | having | your | the | this | treatment )
+            (?: (?: suddenly | abruptly ) \s (?= (?: after | without | when | you | or ) \b )
+              | (?: (?: suddenly | abruptly ) \s )? (?: taking | using | having | your | the | this | treatment ) )
         | (?: (?: suddenly | abruptly ) \s )? stopping \s (?! and \s | or \s ) (?: [\w-]+ \s ){0,4}?
             (?: suddenly | abruptly | treatment | taking | using | this \s medicine | too \s quickly | quickly ) ) \b
 """
@@ -42,8 +43,9 @@ ONCE_STOPPED = Rule(
     flags=re.IGNORECASE,
     needs=("stop",),
     example=(
-        "If you stop taking Velotab suddenly after many weeks you may get fever, itchy eyes and weight loss.",
-        ["fever; withdrawal", "itchy eyes; withdrawal", "weight loss; withdrawal"],
+        "If you stop taking Velotab suddenly after many weeks you may get fever, itchy eyes and weight loss. If you "
+        "stop suddenly after a long time you could get cramps.",
+        ["fever; withdrawal", "itchy eyes; withdrawal", "weight loss; withdrawal", "cramps; withdrawal"],
     ),
     counter_example="If you stop taking Velotab, tell your doctor.",
 )

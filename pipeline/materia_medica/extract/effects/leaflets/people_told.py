@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.accepted_names import are_mostly_names
+from materia_medica.extract.effects.leaflets.item_subjects import is_named
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect, joined_details
@@ -18,7 +18,7 @@ _GROUP = rf"(?: {any_of('leaflets', 'groups')} )"
 _ANY = rf"(?: {_PLAIN} | {_GROUP} )"
 _MAY = r"""
     (?: (?: may | might | can | could | will | do | also | even | then | sometimes | occasionally | often | usually
-        | rarely | suddenly | temporarily
+        | rarely | suddenly | temporarily | are \s (?: also \s )? (?: more | most ) \s likely \s to
         | have (?= \s (?: also \s )? (?: become | felt | found | noticed | had ) \b ) ) \s )*
 """
 _FELT = r"(?: feel | felt )"
@@ -41,7 +41,8 @@ _NOUN = r"(?: cough | itch | wheeze | sneeze | bruise | collapse ) (?= , | \s (?
 """What is a noun behind what people get: "get a sore throat, cough or rash"."""
 _DO = rf"""
     (?: {in_order(a for a in _ACTIONS if a not in _FELT_OR_BECOME)} | sleep | feed | eat | drink | fall | cannot
-        | grind | bite | clench | wet | snore | shiver | twitch | fidget | dribble | drool | stammer | stutter | choke
+        | grow | grind | bite | clench | wet | snore | shiver | twitch | fidget | dribble | drool | stammer | stutter
+        | choke
         | sleepwalk | overeat | scratch | limp | stumble | ache | struggle | pick )
 """
 _TELLS = rf"""
@@ -156,7 +157,7 @@ def told_of_people(text: str) -> tuple[Effect, ...]:
     effects = tuple(_as_told(effect, piece) for piece in pieces for effect in _of_piece(piece))
     own = Statement(population=None if _ALL.match(found["people"]) else found["people"].lower())
     named = tuple(e._replace(said=together(e.said, own), detail=joined_details(e.detail, detail)) for e in effects)
-    return named if are_mostly_names(named) else ()
+    return named if sum(is_named(e, told) for e in named) * 2 > len(named) else ()
 
 
 def _as_told(effect: Effect, piece: str) -> Effect:

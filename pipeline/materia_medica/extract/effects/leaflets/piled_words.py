@@ -16,7 +16,7 @@ _PILED = any_of("leaflets", "piled")
 _NOUN = rf"""
     (?: {any_of("phrases", "parts")} | {any_of("leaflets", "places")} | {any_of("leaflets", "piled_on")} )
 """
-_TOUCHED = rf"(?: {_PILED} | numb | cool | shaky | stiff | tingly | tingling | clammy | discoloured | purple )"
+_TOUCHED = rf"(?: {_PILED} | numb | cool | twitchy | jerky | shaky | stiff | tingly | tingling | discoloured )"
 _AND = r"(?: and/or | and | or )"
 
 PILED = Rule(
@@ -60,6 +60,36 @@ A_LOT = Rule(
     needs=("lot",),
     example=("* sweating a lot and hot flushes", ["sweating a lot", "hot flushes"]),
     counter_example="sweating a lot and often",
+)
+AND_WEIGHT = Rule(
+    name="joint in front of what becomes of one's weight",
+    pattern=r"""
+        (?<= [a-z] ) (?<! gaining ) (?<! losing ) (?<! putting \s on ) ,? \s and \s
+        (?= (?: putting \s on | gaining | losing ) \s weight \b )
+    """,
+    flags=re.IGNORECASE,
+    needs=("weight",),
+    example=(
+        "* feeling hungry in the evening and putting on weight",
+        ["feeling hungry in the evening", "putting on weight"],
+    ),
+    counter_example="gaining and losing weight",
+)
+HARD_ACTS = Rule(
+    name="something and acts with which one has problems",
+    pattern=rf"""
+        \b (?: problems? | trouble | difficult (?: y | ies ) ) \s with \s (?! sleep ) [^,;()]{{3,40}}?
+        (?: , \s {any_of("leaflets", "acts")} [^,;()]{{0,40}}? ){{0,3}} ,? \s {_AND} \s {any_of("leaflets", "acts")}
+        (?: \s (?! (?: and | or | can | could | may | might | is | are | that | which ) \b ) [\w-]+ ){{0,3}}
+        (?= \W* $ | [,;(] )
+    """,
+    flags=re.IGNORECASE,
+    needs=("problem", "trouble", "difficult"),
+    example=(
+        "* problems with your legs, walking or standing up, gout",
+        ["problems with your legs, walking or standing up", "gout"],
+    ),
+    counter_example="problems with your legs or gout",
 )
 OR_SENSATION = Rule(
     name="effect, and a sensation of something",
@@ -140,6 +170,7 @@ def with_piles(text: str) -> str:
     text = YELLOW_AND_EYES.sub(lambda found: f"{found['skin']}; ", text)
     text = A_LOT.sub(lambda found: f"{found['does']}, " if names_effect(found["other"]) else found[0], text)
     text = OR_SENSATION.sub(lambda found: f"{found['one']}, " if names_effect(found["one"]) else found[0], text)
+    text = HARD_ACTS.sub(lambda found: closed(found[0]), AND_WEIGHT.sub(", ", text))
     text = OR_LOWER.sub(lambda found: f"{found['one']}, ", text)
     text = PART_PILED.sub(lambda found: closed(found[0]), PILED.sub(_one_thing, text))
     return GETS_WORSE.sub(lambda found: closed(found[0]), text)

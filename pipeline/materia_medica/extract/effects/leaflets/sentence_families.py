@@ -86,6 +86,8 @@ SENTENCE_RULES = (
     lay_chances.COULD_GET,
     lay_chances.PART_BECOMES,
     leaflet_asked.ASKS_WHEN,
+    leaflet_asked.URGENT_WHEN,
+    leaflet_asked.IF_URGENT,
     leaflet_asked.EVENT_ASKED,
     leaflet_asked.IF_ALONE,
     leaflet_asked.SUCH_AS,
