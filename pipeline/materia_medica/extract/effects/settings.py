@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from materia_medica.extract.language.asked_together import AskedTogether
 from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
@@ -60,11 +61,10 @@ OTHER_CLASS = Rule(
 )
 
 
+_TOGETHER = AskedTogether((("class_effect", OTHER_CLASS), (None, IN_BOTH), *((rule.name, rule) for rule in SETTINGS)))
+
+
 @lru_cache(maxsize=4096)
 def setting_of(words: str) -> str | None:
     """The setting that words name; null where they name none, or trials and the time after marketing alike."""
-    if OTHER_CLASS.match(words):
-        return "class_effect"
-    if IN_BOTH.search(words):
-        return None
-    return next((rule.name for rule in SETTINGS if rule.search(words)), None)
+    return next((setting for setting, rule in _TOGETHER.of(words.lower()) if rule.search(words)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,23 @@ from materia_medica.extract.terms.tokens import words_in
 
 Tree = dict[str, Any]
 """Word by word; under the empty word stands that a name ends here."""
+
+
+TERM, CLASS, IN_FRONT, MEASURED, OF_WHAT, PLACED, SIGN, ABBREVIATION, ILLNESS = (1 << kind for kind in range(9))
+"""What can begin with a word: flags, as whole numbers."""
+
+
+class Beginnings(dict[str, int]):
+    """What can begin with each folded word that was asked for."""
+
+    def __init__(self, kinds_of: Callable[[str], int]) -> None:
+        super().__init__()
+        self._kinds_of = kinds_of
+
+    def __missing__(self, word: str) -> int:
+        """Look a word up."""
+        kinds = self[word] = self._kinds_of(word)
+        return kinds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,27 +62,23 @@ class Lexicon:
     organs_in_front: Tree
     organ_signs: Tree
 
-    beginnings: dict[str, bool] = field(default_factory=dict)
-    """Whether a name or class can begin with a folded word, for those that were asked for."""
+    beginnings: Beginnings = field(init=False)
+    """What a name or class that begins with a folded word can be; nothing where none can."""
 
-    def may_begin(self, word: str) -> bool:
-        """Whether a name or class of effects can begin with a folded word."""
-        known = self.beginnings.get(word)
-        if known is None:
-            parts = (
-                self.terms,
-                self.classes,
-                self.in_front,
-                self.directions,
-                self.measured,
-                self.measured_in,
-                self.of_what,
-                self.placed,
-                self.organ_signs,
-            )
-            begins = any(word in part for part in parts) or word in self.folded_abbreviations
-            self.beginnings[word] = known = begins or self.ends_as_illness(word)
-        return known
+    def __post_init__(self) -> None:
+        """Have words looked up as they are first asked for."""
+        object.__setattr__(self, "beginnings", Beginnings(self._kinds_of))
+
+    def _kinds_of(self, word: str) -> int:
+        kinds = TERM if word in self.terms else 0
+        kinds |= CLASS if word in self.classes else 0
+        kinds |= IN_FRONT if word in self.in_front else 0
+        kinds |= MEASURED if self.may_be_measured(word) else 0
+        kinds |= OF_WHAT if word in self.of_what else 0
+        kinds |= PLACED if word in self.placed else 0
+        kinds |= SIGN if word in self.organ_signs else 0
+        kinds |= ABBREVIATION if word in self.folded_abbreviations else 0
+        return kinds | (ILLNESS if self.ends_as_illness(word) else 0)
 
     def may_be_measured(self, word: str) -> bool:
         """Whether a folded word can begin what says which way something measured went."""

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from materia_medica.extract.terms.lexicon import Lexicon, longest
+from materia_medica.extract.terms.lexicon import (
+    ABBREVIATION,
+    ILLNESS,
+    IN_FRONT,
+    MEASURED,
+    OF_WHAT,
+    PLACED,
+    TERM,
+    Lexicon,
+    longest,
+)
 from materia_medica.extract.terms.measures import Measures
 from materia_medica.extract.terms.named import Named, whole
 from materia_medica.extract.terms.tokens import Tokens
@@ -31,21 +41,24 @@ class Names:
 
     def name_at(self, at: int) -> Named | None:
         """The longest name that begins at a token."""
-        lex, tokens, word = self.words, self.tokens, self.tokens[at]
+        lex, tokens = self.words, self.tokens
+        kinds = lex.beginnings[tokens[at]]
+        if not kinds:
+            return None
         best: Named | None = None
-        if word in lex.terms and (end := longest(lex.terms, tokens, at)) > at:
+        if kinds & TERM and (end := longest(lex.terms, tokens, at)) > at:
             best = self._with_tail(at, end, "term")
-        elif lex.ends_as_illness(word):
+        elif kinds & ILLNESS:
             best = self._with_tail(at, at + 1, "term")
-        elif self._is_abbreviation(at):
+        elif kinds & ABBREVIATION and self._is_abbreviation(at):
             best = whole(at, at + 1, "term")
-        if word in lex.in_front:
+        if kinds & IN_FRONT:
             best = _longer(best, self._composed(at))
-        if word in lex.placed:
+        if kinds & PLACED:
             best = _longer(best, self._placed(at))
-        if lex.may_be_measured(word):
+        if kinds & MEASURED:
             best = _longer(best, self.measures.one(at))
-        if word in lex.of_what:
+        if kinds & OF_WHAT:
             best = _longer(best, self._of_what(at))
         return best
 
@@ -66,8 +79,6 @@ class Names:
         return whole(at, name.end, "composed") if name is not None and not name.is_reworded else None
 
     def _is_abbreviation(self, at: int) -> bool:
-        if self.tokens[at] not in self.words.folded_abbreviations:  # where words stand is seldom asked for
-            return False
         written = self.text[self.places.starts[at] : self.places.ends[at]]
         return written in self.words.abbreviations or (
             written.endswith("s") and written[:-1] in self.words.abbreviations

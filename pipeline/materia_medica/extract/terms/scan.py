@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from materia_medica.extract.terms.lexicon import Lexicon, longest
+from materia_medica.extract.terms.lexicon import CLASS, IN_FRONT, MEASURED, Lexicon, longest
 from materia_medica.extract.terms.named import JOINTS, Named
 from materia_medica.extract.terms.names import Names
 from materia_medica.extract.terms.tokens import Tokens, tokens_of
@@ -13,13 +13,15 @@ _BINDS = frozenset(("and", "or", "/", "and/or", "&"))
 
 def names_in(tokens: Tokens, words: Lexicon | None = None, text: str = "") -> list[Named]:
     """The names of effects and classes in these tokens, in order, none within another; `text` is theirs."""
-    scan = _Scan(tokens, words or lexicon(), text)
-    begins = scan.words.beginnings
-    may_begin = scan.words.may_begin
+    lex = words or lexicon()
+    begins = lex.beginnings
+    places = [at for at, word in enumerate(tokens.words) if begins[word]]
+    if not places:
+        return []
+    scan = _Scan(tokens, lex, text)
     end = 0
-    for at, word in enumerate(tokens.words):
-        known = begins.get(word)
-        if at >= end and (may_begin(word) if known is None else known):
+    for at in places:
+        if at >= end:
             end = scan.read(at)
     return scan.found
 
@@ -45,18 +47,19 @@ class _Scan:
 
     def read(self, at: int) -> int:
         """Find what begins at a token; says where it ends."""
-        lex, word = self.words, self.tokens[at]
-        if word in lex.classes:
+        lex = self.words
+        kinds = lex.beginnings[self.tokens[at]]
+        if kinds & CLASS:
             end = longest(lex.classes, self.tokens, at, over=",")
             if end > at and self._is_head(at, end):
                 self.found.append(Named(((at, end),), "class", at, end))
                 self.shared = None
                 return end
-        names = self.names.measures.several(at) if lex.may_be_measured(word) else []
-        if not names and word in lex.in_front:
+        names = self.names.measures.several(at) if kinds & MEASURED else []
+        if not names and kinds & IN_FRONT:
             names = self.names.several_measured(at) or self.names.sharing_a_head(at)
         if not names:
-            name = self._sign_of_organ(at) or self.names.name_at(at)
+            name = (self.shared and self._sign_of_organ(at)) or self.names.name_at(at)
             if name is None:
                 return at
             names = [name]

@@ -18,8 +18,10 @@ from materia_medica.extract.effects.labelling.no_rates import (
     COUNTS,
     FATAL_IN,
     LEVEL,
+    OF_CHANGE,
     OF_SOME_GRADES,
     SHARE_OF_SEX,
+    SLASHED,
     STRENGTH,
     THRESHOLD,
     TO_DEATH,
@@ -38,14 +40,15 @@ def without_pointers(text: str) -> str:
     if "%" in text:
         text = SHARE_OF_SEX.sub(_blank, text)
         text = COUNT_AROUND.sub(_without_count, CONFIDENCE.sub(_blank, text))
-        text = LEVEL.sub(_blank, THRESHOLD.sub(_blank, COUNTS.sub(_blank, text)))
+        text = COUNTS.sub(_blank, text)
+        text = LEVEL.sub(_blank, THRESHOLD.sub(_blank, text) if OF_CHANGE.search(text) else text)
         text = BY_HOW_MUCH.sub(_blank, text) if BESIDE_SHARE.search(text) else text
         if "rade" in text:
             for found in OF_SOME_GRADES.finditer(text):
                 text = text[: found.start("grades")] + " " * len(found["grades"]) + text[found.end() :]
         for found in STRENGTH.finditer(lowered(text)):
             text = text[: found.start()] + _blank(found) + text[found.end() :]
-    return TWO_GRADES.sub(_blank, text)
+    return TWO_GRADES.sub(_blank, text) if SLASHED.search(text) else text
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.listed import listed, may_be_listed
 from materia_medica.extract.effects.labelling.names_without_rows import (
     is_kind,
+    may_name_kinds,
     only_repeats,
     share_words,
     stands_in_list,
@@ -36,6 +37,7 @@ from materia_medica.extract.effects.labelling.system_in_force import SystemInFor
 from materia_medica.extract.effects.labelling.tied import tied_to
 from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.sentence import answers_of
 from materia_medica.extract.language.statement import NOTHING, Statement, together
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.terms.named import Named
@@ -84,6 +86,7 @@ class LabelSentence:
         between = BetweenNames(self.text, is_stopping=self.is_stopping)
         defined = 0
         made = denied = False
+        has_kinds = may_name_kinds(self.text)
         if self.rows.leads and self._goes_on():
             self.rows.end_lead()
         self.examples = examples_of(self.text, self.tokens, self.names.all)
@@ -103,7 +106,9 @@ class LabelSentence:
             between.reach(begin)
             own = owns[name]
             between.leave(own.end)
-            if self.names.in_label(name) or only_repeats(self.text, begin, end) or is_kind(self.text, begin, end):
+            if self.names.in_label(name) or only_repeats(self.text, begin, end):
+                continue
+            if has_kinds and is_kind(self.text, begin, end):
                 continue
             reason = self.names.refusal(name)
             if reason is not None:
@@ -141,7 +146,10 @@ class LabelSentence:
             return False
         if any(map(self.names.refusal, self.names.all)):
             return False
-        effects = listed(self.text[begin:].strip(), is_labelled=bool(self.names.labels))
+        words = self.text[begin:].strip()
+        if answers_of(words).is_clause and has_verb(self.names.in_front()[begin:]):
+            return False  # a list that a clause has opens it, and what stands in front of the verb names nothing
+        effects = listed(words, is_labelled=bool(self.names.labels))
         if not effects or share_words(self.names.all) or self.names.are_lost_in(effects):
             return False
         self.system.reach_end()

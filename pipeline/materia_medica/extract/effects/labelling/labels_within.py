@@ -29,6 +29,7 @@ _JOINTS = frozenset({"and", "or", "of", "the", "in", "to", "a", "as", "with"})
 _HYPHEN = re.compile(r"-\s")
 """A hyphen at the end of a word, where a dash is meant: "Skin disorders- rash"; among tokens it is none."""
 _MAY_END_LABEL = re.compile(r"[:–—-]")
+_END_LABEL = frozenset(":-–—")
 _NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _BETWEEN_CAPITALS = frozenset({",", "&", "/", "-", "and"})
 _MARKS = frozenset(".;:•·*\n()[]%#")
@@ -51,11 +52,14 @@ def labels_within(text: str, tokens: Tokens) -> list[LabelWithin]:
     if _MAY_END_LABEL.search(text) is None:
         return found
     heads = words("labelling", "list_heads")
+    has_hyphen = "- " in text
     for at, word in enumerate(tokens.words):
-        end = _in_front_of_rate(tokens, at) if word == ":" else at
-        if word in (":", "-", "–", "—") and (start := _begin(text, tokens, end)) is not None:
-            found.append(LabelWithin(start, end, tokens.ends[at]))
-        elif at and "- " in text and _HYPHEN.match(text, tokens.ends[at - 1]):
+        if word in _END_LABEL:
+            end = _in_front_of_rate(tokens, at) if word == ":" else at
+            if (start := _begin(text, tokens, end)) is not None:
+                found.append(LabelWithin(start, end, tokens.ends[at]))
+                continue
+        if has_hyphen and at and _HYPHEN.match(text, tokens.ends[at - 1]):
             start = _begin(text, tokens, at)
             if start is not None and text[tokens.starts[at - 1] : tokens.ends[at - 1]].lower() in heads:
                 found.append(LabelWithin(start, at, tokens.starts[at]))
@@ -95,8 +99,11 @@ def _title(text: str, tokens: Tokens, begin: int) -> LabelWithin | None:
     words = tokens.words[begin : begin + _MOST_WORDS + 1]
     end = begin + words.index(":") if ":" in words else begin
     title = text[tokens.starts[begin] : tokens.starts[end]].strip()
-    is_effect = bool(title) and bool(names_in(tokens_of(title), text=title))
-    if TITLE_OF_LIST.fullmatch(title) is None and not (is_effect and NAME_OF_LIST.fullmatch(title)):
+    is_title = TITLE_OF_LIST.fullmatch(title) is not None
+    if not is_title and NAME_OF_LIST.fullmatch(title) is None:
+        return None
+    is_effect = bool(names_in(tokens_of(title), text=title))
+    if not is_title and not is_effect:
         return None
     behind = text[tokens.ends[end] :].partition(":")[0] if begin else text[tokens.ends[end] :]
     if has_verb(behind) or ((begin or is_effect) and not opens_with_list(behind)):

@@ -10,6 +10,7 @@ SIGNS = "*†‡§¶#"
 _MAY_MARK = re.compile(
     r"\b(?:marked|indicated|identified|denoted|followed|noted|designated) (?:with|by) ", re.IGNORECASE
 )
+_BEHIND_VERB = re.compile(r"ed\s(?:with|by)\s")
 SIGN_OF = {"asterisk": "*", "dagger": "†", "double dagger": "‡"}
 
 _BY_SIGN = rf"""
@@ -91,6 +92,11 @@ OF_PART = Rule(
     ),
     counter_example="Digestive System",
 )
+
+
+def may_tell_of_signs(text: str) -> bool:
+    """A quick look: what a sign says stands behind it, or behind the words that something is marked by it."""
+    return text.lstrip()[:1] in SIGNS or _BEHIND_VERB.search(text.lower()) is not None
 
 
 def without_marks(text: str) -> str:

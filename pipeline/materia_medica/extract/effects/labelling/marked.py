@@ -9,7 +9,16 @@ from typing import NamedTuple
 
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
-from materia_medica.extract.effects.labelling.mark_rules import IN_FRONT, KEY, MARKED, OF_PART, SIGN_OF, SIGNS, UNMARKED
+from materia_medica.extract.effects.labelling.mark_rules import (
+    IN_FRONT,
+    KEY,
+    MARKED,
+    OF_PART,
+    SIGN_OF,
+    SIGNS,
+    UNMARKED,
+    may_tell_of_signs,
+)
 from materia_medica.extract.effects.settings import setting_of
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.statement import Frequency, Statement, context_in, together
@@ -72,6 +81,8 @@ def is_key(text: str, where: Callable[[str], str | None]) -> bool:
 def _told_in(text: str, where: Callable[[str], str | None]) -> dict[str, Statement]:
     """What signs say by one line."""
     told: dict[str, Statement] = {}
+    if not may_tell_of_signs(text):
+        return told
     for rule in (IN_FRONT, MARKED, KEY):
         for found in rule.finditer(text):
             word = None if rule is KEY else found["word"]

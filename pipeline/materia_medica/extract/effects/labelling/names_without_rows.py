@@ -53,12 +53,21 @@ POINTED_AT = Rule(
 )
 
 
+_NEEDED = (*MOST_OF_KIND.needs, *ALL_BUT.needs, *POINTED_AT.needs)
+
+
 def only_repeats(text: str, begin: int, end: int) -> bool:
     """Whether a name is the short form of the one in front, or the heading of what the sentence goes on to say."""
     is_in_brackets = text[begin - 1 : begin] in ("(", "[")
     if is_in_brackets and SHORT_FORM.fullmatch(text, begin - 1, end + 1) and text[: begin - 1].rstrip()[-1:].isalpha():
         return True
     return RUN_IN.match(text, end) is not None and TITLE.fullmatch(text[:end].strip()) is not None
+
+
+def may_name_kinds(text: str) -> bool:
+    """A quick look: whether a sentence has words without which none of its names is that of a kind."""
+    low = text.lower()
+    return any(word in low for word in _NEEDED)
 
 
 def is_kind(text: str, begin: int, end: int) -> bool:

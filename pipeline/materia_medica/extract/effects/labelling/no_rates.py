@@ -45,14 +45,19 @@ OF_SOME_GRADES = Rule(
     ),
     counter_example="gout (Grade 4, 10%)",
 )
+_OF_CHANGE = r"""
+    \s from \s baseline
+        | [^.;:%,()]{0,60} \b (?: occurred | (?: was | were ) \s (?: reported | observed | seen | noted ) ) \b
+"""
+OF_CHANGE = re.compile(rf"% (?: {_OF_CHANGE} )", re.VERBOSE)
+"""Found wherever the next rule finds something, and many times sooner: the engine looks for the sign first."""
 THRESHOLD = Rule(
     name="by how much something changed",
-    pattern=r"""
+    pattern=rf"""
         (?: (?: of | by ) \s )?
             (?: at \s least | more \s than | greater \s than (?: \s or \s equal \s to )? | [<>≥≤] =? )
             \s* \d+ (?: \.\d+ )? \s? %
-            (?= \s from \s baseline | [^.;:%,()]{0,60}
-                \b (?: occurred | (?: was | were ) \s (?: reported | observed | seen | noted ) ) \b )
+            (?= {_OF_CHANGE} )
     """,
     needs=("at least", "more than", "greater than", "<", ">", "≥", "≤"),
     example=("Weight gain of at least 7% from baseline occurred in 28% of patients.", ["Weight gain: very_common"]),
@@ -72,7 +77,7 @@ LEVEL = Rule(
 FATAL_IN = Rule(
     name="rate of those who died",
     pattern=r"""
-        (?: (?<= fatal ) | (?<= lethal ) ) \s (?: outcomes? \s )? (?: in | for | \( ) \s*
+        \s (?: (?<= fatal \s ) | (?<= lethal \s ) ) (?: outcomes? \s )? (?: in | for | \( ) \s*
             (?: about \s | approximately \s )? (?: \d+ \s )? \(? \d+ (?: \.\d+ )? \s? %
     """,
     needs=("fatal", "lethal"),
@@ -93,8 +98,9 @@ TO_DEATH = Rule(
 ABOVE_LIMIT = Rule(
     name="above which limit something went up, between the change and what changed",
     pattern=r"""
-        (?: (?<= increases ) | (?<= increased ) | (?<= elevations ) | (?<= elevated ) | (?<= decreases ) )
-            \s (?: \( \s? | (?: to | of | by ) \s )?
+        \s (?: (?<= increases \s ) | (?<= increased \s ) | (?<= elevations \s ) | (?<= elevated \s )
+                | (?<= decreases \s ) )
+            (?: \( \s? | (?: to | of | by ) \s )?
             (?: more \s than | greater \s than | at \s least | less \s than | exceeding | [<>≥≤] =? )
             [^,;:%()]{1,50}? (?: \b | (?<= x ) ) (?: ULN | upper \s limit \s of \s normal | baseline ) \s? \)?
             (?= \s (?: in | of ) \s )
@@ -110,7 +116,8 @@ ABOVE_LIMIT = Rule(
 SHARE_OF_SEX = Rule(
     name="share of the patients that was of a sex or an origin",
     pattern=rf"""
-        (?<! [\d.] ) \d+ (?: \.\d+ )? \s? % \s (?: (?: were | was ) \s )? {any_of("labelling", "sexes_and_origins")} \b
+        \d (?<! [\d.] \d ) \d* (?: \.\d+ )? \s? % \s
+            (?: (?: were | was ) \s )? {any_of("labelling", "sexes_and_origins")} \b
             (?! \s (?: patients | subjects | users | with | who | on ) \b )
     """,
     flags=re.IGNORECASE,
@@ -133,6 +140,8 @@ BY_HOW_MUCH = Rule(
     example=("Gout and fever were seen at least 5% more often than with placebo.", ["Gout", "fever"]),
     counter_example="Gout was seen in 5%, more than with placebo",
 )
+SLASHED = re.compile(r"\d\s?/\s?\d\b")
+"""Found wherever the next rule finds something: the engine looks for digits first."""
 TWO_GRADES = Rule(
     name="grades with a slash between them",
     pattern=r"(?: (?<= [\w,(] \s ) grades? \s | (?<= grade \s ) ) \d \s? / \s? \d \b",
@@ -156,7 +165,7 @@ COUNT_AROUND = Rule(
 )
 CONFIDENCE = Rule(
     name="how sure an interval is",
-    pattern=r"\b 9\d (?: \.\d )? \s? % \s (?= confidence | ci \b )",
+    pattern=r"9 (?<= \b 9 ) \d (?: \.\d )? \s? % \s (?= confidence | ci \b )",
     flags=re.IGNORECASE,
     needs=("confidence", "ci"),
     example=("Gout was observed at a rate (95% confidence interval) of 0.6 per 100 patient-years.", ["Gout"]),

@@ -24,6 +24,8 @@ EACH_NOTE = Rule(
     example=("a Graded by the investigators b Includes gout, fever. c Flu includes cough, fever.", []),
     counter_example="a rash that includes gout",
 )
+_INCLUDES = re.compile(r"ncludes?\b")
+"""Found wherever that rule finds something, and many times sooner: most words that begin so are "including"."""
 NOTES_FOLLOW = Rule(
     name="words behind which terms are explained",
     pattern=rf"""
@@ -48,7 +50,7 @@ _SIGN_IN_FRONT = re.compile(rf"\W* (?: {_SIGN} \W+ )?", re.VERBOSE)
 
 def notes_begin(text: str) -> list[int]:
     """Where in a line notes begin that run on behind other words."""
-    return [found.start() for found in EACH_NOTE.finditer(text)]
+    return [found.start() for found in EACH_NOTE.finditer(text)] if _INCLUDES.search(text) else []
 
 
 def notes_follow(text: str) -> int | None:

@@ -17,7 +17,6 @@ _FEWEST = 2
 """Words that are told the meaning of, at least: one alone may speak of a single list."""
 
 _WORDS = r"very \s common | frequent | infrequent | very \s rare | rare | common | uncommon"
-_IN_EACH_WORD = ("common", "frequent", "rare")
 _QUOTE = "[\"“”'‘’]?"
 DEFINES = Rule(
     name="sentence that says what words of frequency mean",
@@ -83,7 +82,7 @@ def apply_told(section: Section, rows: Collector) -> None:
 def _may_define(text: str) -> bool:
     """Whether a text may say what words of frequency mean; most hold none, which is seen many times sooner."""
     low = text.lower()
-    return any(word in low for word in _IN_EACH_WORD) and DEFINES.search(text) is not None
+    return ("rare" in low or "common" in low or "frequent" in low) and DEFINES.search(text) is not None
 
 
 def _told(text: str) -> dict[str, Numbers]:
