@@ -6,6 +6,13 @@ import re
 import sys
 from typing import NamedTuple
 
+from materia_medica.extract.effects.labelling.beside_effects import (
+    INDICATION,
+    LED_TO_DEATH,
+    SIGNS,
+    SYNDROME,
+    THROUGH_DEATH,
+)
 from materia_medica.extract.effects.labelling.context_rules import (
     ADVISED,
     BOILERPLATE,
@@ -18,15 +25,10 @@ from materia_medica.extract.effects.labelling.context_rules import (
     EITHER,
     EXCLUDED,
     IF_IT_OCCURS,
-    INDICATION,
-    LED_TO_DEATH,
     LEFT_OUT,
     OUGHT,
     OVER_TIME,
     POINTER,
-    SIGNS,
-    SYNDROME,
-    THROUGH_DEATH,
     TOLD_TO_DO,
 )
 from materia_medica.extract.effects.labelling.people_rules import (

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.behind_names import HAPPENS
+from materia_medica.extract.effects.labelling.beside_effects import SIGNS
 from materia_medica.extract.effects.labelling.between_names import CASES_OF
 from materia_medica.extract.effects.labelling.compared import PAIR_IN_FRONT, VERSUS, beside_comparator, said_of
-from materia_medica.extract.effects.labelling.context_rules import SIGNS
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     LED_TO_STOPPING,
     LISTED_OF_WHOM,

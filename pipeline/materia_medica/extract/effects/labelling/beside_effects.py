@@ -1,0 +1,68 @@
+"""What stands beside an effect in a sentence of a label: its indication in front, its signs, the death it led to."""
+
+from __future__ import annotations
+
+from materia_medica.extract.language.needed_words import needed_of
+from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
+
+
+def _of(*keys: str) -> str:
+    return any_of("labelling", *keys)
+
+
+INDICATION = Rule(
+    name="indication in front of the reactions seen in it",
+    pattern=r"""
+        (?: ^ | (?<= [.;:)] \s ) ) \W*
+        (?P<of> (?: [^.;:()] | \( [^()%]* \) ){3,160}? )
+        (?: \s? : \s (?= (?: the \s )? (?: most \s )? (?: common(?:ly)? \s )? (?: reported \s )?
+                (?: adverse | side ) \s (?: reactions? | events? | effects? ) \b
+                [^.;:]{0,80}? \b (?: are | were | is | was | include ) \b )
+            | \s \( \s? (?: [<>≥≤] \s? =? | greater | more | less | at \s least )
+                [^()]* % [^()]* \) \s? : \s (?= [a-z][\w\s-]+ [,.] ) )
+    """,
+    needs=(":",),
+    example=(
+        "Gout and fever: Adverse reactions (≥ 1%) were: rash, cough. Hypertension (≥5%): Dizziness, fatigue.",
+        ["rash", "cough", "Dizziness", "fatigue"],
+    ),
+    counter_example="gout (5%)",
+)
+SIGNS = Rule(
+    name="signs of what was named",
+    pattern=rf"\b {_of('signs')} \b",
+    needs=needed_of("labelling", "signs"),
+    example=("Serotonin syndrome was characterized by agitation and fever.", ["Serotonin syndrome"]),
+    counter_example="Agitation and fever were reported",
+)
+SYNDROME = Rule(
+    name="what makes up a syndrome, in a parenthesis behind its name",
+    pattern=r"\b clinical \s syndrome \s of \s [^().;:]{3,60} (?P<signs> \( [^()]* , [^()]* \) )",
+    needs=("clinical syndrome of",),
+    example=("This presents as the clinical syndrome of gout (fever, joint pain, and rash).", ["gout"]),
+    counter_example="a syndrome of gout",
+)
+THROUGH_DEATH = Rule(
+    name="what deaths were laid to",
+    pattern=r"""
+        \b (?: deaths? | died | fatal \s (?: adverse \s )? (?: reactions? | events? | cases? | outcomes? ) ) \b
+        (?: [^.;:()] | \( [^()]* \) ){0,160}? \b (?: attribut (?: ed | able ) \s to | (?: due | secondary ) \s to )
+        (?: \s (?: an? | the | concurrent | concomitant | immune-mediated ) )* \b
+    """,
+    needs=("death", "died", "fatal"),
+    example=("Fatal reactions occurred in two patients, one each attributed to sepsis and gout.", ["sepsis", "gout"]),
+    counter_example="gout attributed to the drug",
+)
+LED_TO_DEATH = Rule(
+    name="death to which the events led of which a sentence tells",
+    pattern=r"""
+        \b (?: reactions? | events? | effects? | infections? | disorders? | cases? | adrs? | teaes? | outcomes? ) \s
+        (?: (?: that | which ) \s )? (?: leading \s to | led \s to | resulting \s in | resulted \s in | with ) \s
+        (?: a \s | an \s )? (?: fatal \s outcomes? | deaths? ) \b
+    """,
+    needs=("death", "fatal outcome"),
+    example=("Adverse reactions leading to death were pneumonia and gout.", ["pneumonia", "gout"]),
+    counter_example="death from pneumonia",
+)
+BESIDE = (INDICATION, SIGNS, SYNDROME, THROUGH_DEATH, LED_TO_DEATH)
