@@ -45,9 +45,9 @@ FOR_WHOM = Rule(
 )
 LEAD = Rule(
     name="circumstance in front",
-    pattern=rf"^ (?= {BEGINS_DETAIL} (?! \w ) )",
+    pattern=rf"^ (?! not \s [\w-]+ing \b ) (?= {BEGINS_DETAIL} (?! \w ) )",
     example=("with prolonged use, bone loss", [("bone loss", "with prolonged use", None)]),
-    counter_example="bone loss",
+    counter_example="not sleeping well, hives",
 )
 
 

@@ -150,12 +150,22 @@ PLACES = Rule(
             [a-z]+ (?: \s [a-z]+ )? (?= , | \s or | \s and ) )* ,? \s (?: and/or |
             and | or ) \s (?: (?: the | your ) \s )? (?: {any_of("phrases", "parts")} | {
         any_of("leaflets", "places")
-    } ) \b (?! \s (?: loss | gain | ulcers? | pain | disorders? | problems? | irritation | discharge ) \b )
+    } ) \b (?! \s (?: loss | gain | ulcers? | pain | disorders? | problems? | irritation | discharge | failure | damage
+        | attacks? | infections? | inflammation | diseases? | bleeding | cramps? | spasms? | stiffness
+        | injur (?: y | ies ) | cancers? | dryness | tightness | rhythm | rate | beats? | toxicity | redness ) \b )
     """,
     flags=re.IGNORECASE,
     example=(
-        "* rash on the nose, brow or skin, hives\n* weakness of your body, trouble speaking or thinking",
-        ["rash on the nose, brow or skin", "hives", "weakness of your body", "trouble speaking or thinking"],
+        "* rash on the nose, brow or skin, hives\n* weakness of your body, trouble speaking or thinking\n"
+        "* bleeding in the head, and liver failure",
+        [
+            "rash on the nose, brow or skin",
+            "hives",
+            "weakness of your body",
+            "trouble speaking or thinking",
+            "bleeding in the head",
+            "liver failure",
+        ],
     ),
     counter_example="redness on the nose, hives",
 )

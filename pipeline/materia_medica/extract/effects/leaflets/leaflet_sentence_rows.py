@@ -52,6 +52,7 @@ from materia_medica.extract.effects.leaflets.passing_sentences import passes
 from materia_medica.extract.effects.leaflets.people_told import told_of_people
 from materia_medica.extract.effects.leaflets.rated_groups import other_group
 from materia_medica.extract.effects.leaflets.rated_names import rated_names
+from materia_medica.extract.effects.leaflets.side_effects_were import side_effects_were
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
@@ -196,6 +197,9 @@ def _lists_or_causes(sentence: Sentence, text: str, who: str | None, rows: Colle
         said = said_in(listing["head"], text, who)
         if add_said(listed(listing["list"]), said, sentence, rows):
             return True
+    names, head = side_effects_were(text)
+    if names and add_said(names, said_in(head, text, who), sentence, rows, is_known=True):
+        return True
     if such := SUCH_ARE.match(text):
         said = said_in(such["rest"], text, who)
         if add_said(listed(such["names"]), said, sentence, rows):

@@ -30,8 +30,17 @@ _YOU_GET = r"(?: (?: get | notice | experience | develop | have | feel | see | s
 _IF_IT = ("if this ", "if it ", "if these happen")
 _SOON = re.compile("as soon as possible", re.IGNORECASE)
 _ABOVE = rf"""
-    (?: (?: any | one | some | either ) (?: \s or \s more )? \s (?: of \s )? )? {_THESE}
-    (?: \s (?: \w+ \s )? {_EFFECTS} | (?= , ) )
+    (?: (?: (?: any | one | some | either ) (?: \s or \s more )? \s (?: of \s )? )? {_THESE}
+        (?: \s (?: \w+ \s )? {_EFFECTS} | (?= , ) )
+      | (?: any | one | some | either ) (?: \s or \s more )? \s of \s (?: these | those | the \s above )
+            (?= ,? \s (?: happens? | occurs? | appears? | develops? | tell | contact | see | take | stop | call ) \b
+                | \W* (?: $ | \. ) )
+      | (?: these | those ) (?= \s (?: happen | occur | appear | develop ) \b ) )
+"""
+_WHO_GETS = r"""
+    (?: (?: you (?: \s or \s your \s (?: child | baby ) )? | your \s (?: child | baby ) | the \s (?: child | patient )
+        | he \s or \s she | they ) \s
+        (?: gets? | notices? | experiences? | develops? | has | have | feels? | sees? | shows? | suffers? \s from ) \s )
 """
 
 AHEAD = Rule(
@@ -70,14 +79,15 @@ BACK = Rule(
 CLOSES = Rule(
     name="what to do at once about the effects above",
     pattern=rf"""
-        ^ \W* (?: please \s )? (?: if \s (?: you \s {_YOU_GET} )? {_ABOVE} \b
+        ^ \W* (?: please \s )? (?: if \s {_WHO_GETS}? {_ABOVE} \b
             | (?-i: (?= [a-z] ) ) {_ASKS}
-            | (?: you \s should \s )? {_ASKS} [^.:;]{{0,100}}? \b if \s (?: you \s {_YOU_GET} )? {_ABOVE} \b )
+            | (?: you \s (?: should | must ) \s )? {_ASKS} [^.:;]{{0,100}}? \b if \s {_WHO_GETS}? {_ABOVE} \b )
     """,
     flags=re.IGNORECASE,
     example=(
-        "You may get a stiff neck.\n\nIf you notice such signs, go to hospital immediately.",
-        ["stiff neck; serious", "aside: advice"],
+        "You may get a stiff neck.\n\nIf you notice such signs, go to hospital immediately.\n\nSkin:\n\n* hives\n\n"
+        "Contact a doctor immediately if your child gets any of these.",
+        ["stiff neck; serious", "hives; serious", "aside: advice", "aside: advice"],
     ),
     counter_example="If you notice any of the following, go to hospital immediately.",
 )

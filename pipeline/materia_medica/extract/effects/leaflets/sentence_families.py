@@ -19,6 +19,7 @@ from materia_medica.extract.effects.leaflets import (
     people_told,
     rated_groups,
     rated_names,
+    side_effects_were,
     told_signs,
 )
 from materia_medica.extract.effects.leaflets import leaflet_name_rules as name_rules
@@ -33,6 +34,7 @@ SENTENCE_RULES = (
     rated_groups.OTHER_GROUP,
     leaflet_told_effects.ALSO_REPORTED,
     sentence_rules.LISTING,
+    side_effects_were.SIDE_EFFECTS_WERE,
     sentence_rules.OF_ONE_ALONE,
     led_lists.PART_OF_LIST,
     sentence_rules.IN_ADDITION,

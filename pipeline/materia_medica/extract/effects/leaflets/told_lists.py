@@ -31,6 +31,7 @@ FEELS_LIKE = Rule(
             | of \s (?: needing | having | wanting ) \s to ) \b
             [^,;()]* (?: (?: , \s [\w-]+ing )* ,? \s (?: and | or ) \s [\w-]+ing (?: \s \w+ly )? )?
       | \b failure \s of (?: \s (?! causing | leading | due ) [\w-]+ ){1,5}? \s to \s [^,;()]+
+      | \b (?: act | behav | look ) (?: ing | e )? \s like \s (?: them | your | him | her | one ) sel (?: f | ves ) \b
       | \b feels? \s [\w-]+ (?: , \s [\w-]+ )* \s (?: and | or ) \s [\w-]+ (?= \s* (?: $ | [,;.(\ue000-\uf8ff] ) )
     """,
     flags=re.IGNORECASE,
