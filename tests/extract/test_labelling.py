@@ -45,6 +45,8 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Agitation is seen as a manifestation of dementia; rash was reported.", ["Agitation", "rash"]),
         ("Irritation of the gums and numbness of the lips were seen.", ["Irritation of the gums", "numbness of the lips"]),
         ("Dryness of the nasal mucosa was seen.", ["Dryness of the nasal mucosa"]),
+        ("Velorine may mask the signs of infection.", []),
+        ("Photosensitivity reactions ranging from redness to blisters were seen.", ["Photosensitivity reactions"]),
         ("No cases of agranulocytosis or jaundice were reported.", []),
         ("Because trials are conducted under widely varying conditions, rates of rash differ.", []),
         ("Hepatotoxicity (jaundice, hepatic failure) has been reported.", ["Hepatotoxicity", "jaundice", "hepatic failure"]),

@@ -17,11 +17,14 @@ PARENTHESIS = Rule(
         (?: ,? \s* (?: in \s )? \d+ \s (?: patients? \s )? (?= [([] [^()]* % ) | , \s (?= [([] [^()]* % )
             | ,? \s (?: all | any ) \s grades? \s (?= [([] [^()]* % )
             | (?: \s [a-z*†‡] (?= \s? [([] \s? \d+ (?: \.\d+ )? \s? % ) )? \s* ) [([] (
-            (?: [^()\[\]]* \d \s* % | (?! \s* includ ) [^()\[\]]* \b (?: rare | common | uncommon ) ) [^()\[\]]*
+            (?: [^()\[\]]* \d \s* %
+                | (?: (?: about | approximately | up \s to | (?: less | fewer | more ) \s than ) \s )?
+                    \d+ \s (?: in | of | out \s of ) \s \d [\d,]* (?! [^()\[\]]* (?: trials | studies ) )
+                | (?! \s* includ ) [^()\[\]]* \b (?: rare | common | uncommon ) ) [^()\[\]]*
         ) [)\]]
     """,
     flags=re.IGNORECASE,
-    example=("Headache (12%) and fever occurred.", ["Headache: very_common", "fever"]),
+    example=("Headache (1 in 5 patients) and fever (4%) occurred.", ["Headache: very_common", "fever: common"]),
     counter_example="Headache (tension) 12%",
 )
 IN_BRACKETS = Rule(

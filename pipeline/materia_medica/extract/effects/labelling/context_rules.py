@@ -19,7 +19,8 @@ POINTER = Rule(
     name="pointer elsewhere",
     pattern=rf"""
         \[ (?! [^\[\]]* \d \s* % ) [^\[\]]{{0,300}} \]
-        | \( \s* {_of("pointers")} (?! \s* % ) [^()%]{{0,160}} (?: \( [^()%]{{0,40}} \) [^()%]{{0,160}} )* \)
+        | \( \s* {_of("pointers")} (?! \s* % | \s (?: in | of ) \s \d )
+            [^()%]{{0,160}} (?: \( [^()%]{{0,40}} \) [^()%]{{0,160}} )* \)
     """,
     flags=re.IGNORECASE,
     example=("Rash [see Warnings for fever] occurred.", ["Rash"]),

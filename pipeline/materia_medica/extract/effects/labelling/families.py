@@ -35,7 +35,6 @@ from materia_medica.extract.effects.labelling.compared import (
 from materia_medica.extract.effects.labelling.concessions import CONCEDES, HOWEVER
 from materia_medica.extract.effects.labelling.context_rules import CONTEXTS, OUGHT, TOLD_TO_DO
 from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
-from materia_medica.extract.effects.labelling.counted_parts import COUNTED
 from materia_medica.extract.effects.labelling.deaths import FATAL
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
 from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
@@ -81,7 +80,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
 )
 from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
 from materia_medica.extract.effects.labelling.parts_told import PARTS_TOLD
-from materia_medica.extract.effects.labelling.rated_parts import RATED
+from materia_medica.extract.effects.labelling.rated_parts import COUNTED, RATED, WORDED
 from materia_medica.extract.effects.labelling.run_in_labels import (
     RUN_IN_NUMBERED,
     RUN_IN_OTHER,
@@ -147,6 +146,7 @@ FAMILIES: tuple[Family, ...] = (
             CONCEDES,
             COUNTED,
             RATED,
+            WORDED,
             HAPPENS,
             SHARES_RATE,
             *TOTALS,

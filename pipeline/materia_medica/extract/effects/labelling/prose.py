@@ -14,13 +14,12 @@ from materia_medica.extract.effects.labelling.blanked import without_pointers
 from materia_medica.extract.effects.labelling.compared import said_of
 from materia_medica.extract.effects.labelling.concessions import CONCEDES, clauses_begin
 from materia_medica.extract.effects.labelling.contexts import names_none, tells_what_to_do, why_none
-from materia_medica.extract.effects.labelling.counted_parts import counted_parts
 from materia_medica.extract.effects.labelling.elsewhere import introduces_elsewhere, told_elsewhere
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.label_sentence import LabelSentence
 from materia_medica.extract.effects.labelling.label_titles import LabelTitles, is_title
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
-from materia_medica.extract.effects.labelling.rated_parts import rated_parts
+from materia_medica.extract.effects.labelling.rated_parts import parts_begin
 from materia_medica.extract.effects.labelling.run_in_labels import system_alone
 from materia_medica.extract.effects.labelling.seen_elsewhere import joined
 from materia_medica.extract.effects.labelling.sentence_names import Said
@@ -204,7 +203,7 @@ def _sentences(span: Span) -> list[tuple[Span, str]]:
     counted = [
         part.start - span.start + begin
         for part in parts
-        for begin in (*(counted_parts(part.text) or rated_parts(part.text)), *clauses_begin(part.text))
+        for begin in (*parts_begin(part.text), *clauses_begin(part.text))
         if begin
     ]
     begins = sorted(

@@ -1,4 +1,6 @@
-"""Parts of a sentence that each end in how often: "gout and rash in 5% of patients; fever and acne in 2%"."""
+"""Parts of a sentence that each end in how often: "gout and rash in 5% of patients; fever and acne in 2%", by a count,
+a rate or a word.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,20 @@ _OF = r"""
 _AGAINST = rf"(?: ,? \s (?: compared \s (?: to | with ) | versus | vs\.? ) \s {_SHARE} [^,;:.%()\d]{{0,60}} )?"
 _NAMES = r"(?: [^%;:()\d] | \( [^%()\d]* \) ){3,250}?"
 _SELDOM = r"(?: very \s )? (?: rarely | infrequently | uncommonly | occasionally | seldom )"
+_BAND = r"""
+    (?: (?: the | among \s the | one \s of \s the ) \s most \s (?: common | frequent )
+        | (?: (?: very | quite | fairly | relatively | less | more ) \s )?
+            (?: common | uncommon | frequent | infrequent | rare ) )
+"""
+_BAND_LY = r"""
+    (?: (?: very | less | more ) \s )?
+        (?: commonly | frequently | infrequently | uncommonly | rarely | occasionally | seldom )
+"""
+_LESS = r"(?: less | more ) \s often"
+_KIND = r"""
+    (?: (?: adverse | side | unwanted ) \s )? (?: drug \s )?
+        (?: reactions? | effects? | events? | complaints? | symptoms? )
+"""
 _SEEN = r"(?: reported | observed | seen | noted | encountered | experienced | occurred )"
 RATED = Rule(
     name="part of a sentence that ends in how often its effects occur",
@@ -45,19 +61,54 @@ RATED = Rule(
 )
 
 
-def rated_parts(text: str) -> list[int]:
-    """Where further parts begin that state rates of their own: read apart, each rate is that of its names alone.
+COUNTED = Rule(
+    name="part of a sentence that ends in a count of its own",
+    pattern=r"""
+        [^;.]*? \b \d+ \s (?: in | of | out \s of | per ) \s (?: every \s )? \d [\d,]* (?: \s [a-z]+ )?
+        \s* (?: ; \s* | $ )
+    """,
+    flags=re.IGNORECASE,
+    example=("Gout and fever, about 3 in 100; rash, 2 in 1,000.", ["Gout: common", "fever: common", "rash: uncommon"]),
+    counter_example="Gout in 3 of 100 patients, and rash",
+)
+WORDED = Rule(
+    name="part of a sentence that ends in a word for how often",
+    pattern=rf"""
+        (?: (?: and | but | while | whereas ) \s )?+
+        (?P<names> {_NAMES} ) \s
+        (?: (?: is | are | was | were ) \s (?: also \s )? {_BAND} (?: \s {_KIND} )?
+            | (?: (?: has | have ) \s been \s | is \s | are \s | was \s | were \s | may \s be \s )?
+                (?: {_BAND_LY} \s {_SEEN} | {_SEEN} \s (?: {_BAND_LY} | {_LESS} ) )
+            | occurs? \s (?: {_BAND_LY} | {_LESS} ) )
+        \s* (?: ; \s* | , \s (?= (?: and | but | while | whereas ) \s ) | \s (?= (?: and | but ) \s ) | $ )
+    """,
+    flags=re.IGNORECASE,
+    needs=("common", "frequent", "rare", "often", "occasional", "seldom"),
+    example=(
+        "Gout is the most common reaction; fever is rare, and rash has been seen less often.",
+        ["Gout: common", "fever: rare", "rash: uncommon"],
+    ),
+    counter_example="Gout is common in adults and rare in children",
+)
 
-    All of the sentence must be such parts, one of them with a percentage, and the first no rate of those who stopped.
-    """
-    if ("%" not in text and "percent" not in text) or is_rate_of_stopping(text.partition("%")[0]):
-        return []
-    begins: list[int] = []
+
+def parts_begin(text: str) -> list[int]:
+    """Where further parts of a sentence begin that each say how often: read apart, it is said of their names alone."""
     sentence = text.rstrip(" .\n")
+    if ";" in sentence and (begins := _begins(COUNTED, sentence, may_go_on=True)):
+        return begins
+    if ("%" in text or "percent" in text) and not is_rate_of_stopping(text.partition("%")[0]):
+        return _begins(RATED, sentence)
+    return _begins(WORDED, sentence)
+
+
+def _begins(part: Rule, sentence: str, *, may_go_on: bool = False) -> list[int]:
+    """Where the second part and further ones begin; `may_go_on` says that something else may stand behind them."""
+    begins: list[int] = []
     at = 0
-    while found := RATED.match(sentence, at):
+    while found := part.match(sentence, at):
         if found.end() == len(sentence):
             return begins
         at = found.end()
         begins.append(at)
-    return []
+    return begins if may_go_on else []
