@@ -60,6 +60,7 @@ def in_order(patterns: Iterable[str]) -> str:
     return f"(?:{by_first_letter(f'(?:{p})' if has_choice(p) else p for p in map(verbose, patterns))})"
 
 
+@cache
 def any_of(name: str, *keys: str) -> str:
     """One group that tries the entries of these lists of the table `name` in their order."""
     lists = [in_order(str(entry) for entry in table(name)[key]) for key in keys]
@@ -78,6 +79,9 @@ def by_first_letter(patterns: Iterable[str]) -> str:
 
     def close() -> None:
         for letter, rests in behind.items():
+            if len(rests) == 1:
+                parts.append(letter + rests[0])
+                continue
             rest = by_first_letter(rests)
             parts.append(letter + (f"(?:{rest})" if has_choice(rest) else rest))
         behind.clear()
