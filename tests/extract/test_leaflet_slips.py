@@ -32,6 +32,20 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
             ["fits; serious", "Antibodies; common; children", "Antibodies; rare; adults"],
         ),
         (
+            f"{RARE}\n\n* rash or acne These reactions are usually mild.\n* gout.Your doctor may treat this.\n"
+            "* feeling cold, during or following an injection",
+            [
+                "rash; These reactions are usually mild.; rare",
+                "acne; These reactions are usually mild.; rare",
+                "gout; rare",
+                "feeling cold; during; rare",
+            ],
+        ),
+        (
+            "Some elderly patients above 75 years of age experienced falls. In the past these disorders have been serious.",
+            ["falls; elderly patients above 75 years of age"],
+        ),
+        (
             "Contact your doctor immediately if you get any of the following:  \nloss of vision  \nif you get fits",
             ["loss of vision; serious", "fits; serious"],
         ),

@@ -207,8 +207,9 @@ BEHIND_EVENT = Rule(
 SENTENCE_BEHIND = Rule(
     name="sentence behind an item without a sign between",
     pattern=r"""
-        (?<= [a-z)] ) \s+
-        (?= (?: You | Your | If | This | These | Tell | Please | Most | Some | Talk | Contact | Patients ) \s [a-z] )
+        (?<= [a-z)] ) (?: \s+ | \. )
+        (?= (?: You | Your | If | This | These | They | Tell | Please | Most | Some | Talk | Contact | Patients
+            | A \s small \s number \s of | There \s have \s been ) \s [a-z] )
     """,
     example=(
         "Rare (may affect up to 1 in 1,000 people)\n\nGout\n\nHives (urticaria) You may feel hot when this happens.",

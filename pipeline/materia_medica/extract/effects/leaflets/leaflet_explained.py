@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import EDGES
 from materia_medica.extract.effects.leaflets.consequences import is_class
 from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH
+from materia_medica.extract.effects.leaflets.leaflet_band_rules import SENTENCE_BEHIND
 from materia_medica.extract.effects.leaflets.leaflet_getting_rules import GETTING
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import WHICH_GOES_ON
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import (
@@ -27,6 +29,8 @@ from materia_medica.extract.terms.scan import names_effect, names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
 _ARTICLES = ("a ", "an ")
+_LONGEST = 80
+"""Characters of an item into which a sentence behind it was run."""
 
 BY_TERM = Rule(
     name="reactions that only the term in their parenthesis names",
@@ -50,6 +54,17 @@ def by_term(words: str) -> str:
 def _with_term(found: re.Match[str]) -> str:
     named = names_effect(found["term"])
     return f"{found['before']}{found['term']} ({found['how'].strip()})" if named else found[0]
+
+
+def run_apart(sentences: list[str]) -> list[str]:
+    """The sentences of an item, the first one apart from that which a conversion ran into it."""
+    first, *others = sentences
+    behind = SENTENCE_BEHIND.search(first)
+    name = first[: behind.start()] if behind else ""
+    is_whole = name.count("(") == name.count(")") and ":" not in name and len(name) <= _LONGEST
+    if behind is None or not is_whole or has_verb(name) or not is_effect_name(name.strip(EDGES)):
+        return [by_term(first), *others]
+    return [by_term(name), first[behind.end() :], *others]
 
 
 def named_behind(found: re.Match[str]) -> tuple[Effect, ...]:

@@ -18,6 +18,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rows import rows_o
 from materia_medica.extract.effects.leaflets.leaflet_sentences import carried
 from materia_medica.extract.effects.leaflets.leaflet_serious import opens_serious, said_of_list, turns_to_others
 from materia_medica.extract.effects.leaflets.nested_heads import Nesting
+from materia_medica.extract.effects.leaflets.stems import stem_of
 from materia_medica.extract.language.sentence import sentences_of
 from materia_medica.extract.language.statement import Frequency
 from materia_medica.extract.layout.lines import Line
@@ -106,7 +107,9 @@ class HeadReader:
             self.bands.open(opened if is_bare else opened._replace(frequency=None), line.span.text.strip())
         self.bands.carried = None
         if signs is None and leads:
-            self.bands.state.stem = levels_below(line.span.text) or self.bands.state.stem
+            self.bands.state.stem = (
+                levels_below(line.span.text) or self.bands.state.stem or stem_of(line.span.text.strip())
+            )
         if named_at is not None:
             self.below.signs.open(named_at, is_serious=head.is_serious)
         elif signs is not None:

@@ -28,10 +28,10 @@ from materia_medica.extract.effects.leaflets.leaflet_asked import EVENT_ASKED, a
 from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
 from materia_medica.extract.effects.leaflets.leaflet_clauses import clauses_in
 from materia_medica.extract.effects.leaflets.leaflet_explained import (
-    by_term,
     explained,
     heads_class,
     named_behind,
+    run_apart,
     without_tail,
 )
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import GROUP_IN_FRONT, for_whom, with_whom
@@ -98,7 +98,7 @@ def item_of(span: Span, *, is_in_band: bool = True) -> Item:
     """The effects of an item's first sentence, with what the others say of them; `is_in_band` says whether a band
     above rates those of which it says nothing itself.
     """
-    first, *others = [part.text for part in split_sentences(span)] or [""]
+    first, *others = run_apart([part.text for part in split_sentences(span)] or [""])
     if ACCIDENT.match(first):
         return Item((), "general")
     own, details = NOTHING, []
@@ -155,7 +155,7 @@ def named_in(words: str) -> tuple[Effect, ...]:
     if of_each := _of_said(words):
         of_all, names = of_each
         return tuple(e._replace(said=together(e.said, of_all)) for e in named_in(names))
-    words = ALTHOUGH_WITHIN.sub(lambda f: f" ({f['told']})", to_reader(without_around(with_strength(by_term(words)))))
+    words = ALTHOUGH_WITHIN.sub(lambda f: f" ({f['told']})", to_reader(without_around(with_strength(words))))
     if levels := levels_listed(words):
         return levels
     if coping := COPING_BEHIND.search(words) or IF_ALSO.search(words) or WHICH_AFFECTS.search(words):

@@ -65,6 +65,12 @@ NO_EFFECT = Rule(
         | ^ (?: (?: normally | usually | generally | mostly | typically | mainly | very ) \s )*
             {_COURSE} (?: (?: \s to \s | - to - | ,? \s and \s | ,? \s or \s | , \s ) (?: {_COURSE} | severe ) )*
             (?: \s in \s (?: severity | intensity | nature ) )? $
+        | ^ (?: (?: during \s or \s | before \s or \s )? (?: following | after | during ) \s
+            (?: an? \s | the \s | your \s | each \s )?
+            (?: injection | infusion | administration | dose | treatment | surgery | operation | vaccination ) s? ) $
+        | ^ (?: outweighed | detach | reported \s rates? | that \s (?: the | your )
+            | (?: slightly | much ) \s \w+ \s than ) \b
+        | ^ (?: (?! (?: may | can ) \b ) [\w-]+ \s ){{0,8}}? these \s (?! (?: last | may | pass ) \b ) \w
         | ^ (?: died | dying | life-? \s? threatening \s conditions? | about \s out \b .* ) $
         | ^ (?: contact | take | use | measure | eat | drink | inject | consider | wash | avoid
             | tell | ask | see \s your | includes? | list \s of

@@ -31,7 +31,11 @@ EXPERIENCED = Rule(
             | (?: (?: less | fewer | more ) \s than | up \s to | about | around ) \s (?: one | an? | \d+ )
             | (?: (?: (?: less | fewer | more ) \s than | up \s to | about | around | at \s least | roughly ) \s )?
                 (?: one | \d ) \s (?: in | out \s of ) \s (?: every \s )? \d [\d,]* ) \s )?
-        (?P<people> {_PEOPLE} | they (?= \s (?: may | might | can | could ) \s ) ) \s
+        (?P<people> (?P<group> (?: elderly | older | young (?: er)? | adult | paediatric ) \s
+                (?: patients | people ) (?! \s with \b )
+                (?: \s (?: aged | above | over | under | below | (?: older | younger ) \s than ) \s [^.:;,()]{{2,30}}?
+                    (?: years | months | weeks ) (?: \s of \s age | \s old )? )? )
+            | {_PEOPLE} | they (?= \s (?: may | might | can | could ) \s ) ) \s
         (?: in \s (?: every \s )? (?: an? \s )? (?: \d [\d,.]* | (?: ten | hundred | thousand | million ) ) \s
             (?: (?: thousand | million ) \s )? )?
         (?: (?: given | treated \s with | taking | receiving | using | on
@@ -224,6 +228,8 @@ def of_people(text: str) -> tuple[Effect, ...]:
 def _who(found: re.Match[str]) -> str | None:
     """The group of patients, or those with an illness, who had the effects of a sentence; null where it names none."""
     parts = found.groupdict()
+    if parts.get("group"):
+        return str(parts["group"])
     if parts.get("with"):
         return f"{parts['people']} {parts['with']}"
     people = parts.get("people")

@@ -37,7 +37,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_stopping import context_of_stopping
 from materia_medica.extract.effects.leaflets.leaflet_titles import without_title
-from materia_medica.extract.effects.leaflets.leaflet_told_bands import ARE_RATED
+from materia_medica.extract.effects.leaflets.leaflet_told_bands import ARE_RATED, told_often
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
     IN_WHOM,
     OF_MANY,
@@ -50,7 +50,7 @@ from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
 from materia_medica.extract.effects.leaflets.passing_sentences import passes
 from materia_medica.extract.effects.leaflets.people_told import told_of_people
-from materia_medica.extract.effects.leaflets.rated_groups import other_group
+from materia_medica.extract.effects.leaflets.rated_groups import SAME_IN_OTHERS, TITLE_RATED, other_group
 from materia_medica.extract.effects.leaflets.rated_names import rated_names
 from materia_medica.extract.effects.leaflets.side_effects_were import side_effects_were
 from materia_medica.extract.effects.leaflets.wholes import whole
@@ -67,8 +67,12 @@ _OF_PEOPLE = frozenset({"you", "which", "who", "that", "it", "they", "patients",
 
 def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader) -> None:
     """The rows of one sentence; where it gives none it is set aside."""
-    if reason := passes(sentence.text):
+    if reason := passes(sentence.text) or ("general" if SAME_IN_OTHERS.match(sentence.text) else None):
         rows.set_aside(sentence.span, reason)
+    elif (title := TITLE_RATED.match(sentence.text)) and rows.add(
+        [e._replace(said=told_often(sentence.text[title.end() :])) for e in named_in(title["title"])], sentence.span
+    ):
+        return
     elif head := RARELY_BEHIND.match(sentence.text):
         rows.head(sentence.span.cut(0, head.end()))
         for rest in sentences_of(sentence.span.cut(head.end())):

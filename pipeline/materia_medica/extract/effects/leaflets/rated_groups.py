@@ -39,6 +39,39 @@ OTHER_GROUP = Rule(
     counter_example="Gout is common in adults and children.",
 )
 
+SAME_IN_OTHERS = Rule(
+    name="side effects that are the same in others",
+    pattern=r"""
+        ^ \W*+ (?! [^.;]* \b (?: except | exception | addition | apart \s from | other \s than | unlike | but ) \b )
+        (?: the \s )? (?: (?: overall | frequency | frequencies | type s? | kind s? | nature | severity | pattern
+            | safety | profile ) ,? \s (?: (?: and | or ) \s )? ){1,5}
+        of \s (?: the \s )?
+        (?: side \s effects | (?: undesirable | adverse ) \s (?: drug \s )? (?: reactions | effects ) )
+        [^.;:]{0,80} \b (?: same | similar | comparable | consistent ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("same", "similar", "comparable", "consistent"),
+    example=(
+        "It may cause gout.\n\nThe type and severity of side effects in children are the same as in adults.",
+        ["gout", "aside: general"],
+    ),
+    counter_example="The type of side effects is the same, but gout is common.",
+)
+
+TITLE_RATED = Rule(
+    name="event as a title in front of the sentence that rates it",
+    pattern=r"""
+        ^ \W* (?P<title> (?! (?: All | Some | Many | Most | Of | None ) \b ) [A-Z][a-z-]+ (?: \s [a-z-]+ ){0,4}
+            (?: \s \( [^()]{3,60} \) )? ) \s
+        (?= (?: These | This | They | It ) \s (?: is | are | occurs? | happens? | may \s affect | affects? ) \b )
+    """,
+    example=(
+        "Allergic reactions These are rare in people on it. Signs may include hives.",
+        ["Allergic reactions; Signs may include hives.; rare"],
+    ),
+    counter_example="These are rare",
+)
+
 
 class OtherGroup(NamedTuple):
     """What the end of a sentence says of another group."""

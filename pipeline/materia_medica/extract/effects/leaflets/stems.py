@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_levels import levels_of
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.measured import is_measured
@@ -11,9 +12,15 @@ from materia_medica.extract.language.rule import Rule
 
 GOES_ON_WITH_PLACE = Rule(
     name="item that only says where the effect of its head is",
-    pattern=r"^ \W* (?: in | into | from | under | within | inside ) \s (?! (?: some | rare | very | case ) )",
+    pattern=r"""
+        ^ \W* (?: in | into | from | under | within | inside | occurring | following | after | around ) \s
+        (?! (?: some | rare | very | case ) ) (?! [^:]* : )
+    """,
     flags=re.IGNORECASE,
-    example=("* bleeding:\n* in your eyes\n* gout", ["bleeding", "bleeding in your eyes", "gout"]),
+    example=(
+        "* bleeding:\n* in your eyes\n* gout\n* following surgery\n\nBleeding:\n\n* under your skin",
+        ["bleeding", "bleeding in your eyes", "gout", "bleeding following surgery", "Bleeding under your skin"],
+    ),
     counter_example="bleeding in your eyes",
 )
 LEVELS = Rule(
@@ -29,6 +36,12 @@ LEVELS = Rule(
     ),
     counter_example="increased appetite",
 )
+
+
+def stem_of(head: str) -> str | None:
+    """The effect that a head above a list names, with which its items may go on: "Bleeding:"; null where it is none."""
+    name = head.rstrip(" :")
+    return name if head.endswith(":") and is_effect_name(name) else None
 
 
 def with_stem(stem: str, effects: list[Effect], text: str) -> list[Effect]:
