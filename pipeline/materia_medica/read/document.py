@@ -25,7 +25,7 @@ class Span(NamedTuple):
         """A part of the span, by offsets into its text, without outer white space."""
         part = self.text[start:end]
         stripped = part.lstrip()
-        return Span(stripped.rstrip(), self.start + start + len(part) - len(stripped))
+        return new_span((stripped.rstrip(), self.start + start + len(part) - len(stripped)))
 
 
 class Range(NamedTuple):
@@ -90,6 +90,7 @@ class Block(NamedTuple):
     """Whether it stands in a quotation or an alert box: what it says of a group ends with that."""
 
 
+new_span = partial(tuple.__new__, Span)
 new_block = partial(tuple.__new__, Block)
 new_mark = partial(tuple.__new__, Mark)
 """Make one of the tuple of its fields, in a third of the time, for whoever makes very many."""

@@ -141,8 +141,8 @@ def names_effects(lines: list[Line]) -> bool:
 
 def headings_first(lines: list[Line]) -> Iterator[Line]:
     """The lines in the order in which they are likely to name a section, so that most pages need not ask all."""
-    yield from (line for line in lines if line.is_heading)
-    yield from (line for line in lines if not line.is_heading)
+    yield from [line for line in lines if line.block.kind == "heading"]
+    yield from [line for line in lines if line.block.kind != "heading"]
 
 
 def _may_head(line: Line) -> bool:
@@ -151,4 +151,5 @@ def _may_head(line: Line) -> bool:
 
 def has_effects_heading(lines: list[Line]) -> bool:
     """Whether a heading of the page names side effects."""
-    return any(line.is_heading and kind_of_heading(title_line(line)) == "side_effects" for line in lines)
+    headings = [line for line in lines if line.block.kind == "heading"]
+    return any(kind_of_heading(title_line(line)) == "side_effects" for line in headings)

@@ -64,15 +64,15 @@ def says(text: str) -> tuple[str, ...]:
 
 
 def _is_invented(low: str) -> bool:
-    return _says_invented(low) or _imagines(low)
+    return _has_words_of_invention(low) and (_says_invented(low) or _imagines(low))
 
 
 def _says_invented(low: str) -> bool:
-    return _has_words_of_invention(low) and _speaks(low, HYPOTHETICAL, but=DENIES_ELSE)
+    return _speaks(low, HYPOTHETICAL, but=DENIES_ELSE)
 
 
 def _imagines(low: str) -> bool:
-    return _has_words_of_invention(low) and IMAGINES.search(low) is not None
+    return IMAGINES.search(low) is not None
 
 
 def _has_words_of_invention(low: str) -> bool:
@@ -113,9 +113,9 @@ def page_kind(text: str, sections: list[Section], ingredients: tuple[Ingredient,
         if len(text) >= _BRIEF or not (said := says(opening)):
             return "monograph"
         return "no_information" if len(ingredients) > 1 or said != ("denies",) else "monograph"
-    if _imagines(opening):
-        return "hypothetical"
-    if _is_invented(opening) and not _lays_effects_to_each(sections, ingredients):
+    if _has_words_of_invention(opening) and (
+        _imagines(opening) or (_says_invented(opening) and not _lays_effects_to_each(sections, ingredients))
+    ):
         return "hypothetical"
     if described == 1 and len(text) < _BRIEF and _declines(opening):
         return "no_information"
@@ -161,7 +161,7 @@ def _opening(text: str, sections: list[Section]) -> str:
 def denies_product(text: str, sections: list[Section]) -> bool:
     """Whether the page denies that its combination is a standard, approved or marketed product."""
     opening = _opening(text, sections)
-    return _says_invented(opening) or _denies(opening)
+    return (_has_words_of_invention(opening) and _says_invented(opening)) or _denies(opening)
 
 
 def has_residue(text: str) -> bool:

@@ -33,7 +33,10 @@ def find_sections(lines: list[Line], ingredients: tuple[Ingredient, ...]) -> lis
 
 def _by_headings(lines: list[Line], ingredients: tuple[Ingredient, ...]) -> list[Section]:
     """Those of a page without codes."""
-    lines = [openings.named_whole(line) if line.label is not None else line for line in lines]
+    lines = [
+        openings.named_whole(line) if line.label is not None and (line.is_heading or not line.block.depth) else line
+        for line in lines
+    ]
     found = _sections(lines, ingredients)
     if any(s.ingredient for s in found):
         return found  # a page in parts marks its sections within each of them
@@ -82,13 +85,15 @@ class _Finder:
     def run(self) -> list[Section]:
         """The sections of the page."""
         for index, line in enumerate(self.lines):
-            self.read(index, line)
+            if line.block.kind == "heading":
+                opens = self.on_heading(index, line)
+            elif line.label is not None or line.is_bold:
+                opens = self.on_footer(line) or self.on_label(index, line)
+            else:
+                opens = self.on_footer(line)
+            if not opens:
+                self.sections.open.lines.append(line)
         return self.sections.finished()
-
-    def read(self, index: int, line: Line) -> None:
-        opens = self.on_heading(index, line) if line.is_heading else self.on_footer(line) or self.on_label(index, line)
-        if not opens:
-            self.sections.open.lines.append(line)
 
     def on_heading(self, index: int, line: Line) -> bool:
         """Whether a heading opens a section; else it is a line of the open one."""
@@ -138,19 +143,20 @@ class _Finder:
     def on_footer(self, line: Line) -> bool:
         """Whether the line ends the side effects because it tells of the page itself."""
         now = self.sections.open
-        ends = now.kind == "side_effects" and bool(now.lines) and line.block.depth == 0 and line.block.kind != "row"
-        if not (ends and is_footer(line.span.text)):
+        if now.kind != "side_effects" or not now.lines or line.block.depth or line.block.kind == "row":
+            return False
+        if not is_footer(line.span.text):
             return False
         self.sections.begin(OpenSection(kind="other", level=now.level, ingredient=now.ingredient, lines=[line]))
         return True
 
     def on_label(self, index: int, line: Line) -> bool:
-        """Whether the line opens a section by its label, or an ingredient's part of the page."""
-        title = line.label or line.span
-        if len(title.text) > LONGEST_HEADING or not (line.label or line.is_bold):
-            return False
+        """Whether a line with a label, or that is bold, opens a section by it, or an ingredient's part of the page."""
         if line.block.depth > 0 and not (self.item_may_open(line) or self.ends_labelled(line)):
             return False  # whatever its label names
+        title = line.label or line.span
+        if len(title.text) > LONGEST_HEADING:
+            return False
         kind = self.kind_of(title.text, kind_of)
         if kind == "other" and self.ends_labelled(line):
             self.start(kind, line, title, by_heading=False)
@@ -177,13 +183,15 @@ class _Finder:
     def ends_labelled(self, line: Line) -> bool:
         """Whether an item heads something else in the list in which the label of an item opened the side effects."""
         now = self.sections.open
-        opened = now.kind == "side_effects" and not now.by_heading and now.heading is not None
-        return opened and line.is_bold and line.block.depth == now.depth > 0
+        if now.kind != "side_effects" or now.by_heading or now.heading is None:
+            return False
+        return line.is_bold and line.block.depth == now.depth > 0
 
     def item_may_open(self, line: Line) -> bool:
         """List items open sections only where an ingredient's part of the page is written as one list."""
-        may = bool(self.ingredient) or not self.has_outer_sections
-        return may and line.is_bold and line.block.depth == 1 and not self.sections.open.by_heading
+        if self.has_outer_sections and not self.ingredient:
+            return False
+        return line.is_bold and line.block.depth == 1 and not self.sections.open.by_heading
 
     def on_ingredient_label(self, index: int, line: Line, title: Span) -> bool:
         """A bold line that names an ingredient opens its part of the page where sections start anew below it."""
