@@ -13,7 +13,7 @@ from materia_medica.extract.language.needed_words import all_needed, needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stating import CIRCUMSTANCE, NUMBER, SERIOUSNESS, TIER, may_state
 from materia_medica.extract.language.word_tables import alternatives, by_first_letter, in_order, table
-from materia_medica.extract.layout.openings import may_name
+from materia_medica.extract.layout.openings import may_name, names_one
 from materia_medica.extract.layout.section_kinds import kind_of
 from materia_medica.extract.rulebook import FAMILIES
 from materia_medica.extract.terms import tokens
@@ -79,6 +79,13 @@ def test_what_names_a_section_behind_a_name_passes_the_quick_look(kind: str) -> 
     named = [h for h in [*headings, "Side‑effects", "Adverse  drug\nreactions"] if kind_of(h) == kind]
     assert named
     assert all(may_name(h) and may_name(h.upper()) for h in named)
+
+
+@pytest.mark.parametrize("kind", table("sections"))
+def test_a_title_names_questions_or_side_effects_where_its_kind_says_so(kind: str) -> None:
+    headings = [h for entry in table("sections")[kind] for h in samples(str(entry).replace("[^?.!:]{2,40}", "Zeal"))]
+    titles = [title for h in headings for title in (h, f"{h} of zeal", f"1. {h.upper()}?", f"Zeal {h}")]
+    assert [names_one(title) for title in titles] == [kind_of(title) in {"faqs", "side_effects"} for title in titles]
 
 
 pieces = st.lists(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.effects_heads import NOUN, speaks_of_effects
-from materia_medica.extract.layout.head_words import LONGEST_HEADING
+from materia_medica.extract.layout.head_words import LONGEST_HEADING, head_words
 from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.layout.section_codes import EFFECTS_ASPECTS
-from materia_medica.extract.layout.section_kinds import NEVER_HOLD_EFFECTS, kind_of, kind_of_heading
+from materia_medica.extract.layout.section_kinds import ABOUT, KINDS, NEVER_HOLD_EFFECTS, kind_of, kind_of_heading
 
 _OPENS_PART = ("name", "usage")
 """Kinds of the first section of an ingredient's part of a page."""
@@ -82,6 +83,7 @@ def sections_follow(lines: list[Line], index: int) -> bool:
 
 
 _BEHIND_A_NAME = ("faqs", "side_effects")
+_RULES_BEHIND = tuple(rule for rule in KINDS if rule.name in _BEHIND_A_NAME)
 _NAMED_BY = needed_of("sections", *_BEHIND_A_NAME)
 """Words of which one stands wherever words name such a section, beside the nouns of side effects."""
 
@@ -94,9 +96,20 @@ def named_whole(line: Line) -> Line:
         return line
     if not may_name(line.body.text) or (not line.is_heading and has_verb(line.body.text)):
         return line
-    if kind_of(line.label.text) is not None or kind_of(line.body.text) not in _BEHIND_A_NAME:
+    if not names_one(line.body.text) or kind_of(line.label.text) is not None:
         return line
     return line._replace(label=None, body=line.span)
+
+
+@lru_cache(maxsize=16384)
+def names_one(title: str) -> bool:
+    """Whether a title names one of these; most of those that may are questions, and their kind need not be told."""
+    words = head_words(title).lower()
+    if NOUN.search(words) is None:
+        attempts = [attempt.rstrip("? ") for attempt in (words, ABOUT.sub("", words).strip())]
+        if not any(rule.fullmatch(attempt) for rule in _RULES_BEHIND for attempt in attempts):
+            return False
+    return kind_of(title) in _BEHIND_A_NAME
 
 
 def may_name(words: str) -> bool:
