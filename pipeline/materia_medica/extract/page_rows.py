@@ -145,7 +145,7 @@ def section_rows(context: Context, sections: list[Section]) -> tuple[SectionRow,
     rows: list[SectionRow] = []
     for section in sections:
         heading = section.heading.text.strip(" *:_") if section.heading else None
-        spans = [line.span for line in section.lines]
+        spans = [section.lines[0].span, section.lines[-1].span] if section.lines else []
         start = section.heading.start if section.heading else spans[0].start
         end = max([s.end for s in spans] + ([section.heading.end] if section.heading else []))
         text = context.text[spans[0].start : spans[-1].end] if spans else None

@@ -102,6 +102,8 @@ def _with_words_behind(lines: list[Line], within: set[int], page: _Page) -> set[
 
 def _where_effects_may_be_marked(lines: list[Line]) -> set[int]:
     """The lines that may hold the page's device: all, or those below a heading of side effects and other things."""
+    if any(_heads_effects_alone(line) for line in lines if line.block.kind == "heading"):
+        return set()
     heading: Line | None = None
     found: set[int] = set()
     below_effects: set[int] = set()
@@ -111,13 +113,16 @@ def _where_effects_may_be_marked(lines: list[Line]) -> set[int]:
             if heading is not None and kind is None and line.block.level > heading.block.level:
                 continue
             heading = line
-            if kind == "side_effects" and not names_more_than_effects(title_of(line)):
-                return set()
         elif heading is None or kind_of_heading(title_of(heading)) not in NEVER_HOLD_EFFECTS:
             found.add(index)
             if heading is not None and kind_of_heading(title_of(heading)) == "side_effects":
                 below_effects.add(index)
     return below_effects or found
+
+
+def _heads_effects_alone(heading: Line) -> bool:
+    title = title_of(heading)
+    return kind_of_heading(title) == "side_effects" and not names_more_than_effects(title)
 
 
 def title_of(line: Line) -> str:

@@ -77,7 +77,7 @@ class _Finder:
         """Level of the heading that opened the ingredient's part; one as high ends it."""
         self.has_outer_sections = openings.has_outer_sections(lines)
         self.has_effects_heading = openings.has_effects_heading(lines)
-        self.takes_lesser = not openings.names_effects(lines)
+        self.takes_lesser = not (self.has_effects_heading or openings.names_effects(lines))
         """Whether a lesser heading ("Complications") stands for the side effects that no other one names."""
         self.takes_composed = not names_effects_alone(lines)
         """Whether a label that names more than side effects ("Ibuprofen side effects") stands for them, too."""
