@@ -80,6 +80,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
 )
 from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
 from materia_medica.extract.effects.labelling.parts_told import PARTS_TOLD
+from materia_medica.extract.effects.labelling.rated_clauses import CLAUSE_WITH_RATE, SHORT_CLAUSE
 from materia_medica.extract.effects.labelling.rated_parts import COUNTED, RATED, WORDED
 from materia_medica.extract.effects.labelling.run_in_labels import (
     RUN_IN_NUMBERED,
@@ -147,6 +148,8 @@ FAMILIES: tuple[Family, ...] = (
             COUNTED,
             RATED,
             WORDED,
+            CLAUSE_WITH_RATE,
+            SHORT_CLAUSE,
             HAPPENS,
             SHARES_RATE,
             *TOTALS,

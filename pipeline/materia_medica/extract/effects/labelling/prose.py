@@ -19,6 +19,7 @@ from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.label_sentence import LabelSentence
 from materia_medica.extract.effects.labelling.label_titles import LabelTitles, is_title
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
+from materia_medica.extract.effects.labelling.rated_clauses import rated_clauses
 from materia_medica.extract.effects.labelling.rated_parts import parts_begin
 from materia_medica.extract.effects.labelling.run_in_labels import system_alone
 from materia_medica.extract.effects.labelling.seen_elsewhere import joined
@@ -203,7 +204,7 @@ def _sentences(span: Span) -> list[tuple[Span, str]]:
     counted = [
         part.start - span.start + begin
         for part in parts
-        for begin in (*parts_begin(part.text), *clauses_begin(part.text))
+        for begin in (*(parts_begin(part.text) or rated_clauses(part.text)), *clauses_begin(part.text))
         if begin
     ]
     begins = sorted(
