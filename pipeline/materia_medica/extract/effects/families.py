@@ -25,7 +25,7 @@ from materia_medica.extract.effects.tables import (
     trial_row_rules,
     trial_rules,
 )
-from materia_medica.extract.effects.tables.care_tables import CARE, SERIOUS, TICK
+from materia_medica.extract.effects.tables.care_tables import CARE, GOES_ON, NAMES_CLASS, SERIOUS, TICK
 from materia_medica.extract.effects.tables.note_settings import AFTER_APPROVAL, INCIDENCE
 from materia_medica.extract.effects.tables.notes import BELOW
 from materia_medica.extract.effects.tables.table_rules import CELLS, COLUMNS
@@ -122,7 +122,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="name", rules=NAMES, read=rows_in_words),
     Family(name="column of a table", rules=COLUMNS, read=rows_in_words),
     Family(name="cell of a table", rules=CELLS, read=rows_in_words),
-    Family(name="table of care", rules=(CARE, TICK, SERIOUS), read=rows_in_words),
+    Family(name="table of care", rules=(CARE, TICK, SERIOUS, NAMES_CLASS, GOES_ON), read=rows_in_words),
     Family(
         name="list of effects beside care",
         rules=(care_lists.OF_EFFECTS, care_lists.RELATED, care_lists.NAMED, care_lists.SIGNS, care_lists.NO_CLASS),

@@ -19,6 +19,7 @@ from materia_medica.extract.effects.numbered import itemised
 from materia_medica.extract.effects.reporting import without_reporting
 from materia_medica.extract.effects.run_together import parted
 from materia_medica.extract.effects.smpc.smpc_lines import SmpcLines
+from materia_medica.extract.effects.tables.care_tables import CareTables, is_title_of_care
 from materia_medica.extract.effects.tables.grid import PageTable, tables_in
 from materia_medica.extract.effects.tables.notes import goes_on, is_below
 from materia_medica.extract.effects.tables.table_reader import TableReader
@@ -61,7 +62,7 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
             continue
         following = parts[at + 1] if at + 1 < len(parts) else None
         if isinstance(part, PageTable):
-            if _lists_care(part, reader):
+            if _lists_care(part, following, reader):
                 continue
             notes = _below(part, parts[at + 1 : at + 1 + _MOST_NOTES]) if smpc is not None else []
             reader.tables.read(part, title, notes)
@@ -80,10 +81,13 @@ def read_section(section: Section, medicines: Medicines, *, is_first: bool) -> C
     return reader.rows
 
 
-def _lists_care(table: PageTable, reader: _SectionReader) -> bool:
-    """Read a table of effects and what to do about them; says whether it is one. Few pages have tables."""
+def _lists_care(table: PageTable, following: PageTable | Line | None, reader: _SectionReader) -> bool:
+    """Read a table of effects and what to do about them, or its title; says whether it is one. Few pages have these."""
     from materia_medica.extract.effects.leaflets.care_lists import CareLists, is_care_list
 
+    if is_title_of_care(table, following):
+        CareTables(reader.rows, reader.groups).title(table)
+        return True
     if not is_care_list(table):
         return False
     CareLists(reader.rows, reader.groups).read(table)

@@ -14,6 +14,7 @@ from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import NOTHING
 from materia_medica.extract.language.word_tables import any_of
+from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.terms.scan import names_effect
 
 CARE = Rule(
@@ -42,6 +43,28 @@ SERIOUS = Rule(
     example=("| Serious effects | Only if severe |\n|---|---|\n| Fits | x |", ["Fits; serious", "aside: general"]),
     counter_example="Symptoms",
 )
+NAMES_CLASS = Rule(
+    name="class in front of the effects that a cell lists",
+    pattern=r"\b (?: problems | effects | reactions | disorders | system | symptoms | changes ) \W* $",
+    flags=re.IGNORECASE,
+    example=(
+        "| Symptom | Only if severe | In all cases |\n|---|---|---|\n| Eye problems:<br>gout<br>hives | | x |",
+        ["gout; Eye problems", "hives; Eye problems", "aside: general"],
+    ),
+    counter_example="Serotonin toxicity:",
+)
+GOES_ON = Rule(
+    name="end of a line that goes on in the next",
+    pattern=r"(?: [,/-] | \b (?: and | or | of | in | to | the | your | with | for | from | a | an ) ) \W* $",
+    flags=re.IGNORECASE,
+    example=(
+        "| Symptom | Only if severe | In all cases |\n|---|---|---|\n| Low mood<br>crying | | x |\n"
+        "| Yellow skin or<br>eyes | | x |",
+        ["Low mood; crying", "Yellow skin or eyes", "aside: general"],
+    ),
+    counter_example="Low mood",
+)
+_PARENTHESIS = re.compile(r"\([^()]*\)")
 
 
 def is_care_table(table: PageTable) -> bool:
@@ -65,6 +88,12 @@ def _first_of_care(heads: Sequence[TableRow]) -> int | None:
     return min((at for row in heads for at, cell in row.cells.items() if at and CARE.search(cell.text)), default=None)
 
 
+def is_title_of_care(part: PageTable, following: PageTable | Line | None) -> bool:
+    """Whether a table of one cell only titles the table of care right below it."""
+    is_one = len(part.rows) == 1 and sum(bool(cell.text) for cell in part.rows[0].own.values()) == 1
+    return is_one and isinstance(following, PageTable) and is_care_table(following)
+
+
 class CareTables:
     """Reads such tables: each row is an effect, with its signs behind a colon; a row of one cell, or the first cell of
     several rows, says how often.
@@ -74,8 +103,16 @@ class CareTables:
         self.rows = rows
         self.groups = groups
 
+    def title(self, table: PageTable) -> None:
+        """A table of one cell that titles the one below it."""
+        title = table.rows[0].line.span
+        said = NOTHING._replace(is_serious=SERIOUS.search(title.text) is not None)
+        self.groups.on_label(Frame(kind="label", label=None, said=said))
+        self.rows.head(title)
+
     def read(self, table: PageTable) -> None:
         """All rows of one table, serious where its heads say so."""
+        self.groups.end_categories()
         heads = _heads(table)
         title = " ".join(cell.text for row in table.rows[:heads] for cell in row.cells.values())
         serious = Frame(kind="item", label=None, said=NOTHING._replace(is_serious=SERIOUS.search(title) is not None))
@@ -102,7 +139,10 @@ class CareTables:
         made = False
         for cell in words[:1]:
             head, *listed = cell.lines
-            if listed and head.endswith(":"):
+            if listed and _is_event(head):
+                signs = "; ".join(line.strip(" -–•") for line in listed)
+                made = self._effect(row, f"{head.strip(' :')}: {signs}")
+            elif listed and head.endswith(":"):
                 with self.groups.inside(Frame(kind="item", label=head, category=head.rstrip(" :"))):
                     made = bool([line for line in listed if self._effect(row, line.strip(" -–•"))])
             else:
@@ -114,6 +154,14 @@ class CareTables:
         name, _, signs = text.partition(":")
         clause = Clause(words=name, said=NOTHING, is_prose=False, detail=signs.strip() or None)
         return bool(self.rows.add(effects_in(name.strip()), row.line.span, clause=clause))
+
+
+def _is_event(head: str) -> bool:
+    """Whether the first line of a cell names an event, whose signs stand on the lines below: all that ends does, but a
+    class in front of a colon, whose effects these are.
+    """
+    is_class = head.endswith(":") and not names_effect(_PARENTHESIS.sub("", head).strip(" :"))
+    return not (GOES_ON.search(head) or (is_class and NAMES_CLASS.search(head)))
 
 
 def _band(cell: TableCell) -> Frame | None:
