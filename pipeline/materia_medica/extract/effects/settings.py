@@ -52,7 +52,7 @@ OTHER_CLASS = Rule(
     pattern=rf"""
         ^ \W* (?: [\d.]+ \s )? (?: (?: adverse \s | side \s )? (?: reactions | effects | events ) \s
             (?: (?: reported | seen | observed ) \s )? (?: of | with | for ) \s )?
-        other \s {any_of("medicine_classes", "names")} \W* $
+        other \s {any_of("medicine_classes", "names", "ends")} \W* $
     """,
     flags=re.IGNORECASE,
     needs=("other ",),

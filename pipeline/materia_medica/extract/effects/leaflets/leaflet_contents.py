@@ -18,6 +18,7 @@ from materia_medica.extract.effects.leaflets.leaflet_lines import run_on
 from materia_medica.extract.effects.leaflets.leaflet_names import OwnNames
 from materia_medica.extract.effects.leaflets.leaflet_people import EXPERIENCED
 from materia_medica.extract.effects.leaflets.leaflet_prose import LeafletProse
+from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import MAY_OCCUR_TOO
 from materia_medica.extract.effects.leaflets.leaflet_sentences import rows_of_paragraph
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import HEADS_SIGNS
 from materia_medica.extract.effects.leaflets.leaflet_titles import TREATS, Title, tells_of_title
@@ -230,7 +231,8 @@ class LeafletContents:
                 continue
             if SIGNS_BEGIN.match(other.text) or (has_verb(other.text) and not CONDITION.match(other.text)):
                 rest = line.span.cut(other.span.start - line.span.start)
-                self.prose.read(rest, head_of(line.span.text).setting, behind=mark)
+                in_band = other is others[-1] and MAY_OCCUR_TOO.match(other.text) is not None
+                self.prose.read(rest, head_of(line.span.text).setting, behind=mark, keeps_band=in_band)
                 return
             self.list(other.span)
 

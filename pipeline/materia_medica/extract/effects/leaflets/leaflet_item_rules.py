@@ -118,13 +118,18 @@ WHICH_GOES_ON = Rule(
     name="clause that goes on to tell what an effect may do",
     pattern=r"""
         ,? \s which \s (?: can | may | could | might ) \s [^,;.()]{3,80} ,
-        (?= \s (?: (?: and | or ) \s )? (?: cause | make | lead \s to | result \s in ) \s ) [^.;()]* $
+        (?= \s (?: (?: and | or ) \s )? (?: cause | make | lead \s to | result \s in | looks? | feels? | spreads?
+            | lasts? | gets? | becomes? | turns? ) \s ) [^.;()]* (?: \( [^()]* \) \W* )? $
     """,
     flags=re.IGNORECASE,
     needs=("which",),
     example=(
-        "* A loss of blood cells, which can make the skin pale or yellow, cause sore throat and hives",
-        ["loss of blood cells; which can make the skin pale or yellow, cause sore throat and hives"],
+        "* A loss of blood cells, which can make the skin pale or yellow, cause sore throat and hives\n"
+        "* Rash, which may ooze, and looks like coins (erythema)",
+        [
+            "loss of blood cells; which can make the skin pale or yellow, cause sore throat and hives",
+            "Rash; which may ooze, and looks like coins (erythema",
+        ],
     ),
     counter_example="a rash, which may itch, and gout",
 )

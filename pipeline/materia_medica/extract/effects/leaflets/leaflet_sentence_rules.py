@@ -69,6 +69,20 @@ AFFECTS = Rule(
     ),
     counter_example="Gout may affect your hands.",
 )
+MAY_OCCUR_TOO = Rule(
+    name="effects that may occur as well, behind a list in the paragraph of its band",
+    pattern=r"""
+        ^ \W* [^.:;]{3,200} \s (?: may | can | could | might ) \s also \s
+        (?: occur | happen | develop | appear | be \s (?: seen | experienced ) ) \W* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("also",),
+    example=(
+        "Common (may affect up to 1 in 10 people): gout; hives. Dry skin may also occur.",
+        ["gout; common", "hives; common", "Dry skin; common"],
+    ),
+    counter_example="Dry skin has also been reported.",
+)
 LISTING = Rule(
     name="side effects, colon, list",
     pattern=r"""

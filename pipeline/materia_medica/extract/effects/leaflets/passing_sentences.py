@@ -83,6 +83,22 @@ CHECKED = Rule(
     ),
     counter_example="Toddlers may have their growth slowed.",
 )
+WITH_FOOD = Rule(
+    name="when to take it, or with what",
+    pattern=r"""
+        ^ \W* (?: if \s [^.;:,]{3,60}? , \s )? (?: please \s | try \s )?
+        (?: give | giving | take | taking | swallow (?: ing )? | use | using ) \s
+        (?! [^.]* \b (?: cause | make ) s? \b ) [^.:;]{0,80}? \b (?: before | after | with | at | during | in ) \s
+        (?: (?: an? | your | the | or | some | light | plenty \s of ) \s )*
+        (?: foods? | meals? | milk | water | snacks? | bedtime | night | mornings? | evenings? | eating | breakfast ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Common (may affect up to 1 in 10 people)\n\n* gout\n\nIf affected, give Velotab before food.",
+        ["gout; common", "aside: advice"],
+    ),
+    counter_example="Taking it with food may cause gout.",
+)
 OF_THEM = Rule(
     name="what is likelier to cause side effects named before",
     pattern=r"""
@@ -104,4 +120,4 @@ def passes(text: str) -> str | None:
         return "general"
     if other := speaks_of_other(text):
         return other
-    return "advice" if any(rule.match(text) for rule in (COPING, CARER_ACTS, CHECKED)) else None
+    return "advice" if any(rule.match(text) for rule in (COPING, CARER_ACTS, CHECKED, WITH_FOOD)) else None

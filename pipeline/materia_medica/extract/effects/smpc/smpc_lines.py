@@ -30,9 +30,12 @@ _SUB = 4
 
 HEADING = Rule(
     name="usual heading of section 4.8",
-    pattern=rf"^ [a-h\d.)\s]* {any_of('smpc', 'headings')} [:.]? $",
+    pattern=rf"""
+        ^ [a-h\d.)\s]* (?: {any_of("smpc", "headings")}
+            | other \s {any_of("medicine_classes", "names", "ends")} ) [:.]? $
+    """,
     flags=re.IGNORECASE,
-    example=("Summary of the safety profile", []),
+    example=("Summary of the safety profile\n\nOther statins\n\nGout has been reported.", ["Gout; class_effect"]),
     counter_example="Rash",
 )
 
