@@ -129,6 +129,10 @@ CATEGORIES = {
         ),
         [("Rash", "common", "Skin"), ("Boils", "rare", "Skin")],
     ),
+    "systems beside columns headed by tiers in percent": (
+        table("| System | Very common (≥10%) | Common (≥1% to <10%) |", "| Skin | Rash | Itching |"),
+        [("Rash", "very_common", "Skin"), ("Itching", "common", "Skin")],
+    ),
     "systems as rows without a head": (
         table("| | |", "| CNS | Headache, tremor |", "| Gastrointestinal | Nausea |"),
         [

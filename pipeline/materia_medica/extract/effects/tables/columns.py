@@ -109,7 +109,8 @@ def _column(heads: Sequence[TableRow], body: Sequence[TableRow], at: int) -> Pag
     ]
     is_list = role == "list" and len(own) > 1
     over_tier = [title for title in own if roles[title] is None and not is_generic(title)] if is_list else []
-    return PageColumn(role=role, title=_bare(own), is_percent=is_percent, over=_bare(over_tier))
+    title = " ".join(own) if role == "list" and all(map(states_all, own)) else _bare(own)  # "Common (≥1%)" whole
+    return PageColumn(role=role, title=title, is_percent=is_percent, over=_bare(over_tier))
 
 
 def _bare(titles: Sequence[str]) -> str:
