@@ -15,7 +15,7 @@ LONGEST_NAME = 60
 
 @cache
 def _said() -> dict[str, Any]:
-    said: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text("utf-8"))
+    said: dict[str, Any] = yaml.load((Path(__file__).parent / "words.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     return said
 
 

@@ -12,6 +12,6 @@ import yaml
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, Any]:
     """The table as it stands."""
-    said = yaml.safe_load(files("materia_medica.fetch").joinpath("phrases.yaml").read_text("utf-8"))
+    said = yaml.load(files("materia_medica.fetch").joinpath("phrases.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     assert isinstance(said, dict)
     return said

@@ -9,7 +9,9 @@ from typing import Any
 
 import yaml
 
-TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("fhir.yaml").read_text(encoding="utf-8"))
+TABLE: dict[str, Any] = yaml.load(
+    Path(__file__).with_name("fhir.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 
 
 def expression(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -10,7 +10,9 @@ from bs4.element import Tag
 
 from materia_medica.read.html_groups import group_of
 
-_TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("html.yaml").read_text(encoding="utf-8"))
+_TABLE: dict[str, Any] = yaml.load(
+    Path(__file__).with_name("html.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 _HEADINGS = group_of(_TABLE["headings"])
 _BOXES = group_of(_TABLE["boxes"])
 BOX_NAMES: tuple[str, ...] = (*_TABLE["boxes"]["components"], *_TABLE["boxes"]["tags"])

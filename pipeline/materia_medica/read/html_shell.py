@@ -13,7 +13,9 @@ from bs4.element import NavigableString, Tag
 from materia_medica.read.html_groups import group_of
 from materia_medica.read.html_parts import unfolds
 
-_TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("html.yaml").read_text(encoding="utf-8"))
+_TABLE: dict[str, Any] = yaml.load(
+    Path(__file__).with_name("html.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 ENDS_HEADING = frozenset({"ul", "ol", "table", "pre"})
 _BOXES = frozenset({"div", "section", "article", "details"})

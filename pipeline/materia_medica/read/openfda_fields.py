@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-_TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("openfda.yaml").read_text(encoding="utf-8"))
+_TABLE: dict[str, Any] = yaml.load(
+    Path(__file__).with_name("openfda.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 
 
 class SectionField(NamedTuple):

@@ -38,7 +38,7 @@ class Guide(NamedTuple):
 @cache
 def guide() -> Guide:
     """The guide, read once."""
-    said = yaml.safe_load(FILE.read_text("utf-8"))
+    said = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
     return Guide(
         title=said["title"],
         summary=said["summary"],

@@ -32,7 +32,7 @@ class Licence:
 @cache
 def known_licences() -> dict[str, Licence]:
     """The licences of the table, by identifier."""
-    said = yaml.safe_load(FILE.read_text("utf-8"))
+    said = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
     return {spdx: Licence(entry["title"], spdx, entry["url"], entry.get("hub")) for spdx, entry in said.items()}
 
 
