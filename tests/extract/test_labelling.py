@@ -445,6 +445,10 @@ def test_a_numbered_title_names_its_body_system() -> None:
     }  # fmt: skip
 
 
+def test_the_share_of_those_who_had_an_effect_is_no_rate_of_a_comparator() -> None:
+    assert stated_in_label("Rash was reported in 5% of patients; of these, 2% were severe.") == ["Rash: common"]
+
+
 def test_a_rate_of_deaths_is_none_of_the_effect() -> None:
     assert row("Hepatitis", "Hepatitis (fatal in 2%) and fever occurred.").said.tier is None
 

@@ -17,8 +17,8 @@ CONCEDES = Rule(
 )
 HOWEVER = Rule(
     name="begin of a clause that says otherwise of some of the effects",
-    pattern=r"; \s (?= however \b )",
-    needs=("however",),
+    pattern=r"; \s (?= (?: however | of \s (?: these | those | whom | which ) ) \b )",
+    needs=(";",),
     example=("Gout and rash were reported; however, rash was very rarely seen.", ["Gout", "rash", "rash: very_rare"]),
     counter_example="Gout was, however, rare",
 )

@@ -38,7 +38,8 @@ PATIENTS = Rule(
           | (?: adults | children | adolescents | infants | women | men )
                 (?: \s+ and \s+ (?: adults | children | adolescents | infants ) )?
                 {_AGE}? {_YEARS} {_WITH}??
-          | (?: [\w-]+ \s+ ){{0,2}}? {_ILLNESSES} \s+ (?: patients | subjects )
+          | (?: (?! (?: placebo | among | than | in | of | the | for | with | and ) \b ) [\w-]+ \s+ ){{0,2}}?
+                {_ILLNESSES} \s+ (?: patients | subjects )
           | (?: patients | subjects ) (?: {_AGE} {_YEARS} {_WITH}?? | {_WITH} ) ) {_END}
           | {_ILLNESSES} (?= \s+ (?: study | studies | trials? ) \b ) )
     """,
