@@ -34,6 +34,7 @@ from materia_medica.extract.effects.tables.terms import (
     EXAMPLES,
     SENTENCES,
     TIER_LABEL,
+    VALUES,
     WHOM_IN_FRONT,
 )
 from materia_medica.extract.effects.trials_in_words import smpc_in_words, trials_in_words
@@ -66,6 +67,7 @@ SMPC = (
     PAIR_ALONE,
     BETWEEN,
     TIER_LABEL,
+    VALUES,
     WHOM_IN_FRONT,
     BELOW,
     SENTENCES,

@@ -13,7 +13,7 @@ from materia_medica.extract.effects.tables.note_settings import of_notes
 from materia_medica.extract.effects.tables.notes import Notes
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.clauses import Clause
-from materia_medica.extract.language.effect import joined_details
+from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
@@ -94,6 +94,21 @@ WHOM_IN_FRONT = Rule(
 )
 
 
+VALUES = Rule(
+    name="values of tests that share what they do",
+    pattern=r"""
+        (?<! [\w-] ) [A-Z]{2,6} (?: (?: , | / | ,? \s (?: and | or ) \b ) \s? [A-Z]{2,6} ){1,5} \s
+        (?: (?: levels? | values? ) \s )?
+        (?: increased | decreased | elevated | raised | reduced | abnormal ) (?! [\w-] )
+    """,
+    example=(
+        "| Class | Common |\n|-|-|\n| Investigations | ALT, AST and GGT increased, gout |",
+        ["ALT, AST and GGT increased; Investigations; common", "gout; Investigations; common", "aside: general"],
+    ),
+    counter_example="ALT increased, AST increased",
+)
+
+
 class Term(NamedTuple):
     """Words that name effects, and where they stand."""
 
@@ -107,7 +122,7 @@ class Term(NamedTuple):
 def terms_in(cell: TableCell, notes: Notes) -> Iterator[Term]:
     """The terms of a cell in their order."""
     plain = cell.plain
-    apart = [found.span() for found in BETWEEN.finditer(plain) if found[0] != "," or not _in_examples(plain, found)]
+    apart = [found.span() for found in BETWEEN.finditer(plain) if found[0] != "," or not _is_within(plain, found)]
     cuts = [0, *(at for ends in apart for at in ends), len(plain)]
     is_apart, last = True, 0
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
@@ -124,8 +139,10 @@ def terms_in(cell: TableCell, notes: Notes) -> Iterator[Term]:
             is_apart = False
 
 
-def _in_examples(plain: str, comma: re.Match[str]) -> bool:
-    """Whether a comma stands among the examples of reactions."""
+def _is_within(plain: str, comma: re.Match[str]) -> bool:
+    """Whether a comma stands among the examples of reactions, or among values of tests that share what they do."""
+    if any(found.start() < comma.start() < found.end() for found in VALUES.finditer(plain)):
+        return True
     return "reaction" in plain.lower() and EXAMPLES.search(plain[: comma.start()]) is not None
 
 
@@ -165,7 +182,9 @@ def add_terms(
         detail = joined_details(*term.notes, clause.detail if clause else None)
         category = clause.category if clause else None
         of_term = Clause(words=words, said=own, category=category, is_prose=False, detail=detail)
-        if rows.add(effects_in(words.strip()), evidence or term.span, clause=of_term):
+        is_one = VALUES.fullmatch(words.strip()) is not None
+        effects = (Effect(words.strip(), None, NOTHING, None, (), False),) if is_one else effects_in(words.strip())
+        if rows.add(effects, evidence or term.span, clause=of_term, is_known=is_one):
             made = True
         elif evidence is None:
             rows.set_aside(term.span, aside_reason(words) or "unexplained")
