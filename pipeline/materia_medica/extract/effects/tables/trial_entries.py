@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from materia_medica.extract.effects.tables import trial_part_rules as part_rules
 from materia_medica.extract.effects.tables import trial_row_rules as row_rules
 from materia_medica.extract.effects.tables import trial_rules as rules
 from materia_medica.extract.effects.tables.grid import TableCell
@@ -13,6 +14,7 @@ from materia_medica.extract.effects.tables.lost_lines import parted_names, syste
 from materia_medica.extract.effects.tables.trial_cells import amounts_in
 from materia_medica.extract.language.classes import names_bare_system, names_system
 from materia_medica.extract.language.effect import Effect
+from materia_medica.schema.ids import fold
 
 EDGES = " :;,.-–—•·*†‡§¶"
 
@@ -90,3 +92,9 @@ def is_total(words: str) -> bool:
 def names_patients(words: str) -> bool:
     """Whether a row says of whom those below speak."""
     return rules.PATIENTS.search(words) is not None
+
+
+def is_of_some_grades(name: str, above: str | None) -> bool:
+    """Whether a row gives some grades of the effect that the row above it gives: "Pain, Grade 3" below "Pain"."""
+    found = part_rules.GRADED_BEHIND.search(name)
+    return found is not None and fold(found["whole"]) == fold(above or "")

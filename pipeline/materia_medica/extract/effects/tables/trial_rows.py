@@ -22,6 +22,7 @@ from materia_medica.extract.effects.tables.trial_entries import (
     EDGES,
     Entry,
     entries_of,
+    is_of_some_grades,
     is_system,
     is_system_row,
     is_total,
@@ -30,20 +31,13 @@ from materia_medica.extract.effects.tables.trial_entries import (
     without_limit_behind,
 )
 from materia_medica.extract.effects.tables.trial_layout import TrialLayout
-from materia_medica.extract.effects.tables.trial_parts import (
-    NO_HABITS,
-    habits_of,
-    name_of,
-    names_whole,
-    placed,
-)
+from materia_medica.extract.effects.tables.trial_parts import NO_HABITS, habits_of, name_of, names_whole, placed
 from materia_medica.extract.effects.tables.trial_rates import Given, rates_of
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import joined_details
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.statement import Statement
 from materia_medica.read.document import Span
-from materia_medica.schema.ids import fold
 
 
 class TrialRows:
@@ -195,7 +189,7 @@ class TrialRows:
         if named is None:
             return False
         name, evidence = named
-        if (graded := part_rules.GRADED_BEHIND.search(name)) and fold(graded["whole"]) == fold(self.named or ""):
+        if is_of_some_grades(name, self.named):
             return False
         if part_rules.SITE.search(name):
             name = placed(name, self.named) or ""
