@@ -106,6 +106,27 @@ MORE_CASES = Rule(
     ),
     counter_example="1 in every 10 women have hives.",
 )
+LIKELIER_ON = Rule(
+    name="on what side effects that were named are likelier",
+    pattern=r"""
+        ^ \W* (?: these | they | this | it ) (?: \s side \s effects? )? (?: \s (?: are | is ) | ['’] (?: re | s ) ) \s
+            (?: also \s )? (?: much \s )? (?: more | less | most | least ) \s likely \s (?: to \s (?: happen
+                | occur ) | if | when | with | in )
+            \b
+        | ^ \W* the \s (?: higher | longer | larger | bigger | lower | more ) \b [^.;:]{3,80}
+            \b the \s (?: more | less | higher | greater | lower ) \s (?: (?: the | your ) \s )? (?: likely
+                | chance | risk | likelihood ) \b
+            [^.;:]{0,60} \b side \s effects? \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("likely", "side effect"),
+    example=(
+        "It may cause gout. These are more likely to happen if you have a slow bowel. The higher the dose the more "
+        "chance that you will get side effects.",
+        ["gout", "aside: general", "aside: general"],
+    ),
+    counter_example="You're more likely to get thrush.",
+)
 NOT_FROM_IT = Rule(
     name="what one cannot get from the medicine",
     pattern=r"""
@@ -158,7 +179,7 @@ OF_ILLNESS = Rule(
     counter_example="The symptoms are hives.",
 )
 
-_GENERAL = (BENEFIT, PROCEDURE, STAYS_WHERE, WHO_GETS_THEM, MORE_CASES, OTHER_CAUSE, OF_ILLNESS)
+_GENERAL = (LIKELIER_ON, BENEFIT, PROCEDURE, STAYS_WHERE, WHO_GETS_THEM, MORE_CASES, OTHER_CAUSE, OF_ILLNESS)
 
 
 def speaks_of_other(text: str) -> str | None:

@@ -105,6 +105,7 @@ SENTENCE_RULES = (
     passing_sentences.CHECKED,
     passing_sentences.WITH_FOOD,
     passing_sentences.OF_THEM,
+    other_subjects.LIKELIER_ON,
     other_subjects.BENEFIT,
     other_subjects.PROCEDURE,
     other_subjects.STAYS_WHERE,
