@@ -159,6 +159,7 @@ _ITEMS = (
     item_subjects.IT_HURTS,
     item_subjects.IT_FLOWS,
     item_subjects.THERE_IS,
+    item_subjects.HAS,
     leaflet_explained.BY_TERM,
     leaflet_for_whom.IN_GROUP,
     leaflet_for_whom.GROUP_BEHIND,

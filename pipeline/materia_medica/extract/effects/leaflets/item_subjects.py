@@ -112,8 +112,20 @@ THERE_IS = Rule(
 )
 
 
+HAS = Rule(
+    name="verb of having of someone whom the head names",
+    pattern=r"^ \W* has \s (?! (?: been | not | had | to | occurred | caused | no ) \b )",
+    flags=re.IGNORECASE,
+    needs=("has",),
+    example=(
+        "Call 999 if you or someone else:\n\n* has blue or grey lips, or small pupils",
+        ["blue or grey lips; serious", "small pupils; serious"],
+    ),
+    counter_example="has been seen",
+)
 _NO_PART = re.compile(
-    r"(?:symptom|condition|problem|illness|infection|disease|doctor|treatment|medicine|dose|blood test|life|work)",
+    r"(?:family|partner|friend|symptom|condition|problem|illness|infection|disease|doctor|treatment|medicine|dose"
+    r"|blood test|life|work)",
     re.IGNORECASE,
 )
 """Of which nothing is told that is an effect by itself: "your symptoms get worse"."""
@@ -134,5 +146,5 @@ def to_reader(words: str) -> str:
     words = THERE_IS.sub("", words)
     found = SOMEONE.match(words)
     if found is None:
-        return words
+        return f"you have {words[other.end() :]}" if (other := HAS.match(words)) else words
     return "you " + THEIR_VERB.sub(lambda verb: f"{_YOURS.get(verb['verb'], 'look')} ", words[found.end() :])

@@ -24,8 +24,10 @@ _KINDS = ("sexual", "muscle", "skin", "mental", "stomach", "nervous system")
 YOU_WILL = Rule(
     name="what one will probably feel or have",
     pattern=r"""
-        ^ \W* (?: [^.:;,]{3,40} , \s )? you (?: ['’] ll | \s will ) \s
-        (?: (?: probably | usually | often | sometimes | also | likely ) \s )+
+        ^ \W* (?: (?! (?: if | when ) \s (?: your | you \s (?: \w+ \s )? (?: stop | come ) ) \b )
+            [^.:;,]{3,40} , \s )? you
+        (?: (?: ['’] ll | \s will ) \s (?: (?: probably | usually | often | sometimes | also | likely ) \s )+
+          | \s (?: may | might | can | could ) \s (?: (?: also | sometimes | even ) \s )? (?= feel \s ) )
         (?P<names> (?: feel | get | have ) \s
             (?! (?: better | well | less \s pain | to | been | regular | your | the \s (?: benefits? | effects?
                 | vaccine | injection | medicine | results? ) | [\w\s]{0,20} \b (?: tests? | checks? | scans? ) ) \b )
@@ -33,7 +35,10 @@ YOU_WILL = Rule(
     """,
     flags=re.IGNORECASE,
     needs=("you",),
-    example=("You'll probably feel sleepy at first.", ["feeling sleepy"]),
+    example=(
+        "You'll probably feel sleepy at first. You may feel weak or faint if you stand up.",
+        ["feeling sleepy", "feeling weak or faint"],
+    ),
     counter_example="You'll probably feel better soon.",
 )
 COMMON_TO = Rule(

@@ -92,6 +92,21 @@ LONG_FIRST = Rule(
     ),
     counter_example="If you use it for more than a month, your doctor may test you.",
 )
+BECAUSE_FIRST = Rule(
+    name="why one may feel it, in front of what one may feel",
+    pattern=r"""
+        ^ \W* (?: because | as | since ) \s (?: it | this | they | the \s \w+ | (?-i: [A-Z] ) [\w-]+ ) \s
+        (?! soon | long | well | many | much ) [^.:;,]{3,80} , \s
+        (?= (?: you | it | some \s people | your \s [\w-]+ ) \s (?: may | might | can | could ) \s )
+    """,
+    flags=re.IGNORECASE,
+    needs=("because", "as", "since"),
+    example=(
+        "Because it lowers the pressure of your blood by a lot, you may feel dizzy or faint if you stand up.",
+        ["feeling dizzy or faint"],
+    ),
+    counter_example="As soon as it starts, you may drive.",
+)
 OF_ALL_OR_BEFORE = Rule(
     name="risk of what was named before, or serious problems as such",
     pattern=r"""

@@ -25,6 +25,7 @@ _MAY = r"""
 """
 _VERBS = any_of("leaflets", "does")
 _OWN = r"(?: (?: make | give ) \s you | make \s it | (?: make | turn | colou?r ) \s your | slow )"
+_HOW = rf"(?: (?: more | less | very ) \s )? (?: {any_of('leaflets', 'describing')} | sensitive | [a-z]{{3,9}}er )"
 _LEVEL = re.compile(r"\W*(?:low|high|too (?:much|little))\s[\w\s-]{3,40}(?=\s$)", re.IGNORECASE)
 """What is too low or high, which leads to what is told of it: "Low magnesium can make you feel tired"."""
 
@@ -81,6 +82,17 @@ WORKS = Rule(
     needs=("your",),
     example=("It can make your liver work less well than it should.", ["liver work less well than it should"]),
     counter_example="make your heart work better",
+)
+MAKES_YOURS = Rule(
+    name="how a medicine makes something of yours",
+    pattern=rf"""
+        ^ make \s your \s (?P<part> [\w-]+ (?: \s [\w-]+ )? ) \s (?: (?: feel | look | become | go | turn ) \s )?
+        (?P<how> {_HOW} (?: (?: , \s | ,? \s (?: and | or ) \s ) {_HOW} ){{1,4}} ) (?= \W* $ | , )
+    """,
+    flags=re.IGNORECASE,
+    needs=("your",),
+    example=("The gel can make your skin red, itchy or sore.", ["red, itchy or sore skin"]),
+    counter_example="make your skin heal",
 )
 YOURS_GETS_WORSE = Rule(
     name="what of yours may get worse or feel wrong",
@@ -217,6 +229,8 @@ def _of_act(act: str) -> tuple[Effect, ...]:
     """The effects that one verb names; none where it is read as any sentence is."""
     if found := HARDER.match(act) or COLOURS.match(act) or WORKS.match(act):
         return whole(found["name"])
+    if yours := MAKES_YOURS.match(act):
+        return whole(f"{yours['how']} {yours['part']}")
     if slows := SLOWS.match(act):
         said = Statement(population=slows["who"])
         told = (slows["told"] or "").strip(" ,") or None

@@ -155,8 +155,38 @@ IF_URGENT = Rule(
 )
 
 
+CALLS = Rule(
+    name="call for help in an emergency, behind a sentence of effects",
+    pattern=r"""
+        ^ \W* (?: call | dial | phone | ring | contact | go \s to ) \s [^.:;]{0,60}?
+        (?: 999 | 111 | 112 | 911 | a \s? & \s? e | hospital ) \b [^.:;]{0,60}? \b if \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("if",),
+    example=(
+        "It can cause clots. Call 999 if you have chest pain or a swollen leg.",
+        ["clots; serious", "chest pain; serious", "swollen leg; serious"],
+    ),
+    counter_example="Call your doctor if you get these.",
+)
+COULD_BE = Rule(
+    name="what it could be, behind effects of which one is to tell",
+    pattern=r"""
+        (?: \s [–—-] | , ) \s (?: as \s | because \s )? (?: this | these | it | they | you ) \s
+        (?: could | may | might | can ) \s (?: be | have ) \b [^.:;]* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("be", "have"),
+    example=(
+        "Go to A&E if you get hives or a fit – this could be a sign of an allergy.",
+        ["hives; serious", "fit; serious"],
+    ),
+    counter_example="hives – this may be worse at night, or in bed. It",
+)
+
+
 def asked(first: str) -> str | None:
     """The words that name the effects of which a sentence says whom to tell; null where it names none."""
-    words = SUCH_AS.sub("", EVEN_IF.sub("", first))
+    words = COULD_BE.sub("", SUCH_AS.sub("", EVEN_IF.sub("", first.rstrip(" ."))))
     found = ASKS_WHEN.match(words) or URGENT_WHEN.match(words) or IF_URGENT.match(words)
     return found["if"] if found else None

@@ -196,6 +196,21 @@ SUCH_EFFECTS = Rule(
 )
 
 
+IF_COULD_BE = Rule(
+    name="effects that one may have, and what these could be",
+    pattern=r"""
+        ^ \W* if \s (?: you | your \s child ) \s (?: have | get | notice | develop | experience ) \s
+        (?P<names> (?! (?: any | these | this | such | been | ever | had | symptoms? | signs? ) \b ) [^.:;]{3,160}? ) ,
+        \s (?: this | these | it | they | you ) \s (?: could | may | might | can ) \s
+        (?: be | have ) \s (?! given | asked )
+    """,
+    flags=re.IGNORECASE,
+    needs=("be", "have"),
+    example=("If you have heavy bleeding or cramps, you could have a cyst.", ["heavy bleeding", "cramps"]),
+    counter_example="If you have cramps, rest.",
+)
+
+
 def of_people(text: str) -> tuple[Effect, ...]:
     """The effects of a sentence that tells who had them, what to do about them, or what they are signs of."""
     if (ill := WORSENED.match(text)) is not None:
@@ -213,6 +228,7 @@ def of_people(text: str) -> tuple[Effect, ...]:
         ASKS_IF_LISTED,
         ASKS_FOR_LIST,
         MAY_BE_SIGNS,
+        IF_COULD_BE,
         EXPERIENCED,
         YOU_MAY_GET,
     ):

@@ -9,7 +9,13 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.lay_chances import chances
 from materia_medica.extract.effects.leaflets.lay_dependence import of_dependence, of_groups
-from materia_medica.extract.effects.leaflets.lay_rules import IF_LEVEL, IF_LONG, LONG_FIRST, OF_ALL_OR_BEFORE
+from materia_medica.extract.effects.leaflets.lay_rules import (
+    BECAUSE_FIRST,
+    IF_LEVEL,
+    IF_LONG,
+    LONG_FIRST,
+    OF_ALL_OR_BEFORE,
+)
 from materia_medica.extract.effects.leaflets.lay_sentences import lay_effects
 from materia_medica.extract.effects.leaflets.lay_told import told_in_sentence
 from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
@@ -82,6 +88,9 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
         for rest in sentences_of(sentence.span.cut(use.end())):
             rows_of_sentence(rest, rows, content)
         rows.give_context(before, "long_term")
+    elif why := BECAUSE_FIRST.match(sentence.text):
+        for rest in sentences_of(sentence.span.cut(why.end())):
+            rows_of_sentence(rest, rows, content)
     elif not _of_two_groups(sentence, rows, content):
         _rows_of(sentence, rows, content)
 

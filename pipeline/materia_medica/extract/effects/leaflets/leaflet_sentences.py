@@ -5,7 +5,7 @@ from __future__ import annotations
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.lay_sentences import THIS_MAKES
-from materia_medica.extract.effects.leaflets.leaflet_asked import EVEN_IF
+from materia_medica.extract.effects.leaflets.leaflet_asked import CALLS, EVEN_IF
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import STOPS
 from materia_medica.extract.effects.leaflets.leaflet_items import effects_asked
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
@@ -16,7 +16,7 @@ from materia_medica.extract.effects.leaflets.leaflet_serious import SERIOUS_TOLD
 from materia_medica.extract.effects.leaflets.leaflet_titles import YOU_MAY
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import THIS_HAPPENS, told_often
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import OCCURS_AS
-from materia_medica.extract.effects.leaflets.rated_names import rate_before
+from materia_medica.extract.effects.leaflets.rated_names import rate_before, rate_of_all
 from materia_medica.extract.effects.leaflets.told_signs import OF_SIGNS, SIGNS_BEGIN, THESE_ARE
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
@@ -46,7 +46,7 @@ def rows_of_paragraph(
         if before > start and (goes_on or SIGNS_BEGIN.match(sentence.text)):
             rows.tell_signs(start, sentence.span, span, go_on=True)
             told = index
-        elif (is_first or before == begin == start) and not is_titled and _asks_at_once(sentence, rows):
+        elif not is_titled and _asks(sentence, said_before, rows, start, is_open=is_first or before == begin == start):
             continue
         elif before > start and THIS_MAKES.match(sentence.text):
             rows.set_aside(sentence.span, "general")
@@ -80,6 +80,20 @@ def _state_forms(text: str, before: int, start: int, rows: Collector) -> None:
     event = rows.row_at(before - 1)
     if fold(event.effect) == fold(forms["effect"]) and event.said.frequency:
         rows.state(before, Statement(event.said.frequency))
+
+
+def _asks(sentence: Sentence, said_before: str, rows: Collector, start: int, *, is_open: bool) -> bool:
+    """Whether a sentence gave the effects of which it asks to tell at once; `is_open` says that no effects stand before
+    it, behind which only calls for help in an emergency name further ones.
+    """
+    before = rows.mark()
+    if not (is_open or (before > start and CALLS.match(sentence.text))) or not _asks_at_once(sentence, rows):
+        return False
+    if not is_open:
+        rows.make_serious(start)
+    elif (rate := rate_of_all(said_before)) is not None:
+        rows.state(before, rate)
+    return True
 
 
 def _asks_at_once(sentence: Sentence, rows: Collector) -> bool:

@@ -99,6 +99,7 @@ LIST_RULES = (
     pairs.FLUID_OF,
     piled_words.PILED,
     piled_words.PART_PILED,
+    piled_words.GETTING_HOW,
     piled_words.AND_WEIGHT,
     piled_words.HARD_ACTS,
     piled_words.A_LOT,

@@ -17,6 +17,14 @@ _NOUN = rf"""
     (?: {any_of("phrases", "parts")} | {any_of("leaflets", "places")} | {any_of("leaflets", "piled_on")} )
 """
 _TOUCHED = rf"(?: {_PILED} | numb | cool | twitchy | jerky | shaky | stiff | tingly | tingling | discoloured )"
+_ACT = rf"""
+    (?: {any_of("leaflets", "acts")} | concentrating | finding | remembering | learning | focusing
+        | paying \s attention )
+"""
+_HOW = r"""
+    (?: (?: more | less | very | slightly | too ) \s )?
+    (?: [a-z]{3,9}er | (?<= more \s ) [a-z-]+ | (?<= very \s ) [a-z-]+ )
+"""
 _AND = r"(?: and/or | and | or )"
 
 PILED = Rule(
@@ -39,14 +47,13 @@ PILED = Rule(
 PART_PILED = Rule(
     name="adjectives of a part of the body, the last behind a joint",
     pattern=rf"""
-        ^ \W*+ (?: have \s )? (?: (?: an? | the | your | very ) \s )?
-        {_TOUCHED} (?: , \s {_TOUCHED} ){{0,3}} ,? \s {_AND} \s {_TOUCHED} \s
-        (?: {any_of("phrases", "parts")} | {any_of("leaflets", "places")} ) \b
+        (?: ^ \W*+ (?: have \s )? (?: (?: an? | the | your | very ) \s )? | (?<= , \s ) an? \s )
+        {_TOUCHED} (?: , \s {_TOUCHED} ){{0,3}} ,? \s {_AND} \s {_TOUCHED} \s {_NOUN} \b
     """,
     flags=re.IGNORECASE,
     example=(
-        "* a warm, red or swollen knee, gout\n* numb, cold or shaky hands",
-        ["warm, red or swollen knee", "gout", "numb, cold or shaky hands"],
+        "* a warm, red or swollen knee, a sore and red tongue\n* numb, cold or shaky hands",
+        ["warm, red or swollen knee", "sore and red tongue", "numb, cold or shaky hands"],
     ),
     counter_example="numb or cold",
 )
@@ -60,6 +67,19 @@ A_LOT = Rule(
     needs=("lot",),
     example=("* sweating a lot and hot flushes", ["sweating a lot", "hot flushes"]),
     counter_example="sweating a lot and often",
+)
+GETTING_HOW = Rule(
+    name="in which ways something changes",
+    pattern=rf"""
+        \b (?: getting | becoming | turning | being ) \s {_HOW} (?: , \s {_HOW} ){{0,3}} ,? \s {_AND} \s {_HOW}
+        (?: \s to \s [a-z]+ )? \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "* your skin getting redder, drier or more likely to burn, gout",
+        ["skin getting redder, drier or more likely to burn", "gout"],
+    ),
+    counter_example="getting redder or hives",
 )
 AND_WEIGHT = Rule(
     name="joint in front of what becomes of one's weight",
@@ -79,7 +99,7 @@ HARD_ACTS = Rule(
     name="something and acts with which one has problems",
     pattern=rf"""
         \b (?: problems? | trouble | difficult (?: y | ies ) ) \s with \s (?! sleep ) [^,;()]{{3,40}}?
-        (?: , \s {any_of("leaflets", "acts")} [^,;()]{{0,40}}? ){{0,3}} ,? \s {_AND} \s {any_of("leaflets", "acts")}
+        (?: , \s {_ACT} [^,;()]{{0,40}}? ){{0,3}} ,? \s {_AND} \s {_ACT}
         (?: \s (?! (?: and | or | can | could | may | might | is | are | that | which ) \b ) [\w-]+ ){{0,3}}
         (?= \W* $ | [,;(] )
     """,
@@ -170,6 +190,7 @@ def with_piles(text: str) -> str:
     text = YELLOW_AND_EYES.sub(lambda found: f"{found['skin']}; ", text)
     text = A_LOT.sub(lambda found: f"{found['does']}, " if names_effect(found["other"]) else found[0], text)
     text = OR_SENSATION.sub(lambda found: f"{found['one']}, " if names_effect(found["one"]) else found[0], text)
+    text = GETTING_HOW.sub(lambda found: closed(found[0]), text)
     text = HARD_ACTS.sub(lambda found: closed(found[0]), AND_WEIGHT.sub(", ", text))
     text = OR_LOWER.sub(lambda found: f"{found['one']}, ", text)
     text = PART_PILED.sub(lambda found: closed(found[0]), PILED.sub(_one_thing, text))

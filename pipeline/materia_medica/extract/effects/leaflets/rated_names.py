@@ -64,7 +64,14 @@ def rate_before(previous: str, text: str) -> Statement | None:
     """How often the effects of a sentence happen, as the one before says of side effects by a number; null where it
     does not.
     """
-    if INCLUDES_THEM.match(text) is None:
-        return None
-    said = statement(previous)
+    return None if INCLUDES_THEM.match(text) is None else _rate(previous)
+
+
+def rate_of_all(previous: str) -> Statement | None:
+    """How often side effects happen, as a sentence says of these by a number; null for another."""
+    return _rate(previous) if "side effect" in previous.lower() else None
+
+
+def _rate(text: str) -> Statement | None:
+    said = statement(text)
     return Statement(said.frequency) if said.is_numeric and said.frequency else None
