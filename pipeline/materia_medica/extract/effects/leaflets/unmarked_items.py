@@ -46,7 +46,7 @@ TOLD_EVENT = Rule(
             (?: cause | lead \s to | result \s in | include | be \s (?: serious | fatal | life ) ) \b )?
     """,
     flags=re.IGNORECASE,
-    needs=(":", "). "),
+    needs=(":", ")."),
     example=(
         "Serious side effects\n\nSkin cancer (up to 1 in 10 people): a sore that bleeds, or a new spot.\n\n"
         "Pneumonia: this can cause cough, chills and fever.",
