@@ -37,6 +37,10 @@ PAGES = {
         "taking it and call your doctor if:\n\n* you have gout",
         ["gout; rare; serious"],
     ),
+    "what something comes from is one thing": (
+        "### Serious side effects\n\n* bleeding from a cut or graze that will not stop\n* a headache or stomach pain",
+        ["bleeding from a cut or graze; that will not stop; serious", "headache; serious", "stomach pain; serious"],
+    ),
     "the whites of one's eyes and another place": (
         "* the whites of your eyes or your skin turn yellow",
         ["whites of your eyes or your skin turn yellow"],

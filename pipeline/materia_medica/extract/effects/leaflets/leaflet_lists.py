@@ -132,8 +132,13 @@ def _on_rising(found: re.Match[str]) -> str:
 
 
 def _of_a_kind(found: re.Match[str]) -> str:
-    """Two words that share one, as one; a noun that names an effect shares none: "a headache or stomach pain"."""
+    """Two words that share one, as one; a noun that names an effect shares none ("a headache or stomach pain"), save
+    what something comes from: "bleeding from a cut or injury that will not stop".
+    """
     one = found["one"] or ""
+    if found.string[: found.start()].rstrip().lower().endswith(" from"):
+        whole = found[0].removesuffix(" that")
+        return closed(whole) + found[0][len(whole) :]
     is_noun = one != "" and names_effect(one) and not one.lower().endswith(("ing", "ed", "y", "ful", "ous"))
     return found[0] if is_noun else closed(found[0])
 
