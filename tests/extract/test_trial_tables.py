@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from materia_medica.extract.dialect import Dialect
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.side_effects import SideEffects, read_side_effects
+from materia_medica.extract.effects.tables import title_effect_rules
+from materia_medica.extract.effects.tables.title_effects import part_of
 from materia_medica.extract.effects.trials_in_words import trials_in_words
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.layout.gathered import Section
@@ -209,6 +213,14 @@ CARE = (
     '<th rowspan="2">Stop taking drug and get immediate medical help</th></tr>'
     "<tr><th>Only if severe</th><th>In all cases</th></tr>"
 )
+
+
+def test_units_that_a_row_of_a_title_repeats_without_end_take_no_time() -> None:
+    begun = process_time()
+    assert part_of("Gout", f"Severe{' (patients n)' * 40}x") is not None
+    assert process_time() - begun < 1
+    for units in ("(%)", "[N (%)]", "(patients n)", "(n, %)", ", n (%)", "(n) (%)", "(% of patients)", "[n] %"):
+        assert title_effect_rules.UNIT.sub("", f"Severe {units}").strip(" ,n") == "Severe", units
 
 
 def test_a_table_of_care_gives_serious_effects_below_rows_of_tiers_with_their_signs_as_detail() -> None:

@@ -89,8 +89,9 @@ KIND = Rule(
 UNIT = Rule(
     name="what a row of a table counts",
     pattern=r"""
-        \s* (?: ,? \s* [(\[] \s* (?: n | % | percent | number | patients | subjects )
-            (?: \s* [/,(\[]? \s* (?: n | % | percent | of \s patients ) \s* [)\]]? )? \s* [)\]] | ,? \s % )+ $
+        (?: \s* (?: , \s* )? [(\[] \s* (?: n | % | percent | number | patients | subjects )
+            (?: \s* (?: [/,(\[] \s* )? (?: n | % | percent | of \s patients ) (?: \s* [)\]] )? )? \s* [)\]]
+            | (?: \s* , )? \s % ){1,3} $
     """,
     example=(
         "Table 1: Gout\n\n| | Examplol |\n|---|---|\n| Overall [N (%)] | 9 (4) |\n| Severe (%) | 2 (1) |",
