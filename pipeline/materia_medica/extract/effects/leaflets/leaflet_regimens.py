@@ -36,11 +36,16 @@ TAKEN_SO = Rule(
             (?: \s and \s [\w-]+ )? ) [\s:.*]* $
     """,
     flags=re.IGNORECASE,
-    needs=("together", "alone", "own", "with", "as ", "itself"),
+    needs=("together", "alone", "own", "with", "as ", "itself", "taking", "given", "receiving"),
     example=(
-        "Side effects when Velotab and insulin are taken together\n\nRare (may affect up to 1 in 1,000 people)\n\n"
-        "* gout\n\nIf you take Velotab by itself\n\nRare (may affect up to 1 in 1,000 people)\n\n* fits",
-        ["gout; rare; when Velotab and insulin are taken together", "fits; rare; you take Velotab by itself"],
+        "Side effects when Velotab and zoxal are taken together\n\nRare (may affect up to 1 in 1,000 people)\n\n"
+        "* gout\n\nIf you take Velotab by itself\n\nRare (may affect up to 1 in 1,000 people)\n\n* fits\n\n"
+        "Adults taking Velotab plus zoxal\n\nRare (may affect up to 1 in 1,000 people)\n\n* hives",
+        [
+            "gout; rare; when Velotab and zoxal are taken together",
+            "fits; rare; you take Velotab by itself",
+            "hives; rare; Adults taking Velotab plus zoxal",
+        ],
     ),
     counter_example="When it is taken with food",
 )
