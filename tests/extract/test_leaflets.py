@@ -6,9 +6,11 @@ import time
 
 import pytest
 
+from materia_medica.extract.effects.leaflets.broken_lines import DOSING
 from materia_medica.extract.effects.leaflets.examples import rows_in_leaflet, settings_in_leaflet
 from materia_medica.extract.effects.leaflets.leaflet_heads import setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
+from materia_medica.extract.effects.leaflets.passing_sentences import CHECKED
 
 from .documents import leaflet, rows_in
 
@@ -504,6 +506,14 @@ def test_a_line_of_20_000_characters_takes_no_time(words: str) -> None:
     started = time.process_time()
     rows_in_leaflet(f"* {words * (20_000 // len(words))} that is (sore sensations)")
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize("marks", [". ", "- ", "! ", "( "])
+def test_marks_in_a_row_take_no_time(marks: str) -> None:
+    words = f"{marks * 10_000} plan"
+    started = time.process_time()
+    assert (DOSING.search(words), CHECKED.match(words)) == (None, None)
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

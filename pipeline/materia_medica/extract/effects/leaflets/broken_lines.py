@@ -10,7 +10,7 @@ from materia_medica.extract.layout.lines import Line, line_of_part
 DOSING = Rule(
     name="plan of doses, which a conversion left among the side effects",
     pattern=r"""
-        (?: ^ | (?<= [.!?] \s ) ) \W* (?: (?: recommended | usual ) \s )?
+        (?: ^ | (?<= [.!?] \s ) ) \W{0,8}+ (?: (?: recommended | usual ) \s )?
         (?: dos (?: e | age | ing ) | treatment | medication | injection ) \s
         (?: schedule | plan | calendar | regimen | diary | chart ) (?: \s for \s [^.:;]{3,60} )? \s? (?: : | $ )
     """,

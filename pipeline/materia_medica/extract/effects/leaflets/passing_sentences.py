@@ -63,7 +63,7 @@ _MEASURED = r"""
 CHECKED = Rule(
     name="what will be measured",
     pattern=rf"""
-        ^ \W* (?! [^.;]* \b (?: shows? | finds? | reveals? | abnormal ) \b ) (?: [^.;:,]{{3,80}} , \s )??
+        ^ \W*+ (?! [^.;]* \b (?: shows? | finds? | reveals? | abnormal ) \b ) (?: [^.;:,]{{3,80}} , \s )??
         (?: (?: you | they | patients | people | your \s (?: child | baby ) | {any_of("leaflets", "groups")} )
             (?: ['’] ll | \s (?: will | should | must | need \s to | may \s need \s to
                 | (?: may | might | can ) (?= \s (?: \w+ \s ){{0,2}} have \s (?: your | their | his | her ) \s ) ) )
