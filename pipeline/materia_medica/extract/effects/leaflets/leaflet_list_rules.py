@@ -157,14 +157,14 @@ PLACES = Rule(
     flags=re.IGNORECASE,
     example=(
         "* rash on the nose, brow or skin, hives\n* weakness of your body, trouble speaking or thinking\n"
-        "* bleeding in the head, and liver failure",
+        "* burning of the foot, and kidney failure",
         [
             "rash on the nose, brow or skin",
             "hives",
             "weakness of your body",
             "trouble speaking or thinking",
-            "bleeding in the head",
-            "liver failure",
+            "burning of the foot",
+            "kidney failure",
         ],
     ),
     counter_example="redness on the nose, hives",
