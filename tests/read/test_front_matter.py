@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from materia_medica.read.document import Meta, Unreadable
+from materia_medica.read.front_fields import yaml_fields
 from materia_medica.read.front_matter import split
 
 
@@ -134,3 +135,16 @@ def test_many_brackets_that_are_not_nested_are_fine() -> None:
 def test_names_that_stand_for_ever_more_names_cost_nothing() -> None:
     bomb = "a0: &a0 {x: y}\n" + "".join(f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}\n" for n in range(1, 60))
     assert split(page(f"{bomb}title: A"))[0].title == "A"
+
+
+@pytest.mark.parametrize(
+    ("fields", "value"),
+    [
+        ("a: &x [1, two]\nb: *x", ["1", "two"]),
+        ("b: yes", "yes"),
+        ("b: 1_000", "1_000"),
+        ("b: 2020-01-01", "2020-01-01"),
+    ],
+)
+def test_values_are_what_stands_there_whatever_yaml_makes_of_them(fields: str, value: object) -> None:
+    assert yaml_fields(fields) == (yaml_fields(fields)[0] | {"b": value}, False)

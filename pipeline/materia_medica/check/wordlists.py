@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
+from materia_medica.reviewed import reviewed
 
 LONGEST_NAME = 60
 """A longer label of a group is an introduction; what it names in passing does not name the group."""
@@ -15,7 +14,7 @@ LONGEST_NAME = 60
 
 @cache
 def _said() -> dict[str, Any]:
-    said: dict[str, Any] = yaml.load((Path(__file__).parent / "words.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    said: dict[str, Any] = reviewed("materia_medica.check", "words.yaml")
     return said
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from materia_medica.reviewed import reviewed
 
 
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, Any]:
     """The table as it stands."""
-    said = yaml.load(files("materia_medica.fetch").joinpath("phrases.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    said = reviewed("materia_medica.fetch", "phrases.yaml")
     assert isinstance(said, dict)
     return said

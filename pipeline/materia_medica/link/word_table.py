@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
-import yaml
+from materia_medica.reviewed import reviewed
 
 _ROOM = "materia_medica.link"
 _ENDING = ".yaml"
@@ -15,8 +15,7 @@ _ENDING = ".yaml"
 def word_table(*place: str) -> Any:
     """What a table below this room states; the last part of `place` is its name without the ending."""
     *folders, name = place
-    file = resources.files(_ROOM).joinpath(*folders, f"{name}{_ENDING}")
-    return yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return reviewed(_ROOM, *folders, f"{name}{_ENDING}")
 
 
 def word_tables(*place: str) -> Mapping[str, Any]:

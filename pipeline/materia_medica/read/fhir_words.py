@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-import yaml
+from materia_medica.reviewed import reviewed
 
-TABLE: dict[str, Any] = yaml.load(
-    Path(__file__).with_name("fhir.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-)
+TABLE: dict[str, Any] = reviewed("materia_medica.read", "fhir.yaml")
 
 
 def expression(patterns: Iterable[str]) -> re.Pattern[str]:

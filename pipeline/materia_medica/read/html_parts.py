@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import yaml
 from bs4.element import Tag
 
 from materia_medica.read.html_groups import group_of
+from materia_medica.reviewed import reviewed
 
-_TABLE: dict[str, Any] = yaml.load(
-    Path(__file__).with_name("html.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-)
+_TABLE: dict[str, Any] = reviewed("materia_medica.read", "html.yaml")
 _HEADINGS = group_of(_TABLE["headings"])
 _BOXES = group_of(_TABLE["boxes"])
 BOX_NAMES: tuple[str, ...] = (*_TABLE["boxes"]["components"], *_TABLE["boxes"]["tags"])

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from materia_medica.read.html_groups import group_of
 from materia_medica.read.html_parts import unfolds
+from materia_medica.reviewed import reviewed
 
-_TABLE: dict[str, Any] = yaml.load(
-    Path(__file__).with_name("html.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-)
+_TABLE: dict[str, Any] = reviewed("materia_medica.read", "html.yaml")
 HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 ENDS_HEADING = frozenset({"ul", "ol", "table", "pre"})
 _BOXES = frozenset({"div", "section", "article", "details"})

@@ -190,7 +190,7 @@ class _MarkdownFeeder:
             feed_code(self.builder, code, depth=self.flow.depth, rereads=self.rereads + 1)
 
     def send_words_to(self, place: Callable[[str], None]) -> None:
-        """The words that follow are those of a block of code or of an image, or of the text again."""
+        """The words that follow are those of code or of an image, or of the text again (`run` asks this table)."""
         self.says["Text"] = self.says["Code"] = place
 
     def start_html(self) -> None:

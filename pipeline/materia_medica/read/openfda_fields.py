@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
+from materia_medica.reviewed import reviewed
 
-_TABLE: dict[str, Any] = yaml.load(
-    Path(__file__).with_name("openfda.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-)
+_TABLE: dict[str, Any] = reviewed("materia_medica.read", "openfda.yaml")
 
 
 class SectionField(NamedTuple):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from materia_medica.reviewed import reviewed
 
 _SET_OR_ESCAPED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
 _SET_ESCAPED_OR_GROUP = re.compile(rf"{_SET_OR_ESCAPED.pattern}|\((?!\?)")
@@ -23,8 +22,7 @@ def table(name: str) -> Any:
 
 @cache
 def _loaded(name: str) -> Any:
-    file = resources.files("materia_medica.extract.language") / "words" / f"{name}.yaml"
-    return yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return reviewed("materia_medica.extract.language", "words", f"{name}.yaml")
 
 
 def _filled(value: Any) -> Any:

@@ -59,12 +59,6 @@ def lines_of(document: Document) -> list[Line]:
     return [_line(new_span((text[block.start : block.end], block.start)), block) for block in document.blocks]
 
 
-def line_of(document: Document, block: Block) -> Line:
-    """One block as a line."""
-    start = block.start
-    return _line(new_span((document.text[start : block.end], start)), block)
-
-
 def line_of_label(line: Line, start: int, label_end: int, body: int, end: int) -> Line:
     """A part of a line that begins with a label, by offsets into its words: start, end of the label, body, end."""
     span = line.span.cut(start, end)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from materia_medica.extract.terms.lexicon import Lexicon, listed, made_of
+from materia_medica.reviewed import reviewed
 
 
 def _loaded(name: str) -> Any:
-    file = resources.files("materia_medica.extract.terms") / "words" / f"{name}.yaml"
-    return yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return reviewed("materia_medica.extract.terms", "words", f"{name}.yaml")
 
 
 @cache

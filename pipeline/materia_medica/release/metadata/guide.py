@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
-FILE = Path(__file__).with_name("guide.yaml")
+from materia_medica.reviewed import reviewed
 
 
 class Advice(NamedTuple):
@@ -38,7 +35,7 @@ class Guide(NamedTuple):
 @cache
 def guide() -> Guide:
     """The guide, read once."""
-    said = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    said = reviewed("materia_medica.release.metadata", "guide.yaml")
     return Guide(
         title=said["title"],
         summary=said["summary"],

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import yaml
-
-FILE = Path(__file__).with_name("licences.yaml")
+from materia_medica.reviewed import reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class Licence:
 @cache
 def known_licences() -> dict[str, Licence]:
     """The licences of the table, by identifier."""
-    said = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    said = reviewed("materia_medica.release.metadata", "licences.yaml")
     return {spdx: Licence(entry["title"], spdx, entry["url"], entry.get("hub")) for spdx, entry in said.items()}
 
 
