@@ -771,6 +771,17 @@ def test_the_rate_of_a_comparator_is_never_the_medicines(text: str) -> None:
     assert (gout.rates.percent, gout.rates.comparator_percent) == (0.12, 0.03)
 
 
+@pytest.mark.parametrize("comparator", ["vehicle", "standard of care", "no treatment", "placebo"])
+def test_the_comparator_in_front_of_an_effect_keeps_its_name(comparator: str) -> None:
+    told = f"In the {comparator} group 3% of patients had gout, and in the treated group 12%."
+    assert stated_in_label(told) == [f"gout: very_common, against 3% ({comparator})"]
+
+
+@pytest.mark.parametrize("who", ["47% men", "47% girls, 53% boys", "30% Black, 20% Asian", "9% multi-racial"])
+def test_the_share_of_a_sex_or_an_origin_is_no_rate(who: str) -> None:
+    assert stated_in_label(f"Reactions in 30 patients ({who}) were gout and fever.") == ["gout", "fever"]
+
+
 def test_a_kind_of_which_the_most_common_is_told_keeps_no_rate_from_it() -> None:
     (influenza,) = rows_of_label(
         LABEL.split("In trials", maxsplit=1)[0] + "Influenza was the most common infection (7%)."

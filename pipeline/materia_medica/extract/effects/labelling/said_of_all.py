@@ -65,7 +65,7 @@ OFTEN_IN_WHOM = Rule(
 COMPARATOR_FIRST = Rule(
     name="rate of those on the comparator in front of the effect, that of the medicine behind",
     pattern=rf"""
-        ^ [^.;%]{{0,30}}? \b {any_of("labelling", "comparators")} (?: - treated )? \s {_ARM} \b
+        ^ [^.;%]{{0,30}}? \b (?P<named> {any_of("labelling", "comparators")} ) (?: - treated )? \s {_ARM} \b
             [^.;%]{{0,80}}? (?P<other> \d+ (?: \.\d+ )? \s? % ) [^.;%]{{0,90}}? \b
             (?: and | but | versus | vs\.? | while | whereas ) \s
             (?! [^%]* \b {any_of("labelling", "comparators")} \b ) [^.;%]{{0,50}}? (?: - treated | \s {_ARM} ) \b
@@ -126,7 +126,7 @@ def said_of_all(around: Around) -> OfAll:
     if of_each is not None:
         said = of_each
     elif turned is not None:
-        of_both, rates = said_of(f"{turned['own']} vs placebo {turned['other']}")
+        of_both, rates = said_of(f"{turned['own']} vs {turned['named']} {turned['other']}")
         said = together(of_both, said)
     elif is_exact and not rates.percent and (each := CASES_OF.search(lead)):
         rates = said_of(each[0])[1]
