@@ -121,7 +121,7 @@ SHARE_OF_SEX = Rule(
             (?! \s (?: patients | subjects | users | with | who | on ) \b )
     """,
     flags=re.IGNORECASE,
-    needs=("male", "women", "caucasian", "white"),
+    needs=needed_of("labelling", "sexes_and_origins"),
     example=("Reactions in 30 adults (47% female, 53% male) were gout and fever.", ["gout", "fever"]),
     counter_example="in 47% female patients",
 )
