@@ -14,7 +14,7 @@ def _of(*keys: str) -> str:
 INDICATION = Rule(
     name="indication in front of the reactions seen in it",
     pattern=r"""
-        (?: ^ | (?<= [.;:)] \s ) ) \W*
+        (?: ^ | (?<= [.;:)] \s ) ) \W{0,8}
         (?P<of> (?: [^.;:()] | \( [^()%]* \) ){3,160}? )
         (?: \s? : \s (?= (?: the \s )? (?: most \s )? (?: common(?:ly)? \s )? (?: reported \s )?
                 (?: adverse | side ) \s (?: reactions? | events? | effects? ) \b
