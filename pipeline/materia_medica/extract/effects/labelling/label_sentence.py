@@ -167,7 +167,8 @@ class LabelSentence:
 
     def _of_all(self) -> tuple[Statement, Rates]:
         """What the words in front of all names, else those behind them, say of them."""
-        kinds = [n for n in self.names.all if is_kind(self.text, self.names.begin(n), self.names.end(n))]
+        all_names = self.names.all if may_name_kinds(self.text) else ()
+        kinds = [n for n in all_names if is_kind(self.text, self.names.begin(n), self.names.end(n))]
         effects = [name for name in self.names.effects() if name not in kinds]
         last = self.names.end((effects or self.names.all)[-1])
         lead = self.names.in_front()
