@@ -50,6 +50,8 @@ class Lexicon:
     measured_ends: Tree
     direction_joints: frozenset[str]
     of_what: frozenset[str]
+    courses: frozenset[str]
+    """How an effect came and how bad it was."""
     placed: frozenset[str]
     """What befalls a place and is no name without it."""
     endings: tuple[str, ...]
@@ -151,6 +153,7 @@ def made_of(parts: dict[str, str], terms: Iterable[str], abbreviations: Collecti
         measured_ends=tree_of(listed(parts["measured_ends"])),
         direction_joints=frozenset(folded(w) for w in listed(parts["direction_joints"])),
         of_what=frozenset(folded(w) for w in listed(parts["of_what"])),
+        courses=frozenset(folded(w) for w in listed(parts["courses"])),
         placed=frozenset(folded(w) for w in listed(parts["placed"])),
         endings=tuple(sorted({folded(w) for w in listed(parts["endings"])})),
         no_endings=frozenset(folded(w) for w in listed(parts["no_endings"])),

@@ -23,11 +23,6 @@ _FEWEST_KINDS = 2
 _OF_ANY = frozenset(("event", "reaction", "effect", "symptom", "sign"))
 """Last words of what names a class of effects rather than one."""
 
-_COURSES = frozenset(
-    ("acute", "chronic", "subacute", "mild", "moderate", "severe", "sudden", "unexpected", "transient", "persistent")
-)
-"""Words for how an effect came and how bad it was: two of them tell no two effects apart."""
-
 
 class Names:
     """The names in the tokens of one text, asked for by the token that they begin at."""
@@ -137,7 +132,7 @@ class Names:
             other = front + 1
             if other >= len(tokens) or tokens[front] not in ("and", "or", "/", "to"):
                 continue
-            if tokens[front] == "to" and not (tokens[at] in _COURSES and tokens[other] in _COURSES):
+            if tokens[front] == "to" and not self._are_courses(at, other):
                 continue
             for core in self._fronts(other):
                 if (end := self._head(core)) > core:
@@ -146,11 +141,15 @@ class Names:
                     shared = second if other < second < core else core
                     if tokens[at] == "fatal":  # "fatal and nonfatal bleeding" is one effect
                         return [self._with_tail(shared, end, "composed")]
-                    if tokens[at] == "new" or (tokens[at] in _COURSES and tokens[other] in _COURSES):
+                    if tokens[at] == "new" or self._are_courses(at, other):
                         # so are "new or worsening bleeding" and "acute and chronic nephropathy"
                         return [self._with_tail(at, end, "composed")]
                     return [Named(((at, front), (shared, whole.end)), "composed", at, whole.end), whole]
         return []
+
+    def _are_courses(self, *places: int) -> bool:
+        """Whether the words at these places tell how an effect came and how bad it was, and no two effects apart."""
+        return all(self.tokens[at] in self.words.courses for at in places)
 
     def _several_kinds(self, at: int) -> list[Named]:
         """Three or more kinds of one thing: "cardiac, hepatic, or renal failure"; a kind is no name by itself."""
