@@ -25,7 +25,10 @@ _MAY = r"""
 """
 _VERBS = any_of("leaflets", "does")
 _OWN = r"(?: (?: make | give ) \s you | make \s it | (?: make | turn | colou?r ) \s your | slow )"
-_HOW = rf"(?: (?: more | less | very ) \s )? (?: {any_of('leaflets', 'describing')} | sensitive | [a-z]{{3,9}}er )"
+_HOW = rf"""
+    (?: (?: more | less | very ) \s )?
+    (?: {any_of("leaflets", "describing")} | {any_of("leaflets", "comparatives")} | sensitive ) \b
+"""
 _LEVEL = re.compile(r"\W*(?:low|high|too (?:much|little))\s[\w\s-]{3,40}(?=\s$)", re.IGNORECASE)
 """What is too low or high, which leads to what is told of it: "Low magnesium can make you feel tired"."""
 
@@ -92,7 +95,7 @@ MAKES_YOURS = Rule(
     flags=re.IGNORECASE,
     needs=("your",),
     example=("The gel can make your skin red, itchy or sore.", ["red, itchy or sore skin"]),
-    counter_example="make your skin heal",
+    counter_example="make your skin redder and fever",
 )
 YOURS_GETS_WORSE = Rule(
     name="what of yours may get worse or feel wrong",

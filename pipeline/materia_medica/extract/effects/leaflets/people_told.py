@@ -25,10 +25,10 @@ _FELT = r"(?: feel | felt )"
 _BECOME = r"(?: become | became )"
 _FIND = r"(?: find | found | notice | noticed | say | report )"
 _HAVE = r"(?: get | got | have | had | develop | developed | experience | experienced )"
-_QUALITY = r"""
+_QUALITY = rf"""
     (?: (?: more | less | very | too | unusually ) \s
         (?! likely | sensitive | prone | at \s risk | affected | careful | common | useful | suitable | effective )
-      | sick \b | confused \b | (?! other | older | under | younger ) [a-z]{3,9}er \b )
+      | sick \b | confused \b | {any_of("leaflets", "comparatives")} \b )
 """
 _WANTED = r"""
     (?: (?: better | well | calm (?: er )? | normal | fine | good ) \b | it \b

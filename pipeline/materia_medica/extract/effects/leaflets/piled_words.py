@@ -21,9 +21,9 @@ _ACT = rf"""
     (?: {any_of("leaflets", "acts")} | concentrating | finding | remembering | learning | focusing
         | paying \s attention )
 """
-_HOW = r"""
+_HOW = rf"""
     (?: (?: more | less | very | slightly | too ) \s )?
-    (?: [a-z]{3,9}er | (?<= more \s ) [a-z-]+ | (?<= very \s ) [a-z-]+ )
+    (?: {any_of("leaflets", "comparatives")} | (?<= more \s ) [a-z-]+ | (?<= very \s ) [a-z-]+ )
 """
 _AND = r"(?: and/or | and | or )"
 
@@ -79,7 +79,7 @@ GETTING_HOW = Rule(
         "* your skin getting redder, drier or more likely to burn, gout",
         ["skin getting redder, drier or more likely to burn", "gout"],
     ),
-    counter_example="getting redder or hives",
+    counter_example="becoming weaker or fever",
 )
 AND_WEIGHT = Rule(
     name="joint in front of what becomes of one's weight",
