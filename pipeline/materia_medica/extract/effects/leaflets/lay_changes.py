@@ -24,7 +24,8 @@ TOLD = r"""
         (?! [^.:;]{0,300}? , \s (?: or | and ) \s an? \s ) [^.:;]{0,300} )?
 """
 _QUALITY = rf"""
-    (?: {any_of("leaflets", "describing")} | {any_of("leaflets", "comparatives")} | blurry | sensitive | sore | stained )
+    (?: {any_of("leaflets", "describing")} | {any_of("leaflets", "comparatives")}
+      | blurry | sensitive | sore | stained )
 """
 _HOW_MUCH = "(?:(?:more|less|very|slightly) )?"
 _SIMPLY = re.compile(

@@ -6,6 +6,7 @@ import re
 
 from materia_medica.extract.effects.accepted_names import are_mostly_names
 from materia_medica.extract.effects.leaflets.lay_changes import MAY, TOLD, changes, with_told
+from materia_medica.extract.effects.leaflets.lay_parts import own_group
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect
@@ -21,7 +22,6 @@ _NONE = r"""
 _WHO = rf"""
     (?P<who> (?: (?: older | younger ) \s )? (?: {any_of("leaflets", "groups")} | people | adults | patients | users ) )
 """
-_PLAIN = ("people", "adults", "patients", "users", "some people")
 
 ADDICTIVE = Rule(
     name="medicine that is addictive",
@@ -93,10 +93,10 @@ IN_NUMBER = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "About 1 in 2,000 toddlers get hives. 1 in 20 women have acne, but it can also make acne better. "
-        "1 in 20 people have sore eyes after using it, or a dry nose.",
+        "About 1 in 2,000 toddlers get hives. 1 in 20 adults get gout. 1 in 20 women have acne, but it can also make "
+        "acne better. 1 in 20 people have sore eyes after using it, or a dry nose.",
         [
-            *("hives; rare; toddlers", "acne; but it can also make acne better; common; women"),
+            *("hives; rare; toddlers", "gout; common; adults", "acne; but it can also make acne better; common; women"),
             *("sore eyes after using it; common", "dry nose; common"),
         ],
     ),
@@ -151,8 +151,8 @@ def told_in_sentence(text: str) -> tuple[Effect, ...]:
 def _names(found: re.Match[str]) -> tuple[Effect, ...]:
     """Effects that words name as what one gets, in the patients who are named in front."""
     effects = named_in(f"you get {found['names']}")
-    who = found.groupdict().get("who")
-    own = Statement(population=None if who is None or who.lower() in _PLAIN else who.lower())
+    who = own_group(found.groupdict().get("who"))
+    own = Statement(population=who and who.lower())
     effects = tuple(e._replace(said=together(e.said, own)) for e in effects)
     return effects if are_mostly_names(effects) else ()
 
@@ -162,14 +162,15 @@ def _likelier(found: re.Match[str]) -> tuple[Effect, ...]:
 
 
 def _makes_them(found: re.Match[str]) -> tuple[Effect, ...]:
-    own = Statement(population=found["who"].lower())
+    who = own_group(found["who"])
+    own = Statement(population=who and who.lower())
     how = re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", found["how"])
     return tuple(e._replace(said=own) for word in how for e in whole(f"becoming {word}"))
 
 
 def _higher(found: re.Match[str]) -> tuple[Effect, ...]:
-    who = f"{found['who']}{found['with'] or ''}".lower()
-    own = Statement(population=None if who in _PLAIN else who)
+    who = own_group(f"{found['who']}{found['with'] or ''}".lower())
+    own = Statement(population=who)
     return tuple(e._replace(said=own) for e in whole(found["name"]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.accepted_names import are_mostly_names, is_effect_name
+from materia_medica.extract.effects.leaflets.lay_parts import own_group
 from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
 from materia_medica.extract.effects.leaflets.leaflet_asked import SUCH_AS
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
@@ -16,8 +17,6 @@ from materia_medica.extract.language.statement import Statement, together
 from materia_medica.extract.language.word_tables import any_of
 
 _PEOPLE = f"(?: {any_of('leaflets', 'groups')} | {any_of('leaflets', 'people')} )"
-_ALL = re.compile(r"(?:patient|people|person|individual)s?$", re.IGNORECASE)
-"""People who are no group of patients by themselves."""
 _DOES = r"""
     (?: please \s | you \s (?: should | must ) \s | immediately \s )* (?: stop | tell | contact | see | seek | call
         | talk | inform | speak | notify | consult | get \s medical | go \s to ) \b
@@ -249,4 +248,4 @@ def _who(found: re.Match[str]) -> str | None:
     if parts.get("with"):
         return f"{parts['people']} {parts['with']}"
     people = parts.get("people")
-    return people if people and people.lower() != "they" and not _ALL.match(people) else None
+    return None if people and people.lower() == "they" else own_group(people)

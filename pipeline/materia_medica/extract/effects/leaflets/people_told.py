@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.leaflets.item_subjects import is_named
+from materia_medica.extract.effects.leaflets.lay_parts import own_group
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect, joined_details
@@ -13,7 +14,7 @@ from materia_medica.extract.language.statement import Statement, together
 from materia_medica.extract.language.word_tables import any_of, in_order, table
 
 _ACTIONS: dict[str, str] = table("lay")["actions"]
-_PLAIN = r"(?: people | patients | persons? | individuals | users | adults )"
+_PLAIN = rf"(?: {any_of('leaflets', 'everyone')} | adults )"
 _GROUP = rf"(?: {any_of('leaflets', 'groups')} )"
 _ANY = rf"(?: {_PLAIN} | {_GROUP} )"
 _MAY = r"""
@@ -141,7 +142,6 @@ _BECOMES = re.compile(rf"^{_BECOME}\s", re.IGNORECASE | re.VERBOSE)
 _ACTS = re.compile(rf"^(?P<does>{in_order(_ACTIONS)})(?:\s(?P<object>.*))?$", re.IGNORECASE)
 _BE = re.compile(r"^(?:be|are)\s", re.IGNORECASE)
 _JOINTS = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
-_ALL = re.compile(rf"{_PLAIN}$", re.IGNORECASE | re.VERBOSE)
 _MOST_WORDS = 3
 
 
@@ -155,7 +155,8 @@ def told_of_people(text: str) -> tuple[Effect, ...]:
     detail = tail[0].strip(" ,–—-") if tail else None
     pieces = NEXT_TOLD.split(told[: tail.start()] if tail else told)
     effects = tuple(_as_told(effect, piece) for piece in pieces for effect in _of_piece(piece))
-    own = Statement(population=None if _ALL.match(found["people"]) else found["people"].lower())
+    who = own_group(found["people"])
+    own = Statement(population=who and who.lower())
     named = tuple(e._replace(said=together(e.said, own), detail=joined_details(e.detail, detail)) for e in effects)
     return named if sum(is_named(e, told) for e in named) * 2 > len(named) else ()
 
