@@ -147,8 +147,10 @@ NOT_FROM_IT = Rule(
 OTHER_CAUSE = Rule(
     name="something other than the medicine that does it",
     pattern=r"""
-        ^ \W* (?: (?: drinking \s (?: too \s much \s )? )? alcohol | smoking | pregnancy (?: \s itself )?
-            | obesity | stress
+        ^ \W* (?: alcohol | smoking | pregnancy (?: \s itself )? | obesity | stress | coffee
+            | (?: physical \s )? exercise | (?: drinking | eating | smoking | vaping | exercising )
+                (?: \s (?! (?: it | this | medicines? | tablets? | dose | taking | using | with | while | when ) \b )
+                    [\w-]+ ){1,5}?
             | being \s (?: (?: very \s )? overweight | pregnant | dehydrated | older | over \s \d+ )
             | having \s (?: diabetes | high \s blood \s pressure | a \s baby ) | grapefruit (?: \s juice )?
             | getting \s older | (?: hot | cold ) \s weather | infections? \s such ) \s
@@ -156,8 +158,12 @@ OTHER_CAUSE = Rule(
         (?: makes? | increases? | raises? | causes? | gives? | worsens? | puts? | affects? | adds? ) \b
     """,
     flags=re.IGNORECASE,
-    example=("It may cause gout. Smoking also raises your risk of blood clots.", ["gout", "aside: general"]),
-    counter_example="Alcohol in the gel can make your skin dry.",
+    example=(
+        "It may cause gout. Smoking also raises your risk of blood clots. Drinking strong coffee can raise your blood "
+        "pressure.",
+        ["gout", "aside: general", "aside: general"],
+    ),
+    counter_example="Drinking alcohol with it can make you sleepy.",
 )
 OF_ILLNESS = Rule(
     name="symptoms of the illness that come back or get better, and signs that the medicine works",
