@@ -1,4 +1,4 @@
-"""What sentences of plain language have in common: whom they tell of."""
+"""What sentences of plain language have in common: the group of patients of whom they tell."""
 
 from __future__ import annotations
 
