@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from materia_medica.extract.effects.labelling import mark_rules, no_rates, term_notes
 from materia_medica.extract.language.asked_together import AskedTogether
 from materia_medica.extract.language.needed_words import all_needed, needed_of
 from materia_medica.extract.language.rule import Rule
@@ -19,7 +21,7 @@ from materia_medica.extract.rulebook import FAMILIES
 from materia_medica.extract.terms import tokens
 from materia_medica.extract.terms.tokens import tokens_of
 
-from .samples import samples
+from .samples import of_each_branch, samples
 
 RULES = [rule for family in FAMILIES for rule in family.rules]
 NEEDING = [pytest.param(rule, id=rule.name) for rule in RULES if rule.needs]
@@ -36,6 +38,30 @@ def test_a_rule_that_needs_words_finds_all_that_its_pattern_finds(rule: Rule) ->
         assert bool(rule.search(text)) == bool(found), text
         assert rule.sub("#", text) == expression.sub("#", text)
         assert rule.split(text) == expression.split(text)
+
+
+@pytest.mark.parametrize("rule", NEEDING)
+def test_whatever_branch_of_a_rule_is_taken_one_of_the_words_that_it_needs_stands_there(rule: Rule) -> None:
+    texts = of_each_branch(rule.pattern, re.VERBOSE | rule.flags)
+    assert [text for text in texts if not rule.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("look", "rules"),
+    [
+        (no_rates.OF_CHANGE.search, [no_rates.THRESHOLD]),
+        (no_rates.SLASHED.search, [no_rates.TWO_GRADES]),
+        (no_rates.BESIDE_SHARE.search, [no_rates.BY_HOW_MUCH]),
+        (term_notes._INCLUDES.search, [term_notes.EACH_NOTE]),
+        (mark_rules.may_tell_of_signs, [mark_rules.MARKED, mark_rules.KEY, mark_rules.IN_FRONT]),
+        (mark_rules._MAY_MARK.search, [mark_rules.MARKED, mark_rules.IN_FRONT]),
+    ],
+)
+def test_a_quick_look_finds_something_wherever_its_rules_do(look: Callable[[str], object], rules: list[Rule]) -> None:
+    for rule in rules:
+        texts = [*of_each_branch(rule.pattern, re.VERBOSE | rule.flags), *filter(rule.search, TEXTS)]
+        assert texts
+        assert [text for text in texts if not look(text)] == [], rule.name
 
 
 def test_a_rule_is_not_tried_where_no_needed_word_stands() -> None:

@@ -26,7 +26,7 @@ BEYOND_LIMIT = Rule(
             (?! \w ) (?! \s? % )
     """,
     flags=re.IGNORECASE,
-    needs=("uln", "lln", "limit of normal", "/", "ms", "cells"),
+    needs=("below", "above", "exceeding", "at least", "between", "than", "<", ">", "≥", "≤"),
     example=(
         "Neutrophil counts below 800 cells/mm3 occurred in 4% of patients.",
         ["Neutrophil counts below 800 cells/mm3: common"],

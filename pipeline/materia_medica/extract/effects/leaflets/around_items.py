@@ -161,7 +161,7 @@ ACCIDENT = Rule(
             | (?: fall (?! \s asleep \b ) | injure | hurt | hit | bang ) \b )
     """,
     flags=re.IGNORECASE,
-    needs=("accident", "fall", "injur", "blow", "knock", "bump", "bang", "hurt", "hit"),
+    needs=("accident", "fall", "injur", "blow", "knock", "bump", "bang", "hurt", "hit", "involved in"),
     example=(
         "Call 999 if:\n\n* you fall or hit your head\n* you have fits\n* you fall asleep suddenly",
         ["fits; serious", "fall asleep suddenly; serious", "aside: general"],

@@ -143,7 +143,7 @@ GETS_WORSE = Rule(
     pattern=rf"""
         (?: ^ \W*+ | (?<= [,;] \s ) ) (?: your \s | existing \s )? {any_of("leaflets", "lasting")}
         (?: , \s {any_of("leaflets", "lasting")} ){{0,3}} ,? \s {_AND} \s {any_of("leaflets", "lasting")} \s
-        (?: getting | becoming | (?: that \s )? gets? | becomes? | flaring ) \s (?: worse | up ) \b
+        (?: (?: getting | becoming | (?: that \s )? gets? | becomes? ) \s worse | flaring \s up ) \b
     """,
     flags=re.IGNORECASE,
     needs=("worse", "flar"),
