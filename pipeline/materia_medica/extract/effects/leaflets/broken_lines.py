@@ -17,7 +17,7 @@ DOSING = Rule(
     flags=re.IGNORECASE,
     needs=("schedule", "plan", "calendar", "regimen", "diary", "chart"),
     example=(
-        "Dosing calendar: insulin taken with iron\n\nDay 1\n\nIron\n\nTell your doctor if you get any side effects.\n\n"
+        "Dosing calendar: zoxal taken with iron\n\nDay 1\n\nIron\n\nTell your doctor if you get any side effects.\n\n"
         "Rare (may affect up to 1 in 1,000 people)\n\n* gout",
         ["gout; rare", *["aside: general"] * 2, "aside: advice"],
     ),

@@ -34,10 +34,10 @@ GROUP_BEHIND = Rule(
     pattern=rf"(?: ^ | ; \s ) (?: only \s )? (?: in | for | among ) \s (?P<who> {_GROUP} ) (?= \s* (?: ; | $ ) )",
     flags=re.IGNORECASE,
     example=(
-        "* low blood sugar (in diabetic patients)\n* antibodies in users not previously given insulin",
+        "* low blood sugar (in diabetic patients)\n* antibodies in users not previously given zoxal",
         [
             "low blood sugar; in diabetic patients; diabetic patients",
-            "antibodies; in users not previously given insulin; users not previously given insulin",
+            "antibodies; in users not previously given zoxal; users not previously given zoxal",
         ],
     ),
     counter_example="in most patients",
@@ -59,8 +59,8 @@ TAKEN_WITH = Rule(
     flags=re.IGNORECASE,
     needs=("when",),
     example=(
-        "* low blood sugar when taken with insulin",
-        ["low blood sugar; when taken with insulin; taken with insulin"],
+        "* low blood sugar when taken with zoxal",
+        ["low blood sugar; when taken with zoxal; taken with zoxal"],
     ),
     counter_example="when taken with food and drink; or without",
 )

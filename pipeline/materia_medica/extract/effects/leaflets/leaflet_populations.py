@@ -91,9 +91,9 @@ REGIMEN = Rule(
     flags=re.IGNORECASE,
     needs=("combination", "with", "added to", "monotherapy", "single ", "alone", "own"),
     example=(
-        "In combination with insulin\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout\n\n"
+        "In combination with zoxal\n\nRare (may affect up to 1 in 1,000 people)\n\n* gout\n\n"
         "Monotherapy\n\nRare (may affect up to 1 in 1,000 people)\n\n* fits",
-        ["gout; rare; In combination with insulin", "fits; rare; Monotherapy"],
+        ["gout; rare; In combination with zoxal", "fits; rare; Monotherapy"],
     ),
     counter_example="Pain with fever",
 )
@@ -122,8 +122,8 @@ TAKING = Rule(
     flags=re.IGNORECASE,
     needs=("taking", "treated", "using"),
     example=(
-        "Some patients taking insulin have had the following side effects:\n\n* gout",
-        ["gout; patients taking insulin"],
+        "Some patients taking zoxal have had the following side effects:\n\n* gout",
+        ["gout; patients taking zoxal"],
     ),
     counter_example="Tell your doctor while taking it",
 )

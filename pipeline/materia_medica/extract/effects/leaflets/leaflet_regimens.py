@@ -62,7 +62,7 @@ ALONE = Rule(
     flags=re.IGNORECASE,
     needs=("alone", " own", "as ", "itself"),
     example=("Other side effects seen with Velotab alone include:\n\n* gout", ["gout; Velotab alone"]),
-    counter_example="Side effects with Velotab alone or with insulin:",
+    counter_example="Side effects with Velotab alone or with zoxal:",
 )
 
 

@@ -134,8 +134,8 @@ OF_WHOM = Rule(
         | ^ (?: with | plus | \+ ) \s
     """,
     example=(
-        "Table 1: Gout\n\n| | Examplol |\n|---|---|\n| Add-on to zoxal | 9% |\n| With codeine | 1% |",
-        ["Gout; of Add-on to zoxal; common; 0.09", "Gout; of With codeine; common; 0.01", "aside: general"],
+        "Table 1: Gout\n\n| | Examplol |\n|---|---|\n| Add-on to zoxal | 9% |\n| With velorine | 1% |",
+        ["Gout; of Add-on to zoxal; common; 0.09", "Gout; of With velorine; common; 0.01", "aside: general"],
     ),
     counter_example="Overall",
     flags=re.IGNORECASE,
