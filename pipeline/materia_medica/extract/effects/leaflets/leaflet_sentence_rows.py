@@ -81,18 +81,21 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
         return
     elif head := RARELY_BEHIND.match(sentence.text):
         rows.head(sentence.span.cut(0, head.end()))
-        for rest in sentences_of(sentence.span.cut(head.end())):
-            rows_of_sentence(rest, rows, content)
+        _rows_behind(sentence, head.end(), rows, content)
     elif use := LONG_FIRST.match(sentence.text):
         before = rows.mark()
-        for rest in sentences_of(sentence.span.cut(use.end())):
-            rows_of_sentence(rest, rows, content)
+        _rows_behind(sentence, use.end(), rows, content)
         rows.give_context(before, "long_term")
     elif why := BECAUSE_FIRST.match(sentence.text):
-        for rest in sentences_of(sentence.span.cut(why.end())):
-            rows_of_sentence(rest, rows, content)
+        _rows_behind(sentence, why.end(), rows, content)
     elif not _of_two_groups(sentence, rows, content):
         _rows_of(sentence, rows, content)
+
+
+def _rows_behind(sentence: Sentence, at: int, rows: Collector, content: ContentReader) -> None:
+    """The rows of what stands behind a place in a sentence, as of sentences of their own."""
+    for rest in sentences_of(sentence.span.cut(at)):
+        rows_of_sentence(rest, rows, content)
 
 
 def _of_two_groups(sentence: Sentence, rows: Collector, content: ContentReader) -> bool:
@@ -184,9 +187,8 @@ def _by_content(text: str, who: str | None, sentence: Sentence, rows: Collector,
     before, n_asides = rows.mark(), len(rows.asides)
     content.read(sentence.span, sentence.span)
     if rows.mark() == before and aside_reason(text) != "negation" and (told := told_behind(text)):
-        said = said_in(text, text, who)
         rows.take_back(n_asides)
-        add_said(told, said, sentence, rows)
+        add_said(told, said_in(text, text, who), sentence, rows)
 
 
 def _by_verb(text: str, who: str | None, sentence: Sentence, rows: Collector) -> bool:
@@ -217,13 +219,12 @@ def _lists_or_causes(sentence: Sentence, text: str, who: str | None, rows: Colle
         said = said_in(such["rest"], text, who)
         if add_said(listed(such["names"]), said, sentence, rows):
             return True
-    if associated := ASSOCIATED.match(text):
-        said = said_in(text, text, who)
-        if add_said(listed(associated["names"]), said, sentence, rows):
-            return True
+    if (associated := ASSOCIATED.match(text)) and add_said(
+        listed(associated["names"]), said_in(text, text, who), sentence, rows
+    ):
+        return True
     if CAUSES.match(text) and aside_reason(text) is None:
-        said = said_in(text, text, who)
-        return add_said(named_in(text), said, sentence, rows)
+        return add_said(named_in(text), said_in(text, text, who), sentence, rows)
     return False
 
 
