@@ -10,13 +10,12 @@ from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
 from materia_medica.extract.effects.leaflets.leaflet_asked import SUCH_AS
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_stopping import ONCE_STOPPED, WITHDRAWAL, context_of_use
-from materia_medica.extract.effects.leaflets.wholes import whole
+from materia_medica.extract.effects.leaflets.leaflet_warnings import IF_COULD_BE, PEOPLE, of_warning
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement, together
 from materia_medica.extract.language.word_tables import any_of
 
-_PEOPLE = f"(?: {any_of('leaflets', 'groups')} | {any_of('leaflets', 'people')} )"
 _DOES = r"""
     (?: please \s | you \s (?: should | must ) \s | immediately \s )* (?: stop | tell | contact | see | seek | call
         | talk | inform | speak | notify | consult | get \s medical | go \s to ) \b
@@ -34,7 +33,7 @@ EXPERIENCED = Rule(
                 (?: patients | people ) (?! \s with \b )
                 (?: \s (?: aged | above | over | under | below | (?: older | younger ) \s than ) \s [^.:;,()]{{2,30}}?
                     (?: years | months | weeks ) (?: \s of \s age | \s old )? )? )
-            | {_PEOPLE} | they (?= \s (?: may | might | can | could ) \s ) ) \s
+            | {PEOPLE} | they (?= \s (?: may | might | can | could ) \s ) ) \s
         (?: in \s (?: every \s )? (?: an? \s )? (?: \d [\d,.]* | (?: ten | hundred | thousand | million ) ) \s
             (?: (?: thousand | million ) \s )? )?
         (?: (?: given | treated \s with | taking | receiving | using | on
@@ -60,37 +59,6 @@ EXPERIENCED = Rule(
         ],
     ),
     counter_example="Patients who had surgery",
-)
-WORSENED = Rule(
-    name="illness that may become worse in those who have it",
-    pattern=rf"""
-        ^ \W* (?: (?: some | a \s few | few | many | most | several ) \s )? {_PEOPLE} \s
-        (?: who \s (?: suffer \s from | have ) | with ) \s (?P<ill> [^.:;,()]{{3,60}}? ) \s
-        (?: may | might | can | could ) \s (?: also \s )? (?: experience | notice | have | get | see ) \s (?: an? \s )?
-        (?P<how> worsening | aggravation | flare-? \s? ups? ) \s of \s (?: their | the | this | these ) \s
-        (?: conditions? | diseases? | illness | disorders? | symptoms ) \b
-    """,
-    flags=re.IGNORECASE,
-    needs=("worsening", "aggravation", "flare"),
-    example=("Some people who suffer from gout may notice a worsening of their condition.", ["worsening of gout"]),
-    counter_example="Some people may notice a worsening of gout.",
-)
-WATCHED = Rule(
-    name="effects for whose signs one is to look out",
-    pattern=r"""
-        ^ \W* (?: [^.:;]{0,80}? \b )?? (?: be \s (?: attentive | alert | vigilant ) \s (?: to | for )
-            | (?: watch | look ) \s (?: out \s )? for | be \s aware \s of ) \s (?: (?: any | the | early ) \s ){0,2}
-        (?: signs? | symptoms? ) (?: \s (?: and | or ) \s (?: signs? | symptoms? ) )? \s of \s
-        (?P<names> (?! (?: the | these | this | side | such | any ) \b ) [^.:;]{3,400} )
-    """,
-    flags=re.IGNORECASE,
-    needs=("attentive", "alert", "vigilant", "watch", "look", "aware"),
-    example=(
-        "You must be alert to any sign of an allergic reaction (such as hives) or gout. If you get any of these "
-        "symptoms, contact your doctor immediately.",
-        ["allergic reaction; hives; serious", "gout; serious", "aside: advice"],
-    ),
-    counter_example="Look out for hives",
 )
 YOU_MAY_GET = Rule(
     name="what you may get, in a sentence",
@@ -195,27 +163,10 @@ SUCH_EFFECTS = Rule(
 )
 
 
-IF_COULD_BE = Rule(
-    name="effects that one may have, and what these could be",
-    pattern=r"""
-        ^ \W* if \s (?: you | your \s child ) \s (?: have | get | notice | develop | experience ) \s
-        (?P<names> (?! (?: any | these | this | such | been | ever | had | symptoms? | signs? ) \b ) [^.:;]{3,160}? ) ,
-        \s (?: this | these | it | they | you ) \s (?: could | may | might | can ) \s
-        (?: be | have ) \s (?! given | asked )
-    """,
-    flags=re.IGNORECASE,
-    needs=("be", "have"),
-    example=("If you have heavy bleeding or cramps, you could have a cyst.", ["heavy bleeding", "cramps"]),
-    counter_example="If you have cramps, rest.",
-)
-
-
 def of_people(text: str) -> tuple[Effect, ...]:
     """The effects of a sentence that tells who had them, what to do about them, or what they are signs of."""
-    if (ill := WORSENED.match(text)) is not None:
-        return whole(f"{ill['how']} of {ill['ill']}")
-    if (watched := WATCHED.match(text)) is not None:
-        return tuple(e for e in named_in(watched["names"]) if is_effect_name(e.name))
+    if (warned := of_warning(text)) is not None:
+        return warned
     text = SUCH_AS.sub("", text)
     if (use := LONG_USE.match(text)) and (get := YOU_MAY_GET.match(text[use.end() :])):
         long = Statement(context=context_of_use(text))
