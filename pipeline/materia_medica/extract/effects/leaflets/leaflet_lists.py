@@ -41,7 +41,8 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
     TWO_OF_A_KIND,
 )
 from materia_medica.extract.effects.leaflets.leaflet_pieces import pieces_in
-from materia_medica.extract.effects.leaflets.own_words import OR_ANOTHER, with_own_words
+from materia_medica.extract.effects.leaflets.next_signs import with_next_signs
+from materia_medica.extract.effects.leaflets.own_words import with_own_words
 from materia_medica.extract.effects.leaflets.pairs import with_described, with_pairs
 from materia_medica.extract.effects.leaflets.piled_words import with_piles
 from materia_medica.extract.effects.leaflets.place_lists import with_places
@@ -87,8 +88,7 @@ def listed(text: str) -> tuple[Effect, ...]:
         return _with_risk(text)
     kept = AS_WELL_AS.sub(", ", PLACE_BEHIND.sub(lambda f: f" ({f['place']}; {f['inside']})", text))
     kept = OWN_PLACES.sub(lambda found: f"{found['sign']}, ", kept)
-    kept = OR_ANOTHER.sub(lambda found: f"{found['felt'] or ''}, ", kept)
-    kept = with_pairs(with_places(with_lay_pairs(with_piles(kept))))
+    kept = with_pairs(with_places(with_lay_pairs(with_piles(with_next_signs(kept)))))
     kept = TWO_OF_A_KIND.sub(_of_a_kind, PLACES.sub(lambda f: closed(f[0]), FLU_LIKE.sub(lambda f: closed(f[0]), kept)))
     kept = ONE_OR_OTHER.sub(lambda found: closed(found[0]), kept)
     kept = ON_RISING.sub(_on_rising, THAT_TELLS.sub(_with_what_tells, kept))

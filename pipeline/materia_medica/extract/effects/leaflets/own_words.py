@@ -177,33 +177,6 @@ ON_ONE_SIDE = Rule(
     example=("* weakness on 1 side of your face", ["weakness on 1 side of your face"]),
     counter_example="1 side effect",
 )
-OR_ANOTHER = Rule(
-    name="next sign, behind a joint, that has its own words",
-    pattern=r"""
-        \b (?P<felt> dizzy | breathless | faint | confused | weak | tired | sleepy | drowsy | sick ) \s (?: or
-            | and ) \s
-            (?= (?: coughing | vomiting | having | losing | seeing | sweating | shaking | passing | bleeding
-                | wheezing ) \b )
-      | ,? \s (?: or | and ) \s
-        (?= an? \s [\w-]+ (?: \s [\w-]+ )? \s that \s (?: will | does | do | is | are | keeps? | gets? ) \b
-          | (?<= not \s there \s or \s ) having \s )
-      | (?<= not \s there ) ,? \s (?: or | and ) \s have \s
-      | (?<= muscles | .joints | .ankles | ..hands | ...feet | ...legs | ...arms | ...gums | .throat ) \s (?: or
-          | and ) \s
-        (?= (?: joint | muscle | back | neck | bone | leg | tummy | stomach | chest | foot | ear | tooth ) \s
-            (?: pains? | aches? | swelling | stiffness | weakness | cramps? | tenderness ) \b )
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "* ulcers or a wound that does not heal\n* seeing things that are not there or having strange dreams\n"
-        "* stiff hands or back pain\n* breathless or wheezing at night",
-        [
-            *("ulcers", "wound that does not heal", "seeing things that are not there", "strange dreams"),
-            *("stiff hands", "back pain", "breathless", "wheezing at night"),
-        ],
-    ),
-    counter_example="ulcers that do not heal",
-)
 _RULES = (
     *(ON_ONE_SIDE, LONGER_THAN_USUAL, WITH_FEW_CELLS, MAINLY_OF),
     *(WHEN_LYING, WITHIN_PLACE, LIKE_DOING, THAT_AFFECTS, WAY_WORKS),
