@@ -8,15 +8,24 @@ from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import any_of
 
 _DESCRIBING = any_of("leaflets", "describing")
+_NEED_USE = r"""
+    you \s (?: (?: need | have ) \s to \s )? (?: take | use | have | are \s (?: taking | using | on ) )
+"""
+_HAVE_USED = r"""
+    you (?: ['’] ve | \s have ) \s (?: been \s (?: taking | using | on ) | taken | used )
+"""
+_SO_MANY = r"""
+    (?: several | many | a \s few | some | a \s long | a | more \s than | longer \s than | \d{1,4} | one | two | three
+        | six )
+"""
 
 LONG_USE = Rule(
     name="long use, in front of what it leads to",
-    pattern=r"""
+    pattern=rf"""
         ^ \W* (?: if \s you \s (?: \w+ \s (?: to \s )? )? (?: take | use | have | are \s (?: taking | using | on ) )
-            | if \s you (?: ['’] ve | \s have ) \s (?: been \s (?: taking | using | on ) | taken | used )
-            | (?: taking | using | having | use \s of | treatment \s with ) ) \b [^.:;,]{0,60}?
-        \b (?: for | over | after | of ) \s (?: (?: several | many | a \s few | some | a \s long | a | more \s than
-            | longer \s than | \d{1,4} | one | two | three | six ) \s ){0,3}
+            | if \s {_HAVE_USED}
+            | (?: taking | using | having | use \s of | treatment \s with ) ) \b [^.:;,]{{0,60}}?
+        \b (?: for | over | after | of ) \s (?: {_SO_MANY} \s ){{0,3}}
             (?: weeks? | months? | years? | time | period ) \b
     """,
     flags=re.IGNORECASE,
@@ -42,20 +51,18 @@ IF_LEVEL = Rule(
 )
 IF_LONG = Rule(
     name="long use on which a medicine does something",
-    pattern=r"""
-        ^ \W* if \s (?: you \s (?: (?: need | have ) \s to \s )?
-                (?: take | use | have | are \s (?: taking | using | on ) )
+    pattern=rf"""
+        ^ \W* if \s (?: {_NEED_USE}
             | your \s (?: child | baby ) \s (?: takes | uses | has | is \s (?: taking | using | on )
                 | has \s (?: been \s (?: taking | using | on ) | taken | used ) )
-            | you (?: ['’] ve | \s have ) \s (?: been \s (?: taking | using | on ) | taken | used ) ) \b [^.:;,]{0,60}?
-        \b (?: for | over | after ) \s (?: (?: several | many | a \s few | some | a \s long | a | more \s than
-            | longer \s than | \d{1,4} | one | two | three | six ) \s ){1,3}
+            | {_HAVE_USED} ) \b [^.:;,]{{0,60}}?
+        \b (?: for | over | after ) \s (?: {_SO_MANY} \s ){{1,3}}
             (?: weeks? | months? | years? | time ) (?: \s or \s (?: more | longer ) )?
-            (?: \s to \s (?: stop | prevent | treat | help | control | keep | avoid ) \s [^.:;,]{3,60} )? ,? \s
+            (?: \s to \s (?: stop | prevent | treat | help | control | keep | avoid ) \s [^.:;,]{{3,60}} )? ,? \s
         (?: (?! you \b ) [\w-]+ \s (?= (?: can | may | might | could ) \s )
           | (?: the | this | its | an? ) \s (?! (?: doctor | nurse | pharmacist | specialist | clinic | team | dose
                 | side | benefits? | risks? | chances? ) \b )
-            (?: (?! \b (?: can | may | might | could ) \b ) [\w-]+ \s ){1,8}
+            (?: (?! \b (?: can | may | might | could ) \b ) [\w-]+ \s ){{1,8}}
             (?= (?: can | may | might | could ) \s (?: (?: also | sometimes | rarely | slowly ) \s )*
                 (?: cause | lead \s to | make | give | turn | damage | slow | harm | weaken | thin ) \b ) )
     """,
@@ -72,17 +79,15 @@ IF_LONG = Rule(
 )
 LONG_FIRST = Rule(
     name="long use, in front of what becomes of something of yours",
-    pattern=r"""
-        ^ \W* (?: if \s (?: you \s (?: (?: need | have ) \s to \s )?
-                    (?: take | use | have | are \s (?: taking | using | on ) )
-                | you (?: ['’] ve | \s have ) \s (?: been \s (?: taking | using | on ) | taken | used ) )
-            | with \s (?= long ) ) \b [^.:;,]{0,60}?
-        \b (?: (?: for | over | after ) \s (?: (?: several | many | a \s few | some | a \s long | a | more \s than
-                | longer \s than | \d{1,4} | one | two | three | six ) \s ){0,3}
+    pattern=rf"""
+        ^ \W* (?: if \s (?: {_NEED_USE}
+                | {_HAVE_USED} )
+            | with \s (?= long ) ) \b [^.:;,]{{0,60}}?
+        \b (?: (?: for | over | after ) \s (?: {_SO_MANY} \s ){{0,3}}
                 (?: weeks? | months? | years? | time ) (?: \s or \s (?: more | longer ) )?
             | long [-\s] term \s use ) , \s
         (?= your \s (?! (?: doctor | dose | nurse | pharmacist | specialist | treatment | medicine | child | gp ) \b )
-            (?: (?! (?: can | may | might | could ) \b ) [\w-]+ \s ){1,4} (?: can | may | might | could ) \s )
+            (?: (?! (?: can | may | might | could ) \b ) [\w-]+ \s ){{1,4}} (?: can | may | might | could ) \s )
     """,
     flags=re.IGNORECASE,
     needs=("your",),
