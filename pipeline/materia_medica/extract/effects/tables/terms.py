@@ -183,7 +183,9 @@ def add_terms(
         category = clause.category if clause else None
         of_term = Clause(words=words, said=own, category=category, is_prose=False, detail=detail)
         is_one = VALUES.fullmatch(words.strip()) is not None
-        effects = (Effect(words.strip(), None, NOTHING, None, (), False),) if is_one else effects_in(words.strip())
+        name = words.strip()
+        one = Effect(name=name, detail=None, said=NOTHING, category=None, hints=(), is_reworded=False)
+        effects = (one,) if is_one else effects_in(name)
         if rows.add(effects, evidence or term.span, clause=of_term, is_known=is_one):
             made = True
         elif evidence is None:
