@@ -26,6 +26,7 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
             ["gout; rare", "decreased Iron levels; rare", "fits; rare"],
         ),
         ("Very common (may affect more than up to 1 in 10 people)\n\n* gout", ["gout; very_common"]),
+        (f"{RARE}\n\n* gout, do, just take your next dose at the usual time, fits", ["gout; rare", "fits; rare"]),
         (
             "Tell your doctor at once if you get:\n\n* fits. Antibodies may form commonly in children (up to 1 in 10) but "
             "rarely in adults (up to 1 in 1,000).",

@@ -72,9 +72,10 @@ NO_EFFECT = Rule(
             | (?: slightly | much ) \s \w+ \s than ) \b
         | ^ (?: (?! (?: may | can ) \b ) [\w-]+ \s ){{0,8}}? these \s (?! (?: last | may | pass ) \b ) \w
         | ^ (?: died | dying | life-? \s? threatening \s conditions? | about \s out \b .* ) $
-        | ^ (?: contact | take | use | measure | eat | drink | inject | consider | wash | avoid
+        | ^ (?: just \s )? (?: contact | take | use | measure | eat | drink | inject | consider | wash | avoid
             | tell | ask | see \s your | includes? | list \s of
             | fewer \s side | stop \s (?: \w+ing | your | the ) ) \s
+        | ^ (?: do | just ) $
     """,
     flags=re.IGNORECASE,
     example=("Blood tests may occur.", ["aside: general"]),
