@@ -116,7 +116,7 @@ def test_a_clause_that_tells_of_one_item_hides_none_behind_it() -> None:
 SHOWS = {
     # a list of the table: texts of which one has its items elsewhere without an entry of it
     "adjectives": ("nausea {} movement", "redness of lip {} movement", "nausea {} zymes of"),
-    "parts": ("nausea puffy {} vomiting", "nausea {} zymes"),
+    "parts": ("nausea puffy {} vomiting", "nausea swollen {} vomiting", "nausea {} zymes"),
     "stuffs": ("itching of the face {} loss",),
     "heads": ("nausea sudden {}",),
     "openers": ("nausea {} zymes",),
