@@ -9,10 +9,10 @@ from bs4.element import Tag
 from materia_medica.read.html_groups import group_of
 from materia_medica.reviewed import reviewed
 
-_TABLE: dict[str, Any] = reviewed("materia_medica.read", "html.yaml")
-_HEADINGS = group_of(_TABLE["headings"])
-_BOXES = group_of(_TABLE["boxes"])
-BOX_NAMES: tuple[str, ...] = (*_TABLE["boxes"]["components"], *_TABLE["boxes"]["tags"])
+TABLE: dict[str, Any] = reviewed("materia_medica.read", "html.yaml")
+_HEADINGS = group_of(TABLE["headings"])
+_BOXES = group_of(TABLE["boxes"])
+BOX_NAMES: tuple[str, ...] = (*TABLE["boxes"]["components"], *TABLE["boxes"]["tags"])
 """Names of tags that open a box within Markdown: components of JSX, and elements."""
 _LONGEST = 150
 """Characters of a heading that is none by its tag; more is text."""

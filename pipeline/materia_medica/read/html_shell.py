@@ -9,10 +9,8 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from materia_medica.read.html_groups import group_of
-from materia_medica.read.html_parts import unfolds
-from materia_medica.reviewed import reviewed
+from materia_medica.read.html_parts import TABLE, unfolds
 
-_TABLE: dict[str, Any] = reviewed("materia_medica.read", "html.yaml")
 HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 ENDS_HEADING = frozenset({"ul", "ol", "table", "pre"})
 _BOXES = frozenset({"div", "section", "article", "details"})
@@ -30,14 +28,14 @@ _LONG = 20
 """Characters from which on a run of text is not the same by chance."""
 
 
-_CONTENT = tuple(group_of(row) for row in _TABLE["content"])
-_SHARE: float = _TABLE["content_share"]
-_CHROME = group_of(_TABLE["chrome"])
-_OUTSIDE = frozenset(_TABLE["chrome"]["outside_content"])
-_IN_HEADINGS = frozenset(_TABLE["chrome"]["kept_in_headings"])
-_FINE_PRINT: float = _TABLE["chrome"]["fine_print_px"]
-_WALLS: tuple[str, ...] = tuple(_TABLE["walls"]["phrases"])
-_WALL_SIZE: int = _TABLE["walls"]["at_most_characters"]
+_CONTENT = tuple(group_of(row) for row in TABLE["content"])
+_SHARE: float = TABLE["content_share"]
+_CHROME = group_of(TABLE["chrome"])
+_OUTSIDE = frozenset(TABLE["chrome"]["outside_content"])
+_IN_HEADINGS = frozenset(TABLE["chrome"]["kept_in_headings"])
+_FINE_PRINT: float = TABLE["chrome"]["fine_print_px"]
+_WALLS: tuple[str, ...] = tuple(TABLE["walls"]["phrases"])
+_WALL_SIZE: int = TABLE["walls"]["at_most_characters"]
 
 
 def is_chrome(tag: Tag) -> bool:
