@@ -70,6 +70,7 @@ class LabelSentence:
         self.deaths = Deaths(said.text, low)
         whom = rows.groups.in_force().said.population or rows.treated
         self.names = SentenceNames(said, whom, is_warning=rows.is_warning)
+        self.kinds = self._kinds()
         self.system = SystemInForce(self.names, rows.groups, category)
         self.is_stopping = is_rate_of_stopping(said.text)
         self.over = self._over()
@@ -86,7 +87,6 @@ class LabelSentence:
         between = BetweenNames(self.text, is_stopping=self.is_stopping)
         defined = 0
         made = denied = False
-        has_kinds = may_name_kinds(self.text)
         if self.rows.leads and self._goes_on():
             self.rows.end_lead()
         self.examples = examples_of(self.text, self.tokens, self.names.all)
@@ -108,7 +108,7 @@ class LabelSentence:
             between.leave(own.end)
             if self.names.in_label(name) or only_repeats(self.text, begin, end):
                 continue
-            if has_kinds and is_kind(self.text, begin, end):
+            if name in self.kinds:
                 continue
             reason = self.names.refusal(name)
             if reason is not None:
@@ -120,6 +120,11 @@ class LabelSentence:
         if not made and not self.rows.is_warning:
             self.rows.collected.set_aside(self.span, "negation" if denied else why_none(self.span.text))
         return self.system.behind()
+
+    def _kinds(self) -> list[Named]:
+        """Names of kinds of effects of which the sentence says more, which are no effects themselves."""
+        named = self.names.all if may_name_kinds(self.text) else ()
+        return [name for name in named if is_kind(self.text, self.names.begin(name), self.names.end(name))]
 
     def _over(self) -> Statement:
         """What holds for the lists of all labels: what stands in front of the first one, else what did so before."""
@@ -167,9 +172,7 @@ class LabelSentence:
 
     def _of_all(self) -> tuple[Statement, Rates]:
         """What the words in front of all names, else those behind them, say of them."""
-        all_names = self.names.all if may_name_kinds(self.text) else ()
-        kinds = [n for n in all_names if is_kind(self.text, self.names.begin(n), self.names.end(n))]
-        effects = [name for name in self.names.effects() if name not in kinds]
+        effects = [name for name in self.names.effects() if name not in self.kinds]
         last = self.names.end((effects or self.names.all)[-1])
         lead = self.names.in_front()
         if self.text[len(lead) :][: len(_SERIOUS)].lower() == _SERIOUS:
@@ -179,7 +182,7 @@ class LabelSentence:
             text=self.text,
             lead=lead[-_LONGEST_LEAD:],
             tail=parting_what_with(self.text[behind(self.text, last).end :][:_LONGEST_LEAD]),
-            is_of_one=len(self.names.all) - len(kinds) == 1 and not self.rows.is_warning,
+            is_of_one=len(self.names.all) - len(self.kinds) == 1 and not self.rows.is_warning,
             is_stated=self.carried.frequency is not None or self.over.frequency is not None,
             is_of_another=another is not None and not self.rows.collected.is_name(another),
         )
