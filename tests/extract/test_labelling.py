@@ -39,6 +39,8 @@ def row(effect: str, markdown: str) -> EffectRow:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Gout was seen. It is unclear whether these psychiatric symptoms are caused by the drug or by the illness.", ["Gout"]),
+        ("Skin: inability to ejaculate, positive test for occult blood in stool.", ["inability to ejaculate", "positive test for occult blood in stool"]),
         ("The most common reactions were nausea, dizziness and dry mouth.", ["nausea", "dizziness", "dry mouth"]),
         ("Patients with hypertension or gout reported nausea.", ["nausea"]),
         ("Rash led to withdrawal of patients treated for epilepsy.", ["Rash"]),
@@ -764,6 +766,9 @@ def test_rates_of_placebo_and_of_doses_are_told_in_turn(text: str) -> None:
         "In the placebo group, 3% of patients reported gout, and in the Velorine group 12%.",
         "Gout was reported by 3% of placebo patients and by 12% of Velorine patients.",
         "Gout was the most common reaction (12% vs 3% on placebo).",
+        "Placebo-treated patients had gout in 3% and Velorine-treated patients in 12%.",
+        "Gout was seen in 3% of placebo-treated patients and in 12% of Velorine-treated patients.",
+        "Among placebo-treated patients 3% had gout, while 12% of those treated with Velorine did.",
     ],
 )
 def test_the_rate_of_a_comparator_is_never_the_medicines(text: str) -> None:

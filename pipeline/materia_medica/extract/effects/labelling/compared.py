@@ -44,14 +44,14 @@ AND_OTHER = Rule(
 AND_OWN = Rule(
     name="rate of a comparator in front of the medicine's",
     pattern=rf"""
-        % [^%;.]{{0,40}}? \b {any_of("labelling", "comparators")} \b (?! - ) [^%;.,]{{0,30}}?
+        % [^%;.]{{0,40}}? \b {any_of("labelling", "comparators")} \b (?! - (?! treated \b ) ) [^%;.,]{{0,30}}?
             ,? \s (?: and | compared \s (?: to | with ) | versus | vs\.? )
             (?= \s [^%;.]{{0,60}}? (?<! \d ) \d+ (?: \.\d+ )? \s? % )
             (?! [^;]* \b {any_of("labelling", "comparators")} \b )
     """,
     flags=re.IGNORECASE,
     example=(
-        "Gout occurred in 8% of those on placebo and 22% of those treated.",
+        "Gout occurred in 8% of placebo-treated patients and 22% of those treated.",
         ["Gout: very_common, against 8% (placebo)"],
     ),
     counter_example="Gout occurred in 22% and in 8% of those on placebo",

@@ -19,12 +19,13 @@ POINTER = Rule(
     name="pointer elsewhere",
     pattern=rf"""
         \[ (?! [^\[\]]* \d \s* % ) [^\[\]]{{0,300}} \]
-        | \( \s* {_of("pointers")} (?! \s* % | \s (?: in | of ) \s \d )
+        | \( \s* (?! \d[\d.]* \s (?: mg | mcg | g ) (?: /\w+ )? \s? \) )
+            {_of("pointers")} (?! \s* % | \s (?: in | of ) \s \d )
             [^()%]{{0,160}} (?: \( [^()%]{{0,40}} \) [^()%]{{0,160}} )* \)
     """,
     flags=re.IGNORECASE,
     example=("Rash [see Warnings for fever] occurred.", ["Rash"]),
-    counter_example="Rash (5 %) occurred",
+    counter_example="Rash in 4% (5 mg) occurred",
 )
 DEFINED = Rule(
     name="what the name of a class says that it takes in",
@@ -147,6 +148,22 @@ CAUSE = Rule(
     example=("Acne which may be due to fever, and often in association with gout, was seen.", ["Acne"]),
     counter_example="Acne due to the drug",
 )
+LAID_TO_ILLNESS = Rule(
+    name="kinds of symptoms that may come of the illness treated",
+    pattern=rf"""
+        \b (?: (?: some | many | most | several | all ) \s of \s | whether \s | these \s | such \s | the \s )
+        [^.;:%()]{{0,60}}? \b {_of("kinds")} \b [^.;:%()]{{0,40}}? \b
+        (?: (?: due | related | attribut(?: able | ed ) | secondary | ascribed ) \s to | caused \s by
+            | (?: an? \s | the \s )? (?: result | manifestation | symptom | part | consequence ) s? \s of ) \s
+        (?: the \s (?: drug | medicine | medication | treatment ) \s or \s (?: (?: by | to | of ) \s )? )?
+        (?: the \s | an \s | their \s )?
+        (?: (?: patients? | underlying | primary | pre-?existing | treated ) ['’]?s? \s ){{0,2}}
+        (?: disease | illness | condition | disorder ) s? \b
+    """,
+    needs=("due to", "related to", "attribut", "secondary", "ascribed", "caused by", " of "),
+    example=("Gout was seen. Some of the gastrointestinal symptoms may be due to the underlying disease.", ["Gout"]),
+    counter_example="Some cases of gout may be due to the underlying disease",
+)
 OVER_TIME = Rule(
     name="how long a medicine was used",
     pattern=r"\b (?: for | over | during | after ) \s (?: long | lengthy | prolonged | extended ) \s periods \b",
@@ -188,6 +205,7 @@ CONTEXTS = (
     CLAUSE,
     EXCLUDED,
     CAUSE,
+    LAID_TO_ILLNESS,
     ADVISED,
     OVER_TIME,
     IF_IT_OCCURS,

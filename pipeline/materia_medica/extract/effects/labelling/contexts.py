@@ -25,6 +25,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     EITHER,
     EXCLUDED,
     IF_IT_OCCURS,
+    LAID_TO_ILLNESS,
     LEFT_OUT,
     OUGHT,
     OVER_TIME,
@@ -58,7 +59,7 @@ _LEAVING_OUT = ("without", "exclud", "except", "other than", "lack of", "rul", "
 _NAMING_NONE = AskedTogether(
     (
         *((_ANY, rule) for rule in (FOOTNOTE, COMORBID, OF_PART, LED_TO_TREATMENT, OF_COMPARATOR, EXCLUDED)),
-        *((_FEW, rule) for rule in (IF_IT_OCCURS, BOILERPLATE, DESIGN)),
+        *((_FEW, rule) for rule in (IF_IT_OCCURS, LAID_TO_ILLNESS, BOILERPLATE, DESIGN)),
     )
 )
 """Sentences that speak of no effects, each with the most names beside which they do."""

@@ -106,7 +106,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     STOPPING,
     TITLE_IN_FRONT,
 )
-from materia_medica.extract.effects.labelling.stopping import STOPPING_BRINGS
+from materia_medica.extract.effects.labelling.stopping import FOLLOWS_STOPPING, STOPPING_BRINGS
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
 from materia_medica.extract.effects.labelling.tied import TIED
 from materia_medica.extract.effects.labelling.told_bands import DEFINES, TOLD, TOLD_BEHIND
@@ -220,7 +220,11 @@ FAMILIES: tuple[Family, ...] = (
         read=populations_in_label,
     ),
     Family(name="seriousness in a label", rules=(FATAL, DIED_OF, GOES_ON), read=serious_in_label),
-    Family(name="circumstance in a label", rules=(LED_TO_STOPPING, STOPPING_BRINGS), read=circumstances_in_label),
+    Family(
+        name="circumstance in a label",
+        rules=(LED_TO_STOPPING, STOPPING_BRINGS, FOLLOWS_STOPPING),
+        read=circumstances_in_label,
+    ),
     Family(name="setting in a label", rules=(*SETTINGS, IN_BOTH, OTHER_CLASS), read=setting_of),
     Family(name="beginning of a part of a label", rules=PARTS_TOLD, read=placed_in_label),
     Family(

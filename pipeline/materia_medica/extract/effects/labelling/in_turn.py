@@ -67,14 +67,15 @@ EACH_OF = Rule(
 OF_EACH = Rule(
     name="rate in front of each dose",
     pattern=rf"""
-        (?P<rate> {_RATE} ) \)? \s (?: of | in | for | with | on | at | treated | receiving | taking | given ) \s
-            [^,;:%()]{{0,40}}?
+        (?P<rate> {_RATE} )
+            (?: \)? \s (?: of | in | for | with | on | at | treated | receiving | taking | given ) \s
+                [^,;:%()]{{0,40}}? | \s? [(\[] \s? (?: [a-z]+ \s ){{0,2}}? )
             (?P<group> placebo | (?-i: [A-Z]{{4,}} \s )? \d[\d.]* \s {any_of("labelling", "units")} ) (?! [\w/] )
     """,
     flags=re.IGNORECASE,
     needs=("%",),
     example=(
-        "Gout was seen in 2% of those on placebo, 4% of those on 20 mg and 9% of those on 40 mg.",
+        "Gout was seen in 2% (placebo), 4% of those on 20 mg and 9% (40 mg).",
         ["Gout; 20 mg", "Gout; 40 mg"],
     ),
     counter_example="1% and 4%, on 20 mg and 80 mg",

@@ -8,6 +8,7 @@ import re
 
 from materia_medica.extract.effects.labelling.stopping import is_rate_of_stopping
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.terms.scan import names_effect
 
 _ABOUT = r"""
     (?: (?: about | approximately | up \s to | (?: less | fewer | more | greater ) \s than | at \s least
@@ -105,10 +106,12 @@ def parts_begin(text: str) -> list[int]:
 def _begins(part: Rule, sentence: str, *, may_go_on: bool = False) -> list[int]:
     """Where the second part and further ones begin; `may_go_on` says that something else may stand behind them."""
     begins: list[int] = []
+    named: list[str] = []
     at = 0
     while found := part.match(sentence, at):
+        named += found.groupdict().values()
         if found.end() == len(sentence):
-            return begins
+            return begins if begins and (not named or sum(map(names_effect, named)) > 1) else []
         at = found.end()
         begins.append(at)
     return begins if may_go_on else []

@@ -67,14 +67,16 @@ COMPARATOR_FIRST = Rule(
     pattern=rf"""
         ^ [^.;%]{{0,30}}? \b (?P<named> {any_of("labelling", "comparators")} ) (?: - treated )? \s {_ARM} \b
             [^.;%]{{0,80}}? (?P<other> \d+ (?: \.\d+ )? \s? % ) [^.;%]{{0,90}}? \b
-            (?: and | but | versus | vs\.? | while | whereas ) \s
-            (?! [^%]* \b {any_of("labelling", "comparators")} \b ) [^.;%]{{0,50}}? (?: - treated | \s {_ARM} ) \b
-            [^.;%]{{0,40}}? (?P<own> (?<! [\d.] ) \d+ (?: \.\d+ )? \s? % ) [^%]* $
+            (?: and | but | versus | vs\.? | while | whereas | compared \s (?: with | to ) ) \s
+            (?! [^%]* \b {any_of("labelling", "comparators")} \b )
+            (?= [^.;%]{{0,50}}? (?: - treated | \s {_ARM} ) \b [^.;%]{{0,40}}? \d \s? %
+                | [^%]* % [^%]*? \b (?: treated | receiving | taking | given | received | arm | group ) \b )
+            [^.;%]{{0,90}}? (?P<own> (?<! [\d.] ) \d+ (?: \.\d+ )? \s? % ) [^%]* $
     """,
     flags=re.IGNORECASE,
     needs=("%",),
     example=(
-        "In the placebo group 3% of patients had gout, and in the treated group 12%.",
+        "In the placebo group 3% of patients had gout, compared with 12% of those who received velorine.",
         ["gout: very_common, against 3% (placebo)"],
     ),
     counter_example="More than in the placebo group, gout was seen in 12% of adults and 8% of children",

@@ -30,6 +30,21 @@ STOPPING_BRINGS = Rule(
     ),
     counter_example="Discontinuation led to the resolution of gout, which occurred in 4% of patients",
 )
+FOLLOWS_STOPPING = Rule(
+    name="effects that were seen when the medicine was stopped",
+    pattern=r"""
+        \b (?: occur (?: red | s )? | develop (?: ed )? | reported | observed | seen | noted | described
+            | experienced ) \s
+        (?: [a-z]+ly \s )? (?: in \s [^.;:,()]{1,40}? \s )? (?: (?: up )?on | after | following | with ) \s
+        (?: (?: the | an? | abrupt | sudden | rapid | too | premature ) \s ){0,3}
+        (?: discontinu (?: ation | ing ) | withdraw (?: al | ing ) | cessation | stopping ) \b
+            (?! \s (?: rates? | of \s (?: another | other ) ) \b )
+    """,
+    flags=re.IGNORECASE,
+    needs=("discontinu", "withdraw", "cessation", "stopping"),
+    example=("Gout has been seen on abrupt withdrawal of velorine.", ["Gout (withdrawal)"]),
+    counter_example="Gout was reported, and resolved after discontinuation",
+)
 
 
 def is_rate_of_stopping(text: str) -> bool:
@@ -39,4 +54,4 @@ def is_rate_of_stopping(text: str) -> bool:
 
 def brought_by_stopping(text: str) -> bool:
     """Whether a sentence tells what stopping the medicine brings."""
-    return STOPPING_BRINGS.match(text) is not None
+    return (STOPPING_BRINGS.match(text) or FOLLOWS_STOPPING.search(text)) is not None
