@@ -54,21 +54,6 @@ COPING_BEHIND = Rule(
     ),
     counter_example="gout – try it",
 )
-IF_ALSO = Rule(
-    name="what one may take beside it, behind the effect that this makes likelier",
-    pattern=r"""
-        (?<= [\w)] ) ,? \s (?= if \s you (?: ['’] re | \s are )? \s (?: also \s )?
-            (?: take | use | taking | using | (?<= also \s ) have ) \s
-            [^.;()]{0,200} (?: , | \s or \s | \s and \s ) [^.;()]{0,200} [.]? $ )
-    """,
-    flags=re.IGNORECASE,
-    needs=("if",),
-    example=(
-        "* low potassium, if you also use laxatives or liquorice",
-        ["low potassium; if you also use laxatives or liquorice"],
-    ),
-    counter_example="gout if you have diabetes",
-)
 AND_YOU = Rule(
     name="you in front of a list of what one does or feels",
     pattern=r",? \s (?: and \s | or \s )? you \s? : \s+ (?P<list> [a-z] .* ) $",

@@ -1,4 +1,4 @@
-"""What one will probably feel, what it is common to have, and side effects that one could get, in plain language."""
+"""What it is common to have, and side effects that one could get, in plain language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from materia_medica.extract.effects.accepted_names import are_mostly_names
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_stopping import context_of_use
-from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
@@ -21,26 +20,6 @@ _ON = re.compile(
 _KINDS = ("sexual", "muscle", "skin", "mental", "stomach", "nervous system")
 """Kinds of side effects that are a class of them."""
 
-YOU_WILL = Rule(
-    name="what one will probably feel or have",
-    pattern=r"""
-        ^ \W* (?: (?! (?: if | when ) \s (?: your | you \s (?: \w+ \s )? (?: stop | come ) ) \b )
-            [^.:;,]{3,40} , \s )? you
-        (?: (?: ['’] ll | \s will ) \s (?: (?: probably | usually | often | sometimes | also | likely ) \s )+
-          | \s (?: may | might | can | could ) \s (?: (?: also | sometimes | even ) \s )? (?= feel \s ) )
-        (?P<names> (?: feel | get | have ) \s
-            (?! (?: better | well | less \s pain | to | been | regular | your | the \s (?: benefits? | effects?
-                | vaccine | injection | medicine | results? ) | [\w\s]{0,20} \b (?: tests? | checks? | scans? ) ) \b )
-            .+ ) $
-    """,
-    flags=re.IGNORECASE,
-    needs=("you",),
-    example=(
-        "You'll probably feel sleepy at first. You may feel weak or faint if you stand up.",
-        ["feeling sleepy", "feeling weak or faint"],
-    ),
-    counter_example="You'll probably feel better soon.",
-)
 COMMON_TO = Rule(
     name="what it is common to feel or have",
     pattern=r"""
@@ -69,27 +48,13 @@ COULD_GET = Rule(
     ),
     counter_example="You could get side effects.",
 )
-PART_BECOMES = Rule(
-    name="what becomes of a part of the body",
-    pattern=r"""
-        ^ \W* the \s (?P<part> (?: skin | area | eyes? | mouth | nose | place ) \b (?: \s [\w-]+ ){0,6}? ) \s
-        (?: may | might | can | could ) \s (?: also \s )? (?P<does> become | turn | get | feel | look ) \s
-        (?! (?: better | well | clear (?: er )? | smoother | drops | different ) \b ) (?P<how> [^.:;]{3,60} ) $
-    """,
-    flags=re.IGNORECASE,
-    needs=("the",),
-    example=("The skin where you put the patch may become itchy.", ["skin where you put the patch becomes itchy"]),
-    counter_example="The skin may heal.",
-)
 
 
 def chances(text: str) -> tuple[Effect, ...]:
     """The effects of such a sentence; none for another."""
     text = text.rstrip(" .")
-    if part := PART_BECOMES.match(text):
-        return whole(f"{part['part']} {part['does']}s {part['how']}")
     could_get = COULD_GET.match(text)
-    found = YOU_WILL.match(text) or COMMON_TO.match(text) or could_get
+    found = COMMON_TO.match(text) or could_get
     if found is None:
         return ()
     words = _ON.sub("", found["names"])

@@ -80,30 +80,6 @@ RAISES = Rule(
     counter_example="It can lower your risk of gout.",
 )
 _MADE = {"increase": "increased", "raise": "raised", "lower": "lowered", "reduce": "reduced"}
-SLOWS_OR_STOPS = Rule(
-    name="what a medicine may do to your breathing, by two verbs",
-    pattern=rf"""
-        ^ \W* [^.:;,]{{2,60}}? \s {MAY} (?P<name> (?: slow | stop | weaken | slow \s down ) \s or \s (?: even \s )?
-            (?: stop | slow | weaken | damage ) \s ) your \s (?P<part> breathing | heart (?: beat )?
-                | growth ) \b {TOLD} \W* $
-    """,
-    flags=re.IGNORECASE,
-    needs=("slow", "stop", "weaken"),
-    example=("High doses can slow or even stop your breathing.", ["slow or even stop breathing"]),
-    counter_example="You can slow or stop your car.",
-)
-CAUSES_TO = Rule(
-    name="part that a medicine makes something else",
-    pattern=rf"""
-        ^ \W* [^.:;]{{2,80}}? \s {MAY} cause \s (?: the | your ) \s (?P<part> [\w-]+ (?: \s [\w-]+ )? ) \s to \s
-        (?P<does> become | turn | get | go | feel | look ) \s (?! better | well )
-            (?P<how> [^.:;,]{{2,200}}? ) {TOLD} \W* $
-    """,
-    flags=re.IGNORECASE,
-    needs=("cause",),
-    example=("Velotab can cause your gums to become swollen.", ["gums become swollen"]),
-    counter_example="It can cause you to feel sick.",
-)
 
 
 def changes(text: str) -> tuple[Effect, ...]:
@@ -125,11 +101,6 @@ def _may_be(found: re.Match[str]) -> tuple[Effect, ...]:
     return whole(f"{how} {part}" if how and _SIMPLY.fullmatch(how) else f"{part} {how or found['stops']}")
 
 
-def _becomes(found: re.Match[str]) -> tuple[Effect, ...]:
-    ending = "" if found["part"].endswith("s") else "s"
-    return whole(f"{found['part']} {found['does']}{ending} {found['how']}")
-
-
 def _raised(found: re.Match[str]) -> tuple[Effect, ...]:
     what = re.sub(r"^(?:your|the)\s", "", found["what"])
     more = listed(found["more"]) if found["more"] else ()
@@ -139,6 +110,4 @@ def _raised(found: re.Match[str]) -> tuple[Effect, ...]:
 _READ = (
     (MAY_BE, _may_be),
     (RAISES, _raised),
-    (SLOWS_OR_STOPS, lambda found: whole(f"{found['name']}{found['part']}")),
-    (CAUSES_TO, _becomes),
 )

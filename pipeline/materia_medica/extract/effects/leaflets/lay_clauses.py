@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.leaflets.item_subjects import IT_FLOWS, IT_HURTS, NOT_DOING
+from materia_medica.extract.effects.leaflets.item_subjects import IT_FLOWS
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.rule import Rule
 from materia_medica.schema.ids import fold
@@ -33,46 +33,6 @@ CANNOT_EITHER = Rule(
     ),
     counter_example="you cannot sleep or feel very anxious",
 )
-GAINING_OR_LOSING = Rule(
-    name="gaining or losing something",
-    pattern=r"""
-        ^ \W* (?: (?: if \s )? you (?: ['’] re | \s are )? \s )?
-        (?P<name> (?: gain \s or \s lose | lose \s or \s gain | put \s on \s or \s lose ) \s [^,;]+? )
-        (?: \s without \s (?: trying | meaning ) (?: \s to )? )? $
-    """,
-    flags=re.IGNORECASE,
-    needs=("gain", "put on"),
-    example=("* you gain or lose weight without trying to", ["gain or lose weight"]),
-    counter_example="you gain weight",
-)
-WHO_YOU_ARE = Rule(
-    name="who one is, in front of what one gets",
-    pattern=r"""
-        ^ \W* (?: if \s )? you (?: ['’] re | \s are ) \s
-        (?P<who> (?: a \s )? (?: man | woman | boy | girl | male | female | child | teenager )
-            | pregnant | breastfeeding | diabetic | (?: over | under ) \s (?: the \s age \s of \s )? \d{1,3}
-                (?: \s years \s (?: old | of \s age ) )? )
-        ,? \s (?: and | who ) \s (?= (?: you \b | your \b | have \s | get \s | notice \s ) )
-    """,
-    flags=re.IGNORECASE,
-    needs=("you",),
-    example=(
-        "* you're a woman and you have lumps\n* you are over 65 and notice hives",
-        ["lumps; woman", "hives; over 65"],
-    ),
-    counter_example="you're dizzy and you have hives",
-)
-WHICH_AFFECTS = Rule(
-    name="what an effect goes on to affect",
-    pattern=r", \s which \s (?: (?: can | may | might | could ) \s )? (?: also \s )? affects? \s (?P<what> [^.;:]+ ) $",
-    flags=re.IGNORECASE,
-    needs=("affect",),
-    example=(
-        "* fewer hormones, which can affect your periods or your ability to have children",
-        ["fewer hormones; which can affect your periods or your ability to have children"],
-    ),
-    counter_example="hormones that affect you",
-)
 NO_RELIEF = Rule(
     name="medicine that does not help, which is no effect",
     pattern=r"""
@@ -94,8 +54,7 @@ NO_RELIEF = Rule(
 
 def is_one(part: str) -> re.Match[str] | None:
     """A clause that is one effect as a whole, which its group `name` holds; null for another."""
-    either = CANNOT_EITHER.match(part) or GAINING_OR_LOSING.match(part)
-    return either or NOT_DOING.match(part) or IT_HURTS.match(part) or IT_FLOWS.match(part)
+    return CANNOT_EITHER.match(part) or IT_FLOWS.match(part)
 
 
 def told_apart(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

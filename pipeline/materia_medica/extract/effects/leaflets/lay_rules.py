@@ -77,41 +77,6 @@ IF_LONG = Rule(
     ),
     counter_example="If you use it for several years, you may get gout.",
 )
-LONG_FIRST = Rule(
-    name="long use, in front of what becomes of something of yours",
-    pattern=rf"""
-        ^ \W* (?: if \s (?: {_NEED_USE}
-                | {_HAVE_USED} )
-            | with \s (?= long ) ) \b [^.:;,]{{0,60}}?
-        \b (?: (?: for | over | after ) \s (?: {_SO_MANY} \s ){{0,3}}
-                (?: weeks? | months? | years? | time ) (?: \s or \s (?: more | longer ) )?
-            | long [-\s] term \s use ) , \s
-        (?= your \s (?! (?: doctor | dose | nurse | pharmacist | specialist | treatment | medicine | child | gp ) \b )
-            (?: (?! (?: can | may | might | could ) \b ) [\w-]+ \s ){{1,4}} (?: can | may | might | could ) \s )
-    """,
-    flags=re.IGNORECASE,
-    needs=("your",),
-    example=(
-        "If you use it for more than a month, your gums may swell.",
-        ["swelling of the gums; long_term"],
-    ),
-    counter_example="If you use it for more than a month, your doctor may test you.",
-)
-BECAUSE_FIRST = Rule(
-    name="why one may feel it, in front of what one may feel",
-    pattern=r"""
-        ^ \W* (?: because | as | since ) \s (?: it | this | they | the \s \w+ | (?-i: [A-Z] ) [\w-]+ ) \s
-        (?! soon | long | well | many | much ) [^.:;,]{3,80} , \s
-        (?= (?: you | it | some \s people | your \s [\w-]+ ) \s (?: may | might | can | could ) \s )
-    """,
-    flags=re.IGNORECASE,
-    needs=("because", "as", "since"),
-    example=(
-        "Because it lowers the pressure of your blood by a lot, you may feel dizzy or faint if you stand up.",
-        ["feeling dizzy or faint"],
-    ),
-    counter_example="As soon as it starts, you may drive.",
-)
 OF_ALL_OR_BEFORE = Rule(
     name="risk of what was named before, or serious problems as such",
     pattern=r"""

@@ -23,16 +23,6 @@ _WHO = rf"""
     (?P<who> (?: (?: older | younger ) \s )? (?: {any_of("leaflets", "groups")} | people | adults | patients | users ) )
 """
 
-ADDICTIVE = Rule(
-    name="medicine that is addictive",
-    pattern=rf"""
-        ^ \W* [^.:;,]{{2,60}}? \s (?: {MAY} be | is | are ) \s (?: very \s | highly \s )? (?P<name> addictive ) \b
-    """,
-    flags=re.IGNORECASE,
-    needs=("addictive",),
-    example=("Velotab may be addictive if you use it for long.", ["addictive"]),
-    counter_example="It is not addictive.",
-)
 CHANCE = Rule(
     name="chance of an effect",
     pattern=rf"""
@@ -71,17 +61,6 @@ LIKELIER = Rule(
     ),
     counter_example="You're more likely to get these.",
 )
-MAKES_THEM = Rule(
-    name="what a medicine makes others",
-    pattern=rf"""
-        ^ \W* [^.:;,]{{2,60}}? \s {MAY} make \s (?: some \s )? {_WHO} \s (?: feel \s | become \s )?
-        (?P<how> [a-z-]+ (?: (?: , \s | ,? \s (?: or | and ) \s ) [a-z-]+ ){{0,3}} ) {TOLD} \W* $
-    """,
-    flags=re.IGNORECASE,
-    needs=("make",),
-    example=("It may make toddlers clingy or sleepy.", ["becoming clingy; toddlers", "becoming sleepy; toddlers"]),
-    counter_example="It may make you sleepy.",
-)
 IN_NUMBER = Rule(
     name="one in so many people, and what they get",
     pattern=rf"""
@@ -101,20 +80,6 @@ IN_NUMBER = Rule(
         ],
     ),
     counter_example="1 in 20 women get these.",
-)
-FRONT_YOU = Rule(
-    name="how often, in front of what you may have",
-    pattern=rf"""
-        ^ \W* (?: (?: very \s )? (?: rarely | occasionally | sometimes | often | commonly ) ) ,? \s
-        (?: you | your \s child ) \s {MAY} {_HAVE} \s {_NONE} (?P<names> [^.:;]{{2,300}}? )
-        (?P<told> \s from \s (?: taking | using ) \s [\w-]+ )? \W* $
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "Occasionally, you can have bad bruises from using Velotab.",
-        ["bad bruises; from using Velotab; uncommon"],
-    ),
-    counter_example="Often you will have to wait.",
 )
 HIGHER_RISK = Rule(
     name="people who have a higher risk of an effect",
@@ -161,13 +126,6 @@ def _likelier(found: re.Match[str]) -> tuple[Effect, ...]:
     return _names(found) if found["gets"] else whole(found["name"])
 
 
-def _makes_them(found: re.Match[str]) -> tuple[Effect, ...]:
-    who = own_group(found["who"])
-    own = Statement(population=who and who.lower())
-    how = re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", found["how"])
-    return tuple(e._replace(said=own) for word in how for e in whole(f"becoming {word}"))
-
-
 def _higher(found: re.Match[str]) -> tuple[Effect, ...]:
     who = own_group(f"{found['who']}{found['with'] or ''}".lower())
     own = Statement(population=who)
@@ -175,11 +133,8 @@ def _higher(found: re.Match[str]) -> tuple[Effect, ...]:
 
 
 _READ = (
-    (ADDICTIVE, lambda found: whole(found["name"])),
     (CHANCE, _names),
     (LIKELIER, _likelier),
-    (MAKES_THEM, _makes_them),
     (IN_NUMBER, _names),
-    (FRONT_YOU, _names),
     (HIGHER_RISK, _higher),
 )

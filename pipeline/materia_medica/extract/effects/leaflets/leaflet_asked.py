@@ -98,63 +98,6 @@ EVEN_IF = Rule(
 )
 
 
-_HELP = r"""
-    (?: 999 | 111 | 112 | 911 | a \s? & \s? e | hospital | straight ?-? \s? away | right \s away | immediately | now
-        | at \s once | as \s soon \s as \s possible | urgent (?: ly )? | emergency
-        | medical \s (?: help | attention | advice ) )
-"""
-_WHOSE = r"""
-    (?: someone | anyone | (?: a | the | your ) \s (?: child | baby | person ) | you \s or \s your \s (?: child | baby )
-      | you | the \s (?: skin | whites? | area | palms | soles )
-      | your \s (?! (?: symptoms? | conditions? | side | problems? | doctor | medicine | pain | illness
-            | infection ) \b ) )
-"""
-_NOT_GOT = r"""
-    (?! [^.;]{0,80} \b (?: any \s (?: of | other | side ) | side \s effects? | these | this | those | following
-        | symptoms? | signs? | think | worried | concerned | need | unsure | not \s sure | pregnant | questions?
-        | complaints? | deteriorat\w+ | mental | unexpected | contact \s with | too \s (?: much | many ) | overdose
-        | ever | accident | injur\w+ | missed | swallow(?: s | ed )? | still | more \s than \s \d | taken | used
-        | told | allergic \s to | lasts? | gets? \s worse | better ) \b )
-"""
-URGENT_WHEN = Rule(
-    name="whom to call at once when something befalls one",
-    pattern=rf"""
-        ^ \W* (?: please \s | you \s (?: should | must ) \s )* (?: stop \s [^:.;,]{{2,40}} \s and \s )?
-        (?: call | dial | phone | ring | contact | tell | see | seek | get | go \s to | ask \s for
-            | (?: speak | talk ) \s to )
-        \s (?: [^:.;]{{0,80}}? \b )? {_HELP} \b [^:.;]{{0,60}}? \b
-        (?P<if> if \s {_WHOSE} \b {_NOT_GOT} [^:.;]{{3,300}} )
-    """,
-    flags=re.IGNORECASE | re.DOTALL,
-    needs=("if",),
-    example=(
-        "Call 999 if someone using it has a fit, faints or has bad hives.\n\n"
-        "Get medical help straight away if your tongue turns black, or you pass out.",
-        [
-            *("fit; serious", "faints; serious", "bad hives; serious"),
-            *("tongue turns black; serious", "pass out; serious"),
-        ],
-    ),
-    counter_example="Call 999 if you have any of these symptoms",
-)
-IF_URGENT = Rule(
-    name="what befalls one, in front of whom to call at once",
-    pattern=rf"""
-        ^ \W* (?P<if> if \s (?! (?: you | your \s child ) \s {_GETS} ) {_WHOSE} \b {_NOT_GOT} [^:.;]{{3,240}}? ) , \s
-        (?: please \s | you \s (?: should | must ) \s )?
-        (?: call | dial | phone | ring | contact | tell | see | seek | get | go \s to | ask \s for | stop ) \s
-        [^:.;,]{{0,80}}? \b {_HELP} \b
-    """,
-    flags=re.IGNORECASE | re.DOTALL,
-    needs=("if",),
-    example=(
-        "If your lips swell or someone faints, call 999 now.",
-        ["lips swell; serious", "someone faints; serious"],
-    ),
-    counter_example="If you need help, call 999.",
-)
-
-
 CALLS = Rule(
     name="call for help in an emergency, behind a sentence of effects",
     pattern=r"""
@@ -178,7 +121,7 @@ COULD_BE = Rule(
     flags=re.IGNORECASE,
     needs=("be", "have"),
     example=(
-        "Go to A&E if you get hives or a fit – this could be a sign of an allergy.",
+        "Contact a hospital if you get hives or a fit – this could be a sign of an allergy.",
         ["hives; serious", "fit; serious"],
     ),
     counter_example="hives – this may be worse at night, or in bed. It",
@@ -188,5 +131,5 @@ COULD_BE = Rule(
 def asked(first: str) -> str | None:
     """The words that name the effects of which a sentence says whom to tell; null where it names none."""
     words = COULD_BE.sub("", SUCH_AS.sub("", EVEN_IF.sub("", first.rstrip(" ."))))
-    found = ASKS_WHEN.match(words) or URGENT_WHEN.match(words) or IF_URGENT.match(words)
+    found = ASKS_WHEN.match(words)
     return found["if"] if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from materia_medica.extract.effects.leaflets.lay_clauses import CANNOT_EITHER, GAINING_OR_LOSING
+from materia_medica.extract.effects.leaflets.lay_clauses import CANNOT_EITHER
 from materia_medica.extract.effects.leaflets.leaflet_getting_rules import NEXT_CLAUSE, NEXT_VERB, SENSES
 from materia_medica.extract.language.parentheses import mask, restore
 from materia_medica.extract.language.rule import Rule
@@ -60,7 +60,7 @@ def _is_place(words: str) -> bool:
 
 def _with_verbs(part: str) -> list[str]:
     """The clauses of "you get a cough, feel dizzy and are losing weight", each with who gets it."""
-    if _YOU.match(part) is None or any(rule.match(part) for rule in (SENSES, CANNOT_EITHER, GAINING_OR_LOSING)):
+    if _YOU.match(part) is None or any(rule.match(part) for rule in (SENSES, CANNOT_EITHER)):
         return [part]
     masked = mask(part)
     first, *others = (restore(piece, masked.inside) for piece in NEXT_VERB.split(masked.text))

@@ -49,22 +49,14 @@ BARE_GETTING = Rule(
 )
 
 
-BARE_FEELING = Rule(
-    name="feel, behind a head that says who",
-    pattern=r"^ \W* (?: suddenly \s )? feel \s",
-    flags=re.IGNORECASE,
-    example=("Tell your doctor if you:\n\n* feel dizzy", ["feeling dizzy"]),
-    counter_example="feeling dizzy",
-)
-
-
 FEELING = Rule(
-    name="you feel",
+    name="what one feels, or they whom the head names",
     pattern=rf"""
-        ^ \W* {_of("getting")} \s (?: (?: may | might | can | could | also | start \s to | suddenly ) \s )* feels? \s
+        ^ \W* (?: {_of("getting")} \s )? (?: (?: may | might | can | could | also | start \s to | suddenly ) \s )*
+        feels? \s
     """,
     flags=re.IGNORECASE,
-    example=("* you may feel dizzy", ["feeling dizzy"]),
+    example=("* you may feel dizzy\n* suddenly feel sick", ["feeling dizzy", "feeling sick"]),
     counter_example="feeling dizzy",
 )
 

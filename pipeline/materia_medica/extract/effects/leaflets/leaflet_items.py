@@ -9,7 +9,6 @@ from materia_medica.extract.effects.collector import EDGES
 from materia_medica.extract.effects.leaflets.around_items import (
     ACCIDENT,
     COPING_BEHIND,
-    IF_ALSO,
     TELL_OF_IT,
     without_around,
 )
@@ -18,8 +17,6 @@ from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
 from materia_medica.extract.effects.leaflets.item_subjects import YOU_BECOME, is_named, to_reader
 from materia_medica.extract.effects.leaflets.lay_clauses import (
     NO_RELIEF,
-    WHICH_AFFECTS,
-    WHO_YOU_ARE,
     is_one,
     told_apart,
 )
@@ -36,7 +33,6 @@ from materia_medica.extract.effects.leaflets.leaflet_explained import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import GROUP_IN_FRONT, for_whom, with_whom
 from materia_medica.extract.effects.leaflets.leaflet_getting_rules import (
-    BARE_FEELING,
     BARE_GETTING,
     BECOMES,
     CONTRACTED,
@@ -158,7 +154,7 @@ def named_in(words: str) -> tuple[Effect, ...]:
     words = ALTHOUGH_WITHIN.sub(lambda f: f" ({f['told']})", to_reader(without_around(with_strength(words))))
     if levels := levels_listed(words):
         return levels
-    if coping := COPING_BEHIND.search(words) or IF_ALSO.search(words) or WHICH_AFFECTS.search(words):
+    if coping := COPING_BEHIND.search(words):
         behind = words[coping.end() :].strip(EDGES) or coping[0].strip(EDGES)
         asks = Statement(is_serious=URGENT.search(behind) is not None and ON_CONDITION.search(behind) is None)
         return tuple(_told(e, behind, asks) for e in named_in(words[: coping.start()]))
@@ -199,8 +195,6 @@ def _of_said(words: str) -> tuple[Statement, str] | None:
         return statement(band["band"]), words[: band.start()]
     if band := BAND_IN_FRONT.match(words):
         return statement(band["band"]), words[band.end() :]
-    if front := WHO_YOU_ARE.match(words):
-        return Statement(population=front["who"].removeprefix("a ")), f"you {YOURS.sub('', words[front.end() :])}"
     if front := GROUP_IN_FRONT.match(words):
         return Statement(population=front["who"]), front["name"]
     return None
@@ -241,9 +235,8 @@ def _told(effect: Effect, detail: str | None, stated: Statement) -> Effect:
 def _bare(words: str) -> str:
     """Words without who gets the effect and the verb of getting, and without the tests that show it."""
     words = BARE_GETTING.sub("", TESTS_WITHIN.sub(", ", TESTS_SHOW.sub("", words.strip(EDGES))))
-    for rule in (FEELING, BARE_FEELING):
-        if rule.match(words):
-            return f"feeling {rule.sub('', words)}"
+    if feels := FEELING.match(words):
+        return f"feeling {words[feels.end() :]}"
     if GETTING.match(words) and not UNABLE.match(YOURS.sub("", words)):
         return GETTING.sub("", words).strip(EDGES)
     return YOURS.sub("", words).strip(EDGES)

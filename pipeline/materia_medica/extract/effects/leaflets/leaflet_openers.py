@@ -19,7 +19,6 @@ from materia_medica.extract.effects.leaflets.leaflet_openings import (
     is_effect,
     is_system,
     of_list_below,
-    when_used,
 )
 from materia_medica.extract.effects.leaflets.leaflet_populations import whom
 from materia_medica.extract.effects.medicines import Medicines
@@ -118,10 +117,6 @@ class Openers:
             self.rows.head(line.span)
             self.bands.state = replace(self.bands.state, category=line.span.text.strip(" :*"))
             self.bands.put()
-        elif (used := when_used(line))[0]:
-            self.bands.advises = False
-            self.rows.head(line.span)
-            self.bands.open_for(used[1], line.span.text)
         elif self.bands.advises and not line.is_heading:
             self.rows.set_aside(line.span, "advice")
         elif (tier := TIER_LABEL.match(line.span.text)) and line.span.text[tier.end() :].strip():

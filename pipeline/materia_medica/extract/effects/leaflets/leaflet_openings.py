@@ -27,7 +27,7 @@ from materia_medica.extract.effects.leaflets.leaflet_state import State
 from materia_medica.extract.effects.leaflets.leaflet_stopping import OF_WITHDRAWAL
 from materia_medica.extract.effects.leaflets.leaflet_systems import only_systems
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import told_often
-from materia_medica.extract.effects.leaflets.leaflet_whom_rules import OF_PATIENTS, POINTS_ON, WHEN_USED
+from materia_medica.extract.effects.leaflets.leaflet_whom_rules import OF_PATIENTS, POINTS_ON
 from materia_medica.extract.effects.leaflets.people_told import told_of_people
 from materia_medica.extract.effects.leaflets.unmarked_items import tells_of_itself
 from materia_medica.extract.language.asides import aside_reason
@@ -105,16 +105,6 @@ def is_system(line: Line, head: Head, *, leads: bool) -> bool:
     if not leads or head.says_something or head.goes_on or NO_SYSTEM.search(text):
         return False
     return names_system(text.strip(" :*"))
-
-
-def when_used(line: Line) -> tuple[bool, str | None]:
-    """Whether a line only says with what the medicine is used, and what it says; null where that is nothing."""
-    text = line.span.text.strip()
-    found = WHEN_USED.match(text)
-    if found is None or len(text) > LONGEST_HEAD:
-        return False, None
-    words = text.strip(" :*").split(" ", 1)[-1]
-    return True, None if found["alone"] else words
 
 
 def of_list_below(span: Span) -> Head | None:

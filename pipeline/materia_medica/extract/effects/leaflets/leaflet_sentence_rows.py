@@ -9,13 +9,7 @@ from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.lay_chances import chances
 from materia_medica.extract.effects.leaflets.lay_dependence import of_dependence, of_groups
-from materia_medica.extract.effects.leaflets.lay_rules import (
-    BECAUSE_FIRST,
-    IF_LEVEL,
-    IF_LONG,
-    LONG_FIRST,
-    OF_ALL_OR_BEFORE,
-)
+from materia_medica.extract.effects.leaflets.lay_rules import IF_LEVEL, IF_LONG, OF_ALL_OR_BEFORE
 from materia_medica.extract.effects.leaflets.lay_sentences import lay_effects
 from materia_medica.extract.effects.leaflets.lay_told import told_in_sentence
 from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
@@ -81,21 +75,10 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
         return
     elif head := RARELY_BEHIND.match(sentence.text):
         rows.head(sentence.span.cut(0, head.end()))
-        _rows_behind(sentence, head.end(), rows, content)
-    elif use := LONG_FIRST.match(sentence.text):
-        before = rows.mark()
-        _rows_behind(sentence, use.end(), rows, content)
-        rows.give_context(before, "long_term")
-    elif why := BECAUSE_FIRST.match(sentence.text):
-        _rows_behind(sentence, why.end(), rows, content)
+        for rest in sentences_of(sentence.span.cut(head.end())):
+            rows_of_sentence(rest, rows, content)
     elif not _of_two_groups(sentence, rows, content):
         _rows_of(sentence, rows, content)
-
-
-def _rows_behind(sentence: Sentence, at: int, rows: Collector, content: ContentReader) -> None:
-    """The rows of what stands behind a place in a sentence, as of sentences of their own."""
-    for rest in sentences_of(sentence.span.cut(at)):
-        rows_of_sentence(rest, rows, content)
 
 
 def _of_two_groups(sentence: Sentence, rows: Collector, content: ContentReader) -> bool:

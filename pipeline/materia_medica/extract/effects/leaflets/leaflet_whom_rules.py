@@ -74,23 +74,6 @@ OF_PATIENTS = Rule(
 )
 
 
-WHEN_USED = Rule(
-    name="line that only says with what it is used",
-    pattern=r"""
-        ^ \W* (?: if | when ) \s (?: it \s is \s | you \s (?=take) )? (?: used | taken | given | take )
-        (?: \s (?! on \b | with \b )[\w-]+ ){0,3}? \s
-        (?: (?P<alone> on \s its \s own | alone | as \s monotherapy )
-            | (?: in \s combination | together | with ) \b [^.:;,]{0,80} ) \W* $
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "When used with insulin\n\n* gout",
-        ["gout; used with insulin"],
-    ),
-    counter_example="When used with insulin, gout may occur.",
-)
-
-
 POPULATION = Rule(
     name="patients to whom a statement is tied",
     pattern=rf"""

@@ -20,7 +20,6 @@ _FELT_AT = r"""
     (?: pain | straining | discomfort | burning | stinging | bleeding | cramps?
         | cough (?: ing )? | tightness | choking | soreness | aching | itching | tingling | weakness | wheezing )
 """
-_MEANS = r"(?: usual | normal | before | usually )"
 
 DESCRIBED_BOTH = Rule(
     name="two words that describe one thing",
@@ -66,20 +65,6 @@ AT_ONE_ACT = Rule(
         ["thirst", "burning when swallowing food", "stinging when swallowing food"],
     ),
     counter_example="straining or pain of the bladder",
-)
-MORE_THAN_USUAL = Rule(
-    name="more of what one feels than usual, and what one feels besides",
-    pattern=rf"""
-        (?P<front> \b feel (?: ing )? \s (?: more | less ) \s [\w-]+ \s than \s {_MEANS} ) {_JOIN}
-        (?P<other> [\w-]+ ) (?= \W* $ | , | ; | \s \( )
-    """,
-    flags=re.IGNORECASE,
-    needs=("than",),
-    example=(
-        "* feeling more anxious than usual or restless, gout",
-        ["feeling more anxious than usual", "feeling restless", "gout"],
-    ),
-    counter_example="feeling more anxious than restless",
 )
 OTHER_SENSATION = Rule(
     name="sign beside a sensation that has a word of its own",
@@ -128,7 +113,6 @@ _WHOLE = (ORGANS_ACHE, SENSATIONS, FLUID_OF)
 def with_pairs(text: str) -> str:
     """A list in which pairs of words that share what stands in front or behind are not parted, or each have it."""
     text = OTHER_SENSATION.sub(lambda found: f"{found[0][: found.start('one') - found.start()]}{found['one']}, ", text)
-    text = MORE_THAN_USUAL.sub(_than_usual, text)
     text = AT_ONE_ACT.sub(_at_act, text)
     for rule in _WHOLE:
         text = rule.sub(lambda found: closed(found[0]), text)
@@ -145,10 +129,6 @@ def _described(found: re.Match[str]) -> str:
     words = (found["one"].lower(), found["other"].lower())
     is_named = any(FELT.match(word) or (names_effect(word) and not word.endswith("ed")) for word in words)
     return found[0] if is_named else closed(found[0])
-
-
-def _than_usual(found: re.Match[str]) -> str:
-    return f"{found['front']}, feeling {found['other']}" if FELT.match(found["other"]) else found[0]
 
 
 def _at_act(found: re.Match[str]) -> str:

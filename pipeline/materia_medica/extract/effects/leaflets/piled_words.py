@@ -68,33 +68,6 @@ A_LOT = Rule(
     example=("* sweating a lot and hot flushes", ["sweating a lot", "hot flushes"]),
     counter_example="sweating a lot and often",
 )
-GETTING_HOW = Rule(
-    name="in which ways something changes",
-    pattern=rf"""
-        \b (?: getting | becoming | turning | being ) \s {_HOW} (?: , \s {_HOW} ){{0,3}} ,? \s {_AND} \s {_HOW}
-        (?: \s to \s [a-z]+ )? \b
-    """,
-    flags=re.IGNORECASE,
-    example=(
-        "* your skin getting redder, drier or more likely to burn, gout",
-        ["skin getting redder, drier or more likely to burn", "gout"],
-    ),
-    counter_example="becoming weaker or fever",
-)
-AND_WEIGHT = Rule(
-    name="joint in front of what becomes of one's weight",
-    pattern=r"""
-        (?<= [a-z] ) (?<! gaining ) (?<! losing ) (?<! putting \s on ) ,? \s and \s
-        (?= (?: putting \s on | gaining | losing ) \s weight \b )
-    """,
-    flags=re.IGNORECASE,
-    needs=("weight",),
-    example=(
-        "* feeling hungry in the evening and putting on weight",
-        ["feeling hungry in the evening", "putting on weight"],
-    ),
-    counter_example="gaining and losing weight",
-)
 HARD_ACTS = Rule(
     name="something and acts with which one has problems",
     pattern=rf"""
@@ -190,8 +163,7 @@ def with_piles(text: str) -> str:
     text = YELLOW_AND_EYES.sub(lambda found: f"{found['skin']}; ", text)
     text = A_LOT.sub(lambda found: f"{found['does']}, " if names_effect(found["other"]) else found[0], text)
     text = OR_SENSATION.sub(lambda found: f"{found['one']}, " if names_effect(found["one"]) else found[0], text)
-    text = GETTING_HOW.sub(lambda found: closed(found[0]), text)
-    text = HARD_ACTS.sub(lambda found: closed(found[0]), AND_WEIGHT.sub(", ", text))
+    text = HARD_ACTS.sub(lambda found: closed(found[0]), text)
     text = OR_LOWER.sub(lambda found: f"{found['one']}, ", text)
     text = PART_PILED.sub(lambda found: closed(found[0]), PILED.sub(_one_thing, text))
     return GETS_WORSE.sub(lambda found: closed(found[0]), text)

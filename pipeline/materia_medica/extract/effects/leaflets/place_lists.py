@@ -59,24 +59,7 @@ AFFECTING = Rule(
     ),
     counter_example="infection, mainly affecting the head",
 )
-OF_THE_YOUNG = Rule(
-    name="several groups of patients in whom an effect is seen",
-    pattern=r"""
-        (?<= \w ) \s in \s (?: babies | children | infants | adolescents | newborns | toddlers | teenagers | adults
-            | women | men | girls | boys )
-        (?: , \s (?: babies | children | infants | adolescents | teenagers | adults | toddlers | women | men ) )+ ,? \s
-        (?: and | or ) \s (?: adolescents | children | teenagers | adults | the \s elderly | elderly \s people | men
-            | women ) \b
-    """,
-    flags=re.IGNORECASE,
-    needs=(" in ",),
-    example=(
-        "* slow growth in infants, children and teenagers, gout",
-        ["slow growth in infants, children and teenagers", "gout"],
-    ),
-    counter_example="slow growth in children",
-)
-_RULES = (ANOTHER_WAY, AFFECTING, OF_THE_YOUNG)
+_RULES = (ANOTHER_WAY, AFFECTING)
 
 
 def with_places(text: str) -> str:
