@@ -488,3 +488,41 @@ def test_a_study_is_a_population_only_of_effects_with_rates_from_several() -> No
         "Gout; of Study 2; common; 0.02",
         "aside: general",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Table 1. Adverse reactions (events per 100 patient-years)", "Examplol (N=40) | Placebo (N=40)"),
+        ("Table 1. Adverse reactions", "Examplol, rate per 1,000 women-years | Placebo, rate per 1,000 women-years"),
+        ("Table 1. Adverse reactions", "Examplol events/100 PY | Placebo events/100 PY"),
+    ],
+)
+def test_rates_over_time_are_no_shares(title: str, head: str) -> None:
+    table = f"{title}\n\n| Term | {head} |\n|---|---|---|\n| Gout | 12.5 | 8 |\n| Rash | 3 | 4.1 |"
+    assert trials_in_words(table) == ["Gout; against Placebo", "Rash; against Placebo", "aside: general"]
+
+
+def test_shares_beside_rates_over_time_stay_shares() -> None:
+    table = (
+        "Table 1. Reactions at a rate of 1 per 100 patient-years or more\n\n"
+        "| Term | Examplol n (%) | Examplol events per 100 PY |\n|---|---|---|\n| Gout | 5 (4) | 7.1 |"
+    )
+    assert trials_in_words(table) == ["Gout; common; 0.04; Examplol: 5", "aside: general"]
+
+
+def test_columns_of_single_grades_are_taken_together() -> None:
+    table = (
+        "| Term | Examplol | Examplol | Placebo | Placebo |\n|---|---|---|---|---|\n"
+        "| | Grade 1-2 % | Grade 3-4 % | Grade 1-2 % | Grade 3-4 % |\n| Gout | 6 | 4 | 2 | 0 |\n| Rash | 12 | 0 | 1 | 1 |"
+    )
+    assert trials_in_words(table) == [
+        "Gout; common; 0.06 to 0.1; against 0.02 Placebo",
+        "Rash; very_common; 0.12; against Placebo",
+        "aside: general",
+    ]
+
+
+def test_a_dose_without_cases_does_not_decide_the_tier() -> None:
+    table = "| Term | 5 mg % | 10 mg % | Placebo % |\n|---|---|---|---|\n| Gout | 0 | 4 | 1 |\n| Rash | 0 | 0 | 1 |"
+    assert trials_in_words(table)[0] == "Gout; common; 0.0 to 0.04; against 0.01 Placebo"

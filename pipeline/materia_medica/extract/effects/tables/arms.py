@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from materia_medica.extract.effects.tables import trial_rules as rules
+from materia_medica.extract.effects.tables.arm_grades import without_grades
 from materia_medica.extract.effects.tables.combined_arms import parts_alone
 from materia_medica.extract.effects.tables.regimens import regimens_of
 from materia_medica.extract.effects.tables.trial_columns import TrialColumn
@@ -48,6 +49,10 @@ class TrialArm:
     """The column of its numbers of patients, where they have one of their own."""
     is_percent: bool
     """Whether bare numbers of the first column are percentages."""
+    is_over_time: bool = False
+    """Whether that column gives rates over time, which are no shares."""
+    parts_at: tuple[int, ...] = ()
+    """The columns of its other grades, where that column counts the lowest alone."""
     is_comparator: bool = False
     is_pooled: bool = False
     is_of_patients: bool = False
@@ -67,7 +72,7 @@ def arms_of(columns: Sequence[TrialColumn], names: Names) -> tuple[TrialArm, ...
 
 
 def _arms(columns: Sequence[TrialColumn], names: frozenset[str]) -> tuple[TrialArm, ...]:
-    chosen = _without_grades(columns)
+    chosen = without_grades(columns)
     paths: dict[tuple[str, ...], list[TrialColumn]] = {}
     for column in chosen:
         paths.setdefault(column.path, []).append(column)
@@ -76,29 +81,6 @@ def _arms(columns: Sequence[TrialColumn], names: frozenset[str]) -> tuple[TrialA
     groups = frozenset(words for path in own.values() for words in _groups(path, names))
     arms = [_arm(own[path], of_arm, groups) for path, of_arm in paths.items()]
     return _grouped(_told_apart(arms, names))
-
-
-def has_only_grades(columns: Sequence[TrialColumn]) -> bool:
-    """Whether the columns of every arm give no more than some grades of the effects."""
-    rates = [column for column in columns if not column.is_statistic]
-    return bool(rates) and all(column.lowest_grade is not None and column.lowest_grade > 2 for column in rates)
-
-
-def _without_grades(columns: Sequence[TrialColumn]) -> list[TrialColumn]:
-    """Of each arm the columns of all grades, else of those that reach down furthest.
-
-    The words over an arm may stand over its first column alone: "Study 1" over "Any grade", but not over "Grade 3-4".
-    """
-    rates = [column for column in columns if not column.is_statistic]
-    lowest: dict[tuple[str, ...], float] = {}
-    beside: dict[int, tuple[str, ...]] = {}
-    for column in rates:
-        grade = column.lowest_grade or 0
-        left = beside.get(column.at - 1, ())
-        arm = left if grade and column.path and left[-len(column.path) :] == column.path else column.path
-        beside[column.at] = arm
-        lowest[arm] = min(grade, lowest.get(arm, grade))
-    return [column for column in rates if (column.lowest_grade or 0) == lowest[beside[column.at]]]
 
 
 def _shared(paths: Sequence[tuple[str, ...]]) -> frozenset[str]:
@@ -122,6 +104,8 @@ def _arm(path: tuple[str, ...], columns: list[TrialColumn], groups: frozenset[st
         share_at=share.at if share else None,
         count_at=next((column.at for column in counts), None),
         is_percent=share.counts == "percent" if share else False,
+        is_over_time=share.counts == "over_time" if share else False,
+        parts_at=share.parts if share else (),
     )
 
 

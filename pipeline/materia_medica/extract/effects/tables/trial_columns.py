@@ -12,7 +12,7 @@ from materia_medica.extract.effects.tables import trial_rules as rules
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
 from materia_medica.extract.effects.tables.trial_cells import gives_amounts, is_blank, says_tier
 
-Counts = Literal["percent", "patients", "both"]
+Counts = Literal["percent", "patients", "both", "over_time"]
 """What bare numbers of a column are: percentages, or patients; `both` where each cell says so itself."""
 _MOST = 0.6
 """Share of the cells of a column that give amounts where it is one of rates."""
@@ -31,6 +31,11 @@ class TrialColumn:
     """The lowest grade that it counts; null where it counts all."""
     is_statistic: bool
     """Whether it gives no rates of an arm: odds ratios, intervals, rates by time."""
+    is_over_time: bool = False
+    is_low: bool = False
+    """Whether it counts the lowest grades alone."""
+    parts: tuple[int, ...] = ()
+    """The columns of its arm that count the other grades, where none counts all."""
 
 
 class Title(NamedTuple):
@@ -42,6 +47,8 @@ class Title(NamedTuple):
     grade: int | None
     is_all_grades: bool
     is_statistic: bool
+    is_over_time: bool
+    is_low: bool
 
 
 def columns_of(heads: Sequence[TableRow], body: Sequence[TableRow], width: int, *, title: str) -> list[TrialColumn]:
@@ -52,7 +59,17 @@ def columns_of(heads: Sequence[TableRow], body: Sequence[TableRow], width: int, 
     hint = rules.PERCENT.search(title) is not None or any(rules.PERCENT.search(text) for text in said)
     hint = hint or any("." in cell.text for row in body for at, cell in row.cells.items() if at in of_rates)
     columns = [_column(heads, body, at, hint=hint) for at in of_rates]
-    return [_beside_shares(column, columns, body) for column in columns]
+    columns = [_beside_shares(column, columns, body) for column in columns]
+    says_shares = any("%" in cell.text for at in of_rates for cell in _cells(body, at))
+    says_shares |= any(rules.PERCENT.search(text) and not title_of(text).is_over_time for text in (title, *said))
+    return _over_time(columns, is_titled=rules.OVER_TIME.search(title) is not None and not says_shares)
+
+
+def _over_time(columns: list[TrialColumn], *, is_titled: bool) -> list[TrialColumn]:
+    """The columns; those of rates over time count where there are no others, or where the title says it of all."""
+    rates = [column for column in columns if not column.is_statistic]
+    told = rates if is_titled else [] if rates else [column for column in columns if column.is_over_time]
+    return [replace(c, counts="over_time", is_statistic=False) if c in told else c for c in columns]
 
 
 def _beside_shares(column: TrialColumn, columns: Sequence[TrialColumn], body: Sequence[TableRow]) -> TrialColumn:
@@ -87,6 +104,8 @@ def _column(heads: Sequence[TableRow], body: Sequence[TableRow], at: int, *, hin
         counts=_counts(next((t.measure for t in reversed(titles) if t.measure), ""), body, at, hint=hint),
         lowest_grade=None if any(t.is_all_grades for t in titles) else min(grades, default=None),
         is_statistic=any(title.is_statistic for title in titles),
+        is_over_time=any(title.is_over_time for title in titles),
+        is_low=any(title.is_low for title in titles),
     )
 
 
@@ -120,6 +139,8 @@ def title_of(text: str) -> Title:
     size = int(found["size"].replace(",", "")) if found else None
     rest = rules.SIZE.sub(" ", text)
     is_statistic = rules.STATISTIC.search(rest) is not None
+    is_over_time = rules.OVER_TIME.search(rest) is not None
+    rest = rules.OVER_TIME.sub(" ", rest) if is_over_time else rest
     measures = [m[0].strip() for m in rules.MEASURE.finditer(rest)]
     rest = " ".join(rules.MEASURE.sub(" ", rest).split()).strip(" ,:;-–—*†‡")
     graded = _without_counting(rest)
@@ -129,7 +150,8 @@ def title_of(text: str) -> Title:
         grade = _lowest(graded)
     if is_all or grade is not None:
         rest = ""
-    return Title(rest, size, " ".join(measures), grade, is_all, is_statistic)
+    is_low = grade == 1
+    return Title(rest, size, " ".join(measures), grade, is_all, is_statistic, is_over_time, is_low)
 
 
 def is_size(text: str) -> bool:
@@ -146,6 +168,8 @@ def _without_counting(words: str) -> str:
 
 def _lowest(words: str) -> int:
     """The lowest grade that is named; mild to severe stand for single grades."""
+    if rules.LOW_GRADES.search(words):
+        return 1
     found = rules.GRADE.search(words)
     if found is None:
         return 3

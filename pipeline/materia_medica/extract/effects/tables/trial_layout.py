@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from materia_medica.extract.effects.tables import table_rules
 from materia_medica.extract.effects.tables import trial_rules as rules
-from materia_medica.extract.effects.tables.arms import Names, TrialArm, arms_of, has_only_grades, names_medicine
+from materia_medica.extract.effects.tables.arm_grades import has_only_grades
+from materia_medica.extract.effects.tables.arms import Names, TrialArm, arms_of, names_medicine
 from materia_medica.extract.effects.tables.columns import states_all
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
 from materia_medica.extract.effects.tables.subjects import is_of_high_grades, other_subject
@@ -102,7 +103,7 @@ def layout_of(part: Part, width: int, *, title: str, names: Names) -> TrialLayou
     return TrialLayout(
         title=title or None,
         arms=arms,
-        columns=frozenset(at for arm in arms for at in (arm.share_at, arm.count_at) if at is not None),
+        columns=frozenset(at for arm in arms for at in (arm.share_at, arm.count_at, *arm.parts_at) if at is not None),
         system_at=system_at,
         effect_at=effect_at,
         detail_at=detail_at,

@@ -62,10 +62,37 @@ def _regimens(within: Sequence[_Pair]) -> Iterator[tuple[str | None, list[_Pair]
 def _amount(arm: TrialArm, cells: Mapping[int, str]) -> Amount | None:
     """What the cells of an arm give, its numbers of patients beside its percentages."""
     share = _at(arm.share_at, cells, is_percent=arm.is_percent)
+    if arm.is_over_time:
+        return _over_time(cells.get(arm.share_at or 0), share)
+    if arm.parts_at:
+        share = _of_grades([share, *(_at(at, cells, is_percent=arm.is_percent) for at in arm.parts_at)])
     count = _at(arm.count_at, cells, is_percent=False)
     if share is None:
         return count
     return share._replace(patients=count.patients) if count is not None and share.patients is None else share
+
+
+def _over_time(text: str | None, told: Amount | None) -> Amount | None:
+    """What a cell gives that tells a rate over time: how many had the effect, if it says so, and no share."""
+    if text is None:
+        return None
+    patients = told.patients if told is not None and told.is_share else None
+    return Amount(text, 0 if told is not None and told.percent == 0 and not patients else patients)
+
+
+def _of_grades(grades: Sequence[Amount | None]) -> Amount | None:
+    """What columns of single grades give together: as many had the effect as its most frequent grade at least, and as
+    all of them together at most.
+    """
+    given = [amount for amount in grades if amount is not None]
+    if not given:
+        return None
+    text = "; ".join(amount.text for amount in given)
+    lower = max((amount.lower for amount in given if amount.lower is not None), default=None)
+    uppers = [amount.upper for amount in given]
+    total = round(sum(upper or 0 for upper in uppers), 10)
+    upper = None if None in uppers or total > 1 else total
+    return Amount(text, None, None, lower if lower == upper else None, lower, upper)
 
 
 def _at(column: int | None, cells: Mapping[int, str], *, is_percent: bool) -> Amount | None:
@@ -82,16 +109,23 @@ def _given(of_whom: str | None, pairs: Sequence[_Pair]) -> Given:
 
 
 def _said(amounts: Sequence[Amount]) -> Frequency | None:
-    """One rate as it stands; of several the lowest and the highest, of which the lower decides the tier."""
+    """One rate as it stands; of several the lowest and the highest. The lowest in which the effect was seen at all
+    decides the tier.
+    """
     if not amounts or all(amount.is_none for amount in amounts):
         return None
     shares = [amount for amount in amounts if amount.is_share]
     if not shares:
         return amounts[0].worded or Frequency("not_known", amounts[0].text)
     text = shares[0].text if len(shares) == 1 else "; ".join(amount.text for amount in shares)
-    lowest = min(shares, key=lambda amount: amount.lower if amount.lower is not None else amount.upper or 0)
+    lowest = min(shares, key=_bottom)
+    seen = min((amount for amount in shares if not amount.is_none), key=_bottom)
     highest = max(shares, key=lambda amount: amount.upper if amount.upper is not None else 1)
-    return Frequency(tier_of_bounds(lowest.lower, lowest.upper), text, True, lowest.lower, highest.upper)
+    return Frequency(tier_of_bounds(seen.lower, seen.upper), text, True, lowest.lower, highest.upper)
+
+
+def _bottom(amount: Amount) -> float:
+    return amount.lower if amount.lower is not None else amount.upper or 0
 
 
 def _rates(pairs: Sequence[_Pair], deciding: Sequence[Amount]) -> Rates:
@@ -101,8 +135,14 @@ def _rates(pairs: Sequence[_Pair], deciding: Sequence[Amount]) -> Rates:
         percent=deciding[0].percent if len(deciding) == 1 else None,
         comparator=compared[0].name or None if compared else None,
         comparator_percent=compared[1].percent if compared else None,
-        arms=tuple(_arm(arm, amount) for arm, amount in pairs if amount is not None and amount.worded is None),
+        arms=tuple(_arm(arm, amount) for arm, amount in pairs if amount is not None and _tells(arm, amount)),
     )
+
+
+def _tells(arm: TrialArm, amount: Amount) -> bool:
+    """Whether an amount is told of the whole arm."""
+    is_whole = not (arm.is_over_time or arm.parts_at)
+    return amount.worded is None and (is_whole or amount.percent is not None or amount.patients is not None)
 
 
 def _arm(arm: TrialArm, amount: Amount) -> Arm:

@@ -50,6 +50,7 @@ MEASURE = Rule(
                 (?: \s* \(? % \)? )? {_OF_PATIENTS}?
           | (?: number | no\.? | percent (?: age )? ) \s* (?: \( [%n] \) \s* )? (?: and \s+ percentage \s+ )?
                 {_OF_PATIENTS} (?: \s+ (?: reporting | with | experiencing ) \s .* )?
+          | n \s \( rate \) $
           | (?: crude \s+ )? (?: incidence | frequency (?: \s+ rate )? ) (?: \s* \(? % \)? )? $
         )
     """,
@@ -80,7 +81,7 @@ ALL_GRADES = Rule(
 )
 GRADED = Rule(
     name="some grades",
-    pattern=rf"^ {_of('graded')} $",
+    pattern=rf"^ {_of('graded', 'low_grades')} $",
     example=(
         "| Term | Examplol | Examplol |\n|---|---|---|\n| | Any grade % | Severe % |\n| Gout | 40 | 2 |",
         ["Gout; very_common; 0.4", "aside: general"],
@@ -108,9 +109,31 @@ GRADE = Rule(
     counter_example="all grades",
     flags=re.IGNORECASE,
 )
+LOW_GRADES = Rule(
+    name="lowest grades, beside which others count the rest",
+    pattern=rf"^ {_of('low_grades')} $",
+    example=(
+        "| Term | Examplol | Examplol |\n|---|---|---|\n| | Mild % | Severe % |\n| Gout | 4 | 2 |",
+        ["Gout; common; 0.04 to 0.06", "aside: general"],
+    ),
+    counter_example="grade 1-4",
+    flags=re.IGNORECASE,
+)
+OVER_TIME = Rule(
+    name="rates over time",
+    pattern=rf"""
+        (?: (?: ^ | (?<= \s ) ) n \s* )? [(\[]? \s* (?: ^ | (?<= \W ) ) {_of("over_time")} (?= \W | $ ) \s* [)\]]?
+    """,
+    example=(
+        "| Term | Examplol n (%/year) |\n|---|---|\n| Gout | 40 (3.2) |",
+        ["Gout; Examplol: 40", "aside: general"],
+    ),
+    counter_example="Examplol n (%)",
+    flags=re.IGNORECASE,
+)
 STATISTIC = Rule(
     name="column of statistics",
-    pattern=rf"(?: ^ | (?<= \W ) ) {_of('statistics')} (?= \W | $ )",
+    pattern=rf"(?: ^ | (?<= \W ) ) {_of('statistics', 'over_time')} (?= \W | $ )",
     example=(
         "| Term | Examplol % | Odds ratio |\n|---|---|---|\n| Gout | 4 | 3.2 |",
         ["Gout; common; 0.04", "aside: general"],
@@ -197,6 +220,8 @@ RULES = (
     GRADED,
     COUNTING,
     GRADE,
+    LOW_GRADES,
+    OVER_TIME,
     STATISTIC,
     PLACEBO,
     CONTROL,
