@@ -5,7 +5,6 @@ from __future__ import annotations
 from materia_medica.extract.faqs.closing import ADVISES, CLOSES, DISCLAIMS, NOTE_LABEL, SPEAKS_OF_PAGE, kind_of_note
 from materia_medica.extract.faqs.inline import BEFORE_A_QUESTION, OPENS_INSIDE
 from materia_medica.extract.faqs.questions import (
-    ANSWER_AFTER_WORDS,
     ANSWER_INSIDE,
     ANSWER_MARK,
     OPENS_QUESTION,
@@ -35,7 +34,6 @@ FAMILIES: tuple[Family, ...] = (
             OPENS_QUESTION,
             ANSWER_MARK,
             ANSWER_INSIDE,
-            ANSWER_AFTER_WORDS,
             OPENS_INSIDE,
             BEFORE_A_QUESTION,
             CLOSES,

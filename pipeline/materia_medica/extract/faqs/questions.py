@@ -52,12 +52,6 @@ ANSWER_INSIDE = Rule(
     example=("Is it safe? A: Yes.", [("Is it safe?", "Yes.")]),
     counter_example="Is it safe? Yes.",
 )
-ANSWER_AFTER_WORDS = Rule(
-    name="answer behind a question without an end",
-    pattern=r"\s \** A \d* \s* : \s*",
-    example=("Q: The usual dose A: One tablet.", [("The usual dose", "One tablet.")]),
-    counter_example="Q: Vitamin A is in it?",
-)
 EDGES = " \t\n*_"
 _SHORTEST = 3
 """Emphasised words behind a mark that are no longer than this are no question yet."""
@@ -129,7 +123,7 @@ def _from_heading(line: Line) -> Question | None:
 def _opened(line: Line, lead: Mark | None) -> Question:
     """A line that opens with "Q:"; the question ends before "A:", with its emphasis, or at its question mark."""
     text = line.span.text
-    inside = ANSWER_INSIDE.search(text) or ANSWER_AFTER_WORDS.search(text)
+    inside = ANSWER_INSIDE.search(text)
     if inside:
         return _cut(line, inside.start(), inside.end())
     at = text.find("?") + 1

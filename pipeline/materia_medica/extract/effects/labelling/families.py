@@ -61,7 +61,7 @@ from materia_medica.extract.effects.labelling.list_titles import (
     TITLE_OF_LIST,
 )
 from materia_medica.extract.effects.labelling.listed import EXAMPLES_CLOSED
-from materia_medica.extract.effects.labelling.mark_rules import IN_FRONT, KEY, MARKED, OF_PART, UNMARKED
+from materia_medica.extract.effects.labelling.mark_rules import KEY, MARKED, OF_PART, UNMARKED
 from materia_medica.extract.effects.labelling.names_without_rows import ALL_BUT, MOST_OF_KIND, POINTED_AT
 from materia_medica.extract.effects.labelling.no_rates import (
     ABOVE_LIMIT,
@@ -194,7 +194,6 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="list of a label", rules=(EXAMPLES_CLOSED, HOW_OFTEN_OF, APPOSED), read=named_in_label),
     Family(name="meaning of words in a label", rules=(DEFINES, TOLD, TOLD_BEHIND), read=bounded_in_label),
     Family(name="meaning of signs in a label", rules=(MARKED, KEY, UNMARKED, OF_PART), read=bounded_in_label),
-    Family(name="setting by signs in a label", rules=(IN_FRONT,), read=placed_in_label),
     Family(
         name="body system in a label",
         rules=(

@@ -13,14 +13,11 @@ _MAY_MARK = re.compile(
 _BEHIND_VERB = re.compile(r"ed\s(?:with|by)\s")
 SIGN_OF = {"asterisk": "*", "dagger": "†", "double dagger": "‡"}
 
-_BY_SIGN = rf"""
-    (?: marked | indicated | identified | denoted | followed | noted | designated ) \s (?: with | by ) \s
-        (?: an? \s )? (?P<word> asterisk | double \s dagger | dagger )? s? \s? \(? (?P<sign> [{SIGNS}] )? \)?
-"""
 MARKED = Rule(
     name="sign by which effects are marked, and what it says",
     pattern=rf"""
-        \b {_BY_SIGN}
+        \b (?: marked | indicated | identified | denoted | followed | noted | designated ) \s (?: with | by ) \s
+        (?: an? \s )? (?P<word> asterisk | double \s dagger | dagger )? s? \s? \(? (?P<sign> [{SIGNS}] )? \)?
         ,? \s (?P<told> [^.;)]* )
     """,
     flags=re.IGNORECASE,
@@ -64,20 +61,6 @@ UNMARKED = Rule(
     ),
     counter_example="unmarked reactions",
 )
-IN_FRONT = Rule(
-    name="what a sign says, in front of it in parentheses",
-    pattern=rf"""
-        \b (?P<told> (?: post-? \s? marketing | spontaneous | clinical | literature )
-            (?: \s (?! (?: and | or ) \b ) [\w-]+ ){{0,4}} ) \s \( {_BY_SIGN} \)
-    """,
-    flags=re.IGNORECASE,
-    needs=("marked", "indicated", "identified", "denoted", "followed", "noted", "designated"),
-    example=(
-        "Reactions reported in clinical trials and postmarketing (denoted by †) were:\n\nSkin: nausea†, gout.",
-        ["nausea (post_marketing)", "gout (clinical_trial)"],
-    ),
-    counter_example="Reactions (denoted by †)",
-)
 
 OF_PART = Rule(
     name="title of a part of a list, whose signs are its own",
@@ -103,4 +86,4 @@ def without_marks(text: str) -> str:
     """The text without what it says of effects under a sign alone."""
     if not _MAY_MARK.search(text):
         return text
-    return MARKED.sub(" ", IN_FRONT.sub(" ", text))
+    return MARKED.sub(" ", text)

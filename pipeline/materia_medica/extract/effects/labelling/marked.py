@@ -10,7 +10,6 @@ from typing import NamedTuple
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.labelling.mark_rules import (
-    IN_FRONT,
     KEY,
     MARKED,
     OF_PART,
@@ -83,7 +82,7 @@ def _told_in(text: str, where: Callable[[str], str | None]) -> dict[str, Stateme
     told: dict[str, Statement] = {}
     if not may_tell_of_signs(text):
         return told
-    for rule in (IN_FRONT, MARKED, KEY):
+    for rule in (MARKED, KEY):
         for found in rule.finditer(text):
             word = None if rule is KEY else found["word"]
             sign = found["sign"] or SIGN_OF.get((word or "").lower())
