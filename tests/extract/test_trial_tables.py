@@ -521,8 +521,3 @@ def test_columns_of_single_grades_are_taken_together() -> None:
         "Rash; very_common; 0.12; against Placebo",
         "aside: general",
     ]
-
-
-def test_a_dose_without_cases_does_not_decide_the_tier() -> None:
-    table = "| Term | 5 mg % | 10 mg % | Placebo % |\n|---|---|---|---|\n| Gout | 0 | 4 | 1 |\n| Rash | 0 | 0 | 1 |"
-    assert trials_in_words(table)[0] == "Gout; common; 0.0 to 0.04; against 0.01 Placebo"

@@ -90,7 +90,7 @@ from materia_medica.extract.effects.labelling.run_in_labels import (
 )
 from materia_medica.extract.effects.labelling.said_of_all import COMPARATOR_FIRST, HIGHER, IN_THE_END, OFTEN_IN_WHOM
 from materia_medica.extract.effects.labelling.seen_elsewhere import DENIED_HERE, GOES_ON_ELSEWHERE, SEEN_ELSEWHERE
-from materia_medica.extract.effects.labelling.sentence_names import APPOSED, HOW_OFTEN_OF
+from materia_medica.extract.effects.labelling.sentence_names import APPOSED, HOW_OFTEN_OF, WHAT_IT_IS
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     DIED_OF,
     GENERAL,
@@ -191,7 +191,7 @@ FAMILIES: tuple[Family, ...] = (
         read=stated_in_label,
     ),
     Family(name="percentages in a label", rules=(CASES_OF,), read=measured_in_label),
-    Family(name="list of a label", rules=(EXAMPLES_CLOSED, HOW_OFTEN_OF, APPOSED), read=named_in_label),
+    Family(name="list of a label", rules=(EXAMPLES_CLOSED, HOW_OFTEN_OF, APPOSED, WHAT_IT_IS), read=named_in_label),
     Family(name="meaning of words in a label", rules=(DEFINES, TOLD, TOLD_BEHIND), read=bounded_in_label),
     Family(name="meaning of signs in a label", rules=(MARKED, KEY, UNMARKED, OF_PART), read=bounded_in_label),
     Family(

@@ -37,6 +37,16 @@ APPOSED = Rule(
     example=("Symptoms of gout, sudden severe joint pain, may occur.", ["gout"]),
     counter_example=" may occur",
 )
+WHAT_IT_IS = Rule(
+    name="article and adverb between an effect and the words that say what it is",
+    pattern=r"""
+        ^ \s* , \s an? \s (?: potentially | possibly | sometimes | often | usually | frequently )
+            (?: \s [\w-]+ ){0,3} \s* $
+    """,
+    needs=("ly", "sometimes", "often"),
+    example=("Gout, a sometimes severe arthritis, and rash were seen.", ["Gout", "rash"]),
+    counter_example=", a severe ",
+)
 
 
 class Said(NamedTuple):
@@ -129,8 +139,15 @@ class SentenceNames:
         return self._contexts.refuse(self.begin(name), self.end(name))
 
     def _explains(self, name: Named) -> bool:
-        """Whether a name of several words between commas only says what the one in front is: "X, Y, may occur"."""
-        if len(self.all) != _WITH_VERB or name is not self.all[1] or name.end - name.start <= _WITH_VERB:
+        """Whether a name only says what the one in front is: "X, Y, may occur", "X, a potentially fatal Y"."""
+        at = self.all.index(name)
+        if not at:
             return False
-        between = self.text[self.end(self.all[0]) : self.begin(name)]
-        return between.strip() == "," and APPOSED.match(self.text, self.end(name)) is not None
+        between = self.text[self.end(self.all[at - 1]) : self.begin(name)]
+        if not between.startswith(","):
+            return False
+        if WHAT_IT_IS.match(between):
+            return True
+        is_long = len(self.all) == _WITH_VERB and name.end - name.start > _WITH_VERB
+        is_alone = is_long and between.strip() in (",", ", a", ", an")
+        return is_alone and APPOSED.match(self.text, self.end(name)) is not None

@@ -109,23 +109,16 @@ def _given(of_whom: str | None, pairs: Sequence[_Pair]) -> Given:
 
 
 def _said(amounts: Sequence[Amount]) -> Frequency | None:
-    """One rate as it stands; of several the lowest and the highest. The lowest in which the effect was seen at all
-    decides the tier.
-    """
+    """One rate as it stands; of several the lowest and the highest, of which the lower decides the tier."""
     if not amounts or all(amount.is_none for amount in amounts):
         return None
     shares = [amount for amount in amounts if amount.is_share]
     if not shares:
         return amounts[0].worded or Frequency("not_known", amounts[0].text)
     text = shares[0].text if len(shares) == 1 else "; ".join(amount.text for amount in shares)
-    lowest = min(shares, key=_bottom)
-    seen = min((amount for amount in shares if not amount.is_none), key=_bottom)
+    lowest = min(shares, key=lambda amount: amount.lower if amount.lower is not None else amount.upper or 0)
     highest = max(shares, key=lambda amount: amount.upper if amount.upper is not None else 1)
-    return Frequency(tier_of_bounds(seen.lower, seen.upper), text, True, lowest.lower, highest.upper)
-
-
-def _bottom(amount: Amount) -> float:
-    return amount.lower if amount.lower is not None else amount.upper or 0
+    return Frequency(tier_of_bounds(lowest.lower, lowest.upper), text, True, lowest.lower, highest.upper)
 
 
 def _rates(pairs: Sequence[_Pair], deciding: Sequence[Amount]) -> Rates:
