@@ -1,4 +1,4 @@
-"""Patients whom the words of an effect name at their end, in front of a colon, or in its parenthesis."""
+"""Patients whom the words of an effect name at their end, in front of a colon, or in its parenthesis, if not all."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _GROUP = rf"""
         (?: [\w-]+ \s )? (?: patients | users ) (?: \s (?: with | receiving | treated | taking ) \s [^,;()]{{3,80}} )?
       | (?: patients | users | {_POPULATION} ) \s {_TREATED_BEFORE} )
 """
+_EVERYONE = re.compile(rf"(?:some\ )?{any_of('leaflets', 'everyone')}", re.IGNORECASE | re.VERBOSE)
 IN_GROUP = Rule(
     name="patients at the end of an effect's name",
     pattern=rf"^ (?P<name> .{{4,120}}? ) \s (?: in | among ) \s (?P<who> {_GROUP} ) $",
@@ -84,3 +85,8 @@ def for_whom(effect: Effect) -> Effect:
     if found := GROUP_BEHIND.search(effect.detail or "") or TAKEN_WITH.search(effect.detail or ""):
         return effect._replace(said=together(effect.said, Statement(population=found["who"])))
     return effect
+
+
+def own_group(people: str | None) -> str | None:
+    """The group of patients that words name; null where they name all who take the medicine, or nobody."""
+    return None if people is None or _EVERYONE.fullmatch(people.strip()) else people

@@ -15,15 +15,10 @@ from materia_medica.extract.effects.leaflets.around_items import (
 from materia_medica.extract.effects.leaflets.consequences import consequence_of
 from materia_medica.extract.effects.leaflets.fragments import OF_SYSTEM
 from materia_medica.extract.effects.leaflets.item_subjects import YOU_BECOME, is_named, to_reader
-from materia_medica.extract.effects.leaflets.lay_clauses import (
-    NO_RELIEF,
-    is_one,
-    told_apart,
-)
 from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH_WITHIN
 from materia_medica.extract.effects.leaflets.leaflet_asked import EVENT_ASKED, asked
 from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
-from materia_medica.extract.effects.leaflets.leaflet_clauses import clauses_in
+from materia_medica.extract.effects.leaflets.leaflet_clauses import NO_RELIEF, clauses_in, is_one, told_apart
 from materia_medica.extract.effects.leaflets.leaflet_explained import (
     explained,
     heads_class,

@@ -16,7 +16,6 @@ from materia_medica.extract.effects.leaflets.fragments import (
     without_circumstance,
 )
 from materia_medica.extract.effects.leaflets.joints import with_joints
-from materia_medica.extract.effects.leaflets.lay_pairs import with_lay_pairs
 from materia_medica.extract.effects.leaflets.lay_rules import ON_RISING, OWN_PLACES, THAT_TELLS
 from materia_medica.extract.effects.leaflets.leaflet_detail_rules import (
     APPOSITION,
@@ -43,7 +42,7 @@ from materia_medica.extract.effects.leaflets.leaflet_list_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_pieces import pieces_in
 from materia_medica.extract.effects.leaflets.next_signs import with_next_signs
 from materia_medica.extract.effects.leaflets.own_words import with_own_words
-from materia_medica.extract.effects.leaflets.pairs import with_described, with_pairs
+from materia_medica.extract.effects.leaflets.pairs import with_described, with_lay_pairs, with_pairs
 from materia_medica.extract.effects.leaflets.piled_words import with_piles
 from materia_medica.extract.effects.leaflets.place_lists import with_places
 from materia_medica.extract.effects.leaflets.shared_fronts import with_fronts

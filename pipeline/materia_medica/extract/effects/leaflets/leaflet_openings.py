@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
-from materia_medica.extract.effects.leaflets.lay_chances import chances
+from materia_medica.extract.effects.leaflets.lay_told import chances
 from materia_medica.extract.effects.leaflets.leaflet_asked import asked
 from materia_medica.extract.effects.leaflets.leaflet_band_rules import BARE_BAND, SENTENCE_BEHIND
 from materia_medica.extract.effects.leaflets.leaflet_explained import explained

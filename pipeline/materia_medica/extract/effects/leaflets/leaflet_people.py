@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.accepted_names import are_mostly_names, is_effect_name
-from materia_medica.extract.effects.leaflets.lay_parts import own_group
 from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
 from materia_medica.extract.effects.leaflets.leaflet_asked import SUCH_AS
+from materia_medica.extract.effects.leaflets.leaflet_for_whom import own_group
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_stopping import ONCE_STOPPED, WITHDRAWAL, context_of_use
 from materia_medica.extract.effects.leaflets.leaflet_warnings import IF_COULD_BE, PEOPLE, of_warning

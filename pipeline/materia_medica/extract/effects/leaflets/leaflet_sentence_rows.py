@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
-from materia_medica.extract.effects.leaflets.lay_chances import chances
 from materia_medica.extract.effects.leaflets.lay_dependence import of_dependence, of_groups
 from materia_medica.extract.effects.leaflets.lay_rules import IF_LEVEL, IF_LONG, OF_ALL_OR_BEFORE
 from materia_medica.extract.effects.leaflets.lay_sentences import lay_effects
-from materia_medica.extract.effects.leaflets.lay_told import told_in_sentence
+from materia_medica.extract.effects.leaflets.lay_told import chances, told_in_sentence
 from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import with_whom
 from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words

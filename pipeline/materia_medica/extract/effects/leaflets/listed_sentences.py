@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.leaflets.fragments import is_clause
-from materia_medica.extract.effects.leaflets.lay_chances import chances
 from materia_medica.extract.effects.leaflets.lay_sentences import lay_effects
+from materia_medica.extract.effects.leaflets.lay_told import chances
 from materia_medica.extract.effects.leaflets.leaflet_heads import Head
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES
 from materia_medica.extract.effects.leaflets.leaflet_people import EXPERIENCED

@@ -1,4 +1,4 @@
-"""Pairs of words that a list does not part: "chapped or reddened lips", "pelvic or abdominal cramps"."""
+"""Pairs of words that a list does not part: "chapped or reddened lips", "losing or gaining weight"."""
 
 from __future__ import annotations
 
@@ -107,7 +107,38 @@ FLUID_OF = Rule(
     ),
     counter_example="oozing of fluid or pain",
 )
+VOICE = Rule(
+    name="how one's voice is",
+    pattern=r"\b (?: hoarse | croaky | husky | weak | lost ) \s voice \b",
+    flags=re.IGNORECASE,
+    needs=("voice",),
+    example=("You may get a hoarse voice or dry cough.", ["hoarse voice", "dry cough"]),
+    counter_example="voice that is hoarse",
+)
+LOSE_OR_GAIN = Rule(
+    name="what one loses or gains",
+    pattern=r"""
+        \b (?: losing | gaining | putting \s on | eating | sleeping ) \s (?: and/or | and | or ) \s
+        (?: losing | gaining | putting \s on | drinking ) \s [a-z]+
+    """,
+    flags=re.IGNORECASE,
+    needs=("losing", "gaining", "putting", "drinking"),
+    example=("* losing or gaining weight", ["losing or gaining weight"]),
+    counter_example="losing hair or weight",
+)
+OR_HAVING = Rule(
+    name="what one feels, and what one has besides",
+    pattern=r"""
+        (?P<one> \b feeling \s [a-z-]+ (?: , \s [a-z-]+ ){0,2} ) ,? \s (?: and | or ) \s
+        (?= (?: having | being | getting | losing | finding ) \s )
+    """,
+    flags=re.IGNORECASE,
+    needs=("feeling",),
+    example=("* feeling restless or having trouble sleeping", ["feeling restless", "trouble sleeping"]),
+    counter_example="feeling restless or sick",
+)
 _WHOLE = (ORGANS_ACHE, SENSATIONS, FLUID_OF)
+_WHOLE_IN_PLAIN_WORDS = (VOICE, LOSE_OR_GAIN)
 
 
 def with_pairs(text: str) -> str:
@@ -115,6 +146,14 @@ def with_pairs(text: str) -> str:
     text = OTHER_SENSATION.sub(lambda found: f"{found[0][: found.start('one') - found.start()]}{found['one']}, ", text)
     text = AT_ONE_ACT.sub(_at_act, text)
     for rule in _WHOLE:
+        text = rule.sub(lambda found: closed(found[0]), text)
+    return text
+
+
+def with_lay_pairs(text: str) -> str:
+    """A list in which pairs of plain words that are one are not parted, and what one feels is from what one has."""
+    text = OR_HAVING.sub(lambda found: f"{found['one']}, ", text)
+    for rule in _WHOLE_IN_PLAIN_WORDS:
         text = rule.sub(lambda found: closed(found[0]), text)
     return text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from materia_medica.extract.effects.leaflets.item_subjects import is_named
-from materia_medica.extract.effects.leaflets.lay_parts import own_group
+from materia_medica.extract.effects.leaflets.leaflet_for_whom import own_group
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect, joined_details

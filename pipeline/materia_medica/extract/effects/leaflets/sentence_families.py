@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from materia_medica.extract.effects.leaflets import (
-    lay_chances,
     lay_changes,
     lay_dependence,
     lay_sentences,
@@ -86,8 +85,8 @@ SENTENCE_RULES = (
     people_told.ON_THEM,
     rated_names.RATED_NAMES,
     rated_names.INCLUDES_THEM,
-    lay_chances.COMMON_TO,
-    lay_chances.COULD_GET,
+    lay_told.COMMON_TO,
+    lay_told.COULD_GET,
     leaflet_asked.ASKS_WHEN,
     leaflet_asked.COULD_BE,
     leaflet_asked.CALLS,
