@@ -29,6 +29,24 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
             ["gout; very_common"],
         ),
         ("Very common side effects (may affect more than 1 in 10 people) are:\n\n* gout", ["gout; very_common"]),
+        # what a sentence says of all holds for those behind it and for the next paragraph, until another says so
+        ("## Serious side effects\n\nIt happens rarely, but some people have serious side effects.\n\n"
+         "Call your doctor straight away if you have fits.",
+         ["fits; rare; serious"]),
+        ("Common side effects happen in more than 1 in 100 people. You may feel sick. Less common side effects happen in "
+         "fewer than 1 in 100 people. Your hands may shake.",
+         ["feeling sick; common", "shaking hands; uncommon"]),
+        ("Common side effects happen in more than 1 in 100 people. You may feel sick. Your hands may shake.",
+         ["feeling sick; common", "shaking hands; common"]),
+        # a number behind a list counts for more than the word above it, and not for more than a number there
+        ("## Common side effects\n\n* gout\n\nThese are very common, and affect more than 1 in 10 people.",
+         ["gout; very_common"]),
+        (f"{RARE}\n\n* gout\n\nThey affect fewer than 1 in 2,000 people.", ["gout; rare"]),
+        ("Very common (may affect more than 1 in 10 people)\n\nThe most common side effects are an upset stomach and gout.",
+         ["upset stomach; very_common", "gout; very_common"]),
+        ("## Common side effects\n\nThe most common side effects of Velotab are a sore mouth and gout. "
+         "These happen in more than 1 in 10 people.",
+         ["sore mouth; very_common", "gout; very_common"]),
         (f"* thirst {RARE}\n* gout", ["thirst", "gout; rare"]),
         (f"{RARE}\n\n* gout\n\nNot known (frequency cannot be estimated from the available data)\n\n* hives",
          ["gout; rare", "hives"]),
@@ -525,6 +543,9 @@ def test_marks_in_a_row_take_no_time(marks: str) -> None:
         "Some people find it hard to remember to take their tablets.",
         "You'll usually feel the benefits after 2 weeks.",
         "The skin may become clearer.",
+        "You may need to stop taking it.",
+        "You may see your specialist more often.",
+        "You may drink alcohol.",
     ],
 )
 def test_what_people_feel_as_the_medicine_works_is_no_effect(said: str) -> None:

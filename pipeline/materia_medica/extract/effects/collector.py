@@ -158,6 +158,21 @@ class Collector:
         basis = "numeric" if said.is_numeric else "item"
         self._rows[mark:] = [row._replace(said=together(said, row.said), basis=basis) for row in self._rows[mark:]]
 
+    def rate(self, mark: int, said: Statement) -> bool:
+        """Rows since the mark of which nothing but the heading or label above says how often they occur are so
+        frequent; says whether there were any.
+        """
+        if said.frequency is None:
+            return False
+        basis = "numeric" if said.is_numeric else "item"
+        of_group = self._groups.in_force().said.frequency
+        rated = [row.basis in ("none", "group") or row.said.frequency is of_group for row in self._rows[mark:]]
+        self._rows[mark:] = [
+            row._replace(said=together(said, row.said), basis=basis) if is_rated else row
+            for row, is_rated in zip(self._rows[mark:], rated, strict=True)
+        ]
+        return any(rated)
+
     def mend(self, mended: Callable[[EffectRow], EffectRow]) -> None:
         """Put in the place of each row what `mended` makes of it."""
         self._rows = [mended(row) for row in self._rows]

@@ -46,7 +46,7 @@ class Bands:
         self.advises = False
         """Whether what stands below a heading that is an effect says what to do about it."""
 
-    def band(self, line: Line) -> None:
+    def band(self, line: Line, *, is_sentence: bool = False) -> None:
         """A band with its number: the group of the list below."""
         said = statement(line.span.text)
         self.rows.head(line.span)
@@ -69,7 +69,7 @@ class Bands:
         if state.category is not None and class_with_band(state.label or "") == state.category:
             state.category = None  # a class with its own band, which this one ends
         state.frequency = frequency if frequency.tier != "not_known" else None
-        state.says_how_often = True
+        state.says_how_often, state.is_sentence = True, is_sentence
         state.n_of_band = 0
         state.gives_none = False
         self.carried, self.advises = None, False
@@ -194,16 +194,13 @@ class Bands:
         self.put()
 
     def rate(self, said: Statement) -> bool:
-        """Rows of the list that say nothing of how often they occur are so frequent; says whether there were any."""
-        if said.frequency is None or self.state.says_how_often:
+        """Rows of the list that say nothing of how often they occur are so frequent, those below a word for it if a
+        number says so; says whether there were any.
+        """
+        of_list = self.state.frequency
+        if self.state.says_how_often and (not said.is_numeric or (of_list is not None and of_list.is_numeric)):
             return False
-        rated = 0
-        for at in range(max(self.list_at, self.items_at), self.rows.mark()):
-            row = self.rows.row_at(at)
-            if row.said.frequency is None:
-                self.rows.restate(at, Statement(said.frequency), row.rates, row.evidence)
-                rated += 1
-        return rated > 0
+        return self.rows.rate(max(self.list_at, self.items_at), Statement(said.frequency))
 
     @contextmanager
     def within(self, found: RunIn) -> Iterator[None]:

@@ -28,6 +28,7 @@ from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_
 from materia_medica.extract.effects.leaflets.led_lists import PART_OF_LIST
 from materia_medica.extract.effects.leaflets.listed_sentences import has_signs_below, is_sentence, named_in
 from materia_medica.extract.effects.leaflets.rated_groups import other_group
+from materia_medica.extract.effects.leaflets.side_effects_were import listed_below
 from materia_medica.extract.effects.leaflets.signs_of_named import tells_of_named
 from materia_medica.extract.effects.leaflets.stems import with_stem
 from materia_medica.extract.effects.leaflets.told_lists import FEELS_LIKE
@@ -189,6 +190,8 @@ class LeafletContents:
 
     def listed(self, part: Span) -> None:
         """A sentence of a list that stands below a band without marks of a list."""
+        if (names := listed_below(part.text, self.bands.state.frequency)) and self.rows.add(names, part, is_known=True):
+            return
         if not is_sentence(part.text):
             found = item_of(part)
             effects = [self._of_band(effect) for effect in found.effects]
@@ -231,7 +234,9 @@ class LeafletContents:
                 continue
             if SIGNS_BEGIN.match(other.text) or (has_verb(other.text) and not CONDITION.match(other.text)):
                 rest = line.span.cut(other.span.start - line.span.start)
-                in_band = other is others[-1] and MAY_OCCUR_TOO.match(other.text) is not None
+                in_band = (self.bands.state.is_sentence and self.bands.state.n_of_band == 1) or (
+                    other is others[-1] and MAY_OCCUR_TOO.match(other.text) is not None
+                )
                 self.prose.read(rest, head_of(line.span.text).setting, behind=mark, keeps_band=in_band)
                 return
             self.list(other.span)

@@ -22,7 +22,7 @@ _GROUP = rf"""
         (?: [\w-]+ \s )? (?: patients | users ) (?: \s (?: with | receiving | treated | taking ) \s [^,;()]{{3,80}} )?
       | (?: patients | users | {_POPULATION} ) \s {_TREATED_BEFORE} )
 """
-_EVERYONE = re.compile(rf"(?:some\ )?{any_of('leaflets', 'everyone')}", re.IGNORECASE | re.VERBOSE)
+_EVERYONE = re.compile(rf"(?:some\ )?{any_of('leaflets', 'everyone')}|you", re.IGNORECASE | re.VERBOSE)
 IN_GROUP = Rule(
     name="patients at the end of an effect's name",
     pattern=rf"^ (?P<name> .{{4,120}}? ) \s (?: in | among ) \s (?P<who> {_GROUP} ) $",

@@ -75,6 +75,8 @@ class Piece(NamedTuple):
     line: Line
     is_band: bool
     """Whether it is a band of frequency with its number, and nothing else."""
+    is_sentence: bool = False
+    """Whether it is a band that is a sentence of its own, behind which others stand."""
 
 
 def pieces_of(line: Line) -> list[Piece]:
@@ -98,7 +100,7 @@ def pieces_of(line: Line) -> list[Piece]:
         if text[at:start].strip(" .,;:*"):
             part = line_of_part(line, at, start)
             out += [Piece(piece, False) for piece in _without_lead(at_margin(part) if at else part)]
-        out.append(Piece(at_margin(line_of_part(line, start, end)), True))
+        out.append(Piece(at_margin(line_of_part(line, start, end)), True, text[end:].startswith(". ")))
         at = end
     if text[at:].strip(" .,;:*)"):
         rest = at_margin(line_of_part(line, at, len(text)))

@@ -21,6 +21,8 @@ class LeafletProse:
         self.rows = rows
         self.content = content
         self.bands = bands
+        self.gave_rows = False
+        """Whether the last paragraph named effects, so that what one above it says of all holds no more."""
 
     def read(
         self,
@@ -45,8 +47,10 @@ class LeafletProse:
         )
         self.bands.put()
         before = self.rows.mark()
-        rows_of_paragraph(span, self.rows, self.content, start=behind, is_titled=is_titled)
-        if self.rows.mark() == before:
+        rate = None if self.gave_rows else self.bands.carried
+        rows_of_paragraph(span, self.rows, self.content, start=behind, is_titled=is_titled, rate=rate)
+        self.gave_rows = self.rows.mark() > before
+        if not self.gave_rows:
             self.bands.carried = carried(sentences_of(span))
             self.bands.seen = setting if SEEN.search(span.text) else None
             if SERIOUS.search(span.text):

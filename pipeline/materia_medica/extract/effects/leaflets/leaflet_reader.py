@@ -106,7 +106,7 @@ class LeafletReader:
         line = piece.line
         if piece.is_band:
             self.flush(in_front=True)
-            self.bands.band(line)
+            self.bands.band(line, is_sentence=piece.is_sentence)
         elif (title := title_of(line)) is not None:
             self.flush()
             self.below.signs.end_signs()

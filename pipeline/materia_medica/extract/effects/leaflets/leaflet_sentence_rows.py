@@ -12,6 +12,7 @@ from materia_medica.extract.effects.leaflets.lay_rules import IF_LEVEL, IF_LONG,
 from materia_medica.extract.effects.leaflets.lay_sentences import lay_effects
 from materia_medica.extract.effects.leaflets.lay_told import chances, told_in_sentence
 from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
+from materia_medica.extract.effects.leaflets.leaflet_clauses import NEXT_SUBJECT
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import with_whom
 from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CAUSES, CONDITION
@@ -50,7 +51,7 @@ from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_c
 from materia_medica.extract.effects.leaflets.passing_sentences import passes
 from materia_medica.extract.effects.leaflets.people_told import told_of_people
 from materia_medica.extract.effects.leaflets.rated_groups import SAME_IN_OTHERS, TITLE_RATED, other_group
-from materia_medica.extract.effects.leaflets.rated_names import rated_names
+from materia_medica.extract.effects.leaflets.rated_names import counted, rated_names
 from materia_medica.extract.effects.leaflets.side_effects_were import side_effects_were
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.asides import aside_reason
@@ -76,6 +77,11 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
         rows.head(sentence.span.cut(0, head.end()))
         for rest in sentences_of(sentence.span.cut(head.end())):
             rows_of_sentence(rest, rows, content)
+    elif clause := NEXT_SUBJECT.match(sentence.text):
+        rows.head(sentence.span.cut(clause.end("first"), clause.end()))
+        for part in (sentence.span.cut(0, clause.end("first")), sentence.span.cut(clause.end())):
+            for rest in sentences_of(part):
+                rows_of_sentence(rest, rows, content)
     elif not _of_two_groups(sentence, rows, content):
         _rows_of(sentence, rows, content)
 
@@ -156,7 +162,7 @@ def _in_plain_language(text: str, who: str | None, sentence: Sentence, rows: Col
 
 def _of_whom(text: str) -> tuple[str, str | None]:
     """A sentence without the patients in front of it, and these."""
-    text = IF_LONG.sub("Long-term use ", FUSED.sub("", without_title(text)))
+    text = IF_LONG.sub("Long-term use ", FUSED.sub("", without_title(counted(text))))
     if condition := CONDITION.match(text):
         return text[condition.end() :], with_whom(condition)
     if whom := IN_WHOM.match(text):

@@ -16,60 +16,68 @@ from materia_medica.extract.effects.leaflets.leaflet_serious import SERIOUS_TOLD
 from materia_medica.extract.effects.leaflets.leaflet_titles import YOU_MAY
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import THIS_HAPPENS, told_often
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import OCCURS_AS
-from materia_medica.extract.effects.leaflets.rated_names import rate_before, rate_of_all
+from materia_medica.extract.effects.leaflets.rated_names import rate_of_all
 from materia_medica.extract.effects.leaflets.told_signs import OF_SIGNS, SIGNS_BEGIN, THESE_ARE
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
-from materia_medica.extract.language.statement import Frequency, Statement
+from materia_medica.extract.language.statement import NOTHING, Frequency, Statement
 from materia_medica.read.document import Span
 from materia_medica.schema.ids import fold
 
 
 def rows_of_paragraph(
-    span: Span, rows: Collector, content: ContentReader, *, start: int | None = None, is_titled: bool = False
+    span: Span,
+    rows: Collector,
+    content: ContentReader,
+    *,
+    start: int | None = None,
+    is_titled: bool = False,
+    rate: Frequency | None = None,
 ) -> None:
     """The rows of the sentences of a paragraph; one that gives none is set aside.
 
     `start` marks the rows of its list, of which they tell; null where it has none. `is_titled` says that the line above
-    names the effect whose signs one is asked to tell of.
+    names the effect whose signs one is asked to tell of, `rate` how often the paragraph above says that the side
+    effects occur which this one names.
     """
     begin = rows.mark()
     start = begin if start is None else start
     previous = ""
     last = start
     told = -1
+    of_all = Statement(rate)
     for index, sentence in enumerate(sentences_of(span), 1):
         before = rows.mark()
         goes_on = THESE_ARE.match(sentence.text) is not None and OF_SIGNS.search(previous) is not None
-        is_first, said_before, previous = not previous, previous, sentence.text
+        is_first, previous = not previous, sentence.text
         goes_on = goes_on or (told == index - 1 and YOU_MAY.match(sentence.text) is not None)
         if before > start and (goes_on or SIGNS_BEGIN.match(sentence.text)):
             rows.tell_signs(start, sentence.span, span, go_on=True)
             told = index
-        elif not is_titled and _asks(sentence, said_before, rows, start, is_open=is_first or before == begin == start):
-            continue
+        elif not is_titled and _asks(sentence, rows, start, is_open=is_first or before == begin == start):
+            if before == start:
+                rows.rate(before, of_all)
         elif before > start and THIS_MAKES.match(sentence.text):
             rows.set_aside(sentence.span, "general")
         elif before > start and (said := told_often(sentence.text)).frequency:
             rows.state(start, said)
             rows.head(sentence.span)
-        elif before > start and asks_of_it(sentence.text):
-            rows.make_serious(start)
-            rows.set_aside(sentence.span, "advice")
-        elif before > start and closes(sentence.text, may_name=True):
+        elif before > start and (asks_of_it(sentence.text) or closes(sentence.text, may_name=True)):
             rows.make_serious(start if IF_THIS.match(sentence.text) else begin)
             rows.set_aside(sentence.span, "advice")
         else:
             rows_of_sentence(sentence, rows, content)
             _state_forms(sentence.text, before, start, rows)
-            if rows.mark() > before and (rate := rate_before(said_before, sentence.text)):
-                rows.state(before, rate)
-            if rows.mark() == before > start and SERIOUS_TOLD.match(sentence.text):
-                rows.make_serious(last)
-            elif rows.mark() == before > start and URGENT.search(sentence.text):
-                rows.make_serious(start if IF_THIS.match(sentence.text) else begin)
-            elif rows.mark() > before:
+            if rows.mark() > before:
                 last = before
+                if statement(sentence.text).frequency is None:
+                    rows.rate(before, of_all)
+                continue
+            of_all = rates_all(sentence.text) or of_all
+            if before > start and SERIOUS_TOLD.match(sentence.text):
+                rows.make_serious(last)
+            elif before > start and URGENT.search(sentence.text):
+                rows.make_serious(start if IF_THIS.match(sentence.text) else begin)
 
 
 def _state_forms(text: str, before: int, start: int, rows: Collector) -> None:
@@ -82,7 +90,7 @@ def _state_forms(text: str, before: int, start: int, rows: Collector) -> None:
         rows.state(before, Statement(event.said.frequency))
 
 
-def _asks(sentence: Sentence, said_before: str, rows: Collector, start: int, *, is_open: bool) -> bool:
+def _asks(sentence: Sentence, rows: Collector, start: int, *, is_open: bool) -> bool:
     """Whether a sentence gave the effects of which it asks to tell at once; `is_open` says that no effects stand before
     it, behind which only calls for help in an emergency name further ones.
     """
@@ -91,8 +99,6 @@ def _asks(sentence: Sentence, said_before: str, rows: Collector, start: int, *, 
         return False
     if not is_open:
         rows.make_serious(start)
-    elif (rate := rate_of_all(said_before)) is not None:
-        rows.state(before, rate)
     return True
 
 
@@ -110,6 +116,13 @@ def carried(sentences: list[Sentence]) -> Frequency | None:
     """How often what a list below names occurs, as sentences in front say: "They happen in less than 1 in 1,000"."""
     told = [s.text for s in sentences if THIS_HAPPENS.match(s.text) or "side effect" in s.text.lower()]
     return next((f for text in reversed(told) if (f := statement(text).frequency)), None)
+
+
+def rates_all(text: str) -> Statement | None:
+    """How often the side effects occur that the next sentences name; null where a sentence does not say that."""
+    if not (said := told_often(text)).frequency:
+        said = rate_of_all(text) or NOTHING
+    return Statement(said.frequency) if said.frequency else None
 
 
 def rows_in_front(sentences: list[Sentence], rows: Collector, content: ContentReader) -> None:

@@ -16,6 +16,8 @@ class State:
     frequency: Frequency | None = None
     says_how_often: bool = False
     """Whether a band or head says how often what is listed occurs, be it that this is not known."""
+    is_sentence: bool = False
+    """Whether the band is a sentence of its own, which holds for all others of its paragraph."""
     is_serious: bool = False
     parts_serious: bool = False
     """Whether bands part the list of serious effects, so that the next one holds such too."""

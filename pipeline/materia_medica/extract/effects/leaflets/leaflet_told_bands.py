@@ -71,6 +71,7 @@ LIST_RATED = Rule(
     pattern=rf"""
         ^ \W* (?: (?: the \s frequenc (?: y | ies ) \s of \s )? these \s (?: \w+ \s )? {_EFFECTS} \s
               (?: is | are | occur | ha (?: s | ve ) \s been \s (?: seen | reported | observed ) ) \s {_BAND}
+          | these \s are \s (?: all \s )? {_BAND} (?: \s side \s effects )? \W* $
           | these \s (?: could | may | might | can ) \s be \s (?: the \s )? {any_of("leaflets", "signs")} \s of \s
               an? \s {_BAND} \s (?: side \s effect | \( [^()]* \b 1 \s in \s [^()]* \) ) )
     """,
@@ -80,6 +81,20 @@ LIST_RATED = Rule(
         ["gout; rare; serious", "hives; rare; serious"],
     ),
     counter_example="These side effects are mild.",
+)
+THEY_HAPPEN = Rule(
+    name="how many have the effects of a list, behind it",
+    pattern=rf"""
+        ^ \W* (?: they | these (?: \s (?: \w+ \s )? {_EFFECTS} )? ) \s (?: (?: all | usually | may | can ) \s )?
+        (?: happen | occur | affect | are \s (?: (?: all | usually ) \s )? (?: {_BAND} | seen | reported ) ) \b
+        [^.:;]* \.? $
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "## Common side effects\n\n* gout\n* hives\n\nThey happen in more than 1 in 100 people.",
+        ["gout; common", "hives; common"],
+    ),
+    counter_example="They happen in more than 1 in 100 people: gout",
 )
 SIGNS_OF_RATED = Rule(
     name="how often an event occurs of which those before may be signs",
@@ -140,7 +155,9 @@ def rates_event(sentence: str) -> Statement:
 
 def rates_list(text: str) -> Statement:
     """What a sentence states of how often the effects of the list before it occur; nothing where it does not."""
-    return statement(text.split(". ", 1)[0]) if LIST_RATED.match(text) else NOTHING
+    first, _, others = text.partition(". ")
+    is_of_list = LIST_RATED.match(text) or (not others and THEY_HAPPEN.match(text) and statement(text).is_numeric)
+    return statement(first) if is_of_list else NOTHING
 
 
 def told_of_item(sentence: str) -> Statement:

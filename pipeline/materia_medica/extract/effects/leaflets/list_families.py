@@ -80,6 +80,7 @@ LIST_RULES = (
     *next_signs.RULES,
     leaflet_clauses.CANNOT_EITHER,
     leaflet_clauses.NO_RELIEF,
+    leaflet_clauses.NEXT_SUBJECT,
     own_words.ON_ONE_SIDE,
     own_words.WAY_WORKS,
     own_words.DESPITE,

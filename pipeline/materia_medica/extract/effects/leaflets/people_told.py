@@ -49,7 +49,7 @@ _DO = rf"""
 _TELLS = rf"""
     (?: {_FELT} \s (?! {_WANTED} )
       | {_BECOME} \s (?! pregnant | resistant | better | well )
-      | {_FIND} \s (?: (?: that \s )? (?: their | they ) \s
+      | {_FIND} \s (?: (?: that \s )? (?: their | they | your | you ) \s
             (?! [^.;,]{{0,60}} \b (?: better | clearer | improves? | helps? | works? ) \b )
           | it \s (?: \w+ \s )? (?: hard | harder | difficult ) \s to \s
             (?! remember \s to \b | (?: take | use | swallow ) \s (?: \w+ \s ){{0,2}}?
@@ -60,6 +60,15 @@ _TELLS = rf"""
             | asleep \s (?: quickly | easily | faster | more \s (?: quickly | easily ) ) ) \b ) )
 """
 """What people do that is told as an effect rather than named: they "feel sleepy", "find that their hair falls out"."""
+
+_YOU = r"""
+    you (?= \s (?: may | might | could ) \s (?: (?: also | even | sometimes | occasionally | rarely ) \s )*
+        (?! (?: eat | drink | feed | sleep | see | look | grow | pass | forget \s to ) \s
+                (?! more | less | badly | poorly | things | halos | spots | flashes | blood | wind | gas | pale )
+          | (?: need | want ) \s to \s (?! (?: pee | poo | urinate | burp | go | cough | move ) \b )
+        ) )
+"""
+"""The reader, in front of what befalls one and is no act of one's own."""
 
 OF_PEOPLE = Rule(
     name="people, and what they feel, become or find",
@@ -72,7 +81,7 @@ OF_PEOPLE = Rule(
             (?: (?: one | \d ) \s (?: in | out \s of ) \s (?: every \s )? \d [\d,]* | \d+ \s? % \s of
                 | half (?: \s of )? ) \s
           | (?: some | a \s few | few | many | most | several | other | a \s small \s number \s of ) \s )?
-        (?P<people> {_ANY} (?: (?: , \s | \s and \s | , \s and \s ) {_ANY} ){{0,2}} ) \s
+        (?P<people> {_ANY} (?: (?: , \s | \s and \s | , \s and \s ) {_ANY} ){{0,2}} | {_YOU} ) \s
         (?: (?: who | that ) \s (?: take | use | took | used | have | inject | are \s (?: taking | using | on ) ) \s
             (?: (?! (?: feel | become | find | notice ) \s ) [\w-]+ \s ){{1,6}}?
           | (?: taking | using | on | given | having | treated \s with ) \s (?: [\w-]+ \s ){{1,4}}? )?
@@ -83,7 +92,8 @@ OF_PEOPLE = Rule(
     example=(
         "Fewer than 1 in 100 women notice that they sweat more at night or that their nails get softer. "
         "Velotab makes about 1 in 5 people feel hungry, get hives or have a dry nose. "
-        "Rarely, children have become tearful or clingy. Babies may be more fretful or feed less than usual.",
+        "Rarely, children have become tearful or clingy. Babies may be more fretful or feed less than usual. "
+        "You may be sick or find that your nails get softer.",
         [
             *("sweating more at night; uncommon; women", "nails get softer; uncommon; women"),
             *("feeling hungry; very_common", "hives; very_common", "dry nose; very_common"),
@@ -92,6 +102,8 @@ OF_PEOPLE = Rule(
                 "becoming clingy; rare; children",
                 "more fretful; babies",
                 "feed less than usual; babies",
+                "being sick",
+                "nails get softer",
             ),
         ],
     ),
@@ -101,7 +113,7 @@ NEXT_TOLD = Rule(
     name="next that people feel, become or find",
     pattern=rf"""
         (?: , \s (?: (?: and | or ) \s )? | \s (?: and | or ) \s ) (?: (?: that | some | others | a \s few ) \s )?
-        (?: they \s )? {_MAY} (?= their \s | {_HAVE} \s | (?: {_FELT} | {_BECOME} | {_FIND} | are | be ) \s
+        (?: (?: they | you ) \s )? {_MAY} (?= their \s | {_HAVE} \s | (?: {_FELT} | {_BECOME} | {_FIND} | are | be ) \s
             | (?! {_NOUN} ) {_DO} \b )
     """,
     flags=re.IGNORECASE,
@@ -136,10 +148,12 @@ ON_THEM = Rule(
     ),
     counter_example="Some people feel shaky and hot.",
 )
-_THEY = re.compile(r"^(?:that\s)?they\s", re.IGNORECASE)
-_VERB_OF_FINDING = re.compile(rf"^{_FIND}\s(?:that\s)?(?=(?:their|they)\s)", re.IGNORECASE | re.VERBOSE)
+_THEY = re.compile(r"^(?:that\s)?(?:they|you)\s", re.IGNORECASE)
+_YOURS = re.compile(r"^(?:their|your)\s", re.IGNORECASE)
+_VERB_OF_FINDING = re.compile(rf"^{_FIND}\s(?:that\s)?(?=(?:their|they|your|you)\s)", re.IGNORECASE | re.VERBOSE)
 _BECOMES = re.compile(rf"^{_BECOME}\s", re.IGNORECASE | re.VERBOSE)
 _ACTS = re.compile(rf"^(?P<does>{in_order(_ACTIONS)})(?:\s(?P<object>.*))?$", re.IGNORECASE)
+_SICK = re.compile(r"^(?:be|are)\s(?=sick\b)", re.IGNORECASE)
 _BE = re.compile(r"^(?:be|are)\s", re.IGNORECASE)
 _JOINTS = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
 _MOST_WORDS = 3
@@ -171,8 +185,10 @@ def _of_piece(piece: str) -> tuple[Effect, ...]:
     if hard := HARD_TO.match(piece):
         return whole(hard["name"])
     words = _THEY.sub("", _VERB_OF_FINDING.sub("", piece))
-    if words.lower().startswith("their "):
-        return named_in(f"your {words[6:]}")
+    if yours := _YOURS.match(words):
+        return named_in(f"your {words[yours.end() :]}")
+    if sick := _SICK.match(words):
+        return whole(f"being {words[sick.end() :]}")
     words = _BE.sub("", re.sub(r"\btheir\b", "your", words))
     if becomes := _BECOMES.match(words):
         return tuple(e for how in _qualities(words[becomes.end() :]) for e in whole(f"becoming {how}"))

@@ -9,7 +9,8 @@ from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.statement import Statement
+from materia_medica.extract.language.statement import NOTHING, Statement
+from materia_medica.extract.language.word_tables import any_of
 
 _INCLUDE = r"(?: (?: may | can | might | could ) \s )? (?: also \s )? include \s"
 _NUMBER = r"[^.:;()]{0,60}? \b \d \s in \s (?: every \s )? \d [^.:;()]{0,80}?"
@@ -35,18 +36,28 @@ RATED_NAMES = Rule(
     ),
     counter_example="They affect fewer than 1 in 100 people and are usually mild.",
 )
-INCLUDES_THEM = Rule(
-    name="names of the side effects of which the sentence before says how often they happen",
-    pattern=r"""
-        ^ \W* (?: these | they | examples | (?: these | such | the | common ) \s side \s effects ) \s
-        (?: (?: may | can | also ) \s ){0,2} (?: include | are ) \s (?= [^.;:]{3} )
+
+_HOW_MANY = r"(?: about | around | roughly | nearly | almost | over | up \s to | (?: more | fewer | less ) \s than )"
+_RATE = rf"(?: {_HOW_MANY} \s )? (?: 1 | one ) \s (?: in | out \s of ) \s (?: every \s )? \d [\d,]*"
+COUNTED_APART = Rule(
+    name="how many people they are, or who most of them are, in passing",
+    pattern=rf"""
+        ^ \W* (?: (?P<count> some | a \s few | (?: very \s )? few | many | most | several
+            | {_RATE} | an? \s (?: very \s )? small \s number \s of ) \s )?
+        (?P<people> {any_of("leaflets", "everyone")} | {any_of("leaflets", "groups")} | adults )
+        (?: , \s | \s [–—-] \s | \s \( )
+        (?: (?P<rate> {_RATE} ) (?: \s (?: people | of \s them ) )?
+          | (?: especially | mostly | mainly | usually | particularly ) \s (?! (?: if | when ) \s ) [^.:;,()]{{3,60}} )
+        (?: , | \s [–—-] | \) ) (?= \s )
     """,
     flags=re.IGNORECASE,
+    needs=(" in ", " of "),
     example=(
-        "Some side effects happen in fewer than 1 in 100 people. They include hives and gout.",
-        ["hives; uncommon", "gout; uncommon", "aside: general"],
+        "Some people, fewer than 1 in 100, get hives, feel dizzy or have a dry nose. A few women (around 1 in 500) "
+        "have fits. Up to 1 in 10 people, mostly men, have gout.",
+        ["hives; uncommon", "feeling dizzy; uncommon", "dry nose; uncommon", "fits; uncommon; women", "gout; common"],
     ),
-    counter_example="It includes lactose.",
+    counter_example="Some people, for 1 in 100 days, get hives.",
 )
 
 
@@ -60,18 +71,15 @@ def rated_names(text: str) -> tuple[Effect, ...]:
     return effects if said.frequency and are_mostly_names(effects) else ()
 
 
-def rate_before(previous: str, text: str) -> Statement | None:
-    """How often the effects of a sentence happen, as the one before says of side effects by a number; null where it
-    does not.
-    """
-    return None if INCLUDES_THEM.match(text) is None else _rate(previous)
-
-
-def rate_of_all(previous: str) -> Statement | None:
+def rate_of_all(text: str) -> Statement | None:
     """How often side effects happen, as a sentence says of these by a number; null for another."""
-    return _rate(previous) if "side effect" in previous.lower() else None
-
-
-def _rate(text: str) -> Statement | None:
-    said = statement(text)
+    said = statement(text) if "side effect" in text.lower() else NOTHING
     return Statement(said.frequency) if said.is_numeric and said.frequency else None
+
+
+def counted(text: str) -> str:
+    """A sentence that begins with how many people have what it names, where it said so in passing."""
+    found = COUNTED_APART.match(text)
+    if found is None:
+        return text
+    return f"{found['rate'] or found['count'] or ''} {found['people']}{text[found.end() :]}".strip()

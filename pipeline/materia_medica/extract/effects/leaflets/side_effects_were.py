@@ -9,8 +9,9 @@ from materia_medica.extract.effects.leaflets.leaflet_heads import head_of
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.statement import Statement, together
+from materia_medica.extract.language.statement import Frequency, Statement, together
 
 _FEWEST = 2
 """Effects of such a list; one alone may be what the side effects are like."""
@@ -56,3 +57,14 @@ def side_effects_were(text: str) -> tuple[tuple[Effect, ...], str]:
         return (), ""
     said = Statement(is_serious=head_of(found["head"]).is_serious)
     return tuple(e._replace(said=together(e.said, said)) for e in names), _OTHERS.sub("", found["head"])
+
+
+def listed_below(text: str, band: Frequency | None) -> tuple[Effect, ...]:
+    """The side effects that such a sentence names below a band, whose number counts for more than the words of the
+    sentence: "the most common ones are".
+    """
+    names, head = side_effects_were(text)
+    if band is not None and band.is_numeric:
+        return names
+    own = Statement(statement(head).frequency)
+    return tuple(e._replace(said=together(e.said, own)) for e in names)
