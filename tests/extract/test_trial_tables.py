@@ -521,3 +521,36 @@ def test_columns_of_single_grades_are_taken_together() -> None:
         "Rash; very_common; 0.12; against Placebo",
         "aside: general",
     ]
+
+
+def test_a_table_whose_rows_are_arms_is_turned() -> None:
+    table = "| Treatment | Gout % | Fever % |\n|---|---|---|\n| Placebo | 4 | 2 |\n| Examplol 5 mg | 7 | 9 |\n| Zoxal | 5 | 1 |"
+    assert trials_in_words(table) == [
+        "Gout; common; 0.07; against 0.04 Placebo",
+        "Fever; common; 0.09; against 0.02 Placebo",
+    ]
+
+
+def test_effects_and_patients_in_front_of_their_arms_go_on_below() -> None:
+    table = (
+        "| Reaction | In | Arm | N | n (%) |\n|---|---|---|---|---|\n"
+        "| Gout | Adults | Examplol | 100 | 4 (4) |\n| | | Placebo | 50 | 1 (2) |\n"
+        "| | Children | Examplol | 40 | 6 (15) |\n| | | Placebo | 50 | 0 (0) |"
+    )
+    assert trials_in_words(table)[:2] == [
+        "Gout; of Adults; common; 0.04; against 0.02 Placebo; Examplol of 100: 4, Placebo of 50: 1",
+        "Gout; of Children; very_common; 0.15; against 0.0 Placebo; Examplol of 40: 6, Placebo of 50: 0",
+    ]
+
+
+def test_effects_alone_in_the_row_above_their_arms_are_those_of_the_arms() -> None:
+    table = "| Reaction | % |\n|---|---|\n| Gout | |\n| Examplol | 4 |\n| Placebo | 2 |\n| Rash | |\n| Examplol | 3 |\n| Placebo | 1 |"
+    assert trials_in_words(table)[:2] == [
+        "Gout; common; 0.04; against 0.02 Placebo",
+        "Rash; common; 0.03; against 0.01 Placebo",
+    ]
+
+
+def test_an_arm_is_never_an_effect() -> None:
+    table = "| Arm | Any reason % | Mean weight |\n|---|---|---|\n| Examplol | 12 | 80 |\n| Placebo | 10 | 81 |"
+    assert trials_in_words(table) == ["aside: general"]

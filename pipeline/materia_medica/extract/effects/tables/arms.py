@@ -145,7 +145,7 @@ def _told_apart(arms: list[TrialArm], names: frozenset[str]) -> tuple[TrialArm, 
     out = []
     for arm, is_own in zip(arms, own, strict=True):
         is_control = rules.CONTROL.search(arm.name) is not None and not is_own
-        is_other = any(own) and not is_own and not rules.POOLED.search(arm.name) and not _only_dose(arm.name)
+        is_other = any(own) and not is_own and not rules.POOLED.search(arm.name) and not is_only_dose(arm.name)
         is_comparator = rules.PLACEBO.search(arm.name) is not None or is_control or is_other
         out.append(replace(arm, is_comparator=is_comparator))
     if all(arm.is_comparator for arm in out):
@@ -193,7 +193,7 @@ def _without_other_products(arms: tuple[TrialArm, ...], brand: frozenset[str]) -
 
 
 def _is_other_product(name: str, brand: frozenset[str]) -> bool:
-    return not (names_medicine(name, brand) or rules.POOLED.search(name) or _only_dose(name))
+    return not (names_medicine(name, brand) or rules.POOLED.search(name) or is_only_dose(name))
 
 
 def _by_regimen(arms: tuple[TrialArm, ...], names: frozenset[str]) -> tuple[TrialArm, ...]:
@@ -222,6 +222,6 @@ def _grouped(arms: tuple[TrialArm, ...]) -> tuple[TrialArm, ...]:
     return tuple(out)
 
 
-def _only_dose(name: str) -> bool:
+def is_only_dose(name: str) -> bool:
     """Whether a name begins with a dose and names nothing that is given: "5 mg", but not "90 mL Zoxal solution"."""
     return rules.DOSE.match(name) is not None and rules.PREPARATION.search(name) is None

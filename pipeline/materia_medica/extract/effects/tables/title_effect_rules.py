@@ -21,6 +21,7 @@ SHARES = Rule(
             (?: \s \( [^()]* \) )? (?: , | ,? \s and )? \s )+
         of \s
         (?: (?: patients | subjects ) \b (?: \s [\w-]+ ){0,6}? \s (?: with | experiencing | reporting ) \s )?
+        | ^ (?: patients | subjects ) \s (?: with | experiencing | reporting ) \s
     """,
     example=(
         "Table 1: Incidence and rate of gout\n\n| | Examplol % |\n|---|---|\n| Overall | 4 |\n| Severe | 2 |",

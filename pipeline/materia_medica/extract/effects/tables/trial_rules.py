@@ -37,6 +37,19 @@ SIZE = Rule(
     ),
     counter_example="n (%)",
 )
+SIZE_OVER = Rule(
+    name="sizes of arms over a column",
+    pattern=r"""
+        N | (?i: (?: total \s )? number (?: \s of )? (?: \s patients | \s subjects )
+            | (?: total \s )? (?: patients | subjects ) | total )
+    """,
+    example=(
+        "Table 1. Patients with gout\n\n| Arm | N | n (%) |\n|---|---|---|\n"
+        "| Examplol | 200 | 8 (4) |\n| Placebo | 50 | 1 (2) |",
+        ["gout; common; 0.04; against 0.02 Placebo; Examplol of 200: 8, Placebo of 50: 1"],
+    ),
+    counter_example="n",
+)
 MEASURE = Rule(
     name="what a column counts",
     pattern=rf"""
@@ -214,6 +227,7 @@ STUDY = Rule(
 RULES = (
     TITLE,
     SIZE,
+    SIZE_OVER,
     MEASURE,
     PERCENT,
     ALL_GRADES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from materia_medica.extract.dialect import without_strength
@@ -18,6 +18,7 @@ from materia_medica.extract.effects.tables.subjects import is_figure
 from materia_medica.extract.effects.tables.trial_heads import Part, parts_of
 from materia_medica.extract.effects.tables.trial_layout import TrialLayout, layout_of
 from materia_medica.extract.effects.tables.trial_rows import TrialRows
+from materia_medica.extract.effects.tables.upright import Upright, upright
 from materia_medica.extract.language.seriousness import states_seriousness
 from materia_medica.extract.layout.lines import Line
 from materia_medica.schema.ids import fold
@@ -51,22 +52,22 @@ class TrialTables:
                 self.rows.set_aside(row.line.span, "other_table")
             return True
         notes = Notes(table.rows, below)
-        parts = list(parts_of([row for row in table.rows if row.own and not row.is_note], table.width))
         words = title.span.text if title is not None else ""
         found: list[tuple[Part, TrialLayout]] = []
-        for part in parts:
-            layout = layout_of(part, table.width, title=" ".join(filter(None, (words, part.title))), names=self.names)
+        turned = upright(table, words, self.names)
+        for part, width, patients in _parts(table) if turned is None else turned:
+            layout = layout_of(part, width, title=" ".join(filter(None, (words, part.title))), names=self.names)
             if isinstance(layout, str):
                 for row in table.rows:
                     self.rows.set_aside(row.line.span, layout)
                 return True
             if layout is not None:
-                found.append((part, replace(layout, population=layout.population or whom)))
-        if not found:
+                found.append((part, replace(layout, population=patients or layout.population or whom)))
+        if not found and turned is None:
             return False
-        told_rows = {id(row) for part, _ in found for row in part.body}
+        told = [row.line.span for part, _ in found for row in part.body]
         for row in table.rows:
-            if id(row) not in told_rows:
+            if not any(span.start <= row.line.span.start < span.end for span in told):
                 self.rows.set_aside(row.line.span, "general")
         population = None
         mark = self.rows.mark()
@@ -74,7 +75,13 @@ class TrialTables:
             reader = TrialRows(self.rows, self.groups, layout, notes, population if part.goes_on else None)
             reader.read_all(part.body)
             population = reader.above.population
-        told = " ".join(filter(None, (words, *(part.title for part, _ in found))))
-        if ADVERSE.search(told) and not states_seriousness(told.lower(), is_group=True):
+        titles = " ".join(filter(None, (words, *(part.title for part, _ in found))))
+        if ADVERSE.search(titles) and not states_seriousness(titles.lower(), is_group=True):
             self.rows.end_seriousness(mark)
         return True
+
+
+def _parts(table: PageTable) -> Iterator[Upright]:
+    """The parts of a table whose rows name effects."""
+    for part in parts_of([row for row in table.rows if row.own and not row.is_note], table.width):
+        yield Upright(part, table.width, None)
