@@ -57,6 +57,8 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Rash was seen in a child with citrullinemia.", ["Rash"]),
         ("Toxic epidermal necrolysis (TEN) was reported, in some cases fatal.", ["Toxic epidermal necrolysis"]),
         ("Severe adverse reactions in the study included gout and fever.", ["gout", "fever"]),
+        ("Nutrition: gout, weight gain/loss Skin: acne.", ["gout", "weight gain", "weight loss", "acne"]),
+        ("After therapy of about 3 years, gout was seen.", ["gout"]),
         ("Neoplasms (incl cysts and polyps): basal cell carcinoma.", ["basal cell carcinoma"]),
         ("Skin: mild abnormalities in liver function tests, gout.", ["mild abnormalities in liver function tests", "gout"]),
         ("Heart Failure In trials of 400 patients, fatalities were due to sepsis.", ["sepsis"]),
@@ -829,3 +831,33 @@ def test_counts_behind_names_are_those_of_the_part_that_they_end() -> None:
         ("dry mouth", "very_common"),
         ("sedation", "common"),
     }
+
+
+def test_the_list_of_a_body_system_names_anew_what_a_summary_named() -> None:
+    label = (
+        "The most common reactions were gout and fever.\n\nSkin: Acne.\n\nGeneral: Fever, chills.\n\nFever was seen."
+    )
+    assert classed_in_label(label) == ["gout", "fever", "Acne (Skin)", "Fever (General)", "chills (General)"]
+
+
+def test_a_sign_of_a_footnote_behind_a_label_is_no_part_of_it() -> None:
+    read = classed_in_label("EYE DISORDERS: Blindness, gout SKIN DISORDERS*: Acne, rash")
+    assert read == [
+        "Blindness (EYE DISORDERS)",
+        "gout (EYE DISORDERS)",
+        "Acne (SKIN DISORDERS)",
+        "rash (SKIN DISORDERS)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rash was seen in 4%; it improved following withdrawal of the cream.", ["Rash: common"]),
+        ("There was no difference in the incidence of gout (4% vs. 3%).", ["gout: common, against 3%"]),
+        ("Reactions were headache or gout (4%) and fever (2%).", ["headache: common", "gout: common", "fever: common"]),
+        ("Deaths unrelated to acne occurred in 11% of patients.", ["Deaths: very_common"]),
+    ],
+)
+def test_rates_beside_what_is_no_rate_of_their_effect(text: str, expected: list[str]) -> None:
+    assert stated_in_label(text) == expected

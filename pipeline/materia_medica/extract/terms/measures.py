@@ -24,7 +24,7 @@ class Measures:
             return None
         if inner > at:
             return whole(at, end, "measured")
-        following = self._behind_abbreviation(end)
+        following = self.behind_abbreviation(end)
         behind = longest(self.words.directions_behind, self.tokens, following)
         if behind == following:
             return None
@@ -41,7 +41,7 @@ class Measures:
         here = inner
         while (end := self.analyte(here)) is not None:
             things.append((here, end))
-            here = self._behind_abbreviation(end)
+            here = self.behind_abbreviation(end)
             here = self._behind_rate(here) if inner > at else here
             behind = here
             while here < len(tokens) and tokens[here] in JOINTS:
@@ -52,15 +52,15 @@ class Measures:
             return []
         if inner > at:
             last = things[-1][1]
-            following = longest(lex.directions_behind, tokens, self._behind_abbreviation(last))
-            if following > self._behind_abbreviation(last):
+            following = longest(lex.directions_behind, tokens, self.behind_abbreviation(last))
+            if following > self.behind_abbreviation(last):
                 return []  # "increased ALT, AST decreased": each has its own
             first, *others = things
             return [
                 Named(((at, first[1]),), "measured", at, first[1]),
                 *(Named(((at, inner), thing), "measured", at, thing[1]) for thing in others),
             ]
-        following = self._behind_abbreviation(things[-1][1])
+        following = self.behind_abbreviation(things[-1][1])
         behind = longest(lex.directions_behind, tokens, following)
         if behind == following:
             return []
@@ -97,7 +97,7 @@ class Measures:
             inner += 2
         return inner
 
-    def _behind_abbreviation(self, at: int) -> int:
+    def behind_abbreviation(self, at: int) -> int:
         """Behind "(ALT)", and the words of measuring that follow it."""
         tokens = self.tokens
         if at + 2 < len(tokens) and tokens[at] == "(" and ")" in tokens[at + 2 : at + 4] and tokens[at + 1].isalpha():

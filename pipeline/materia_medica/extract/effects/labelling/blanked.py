@@ -20,6 +20,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
     LEVEL,
     OF_CHANGE,
     OF_SOME_GRADES,
+    PER_YEARS,
     SHARE_OF_SEX,
     SLASHED,
     STRENGTH,
@@ -38,7 +39,7 @@ def without_pointers(text: str) -> str:
         text = OF_NEOPLASMS.sub(_blank, text)
     text = ABOVE_LIMIT.sub(_blank, TO_DEATH.sub(_blank, FATAL_IN.sub(_blank, text)))
     if "%" in text:
-        text = SHARE_OF_SEX.sub(_blank, text)
+        text = PER_YEARS.sub(_blank, SHARE_OF_SEX.sub(_blank, text))
         text = COUNT_AROUND.sub(_without_count, CONFIDENCE.sub(_blank, text))
         text = COUNTS.sub(_blank, text)
         text = LEVEL.sub(_blank, THRESHOLD.sub(_blank, text) if OF_CHANGE.search(text) else text)

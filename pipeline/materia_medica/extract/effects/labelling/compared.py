@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from materia_medica.extract.effects.labelling.rate_pairs import paired
 from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.numbers import numbers_in
@@ -103,45 +104,6 @@ VERSUS = Rule(
     counter_example=" and 3% of those on placebo",
 )
 
-IN_PAIRS = Rule(
-    name="rates of the medicine and of a comparator, named behind them in turn",
-    pattern=rf"""
-        (?P<own> (?: [<>≥≤] \s* )? \d+ (?: \.\d+ )? \s? % )
-            ,? \s (?: and | versus | vs\.? ) \s (?P<other> (?: [<>≥≤] \s* )? \d+ (?: \.\d+ )? \s? % )
-            \s (?: of | in | for | among ) \s [^.;:%()]{{2,60}}? (?: - | \s ) (?: and | versus | vs\.? ) \s
-            (?P<named> (?: the \s )? {any_of("labelling", "comparators")} \b | (?-i: [A-Z] ) [\w/]* - treated )
-            (?= [^%]* $ )
-    """,
-    flags=re.IGNORECASE,
-    needs=("%",),
-    example=(
-        "Gout occurred in 4% and 0.1% of VELORINE- and TAMIDOL-treated patients, respectively.",
-        ["Gout: common, against 0%"],
-    ),
-    counter_example="Gout occurred in 4% and 1% of men and women",
-)
-
-BY_NAME = Rule(
-    name="rates of the medicine and of another one, named behind them in turn",
-    pattern=rf"""
-        (?P<own> (?: [<>≥≤] \s* )? \d+ (?: \.\d+ )? \s? % )
-            ,? \s (?: and | versus | vs\.? ) \s (?P<other> (?: [<>≥≤] \s* )? \d+ (?: \.\d+ )? \s? % )
-            \s (?: of | in | for | among | with ) \s [^.;:%()\d]{{0,60}}?
-            (?: \b (?: treated \s with | receiving | received | taking | given )
-                    \s (?: (?! (?: for | with | in ) \s ) [^.,;:%()\d] ){{3,40}}?
-                | \b (?-i: [A-Z]{{4,}} ) )
-            \s and \s (?P<named> (?! (?: {any_of("labelling", "no_arms")} | without ) \b )
-                (?-i: [a-z][\w/+-]{{3,30}} ) (?: \s [a-z]+ )? )
-            ,? \s respectively \b (?= [^%]* $ )
-    """,
-    flags=re.IGNORECASE,
-    needs=("respectively",),
-    example=(
-        "Gout occurred in 4% and 1% of patients treated with velorine and brelazide, respectively.",
-        ["Gout: common, against 1%"],
-    ),
-    counter_example="Gout occurred in 4% and 1% of patients with fever and acne, respectively",
-)
 PAIR_IN_FRONT = Rule(
     name="rates of the medicine and of a comparator, in a parenthesis in front of their effect",
     pattern=r"""
@@ -175,9 +137,7 @@ def said_of(words: str) -> tuple[Statement, Rates]:
     turned = AND_OWN.search(words) if words.count("%") == _BOTH else None
     if turned:
         words = f"{words[turned.end() :].rstrip(' .').removeprefix(' by')} vs {words[: turned.end()]}"
-    paired = (IN_PAIRS.search(words) or BY_NAME.search(words)) if words.count("%") == _BOTH else None
-    if paired:
-        words = f"{words[: paired.start()]}{paired['own']} vs {paired['other']} {paired['named']}"
+    words = paired(words) if words.count("%") == _BOTH else words
     parting = beside_comparator(words) or AGAINST.search(words)
     others = OF_OTHERS.search(words) if parting is None and words.count("%") <= 1 else None
     if others and not any(map(str.isdigit, words[: others.start()])):

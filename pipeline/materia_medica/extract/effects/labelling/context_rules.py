@@ -99,8 +99,22 @@ BOILERPLATE = Rule(
     name="sentence that every label has",
     pattern=rf"\b {_of('boilerplate')}",
     needs=needed_of("labelling", "boilerplate"),
-    example=("The median age with gout was 40 years.", []),
+    example=("Gout was seen in vitro.", []),
     counter_example="Gout was reported",
+)
+MEDIAN = Rule(
+    name="median of a time or an age, in a sentence that tells no rate",
+    pattern=rf"""
+        ^ (?! .* \b (?: occurred | developed | experienced
+                    | (?: was | were ) \s (?: reported | observed | seen | noted ) ) \b [^;%]{{0,120}} \d \s? % )
+            .* \b {_of("medians")} \b
+    """,
+    needs=("median", "mean age"),
+    example=(
+        "The median time to onset of fever was 40 days. Gout occurred in 3%, with a median duration of a day.",
+        ["Gout"],
+    ),
+    counter_example="Gout occurred in 3% of patients, at a median age of 40 years",
 )
 DESIGN = Rule(
     name="description of a trial",
@@ -210,6 +224,7 @@ CONTEXTS = (
     OVER_TIME,
     IF_IT_OCCURS,
     BOILERPLATE,
+    MEDIAN,
     DESIGN,
     *BESIDE,
     *PEOPLE,

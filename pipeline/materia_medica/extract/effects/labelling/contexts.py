@@ -27,6 +27,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     IF_IT_OCCURS,
     LAID_TO_ILLNESS,
     LEFT_OUT,
+    MEDIAN,
     OUGHT,
     OVER_TIME,
     POINTER,
@@ -34,6 +35,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
 )
 from materia_medica.extract.effects.labelling.people_rules import (
     COMORBID,
+    COUNTED,
     LED,
     LED_TO_TREATMENT,
     OF_COMPARATOR,
@@ -59,7 +61,7 @@ _LEAVING_OUT = ("without", "exclud", "except", "other than", "lack of", "rul", "
 _NAMING_NONE = AskedTogether(
     (
         *((_ANY, rule) for rule in (FOOTNOTE, COMORBID, OF_PART, LED_TO_TREATMENT, OF_COMPARATOR, EXCLUDED)),
-        *((_FEW, rule) for rule in (IF_IT_OCCURS, LAID_TO_ILLNESS, BOILERPLATE, DESIGN)),
+        *((_FEW, rule) for rule in (IF_IT_OCCURS, LAID_TO_ILLNESS, BOILERPLATE, MEDIAN, DESIGN)),
     )
 )
 """Sentences that speak of no effects, each with the most names beside which they do."""
@@ -98,11 +100,12 @@ def contexts_of(low: str) -> Contexts:
     """The stretches of a sentence, in lower case and without pointers."""
     is_led = LED.match(low) is not None
     through = [found.span() for found in THROUGH_DEATH.finditer(low)]
+    counted = [found.span() for found in COUNTED.finditer(low)] if "%" in low else []
     illness = [
         (found.start(), _end_of_people(low, found.end(), is_led=is_led))
         for rule in (OF_PEOPLE, STUDIED)
         for found in rule.finditer(low)
-        if rule is OF_PEOPLE or not any(start <= found.start() < end for start, end in through)
+        if not any(start <= found.start() < end for start, end in (counted if rule is OF_PEOPLE else through))
     ]
     illness += [found.span("of") for found in INDICATION.finditer(low)] if ":" in low else []
     illness += [found.span("others") for found in OF_SHARE.finditer(low)] if illness and "%" in low else []

@@ -80,8 +80,9 @@ NO_EVENT = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "These are discussed elsewhere:\n\n- Use with alcohol [see Warnings]\n- Odd masses [see Warnings]",
-        ["Odd masses"],
+        "These are discussed elsewhere:\n\n- Use with alcohol [see Warnings]\n- Odd masses [see Warnings]"
+        "\n- Gout and Fat Metabolism [see Warnings]",
+        ["Odd masses", "Gout"],
     ),
     counter_example="Odd masses",
 )
@@ -101,7 +102,9 @@ def told_elsewhere(text: str) -> tuple[Effect, ...] | None:
     if not bare or bare.count(" ") >= _MOST_WORDS or ". " in bare or "]" in bare or text.rstrip().endswith(":"):
         return None
     if NO_EVENT.match(bare):
-        return ()
+        bare = bare.rpartition(" and ")[0]  # "Low Calcium and Mineral Metabolism"
+        if not _is_named(bare) or NO_EVENT.match(bare):
+            return ()
     if has_verb(bare):
         return None
     whom = IN_WHOM.search(bare) or OF_PRODUCT.search(bare)

@@ -25,9 +25,7 @@ from materia_medica.extract.effects.labelling.compared import (
     AND_NONE,
     AND_OTHER,
     AND_OWN,
-    BY_NAME,
     COMPARATOR,
-    IN_PAIRS,
     OF_OTHERS,
     PAIR_IN_FRONT,
     VERSUS,
@@ -72,6 +70,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
     FATAL_IN,
     LEVEL,
     OF_SOME_GRADES,
+    PER_YEARS,
     SHARE_OF_SEX,
     STRENGTH,
     THRESHOLD,
@@ -80,6 +79,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
 )
 from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
 from materia_medica.extract.effects.labelling.parts_told import PARTS_TOLD
+from materia_medica.extract.effects.labelling.rate_pairs import RATE_PAIRS
 from materia_medica.extract.effects.labelling.rated_clauses import CLAUSE_WITH_RATE, SHORT_CLAUSE
 from materia_medica.extract.effects.labelling.rated_parts import COUNTED, RATED, WORDED
 from materia_medica.extract.effects.labelling.run_in_labels import (
@@ -136,8 +136,7 @@ FAMILIES: tuple[Family, ...] = (
             AND_NONE,
             IN_BRACKETS,
             COMPARATOR,
-            IN_PAIRS,
-            BY_NAME,
+            *RATE_PAIRS,
             PAIR_IN_FRONT,
             VERSUS,
             AGAINST_BEHIND,
@@ -167,6 +166,7 @@ FAMILIES: tuple[Family, ...] = (
             THRESHOLD,
             ABOVE_LIMIT,
             SHARE_OF_SEX,
+            PER_YEARS,
             LEVEL,
             FATAL_IN,
             TO_DEATH,

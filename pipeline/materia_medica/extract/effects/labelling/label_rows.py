@@ -52,6 +52,8 @@ class LabelRows:
         """Whether an introduction is in force."""
         self._made: set[tuple[str, str | None, str | None]] = set()
         """Effects with their setting and the ingredient of a combination that have a row."""
+        self._summed: set[tuple[str, str | None, str | None]] = set()
+        """Those of them that a sentence said to be frequent, of no body system: the list of one names them anew."""
         self._stated: set[tuple[_Stated, str | None]] = set()
         """What was stated of effects that have a row, and to whom the sentence tied it."""
         self.treated: str | None = None
@@ -114,7 +116,7 @@ class LabelRows:
         in_force = group.said
         seen_in = "withdrawal" if said.context == "withdrawal" else said.setting or in_force.setting
         key = (_PLURAL.sub("", fold(name)), seen_in, group.ingredient)
-        if key in self._made and said.frequency is None:
+        if key in self._made and said.frequency is None and not (category and key in self._summed):
             return False
         of_whom = said.population or in_force.population
         often = said.frequency
@@ -131,6 +133,10 @@ class LabelRows:
         if whom is not None:
             self._whom[key_of(name, evidence.start)] = whom
         self._made.add(key)
+        if category is None and said.frequency is not None and not said.is_numeric:
+            self._summed.add(key)
+        else:
+            self._summed.discard(key)
         self._in_line.setdefault(fold(name), self.collected.mark())
         effect = Effect(name=name, detail=detail, said=NOTHING, category=category, hints=(), is_reworded=is_reworded)
         clause = Clause(words=name, said=said, is_prose=True)

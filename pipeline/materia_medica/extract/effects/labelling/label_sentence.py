@@ -90,7 +90,7 @@ class LabelSentence:
         if self.rows.leads and self._goes_on():
             self.rows.end_lead()
         self.examples = examples_of(self.text, self.tokens, self.names.all)
-        owns = own_rates(self.text, self.tokens, self.names.all, is_stopping=self.is_stopping)
+        owns = own_rates(self.text, self.tokens, self._told(), is_stopping=self.is_stopping)
         for name in self.names.all:
             self.system.reach(name.start)
             begin, end = self.names.begin(name), self.names.end(name)
@@ -104,7 +104,7 @@ class LabelSentence:
                     between.head(begin, end)
                 continue
             between.reach(begin)
-            own = owns[name]
+            own = owns.get(name) or Behind(NOTHING, NO_RATES, end)
             between.leave(own.end)
             if self.names.in_label(name) or only_repeats(self.text, begin, end):
                 continue
@@ -120,6 +120,12 @@ class LabelSentence:
         if not made and not self.rows.is_warning:
             self.rows.collected.set_aside(self.span, "negation" if denied else why_none(self.span.text))
         return self.system.behind()
+
+    def _told(self) -> list[Named]:
+        """The names without those of illnesses behind which no rate stands: nothing is told of these."""
+        names = self.names
+        told = [n for n in names.all if names.refusal(n) != "general" or behind(self.text, names.end(n)).said.frequency]
+        return told or names.all
 
     def _kinds(self) -> list[Named]:
         """Names of kinds of effects of which the sentence says more, which are no effects themselves."""

@@ -32,6 +32,7 @@ _MAY_END_LABEL = re.compile(r"[:–—-]")
 _END_LABEL = frozenset(":-–—")
 _NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _BETWEEN_CAPITALS = frozenset({",", "&", "/", "-", "and"})
+_SIGNS = frozenset("*†‡§")
 _MARKS = frozenset(".;:•·*\n()[]%#")
 
 
@@ -112,7 +113,11 @@ def _title(text: str, tokens: Tokens, begin: int) -> LabelWithin | None:
 
 
 def _in_front_of_rate(tokens: Tokens, colon: int) -> int:
-    """Where a label ends behind which a parenthesis says how often its effects are: "Other (less than 2%):"."""
+    """Where a label ends behind which a parenthesis says how often its effects are, "Other (less than 2%):", or a sign
+    of a footnote stands.
+    """
+    if colon > 1 and tokens.words[colon - 1] in _SIGNS:
+        return colon - 1
     if tokens.words[colon - 1] != ")" or "%" not in tokens.words[max(0, colon - _LONGEST_RATE) : colon]:
         return colon
     opens = (at for at in range(colon - 2, max(0, colon - _LONGEST_RATE), -1) if tokens.words[at] == "(")

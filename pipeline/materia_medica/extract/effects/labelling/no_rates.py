@@ -113,6 +113,21 @@ ABOVE_LIMIT = Rule(
     ),
     counter_example="Increases in serum transaminases to more than 2xULN in 3%",
 )
+PER_YEARS = Rule(
+    name="the same rates by years of patients",
+    pattern=r"""
+        , \s corresponding \s to \s [^;%]{1,150}? \b per \s \d[\d,]* \s?
+            (?: (?: patient | person | subject )s? [\s-] (?: treatment \s )? years? | PY s? | pt-?yrs? ) \b
+            (?: \s \( \w{1,6} \) )? (?: , \s respectively \b )?
+    """,
+    flags=re.IGNORECASE,
+    needs=("corresponding",),
+    example=(
+        "Gout was seen more often than with placebo (12% vs. 4%), corresponding to 3 and 1 per 100 patient-years.",
+        ["Gout: very_common, against 4%"],
+    ),
+    counter_example="3 per 100 patient-years",
+)
 SHARE_OF_SEX = Rule(
     name="share of the patients that was of a sex or an origin",
     pattern=rf"""

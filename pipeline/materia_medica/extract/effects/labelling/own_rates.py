@@ -20,6 +20,7 @@ from materia_medica.extract.language.statement import NOTHING
 from materia_medica.extract.terms.named import Named
 from materia_medica.extract.terms.tokens import Tokens
 
+_OPENS_LIST = re.compile(r"(?::|\b(?:such as|were|are|includ(?:e|es|ed|ing)))$")
 _MAY_HOLD = re.compile(r"[%(\[]")
 """Found in every sentence in which something stands behind a name."""
 
@@ -45,7 +46,12 @@ def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping:
         if shares and following is not None:
             goes_as_well = tokens.starts[name.start] == follows
             between = text[end : thing if goes_as_well else follows]
-            is_one = goes_as_well or following.is_each or "/" in between or _is_of_pair(text, tokens, name, between)
+            is_one = (
+                goes_as_well
+                or following.is_each
+                or "/" in between
+                or _is_of_pair(text, tokens, name, between, following.end)
+            )
             if SHARES_RATE.fullmatch(between) and is_one:
                 own = following._replace(end=own.end)
         if own.said.frequency is None and (told := for_it(text, tokens.starts[name.start])):
@@ -63,11 +69,13 @@ def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping:
     return found
 
 
-def _is_of_pair(text: str, tokens: Tokens, name: Named, between: str) -> bool:
-    """Whether a name and the next are one item of a list whose items have rates: "rash (2%), gout or fever (5%)"."""
+def _is_of_pair(text: str, tokens: Tokens, name: Named, between: str, behind: int) -> bool:
+    """Whether a name and the next, whose rate ends at `behind`, are one item of a list whose items have rates:
+    "rash (2%), gout or fever (5%)".
+    """
+    if between.strip(" ,") != "or":
+        return False
     front = text[: tokens.starts[name.start]].rstrip()
-    return (
-        between.strip(" ,") == "or"
-        and front.endswith((",", ":", "and", "as"))
-        and front.rstrip(" ,andors:")[-1:] in "%)"
-    )
+    if _OPENS_LIST.search(front) is not None and "%" in text[behind:]:
+        return True
+    return front.endswith((",", ":", "and", "as")) and front.rstrip(" ,andors:")[-1:] in "%)"

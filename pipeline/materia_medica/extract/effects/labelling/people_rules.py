@@ -34,6 +34,21 @@ OF_SHARE = Rule(
     example=("Events were seen in 5% of patients with gout and 3% with fever.", []),
     counter_example="Gout was seen in 5% of patients",
 )
+COUNTED = Rule(
+    name="share of the patients with an effect, which is its rate",
+    pattern=rf"""
+        \b (?: percentage | proportion | number | incidence | rate | share ) s? \s of \s
+            (?: the \s )? (?: [\w-]+ \s ){{0,2}}? {_of("people")} \s (?: with | having | who \s (?: had | have ) ) \s
+            (?: (?! \s (?: who | that | which | experienc | develop | report ) ) [^.;:%()] ){{2,60}}?
+            (?: \s \( [^()%]* \) )?
+            (?: \s (?: in | with | on | for | among | receiving | treated | who \s (?: received | took ) ) \b
+                [^.;:%]{{0,80}}? )??
+            \s (?: was | were ) \s [^.;:%]{{0,20}}? (?= \d [^;]* % )
+    """,
+    needs=("percentage", "proportion", "number", "incidence", "rate", "share"),
+    example=("The percentage of patients with gout was 4%.", ["gout"]),
+    counter_example="The percentage of patients with gout who had fever was 4%",
+)
 SUBJECT_ENDS = Rule(
     name="verb of what befell those in whom it was seen",
     pattern=r"""
@@ -132,6 +147,7 @@ OF_PART = Rule(
 PEOPLE = (
     OF_PEOPLE,
     OF_SHARE,
+    COUNTED,
     SUBJECT_ENDS,
     STUDIED,
     PEOPLE_END,

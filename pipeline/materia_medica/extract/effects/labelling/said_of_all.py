@@ -9,6 +9,7 @@ from materia_medica.extract.effects.labelling.behind_names import HAPPENS
 from materia_medica.extract.effects.labelling.beside_effects import SIGNS
 from materia_medica.extract.effects.labelling.between_names import CASES_OF
 from materia_medica.extract.effects.labelling.compared import PAIR_IN_FRONT, VERSUS, beside_comparator, said_of
+from materia_medica.extract.effects.labelling.rate_pairs import names_pair
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     LED_TO_STOPPING,
     LISTED_OF_WHOM,
@@ -180,7 +181,10 @@ def _is_rate_of_one(around: Around, stated: str) -> bool:
 
 def _ends_in_rates(around: Around) -> bool:
     """Whether the sentence speaks of one effect, and ends in its rates."""
-    return around.is_of_one and (IN_THE_END.search(around.tail) or HIGHER.search(around.tail)) is not None
+    tail = around.tail
+    return around.is_of_one and (
+        IN_THE_END.search(tail) is not None or HIGHER.search(tail) is not None or names_pair(tail)
+    )
 
 
 def _only_states(around: Around) -> bool:

@@ -77,7 +77,8 @@ class SentenceNames:
             self.labels = sorted((run_in, *self.labels))
         self.all = [self._without_verb(name) for name in self.all]
         if not is_warning:
-            self.all = with_other_ends(tokens, with_pieces(text, tokens, self.all, self.labels))
+            pieces = with_pieces(text, tokens, self.all, self.labels)
+            self.all = with_other_ends(tokens, pieces, {label.start for label in self.labels})
 
     def _without_verb(self, name: Named) -> Named:
         """A name without the verb of the sentence that its last word is: "the incidence of rash increased"."""

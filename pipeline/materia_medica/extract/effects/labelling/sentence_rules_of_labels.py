@@ -68,14 +68,16 @@ DIED_OF = Rule(
 )
 MEMBER = Rule(
     name="what an effect included, in front of the rate of all of it",
-    pattern=r"[a-z] ,? \s (?: including | such \s as ) \s [^.;:()%]* $",
+    pattern=r"""
+        [a-z] (?: ,? \s (?: including | such \s as ) \s [^.;:()%]* | \s \( \s? including \s [^()%]* ) $
+    """,
     flags=re.IGNORECASE,
     needs=("including", "such as"),
     example=(
-        "Infections, including sepsis and gout, were seen in 35% of patients.",
-        ["Infections: very_common", "sepsis", "gout"],
+        "Infections, including sepsis, were seen in 35% of patients. Acne (including cysts and rash) was seen in 3%.",
+        ["Infections: very_common", "sepsis", "Acne: common", "cysts", "rash"],
     ),
-    counter_example="Infections (including sepsis) and gout",
+    counter_example="Infections (sepsis) and gout",
 )
 OVER_LABELS = Rule(
     name="how often the effects behind all labels are, without a colon",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from materia_medica.extract.terms.named import Named
 from materia_medica.extract.terms.tokens import Tokens
@@ -12,15 +12,17 @@ _SHORTEST = 3
 _BEHIND = frozenset(",;:.)]([•")
 
 
-def with_other_ends(tokens: Tokens, names: Sequence[Named]) -> list[Named]:
-    """The names, and beside one of several words the one that ends in what stands behind its slash."""
+def with_other_ends(tokens: Tokens, names: Sequence[Named], labels: Collection[int] = ()) -> list[Named]:
+    """The names, and beside one of several words the one that ends in what stands behind its slash; `labels` says where
+    labels begin, in front of which a list ends.
+    """
     begins = {name.start for name in names}
     found = list(names)
     for name in names:
         start, end = name.parts[-1]
         at = end + 1
         is_one = not name.is_reworded and end - start > 1 and name.kind != "class" and at not in begins
-        if is_one and _is_slashed(tokens, end) and _ends_at(tokens, at + 1):
+        if is_one and _is_slashed(tokens, end) and (at + 1 in labels or _ends_at(tokens, at + 1)):
             found.append(Named(((start, end - 1), (at, at + 1)), "composed", at, at + 1))
     return sorted(found, key=lambda name: name.start)
 
