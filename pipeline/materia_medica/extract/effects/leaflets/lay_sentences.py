@@ -11,7 +11,6 @@ from typing import NamedTuple
 from materia_medica.extract.effects.accepted_names import are_mostly_names, is_effect_name
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
-from materia_medica.extract.effects.leaflets.leaflet_stopping import FELT_ONCE_STOPPED, WITHDRAWAL
 from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
@@ -177,11 +176,6 @@ class LaySentence(NamedTuple):
 def lay_effects(text: str) -> LaySentence | None:
     """The effects of such a sentence; null for another."""
     text = text.rstrip(" .")
-    if stopping := FELT_ONCE_STOPPED.match(text):
-        said = Statement(context=WITHDRAWAL)
-        effects = named_in(stopping["names"] or f"you {stopping['feels']}")
-        found = tuple(e._replace(said=together(e.said, said)) for e in effects)
-        return LaySentence(found, 0) if are_mostly_names(found) else None
     if possible := HAPPENS_BUT.match(text):
         said = Statement(statement(possible["band"]).frequency) if possible["band"] else NOTHING
         found = tuple(e._replace(said=together(e.said, said)) for e in named_in(possible["names"]))

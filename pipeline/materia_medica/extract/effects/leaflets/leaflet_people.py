@@ -167,12 +167,13 @@ def of_people(text: str) -> tuple[Effect, ...]:
     """The effects of a sentence that tells who had them, what to do about them, or what they are signs of."""
     if (warned := of_warning(text)) is not None:
         return warned
+    if stopped := ONCE_STOPPED.match(text):
+        return _accepted(named_in(stopped["got"] or stopped["names"]), Statement(context=WITHDRAWAL))
     text = SUCH_AS.sub("", text)
     if (use := LONG_USE.match(text)) and (get := YOU_MAY_GET.match(text[use.end() :])):
         long = Statement(context=context_of_use(text))
         return tuple(e._replace(said=together(e.said, long)) for e in named_in(get["names"]) if is_effect_name(e.name))
     for rule in (
-        ONCE_STOPPED,
         SUCH_EFFECTS,
         ASKS_IF,
         ASKS_IF_LISTED,
@@ -183,12 +184,14 @@ def of_people(text: str) -> tuple[Effect, ...]:
         YOU_MAY_GET,
     ):
         if found := rule.match(text):
-            effects = named_in(found["names"])
-            context = WITHDRAWAL if rule is ONCE_STOPPED else None
-            own = Statement(context=context, population=_who(found))
-            named = (e._replace(said=together(e.said, own)) for e in effects if is_effect_name(e.name))
-            return tuple(named) if are_mostly_names(effects) else ()
+            return _accepted(named_in(found["names"]), Statement(population=_who(found)))
     return ()
+
+
+def _accepted(effects: tuple[Effect, ...], said: Statement) -> tuple[Effect, ...]:
+    """Those that are effects, with what is said of all; none where most are none."""
+    named = (e._replace(said=together(e.said, said)) for e in effects if is_effect_name(e.name))
+    return tuple(named) if are_mostly_names(effects) else ()
 
 
 def _who(found: re.Match[str]) -> str | None:

@@ -12,9 +12,10 @@ WITHDRAWAL = "withdrawal"
 _STOPPING = r"""
     (?: (?: if | when | after | once ) \s (?: you | your \s child ) \s (?: have \s | has \s )?
             (?: (?: suddenly | abruptly ) \s )? (?: stop (?: s | ped )? | reduce s? \s or \s stop s?
-                | stop s? \s or \s reduce s? ) \s
-            (?: (?: suddenly | abruptly ) \s (?= (?: after | without | when | you | or ) \b )
-              | (?: (?: suddenly | abruptly ) \s )? (?: taking | using | having | your | the | this | treatment ) )
+                | stop s? \s or \s reduce s? | come s? \s off ) \s
+            (?: (?: suddenly | abruptly ) (?= ,? \s (?: after | without | when | you | or ) \b )
+              | (?: (?: suddenly | abruptly ) \s )? (?: taking | using | having | your | the | this | treatment )
+              | (?<= off \s ) [\w-]+ | (?= you \b ) )
         | (?: (?: suddenly | abruptly ) \s )? stopping \s (?! and \s | or \s ) (?: [\w-]+ \s ){0,4}?
             (?: suddenly | abruptly | treatment | taking | using | this \s medicine | too \s quickly | quickly ) ) \b
 """
@@ -22,7 +23,7 @@ AFTER_STOPPING = Rule(
     name="stopping the medicine, in front of what comes of it",
     pattern=rf"^ \W* {_STOPPING} (?! [^.:;]* \b (?: see | tell | talk | contact | ask | call | speak ) \b )",
     flags=re.IGNORECASE,
-    needs=("stop",),
+    needs=("stop", "off"),
     example=(
         "If you suddenly stop taking Velotab you may get:\n\n* fits\n* sweating",
         ["fits; withdrawal", "sweating; withdrawal"],
@@ -30,22 +31,27 @@ AFTER_STOPPING = Rule(
     counter_example="If you get hives, stop taking Velotab",
 )
 ONCE_STOPPED = Rule(
-    name="what one may get once the medicine is stopped",
+    name="what one may get or feel once the medicine is stopped",
     pattern=rf"""
-        ^ \W* {_STOPPING} [^.:;]{{0,140}}? ,? \s (?: you | your \s child | this ) \s
+        ^ \W* {_STOPPING} [^.:;]{{0,140}}? ,? \s* \b (?: you | your \s child | this ) \s
         (?: may | might | can | could | will ) \s (?: also \s )?
-        (?: get | have | experience | notice | develop | suffer (?: \s from )?
-            | cause \s (?: you \s to \s have \s )? ) \s
-        (?: (?: an? | some | any ) \s )?
-        (?P<names> (?! (?: to | been | the \s following | side \s effects | these | (?: [\w-]+ \s )? withdrawal ) \b )
-            [^.:]{{3,400}} ) \.? $
+        (?P<names> feel \s (?! better | well ) [^.:]{{3,400}}
+          | (?: get | have | experience | notice | develop | suffer (?: \s from )?
+                | cause \s (?: you \s to \s have \s )? ) \s
+            (?: (?: an? | some | any ) \s )? (?: (?: [\w-]+ \s ){{0,2}} (?: symptoms | effects ) ,? \s
+                (?: such \s as | including | like ) \s )?
+            (?! (?: to | been | the \s following | side \s effects | these | (?: [\w-]+ \s )? withdrawal ) \b )
+            (?P<got> [^.:]{{3,400}} ) ) \.? $
     """,
     flags=re.IGNORECASE,
-    needs=("stop",),
+    needs=("stop", "off"),
     example=(
         "If you stop taking Velotab suddenly after many weeks you may get fever, itchy eyes and weight loss. If you "
-        "stop suddenly after a long time you could get cramps.",
-        ["fever; withdrawal", "itchy eyes; withdrawal", "weight loss; withdrawal", "cramps; withdrawal"],
+        "stop suddenly after a long time you could get cramps. If you stop taking it, you may feel dizzy or get hives.",
+        [
+            *("fever; withdrawal", "itchy eyes; withdrawal", "weight loss; withdrawal", "cramps; withdrawal"),
+            *("feeling dizzy; withdrawal", "hives; withdrawal"),
+        ],
     ),
     counter_example="If you stop taking Velotab, tell your doctor.",
 )
@@ -63,23 +69,6 @@ ONCE_IT_STOPS = Rule(
         ["bad skin; withdrawal", "itching; withdrawal"],
     ),
     counter_example="If you use it for many months, stop it slowly",
-)
-FELT_ONCE_STOPPED = Rule(
-    name="what one feels, or has of withdrawal, once the medicine is stopped",
-    pattern=r"""
-        ^ \W* (?: if | when ) \s you \s (?: (?: suddenly | then ) \s )? (?: stop | come \s off ) \b [^,.;:]{0,80}? ,? \s
-        you \s (?: may | might | can | could ) \s (?: also \s )?
-        (?: (?P<feels> feel \s (?! better | well ) [^:;]+ )
-            | (?: get | have | experience | notice | develop ) \s (?: [\w-]+ \s ){0,2} (?: symptoms | effects ) ,? \s
-                (?: such \s as | including | like ) \s (?P<names> [^:;]+ ) ) $
-    """,
-    flags=re.IGNORECASE,
-    needs=("stop", "off"),
-    example=(
-        "If you stop taking it suddenly, you may feel dizzy, get pins and needles or have vivid dreams.",
-        ["feeling dizzy; withdrawal", "pins and needles; withdrawal", "vivid dreams; withdrawal"],
-    ),
-    counter_example="If you stop taking it, you may feel better.",
 )
 OF_WITHDRAWAL = Rule(
     name="line that heads what is said of withdrawal",
@@ -103,7 +92,7 @@ OF_WITHDRAWAL = Rule(
     counter_example="withdrawal symptoms such as shaking",
 )
 
-STOPPING_RULES = (ONCE_IT_STOPS, FELT_ONCE_STOPPED, AFTER_STOPPING, ONCE_STOPPED, OF_WITHDRAWAL)
+STOPPING_RULES = (ONCE_IT_STOPS, AFTER_STOPPING, ONCE_STOPPED, OF_WITHDRAWAL)
 
 
 def context_of_stopping(text: str) -> str | None:
