@@ -401,3 +401,20 @@ def test_footnotes_say_that_other_products_had_an_effect(note: str, row: str) ->
 def test_footnotes_on_the_medicine_itself_do_not(note: str) -> None:
     table = "| Rare | Gout* |\n|-|-|\n| Common | Rash |\n\n\\* "
     assert not any("class_effect" in row or "related_product" in row for row in smpc_in_words(table + note))
+
+
+def test_body_systems_as_labels_within_a_cell_are_the_category_of_what_stands_behind_them() -> None:
+    assert smpc_in_words(
+        "| Reactions |\n|-|\n| Skin: rash (5%), hives. Eye disorders: dry eye |\n| Cardiac: angina |"
+    ) == [
+        "rash; Skin; common; 0.05",
+        "hives; Skin",
+        "dry eye; Eye disorders",
+        "angina; Cardiac",
+        "aside: general",
+    ]
+    assert smpc_in_words("| Reactions |\n|-|\n| Cardiac disorders |\n| Angina, fainting |") == [
+        "Angina; Cardiac disorders",
+        "fainting; Cardiac disorders",
+        "aside: general",
+    ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from materia_medica.extract.effects.groups import Frame, frame_of
 from materia_medica.extract.effects.tables import table_rules as rules
 from materia_medica.extract.effects.tables.grid import TableCell, TableRow
+from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.labels import LabelKind, read_label
 from materia_medica.extract.language.verbs import has_verb
@@ -33,9 +34,9 @@ class Bands:
 
     @staticmethod
     def alone(row: TableRow, width: int) -> TableCell | None:
-        """The only cell of a row of several columns."""
+        """The only cell of a row of several columns, or of a single one where it names a body system."""
         own = list(row.cells.items())
-        if width == 1 or len(own) != 1:
+        if len(own) != 1 or (width == 1 and not names_system(own[0][1].text.strip(" :"))):
             return None
         at, cell = own[0]
         return cell if at == 0 or cell.width > 1 else None

@@ -12,6 +12,7 @@ from materia_medica.extract.effects.tables.grid import NOTE_SIGNS, TableCell
 from materia_medica.extract.effects.tables.note_settings import of_notes
 from materia_medica.extract.effects.tables.notes import Notes
 from materia_medica.extract.language.asides import aside_reason
+from materia_medica.extract.language.classes import names_system
 from materia_medica.extract.language.clauses import Clause
 from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.effect_lists import effects_in
@@ -30,6 +31,7 @@ BETWEEN = Rule(
         (?: [;\n]
             | [.] \s+ (?= (?: very \s+ )? (?: common | uncommon | rare | not \s known ) (?:ly)?
                 (?: \s* [(] [^()]* [)] )? \s* (?: : | [–—-] \s ) )
+            | [.] \s+ (?= (?-i: [A-Z] ) [a-z]+ (?: [ /,] (?: and \s )? [a-z]+ ){0,6} : \s )
             | , (?! \s* (?: and | or | which | that | with | without | including | includ(?: es | ed ) | such
             | e\.g | i\.e | mainly | mostly | sometimes | especially | particularly | usually | often ) \b ) (?! \d ) )
         (?! [^()\[\]]* [)\]] )
@@ -160,7 +162,7 @@ def add_terms(
     A term, or the words in front of its colon, may state how often those behind it occur. `clause` is what the row
     says of them; `evidence` is what states them, where that is more than the term.
     """
-    said, made, whom = NOTHING, False, None
+    said, made, whom, system = NOTHING, False, None, None
     for term in terms_in(cell, notes):
         label, colon, words = term.words.partition(":")
         if (found := TIER_LABEL.match(term.words)) and found.end() < len(term.words):
@@ -170,6 +172,9 @@ def add_terms(
             rows.head(term.span)
         if not states_all(label) or not colon:
             words = "" if states_all(label) else term.words
+            if colon and words and names_system(label.strip()) and not WHOM_IN_FRONT.match(words.strip()):
+                system, words = label.strip(), words.partition(":")[2]
+                rows.head(term.span)
         if not words.strip():
             continue
         if found := WHOM_IN_FRONT.match(words.strip()):
@@ -180,7 +185,7 @@ def add_terms(
         if whom is not None:
             own = own._replace(population=whom)
         detail = joined_details(*term.notes, clause.detail if clause else None)
-        category = clause.category if clause else None
+        category = system or (clause.category if clause else None)
         of_term = Clause(words=words, said=own, category=category, is_prose=False, detail=detail)
         is_one = VALUES.fullmatch(words.strip()) is not None
         name = words.strip()
