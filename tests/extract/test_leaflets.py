@@ -7,7 +7,7 @@ import time
 import pytest
 
 from materia_medica.extract.effects.leaflets.broken_lines import DOSING
-from materia_medica.extract.effects.leaflets.examples import rows_in_leaflet, settings_in_leaflet
+from materia_medica.extract.effects.leaflets.examples import rows_in_leaflet, rows_on_page, settings_in_leaflet
 from materia_medica.extract.effects.leaflets.leaflet_heads import setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.passing_sentences import CHECKED
@@ -532,6 +532,14 @@ def test_marks_in_a_row_take_no_time(marks: str) -> None:
     started = time.process_time()
     assert (DOSING.search(words), CHECKED.match(words)) == (None, None)
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("advice", ["Speak to your doctor if you're worried.", "Ask your doctor for advice."])
+def test_advice_behind_a_paragraph_leaves_it_the_band_of_no_list_above(advice: str) -> None:
+    page = (
+        "These happen in more than 1 in 100 people:\n\n* hives\n\n## Sexual problems\n\nSome people get a low libido."
+    )
+    assert rows_on_page(f"{page}\n\n{advice}")[:2] == ["hives; common", "low libido"]
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,7 @@ TEMPLATES = {
     "what_it_is": ["gout, a joint {}"],
     "causes": ["zz {} leading to gout"],
     "details": ["gout {} zz", "gout {}"],
+    "put_on": ["gout {}, rickets"],
     "before_called": ["{} zz yy effect called gout"],
     "called_classes": ["zz {} called gout", "zz yy {} called gout"],
     "called": ["an effect {} gout"],

@@ -27,7 +27,8 @@ _NOT_OF_ADVERB = _behind_none_of(
 CIRCUMSTANCE = Rule(
     name="circumstance",
     pattern=rf"""
-        \s (?= \s* {BEGINS_DETAIL} (?! \w ) ) {_NOT_JOINED} {_NOT_OF_ADVERB} (?<! [,;] \s ) [^,;]*
+        \s (?= \s* {BEGINS_DETAIL} (?! \w ) ) {_NOT_JOINED} {_NOT_OF_ADVERB} (?<! [,;] \s )
+        (?: \s* {alternatives(_T["put_on"])} )? [^,;]*
     """,
     example=("rash with prolonged or excessive use", [("rash", "with prolonged or excessive use", None)]),
     counter_example="rash and with prolonged use",

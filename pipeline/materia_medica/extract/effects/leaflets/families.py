@@ -153,6 +153,7 @@ _ITEMS = (
     item_subjects.THEIR_VERB,
     item_subjects.YOU_BECOME,
     item_subjects.IT_FLOWS,
+    item_subjects.NOTICE_THAT,
     leaflet_explained.BY_TERM,
     leaflet_for_whom.IN_GROUP,
     leaflet_for_whom.GROUP_BEHIND,

@@ -77,8 +77,19 @@ IT_FLOWS = Rule(
     ),
     counter_example="you are coming",
 )
-
-
+NOTICE_THAT = Rule(
+    name="one notices that, in front of what happens to one",
+    pattern=r"""
+        ^ \W* (?: if \s )? (?: you \s )? (?: notice | find | feel | see | realise | realize ) \s that \s (?= your? \b )
+    """,
+    flags=re.IGNORECASE,
+    needs=("that",),
+    example=(
+        "* you notice that your voice changes\n* you find that you bleed easily",
+        ["voice changes", "bleed easily"],
+    ),
+    counter_example="you notice that people stare",
+)
 _NO_PART = re.compile(
     r"(?:family|partner|friend|symptom|condition|problem|illness|infection|disease|doctor|treatment|medicine|dose"
     r"|blood test|life|work)",
@@ -99,6 +110,7 @@ def is_named(effect: Effect, words: str) -> bool:
 
 def to_reader(words: str) -> str:
     """Words of an item as if they spoke of the reader: "you are floppy" of "a child is floppy"."""
+    words = NOTICE_THAT.sub("", words)
     found = SOMEONE.match(words)
     if found is None:
         return words

@@ -112,6 +112,21 @@ WITH_SIGN = Rule(
     example=("* skin rash with flaking or peeling", ["skin rash with flaking or peeling"]),
     counter_example="flaking or peeling",
 )
+EVENT_WITH = Rule(
+    name="event with its signs",
+    pattern=r"""
+        ^ \W* (?: an? \s )? (?: (?: severe | serious | sudden | life-threatening | acute ) ,? \s )*
+        (?: (?: allergic | hypersensitivity | anaphylactic | anaphylactoid ) \s (?: reactions? | shock )
+            | anaphylaxis ) \s with \s
+    """,
+    flags=re.IGNORECASE,
+    needs=("with",),
+    example=(
+        "* severe allergic reaction with hives and a drop in blood pressure",
+        ["severe allergic reaction with hives and a drop in blood pressure"],
+    ),
+    counter_example="allergic reaction and fever",
+)
 CAUSED_BY = Rule(
     name="one of several causes",
     pattern=r"\b (?: caused \s by | due \s to | because \s of | as \s a \s result \s of ) \s [^,;]+ $",
@@ -170,7 +185,8 @@ def _is_one(before: str, behind: str) -> bool:
     if INTO_PLACE.match(behind) or (NEXT_ACT.match(behind) and CANNOT.search(before)):
         return True
     if sign := WITH_SIGN.search(before):
-        return not ANOTHER.match(behind) and (names_sign(sign["sign"]) or is_part(sign["sign"].lower()))
+        is_sign = names_sign(sign["sign"]) or is_part(sign["sign"].lower())
+        return EVENT_WITH.match(before) is not None or (is_sign and not ANOTHER.match(behind))
     if CAUSED_BY.search(before):
         return True
     if A_PART.match(behind):

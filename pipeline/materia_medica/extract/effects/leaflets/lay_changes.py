@@ -44,17 +44,23 @@ MAY_BE = Rule(
         (?: be \s (?P<how> (?: (?: more | less | very | slightly | a \s (?: little | bit ) | too | temporarily ) \s )?
                 {_QUALITY} (?! \s (?: by | from | with | enough ) \b ) [^.:;,]{{0,100}}? (?: ,? \s (?: or
                     | and ) \s [^.:;,]{{0,100}}? )? )
-            | (?P<stops> stop (?: \s altogether | \s completely )? ) )
+            | (?P<stops> stop (?: \s altogether | \s completely
+                | \s (?: work | mov | be ) ing \b [^.:;,]{{0,60}}? )? ) )
         {TOLD} \W* $
     """,
     flags=re.IGNORECASE,
     needs=("your",),
     example=(
-        "Your sight may be blurred for a few minutes. Your periods could stop.",
-        ["blurred sight; for a few minutes", "periods stop"],
+        "Your sight may be blurred for a few minutes. Your periods could stop. Your gut can stop working as it should.",
+        ["blurred sight; for a few minutes", "periods stop", "gut stop working as it should"],
     ),
     counter_example="Your blood pressure may be checked.",
 )
+_LEVEL = r"""
+    (?: (?: blood \s (?: pressure | sugars? | fats ) | heart \s rate | cholesterol | weight | appetite | sex \s drive
+        | [\w-]+ (?: \s [\w-]+ )? \s levels? | potassium | sodium | prolactin | temperature | immunity )
+      (?: \s levels? )? )
+"""
 RAISES = Rule(
     name="what of yours is raised or lowered",
     pattern=rf"""
@@ -63,9 +69,7 @@ RAISES = Rule(
             | number ) \s of \s
             [\w\s-]{{3,30}}? \s in \s your \s blood | your \s (?! (?: risk | chances? | dose | need | symptoms? | pain
                 | anxiety | likelihood | temperature | fever ) \b )
-            (?: blood \s pressure | blood \s sugar | heart \s rate | cholesterol | weight | appetite | sex \s drive
-                | [\w-]+ (?: \s [\w-]+ )? \s levels? | potassium | sodium | prolactin | temperature | immunity )
-            (?: \s levels? )? ) )
+            {_LEVEL} ) (?: (?: , | ,? \s (?: and | or ) ) \s (?: your \s )? {_LEVEL} ){{0,3}} )
         (?P<told> ,? \s (?: if | when | while | which | so | because | but | at \s first
             | and \s this ) \b [^.:;]{{0,300}} )?
         (?: ,? \s and \s (?: {MAY} | (?: it | this ) \s {MAY} ) (?P<verb> cause
@@ -74,12 +78,32 @@ RAISES = Rule(
     flags=re.IGNORECASE,
     needs=("increase", "raise", "lower", "reduce"),
     example=(
-        "It can increase your heart rate. It may also raise your prolactin levels, and can lead to hives.",
-        ["increased heart rate", "raised prolactin levels", "hives"],
+        "It can increase your heart rate. It may also raise your prolactin levels, and can lead to hives. Velotab can "
+        "lower your sodium and your sex drive.",
+        ["increased heart rate", "raised prolactin levels", "hives", "lowered sodium", "lowered sex drive"],
     ),
     counter_example="It can lower your risk of gout.",
 )
+_EACH = re.compile(r"(?:,|,?\s(?:and|or))\s(?:your\s)?", re.IGNORECASE)
 _MADE = {"increase": "increased", "raise": "raised", "lower": "lowered", "reduce": "reduced"}
+_STINGS = {"sting": "stinging", "burn": "burning", "itch": "itching", "tingle": "tingling", "smart": "smarting"}
+_STING = rf"(?: {' | '.join(_STINGS)} )"
+STINGS = Rule(
+    name="how what one puts on or in feels",
+    pattern=rf"""
+        ^ \W* {_FRONT} (?: (?: the | your | this | these ) \s (?: [\w-]+ \s ){{0,2}}? {any_of("leaflets", "forms")} \s
+            | (?: it | they ) \s ) {MAY}
+        (?P<does> {_STING} (?: (?: , \s | ,? \s (?: and | or ) \s ) {_STING} ){{0,2}} )
+        (?: \s (?: a \s (?: bit | little ) | slightly ) )? {TOLD} \W* $
+    """,
+    flags=re.IGNORECASE,
+    needs=tuple(_STINGS),
+    example=(
+        "The nose drops may sting or burn for a few minutes.",
+        ["stinging; for a few minutes", "burning; for a few minutes"],
+    ),
+    counter_example="The gel may burn near a fire.",
+)
 
 
 def changes(text: str) -> tuple[Effect, ...]:
@@ -102,12 +126,20 @@ def _may_be(found: re.Match[str]) -> tuple[Effect, ...]:
 
 
 def _raised(found: re.Match[str]) -> tuple[Effect, ...]:
-    what = re.sub(r"^(?:your|the)\s", "", found["what"])
+    what = found["what"]
+    each = _EACH.split(what[5:]) if what.lower().startswith("your ") else [what.removeprefix("the ")]
     more = listed(found["more"]) if found["more"] else ()
-    return (*whole(f"{_MADE[found['does'].lower()]} {what}"), *more)
+    return (*(e for name in each for e in whole(f"{_MADE[found['does'].lower()]} {name}")), *more)
+
+
+def _stings(found: re.Match[str]) -> tuple[Effect, ...]:
+    return tuple(
+        e for does in re.findall(r"\w+", found["does"].lower()) if does in _STINGS for e in whole(_STINGS[does])
+    )
 
 
 _READ = (
     (MAY_BE, _may_be),
     (RAISES, _raised),
+    (STINGS, _stings),
 )

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from materia_medica.extract.effects.accepted_names import are_mostly_names, is_effect_name
+from materia_medica.extract.effects.leaflets.lay_changes import changes
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.wholes import whole
@@ -36,14 +37,19 @@ DOES = Rule(
     pattern=rf"""
         ^ \W* (?P<subject> (?! (?: you | they | these | this (?= \s {_MAY} ) | who | symptoms? | your | doctors? ) \b )
             (?: (?! \s (?: which | that | who ) \s ) [^:;.] ){{2,120}}? )
-        \b {_MAY} (?P<acts> {_VERBS} \b [^:;]* \b {_OWN} \b [^:;]+ | {_OWN} \b [^:;]+ ) $
+        \b {_MAY} (?P<acts> {_VERBS} \b [^:;]* \b {_OWN} \b [^:;]+ | {_OWN} \b [^:;]+
+            | {_VERBS} \s your \s [^:;,]{{3,60}}? ,? \s and \s (?: (?: it | this ) \s )? (?: {_MAY} )?
+                {_VERBS} \s [^:;]+ ) $
     """,
     flags=re.IGNORECASE,
-    needs=("make", "give", "turn", "colour", "color", "slow"),
+    needs=("make", "give", "turn", "colour", "color", "slow", " and "),
     example=(
         "It can also give you a dry mouth and make you feel sleepy. It may turn your pee orange. Low magnesium "
-        "can make you feel tired.",
-        ["dry mouth", "feeling sleepy", "pee orange", "Low magnesium; can make you feel tired"],
+        "can make you feel tired. It can weaken your bones and cause gout.",
+        [
+            *("dry mouth", "feeling sleepy", "pee orange", "Low magnesium; can make you feel tired"),
+            *("weakening of the bones", "gout"),
+        ],
     ),
     counter_example="You can make it a habit to drink.",
 )
@@ -216,4 +222,4 @@ def _of_act(act: str) -> tuple[Effect, ...]:
         return tuple(given) if on["gives"] else named_in(f"you {on['names']}")
     if act.lower().startswith(("cause ", "lead to ", "trigger ")):
         return named_in(f"it may {act}")
-    return ()
+    return changes(f"It may {act}")

@@ -73,13 +73,16 @@ SUCH_AS = Rule(
     name="symptoms, in front of those that one gets",
     pattern=rf"""
         (?<= \s ) (?: (?: any | the | some | multiple | several | unusual | of ) \s )*
-        {any_of("leaflets", "signs")} ,? \s such \s as \s
+            {any_of("leaflets", "signs")} ,? \s such \s as \s
+      | (?<= \b if \s you ) (?= \s (?: get | have | notice | develop | experience ) \s )
+            (?P<got> \s \w+ \s ) (?: any \s )? (?: (?: serious | severe ) \s )? side \s effects? ,? \s such \s as \s
     """,
     flags=re.IGNORECASE,
     needs=("such",),
     example=(
-        "Tell your doctor at once if you have symptoms such as hives, fever or thirst.",
-        ["hives; serious", "fever; serious", "thirst; serious"],
+        "Tell your doctor at once if you have symptoms such as hives, fever or thirst.\n\nCall a doctor straight away "
+        "if you get any serious side effects, such as fits.",
+        ["hives; serious", "fever; serious", "thirst; serious", "fits; serious"],
     ),
     counter_example="symptoms of gout such as pain",
 )
@@ -128,8 +131,13 @@ COULD_BE = Rule(
 )
 
 
+def got(found: re.Match[str]) -> str:
+    """The verb of getting that stands in front of symptoms or side effects, where their own is passed over with it."""
+    return found["got"] or ""
+
+
 def asked(first: str) -> str | None:
     """The words that name the effects of which a sentence says whom to tell; null where it names none."""
-    words = COULD_BE.sub("", SUCH_AS.sub("", EVEN_IF.sub("", first.rstrip(" ."))))
+    words = COULD_BE.sub("", SUCH_AS.sub(got, EVEN_IF.sub("", first.rstrip(" ."))))
     found = ASKS_WHEN.match(words)
     return found["if"] if found else None

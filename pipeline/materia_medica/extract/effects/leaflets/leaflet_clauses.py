@@ -6,7 +6,8 @@ import re
 
 from materia_medica.extract.effects.leaflets.item_subjects import IT_FLOWS
 from materia_medica.extract.effects.leaflets.leaflet_getting_rules import NEXT_CLAUSE, NEXT_VERB, SENSES
-from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.effects.leaflets.wholes import whole
+from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.parentheses import mask, restore
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import is_part
@@ -44,6 +45,42 @@ CANNOT_EITHER = Rule(
     ),
     counter_example="you cannot sleep or feel very anxious",
 )
+GAINING_OR_LOSING = Rule(
+    name="gaining or losing something",
+    pattern=r"""
+        ^ \W* (?: (?: if \s )? you (?: ['’] (?: re | ve ) | \s (?: are | have ) )? \s )?
+        (?P<name> (?: gain \s or \s lose | gained \s or \s lost | lose \s or \s (?: gain | put \s on )
+            | lost \s or \s (?: gained | put \s on ) | put \s on \s or \s los (?: e | t ) ) \s [^,;]+? )
+        (?: \s without \s (?: trying | meaning ) (?: \s to )? )? $
+    """,
+    flags=re.IGNORECASE,
+    needs=("gain", "put on"),
+    example=(
+        "* you gain or lose weight without trying to\n* you've lost or gained a lot of weight",
+        ["gain or lose weight", "lost or gained a lot of weight"],
+    ),
+    counter_example="you gain weight",
+)
+TURNS_OR = Rule(
+    name="two things that happen to one part of the body",
+    pattern=r"""
+        ^ \W* (?P<part> (?: (?: one | some | parts | both ) \s (?: of \s )?
+                | the \s [\w-]+ \s (?: of | on | in | around | under ) \s )? your \s [\w-]+ (?: \s [\w-]+ )?? ) \s
+        (?P<one> (?: become | turn | get | go | feel | stop | swell | hurt | ache | peel | crack | is | are )
+            (?: e?s )? \b [^,;]{0,40}? ) ,? \s or \s
+        (?P<other> (?: (?: becomes? | turns? | gets? | goes? | feels? | starts? | falls? ) \s [^,;]+
+            | (?: swell | bruise | bleed | peel | crack | itch | burn | sting | ache | hurt | twitch | tingle | shake
+                | jerk | droop ) (?: e?s )? \b [^,;]* ) ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=("your",),
+    example=(
+        "* your lips swell or turn blue\n* the skin on your feet gets dry or peels",
+        ["lips swell", "lips turn blue", "skin on your feet gets dry", "skin on your feet peels"],
+    ),
+    counter_example="your lips turn blue or grey",
+)
+_EXAMPLES = re.compile(r",\s(?=(?:such\sas|for\sexample|like|especially)\b)", re.IGNORECASE)
 NO_RELIEF = Rule(
     name="medicine that does not help, which is no effect",
     pattern=r"""
@@ -95,8 +132,21 @@ NEXT_SUBJECT = Rule(
 
 
 def clauses_in(words: str) -> list[str]:
-    """The clauses of words of an item, each with who gets what it says."""
-    return [clause for part in _next_clauses(words) for clause in _with_verbs(part)]
+    """The clauses of words of an item, each with who gets what it says, or with the part that it happens to."""
+    clauses = (clause for part in _next_clauses(words) for clause in _with_verbs(part))
+    return [each for clause in clauses for each in _with_part(clause)]
+
+
+def happening(clause: str) -> tuple[Effect, ...]:
+    """What a clause says as a whole, with the examples behind it as detail."""
+    name, *examples = _EXAMPLES.split(clause, maxsplit=1)
+    return tuple(e._replace(detail=joined_details(e.detail, *examples)) for e in whole(name))
+
+
+def _with_part(clause: str) -> list[str]:
+    """The clauses of "your lips swell or turn blue", each with the part that it happens to."""
+    found = TURNS_OR.match(clause)
+    return [clause] if found is None else [f"{found['part']} {found['one']}", f"{found['part']} {found['other']}"]
 
 
 def _next_clauses(words: str) -> list[str]:
@@ -121,7 +171,7 @@ def _is_place(words: str) -> bool:
 
 def _with_verbs(part: str) -> list[str]:
     """The clauses of "you get a cough, feel dizzy and are losing weight", each with who gets it."""
-    if _YOU.match(part) is None or any(rule.match(part) for rule in (SENSES, CANNOT_EITHER)):
+    if _YOU.match(part) is None or any(rule.match(part) for rule in (SENSES, CANNOT_EITHER, GAINING_OR_LOSING)):
         return [part]
     masked = mask(part)
     first, *others = (restore(piece, masked.inside) for piece in NEXT_VERB.split(masked.text))
@@ -130,7 +180,7 @@ def _with_verbs(part: str) -> list[str]:
 
 def is_one(part: str) -> re.Match[str] | None:
     """A clause that is one effect as a whole, which its group `name` holds; null for another."""
-    return CANNOT_EITHER.match(part) or IT_FLOWS.match(part)
+    return CANNOT_EITHER.match(part) or GAINING_OR_LOSING.match(part) or IT_FLOWS.match(part)
 
 
 def told_apart(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

@@ -76,11 +76,15 @@ YOURS = Rule(
 HAPPENS_TO = Rule(
     name="what happens to something of yours",
     pattern=r"""
-        ^ \W* (?: if \s )? (?: your | someone | the (?= \s (?: (?: number | levels? | amount ) \s of \b
+        ^ \W* (?: if \s )? (?: (?: (?: one | some | any | parts | both ) \s (?: of \s )? )? your | someone
+            | the (?= \s (?: (?: number | levels? | amount ) \s of \b
             | (?: skin | inside | corners? | whites? | colou?r | edges? | rims? | tip | back ) \s of \s your \b ) ) ) \s
     """,
     flags=re.IGNORECASE,
-    example=("* your heartbeat is faster than usual", ["heartbeat is faster than usual"]),
+    example=(
+        "* your heartbeat is faster than usual\n* one of your arms becomes cold, pale or numb",
+        ["heartbeat is faster than usual", "one of your arms becomes cold, pale or numb"],
+    ),
     counter_example="heartbeat",
 )
 
@@ -132,10 +136,15 @@ CONTRACTED = Rule(
 BECOMES = Rule(
     name="what something of yours becomes",
     pattern=r"""
-        \b (?: becomes? | turns? | goes | looks? (?! \s at \b ) | hurts? | feels? | beats? (?= \s \w+er \b ) ) \s
+        \b (?: (?: becomes? | gets? | turns? | goes | looks? (?! \s at \b ) | hurts? | feels?
+                | beats? (?= \s \w+er \b ) ) \s
+            | changes? (?= \W* $ | , ) )
     """,
     flags=re.IGNORECASE,
-    example=("* your skin becomes red, swollen or sore", ["skin becomes red, swollen or sore"]),
+    example=(
+        "* your skin becomes red, swollen or sore\n* your voice or speech changes, such as sounding hoarse",
+        ["skin becomes red, swollen or sore", "voice or speech changes; such as sounding hoarse"],
+    ),
     counter_example="becoming",
 )
 
@@ -163,22 +172,24 @@ NEXT_CLAUSE = Rule(
             | the \s whites? \s of \s your \s eyes \s (?: turn | go | become )
             | (?<= , \s or \s ) (?: (?! (?: which | that | who | with | in | on | of | is | are ) \b ) [\w-]+ \s ){1,3}
                 (?: comes? | leaks? | weeps? | oozes? | drips? | builds? \s up | turns? | becomes? | appears?
-                    | goes | (?: is | are ) \s (?: weeping | coming | leaking | oozing | dripping | running | draining
-                        | seeping | building \s up ) ) ) \s )
+                    | develops? | forms? | goes | (?: is | are ) \s (?: weeping | coming | leaking | oozing | dripping
+                        | running | draining | seeping | building \s up ) ) ) (?: \s | \W* $ ) )
     """,
     flags=re.IGNORECASE,
     needs=(
         *("white", "you", "com", "leak", "weep", "ooz", "drip", "build", "turn", "becom", "appear", "goes"),
-        *("running", "drain", "seep", "taste"),
+        *("running", "drain", "seep", "taste", "develop", "form"),
     ),
     example=(
         "* you feel dizzy, you have hives or your skin gets redder\n"
         "* your eyelids become sore or swollen, or pus comes out of your eyes\n"
-        "* your wound opens, or clear liquid is oozing from it\n* your mouth is dry or food tastes odd",
+        "* your wound opens, or clear liquid is oozing from it\n* your mouth is dry or food tastes odd\n"
+        "* your knees ache, or small lumps form",
         [
             *("feeling dizzy", "hives", "skin gets redder"),
             *("eyelids become sore or swollen", "pus comes out of your eyes"),
             *("wound opens", "clear liquid is oozing from it", "mouth is dry", "food tastes odd"),
+            *("knees ache", "small lumps form"),
         ],
     ),
     counter_example="dizzy or sick",

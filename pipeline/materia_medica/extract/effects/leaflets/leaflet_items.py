@@ -18,7 +18,13 @@ from materia_medica.extract.effects.leaflets.item_subjects import YOU_BECOME, is
 from materia_medica.extract.effects.leaflets.lay_rules import ALTHOUGH_WITHIN
 from materia_medica.extract.effects.leaflets.leaflet_asked import EVENT_ASKED, asked
 from materia_medica.extract.effects.leaflets.leaflet_causes import caused_by
-from materia_medica.extract.effects.leaflets.leaflet_clauses import NO_RELIEF, clauses_in, is_one, told_apart
+from materia_medica.extract.effects.leaflets.leaflet_clauses import (
+    NO_RELIEF,
+    clauses_in,
+    happening,
+    is_one,
+    told_apart,
+)
 from materia_medica.extract.effects.leaflets.leaflet_explained import (
     explained,
     heads_class,
@@ -216,7 +222,7 @@ def _of_clause(part: str) -> tuple[Effect, ...]:
     if not (bare := _bare(part := CONTRACTED.sub("", part))):
         return ()
     happens = HAPPENS_TO.match(part) is not None and (has_verb(bare) or BECOMES.search(bare) is not None)
-    return (whole(bare) if happens else ()) or listed(bare) or whole(bare)
+    return (happening(bare) if happens else ()) or listed(bare) or whole(bare)
 
 
 def _told(effect: Effect, detail: str | None, stated: Statement) -> Effect:

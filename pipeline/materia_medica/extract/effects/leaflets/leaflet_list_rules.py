@@ -94,12 +94,16 @@ ONE_OR_OTHER = Rule(
     name="two signs of one place",
     pattern=r"""
         ^ (?! .* , .* \s or \s ) (?: an? \s | the \s )? (?P<one> [\w'’-]+ (?: \s [\w'’-]+ )? ) \s (?: or | and/or ) \s
-        (?P<other> [\w'’/-]+ (?: \s [\w'’/-]+ )?? ) \s
+        (?P<other> (?! (?: change | alteration | increase | decrease | reduction | drop | fall | rise ) s? \s in \b )
+            [\w'’/-]+ (?: \s [\w'’/-]+ )?? ) \s
         (?= (?: on | in | inside | around | under ) \s (?! .* \b (?: injection | infusion | site ) \b ) )
     """,
     flags=re.IGNORECASE,
     needs=("or",),
-    example=("* brown marks or small lumps on the brow", ["brown marks or small lumps on the brow"]),
+    example=(
+        "* brown marks or small lumps on the brow\n* sore skin or changes in smell",
+        ["brown marks or small lumps on the brow", "sore skin", "changes in smell"],
+    ),
     counter_example="marks, dots or small lumps on the brow",
 )
 _SIDES = r"(?: small | large | upper | lower | left | right | inner | outer )"
@@ -177,7 +181,7 @@ INNER = Rule(
 )
 ARTICLE = Rule(
     name="article in front of words kept together",
-    pattern=r"^ (?: an? | the | any | some ) \s+",
+    pattern=r"^ (?: an? | the | (?: any | some ) (?! \s of \b ) ) \s+",
     flags=re.IGNORECASE,
     example=("* fever, a weak and rapid pulse", ["fever", "weak and rapid pulse"]),
     counter_example="weak pulse",

@@ -52,7 +52,7 @@ LONGEST_HEAD = 100
 
 
 _SIDE_EFFECTS_HAPPEN = re.compile(
-    r"\W*[^.:;]{0,60}\bside effects?\b[^.:;]{0,40}?\b(?:happen|occur|affect)s?\b[^:]*$", re.IGNORECASE
+    r"(?i)\W*[^.:;]{0,60}\bside effects?\b[^.:;]{0,40}?\b(?:happen|occur|affect)s?\b[^:]*$"
 )
 NO_SYSTEM = re.compile(r"effect|reaction|event|problem|related|symptom|disorder", re.IGNORECASE)
 """What names effects of a body part rather than the part."""
@@ -139,9 +139,10 @@ def without_verb(line: Line) -> Line:
 
 
 def goes_on_listing(line: Line) -> bool:
-    """Whether a paragraph behind another lists effects: no head and no sentence."""
+    """Whether a paragraph behind another lists effects: no head, no sentence and no advice."""
     text = line.span.text.strip()
-    return not (line.is_heading or text.endswith(":") or has_verb(text) or is_head(text, head_of(text)))
+    is_said = has_verb(text) or is_head(text, head_of(text)) or aside_reason(text) == "advice"
+    return not (line.is_heading or text.endswith(":") or is_said)
 
 
 def heads(line: Line, head: Head, *, leads: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from materia_medica.extract.effects.accepted_names import are_mostly_names, is_effect_name
 from materia_medica.extract.effects.leaflets.lay_rules import LONG_USE
-from materia_medica.extract.effects.leaflets.leaflet_asked import SUCH_AS
+from materia_medica.extract.effects.leaflets.leaflet_asked import SUCH_AS, got
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import own_group
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_stopping import ONCE_STOPPED, WITHDRAWAL, context_of_use
@@ -169,7 +169,7 @@ def of_people(text: str) -> tuple[Effect, ...]:
         return warned
     if stopped := ONCE_STOPPED.match(text):
         return _accepted(named_in(stopped["got"] or stopped["names"]), Statement(context=WITHDRAWAL))
-    text = SUCH_AS.sub("", text)
+    text = SUCH_AS.sub(got, text)
     if (use := LONG_USE.match(text)) and (get := YOU_MAY_GET.match(text[use.end() :])):
         long = Statement(context=context_of_use(text))
         return tuple(e._replace(said=together(e.said, long)) for e in named_in(get["names"]) if is_effect_name(e.name))

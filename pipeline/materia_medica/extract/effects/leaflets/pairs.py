@@ -120,10 +120,15 @@ LOSE_OR_GAIN = Rule(
     pattern=r"""
         \b (?: losing | gaining | putting \s on | eating | sleeping ) \s (?: and/or | and | or ) \s
         (?: losing | gaining | putting \s on | drinking ) \s [a-z]+
+      | \b weight \s (?: gain | loss ) \s (?: and | or ) \s (?: gain | loss )
+            (?: \s without \s (?: trying | meaning ) (?: \s to )? )
     """,
     flags=re.IGNORECASE,
-    needs=("losing", "gaining", "putting", "drinking"),
-    example=("* losing or gaining weight", ["losing or gaining weight"]),
+    needs=("losing", "gaining", "putting", "drinking", "weight"),
+    example=(
+        "* losing or gaining weight\n* sudden weight gain or loss without meaning to",
+        ["losing or gaining weight", "sudden weight gain or loss without meaning"],
+    ),
     counter_example="losing hair or weight",
 )
 OR_HAVING = Rule(
@@ -137,8 +142,37 @@ OR_HAVING = Rule(
     example=("* feeling restless or having trouble sleeping", ["feeling restless", "trouble sleeping"]),
     counter_example="feeling restless or sick",
 )
+HAD_BEFORE = Rule(
+    name="something one had before, which gets worse or comes back",
+    pattern=r"""
+        \b [a-z]+ \s (?: (?: that | which ) \s )? you \s
+        (?: already \s (?: have | had )
+            | (?: have \s )? had \s (?: already | before | previously | in \s the \s past ) ) \s
+        (?: (?: before \s )? (?: you \s started \s )? treatment \s )?
+        (?: (?: get | become ) s? \s (?: worse | bigger | larger | more \s [a-z]+ ) | comes? \s back
+            | flares? \s up | (?: return | spread | worsen ) s? )
+    """,
+    flags=re.IGNORECASE,
+    needs=("already", "had"),
+    example=(
+        "* hives, or a cough you already have becomes worse\n* acne that you had before flares up, gout",
+        ["hives", "cough you already have becomes worse", "acne that you had before flares up", "gout"],
+    ),
+    counter_example="a cough you have",
+)
+PUT_ON = Rule(
+    name="where one puts one of several forms of the medicine",
+    pattern=any_of("tails", "put_on"),
+    flags=re.IGNORECASE,
+    needs=("where",),
+    example=(
+        "* blisters where you rub the ointment, foam or oil, gout",
+        ["blisters; where you rub the ointment, foam or oil", "gout"],
+    ),
+    counter_example="where you rub the ointment",
+)
 _WHOLE = (ORGANS_ACHE, SENSATIONS, FLUID_OF)
-_WHOLE_IN_PLAIN_WORDS = (VOICE, LOSE_OR_GAIN)
+_WHOLE_IN_PLAIN_WORDS = (VOICE, LOSE_OR_GAIN, HAD_BEFORE)
 
 
 def with_pairs(text: str) -> str:
@@ -153,9 +187,16 @@ def with_pairs(text: str) -> str:
 def with_lay_pairs(text: str) -> str:
     """A list in which pairs of plain words that are one are not parted, and what one feels is from what one has."""
     text = OR_HAVING.sub(lambda found: f"{found['one']}, ", text)
+    text = PUT_ON.sub(_without_comma, text)
     for rule in _WHOLE_IN_PLAIN_WORDS:
-        text = rule.sub(lambda found: closed(found[0]), text)
+        text = rule.sub(lambda found: closed(found[0].removesuffix(" to")), text)
     return text
+
+
+def _without_comma(found: re.Match[str]) -> str:
+    """A place in which a comma parts nothing."""
+    front, comma, behind = found[0].partition(",")
+    return f"{front}{closed(comma + behind)}"
 
 
 def with_described(text: str) -> str:

@@ -83,7 +83,7 @@ OF_PEOPLE = Rule(
           | (?: some | a \s few | few | many | most | several | other | a \s small \s number \s of ) \s )?
         (?P<people> {_ANY} (?: (?: , \s | \s and \s | , \s and \s ) {_ANY} ){{0,2}} | {_YOU} ) \s
         (?: (?: who | that ) \s (?: take | use | took | used | have | inject | are \s (?: taking | using | on ) ) \s
-            (?: (?! (?: feel | become | find | notice ) \s ) [\w-]+ \s ){{1,6}}?
+            (?: (?! (?: feel | become | find | notice ) \s ) [\w-]+ \s ){{1,10}}?
           | (?: taking | using | on | given | having | treated \s with ) \s (?: [\w-]+ \s ){{1,4}}? )?
         {_MAY} (?P<told> (?: {_HAVE} \s [^.;:]{{3,120}}? (?: , | \s (?: or | and ) ) \s {_MAY} (?! {_NOUN} ) )?
             {_TELLS} .* ) $

@@ -59,11 +59,32 @@ COUNTED_APART = Rule(
     ),
     counter_example="Some people, for 1 in 100 days, get hives.",
 )
+IS_RATED = Rule(
+    name="effect that is a side effect, and how often it happens by a number",
+    pattern=rf"""
+        ^ \W* (?P<names> (?! (?: this | these | it | they | the \s following | there | serious ) \b )
+            [^.:;]{{3,160}}? ) \s (?: is | are ) \s
+        (?: (?: an? | the | one \s of \s the | also | most | very | quite | more | less | main | common | uncommon
+            | rare | frequent ) \s ){{1,5}}
+        side \s effects? (?: \s (?: of | with ) \s [\w-]+ (?: \s [\w-]+ )? )?
+        (?P<rate> ,? \s (?: (?: and | that | which | they | it ) \s )? (?: (?: may | can | usually ) \s )?
+            (?: affect (?: s | ing )? | happen (?: s | ing )? | occur (?: s | ring )? | seen ) \s {_NUMBER} ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=("side effect",),
+    example=(
+        "Hives are a common side effect that affects more than 1 in 10 people. Gout is the most common side effect of "
+        "Velotab and happens in around 1 in 100 people.",
+        ["Hives; very_common", "Gout; common"],
+    ),
+    counter_example="Hives are a common side effect.",
+)
 
 
 def rated_names(text: str) -> tuple[Effect, ...]:
     """The effects of such a sentence, with how often they happen; none for another."""
-    found = RATED_NAMES.match(text.rstrip(" ."))
+    text = text.rstrip(" .")
+    found = RATED_NAMES.match(text) or IS_RATED.match(text)
     if found is None:
         return ()
     said = Statement(statement(found["rate"]).frequency)

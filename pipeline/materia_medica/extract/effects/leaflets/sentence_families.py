@@ -114,6 +114,7 @@ SENTENCE_RULES = (
     rated_groups.SAME_IN_OTHERS,
     lay_changes.MAY_BE,
     lay_changes.RAISES,
+    lay_changes.STINGS,
     lay_told.CHANCE,
     lay_told.LIKELIER,
     lay_told.IN_NUMBER,

@@ -48,14 +48,21 @@ FEELS_LIKE = Rule(
 NOT_THERE = Rule(
     name="things that one senses though they are not there",
     pattern=r"""
-        \b (?: things | voices | sounds | noises | people ) \s (?: that | which | who ) \s
-            (?: are | do ) (?: \s not | n['’]t ) \s (?: really \s )? (?: there | exist ) \b
+        \b (?: things | something | voices? | sounds? | noises? | people | someone | smells | images | shapes | objects
+            | animals | insects ) \s (?: that | which | who ) \s
+            (?: are | is | do | does ) (?: \s not | n['’]t ) \s (?: really \s | actually \s )?
+            (?: there | exist | real | present | happening ) \b
+            (?P<next> ,? \s (?: and | or ) \s (?= (?: seeing | hearing | feeling | smelling ) \s ) )?
     """,
     flags=re.IGNORECASE,
-    needs=("are", "do"),
+    needs=("are", "is", "do"),
     example=(
-        "* seeing or feeling people who are not there, gout",
-        ["seeing or feeling people who are not there", "gout"],
+        "* seeing or feeling people who are not there, gout\n"
+        "* seeing things that aren't there or hearing voices which aren't real",
+        [
+            *("seeing or feeling people who are not there", "gout"),
+            *("seeing things that aren't there", "hearing voices which aren't real"),
+        ],
     ),
     counter_example="seeing things",
 )
@@ -150,10 +157,18 @@ _COURSE = re.compile(r"(?<=,\smost\s)(?=commonly\s(?:the|in|of|on)\s)", re.IGNOR
 
 def with_closed(text: str) -> str:
     """A list whose parts that only tell of an effect, or describe one thing, are closed."""
-    for rule in (FEELS_LIKE, NOT_THERE, UP_AND_DOWN, OF_ORGANS, DESCRIBED, INTO_WHICH, NOT_AS_IT_SHOULD):
+    text = NOT_THERE.sub(
+        lambda found: closed(found[0].removesuffix(found["next"] or "")) + ", " * bool(found["next"]), text
+    )
+    for rule in (FEELS_LIKE, UP_AND_DOWN, OF_ORGANS, DESCRIBED, INTO_WHICH, NOT_AS_IT_SHOULD):
         text = rule.sub(lambda found: closed(found[0]), text)
     text = _COURSE.sub(GUARD, text)
     text = OFTEN_DONE.sub(lambda found: f"{found['act']} {GUARD}{found['often']}", text)
     masked = mask(text)
     text = with_told(with_told(masked.text, LEADS_TO, least=0), SUCH_AS, least=1)
     return restore(text, masked.inside)
+
+
+def _not_there(found: re.Match[str]) -> str:
+    """Things that are not there as one, apart from what one senses besides."""
+    return closed(found[0][: found.start("next") - found.start()]) + ", " if found["next"] else closed(found[0])
