@@ -94,6 +94,10 @@ class Collector:
             self._rows.append(row if rates is NO_RATES else row._replace(rates=rates))
         return made
 
+    def put_since(self, mark: int, rows: Iterable[EffectRow]) -> None:
+        """Put these in the place of the rows made since a mark."""
+        self._rows[mark:] = rows
+
     def set_aside(self, span: Span, reason: str) -> None:
         """Keep words that gave no row, with the reason."""
         self._asides.append(SetAside(span, reason))

@@ -27,7 +27,7 @@ CLASS = Rule(
 )
 SYNDROME = Rule(
     name="symptoms that are an effect",
-    pattern=rf"{alternatives(_T['syndromes'])} \s (?: side \s )? (?: effects? | symptoms? ) \b",
+    pattern=rf"{alternatives(_T['syndromes'])} \W (?: side \W )? (?: effects? | symptoms? ) \b",
     flags=re.IGNORECASE,
     example=("flu-like symptoms", ()),
     counter_example="respiratory symptoms",

@@ -96,7 +96,7 @@ BETWEEN_CLAUSES = Rule(
         (?= [^;]{0,120}? \b (?: may | might | can | could | is | are | has | have | occurs? | appears? ) \b )
     """,
     flags=re.IGNORECASE,
-    example=("Gout may occur, and rash may appear.", ["Gout", "rash"]),
+    example=("Gout (which may last) may occur, and rash may appear.", ["Gout (which may last)", "rash"]),
     counter_example="Gout, and rash",
 )
 
@@ -232,6 +232,8 @@ def _parts(sentence: str) -> list[str]:
     out: list[str] = []
     for found in BETWEEN_CLAUSES.finditer(sentence):
         before = sentence[at : found.start()]
+        if before.count("(") > before.count(")"):
+            continue
         if has_verb(before) or (found[0].startswith(";") and is_general(before)):
             out.append(before)
             at = found.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from materia_medica.extract.language.effect_like import could_be_effect
 from materia_medica.extract.language.measured import is_measured
 from materia_medica.extract.language.parentheses import unmask
 from materia_medica.extract.language.rule import Rule
@@ -70,7 +71,8 @@ def cannot_stand(piece: str) -> bool:
         return False
     if _only_modifies(bare):
         return True
-    return len(before) < 2 and len(last) > 5 and bool(ADJECTIVE_END.search(last))
+    is_adjective = len(before) < 2 and len(last) > 5 and bool(ADJECTIVE_END.search(last))
+    return is_adjective and not (before and before[0] != "feeling" and could_be_effect(before[0]))  # "rash pustular"
 
 
 def _only_modifies(bare: str) -> bool:

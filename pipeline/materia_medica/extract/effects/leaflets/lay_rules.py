@@ -44,7 +44,7 @@ IF_LEVEL = Rule(
     flags=re.IGNORECASE,
     needs=("too",),
     example=(
-        "Gout may occur. If your sodium drops too low, you could feel drowsy.",
+        "Gout may occur. If your sodium drops too low, you could feel dizzy.",
         ["Gout", "aside: general"],
     ),
     counter_example="If your mouth is dry you may feel thirsty",
@@ -124,7 +124,7 @@ ALTHOUGH_WITHIN = Rule(
 OWN_PLACES = Rule(
     name="joint of two signs of which each has a place of its own",
     pattern=rf"""
-        (?<= [a-z] ) (?P<sign> \s (?: pain | discomfort | pressure | tightness | swelling ) )
+        (?<= [a-z] ) (?<! \s of ) (?P<sign> \s (?: pain | discomfort | pressure | tightness | swelling ) )
         \s (?: and | or | and/or ) \s
         (?= [\w-]+ \s (?: in | of | around ) \s (?: your | the ) \s {any_of("leaflets", "places")} \b )
     """,

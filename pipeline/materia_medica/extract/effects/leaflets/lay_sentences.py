@@ -166,7 +166,7 @@ THIS_MAKES = Rule(
     pattern=r"^ \W* (?: this | these ) \s (?: can | may | might | could ) \s (?: also \s )? make \s you \b",
     flags=re.IGNORECASE,
     needs=("make",),
-    example=("It may cause gout. This can make you limp.", ["gout", "aside: general"]),
+    example=("It may cause gout. This can make you dizzy.", ["gout", "aside: general"]),
     counter_example="This medicine can make you limp.",
 )
 

@@ -128,6 +128,20 @@ FLU_LIKE = Rule(
     counter_example="flu-like symptoms",
 )
 
+IN_SEVERITY = Rule(
+    name="that effects differ in how severe they are",
+    pattern=r"""
+        ,? \s and \s (?: (?: can | may ) \s )? (?: range | var (?: y | ies | ied ) | ranged | differ ) \s in \s
+        (?: severity | intensity ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("severity", "intensity"),
+    example=(
+        "Skin reactions are common (may affect up to 1 in 10 people) and vary in severity.",
+        ["Skin reactions; common"],
+    ),
+    counter_example="rashes of any severity",
+)
 
 EXPLAINS = Rule(
     name="words that explain the effect before them",

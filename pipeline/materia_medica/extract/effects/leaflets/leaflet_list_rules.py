@@ -58,7 +58,9 @@ GLUED = Rule(
 )
 REFERENCE = Rule(
     name="reference in a list",
-    pattern=r"^ \W* (?: see | listed \s in | described \s in ) \s (?: also \s )? (?: section | below | above | the )",
+    pattern=r"""
+        ^ \W* (?: see | listed \s in | described \s in ) \s (?: also \s )? (?: section | below | above | the | this )
+    """,
     flags=re.IGNORECASE,
     example=("* inflammation of the aorta, see section 2", ["inflammation of the aorta"]),
     counter_example="seeing things",
@@ -136,7 +138,7 @@ TWO_OF_A_KIND = Rule(
                  (?: and | or ) \s [\w-]+ing \s movements?
              | (?: difficult(?:y|ies) | trouble | problems ) \s (?: in \s | with \s )?
                  [\w-]+ing (?: , \s [\w-]+ing ){{1,12}} ,? \s (?: and | or | and/or ) \s
-                 [\w-]+ing (?! \s (?: at | of ) \b )
+                 [\w-]+ing \b (?! \s (?: at | of ) \b )
              | {_SENSING} (?: , \s {_SENSING} ){{0,12}} ,? \s (?: and | or | and/or ) \s {_SENSING} \s [\w-]+
              | (?: bumps | spots | marks | sores | ulcers | blisters | lumps | rash | pain ) \s or \s [\w-]+ (?= \s
                  (?: on | in ) \b ) )
@@ -156,12 +158,13 @@ PLACES = Rule(
         any_of("leaflets", "places")
     } ) \b (?! \s (?: loss | gain | ulcers? | pain | disorders? | problems? | irritation | discharge | failure | damage
         | attacks? | infections? | inflammation | diseases? | bleeding | cramps? | spasms? | stiffness
-        | injur (?: y | ies ) | cancers? | dryness | tightness | rhythm | rate | beats? | toxicity | redness ) \b )
+        | injur (?: y | ies ) | reactions? | rash (?: es )? | lesions? | cancers? | dryness | tightness | rhythm
+        | rate | beats? | toxicity | redness ) \b )
     """,
     flags=re.IGNORECASE,
     example=(
         "* rash on the nose, brow or skin, hives\n* weakness of your body, trouble speaking or thinking\n"
-        "* burning of the foot, and kidney failure",
+        "* burning of the foot, and kidney failure\n* changes in taste, and skin rashes",
         [
             "rash on the nose, brow or skin",
             "hives",
@@ -169,6 +172,8 @@ PLACES = Rule(
             "trouble speaking or thinking",
             "burning of the foot",
             "kidney failure",
+            "changes in taste",
+            "skin rashes",
         ],
     ),
     counter_example="redness on the nose, hives",

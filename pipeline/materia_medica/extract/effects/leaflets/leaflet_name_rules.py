@@ -97,16 +97,22 @@ SUCH_ARE = Rule(
 BY_VERB = Rule(
     name="verb and, in a parenthesis, the term for what it says",
     pattern=r"""
-        \b (?: may | can | might | could ) \s (?: either \s )? (?! be \b ) [\w-]+ \s \( (?P<term> [^()]{4,40} ) \)
+        \b (?: may | can | might | could ) \s (?: either \s )? (?! be \b ) [\w-]+ \s \( (?P<term> [^();]{4,40} )
+        (?: ; \s (?P<within> [^();]{0,40} \b 1 \s in \s [^();]{1,40} ) )? \)
         (?: \s \( (?P<band> [^()]{0,40} \b 1 \s in \s [^()]{1,40} ) \) )?
-        (?: \s (?: and | or ) \s [\w-]+ \s \( (?P<other> [^()]{4,40} ) \)
+        (?: \s (?: and | or ) \s [\w-]+ \s \( (?P<other> [^();]{4,40} )
+                (?: ; \s (?P<within_its> [^();]{0,40} \b 1 \s in \s [^();]{1,40} ) )? \)
             (?: \s \( (?P<its> [^()]{0,40} \b 1 \s in \s [^()]{1,40} ) \) )? )?
     """,
     flags=re.IGNORECASE,
     example=(
         "The fatty tissue may shrink (lipoatrophy) at this place. Glands may swell (adenopathy) (up to 1 in 100) "
-        "or harden (fibrosis) (up to 1 in 1,000).",
-        ["lipoatrophy", "adenopathy; uncommon", "fibrosis; rare"],
+        "or harden (fibrosis) (up to 1 in 1,000). If you cut them too often, nails may thin (onychatrophia; up to 1 in "
+        "100) or thicken (pachyonychia; up to 1 in 10).",
+        [
+            *("lipoatrophy", "adenopathy; uncommon", "fibrosis; rare"),
+            *("onychatrophia; uncommon", "pachyonychia; common"),
+        ],
     ),
     counter_example="The fatty tissue may shrink.",
 )

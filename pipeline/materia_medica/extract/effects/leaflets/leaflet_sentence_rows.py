@@ -8,16 +8,16 @@ from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.content import ContentReader
 from materia_medica.extract.effects.leaflets.lay_dependence import of_dependence, of_groups
-from materia_medica.extract.effects.leaflets.lay_rules import IF_LEVEL, IF_LONG, OF_ALL_OR_BEFORE
+from materia_medica.extract.effects.leaflets.lay_rules import IF_LEVEL, OF_ALL_OR_BEFORE
 from materia_medica.extract.effects.leaflets.lay_sentences import lay_effects
 from materia_medica.extract.effects.leaflets.lay_told import chances, told_in_sentence
 from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
 from materia_medica.extract.effects.leaflets.leaflet_clauses import NEXT_SUBJECT
-from materia_medica.extract.effects.leaflets.leaflet_for_whom import with_whom
+from materia_medica.extract.effects.leaflets.leaflet_detail_rules import IN_SEVERITY
 from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words
-from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CAUSES, CONDITION
+from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CAUSES
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
-from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED, URGENT
+from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
 from materia_medica.extract.effects.leaflets.leaflet_list_rules import SHARED_TAIL
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_name_rules import BY_VERB, SUCH_ARE
@@ -36,11 +36,8 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
     SAYS_OF,
 )
 from materia_medica.extract.effects.leaflets.leaflet_stopping import context_of_stopping
-from materia_medica.extract.effects.leaflets.leaflet_titles import without_title
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import ARE_RATED, told_often
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
-    IN_WHOM,
-    OF_MANY,
     at_risk,
     may_be,
     may_include,
@@ -48,18 +45,22 @@ from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
     told_in,
 )
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
+from materia_medica.extract.effects.leaflets.nameless import without_nameless
 from materia_medica.extract.effects.leaflets.passing_sentences import passes
 from materia_medica.extract.effects.leaflets.people_told import told_of_people
 from materia_medica.extract.effects.leaflets.rated_groups import SAME_IN_OTHERS, TITLE_RATED, other_group
-from materia_medica.extract.effects.leaflets.rated_names import counted, rated_names
+from materia_medica.extract.effects.leaflets.rated_names import rated_names
 from materia_medica.extract.effects.leaflets.side_effects_were import side_effects_were
+from materia_medica.extract.effects.leaflets.told_signs import SIGNS_BEHIND
 from materia_medica.extract.effects.leaflets.wholes import whole
+from materia_medica.extract.effects.leaflets.whom_in_front import of_whom
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
 from materia_medica.extract.language.statement import NOTHING, Statement, context_in, together
+from materia_medica.read.document import Span
 
 _OF_PEOPLE = frozenset({"you", "which", "who", "that", "it", "they", "patients", "people"})
 """Words that speak of people, or of something else, in place of effects."""
@@ -75,15 +76,24 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
         return
     elif head := RARELY_BEHIND.match(sentence.text):
         rows.head(sentence.span.cut(0, head.end()))
-        for rest in sentences_of(sentence.span.cut(head.end())):
-            rows_of_sentence(rest, rows, content)
+        _rows_in(sentence.span.cut(head.end()), rows, content)
     elif clause := NEXT_SUBJECT.match(sentence.text):
         rows.head(sentence.span.cut(clause.end("first"), clause.end()))
         for part in (sentence.span.cut(0, clause.end("first")), sentence.span.cut(clause.end())):
-            for rest in sentences_of(part):
-                rows_of_sentence(rest, rows, content)
+            _rows_in(part, rows, content)
+    elif behind := SIGNS_BEHIND.search(sentence.text):
+        before = rows.mark()
+        _rows_in(sentence.span.cut(0, behind.end()), rows, content)
+        if not rows.tell_signs(before, sentence.span.cut(behind.end()), sentence.span, go_on=True):
+            _rows_in(sentence.span.cut(behind.end()), rows, content)
     elif not _of_two_groups(sentence, rows, content):
         _rows_of(sentence, rows, content)
+
+
+def _rows_in(part: Span, rows: Collector, content: ContentReader) -> None:
+    """The rows of the sentences of a part of one."""
+    for sentence in sentences_of(part):
+        rows_of_sentence(sentence, rows, content)
 
 
 def _of_two_groups(sentence: Sentence, rows: Collector, content: ContentReader) -> bool:
@@ -92,8 +102,7 @@ def _of_two_groups(sentence: Sentence, rows: Collector, content: ContentReader) 
     if other is None:
         return False
     before, n_asides = rows.mark(), len(rows.asides)
-    for first in sentences_of(sentence.span.cut(0, other.at)):
-        rows_of_sentence(first, rows, content)
+    _rows_in(sentence.span.cut(0, other.at), rows, content)
     if rows.mark() == before:
         rows.take_back(n_asides)
         return False
@@ -104,7 +113,7 @@ def _of_two_groups(sentence: Sentence, rows: Collector, content: ContentReader) 
 
 def _rows_of(sentence: Sentence, rows: Collector, content: ContentReader) -> None:
     """The rows of a sentence that may name effects of its own."""
-    text, who = _of_whom(IN_ADDITION.sub("", sentence.text))
+    text, who = of_whom(IN_SEVERITY.sub("", IN_ADDITION.sub("", sentence.text)))
     if _in_plain_language(text, who, sentence, rows, content):
         return
     if (people := of_people(text) or may_be(text) or told_in(text) or of_cause(text)) and not _is_denied(text):
@@ -154,26 +163,17 @@ def _in_plain_language(text: str, who: str | None, sentence: Sentence, rows: Col
         return False
     if lay.front:
         behind = len(sentence.text) - len(text)
-        for front in sentences_of(sentence.span.cut(0, behind + lay.front)):
-            rows_of_sentence(front, rows, content)
+        _rows_in(sentence.span.cut(0, behind + lay.front), rows, content)
     said = said_in(text, text, who)
     return rows.add([e._replace(said=together(e.said, said)) for e in lay.effects], sentence.span, is_known=True)
-
-
-def _of_whom(text: str) -> tuple[str, str | None]:
-    """A sentence without the patients in front of it, and these."""
-    text = IF_LONG.sub("Long-term use ", FUSED.sub("", without_title(counted(text))))
-    if condition := CONDITION.match(text):
-        return text[condition.end() :], with_whom(condition)
-    if whom := IN_WHOM.match(text):
-        return text[whom.end() :], None if OF_MANY.match(whom["who"]) else whom["who"]
-    return text, None
 
 
 def _by_content(text: str, who: str | None, sentence: Sentence, rows: Collector, content: ContentReader) -> None:
     """The rows of a sentence as any page is read, or of the term at its end; where it gives none it is set aside."""
     before, n_asides = rows.mark(), len(rows.asides)
     content.read(sentence.span, sentence.span)
+    if without_nameless(rows, before, sentence.span):
+        return
     if rows.mark() == before and aside_reason(text) != "negation" and (told := told_behind(text)):
         rows.take_back(n_asides)
         add_said(told, said_in(text, text, who), sentence, rows)
@@ -184,11 +184,12 @@ def _by_verb(text: str, who: str | None, sentence: Sentence, rows: Collector) ->
     found = BY_VERB.search(text)
     if found is None or _is_denied(text):
         return False
-    if "," in text[found.end() if found["band"] or found["its"] else found.start() :]:
+    first, second = found["band"] or found["within"], found["its"] or found["within_its"]
+    if "," in text[found.end() if first or second else found.start() :]:
         return False
-    said = said_in(text, text, who)
+    said = said_in(text[found.start() :], text, who)
     names: list[Effect] = []
-    for term, band in ((found["term"], found["band"]), (found["other"], found["its"])):
+    for term, band in ((found["term"], first), (found["other"], second)):
         own = statement(band) if band else NOTHING
         names += [e._replace(said=own) for e in whole(term)] if term and is_effect_name(term) else []
     return add_said(names, said, sentence, rows)

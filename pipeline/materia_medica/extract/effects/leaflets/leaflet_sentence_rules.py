@@ -23,18 +23,20 @@ OCCURS = Rule(
         (?: ha (?: s | ve ) \s (?: also \s )? been | (?: is | are ) \s an? (?= [^.]* \s possibility )
             | (?: was | were ) (?: \s also )? | (?: may | can ) \s (?: also
             \s )? (?: be )? | (?:
-            may | can ) \s )
+            may | can ) \s
+            | (?= occurs? \s (?: very \s )? (?: commonly | uncommonly | rarely | frequently ) \b ) )
         \s? (?: very \s )? (?: {_of("band_words")} \s )?
         (?: experienced | reported | observed | seen | noted | noticed | occurs? | occurred | happens? | happened |
             identified | described | possibility | reappear (?: ed )? | recur (?: red )? | come \s back
             | (?: form | develop ) (?= \W* $ | \s (?: [(] | \w+ly \b | very | in \b | on \b | at \b | during | after
                 | within | many | when ) ) )
-        (?: ,? \s (?P<rest> .* ) | \W* ) $
+        (?: [,–—-]? \s (?P<rest> .* ) | \W* ) $
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=(
-        "Gout has been reported commonly (may affect up to 1 in 10 people) in patients on insulin.",
-        ["Gout; common"],
+        "Gout has been reported commonly (may affect up to 1 in 10 people) in patients on insulin. Rashes occur very "
+        "commonly and range in severity.",
+        ["Gout; common", "Rashes; very_common"],
     ),
     counter_example="Gout is rare.",
 )
@@ -233,6 +235,6 @@ LINKED = Rule(
         | ^ \W* symptoms \s of \s [^.:;,]{3,60} \s (?: may | can ) \s develop , \s caused \s by \b
     """,
     flags=re.IGNORECASE,
-    example=("* gout\n\nThis is partly linked to restored health.", ["gout", "aside: general"]),
+    example=("* gout\n\nThis may be due to tiredness.", ["gout", "aside: general"]),
     counter_example="Gout is linked to age",
 )

@@ -37,6 +37,7 @@ LIST_RULES = (
     lists.DURING_OR,
     lists.AS_WELL_AS,
     details.FLU_LIKE,
+    details.IN_SEVERITY,
     lists.ONE_OR_OTHER,
     lists.TWO_OF_A_KIND,
     lists.PLACES,

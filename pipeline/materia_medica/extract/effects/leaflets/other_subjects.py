@@ -28,47 +28,6 @@ PROCEDURE = Rule(
     example=("It may cause gout. Men may have surgery.", ["gout", "aside: general"]),
     counter_example="You may have surgical site pain.",
 )
-STAYS_WHERE = Rule(
-    name="where most or little of the medicine goes",
-    pattern=r"""
-        \b (?: most | very \s little | (?: only \s )? (?: a \s )? (?: very \s )? (?: little | small \s amounts?
-            | tiny \s amounts? )
-            | some | less | none ) \s of \s (?: the | this | each | your ) \s
-        (?: medicine | dose | drug | cream | steroid | spray | gel | vaccine | hormone ) \s
-        (?: usually \s )? (?: stays? | goes | gets? | reach (?: es )? | enters? | passes | is \s absorbed
-            | ends \s up ) \b
-    """,
-    flags=re.IGNORECASE,
-    needs=(" of ",),
-    example=(
-        "It may cause gout. Very little of the cream gets into your blood. You're less likely to get side effects, as "
-        "most of the dose stays in your nose.",
-        ["gout", "aside: general", "aside: general"],
-    ),
-    counter_example="some of the skin gets red",
-)
-WHO_GETS_THEM = Rule(
-    name="who is likelier to get what was named before, or effects elsewhere that are not named",
-    pattern=r"""
-        ^ \W* (?: you (?: ['’] re | \s are | \s (?: may | might ) \s be ) | [^.:;]{2,60}? \s (?: are | is ) ) \s
-            (?: also \s )? (?: more | less | most | least ) \s likely \s to \s (?: get | have | notice
-                | experience | develop )
-            \s (?: any \s (?: of \s )? )? (?: these | this | them | it | those
-                | (?: an? \s )? (?: serious \s )? side \s effects? ) \b
-            (?! [^.]* \b (?: such \s as | including ) \b )
-        | \b side \s effects? \s in \s (?: the \s rest | other \s parts? ) \s of \s (?: your | the ) \s body
-            (?: ,? \s (?: such \s as | including | like ) \s (?: your | the ) \s [\w-]+ (?: \s (?: and
-                | or ) \s [\w-]+ )? )? \W* $
-    """,
-    flags=re.IGNORECASE,
-    needs=("likely", "side effect"),
-    example=(
-        "It may cause gout. You're more likely to get these if you use it on your face. It's possible for it to be "
-        "absorbed and cause side effects in the rest of your body, such as your eyes.",
-        ["gout", "aside: general", "aside: general"],
-    ),
-    counter_example="You're more likely to get thrush.",
-)
 MORE_CASES = Rule(
     name="how many more have an illness",
     pattern=r"""
@@ -97,13 +56,15 @@ LIKELIER_ON = Rule(
             \b the \s (?: more | less | higher | greater | lower ) \s (?: (?: the | your ) \s )? (?: likely
                 | chance | risk | likelihood ) \b
             [^.;:]{0,60} \b side \s effects? \b
+        | ^ \W* the \s (?: more | longer | older ) \b [^.;:]{3,80} \b the \s (?: more | likelier ) \s
+            (?: often \s )? (?: these | such | the | this | they ) \b [^.;:]{0,60} \W* $
     """,
     flags=re.IGNORECASE,
-    needs=("likely", "side effect"),
+    needs=("likely", "side effect", "the more"),
     example=(
         "It may cause gout. These are more likely to happen if you have a slow bowel. The higher the dose the more "
-        "chance that you will get side effects.",
-        ["gout", "aside: general", "aside: general"],
+        "chance that you will get side effects. The more doses you are given the more these reactions occur.",
+        ["gout", "aside: general", "aside: general", "aside: general"],
     ),
     counter_example="You're more likely to get thrush.",
 )
@@ -143,8 +104,23 @@ OF_ILLNESS = Rule(
     ),
     counter_example="The symptoms are hives.",
 )
+HARD_TO_TELL = Rule(
+    name="that it is hard to tell what comes from the medicine",
+    pattern=r"""
+        \b (?: hard | difficult | not \s (?: always \s )? (?: possible | easy ) ) \s to \s
+        (?: tell | know | say | distinguish | be \s sure ) \b
+        [^.;]* \b (?: side \s effects? | medicines? | treatment ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("hard", "difficult", "possible", "easy"),
+    example=(
+        "It may cause gout. It can be hard to tell whether hives are a side effect or an allergy to milk.",
+        ["gout", "aside: general"],
+    ),
+    counter_example="It can be hard to fall asleep.",
+)
 
-_GENERAL = (LIKELIER_ON, PROCEDURE, STAYS_WHERE, WHO_GETS_THEM, MORE_CASES, OF_ILLNESS)
+_GENERAL = (HARD_TO_TELL, LIKELIER_ON, PROCEDURE, MORE_CASES, OF_ILLNESS)
 
 
 def speaks_of_other(text: str) -> str | None:

@@ -38,19 +38,24 @@ CARER_ACTS = Rule(
     name="what your doctor may do about it",
     pattern=rf"""
         ^ \W* (?: (?: if | when ) \s [^.;:]{{3,120}}? , \s )?
-        (?: your | the | a ) \s (?: {any_of("asides", "carers")} | nurse | specialist | midwife | dentist | vet | team )
-        (?: \s (?: or | and ) \s (?: [\w-]+ \s )? [\w-]+ )? \s (?: may | might | can | could | will ) \s
+        (?: (?: your | the | a ) \s
+                (?: {any_of("asides", "carers")} | nurse | specialist | midwife | dentist | vet | team )
+                (?: \s (?: or | and ) \s (?: [\w-]+ \s )? [\w-]+ )?
+            | he \s or \s she | s?he (?: /s?he )?
+            | they (?= \s [\w\s]{{3,40}}? \s (?: tests | checks | infusion | drip ) \b ) )
+        \s (?: may | might | can | could | will ) \s
         (?: (?: also | need \s to | want \s to | decide \s to | then | usually ) \s )*
         (?: change | switch | swap | lower | reduce | increase | raise | adjust | stop | prescribe | suggest | recommend
-            | offer | arrange | review )
+            | offer | arrange | review | advise | ask | carry \s out | decide
+            | slow \s down )
         (?: \s (?: or | and ) \s \w+ )? \s
         (?: (?: your | the | you | this | it | a | an | another | taking | using ) \b
-            | (?: different | other | lower | higher | blood | regular ) \s )
+            | (?: different | other | lower | higher | blood | regular ) \s | tests | checks )
     """,
     flags=re.IGNORECASE,
     example=(
-        "It may cause gout. If your mood drops, a nurse may lower the strength.",
-        ["gout", "aside: advice"],
+        "It may cause gout. If your mood drops, a nurse may lower the strength. She may advise you to have less salt.",
+        ["gout", "aside: advice", "aside: advice"],
     ),
     counter_example="The doctor may find low sodium.",
 )
@@ -99,16 +104,20 @@ WITH_FOOD = Rule(
     ),
     counter_example="Taking it with food may cause gout.",
 )
-OF_THEM = Rule(
-    name="what is likelier to cause side effects named before",
+MAY_WANT = Rule(
+    name="what you may want to do",
     pattern=r"""
-        ^ [^.:;]{3,120} \b (?: more | less | most | least ) \s likely \s to \s (?: cause | give \s you | have | get )
-        \s (?: them | these | this | it | side \s effects ) \W* $
+        ^ \W* (?: [^.:;]{3,80}? , \s )? you \s (?: may | might ) \s (?: (?: also | therefore | then ) \s )?
+        (?: want | wish | like | prefer ) \s to \s
+        (?: consider | ask | tell | talk | speak | discuss | keep | try | take | use | drink | avoid | have | carry ) \b
     """,
     flags=re.IGNORECASE,
-    needs=("likely",),
-    example=("It may cause gout. Thicker creams are most likely to give you these.", ["gout", "aside: general"]),
-    counter_example="Thicker creams are most likely to cause gout.",
+    needs=(" to ",),
+    example=(
+        "It may cause gout. You may want to ask a friend to look out for signs of low mood.",
+        ["gout", "aside: advice"],
+    ),
+    counter_example="You may want to sleep all day.",
 )
 
 
@@ -116,8 +125,6 @@ def passes(text: str) -> str | None:
     """Why such a sentence names no effects of its own; null for another."""
     if DENIED.match(text):
         return "negation"
-    if OF_THEM.match(text):
-        return "general"
     if other := speaks_of_other(text):
         return other
-    return "advice" if any(rule.match(text) for rule in (COPING, CARER_ACTS, CHECKED, WITH_FOOD)) else None
+    return "advice" if any(rule.match(text) for rule in (COPING, CARER_ACTS, CHECKED, WITH_FOOD, MAY_WANT)) else None

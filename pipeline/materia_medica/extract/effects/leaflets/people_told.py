@@ -46,6 +46,10 @@ _DO = rf"""
         | choke
         | sleepwalk | overeat | scratch | limp | stumble | ache | struggle | pick )
 """
+_DONE_BADLY = r"""
+    (?: (?: did | do ) \s )? not \s (?: grow | gain | sleep | eat | feed | develop ) \b [^.;:]{0,60}?
+    \b (?: as \s (?: much | fast | well | quickly | tall ) \s as | enough | properly ) \b
+"""
 _TELLS = rf"""
     (?: {_FELT} \s (?! {_WANTED} )
       | {_BECOME} \s (?! pregnant | resistant | better | well )
@@ -55,6 +59,7 @@ _TELLS = rf"""
             (?! remember \s to \b | (?: take | use | swallow ) \s (?: \w+ \s ){{0,2}}?
                 (?: it | medicines? | tablets? | capsules? | pills? | inhalers? ) \b ) )
       | (?: are | be ) \s {_QUALITY}
+      | {_DONE_BADLY}
       | {_DO} (?= , | \s ) (?! \s (?: to | this | these | it | better | well | medical | stop | see | take | have
             | (?: a | the | their ) \s (?: doctor | dose | medicine ) | through
             | asleep \s (?: quickly | easily | faster | more \s (?: quickly | easily ) ) ) \b ) )
@@ -73,7 +78,7 @@ _YOU = r"""
 OF_PEOPLE = Rule(
     name="people, and what they feel, become or find",
     pattern=rf"""
-        ^ \W* (?: (?! (?: if | unless | when | because | you | your | tell | ask ) \b ) [^.;:,()]{{1,60}}? , \s )??
+        ^ \W* (?: (?! (?: if | unless | when | because | you | your | tell | ask ) \b ) [^.;:,()]{{1,120}}? , \s )??
         (?P<maker> (?! (?: if | when | this | these | it \s is | doctors? ) \b ) (?: [\w-]+ \s ){{1,4}}?
             (?: (?: may | can | might | could | will | also ) \s )* makes? \s )?
         (?: (?: (?: about | around | roughly | nearly | almost | over | under | up \s to | at \s least
@@ -84,7 +89,7 @@ OF_PEOPLE = Rule(
         (?P<people> {_ANY} (?: (?: , \s | \s and \s | , \s and \s ) {_ANY} ){{0,2}} | {_YOU} ) \s
         (?: (?: who | that ) \s (?: take | use | took | used | have | inject | are \s (?: taking | using | on ) ) \s
             (?: (?! (?: feel | become | find | notice ) \s ) [\w-]+ \s ){{1,10}}?
-          | (?: taking | using | on | given | having | treated \s with ) \s (?: [\w-]+ \s ){{1,4}}? )?
+          | (?: taking | using | on | given | having | treated \s with ) \s (?: [\w-]+ \s ){{1,9}}? )?
         {_MAY} (?P<told> (?: {_HAVE} \s [^.;:]{{3,120}}? (?: , | \s (?: or | and ) ) \s {_MAY} (?! {_NOUN} ) )?
             {_TELLS} .* ) $
     """,
@@ -148,6 +153,17 @@ ON_THEM = Rule(
     ),
     counter_example="Some people feel shaky and hot.",
 )
+NOT_AS_EXPECTED = Rule(
+    name="what some people do not do as well as they should",
+    pattern=rf"^ {_DONE_BADLY}",
+    flags=re.IGNORECASE,
+    needs=("not",),
+    example=(
+        "With a year of treatment, some children given Velotab for acne did not grow or eat as much as expected.",
+        ["did not grow or eat as much as expected; children"],
+    ),
+    counter_example="Some children did not grow.",
+)
 _THEY = re.compile(r"^(?:that\s)?(?:they|you)\s", re.IGNORECASE)
 _YOURS = re.compile(r"^(?:their|your)\s", re.IGNORECASE)
 _VERB_OF_FINDING = re.compile(rf"^{_FIND}\s(?:that\s)?(?=(?:their|they|your|you)\s)", re.IGNORECASE | re.VERBOSE)
@@ -167,12 +183,13 @@ def told_of_people(text: str) -> tuple[Effect, ...]:
     told = found["told"]
     tail = ON_THEM.search(told)
     detail = tail[0].strip(" ,–—-") if tail else None
-    pieces = NEXT_TOLD.split(told[: tail.start()] if tail else told)
+    named = told[: tail.start()] if tail else told
+    pieces = [named] if NOT_AS_EXPECTED.match(named) else NEXT_TOLD.split(named)
     effects = tuple(_as_told(effect, piece) for piece in pieces for effect in _of_piece(piece))
     who = own_group(found["people"])
     own = Statement(population=who and who.lower())
-    named = tuple(e._replace(said=together(e.said, own), detail=joined_details(e.detail, detail)) for e in effects)
-    return named if sum(is_named(e, told) for e in named) * 2 > len(named) else ()
+    out = tuple(e._replace(said=together(e.said, own), detail=joined_details(e.detail, detail)) for e in effects)
+    return out if sum(is_named(e, told) for e in out) * 2 > len(out) else ()
 
 
 def _as_told(effect: Effect, piece: str) -> Effect:
@@ -182,6 +199,8 @@ def _as_told(effect: Effect, piece: str) -> Effect:
 
 def _of_piece(piece: str) -> tuple[Effect, ...]:
     """The effects of one thing that people are said to feel, become, find, get or do."""
+    if NOT_AS_EXPECTED.match(piece):
+        return whole(piece)
     if hard := HARD_TO.match(piece):
         return whole(hard["name"])
     words = _THEY.sub("", _VERB_OF_FINDING.sub("", piece))

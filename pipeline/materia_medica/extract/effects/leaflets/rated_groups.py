@@ -52,7 +52,7 @@ SAME_IN_OTHERS = Rule(
     flags=re.IGNORECASE,
     needs=("same", "similar", "comparable", "consistent"),
     example=(
-        "It may cause gout.\n\nThe type and severity of side effects in children are the same as in adults.",
+        "It may cause gout.\n\nType and severity of adverse reactions in children are the same as in adults.",
         ["gout", "aside: general"],
     ),
     counter_example="The type of side effects is the same, but gout is common.",

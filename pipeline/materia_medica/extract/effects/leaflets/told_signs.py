@@ -48,3 +48,18 @@ THESE_ARE = Rule(
     ),
     counter_example="They go away.",
 )
+SIGNS_BEHIND = Rule(
+    name="signs of an effect behind the semicolon in its sentence",
+    pattern=r"""
+        (?<= \w ) \)? ; \s (?= (?: (?: the | its | early | possible | typical ) \s )*
+            (?: signs? | symptoms? ) (?: \s (?: and | or ) \s symptoms? )? \s
+            (?: (?: may | can | could ) \s )? (?: also \s )? include \b )
+    """,
+    flags=re.IGNORECASE,
+    needs=("include",),
+    example=(
+        "In some patients graft versus host disease may occur; signs and symptoms include rash and ulcers.",
+        ["graft versus host disease; signs and symptoms include rash and ulcers."],
+    ),
+    counter_example="rash; symptoms of a cold",
+)

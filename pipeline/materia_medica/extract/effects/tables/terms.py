@@ -38,8 +38,8 @@ BETWEEN = Rule(
     """,
     flags=re.IGNORECASE,
     example=(
-        "| Common | Rash pustular, contusion |\n|-|-|\n| Rare | Rash vesicular, gout |",
-        ["Rash pustular; common", "contusion; common", "Rash vesicular; rare", "gout; rare"],
+        "| Common | Skin warm, skin dry |\n|-|-|\n| Rare | Rash vesicular, gout |",
+        ["Skin warm; common", "skin dry; common", "Rash vesicular; rare", "gout; rare"],
     ),
     counter_example="Rash (pustular, macular)",
 )
