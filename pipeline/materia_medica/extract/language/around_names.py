@@ -22,12 +22,13 @@ FREQUENCY_IN_FRONT = Rule(
     name="frequency in front",
     pattern=rf"""
         (?! frequent | more \s frequent \b | {_NAMED} )  # "frequent urination", "common cold" are names
-        (?: {_FREQUENCY} | (?: in \s )? (?: very \s | extremely \s )? rare \s (?: cases | instances | circumstances ) )
+        (?: {_FREQUENCY} | (?: (?: in | on ) \s )? (?: very \s | extremely \s )? rare \s
+            (?: cases | instances | circumstances | occasions ) )
         (?: \s (?: cases? | reports? | instances? | occurrences? | episodes? ) (?: \s of | , ) )?
         (?: ,? \s but \s (?: potentially \s | more \s )? {_SERIOUS} (?: \s cases \s of )? )?
         [,:]? \s+
     """,
-    example=("very rare cases of hepatitis", ("hepatitis", "", "very rare cases of ")),
+    example=("on very rare occasions hepatitis", ("hepatitis", "", "on very rare occasions ")),
     counter_example="hepatitis",
 )
 HEDGE = Rule(

@@ -30,7 +30,10 @@ CIRCUMSTANCE = Rule(
         \s (?= \s* {BEGINS_DETAIL} (?! \w ) ) {_NOT_JOINED} {_NOT_OF_ADVERB} (?<! [,;] \s )
         (?: \s* {alternatives(_T["put_on"])} )? [^,;]*
     """,
-    example=("rash with prolonged or excessive use", [("rash", "with prolonged or excessive use", None)]),
+    example=(
+        "glands not working well, rash with prolonged or excessive use",
+        [("glands not working well", None, None), ("rash", "with prolonged or excessive use", None)],
+    ),
     counter_example="rash and with prolonged use",
 )
 FOR_WHOM = Rule(

@@ -69,22 +69,25 @@ GROUPS_GET = Rule(
     counter_example="Some people may get hives.",
 )
 WITHDRAWS = Rule(
-    name="withdrawal symptoms that one may get",
+    name="withdrawal symptoms that one may get, be it with examples",
     pattern=rf"""
         ^ \W* (?: [^.:;]{{3,140}}? ,? \s )??
-        (?: you | people | some \s people | they | your \s child ) \s {_MAY}
-        (?: get | have | experience | notice | develop | suffer (?: \s from )? ) \s (?: an? \s | some \s )?
-        (?P<names> (?: (?: mild | severe | serious | unpleasant ) \s )? withdrawal \s
-            (?: symptoms? | effects? | reactions? ) ) (?! ,? \s (?: such | like | including ) \b )
-        (?: \s (?: if | when | after | once ) \s [^.:;]{{3,100}} )? \W* $
+        (?: (?: you | people | some \s people | they | your \s child ) \s {_MAY}
+              (?: get | have | experience | notice | develop | suffer (?: \s from )? )
+          | {_MAY} (?: cause | lead \s to | give \s you | result \s in ) ) \s (?: an? \s | some \s )?
+        (?P<names> (?: (?: mild | severe | serious | unpleasant ) \s )? withdrawal \s (?: side \s )?
+            (?: symptoms? | effects? | reactions? ) )
+        (?: ,? \s (?: such \s as | like | including ) \s (?P<signs> [^.:;]{{3,200}}? ) )?
+        (?: ,? \s (?: if | when | after | once ) \s [^.:;]{{3,100}} )? \W* $
     """,
     flags=re.IGNORECASE,
     needs=("withdrawal",),
     example=(
-        "If you suddenly stop taking it, you may get withdrawal symptoms.",
-        ["withdrawal symptoms"],
+        "If you suddenly stop taking it, you may get withdrawal symptoms. Coming off it too fast can cause withdrawal "
+        "side effects, such as fits and sore legs.",
+        ["withdrawal symptoms", "fits", "sore legs"],
     ),
-    counter_example="You may get withdrawal symptoms such as gout.",
+    counter_example="You may get gout, or withdrawal symptoms.",
 )
 
 
@@ -104,7 +107,8 @@ def of_dependence(text: str) -> tuple[Effect, ...]:
     """The effects of such a sentence; none for another."""
     if withdraws := WITHDRAWS.match(text):
         said = Statement(context=WITHDRAWAL)
-        return tuple(e._replace(said=together(e.said, said)) for e in whole(withdraws["names"]))
+        names = named_in(withdraws["signs"]) if withdraws["signs"] else whole(withdraws["names"])
+        return tuple(e._replace(said=together(e.said, said)) for e in names)
     found = BECOMES_USED.match(text)
     if found is None:
         return ()

@@ -6,6 +6,8 @@ import re
 
 from materia_medica.extract.effects.accepted_names import is_effect_name
 from materia_medica.extract.effects.collector import EDGES
+from materia_medica.extract.effects.leaflets.leaflet_clauses import clauses_in
+from materia_medica.extract.effects.leaflets.leaflet_getting_rules import YOURS
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.leaflet_sign_rules import SIGNS_FOLLOW
 from materia_medica.extract.effects.leaflets.wholes import whole
@@ -88,7 +90,10 @@ def caused_by(words: str, caused: re.Match[str]) -> tuple[Effect, ...]:
     named_as = f"increased {risk['risk']}" if risk else caused["names"]
     named = SIGNS_FOLLOW.match(named_as)
     if named is None:
-        return listed(named_as)
+        first, *others = clauses_in(named_as)
+        does = [any(word.endswith("ing") for word in other.split()) for other in others]
+        parts = [first, *others] if all(does) else [named_as]  # "your kidneys not working", and no further place
+        return tuple(e for part in parts for e in listed(YOURS.sub("", part)))
     signs = named_as[named.end("name") :].strip(EDGES)
     name = named["name"].removesuffix(" and its").removesuffix(" and")
     return tuple(e._replace(detail=joined_details(e.detail, signs)) for e in listed(name))

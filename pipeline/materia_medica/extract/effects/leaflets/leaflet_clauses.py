@@ -111,24 +111,6 @@ TOLD_BEFORE = Rule(
     ),
     counter_example="fewer platelets, and you may bruise easily",
 )
-_MAY = r"\s (?: may | might | could ) \s"
-_YOURS = r"your \s (?! (?: doctor | nurse | pharmacist | gp | dose | child ) \b ) [\w-]+ (?: \s [\w-]+ ){0,3}?"
-NEXT_SUBJECT = Rule(
-    name="next clause of a sentence, on something else of yours",
-    pattern=rf"""
-        ^ (?P<first> \W* (?: {_YOURS} | the \s [\w-]+ (?: \s [\w-]+ ){{0,2}}? ) {_MAY} [^.:;()]{{3,120}}?
-                (?= ,? \s (?: and | or ) \s (?: you | {_YOURS} ) {_MAY} )
-            | \W* you {_MAY} [^.:;()]{{3,120}}? (?= ,? \s (?: and | or ) \s {_YOURS} {_MAY} ) )
-        ,? \s (?: and | or ) \s
-    """,
-    flags=re.IGNORECASE,
-    needs=("your ",),
-    example=(
-        "Your eyelids may droop, or you may feel weak. You may be sick and your ankles may swell.",
-        ["drooping eyelids", "feeling weak", "being sick", "swelling of the ankles"],
-    ),
-    counter_example="You may feel weak and you may be sick.",
-)
 
 
 def clauses_in(words: str) -> list[str]:

@@ -146,7 +146,10 @@ CAUSES = Rule(
     """,
     flags=re.IGNORECASE,
     needs=("associated", "cause", "increase", "lead", "make"),
-    example=("* Very rarely Velotab may cause hives.", ["hives; very_rare"]),
+    example=(
+        "* Very rarely Velotab may cause hives.\n* Velotab can lead to gout or your kidneys not working.",
+        ["hives; very_rare", "gout", "kidneys not working"],
+    ),
     counter_example="hives of the skin",
 )
 TESTS_WITHIN = Rule(

@@ -75,7 +75,7 @@ NO_EFFECT = Rule(
         | ^ (?: just \s )? (?: contact | take | use | measure | eat | drink | inject | consider | wash | avoid
             | tell | ask | see \s your | includes? | list \s of
             | fewer \s side | stop \s (?: \w+ing | your | the ) ) \s
-        | ^ (?: do | just ) $
+        | ^ (?: do | just | additionally | lists? | (?: fewer | less | more ) \s than (?: \s \d .* )? ) $
     """,
     flags=re.IGNORECASE,
     example=("Blood tests may occur.", ["aside: general"]),

@@ -12,7 +12,6 @@ from materia_medica.extract.effects.leaflets.lay_rules import IF_LEVEL, OF_ALL_O
 from materia_medica.extract.effects.leaflets.lay_sentences import lay_effects
 from materia_medica.extract.effects.leaflets.lay_told import chances, told_in_sentence
 from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
-from materia_medica.extract.effects.leaflets.leaflet_clauses import NEXT_SUBJECT
 from materia_medica.extract.effects.leaflets.leaflet_detail_rules import IN_SEVERITY
 from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CAUSES
@@ -46,9 +45,10 @@ from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
 )
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
 from materia_medica.extract.effects.leaflets.nameless import without_nameless
+from materia_medica.extract.effects.leaflets.parted_sentences import read_apart
 from materia_medica.extract.effects.leaflets.passing_sentences import passes
 from materia_medica.extract.effects.leaflets.people_told import told_of_people
-from materia_medica.extract.effects.leaflets.rated_groups import SAME_IN_OTHERS, TITLE_RATED, other_group
+from materia_medica.extract.effects.leaflets.rated_groups import SAME_IN_OTHERS, TITLE_RATED
 from materia_medica.extract.effects.leaflets.rated_names import rated_names
 from materia_medica.extract.effects.leaflets.side_effects_were import side_effects_were
 from materia_medica.extract.effects.leaflets.told_signs import SIGNS_BEHIND
@@ -56,7 +56,7 @@ from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.effects.leaflets.whom_in_front import of_whom
 from materia_medica.extract.language.asides import aside_reason
 from materia_medica.extract.language.between_sentences import asks_for_care
-from materia_medica.extract.language.effect import Effect
+from materia_medica.extract.language.effect import Effect, joined_details
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
 from materia_medica.extract.language.statement import NOTHING, Statement, context_in, together
@@ -77,38 +77,19 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
     elif head := RARELY_BEHIND.match(sentence.text):
         rows.head(sentence.span.cut(0, head.end()))
         _rows_in(sentence.span.cut(head.end()), rows, content)
-    elif clause := NEXT_SUBJECT.match(sentence.text):
-        rows.head(sentence.span.cut(clause.end("first"), clause.end()))
-        for part in (sentence.span.cut(0, clause.end("first")), sentence.span.cut(clause.end())):
-            _rows_in(part, rows, content)
     elif behind := SIGNS_BEHIND.search(sentence.text):
         before = rows.mark()
         _rows_in(sentence.span.cut(0, behind.end()), rows, content)
         if not rows.tell_signs(before, sentence.span.cut(behind.end()), sentence.span, go_on=True):
             _rows_in(sentence.span.cut(behind.end()), rows, content)
-    elif not _of_two_groups(sentence, rows, content):
+    elif not read_apart(sentence, rows, lambda part: _rows_in(part, rows, content)):
         _rows_of(sentence, rows, content)
 
 
-def _rows_in(part: Span, rows: Collector, content: ContentReader) -> None:
-    """The rows of the sentences of a part of one."""
-    for sentence in sentences_of(part):
-        rows_of_sentence(sentence, rows, content)
-
-
-def _of_two_groups(sentence: Sentence, rows: Collector, content: ContentReader) -> bool:
-    """Whether a sentence gave the rows of two groups of patients, for each of whom it says how often they occur."""
-    other = other_group(sentence.text)
-    if other is None:
-        return False
-    before, n_asides = rows.mark(), len(rows.asides)
-    _rows_in(sentence.span.cut(0, other.at), rows, content)
-    if rows.mark() == before:
-        rows.take_back(n_asides)
-        return False
-    for at in range(before, rows.mark()):
-        rows.add_again(at, other.said, sentence.span)
-    return True
+def _rows_in(span: Span, rows: Collector, content: ContentReader) -> None:
+    """The rows of a part of a sentence, as of sentences of their own."""
+    for part in sentences_of(span):
+        rows_of_sentence(part, rows, content)
 
 
 def _rows_of(sentence: Sentence, rows: Collector, content: ContentReader) -> None:
@@ -131,8 +112,11 @@ def _rows_of(sentence: Sentence, rows: Collector, content: ContentReader) -> Non
         return
     if rows.add(may_include(text) or at_risk(text), sentence.span):
         return
-    if found and _OF_PEOPLE.isdisjoint(SHARED_TAIL.sub("", found["names"]).lower().split()) and not _is_denied(text):
-        names = [e for e in listed(SAYS_OF.split(found["names"])[0]) if is_effect_name(SHARED_TAIL.sub("", e.name))]
+    named = SAYS_OF.split(found["names"])[0] if found else ""
+    if found and _OF_PEOPLE.isdisjoint(SHARED_TAIL.sub("", named).lower().split()) and not _is_denied(text):
+        names = [e for e in listed(named) if is_effect_name(SHARED_TAIL.sub("", e.name))]
+        told = found["names"][len(named) :].strip(" ,–—-") or None
+        names = [e._replace(detail=joined_details(e.detail, told if e is names[-1] else None)) for e in names]
         rest = found["rest"] or ""
         also = AND_ALSO.search(rest)
         halves = [text[: found.start("rest")] + rest[: also.start()], also["rest"]] if also else [text]

@@ -16,8 +16,10 @@ OCCURS = Rule(
     name="effects that were reported, with how often",
     pattern=rf"""
         ^ \W* (?: (?: rare \s | very \s rare \s | isolated \s )? cases \s of \s
-            | in \s (?: (?: an? \s )? (?: very \s )? (?: {_of("band_words")} | isolated | some | few | most
-                | small \s number \s of ) \s )+ cases ,? \s )?
+            | (?: in | on ) \s (?: (?: an? \s )? (?: very \s )? (?: {_of("band_words")} | isolated | some | few | most
+                | small \s number \s of ) \s )+ (?: cases | occasions ) ,? \s
+            | (?: during | after ) \s [\w-]+ (?: \s [\w-]+ ){{0,3}}? ,? \s
+                (?= an? \s [\w-]+ (?: \s [\w-]+ )? \s (?: called | known \s as ) \s ) )?
         (?P<names> (?! (?: the \s following | these | this | other | some | following | there | it | all | most |
             side | adverse ) \b ) [^.:;]{{3,400}}? ) \s
         (?: ha (?: s | ve ) \s (?: also \s )? been | (?: is | are ) \s an? (?= [^.]* \s possibility )
@@ -35,8 +37,9 @@ OCCURS = Rule(
     flags=re.IGNORECASE | re.DOTALL,
     example=(
         "Gout has been reported commonly (may affect up to 1 in 10 people) in patients on insulin. Rashes occur very "
-        "commonly and range in severity.",
-        ["Gout; common", "Rashes; very_common"],
+        "commonly and range in severity. On rare occasions thirst and hives may occur. After an injection a reaction "
+        "called flare may occur.",
+        ["Gout; common", "Rashes; very_common", "thirst; rare", "hives; rare", "flare"],
     ),
     counter_example="Gout is rare.",
 )

@@ -16,7 +16,8 @@ _STOPPING = r"""
             (?: (?: suddenly | abruptly ) (?= ,? \s (?: after | without | when | you | or ) \b )
               | (?: (?: suddenly | abruptly ) \s )? (?: taking | using | having | your | the | this | treatment )
               | (?<= off \s ) [\w-]+ | (?= you \b ) )
-        | (?: (?: suddenly | abruptly ) \s )? stopping \s (?! and \s | or \s ) (?: [\w-]+ \s ){0,4}?
+        | (?: suddenly | abruptly ) \s stopping
+        | stopping \s (?! and \s | or \s ) (?: [\w-]+ \s ){0,4}?
             (?: suddenly | abruptly | treatment | taking | using | this \s medicine | too \s quickly | quickly ) ) \b
 """
 AFTER_STOPPING = Rule(

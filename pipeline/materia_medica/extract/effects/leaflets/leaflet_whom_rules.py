@@ -77,14 +77,15 @@ OF_PATIENTS = Rule(
 POPULATION = Rule(
     name="patients to whom a statement is tied",
     pattern=rf"""
-        \b (?: in | for | among ) \s (?P<who> {WHO} (?: (?: , | ,? \s (?: and | or ) ) \s {WHO} )*
+        \b (?<! \b 1 \s ) (?: in | for | among ) \s (?P<who> {WHO} (?: (?: , | ,? \s (?: and | or ) ) \s {WHO} )*
             (?: \s (?: with | receiving | suffering \s from | undergoing | (?: being \s )? treated \s for )
                 (?: \s (?! {_of("ends_who")} \b ) [\w'’/-]+ ){{1,7}} )? )
     """,
     flags=re.IGNORECASE,
     example=(
+        "Rare side effects\n\nThese may affect up to 1 in men:\n\n* hives\n\n"
         "Side effects in children and adolescents with asthma:\n\n* gout",
-        ["gout; children and adolescents with asthma"],
+        ["hives; rare", "gout; children and adolescents with asthma"],
     ),
     counter_example="Side effects in general:",
 )

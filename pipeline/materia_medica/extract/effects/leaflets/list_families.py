@@ -83,7 +83,6 @@ LIST_RULES = (
     leaflet_clauses.GAINING_OR_LOSING,
     leaflet_clauses.TURNS_OR,
     leaflet_clauses.NO_RELIEF,
-    leaflet_clauses.NEXT_SUBJECT,
     own_words.ON_ONE_SIDE,
     own_words.WAY_WORKS,
     own_words.DESPITE,

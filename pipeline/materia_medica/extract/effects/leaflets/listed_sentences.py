@@ -24,7 +24,7 @@ def is_sentence(text: str) -> bool:
         is_one
         or bool(told_of_people(text) or chances(text) or rated_names(text))
         or lay_effects(text) is not None
-        or (has_verb(text) and bool(told_in_sentence(text)))
+        or (text.endswith(".") and has_verb(text) and bool(told_in_sentence(text)))
     )
 
 

@@ -185,7 +185,8 @@ def told_of_people(text: str) -> tuple[Effect, ...]:
     detail = tail[0].strip(" ,–—-") if tail else None
     named = told[: tail.start()] if tail else told
     pieces = [named] if NOT_AS_EXPECTED.match(named) else NEXT_TOLD.split(named)
-    effects = tuple(_as_told(effect, piece) for piece in pieces for effect in _of_piece(piece))
+    is_reader = found["people"].lower() == "you"
+    effects = tuple(_as_told(effect, piece) for piece in pieces for effect in _of_piece(piece, is_reader=is_reader))
     who = own_group(found["people"])
     own = Statement(population=who and who.lower())
     out = tuple(e._replace(said=together(e.said, own), detail=joined_details(e.detail, detail)) for e in effects)
@@ -197,8 +198,10 @@ def _as_told(effect: Effect, piece: str) -> Effect:
     return effect._replace(name=re.sub(r"\byour\b", "their", effect.name)) if " their " in piece else effect
 
 
-def _of_piece(piece: str) -> tuple[Effect, ...]:
-    """The effects of one thing that people are said to feel, become, find, get or do."""
+def _of_piece(piece: str, *, is_reader: bool) -> tuple[Effect, ...]:
+    """The effects of one thing that people are said to feel, become, find, get or do; of the reader the words stay as
+    they are: "lose your hair".
+    """
     if NOT_AS_EXPECTED.match(piece):
         return whole(piece)
     if hard := HARD_TO.match(piece):
@@ -212,7 +215,7 @@ def _of_piece(piece: str) -> tuple[Effect, ...]:
     if becomes := _BECOMES.match(words):
         return tuple(e for how in _qualities(words[becomes.end() :]) for e in whole(f"becoming {how}"))
     if (acts := _ACTS.match(words)) and acts["does"].lower() not in _FELT_OR_BECOME:
-        return whole(f"{_ACTIONS[acts['does'].lower()]} {acts['object'] or ''}")
+        return whole(words if is_reader else f"{_ACTIONS[acts['does'].lower()]} {acts['object'] or ''}")
     return named_in(f"you {words}")
 
 
