@@ -39,6 +39,10 @@ def row(effect: str, markdown: str) -> EffectRow:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Rash including cases of skin reactions such as erythema multiforme.", ["Rash", "skin reactions", "erythema multiforme"]),
+        ("Hepatitis, including fatal cases.", ["Hepatitis"]),
+        ("a Rash including hives.", []),
+        ("Hyperglycemia, defined as high glucose, was reported in 4% of patients.", ["Hyperglycemia"]),
         ("Gout was seen. It is unclear whether these psychiatric symptoms are caused by the drug or by the illness.", ["Gout"]),
         ("Skin: inability to ejaculate, positive test for occult blood in stool.", ["inability to ejaculate", "positive test for occult blood in stool"]),
         ("The most common reactions were nausea, dizziness and dry mouth.", ["nausea", "dizziness", "dry mouth"]),
@@ -787,6 +791,11 @@ def test_the_rate_of_a_comparator_is_never_the_medicines(text: str) -> None:
 def test_the_comparator_in_front_of_an_effect_keeps_its_name(comparator: str) -> None:
     told = f"In the {comparator} group 3% of patients had gout, and in the treated group 12%."
     assert stated_in_label(told) == [f"gout: very_common, against 3% ({comparator})"]
+
+
+@pytest.mark.parametrize("rate", ["3.6% per year", "3.6%/year", "3% per patient-year"])
+def test_a_rate_of_a_year_is_no_share_of_the_patients(rate: str) -> None:
+    assert stated_in_label(f"Gout occurred at a rate of {rate} on it and 3.1% per year on placebo.") == ["Gout"]
 
 
 @pytest.mark.parametrize("who", ["47% men", "47% girls, 53% boys", "30% Black, 20% Asian", "9% multi-racial"])

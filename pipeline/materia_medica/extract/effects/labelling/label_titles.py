@@ -17,12 +17,19 @@ from materia_medica.extract.effects.settings import setting_of
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.labels import read_label
+from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Statement, context_in
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
+TELLS_MORE = Rule(
+    name="more of an effect that stands in a line of its own",
+    pattern=r",? \s (?: including | some (?: times )? | in \s some \s cases | occasionally | rarely ) \s [a-z]",
+    example=("Rash, fever\n\nHepatitis, including fatal cases\n\nGout", ["Rash", "fever", "Hepatitis", "Gout"]),
+    counter_example="Hepatitis Including Hepatic Failure",
+)
 _LONGEST_TITLE = 120
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 """The number of a title in a list: "2. Breasts"."""
@@ -112,8 +119,14 @@ def is_title(line: Line) -> bool:
         and ":" not in text
         and not has_verb(text)
         and text[:1].isupper() | text[:1].isdigit()
-        and (not _is_list(text) or whom_heading_names(text) is not None)
+        and (not (_is_list(text) or (_tells_more(text) and not line.is_bold)) or whom_heading_names(text) is not None)
     )
+
+
+def _tells_more(text: str) -> bool:
+    """Whether words name an effect and go on about it, as items of a list do: "Hepatitis, including fatal cases"."""
+    found = TELLS_MORE.search(text)
+    return found is not None and _is_list(text[: found.start()])
 
 
 def _is_list(text: str) -> bool:

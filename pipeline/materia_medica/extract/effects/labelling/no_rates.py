@@ -114,14 +114,16 @@ ABOVE_LIMIT = Rule(
     counter_example="Increases in serum transaminases to more than 2xULN in 3%",
 )
 PER_YEARS = Rule(
-    name="the same rates by years of patients",
+    name="rates by years of patients",
     pattern=r"""
         , \s corresponding \s to \s [^;%]{1,150}? \b per \s \d[\d,]* \s?
             (?: (?: patient | person | subject )s? [\s-] (?: treatment \s )? years? | PY s? | pt-?yrs? ) \b
             (?: \s \( \w{1,6} \) )? (?: , \s respectively \b )?
+        | (?<! [\d.] ) \d+ (?: \.\d+ )? \s? % \s? (?: / | per \s ) \s?
+            (?: (?: patient | person | subject ) [\s-] )? (?: years? | yrs? ) \b
     """,
     flags=re.IGNORECASE,
-    needs=("corresponding",),
+    needs=("corresponding", "year", "yr"),
     example=(
         "Gout was seen more often than with placebo (12% vs. 4%), corresponding to 3 and 1 per 100 patient-years.",
         ["Gout: very_common, against 4%"],

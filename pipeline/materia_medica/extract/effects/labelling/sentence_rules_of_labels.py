@@ -108,7 +108,8 @@ NAMED_FATAL = Rule(
 FOOTNOTE = Rule(
     name="footnote to a term",
     pattern=rf"""
-        ^ [^\w<>]* (?: (?: \d{{1,2}} | [a-z] ) \W+ )? (?! [\w-]+ \W+ including \b .* (?: % | {_of("happened")} \b ) )
+        ^ (?! [^\w<>]* [A-Z][\w-]+ ,? \s including \b ) [^\w<>]* (?: (?: \d{{1,2}} | [a-z] ) \W+ )?
+            (?! [\w-]+ \W+ (?: including | defined \s as ) \b .* (?: % | {_of("happened")} \b ) )
             (?: (?! {_of("lists_follow")} \b ) [A-Z][\w-]*
                 (?: [^\w(]+ | \W* \( \W* (?= [^()]* \)? \W* $ ) ) )? {_of("footnotes")} \b
     """,
