@@ -865,6 +865,10 @@ def test_a_sign_of_a_footnote_behind_a_label_is_no_part_of_it() -> None:
         ("Rash was seen in 4%; it improved following withdrawal of the cream.", ["Rash: common"]),
         ("There was no difference in the incidence of gout (4% vs. 3%).", ["gout: common, against 3%"]),
         ("Reactions were headache or gout (4%) and fever (2%).", ["headache: common", "gout: common", "fever: common"]),
+        ("Swelling was mild; gout developed in 7% and fever in 3%.", ["Swelling", "gout: common", "fever: common"]),
+        ("Serious events occurred in 3% of men and 2% of the placebo group; these included gout.", ["gout"]),
+        ("In trials, the incidence of gout (defined as pain, fever or rash) was 3%.", ["gout: common"]),
+        ("Irritation, warmth and tenderness were rare.", ["Irritation: rare", "warmth: rare", "tenderness: rare"]),
         ("Deaths unrelated to acne occurred in 11% of patients.", ["Deaths: very_common"]),
     ],
 )

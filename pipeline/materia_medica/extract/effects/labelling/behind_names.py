@@ -89,16 +89,20 @@ PERCENT = re.compile(r"(?:[<>≥≤]\s*)?\d+(?:\.\d+)?\s*%")
 INCLUDED = Rule(
     name="turn from an effect with its rate to what it included",
     pattern=r"""
-        [^,;:]*? \d \s? % [^,;:]{0,80}? ,? \s? (?= \b (?: and \s included | including | included
+        [^,;:]*? \d \s? % [^,;:]{0,80}? ,? \s? (?= \b (?: and \s included | including | included | followed \s by
             | most \s (?: commonly | frequently | often ) \s (?: from | due \s to ) ) \b )
     """,
     flags=re.IGNORECASE,
-    needs=("included", "including", "most"),
-    example=("Infections were seen in 4% of patients and included gout.", ["Infections: common", "gout"]),
+    needs=("included", "including", "most", "followed"),
+    example=(
+        "Acne was the reaction reported most (14%), followed by gout (4%).",
+        ["Acne: very_common", "gout: common"],
+    ),
     counter_example="Infections in 4% of patients were gout",
 )
 _HAPPENED_IN = r"""
-    (?: (?: \s [^,;:%]{1,40}? )?? \s (?: was | were | occurred ) \s [^,;:%]{0,60}? | \s in \s (?: about \s )? [\d.]*? )
+    (?: (?: \s [^,;:%]{1,40}? )?? \s (?: was | were | (?: has | have ) \s been | occurred | developed | appeared ) \s
+            [^,;:%]{0,60}? | \s in \s (?: about \s )? [\d.]*? )
     \d \s? %
 """
 """What is told of an effect behind its name, up to its rate."""
@@ -156,6 +160,23 @@ def parting_what_with(text: str) -> str:
     return f"{text[: found.end()]},{text[found.end() + 1 :]}" if found else text
 
 
+WHERE = Rule(
+    name="where or how far an effect went, in front of its rate in a parenthesis",
+    pattern=r"""
+        \s (?: (?: (?: up )?on | at | during | after | around | over ) \s (?: the \s )?
+                [a-z][a-z-]* (?: \s (?! and | or ) [a-z]+ ){0,2}
+            | (?: of \s )? (?: [<>≥≤] | (?: greater | more | less ) \s than | above | at \s least ) \s?
+                \d[\d.,]* \s? (?: ° \s? [CF] | mm | cm )
+        ) (?= \s [(\[] \s? [<>≥≤]? \s? \d+ (?: \.\d+ )? \s? % )
+    """,
+    example=(
+        "Reactions were burning upon instillation (15%), fever ≥38 °C (14%) and gout (4%).",
+        ["burning: very_common", "fever: very_common", "gout: common"],
+    ),
+    counter_example="burning and gout (4%)",
+)
+
+
 class Behind(NamedTuple):
     """What stands behind an effect."""
 
@@ -179,6 +200,12 @@ def behind(text: str, end: int) -> Behind:
         if against is not None:
             return Behind(*said_of(found[1] + against[0]), against.end())
     return Behind(said, rates, found.end(), EACH.search(found[1] + text[found.end() : found.end() + 5]) is not None)
+
+
+def behind_place(text: str, end: int, following: int) -> Behind:
+    """The same behind words that say where, "burning on instillation (5%)", in front of the next name."""
+    where = WHERE.match(text, end, following)
+    return Behind(NOTHING, NO_RATES, end) if where is None else behind(text, where.end())
 
 
 def for_it(text: str, begin: int) -> Behind | None:

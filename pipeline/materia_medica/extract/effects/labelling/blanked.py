@@ -26,8 +26,10 @@ from materia_medica.extract.effects.labelling.no_rates import (
     STRENGTH,
     THRESHOLD,
     TO_DEATH,
+    TO_STOPPING,
     TWO_GRADES,
 )
+from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.word_tables import lowered
 
 
@@ -44,9 +46,9 @@ def without_pointers(text: str) -> str:
         text = COUNTS.sub(_blank, text)
         text = LEVEL.sub(_blank, THRESHOLD.sub(_blank, text) if OF_CHANGE.search(text) else text)
         text = BY_HOW_MUCH.sub(_blank, text) if BESIDE_SHARE.search(text) else text
+        text = _without(TO_STOPPING, "stopping", text)
         if "rade" in text:
-            for found in OF_SOME_GRADES.finditer(text):
-                text = text[: found.start("grades")] + " " * len(found["grades"]) + text[found.end() :]
+            text = _without(OF_SOME_GRADES, "grades", text)
         for found in STRENGTH.finditer(lowered(text)):
             text = text[: found.start()] + _blank(found) + text[found.end() :]
     return TWO_GRADES.sub(_blank, text) if SLASHED.search(text) else text
@@ -54,6 +56,13 @@ def without_pointers(text: str) -> str:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
+
+
+def _without(rule: Rule, group: str, text: str) -> str:
+    """The text with spaces for a group of what a rule finds."""
+    for found in rule.finditer(text):
+        text = text[: found.start(group)] + " " * len(found[group]) + text[found.end() :]
+    return text
 
 
 def _without_count(found: re.Match[str]) -> str:

@@ -19,7 +19,10 @@ HOWEVER = Rule(
     name="begin of a clause that says otherwise of some of the effects",
     pattern=r"; \s (?= (?: however | of \s (?: these | those | whom | which ) ) \b )",
     needs=(";",),
-    example=("Gout and rash were reported; however, rash was very rarely seen.", ["Gout", "rash", "rash: very_rare"]),
+    example=(
+        "Gout and rash were reported in men; however, rash was very rarely seen.",
+        ["Gout", "rash", "rash: very_rare"],
+    ),
     counter_example="Gout was, however, rare",
 )
 _JOINED = re.compile(r",\s+(?!and\b|or\b|but\b|which\b)")

@@ -158,9 +158,12 @@ def names_none(low: str, names: int) -> bool:
 
 
 def _end_of_people(low: str, start: int, *, is_led: bool) -> int:
-    """Where what patients have ends; the comma in front of the verb ends it in "in gout, rash was"."""
+    """Where what patients have ends; the comma in front of the verb ends it in "in gout, rash was", but none within a
+    parenthesis does.
+    """
     end = _end(PEOPLE_END, low, start)
-    comma = low.rfind(",", start, end) if is_led else -1
+    is_within = low.rfind("(", 0, start) > low.rfind(")", 0, start)
+    comma = low.rfind(",", start, end) if is_led and not is_within else -1
     return comma if comma >= 0 else end
 
 

@@ -17,6 +17,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
     RESPECTIVELY,
     SELDOM_WITH,
     SHARES_RATE,
+    WHERE,
 )
 from materia_medica.extract.effects.labelling.between_names import CASES_OF, IN_PASSING
 from materia_medica.extract.effects.labelling.beyond_limits import BEYOND_LIMIT
@@ -76,13 +77,14 @@ from materia_medica.extract.effects.labelling.no_rates import (
     STRENGTH,
     THRESHOLD,
     TO_DEATH,
+    TO_STOPPING,
     TWO_GRADES,
 )
 from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
 from materia_medica.extract.effects.labelling.parts_told import PARTS_TOLD
 from materia_medica.extract.effects.labelling.rate_pairs import RATE_PAIRS
 from materia_medica.extract.effects.labelling.rated_clauses import CLAUSE_WITH_RATE, SHORT_CLAUSE
-from materia_medica.extract.effects.labelling.rated_parts import COUNTED, RATED, WORDED
+from materia_medica.extract.effects.labelling.rated_parts import COUNTED, PLAIN, RATED, WORDED
 from materia_medica.extract.effects.labelling.run_in_labels import (
     RUN_IN_NUMBERED,
     RUN_IN_OTHER,
@@ -148,10 +150,12 @@ FAMILIES: tuple[Family, ...] = (
             COUNTED,
             RATED,
             WORDED,
+            PLAIN,
             CLAUSE_WITH_RATE,
             SHORT_CLAUSE,
             HAPPENS,
             SHARES_RATE,
+            WHERE,
             *TOTALS,
             RESPECTIVELY,
             INCLUDED,
@@ -171,6 +175,7 @@ FAMILIES: tuple[Family, ...] = (
             LEVEL,
             FATAL_IN,
             TO_DEATH,
+            TO_STOPPING,
             BY_HOW_MUCH,
             CONFIDENCE,
             COUNT_AROUND,

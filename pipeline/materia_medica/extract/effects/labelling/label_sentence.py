@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from materia_medica.extract.effects.labelling.behind_names import (
     Behind,
     behind,
@@ -9,9 +11,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
 )
 from materia_medica.extract.effects.labelling.between_names import BetweenNames
 from materia_medica.extract.effects.labelling.context_rules import DEFINED
-from materia_medica.extract.effects.labelling.contexts import (
-    why_none,
-)
+from materia_medica.extract.effects.labelling.contexts import why_none
 from materia_medica.extract.effects.labelling.deaths import Deaths
 from materia_medica.extract.effects.labelling.given_examples import Given, examples_of
 from materia_medica.extract.effects.labelling.in_turn import Told, told_in_turn
@@ -24,14 +24,11 @@ from materia_medica.extract.effects.labelling.names_without_rows import (
     share_words,
     stands_in_list,
 )
-from materia_medica.extract.effects.labelling.own_rates import own_rates
+from materia_medica.extract.effects.labelling.own_rates import ends_in_own, own_rates
 from materia_medica.extract.effects.labelling.said_of_all import Around, said_of_all, said_of_stopping
 from materia_medica.extract.effects.labelling.seen_elsewhere import another_in
 from materia_medica.extract.effects.labelling.sentence_names import Said, SentenceNames
-from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
-    MEMBER,
-    OVER_LABELS,
-)
+from materia_medica.extract.effects.labelling.sentence_rules_of_labels import MEMBER, OVER_LABELS
 from materia_medica.extract.effects.labelling.stopping import is_rate_of_stopping
 from materia_medica.extract.effects.labelling.system_in_force import SystemInForce
 from materia_medica.extract.effects.labelling.tied import tied_to
@@ -90,7 +87,8 @@ class LabelSentence:
         if self.rows.leads and self._goes_on():
             self.rows.end_lead()
         self.examples = examples_of(self.text, self.tokens, self.names.all)
-        owns = own_rates(self.text, self.tokens, self._told(), is_stopping=self.is_stopping)
+        owns = own_rates(self.text, self.tokens, self.names.told(), is_stopping=self.is_stopping)
+        shared, shared_rates = self._not_of_last(shared, shared_rates, owns)
         for name in self.names.all:
             self.system.reach(name.start)
             begin, end = self.names.begin(name), self.names.end(name)
@@ -121,11 +119,10 @@ class LabelSentence:
             self.rows.collected.set_aside(self.span, "negation" if denied else why_none(self.span.text))
         return self.system.behind()
 
-    def _told(self) -> list[Named]:
-        """The names without those of illnesses behind which no rate stands: nothing is told of these."""
-        names = self.names
-        told = [n for n in names.all if names.refusal(n) != "general" or behind(self.text, names.end(n)).said.frequency]
-        return told or names.all
+    def _not_of_last(self, shared: Statement, rates: Rates, owns: Mapping[Named, Behind]) -> tuple[Statement, Rates]:
+        """What is said of all effects, without what the clause of the last one says of that alone."""
+        is_of_last = self._states_behind and ends_in_own(self.text, owns)
+        return (shared.without_frequency(), NO_RATES) if is_of_last else (shared, rates)
 
     def _kinds(self) -> list[Named]:
         """Names of kinds of effects of which the sentence says more, which are no effects themselves."""

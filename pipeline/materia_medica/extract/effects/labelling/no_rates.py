@@ -95,6 +95,19 @@ TO_DEATH = Rule(
     example=("Pneumonitis (2.4%), which led to death in 0.4% of patients.", ["Pneumonitis: common"]),
     counter_example="Death occurred in 0.4% of patients",
 )
+TO_STOPPING = Rule(
+    name="stopping that an effect led to, behind its rate",
+    pattern=r"""
+        % [^.;:%]{0,60}? (?P<stopping> (?: , | \s and ) \s (?: which \s )?
+            (?: led | leading | resulted | resulting ) \s (?: to | in ) \s
+            (?: (?: treatment | study | drug | dose | therapy | permanent | premature ) \s ){0,2}
+            (?: discontinuation | withdrawal | interruption ) \b [^.;:%,()]{0,60}?
+            \s in \s (?: about \s | approximately \s )? (?: \d+ \s )? \(? \d+ (?: \.\d+ )? \s? % \)? )
+    """,
+    needs=("discontinuation", "withdrawal", "interruption"),
+    example=("Gout occurred in 12% of patients and led to discontinuation in 2%.", ["Gout: very_common"]),
+    counter_example="Gout led to discontinuation in 2%",
+)
 ABOVE_LIMIT = Rule(
     name="above which limit something went up, between the change and what changed",
     pattern=r"""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from materia_medica.extract.effects.labelling.behind_names import (
     SHARES_RATE,
     Behind,
     behind,
     behind_first,
+    behind_place,
     for_it,
     in_clause,
     in_last_clause,
@@ -42,6 +43,8 @@ def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping:
     for name in reversed(names):
         end = tokens.ends[name.end - 1]
         own = behind(text, end)
+        if own.said.frequency is None:
+            own = behind_place(text, end, follows)
         shares = own.said.frequency is None and following is not None and following.said.frequency is not None
         if shares and following is not None:
             goes_as_well = tokens.starts[name.start] == follows
@@ -67,6 +70,12 @@ def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping:
     if ends_own and found[names[-1]].said.frequency is None:
         found[names[-1]] = in_last_clause(text, last) or found[names[-1]]
     return found
+
+
+def ends_in_own(text: str, owns: Mapping[Named, Behind]) -> bool:
+    """Whether the end of the sentence is the clause of one effect, behind others with rates of their own."""
+    rated = [own for own in owns.values() if own.said.is_numeric]
+    return len(rated) > 1 and any(own.end == len(text) for own in rated)
 
 
 def _is_of_pair(text: str, tokens: Tokens, name: Named, between: str, behind: int) -> bool:

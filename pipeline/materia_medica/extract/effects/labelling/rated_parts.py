@@ -93,10 +93,45 @@ WORDED = Rule(
 )
 
 
+PLAIN = Rule(
+    name="part of a sentence that only says that its effects occur, beside parts that say how often",
+    pattern=rf"""
+        (?P<names> {_NAMES} ) \s
+        (?: (?: has | have ) \s (?: also \s )? (?: been \s )? {_SEEN} | (?: was | were ) \s (?: also \s )? {_SEEN}
+            | (?: may | can ) \s (?: also \s )? occur | occurs? )
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "Skin: Rash in 3% of patients; acne rarely; gout has occurred. Fever has been seen; colic occurs less often.",
+        ["Rash: common", "acne: rare", "gout", "Fever", "colic: uncommon"],
+    ),
+    counter_example="Gout, rarely",
+)
+_LABEL = re.compile(r"[^.;:%()\d]{3,60}:\s+")
+
+
+def _semicolons(sentence: str) -> list[int]:
+    """Where parts behind semicolons begin, some of which say how often their effects occur and some only that they do;
+    none where that is not so of each.
+    """
+    begins = [0, *(at + 2 for at in range(len(sentence)) if sentence.startswith("; ", at))]
+    label = _LABEL.match(sentence)
+    plain = rated = 0
+    for at, end in zip(begins, [*(begin - 2 for begin in begins[1:]), len(sentence)], strict=True):
+        part = sentence[label.end() if label and not at else at : end]
+        is_plain = PLAIN.fullmatch(part) is not None
+        if not (is_plain or RATED.fullmatch(part) or WORDED.fullmatch(part)) or not names_effect(part):
+            return []
+        plain, rated = plain + is_plain, rated + (not is_plain)
+    return begins[1:] if plain and rated else []
+
+
 def parts_begin(text: str) -> list[int]:
     """Where further parts of a sentence begin that each say how often: read apart, it is said of their names alone."""
     sentence = text.rstrip(" .\n")
     if ";" in sentence and (begins := _begins(COUNTED, sentence, may_go_on=True)):
+        return begins
+    if ";" in sentence and (begins := _semicolons(sentence)):
         return begins
     if ("%" in text or "percent" in text) and not is_rate_of_stopping(text.partition("%")[0]):
         return _begins(RATED, sentence)

@@ -127,7 +127,7 @@ def said_of_all(around: Around) -> OfAll:
     of_each = without_total(lead, said)
     turned = COMPARATOR_FIRST.search(f"{lead} {tail}") if around.is_of_one else None
     if of_each is not None:
-        said = of_each
+        said, rates = of_each, NO_RATES
     elif turned is not None:
         of_both, rates = said_of(f"{turned['own']} vs {turned['named']} {turned['other']}")
         said = together(of_both, said)

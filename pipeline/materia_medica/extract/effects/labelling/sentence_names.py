@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from materia_medica.extract.effects.labelling.behind_names import behind
 from materia_medica.extract.effects.labelling.contexts import contexts_of
 from materia_medica.extract.effects.labelling.labels_within import in_front_of, labels_within
 from materia_medica.extract.effects.labelling.pieces import with_pieces
@@ -123,6 +124,11 @@ class SentenceNames:
     def effects(self) -> list[Named]:
         """The names that may be effects."""
         return [name for name in self.all if not self.refusal(name)]
+
+    def told(self) -> list[Named]:
+        """The names without those of illnesses behind which no rate stands: nothing is told of these."""
+        told = [n for n in self.all if self.refusal(n) != "general" or behind(self.text, self.end(n)).said.frequency]
+        return told or self.all
 
     def are_lost_in(self, effects: Sequence[Effect]) -> bool:
         """Whether pieces that share words with others lose a name: "gut injury and impairment in gut function"."""

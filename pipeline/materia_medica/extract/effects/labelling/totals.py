@@ -33,7 +33,8 @@ OF_ALL = Rule(
             (?: [^.:;%]{{0,80}}? \b (?: occurred | were \s (?: reported | observed | experienced | seen ) ) \b
                 [^.:;%]{{0,60}}? (?: \d+ \. )? \d+ \s? %
                 (?: [^:;]* (?: \b (?: and \s )? includ(?: ed | es | ing ) | , \s with )
-                    | [^.:;%]* (?: : | ; \s these \s (?: were | included? ) ) ) {_COUNTED} \W* $
+                    | [^.:;%]* (?: (?: \d+ \. )? \d+ \s? % [^.:;%]* )?
+                        (?: : | ; \s these \s (?: were | included? ) ) ) {_COUNTED} \W* $
             | [^:;]{{0,80}}? , \s (?: one | two | \d+ ) \s each \b )
         | \b to \s death [^:;]{{0,80}}? , \s (?: one | two | \d+ ) \s each \b
         | % \)? \s (?: of \s [\w-]+ \s )? (?: had | experienced ) \s (?: a \s )? fatal \s
@@ -41,7 +42,7 @@ OF_ALL = Rule(
     """,
     flags=re.IGNORECASE,
     needs=("fatal", "serious", "life-threatening", "fatalit", "death"),
-    example=("Fatal reactions occurred in 6% of patients and included 2 cases of gout and fever.", ["gout", "fever"]),
+    example=("Fatal reactions occurred in 6% of patients and 4% of the placebo group; these included gout.", ["gout"]),
     counter_example="Fatal gout occurred in 6% of patients",
 )
 MOSTLY_FROM = Rule(
