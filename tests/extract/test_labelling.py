@@ -83,6 +83,8 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("In the 12-week gout efficacy study, rash was seen.", ["rash"]),
         ("Purpura, a severe bleeding of the skin, has been reported.", ["Purpura"]),
         ("Opacities of the lens have been seen.", ["Opacities of the lens"]),
+        ("Serious reactions occurred in 13% of patients; the most common was gout (3%).", ["gout"]),
+        ("Veno-occlusive liver disease and COVID infection were seen.", ["Veno-occlusive liver disease", "COVID infection"]),
         ("Cardiac disorders – fainting Eye disorders – glaucoma", ["fainting", "glaucoma"]),
         ("Renal: acute kidney injury and impairment in renal function.", ["acute kidney injury", "impairment in renal function"]),
         ("Events that had no clear causal relationship included gout and rash.", ["gout", "rash"]),

@@ -36,6 +36,7 @@ def named(text: str) -> list[str]:
         ("minimal decreases in red blood cell counts", ["minimal decreases in red blood cell counts"]),
         ("injection site pain and headache", ["injection site pain", "headache"]),
         ("increases in ALT, AST and bilirubin", ["increases in ALT", "increases in AST", "increases in bilirubin"]),
+        ("increases in serum levels of transaminases", ["increases in serum levels of transaminases"]),
         ("ALT and AST increased", ["ALT increased", "AST increased"]),
         ("alanine aminotransferase (ALT) increased", ["alanine aminotransferase increased"]),
         ("serum creatinine was measured", []),

@@ -20,12 +20,20 @@ _OPENING = rf"(?:{'|'.join(map(re.escape, words_of('sentence_openings')))})\b"
 _OPENINGS = frozenset(words_of("sentence_openings"))
 _LONGEST_OPENING = 12
 _POINTING = frozenset(words_of("in_front_of_numbers"))
-_CAPITAL = r"[A-Z][\w®™’'/-]*"
-_WORD = rf"(?:{_CAPITAL}|\d[\w.-]*|of|and|in|with|for|to|the|or|on|from|by|at|than|\([^()%]{{1,60}}\)|[&<>≥≤])[,:]?"
+_FIRST = r"(?:[A-Z]|[a-z]{1,2}[A-Z]{2})"
+"""How a word of a title begins: some abbreviations do in lower case ("mCRC", "cGVHD")."""
+_CAPITAL = rf"{_FIRST}[\w®™’'/-]*"
+_SMALL = "of|and|in|with|for|to|the|or|on|from|by|at|as|an?|than"
+_WORD = rf"(?:{_CAPITAL}|\d[\w.-]*|{_SMALL}|\([^()%]{{1,60}}\)|[&<>≥≤])[,:]?"
 _RUN = rf"(?!{_OPENING}){_CAPITAL}[,:]?(?: {_WORD}){{0,11}}?"
 # A capital title runs up to the word with which a sentence begins: "Pediatric Patients In a 2-year study ...".
 _TITLE_RUN = re.compile(
     rf"(?!Body As )({_RUN}) (?={_OPENING},? [^\s])(?<!{' )(?<!'.join(words_of('before_prepositions'))} )"
+)
+# In front of what tells of a trial any words are one: "Adjuvant treatment of RCC The safety of EXAMPLO ...".
+_TITLE_OF_TRIAL = re.compile(
+    rf"({_FIRST}(?:(?! (?:was|were|is|are|has|have|had|occurred|included) )[^.;\[\]]){{3,110}}?)"
+    r" (?=(?:The safety of|Among the \d)\b)"
 )
 _SUBTITLE = re.compile(rf"({'|'.join(words_of('subtitles'))})(?= {_OPENING}|$)")
 # The name of the product, in capitals, begins a sentence too: "6.2 Pediatric Use EXAMPLO was studied ...".
@@ -49,8 +57,8 @@ _SYSTEM = re.compile(
     """,
     re.VERBOSE,
 )
-_BOUNDARY = re.compile(r" (?<=[.:)\]”] )(?=[A-Z0-9])")
-_CAPITAL_OR_DIGIT = re.compile(r"[A-Z0-9]")
+_BOUNDARY = re.compile(rf" (?<=[.:)\]”] )(?=\d|{_FIRST})")
+_CAPITAL_OR_DIGIT = re.compile(rf"\d|{_FIRST}")
 _ENDS = ".:)]”"
 """With what the words in front of a title end."""
 _BULLETS = "•‣◦▪■●∙·"
@@ -168,7 +176,7 @@ def _title(text: str, start: int) -> int | None:
 
 def _run_in(text: str, start: int) -> tuple[int, int] | None:
     """Where a title ends that runs on into its first sentence, and how deep it stands; null where none begins."""
-    kinds = ((_SUBTITLE, 0), (_SUBTITLE_ALONE, 0), (_SYSTEM, 2), (_TITLE_RUN, 1))
+    kinds = ((_SUBTITLE, 0), (_SUBTITLE_ALONE, 0), (_SYSTEM, 2), (_TITLE_RUN, 1), (_TITLE_OF_TRIAL, 1))
     found = ((pattern.match(text, start, start + _LONGEST_TITLE), deeper) for pattern, deeper in kinds)
     return max(((title.end(1), deeper) for title, deeper in found if title), key=lambda end: end[0], default=None)
 

@@ -93,8 +93,9 @@ class Measures:
             inner += 1
             if inner < len(tokens) and tokens[inner] == "the":
                 inner += 1
-        if inner > at and tokens[inner : inner + 2] in (["level", "of"], ["concentration", "of"]):
-            inner += 2
+        within = longest(self.words.measured_in, tokens, inner)
+        if inner > at and tokens[within : within + 2] in (["level", "of"], ["concentration", "of"]):
+            inner = within + 2
         return inner
 
     def behind_abbreviation(self, at: int) -> int:

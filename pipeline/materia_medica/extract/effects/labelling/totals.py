@@ -51,10 +51,11 @@ MOSTLY_FROM = Rule(
         \b (?: reactions? | events? | outcomes? | deaths? | fatalities ) \b [^.:;%]{0,80}?
             \b (?: occurred | were \s (?: reported | observed | experienced | seen ) ) \b
             [^.:;%]{0,80}? (?: \d+ \. )? \d+ \s? % \)?
-            (?= [^:;%]{0,60}? , \s (?: most \s (?: commonly | frequently | often ) | mainly | mostly ) \s )
+            (?= [^:;%]{0,120}? (?: , \s (?: most \s (?: commonly | frequently | often ) | mainly | mostly )
+                | [,;] \s (?: and \s )? (?: the \s )? most \s (?: common | frequent ) ) \s )
     """,
     flags=re.IGNORECASE,
-    needs=("commonly", "frequently", "often", "mainly", "mostly"),
+    needs=("common", "frequent", "often", "mainly", "mostly"),
     example=(
         "Serious reactions were reported in 28% of patients, most commonly (≥ 5%) due to gout and fever.",
         ["gout: common", "fever: common"],
