@@ -27,7 +27,7 @@ NEXT_SUBJECT = Rule(
         ,? \s (?: and | or ) \s
     """,
     flags=re.IGNORECASE,
-    needs=("your ",),
+    needs=("you",),
     example=(
         "Your eyelids may droop, or you may feel weak. You may be sick and your ankles may swell.",
         ["drooping eyelids", "feeling weak", "being sick", "swelling of the ankles"],

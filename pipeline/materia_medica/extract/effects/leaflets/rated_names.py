@@ -8,6 +8,7 @@ from materia_medica.extract.effects.accepted_names import are_mostly_names
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
+from materia_medica.extract.language.needed_words import needed_of
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import NOTHING, Statement
 from materia_medica.extract.language.word_tables import any_of
@@ -51,7 +52,7 @@ COUNTED_APART = Rule(
         (?: , | \s [–—-] | \) ) (?= \s )
     """,
     flags=re.IGNORECASE,
-    needs=(" in ", " of "),
+    needs=(*needed_of("leaflets", "everyone", "groups"), "adults"),
     example=(
         "Some people, fewer than 1 in 100, get hives, feel dizzy or have a dry nose. A few women (around 1 in 500) "
         "have fits. Up to 1 in 10 people, mostly men, have gout.",
