@@ -18,6 +18,14 @@ _NONE = r"""
         | ever | had | been | taken | symptoms? | signs? | mental | deterioration | unexpected
         | contact \s with | (?<! - ) like \s ) \b )
 """
+_BEFALLS = rf"""
+    (?: you (?: ['’] re | \s are ) \s (?: {any_of("lay", "states")} | breathless | wheezing | vomiting | bleeding
+            | coughing \s up | being \s sick | not \s able \s to | unable \s to ) \b
+      | you \s (?: suddenly \s )? (?: cannot | can ['’] t ) \s (?! (?: take | use | tolerate | remember | get ) \b )
+      | you \s (?: bruise | bleed | faint | vomit | wheeze | collapse | cough \s up | pass \s out
+            | lose \s (?: consciousness | your \s (?: sight | balance | hearing | appetite | sense ) ) ) \b )
+"""
+"""What befalls one without a word for getting it: "you cannot pee", "you bruise easily"."""
 ASKS_WHEN = Rule(
     name="whom to tell of effects that one gets",
     pattern=rf"""
@@ -26,13 +34,20 @@ ASKS_WHEN = Rule(
         (?: tell | contact | see | seek | call | talk \s to | inform | speak \s to | notify | consult ) \s
         [^:.;]{{0,120}}? \b (?P<if> if \s (?: (?: you | your \s child ) \s {_GETS} {_NONE}
             | (?= (?: your | the \s (?: skin | area | place ) ) \s (?: [\w-]+ \s ){{1,5}}?
-                (?: turns? | becomes? | swells? | itch (?: es )? | looks? | goes? ) \b ) )
+                (?: turns? | becomes? | swells? | itch (?: es )? | looks? | goes?
+                    | (?: is | are | feels? ) \s (?: very \s | unusually \s )?
+                        {any_of("leaflets", "describing")} ) \b | {_BEFALLS} ) )
             [^:.;]{{3,400}} )
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=(
-        "Very rare (may affect up to 1 in 10,000 people)\n\n* talk to your doctor if you have ear pain or gout.",
-        ["ear pain; very_rare", "gout; very_rare"],
+        "Very rare (may affect up to 1 in 10,000 people)\n\n* talk to your doctor if you have ear pain or gout.\n\n"
+        "Call 111 straight away if your pee is dark, or you have hives.\n\n"
+        "Call 999 if you cannot pee, or your lips are swollen.",
+        [
+            *("ear pain; very_rare", "gout; very_rare"),
+            *("pee is dark; serious", "hives; serious", "cannot pee; serious", "lips are swollen; serious"),
+        ],
     ),
     counter_example="Tell your doctor if you have any side effects",
 )

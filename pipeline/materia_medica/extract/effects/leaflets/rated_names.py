@@ -43,7 +43,7 @@ _RATE = rf"(?: {_HOW_MANY} \s )? (?: 1 | one ) \s (?: in | out \s of ) \s (?: ev
 COUNTED_APART = Rule(
     name="how many people they are, or who most of them are, in passing",
     pattern=rf"""
-        ^ \W* (?: (?P<count> some | a \s few | (?: very \s )? few | many | most | several
+        ^ \W* (?: (?P<count> some | fewer | other | a \s few | (?: very \s )? few | many | most | several
             | {_RATE} | an? \s (?: very \s )? small \s number \s of ) \s )?
         (?P<people> {any_of("leaflets", "everyone")} | {any_of("leaflets", "groups")} | adults )
         (?: , \s | \s [–—-] \s | \s \( )

@@ -48,8 +48,7 @@ PROBLEMS = Rule(
     flags=re.IGNORECASE,
     needs=("problems", "damage", "disease", "disorders"),
     example=(
-        "# Serious side effects\n\n## Bowel problems\n\nSee a doctor at once if you cannot poo or have a swollen tummy "
-        "that does not get better.",
+        "# Serious side effects\n\n## Bowel problems\n\nSee a doctor at once if they do not get better.",
         ["Bowel problems; serious", "aside: reference"],
     ),
     counter_example="problems",
