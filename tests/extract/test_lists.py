@@ -193,3 +193,8 @@ def test_no_list_is_seen_in_a_parenthesis(text, inside) -> None:
 def test_masked_parentheses_come_back() -> None:
     masked = mask("rash (red), fever (high (39 °C))")
     assert restore(masked.text, masked.inside) == "rash (red), fever (high (39 °C))"
+
+
+def test_how_often_in_a_parenthesis_behind_a_circumstance_is_no_part_of_it() -> None:
+    (falls,) = effects_in("falls in the elderly (common)")
+    assert (falls.detail, falls.said.tier) == ("in the elderly", "common")

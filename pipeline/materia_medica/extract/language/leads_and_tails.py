@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from materia_medica.extract.language.around_names import BEGINS_DETAIL, front_length
-from materia_medica.extract.language.effect_names import EDGES
+from materia_medica.extract.language.effect_names import EDGES, only_states
 from materia_medica.extract.language.frequency import rest_of, statement
-from materia_medica.extract.language.parentheses import MOST_MASKED, placeholder, restore, unmask
+from materia_medica.extract.language.parentheses import MOST_MASKED, contents, placeholder, restore, unmask
 from materia_medica.extract.language.pieces import Piece
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import NOTHING
@@ -67,12 +67,21 @@ def hide_circumstances(head: str, inside: tuple[str, ...]) -> tuple[str, tuple[s
             if found.start() == 0 or len(more) >= MOST_MASKED:
                 continue
             out += f"{head[at : found.start()]} {placeholder(len(more))}"
-            at = found.end()
+            at = _end_of_circumstance(head, found.start(), found.end(), inside)
             more.append(restore(head[found.start() : at].strip(" ,."), tuple(more)))
         if out:
             head = out + head[at:]
             low = lowered(head)
     return kept + head, tuple(more)
+
+
+def _end_of_circumstance(head: str, start: int, end: int, inside: tuple[str, ...]) -> int:
+    """Where a circumstance ends: what only states how often, in a parenthesis behind it, is no part of it."""
+    words = head[start:end].rstrip(" .")
+    held = contents(words[-1:], inside)
+    if not held or not only_states(held[0]) or statement(unmask(words)).tier is not None:
+        return end
+    return start + len(words) - 1
 
 
 def lead_of(piece: Piece, inside: tuple[str, ...]) -> str:
