@@ -260,6 +260,8 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         (f"Side effects in adolescents Adolescents had these side effects:\n\n{RARE}\n\n* gout",
          ["gout; rare; adolescents"]),
         (f"Side effects when taken alone or in combination with insulin:\n\n{RARE}\n\n* gout", ["gout; rare"]),
+        (f"Some patients had these side effects while taking Velotab with a sulphonylurea:\n\n{RARE}\n\n* gout",
+         ["gout; rare; taking Velotab with a sulphonylurea"]),
         (f"Side effects in combination with insulin can be:\n\n{RARE}\n\n* gout",
          ["gout; rare; in combination with insulin"]),
         (f"Ask before it is used in children. Side effects are:\n\n{RARE}\n\n* hives", ["hives; rare"]),

@@ -19,8 +19,8 @@ _FRONT = r"""
         | in \s (?: (?: very \s )? rare | some | a \s few ) \s cases ) ,? \s )?
 """
 TOLD = r"""
-    (?P<told> ,? \s (?: for \s (?: an? | the | several | some | up ) | straight | right \s after | if | when | while
-        | until | after | during | because | but | although | so | at \s first ) \b
+    (?P<told> ,? \s (?: for \s (?: an? | the | several | some | up ) | from \s (?: taking | using ) | straight
+        | right \s after | if | when | while | until | after | during | because | but | although | so | at \s first ) \b
         (?! [^.:;]{0,300}? , \s (?: or | and ) \s an? \s ) [^.:;]{0,300} )?
 """
 _QUALITY = rf"""

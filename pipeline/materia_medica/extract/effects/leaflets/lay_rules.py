@@ -56,10 +56,14 @@ IF_LONG = Rule(
             | your \s (?: child | baby ) \s (?: takes | uses | has | is \s (?: taking | using | on )
                 | has \s (?: been \s (?: taking | using | on ) | taken | used ) )
             | {_HAVE_USED} ) \b [^.:;,]{{0,60}}?
-        \b (?: for | over | after ) \s (?: {_SO_MANY} \s ){{1,3}}
-            (?: weeks? | months? | years? | time ) (?: \s or \s (?: more | longer ) )?
+        \b (?: (?: for | over | after ) \s (?: {_SO_MANY} \s ){{1,3}}
+                (?: weeks? | months? | years? | time ) (?: \s or \s (?: more | longer ) )?
+            | for \s (?: years | too \s long ) )
             (?: \s to \s (?: stop | prevent | treat | help | control | keep | avoid ) \s [^.:;,]{{3,60}} )? ,? \s
-        (?: (?! you \b ) [\w-]+ \s (?= (?: can | may | might | could ) \s )
+        (?P<says> (?! you \b ) [\w-]+ \s (?= (?: can | may | might | could ) \s )
+          | (?<= , \s ) your \s (?! (?: doctor | dose | nurse | pharmacist | specialist | treatment | medicine | child
+                | gp ) \b )
+            (?: (?! (?: can | may | might | could ) \b ) [\w-]+ \s ){{1,4}} (?= (?: can | may | might | could ) \s )
           | (?: the | this | its | an? ) \s (?! (?: doctor | nurse | pharmacist | specialist | clinic | team | dose
                 | side | benefits? | risks? | chances? ) \b )
             (?: (?! \b (?: can | may | might | could ) \b ) [\w-]+ \s ){{1,8}}
@@ -72,8 +76,12 @@ IF_LONG = Rule(
         "If you use it for several years, it may make your ears work less well than before.\n\n"
         "If you use Velotab for many months it may cause gout.\n\nIf you've been taking it for a year or more to stop "
         "migraines coming back, it can rarely cause hives.\n\nIf your child uses it for several weeks, the oil in some "
-        "creams can cause acne.",
-        ["ears work less well than before; long_term", "gout; long_term", "hives; long_term", "acne; long_term"],
+        "creams can cause acne.\n\nIf you use it for too long, your gums may swell.\n\nIf you use it for years it may "
+        "thin your bones.",
+        [
+            *("ears work less well than before; long_term", "gout; long_term", "hives; long_term", "acne; long_term"),
+            *("swelling of the gums; long_term", "thinning of the bones; long_term"),
+        ],
     ),
     counter_example="If you use it for several years, you may get gout.",
 )

@@ -73,19 +73,28 @@ LIKELIER = Rule(
 IN_NUMBER = Rule(
     name="one in so many people, and what they get",
     pattern=rf"""
-        ^ \W* (?: (?: about | around | roughly | nearly | almost | over | up \s to | at \s least | as \s many \s as
-            | (?: more | fewer | less ) \s than ) \s )?
-        (?: 1 | one ) \s (?: in | out \s of ) \s (?: every \s )? \d [\d,]* \s {_WHO} \s
-        (?: (?: taking | using | on | given | who \s (?: take | use | have ) ) \s (?: [\w-]+ \s ){{1,4}}? )?
+        ^ \W* (?: (?: but | however | and ) ,? \s )?
+        (?: (?: (?: about | around | roughly | nearly | almost | over | up \s to | at \s least | as \s many \s as
+                | (?: more | fewer | less ) \s than ) \s )?
+            (?: (?: 1 | one ) \s (?: in | out \s of ) \s (?: every \s )? \d [\d,]*
+              | (?: half | a \s third | a \s quarter | \d+ \s? % ) (?: \s of )? (?: \s all )? ) \s {_WHO} \s
+            (?: (?: taking | using | on | given | who \s (?: take | use | have ) ) \s (?: [\w-]+ \s ){{1,4}}? )?
+          | (?: very \s )? (?: rarely | occasionally ) ,? \s (?: you | your \s child ) \s )
         (?: {MAY} )? (?: had \s | {_HAVE} \s ) {_NONE} (?P<names> [^.:;]{{2,300}}? ) {TOLD} \W* $
     """,
     flags=re.IGNORECASE,
     example=(
         "About 1 in 2,000 toddlers get hives. 1 in 20 adults get gout. 1 in 20 women have acne, but it can also make "
-        "acne better. 1 in 20 people have sore eyes after using it, or a dry nose.",
+        "acne better. 1 in 20 people have sore eyes after using it, or a dry nose. But very rarely, you might get a "
+        "hole in your gum from using Velotab. Up to half of people who use Velotab get gout.",
         [
             *("hives; rare; toddlers", "gout; common; adults", "acne; but it can also make acne better; common; women"),
-            *("sore eyes after using it; common", "dry nose; common"),
+            *(
+                "sore eyes after using it; common",
+                "dry nose; common",
+                "hole in your gum; from using Velotab; very_rare",
+                "gout",
+            ),
         ],
     ),
     counter_example="1 in 20 women get these.",

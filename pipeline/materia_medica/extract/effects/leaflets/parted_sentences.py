@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from materia_medica.extract.effects.accepted_names import are_mostly_names
 from materia_medica.extract.effects.collector import Collector
+from materia_medica.extract.effects.leaflets.lay_rules import IF_LONG
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.rated_groups import other_group
 from materia_medica.extract.language.frequency import statement
@@ -54,6 +55,11 @@ RARELY_WITHIN = Rule(
 
 def read_apart(sentence: Sentence, rows: Collector, read: Callable[[Span], None]) -> bool:
     """Whether a sentence gave the rows of its parts; `read` makes those of one."""
+    if use := IF_LONG.match(sentence.text):
+        before = rows.mark()
+        read(sentence.span.cut(use.start("says")))
+        rows.give_context(before, "long_term")
+        return True
     if clause := NEXT_SUBJECT.match(sentence.text):
         rows.head(sentence.span.cut(clause.end("first"), clause.end()))
         read(sentence.span.cut(0, clause.end("first")))

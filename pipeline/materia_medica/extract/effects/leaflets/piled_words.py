@@ -19,7 +19,7 @@ _NOUN = rf"""
 _TOUCHED = rf"(?: {_PILED} | numb | cool | twitchy | jerky | shaky | stiff | tingly | tingling | discoloured )"
 _ACT = rf"""
     (?: {any_of("leaflets", "acts")} | concentrating | finding | remembering | learning | focusing
-        | paying \s attention )
+        | paying \s attention | thinking | concentration | attention | memory | speech | balance | co-?ordination )
 """
 _HOW = rf"""
     (?: (?: more | less | very | slightly | too ) \s )?
@@ -79,8 +79,11 @@ HARD_ACTS = Rule(
     flags=re.IGNORECASE,
     needs=("problem", "trouble", "difficult"),
     example=(
-        "* problems with your legs, walking or standing up, gout",
-        ["problems with your legs, walking or standing up", "gout"],
+        "* problems with your legs, walking or standing up, gout\n* trouble with attention, thinking or finding words",
+        [
+            *("problems with your legs, walking or standing up", "gout"),
+            "trouble with attention, thinking or finding words",
+        ],
     ),
     counter_example="problems with your legs or gout",
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from materia_medica.extract.effects.leaflets.lay_rules import IF_LONG
 from materia_medica.extract.effects.leaflets.leaflet_for_whom import with_whom
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import CONDITION
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import FUSED
@@ -13,7 +12,7 @@ from materia_medica.extract.effects.leaflets.rated_names import counted
 
 def of_whom(text: str) -> tuple[str, str | None]:
     """A sentence without the patients in front of it, and these."""
-    text = IF_LONG.sub("Long-term use ", FUSED.sub("", without_title(counted(text))))
+    text = FUSED.sub("", without_title(counted(text)))
     if condition := CONDITION.match(text):
         return text[condition.end() :], with_whom(condition)
     if whom := IN_WHOM.match(text):
