@@ -42,7 +42,7 @@ _WHOLE = rf"(?:\d{{1,3}}(?:[,\ \u00a0\u2009\u202f]\d{{3}}){{1,3}}(?!\d)|\d{{1,12
 _PART = rf"(?:{_WHOLE}(?![.,]\d)|\d{{1,9}}[.,]\d{{1,9}})"
 _OF = rf"(?:\d{{1,3}}(?:\.\d{{3}}){{1,3}}(?![\d.])|{_WHOLE})"
 """How many there are of whom some are counted; a dot may part thousands ("1/1.000")."""
-_IN = rf"""\s*(?:in(?:\ (?:every|each))?|out\ of(?:\ every)?|/|per
+_IN = rf"""\s*(?:in(?:\ (?:every|each|a|an))?|out\ of(?:\ every)?|/|per
     |of(?:\ the|\ every)?(?=\s{_WHOLE}\s{_COUNTED}\b))\s*"""
 
 RATIO = Rule(

@@ -12,7 +12,7 @@ def _of(*keys: str) -> str:
     return any_of("leaflets", *keys)
 
 
-_IN_N = r"(?:1|one) \s (?: \w+ \s )? (?: in | of ) \s (?: every \s )? [\d,.\s]* \d"
+_IN_N = r"(?:1|one) \s (?: \w+ \s )? (?: in | of ) \s (?: (?: every | an? ) \s )? [\d,.\s]* \d"
 _COUNTED = rf"""
     {_IN_N} (?: \s {_of("counted")} )? (?: \s (?: treated \s with | taking | using | given | receiving ) \s [\w-]+ )?
 """

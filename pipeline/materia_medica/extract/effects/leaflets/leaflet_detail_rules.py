@@ -63,18 +63,20 @@ APPOSITION = Rule(
                 | affecting | where ) \b ) (?= [^,;()]{0,40} \b (?: condition | disease | disorder | illness ) \b ) )?
             (?: (?: (?: very | potentially ) \s )? (?: serious | rare | reversible | type | form | kind | condition
             | illness | disease | disorder | (?: [\w-]+ \s )? infection \s of
-            | medical | life-threatening | painful | complication \s of
+            | medical | life-threatening | painful | complication \s of | (?: indicator | marker | measure ) \s of
             | (?: breakdown \s | waste \s ) product )
           | (?: \w+ \s ){0,2} (?: enzyme | protein | hormone | substance ) s? ) \b [^,;()]*
         | the \s (?: \w+ \s ){0,2} (?: layer | lining | membrane | tissue | covering ) \b [^,;()]* )""",
     flags=re.IGNORECASE,
     example=(
         "* tumour lysis, a sudden, reversible disease of the kidney\n"
-        "* lactic acidosis, a serious build-up of acid\n* inflamed retina, the inner layer of the eye",
+        "* lactic acidosis, a serious build-up of acid\n* inflamed retina, the inner layer of the eye\n"
+        "* increase in urea, a marker of how well you are doing",
         [
             "tumour lysis; a sudden, reversible disease of the kidney",
             "lactic acidosis; a serious build-up of acid; serious",
             "inflamed retina; the inner layer of the eye",
+            "increase in urea; a marker of how well you are doing",
         ],
     ),
     counter_example="gout, a rash",

@@ -113,4 +113,5 @@ def without_tail(words: str) -> tuple[str, str | None]:
         return words, None  # it tells of one of several
     if found is None or not GETTING.sub("", f"{words[: found.start()]} ").strip(EDGES):
         return words, None
-    return words[: found.start()], found[0].strip(f"{EDGES}()")
+    told = found[0].strip(f"{EDGES}()")
+    return words[: found.start()], f"{told})" if told.count("(") > told.count(")") else told

@@ -128,7 +128,7 @@ WHICH_GOES_ON = Rule(
         "* Rash, which may ooze, and looks like coins (erythema)",
         [
             "loss of blood cells; which can make the skin pale or yellow, cause sore throat and hives",
-            "Rash; which may ooze, and looks like coins (erythema",
+            "Rash; which may ooze, and looks like coins (erythema)",
         ],
     ),
     counter_example="a rash, which may itch, and gout",

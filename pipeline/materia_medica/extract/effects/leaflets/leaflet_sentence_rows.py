@@ -37,6 +37,7 @@ from materia_medica.extract.effects.leaflets.leaflet_sentence_rules import (
 from materia_medica.extract.effects.leaflets.leaflet_stopping import context_of_stopping
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import ARE_RATED, told_often
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import (
+    SEE_BEHIND,
     at_risk,
     may_be,
     may_include,
@@ -77,6 +78,9 @@ def rows_of_sentence(sentence: Sentence, rows: Collector, content: ContentReader
     elif head := RARELY_BEHIND.match(sentence.text):
         rows.head(sentence.span.cut(0, head.end()))
         _rows_in(sentence.span.cut(head.end()), rows, content)
+    elif see := SEE_BEHIND.match(sentence.text):
+        _rows_in(sentence.span.cut(0, see.end("told")), rows, content)
+        rows.set_aside(sentence.span.cut(see.end("told")), "reference")
     elif behind := SIGNS_BEHIND.search(sentence.text):
         before = rows.mark()
         _rows_in(sentence.span.cut(0, behind.end()), rows, content)

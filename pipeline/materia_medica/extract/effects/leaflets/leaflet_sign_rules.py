@@ -27,6 +27,7 @@ SIGNS_OF = Rule(
             (?! [^,;]* , \s (?! and \b | or \b | which | that | such | including | so | called | known | an? \s
                 | if \b | please | stop | tell | see | seek | contact | call | talk ) \w+ ) .* ) $
         | {_PAUSE} \(? \b (?: possible | potential | early )? \s? {_of("signs")} \s of \b [^()]* \)? $
+        | {_PAUSE} \b (?: possible | potential ) \s {_of("signs")} \s of \b [^()]{{3,80}} \( [^()]* \) \W* $
         | (?: \s in \s (?: \w+ \s )? tests? | (?<! [\s,;:.–—-] ) ) [\s,;:.–—-]++ (?<! that \s ) (?<! which \s )
             (?: may | can | could | might ) \s indicate \s .* $
         | {_PAUSE} \b (?: as \s )? (?: these | this | which | they ) \s (?: symptoms? \s | effects? \s )?
@@ -47,8 +48,11 @@ SIGNS_OF = Rule(
         "typical",
     ),
     example=(
-        "* hives, wheezing (these could be signs of shock)",
-        ["hives; these could be signs of shock", "wheezing; these could be signs of shock"],
+        "* hives, wheezing (these could be signs of shock)\n* itching possible signs of a liver illness (hepatitis)",
+        [
+            *("hives; these could be signs of shock", "wheezing; these could be signs of shock"),
+            "itching; possible signs of a liver illness (hepatitis)",
+        ],
     ),
     counter_example="hives and wheezing",
 )

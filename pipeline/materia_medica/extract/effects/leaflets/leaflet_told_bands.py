@@ -16,19 +16,21 @@ _EFFECTS = r"(?: side \s effects? | effects? | reactions? | symptoms? | events? 
 THIS_HAPPENS = Rule(
     name="how often the effects before happen",
     pattern=rf"""
-        ^ \W* (?: (?: this | these | they | it | such ) \b (?: \s (?: (?! is | are ) \w+ \s )? {_EFFECTS} )?
+        ^ \W* (?: (?: this | these | they | it | such ) \b
+                (?: \s (?: (?! is | are ) \w+ \s )? {_EFFECTS} (?: \s affecting \s the \s \w+ )? )?
               | the \s frequenc (?: y | ies ) \s of \s (?: this | these ) \s (?: \w+ \s )? {_EFFECTS} )
             (?: ['’] (?: s | re ) \s (?: an? \s )? {_BAND} (?! \s (?: to | that | for ) \b )
-            | \s (?: (?: side \s effects? | usually | also | all | both | may | can ) \s )* (?: happens? | occurs? |
-                affects? | (?: may | can )
+            | \s (?: (?: side \s effects? | usually | also | all | both | may | can ) \s )*
+            (?: happen (?: s | ed )? | occur (?: s | red )? | affect (?: s | ed )? | (?: may | can )
             \s (?: affect | occur | happen ) | (?: is | are ) \s (?: an? \s )? {_BAND}
               | ha (?: s | ve ) \s been \s (?: seen | reported | observed | noted ) ) ) \b (?! ,? \s but \s )
     """,
     flags=re.IGNORECASE,
     example=(
         "Side effects are gout and hives. They happen in more than 1 in 10 people.\n\n"
-        "The most common side effect is thirst. It's very common and affects more than 1 in 10 people.",
-        ["gout; very_common", "hives; very_common", "thirst; very_common"],
+        "The most common side effect is thirst. It's very common and affects more than 1 in 10 people.\n\n"
+        "Side effects include cataract. These effects affecting the eyes occurred in less than 1 in 1,900 patients.",
+        ["gout; very_common", "hives; very_common", "thirst; very_common", "cataract; rare"],
     ),
     counter_example="Gout happens.",
 )

@@ -43,6 +43,20 @@ IN_WHOM = Rule(
     ),
     counter_example="In patients with gout, fits may occur.",
 )
+SEE_BEHIND = Rule(
+    name="effects that occurred or are included, in front of a pointer to a section",
+    pattern=r"""
+        ^ (?P<told> \W*
+            (?! (?: if | when | for | tell | ask | talk | speak | please | before | your | you | he | she ) \b )
+            [^.;:]{5,400} \s (?: ha (?: s | ve ) \s been \s (?: reported | observed | seen ) | include | may \s occur
+                | can \s occur | (?: may | can ) \s cause ) \b [^.;:]{0,600}? )
+        ,? \s \(? (?: please \s )? see \s (?: also \s )? section s? \s \d [^.;]{0,60} \W* $
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    needs=("section",),
+    example=("Hives have been reported rarely, see section 2.", ["Hives; rare", "aside: reference"]),
+    counter_example="Tell your doctor if you have gout, see section 2.",
+)
 OF_MANY = Rule(
     name="how many patients, which are no group",
     pattern=r"^ (?: some | a \s few | few | many | most | several | all | other | these ) \b",

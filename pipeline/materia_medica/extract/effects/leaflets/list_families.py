@@ -114,6 +114,7 @@ LIST_RULES = (
     place_lists.WITH_TERMS,
     place_lists.AFFECTING,
     shared_tails.SIGNS_OF_PLACE,
+    shared_tails.OF_ONE_THING,
     shared_tails.SITE_LABEL,
     told_ends.LEADS_TO,
     told_ends.SUCH_AS,

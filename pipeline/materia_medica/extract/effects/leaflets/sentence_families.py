@@ -71,6 +71,7 @@ SENTENCE_RULES = (
     name_rules.BY_VERB,
     leaflet_told_effects.SEEN_IS,
     leaflet_told_effects.IN_WHOM,
+    leaflet_told_effects.SEE_BEHIND,
     leaflet_told_effects.ADDED,
     leaflet_told_effects.OF_MANY,
     leaflet_told_effects.EXAMPLES_GIVEN,

@@ -84,11 +84,32 @@ SITE_LABEL = Rule(
     ),
     counter_example="injection site: nausea",
 )
+_HAPPENING = rf"(?: (?: complete | partial | sudden | early | an? | the ) \s )? {any_of('leaflets', 'happenings')}"
+OF_ONE_THING = Rule(
+    name="what happens to one thing, which stands behind the last of it",
+    pattern=rf"""
+        (?: ^ \W* | (?<= [,;] \s ) )
+        (?P<signs> {_HAPPENING} (?: , \s {_HAPPENING} ){{0,4}} ) ,? {_AND_OR}
+        (?P<last> {_HAPPENING} | swelling | inflammation )
+        (?P<tail> \s of \s (?: (?: the | your | an? ) \s )? [\w-]+ (?: \s (?! (?: and | or ) \b ) [\w-]+ ){{0,4}} )
+        (?= \s* (?: [,;.(] | $ ) )
+    """,
+    flags=re.IGNORECASE,
+    needs=(" of ",),
+    example=(
+        "* complete tear or rupture of a tendon, gout\n* relapse, progression or recurrence of leukaemia",
+        [
+            *("complete tear of a tendon", "rupture of a tendon", "gout"),
+            *("relapse of leukaemia", "progression of leukaemia", "recurrence of leukaemia"),
+        ],
+    ),
+    counter_example="tear or rupture",
+)
 
 
 def with_tails(text: str) -> str:
     """A list in which each of several signs of one place has that place behind it."""
-    text = SITE_LABEL.sub(_of_site, text)
+    text = OF_ONE_THING.sub(_of_thing, SITE_LABEL.sub(_of_site, text))
     return SIGNS_OF_PLACE.sub(lambda found: found[0] if _goes_on(found) or _is_apart(found) else _shared(found), text)
 
 
@@ -96,6 +117,13 @@ def _of_site(found: re.Match[str]) -> str:
     """Each sign with the place in front of it that labels them: "injection site pain, injection site redness"."""
     signs = _BETWEEN.split(found["signs"])
     return ", ".join(f"{found['site']} {sign}" for sign in signs)
+
+
+def _of_thing(found: re.Match[str]) -> str:
+    """Each happening with what it happens to: "tear of a tendon, rupture of a tendon"."""
+    tail = closed(found["tail"])
+    lead = found[0][: found.start("signs") - found.start()]
+    return lead + ", ".join(f"{one.strip()}{tail}" for one in (*_BETWEEN.split(found["signs"]), found["last"]))
 
 
 def _is_apart(found: re.Match[str]) -> bool:
