@@ -871,6 +871,11 @@ def test_a_sign_of_a_footnote_behind_a_label_is_no_part_of_it() -> None:
         ("Serious events occurred in 3% of men and 2% of the placebo group; these included gout.", ["gout"]),
         ("In trials, the incidence of gout (defined as pain, fever or rash) was 3%.", ["gout: common"]),
         ("Irritation, warmth and tenderness were rare.", ["Irritation: rare", "warmth: rare", "tenderness: rare"]),
+        ("The rate of gout while on treatment was 4%.", ["gout: common"]),
+        (
+            "Gout (2%), hives including sepsis (3%) and acne occurred.",
+            ["Gout: common", "hives", "sepsis: common", "acne"],
+        ),
         ("Deaths unrelated to acne occurred in 11% of patients.", ["Deaths: very_common"]),
     ],
 )

@@ -81,6 +81,7 @@ from materia_medica.extract.effects.labelling.no_rates import (
     TWO_GRADES,
 )
 from materia_medica.extract.effects.labelling.numbered_parts import NUMBERED
+from materia_medica.extract.effects.labelling.own_rates import INCLUDES
 from materia_medica.extract.effects.labelling.parts_told import PARTS_TOLD
 from materia_medica.extract.effects.labelling.rate_pairs import RATE_PAIRS
 from materia_medica.extract.effects.labelling.rated_clauses import CLAUSE_WITH_RATE, SHORT_CLAUSE
@@ -156,6 +157,7 @@ FAMILIES: tuple[Family, ...] = (
             HAPPENS,
             SHARES_RATE,
             WHERE,
+            INCLUDES,
             *TOTALS,
             RESPECTIVELY,
             INCLUDED,

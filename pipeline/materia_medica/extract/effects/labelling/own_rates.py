@@ -17,10 +17,21 @@ from materia_medica.extract.effects.labelling.behind_names import (
     respective,
 )
 from materia_medica.extract.effects.rates import NO_RATES
+from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import NOTHING
 from materia_medica.extract.terms.named import Named
 from materia_medica.extract.terms.tokens import Tokens
 
+INCLUDES = Rule(
+    name="turn from an effect to its examples, behind which its rate stands",
+    pattern=r",? \s (?: including | such \s as ) \s (?: the \s )?",
+    flags=re.IGNORECASE,
+    example=(
+        "Effects were gout (2%), allergic reactions including hives and fever (1.1%), and rash (3%).",
+        ["gout: common", "allergic reactions: common", "hives", "fever", "rash: common"],
+    ),
+    counter_example=", with fever",
+)
 _OPENS_LIST = re.compile(r"(?::|\b(?:such as|were|are|includ(?:e|es|ed|ing)))$")
 _MAY_HOLD = re.compile(r"[%(\[]")
 """Found in every sentence in which something stands behind a name."""
@@ -69,7 +80,36 @@ def own_rates(text: str, tokens: Tokens, names: Sequence[Named], *, is_stopping:
         follows, thing = tokens.starts[name.start], tokens.starts[name.parts[-1][0]]
     if ends_own and found[names[-1]].said.frequency is None:
         found[names[-1]] = in_last_clause(text, last) or found[names[-1]]
+    _give_to_heads(text, tokens, names, found)
     return found
+
+
+def _give_to_heads(text: str, tokens: Tokens, names: Sequence[Named], found: dict[Named, Behind]) -> None:
+    """Give items with examples the rates that stand behind these."""
+    for at, name in enumerate(names):
+        if found[name].said.frequency is None and (rate := _of_head(text, tokens, names[at:], found)):
+            found[name] = rate
+
+
+def _of_head(text: str, tokens: Tokens, names: Sequence[Named], found: dict[Named, Behind]) -> Behind | None:
+    """The rate behind the examples of an item of a list whose items have rates: it is that of the item, and not of the
+    last example.
+    """
+    if not text[: tokens.starts[names[0].start]].rstrip(" ,and").endswith("%)"):
+        return None
+    ends = [tokens.ends[name.end - 1] for name in names]
+    for at, name in enumerate(names[1:], 1):
+        joint = INCLUDES if at == 1 else SHARES_RATE
+        if joint.fullmatch(text, ends[at - 1], tokens.starts[name.start]) is None:
+            return None
+        own = found[name]
+        if own.said.frequency is not None and at == 1:
+            return None
+        if own.said.frequency is not None:
+            for example, end in zip(names[1 : at + 1], ends[1:], strict=False):
+                found[example] = Behind(NOTHING, NO_RATES, end)
+            return own._replace(end=ends[0])
+    return None
 
 
 def ends_in_own(text: str, owns: Mapping[Named, Behind]) -> bool:
