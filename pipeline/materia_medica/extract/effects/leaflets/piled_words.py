@@ -91,12 +91,15 @@ OR_SENSATION = Rule(
     name="effect, and a sensation of something",
     pattern=rf"""
         (?: ^ \W*+ | (?<= [,;] \s ) ) (?P<one> [a-z][\w-]* (?: \s [\w-]+ ){{0,2}}? ) \s {_AND} \s
-        (?= an? \s (?: [\w-]+ \s ){{0,2}} (?: sensation | feeling | sense ) \s (?: of | that | like | as ) \b
-            (?! [^,;()]{{0,80}} \s (?: in | on | around | at | over ) \s ) )
+        (?= an? \s (?: [\w-]+ \s ){{0,2}} (?: sensation | feeling | sense ) \s
+            (?: that \b | (?: of | like | as ) \b (?! [^,;()]{{0,80}} \s (?: in | on | around | at | over ) \s ) ) )
     """,
     flags=re.IGNORECASE,
     needs=("sensation", "feeling", "sense"),
-    example=("* dizziness or a sensation of tilting", ["dizziness", "sensation of tilting"]),
+    example=(
+        "* dizziness or a sensation of tilting\n* watery eyes or a feeling that dust is in your eye",
+        ["dizziness", "sensation of tilting", "watery eyes", "feeling that dust is in your eye"],
+    ),
     counter_example="numbness or a feeling of heaviness in the jaw",
 )
 OR_LOWER = Rule(
