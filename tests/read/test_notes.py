@@ -41,3 +41,10 @@ def test_an_asterisk_in_front_of_a_footnote_stays_where_a_reader_asks_for_them()
         builder = Builder(keeps_notes=keeps)
         feed_html(builder, "<p>*Seen in 3% to 9%.</p>")
         assert builder.document(Meta()).text == text
+
+
+def test_several_asterisks_in_front_of_a_footnote_are_its_sign_and_no_mark_of_strong_words() -> None:
+    for words, text in [("** Seen in the old.", "** Seen in the old."), ("**Gout** and *hives", "Gout and hives")]:
+        builder = Builder(keeps_notes=True)
+        feed_html(builder, f"<p>{words}</p>")
+        assert builder.document(Meta()).text == text

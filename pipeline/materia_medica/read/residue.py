@@ -9,7 +9,7 @@ from materia_medica.read.tokens import RAISED_BEGINS, RAISED_ENDS, SIGNS, Token,
 _LITERAL_STRONG = re.compile(r"\*\*+|(?<!\w)__|__(?!\w)")
 # An asterisk before a word that no other one closes; "*1" is the name of a gene's variant.
 _LONE_STAR = re.compile(r"\*(?<!\S\*)(?=[^\W\d_])")
-_NOTE_BEGINS = re.compile(r"\s*\*(?=[A-Z])[^*]*\Z")
+_NOTE_BEGINS = re.compile(r"\s*\*{1,3}\s?(?=[A-Z])[^*]*\Z")
 _TEMPLATE = re.compile(
     r"""
       \{\{ [^{}\n]{0,300} \}\} | \{% [^{}\n]{0,300}? %\}      # Liquid, Jinja, Hugo, Handlebars
@@ -62,9 +62,10 @@ def without_residue(tokens: list[Token], *, keeps_notes: bool = False, keeps_sta
         tokens = [p for p in tokens if p.words]
     if "==" in whole or "++" in whole:
         tokens = [p if p.words in SIGNS else p._replace(words=_MARKED.sub(r"\2", p.words)) for p in joined(tokens)]
-    if "**" in whole or "__" in whole:
+    is_note = keeps_stars and _NOTE_BEGINS.match(whole) is not None
+    if not is_note and ("**" in whole or "__" in whole):
         tokens = _resolve_literal_strong(tokens)
-    if "*" in whole and not (keeps_stars and _NOTE_BEGINS.match(whole)):
+    if "*" in whole and not is_note:
         tokens = [p._replace(words=_LONE_STAR.sub("", p.words)) if "*" in p.words else p for p in tokens]
     return tokens
 
