@@ -41,6 +41,7 @@ def row(effect: str, markdown: str) -> EffectRow:
     [
         ("Rash including cases of skin reactions such as erythema multiforme.", ["Rash", "skin reactions", "erythema multiforme"]),
         ("Hepatitis, including fatal cases.", ["Hepatitis"]),
+        ("Allergic reactions (including hives, and fever), gout.", ["Allergic reactions", "gout"]),
         ("a Rash including hives.", []),
         ("Hyperglycemia, defined as high glucose, was reported in 4% of patients.", ["Hyperglycemia"]),
         ("Gout was seen. It is unclear whether these psychiatric symptoms are caused by the drug or by the illness.", ["Gout"]),

@@ -15,9 +15,11 @@ _FARTHEST = 25
 _PARTS = re.compile(r"[;:.()]|\b(?:and|or)\b")
 EXAMPLES = Rule(
     name="examples in a parenthesis",
-    pattern=r"\( \s* (?: e\.\s?g\. | for \s example | such \s as ) ,? \s [^()%]+ \)",
+    pattern=r"""
+        \( \s* (?: e\.\s?g\. | for \s example | such \s as | (?<= reactions \s \( ) including ) ,? \s [^()%]+ \)
+    """,
     flags=re.IGNORECASE,
-    needs=("e.g.", "e. g.", "for example", "such as"),
+    needs=("e.g.", "e. g.", "for example", "such as", "reactions (including"),
     example=(
         "Skin reactions (e.g., rash, hives) occurred in 3% of patients. Gout and a few others (e.g., fever) were seen. "
         "These fevers were mild.",
