@@ -58,13 +58,18 @@ LIKELIER_ON = Rule(
             [^.;:]{0,60} \b side \s effects? \b
         | ^ \W* the \s (?: more | longer | older ) \b [^.;:]{3,80} \b the \s (?: more | likelier ) \s
             (?: often \s )? (?: these | such | the | this | they ) \b [^.;:]{0,60} \W* $
+        | ^ \W* (?: these | they | this | it ) \s (?: (?: side \s )? effects? \s )? (?: may | can | might ) \s
+            (?: occur | happen | develop ) \s (?: in \s particular | particularly | especially | mainly | mostly
+                | more \s (?: often | frequently ) ) \s
+            in \s (?: patients | people | women | men | children | those ) \b [^.;0-9]* \W* $
     """,
     flags=re.IGNORECASE,
-    needs=("likely", "side effect", "the more"),
+    needs=("likely", "side effect", "the more", "occur", "happen", "develop"),
     example=(
         "It may cause gout. These are more likely to happen if you have a slow bowel. The higher the dose the more "
-        "chance that you will get side effects. The more doses you are given the more these reactions occur.",
-        ["gout", "aside: general", "aside: general", "aside: general"],
+        "chance that you will get side effects. The more doses you are given the more these reactions occur. "
+        "This may happen especially in people with risks such as diabetes.",
+        ["gout", "aside: general", "aside: general", "aside: general", "aside: general"],
     ),
     counter_example="You're more likely to get thrush.",
 )
