@@ -31,8 +31,17 @@ CAUSED = Rule(
     example=("There have been reports of wilting. These tablets include wheat.", ["wilting", "aside: general"]),
     counter_example="because of it",
 )
-BETWEEN = re.compile(r",?\s(?:(?:and/or|and|or)\s)?(?:(?:the|your|on|of|in)\s)*", re.IGNORECASE)
-"""What stands between two places."""
+BETWEEN = Rule(
+    name="what stands between two places",
+    pattern=r"^ ,? \s (?: (?: and/or | and | or ) \s )? (?: (?: the | your | on | of | in ) \s )* $",
+    flags=re.IGNORECASE,
+    example=(
+        "There have been reports of wilting. These tablets include wheat.\n\n"
+        "Signs of it include yellowing of your skin or the whites of your eyes and hives.",
+        ["wilting", "yellowing of your skin or the whites of your eyes", "hives", "aside: general"],
+    ),
+    counter_example=", itching and",
+)
 
 
 def without_nameless(rows: Collector, mark: int, sentence: Span) -> bool:
@@ -62,7 +71,7 @@ def _with_places(made: list[EffectRow], text: str) -> list[EffectRow]:
         before = out[-1].effect if out and PLACE.match(row.effect) else ""
         at = text.find(before) if before else -1
         end = text.find(row.effect, at + len(before)) if at >= 0 else -1
-        if end >= 0 and BETWEEN.fullmatch(text, at + len(before), end):
+        if end >= 0 and BETWEEN.match(text[at + len(before) : end]):
             out[-1] = out[-1]._replace(effect=text[at : end + len(row.effect)])
         else:
             out.append(row)

@@ -111,6 +111,7 @@ SENTENCE_RULES = (
     passing_sentences.MAY_WANT,
     nameless.BEFALLS,
     nameless.CAUSED,
+    nameless.BETWEEN,
     other_subjects.LIKELIER_ON,
     other_subjects.PROCEDURE,
     other_subjects.MORE_CASES,
