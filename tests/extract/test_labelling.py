@@ -62,6 +62,8 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Rash was seen in a child with citrullinemia.", ["Rash"]),
         ("Toxic epidermal necrolysis (TEN) was reported, in some cases fatal.", ["Toxic epidermal necrolysis"]),
         ("Severe adverse reactions in the study included gout and fever.", ["gout", "fever"]),
+        ("Among new events were gout and fever.", ["gout", "fever"]),
+        ("These are discussed elsewhere:\n\n- Serious and sometimes fatal gout [see Warnings]", ["fatal gout"]),
         ("Nutrition: gout, weight gain/loss Skin: acne.", ["gout", "weight gain", "weight loss", "acne"]),
         ("After therapy of about 3 years, gout was seen.", ["gout"]),
         ("Neoplasms (incl cysts and polyps): basal cell carcinoma.", ["basal cell carcinoma"]),

@@ -12,12 +12,14 @@ from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import NOTHING
 from materia_medica.extract.language.verbs import has_verb
-from materia_medica.extract.language.word_tables import any_of
+from materia_medica.extract.language.word_tables import any_of, words
 from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
 from materia_medica.schema.ids import fold
 
 _MOST_WORDS = 24
+_SEVERITY = words("labelling", "pieces_of_severity")
+"""No event by themselves: "Serious and Sometimes Fatal Gout"."""
 _EDGES = " \t\n.,;:*•·–—-"
 
 TOLD_ELSEWHERE = Rule(
@@ -116,7 +118,8 @@ def told_elsewhere(text: str) -> tuple[Effect, ...] | None:
         for effect in _events(bare[: whom.start()] if whom else bare)
         if not NO_EVENT.match(effect.name) and any(map(str.isalpha, effect.name))
     ]
-    return (*events, *_named_besides(bare, events)) if events else ()
+    named = [event for event in events if event.name.lower() not in _SEVERITY]
+    return (*named, *_named_besides(bare, named)) if events else ()
 
 
 def _events(words: str) -> tuple[Effect, ...]:
