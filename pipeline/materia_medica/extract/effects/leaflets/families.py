@@ -154,6 +154,7 @@ _ITEMS = (
     item_subjects.YOU_BECOME,
     item_subjects.IT_FLOWS,
     item_subjects.NOTICE_THAT,
+    item_subjects.OTHERS_NOTICE,
     leaflet_explained.BY_TERM,
     leaflet_for_whom.IN_GROUP,
     leaflet_for_whom.GROUP_BEHIND,

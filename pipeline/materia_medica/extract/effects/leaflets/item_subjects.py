@@ -80,15 +80,31 @@ IT_FLOWS = Rule(
 NOTICE_THAT = Rule(
     name="one notices that, in front of what happens to one",
     pattern=r"""
-        ^ \W* (?: if \s )? (?: you \s )? (?: notice | find | feel | see | realise | realize ) \s that \s (?= your? \b )
+        ^ \W* (?: if \s )? (?: you \s )?
+        (?: (?: notice | find | feel | see | realise | realize ) \s that \s (?= your? \b )
+            | notice \s (?= you ['’\s] ) )
     """,
     flags=re.IGNORECASE,
-    needs=("that",),
+    needs=("that", "notice"),
     example=(
         "* you notice that your voice changes\n* you find that you bleed easily",
         ["voice changes", "bleed easily"],
     ),
     counter_example="you notice that people stare",
+)
+OTHERS_NOTICE = Rule(
+    name="others who notice something about one",
+    pattern=r"""
+        ^ \W* (?: if \s )? (?: you ,? \s or \s )?
+        (?: your \s (?: family | partner | relatives? | friends? | carers? )
+                (?: \s (?: or | and ) \s (?: your \s )? (?: family | partner | relatives? | friends? | carers? ) )?
+            | (?: those | (?: other \s )? people | others ) (?: \s (?: around | close \s to | near ) \s you )? ) ,? \s
+        (?: (?: may | might ) \s )? notices? \s
+    """,
+    flags=re.IGNORECASE,
+    needs=("notice",),
+    example=("* you or your family notice strong urges to gamble", ["strong urges to gamble"]),
+    counter_example="you notice strong urges",
 )
 _NO_PART = re.compile(
     r"(?:family|partner|friend|symptom|condition|problem|illness|infection|disease|doctor|treatment|medicine|dose"
@@ -110,7 +126,7 @@ def is_named(effect: Effect, words: str) -> bool:
 
 def to_reader(words: str) -> str:
     """Words of an item as if they spoke of the reader: "you are floppy" of "a child is floppy"."""
-    words = NOTICE_THAT.sub("", words)
+    words = NOTICE_THAT.sub("", OTHERS_NOTICE.sub("you notice ", words))
     found = SOMEONE.match(words)
     if found is None:
         return words

@@ -135,11 +135,15 @@ OR_HAVING = Rule(
     name="what one feels, and what one has besides",
     pattern=r"""
         (?P<one> \b feeling \s [a-z-]+ (?: , \s [a-z-]+ ){0,2} ) ,? \s (?: and | or ) \s
-        (?= (?: having | being | getting | losing | finding ) \s )
+        (?= (?: having | being | getting | losing | finding | feeling ) \s
+            | [a-z]+ \s (?: problems? | disturbances? | changes | disorders? | pains? | loss | attacks? ) \b )
     """,
     flags=re.IGNORECASE,
     needs=("feeling",),
-    example=("* feeling restless or having trouble sleeping", ["feeling restless", "trouble sleeping"]),
+    example=(
+        "* feeling restless or having trouble sleeping\n* feeling angry and sleep disturbances",
+        ["feeling restless", "trouble sleeping", "feeling angry", "sleep disturbances"],
+    ),
     counter_example="feeling restless or sick",
 )
 HAD_BEFORE = Rule(

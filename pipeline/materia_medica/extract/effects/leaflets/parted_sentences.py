@@ -52,6 +52,21 @@ RARELY_WITHIN = Rule(
     counter_example="Gout is seen rarely.",
 )
 
+IF_USED_FOR = Rule(
+    name="what the medicine is used for, in front of what one may then get",
+    pattern=r"""
+        ^ \W* if \s you (?: \s are | ['’]re )? \s (?: also \s )? (?: take | taking | use | using | given | on )
+        \s [^.:;,]{2,60} \s for \s
+        (?! (?: a | too | more | less | longer? | several | many | years | at | about ) \b )
+        [^.:;,]{3,60} , \s
+        (?= you \s (?: may | might | can | could ) \s (?: also \s )? (?: get | have | feel | notice ) \s )
+    """,
+    flags=re.IGNORECASE,
+    needs=("for ",),
+    example=("If you're taking it for angina, you may also get hives.", ["hives"]),
+    counter_example="If you take it for a long time, you may get hives.",
+)
+
 
 def read_apart(sentence: Sentence, rows: Collector, read: Callable[[Span], None]) -> bool:
     """Whether a sentence gave the rows of its parts; `read` makes those of one."""
@@ -60,6 +75,8 @@ def read_apart(sentence: Sentence, rows: Collector, read: Callable[[Span], None]
         read(sentence.span.cut(use.start("says")))
         rows.give_context(before, "long_term")
         return True
+    if use := IF_USED_FOR.match(sentence.text):
+        return _gave_rows(sentence.span.cut(use.end()), rows, read)
     if clause := NEXT_SUBJECT.match(sentence.text):
         rows.head(sentence.span.cut(clause.end("first"), clause.end()))
         read(sentence.span.cut(0, clause.end("first")))

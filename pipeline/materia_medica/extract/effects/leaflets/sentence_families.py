@@ -121,6 +121,7 @@ SENTENCE_RULES = (
     other_subjects.HARD_TO_TELL,
     parted_sentences.NEXT_SUBJECT,
     parted_sentences.RARELY_WITHIN,
+    parted_sentences.IF_USED_FOR,
     lay_changes.MAY_BE,
     lay_changes.RAISES,
     lay_changes.STINGS,
