@@ -621,6 +621,11 @@ def test_what_other_products_had_is_told_apart(label: str, expected: list[tuple[
             "Fatal reactions occurred in 10% of patients, with gout and fever being the leading causes.",
             [("gout", None, None), ("fever", None, None)],
         ),
+        ("Gout characterized by fever occurred in 5% of patients.", [("Gout", 0.05, None)]),
+        (
+            "Events seen were gout or rash (4%) and acne (1%).",
+            [("gout", 0.04, None), ("rash", 0.04, None), ("acne", 0.01, None)],
+        ),
         ("Among patients without anemia, gout was seen in one.", [("gout", None, None)]),
         (
             "None of the reactions that led to stopping (gout) was seen in more than one patient.",

@@ -320,6 +320,10 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
         # what an effect leads to, or its examples, end where a joint ends them, and the list goes on behind
         (f"{RARE}\n\n* swollen vessels that cause pain and itching, gout",
          ["swollen vessels; that cause pain and itching; rare", "gout; rare"]),
+        (f"{RARE}\n\n* tissue damage where it is given, inflamed skin that causes swelling and pain, feeling dizzy upon "
+         "sitting up or standing up", ["tissue damage where it is given; rare", "inflamed skin; that causes swelling and pain; rare",
+                                       "feeling dizzy upon sitting up or standing up; rare"]),
+        (f"{RARE}\n\n* hives notable for pale red, raised, sore bumps", ["hives notable for pale red, raised, sore bumps; rare"]),
         (f"{RARE}\n\n* sore skin, such as blisters, cracks or scales, gout, hives",
          ["sore skin; blisters, cracks or scales; rare", "gout; rare", "hives; rare"]),
         (f"{RARE}\n\n* skin problems such as dryness or redness, cracks, hives",

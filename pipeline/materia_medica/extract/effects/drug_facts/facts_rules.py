@@ -122,12 +122,16 @@ MISUSE = Rule(
     counter_example="the risk may be higher than stated",
 )
 MAY_BE = Rule(
-    name="illness of which something may be a sign",
+    name="illness of which something may be a sign, and effect of which it is told what helps",
     pattern=rf"""
-        \b (?: may | could | can | might ) \s (?: also \s )? (?: be \b [^.]*? \b {_of("signs")} | indicate ) \b
+        \b (?: may | could | can | might ) \s (?: also \s )? (?: be \b [^.]*? \b {_of("signs")} | indicate
+            | (?: often \s )? be \s {_of("helped")} \s by ) \b
     """,
     flags=re.IGNORECASE,
-    example=("* insomnia may be a symptom of an illness\n* hives occur", ["hives", "aside: general"]),
+    example=(
+        "* insomnia may be a symptom of an illness\n* hives occur\n* hives may be reduced by using it less often",
+        ["hives", "aside: general", "aside: general"],
+    ),
     counter_example="symptoms of an illness may occur",
 )
 WHICH_MAY_BE = Rule(

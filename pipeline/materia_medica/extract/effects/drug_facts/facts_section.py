@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -33,8 +32,6 @@ from materia_medica.read.document import Span
 _FEWEST = 2
 """Items that begin within words without marks from which on these are a list: "nausea tiredness dry mouth"."""
 _PARTED = frozenset(",:;.")
-_RELATIVE = re.compile(r"\s(?:that|which)\s")
-"""It tells of the last effect in front of it, as a verb does that ends what is surely a list."""
 _LONGEST_LIST = 400
 """Characters of a list without marks: to look for the names in one takes the third power of its length."""
 
@@ -80,7 +77,7 @@ def _run_together(part: Span) -> Iterator[Span]:
 def _begins(text: str) -> tuple[int, ...]:
     """Where items begin within a stretch without marks: effects that occur, or one name behind the other."""
     at = behind_lead(text)
-    listed = told[0] if at and (told := _RELATIVE.split(text[at:], maxsplit=1)) else text[at:]
+    listed = text[at:]
     is_list = len(listed) <= _LONGEST_LIST and _PARTED.isdisjoint(listed) and OCCURRING.search(listed) is None
     begins = [at + begin for begin in begins_unsigned(listed)] if is_list else []
     return tuple(begins) if len(begins) >= (1 if at else _FEWEST) else tuple(begins_within(text))

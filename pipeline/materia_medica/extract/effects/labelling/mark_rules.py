@@ -7,9 +7,6 @@ import re
 from materia_medica.extract.language.rule import Rule
 
 SIGNS = "*†‡§¶#"
-_MAY_MARK = re.compile(
-    r"\b(?:marked|indicated|identified|denoted|followed|noted|designated) (?:with|by) ", re.IGNORECASE
-)
 _BEHIND_VERB = re.compile(r"ed\s(?:with|by)\s")
 SIGN_OF = {"asterisk": "*", "dagger": "†", "double dagger": "‡"}
 
@@ -84,6 +81,4 @@ def may_tell_of_signs(text: str) -> bool:
 
 def without_marks(text: str) -> str:
     """The text without what it says of effects under a sign alone."""
-    if not _MAY_MARK.search(text):
-        return text
     return MARKED.sub(" ", text)

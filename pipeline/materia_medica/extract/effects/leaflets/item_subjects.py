@@ -106,12 +106,6 @@ OTHERS_NOTICE = Rule(
     example=("* you or your family notice strong urges to gamble", ["strong urges to gamble"]),
     counter_example="you notice strong urges",
 )
-_NO_PART = re.compile(
-    r"(?:family|partner|friend|symptom|condition|problem|illness|infection|disease|doctor|treatment|medicine|dose"
-    r"|blood test|life|work)",
-    re.IGNORECASE,
-)
-"""Of which nothing is told that is an effect by itself: "your symptoms get worse"."""
 
 
 def is_named(effect: Effect, words: str) -> bool:
@@ -119,9 +113,7 @@ def is_named(effect: Effect, words: str) -> bool:
     if is_effect_name(effect.name):
         return True
     named = f" {effect.name.lower()}"
-    return _NO_PART.match(effect.name) is None and any(
-        f"{whose}{named}" in words.lower() for whose in ("your", "their")
-    )
+    return any(f"{whose}{named}" in words.lower() for whose in ("your", "their"))
 
 
 def to_reader(words: str) -> str:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from materia_medica.extract.effects.collector import Collector
 from materia_medica.extract.effects.effect_row import EffectRow
 from materia_medica.extract.effects.tables.grid import PageTable
-from materia_medica.extract.effects.tables.title_effects import NOTE
 from materia_medica.extract.effects.tables.title_rules import DESIGN, OF_TRIALS, PATIENTS, REGIMEN, STUDY
 from materia_medica.extract.effects.tables.trial_tables import is_title
 from materia_medica.extract.layout.lines import Line
@@ -81,7 +80,7 @@ class WhomOfTitles:
 @lru_cache(maxsize=1024)
 def named_in_title(title: str) -> Named:
     """What the title of a table names."""
-    words = " ".join(NOTE.sub(" ", title)[:_LONGEST].split())
+    words = " ".join(title[:_LONGEST].split())
     found = [PATIENTS.search(words) or OF_TRIALS.search(words), REGIMEN.search(words)]
     whom = ", ".join(one["whom"].strip(" ,:;") for one in found if one)
     study = STUDY.search(words) or DESIGN.search(words)
