@@ -37,11 +37,11 @@ VERB_NOUN = Rule(
         ^ (?P<subject> .*? ) \b (?: may | might | can | could | will | would | to ) \s+
         (?: {_of("verb_noun_adverbs")} \s+ )*
         (?P<verb> {in_order(_NOUNS)} ) \s+
-        (?P<list> .+ ) $
+        (?P<list> (?! (?: (?: the | your | any | soft ) \s )* {_of("belongings")} \b ) .+ ) $
     """,
     flags=re.IGNORECASE,
     example=("It may suppress the marrow", ["suppression of the marrow"]),
-    counter_example="It may tire the marrow",
+    counter_example="It may stain your clothes",
 )
 PLAIN_VERB_NOUN = Rule(
     name="suppresses",

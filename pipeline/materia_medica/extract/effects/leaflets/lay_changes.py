@@ -94,7 +94,8 @@ STINGS = Rule(
         ^ \W* {_FRONT} (?: (?: the | your | this | these ) \s (?: [\w-]+ \s ){{0,2}}? {any_of("leaflets", "forms")} \s
             | (?: it | they ) \s ) {MAY}
         (?P<does> {_STING} (?: (?: , \s | ,? \s (?: and | or ) \s ) {_STING} ){{0,2}} )
-        (?: \s (?: a \s (?: bit | little ) | slightly ) )? {TOLD} \W* $
+        (?: \s (?: a \s (?: bit | little ) | slightly ) )? (?! [^.:;]* \b (?: flames? | fires? | smok\w+ ) \b )
+        {TOLD} \W* $
     """,
     flags=re.IGNORECASE,
     needs=tuple(_STINGS),
@@ -102,7 +103,7 @@ STINGS = Rule(
         "The nose drops may sting or burn for a few minutes.",
         ["stinging; for a few minutes", "burning; for a few minutes"],
     ),
-    counter_example="The gel may burn near a fire.",
+    counter_example="The gel may burn if it gets near a fire.",
 )
 
 

@@ -51,7 +51,7 @@ DOES = Rule(
             *("weakening of the bones", "gout"),
         ],
     ),
-    counter_example="You can make it a habit to drink.",
+    counter_example="It can stain your clothes and bedding.",
 )
 NEXT_ACT = Rule(
     name="next verb of what a medicine does",

@@ -89,7 +89,8 @@ THEY_HAPPEN = Rule(
     pattern=rf"""
         ^ \W* (?: they | these (?: \s (?: \w+ \s )? {_EFFECTS} )? ) \s (?: (?: all | usually | may | can ) \s )?
         (?: happen | occur | affect | are \s (?: (?: all | usually ) \s )? (?: {_BAND} | seen | reported ) ) \b
-        [^.:;]* \.? $
+        (?! [^.:;]* \b (?: who (?! \s (?: take | use | have ) \s (?: it | this ) \b ) | with | aged
+            | (?: over | under ) (?! \s \d+ \s in \b ) ) \b ) [^.:;]* \.? $
     """,
     flags=re.IGNORECASE,
     example=(

@@ -38,6 +38,8 @@ _WANTED = r"""
 """
 """What people feel as the medicine works, or what does not tell how they feel."""
 _FELT_OR_BECOME = ("feel", "become")
+_MEDICINE = rf"(?: [\w-]+ \s )? (?: medicines? | tablets? | capsules? | pills? | {any_of('leaflets', 'forms')} ) \b"
+"""What is no part of one: how it fares is no effect."""
 _NOUN = r"(?: cough | itch | wheeze | sneeze | bruise | collapse ) (?= , | \s (?: and | or ) \s | \W* $ )"
 """What is a noun behind what people get: "get a sore throat, cough or rash"."""
 _DO = rf"""
@@ -53,7 +55,7 @@ _DONE_BADLY = r"""
 _TELLS = rf"""
     (?: {_FELT} \s (?! {_WANTED} )
       | {_BECOME} \s (?! pregnant | resistant | better | well )
-      | {_FIND} \s (?: (?: that \s )? (?: their | they | your | you ) \s
+      | {_FIND} \s (?: (?: that \s )? (?: their | they | your | you ) \s (?! {_MEDICINE} )
             (?! [^.;,]{{0,60}} \b (?: better | clearer | improves? | helps? | works? ) \b )
           | it \s (?: \w+ \s )? (?: hard | harder | difficult ) \s to \s
             (?! remember \s to \b | (?: take | use | swallow ) \s (?: \w+ \s ){{0,2}}?
@@ -112,7 +114,7 @@ OF_PEOPLE = Rule(
             ),
         ],
     ),
-    counter_example="Some people feel better within a week, and most feel the effects.",
+    counter_example="Some people feel better within a week, and may find that their tablets break.",
 )
 NEXT_TOLD = Rule(
     name="next that people feel, become or find",
