@@ -54,7 +54,6 @@ def test_whatever_branch_of_a_rule_is_taken_one_of_the_words_that_it_needs_stand
         (no_rates.BESIDE_SHARE.search, [no_rates.BY_HOW_MUCH]),
         (term_notes._INCLUDES.search, [term_notes.EACH_NOTE]),
         (mark_rules.may_tell_of_signs, [mark_rules.MARKED, mark_rules.KEY]),
-        (mark_rules._MAY_MARK.search, [mark_rules.MARKED]),
     ],
 )
 def test_a_quick_look_finds_something_wherever_its_rules_do(look: Callable[[str], object], rules: list[Rule]) -> None:
