@@ -43,6 +43,8 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Hepatitis, including fatal cases.", ["Hepatitis"]),
         ("Allergic reactions (including hives, and fever), gout.", ["Allergic reactions", "gout"]),
         ("a Rash including hives.", []),
+        ("Rash was seen.\n\n† Gout including tophi and acne.", ["Rash"]),
+        ("Overall, 12% of patients experienced neutropenia, with a median time to onset of 8 days.", ["neutropenia"]),
         ("Hyperglycemia, defined as high glucose, was reported in 4% of patients.", ["Hyperglycemia"]),
         ("Gout was seen. It is unclear whether these psychiatric symptoms are caused by the drug or by the illness.", ["Gout"]),
         ("Skin: inability to ejaculate, positive test for occult blood in stool.", ["inability to ejaculate", "positive test for occult blood in stool"]),

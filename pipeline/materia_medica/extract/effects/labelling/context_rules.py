@@ -106,13 +106,15 @@ MEDIAN = Rule(
     name="median of a time or an age, in a sentence that tells no rate",
     pattern=rf"""
         ^ (?! .* \b (?: occurred | developed | experienced
-                    | (?: was | were ) \s (?: reported | observed | seen | noted ) ) \b [^;%]{{0,120}} \d \s? % )
+                    | (?: was | were ) \s (?: reported | observed | seen | noted ) ) \b [^;%]{{0,120}} \d \s? %
+                | .* \d \s? % (?: \s (?! who \b | that \b ) [\w-]+ ){{0,6}} \s (?: developed | experienced ) \b )
             .* \b {_of("medians")} \b
     """,
     needs=("median", "mean age"),
     example=(
-        "The median time to onset of fever was 40 days. Gout occurred in 3%, with a median duration of a day.",
-        ["Gout"],
+        "The median time to onset of fever was 40 days. Gout occurred in 3%, with a median duration of a day. "
+        "Overall, 12% of patients developed acne, with a median time to onset of 8 days.",
+        ["Gout", "acne"],
     ),
     counter_example="Gout occurred in 3% of patients, at a median age of 40 years",
 )

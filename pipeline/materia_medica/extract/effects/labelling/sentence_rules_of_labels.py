@@ -108,14 +108,14 @@ NAMED_FATAL = Rule(
 FOOTNOTE = Rule(
     name="footnote to a term",
     pattern=rf"""
-        ^ (?! [^\w<>]* [A-Z][\w-]+ ,? \s including \b ) [^\w<>]* (?: (?: \d{{1,2}} | [a-z] ) \W+ )?
+        ^ (?! ["“(•–-]? \s? [A-Z][\w-]+ ,? \s including \b ) [^\w<>]* (?: (?: \d{{1,2}} | [a-z] ) \W+ )?
             (?! [\w-]+ \W+ (?: including | defined \s as ) \b .* (?: % | {_of("happened")} \b ) )
             (?: (?! {_of("lists_follow")} \b ) [A-Z][\w-]*
                 (?: [^\w(]+ | \W* \( \W* (?= [^()]* \)? \W* $ ) ) )? {_of("footnotes")} \b
     """,
     flags=re.IGNORECASE,
     needs=needed_of("labelling", "footnotes"),
-    example=("1 Includes reports of dry lips.", []),
+    example=("1 Includes reports of dry lips. † Rash including dermatitis and eczema.", []),
     counter_example="They include dry lips.",
 )
 TAKEN_TOGETHER = Rule(
