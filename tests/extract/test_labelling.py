@@ -243,6 +243,19 @@ def test_what_comes_of_stopping_is_a_row_beside_the_same_effect_of_the_medicine(
     assert [(row.effect, row.said.context) for row in found] == [("Nausea", None), ("nausea", "withdrawal")]
 
 
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("Gout occurred in 4% of patients and resolved after discontinuation of Velorine.", None),
+        ("Gout was reported in 4% of patients; improvement was observed after discontinuation of Velorine.", None),
+        ("Seizures have been reported in patients with discontinuation of antiepileptic drugs.", None),
+        ("Seizures have been reported in patients with abrupt discontinuation of Velorine.", "withdrawal"),
+    ],
+)
+def test_what_passes_when_the_medicine_is_stopped_is_no_effect_of_stopping(text: str, context: str | None) -> None:
+    assert [row.said.context for row in rows_of_label(text)] == [context]
+
+
 def test_a_note_that_explains_terms_names_no_effects_until_a_sentence_of_its_own_follows() -> None:
     notes = "Table 2 Reactions (grouped terms: Anemia: hemoglobin decreased. Rash: rash, erythema)"
     assert named_in_label(notes) == []
@@ -875,6 +888,13 @@ def test_a_sign_of_a_footnote_behind_a_label_is_no_part_of_it() -> None:
     ("text", "expected"),
     [
         ("Rash was seen in 4%; it improved following withdrawal of the cream.", ["Rash: common"]),
+        ("Hair loss was reversible upon discontinuation of treatment in 90% of patients.", ["Hair loss"]),
+        ("Rash required discontinuation in 3% of patients.", ["Rash"]),
+        ("Two percent of patients required discontinuation because of nausea.", ["nausea"]),
+        ("Rash, which required discontinuation, was seen in 3%.", ["Rash: common"]),
+        ("The proportion of patients with hypertension at baseline was 40%.", []),
+        ("The percentage of patients with renal impairment was 20%.", []),
+        ("The proportion of patients with hepatitis C was 5%.", []),
         ("There was no difference in the incidence of gout (4% vs. 3%).", ["gout: common, against 3%"]),
         ("Reactions were headache or gout (4%) and fever (2%).", ["headache: common", "gout: common", "fever: common"]),
         ("Swelling was mild; gout developed in 7% and fever in 3%.", ["Swelling", "gout: common", "fever: common"]),

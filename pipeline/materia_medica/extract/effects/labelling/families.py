@@ -110,7 +110,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     STOPPING,
     TITLE_IN_FRONT,
 )
-from materia_medica.extract.effects.labelling.stopping import FOLLOWS_STOPPING, STOPPING_BRINGS
+from materia_medica.extract.effects.labelling.stopping import FOLLOWS_STOPPING, SHARE_OF_STOPPING, STOPPING_BRINGS
 from materia_medica.extract.effects.labelling.term_notes import EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES
 from materia_medica.extract.effects.labelling.tied import TIED
 from materia_medica.extract.effects.labelling.told_bands import DEFINES, TOLD, TOLD_BEHIND
@@ -192,6 +192,7 @@ FAMILIES: tuple[Family, ...] = (
             CLAUSE_OF_ITS_OWN,
             LAST_CLAUSE,
             MEMBER,
+            SHARE_OF_STOPPING,
             OVER_LABELS,
             EFFECT_WITHIN,
             FOR_IT,

@@ -38,8 +38,10 @@ COUNTED = Rule(
     name="share of the patients with an effect, which is its rate",
     pattern=rf"""
         \b (?: percentage | proportion | number | incidence | rate | share ) s? \s of \s
+            (?! [^.;]* \b at \s (?: the \s time \s of \s )? (?: study \s )? (?: baseline | entry | enrol | screening ) )
             (?: the \s )? (?: [\w-]+ \s ){{0,2}}? {_of("people")} \s (?: with | having | who \s (?: had | have ) ) \s
-            (?: (?! \s (?: who | that | which | experienc | develop | report ) ) [^.;:%()] ){{2,60}}?
+            (?: (?! \s (?: who | that | which | experienc | develop | report )
+                | (?: renal | hepatic ) \s impairment | hepatitis \s [bc] \b (?! \s reactiv ) ) [^.;:%()] ){{2,60}}?
             (?: \s \( [^()%]* \) )?
             (?: \s (?: in | with | on | for | among | receiving | treated | who \s (?: received | took ) ) \b
                 [^.;:%]{{0,80}}? )??
@@ -47,7 +49,7 @@ COUNTED = Rule(
     """,
     needs=("percentage", "proportion", "number", "incidence", "rate", "share"),
     example=("The percentage of patients with gout was 4%.", ["gout"]),
-    counter_example="The percentage of patients with gout who had fever was 4%",
+    counter_example="The percentage of patients with gout at baseline was 4%",
 )
 SUBJECT_ENDS = Rule(
     name="verb of what befell those in whom it was seen",
