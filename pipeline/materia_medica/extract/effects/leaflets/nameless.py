@@ -18,17 +18,23 @@ BEFALLS = Rule(
     pattern=rf"\b {any_of('leaflets', 'befalling')} \b",
     flags=re.IGNORECASE,
     example=(
-        "Velotab may cause gout. Side effects include broken bones. These tablets include wheat.",
-        ["gout", "broken bones", "aside: general"],
+        "Velotab may cause gout. You may get broken bones. It can damage your liver. These tablets include wheat.",
+        ["gout", "broken bones", "damage to the liver", "aside: general"],
     ),
     counter_example="tablets",
 )
 CAUSED = Rule(
     name="that something comes of the medicine, or was seen",
-    pattern=r"\b (?: (?: may | can | could | might ) \s (?: also \s )? cause s? | (?: reports | cases ) \s of ) \b",
+    pattern=r"""
+        \b (?: (?: may | can | could | might ) \s (?: also \s )? cause s? | (?: reports | cases ) \s of
+            | side \s effects? \s (?: may \s | can \s | could \s )? (?: also \s )? includ (?: es? | ed ) ) \b
+    """,
     flags=re.IGNORECASE,
-    needs=("cause", "reports", "cases"),
-    example=("There have been reports of wilting. These tablets include wheat.", ["wilting", "aside: general"]),
+    needs=("cause", "reports", "cases", "side effect"),
+    example=(
+        "There have been reports of wilting. These tablets include wheat. Side effects include chapped lips.",
+        ["wilting", "chapped lips", "aside: general"],
+    ),
     counter_example="because of it",
 )
 BETWEEN = Rule(

@@ -1,4 +1,4 @@
-"""Sentences whose subject is no effect: procedures, the illness that is treated, where the medicine goes."""
+"""Sentences whose subject is no effect: benefits, procedures, the illness that is treated, what else brings one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,26 @@ _PEOPLE = (
     r"(?: you | they | (?: (?: some | most | many | a \s few ) \s )? (?: people | patients | men | women | children ) )"
 )
 _NO_OTHER = r"(?! [^.;]* \b (?: but | however | although | and \s (?: may | can | could | might ) ) \b )"
+BENEFIT = Rule(
+    name="that people feel better, which is what the medicine is for",
+    pattern=rf"""
+        ^ \W*+ {_NO_OTHER} (?: [^.:;,]{{0,60}} , \s )? {_PEOPLE} \s
+        (?: (?: may | might | can | could | will | should | often | usually | also ) \s )*
+        (?: (?: start | begin ) \s to \s )? (?: feel | notice (?: \s that )? (?: \s (?: you | they ) \s feel )?
+            | find \s
+            (?: that \s )? (?: you | they ) \s feel ) \s (?: an? \s )?
+        (?: (?: much | a \s (?: bit | little ) ) \s )?
+        (?: better | well | calm (?: er )? | improvement | benefit | (?: more \s ) relaxed | happier
+            | back \s to \s normal
+          | less \s (?: anxious | worried | nervous | tense | stressed | depressed | low | sad | upset | pain
+              | itchy | sick
+                | breathless | stiff ) ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("feel", "notice", "find"),
+    example=("It may cause gout. Many people feel less anxious after a while.", ["gout", "aside: general"]),
+    counter_example="Some people feel less hungry.",
+)
 PROCEDURE = Rule(
     name="what is done to people, which is no effect",
     pattern=rf"""
@@ -90,6 +110,27 @@ NOT_FROM_IT = Rule(
     ),
     counter_example="You cannot sleep.",
 )
+OTHER_CAUSE = Rule(
+    name="something other than the medicine that does it",
+    pattern=r"""
+        ^ \W* (?: alcohol | smoking | pregnancy (?: \s itself )? | obesity | stress | coffee
+            | (?: physical \s )? exercise | (?: drinking | eating | smoking | vaping | exercising )
+                (?: \s (?! (?: it | this | medicines? | tablets? | dose | taking | using | with | while | when ) \b )
+                    [\w-]+ ){1,5}?
+            | being \s (?: (?: very \s )? overweight | pregnant | dehydrated | older | over \s \d+ )
+            | having \s (?: diabetes | high \s blood \s pressure | a \s baby ) | grapefruit (?: \s juice )?
+            | getting \s older | (?: hot | cold ) \s weather | infections? \s such ) \s
+        (?: (?: can | may | might | could | will | also | itself ) \s )*
+        (?: makes? | increases? | raises? | causes? | gives? | worsens? | puts? | affects? | adds? ) \b
+    """,
+    flags=re.IGNORECASE,
+    example=(
+        "It may cause gout. Smoking also raises your risk of blood clots. Drinking strong coffee can raise your blood "
+        "pressure.",
+        ["gout", "aside: general", "aside: general"],
+    ),
+    counter_example="Drinking alcohol with it can make you sleepy.",
+)
 OF_ILLNESS = Rule(
     name="symptoms of the illness that come back or get better, and signs that the medicine works",
     pattern=r"""
@@ -125,7 +166,7 @@ HARD_TO_TELL = Rule(
     counter_example="It can be hard to fall asleep.",
 )
 
-_GENERAL = (HARD_TO_TELL, LIKELIER_ON, PROCEDURE, MORE_CASES, OF_ILLNESS)
+_GENERAL = (HARD_TO_TELL, LIKELIER_ON, BENEFIT, PROCEDURE, MORE_CASES, OTHER_CAUSE, OF_ILLNESS)
 
 
 def speaks_of_other(text: str) -> str | None:

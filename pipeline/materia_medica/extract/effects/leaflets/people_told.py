@@ -1,4 +1,4 @@
-"""What some people feel, become or find, as a sentence says it: "1 in 20 people find that they sleep less"."""
+"""What you or some people feel, become or find, as a sentence says it: "1 in 20 people find that they sleep less"."""
 
 from __future__ import annotations
 
