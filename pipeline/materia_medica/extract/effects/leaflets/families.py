@@ -159,6 +159,7 @@ _ITEMS = (
     leaflet_for_whom.IN_GROUP,
     leaflet_for_whom.GROUP_BEHIND,
     leaflet_for_whom.GROUP_IN_FRONT,
+    leaflet_for_whom.WHO_YOU_ARE,
     leaflet_for_whom.TAKEN_WITH,
     getting_rules.CONTRACTED,
     getting_rules.BECOMES,

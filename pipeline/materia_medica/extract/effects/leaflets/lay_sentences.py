@@ -102,6 +102,22 @@ MAKES_YOURS = Rule(
     example=("The gel can make your skin red, itchy or sore.", ["red, itchy or sore skin"]),
     counter_example="make your skin redder and fever",
 )
+YOURS_GETS_WORSE = Rule(
+    name="what of yours may get worse or feel wrong",
+    pattern=rf"""
+        ^ (?P<front> [^.:;]{{0,40}}? , \s | \w+ \s )?? your \s
+        (?P<name> (?! (?: doctor | dose | nurse | pharmacist | symptoms? | condition ) \b )
+            [\w-]+ (?: \s [\w-]+ )?? ) \s {_MAY} (?P<does> get | become | feel ) \s
+        (?P<how> (?: (?: much | even | suddenly ) \s )? worse [^,;.]* | (?<= feel \s ) (?! better | well ) [^;.]+ ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=("worse", "feel"),
+    example=(
+        "Rarely, your breathing may get worse after the first puff. Your eyes may feel gritty.",
+        ["breathing gets worse after the first puff; rare", "eyes feel gritty"],
+    ),
+    counter_example="Your symptoms may get worse.",
+)
 YOURS_TURNS = Rule(
     name="what of yours may change its colour",
     pattern=rf"""
@@ -186,6 +202,11 @@ def lay_effects(text: str) -> LaySentence | None:
         said = Statement(statement(possible["band"]).frequency) if possible["band"] else NOTHING
         found = tuple(e._replace(said=together(e.said, said)) for e in named_in(possible["names"]))
         return LaySentence(found, 0) if are_mostly_names(found) else None
+    if worse := YOURS_GETS_WORSE.match(text):
+        name, does = worse["name"], worse["does"].lower()
+        said = Statement(statement(worse["front"] or "").frequency)
+        effects = whole(f"{name} {does if name.endswith('s') else f'{does}s'} {worse['how']}")
+        return LaySentence(tuple(e._replace(said=together(e.said, said)) for e in effects), 0)
     if turns := YOURS_TURNS.match(text):
         return LaySentence(whole(turns["name"]), 0)
     does = DOES.match(text)

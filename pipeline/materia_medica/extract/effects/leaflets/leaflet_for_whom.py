@@ -50,6 +50,23 @@ GROUP_IN_FRONT = Rule(
     example=("* in men: low sperm count", ["low sperm count; men"]),
     counter_example="in tests: low sodium",
 )
+WHO_YOU_ARE = Rule(
+    name="who one is, in front of what one gets",
+    pattern=r"""
+        ^ \W* (?: if \s )? you (?: ['’] re | \s are ) \s
+        (?P<who> (?: a \s )? (?: man | woman | boy | girl | male | female | child | teenager )
+            | pregnant | breastfeeding | diabetic | (?: over | under ) \s (?: the \s age \s of \s )? \d{1,3}
+                (?: \s years \s (?: old | of \s age ) )? )
+        ,? \s (?: and | who ) \s (?= (?: you \b | your \b | have \s | get \s | notice \s ) )
+    """,
+    flags=re.IGNORECASE,
+    needs=("you",),
+    example=(
+        "* you're a woman and you have lumps\n* you are over 65 and notice hives",
+        ["lumps; woman", "hives; over 65"],
+    ),
+    counter_example="you're dizzy and you have hives",
+)
 TAKEN_WITH = Rule(
     name="with what it was taken, in what is told of an effect",
     pattern=r"""

@@ -32,7 +32,7 @@ from materia_medica.extract.effects.leaflets.leaflet_explained import (
     run_apart,
     without_tail,
 )
-from materia_medica.extract.effects.leaflets.leaflet_for_whom import GROUP_IN_FRONT, for_whom, with_whom
+from materia_medica.extract.effects.leaflets.leaflet_for_whom import GROUP_IN_FRONT, WHO_YOU_ARE, for_whom, with_whom
 from materia_medica.extract.effects.leaflets.leaflet_getting_rules import (
     BARE_GETTING,
     BECOMES,
@@ -196,6 +196,8 @@ def _of_said(words: str) -> tuple[Statement, str] | None:
         return statement(band["band"]), words[: band.start()]
     if band := BAND_IN_FRONT.match(words):
         return statement(band["band"]), words[band.end() :]
+    if front := WHO_YOU_ARE.match(words):
+        return Statement(population=front["who"].removeprefix("a ")), f"you {YOURS.sub('', words[front.end() :])}"
     if front := GROUP_IN_FRONT.match(words):
         return Statement(population=front["who"]), front["name"]
     return None

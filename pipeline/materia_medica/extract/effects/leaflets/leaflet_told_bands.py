@@ -54,6 +54,26 @@ ARE_RATED = Rule(
     ),
     counter_example="These are rare (they may affect up to 1 in 1,000 people).",
 )
+PEOPLE_HAVE_THIS = Rule(
+    name="how many people have the effects before",
+    pattern=r"""
+        ^ \W* (?: (?: about | around | roughly | nearly | almost | over | up \s to | at \s least
+            | (?: more | fewer | less ) \s than ) \s )?
+        (?: 1 | one ) \s (?: in | out \s of ) \s (?: every \s )? \d [\d,]* \s [\w-]+ (?: \s (?: taking
+            | using ) \s [\w-]+ )? \s
+        (?: (?: may | might | can | could | will ) \s )?
+        (?: (?: have | get | experience | notice | develop ) \s (?: this | these | it
+            | them ) (?: \s side \s effects? )?
+            | (?: are | be ) \s affected ) \W* $
+    """,
+    flags=re.IGNORECASE,
+    needs=(" in ", " of "),
+    example=(
+        "The most common side effect is thirst. Around 1 in 5 people get this.",
+        ["thirst; very_common"],
+    ),
+    counter_example="1 in 5 people get thirst.",
+)
 IS_SIDE_EFFECT = Rule(
     name="side effect that the effects before are due to, with how often it occurs",
     pattern=rf"""
@@ -143,7 +163,7 @@ RATED = Rule(
 
 def told_often(sentence: str) -> Statement:
     """What a sentence states of how often the effects before it occur; nothing where it does not."""
-    if THIS_HAPPENS.match(sentence):
+    if THIS_HAPPENS.match(sentence) or PEOPLE_HAVE_THIS.match(sentence):
         return statement(sentence)
     if told := IS_SIDE_EFFECT.match(sentence):
         return statement(told["band"])

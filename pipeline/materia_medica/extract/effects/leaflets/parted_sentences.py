@@ -52,6 +52,18 @@ RARELY_WITHIN = Rule(
     counter_example="Gout is seen rarely.",
 )
 
+BECAUSE_FIRST = Rule(
+    name="why one may feel it, in front of what one may feel",
+    pattern=r"""
+        ^ \W* (?: because | as | since ) \s (?: it | this | they | the \s \w+ | (?-i: [A-Z] ) [\w-]+ ) \s
+        (?! soon | long | well | many | much ) [^.:;,]{3,80} , \s
+        (?= (?: you | it | some \s people | your \s [\w-]+ ) \s (?: may | might | can | could ) \s )
+    """,
+    flags=re.IGNORECASE,
+    needs=("because", "as", "since"),
+    example=("Because it lowers your blood pressure, you may feel dizzy.", ["feeling dizzy"]),
+    counter_example="As soon as it starts, you may drive.",
+)
 IF_USED_FOR = Rule(
     name="what the medicine is used for, in front of what one may then get",
     pattern=r"""
@@ -74,6 +86,9 @@ def read_apart(sentence: Sentence, rows: Collector, read: Callable[[Span], None]
         before = rows.mark()
         read(sentence.span.cut(use.start("says")))
         rows.give_context(before, "long_term")
+        return True
+    if why := BECAUSE_FIRST.match(sentence.text):
+        read(sentence.span.cut(why.end()))
         return True
     if use := IF_USED_FOR.match(sentence.text):
         return _gave_rows(sentence.span.cut(use.end()), rows, read)
