@@ -53,3 +53,25 @@ def test_the_rate_of_some_people_is_not_that_of_everyone(people: str) -> None:
 @pytest.mark.parametrize("people", ["people", "people who take it", "people who have this medicine"])
 def test_the_rate_of_those_who_take_the_medicine_is_that_of_the_list(people: str) -> None:
     assert _rows(f"{LIST}They affect over 1 in 10 {people}.") == ["gout; very_common", "hives; very_common"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Common side effects happen in more than 1 in 100 people. They include hives. You can also get a serious "
+            "allergic reaction.",
+            ["hives; common", "serious allergic reaction; serious"],
+        ),
+        (
+            "Side effects of the vaccine happen in 1 in 10 people. They are usually mild. A severe allergic reaction is "
+            "possible.",
+            ["severe allergic reaction"],
+        ),
+        ("Around 1 in 3 people stop taking it because of side effects. You may get gout.", ["gout"]),
+        ("Serious side effects happen in fewer than 1 in 10,000 people. Some people get gout.", ["gout"]),
+        ("Side effects of the vaccine happen in 1 in 10 people. You may get gout.", ["gout; very_common"]),
+    ],
+)
+def test_a_rate_is_carried_only_to_the_side_effects_that_it_is_of(text: str, rows: list[str]) -> None:
+    assert _rows(text) == rows

@@ -28,6 +28,7 @@ from materia_medica.extract.effects.leaflets.leaflet_word_rules import says_how_
 from materia_medica.extract.effects.leaflets.led_lists import PART_OF_LIST
 from materia_medica.extract.effects.leaflets.listed_sentences import has_signs_below, is_sentence, named_in
 from materia_medica.extract.effects.leaflets.rated_groups import other_group
+from materia_medica.extract.effects.leaflets.rated_names import OTHERS
 from materia_medica.extract.effects.leaflets.side_effects_were import listed_below
 from materia_medica.extract.effects.leaflets.signs_of_named import tells_of_named
 from materia_medica.extract.effects.leaflets.stems import with_stem
@@ -234,7 +235,8 @@ class LeafletContents:
                 continue
             if SIGNS_BEGIN.match(other.text) or (has_verb(other.text) and not CONDITION.match(other.text)):
                 rest = line.span.cut(other.span.start - line.span.start)
-                in_band = (self.bands.state.is_sentence and self.bands.state.n_of_band == 1) or (
+                is_first = self.bands.state.is_sentence and self.bands.state.n_of_band == 1
+                in_band = (is_first and not OTHERS.search(other.text)) or (
                     other is others[-1] and MAY_OCCUR_TOO.match(other.text) is not None
                 )
                 self.prose.read(rest, head_of(line.span.text).setting, behind=mark, keeps_band=in_band)

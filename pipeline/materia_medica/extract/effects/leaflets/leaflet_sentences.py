@@ -16,7 +16,7 @@ from materia_medica.extract.effects.leaflets.leaflet_serious import SERIOUS_TOLD
 from materia_medica.extract.effects.leaflets.leaflet_titles import YOU_MAY
 from materia_medica.extract.effects.leaflets.leaflet_told_bands import THIS_HAPPENS, told_often
 from materia_medica.extract.effects.leaflets.leaflet_told_effects import OCCURS_AS
-from materia_medica.extract.effects.leaflets.rated_names import rate_of_all
+from materia_medica.extract.effects.leaflets.rated_names import rate_of_all, still_rated
 from materia_medica.extract.effects.leaflets.told_signs import OF_SIGNS, SIGNS_BEGIN, THESE_ARE
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.sentence import Sentence, sentences_of
@@ -70,6 +70,7 @@ def rows_of_paragraph(
             _state_forms(sentence.text, before, start, rows)
             if rows.mark() > before:
                 last = before
+                of_all = still_rated(of_all, sentence.text)
                 if statement(sentence.text).frequency is None:
                     rows.rate(before, of_all)
                 continue
@@ -122,7 +123,7 @@ def rates_all(text: str) -> Statement | None:
     """How often the side effects occur that the next sentences name; null where a sentence does not say that."""
     if not (said := told_often(text)).frequency:
         said = rate_of_all(text) or NOTHING
-    return Statement(said.frequency) if said.frequency else None
+    return Statement(said.frequency, said.is_serious) if said.frequency else None
 
 
 def rows_in_front(sentences: list[Sentence], rows: Collector, content: ContentReader) -> None:

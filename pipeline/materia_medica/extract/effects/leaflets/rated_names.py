@@ -80,6 +80,44 @@ IS_RATED = Rule(
     ),
     counter_example="Hives are a common side effect.",
 )
+ALL_HAPPEN = Rule(
+    name="side effects that happen, with how often by a number",
+    pattern=rf"""
+        ^ \W* (?: (?! (?: any | no ) \b ) (?: (?P<serious> serious | severe ) | [\w-]+ ) ,? \s ){{0,5}}?
+        side \s effects? (?: \s (?: of | with | from ) \s (?: [\w-]+ \s ){{0,3}}? [\w-]+ | ,? \s (?: which | that ) )?
+        (?: \s (?: may | can | usually | also | are | is | have | been ) ){{0,3}} \s
+        (?: happen (?: s | ed )? | occur (?: s | red )? | affect (?: s | ed )? | seen | reported
+            | {any_of("leaflets", "band_words")} ) \b
+    """,
+    flags=re.IGNORECASE,
+    needs=("side effect",),
+    example=(
+        "Side effects of the vaccine happen in 1 in 10 people. You may get hives or gout.",
+        ["hives; very_common", "gout; very_common", "aside: general"],
+    ),
+    counter_example="1 in 3 people stop it because of side effects.",
+)
+THE_SAME = Rule(
+    name="the side effects of which a sentence before says how often they happen",
+    pattern=r"^ \W* (?: they | these | those | such | examples? ) \b (?! [^.:;]* \b also \b )",
+    flags=re.IGNORECASE,
+    example=(
+        "Serious side effects happen in fewer than 1 in 10,000 people. They include fits. You may get hives.",
+        ["fits; very_rare", "hives", "aside: general"],
+    ),
+    counter_example="They may also be mild.",
+)
+OTHERS = Rule(
+    name="what else may happen, behind effects whose rate it does not share",
+    pattern=r"(?<! \b these \s ) \b (?: also | serious (?: ly )? | severe (?: ly )? | life [\s-] threatening ) \b",
+    flags=re.IGNORECASE,
+    needs=("also", "serious", "severe", "threatening"),
+    example=(
+        "Common side effects happen in more than 1 in 100 people. They include hives. You can also get gout.",
+        ["hives; common", "gout"],
+    ),
+    counter_example="Some had these serious reactions.",
+)
 
 
 def rated_names(text: str) -> tuple[Effect, ...]:
@@ -95,8 +133,16 @@ def rated_names(text: str) -> tuple[Effect, ...]:
 
 def rate_of_all(text: str) -> Statement | None:
     """How often side effects happen, as a sentence says of these by a number; null for another."""
-    said = statement(text) if "side effect" in text.lower() else NOTHING
-    return Statement(said.frequency) if said.is_numeric and said.frequency else None
+    found = ALL_HAPPEN.match(text)
+    said = statement(text) if found else NOTHING
+    return Statement(said.frequency, bool(found and found["serious"])) if said.is_numeric and said.frequency else None
+
+
+def still_rated(of_all: Statement, text: str) -> Statement:
+    """What a sentence before states of all side effects, where one that names some goes on about the same."""
+    if THE_SAME.match(text):
+        return of_all
+    return NOTHING if of_all.is_serious or OTHERS.search(text) else of_all
 
 
 def counted(text: str) -> str:
