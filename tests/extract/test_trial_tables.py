@@ -52,6 +52,17 @@ def told(table: str) -> list[tuple[object, ...]]:
     return [(r.said.population, r.rates.percent, r.rates.comparator_percent) for r in rows(table)]
 
 
+@pytest.mark.parametrize("others", [("Total",), ("Overall (N=200)",), ("Male", "Female")])
+def test_rows_of_all_patients_or_of_a_part_of_them_are_no_arms(others: tuple[str, ...]) -> None:
+    arms = row("Arm", "Headache %") + row("Placebo", "4") + row("Ibuprofen", "7")
+    assert rates(arms + "".join(row(other, "5") for other in others)) == [("Headache", 0.07, "Placebo", 0.04)]
+
+
+def test_what_an_arm_weighs_is_no_share_of_it() -> None:
+    table = row("Arm", "Weight gain (kg)", "Headache %") + row("Placebo", "1.1", "2") + row("Ibuprofen", "2.7", "4")
+    assert rates(table) == [("Headache", 0.04, "Placebo", 0.02)]
+
+
 def test_arms_are_told_by_their_heads_and_not_by_their_order() -> None:
     table = row("Reaction", "Placebo (N=100) n (%)", "Ibuprofen (N=98) n (%)") + row("Nausea", "3 (3)", "10 (10.2)")
     (nausea,) = rows(table)

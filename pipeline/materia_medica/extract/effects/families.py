@@ -24,6 +24,7 @@ from materia_medica.extract.effects.tables import (
     trial_part_rules,
     trial_row_rules,
     trial_rules,
+    upright_rules,
 )
 from materia_medica.extract.effects.tables.care_tables import CARE, GOES_ON, NAMES_CLASS, SERIOUS, TICK
 from materia_medica.extract.effects.tables.note_settings import AFTER_APPROVAL, INCIDENCE
@@ -137,5 +138,5 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="section 4.8", rules=SMPC, read=smpc_in_words),
     Family(name="title of a table", rules=title_rules.RULES, read=trials_in_words),
     Family(name="row of a trial's table", rules=trial_row_rules.RULES + trial_part_rules.RULES, read=trials_in_words),
-    Family(name="table of one effect", rules=title_effect_rules.RULES, read=trials_in_words),
+    Family(name="table of one effect", rules=(*title_effect_rules.RULES, *upright_rules.RULES), read=trials_in_words),
 )

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from materia_medica.extract.effects.tables import trial_rules as rules
+from materia_medica.extract.effects.tables import upright_rules
 from materia_medica.extract.effects.tables.arms import Names, is_only_dose, names_medicine
 from materia_medica.extract.effects.tables.grid import PageTable, TableCell, TableRow
 from materia_medica.extract.effects.tables.title_effect_rules import SHARES
@@ -84,10 +85,18 @@ def _arms(table: PageTable, names: frozenset[str]) -> _Arms | None:
     at = next((at for at in range(table.width) if _are_arms(body, at, names, is_below_effects=over)), None)
     if at is None:
         return None
+    below = [row for row in rows[begin:] if not _is_lumped(row, at)]
+    body = [row for row in body if not _is_lumped(row, at)]
     amounts = [c for c in range(at + 1, table.width) if _holds_amounts(body, c)]
     sizes = [column for column in amounts if _is_of_sizes(_over(heads, column))]
     size_at = sizes[0] if sizes and len(amounts) > 1 else None
-    return _Arms(heads, rows[begin:], at, size_at, [c for c in amounts if c != size_at])
+    shares = [c for c in amounts if not any(map(upright_rules.MEASURED.search, _over(heads, c)))]
+    return _Arms(heads, below, at, size_at, [c for c in shares if c != size_at])
+
+
+def _is_lumped(row: TableRow, at: int) -> bool:
+    """Whether a row is of all patients or of a part of them, and not of those of an arm."""
+    return at in row.cells and upright_rules.LUMPED.fullmatch(row.cells[at].text.strip(" *:")) is not None
 
 
 def _are_arms(body: Sequence[TableRow], at: int, names: frozenset[str], *, is_below_effects: bool) -> bool:
@@ -95,6 +104,7 @@ def _are_arms(body: Sequence[TableRow], at: int, names: frozenset[str], *, is_be
 
     Where effects stand over the columns behind it, other words of it are those of other medicines.
     """
+    body = [row for row in body if not _is_lumped(row, at)]
     cells = [row.cells[at].text for row in body if at in row.cells]
     if len(cells) < max(len(body), _FEWEST) or len(set(cells)) < _FEWEST or any(map(names_effect, cells)):
         return False
@@ -128,7 +138,7 @@ def _named(over: Sequence[str]) -> list[str]:
 
 def _groups(arms: _Arms, rows: Sequence[TableRow]) -> Iterator[_Group]:
     """The rows of arms that are compared with each other: those that have the same words in front of them."""
-    fronts: list[tuple[tuple[TableCell, ...], TableRow]] = []
+    fronts: list[tuple[tuple[int, tuple[TableCell, ...]], TableRow]] = []
     last: dict[int, TableCell] = {}
     for row in arms.body:
         if len(row.cells) == 1:
@@ -137,10 +147,11 @@ def _groups(arms: _Arms, rows: Sequence[TableRow]) -> Iterator[_Group]:
         for column in range(arms.at):
             if column in row.cells:
                 last = {at: cell for at, cell in last.items() if at < column} | {column: row.cells[column]}
-        fronts.append((tuple(last[at] for at in sorted(last)), row))
-    for front, found in groupby(fronts, key=lambda pair: pair[0]):
+        fronts.append(((min(last, default=_ALONE), tuple(last[at] for at in sorted(last))), row))
+    over = [at for at in range(arms.at) if any(map(upright_rules.OF_EFFECTS.fullmatch, _over(arms.heads, at)))]
+    for (first, front), found in groupby(fronts, key=lambda pair: pair[0]):
         group = [row for _, row in found]
-        effect = front[0] if front and names_effect(front[0].text) else None
+        effect = front[0] if front and (first in over or names_effect(front[0].text)) else None
         whom = [cell.text for cell in (front[1:] if effect else front)]
         begin = min([group[0].line.span.start, *(cell.span.start for cell in front[:1] if effect)])
         if not effect and arms.heads:
