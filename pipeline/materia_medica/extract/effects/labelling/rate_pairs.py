@@ -16,7 +16,7 @@ IN_PAIRS = Rule(
     pattern=rf"""
         (?P<own> {_RATE} ) {_JOINT} (?P<other> {_RATE} )
             \s (?: of | in | for | among ) \s [^.;:%()]{{2,60}}? (?: - | \s ) (?: and | versus | vs\.? ) \s
-            (?P<named> (?: the \s )? {any_of("labelling", "comparators")} \b | (?-i: [A-Z] ) [\w/]* - treated )
+            (?P<named> {_COMPARATOR} | (?-i: [A-Z] ) [\w/]* - treated )
             (?= [^%]* $ )
     """,
     flags=re.IGNORECASE,

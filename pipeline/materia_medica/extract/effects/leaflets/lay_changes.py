@@ -106,6 +106,19 @@ STINGS = Rule(
     counter_example="The gel may burn if it gets near a fire.",
 )
 
+SLOWS_OR_STOPS = Rule(
+    name="what a medicine may do to your breathing, by two verbs",
+    pattern=rf"""
+        ^ \W* [^.:;,]{{2,60}}? \s {MAY} (?P<name> (?: slow | stop | weaken | slow \s down ) \s or \s (?: even \s )?
+            (?: stop | slow | weaken | damage ) \s ) your \s (?P<part> breathing | heart (?: beat )?
+                | growth ) \b {TOLD} \W* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("slow", "stop", "weaken"),
+    example=("High doses can slow or even stop your breathing.", ["slow or even stop breathing"]),
+    counter_example="You can slow or stop your car.",
+)
+
 
 def changes(text: str) -> tuple[Effect, ...]:
     """The effects of such a sentence; none for another."""
@@ -142,5 +155,6 @@ def _stings(found: re.Match[str]) -> tuple[Effect, ...]:
 _READ = (
     (MAY_BE, _may_be),
     (RAISES, _raised),
+    (SLOWS_OR_STOPS, lambda found: whole(f"{found['name']}{found['part']}")),
     (STINGS, _stings),
 )

@@ -24,7 +24,6 @@ _NONE = r"""
 _WHO = rf"""
     (?P<who> (?: (?: older | younger ) \s )? (?: {any_of("leaflets", "groups")} | people | adults | patients | users ) )
 """
-_COULD = r"(?: may | might | can | could ) \s (?: also \s | sometimes \s )?"
 _ON = re.compile(
     r"\s(?:(?:at|when you) first\b|(?:for|in|during) the first\b|when you\b|if you\b|,?\sbut\b).*$", re.IGNORECASE
 )
@@ -121,6 +120,21 @@ HIGHER_RISK = Rule(
     counter_example="Women have a higher risk of side effects.",
 )
 
+YOU_WILL = Rule(
+    name="what one will probably feel or have",
+    pattern=r"""
+        ^ \W* (?: (?! (?: if | when ) \s (?: your | you \s (?: \w+ \s )? (?: stop | come ) ) \b )
+            [^.:;,]{3,40} , \s )? you (?: ['’] ll | \s will ) \s (?: (?: probably | usually | likely ) \s )+
+        (?P<names> (?: feel | get | have ) \s
+            (?! (?: better | well | less \s pain | to | been | regular | your | the | [\w\s]{0,20} \b (?: tests?
+                | checks? | scans? ) ) \b )
+            .+ ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=("probably", "usually", "likely"),
+    example=("You'll probably feel sleepy at first.", ["feeling sleepy"]),
+    counter_example="You'll probably feel better soon.",
+)
 COMMON_TO = Rule(
     name="what it is common to feel or have",
     pattern=r"""
@@ -136,8 +150,8 @@ COMMON_TO = Rule(
 COULD_GET = Rule(
     name="side effects that one could get, with examples",
     pattern=rf"""
-        ^ [^.:;]{{0,200}}? \b (?: (?: you | they | people | children ) \s {_COULD}
-            | people (?: \s (?: taking | using | on ) \s [\w-]+ )? \s (?: {_COULD} | also \s )? )
+        ^ [^.:;]{{0,200}}? \b (?: (?: you | they | people | children ) \s {MAY}
+            | people (?: \s (?: taking | using | on ) \s [\w-]+ )? \s (?: {MAY} | also \s )? )
         (?: get | have | develop | experience ) \s (?P<kind> (?: [\w-]+ \s ){{0,2}} )
         side \s effects? ,? \s (?: such \s as | like | including ) \s (?P<names> [^.:;]+ ) $
     """,
@@ -191,7 +205,7 @@ def chances(text: str) -> tuple[Effect, ...]:
     """The effects of such a sentence; none for another."""
     text = text.rstrip(" .")
     could_get = COULD_GET.match(text)
-    found = COMMON_TO.match(text) or could_get
+    found = YOU_WILL.match(text) or COMMON_TO.match(text) or could_get
     if found is None:
         return ()
     words = _ON.sub("", found["names"])

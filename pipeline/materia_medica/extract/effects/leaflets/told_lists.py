@@ -167,8 +167,3 @@ def with_closed(text: str) -> str:
     masked = mask(text)
     text = with_told(with_told(masked.text, LEADS_TO, least=0), SUCH_AS, least=1)
     return restore(text, masked.inside)
-
-
-def _not_there(found: re.Match[str]) -> str:
-    """Things that are not there as one, apart from what one senses besides."""
-    return closed(found[0][: found.start("next") - found.start()]) + ", " if found["next"] else closed(found[0])
