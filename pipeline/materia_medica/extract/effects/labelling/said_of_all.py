@@ -17,7 +17,7 @@ from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
     SERIOUS_IN_SHORT,
 )
 from materia_medica.extract.effects.labelling.stopping import brought_by_stopping
-from materia_medica.extract.effects.labelling.totals import without_total
+from materia_medica.extract.effects.labelling.totals import MOSTLY_FROM, OWN_BEHIND, without_total
 from materia_medica.extract.effects.rates import NO_RATES, Rates
 from materia_medica.extract.effects.settings import setting_of
 from materia_medica.extract.language.effect_names import only_states
@@ -71,7 +71,8 @@ COMPARATOR_FIRST = Rule(
             (?: and | but | versus | vs\.? | while | whereas | compared \s (?: with | to ) ) \s
             (?! [^%]* \b {any_of("labelling", "comparators")} \b )
             (?= [^.;%]{{0,50}}? (?: - treated | \s {_ARM} ) \b [^.;%]{{0,40}}? \d \s? %
-                | [^%]* % [^%]*? \b (?: treated | receiving | taking | given | received | arm | group ) \b )
+                | [^%]* % [^%]*? \b (?: (?<! were \s ) (?: treated | given ) | receiving | taking | who \s received
+                    | arm | group ) \b )
             [^.;%]{{0,90}}? (?P<own> (?<! [\d.] ) \d+ (?: \.\d+ )? \s? % ) [^%]* $
     """,
     flags=re.IGNORECASE,
@@ -80,7 +81,7 @@ COMPARATOR_FIRST = Rule(
         "In the placebo group 3% of patients had gout, compared with 12% of those who received velorine.",
         ["gout: very_common, against 3% (placebo)"],
     ),
-    counter_example="More than in the placebo group, gout was seen in 12% of adults and 8% of children",
+    counter_example="In the placebo group 3% of patients had gout and 2% were given medicines for it",
 )
 _VERB = re.compile(r"\b(?:was|were|occurred|has|have|is|are)\b")
 
@@ -128,6 +129,9 @@ def said_of_all(around: Around) -> OfAll:
     turned = COMPARATOR_FIRST.search(f"{lead} {tail}") if around.is_of_one else None
     if of_each is not None:
         said, rates = of_each, NO_RATES
+        if said.frequency is None and around.is_of_one and OWN_BEHIND.match(tail) and MOSTLY_FROM.search(lead):
+            of_tail, rates = said_of(tail)
+            said = together(of_tail, said)
     elif turned is not None:
         of_both, rates = said_of(f"{turned['own']} vs {turned['named']} {turned['other']}")
         said = together(of_both, said)

@@ -69,7 +69,9 @@ DIED_OF = Rule(
 MEMBER = Rule(
     name="what an effect included, in front of the rate of all of it",
     pattern=r"""
-        [a-z] (?: ,? \s (?: including | such \s as ) \s [^.;:()%]* | \s \( \s? including \s [^()%]* ) $
+        [a-z] (?: ,? \s (?: including | such \s as ) \s [^.;:()%]*
+            | (?<! \s reactions ) (?<! \s events ) (?<! \s effects ) \s \( \s? including \s [^()%]* ) $
+        | \b (?: serious | fatal ) \s [^.;:()%]* \( \s? including \s [^()%]* $
     """,
     flags=re.IGNORECASE,
     needs=("including", "such as"),
@@ -77,7 +79,7 @@ MEMBER = Rule(
         "Infections, including sepsis, were seen in 35% of patients. Acne (including cysts and rash) was seen in 3%.",
         ["Infections: very_common", "sepsis", "Acne: common", "cysts", "rash"],
     ),
-    counter_example="Infections (sepsis) and gout",
+    counter_example="The most common adverse reactions (including gout",
 )
 OVER_LABELS = Rule(
     name="how often the effects behind all labels are, without a colon",

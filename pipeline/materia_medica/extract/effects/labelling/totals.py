@@ -62,7 +62,20 @@ MOSTLY_FROM = Rule(
     ),
     counter_example="Reactions were reported in 68% of patients, gout and fever",
 )
-TOTALS = (OF_GROUP, OF_ALL, MOSTLY_FROM)
+OWN_BEHIND = Rule(
+    name="own rate of the one effect that stands behind the rate of all",
+    pattern=r"""
+        ^ (?: , \s which \s (?: occurred | was \s (?: reported | observed | seen ) ) )? \s
+            in \s (?: about \s | approximately \s )? (?: \d+ \. )? \d+ \s? %
+    """,
+    needs=("%",),
+    example=(
+        "Serious reactions occurred in 12% of patients, and the most frequent was gout in 4%.",
+        ["gout: common"],
+    ),
+    counter_example=", seen in 4% of patients",
+)
+TOTALS = (OF_GROUP, OF_ALL, MOSTLY_FROM, OWN_BEHIND)
 
 
 def without_total(lead: str, said: Statement) -> Statement | None:
