@@ -36,6 +36,18 @@ SIGNS = Rule(
     example=("Serotonin syndrome was characterized by agitation and fever.", ["Serotonin syndrome"]),
     counter_example="Agitation and fever were reported",
 )
+SIGNS_OF_SYNDROME = Rule(
+    name="signs of a syndrome that is named in front of them",
+    pattern=r"""
+        \b (?: signs | manifestations ) \s of \s (?: (?! these | this ) [\w-]+ \s ){0,4}?
+            (?: (?: syndrome | disease ) \s (?: \( [^()]* \) \s )? | (?= (?: nms | crs | dress | hlh | pml ) \s ) )
+            (?P<behind> (?: (?: nms | crs | dress | hlh | pml ) \s )?
+                (?: are | were | (?: may \s | can \s )? include d? | consist (?: ed )? \s of ) ) \b
+    """,
+    needs=("signs of", "manifestations of"),
+    example=("Manifestations of serotonin syndrome were agitation and fever.", ["serotonin syndrome"]),
+    counter_example="Manifestations of bone marrow suppression were anemia and fever",
+)
 SYNDROME = Rule(
     name="what makes up a syndrome, in a parenthesis behind its name",
     pattern=r"\b clinical \s syndrome \s of \s [^().;:]{3,60} (?P<signs> \( [^()]* , [^()]* \) )",
@@ -65,4 +77,4 @@ LED_TO_DEATH = Rule(
     example=("Adverse reactions leading to death were pneumonia and gout.", ["pneumonia", "gout"]),
     counter_example="death from pneumonia",
 )
-BESIDE = (INDICATION, SIGNS, SYNDROME, THROUGH_DEATH, LED_TO_DEATH)
+BESIDE = (INDICATION, SIGNS, SIGNS_OF_SYNDROME, SYNDROME, THROUGH_DEATH, LED_TO_DEATH)

@@ -10,6 +10,7 @@ from materia_medica.extract.effects.labelling.beside_effects import (
     INDICATION,
     LED_TO_DEATH,
     SIGNS,
+    SIGNS_OF_SYNDROME,
     SYNDROME,
     THROUGH_DEATH,
 )
@@ -111,6 +112,7 @@ def contexts_of(low: str) -> Contexts:
     illness += [found.span("others") for found in OF_SHARE.finditer(low)] if illness and "%" in low else []
     illness += [found.span() for found in TAKEN_TOGETHER.finditer(low)] if "(" in low else []
     illness += [(found.start(), _end_of_signs(low, found.start())) for found in SIGNS.finditer(low)]
+    illness += [(found.start("behind"), _end_of_signs(low, found.start())) for found in SIGNS_OF_SYNDROME.finditer(low)]
     illness += [found.span("signs") for found in SYNDROME.finditer(low)]
     illness += [(found.start(), len(low)) for found in OF_COMPARATOR_TOO.finditer(low)]
     illness += [found.span() for rule in (CAUSE, ADVISED, OVER_TIME, LED_TO_DEATH) for found in rule.finditer(low)]
