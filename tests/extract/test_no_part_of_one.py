@@ -75,3 +75,26 @@ def test_the_rate_of_those_who_take_the_medicine_is_that_of_the_list(people: str
 )
 def test_a_rate_is_carried_only_to_the_side_effects_that_it_is_of(text: str, rows: list[str]) -> None:
     assert _rows(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("If your lips, mouth or throat swell up, call 999.", ["lips, mouth or throat swell up; serious"]),
+        ("If your face or tongue swells, go to hospital straight away.", ["face or tongue swells; serious"]),
+        (
+            "Call 999 if your lips, mouth, throat or tongue suddenly become swollen.",
+            ["lips, mouth, throat or tongue suddenly become swollen; serious"],
+        ),
+        (
+            "Get medical help straight away if your skin turns yellow or you faint.",
+            ["skin turns yellow; serious", "faint; serious"],
+        ),
+        ("Call 999 if someone using it has a fit or collapses.", ["fit; serious", "collapses; serious"]),
+        ("Call 999 if someone has taken too many tablets.", []),
+        ("If your symptoms become worse, call 999.", []),
+        ("If your child swallows a tablet, go to hospital straight away.", []),
+    ],
+)
+def test_a_call_for_help_is_no_effect_but_what_befalls_one_is(text: str, rows: list[str]) -> None:
+    assert _rows(text) == rows

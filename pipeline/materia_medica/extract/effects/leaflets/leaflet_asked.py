@@ -31,9 +31,12 @@ ASKS_WHEN = Rule(
     pattern=rf"""
         ^ \W* (?: please \s | also \s | you \s (?: should | must ) \s (?: also \s )? )*
         (?: (?: remove | take \s off | stop ) \s [^:.;,]{{2,40}} \s and \s )?
-        (?: tell | contact | see | seek | call | talk \s to | inform | speak \s to | notify | consult ) \s
+        (?: tell | contact | see | seek | call | talk \s to | inform | speak \s to | notify | consult
+            | get \s (?: urgent \s | emergency \s )? medical | go \s to ) \s
         [^:.;]{{0,120}}? \b (?P<if> if \s (?: (?: you | your \s child ) \s {_GETS} {_NONE}
-            | (?= (?: your | the \s (?: skin | area | place ) ) \s (?: [\w-]+ \s ){{1,5}}?
+            | (?: someone | anyone ) \s (?: (?: using | taking | on ) \s [\w-]+ \s )?
+                (?= (?: has | gets | develops | feels | faints | collapses ) \b ) {_NONE}
+            | (?= (?: your | the \s (?: skin | area | place ) ) \s (?: [\w-]+ ,? \s ){{1,7}}?
                 (?: turns? | becomes? | swells? | itch (?: es )? | looks? | goes?
                     | (?: is | are | feels? ) \s (?: very \s | unusually \s )?
                         {any_of("leaflets", "describing")} ) \b | {_BEFALLS} ) )
@@ -43,10 +46,11 @@ ASKS_WHEN = Rule(
     example=(
         "Very rare (may affect up to 1 in 10,000 people)\n\n* talk to your doctor if you have ear pain or gout.\n\n"
         "Call 111 straight away if your pee is dark, or you have hives.\n\n"
-        "Call 999 if you cannot pee, or your lips are swollen.",
+        "Call 999 if you cannot pee, or your lips are swollen.\n\nCall 999 if someone using it has a fit or collapses.",
         [
             *("ear pain; very_rare", "gout; very_rare"),
             *("pee is dark; serious", "hives; serious", "cannot pee; serious", "lips are swollen; serious"),
+            *("fit; serious", "collapses; serious"),
         ],
     ),
     counter_example="Tell your doctor if you have any side effects",
@@ -101,6 +105,28 @@ SUCH_AS = Rule(
     ),
     counter_example="symptoms of gout such as pain",
 )
+IF_URGENT = Rule(
+    name="what befalls one, in front of whom to call or where to go at once",
+    pattern=rf"""
+        ^ \W* (?P<if> if \s (?= your \s
+            (?! (?: symptoms? | conditions? | side | problems? | doctor | medicine | pain | illness | infection ) \b )
+            (?: [\w-]+ ,? \s ){{1,7}}?
+                (?: turns? | becomes? | swells? | itch (?: es )? | goes?
+                    | (?: is | are | feels? ) \s (?: very \s | unusually \s )?
+                        {any_of("leaflets", "describing")} ) \b )
+            [^:.;]{{3,240}}? ) , \s (?: please \s | you \s (?: should | must ) \s )?
+        (?: call | dial | phone | ring | contact | tell | see | seek | get | go \s to | ask \s for ) \s
+        [^:.;,]{{0,80}}? \b (?: 999 | 111 | 112 | 911 | a \s? & \s? e | hospital | straight ?-? \s? away
+            | right \s away | immediately | now | at \s once | urgent (?: ly )? | medical \s (?: help | attention ) ) \b
+    """,
+    flags=re.IGNORECASE | re.DOTALL,
+    needs=("if",),
+    example=(
+        "If your lips, mouth or throat swell up, call 999.\n\nIf your tongue swells, go to hospital straight away.",
+        ["lips, mouth or throat swell up; serious", "tongue swells; serious"],
+    ),
+    counter_example="If your pain is better, call 999.",
+)
 
 
 EVEN_IF = Rule(
@@ -154,5 +180,5 @@ def got(found: re.Match[str]) -> str:
 def asked(first: str) -> str | None:
     """The words that name the effects of which a sentence says whom to tell; null where it names none."""
     words = COULD_BE.sub("", SUCH_AS.sub(got, EVEN_IF.sub("", first.rstrip(" ."))))
-    found = ASKS_WHEN.match(words)
+    found = ASKS_WHEN.match(words) or IF_URGENT.match(words)
     return found["if"] if found else None

@@ -100,6 +100,7 @@ SENTENCE_RULES = (
     lay_told.COMMON_TO,
     lay_told.COULD_GET,
     leaflet_asked.ASKS_WHEN,
+    leaflet_asked.IF_URGENT,
     leaflet_asked.COULD_BE,
     leaflet_asked.CALLS,
     leaflet_asked.EVENT_ASKED,
