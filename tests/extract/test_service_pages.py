@@ -45,6 +45,10 @@ PAGES = {
         "* the whites of your eyes or your skin turn yellow",
         ["whites of your eyes or your skin turn yellow"],
     ),
+    "a share of people in words": (
+        "Half of people who take it get gout. About a third of people get hives.",
+        ["gout; very_common", "hives; very_common"],
+    ),
     "what a chance is of, and what it is not": (
         "It may cause gout. There's a chance of hives. There is a chance that it does not work.",
         ["gout", "hives"],

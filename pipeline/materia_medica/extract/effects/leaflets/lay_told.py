@@ -13,7 +13,7 @@ from materia_medica.extract.effects.leaflets.wholes import whole
 from materia_medica.extract.language.effect import Effect
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.statement import NOTHING, Statement, together
+from materia_medica.extract.language.statement import NOTHING, Frequency, Statement, together
 from materia_medica.extract.language.word_tables import any_of
 
 _HAVE = r"(?: get | have | develop | experience | notice | catch | pick \s up )"
@@ -28,6 +28,8 @@ _ON = re.compile(
     r"\s(?:(?:at|when you) first\b|(?:for|in|during) the first\b|when you\b|if you\b|,?\sbut\b).*$", re.IGNORECASE
 )
 """When one feels it, which is no part of its name."""
+_SHARES = {"half": 50, "a third": 33, "a quarter": 25}
+"""Shares in words, in percent."""
 _KINDS = ("sexual", "muscle", "skin", "mental", "stomach", "nervous system")
 """Kinds of side effects that are a class of them."""
 
@@ -73,10 +75,11 @@ IN_NUMBER = Rule(
     name="one in so many people, and what they get",
     pattern=rf"""
         ^ \W* (?: (?: but | however | and ) ,? \s )?
-        (?: (?: (?: about | around | roughly | nearly | almost | over | up \s to | at \s least | as \s many \s as
-                | (?: more | fewer | less ) \s than ) \s )?
+        (?: (?P<about> (?: about | around | roughly | nearly | almost | over | up \s to | at \s least
+                | as \s many \s as | (?: more | fewer | less ) \s than ) \s )?
             (?: (?: 1 | one ) \s (?: in | out \s of ) \s (?: every \s )? \d [\d,]*
-              | (?: half | a \s third | a \s quarter | \d+ \s? % ) (?: \s of )? (?: \s all )? ) \s {_WHO} \s
+              | (?: (?P<share> half | a \s third | a \s quarter ) | \d+ \s? % ) (?: \s of )? (?: \s all )? )
+            \s {_WHO} \s
             (?: (?: taking | using | on | given | who \s (?: take | use | have ) ) \s (?: [\w-]+ \s ){{1,4}}? )?
           | (?: very \s )? (?: rarely | occasionally ) ,? \s (?: you | your \s child ) \s )
         (?: {MAY} )? (?: had \s | {_HAVE} \s ) {_NONE} (?P<names> [^.:;]{{2,300}}? ) {TOLD} \W* $
@@ -92,7 +95,7 @@ IN_NUMBER = Rule(
                 "sore eyes after using it; common",
                 "dry nose; common",
                 "hole in your gum; from using Velotab; very_rare",
-                "gout",
+                "gout; very_common",
             ),
         ],
     ),
@@ -178,9 +181,19 @@ def _names(found: re.Match[str]) -> tuple[Effect, ...]:
     """Effects that words name as what one gets, in the patients who are named in front."""
     effects = named_in(f"you get {found['names']}")
     who = own_group(found.groupdict().get("who"))
-    own = Statement(population=who and who.lower())
+    own = Statement(_share(found), population=who and who.lower())
     effects = tuple(e._replace(said=together(e.said, own)) for e in effects)
     return effects if are_mostly_names(effects) else ()
+
+
+def _share(found: re.Match[str]) -> Frequency | None:
+    """How often the effects are that a share in words has: "up to half of people"."""
+    said = found.groupdict()
+    if not said.get("share"):
+        return None
+    front = said["about"] or ""
+    told = statement(f"{front}{_SHARES[said['share'].lower()]}%").frequency
+    return told and told._replace(text=f"{front}{said['share']}")
 
 
 def _likelier(found: re.Match[str]) -> tuple[Effect, ...]:

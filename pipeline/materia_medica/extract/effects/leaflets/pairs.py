@@ -121,13 +121,13 @@ LOSE_OR_GAIN = Rule(
         \b (?: losing | gaining | putting \s on | eating | sleeping ) \s (?: and/or | and | or ) \s
         (?: losing | gaining | putting \s on | drinking ) \s [a-z]+
       | \b weight \s (?: gain | loss ) \s (?: and | or ) \s (?: gain | loss )
-            (?: \s without \s (?: trying | meaning ) (?: \s to )? )
+            (?P<unmeant> \s without \s (?: trying | meaning ) (?: \s to )? )
     """,
     flags=re.IGNORECASE,
     needs=("losing", "gaining", "putting", "drinking", "weight"),
     example=(
         "* losing or gaining weight\n* sudden weight gain or loss without meaning to",
-        ["losing or gaining weight", "sudden weight gain or loss without meaning"],
+        ["losing or gaining weight", "sudden weight gain or loss"],
     ),
     counter_example="losing hair or weight",
 )
@@ -193,7 +193,7 @@ def with_lay_pairs(text: str) -> str:
     text = OR_HAVING.sub(lambda found: f"{found['one']}, ", text)
     text = PUT_ON.sub(_without_comma, text)
     for rule in _WHOLE_IN_PLAIN_WORDS:
-        text = rule.sub(lambda found: closed(found[0].removesuffix(" to")), text)
+        text = rule.sub(lambda found: closed(found[0].removesuffix(found.groupdict().get("unmeant") or "")), text)
     return text
 
 
