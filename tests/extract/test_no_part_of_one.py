@@ -98,3 +98,10 @@ def test_a_rate_is_carried_only_to_the_side_effects_that_it_is_of(text: str, row
 )
 def test_a_call_for_help_is_no_effect_but_what_befalls_one_is(text: str, rows: list[str]) -> None:
     assert _rows(text) == rows
+
+
+@pytest.mark.parametrize("sign", ["bleeding", "inflammation", "swelling", "ulceration"])
+def test_a_sign_in_front_of_what_happens_to_a_place_shares_the_place(sign: str) -> None:
+    place = "of the stomach"
+    rows = [f"{sign} {place}", f"perforation {place}", f"obstruction {place}"]
+    assert _rows(f"* {sign}, perforation or obstruction {place}") == rows

@@ -89,7 +89,8 @@ OF_ONE_THING = Rule(
     name="what happens to one thing, which stands behind the last of it",
     pattern=rf"""
         (?: ^ \W* | (?<= [,;] \s ) )
-        (?P<signs> {_HAPPENING} (?: , \s {_HAPPENING} ){{0,4}} ) ,? {_AND_OR}
+        (?P<signs> (?: (?: bleeding | inflammation | swelling | ulceration ) , \s ){{0,2}}
+            {_HAPPENING} (?: , \s {_HAPPENING} ){{0,4}} ) ,? {_AND_OR}
         (?P<last> {_HAPPENING} | swelling | inflammation )
         (?P<tail> \s of \s (?: (?: the | your | an? ) \s )? [\w-]+ (?: \s (?! (?: and | or ) \b ) [\w-]+ ){{0,4}} )
         (?= \s* (?: [,;.(] | $ ) )
@@ -97,10 +98,12 @@ OF_ONE_THING = Rule(
     flags=re.IGNORECASE,
     needs=(" of ",),
     example=(
-        "* complete tear or rupture of a tendon, gout\n* relapse, progression or recurrence of leukaemia",
+        "* complete tear or rupture of a tendon, gout\n* relapse, progression or recurrence of leukaemia\n"
+        "* bleeding, perforation or obstruction of the stomach",
         [
             *("complete tear of a tendon", "rupture of a tendon", "gout"),
             *("relapse of leukaemia", "progression of leukaemia", "recurrence of leukaemia"),
+            *("bleeding of the stomach", "perforation of the stomach", "obstruction of the stomach"),
         ],
     ),
     counter_example="tear or rupture",
