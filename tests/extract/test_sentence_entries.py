@@ -146,6 +146,7 @@ KEPT_OUT = {
     ("clauses", "not_developed"): ("it causes", "may develop {} x"),
     ("clauses", "before_circumstances"): ("including", "especially {} x"),
     ("clauses", "no_objects"): ("suppresses", "the drug reduces {} x"),
+    ("clauses", "belongings"): ("may suppress", "it may stain your {}"),
     ("introductions", "no_particulars"): (
         "side effects, particularly",
         "Side effects, particularly {}|Side effects, particularly {} gout",
