@@ -36,12 +36,14 @@ SIGNS = Rule(
     example=("Serotonin syndrome was characterized by agitation and fever.", ["Serotonin syndrome"]),
     counter_example="Agitation and fever were reported",
 )
+_IN_SHORT = r"(?: nms | crs | dress | hlh | pml ) \s"
+"""Syndromes and illnesses by their abbreviations."""
 SIGNS_OF_SYNDROME = Rule(
     name="signs of a syndrome that is named in front of them",
-    pattern=r"""
-        \b (?: signs | manifestations ) \s of \s (?: (?! these | this ) [\w-]+ \s ){0,4}?
-            (?: (?: syndrome | disease ) \s (?: \( [^()]* \) \s )? | (?= (?: nms | crs | dress | hlh | pml ) \s ) )
-            (?P<behind> (?: (?: nms | crs | dress | hlh | pml ) \s )?
+    pattern=rf"""
+        \b (?: signs | manifestations ) \s of \s (?: (?! these | this ) [\w-]+ \s ){{0,4}}?
+            (?: (?: syndrome | disease ) \s (?: \( [^()]* \) \s )? | (?= {_IN_SHORT} ) )
+            (?P<behind> (?: {_IN_SHORT} )?
                 (?: are | were | (?: may \s | can \s )? include d? | consist (?: ed )? \s of ) ) \b
     """,
     needs=("signs of", "manifestations of"),

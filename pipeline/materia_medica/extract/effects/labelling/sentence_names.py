@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.behind_names import behind
@@ -80,6 +81,7 @@ class SentenceNames:
         if not is_warning:
             pieces = with_pieces(text, tokens, self.all, self.labels)
             self.all = with_other_ends(tokens, pieces, {label.start for label in self.labels})
+        self._before = {name: before for before, name in pairwise(self.all)}
 
     def _without_verb(self, name: Named) -> Named:
         """A name without the verb of the sentence that its last word is: "the incidence of rash increased"."""
@@ -147,10 +149,8 @@ class SentenceNames:
 
     def _explains(self, name: Named) -> bool:
         """Whether a name only says what the one in front is: "X, Y, may occur", "X, a potentially fatal Y"."""
-        at = self.all.index(name)
-        if not at:
-            return False
-        between = self.text[self.end(self.all[at - 1]) : self.begin(name)]
+        before = self._before.get(name)
+        between = self.text[self.end(before) : self.begin(name)] if before else ""
         if not between.startswith(","):
             return False
         if WHAT_IT_IS.match(between):
