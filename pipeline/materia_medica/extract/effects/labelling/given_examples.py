@@ -1,4 +1,4 @@
-"""Examples in a parenthesis behind an effect, which are its detail: "mood changes (e.g., anger, low mood)"."""
+"""Examples behind an effect, which are its detail: "mood changes (e.g., anger)", "mood changes, e.g., anger, ..."."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from materia_medica.extract.language.rule import Rule
+from materia_medica.extract.language.word_tables import any_of
 from materia_medica.extract.terms.named import Named
 from materia_medica.extract.terms.tokens import Tokens
 
@@ -16,10 +17,11 @@ _PARTS = re.compile(r"[;:.()]|\b(?:and|or)\b")
 EXAMPLES = Rule(
     name="examples in a parenthesis",
     pattern=r"""
-        \( \s* (?: e\.\s?g\. | for \s example | such \s as | (?<= reactions \s \( ) including ) ,? \s [^()%]+ \)
+        \( \s* (?: e\.\s?g\. | (?<= \( ) eg | for \s example | such \s as
+            | (?<= reactions \s \( ) including ) \s? ,? \s [^()%]+ \)
     """,
     flags=re.IGNORECASE,
-    needs=("e.g.", "e. g.", "for example", "such as", "reactions (including"),
+    needs=("e.g.", "e. g.", "(eg", "for example", "such as", "reactions (including"),
     example=(
         "Skin reactions (e.g., rash, hives) occurred in 3% of patients. Gout and a few others (e.g., fever) were seen. "
         "These fevers were mild.",
@@ -27,8 +29,27 @@ EXAMPLES = Rule(
     ),
     counter_example="Skin reactions (rash, hives)",
 )
-
-
+OF_KIND = Rule(
+    name="examples of a kind of effects, up to the verb of which it is the subject or the end of its clause",
+    pattern=rf"""
+        (?<= [a-z] ) ,? \s (?: e\.\s?g\. | eg ) \s? , \s [^;:.()%\d]{{3,250}}?
+        (?= ,? \s (?: {any_of("labelling", "happened")} | is | are | has | have | had | could ) \b | \s? [;.] | $ )
+    """,
+    flags=re.IGNORECASE,
+    needs=("e.g.", "e. g.", "eg"),
+    example=(
+        "Skin reactions, e.g., rash and hives, occurred in 3% of patients. Gout, e.g., fever, occurred.",
+        ["Skin reactions", "Gout", "fever"],
+    ),
+    counter_example="Skin reactions, rash and hives",
+)
+KIND = Rule(
+    name="kind of effects, by its last word",
+    pattern=rf"\b (?: {any_of('labelling', 'list_heads')} | changes | infections | problems ) $",
+    flags=re.IGNORECASE,
+    example=("Mood changes, e.g., rage and panic, were seen.", ["Mood changes"]),
+    counter_example="Changes of mood",
+)
 HEADED = Rule(
     name="reactions of a cause, in front of their examples",
     pattern=r"""
@@ -60,15 +81,29 @@ class Given(NamedTuple):
 
 def examples_of(text: str, tokens: Tokens, names: Sequence[Named]) -> dict[int, Given]:
     """The examples that stand behind effects, by where the name of each begins."""
-    found: dict[int, Given] = {}
+    found = _of_kind(text, tokens, names)
     for given in EXAMPLES.finditer(text) if "(" in text else ():
         if headed := HEADED.search(text, 0, given.start()):  # they are the effects, and no name in front of them is
             found[-1 - headed.start()] = Given(headed.start(), given.start(), "")
             continue
         heads = [n for n in names if n.kind != "class" and tokens.ends[n.end - 1] <= given.start()]
         if heads and _is_near(text[tokens.ends[heads[-1].end - 1] : given.start()]):
-            found[heads[-1].start] = Given(given.start(), given.end(), " ".join(given[0].strip("()").split()))
+            found[heads[-1].start] = _given(given)
     return found
+
+
+def _of_kind(text: str, tokens: Tokens, names: Sequence[Named]) -> dict[int, Given]:
+    """The examples of a kind of effects that is the first thing of which a sentence tells."""
+    for name in [name for name in names if name.kind != "class"][:1]:
+        begin, end = tokens.starts[name.start], tokens.ends[name.end - 1]
+        members = OF_KIND.match(text, end) if KIND.search(text, begin, end) else None
+        if members:
+            return {name.start: _given(members)}
+    return {}
+
+
+def _given(found: re.Match[str]) -> Given:
+    return Given(found.start(), found.end(), " ".join(found[0].strip(" ,()").split()))
 
 
 def _is_near(between: str) -> bool:

@@ -86,7 +86,8 @@ class LabelSentence:
         made = denied = False
         if self.rows.leads and self._goes_on():
             self.rows.end_lead()
-        self.examples = examples_of(self.text, self.tokens, self.names.all)
+        named = [name for name in self.names.all if not self.names.in_label(name)]
+        self.examples = examples_of(self.text, self.tokens, named)
         owns = own_rates(self.text, self.tokens, self.names.told(), is_stopping=self.is_stopping)
         shared, shared_rates = self._not_of_last(shared, shared_rates, owns)
         for name in self.names.all:
