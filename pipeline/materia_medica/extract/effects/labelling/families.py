@@ -51,7 +51,7 @@ from materia_medica.extract.effects.labelling.in_words import (
     stated_in_label,
 )
 from materia_medica.extract.effects.labelling.label_rows import ISOLATED
-from materia_medica.extract.effects.labelling.label_titles import TELLS_MORE
+from materia_medica.extract.effects.labelling.label_titles import TELLS_MORE, TOLD_THERE
 from materia_medica.extract.effects.labelling.list_titles import (
     NAME_OF_LIST,
     OF_NO_SYSTEM,
@@ -122,7 +122,7 @@ from materia_medica.extract.language.rule import Family
 
 FAMILIES: tuple[Family, ...] = (
     Family(name="label of US product information", rules=(IN_ITS_WORDS,), read=has_its_words),
-    Family(name="context in a label", rules=(*CONTEXTS, *OF_SENTENCES, TELLS_MORE), read=named_in_label),
+    Family(name="context in a label", rules=(*CONTEXTS, *OF_SENTENCES, TELLS_MORE, TOLD_THERE), read=named_in_label),
     Family(name="event discussed elsewhere in a label", rules=ELSEWHERE, read=named_in_label),
     Family(name="note to a term in a label", rules=(EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES), read=named_in_label),
     Family(name="examples of an effect in a label", rules=(EXAMPLES, HEADED, OF_KIND, KIND), read=named_in_label),

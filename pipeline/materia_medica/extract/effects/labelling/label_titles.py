@@ -13,16 +13,18 @@ from materia_medica.extract.effects.labelling.list_titles import TITLE_OF_ALLERG
 from materia_medica.extract.effects.labelling.numbered_parts import NumberedPart
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
 from materia_medica.extract.effects.labelling.treated import HeadingsOfWhom, whom_heading_names
+from materia_medica.extract.effects.rates import NO_RATES
 from materia_medica.extract.effects.settings import setting_of
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.ingredient import Ingredient
 from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.language.rule import Rule
-from materia_medica.extract.language.statement import Statement, context_in
+from materia_medica.extract.language.statement import NOTHING, Statement, context_in
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
+from materia_medica.read.document import Span
 
 TELLS_MORE = Rule(
     name="more of an effect that stands in a line of its own",
@@ -30,7 +32,19 @@ TELLS_MORE = Rule(
     example=("Rash, fever\n\nHepatitis, including fatal cases\n\nGout", ["Rash", "fever", "Hepatitis", "Gout"]),
     counter_example="Hepatitis Including Hepatic Failure",
 )
+TOLD_THERE = Rule(
+    name="pointer to the sections that tell of an effect, right below its title",
+    pattern=r"""
+        \W* See \s (?: also \s )? (?: the \s )? (?-i: [A-Z]{5,} ) (?: [\s,&]+ (?: and | or | (?-i: [A-Z]+ ) ) )*
+            (?: \s sections? )? \s* (?: [.)] | $ )
+    """,
+    flags=re.IGNORECASE,
+    needs=("see",),
+    example=("## Gout\n\nSee PRECAUTIONS and OVERDOSAGE sections.\n\n## Skin\n\nRash was seen.", ["Gout", "Rash"]),
+    counter_example="See the section on gout",
+)
 _LONGEST_TITLE = 120
+_EDGES = " \t\n:*_"
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 """The number of a title in a list: "2. Breasts"."""
 
@@ -51,6 +65,8 @@ class LabelTitles:
         """The level of the last title, where it named a body system."""
         self._title_of_list: Frame | None = None
         """The last title with its words as category, where it may head a list."""
+        self._title: Span | None = None
+        """The title right above the line being read."""
 
     def look_through(self, lines: Iterable[Line]) -> None:
         """Look at the titles of a section before it is read."""
@@ -59,6 +75,7 @@ class LabelTitles:
     def read(self, line: Line) -> None:
         """Read a title."""
         self._title_of_list = None
+        self._title = line.span
         text = line.span.text
         title = _NUMBER.sub("", text)
         label = read_label(title, self._ingredients)
@@ -88,11 +105,23 @@ class LabelTitles:
             self._title_of_list = replace(frame, category=label.name)
 
     def below(self, line: Line) -> None:
-        """Where a list stands below a title that may head one, the title is the category of its effects."""
+        """Where a list stands below a title that may head one, the title is the category of its effects; where only a
+        pointer does, a title that names an effect is one.
+        """
+        if self._title is not None and not self._rows.is_warning and TOLD_THERE.match(line.span.text):
+            self._add(self._title)
+        self._title = None
         if self._title_of_list is not None and opens_with_list(line.span.text):
             self._put(self._title_of_list)
             self._beside_systems = self._title_of_list.depth
         self._title_of_list = None
+
+    def _add(self, title: Span) -> None:
+        """Make the row of a title, if it is the name of an effect and nothing else."""
+        text = title.text.strip(_EDGES)
+        tokens = tokens_of(text)
+        if any(n.kind != "class" and n.end - n.start == len(tokens.words) for n in names_in(tokens, text=text)):
+            self._rows.add(text, NOTHING, NO_RATES, title, category=None, is_reworded=False, is_group=True)
 
     def _put(self, frame: Frame) -> None:
         if frame.kind == "ingredient":
