@@ -249,6 +249,13 @@ def test_what_comes_of_stopping_is_a_row_beside_the_same_effect_of_the_medicine(
         ("Gout occurred in 4% of patients and resolved after discontinuation of Velorine.", None),
         ("Gout was reported in 4% of patients; improvement was observed after discontinuation of Velorine.", None),
         ("Seizures have been reported in patients with discontinuation of antiepileptic drugs.", None),
+def test_what_stopping_brings_may_stand_in_the_line_of_a_list() -> None:
+    text = (
+        "Skin: rash Other: nausea, gout Withdrawal Symptoms: Though not lasting, abrupt cessation may produce nausea."
+    )
+    assert [row.said.context for row in rows_of_label(text) if row.effect == "nausea"] == [None, "withdrawal"]
+
+
         ("Seizures have been reported in patients with abrupt discontinuation of Velorine.", "withdrawal"),
     ],
 )

@@ -35,6 +35,16 @@ TITLE_WITHIN = Rule(
     ),
     counter_example="Gout Adverse Reactions",
 )
+STOPPING_WITHIN = Rule(
+    name="title of what stopping the medicine brings, behind a list on its line",
+    pattern=r"(?<= [a-z)] ) \s+ (?= Withdrawal \s (?: Symptoms | Reactions | Effects ) \s? [:–—-] \s )",
+    needs=("Withdrawal",),
+    example=(
+        "Other: acne; gout Withdrawal Symptoms: Though not lasting, abrupt cessation may produce fever and rash.",
+        ["acne", "gout", "Withdrawal Symptoms (withdrawal)", "fever (withdrawal)", "rash (withdrawal)"],
+    ),
+    counter_example="gout. Withdrawal Symptoms: fever",
+)
 _SPOKEN_OF = r"""
     (?P<effect> [A-Z][a-z]{4,} (?: \s [a-z]+ )?? )
         \s (?: was | were | has \s been | have \s been ) \s (?: reported | observed | seen | noted ) \b
@@ -58,6 +68,7 @@ def begin_within(text: str) -> list[int]:
     was seen"), at a title, and where an effect with a capital is spoken of ("gout Fever was seen").
     """
     begins = [found.end() for found in TITLE_WITHIN.finditer(text)] if " Adverse " in text else []
+    begins += [found.end() for found in STOPPING_WITHIN.finditer(text)]
     if SPOKEN_OF.search(text):
         begins += [found.end() for found in EFFECT_WITHIN.finditer(text) if _names(found["effect"])]
     if "] " not in text:

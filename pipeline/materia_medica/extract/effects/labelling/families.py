@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from materia_medica.extract.effects.labelling.begins_within import EFFECT_WITHIN, GOES_ON, TITLE_WITHIN
+from materia_medica.extract.effects.labelling.begins_within import EFFECT_WITHIN, GOES_ON, STOPPING_WITHIN, TITLE_WITHIN
 from materia_medica.extract.effects.labelling.behind_names import (
     AGAINST_BEHIND,
     BARE,
@@ -230,7 +230,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="seriousness in a label", rules=(FATAL, DIED_OF, GOES_ON), read=serious_in_label),
     Family(
         name="circumstance in a label",
-        rules=(LED_TO_STOPPING, STOPPING_BRINGS, FOLLOWS_STOPPING),
+        rules=(LED_TO_STOPPING, STOPPING_BRINGS, FOLLOWS_STOPPING, STOPPING_WITHIN),
         read=circumstances_in_label,
     ),
     Family(name="setting in a label", rules=(*SETTINGS, IN_BOTH, OTHER_CLASS), read=setting_of),
