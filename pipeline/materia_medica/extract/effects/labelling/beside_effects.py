@@ -79,4 +79,17 @@ LED_TO_DEATH = Rule(
     example=("Adverse reactions leading to death were pneumonia and gout.", ["pneumonia", "gout"]),
     counter_example="death from pneumonia",
 )
-BESIDE = (INDICATION, SIGNS, SIGNS_OF_SYNDROME, SYNDROME, THROUGH_DEATH, LED_TO_DEATH)
+SHOWN = Rule(
+    name="what a table is said to show, whatever happened",
+    pattern=r"""
+        \b tables? \s \d+ [a-z]? (?: (?: \s (?: and | to | through ) \s | \s? [-–] \s? ) \d+ )? \s
+        (?: also \s )? (?: summari[sz]es? | shows? | presents? | lists? | provides? | displays? | describes? ) \s
+        (?: the \s )? (?: incidences? | frequency | frequencies | rates? | proportions? | percentages? | numbers? )
+        \s of \s
+        [^.;:%()]*
+    """,
+    needs=("table",),
+    example=("Skin: acne. Table 3 shows the incidence of gout in men.", ["acne"]),
+    counter_example="Table 3 shows that gout occurred",
+)
+BESIDE = (INDICATION, SIGNS, SIGNS_OF_SYNDROME, SYNDROME, THROUGH_DEATH, LED_TO_DEATH, SHOWN)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from materia_medica.extract.effects.labelling.beside_effects import (
     INDICATION,
     LED_TO_DEATH,
+    SHOWN,
     SIGNS,
     SIGNS_OF_SYNDROME,
     SYNDROME,
@@ -37,6 +38,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
 from materia_medica.extract.effects.labelling.people_rules import (
     COMORBID,
     COUNTED,
+    HAD_BEFORE,
     LED,
     LED_TO_TREATMENT,
     OF_COMPARATOR,
@@ -61,7 +63,10 @@ _LEAVING_OUT = ("without", "exclud", "except", "other than", "lack of", "rul", "
 """Denials of what an effect goes with, and of what a sentence leaves out."""
 _NAMING_NONE = AskedTogether(
     (
-        *((_ANY, rule) for rule in (FOOTNOTE, COMORBID, OF_PART, LED_TO_TREATMENT, OF_COMPARATOR, EXCLUDED)),
+        *(
+            (_ANY, rule)
+            for rule in (FOOTNOTE, COMORBID, OF_PART, LED_TO_TREATMENT, OF_COMPARATOR, EXCLUDED, HAD_BEFORE)
+        ),
         *((_FEW, rule) for rule in (IF_IT_OCCURS, LAID_TO_ILLNESS, BOILERPLATE, MEDIAN, DESIGN)),
     )
 )
@@ -115,7 +120,9 @@ def contexts_of(low: str) -> Contexts:
     illness += [(found.start("behind"), _end_of_signs(low, found.start())) for found in SIGNS_OF_SYNDROME.finditer(low)]
     illness += [found.span("signs") for found in SYNDROME.finditer(low)]
     illness += [(found.start(), len(low)) for found in OF_COMPARATOR_TOO.finditer(low)]
-    illness += [found.span() for rule in (CAUSE, ADVISED, OVER_TIME, LED_TO_DEATH) for found in rule.finditer(low)]
+    illness += [
+        found.span() for rule in (CAUSE, ADVISED, OVER_TIME, LED_TO_DEATH, SHOWN) for found in rule.finditer(low)
+    ]
     return Contexts(illness, _denied(low), is_led, low)
 
 

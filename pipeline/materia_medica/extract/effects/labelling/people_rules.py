@@ -146,6 +146,16 @@ OF_PART = Rule(
     example=("Fever occurred. Of the 57 patients who experienced gout, 30 (53%) had mild gout.", ["Fever"]),
     counter_example="Of 57 patients who received it, 30 had gout.",
 )
+HAD_BEFORE = Rule(
+    name="what shares of the patients of a trial had before it",
+    pattern=rf"{_of('had_before')}",
+    needs=needed_of("labelling", "had_before"),
+    example=(
+        "Gout was seen. Forty percent had visceral disease, 31% had bone metastases, and 13% had fever.",
+        ["Gout"],
+    ),
+    counter_example="Forty percent had fever",
+)
 PEOPLE = (
     OF_PEOPLE,
     OF_SHARE,
@@ -160,4 +170,5 @@ PEOPLE = (
     OF_COMPARATOR,
     OF_COMPARATOR_TOO,
     OF_PART,
+    HAD_BEFORE,
 )
