@@ -67,6 +67,12 @@ def row(effect: str, markdown: str) -> EffectRow:
         ("Among new events were gout and fever.", ["gout", "fever"]),
         ("These are discussed elsewhere:\n\n- Serious and sometimes fatal gout [see Warnings]", ["fatal gout"]),
         ("Nutrition: gout, weight gain/loss Skin: acne.", ["gout", "weight gain", "weight loss", "acne"]),
+        ("Skin: acne Other: Weight gain or loss; gout; proneness to falling.",
+         ["acne", "Weight gain", "Weight loss", "gout", "proneness to falling"]),
+        ("Forty percent had visceral disease, 31% had bone metastases, and 13% had gout.", []),
+        ("Table 3 summarizes the incidence of opportunistic infections in adults.", []),
+        ("Symptoms attributed to serotonin syndrome were seen.", ["serotonin syndrome"]),
+        ("Nonmelanoma skin carcinoma and listeria meningitis occurred.", ["Nonmelanoma skin carcinoma", "listeria meningitis"]),
         ("After therapy of about 3 years, gout was seen.", ["gout"]),
         ("Neoplasms (incl cysts and polyps): basal cell carcinoma.", ["basal cell carcinoma"]),
         ("Skin: mild abnormalities in liver function tests, gout.", ["mild abnormalities in liver function tests", "gout"]),
@@ -243,12 +249,6 @@ def test_what_comes_of_stopping_is_a_row_beside_the_same_effect_of_the_medicine(
     assert [(row.effect, row.said.context) for row in found] == [("Nausea", None), ("nausea", "withdrawal")]
 
 
-@pytest.mark.parametrize(
-    ("text", "context"),
-    [
-        ("Gout occurred in 4% of patients and resolved after discontinuation of Velorine.", None),
-        ("Gout was reported in 4% of patients; improvement was observed after discontinuation of Velorine.", None),
-        ("Seizures have been reported in patients with discontinuation of antiepileptic drugs.", None),
 def test_what_stopping_brings_may_stand_in_the_line_of_a_list() -> None:
     text = (
         "Skin: rash Other: nausea, gout Withdrawal Symptoms: Though not lasting, abrupt cessation may produce nausea."
@@ -256,6 +256,12 @@ def test_what_stopping_brings_may_stand_in_the_line_of_a_list() -> None:
     assert [row.said.context for row in rows_of_label(text) if row.effect == "nausea"] == [None, "withdrawal"]
 
 
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("Gout occurred in 4% of patients and resolved after discontinuation of Velorine.", None),
+        ("Gout was reported in 4% of patients; improvement was observed after discontinuation of Velorine.", None),
+        ("Seizures have been reported in patients with discontinuation of antiepileptic drugs.", None),
         ("Seizures have been reported in patients with abrupt discontinuation of Velorine.", "withdrawal"),
     ],
 )
@@ -701,6 +707,25 @@ def test_a_heading_names_the_patients_of_all_below_it() -> None:
     said = rows_of_label("## 6.4 Pediatric Patients\n\nGout was seen.\n\n## Other Reactions\n\nRash was seen.")
     assert [(r.effect, r.population) for r in said] == [("Gout", "Pediatric Patients"), ("Rash", None)]
     assert row("Gout", "## Adverse Reactions in Adult and Pediatric Patients\n\nGout was seen.").population is None
+
+
+def test_examples_of_a_kind_of_effects_are_its_detail_up_to_the_verb() -> None:
+    kind, gout = rows_of_label(
+        "Allergic: Skin reactions, eg , rash, hives, and redness occurred in 3%. Gout, e.g., fever, occurred."
+    )[:2]
+    assert (kind.effect, kind.detail, kind.said.tier) == ("Skin reactions", "eg , rash, hives, and redness", "common")
+    assert (gout.effect, gout.detail) == ("Gout", None)
+
+
+def test_a_title_that_names_an_effect_is_one_where_only_a_pointer_stands_below_it() -> None:
+    pointer = "See PRECAUTIONS and OVERDOSAGE sections. Skin: rash."
+    assert named_in_label(f"## Hypoglycemia\n\n{pointer}") == ["Hypoglycemia", "rash"]
+    assert named_in_label(f"## Pediatric use\n\n{pointer}") == ["rash"]
+    assert named_in_label("## Hypoglycemia\n\nOf 40 patients 3 had low sugar.\n\nSkin: rash.") == ["rash"]
+
+
+def test_an_effect_that_may_progress_keeps_how_often_it_occurs() -> None:
+    assert stated_in_label("Gout may occur rarely which may progress to renal failure; stop it.") == ["Gout: rare"]
 
 
 def test_examples_in_a_parenthesis_are_detail_of_their_effect() -> None:

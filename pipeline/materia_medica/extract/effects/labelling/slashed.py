@@ -1,4 +1,4 @@
-"""Two ends of one name: "weight gain/loss" is weight gain and weight loss."""
+"""Two ends of one name: "weight gain/loss" and "weight gain or loss" are weight gain and weight loss."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from materia_medica.extract.terms.tokens import Tokens
 _SHORTEST = 3
 """Letters of a last word: less is a unit or a part of an abbreviation."""
 _BEHIND = frozenset(",;:.)]([•")
+_OPPOSITES = frozenset((("gain", "loss"), ("loss", "gain"), ("increase", "decrease"), ("decrease", "increase")))
 
 
 def with_other_ends(tokens: Tokens, names: Sequence[Named], labels: Collection[int] = ()) -> list[Named]:
-    """The names, and beside one of several words the one that ends in what stands behind its slash; `labels` says where
-    labels begin, in front of which a list ends.
+    """The names, and beside one of several words the one that ends in what stands behind its slash, or behind its "or"
+    where that is the opposite; `labels` says where labels begin, in front of which a list ends.
     """
     begins = {name.start for name in names}
     found = list(names)
@@ -22,7 +23,11 @@ def with_other_ends(tokens: Tokens, names: Sequence[Named], labels: Collection[i
         start, end = name.parts[-1]
         at = end + 1
         is_one = not name.is_reworded and end - start > 1 and name.kind != "class" and at not in begins
-        if is_one and _is_slashed(tokens, end) and (at + 1 in labels or _ends_at(tokens, at + 1)):
+        if (
+            is_one
+            and (_is_slashed(tokens, end) or _is_opposed(tokens, end))
+            and (at + 1 in labels or _ends_at(tokens, at + 1))
+        ):
             found.append(Named(((start, end - 1), (at, at + 1)), "composed", at, at + 1))
     return sorted(found, key=lambda name: name.start)
 
@@ -34,6 +39,12 @@ def _is_slashed(tokens: Tokens, at: int) -> bool:
     is_close = tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
     word = tokens.words[at + 1]
     return is_close and word.isalpha() and len(word) >= _SHORTEST
+
+
+def _is_opposed(tokens: Tokens, at: int) -> bool:
+    """Whether "or" stands between a word and its opposite."""
+    words = tokens.words[at - 1 : at + 2]
+    return words[1:2] == ["or"] and (words[0], words[-1]) in _OPPOSITES
 
 
 def _ends_at(tokens: Tokens, at: int) -> bool:
