@@ -39,6 +39,11 @@ def parted(text: str) -> list[str]:
         ["tingly feelings in the skin (pins and needles)", "sensation of weakness in the limbs"],
         ["low platelet count (thrombocytopenia)", "a low red blood cell count (anaemia)"],
         ["suicidal thoughts (above all with depression).", "panic attack"],
+        ["flushing", "pallor", "vomiting", "constipation", "fainting", "irritation of the ear"],
+        ["difficulty in swallowing", "muscle or bone pain", "swelling", "weakness"],
+        ["feeling weak", "low heart rate", "shaking", "vision blurred", "hives"],
+        ["boil (abscess)", "extremely few white blood cells (leukopenia)", "nausea"],
+        ["infection of the eye (conjunctivitis)", "skin lump", "feeling your heartbeat", "severe allergic reaction"],
     ],
     ids=lambda items: items[0],
 )
@@ -64,6 +69,10 @@ def test_items_that_a_conversion_ran_together_are_parted(items: list[str]) -> No
         "burning feeling in the hands",
         "small red or purple spots under the skin",
         "kidney disease bleeding may occur with",
+        "involuntary jerking movements of the arms",
+        "throbbing pain in the temples",
+        "loss of bone in the chin (necrosis) generally seen after an infection",
+        "herpes (shingles) infection",
     ],
 )
 def test_one_effect_in_many_words_stays_whole(one: str) -> None:
@@ -79,6 +88,12 @@ def test_the_items_of_such_a_list_are_rows_of_its_band() -> None:
         "chest pain; common",
         "anxiety; common",
     ]
+
+
+def test_a_list_longer_than_any_sentence_is_read_to_its_end() -> None:
+    items = [f"feeling of {hour} o'clock pain in the hand" for hour in range(50)]
+    page = f"Common (may affect up to 1 in 10 people)\n\n{', '.join(items)}, weight gain which may be sudden, gout"
+    assert rows_in_leaflet(page)[-2:] == ["weight gain; which may be sudden; common", "gout; common"]
 
 
 def test_a_band_between_the_items_of_such_a_list_opens_its_own() -> None:
@@ -119,7 +134,7 @@ SHOWS = {
     "parts": ("nausea puffy {} vomiting", "nausea swollen {} vomiting", "nausea {} zymes"),
     "stuffs": ("itching of the face {} loss",),
     "heads": ("nausea sudden {}",),
-    "openers": ("nausea {} zymes",),
+    "openers": ("nausea {} zymes", "nausea {} breathing muscle pain"),
     "doings": ("nausea difficulty {} severe rash", "nausea difficulty {} rhinitis"),
     "makings": (
         "nausea {} of the tongue",

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from materia_medica.extract.effects.leaflets.item_begins import DESCRIBING, ItemBegins
-from materia_medica.extract.effects.leaflets.run_words import JOINTS, MARKS, Outside, ends_of, run_tables
+from materia_medica.extract.effects.leaflets.run_words import JOINTS, MARKS, Outside, begins_in, ends_of, run_tables
 from materia_medica.extract.terms.lexicon import Lexicon, Tree
 from materia_medica.extract.terms.measures import Measures
 
@@ -198,18 +198,25 @@ class Cover:
         terms, places = self._terms(at), self._places(at)
         stays: State = "tail" if state == "tail" else "adjective"
         is_part = any(ends_of(t.parts, words, at))
-        if state != "begin" and words[at].endswith(DESCRIBING) and not is_part:
-            yield at + 1, stays, 0.6
+        if (state != "begin" or self._tells_how(at)) and words[at].endswith(DESCRIBING) and not is_part:
+            yield at + 1, stays, 1.4 if at + 1 in self.items.ended else 0.6  # "vision blurred" by itself
         for tree in (t.adjectives, lex.in_front, lex.measured_in, t.parts):
             for end in ends_of(tree, words, at):
                 if end in terms and not self._describes(at, end):
                     yield end, "adjective", 1.7
+                elif state == "opener" and end in self.items.ended:
+                    yield end, "adjective", 0.8  # "feeling weak" by itself
                 elif end in places:
                     yield end, "adjective", self._of_place(at, end, state)
                 elif state == "adjective" and at in self.items.behind_part:
                     yield end, "adjective", 1.5
                 else:
                     yield end, stays, 0.1
+
+    def _tells_how(self, at: int) -> bool:
+        """Whether behind a parenthesis an adverb begins what describes an effect: "relatively few platelets"."""
+        is_adverb = at in self.outside.closes and self.words[at].endswith("ly")
+        return is_adverb and begins_in((self.tables.adjectives,), self.words, at + 1)
 
     def _of_place(self, at: int, end: int, state: State) -> float:
         """What it costs that a part of the body describes an effect: "stomach ache"."""

@@ -19,6 +19,8 @@ DESCRIBING = ("ed", "ly", "al", "ive", "ic", "ous", "able", "ible", "ar", "ary")
 _OF = frozenset(("of", "in", "around", "under", "with", "at", "on", "to"))
 _THE = frozenset(("the", "your", "their", "both"))
 _SHORTENED = frozenset(("incl", "approx", "resp", "esp", "max", "min"))
+_TOLD = frozenset(("pain", "ache", "discomfort", "sensation", "movement", "feeling"))
+"""Of what words in "-ing" tell: "throbbing pain"."""
 _FARTHEST = 3
 """Words between "the" and the part of the body that it tells."""
 
@@ -37,6 +39,8 @@ class ItemBegins:
         }
         """Where a name of several words ends."""
         self.ended |= {at + 2 for at in every if self.complains(at)}
+        self.opened = {end for at in every for end in self._of(t.openers, at)}
+        """Right behind a word that names an effect with what stands behind it."""
         parts = (t.parts, lex.places, lex.shared_in_front)
         self.behind_part = {
             end for at in every for tree in parts for end in self._of(tree, at) if not outside.plural[end - 1]
@@ -58,11 +62,25 @@ class ItemBegins:
             return any(end > at + 1 for end in self._of(self.lex.terms, at))  # "itching rash"
         if at in self.ended:
             return at < 2 or not self.complains(at - 2) or not self._is_sign(at)
+        if before in t.doings and at - 1 in self.opened:
+            return True  # "difficulty breathing"
         if before.endswith("ing") and is_small and (word == "feeling" or self._befalls(at)):
-            return False
+            return self._is_complete(at - 1) and self._names_apart(at)
         if not is_known and before.endswith((*DESCRIBING, "ing")):
             return False
         return at not in self.behind_part or self._opens(at, is_told=self._is_told(at - 1))
+
+    def _is_complete(self, at: int) -> bool:
+        """Whether a word in "-ing" names an effect by itself, so that it describes none behind it."""
+        return begins_in((self.lex.terms,), self.words, at) and self.words[at] not in self.tables.describing_signs
+
+    def _names_apart(self, at: int) -> bool:
+        """Whether a word begins a name that none in "-ing" describes: "constipation", "irritation of"."""
+        if self.words[at] in _TOLD:
+            return False
+        names = [end for tree in (self.lex.terms, self.tables.names) for end in self._of(tree, at)]
+        is_sign = begins_in((self.lex.local_signs,), self.words, at)
+        return any(end > at + 1 or not is_sign for end in names) or any(self.made(at))
 
     def _of(self, tree: dict[str, object], at: int) -> Iterator[int]:
         return ends_of(tree, self.words, at)

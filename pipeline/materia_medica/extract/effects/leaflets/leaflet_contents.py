@@ -230,7 +230,7 @@ class LeafletContents:
             if self._tells_signs(other.span, line, mark):
                 continue
             before = line.span.text[: other.span.start - line.span.start].rstrip()
-            if PART_OF_LIST.match(other.text) or (before.endswith(";") and other.text[:1].islower()):
+            if PART_OF_LIST.match(other.text) or (before.endswith((",", ";")) and other.text[:1].islower()):
                 self.list(other.span)
                 continue
             if SIGNS_BEGIN.match(other.text) or (has_verb(other.text) and not CONDITION.match(other.text)):
