@@ -43,6 +43,10 @@ RARE = "Rare (may affect up to 1 in 1,000 people)"
             ],
         ),
         (
+            "If you get any symptoms of infection:\n\nCall your doctor. Don t take other medicines for the infection.",
+            [],
+        ),
+        (
             "Some elderly patients above 75 years of age experienced falls. In the past these disorders have been serious.",
             ["falls; elderly patients above 75 years of age"],
         ),
