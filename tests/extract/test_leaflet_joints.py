@@ -54,6 +54,10 @@ from materia_medica.extract.effects.leaflets.fragments import completes
          ["lung infection; pneumonia", "infections of the blood"]),
         ("in blood tests: increase of uric acid", ["increase of uric acid"]),
         ("after stopping or reducing your treatment: thirst, gout", ["thirst; after stopping or reducing your treatment", "gout; after stopping or reducing your treatment"]),
+        # a part of the body in front is no part of what names it again, and results say of what they are
+        ("arm cramps and pain in both arms", ["arm cramps", "pain in both arms"]),
+        ("unusual test results related to the kidney", ["unusual test results related to the kidney"]),
+        ("gout related to drinking", ["gout; related to drinking"]),
         # but not where it is none
         ("nausea or pain of the hands", ["nausea", "pain of the hands"]),
         ("swelling or pain in the morning", ["swelling or pain in the morning"]),

@@ -106,6 +106,8 @@ def _with_modifier(front: str, piece: Piece) -> Piece:
     if head not in _DEPENDENT_HEADS:
         return _with_degree(front, piece)
     *lead, _ = (w if w.isupper() else w.lower() for w in (without_place(front) or " ").split(" "))
+    if any(word.lower().rstrip("s") in bare[len(head) :] for word in lead):
+        return piece  # "leg cramps and pain in both legs"
     if 0 < len(lead) <= _MOST_PASSED_ON and all(w.lower() in _PASSED_ON for w in lead):
         return _given(" ".join(lead), piece)
     for size in (3, 2, 1):
