@@ -44,11 +44,34 @@ OR_ITS_PLACE = Rule(
     ),
     counter_example="severe neck or back pain",
 )
-RULES = (OR_DOING, OR_ONE_THAT, OR_ITS_PLACE)
+OR_FEELING = Rule(
+    name="how one feels, behind what one lacks",
+    pattern=rf"""
+        \b (?P<front> (?: lack | loss ) \s of \s {any_of("leaflets", "lacking")} ) \s (?: or | and ) \s
+        (?= feeling \s [a-z]+ \b )
+    """,
+    flags=re.IGNORECASE,
+    needs=("feeling",),
+    example=("* loss of strength or feeling low", ["loss of strength", "feeling low"]),
+    counter_example="loss of strength or sleep",
+)
+A_FEELING = Rule(
+    name="article of what one feels, behind a sign of the same place",
+    pattern=r"(?P<joint> \s (?: or | and ) \s ) an? \s (?= (?: feeling | sensation ) \s of \s )",
+    flags=re.IGNORECASE,
+    needs=("feeling", "sensation"),
+    example=(
+        "* tightness or a sensation of burning in the throat",
+        ["tightness in the throat", "sensation of burning in the throat"],
+    ),
+    counter_example="a sensation of burning",
+)
+RULES = (OR_DOING, OR_ONE_THAT, OR_ITS_PLACE, OR_FEELING)
 
 
 def with_next_signs(text: str) -> str:
     """A list with a comma in place of each such joint."""
+    text = A_FEELING.sub(lambda found: found["joint"], text)
     for rule in RULES:
         text = rule.sub(lambda found: f"{found['front']}, ", text)
     return text

@@ -130,6 +130,22 @@ NOT_AS_IT_SHOULD = Rule(
     ),
     counter_example="do not drive",
 )
+WITH_SIGNS = Rule(
+    name="signs that come with an illness or a discharge",
+    pattern=r"""
+        \b (?: disorder | condition | discharge (?: \s (?: from | of | in ) \s (?: the | your | one ) \s [\w-]+ )? )
+        \s with \s (?: [a-z]+ing | redness | dryness | pain | irritation | warmth | rash | crusts )
+        (?: , \s (?: [a-z]+ing | redness | dryness | pain | irritation | warmth | rash | crusts ) ){1,6}
+        ,? \s (?: and/or | and | or ) \s [a-z]+ (?= \s* (?: [;,.(] | $ ) )
+    """,
+    flags=re.IGNORECASE,
+    needs=(" with ",),
+    example=(
+        "* discharge from the ear with itching, warmth and swelling (otitis), gout",
+        ["discharge from the ear with itching, warmth and swelling; otitis", "gout"],
+    ),
+    counter_example="discharge from the ear, itching and swelling",
+)
 OFTEN_DONE = Rule(
     name="how often one does something, which is the effect",
     pattern=r"""
@@ -160,7 +176,7 @@ def with_closed(text: str) -> str:
     text = NOT_THERE.sub(
         lambda found: closed(found[0].removesuffix(found["next"] or "")) + ", " * bool(found["next"]), text
     )
-    for rule in (FEELS_LIKE, UP_AND_DOWN, OF_ORGANS, DESCRIBED, INTO_WHICH, NOT_AS_IT_SHOULD):
+    for rule in (FEELS_LIKE, UP_AND_DOWN, OF_ORGANS, DESCRIBED, INTO_WHICH, NOT_AS_IT_SHOULD, WITH_SIGNS):
         text = rule.sub(lambda found: closed(found[0]), text)
     text = _COURSE.sub(GUARD, text)
     text = OFTEN_DONE.sub(lambda found: f"{found['act']} {GUARD}{found['often']}", text)
