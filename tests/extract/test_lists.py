@@ -39,6 +39,8 @@ SHARED_IN_FRONT = {
     "not handed to a head of its own": ("stomach pain and nausea", ["stomach pain", "nausea"]),
 }  # fmt: skip
 SHARED_BEHIND = {
+    "site with an article": ("hardening or swelling at the site of the injection",
+                             ["hardening at the site of the injection", "swelling at the site of the injection"]),
     "at the injection site": (
         "pain, swelling or redness at the injection site",
         ["pain at the injection site", "swelling at the injection site", "redness at the injection site"],
