@@ -52,6 +52,8 @@ def effects(field: str, text: str) -> list[tuple[str, str | None, bool]]:
          ["pupils may become wide", "red eyes"]),
         ("When using this product irritation may occur. Irritation may be reduced by using it less often.", ["irritation"]),
         ("When using this product you may have mood changes", ["mood changes"]),
+        ("When using this product • you may have spotting, or no periods at all", ["spotting", "no periods at all"]),
+        ("When using this product • use a barrier each time you have sex, if you take it more than 2 hours late", []),
         ("When using this product you may get drowsy alcohol may increase this", ["drowsy"]),
         ("When using this product avoid contact with eyes mild stinging may occur", ["mild stinging"]),
         ("When using this product take with water not more than 2 tablets in a 24-hour period", []),
@@ -101,6 +103,10 @@ def test_what_may_occur_when_it_is_used_is_an_effect(text: str, named: list[str]
          ["rectal bleeding"]),
         ("Stop use and ask a doctor if skin rash or swelling of the tongue occurs",
          ["skin rash", "swelling of the tongue"]),
+        ("Stop use and ask a doctor if • you miss a period or think you may be pregnant", []),
+        ("Stop use and ask a doctor if • vaginal bleeding lasts for weeks", ["vaginal bleeding"]),
+        ("Stop use and ask a doctor if • your skin or the whites of your eyes turn yellow, especially if you feel ill",
+         ["skin or the whites of your eyes turn yellow"]),
     ],
 )  # fmt: skip
 def test_what_makes_one_stop_is_an_effect_and_not_serious_by_that(text: str, named: list[str]) -> None:

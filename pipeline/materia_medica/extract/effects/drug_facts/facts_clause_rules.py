@@ -30,7 +30,8 @@ NOT_COME = Rule(
     name="what has not come about, beside an effect",
     pattern=rf"""
         ,? \s or \s
-        (?: (?: the \s | an? \s )? (?: failure | inability ) \s to | fail (?: ed )? \s to | no | lack \s of )
+        (?: (?: the \s | an? \s )? (?: failure | inability ) \s to | fail (?: ed )? \s to
+            | no (?! \s periods? \b ) | lack \s of )
         \s [^,.;:]+? (?= \s {_of("occurs")} (?! [\w-] ) | \s occur \b | $ )
     """,
     flags=re.IGNORECASE,
@@ -51,7 +52,8 @@ LASTING = Rule(
     pattern=rf"""
         ^ \W* (?P<names> [^,;:.]{{3,80}}? \s (?: caused \s by | due \s to | from ) \s (?: the | this ) \s \w+
             | (?: (?: an? | the | severe | skin | scalp | eye | excessive | redness | and | or ) \s ){{0,4}}
-                (?: irritation | rash | allergic \s reaction | burning \s sensation ) (?: \s or \s \w+ )? ) \s
+                (?: irritation | rash | allergic \s reaction | burning \s sensation | vaginal \s bleeding )
+                (?: \s or \s \w+ )? ) \s
         (?P<rest> (?: {_of("lasts")} | {_of("not_better")} ) \b .* ) $
     """,
     flags=re.IGNORECASE,
@@ -82,10 +84,13 @@ HAPPENS = Rule(
         ^ \W* (?! you \s | it \s | this \s ) (?: (?: your | the | some | an? ) \s )?
         (?P<whole> [^.;:]{{2,60}}? \s (?: (?: may | might | can | could | will ) \s
                 (?: be (?! \s {_of("helped")} \b ) | {_of("becomes")} )
-            | {_of("becomes")} ) (?: \s .* )? ) $
+            | {_of("becomes")} ) (?: \s .*? )? ) (?P<rest> , \s especially \s .* )? $
     """,
     flags=re.IGNORECASE | re.DOTALL,
-    example=("* the lips and gums may feel sore", ["lips and gums may feel sore"]),
+    example=(
+        "* the lips and gums may feel sore\n* your nails turn blue, especially if you smoke",
+        ["lips and gums may feel sore", "nails turn blue"],
+    ),
     counter_example="dry mouth may occur",
 )
 CAUSES = Rule(

@@ -38,6 +38,7 @@ _NEXT = re.compile(r"\W*\s(?:or|and)\s", re.IGNORECASE)
 _VERB_BEHIND = re.compile(r"\s(?:occurs?|develops?|appears?)$", re.IGNORECASE)
 """The verb of the last effect of a list that one gets: "you get a rash or hives develop"."""
 _COMMA = re.compile(r"\W*\s")
+_DENIED = re.compile(r"(?:no (?!periods?\b)|lack of relief|failure to)", re.IGNORECASE)
 _PRODUCT = re.compile(r"\s(?:to|from|with)\s(?:this|the)\s(?:product|medicine|drug|medication)$", re.IGNORECASE)
 
 
@@ -61,13 +62,14 @@ def of_clause(clause: str) -> tuple[Effect, ...]:
         return _occurring(occurs)
     if happens := HAPPENS.match(clause):
         swells = SWELLS.match(happens["whole"].strip(EDGES))
-        return whole(f"swelling of the {swells['part']}" if swells else happens["whole"])
+        found = whole(f"swelling of the {swells['part']}" if swells else happens["whole"])
+        return with_behind(found, happens["rest"]) if happens["rest"] else found
     if not _GETS.match(clause) and has_verb(clause) and not names_effect(clause):
         return ()
-    found = (e._replace(name=_VERB_BEHIND.sub("", FEELS.sub("", e.name))) for e in named_in(clause))
+    named = (e._replace(name=_VERB_BEHIND.sub("", FEELS.sub("", e.name))) for e in named_in(clause))
     return tuple(
         e
-        for one in found
+        for one in named
         for e in _apart(one)
         if not _is_denied(e) and not _is_sentence(e) and not NO_EFFECT.match(e.name)
     )
@@ -127,7 +129,7 @@ def _is_name(text: str) -> bool:
 
 def _is_denied(effect: Effect) -> bool:
     """Whether what is named is that something has not come: "no bowel movement"."""
-    return effect.name.lower().startswith(("no ", "lack of relief", "failure to"))
+    return _DENIED.match(effect.name) is not None
 
 
 def _is_sentence(effect: Effect) -> bool:

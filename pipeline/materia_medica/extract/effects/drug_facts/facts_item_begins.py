@@ -19,7 +19,8 @@ _IN_FRONT = rf"\b (?! {_of('joints')} \s ) (?<! [\w’'-] ) [\w’'-]+ \s"
 RUN_TOGETHER = Rule(
     name="beginning of an item in front of which a conversion lost the mark",
     pattern=rf"""
-        \b (?! (?: {_of("joints")} | this ) \s | (?: nasal | eye ) \s (?: spray | drop | gel ) )
+        \b (?! (?: {_of("joints")} | this | time (?= \s you \b ) | think | suspect ) \s
+                | (?: nasal | eye ) \s (?: spray | drop | gel ) )
             (?<! [\w’'-] ) [\w’'-]+ \s
             (?= you \s (?: {_of("gets")} | need | are | may | see | become | suspect | want | fail | cannot
                     | do \s not ) \b

@@ -16,6 +16,7 @@ from materia_medica.extract.effects.drug_facts.facts_clauses import (
 from materia_medica.extract.effects.drug_facts.facts_line_rules import STOPS_AT_ONCE
 from materia_medica.extract.effects.drug_facts.facts_rules import (
     ADVICE,
+    BOTH_YOURS,
     IF_BEHIND,
     IF_IN_FRONT,
     LEADING,
@@ -78,7 +79,8 @@ def item_of(text: str) -> Item:
     if REPORTED.search(text) and not WORKS.match(text):
         return Item(is_prose=True)
     more = OR_ELSE.search(text) if COMPLAINT.match(text) else None
-    clauses = [text[: more.start()], more["else"]] if more else NEXT_CLAUSE.split(text)
+    both = BOTH_YOURS.match(text)
+    clauses = [text[: more.start()], more["else"]] if more else [text] if both else NEXT_CLAUSE.split(text)
     found_in = [of_clause(clause) for clause in clauses if clause and not WORKS.match(clause)]
     effects = tuple(effect for one in found_in for effect in one)
     return Item(effects, None if effects else "general")

@@ -25,6 +25,16 @@ NEXT_CLAUSE = Rule(
     example=("* your skin peels or you get hives", ["skin peels", "hives"]),
     counter_example="hives or gout occur",
 )
+BOTH_YOURS = Rule(
+    name="two parts of the body in front of what happens to both",
+    pattern=rf"""
+        ^ \W* (?: you \s notice \s )? (?: your | the ) \s {any_of("phrases", "parts")} \s (?: or | and ) \s
+        (?= (?: your | the ) \s [^.;:,]{{3,40}}? \s (?: (?: may | might | can | will ) \s )? {_of("becomes")} (?! \w ) )
+    """,
+    flags=re.IGNORECASE,
+    example=("* your hand or the soles of your feet turn red", ["hand or the soles of your feet turn red"]),
+    counter_example="your hand peels or your feet itch",
+)
 LEADING = Rule(
     name="colon behind the verb of getting",
     pattern=rf"""

@@ -26,6 +26,7 @@ FAMILIES: tuple[Family, ...] = (
             begins.OCCURRING,
             begins.COURSE,
             rules.NEXT_CLAUSE,
+            rules.BOTH_YOURS,
             rules.LEADING,
             line_rules.LEADS,
             rules.ADVICE,
