@@ -221,6 +221,20 @@ def test_an_introduction_holds_for_the_lines_behind_it() -> None:
     assert stated_in_label(text) == ["syncope: uncommon", "acne: uncommon", "fever"]
 
 
+def test_an_introduction_holds_for_all_body_systems_behind_it_also_where_it_points_elsewhere() -> None:
+    leads = "Following is a list of reactions in at least 1/100 patients with psoriasis."
+    points = "They are sorted by body system. Reactions of major importance are described in the Warnings section (5)."
+    systems = "Infections – cystitis, sepsis\n\nInjury, Poisoning, and Procedural Complications – contusion, fall"
+    rows = rows_of_label(f"{leads} {points}\n\n{systems}")
+    assert [(row.effect, row.category) for row in rows] == [
+        ("cystitis", "Infections"),
+        ("sepsis", "Infections"),
+        ("contusion", "Injury, Poisoning, and Procedural Complications"),
+        ("fall", "Injury, Poisoning, and Procedural Complications"),
+    ]
+    assert {row.said.frequency and row.said.frequency.lower for row in rows} == {0.01}
+
+
 def test_no_effect_reaches_over_the_end_of_a_sentence() -> None:
     effects = named_in_label("Pneumonia, sepsis and acute kidney injury. ( 6.1 ) VELORINE with food: rash and fever.")
     assert effects == ["Pneumonia", "sepsis", "acute kidney injury", "rash", "fever"]

@@ -147,17 +147,21 @@ class LabelReader:
         sentence = LabelSentence(self.rows, said, category, self._carried, self._over)
         mark = self.collected.mark()
         category = sentence.read()
-        if self.collected.mark() == mark and _leads(text):  # an introduction may name the illness of a study
-            self.rows.lead(span.text)
+        if self.collected.mark() == mark and (_leads(text) or _points_below(text)):
+            self.rows.lead(span.text)  # an introduction may name the illness of a study
         self._over = sentence.over
         self._carried = sentence.left if _is_cut(span.text) else NOTHING
         return category
+
+    def _only_points(self, text: str) -> bool:
+        """Whether a sentence of an introduction says where else the label speaks of effects, and leads to none."""
+        return self.rows.leads and not self.lists_elsewhere and not _leads(text) and not POINTS_BELOW.search(text)
 
     def _without_names(self, span: Span, text: str) -> None:
         """A sentence that names no effect: it introduces a list, begins a part, or is set aside."""
         if not self.rows.is_warning:
             self._parts.read(text)
-        self.lists_elsewhere = not self.rows.is_warning and introduces_elsewhere(text)
+        self.lists_elsewhere = not self.rows.is_warning and introduces_elsewhere(text) and not self._only_points(text)
         if _leads(text) or _points_below(text) or self.lists_elsewhere:
             self.collected.head(span)
             self.rows.lead(span.text)
