@@ -235,6 +235,13 @@ def test_an_introduction_holds_for_all_body_systems_behind_it_also_where_it_poin
     assert {row.said.frequency and row.said.frequency.lower for row in rows} == {0.01}
 
 
+def test_a_line_emphasised_as_a_whole_is_a_title_whatever_it_names() -> None:
+    """What was said above it ends, and it makes no row: the sentences below it do."""
+    text = "_Common Reactions_\n\nGout was seen.\n\n_Weight Loss_\n\nA mean loss of body weight and fever were seen."
+    assert stated_in_label(text) == ["Gout: common", "mean loss of body weight", "fever"]
+    assert named_in_label("**Gout, fever**\n\nHives were seen.") == ["Gout", "fever", "Hives"]
+
+
 def test_no_effect_reaches_over_the_end_of_a_sentence() -> None:
     effects = named_in_label("Pneumonia, sepsis and acute kidney injury. ( 6.1 ) VELORINE with food: rash and fever.")
     assert effects == ["Pneumonia", "sepsis", "acute kidney injury", "rash", "fever"]

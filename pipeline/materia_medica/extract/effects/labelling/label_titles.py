@@ -148,8 +148,13 @@ def is_title(line: Line) -> bool:
         and ":" not in text
         and not has_verb(text)
         and text[:1].isupper() | text[:1].isdigit()
-        and (not (_is_list(text) or (_tells_more(text) and not line.is_bold)) or whom_heading_names(text) is not None)
+        and (_heads_alone(line, text) or not (_is_list(text) or _tells_more(text)) or whom_heading_names(text) is not None)
     )
+
+
+def _heads_alone(line: Line, text: str) -> bool:
+    """Whether a line is emphasised as a whole and is no list: a title, whatever it names ("_Changes in Weight_")."""
+    return line.is_bold and "," not in text
 
 
 def _tells_more(text: str) -> bool:
