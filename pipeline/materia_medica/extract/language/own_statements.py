@@ -52,6 +52,17 @@ OPENS = Rule(
     example=("rash, and less commonly fever, gout", [("rash", None), ("fever", "uncommon"), ("gout", "uncommon")]),
     counter_example="rash and rare fever",
 )
+CASES_OF = Rule(
+    name="cases of what else is named, which say nothing of the effect in front",
+    pattern=rf"""
+        ^ \W* (?: including \s )? (?: very \s )? (?: {_BELOW_COMMON} ) \s
+        (?: cases | instances | reports | occurrences ) \s of \s
+    """,
+    flags=re.IGNORECASE,
+    needs=("cases of", "instances of", "reports of", "occurrences of"),
+    example=("jaundice, including rare cases of gout", [("jaundice", None)]),
+    counter_example="rare cases",
+)
 TELLS_COURSE = Rule(
     name="course, place or company of the effect before",
     pattern=rf"""
@@ -77,6 +88,8 @@ def states_of_item(words: str) -> Statement:
     said = statement(words, is_group=False)
     if said.frequency is None or said.is_numeric:
         return said
+    if CASES_OF.match(words):
+        return said.without_frequency()
     segments = [s for s in SEGMENT_END.split(words) if s.strip()]
     if any(_is_own(here, behind) for here, behind in zip_longest(segments, segments[1:], fillvalue="")):
         return said

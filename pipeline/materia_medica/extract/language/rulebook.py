@@ -69,6 +69,7 @@ from materia_medica.extract.language.numbers import IN_WORDS, PERCENTAGE, RATIO,
 from materia_medica.extract.language.numbers_behind import NUMBER_BEHIND
 from materia_medica.extract.language.own_statements import (
     ADVERB,
+    CASES_OF,
     CIRCUMSTANCE_BEGINS,
     OPENS,
     SEGMENT_END,
@@ -156,7 +157,18 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         name="what an item states",
-        rules=(BETWEEN, ENUMERATED, SIGN_OF, NUMBER_BEHIND, SEGMENT_END, ADVERB, CIRCUMSTANCE_BEGINS, OPENS, SOMETIMES),
+        rules=(
+            BETWEEN,
+            ENUMERATED,
+            SIGN_OF,
+            NUMBER_BEHIND,
+            SEGMENT_END,
+            ADVERB,
+            CASES_OF,
+            CIRCUMSTANCE_BEGINS,
+            OPENS,
+            SOMETIMES,
+        ),
         read=_tiers,
     ),
     Family(
