@@ -242,6 +242,26 @@ def test_a_line_emphasised_as_a_whole_is_a_title_whatever_it_names() -> None:
     assert named_in_label("**Gout, fever**\n\nHives were seen.") == ["Gout", "fever", "Hives"]
 
 
+def test_what_went_both_ways_is_two_effects() -> None:
+    assert named_in_label("Investigations: weight decreased or increased, gout.") == [
+        "weight decreased",
+        "weight increased",
+        "gout",
+    ]
+
+
+def test_effects_reported_since_the_medicine_was_marketed_have_rows_beside_those_of_trials() -> None:
+    text = "In trials gout was seen.\n\nOther effects reported since the drug was marketed are listed below.\n\nSkin: Gout."
+    assert [(row.effect, row.said.setting) for row in rows_of_label(text)] == [
+        ("gout", "clinical_trial"),
+        ("Gout", "post_marketing"),
+    ]
+
+
+def test_a_diet_is_no_effect() -> None:
+    assert named_in_label("Gout was seen in patients on a low sodium diet.") == ["Gout"]
+
+
 def test_no_effect_reaches_over_the_end_of_a_sentence() -> None:
     effects = named_in_label("Pneumonia, sepsis and acute kidney injury. ( 6.1 ) VELORINE with food: rash and fever.")
     assert effects == ["Pneumonia", "sepsis", "acute kidney injury", "rash", "fever"]

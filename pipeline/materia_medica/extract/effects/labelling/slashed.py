@@ -10,7 +10,8 @@ from materia_medica.extract.terms.tokens import Tokens
 _SHORTEST = 3
 """Letters of a last word: less is a unit or a part of an abbreviation."""
 _BEHIND = frozenset(",;:.)]([•")
-_OPPOSITES = frozenset((("gain", "loss"), ("loss", "gain"), ("increase", "decrease"), ("decrease", "increase")))
+_WAYS = (("gain", "loss"), ("increase", "decrease"), ("increased", "decreased"), ("elevated", "reduced"))
+_OPPOSITES = frozenset(pair for one, other in _WAYS for pair in ((one, other), (other, one)))
 
 
 def with_other_ends(tokens: Tokens, names: Sequence[Named], labels: Collection[int] = ()) -> list[Named]:
