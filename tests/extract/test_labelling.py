@@ -235,6 +235,18 @@ def test_an_introduction_holds_for_all_body_systems_behind_it_also_where_it_poin
     assert {row.said.frequency and row.said.frequency.lower for row in rows} == {0.01}
 
 
+def test_an_introduction_holds_over_a_system_whose_effect_nobody_knows_and_one_told_with_what_it_includes() -> None:
+    text = """Reactions in less than 2% of patients were:
+
+Surgical and medical procedures – odd teeth
+
+Neoplasms benign, malignant and unspecified (incl cysts and polyps) – lipoma
+
+Skin disorders – acne
+"""
+    assert stated_in_label(text) == ["lipoma: common", "acne: common"]
+
+
 def test_a_line_emphasised_as_a_whole_is_a_title_whatever_it_names() -> None:
     """What was said above it ends, and it makes no row: the sentences below it do."""
     text = "_Common Reactions_\n\nGout was seen.\n\n_Weight Loss_\n\nA mean loss of body weight and fever were seen."

@@ -148,7 +148,11 @@ def is_title(line: Line) -> bool:
         and ":" not in text
         and not has_verb(text)
         and text[:1].isupper() | text[:1].isdigit()
-        and (_heads_alone(line, text) or not (_is_list(text) or _tells_more(text)) or whom_heading_names(text) is not None)
+        and (
+            _heads_alone(line, text)
+            or not (_is_list(text) or _tells_more(text))
+            or whom_heading_names(text) is not None
+        )
     )
 
 
@@ -164,10 +168,12 @@ def _tells_more(text: str) -> bool:
 
 
 def _is_list(text: str) -> bool:
-    """Whether words list effects: "nausea, vomiting", "Cardiac disorders – fainting"."""
+    """Whether words list effects, known ones or not: "nausea, vomiting", "Cardiac disorders – odd beats"."""
     tokens = tokens_of(text)
     names = names_in(tokens, text=text)
     if sum(name.end - name.start for name in names if name.kind != "class") * 2 > len(tokens.words):
         return True
-    labels = labels_within(text, tokens) if names else []
-    return any(name.start >= label.end and name.kind != "class" for label in labels for name in names)
+    labels = labels_within(text, tokens)
+    if any(name.start >= label.end and name.kind != "class" for label in labels for name in names):
+        return True
+    return bool(labels) and labels[0].start == 0 and text[labels[0].behind :].lstrip()[:1].islower()

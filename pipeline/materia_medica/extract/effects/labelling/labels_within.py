@@ -32,6 +32,7 @@ _MAY_END_LABEL = re.compile(r"[:–—-]")
 _END_LABEL = frozenset(":-–—")
 _NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _BETWEEN_CAPITALS = frozenset({",", "&", "/", "-", "and"})
+_MEMBERS = frozenset(("cyst", "polyp"))
 _SIGNS = frozenset("*†‡§")
 _MARKS = frozenset(".;:•·*\n()[]%#")
 
@@ -56,7 +57,7 @@ def labels_within(text: str, tokens: Tokens) -> list[LabelWithin]:
     has_hyphen = "- " in text
     for at, word in enumerate(tokens.words):
         if word in _END_LABEL:
-            end = _in_front_of_rate(tokens, at) if word == ":" else at
+            end = _in_front_of_rate(tokens, at) if word == ":" else _in_front_of_members(tokens, at)
             if (start := _begin(text, tokens, end)) is not None:
                 found.append(LabelWithin(start, end, tokens.ends[at]))
                 continue
@@ -122,6 +123,13 @@ def _in_front_of_rate(tokens: Tokens, colon: int) -> int:
         return colon
     opens = (at for at in range(colon - 2, max(0, colon - _LONGEST_RATE), -1) if tokens.words[at] == "(")
     return next(opens, colon)
+
+
+def _in_front_of_members(tokens: Tokens, end: int) -> int:
+    """Where the name of the neoplasms ends, whose class the dictionaries name with what it includes: "(incl cysts)"."""
+    opens = (at for at in range(end - 2, max(0, end - _LONGEST_RATE), -1) if tokens.words[at] == "(")
+    at = next(opens, end) if end and tokens.words[end - 1] == ")" else end
+    return at if {*tokens.words[at:end]} >= _MEMBERS else end
 
 
 def _begin(text: str, tokens: Tokens, colon: int) -> int | None:
