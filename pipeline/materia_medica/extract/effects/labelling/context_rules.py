@@ -61,9 +61,13 @@ DENIED_END = Rule(
     name="end of a denial",
     pattern=rf"""
         [;:.%•*] | , \s (?= [^,;:.]{{0,80}}? \b may \s (?: produce | cause | lead | result ) \b )
+        | , \s (?= (?: the \s )? (?: incidence | frequency | rate | percentage | proportion )s? \s of \b )
         | \b {_of("denied_end")} \b
     """,
-    example=("No rash occurred, but fever was seen.", ["fever"]),
+    example=(
+        "No rash occurred, but fever was seen. In those who did not have gout, the incidence of acne was 4%.",
+        ["fever", "acne"],
+    ),
     counter_example="no rash or fever",
 )
 LEFT_OUT = Rule(

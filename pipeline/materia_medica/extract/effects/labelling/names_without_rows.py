@@ -43,13 +43,15 @@ MOST_OF_KIND = Rule(
 POINTED_AT = Rule(
     name="kind of which is said where it is told",
     pattern=rf"""
-        {any_of("labelling", "kinds")} \s (?: is | are | was | were ) \s (?: also \s )?
+        {any_of("labelling", "kinds")} \s
+            (?: in \s (?: the \s )? (?: [\w-]+ \s ){{1,3}}? (?: study | trial | studies | trials ) \s )?
+            (?: is | are | was | were ) \s (?: also \s )?
             {any_of("labelling", "telling")} \s (?: below | in \s (?: the \s (?: table | following ) | tables? ) ) \b
     """,
     flags=re.IGNORECASE,
     needs=("table", "below", "following"),
     example=("Skin reactions are presented in Table 3; gout was rarely seen.", ["gout: rare"]),
-    counter_example="Skin reactions are often seen",
+    counter_example="Skin reactions in the trial are often seen",
 )
 
 
