@@ -71,6 +71,15 @@ def row(effect: str, markdown: str) -> EffectRow:
          ["acne", "Weight gain", "Weight loss", "gout", "proneness to falling"]),
         ("Forty percent had visceral disease, 31% had bone metastases, and 13% had gout.", []),
         ("Table 3 summarizes the incidence of opportunistic infections in adults.", []),
+        ("Rash was seen in patients aged 2 to 12 years with epilepsy, and in men 20 to 30 years of age with gout.", ["Rash"]),
+        ("Velorine was given until unacceptable toxicity, gout or progressive disease.", []),
+        ("Patients with gout, fever, hives or acne were ineligible.", []),
+        ("Two trials enrolled 136 patients with illnesses such as gout, fever and acne.", []),
+        ("Study 1, a randomized study, evaluated the efficacy and safety of velorine in pemphigus vulgaris.", []),
+        ("Table 11 summarizes the safety data on gout.", []),
+        ("Infections in the HOPE trial are shown in Table 7; gout was seen.", ["gout"]),
+        ("The safety profile was consistent with the safety profile seen in the psoriasis and gout studies.", []),
+        ("In patients who did not have fever, the frequency of gout was 4%.", ["gout"]),
         ("Symptoms attributed to serotonin syndrome were seen.", ["serotonin syndrome"]),
         ("Nonmelanoma skin carcinoma and listeria meningitis occurred.", ["Nonmelanoma skin carcinoma", "listeria meningitis"]),
         ("After therapy of about 3 years, gout was seen.", ["gout"]),
@@ -775,6 +784,12 @@ def test_a_title_that_names_an_effect_is_one_where_only_a_pointer_stands_below_i
     assert named_in_label(f"## Hypoglycemia\n\n{pointer}") == ["Hypoglycemia", "rash"]
     assert named_in_label(f"## Pediatric use\n\n{pointer}") == ["rash"]
     assert named_in_label("## Hypoglycemia\n\nOf 40 patients 3 had low sugar.\n\nSkin: rash.") == ["rash"]
+
+
+def test_a_title_of_patients_of_an_age_keeps_the_effect_of_the_sentence_behind_it() -> None:
+    assert "Weight loss" in named_in_label(
+        "Growth in Patients 7 to 17 Years Old with Fever Weight loss has been observed."
+    )
 
 
 def test_an_effect_that_may_progress_keeps_how_often_it_occurs() -> None:

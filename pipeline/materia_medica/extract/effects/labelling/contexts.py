@@ -36,11 +36,14 @@ from materia_medica.extract.effects.labelling.context_rules import (
     TOLD_TO_DO,
 )
 from materia_medica.extract.effects.labelling.people_rules import (
+    CHARACTERISTICS,
     COMORBID,
     COUNTED,
+    ENROLLED,
     HAD_BEFORE,
     LED,
     LED_TO_TREATMENT,
+    LEFT_OUT_OF_TRIAL,
     OF_COMPARATOR,
     OF_COMPARATOR_TOO,
     OF_PART,
@@ -65,7 +68,18 @@ _NAMING_NONE = AskedTogether(
     (
         *(
             (_ANY, rule)
-            for rule in (FOOTNOTE, COMORBID, OF_PART, LED_TO_TREATMENT, OF_COMPARATOR, EXCLUDED, HAD_BEFORE)
+            for rule in (
+                FOOTNOTE,
+                COMORBID,
+                OF_PART,
+                LED_TO_TREATMENT,
+                OF_COMPARATOR,
+                EXCLUDED,
+                HAD_BEFORE,
+                LEFT_OUT_OF_TRIAL,
+                ENROLLED,
+                CHARACTERISTICS,
+            )
         ),
         *((_FEW, rule) for rule in (IF_IT_OCCURS, LAID_TO_ILLNESS, BOILERPLATE, MEDIAN, DESIGN)),
     )

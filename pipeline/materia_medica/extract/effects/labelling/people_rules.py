@@ -15,13 +15,22 @@ def _of(*keys: str) -> str:
 
 _TOLD = r"(?: developed | experienced | reported | (?: was | were ) \s (?: identified | reported ) ) \s"
 
+_HAPPENED = r"(?: occurred | reported | observed | experienced | developed | reactions? | events? )"
+_AGES = r"""
+    (?: (?: ages? | aged | from | between ) \s )? \d+ \s? (?: (?: months | years ) \s )?
+    (?: to | through | and | [-–] ) \s? (?: [<≤] \s? )? \d+ \s (?: months | years ) (?: \s of \s age )?
+"""
 OF_PEOPLE = Rule(
     name="what patients have",
     pattern=rf"""
         \b {_of("people")} (?: \s+ | , \s (?= who \s had \b ) )
-            (?: \( [^()]* \) \s* )? (?! {_TOLD} ) (?: \w+ \s+ ){{0,2}}? {_of("who_have")} \b
+            (?: \( [^()]* \) \s* )? (?! {_TOLD} )
+            (?: {_AGES} ,? \s+ (?: \( [^()]* \) \s* )? | (?: \w+ \s+ ){{0,2}}? ) {_of("who_have")} \b
     """,
-    example=("Nausea was seen in patients with gout.", ["Nausea"]),
+    example=(
+        "Nausea was seen in patients with gout, and in men aged 20 to 30 years with fever.",
+        ["Nausea"],
+    ),
     counter_example="patients reported gout",
 )
 OF_SHARE = Rule(
@@ -156,6 +165,44 @@ HAD_BEFORE = Rule(
     ),
     counter_example="Forty percent had fever",
 )
+LEFT_OUT_OF_TRIAL = Rule(
+    name="those who could not take part in a trial",
+    pattern=r"""
+        ^ \W* (?: patients | subjects | those | women | men | individuals | people | adults ) \s (?! [^.]* % )
+        [^.]* \b (?: were | are ) \s (?: ineligible | not \s eligible | excluded ) \b
+    """,
+    needs=("eligible", "excluded"),
+    example=(
+        "Rash was seen. Patients with gout, infection requiring care, including fever or acne, were ineligible.",
+        ["Rash"],
+    ),
+    counter_example="Gout was seen in patients who were ineligible",
+)
+ENROLLED = Rule(
+    name="whom trials took",
+    pattern=rf"""
+        ^ (?! .* (?: % | \b {_HAPPENED} \b ) ) [^.;:]{{0,160}}? \b
+        (?: stud(?:y|ies) | trials? ) \s (?: that \s | which \s )? enrolled \s
+        (?: a \s total \s of \s )? [\d,]+ \s (?: [\w-]+ \s ){{0,3}}? {_of("people")} \b
+    """,
+    needs=("enrolled",),
+    example=("Rash was seen. Two trials enrolled 136 adult patients, of whom many had gout, fever or acne.", ["Rash"]),
+    counter_example="Gout was seen in those enrolled",
+)
+CHARACTERISTICS = Rule(
+    name="what the patients of a trial were like",
+    pattern=rf"""
+        ^ (?! .* \b {_HAPPENED} \b ) \W* (?: [^.;:]{{0,60}}? , \s )?
+        (?: (?: the | study | population | patients? | baseline | disease | demographics? | and ) \s ){{1,6}}
+        characteristics \b [^.;%]{{0,60}}? \b (?: were | was | included? ) \b
+    """,
+    needs=("characteristics",),
+    example=(
+        "Rash was seen. Baseline disease characteristics were: 8% with gout, 3% with fever and 2% with acne.",
+        ["Rash"],
+    ),
+    counter_example="Rash had the characteristics of hives",
+)
 PEOPLE = (
     OF_PEOPLE,
     OF_SHARE,
@@ -171,4 +218,7 @@ PEOPLE = (
     OF_COMPARATOR_TOO,
     OF_PART,
     HAD_BEFORE,
+    LEFT_OUT_OF_TRIAL,
+    ENROLLED,
+    CHARACTERISTICS,
 )
