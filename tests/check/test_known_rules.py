@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -58,10 +59,17 @@ def checked(tables: Tables, kept: Path | None = None, corrections: tuple[Correct
     return check_tables(tables, previous=None, project=ROOT, kept=kept, corrections=corrections)
 
 
+@pytest.fixture(scope="module")
+def after_good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what a check of the good tables kept in `tables`."""
+    folder = tmp_path_factory.mktemp("good")
+    checked(good_tables(), folder / "tables")
+    return folder
+
+
 @pytest.mark.parametrize("rule", sorted(DERIVED & CASES.keys()))
-def test_what_is_wrong_is_found_after_a_run_in_which_all_was_right(rule, tmp_path):
-    kept = tmp_path / "tables"
-    checked(good_tables(), kept)
+def test_what_is_wrong_is_found_after_a_run_in_which_all_was_right(rule, after_good, tmp_path):
+    kept = shutil.copytree(after_good, tmp_path, dirs_exist_ok=True) / "tables"
     damaged = CASES[rule].damage(good_tables())
     again, anew = checked(damaged, kept), checked(damaged)
     assert again.failed == anew.failed

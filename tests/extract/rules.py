@@ -89,9 +89,11 @@ def _memories(_loaded: int) -> list[Callable[[], None]]:
     return [
         value.cache_clear
         for name, module in list(sys.modules.items())
-        if name.startswith("materia_medica.extract") and not name.endswith(".word_tables")
+        if name.startswith("materia_medica.extract")
         for value in vars(module).values()
-        if hasattr(value, "cache_clear") and not isinstance(value, type)
+        if hasattr(value, "cache_clear")
+        and not isinstance(value, type)
+        and not value.__module__.endswith(".word_tables")  # in whatever module it is named
     ]
 
 

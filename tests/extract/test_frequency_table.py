@@ -97,15 +97,11 @@ def without(part: str, lesser: str, rules: Iterable[Rule]) -> Iterator[None]:
         for rule in rules:
             assert part in rule.pattern
             off.enter_context(rule.switched_off(rule.pattern.replace(part, lesser)))
-        frequency_words._ANY_TIER = re.compile("|".join(_pattern_of(rule) for rule in TIERS), re.VERBOSE)
+        frequency_words._ANY_TIER = re.compile("|".join(rule.pattern for rule in TIERS), re.VERBOSE)
         try:
             yield
         finally:
             frequency_words._ANY_TIER = any_tier
-
-
-def _pattern_of(rule: Rule) -> str:
-    return rule.search.__self__.pattern  # type: ignore[attr-defined]
 
 
 def phrase_that_changes(pattern: str, frame: str, part: str, lesser: str, rules: tuple[Rule, ...]) -> str:

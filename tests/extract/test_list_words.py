@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache, reduce
@@ -117,20 +116,6 @@ def reading(words: str) -> object:
     return effects_in(words), is_class(words), is_generic(words), names_medicine(words), cannot_stand(words)
 
 
-@cache
-def compiled(pattern: str, flags: int) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE | flags)
-
-
-@contextmanager
-def reads(rule: Rule, pattern: str) -> Iterator[None]:
-    rule._bind(re.compile(pattern, re.VERBOSE | rule.flags))
-    try:
-        yield
-    finally:
-        rule._bind(compiled(rule.pattern, rule.flags))
-
-
 @contextmanager
 def without(name: str, key: str, entry: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Within the context no rule and no set of words that was made of a list holds the entry."""
@@ -141,7 +126,7 @@ def without(name: str, key: str, entry: str, monkeypatch: pytest.MonkeyPatch) ->
         changes = list(zip(groups_of([str(e) for e in table(name)[key]]), groups_of(left), strict=True))
         for rule in rules_with(name, key):
             pattern = reduce(lambda said, change: said.replace(*change), changes, rule.pattern)
-            stack.enter_context(reads(rule, pattern))
+            stack.enter_context(rule.having(pattern))
         yield
 
 

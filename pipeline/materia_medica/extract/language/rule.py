@@ -97,13 +97,25 @@ class Rule:
 
         Whoever remembers readings must forget them before and after.
         """
-        self._bind(re.compile(pattern, re.VERBOSE | self.flags))
         SWITCHED_OFF.append(self)
+        try:
+            with self.having(pattern):
+                yield
+        finally:
+            SWITCHED_OFF.remove(self)
+
+    @contextmanager
+    def having(self, pattern: str) -> Iterator[None]:
+        """Within the context the rule has another pattern, whose expression is made when it is first asked."""
+        before = {name: getattr(self, name) for name in ("pattern", *_METHODS)}
+        object.__setattr__(self, "pattern", pattern)
+        for method in _METHODS:
+            object.__delattr__(self, method)
         try:
             yield
         finally:
-            SWITCHED_OFF.remove(self)
-            self._bind(re.compile(self.pattern, re.VERBOSE | self.flags))
+            for name, value in before.items():
+                object.__setattr__(self, name, value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
