@@ -62,6 +62,7 @@ REASONS: dict[str, str] = {
     "extract.effects.tables.terms._SIGNS_IN_FRONT": "reads cells, which no family of rules does; has a test of its own",
     "extract.language.numbers._APART": "reads damaged numbers; has tests of its own",
     "extract.language.numbers._DOTTED": "reads numbers with dots for commas; has tests of its own",
+    "extract.terms.tokens._WORD": "takes entries of the vocabulary apart while it is read; has tests of its own",
     "extract.terms.tokens._WHOLE_WORD_OR_MARK": "finds the words of texts beyond ASCII; has a test of its own",
     "extract.terms.tokens._RUN_TOGETHER": "says which of two expressions is quicker; has a test of its own",
     "extract.terms.tokens._WORD_OR_MARK": "finds the words of texts where some were run together; has tests of its own",

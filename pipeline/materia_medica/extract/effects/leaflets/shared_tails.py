@@ -22,7 +22,6 @@ _SIGN = rf"""(?>
 _AND_OR = r"(?: \s (?: and/or | and | or ) \s (?: possibly \s )? | / )"
 _BETWEEN = re.compile(r",\s(?:and\s|or\s)?|\s(?:and/or|and|or)\s(?:possibly\s)?|/", re.IGNORECASE)
 _PLACE_WORDS = re.compile(rf"\b(?:{any_of('leaflets', 'places')}|{any_of('leaflets', 'tissues')})\b", re.IGNORECASE)
-_NEXT = re.compile(r",\s(?:the\s|your\s)?[\w\u2063]+(?:\s[\w\u2063]+)?(?=\s(?:and/or|and|or)\s|\s*,)", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:characteri[sz]ed|causing|causes?|leading|resulting)\b[^,;]*(?:,[^,;]*)?,\s$", re.IGNORECASE)
 _OF_SKIN = re.compile(r"(?:rash|itching)\b", re.IGNORECASE)
 _SITE = re.compile(r"\s?(?:at|around|near|on)\s(?:the\s|your\s)?(?:\w+\s){0,2}(?:site|place|spot)\b", re.IGNORECASE)
@@ -113,7 +112,7 @@ OF_ONE_THING = Rule(
 def with_tails(text: str) -> str:
     """A list in which each of several signs of one place has that place behind it."""
     text = OF_ONE_THING.sub(_of_thing, SITE_LABEL.sub(_of_site, text))
-    return SIGNS_OF_PLACE.sub(lambda found: found[0] if _goes_on(found) or _is_apart(found) else _shared(found), text)
+    return SIGNS_OF_PLACE.sub(lambda found: found[0] if _is_told(found) or _is_apart(found) else _shared(found), text)
 
 
 def _of_site(found: re.Match[str]) -> str:
@@ -134,12 +133,9 @@ def _is_apart(found: re.Match[str]) -> bool:
     return _OF_SKIN.fullmatch(found["signs"]) is not None and found.string.startswith(", or ", found.end("signs"))
 
 
-def _goes_on(found: re.Match[str]) -> bool:
-    """Whether signs tell of an effect in front of them, or their place goes on behind a comma."""
-    next_word = _NEXT.match(found.string, found.end())
-    return _TOLD.search(found.string[: found.start()]) is not None or (
-        next_word is not None and _is_place(opened(next_word[0]).strip(" ,").split()[-1])
-    )
+def _is_told(found: re.Match[str]) -> bool:
+    """Whether signs tell of an effect in front of them."""
+    return _TOLD.search(found.string[: found.start()]) is not None
 
 
 def _shared(found: re.Match[str]) -> str:

@@ -15,9 +15,6 @@ from materia_medica.extract.effects.tables.trial_rules import PATIENTS, TITLE
 from materia_medica.extract.terms.scan import names_effect, names_in
 from materia_medica.extract.terms.tokens import tokens_of
 
-NOTE = re.compile(r"\([^()]{20,400}\.\s*\)")
-"""The words of a footnote within a title: a sentence in parentheses."""
-
 
 class PartOfTitle(NamedTuple):
     """What a row of such a table speaks of."""
@@ -31,7 +28,7 @@ class PartOfTitle(NamedTuple):
 @lru_cache(maxsize=1024)
 def effect_of_title(title: str) -> str | None:
     """The one effect that the title of a table names as what it is about."""
-    words = rules.SHARES.sub("", TITLE.sub("", " ".join(NOTE.sub(" ", title).split())))
+    words = rules.SHARES.sub("", TITLE.sub("", " ".join(title.split())))
     kinds = rules.KINDS.search(words)
     bare = words[kinds.end() :] if kinds else words
     end = rules.WHERE.search(bare)
