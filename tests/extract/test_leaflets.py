@@ -448,6 +448,7 @@ def test_each_line_of_a_paragraph_below_a_band_is_an_item() -> None:
         ("taken for conditions other than epilepsy", "related_product"),
         ("seen with another medicine called risperidone", "related_product"),
         ("related to long term use of loxapine by mouth", "related_product"),
+        ("Side effects seen in clinical trials in adults and after marketing", None),
     ],
 )
 def test_where_words_say_that_effects_were_seen(words: str, setting: str | None) -> None:

@@ -249,6 +249,13 @@ def test_a_heading_in_front_of_a_table_says_where_its_effects_were_seen() -> Non
     assert [(r.effect, r.category, r.said.setting) for r in found] == [("Iritis", "Eye disorders", "post_marketing")]
 
 
+def test_effects_seen_in_trials_of_some_patients_and_after_marketing_are_of_neither() -> None:
+    seen = "Adverse reactions reported in clinical studies (adults, children and infants) and from post-marketing experience"
+    table = f"<table>{row('System organ class', 'Rare')}{row('Eye disorders', 'Iritis')}</table>"
+    found = rows(f"{CONVENTION}<p>{seen} are listed in the following table.</p>{table}")
+    assert [(r.effect, r.said.setting, r.context) for r in found] == [("Iritis", None, None)]
+
+
 def test_a_heading_of_sentences_is_no_class_and_ends_where_effects_were_seen() -> None:
     seen = "<p>Reactions reported since the medicinal product has been marketed:</p><ul><li>iritis</li></ul>"
     other = "<p><b>Other information</b></p><p>Cataract has been reported.</p>"

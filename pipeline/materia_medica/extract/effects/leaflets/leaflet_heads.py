@@ -16,6 +16,7 @@ from materia_medica.extract.effects.leaflets.leaflet_whom_rules import (
     POPULATION,
 )
 from materia_medica.extract.effects.leaflets.leaflet_word_rules import without_comparison
+from materia_medica.extract.effects.settings import IN_BOTH
 from materia_medica.extract.language.frequency import rest_of, statement
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import Frequency
@@ -117,9 +118,11 @@ def _context(text: str, said: str | None) -> str | None:
 
 
 def setting_of_words(text: str) -> str | None:
-    """Where words say that effects were seen; null where they do not."""
+    """Where words say that effects were seen; null where they do not, or name trials and the time after them alike."""
     if OTHER_CLASS.search(text):
         return "class_effect"
+    if (both := IN_BOTH.search(text)) and " or " not in both[0]:
+        return None
     return next((rule.name for rule in SETTINGS if rule.search(text)), None)
 
 
