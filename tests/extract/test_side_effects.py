@@ -45,6 +45,11 @@ def test_the_same_effect_in_two_groups_is_two_rows() -> None:
     assert effects(body, "effect frequency_tier") == [("Nausea", "common"), ("Nausea", "rare")]
 
 
+def test_a_box_on_whom_to_tell_of_side_effects_names_none() -> None:
+    box = "<table><tr><td><p>Reporting Side Effects</p><p>Tell the agency of any fever.</p></td></tr></table>"
+    assert effects(f"* Nausea\n\n{box}") == ["Nausea"]
+
+
 GROUP_CONTEXTS = {
     "long term": ("**Long-term effects:**\n\n* Anaemia", "long_term"),
     "adverse reactions": ("**Adverse drug reactions:**\n\n* Angioedema", "adverse_reaction"),

@@ -25,11 +25,17 @@ REPORTING_TITLE = Rule(
 
 
 def without_reporting(parts: Iterable[PageTable | Line]) -> tuple[list[PageTable | Line], list[Line]]:
-    """The parts of a section, and apart from them the lines on whom to tell, up to the next heading or table."""
+    """The parts of a section, and apart from them the lines on whom to tell, up to the next heading or table; a box
+    around such lines, which is a table of one cell, is one of them.
+    """
     kept: list[PageTable | Line] = []
     told: list[Line] = []
     is_on = False
     for part in parts:
+        if isinstance(part, PageTable) and _is_box(part):
+            told.extend(row.line for row in part.rows)
+            is_on = False
+            continue
         if isinstance(part, PageTable) or part.is_heading:
             is_on = False
         elif not part.block.depth and REPORTING_TITLE.match(part.span.text):
@@ -39,3 +45,9 @@ def without_reporting(parts: Iterable[PageTable | Line]) -> tuple[list[PageTable
         else:
             kept.append(part)
     return kept, told
+
+
+def _is_box(table: PageTable) -> bool:
+    """Whether a table of one column is a box whose first line heads whom to tell."""
+    first = table.rows[0].line.span.text.split("\n", 1)[0]
+    return table.width == 1 and REPORTING_TITLE.match(first) is not None
