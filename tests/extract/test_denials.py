@@ -22,6 +22,10 @@ STATED = {
         "Common side effects, although how often they occur is not exactly known, include cough and joint pain.",
         ["cough", "joint pain"],
     ),
+    "an unknown frequency": (
+        "Other effects such as gout and hives may occur with an unknown frequency.",
+        ["gout", "hives"],
+    ),
     "no need, behind": ("Redness and itching are common, and there is no need to stop.", ["Redness", "itching"]),
     "no need, in a list": ("* Mild headache, no need to stop, cough", ["Mild headache", "cough"]),
     "no need, so": ("It may cause dark urine, so there's no reason for alarm.", ["dark urine"]),
