@@ -46,6 +46,8 @@ KEPT = [
     "swelling in the legs",
     "stinging upon instillation",
     "pain during urination",
+    "decrease in some white blood cells",
+    "increase in certain liver test results",
 ]
 
 
@@ -84,6 +86,15 @@ DETAIL = {
 @pytest.mark.parametrize(("text", "name", "detail"), DETAIL.values(), ids=list(DETAIL))
 def test_explanations_and_circumstances_are_detail(text, name, detail) -> None:
     assert effects(f"* {text}", "effect detail") == [(name, detail)]
+
+
+def test_what_is_marked_is_an_effect_and_what_marks_one_its_detail() -> None:
+    assert effects("* Cough, a marked fall in blood pressure, hives") == [
+        "Cough",
+        "marked fall in blood pressure",
+        "hives",
+    ]
+    assert effects("* Gout, marked by painful joints", "effect detail") == [("Gout", "marked by painful joints")]
 
 
 def test_what_closes_a_run_that_shares_a_word_holds_for_all_of_it() -> None:
