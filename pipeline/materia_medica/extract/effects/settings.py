@@ -36,7 +36,10 @@ SETTINGS = (
 
 
 _TRIALS, _AFTER = any_of("labelling", "clinical_trial"), any_of("labelling", "post_marketing")
-_JOINED = r"(?: \s [\w()=,]+ | \s \([^()]{1,120}\) ){0,3} [,\s]+ (?: and | or | and/or | as \s well \s as ) (?: \s [\w-]+ ){0,3} \s"
+_JOINED = r"""
+    (?: \s [\w()=,]+ | \s \([^()]{1,120}\) ){0,3} [,\s]+
+    (?: and | or | and/or | as \s well \s as ) (?: \s [\w-]+ ){0,3} \s
+"""
 IN_BOTH = Rule(
     name="seen in trials and after marketing",
     pattern=rf"\b (?: {_TRIALS} {_JOINED} {_AFTER} | {_AFTER} {_JOINED} {_TRIALS} ) \b",
