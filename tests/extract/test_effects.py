@@ -47,6 +47,8 @@ KEPT = [
     "stinging upon instillation",
     "pain during urination",
     "decrease in some white blood cells",
+    "bruising where the needle went in",
+    "itching where the medicine is applied",
     "increase in certain liver test results",
 ]
 

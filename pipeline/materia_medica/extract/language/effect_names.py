@@ -75,7 +75,7 @@ MEDICINE = Rule(
 )
 OPEN_END = Rule(
     name="open end",
-    pattern=r"\b (?: of | with | to | in | for | the | from | on | by )$",
+    pattern=r"\b (?: of | with | to | (?<! \b went \s ) (?<! \b goes \s ) in | for | the | from | on | by )$",
     flags=re.IGNORECASE,
     example=("inflammation of", ("open",)),
     counter_example="inflammation",

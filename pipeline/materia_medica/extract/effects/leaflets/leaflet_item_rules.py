@@ -89,6 +89,11 @@ CONDITION = Rule(
         ^ \W* (?: if \s you \s are \s
                 (?P<treated> (?: being \s )? (?: treated | given \s it ) \s for \s [^,.:;]{{4,80}}? ) ,? \s+
                 (?= you \s (?: may | might | can | could ) \s )
+            | if \s you \s (?: inject | use | take | are \s (?: using | taking | injecting | given ) ) \s
+                (?! [^,.]* \b (?: too | more | many | extra ) \b )
+                (?: (?<= inject \s ) [\w-]+ | [^,.:;]{{0,40}}? \b (?: {_of("forms")} | tablets | capsules ) ) ,? \s+
+                (?= you \s (?: may | might | can | could ) \s (?: also \s )?
+                    (?: get | have | feel | experience | develop | notice ) \b )
             | if \s you \s (?: suffer \s from | are \s affected \s by
                 | (?: have | are ) (?= [^,]* \b {_of("patients_have")} \b ) ) \s
             (?P<with> [^,]{{4,120}} ) , \s+
@@ -108,9 +113,10 @@ CONDITION = Rule(
     flags=re.IGNORECASE,
     example=(
         "Common (may affect up to 1 in 10 people): if you have kidney disease, thirst.\n\n"
-        "If you are treated for gout you may also get hives.\n\nWith other medicines of this type, "
+        "If you are treated for gout you may also get hives.\n\nIf you use the gel, you may get a rash.\n\n"
+        "With other medicines of this type, "
         "fits have been seen.",
-        ["thirst; common; kidney disease", "hives; treated for gout", "fits"],
+        ["thirst; common; kidney disease", "hives; treated for gout", "rash", "fits"],
     ),
     counter_example="if you notice thirst",
 )

@@ -13,24 +13,41 @@ SHARED_TAIL = Rule(
         \b (?: at | where | around | near ) \s (?: the \s | your \s )? (?: \w+ \s ){0,2}
             (?: (?: (?<= received \s ) | (?<= had \s ) | (?<= got \s ) | (?<= have \s ) ) (?: the | your | an ) \s )?
             (?: site | place | spot |
-            injection | infusion | application | vaccine | given | inject (?: ed )? ) \b
+            injection | infusion | application | vaccine | given | inject (?: ed )? | needle | drip
+            | medicine (?= \s (?: is | was | has \s been ) \s (?: applied | infused ) ) ) \b
             (?: (?: (?<= injected ) | (?<= inject ) ) \s (?: the | your | this ) \s
                     (?: medicine | insulin | injection | dose | vaccine )
-                | (?: (?<= injection ) | (?<= infusion ) | (?<= vaccine ) ) \s (?: is | was | has \s been ) \s
-                    (?: given | injected | made ) )?
+                | (?: (?<= injection ) | (?<= infusion ) | (?<= vaccine ) | (?<= needle ) | (?<= drip )
+                    | (?<= medicine ) ) \s (?: (?: is | was | has \s been ) \s
+                        (?: given | injected | made | inserted | applied | infused )
+                    | (?: went | goes ) \s in \b ) )?
             (?: \s into \s (?: the | your | a ) \s vein )?
         (?P<more> \s (?: (?: where | in \s which | you | that \s you )
             (?: \s (?! (?: such | which | including | that ) \b ) [\w'’-]+ ){1,6} | of \s (?: the \s )? (?: injection |
             infusion ) ) )?
     """,
     flags=re.IGNORECASE,
-    needs=("application", "given", "infusion", "inject", "place", "site", "spot", "vaccine"),
+    needs=(
+        "application",
+        "drip",
+        "given",
+        "infusion",
+        "inject",
+        "medicine",
+        "needle",
+        "place",
+        "site",
+        "spot",
+        "vaccine",
+    ),
     example=(
         "* pain, redness and swelling where you injected the medicine\n"
-        "* itching or lumps where you had your injection\n* greatly reduced tear production, burning in the eyes",
+        "* itching or lumps where you had your injection\n* hives and rash where the needle went in\n"
+        "* greatly reduced tear production, burning in the eyes",
         [
             *(f"{sign} where you injected the medicine" for sign in ("pain", "redness", "swelling")),
             *("itching where you had your injection", "lumps where you had your injection"),
+            *("hives where the needle went in", "rash where the needle went in"),
             *("greatly reduced tear production", "burning in the eyes"),
         ],
     ),

@@ -48,8 +48,8 @@ ASSOCIATED = Rule(
     pattern=r"""
         ^ \W* (?: (?: very \s rare \s | rare \s )? (?: cases | reports ) \s of \s )? (?: [^,;:.]{0,120} \b
             reactions? ,? \s (?: such \s as | including ) \s )?
-        (?P<names> [^:.;]{3,600}? ) \s (?: have | has ) \s been \s (?: associated \s with | linked \s to ) \s
-        (?: the \s )? (?: administration | use | treatment )
+        (?P<names> [^:.;]{3,600}? ) \s (?: have | has ) \s been \s
+        (?: associated \s with | linked \s (?: to | with ) ) \s (?: the \s )? (?: administration | use | treatment )
     """,
     flags=re.IGNORECASE | re.DOTALL,
     example=(
