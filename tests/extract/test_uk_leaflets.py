@@ -36,6 +36,15 @@ def listed(*items: str) -> str:
         # side effects that may become serious are not
         ("<p>Tell your doctor if any of these side effects gets serious or lasts longer than a few days:</p>" + listed("gout"),
          ["gout; not_known"]),
+        # where more is told, when an effect is likelier and what it is a sign of are none, whatever stands behind
+        ("<p>Rare (may affect up to 1 in 1,000 people)</p>"
+         + listed("nosebleeds (epistaxis), see ‘Allergy, asthma and colds’ in section 2 for more information",
+                  "hives, see Allergy and asthma in section 2", "fits, more likely if you already have epilepsy",
+                  "thirst, stiff neck (which may be a sign of a serious illness called gout (arthritis))*, fever"),
+         ["nosebleeds; rare; <=0.001", "hives; rare; <=0.001", "fits; rare; <=0.001", "thirst; rare; <=0.001",
+          "stiff neck; rare; <=0.001; serious", "fever; rare; <=0.001"]),
+        ("<p>Velotab may be associated with a small increased risk of gout. Any risk is more likely with high doses.</p>",
+         ["increased risk of gout; not_known"]),
         # signs of addiction are none of its effects
         ("<p>If you notice any of the following signs while taking it, it could be a sign that you have become addicted.</p>"
          + listed("You need to use it more often", "You feel unwell without it"), []),

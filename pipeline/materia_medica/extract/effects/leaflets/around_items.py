@@ -65,13 +65,18 @@ AND_YOU = Rule(
     counter_example="as you know: gout",
 )
 SEE_SECTION = Rule(
-    name="where more is told, behind an effect without a sign between",
+    name="where more is told, behind an effect",
     pattern=r"""
-        (?<= [\w)–—-] ) \s (?: please \s )? see \s (?: also \s )?
-        (?: (?: the \s )? section | above | below | warnings ) (?! \w ) [^,;()]* $
+        (?<= [\w)–—-] ) ,? \s (?: please \s )? see \s (?: also \s )?
+        (?: (?: (?: the \s )? section | above | below | warnings ) (?! \w ) [^,;()]*
+            | (?: section \s \d \W{1,3} )? ['"‘’“”„] [\w\s,/-]{4,80} ['"‘’“”] [^,;()]*
+            | [\w\s,/-]{4,80} \s in \s section \s \d [^,;()]* ) $
     """,
     flags=re.IGNORECASE,
-    example=("* gout see section 2 Warnings and precautions", ["gout"]),
+    example=(
+        "* gout see section 2 Warnings and precautions\n* hives, see “Pregnancy, breast-feeding” in section 2",
+        ["gout", "hives"],
+    ),
     counter_example="gout (see section 2)",
 )
 TELL_OF_IT = Rule(

@@ -88,20 +88,21 @@ IF_LONG = Rule(
 OF_ALL_OR_BEFORE = Rule(
     name="risk of what was named before, or serious problems as such",
     pattern=r"""
-        ^ \W* (?: the | this | your ) \s risk
+        ^ \W* (?: the | this | your | any | these ) \s risks?
             (?: \s of \s (?: this | these | it | that ) \b
                 (?: \s (?: happening | side \s effects? | problems? ) )? )? \s
             (?: goes | falls | rises | decreases | increases | returns | depends | stays | remains | becomes
-                | (?: is | may \s be | gets ) \s (?: (?: also | very | still | usually | much ) \s )?
-                    (?: low | high | small | great ) (?: est | er )? \b )
+                | (?: is | are | may \s be | gets ) \s (?: (?: also | very | still | usually | much ) \s )?
+                    (?: (?: low | high | small | great ) (?: est | er )? \b | (?: more | less | most ) \s likely ) )
         | ^ \W* (?: (?: very | only | a ) \s )* (?: few | some | most ) \s people (?: \s \w+ ){0,6}? \s
             (?: have | get ) \s (?: any \s )? serious \s problems (?: \s (?: with | from | after ) \b | \W* $ )
     """,
     flags=re.IGNORECASE,
     needs=("risk", "serious problems"),
     example=(
-        "Very few people have serious problems with it. It may cause gout. The risk goes back to normal when you stop.",
-        ["gout", "aside: general", "aside: general"],
+        "Very few people have serious problems with it. It may cause gout. The risk goes back to normal when you stop. "
+        "Any risk is more likely with longer use.",
+        ["gout", "aside: general", "aside: general", "aside: general"],
     ),
     counter_example="The risk of bleeding is high.",
 )

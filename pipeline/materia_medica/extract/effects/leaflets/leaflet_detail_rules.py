@@ -84,13 +84,18 @@ APPOSITION = Rule(
 
 
 IN_PARTICULAR = Rule(
-    name="in particular, behind the effect of which it tells",
-    pattern=r",? (?: \s and )? \s ( in \s particular \s (?! (?: in | to | on | if | when ) \b ) [^,;()]+ )",
+    name="in particular, or when it is likelier, behind the effect of which it tells",
+    pattern=r"""
+        (?: ,? (?: \s and )? \s (?= in \s particular \s ) | , \s (?= more | less | most ) )
+        ( in \s particular \s (?! (?: in | to | on | if | when ) \b ) [^,;()]+
+        | (?: more | less | most ) \s (?: likely | often ) \s
+            (?: if | when | with | at | in | during | after ) \b [^,;()]+ )
+    """,
     flags=re.IGNORECASE,
-    needs=("particular",),
+    needs=("particular", "likely", "often"),
     example=(
-        "* infection, and in particular infection of the bladder, gout",
-        ["infection; in particular infection of the bladder", "gout"],
+        "* infection, and in particular infection of the bladder, gout\n* fits, more likely if you have a fever, hives",
+        ["infection; in particular infection of the bladder", "gout", "fits; more likely if you have a fever", "hives"],
     ),
     counter_example="infection in particular",
 )

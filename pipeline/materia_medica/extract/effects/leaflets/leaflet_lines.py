@@ -49,6 +49,7 @@ _ENDS = ",;."
 _LEADS_TO_NAME = frozenset(
     (
         "with",
+        "see",
         "and",
         "of",
         "or",

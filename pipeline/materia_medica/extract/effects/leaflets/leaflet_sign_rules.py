@@ -99,15 +99,17 @@ SIGNS_GIVEN = Rule(
 SIGNS_WITHIN = Rule(
     name="what an effect is a sign of, in a parenthesis that the list goes on behind",
     pattern=rf"""
-        ^ [^()]* \( [^()]* \b {_of("signs")} \s of \b [^()]* \) \s* [,;] \s* (?! and \b | or \b ) \w
+        ^ (?: [^()] | \( [^()]* \) )* \( (?: [^()] | \( [^()]* \) )* \b {_of("signs")} \s of \b
+            (?: [^()] | \( [^()]* \) )* \) [*†‡§#]? \s* [,;] \s* (?! and \b | or \b ) \w
     """,
     flags=re.IGNORECASE,
     example=(
         "* leg pain (which could be a sign of a blood clot in the leg), chest pain (which may be a sign of one "
-        "in the lungs)",
+        "in the lungs)\n* stiff neck (which may be a sign of an infection (meningitis))*, thirst",
         [
             "leg pain; which could be a sign of a blood clot in the leg",
             "chest pain; which may be a sign of one in the lungs",
+            *("stiff neck; which may be a sign of an infection ; meningitis", "thirst"),
         ],
     ),
     counter_example="leg pain (a sign of gout)",
