@@ -256,6 +256,23 @@ def test_effects_seen_in_trials_of_some_patients_and_after_marketing_are_of_neit
     assert [(r.effect, r.said.setting, r.context) for r in found] == [("Iritis", None, None)]
 
 
+def test_what_is_told_of_terms_behind_them_or_in_a_footnote_names_none() -> None:
+    listed = "<p>Rare: iritis, a causal relationship has not been established</p><p>Common: dry eye†; the mechanism is unclear</p>"
+    told = "<p>† Mild swelling may occur and need not be treated.</p>"
+    assert [r.effect for r in rows(listed + told)] == ["iritis", "dry eye"]
+
+
+def test_death_to_which_an_effect_led_is_none() -> None:
+    assert [r.effect for r in rows("<p>Hepatic failure, sometimes resulting in death, has been reported.</p>")] == [
+        "Hepatic failure"
+    ]
+
+
+def test_patients_on_long_use_are_none_apart() -> None:
+    found = rows("<p>Rare: iritis in patients on long-term treatment, cataract in patients with gout</p>")
+    assert [(r.effect, r.population) for r in found] == [("iritis", None), ("cataract", "patients with gout")]
+
+
 def test_a_heading_of_sentences_is_no_class_and_ends_where_effects_were_seen() -> None:
     seen = "<p>Reactions reported since the medicinal product has been marketed:</p><ul><li>iritis</li></ul>"
     other = "<p><b>Other information</b></p><p>Cataract has been reported.</p>"

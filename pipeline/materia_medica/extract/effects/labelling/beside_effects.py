@@ -69,14 +69,19 @@ THROUGH_DEATH = Rule(
     counter_example="gout attributed to the drug",
 )
 LED_TO_DEATH = Rule(
-    name="death to which the events led of which a sentence tells",
+    name="death to which an effect or the events led of which a sentence tells",
     pattern=r"""
-        \b (?: reactions? | events? | effects? | infections? | disorders? | cases? | adrs? | teaes? | outcomes? ) \s
-        (?: (?: that | which ) \s )? (?: leading \s to | led \s to | resulting \s in | resulted \s in | with ) \s
+        \b (?: leading \s to | resulting \s in | ending \s in ) \s
+            (?: (?: a | the ) \s )? (?: fatal \s outcomes? | deaths? ) \b
+        | \b (?: reactions? | events? | effects? | infections? | disorders? | cases? | adrs? | teaes? | outcomes? ) \s
+        (?: (?: that | which ) \s )? (?: led \s to | resulted \s in | with ) \s
         (?: a \s | an \s )? (?: fatal \s outcomes? | deaths? ) \b
     """,
     needs=("death", "fatal outcome"),
-    example=("Adverse reactions leading to death were pneumonia and gout.", ["pneumonia", "gout"]),
+    example=(
+        "Adverse reactions with a fatal outcome were pneumonia, and gout leading to death.",
+        ["pneumonia", "gout"],
+    ),
     counter_example="death from pneumonia",
 )
 SHOWN = Rule(

@@ -53,6 +53,30 @@ IN_WHOM = Rule(
     ),
     counter_example="Gout in adults",
 )
+NOT_FOUND_OUT = Rule(
+    name="what is not known of the terms in front, in a clause behind them",
+    pattern=r"""
+        [,;.] \s (?: (?: but | although | however ) ,? \s )? (?: an? | the | no ) \s (?: [\w-]+ \s ){0,5}?
+        (?: relationship | association | mechanism | mode \s of \s action | causality | relevance | significance ) \b
+        (?= [^;:]* \b (?: not | un \w+ | never | no ) \b ) [^;:]* $
+    """,
+    flags=re.IGNORECASE,
+    needs=("relationship", "association", "mechanism", "mode of", "causality", "relevance", "significance"),
+    example=(
+        "Rare: gout, tinnitus, a causal relationship has not been shown\n\n"
+        "Common: fits. The mechanism by which it affects nerves is unclear.",
+        ["gout; rare", "tinnitus; rare", "fits; common", "aside: general"],
+    ),
+    counter_example="Rare: gout, loss of the association fibres",
+)
+
+FOOTNOTE = Rule(
+    name="footnote below lists of terms",
+    pattern=r"^ \s* [*†‡§#]{1,4} \s? [A-Z] .* [.] \W* $",
+    flags=re.DOTALL,
+    example=("Rare: gout†\n\n† Mild thirst may occur and need not be treated.", ["gout; rare", "aside: general"]),
+    counter_example="† Thirst",
+)
 
 
 class SmpcBands:
@@ -65,6 +89,8 @@ class SmpcBands:
         self._is_stating_outer: bool | None = None
         self.whom: str | None = None
         """Whom the line read last named, where it only did that."""
+        self.has_listed = False
+        """Whether terms stood behind a class or tier on its line, so that footnotes to them may stand below."""
 
     @property
     def are_open(self) -> bool:
@@ -81,6 +107,9 @@ class SmpcBands:
         """Whether a line is one of these; it is read then."""
         text = line.span.text
         self.whom = None
+        if self.has_listed and FOOTNOTE.match(text) and has_verb(text):
+            self.rows.set_aside(line.span, "general")
+            return True
         if found := ORGAN_CLASS.match(text):
             behind = found.start("behind") if found["behind"] else len(text)
             if found["behind"] and TIER_LABEL.match(text[behind:]) is None:
@@ -110,6 +139,7 @@ class SmpcBands:
         if is_told and line.block.kind != "item":
             return False
         self.rows.head(line.span.cut(0, behind))
+        self.has_listed = True
         with self.groups.inside(Frame(kind="item", label=name, category=name)):
             if is_told:
                 self.prose.read(line._replace(span=body, label=None))
@@ -126,18 +156,26 @@ class SmpcBands:
 
     def _tiers(self, line: Line, span: Span) -> None:
         """A tier alone heads what follows; those with words behind them state of these."""
-        for label, body in _parts(span):
-            said = statement(label.text)
+        for label, words in _parts(span):
+            body, said = self._without_told(words), statement(label.text)
             if not body.text.strip(" .;"):
                 self._open(Frame(kind="heading", label=label.text.strip(" :"), said=said), label)
                 continue
             self.rows.head(label)
+            self.has_listed = True
             frame = Frame(kind="item", label=label.text.strip(" :"), said=said)
             with self.groups.inside(frame):
                 if has_verb(_RELATIVE.split(body.text, maxsplit=1)[0]):
                     self.prose.read(line._replace(span=body))
                 else:
                     add_terms(self.rows, cell_of(line, body), Notes(()))
+
+    def _without_told(self, body: Span) -> Span:
+        """Terms without a clause on what is not known of them, which is set aside."""
+        if not (behind := NOT_FOUND_OUT.search(body.text)):
+            return body
+        self.rows.set_aside(body.cut(behind.start()), "general")
+        return body.cut(0, behind.start())
 
 
 def _only_states(text: str) -> bool:

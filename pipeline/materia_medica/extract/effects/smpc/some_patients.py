@@ -60,7 +60,8 @@ IN_TERM = Rule(
             (?: (?! (?: treated | receiving | taking | given | exposed ) \b ) [\w≤≥<>/'’-]+ \s ){0,3}
             (?: patients | subjects | women | men | males | females | children | adolescents | infants | neonates
                 | newborns | toddlers | girls | boys | elderly )
-            (?: \s (?! (?: treated | receiving | taking | given | exposed ) \b ) [^;]{1,120} )? ) (?= \s* (?: ; | $ ) )
+            (?: \s (?! (?: treated | receiving | taking | given | exposed
+                | on \s (?: long | prolonged | chronic ) ) \b ) [^;]{1,120} )? ) (?= \s* (?: ; | $ ) )
     """,
     flags=re.IGNORECASE,
     example=(
