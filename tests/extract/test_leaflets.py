@@ -7,7 +7,12 @@ import time
 import pytest
 
 from materia_medica.extract.effects.leaflets.broken_lines import DOSING
-from materia_medica.extract.effects.leaflets.examples import rows_in_leaflet, rows_on_page, settings_in_leaflet
+from materia_medica.extract.effects.leaflets.examples import (
+    circumstances_in_leaflet,
+    rows_in_leaflet,
+    rows_on_page,
+    settings_in_leaflet,
+)
 from materia_medica.extract.effects.leaflets.leaflet_heads import setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_lists import listed
 from materia_medica.extract.effects.leaflets.passing_sentences import CHECKED
@@ -453,6 +458,12 @@ def test_each_line_of_a_paragraph_below_a_band_is_an_item() -> None:
 )
 def test_where_words_say_that_effects_were_seen(words: str, setting: str | None) -> None:
     assert setting_of_words(words) == setting
+
+
+def test_a_sentence_on_trials_and_the_time_after_them_is_of_neither() -> None:
+    text = "In clinical studies and post-marketing experience, rare cases of gout were reported."
+    assert circumstances_in_leaflet(text) == ["gout"]
+    assert circumstances_in_leaflet("In post-marketing experience, gout was reported.") == ["gout; post_marketing"]
 
 
 @pytest.mark.parametrize(

@@ -67,10 +67,10 @@ AND_YOU = Rule(
 SEE_SECTION = Rule(
     name="where more is told, behind an effect",
     pattern=r"""
-        (?<= [\w)–—-] ) ,? \s (?: please \s )? see \s (?: also \s )?
+        (?<= [\w)–—-] ) [,:]? \s (?: please \s )? see \s (?: also \s )?
         (?: (?: (?: the \s )? section | above | below | warnings ) (?! \w ) [^,;()]*
             | (?: section \s \d \W{1,3} )? ['"‘’“”„] [\w\s,/-]{4,80} ['"‘’“”] [^,;()]*
-            | [\w\s,/-]{4,80} \s in \s section \s \d [^,;()]* ) $
+            | [\w\s,/-]{4,80} \s in \s section \s \d [^,;()]* | [\w\s/-]{4,60} ,? \s (?: below | above ) \W* ) $
     """,
     flags=re.IGNORECASE,
     example=(

@@ -121,9 +121,14 @@ def setting_of_words(text: str) -> str | None:
     """Where words say that effects were seen; null where they do not, or name trials and the time after them alike."""
     if OTHER_CLASS.search(text):
         return "class_effect"
-    if (both := IN_BOTH.search(text)) and " or " not in both[0]:
+    if of_both(text):
         return None
     return next((rule.name for rule in SETTINGS if rule.search(text)), None)
+
+
+def of_both(text: str) -> bool:
+    """Whether words name both trials and the time after marketing."""
+    return (both := IN_BOTH.search(text)) is not None and " or " not in both[0]
 
 
 def population_in(text: str) -> str | None:

@@ -13,7 +13,7 @@ from materia_medica.extract.effects.leaflets.lay_sentences import lay_effects
 from materia_medica.extract.effects.leaflets.lay_told import chances, told_in_sentence
 from materia_medica.extract.effects.leaflets.leaflet_causes import of_cause
 from materia_medica.extract.effects.leaflets.leaflet_detail_rules import IN_SEVERITY
-from materia_medica.extract.effects.leaflets.leaflet_heads import population_in, setting_of_words
+from materia_medica.extract.effects.leaflets.leaflet_heads import of_both, population_in, setting_of_words
 from materia_medica.extract.effects.leaflets.leaflet_item_rules import ADVISES, CAUSES
 from materia_medica.extract.effects.leaflets.leaflet_items import named_in
 from materia_medica.extract.effects.leaflets.leaflet_line_rules import URGENT
@@ -222,6 +222,7 @@ def said_in(words: str, sentence: str, who: str | None) -> Statement:
     """What a sentence states of its own effects."""
     said = statement(without_comparison(words), is_group=False)
     setting = setting_of_words(words)
-    context = context_in(setting, said.context) or context_of_stopping(sentence)
+    own = None if said.context == "post_marketing" and of_both(words) else said.context
+    context = context_in(setting, own) or context_of_stopping(sentence)
     is_serious = said.is_serious or (URGENT.search(sentence) is not None) or asks_for_care(sentence)
     return Statement(said.frequency, is_serious, context, setting, who or population_in(words))
