@@ -45,6 +45,11 @@ def listed(*items: str) -> str:
           "stiff neck; rare; <=0.001; serious", "fever; rare; <=0.001"]),
         ("<p>Velotab may be associated with a small increased risk of gout. Any risk is more likely with high doses.</p>",
          ["increased risk of gout; not_known"]),
+        # a rash and what it is like are one
+        ("<p>Rare (may affect up to 1 in 1,000 people)</p>"
+         + listed("a severe rash with flushing, blisters or peeling, fits", "round patches of redness and swelling of the skin"),
+         ["severe rash with flushing, blisters or peeling; rare; <=0.001", "fits; rare; <=0.001",
+          "round patches of redness and swelling of the skin; rare; <=0.001"]),
         # signs of addiction are none of its effects
         ("<p>If you notice any of the following signs while taking it, it could be a sign that you have become addicted.</p>"
          + listed("You need to use it more often", "You feel unwell without it"), []),

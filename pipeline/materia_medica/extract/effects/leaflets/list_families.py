@@ -85,6 +85,7 @@ LIST_RULES = (
     leaflet_clauses.TURNS_OR,
     leaflet_clauses.NO_RELIEF,
     own_words.ON_ONE_SIDE,
+    own_words.RASH_WITH,
     own_words.WAY_WORKS,
     own_words.DESPITE,
     own_words.MAY_OCCUR_ON,

@@ -177,8 +177,28 @@ ON_ONE_SIDE = Rule(
     example=("* weakness on 1 side of your face", ["weakness on 1 side of your face"]),
     counter_example="1 side effect",
 )
+_OF_RASH = r"""
+    (?: (?: bad | severe | small | flat | raised | red | purple | dry | itchy | skin
+        | fluid-filled | pus-filled ) \s ){0,2}?
+    (?: redness | flushing | flaking | blisters | blistering | peeling | bumps | spots | sores | scaling | swelling
+        | itching ) \b (?: \s skin \b )?
+"""
+RASH_WITH = Rule(
+    name="what a rash is like",
+    pattern=rf"""
+        \b (?: rash (?: es )? \s with | patch (?: es )? \s of ) \s {_OF_RASH} (?: , \s {_OF_RASH} ){{0,3}}
+        ,? \s (?: and | or | and/or ) \s {_OF_RASH} (?: \s of \s (?: (?: the | your ) \s )? skin \b )?
+    """,
+    flags=re.IGNORECASE,
+    needs=("rash", "patch"),
+    example=(
+        "* bad rash with blisters, redness or flaking, gout\n* patches of swelling and itching of the skin",
+        ["bad rash with blisters, redness or flaking", "gout", "patches of swelling and itching of the skin"],
+    ),
+    counter_example="rash with fever, blisters and gout",
+)
 _RULES = (
-    *(ON_ONE_SIDE, LONGER_THAN_USUAL, WITH_FEW_CELLS, MAINLY_OF),
+    *(RASH_WITH, ON_ONE_SIDE, LONGER_THAN_USUAL, WITH_FEW_CELLS, MAINLY_OF),
     *(WHEN_LYING, WITHIN_PLACE, LIKE_DOING, THAT_AFFECTS, WAY_WORKS),
 )
 
