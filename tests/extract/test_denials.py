@@ -26,6 +26,10 @@ STATED = {
         "Other effects such as gout and hives may occur with an unknown frequency.",
         ["gout", "hives"],
     ),
+    "a frequency behind all of them": (
+        "Effects such as gout, cough and hives may occur rarely.",
+        ["gout", "cough", "hives"],
+    ),
     "no need, behind": ("Redness and itching are common, and there is no need to stop.", ["Redness", "itching"]),
     "no need, in a list": ("* Mild headache, no need to stop, cough", ["Mild headache", "cough"]),
     "no need, so": ("It may cause dark urine, so there's no reason for alarm.", ["dark urine"]),

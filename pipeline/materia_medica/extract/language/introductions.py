@@ -85,6 +85,19 @@ CLOSING_CARE = Rule(
     counter_example="gout, which passes",
 )
 
+OCCUR_BEHIND = Rule(
+    name="how often what is listed occurs, behind it",
+    pattern=r"""
+        (?<= [\w)] ) \s (?: (?: (?: may | can | could | might ) \s )? (?: also \s )? occur
+            | (?: have | has ) \s (?: also \s )? (?: occurred | been \s (?: reported | seen | observed ) ) )
+            \b (?P<how> [^,;:]+ ) $
+    """,
+    flags=re.IGNORECASE,
+    needs=("occur", "been"),
+    example=("Other effects such as gout and rash may occur rarely.", ["gout and rash"]),
+    counter_example="gout may occur",
+)
+
 
 PARTICULARLY = Rule(
     name="side effects, particularly",
@@ -134,6 +147,9 @@ def introduced(sentence: str) -> Clause | None:
         return None
     said = statement(head)
     said = together(said, statement(masked.text, is_group=False).circumstance())
+    behind = OCCUR_BEHIND.search(words)
+    if behind and (often := statement(behind["how"], is_group=False)).frequency:
+        words, said = words[: behind.start()], together(often, said)
     closing = CLOSING_CARE.search(words)
     if closing:
         words = words[: closing.start()]

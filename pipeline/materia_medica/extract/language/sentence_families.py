@@ -39,6 +39,7 @@ from materia_medica.extract.language.introductions import (
     FROM_TO,
     INTRODUCTION,
     INVERTED,
+    OCCUR_BEHIND,
     PARTICULARLY,
     SUBORDINATE,
 )
@@ -85,7 +86,16 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         name="introduction",
-        rules=(INVERTED, INTRODUCTION, PARTICULARLY, SUBORDINATE, CAUSE_BEFORE_CLASS, FROM_TO, CLOSING_CARE),
+        rules=(
+            INVERTED,
+            INTRODUCTION,
+            PARTICULARLY,
+            SUBORDINATE,
+            CAUSE_BEFORE_CLASS,
+            FROM_TO,
+            CLOSING_CARE,
+            OCCUR_BEHIND,
+        ),
         read=_sentence,
     ),
     Family(name="care by name", rules=(NO_EFFECT, REQUIRES, DISCUSSED), read=_sentence),
