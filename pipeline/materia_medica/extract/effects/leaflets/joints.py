@@ -109,7 +109,7 @@ WITH_SIGN = Rule(
         \w [\w)] ,? (?<! together ) (?<! along ) (?<! combination ) (?<! combined ) \s with \s (?P<sign> [^,;]+ ) $
     """,
     flags=re.IGNORECASE,
-    example=("* skin rash with flaking or peeling", ["skin rash with flaking or peeling"]),
+    example=("* sore throat with fever or chills", ["sore throat with fever or chills"]),
     counter_example="flaking or peeling",
 )
 EVENT_WITH = Rule(

@@ -79,7 +79,7 @@ REFERENCE = Rule(
         ^ \W* (?: see | listed \s in | described \s in ) \s (?: also \s )? (?: section | below | above | the | this )
     """,
     flags=re.IGNORECASE,
-    example=("* inflammation of the aorta, see section 2", ["inflammation of the aorta"]),
+    example=("* inflammation of the aorta, see section 2, gout", ["inflammation of the aorta", "gout"]),
     counter_example="seeing things",
 )
 AND_OR = Rule(
