@@ -58,6 +58,8 @@ from materia_medica.extract.effects.leaflets.fragments import completes
         ("arm cramps and pain in both arms", ["arm cramps", "pain in both arms"]),
         ("unusual test results related to the kidney", ["unusual test results related to the kidney"]),
         ("gout related to drinking", ["gout; related to drinking"]),
+        ("unusual tests related to clotting", ["unusual tests related to clotting"]),
+        ("unusual test results related to treatment", ["unusual test results; related to treatment"]),
         # but not where it is none
         ("nausea or pain of the hands", ["nausea", "pain of the hands"]),
         ("swelling or pain in the morning", ["swelling or pain in the morning"]),

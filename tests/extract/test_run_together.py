@@ -42,6 +42,7 @@ def parted(text: str) -> list[str]:
         ["flushing", "pallor", "vomiting", "constipation", "fainting", "irritation of the ear"],
         ["difficulty in swallowing", "muscle or bone pain", "swelling", "weakness"],
         ["feeling weak", "low heart rate", "shaking", "vision blurred", "hives"],
+        ["vision blurred", "dizziness", "nausea"],
         ["boil (abscess)", "extremely few white blood cells (leukopenia)", "nausea"],
         ["infection of the eye (conjunctivitis)", "skin lump", "feeling your heartbeat", "severe allergic reaction"],
     ],
@@ -73,6 +74,7 @@ def test_items_that_a_conversion_ran_together_are_parted(items: list[str]) -> No
         "throbbing pain in the temples",
         "loss of bone in the chin (necrosis) generally seen after an infection",
         "herpes (shingles) infection",
+        "feeling weak muscles",
     ],
 )
 def test_one_effect_in_many_words_stays_whole(one: str) -> None:
@@ -168,6 +170,7 @@ SHOWS = {
         "nausea low calcium levels {} muscle cramps",
         "blood test results {} for zymes",
     ),
+    "described": ("nausea fainting {} in the hand",),
     "complaints": ("nausea {} tummy vomiting",),
     "amounts": ("nausea high {} of zymes",),
 }

@@ -181,7 +181,9 @@ class Cover:
         yield from ((end, "name", whole + (1.5 if is_opened else 0.0)) for end in self._terms(at))
         if state in _PLACE:
             is_of_part = state == "adjective" and at in self.items.behind_part
-            yield from ((end, "name", 3.0 if is_of_part else _PLACE[state]) for end in self._places(at))
+            longest = max(self._terms(at), default=0)
+            for end in self._places(at):
+                yield end, "name", 3.0 if is_of_part else max(_PLACE[state], 1.0 if end < longest else 0.0)
         if state == "adjective":
             yield from ((end, "name", 1.0) for tree in (lex.heads, t.heads) for end in ends_of(tree, words, at))
             opens += [at + 1] * (words[at] in t.amounts)
@@ -204,7 +206,7 @@ class Cover:
             for end in ends_of(tree, words, at):
                 if end in terms and not self._describes(at, end):
                     yield end, "adjective", 1.7
-                elif state == "opener" and end in self.items.ended:
+                elif state == "opener" and end in self.items.ended and not self._tells_next(end):
                     yield end, "adjective", 0.8  # "feeling weak" by itself
                 elif end in places:
                     yield end, "adjective", self._of_place(at, end, state)
@@ -212,6 +214,11 @@ class Cover:
                     yield end, "adjective", 1.5
                 else:
                     yield end, stays, 0.1
+
+    def _tells_next(self, end: int) -> bool:
+        """Whether what one feels describes a part of the body behind it: "weak muscles"."""
+        is_plural = end < len(self.words) and self.outside.plural[end]
+        return is_plural and begins_in((self.tables.parts,), self.words, end)
 
     def _tells_how(self, at: int) -> bool:
         """Whether behind a parenthesis an adverb begins what describes an effect: "relatively few platelets"."""

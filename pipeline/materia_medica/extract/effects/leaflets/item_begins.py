@@ -19,8 +19,6 @@ DESCRIBING = ("ed", "ly", "al", "ive", "ic", "ous", "able", "ible", "ar", "ary")
 _OF = frozenset(("of", "in", "around", "under", "with", "at", "on", "to"))
 _THE = frozenset(("the", "your", "their", "both"))
 _SHORTENED = frozenset(("incl", "approx", "resp", "esp", "max", "min"))
-_TOLD = frozenset(("pain", "ache", "discomfort", "sensation", "movement", "feeling"))
-"""Of what words in "-ing" tell: "throbbing pain"."""
 _FARTHEST = 3
 """Words between "the" and the part of the body that it tells."""
 
@@ -76,7 +74,7 @@ class ItemBegins:
 
     def _names_apart(self, at: int) -> bool:
         """Whether a word begins a name that none in "-ing" describes: "constipation", "irritation of"."""
-        if self.words[at] in _TOLD:
+        if self.words[at] in self.tables.described:
             return False
         names = [end for tree in (self.lex.terms, self.tables.names) for end in self._of(tree, at)]
         is_sign = begins_in((self.lex.local_signs,), self.words, at)

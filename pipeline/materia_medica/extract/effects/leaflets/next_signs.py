@@ -47,24 +47,28 @@ OR_ITS_PLACE = Rule(
 OR_FEELING = Rule(
     name="how one feels, behind what one lacks",
     pattern=rf"""
-        \b (?P<front> (?: lack | loss ) \s of \s {any_of("leaflets", "lacking")} ) \s (?: or | and ) \s
-        (?= feeling \s [a-z]+ \b )
+        \b (?P<front> (?: lack | loss ) \s of \s (?: appetite | {any_of("leaflets", "lacking")} ) )
+        \s (?: or | and ) \s
+        (?= feeling \s (?: of \s {any_of("leaflets", "feelings_of")} | {any_of("leaflets", "felt")} ) \b )
     """,
     flags=re.IGNORECASE,
     needs=("feeling",),
     example=("* loss of strength or feeling low", ["loss of strength", "feeling low"]),
-    counter_example="loss of strength or sleep",
+    counter_example="sudden loss of strength or feeling in the legs",
 )
 A_FEELING = Rule(
     name="article of what one feels, behind a sign of the same place",
-    pattern=r"(?P<joint> \s (?: or | and ) \s ) an? \s (?= (?: feeling | sensation ) \s of \s )",
+    pattern=rf"""
+        \b (?P<joint> {any_of("leaflets", "sensed")} \s (?: or | and ) \s ) an? \s
+        (?= (?: feeling | sensation ) \s of \s )
+    """,
     flags=re.IGNORECASE,
     needs=("feeling", "sensation"),
     example=(
         "* tightness or a sensation of burning in the throat",
         ["tightness in the throat", "sensation of burning in the throat"],
     ),
-    counter_example="a sensation of burning",
+    counter_example="sores and a sensation of burning in the throat",
 )
 RULES = (OR_DOING, OR_ONE_THAT, OR_ITS_PLACE, OR_FEELING)
 

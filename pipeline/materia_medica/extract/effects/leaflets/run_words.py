@@ -74,6 +74,7 @@ class RunTables(NamedTuple):
     tails: frozenset[str]
     clauses: frozenset[str]
     describing_signs: frozenset[str]
+    described: frozenset[str]
     complaints: frozenset[str]
     amounts: frozenset[str]
 

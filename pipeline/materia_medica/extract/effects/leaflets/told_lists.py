@@ -132,11 +132,10 @@ NOT_AS_IT_SHOULD = Rule(
 )
 WITH_SIGNS = Rule(
     name="signs that come with an illness or a discharge",
-    pattern=r"""
+    pattern=rf"""
         \b (?: disorder | condition | discharge (?: \s (?: from | of | in ) \s (?: the | your | one ) \s [\w-]+ )? )
-        \s with \s (?: [a-z]+ing | redness | dryness | pain | irritation | warmth | rash | crusts )
-        (?: , \s (?: [a-z]+ing | redness | dryness | pain | irritation | warmth | rash | crusts ) ){1,6}
-        ,? \s (?: and/or | and | or ) \s [a-z]+ (?= \s* (?: [;,.(] | $ ) )
+        \s with \s {any_of("leaflets", "come_with")} (?: , \s {any_of("leaflets", "come_with")} ){{1,6}}
+        ,? \s (?: and/or | and | or ) \s {any_of("leaflets", "come_with")} (?= \s* (?: [;,.(] | $ ) )
     """,
     flags=re.IGNORECASE,
     needs=(" with ",),
@@ -144,7 +143,7 @@ WITH_SIGNS = Rule(
         "* discharge from the ear with itching, warmth and swelling (otitis), gout",
         ["discharge from the ear with itching, warmth and swelling; otitis", "gout"],
     ),
-    counter_example="discharge from the ear, itching and swelling",
+    counter_example="skin disorder with itching, redness and headache",
 )
 OFTEN_DONE = Rule(
     name="how often one does something, which is the effect",
