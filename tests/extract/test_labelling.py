@@ -775,14 +775,79 @@ def test_examples_of_a_kind_of_effects_are_its_detail_up_to_the_verb() -> None:
     kind, gout = rows_of_label(
         "Allergic: Skin reactions, eg , rash, hives, and redness occurred in 3%. Gout, e.g., fever, occurred."
     )[:2]
-    assert (kind.effect, kind.detail, kind.said.tier) == ("Skin reactions", "eg , rash, hives, and redness", "common")
+    assert (kind.effect, kind.detail, kind.said.tier) == ("Skin reactions", "rash, hives, and redness", "common")
     assert (gout.effect, gout.detail) == ("Gout", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        (
+            "Nervous system: mood changes, e.g., rage and panic, dizziness, gout, tremor.",
+            ["mood changes", "dizziness", "gout", "tremor"],
+        ),
+        (
+            "Skin: Nail changes, e.g., brittle nails, acne, gout, fever.",
+            ["Nail changes", "brittle nails", "acne", "gout", "fever"],
+        ),
+        (
+            "Respiratory infections, e.g., pneumonia, bronchitis and sinusitis, gout and fatigue were the most common.",
+            ["Respiratory infections", "gout", "fatigue"],
+        ),
+    ],
+)
+def test_examples_of_a_kind_end_with_their_last_or_are_effects(text: str, effects: list[str]) -> None:
+    assert named_in_label(text) == effects
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        (
+            "Gout (12%) and rash (8%) were the most common; most patients (80%) had prior chemotherapy.",
+            ["Gout", "rash"],
+        ),
+        (
+            "Reactions in the 200 patients, of whom 60% had metastatic disease, were gout (40%) and rash (20%).",
+            ["gout", "rash"],
+        ),
+        ("Hepatotoxicity occurred in 4%; 60% had prior fever; gout was seen.", ["Hepatotoxicity", "gout"]),
+        ("Symptoms attributed to Parkinson's disease, such as tremor, were seen.", []),
+        ("CNS: depression, acne; Opioid Withdrawal Symptoms: These have been reported.", ["depression", "acne"]),
+    ],
+)
+def test_what_patients_had_before_is_no_effect_and_hides_none(text: str, effects: list[str]) -> None:
+    assert named_in_label(text) == effects
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        ("Acne, which may progress to sepsis; gout, fever.", ["Acne", "gout", "fever"]),
+        ("Skin: rash which may progress to sepsis, gout, fever, acne.", ["rash", "gout", "fever", "acne"]),
+        ("Acne (which may progress to sepsis), gout.", ["Acne", "gout"]),
+    ],
+)
+def test_what_an_effect_may_progress_to_is_its_detail_alone(text: str, effects: list[str]) -> None:
+    rows = rows_of_label(text)
+    assert [row.effect for row in rows] == effects
+    assert rows[0].detail == "which may progress to sepsis"
+
+
+def test_a_semicolon_ends_what_those_who_died_had() -> None:
+    rows = rows_of_label(
+        "There were deaths due to sepsis (0.2%); gout (12%), rash (4%) and fever were the most common."
+    )
+    assert [row.effect for row in rows if row.is_serious] == ["sepsis"]
 
 
 def test_a_title_that_names_an_effect_is_one_where_only_a_pointer_stands_below_it() -> None:
     pointer = "See PRECAUTIONS and OVERDOSAGE sections. Skin: rash."
     assert named_in_label(f"## Hypoglycemia\n\n{pointer}") == ["Hypoglycemia", "rash"]
     assert named_in_label(f"## Pediatric use\n\n{pointer}") == ["rash"]
+    assert named_in_label("## Hypertension\n\nSee CLINICAL STUDIES.\n\nSkin: rash.") == ["rash"]
+    assert named_in_label("## Infections\n\nSee WARNINGS.\n\nSkin: rash.") == ["rash"]
+    assert named_in_label("## Gout\n\n## Table 1\n\n| A | B |\n|---|---|\n| x | y |\n\nSee WARNINGS.") == []
     assert named_in_label("## Hypoglycemia\n\nOf 40 patients 3 had low sugar.\n\nSkin: rash.") == ["rash"]
 
 

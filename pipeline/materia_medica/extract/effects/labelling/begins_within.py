@@ -37,13 +37,13 @@ TITLE_WITHIN = Rule(
 )
 STOPPING_WITHIN = Rule(
     name="title of what stopping the medicine brings, behind a list on its line",
-    pattern=r"(?<= [a-z)] ) \s+ (?= Withdrawal \s (?: Symptoms | Reactions | Effects ) \s? [:–—-] \s )",
+    pattern=r"(?: \b [a-z][\w-]* | \) ) \s+ (?= Withdrawal \s (?: Symptoms | Reactions | Effects ) \s? [:–—-] \s )",
     needs=("Withdrawal",),
     example=(
         "Other: acne; gout Withdrawal Symptoms: Though not lasting, abrupt cessation may produce fever and rash.",
         ["acne", "gout", "Withdrawal Symptoms (withdrawal)", "fever (withdrawal)", "rash (withdrawal)"],
     ),
-    counter_example="gout. Withdrawal Symptoms: fever",
+    counter_example="gout; Opioid Withdrawal Symptoms: fever",
 )
 _SPOKEN_OF = r"""
     (?P<effect> [A-Z][a-z]{4,} (?: \s [a-z]+ )?? )

@@ -84,17 +84,21 @@ LED_TO_DEATH = Rule(
     ),
     counter_example="death from pneumonia",
 )
-SHOWN = Rule(
-    name="what a table is said to show, whatever happened",
-    pattern=r"""
+RATES_SHOWN = Rule(
+    name="what a table is said to show, whatever happened, up to the next clause",
+    pattern=rf"""
         \b tables? \s \d+ [a-z]? (?: (?: \s (?: and | to | through ) \s | \s? [-–] \s? ) \d+ )? \s
-        (?: also \s )? (?: summari[sz]es? | shows? | presents? | lists? | provides? | displays? | describes? ) \s
-        (?: the \s )? (?: incidences? | frequency | frequencies | rates? | proportions? | percentages? | numbers? )
-        \s of \s
-        [^.;:%()]*
+        (?: also \s )? {_of("tables_show")} \s (?: the \s )? {_of("rates_shown")} \s of \s
+        (?: (?! , \s (?: which | who )
+                | ,? \s (?: and | but | while ) \s [^.;:%(),]{{1,60}}?
+                    (?<! \s who ) (?<! \s that ) \s {_of("happened")} )
+            [^.;:%()] )*
     """,
     needs=("table",),
-    example=("Skin: acne. Table 3 shows the incidence of gout in men.", ["acne"]),
+    example=(
+        "Table 3 shows the incidence of gout in men. Table 2 shows rates of fever, and acne was seen in one patient.",
+        ["acne"],
+    ),
     counter_example="Table 3 shows that gout occurred",
 )
-BESIDE = (INDICATION, SIGNS, SIGNS_OF_SYNDROME, SYNDROME, THROUGH_DEATH, LED_TO_DEATH, SHOWN)
+BESIDE = (INDICATION, SIGNS, SIGNS_OF_SYNDROME, SYNDROME, THROUGH_DEATH, LED_TO_DEATH, RATES_SHOWN)

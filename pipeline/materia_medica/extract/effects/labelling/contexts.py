@@ -9,7 +9,7 @@ from typing import NamedTuple
 from materia_medica.extract.effects.labelling.beside_effects import (
     INDICATION,
     LED_TO_DEATH,
-    SHOWN,
+    RATES_SHOWN,
     SIGNS,
     SIGNS_OF_SYNDROME,
     SYNDROME,
@@ -40,7 +40,6 @@ from materia_medica.extract.effects.labelling.people_rules import (
     COMORBID,
     COUNTED,
     ENROLLED,
-    HAD_BEFORE,
     LED,
     LED_TO_TREATMENT,
     LEFT_OUT_OF_TRIAL,
@@ -51,6 +50,7 @@ from materia_medica.extract.effects.labelling.people_rules import (
     OF_SHARE,
     OF_THOSE,
     PEOPLE_END,
+    SHARES_BEFORE,
     STUDIED,
     SUBJECT_ENDS,
 )
@@ -75,7 +75,6 @@ _NAMING_NONE = AskedTogether(
                 LED_TO_TREATMENT,
                 OF_COMPARATOR,
                 EXCLUDED,
-                HAD_BEFORE,
                 LEFT_OUT_OF_TRIAL,
                 ENROLLED,
                 CHARACTERISTICS,
@@ -135,7 +134,9 @@ def contexts_of(low: str) -> Contexts:
     illness += [found.span("signs") for found in SYNDROME.finditer(low)]
     illness += [(found.start(), len(low)) for found in OF_COMPARATOR_TOO.finditer(low)]
     illness += [
-        found.span() for rule in (CAUSE, ADVISED, OVER_TIME, LED_TO_DEATH, SHOWN) for found in rule.finditer(low)
+        found.span()
+        for rule in (CAUSE, ADVISED, OVER_TIME, LED_TO_DEATH, RATES_SHOWN, SHARES_BEFORE)
+        for found in rule.finditer(low)
     ]
     return Contexts(illness, _denied(low), is_led, low)
 

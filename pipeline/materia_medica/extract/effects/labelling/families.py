@@ -37,7 +37,7 @@ from materia_medica.extract.effects.labelling.contexts import tells_what_to_do
 from materia_medica.extract.effects.labelling.deaths import FATAL
 from materia_medica.extract.effects.labelling.dialect import IN_ITS_WORDS, has_its_words
 from materia_medica.extract.effects.labelling.elsewhere import ELSEWHERE
-from materia_medica.extract.effects.labelling.given_examples import EXAMPLES, HEADED, KIND, OF_KIND
+from materia_medica.extract.effects.labelling.given_examples import EXAMPLES, HEADED, KIND, MAY_PROGRESS, OF_KIND
 from materia_medica.extract.effects.labelling.in_turn import IN_TURN
 from materia_medica.extract.effects.labelling.in_words import (
     bounded_in_label,
@@ -125,7 +125,11 @@ FAMILIES: tuple[Family, ...] = (
     Family(name="context in a label", rules=(*CONTEXTS, *OF_SENTENCES, TELLS_MORE, TOLD_THERE), read=named_in_label),
     Family(name="event discussed elsewhere in a label", rules=ELSEWHERE, read=named_in_label),
     Family(name="note to a term in a label", rules=(EACH_NOTE, NOTES_FOLLOW, TERM_INCLUDES), read=named_in_label),
-    Family(name="examples of an effect in a label", rules=(EXAMPLES, HEADED, OF_KIND, KIND), read=named_in_label),
+    Family(
+        name="examples of an effect in a label",
+        rules=(EXAMPLES, HEADED, OF_KIND, KIND, MAY_PROGRESS),
+        read=named_in_label,
+    ),
     Family(name="advice in a warning", rules=(TOLD_TO_DO, OUGHT), read=tells_what_to_do),
     Family(name="heading of a warning", rules=HEADINGS, read=code_of_heading),
     Family(

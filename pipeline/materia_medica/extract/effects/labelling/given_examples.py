@@ -1,4 +1,4 @@
-"""Examples behind an effect, which are its detail: "mood changes (e.g., anger)", "mood changes, e.g., anger, ..."."""
+"""Examples behind an effect, which are its detail: "mood changes (e.g., anger)", "mood changes, e.g., anger, were"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ EXAMPLES = Rule(
     name="examples in a parenthesis",
     pattern=r"""
         \( \s* (?: e\.\s?g\. | (?<= \( ) eg | for \s example | such \s as
-            | (?<= reactions \s \( ) including ) \s? ,? \s [^()%]+ \)
+            | (?<= reactions \s \( ) including ) \s? ,? \s (?P<words> [^()%]+ ) \)
     """,
     flags=re.IGNORECASE,
     needs=("e.g.", "e. g.", "(eg", "for example", "such as", "reactions (including"),
@@ -29,11 +29,14 @@ EXAMPLES = Rule(
     ),
     counter_example="Skin reactions (rash, hives)",
 )
+_VERB = rf"(?: {any_of('labelling', 'happened')} | is | are | has | have | had | could ) \b"
 OF_KIND = Rule(
-    name="examples of a kind of effects, up to the verb of which it is the subject or the end of its clause",
+    name="examples of a kind of effects, up to their last or the verb of which it is the subject",
     pattern=rf"""
-        (?<= [a-z] ) ,? \s (?: e\.\s?g\. | eg ) \s? , \s [^;:.()%\d]{{3,250}}?
-        (?= ,? \s (?: {any_of("labelling", "happened")} | is | are | has | have | had | could ) \b | \s? [;.] | $ )
+        (?<= [a-z] ) ,? \s (?: e\.\s?g\. | eg ) \s? , \s
+        (?P<words> [^;:.()%\d]{{3,250}}?
+            (?: [a-z] (?= ,? \s {_VERB} )
+                | ,? \s (?: and | or ) \s [a-z-]+ (?: \s [a-z-]+ ){{0,2}}? (?= , | \s {_VERB} ) ) )
     """,
     flags=re.IGNORECASE,
     needs=("e.g.", "e. g.", "eg"),
@@ -45,10 +48,18 @@ OF_KIND = Rule(
 )
 KIND = Rule(
     name="kind of effects, by its last word",
-    pattern=rf"\b (?: {any_of('labelling', 'list_heads')} | changes | infections | problems ) $",
+    pattern=rf"\b (?: {any_of('labelling', 'list_heads', 'kinds_of_effects')} ) $",
     flags=re.IGNORECASE,
     example=("Mood changes, e.g., rage and panic, were seen.", ["Mood changes"]),
     counter_example="Changes of mood",
+)
+MAY_PROGRESS = Rule(
+    name="what an effect may progress to, up to the next of the list",
+    pattern=r"(?<! \( ) \b (?P<words> which \s (?: may | can | could ) \s progress \s to \s [^.;:,()]* )",
+    flags=re.IGNORECASE,
+    needs=("progress to",),
+    example=("Acne, which may progress to gout, fever and rash were seen.", ["Acne", "fever", "rash"]),
+    counter_example="Acne (which may progress to gout)",
 )
 HEADED = Rule(
     name="reactions of a cause, in front of their examples",
@@ -86,24 +97,31 @@ def examples_of(text: str, tokens: Tokens, names: Sequence[Named]) -> dict[int, 
         if headed := HEADED.search(text, 0, given.start()):  # they are the effects, and no name in front of them is
             found[-1 - headed.start()] = Given(headed.start(), given.start(), "")
             continue
-        heads = [n for n in names if n.kind != "class" and tokens.ends[n.end - 1] <= given.start()]
-        if heads and _is_near(text[tokens.ends[heads[-1].end - 1] : given.start()]):
-            found[heads[-1].start] = _given(given)
+        found |= _behind(given, text, tokens, names)
+    for given in MAY_PROGRESS.finditer(text):
+        found |= _behind(given, text, tokens, names)
     return found
+
+
+def _behind(given: re.Match[str], text: str, tokens: Tokens, names: Sequence[Named]) -> dict[int, Given]:
+    """What is given, by where the name begins behind which it stands."""
+    heads = [n for n in names if n.kind != "class" and tokens.ends[n.end - 1] <= given.start()]
+    is_near = bool(heads) and _is_near(text[tokens.ends[heads[-1].end - 1] : given.start()])
+    return {heads[-1].start: _given(given)} if is_near else {}
 
 
 def _of_kind(text: str, tokens: Tokens, names: Sequence[Named]) -> dict[int, Given]:
     """The examples of a kind of effects that is the first thing of which a sentence tells."""
-    for name in [name for name in names if name.kind != "class"][:1]:
-        begin, end = tokens.starts[name.start], tokens.ends[name.end - 1]
-        members = OF_KIND.match(text, end) if KIND.search(text, begin, end) else None
-        if members:
-            return {name.start: _given(members)}
-    return {}
+    name = next((name for name in names if name.kind != "class"), None)
+    if name is None:
+        return {}
+    begin, end = tokens.starts[name.start], tokens.ends[name.end - 1]
+    members = OF_KIND.match(text, end) if KIND.search(text, begin, end) else None
+    return {name.start: _given(members)} if members else {}
 
 
 def _given(found: re.Match[str]) -> Given:
-    return Given(found.start(), found.end(), " ".join(found[0].strip(" ,()").split()))
+    return Given(found.start(), found.end(), " ".join(found["words"].strip(" ,").split()))
 
 
 def _is_near(between: str) -> bool:

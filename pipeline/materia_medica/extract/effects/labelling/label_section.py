@@ -44,6 +44,7 @@ def _read(section: Section, medicines: Medicines, said: Statement, *, is_warning
     for part, following in zip_longest(parts, parts[1:]):
         if isinstance(part, PageTable):
             groups.end_categories()
+            prose.end_title()
             tables.read(part, title)
             title = None
         elif isinstance(following, PageTable) and is_title(part):

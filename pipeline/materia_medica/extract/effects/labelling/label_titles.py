@@ -9,7 +9,12 @@ from dataclasses import replace
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.labels_within import labels_within
-from materia_medica.extract.effects.labelling.list_titles import TITLE_OF_ALLERGIES, category_of_title, opens_with_list
+from materia_medica.extract.effects.labelling.list_titles import (
+    OTHER_SYSTEM,
+    TITLE_OF_ALLERGIES,
+    category_of_title,
+    opens_with_list,
+)
 from materia_medica.extract.effects.labelling.numbered_parts import NumberedPart
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
 from materia_medica.extract.effects.labelling.treated import HeadingsOfWhom, whom_heading_names
@@ -21,6 +26,7 @@ from materia_medica.extract.language.labels import read_label
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.statement import NOTHING, Statement, context_in
 from materia_medica.extract.language.verbs import has_verb
+from materia_medica.extract.language.word_tables import any_of
 from materia_medica.extract.layout.lines import Line
 from materia_medica.extract.terms.scan import names_in
 from materia_medica.extract.terms.tokens import tokens_of
@@ -32,16 +38,17 @@ TELLS_MORE = Rule(
     example=("Rash, fever\n\nHepatitis, including fatal cases\n\nGout", ["Rash", "fever", "Hepatitis", "Gout"]),
     counter_example="Hepatitis Including Hepatic Failure",
 )
+_HARM = any_of("labelling", "sections_of_harm")
 TOLD_THERE = Rule(
-    name="pointer to the sections that tell of an effect, right below its title",
-    pattern=r"""
-        \W* See \s (?: also \s )? (?: the \s )? (?-i: [A-Z]{5,} ) (?: [\s,&]+ (?: and | or | (?-i: [A-Z]+ ) ) )*
+    name="pointer to the sections that tell of the harm an effect does, right below its title",
+    pattern=rf"""
+        \W* See \s (?: also \s )? (?: the \s )? (?-i: {_HARM} ) (?: [\s,&]+ (?: and \s | or \s )? (?-i: {_HARM} ) )*
             (?: \s sections? )? \s* (?: [.)] | $ )
     """,
     flags=re.IGNORECASE,
     needs=("see",),
     example=("## Gout\n\nSee PRECAUTIONS and OVERDOSAGE sections.\n\n## Skin\n\nRash was seen.", ["Gout", "Rash"]),
-    counter_example="See the section on gout",
+    counter_example="See CLINICAL STUDIES.",
 )
 _LONGEST_TITLE = 120
 _EDGES = " \t\n:*_"
@@ -116,10 +123,16 @@ class LabelTitles:
             self._beside_systems = self._title_of_list.depth
         self._title_of_list = None
 
+    def end(self) -> None:
+        """End the title right above: what comes below a table has none."""
+        self._title = None
+
     def _add(self, title: Span) -> None:
-        """Make the row of a title, if it is the name of an effect and nothing else."""
+        """Make the row of a title, if it is the name of an effect and nothing else: of no list."""
         text = title.text.strip(_EDGES)
         tokens = tokens_of(text)
+        if OTHER_SYSTEM.fullmatch(text):
+            return
         if any(n.kind != "class" and n.end - n.start == len(tokens.words) for n in names_in(tokens, text=text)):
             self._rows.add(text, NOTHING, NO_RATES, title, category=None, is_reworded=False, is_group=True)
 

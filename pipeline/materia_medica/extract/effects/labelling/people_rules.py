@@ -155,13 +155,17 @@ OF_PART = Rule(
     example=("Fever occurred. Of the 57 patients who experienced gout, 30 (53%) had mild gout.", ["Fever"]),
     counter_example="Of 57 patients who received it, 30 had gout.",
 )
-HAD_BEFORE = Rule(
+SHARES_BEFORE = Rule(
     name="what shares of the patients of a trial had before it",
-    pattern=rf"{_of('had_before')}",
+    pattern=rf"""
+        {_of("had_before")} [^.;:%(),]*
+        (?: ,? \s (?: and \s )? \d+ (?: \.\d+ )? \s? % \s had \s [^.;:%(),]* )*
+    """,
     needs=needed_of("labelling", "had_before"),
     example=(
-        "Gout was seen. Forty percent had visceral disease, 31% had bone metastases, and 13% had fever.",
-        ["Gout"],
+        "Forty percent had visceral disease, 31% had bone metastases, and 13% had fever. Of them 60% had prior gout, "
+        "and rash (8%) was seen.",
+        ["rash: common"],
     ),
     counter_example="Forty percent had fever",
 )
@@ -217,7 +221,7 @@ PEOPLE = (
     OF_COMPARATOR,
     OF_COMPARATOR_TOO,
     OF_PART,
-    HAD_BEFORE,
+    SHARES_BEFORE,
     LEFT_OUT_OF_TRIAL,
     ENROLLED,
     CHARACTERISTICS,

@@ -104,6 +104,10 @@ class LabelReader:
             self.rows.end_sentence(mark)
             self._is_numbered = _BARE_NUMBER.fullmatch(sentence.text) is not None
 
+    def end_title(self) -> None:
+        """End the title right above, at a table."""
+        self._titles.end()
+
     def look_through(self, lines: Iterable[Line]) -> None:
         """Look at the titles of a section before it is read."""
         self._titles.look_through(lines)

@@ -51,22 +51,19 @@ GENERAL = Rule(
     counter_example="Skin reactions were",
 )
 DIED_OF = Rule(
-    name="what those who died had",  # a semicolon behind a count, or behind one that was blanked, ends no list
+    name="what those who died had",
     pattern=r"""
         (?: \b (?: deaths | died | fatalities ) \b (?: (?<= died ) \s of \b | (?: [^.;:()] | \( [^()]* \) ){0,100}?
                 \b (?: due \s to | from | caused \s by | attributed \s to | resulted \s from
                     | appeared? \s to \s be ) \b )
                 (?! \s (?: disease | unknown | progressive | causes | any ) \b )
             | \b causes? \s of \s death \b [^.;:()]{0,80}? \b (?: was | were | included? ) \b )
-            (?: [^.;()] | (?<= \d ) \. (?= \d ) | (?<= \) ) ; | (?<= \s \s ) ; | \( [^()]* \) )* (?: \( [^()]* )? $
+            (?: [^.;()] | (?<= \d ) \. (?= \d ) | \( [^()]* \) )* (?: \( [^()]* )? $
         | \b death \s (?: due \s to | from ) \s (?! unknown | disease | any \b ) [^.;:(),]* $
     """,
     flags=re.IGNORECASE,
     needs=("death", "died", "fatalit"),
-    example=(
-        "Two patients died from sepsis and stroke. Fatalities due to colic (2 patients); and acne were seen.",
-        ["sepsis", "stroke", "colic", "acne"],
-    ),
+    example=("Two patients died from sepsis and stroke.", ["sepsis", "stroke"]),
     counter_example="Sepsis led to death",
 )
 MEMBER = Rule(

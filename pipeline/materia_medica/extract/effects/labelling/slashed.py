@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from materia_medica.extract.language.word_tables import words
 from materia_medica.extract.terms.named import Named
 from materia_medica.extract.terms.tokens import Tokens
 
 _SHORTEST = 3
 """Letters of a last word: less is a unit or a part of an abbreviation."""
 _BEHIND = frozenset(",;:.)]([•")
-_WAYS = (("gain", "loss"), ("increase", "decrease"), ("increased", "decreased"), ("elevated", "reduced"))
-_OPPOSITES = frozenset(pair for one, other in _WAYS for pair in ((one, other), (other, one)))
+_WAYS = frozenset(frozenset(pair.split()) for pair in words("labelling", "opposites"))
+_GAIN_LOSS = frozenset(("gain", "loss"))
+_GAINED_OR_LOST = words("labelling", "gained_or_lost")
 
 
 def with_other_ends(tokens: Tokens, names: Sequence[Named], labels: Collection[int] = ()) -> list[Named]:
@@ -43,9 +45,11 @@ def _is_slashed(tokens: Tokens, at: int) -> bool:
 
 
 def _is_opposed(tokens: Tokens, at: int) -> bool:
-    """Whether "or" stands between a word and its opposite."""
-    words = tokens.words[at - 1 : at + 2]
-    return words[1:2] == ["or"] and (words[0], words[-1]) in _OPPOSITES
+    """Whether "or" stands between a word and its opposite; few things are both gained and lost."""
+    if tokens.words[at : at + 1] != ["or"]:
+        return False
+    ends = frozenset((tokens.words[at - 1], *tokens.words[at + 1 : at + 2]))
+    return ends in _WAYS or (ends == _GAIN_LOSS and tokens.words[at - 2] in _GAINED_OR_LOST)
 
 
 def _ends_at(tokens: Tokens, at: int) -> bool:
