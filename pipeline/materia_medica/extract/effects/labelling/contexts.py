@@ -35,6 +35,7 @@ from materia_medica.extract.effects.labelling.context_rules import (
     POINTER,
     TOLD_TO_DO,
 )
+from materia_medica.extract.effects.labelling.given_examples import MAY_PROGRESS
 from materia_medica.extract.effects.labelling.people_rules import (
     CHARACTERISTICS,
     COMORBID,
@@ -135,7 +136,7 @@ def contexts_of(low: str) -> Contexts:
     illness += [(found.start(), len(low)) for found in OF_COMPARATOR_TOO.finditer(low)]
     illness += [
         found.span()
-        for rule in (CAUSE, ADVISED, OVER_TIME, LED_TO_DEATH, RATES_SHOWN, SHARES_BEFORE)
+        for rule in (CAUSE, ADVISED, OVER_TIME, LED_TO_DEATH, RATES_SHOWN, SHARES_BEFORE, MAY_PROGRESS)
         for found in rule.finditer(low)
     ]
     return Contexts(illness, _denied(low), is_led, low)
