@@ -812,6 +812,10 @@ def test_examples_of_a_kind_end_with_their_last_or_are_effects(text: str, effect
             ["gout", "rash"],
         ),
         ("Hepatotoxicity occurred in 4%; 60% had prior fever; gout was seen.", ["Hepatotoxicity", "gout"]),
+        (
+            "Of them 87% had metastatic disease (Stage IV), 13% had Stage III (2% IIIA), and 5% had sepsis at baseline.",
+            [],
+        ),
         ("Symptoms attributed to Parkinson's disease, such as tremor, were seen.", []),
         ("CNS: depression, acne; Opioid Withdrawal Symptoms: These have been reported.", ["depression", "acne"]),
     ],

@@ -158,8 +158,8 @@ OF_PART = Rule(
 SHARES_BEFORE = Rule(
     name="what shares of the patients of a trial had before it",
     pattern=rf"""
-        {_of("had_before")} [^.;:%(),]*
-        (?: ,? \s (?: and \s )? \d+ (?: \.\d+ )? \s? % \s had \s [^.;:%(),]* )*
+        {_of("had_before")} (?: [^.;:%(),] | \( [^()]* \) )*
+        (?: ,? \s (?: and \s )? \d+ (?: \.\d+ )? \s? % \s had \s (?: [^.;:%(),] | \( [^()]* \) )* )*
     """,
     needs=needed_of("labelling", "had_before"),
     example=(
