@@ -59,6 +59,7 @@ REASONS: dict[str, str] = {
     "extract.effects.leaflets.leaflet_openings.NO_SYSTEM": "tells effects from body systems; has a test of its own",
     "extract.effects.leaflets.unsigned._RELATIVE": "tells a clause from an item; has a test of its own",
     "extract.effects.smpc.smpc_bands._RELATIVE": "reads lines of a section, which no family does; has a test of its own",
+    "extract.effects.smpc.smpc_bands._EACH_SIGN": "reads signs of terms of a section; has a test of its own",
     "extract.effects.tables.terms._SIGNS_IN_FRONT": "reads cells, which no family of rules does; has a test of its own",
     "extract.language.numbers._APART": "reads damaged numbers; has tests of its own",
     "extract.language.numbers._DOTTED": "reads numbers with dots for commas; has tests of its own",

@@ -260,6 +260,21 @@ def test_what_is_told_of_terms_behind_them_or_in_a_footnote_names_none() -> None
     listed = "<p>Rare: iritis, a causal relationship has not been established</p><p>Common: dry eye†; the mechanism is unclear</p>"
     told = "<p>† Mild swelling may occur and need not be treated.</p>"
     assert [r.effect for r in rows(listed + told)] == ["iritis", "dry eye"]
+    within = "<p>Common: iritis, the significance of which is unknown, cataract, dry eye</p>"
+    assert [r.effect for r in rows(within)] == ["iritis", "cataract", "dry eye"]
+
+
+@pytest.mark.parametrize(
+    ("term", "below", "names"),
+    [
+        ("gout*", "* Mild swelling may occur and need not be treated.", ["gout"]),
+        ("gout", "* Mild swelling may occur.", ["gout", "Mild swelling"]),
+        ("gout", "* Pancreatitis has been reported very rarely.", ["gout", "Pancreatitis"]),
+        ("gout*", "* Serious cases of hepatic failure have been reported.", ["gout", "hepatic failure"]),
+    ],
+)
+def test_only_a_footnote_to_a_term_that_reports_no_effect_names_none(term: str, below: str, names: list[str]) -> None:
+    assert [r.effect for r in rows(f"<p>Common: {term}</p><p>{below}</p>")] == names
 
 
 def test_death_to_which_an_effect_led_is_none() -> None:
@@ -271,6 +286,11 @@ def test_death_to_which_an_effect_led_is_none() -> None:
 def test_patients_on_long_use_are_none_apart() -> None:
     found = rows("<p>Rare: iritis in patients on long-term treatment, cataract in patients with gout</p>")
     assert [(r.effect, r.population) for r in found] == [("iritis", None), ("cataract", "patients with gout")]
+    found = rows("<p>Rare: iritis in patients on long-acting insulin, cataract in men on prolonged therapy</p>")
+    assert [(r.effect, r.population) for r in found] == [
+        ("iritis", "patients on long-acting insulin"),
+        ("cataract", None),
+    ]
 
 
 def test_a_heading_of_sentences_is_no_class_and_ends_where_effects_were_seen() -> None:

@@ -12,7 +12,7 @@ from materia_medica.extract.effects.name_rules import MEDICINES, NAMES
 from materia_medica.extract.effects.numbered import CAPITALS, NUMBER, itemised
 from materia_medica.extract.effects.reporting import REPORTING_TITLE
 from materia_medica.extract.effects.run_together import BOUNDARY, OF_BAND, OF_INGREDIENT, OF_SENTENCE, parted
-from materia_medica.extract.effects.smpc.smpc_bands import FOOTNOTE, IN_WHOM, NOT_FOUND_OUT, ORGAN_CLASS
+from materia_medica.extract.effects.smpc.smpc_bands import IN_WHOM, NOT_FOUND_OUT, ORGAN_CLASS, TOLD_BELOW
 from materia_medica.extract.effects.smpc.smpc_lines import HEADING, OF_WHOM, ON_TABLE, TOLD_BY
 from materia_medica.extract.effects.smpc.smpc_settings import LEADS_ON, OF_NUMBERS, SEEN_IN
 from materia_medica.extract.effects.smpc.some_patients import IN_TERM, NO_GROUP, SOME_PATIENTS
@@ -66,7 +66,7 @@ SMPC = (
     ORGAN_CLASS,
     IN_WHOM,
     NOT_FOUND_OUT,
-    FOOTNOTE,
+    TOLD_BELOW,
     PAIR_ALONE,
     BETWEEN,
     TIER_LABEL,

@@ -53,29 +53,40 @@ IN_WHOM = Rule(
     ),
     counter_example="Gout in adults",
 )
+_OF_WHAT = r"""
+    (?: (?: but | although | however ) ,? \s )? (?: an? | the | no ) \s (?: [\w-]+ \s ){0,5}?
+    (?: relationship | association | mechanism | mode \s of \s action | causality | relevance | significance ) \b
+"""
+_NOT = r"\b (?: not | un \w+ | never | no ) \b"
 NOT_FOUND_OUT = Rule(
     name="what is not known of the terms in front, in a clause behind them",
-    pattern=r"""
-        [,;.] \s (?: (?: but | although | however ) ,? \s )? (?: an? | the | no ) \s (?: [\w-]+ \s ){0,5}?
-        (?: relationship | association | mechanism | mode \s of \s action | causality | relevance | significance ) \b
-        (?= [^;:]* \b (?: not | un \w+ | never | no ) \b ) [^;:]* $
+    pattern=rf"""
+        , \s {_OF_WHAT} (?= [^,;:]* {_NOT} ) [^,;:]* (?= , \s (?! (?: and | but | or | although | as | since ) \b ) )
+        | [,;.] \s {_OF_WHAT} (?= [^;:]* {_NOT} ) [^;:]* $
     """,
     flags=re.IGNORECASE,
     needs=("relationship", "association", "mechanism", "mode of", "causality", "relevance", "significance"),
     example=(
         "Rare: gout, tinnitus, a causal relationship has not been shown\n\n"
-        "Common: fits. The mechanism by which it affects nerves is unclear.",
-        ["gout; rare", "tinnitus; rare", "fits; common", "aside: general"],
+        "Common: fits. The mechanism by which it affects nerves is unclear.\n\n"
+        "Common: hives, the significance of which is unknown, thirst",
+        [
+            *("gout; rare", "tinnitus; rare", "fits; common", "hives; common", "thirst; common"),
+            "aside: general",
+        ],
     ),
     counter_example="Rare: gout, loss of the association fibres",
 )
-
-FOOTNOTE = Rule(
-    name="footnote below lists of terms",
-    pattern=r"^ \s* [*†‡§#]{1,4} \s? [A-Z] .* [.] \W* $",
+_SIGN = r"[*†‡§#]{1,4}"
+_EACH_SIGN = re.compile(_SIGN)
+_NO_BULLETS = frozenset("†‡§")
+"""Signs that begin footnotes alone, also where a page lost the one behind the term."""
+TOLD_BELOW = Rule(
+    name="footnote below lists of terms, which reports no effect",
+    pattern=rf"^ \s* (?P<sign> {_SIGN} ) \s? [A-Z] (?! .* \b (?: reported | observed | seen ) \b ) .* [.] \W* $",
     flags=re.DOTALL,
     example=("Rare: gout†\n\n† Mild thirst may occur and need not be treated.", ["gout; rare", "aside: general"]),
-    counter_example="† Thirst",
+    counter_example="* Serious cases of gout have been reported.",
 )
 
 
@@ -89,8 +100,8 @@ class SmpcBands:
         self._is_stating_outer: bool | None = None
         self.whom: str | None = None
         """Whom the line read last named, where it only did that."""
-        self.has_listed = False
-        """Whether terms stood behind a class or tier on its line, so that footnotes to them may stand below."""
+        self.signs: set[str] = set()
+        """Signs of footnotes to terms that stood behind a class or tier on its line."""
 
     @property
     def are_open(self) -> bool:
@@ -107,7 +118,7 @@ class SmpcBands:
         """Whether a line is one of these; it is read then."""
         text = line.span.text
         self.whom = None
-        if self.has_listed and FOOTNOTE.match(text) and has_verb(text):
+        if (told := TOLD_BELOW.match(text)) and told["sign"] in self.signs and has_verb(text):
             self.rows.set_aside(line.span, "general")
             return True
         if found := ORGAN_CLASS.match(text):
@@ -139,7 +150,7 @@ class SmpcBands:
         if is_told and line.block.kind != "item":
             return False
         self.rows.head(line.span.cut(0, behind))
-        self.has_listed = True
+        self.signs.update(_NO_BULLETS, _EACH_SIGN.findall(body.text))
         with self.groups.inside(Frame(kind="item", label=name, category=name)):
             if is_told:
                 self.prose.read(line._replace(span=body, label=None))
@@ -157,25 +168,27 @@ class SmpcBands:
     def _tiers(self, line: Line, span: Span) -> None:
         """A tier alone heads what follows; those with words behind them state of these."""
         for label, words in _parts(span):
-            body, said = self._without_told(words), statement(label.text)
-            if not body.text.strip(" .;"):
+            bodies, said = self._without_told(words), statement(label.text)
+            if not bodies:
                 self._open(Frame(kind="heading", label=label.text.strip(" :"), said=said), label)
                 continue
             self.rows.head(label)
-            self.has_listed = True
+            self.signs.update(_NO_BULLETS, _EACH_SIGN.findall(words.text))
             frame = Frame(kind="item", label=label.text.strip(" :"), said=said)
             with self.groups.inside(frame):
-                if has_verb(_RELATIVE.split(body.text, maxsplit=1)[0]):
-                    self.prose.read(line._replace(span=body))
-                else:
-                    add_terms(self.rows, cell_of(line, body), Notes(()))
+                for body in bodies:
+                    if has_verb(_RELATIVE.split(body.text, maxsplit=1)[0]):
+                        self.prose.read(line._replace(span=body))
+                    else:
+                        add_terms(self.rows, cell_of(line, body), Notes(()))
 
-    def _without_told(self, body: Span) -> Span:
+    def _without_told(self, body: Span) -> list[Span]:
         """Terms without a clause on what is not known of them, which is set aside."""
-        if not (behind := NOT_FOUND_OUT.search(body.text)):
-            return body
-        self.rows.set_aside(body.cut(behind.start()), "general")
-        return body.cut(0, behind.start())
+        bodies = [body]
+        if told := NOT_FOUND_OUT.search(body.text):
+            self.rows.set_aside(body.cut(told.start(), told.end()), "general")
+            bodies = [body.cut(0, told.start()), body.cut(told.end(), len(body.text))]
+        return [each for each in bodies if each.text.strip(" ,.;")]
 
 
 def _only_states(text: str) -> bool:

@@ -61,7 +61,8 @@ IN_TERM = Rule(
             (?: patients | subjects | women | men | males | females | children | adolescents | infants | neonates
                 | newborns | toddlers | girls | boys | elderly )
             (?: \s (?! (?: treated | receiving | taking | given | exposed
-                | on \s (?: long | prolonged | chronic ) ) \b ) [^;]{1,120} )? ) (?= \s* (?: ; | $ ) )
+                | on \s (?: long[- ]term | prolonged | chronic ) \s (?: treatment | therapy | use ) ) \b )
+                [^;]{1,120} )? ) (?= \s* (?: ; | $ ) )
     """,
     flags=re.IGNORECASE,
     example=(
