@@ -89,9 +89,9 @@ CONDITION = Rule(
         ^ \W* (?: if \s you \s are \s
                 (?P<treated> (?: being \s )? (?: treated | given \s it ) \s for \s [^,.:;]{{4,80}}? ) ,? \s+
                 (?= you \s (?: may | might | can | could ) \s )
-            | if \s you \s (?: inject | use | take | are \s (?: using | taking | injecting | given ) ) \s
-                (?! [^,.]* \b (?: too | more | many | extra ) \b )
-                (?: (?<= inject \s ) [\w-]+ | [^,.:;]{{0,40}}? \b (?: {_of("forms")} | tablets | capsules ) ) ,? \s+
+            | if \s you \s (?: inject \s it
+                | (?: inject | use | take | are \s (?: using | taking | injecting | given ) ) \s
+                    (?: the | this | your | an? ) \s {_of("forms")} ) ,? \s+
                 (?= you \s (?: may | might | can | could ) \s (?: also \s )?
                     (?: get | have | feel | experience | develop | notice ) \b )
             | if \s you \s (?: suffer \s from | are \s affected \s by

@@ -38,7 +38,7 @@ _WANTED = r"""
 """
 """What people feel as the medicine works, or what does not tell how they feel."""
 _FELT_OR_BECOME = ("feel", "become")
-_MEDICINE = rf"(?: [\w-]+ \s )? (?: medicines? | tablets? | capsules? | pills? | {any_of('leaflets', 'forms')} ) \b"
+_MEDICINE = rf"(?: [\w-]+ \s )? (?: medicines? | pills? | {any_of('leaflets', 'forms')} ) \b"
 """What is no part of one: how it fares is no effect."""
 _NOUN = r"(?: cough | itch | wheeze | sneeze | bruise | collapse ) (?= , | \s (?: and | or ) \s | \W* $ )"
 """What is a noun behind what people get: "get a sore throat, cough or rash"."""
