@@ -460,6 +460,38 @@ def test_where_words_say_that_effects_were_seen(words: str, setting: str | None)
     assert setting_of_words(words) == setting
 
 
+@pytest.mark.parametrize(
+    "used",
+    ["take water tablets", "take double the tablets", "take medicines with paracetamol tablets", "inject insulin"],
+)
+def test_what_other_medicines_or_too_much_of_it_may_do_is_no_effect(used: str) -> None:
+    assert rows_in_leaflet(f"If you {used}, you may get gout.") == ["aside: advice"]
+
+
+def test_a_form_of_the_medicine_may_have_effects() -> None:
+    assert rows_in_leaflet("If you take the tablets, you may get gout. If you inject it, you may get hives.") == [
+        "gout",
+        "hives",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        ("trouble to see small print or lines below", ["trouble to see small print or lines below"]),
+        ("hives: see Skin reactions below", ["hives"]),
+        ("thirst, less often with gout, fits", ["thirst", "gout; uncommon", "fits"]),
+        (
+            "rash with redness, blisters or swelling of the face",
+            ["rash with redness", "blisters of the face", "swelling of the face"],
+        ),
+        ("Rash marked in children", ["Rash; marked in children"]),
+    ],
+)
+def test_words_near_those_of_rules_name_effects(item: str, found: list[str]) -> None:
+    assert rows_in_leaflet(f"* {item}") == found
+
+
 def test_a_sentence_on_trials_and_the_time_after_them_is_of_neither() -> None:
     text = "In clinical studies and post-marketing experience, rare cases of gout were reported."
     assert circumstances_in_leaflet(text) == ["gout"]

@@ -64,20 +64,21 @@ AND_YOU = Rule(
     ),
     counter_example="as you know: gout",
 )
+_SEE = r"(?: please \s )? see \s (?: also \s )?"
 SEE_SECTION = Rule(
     name="where more is told, behind an effect",
-    pattern=r"""
-        (?<= [\w)–—-] ) [,:]? \s (?: please \s )? see \s (?: also \s )?
-        (?: (?: (?: the \s )? section | above | below | warnings ) (?! \w ) [^,;()]*
-            | (?: section \s \d \W{1,3} )? ['"‘’“”„] [\w\s,/-]{4,80} ['"‘’“”] [^,;()]*
-            | [\w\s,/-]{4,80} \s in \s section \s \d [^,;()]* | [\w\s/-]{4,60} ,? \s (?: below | above ) \W* ) $
+    pattern=rf"""
+        (?: (?<= [\w)–—-] ) [,:]? \s {_SEE} (?: (?: (?: the \s )? section | above | below | warnings ) (?! \w ) [^,;()]*
+            | (?: section \s \d \W{{1,3}} )? ['"‘’“”„] [\w\s,/-]{{4,80}} ['"‘’“”] [^,;()]*
+            | [\w\s,/-]{{4,80}} \s in \s section \s \d [^,;()]* )
+        | (?: [,:] | (?<= [)–—-] ) ) \s {_SEE} [\w\s/-]{{4,60}} ,? \s (?: below | above ) \W* ) $
     """,
     flags=re.IGNORECASE,
     example=(
         "* gout see section 2 Warnings and precautions\n* hives, see “Pregnancy, breast-feeding” in section 2",
         ["gout", "hives"],
     ),
-    counter_example="gout (see section 2)",
+    counter_example="trouble to see small print or lines below",
 )
 TELL_OF_IT = Rule(
     name="whom to tell of an effect, behind a colon",

@@ -88,7 +88,7 @@ IN_PARTICULAR = Rule(
     pattern=r"""
         (?: ,? (?: \s and )? \s (?= in \s particular \s ) | , \s (?= more | less | most ) )
         ( in \s particular \s (?! (?: in | to | on | if | when ) \b ) [^,;()]+
-        | (?: more | less | most ) \s (?: likely | often ) \s
+        | (?: more | less | most ) \s (?: likely | often (?! \s with \s (?! high | large | long ) ) ) \s
             (?: if | when | with | at | in | during | after ) \b [^,;()]+ )
     """,
     flags=re.IGNORECASE,
@@ -97,7 +97,7 @@ IN_PARTICULAR = Rule(
         "* infection, and in particular infection of the bladder, gout\n* fits, more likely if you have a fever, hives",
         ["infection; in particular infection of the bladder", "gout", "fits; more likely if you have a fever", "hives"],
     ),
-    counter_example="infection in particular",
+    counter_example="thirst, less often with hives",
 )
 
 

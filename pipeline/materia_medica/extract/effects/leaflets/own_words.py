@@ -188,6 +188,7 @@ RASH_WITH = Rule(
     pattern=rf"""
         \b (?: rash (?: es )? \s with | patch (?: es )? \s of ) \s {_OF_RASH} (?: , \s {_OF_RASH} ){{0,3}}
         ,? \s (?: and | or | and/or ) \s {_OF_RASH} (?: \s of \s (?: (?: the | your ) \s )? skin \b )?
+        (?! \s (?: of | in | around ) \b )
     """,
     flags=re.IGNORECASE,
     needs=("rash", "patch"),
@@ -195,7 +196,7 @@ RASH_WITH = Rule(
         "* bad rash with blisters, redness or flaking, gout\n* patches of swelling and itching of the skin",
         ["bad rash with blisters, redness or flaking", "gout", "patches of swelling and itching of the skin"],
     ),
-    counter_example="rash with fever, blisters and gout",
+    counter_example="rash with redness, blisters or swelling of the face",
 )
 _RULES = (
     *(RASH_WITH, ON_ONE_SIDE, LONGER_THAN_USUAL, WITH_FEW_CELLS, MAINLY_OF),
