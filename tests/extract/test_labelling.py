@@ -256,11 +256,18 @@ Skin disorders – acne
     assert stated_in_label(text) == ["lipoma: common", "acne: common"]
 
 
-def test_a_line_emphasised_as_a_whole_is_a_title_whatever_it_names() -> None:
+def test_a_line_emphasised_as_a_whole_above_a_sentence_is_a_title_whatever_it_names() -> None:
     """What was said above it ends, and it makes no row: the sentences below it do."""
     text = "_Common Reactions_\n\nGout was seen.\n\n_Weight Loss_\n\nA mean loss of body weight and fever were seen."
     assert stated_in_label(text) == ["Gout: common", "mean loss of body weight", "fever"]
     assert named_in_label("**Gout, fever**\n\nHives were seen.") == ["Gout", "fever", "Hives"]
+
+
+def test_emphasised_lines_that_follow_one_another_are_items_of_a_list() -> None:
+    lead = "The following serious adverse reactions have been reported:"
+    text = f"{lead}\n\n**Gout**\n\n_Cough and fever_\n\n_Hives_\n\nThey were mild."
+    assert serious_in_label(text) == ["Gout", "Cough", "fever", "Hives"]
+    assert named_in_label(f"{lead}\n\n**Skin**\n\n*Rash*\n\nOther: gout") == ["Rash", "gout"]
 
 
 def test_what_went_both_ways_is_two_effects() -> None:

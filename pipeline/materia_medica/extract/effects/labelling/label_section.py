@@ -35,8 +35,7 @@ def _read(section: Section, medicines: Medicines, said: Statement, *, is_warning
     groups = Groups(section.ingredient, heading)
     rows = Collector(groups, medicines)
     prose = LabelReader(rows, groups, is_warning=is_warning, ingredients=medicines.ingredients)
-    if not is_warning:
-        prose.look_through(line for line in section.lines if not line.block.cells)
+    prose.look_through(line for line in section.lines if not line.block.cells)
     tables = TableReader(rows, groups, ContentReader(rows), medicines, prose.read)
     title = None
     parts = list(tables_in(list(section.lines)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from materia_medica.extract.effects.groups import Frame, Groups
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
@@ -67,6 +68,8 @@ class LabelTitles:
         self._whom = HeadingsOfWhom(())
         self._whom_level = 0
         """The level of the title that last named patients or an illness."""
+        self._alone: frozenset[int] = frozenset()
+        """Where the emphasised lines begin that are titles, whatever they name."""
         self._part = NumberedPart()
         self._beside_systems: int | None = None
         """The level of the last title, where it named a body system."""
@@ -77,7 +80,13 @@ class LabelTitles:
 
     def look_through(self, lines: Iterable[Line]) -> None:
         """Look at the titles of a section before it is read."""
-        self._whom = HeadingsOfWhom(_NUMBER.sub("", line.span.text) for line in lines if is_title(line))
+        lines = list(lines)
+        self._alone = frozenset(_heads_alone(lines))
+        self._whom = HeadingsOfWhom(_NUMBER.sub("", line.span.text) for line in lines if self.is_title(line))
+
+    def is_title(self, line: Line) -> bool:
+        """Whether a line is a title, among those that stand around it."""
+        return is_title(line, is_alone=line.block.start in self._alone)
 
     def read(self, line: Line) -> None:
         """Read a title."""
@@ -149,8 +158,11 @@ class LabelTitles:
             self._groups.on_label(frame)
 
 
-def is_title(line: Line) -> bool:
-    """Whether a line is a heading, or a paragraph that is short, stands alone and ends as no sentence does."""
+def is_title(line: Line, *, is_alone: bool) -> bool:
+    """Whether a line is a heading, or a paragraph that is short, stands alone and ends as no sentence does.
+
+    One that names effects is none but where it `is_alone`.
+    """
     if line.is_heading:
         return True
     text = line.span.text.strip(" *_")
@@ -161,17 +173,20 @@ def is_title(line: Line) -> bool:
         and ":" not in text
         and not has_verb(text)
         and text[:1].isupper() | text[:1].isdigit()
-        and (
-            _heads_alone(line, text)
-            or not (_is_list(text) or _tells_more(text))
-            or whom_heading_names(text) is not None
-        )
+        and (is_alone or not (_is_list(text) or _tells_more(text)) or whom_heading_names(text) is not None)
     )
 
 
-def _heads_alone(line: Line, text: str) -> bool:
-    """Whether a line is emphasised as a whole and is no list: a title, whatever it names ("_Changes in Weight_")."""
-    return line.is_bold and "," not in text
+def _heads_alone(lines: list[Line]) -> Iterator[int]:
+    """Where the lines begin that are titles whatever they name ("_Changes in Weight_"): emphasised as a whole, with a
+    sentence below, and no item of a list whose items are all emphasised.
+    """
+    is_item = False
+    for line, below in pairwise(lines):
+        is_emphasised = line.is_bold and "," not in line.span.text
+        if is_emphasised and not is_item and has_verb(below.span.text):
+            yield line.block.start
+        is_item = is_emphasised and _is_list(line.span.text.strip(" *_"))
 
 
 def _tells_more(text: str) -> bool:

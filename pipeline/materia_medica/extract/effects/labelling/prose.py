@@ -17,7 +17,7 @@ from materia_medica.extract.effects.labelling.contexts import names_none, tells_
 from materia_medica.extract.effects.labelling.elsewhere import introduces_elsewhere, told_elsewhere
 from materia_medica.extract.effects.labelling.label_rows import LabelRows
 from materia_medica.extract.effects.labelling.label_sentence import LabelSentence
-from materia_medica.extract.effects.labelling.label_titles import LabelTitles, is_title
+from materia_medica.extract.effects.labelling.label_titles import LabelTitles
 from materia_medica.extract.effects.labelling.parts_told import PartsTold
 from materia_medica.extract.effects.labelling.rated_clauses import rated_clauses
 from materia_medica.extract.effects.labelling.rated_parts import parts_begin
@@ -78,7 +78,7 @@ class LabelReader:
 
     def read(self, line: Line) -> None:
         """Read one line."""
-        if is_title(line):
+        if self._titles.is_title(line):
             self.lists_elsewhere = False
             self.collected.head(line.span)
             self._titles.read(line)
