@@ -31,7 +31,7 @@ NOT_COME = Rule(
     pattern=rf"""
         ,? \s or \s
         (?: (?: the \s | an? \s )? (?: failure | inability ) \s to | fail (?: ed )? \s to
-            | no (?! \s periods? \b ) | lack \s of )
+            | no (?! \s periods? \b (?! \s pain ) ) | lack \s of )
         \s [^,.;:]+? (?= \s {_of("occurs")} (?! [\w-] ) | \s occur \b | $ )
     """,
     flags=re.IGNORECASE,

@@ -38,7 +38,7 @@ _NEXT = re.compile(r"\W*\s(?:or|and)\s", re.IGNORECASE)
 _VERB_BEHIND = re.compile(r"\s(?:occurs?|develops?|appears?)$", re.IGNORECASE)
 """The verb of the last effect of a list that one gets: "you get a rash or hives develop"."""
 _COMMA = re.compile(r"\W*\s")
-_DENIED = re.compile(r"(?:no (?!periods?\b)|lack of relief|failure to)", re.IGNORECASE)
+_DENIED = re.compile(r"(?:no (?!periods?\b(?! pain))|lack of relief|failure to)", re.IGNORECASE)
 _PRODUCT = re.compile(r"\s(?:to|from|with)\s(?:this|the)\s(?:product|medicine|drug|medication)$", re.IGNORECASE)
 
 

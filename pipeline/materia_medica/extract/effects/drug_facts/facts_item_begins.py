@@ -22,7 +22,7 @@ RUN_TOGETHER = Rule(
         \b (?! (?: {_of("joints")} | this | time (?= \s you \b ) | think | suspect ) \s
                 | (?: nasal | eye ) \s (?: spray | drop | gel ) )
             (?<! [\w’'-] ) [\w’'-]+ \s
-            (?= you \s (?: {_of("gets")} | need | are | may | see | become | suspect | want | fail | cannot
+            (?= you \s (?: {_of("gets")} | need | are | may | see | become | suspect | think | want | fail | cannot
                     | do \s not ) \b
                 | (?: (?: your | any | new | other ) \s )* (?: symptoms? | conditions? ) \s
                     (?: {_of("occurs")} | {_of("lasts")} | {_of("not_better")} ) \b

@@ -79,11 +79,18 @@ def item_of(text: str) -> Item:
     if REPORTED.search(text) and not WORKS.match(text):
         return Item(is_prose=True)
     more = OR_ELSE.search(text) if COMPLAINT.match(text) else None
-    both = BOTH_YOURS.match(text)
-    clauses = [text[: more.start()], more["else"]] if more else [text] if both else NEXT_CLAUSE.split(text)
+    clauses = [text[: more.start()], more["else"]] if more else _clauses(text)
     found_in = [of_clause(clause) for clause in clauses if clause and not WORKS.match(clause)]
     effects = tuple(effect for one in found_in for effect in one)
     return Item(effects, None if effects else "general")
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of an item; two parts of the body in front of what happens to both stand in one."""
+    both = BOTH_YOURS.match(text)
+    begin = both.end() if both else 0
+    first, *others = NEXT_CLAUSE.split(text[begin:])
+    return [text[:begin] + first, *others]
 
 
 def _advised(found: re.Match[str]) -> Item:
