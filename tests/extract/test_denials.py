@@ -86,6 +86,23 @@ def test_what_is_denied_is_no_row(body) -> None:
     assert asides(body) in (["negation"], ["reference"])
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Common side effects include gout and hives, and fainting may occur rarely.",
+        "Common side effects include gout and hives, while fainting may occur rarely.",
+        "Common side effects, such as gout and hives, may occur rarely.",
+    ],
+)
+def test_how_often_the_last_clause_occurs_is_not_said_of_a_list_in_front(body) -> None:
+    assert effects(body, "effect frequency_tier")[:2] == [("gout", "common"), ("hives", "common")]
+
+
+@pytest.mark.parametrize("joint", [":", " -", ","])
+def test_rare_reports_of_something_else_do_not_make_the_effect_in_front_rare(joint) -> None:
+    assert effects(f"* Gout{joint} rare reports of kidney failure", "effect frequency_tier")[0] == ("Gout", "not_known")
+
+
 def test_only_what_is_denied_is_set_aside() -> None:
     found = page("* Dry mouth, no drowsiness or fatigue")
     assert [aside.text for aside in found.asides] == ["no drowsiness or fatigue"]

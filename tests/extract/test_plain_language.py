@@ -26,7 +26,6 @@ NAMED = {
     "what a condition in a list is called": ("* Cough, rare condition called gout, fever", ["Cough", "gout", "fever"]),
     "an urgent need": ("* Cough, urgent need to open the bowels", ["Cough", "urgent need to open the bowels"]),
     "as above": ("As above, gout and kidney stones require immediate intervention.", ["gout", "kidney stones"]),
-    "what it is linked with": ("Very rarely, Velotab has been linked with gout and with cramps.", ["gout", "cramps"]),
     "other side effects": ("Thirst and cough are other possible side effects.", ["Thirst", "cough"]),
     "less common": ("Less common, but serious, are gout and seizures.", ["gout", "seizures"]),
     "movements": ("* Movements that you cannot control", ["Movements that you cannot control"]),

@@ -18,6 +18,7 @@ from materia_medica.extract.language.effect_names import is_class, names_medicin
 from materia_medica.extract.language.frequency import statement
 from materia_medica.extract.language.labels import Label, heads_others, introduces_signs, is_bare_list, read_label
 from materia_medica.extract.language.measured import is_measured
+from materia_medica.extract.language.own_statements import CASES_OF
 from materia_medica.extract.language.sentence import first_sentence
 from materia_medica.extract.language.statement import NOTHING, together
 from materia_medica.extract.language.verbs import has_verb
@@ -88,7 +89,7 @@ class LabelledLines:
         body = line.body.text.strip()
         own = statement(body, is_group=False) if aside_reason(body) != "negation" else NOTHING
         detail = None if own.tier and not own.is_serious and only_states(body) else body
-        if own.tier and not own.is_numeric and not PREDICATED.search(body):
+        if own.tier and not own.is_numeric and (CASES_OF.match(body) or not PREDICATED.search(body)):
             own = own.without_frequency()
         laid = EFFECT_OF.search(body)
         hints = (*((laid[1],) if laid else ()), *((body,) if len(body) < _SHORT else ()))

@@ -13,7 +13,7 @@ from materia_medica.extract.language.general import speaks_in_general
 from materia_medica.extract.language.parentheses import mask, restore
 from materia_medica.extract.language.rule import Rule
 from materia_medica.extract.language.stand_alone import cannot_stand
-from materia_medica.extract.language.statement import together
+from materia_medica.extract.language.statement import NOTHING, together
 from materia_medica.extract.language.verbs import has_verb
 from materia_medica.extract.language.word_tables import any_of
 
@@ -44,7 +44,7 @@ INTRODUCTION = Rule(
         ^ (?P<head> (?: .*? \W )? {_of("class_nouns")} \b (?: [^:,] | , (?= \s* {_of("continuing")} \b ) )*? )
         (?: ,\s* )? \s*
         (?: (?: \b {_of("adverbs")} \s+ )* \b {_of("verbs")} \b (?: ,? \s* {_of("behind_verbs")} )?
-          | ,? \s* \b {_of("examples")} (?= [\s,:] )
+          | ,? \s* \b (?P<example> {_of("examples")} ) (?= [\s,:] )
           | :
           | \b (?: are | were ) :? (?= \s ) (?! \s+ {_of("no_lists")} \b )
           | \b (?P<is> is | was ) (?= \s+ (?! more | less | not | {_of("no_lists")} \b ) \w )
@@ -147,8 +147,9 @@ def introduced(sentence: str) -> Clause | None:
         return None
     said = statement(head)
     said = together(said, statement(masked.text, is_group=False).circumstance())
-    behind = OCCUR_BEHIND.search(words)
-    if behind and (often := statement(behind["how"], is_group=False)).frequency:
+    behind = OCCUR_BEHIND.search(words) if found["example"] and not said.frequency else None
+    often = statement(behind["how"], is_group=False) if behind and not has_verb(words[: behind.start()]) else NOTHING
+    if behind and often.frequency:
         words, said = words[: behind.start()], together(often, said)
     closing = CLOSING_CARE.search(words)
     if closing:
