@@ -26,7 +26,7 @@ IN_PASSING = Rule(
     ),
     counter_example=" was rarely seen with ",
 )
-CASES_OF = Rule(
+SHARE_OF_CASES = Rule(
     name="cases, and which share they are, in front of what they are of",
     pattern=r"""
         \b (?: cases? | patients? | subjects? ) \s \( [^()%]* \d \s? % \s? \)
@@ -75,7 +75,7 @@ class BetweenNames:
         between = statement(_ASIDE.sub(" ", gap)[-_LONGEST:])
         if between.frequency:
             self.said, self._is_passing = between, not between.is_numeric and self._says_in_passing(gap, begin)
-            cases = CASES_OF.search(gap)
+            cases = SHARE_OF_CASES.search(gap)
             self.rates = said_of(cases[0])[1] if cases else NO_RATES
 
     def leave(self, end: int) -> None:

@@ -19,7 +19,7 @@ from materia_medica.extract.effects.labelling.behind_names import (
     SHARES_RATE,
     WHERE,
 )
-from materia_medica.extract.effects.labelling.between_names import CASES_OF, IN_PASSING
+from materia_medica.extract.effects.labelling.between_names import IN_PASSING, SHARE_OF_CASES
 from materia_medica.extract.effects.labelling.beyond_limits import BEYOND_LIMIT
 from materia_medica.extract.effects.labelling.compared import (
     AGAINST,
@@ -203,7 +203,7 @@ FAMILIES: tuple[Family, ...] = (
         ),
         read=stated_in_label,
     ),
-    Family(name="percentages in a label", rules=(CASES_OF,), read=measured_in_label),
+    Family(name="percentages in a label", rules=(SHARE_OF_CASES,), read=measured_in_label),
     Family(name="list of a label", rules=(EXAMPLES_CLOSED, HOW_OFTEN_OF, APPOSED, WHAT_IT_IS), read=named_in_label),
     Family(name="meaning of words in a label", rules=(DEFINES, TOLD, TOLD_BEHIND), read=bounded_in_label),
     Family(name="meaning of signs in a label", rules=(MARKED, KEY, UNMARKED, OF_PART), read=bounded_in_label),

@@ -32,7 +32,6 @@ _MAY_END_LABEL = re.compile(r"[:–—-]")
 _END_LABEL = frozenset(":-–—")
 _NEXT_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _BETWEEN_CAPITALS = frozenset({",", "&", "/", "-", "and"})
-_MEMBERS = frozenset(("cyst", "polyp"))
 _SIGNS = frozenset("*†‡§")
 _MARKS = frozenset(".;:•·*\n()[]%#")
 
@@ -129,7 +128,7 @@ def _in_front_of_members(tokens: Tokens, end: int) -> int:
     """Where the name of the neoplasms ends, whose class the dictionaries name with what it includes: "(incl cysts)"."""
     opens = (at for at in range(end - 2, max(0, end - _LONGEST_RATE), -1) if tokens.words[at] == "(")
     at = next(opens, end) if end and tokens.words[end - 1] == ")" else end
-    return at if {*tokens.words[at:end]} >= _MEMBERS else end
+    return at if {*tokens.words[at:end]} >= words("labelling", "members_of_neoplasms") else end
 
 
 def _begin(text: str, tokens: Tokens, colon: int) -> int | None:

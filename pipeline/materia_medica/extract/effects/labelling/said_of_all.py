@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from materia_medica.extract.effects.labelling.behind_names import HAPPENS
 from materia_medica.extract.effects.labelling.beside_effects import SIGNS
-from materia_medica.extract.effects.labelling.between_names import CASES_OF
+from materia_medica.extract.effects.labelling.between_names import SHARE_OF_CASES
 from materia_medica.extract.effects.labelling.compared import PAIR_IN_FRONT, VERSUS, beside_comparator, said_of
 from materia_medica.extract.effects.labelling.rate_pairs import names_pair
 from materia_medica.extract.effects.labelling.sentence_rules_of_labels import (
@@ -135,7 +135,7 @@ def said_of_all(around: Around) -> OfAll:
     elif turned is not None:
         of_both, rates = said_of(f"{turned['own']} vs {turned['named']} {turned['other']}")
         said = together(of_both, said)
-    elif is_exact and not rates.percent and (each := CASES_OF.search(lead)):
+    elif is_exact and not rates.percent and (each := SHARE_OF_CASES.search(lead)):
         rates = said_of(each[0])[1]
     elif is_exact and around.is_of_one and (pair := PAIR_IN_FRONT.search(lead)):
         _, rates = said_of(pair[0])
