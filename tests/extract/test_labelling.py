@@ -261,6 +261,8 @@ def test_a_line_emphasised_as_a_whole_above_a_sentence_is_a_title_whatever_it_na
     text = "_Common Reactions_\n\nGout was seen.\n\n_Weight Loss_\n\nA mean loss of body weight and fever were seen."
     assert stated_in_label(text) == ["Gout: common", "mean loss of body weight", "fever"]
     assert named_in_label("**Gout, fever**\n\nHives were seen.") == ["Gout", "fever", "Hives"]
+    text = "_Common Reactions_\n\nGout was seen.\n\n_Weight Loss_\n\nMen experienced a mean loss of body weight."
+    assert stated_in_label(text) == ["Gout: common", "loss of body weight"]
 
 
 def test_emphasised_lines_that_follow_one_another_are_items_of_a_list() -> None:

@@ -184,9 +184,15 @@ def _heads_alone(lines: list[Line]) -> Iterator[int]:
     is_item = False
     for line, below in pairwise(lines):
         is_emphasised = line.is_bold and "," not in line.span.text
-        if is_emphasised and not is_item and has_verb(below.span.text):
+        if is_emphasised and not is_item and _is_sentence(below):
             yield line.block.start
         is_item = is_emphasised and _is_list(line.span.text.strip(" *_"))
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is told in a sentence, whose verb need not be known."""
+    text = line.span.text.strip(" *_")
+    return has_verb(text) or (text.endswith(".") and line.label is None and not _is_list(text))
 
 
 def _tells_more(text: str) -> bool:
