@@ -33,6 +33,7 @@ REASONS: dict[str, str] = {
         )
     },
     "extract.dialect._STRENGTH": "takes the strength off a title, which examples lack; has a test of its own",
+    "extract.effects.drug_facts.facts_clauses._DENIED": "tells what is denied from what stays away; has a test of its own",
     "extract.effects.leaflets.leaflet_clauses._PLACE": "keeps a place with what happens to it; has a test of its own",
     "extract.effects.labelling.listed._EITHER": "leaves out 'either' in front of two of a list; has a test of its own",
     "extract.effects.labelling.own_rates._OPENS_LIST": "gives a rate to both of a pair that opens a list; has a test of its own",
