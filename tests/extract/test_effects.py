@@ -6,6 +6,7 @@ import pytest
 
 from materia_medica.extract.language.effect_lists import effects_in
 from materia_medica.extract.language.effect_names import is_class, is_generic
+from materia_medica.extract.language.word_tables import table
 
 from .pages import effects, page
 
@@ -51,6 +52,18 @@ KEPT = [
     "itching where the medicine is applied",
     "increase in certain liver test results",
 ]
+
+
+@pytest.mark.parametrize(
+    ("thing", "way"),
+    [
+        *((thing, "given") for thing in table("shared")["given_there"]),
+        *(("dose", w) for w in table("shared")["is_given"]),
+    ],
+)
+def test_where_something_was_given_stays_with_its_name(thing, way) -> None:
+    text = f"rash where the {thing} was {way}"
+    assert [e.name for e in effects_in(text)] == [text]
 
 
 @pytest.mark.parametrize(("text", "name"), DROPPED.values(), ids=list(DROPPED))

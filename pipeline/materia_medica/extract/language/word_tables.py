@@ -16,7 +16,9 @@ _INNERMOST_GROUP = re.compile(r"\([^()]*\)")
 
 @cache
 def table(name: str) -> Any:
-    """The table `words/<name>.yaml`; `{rare}` in an entry stands for the words of that kind in `frequency.yaml`."""
+    """The table `words/<name>.yaml`; `{rare}` in an entry stands for the words of that kind in `frequency.yaml`, and so
+    does the name of a list of `shared.yaml`.
+    """
     return _filled(_loaded(name))
 
 
@@ -25,10 +27,16 @@ def _loaded(name: str) -> Any:
     return reviewed("materia_medica.extract.language", "words", f"{name}.yaml")
 
 
+@cache
+def _shared() -> dict[str, list[str]]:
+    """The plain words of frequency, and lists that entries of several tables hold."""
+    return {**_loaded("frequency")["words"], **_loaded("shared")}
+
+
 def _filled(value: Any) -> Any:
-    """A value of a table with the plain words of frequency put in, which have their one place."""
+    """A value of a table with the words put in that have their one place elsewhere."""
     if isinstance(value, str):
-        for kind, plain in _loaded("frequency")["words"].items() if "{" in value else ():
+        for kind, plain in _shared().items() if "{" in value else ():
             value = value.replace(f"{{{kind}}}", f"(?:{'|'.join(plain)})")
         return value
     if isinstance(value, list):

@@ -26,12 +26,14 @@ NO_EFFECT = Rule(
     ),
     counter_example="symptoms of gout",
 )
+NO = r"no (?! \s periods? \b (?! \s pain ) )"
+"""A denial: that no periods come is an effect itself."""
 NOT_COME = Rule(
     name="what has not come about, beside an effect",
     pattern=rf"""
         ,? \s or \s
         (?: (?: the \s | an? \s )? (?: failure | inability ) \s to | fail (?: ed )? \s to
-            | no (?! \s periods? \b (?! \s pain ) ) | lack \s of )
+            | {NO} | lack \s of )
         \s [^,.;:]+? (?= \s {_of("occurs")} (?! [\w-] ) | \s occur \b | $ )
     """,
     flags=re.IGNORECASE,

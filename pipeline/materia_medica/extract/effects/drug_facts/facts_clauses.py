@@ -14,6 +14,7 @@ from materia_medica.extract.effects.drug_facts.facts_clause_rules import (
     HAPPENS,
     LASTING,
     MAKES,
+    NO,
     NO_EFFECT,
     NOT_COME,
     OCCURS,
@@ -38,7 +39,7 @@ _NEXT = re.compile(r"\W*\s(?:or|and)\s", re.IGNORECASE)
 _VERB_BEHIND = re.compile(r"\s(?:occurs?|develops?|appears?)$", re.IGNORECASE)
 """The verb of the last effect of a list that one gets: "you get a rash or hives develop"."""
 _COMMA = re.compile(r"\W*\s")
-_DENIED = re.compile(r"(?:no (?!periods?\b(?! pain))|lack of relief|failure to)", re.IGNORECASE)
+_DENIED = re.compile(rf"(?: {NO} \s | lack \s of \s relief | failure \s to )", re.IGNORECASE | re.VERBOSE)
 _PRODUCT = re.compile(r"\s(?:to|from|with)\s(?:this|the)\s(?:product|medicine|drug|medication)$", re.IGNORECASE)
 
 
